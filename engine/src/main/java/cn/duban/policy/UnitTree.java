@@ -21,8 +21,9 @@ public final class UnitTree {
                 throw new IllegalArgumentException("unit " + unit.id() + " is there twice");
             }
             byRegion.computeIfAbsent(unit.region(), r -> new ArrayList<>()).add(unit);
-            unit.parent().ifPresent(p ->
-                    byParent.computeIfAbsent(p, k -> new ArrayList<>()).add(unit));
+            unit.parent()
+                    .ifPresent(p ->
+                            byParent.computeIfAbsent(p, k -> new ArrayList<>()).add(unit));
         }
         for (Unit unit : units) {
             // A parent must stand on a higher level, so a chain of parents always ends.
@@ -30,8 +31,8 @@ public final class UnitTree {
                     && unit(unit.parent().get())
                             .filter(p -> p.level() < unit.level())
                             .isEmpty()) {
-                throw new IllegalArgumentException("unit " + unit.id() + " has no parent "
-                        + unit.parent().get() + " above it");
+                throw new IllegalArgumentException(
+                        "unit " + unit.id() + " has no parent " + unit.parent().get() + " above it");
             }
         }
         byParent.replaceAll((id, children) -> List.copyOf(children));
