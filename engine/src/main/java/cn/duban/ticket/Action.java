@@ -14,8 +14,8 @@ import java.util.Set;
  */
 public enum Action {
     REGISTER("register", "登记", EnumSet.noneOf(Status.class), "REGISTERED"),
-    ANSWER("answer", "直接办理", EnumSet.of(REGISTERED, RETURNED, REDO), "ANSWERED"),
-    DISPATCH("dispatch", "转办", EnumSet.of(REGISTERED, RETURNED, ARBITRATION, REDO), "DISPATCHED"),
+    ANSWER("answer", "直接办理", EnumSet.of(REGISTERED, RETURNED, Status.REDO), "ANSWERED"),
+    DISPATCH("dispatch", "转办", EnumSet.of(REGISTERED, RETURNED, ARBITRATION, Status.REDO), "DISPATCHED"),
     SIGN("sign", "签收", EnumSet.of(DISPATCHED, SIGNED), "lead: SIGNED; other unit: unchanged"),
     PROGRESS("progress", "办理进展", EnumSet.of(SIGNED), "unchanged"),
     REPLY("reply", "反馈", EnumSet.of(SIGNED, Status.REDO), "lead: REPLIED; other unit: unchanged"),
