@@ -12,12 +12,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Props;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.pubsub.Topic;
+import org.apache.pekko.cluster.sharding.typed.ClusterShardingSettings;
 import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
 import org.apache.pekko.cluster.sharding.typed.javadsl.Entity;
 import org.apache.pekko.cluster.typed.Cluster;
@@ -94,10 +98,7 @@ public final class EngineSystem implements AutoCloseable {
                 new RegionEntity.Surroundings(policy, clock, log, sharding, publisher, lateness);
         sharding.init(Entity.of(RegionEntity.KEY, ctx -> RegionEntity.create(ctx.getEntityId(), forRegions))
                 .withMessageExtractor(new RegionShards())
-                .withSettings(org.apache.pekko.cluster.sharding.typed.ClusterShardingSettings.create(system)
-                        .withPassivationStrategy(
-                                org.apache.pekko.cluster.sharding.typed.ClusterShardingSettings
-                                        .PassivationStrategySettings.disabled())));
+                .withSettings(ClusterShardingSettings.create(system).withNoPassivationStrategy()));
 
         Map<String, Replica> replicas = new ConcurrentSkipListMap<>();
         Map<String, RegionMessage.Pong> pongs = new ConcurrentHashMap<>();
@@ -129,12 +130,12 @@ public final class EngineSystem implements AutoCloseable {
     public void close() {
         system.terminate();
         try {
-            CompletableFuture<org.apache.pekko.Done> stopped =
+            CompletableFuture<Done> stopped =
                     system.getWhenTerminated().toCompletableFuture();
             stopped.get(STOP.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
+        } catch (ExecutionException | TimeoutException e) {
             system.log().warn("The engine did not stop in {}", STOP);
         }
     }
