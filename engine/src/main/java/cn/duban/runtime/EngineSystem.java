@@ -128,6 +128,7 @@ public final class EngineSystem implements AutoCloseable {
     /** Stops orderly: tickets write what their journals lack. */
     @Override
     public void close() {
+        engine.close();
         system.terminate();
         try {
             CompletableFuture<Done> stopped =

@@ -224,6 +224,6 @@ final class NodeEngine implements Engine {
 
     @Override
     public void close() {
-        system.terminate();
+        reader.tell(new NodeReader.Stop());
     }
 }

@@ -46,6 +46,9 @@ final class NodeReader extends AbstractBehavior<NodeReader.Message> {
 
     record Done() implements Message {}
 
+    /** The node goes down: regions are no longer kept awake. */
+    record Stop() implements Message {}
+
     private enum Tick implements Message {
         PING,
         REFRESH
@@ -100,6 +103,7 @@ final class NodeReader extends AbstractBehavior<NodeReader.Message> {
                 .onMessage(Filled.class, this::onFilled)
                 .onMessage(Reach.class, this::onReach)
                 .onMessage(Tick.class, this::onTick)
+                .onMessage(Stop.class, m -> Behaviors.stopped())
                 .build();
     }
 

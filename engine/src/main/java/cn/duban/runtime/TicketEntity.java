@@ -9,6 +9,7 @@ import cn.duban.ticket.Register;
 import cn.duban.ticket.Ticket;
 import cn.duban.ticket.TicketEvent;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -54,6 +55,7 @@ final class TicketEntity extends EventSourcedBehavior<TicketMessage, Recorded, T
     private Optional<Asked> asked = Optional.empty();
 
     private boolean welcomed;
+    private final List<ActorRef<TicketMessage.Reply>> readers = new ArrayList<>();
 
     private record Asked(TicketMessage.Do command, Proposal proposal) {}
 
@@ -181,9 +183,9 @@ final class TicketEntity extends EventSourcedBehavior<TicketMessage, Recorded, T
     }
 
     private Effect<Recorded, TicketMemory> onRepeat(TicketMemory memory) {
-        if (!welcomed) hello(memory);
-        else if (asked.isPresent()) ask();
-        else timers.cancel(TicketMessage.Internal.REPEAT);
+        if (!welcomed || !readers.isEmpty()) hello(memory);
+        if (asked.isPresent()) ask();
+        if (welcomed && asked.isEmpty() && readers.isEmpty()) timers.cancel(TicketMessage.Internal.REPEAT);
         return Effect().none();
     }
 
@@ -220,7 +222,7 @@ final class TicketEntity extends EventSourcedBehavior<TicketMessage, Recorded, T
 
     private void done() {
         asked = Optional.empty();
-        timers.cancel(TicketMessage.Internal.REPEAT);
+        if (readers.isEmpty()) timers.cancel(TicketMessage.Internal.REPEAT);
     }
 
     private Effect<Recorded, TicketMemory> onBehind(TicketMemory memory, TicketMessage.Behind behind) {
@@ -246,23 +248,29 @@ final class TicketEntity extends EventSourcedBehavior<TicketMessage, Recorded, T
     }
 
     private Effect<Recorded, TicketMemory> onWelcome(TicketMemory memory, TicketMessage.Welcome welcome) {
-        if (welcomed) return Effect().none();
         memory.learn(welcome.missing());
+        for (ActorRef<TicketMessage.Reply> reader : readers)
+            reader.tell(TicketMessage.Reply.story(
+                    TicketMessage.Reply.Outcome.DONE,
+                    memory.story(),
+                    memory.ticket().version()));
+        readers.clear();
         welcomed = true;
-        timers.cancel(TicketMessage.Internal.REPEAT);
-        return Effect().none().thenUnstashAll();
+        if (asked.isEmpty()) timers.cancel(TicketMessage.Internal.REPEAT);
+        return busy() ? Effect().none() : Effect().none().thenUnstashAll();
     }
 
+    /** What rang by itself is known to the region alone, so a reader waits for its word. */
     private Effect<Recorded, TicketMemory> onGet(TicketMemory memory, TicketMessage.Get get) {
-        if (!welcomed) return Effect().stash();
-        get.replyTo()
-                .tell(
-                        memory.ticket().born()
-                                ? TicketMessage.Reply.story(
-                                        TicketMessage.Reply.Outcome.DONE,
-                                        memory.story(),
-                                        memory.ticket().version())
-                                : TicketMessage.Reply.of(TicketMessage.Reply.Outcome.UNKNOWN));
+        if (!memory.ticket().born()) {
+            get.replyTo().tell(TicketMessage.Reply.of(TicketMessage.Reply.Outcome.UNKNOWN));
+            return Effect().none();
+        }
+        readers.add(get.replyTo());
+        if (welcomed) {
+            hello(memory);
+            timers.startTimerWithFixedDelay(TicketMessage.Internal.REPEAT, REPEAT);
+        }
         return Effect().none();
     }
 
@@ -272,7 +280,7 @@ final class TicketEntity extends EventSourcedBehavior<TicketMessage, Recorded, T
     }
 
     private Effect<Recorded, TicketMemory> onIdle(TicketMemory memory) {
-        if (busy()) return Effect().none();
+        if (busy() || !readers.isEmpty()) return Effect().none();
         if (memory.tailLength() > 0) return journal(memory);
         shard.tell(new ClusterSharding.Passivate<>(context.getSelf()));
         return Effect().none();
@@ -293,7 +301,7 @@ final class TicketEntity extends EventSourcedBehavior<TicketMessage, Recorded, T
     }
 
     private Effect<Recorded, TicketMemory> onSleep(TicketMemory memory, TicketMessage.Sleep sleep) {
-        if (asked.isPresent()) return Effect().stash();
+        if (asked.isPresent() || !welcomed && !readers.isEmpty()) return Effect().stash();
         if (memory.tailLength() == 0) return Effect().stop();
         return Effect().persist(memory.tail()).thenRun(this::confirm).thenStop();
     }
