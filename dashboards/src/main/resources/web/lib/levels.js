@@ -1,7 +1,7 @@
 // How many overdue tickets make a county blue, yellow, orange or red on the wall.
 import { params } from './words.js';
 
-export const levelColours = ['#1c2c47', '#2d61a8', '#b08a2c', '#c0672b', '#bd3f3f'];
+export const levelColours = ['#1c2c47', '#2c5c9e', '#a5832f', '#b5642f', '#ad3b3e'];
 
 const ladders = [
   [1, 5, 10, 20], [1, 10, 25, 50], [1, 20, 50, 100], [1, 50, 100, 200], [1, 100, 250, 500], [1, 200, 500, 1000], [1, 1000, 2500, 5000],

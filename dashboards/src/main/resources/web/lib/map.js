@@ -8,7 +8,7 @@ import { lang, regionName, t } from './words.js';
 
 const stale = '#2b3038';
 /** Small counties whose own outline is narrower than their name: the label moves aside. */
-const labelNudge = { 610829: [14, 4], 610827: [0, -4], 610828: [6, -2] };
+const labelNudge = { 610829: [12, 4], 610827: [4, 3], 610828: [6, -2] };
 
 export async function countyMap(element) {
   const outlines = await (await fetch(withAccess('/assets/maps/yulin-counties.geojson'))).json();
@@ -16,6 +16,8 @@ export async function countyMap(element) {
   echarts.registerMap('yulin', outlines);
   const chart = echarts.init(element, null, { renderer: 'canvas' });
   const rem = () => parseFloat(getComputedStyle(document.documentElement).fontSize);
+  /** ECharts fits a square by its longer side; our outline is wider than high, so it is measured here. */
+  const fit = () => Math.min(element.clientWidth * 0.9, element.clientHeight * 1.12);
   let boards = new Map();
 
   const label = (code) => {
@@ -25,9 +27,8 @@ export async function countyMap(element) {
     return `{name|${name}}\n{${board.open.overdue ? 'some' : 'none'}|${count(board.open.overdue)}}`;
   };
   const styles = () => ({
-    layoutCenter: ['50%', '49%'],
     series: [{
-      type: 'map', map: 'yulin', id: 'counties', selectedMode: false, aspectScale: 0.786, layoutCenter: ['53%', '49%'], layoutSize: '118%',
+      type: 'map', map: 'yulin', id: 'counties', selectedMode: false, aspectScale: 0.786, layoutCenter: ['54%', '50%'], layoutSize: fit(),
       animation: false,
       itemStyle: { borderColor: '#0a1120', borderWidth: rem() * 0.1 },
       emphasis: { itemStyle: { areaColor: 'inherit', borderColor: '#e8eef7', borderWidth: rem() * 0.12 }, label: { show: true } },

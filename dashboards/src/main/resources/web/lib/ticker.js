@@ -12,7 +12,8 @@ const tones = {
 };
 
 export function ticker(id) {
-  const host = byId(id);
+  const host = el('div');
+  byId(id).append(host);
   let waiting = [];
   host.append(el('p', 'faint', t('wall.events.none')));
 
