@@ -50,6 +50,7 @@ export function countyTable(cityCode) {
       row.share.textContent = total ? percent(overdue / total) : '–';
       showNumber(row.registered, board.today.registered);
       showNumber(row.closed, board.today.closed);
+      for (const [cell, n] of [[row.open, total], [row.registered, board.today.registered], [row.closed, board.today.closed]]) cell.classList.toggle('is-zero', n === 0);
       row.dot.style.setProperty('--level', board.stale ? '#4a5366' : levelColours[levelOf(overdue, ladder)]);
       row.element.classList.toggle('stale', Boolean(board.stale));
       row.tag.hidden = !board.stale;
