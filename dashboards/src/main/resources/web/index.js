@@ -8,7 +8,8 @@ import { regionName, t, translatePage } from './lib/words.js';
 translatePage();
 document.title = t('home.title');
 const clock = new EngineClock();
-const show = figures('figures', [['open', ''], ['overdue', '', 'is-red'], ['registered', ''], ['answered', ''], ['dispatched', ''], ['closed', '', 'is-accent'], ['newlyOverdue', '', 'is-red']]);
+const today = (key, tone = '') => [key, '', tone, t('fig.today', { what: t('fig.' + key) })];
+const show = figures('figures', [['open', ''], ['overdue', '', 'is-red'], today('registered'), today('answered'), today('dispatched'), today('closed', 'is-accent'), today('newlyOverdue', 'is-red')]);
 
 function card(key, path, more = '', values = {}) {
   const link = el('a', 'panel card' + (key === 'wall' ? ' first' : ''), el('b', '', t('home.' + key), el('code', '', path.startsWith('#') ? '' : path)), el('p', '', more || t(`home.${key}.d`, values)));

@@ -82,8 +82,19 @@ function drawClocksNow() {
   if (ticket) drawClocks(byId('clocks'), ticket, clock.now(), unitName);
 }
 
+/** All events, page by page. */
+async function readHistory() {
+  const items = [];
+  for (let cursor = ''; ;) {
+    const page = await getJson(`${path}/history?limit=500${cursor && '&cursor=' + encodeURIComponent(cursor)}`);
+    items.push(...(Array.isArray(page) ? page : page.items));
+    if (!page.next) return items;
+    cursor = page.next;
+  }
+}
+
 async function read() {
-  const [now, history] = await Promise.all([getJson(path), getJson(path + '/history?limit=500')]);
+  const [now, items] = await Promise.all([getJson(path), readHistory()]);
   ticket = now;
   byId('story').hidden = false;
   byId('nothing').hidden = true;
@@ -91,7 +102,6 @@ async function read() {
   drawLeft();
   drawClocksNow();
   drawRungs();
-  const items = Array.isArray(history) ? history : history.items;
   drawHistory(byId('history'), items, seen, unitName);
   seen = Math.max(0, ...items.map((item) => item.version));
 }

@@ -22,7 +22,7 @@ const showKinds = bars('kinds');
 const showChannels = bars('channels');
 const showRates = rates('rates');
 const showCounties = countyTable(cityCode);
-const events = ticker('events');
+const events = ticker('events', clock);
 
 let city;
 const regions = new Map();
@@ -42,7 +42,15 @@ function drawSoon() {
   });
 }
 
-function take(board) {
+/** A board with every part the page reads, whatever the engine left out. */
+function complete(board) {
+  const today = { byKind: {}, byChannel: {}, ...board.today };
+  today.calls = { offered: 0, abandoned: 0, ...today.calls };
+  return { satisfaction: {}, warnings: [], ...board, today, open: { total: 0, overdue: 0, byStatus: {}, byClock: {}, ...board.open } };
+}
+
+function take(given) {
+  const board = complete(given);
   const code = board.region;
   if (!code || code === 'city' || code === 'ALL') city = board;
   else regions.set(String(code), board);
@@ -74,9 +82,9 @@ function draw() {
     showKinds(kinds.map((kind) => [t('kind.' + kind), today.byKind[kind] || 0]));
     showChannels(channels(today.byChannel));
     showRates(city);
-    const warnings = (city.warnings || []).length;
+    const warnings = city.warnings.length;
     byId('warnings').hidden = !warnings;
-    byId('warnings').className = 'chip is-' + worst(city.warnings || []);
+    byId('warnings').className = 'chip is-' + worst(city.warnings);
     setText(byId('warnings'), t('wall.warnings', { n: warnings }));
   }
   if (regions.size) {
@@ -182,6 +190,7 @@ tick();
 setInterval(tick, 250);
 setInterval(() => clock.read().then(listenForSilence).catch(lose), 10000);
 
+byId('map').setAttribute('aria-label', t('wall.map.about'));
 await readAll().catch(() => {});
 map = await countyMap(byId('map')).catch(() => undefined);
 draw();

@@ -2,11 +2,11 @@
 import { byId, count, el, percent, setText, showNumber } from './dom.js';
 import { t } from './words.js';
 
-/** A row of large figures. `entries`: [key, size, tone] with tone a class for values above zero. */
+/** A row of large figures. `entries`: [key, size, tone, label] with tone a class for values above zero. */
 export function figures(id, entries) {
-  const cells = entries.map(([key, size, tone]) => {
+  const cells = entries.map(([key, size, tone, label]) => {
     const value = el('dd', 'number', '–');
-    byId(id).append(el('div', `figure ${size}`, el('dt', '', t('fig.' + key)), value));
+    byId(id).append(el('div', `figure ${size}`, el('dt', '', label || t('fig.' + key)), value));
     return { key, tone, value };
   });
   return (values) => {
@@ -25,7 +25,7 @@ export function bars(id) {
   return (entries) => {
     const most = Math.max(1, ...entries.map(([, n]) => n));
     for (const [name, row] of rows) if (!entries.some(([word]) => word === name)) { row.element.remove(); rows.delete(name); }
-    for (const [name, n] of entries) {
+    entries.forEach(([name, n], place) => {
       let row = rows.get(name);
       if (!row) {
         const fill = el('i');
@@ -34,11 +34,11 @@ export function bars(id) {
         row = { fill, value, element: el('div', 'row', el('span', 'name', name), el('div', 'bar', fill), value) };
         rows.set(name, row);
       }
-      host.append(row.element);
+      if (host.children[place] !== row.element) host.insertBefore(row.element, host.children[place] || null);
       row.fill.style.width = (100 * n) / most + '%';
       showNumber(row.value, n);
       row.value.classList.toggle('is-zero', n === 0);
-    }
+    });
   };
 }
 

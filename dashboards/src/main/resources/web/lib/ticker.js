@@ -1,7 +1,7 @@
 // The latest ticket events, newest on top. However many arrive, the list moves at most once a second.
 import { onTicketEvents, pageLink } from './api.js';
 import { byId, el } from './dom.js';
-import { instant, timeOfDay } from './time.js';
+import { day, instant, timeOfDay } from './time.js';
 import { regionName, t } from './words.js';
 
 const kept = 14;
@@ -11,7 +11,7 @@ const tones = {
   'rung-reached': 'is-yellow', 'return-asked': 'is-yellow', 'extension-asked': 'is-yellow', closed: 'is-accent', answered: 'is-accent',
 };
 
-export function ticker(id) {
+export function ticker(id, clock) {
   const host = el('div');
   byId(id).append(host);
   let waiting = [];
@@ -19,7 +19,7 @@ export function ticker(id) {
 
   const line = ({ name, at, ticket, change }) => {
     const tone = name === 'order-issued' && change?.colour ? 'is-' + change.colour.toLowerCase() : tones[name] || '';
-    const link = el('a', 'event', el('time', '', timeOfDay(at)), el('span', 'what ' + tone, t('event.' + name)),
+    const link = el('a', 'event', el('time', '', day(at) === day(clock.now()) ? timeOfDay(at) : day(at).slice(5)), el('span', 'what ' + tone, t('event.' + name)),
       el('span', 'what', regionName(ticket.region, ticket.regionName)),
       el('span', 'title', [t('kind.' + ticket.kind), ticket.title].filter(Boolean).join(' · ')));
     link.href = pageLink('/tickets/' + encodeURIComponent(ticket.id));

@@ -12,6 +12,7 @@ const words = {
   'wall.now': ['当前', 'Now'],
   'wall.today': ['今日', 'Today'],
   'wall.map': ['区县逾期分布', 'Overdue by County'],
+  'wall.map.about': ['榆林市十二区县逾期工单分布图', 'Map of the twelve counties of Yulin by overdue tickets'],
   'wall.map.legend': ['在办逾期工单（件）', 'Open overdue tickets'],
   'wall.clocks': ['时限状况', 'Deadlines'],
   'wall.statuses': ['在办环节', 'Open by Stage'],
@@ -38,7 +39,7 @@ const words = {
   'fig.registered': ['登记', 'Registered'], 'fig.answered': ['直接办理', 'Answered'], 'fig.dispatched': ['转办', 'Dispatched'],
   'fig.signed': ['签收', 'Signed'], 'fig.replied': ['回复', 'Replied'], 'fig.returned': ['退单', 'Returned'],
   'fig.redone': ['重办', 'Redone'], 'fig.closed': ['办结', 'Closed'], 'fig.newlyOverdue': ['新增逾期', 'Newly overdue'],
-  'fig.share': ['占在办 {p}', '{p} of open'],
+  'fig.today': ['今日{what}', '{what} today'],
 
   'col.county': ['区县', 'County'], 'col.open': ['在办', 'Open'], 'col.overdue': ['逾期', 'Overdue'],
   'col.share': ['逾期占比', 'Share'], 'col.registered': ['今日登记', 'Reg.'], 'col.closed': ['今日办结', 'Closed'],
