@@ -32,14 +32,14 @@ let connected = false;
 let denied = false;
 let due = false;
 
-/** Boards come several a second; the page is drawn once a frame at most. */
+/** Boards come many a second; figures that change more often than twice a second cannot be read. */
 function drawSoon() {
   if (due) return;
   due = true;
-  requestAnimationFrame(() => {
+  setTimeout(() => {
     due = false;
     draw();
-  });
+  }, heardAt ? 500 : 0);
 }
 
 /** A board with every part the page reads, whatever the engine left out. */
@@ -55,8 +55,8 @@ function take(given) {
   if (!code || code === 'city' || code === 'ALL') city = board;
   else regions.set(String(code), board);
   clock.heard(board.asOf);
-  heardAt = performance.now();
   drawSoon();
+  heardAt = performance.now();
 }
 
 const order = ['REGISTERED', 'DISPATCHED', 'SIGNED', 'RETURN_ASKED', 'RETURNED', 'ARBITRATION', 'REPLIED', 'REVIEWED', 'REDO', 'ANSWERED', 'CALLED_BACK', 'HANDED_OVER'];

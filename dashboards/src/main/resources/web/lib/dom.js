@@ -18,7 +18,7 @@ export const percent = (rate, digits = 1) => (rate === null || rate === undefine
 
 const shown = new WeakMap();
 
-/** Moves a number to its new value within half a second; only the digits change, nothing around them. */
+/** Moves a number to its new value within a third of a second; only the digits change, nothing around them. */
 export function showNumber(element, value, format = count) {
   const before = shown.get(element);
   if (before && before.value === value) return;
@@ -33,7 +33,7 @@ export function showNumber(element, value, format = count) {
   }
   const started = performance.now();
   const step = (now) => {
-    const part = Math.min(1, (now - started) / 500);
+    const part = Math.min(1, (now - started) / 350);
     state.at = from + (value - from) * (1 - (1 - part) ** 3);
     element.textContent = format(part === 1 ? value : state.at);
     if (part < 1) state.frame = requestAnimationFrame(step);
