@@ -44,13 +44,16 @@ for (const column of ['ticket', 'county', 'title', 'status', 'lead', 'due', 'lef
 
 function row(ticket) {
   const due = instant(ticket.nextDueAt);
-  const late = due < clock.now();
+  const past = due < clock.now();
+  const late = past || ticket.overdue === true;
   const link = (text) => {
     const a = el('a', '', text);
     a.href = pageLink('/tickets/' + encodeURIComponent(ticket.id));
     return a;
   };
-  const left = Number.isFinite(due) ? (late ? t('ticket.late') + ' ' : '') + duration(due - clock.now()) : '–';
+  // An overdue ticket may have a later limit still ahead of it: then the list says which one was missed.
+  const missed = (ticket.overdueClocks || []).map((kind) => t('clock.' + kind)).join(' ');
+  const left = past ? `${t('ticket.late')} ${duration(due - clock.now())}` : late ? `${t('col.overdue')} ${missed}`.trim() : Number.isFinite(due) ? duration(due - clock.now()) : '–';
   return el('tr', '', el('td', '', link(ticket.id)), el('td', '', regionName(ticket.region, ticket.regionName)),
     el('td', '', link([t('kind.' + ticket.kind), ticket.title].filter(Boolean).join(' · '))), el('td', '', t('status.' + ticket.status)),
     el('td', '', ticket.leadName || ticket.lead || '–'), el('td', '', shortInstant(due)), el('td', late ? 'is-red' : '', left));

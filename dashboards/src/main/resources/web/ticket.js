@@ -2,7 +2,7 @@
 import { getJson, getPatiently, onTicketEvents, openStream, pageLink } from './lib/api.js';
 import { drawClocks, reading } from './lib/axis.js';
 import { byId, el, setText } from './lib/dom.js';
-import { drawHistory } from './lib/history.js';
+import { drawHistory, recipientName, rungName } from './lib/history.js';
 import { duration, EngineClock, instant, shortInstant, timeOfDay, day } from './lib/time.js';
 import { regionName, t, translatePage } from './lib/words.js';
 
@@ -67,15 +67,15 @@ function drawLeft() {
 
 function drawRungs() {
   const lines = [...(ticket.rungs || [])].sort((a, b) => instant(a.dueAt) - instant(b.dueAt)).map((rung) => {
-    const who = (rung.recipients || []).map((r) => r.name || r).join('、');
-    return el('li', rung.firedAt ? 'fired' : '', el('span', '', `${t('clock.' + rung.clock)} ${rung.rung}${who ? ' · ' + who : ''}`),
+    const who = (rung.recipients || []).map(recipientName).join('、');
+    return el('li', rung.firedAt ? 'fired' : '', el('span', '', `${t('clock.' + rung.clock)} ${rungName(rung)}${who ? ' · ' + who : ''}`),
       el('span', '', t(rung.firedAt ? 'rung.fired' : 'rung.planned', { at: shortInstant(instant(rung.firedAt || rung.dueAt)) })));
   });
   byId('rungs').replaceChildren(...(lines.length ? lines : [el('p', 'faint', t('ticket.none'))]));
   const orders = ticket.orders || [];
   byId('orders-panel').hidden = !orders.length;
-  byId('orders').replaceChildren(...orders.map((order) => el('li', '', el('span', `chip is-${String(order.colour).toLowerCase()}`, t('colour.' + order.colour)),
-    [order.number || order.order || order.id, order.issuedAt && shortInstant(instant(order.issuedAt))].filter(Boolean).join(' · '), order.text ? el('p', '', order.text) : null)));
+  byId('orders').replaceChildren(...orders.map((order) => (typeof order === 'string' ? el('li', '', order) : el('li', '', el('span', `chip is-${String(order.colour).toLowerCase()}`, t('colour.' + order.colour)),
+    [order.number || order.order || order.id, order.issuedAt && shortInstant(instant(order.issuedAt))].filter(Boolean).join(' · '), order.text ? el('p', '', order.text) : null))));
 }
 
 function drawClocksNow() {

@@ -7,7 +7,7 @@ import { countyMap } from './lib/map.js';
 import { bars, clockBars, figures, rates } from './lib/parts.js';
 import { ticker } from './lib/ticker.js';
 import { day, duration, EngineClock, instant, timeOfDay, weekday } from './lib/time.js';
-import { regionName, t, translatePage } from './lib/words.js';
+import { lang, regionName, t, translatePage } from './lib/words.js';
 
 const cityCode = '610800';
 translatePage();
@@ -142,11 +142,11 @@ function drawLink() {
     setText(head, t('link.denied'));
     setText(text, '');
   } else if (lost) {
-    setText(head, t('link.lost') + (document.documentElement.lang === 'en' ? '' : ' · ' + t('wall.stale')));
+    setText(head, t('link.lost') + (lang === 'en' ? '' : ' · ' + t('wall.stale')));
     setText(text, t('link.lost.detail', { at: timeOfDay(instant(city?.asOf)), age: duration(performance.now() - heardAt) }));
   } else {
     setText(head, t('wall.stale'));
-    const names = old.length ? old.map((board) => regionName(board.region, board.name)).join('、') : city.name || t('app.name');
+    const names = old.length ? old.map((board) => regionName(board.region, board.name)).join(lang === 'en' ? ', ' : '、') : city.name || t('app.name');
     setText(text, t('link.stale.detail', { names, at: timeOfDay(Math.min(...(old.length ? old : [city]).map((board) => instant(board.asOf)))) }));
   }
 }

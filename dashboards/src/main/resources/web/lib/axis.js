@@ -1,5 +1,6 @@
 // A ticket's clocks on one time axis: what was allowed, what was used, what was too late, and when it was rung.
 import { el } from './dom.js';
+import { rungName } from './history.js';
 import { duration, instant, midnight, shortInstant } from './time.js';
 import { t } from './words.js';
 
@@ -64,7 +65,7 @@ export function drawClocks(host, ticket, now, unitName) {
       const when = instant(rung.firedAt || rung.dueAt);
       if (!(when >= from && when <= to)) continue;
       const mark = at(el('i', 'rung' + (rung.firedAt ? ' fired' : '')), when);
-      mark.title = `${rung.rung} ${shortInstant(when)}`;
+      mark.title = `${rungName(rung)} ${shortInstant(when)}`;
       lane.append(mark);
     }
     lane.append(el('span', 'why', clock.why || ''));

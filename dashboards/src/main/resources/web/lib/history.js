@@ -8,7 +8,11 @@ const dots = {
   'redo-ordered': 'orange', 'order-issued': 'orange', 'notice-failed': 'orange', urged: 'yellow', 'rung-reached': 'yellow', 'return-asked': 'yellow', 'extension-asked': 'yellow',
 };
 
-export const nameOf = (item) => String(typeof item.event === 'string' ? item.event : item.type || '').replace(/^ticket\./, '');
+/** The event's name: given apart, or inside the event. */
+export const nameOf = (item) => String(typeof item.event === 'string' ? item.event : item.type || item.event?.type || '').replace(/^ticket\./, '');
+
+export const rungName = (rung) => rung.title || t('ladder.' + rung.rung);
+export const recipientName = (who) => who.name || t('role.' + (who.role || who));
 
 const joined = (value) => (Array.isArray(value) ? value : [value]).filter((part) => part !== undefined && part !== null && part !== '');
 
@@ -16,24 +20,31 @@ const joined = (value) => (Array.isArray(value) ? value : [value]).filter((part)
 function wordsOf(name, fact, unitName) {
   const said = [];
   const say = (label, ...values) => values.length && said.push(label ? `${label}${lang === 'en' ? ': ' : '：'}${values.join('、')}` : values.join('、'));
-  const unit = joined(fact.unit).map(unitName);
-  if (fact.lead) say(t('ticket.lead'), unitName(fact.lead));
+  const lead = typeof fact.lead === 'string' ? fact.lead : '';
+  const owner = fact.clock?.unit || fact.unit;
+  const unit = joined(owner).map(unitName);
+  if (lead) say(t('ticket.lead'), unitName(lead));
   if (joined(fact.assist).length) say(t('ticket.assist'), ...joined(fact.assist).map(unitName));
-  if (name === 'clock-missed' || name === 'rung-reached') say('', [t('clock.' + (fact.clock?.kind || fact.clock || fact.kind)), fact.rung].filter(Boolean).join(' '));
-  if (unit.length && !fact.lead) say('', ...unit);
+  if (name === 'clock-missed' || name === 'clock-corrected' || name === 'rung-reached') say('', [t('clock.' + (fact.clock?.kind || fact.clock || fact.kind)), fact.rung && rungName(fact)].filter(Boolean).join(' '));
+  if (unit.length && !lead) say('', ...unit);
   if (fact.to) say(t('field.to'), unitName(fact.to));
   if (typeof fact.accepted === 'boolean') say('', t(fact.accepted ? 'field.accepted' : 'field.refused'));
   if (typeof fact.approved === 'boolean') say('', t(fact.approved ? 'field.accepted' : 'field.refused'));
   if (typeof fact.passed === 'boolean') say('', t(fact.passed ? 'field.passed' : 'field.failed'));
   if (typeof fact.reached === 'boolean') say('', t(fact.reached ? 'field.reached' : 'field.unreached'));
-  const grade = fact.result ?? fact.satisfaction;
+  if (fact.source) say('', t('source.' + fact.source));
+  if (typeof fact.contacted === 'boolean') say('', t(fact.contacted ? 'field.contacted' : 'field.uncontacted'));
+  if (typeof fact.resolved === 'boolean') say('', t(fact.resolved ? 'field.resolved' : 'field.unresolved'));
+  if (fact.waived) say('', t('waived.' + fact.waived));
+  const grade = fact.result;
   if (typeof grade === 'string') say('', known('grade.' + grade) ? t('grade.' + grade) : grade);
+  if (fact.cause) say('', t('cause.' + fact.cause));
   if (fact.colour) say('', t('colour.' + fact.colour));
   if (fact.amount && fact.unitOfTime) say('', t('ticket.budget', { n: fact.amount, unit: t('unit.' + fact.unitOfTime) }));
   if (fact.into) say(t('field.into'), fact.into);
-  if (joined(fact.recipients).length) say('', ...joined(fact.recipients).map((who) => who.name || who));
+  if (joined(fact.recipients).length) say('', ...joined(fact.recipients).map(recipientName));
   if (fact.reason) say(t('field.reason'), fact.reason);
-  for (const free of [fact.text, fact.note]) if (free) said.push(free);
+  for (const free of [fact.text, fact.note, fact.unresolvedReason]) if (free) said.push(free);
   if (fact.dueAt && name !== 'clock-missed' && name !== 'rung-reached') say(t('field.due'), shortInstant(instant(fact.dueAt)));
   return said.join(lang === 'en' ? '; ' : '；');
 }
