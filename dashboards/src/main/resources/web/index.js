@@ -91,7 +91,7 @@ setInterval(() => {
   setText(byId('now'), `${day(now)} ${timeOfDay(now)} ${clock.label()}`.trim());
 }, 500);
 await clock.read().catch(() => {});
-setInterval(() => clock.read().catch(() => showLink(false)), 15000);
+setInterval(() => clock.read().catch(() => {}), 15000);
 setInterval(() => readTickets().catch(() => {}), 10000);
 setInterval(readHealth, 15000);
 readHealth();

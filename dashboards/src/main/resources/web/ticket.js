@@ -106,11 +106,13 @@ async function read() {
   seen = Math.max(0, ...items.map((item) => item.version));
 }
 
-function showNothing(unknown) {
+function showNothing(failure) {
+  const unknown = failure.status === 404;
+  const denied = failure.status === 401 || failure.status === 403;
   byId('story').hidden = true;
   byId('nothing').hidden = false;
-  setText(byId('nothing').querySelector('h1'), t(unknown ? 'ticket.unknown' : 'ticket.failed'));
-  setText(byId('nothing').querySelector('p'), t(unknown ? 'ticket.unknown.detail' : 'ticket.failed.detail', { id }));
+  setText(byId('nothing').querySelector('h1'), t(unknown ? 'ticket.unknown' : denied ? 'link.denied' : 'ticket.failed'));
+  setText(byId('nothing').querySelector('p'), denied ? '' : t(unknown ? 'ticket.unknown.detail' : 'ticket.failed.detail', { id }));
 }
 
 /** Events of this ticket come in bursts: one reading follows each burst. */
@@ -146,9 +148,9 @@ getJson('/v1/units').then((list) => {
   if (ticket) readSoon();
 }).catch(() => {});
 try {
-  await getPatiently(path, (failure) => showNothing(failure.status === 404));
+  await getPatiently(path, showNothing);
   await read();
   listen(ticket.region);
 } catch (failure) {
-  showNothing(failure.status === 404);
+  showNothing(failure);
 }

@@ -28,7 +28,9 @@ let city;
 const regions = new Map();
 let map;
 let heardAt = 0;
-let connected = false;
+let streaming = false;
+let answering = true;
+let missed = false;
 let denied = false;
 let due = false;
 
@@ -126,15 +128,19 @@ function drawCityLevel(board, ladder) {
   host.style.setProperty('--level', board.stale ? '#4a5366' : levelColours[levelOf(board.open.overdue, ladder)]);
 }
 
+/** A page just opened is connecting; only later, or after a stream, is no stream a loss. */
+const lostNow = (connected) => heardAt > 0 && !connected && (missed || performance.now() > 8000);
+
 /** The connection, and above the figures a banner whenever they may no longer be true. */
 function drawLink() {
+  const connected = streaming && answering;
   const link = byId('link');
-  link.className = 'link ' + (connected ? 'live' : heardAt ? 'lost' : '');
-  setText(link, t(connected ? 'link.live' : heardAt ? 'link.lost' : 'link.connecting'));
+  const lost = lostNow(connected);
+  link.className = 'link ' + (connected ? 'live' : lost ? 'lost' : '');
+  setText(link, t(connected ? 'link.live' : lost ? 'link.lost' : 'link.connecting'));
   const banner = byId('banner');
   const [head, text] = banner.children;
   const old = [...regions.values()].filter((board) => board.stale);
-  const lost = heardAt > 0 && !connected;
   banner.hidden = !lost && !denied && !old.length && !city?.stale;
   if (banner.hidden) return;
   banner.classList.toggle('mild', !lost && !denied);
@@ -164,8 +170,8 @@ async function readAll() {
 
 /** Silence can mean a quiet night or a dead connection: a board newer than ours says which. */
 async function listenForSilence() {
-  if (!connected || performance.now() - heardAt < 30000) return;
-  const fresh = await getJson('/v1/board');
+  if (!streaming || performance.now() - heardAt < 30000) return;
+  const fresh = complete(await getJson('/v1/board'));
   const changed = JSON.stringify([fresh.today, fresh.open]) !== JSON.stringify([city?.today, city?.open]);
   take(fresh);
   if (changed) boards.reopen();
@@ -181,22 +187,28 @@ function tick() {
 }
 
 let boards;
-const lose = () => {
-  connected = false;
+/** The engine answers, or refuses with a reason; anything else is a lost connection, whatever the stream still believes. */
+async function ask() {
+  try {
+    await clock.read();
+    answering = true;
+    await listenForSilence();
+  } catch (failure) {
+    answering = failure.status < 500;
+  }
   drawLink();
-};
+}
 clock.read().catch(() => {});
 tick();
 setInterval(tick, 250);
-setInterval(() => clock.read().then(listenForSilence).catch(lose), 10000);
+setInterval(ask, 10000);
 
 byId('map').setAttribute('aria-label', t('wall.map.about'));
 await readAll().catch(() => {});
 map = await countyMap(byId('map')).catch(() => undefined);
 draw();
-let missed = false;
 boards = openStream('/v1/stream?channels=board', { board: take }, (open) => {
-  connected = open;
+  streaming = open;
   if (open && missed) readAll().catch(() => {});
   missed = !open;
   drawLink();

@@ -44,18 +44,21 @@ export async function getPatiently(path, onFailure = () => {}) {
 
 /**
  * An event stream. The browser reconnects a broken one itself, but gives up for good on an error status or a wrong
- * content type: then it is opened anew.
+ * content type: then it is opened anew. A page out of sight lets go of its stream after half a minute, because a browser
+ * holds no more than six connections to a host for all its pages together.
  */
 export function openStream(path, handlers, onState = () => {}) {
   let source;
   let again;
-  let closed = false;
+  let unseen;
   const open = () => {
+    source?.close();
+    clearTimeout(again);
     source = new EventSource(withAccess(path));
     source.onopen = () => onState(true);
     source.onerror = () => {
       onState(false);
-      if (source.readyState === EventSource.CLOSED && !closed) {
+      if (source.readyState === EventSource.CLOSED) {
         clearTimeout(again);
         again = setTimeout(open, 3000);
       }
@@ -64,19 +67,20 @@ export function openStream(path, handlers, onState = () => {}) {
       source.addEventListener(name, (frame) => handle(JSON.parse(frame.data), frame));
     }
   };
-  open();
-  return {
-    reopen() {
-      source.close();
-      clearTimeout(again);
+  document.addEventListener('visibilitychange', () => {
+    clearTimeout(unseen);
+    if (document.hidden) {
+      unseen = setTimeout(() => {
+        source.close();
+        clearTimeout(again);
+        onState(false);
+      }, 30000);
+    } else if (source.readyState === EventSource.CLOSED) {
       open();
-    },
-    close() {
-      closed = true;
-      source.close();
-      clearTimeout(again);
-    },
-  };
+    }
+  });
+  open();
+  return { reopen: open };
 }
 
 /** The names of ticket events as the stream sends them, without their prefix. */

@@ -71,7 +71,7 @@ export function drawClocks(host, ticket, now, unitName) {
     lane.append(el('span', 'why', clock.why || ''));
 
     const owner = clock.unit ? unitName(clock.unit) : t('owed.' + clock.owedBy);
-    const name = el('div', 'name', t('clock.' + clock.kind), el('small', '', owner + (clock.round ? ' · ' + t('ticket.round', { n: clock.round }) : '')));
+    const name = el('div', 'name', t('clock.' + clock.kind), el('small', '', (clock.round ? t('ticket.round', { n: clock.round }) + ' · ' : '') + owner));
     name.lastChild.title = owner;
     const detail = tone === 'MISSED' ? `${t('ticket.late')} ${duration(now - due)}`
       : tone === 'LATE' ? `${t('ticket.late')} ${duration(stopped - due)}`
