@@ -24,18 +24,18 @@ export function countyTable(cityCode) {
     return row;
   };
 
-  const order = () => {
+  const order = (still) => {
     const sorted = [...rows.values()].sort((a, b) => (a.code === cityCode) - (b.code === cityCode) || b.worst - a.worst || a.code.localeCompare(b.code));
     if (sorted.every((row, i) => body.children[i] === row.element)) return;
     const before = new Map(sorted.map((row) => [row, row.element.offsetTop]));
     body.append(...sorted.map((row) => row.element));
-    if (calm) return;
+    if (calm || still) return;
     for (const row of sorted) {
       const moved = before.get(row) - row.element.offsetTop;
       if (moved) row.element.animate([{ transform: `translateY(${moved}px)` }, { transform: 'none' }], { duration: 500, easing: 'ease-out' });
     }
   };
-  setInterval(order, 8000);
+  setInterval(() => order(false), 8000);
 
   return (boards, ladder) => {
     const built = rows.size;
@@ -55,6 +55,6 @@ export function countyTable(cityCode) {
       row.element.classList.toggle('stale', Boolean(board.stale));
       row.tag.hidden = !board.stale;
     }
-    if (rows.size !== built) order();
+    if (rows.size !== built) order(true);
   };
 }
