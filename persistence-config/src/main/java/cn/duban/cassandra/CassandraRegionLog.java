@@ -51,7 +51,7 @@ final class CassandraRegionLog implements RegionLog {
 
     @Override
     public CompletionStage<Appended> append(Row row) {
-        return store.execute(insert.bind(
+        return Store.unwrapped(store.execute(insert.bind(
                         row.region(),
                         bucketOf(row.position()),
                         row.position(),
@@ -59,52 +59,52 @@ final class CassandraRegionLog implements RegionLog {
                         Store.nanos(row.recordedAt()),
                         ByteBuffer.wrap(row.payload())))
                 .thenApply(result ->
-                        result.wasApplied() || isTheSame(row, result.one()) ? Appended.WRITTEN : Appended.FENCED);
+                        result.wasApplied() || isTheSame(row, result.one()) ? Appended.WRITTEN : Appended.FENCED));
     }
 
     @Override
     public CompletionStage<List<Row>> read(String region, long from, int limit) {
-        return readOn(region, Math.max(1, from), limit, new ArrayList<>());
+        return Store.unwrapped(readOn(region, Math.max(1, from), limit, new ArrayList<>()));
     }
 
     @Override
     public CompletionStage<Optional<Row>> head(String region) {
         long known = filled.getOrDefault(region, 0L);
-        return climb(region, known, 1).thenCompose(bucket -> lastOf(region, bucket));
+        return Store.unwrapped(climb(region, known, 1).thenCompose(bucket -> lastOf(region, bucket)));
     }
 
     @Override
     public CompletionStage<Void> saveCheckpoint(Checkpoint checkpoint) {
-        return checkpoints.save(checkpoint);
+        return Store.unwrapped(checkpoints.save(checkpoint));
     }
 
     @Override
     public CompletionStage<Optional<Checkpoint>> latestCheckpoint(String region, int foldVersion) {
-        return checkpoints.latest(region, foldVersion);
+        return Store.unwrapped(checkpoints.latest(region, foldVersion));
     }
 
     @Override
     public CompletionStage<Optional<Instant>> steppedTo() {
-        return store.execute(stepped.bind())
-                .thenApply(result -> Optional.ofNullable(result.one()).map(row -> Store.instant(row.getLong(0))));
+        return Store.unwrapped(store.execute(stepped.bind())
+                .thenApply(result -> Optional.ofNullable(result.one()).map(row -> Store.instant(row.getLong(0)))));
     }
 
     @Override
     public CompletionStage<Void> saveSteppedTo(Instant instant) {
-        return store.execute(step.bind(Store.nanos(instant))).thenApply(result -> null);
+        return Store.unwrapped(store.execute(step.bind(Store.nanos(instant))).thenApply(result -> null));
     }
 
     @Override
     public CompletionStage<List<String>> ticketPersistenceIds() {
         Set<String> ids = new LinkedHashSet<>();
-        return store.execute(
+        return Store.unwrapped(store.execute(
                         SimpleStatement.newInstance("SELECT DISTINCT persistence_id, partition_nr FROM duban.messages")
                                 .setPageSize(1_000))
                 .thenCompose(page -> store.forEach(page, row -> {
                     ids.add(row.getString(0));
                     return true;
                 }))
-                .thenApply(done -> List.copyOf(ids));
+                .thenApply(done -> List.copyOf(ids)));
     }
 
     private CompletionStage<List<Row>> readOn(String region, long from, int limit, List<Row> rows) {

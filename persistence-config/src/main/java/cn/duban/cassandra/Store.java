@@ -59,14 +59,30 @@ record Store(CqlSession session, Runnable onAway) {
     }
 
     private AsyncResultSet failed(Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        Throwable cause = cause(failure);
         boolean away = cause instanceof DriverException && !(cause instanceof QueryValidationException);
         if (away || cause instanceof IllegalStateException) {
             onAway.run();
             throw new StoreAwayException("Cassandra did not answer: " + cause.getMessage(), cause);
         }
         throw new CompletionException(cause);
+    }
+
+    /** The same stage failing with the failure itself, where stages that depend on others wrap it. */
+    static <T> CompletionStage<T> unwrapped(CompletionStage<T> stage) {
+        CompletableFuture<T> plain = new CompletableFuture<>();
+        stage.whenComplete((value, failure) -> {
+            if (failure == null) {
+                plain.complete(value);
+            } else {
+                plain.completeExceptionally(cause(failure));
+            }
+        });
+        return plain;
+    }
+
+    private static Throwable cause(Throwable failure) {
+        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
     }
 
     static long nanos(Instant instant) {
