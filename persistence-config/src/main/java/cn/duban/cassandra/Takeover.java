@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
  */
 record Takeover(Path folder, ConfFiles conf, int wantedPort) {
     private static final Logger log = LoggerFactory.getLogger(Takeover.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     /** The process to go on with, if any; no other runs on the folder afterwards. Call only while holding its lock. */
     Optional<CassandraProcess> run() throws InterruptedException {
@@ -22,19 +22,30 @@ record Takeover(Path folder, ConfFiles conf, int wantedPort) {
         refuseForeign(record.flatMap(ProcessRecord::process), ours);
         Optional<CassandraProcess> kept = Optional.empty();
         for (ProcessHandle process : ours) {
-            Optional<CassandraProcess> fit = record.filter(r -> r.pid() == process.pid())
-                    .filter(r -> r.fingerprint().equals(conf.fingerprint()))
-                    .filter(r -> wantedPort == 0 || r.port() == wantedPort)
+            Optional<CassandraProcess> known = record.filter(r -> r.pid() == process.pid())
                     .map(r -> new CassandraProcess(process, r.port(), r.storagePort()));
-            if (fit.isPresent() && fit.get().awaitAnswer(PATIENCE)) {
+            boolean answers = known.isPresent() && known.get().awaitAnswer(PATIENCE);
+            if (answers && record.filter(this::fits).isPresent()) {
                 log.info("Going on with the Cassandra of an engine that was killed (process {}).", process.pid());
-                kept = fit;
+                kept = known;
             } else {
                 log.warn("Ending a Cassandra left by an engine that was killed (process {}).", process.pid());
-                new CassandraProcess(process, 0, 0).end();
+                end(new CassandraProcess(process, 0, 0), answers);
             }
         }
         return kept;
+    }
+
+    private boolean fits(ProcessRecord record) {
+        return record.fingerprint().equals(conf.fingerprint()) && (wantedPort == 0 || record.port() == wantedPort);
+    }
+
+    private static void end(CassandraProcess process, boolean answers) throws InterruptedException {
+        if (answers) {
+            process.end();
+        } else {
+            process.kill();
+        }
     }
 
     private void refuseForeign(Optional<ProcessHandle> recorded, List<ProcessHandle> ours) {
