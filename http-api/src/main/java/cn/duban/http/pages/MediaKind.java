@@ -11,7 +11,7 @@ import org.apache.pekko.http.javadsl.model.MediaTypes;
 enum MediaKind {
     HTML("html", true, ContentTypes.TEXT_HTML_UTF8),
     CSS("css", true, ContentTypes.create(MediaTypes.TEXT_CSS, HttpCharsets.UTF_8)),
-    SCRIPT("js", true, text("javascript")),
+    SCRIPT("js", true, ContentTypes.create(MediaTypes.APPLICATION_JAVASCRIPT, HttpCharsets.UTF_8)),
     SVG("svg", true, ContentTypes.create(MediaTypes.IMAGE_SVG_XML)),
     JSON("json", true, ContentTypes.APPLICATION_JSON),
     MAP("geojson", true, ContentTypes.create(MediaTypes.applicationWithFixedCharset("geo+json", HttpCharsets.UTF_8))),
@@ -31,9 +31,6 @@ enum MediaKind {
         this.contentType = contentType;
     }
 
-    private static ContentType text(String subtype) {
-        return ContentTypes.create(MediaTypes.customWithOpenCharset("text", subtype), HttpCharsets.UTF_8);
-    }
 
     /** Whether compressing it pays. */
     boolean text() {

@@ -1,5 +1,6 @@
 package cn.duban.http.stream;
 
+import cn.duban.http.auth.Masking;
 import java.util.Collection;
 import java.util.Set;
 
@@ -9,7 +10,7 @@ import java.util.Set;
  * @param units only events of these units, their children already among them; empty for all
  * @param types only these events, as {@code ticket.signed}; empty for all
  */
-record Selection(Set<String> regions, Set<String> units, Set<String> types, Sight sight) {
+record Selection(Set<String> regions, Set<String> units, Set<String> types, Masking.Sight sight) {
     Selection {
         regions = Set.copyOf(regions);
         units = Set.copyOf(units);

@@ -1,5 +1,6 @@
 package cn.duban.http.stream;
 
+import cn.duban.http.auth.Masking;
 import cn.duban.region.Batch;
 import cn.duban.region.Entry;
 import cn.duban.runtime.Boards;
@@ -19,7 +20,7 @@ final class TicketFrames {
     private static final int KEPT_BATCHES = 4096;
     private static final long KEPT_BYTES = 32L << 20;
 
-    private record Key(String region, long position, Sight sight) {}
+    private record Key(String region, long position, Masking.Sight sight) {}
 
     private final EventJson json;
     private final Boards boards;
@@ -34,7 +35,7 @@ final class TicketFrames {
     }
 
     /** The ticket events of a batch, in order; calls and policies make no frames. */
-    List<Frame> of(Batch batch, Sight sight) {
+    List<Frame> of(Batch batch, Masking.Sight sight) {
         Key key = new Key(batch.region(), batch.position(), sight);
         Optional<List<Frame>> rendered = recent.get(key);
         if (rendered.isPresent()) return rendered.get();
@@ -43,7 +44,7 @@ final class TicketFrames {
         return frames;
     }
 
-    private List<Frame> render(Batch batch, Sight sight) {
+    private List<Frame> render(Batch batch, Masking.Sight sight) {
         Map<String, Summary> led = ledTo(batch);
         Map<String, Summary> known = knownNow(batch);
         List<Frame> frames = new ArrayList<>(batch.entries().size());
@@ -55,7 +56,7 @@ final class TicketFrames {
             Optional<Summary> lasting =
                     commanded ? Optional.empty() : Optional.ofNullable(known.get(recorded.ticket()));
             String type = EventJson.type(recorded.event());
-            String data = json.of(happened, after, lasting, sight);
+            String data = json.of(recorded, after, lasting, sight);
             frames.add(new Frame(index, type, units(recorded.event(), after), Sse.event(type, data)));
         }
         return List.copyOf(frames);
