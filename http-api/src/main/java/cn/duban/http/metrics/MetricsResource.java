@@ -4,6 +4,8 @@ import cn.duban.http.auth.Access;
 import cn.duban.http.auth.Operation;
 import cn.duban.http.routing.Resource;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.apache.pekko.http.javadsl.model.ContentType;
 import org.apache.pekko.http.javadsl.model.ContentTypes;
 import org.apache.pekko.http.javadsl.model.HttpCharsets;
@@ -20,7 +22,7 @@ public final class MetricsResource implements Resource {
 
     private static final ContentType TYPE = ContentTypes.create(
             MediaTypes.customWithFixedCharset(
-                    "text", "plain", HttpCharsets.UTF_8, java.util.Map.of("version", "0.0.4"), false));
+                    "text", "plain", HttpCharsets.UTF_8, Map.of("version", "0.0.4"), false));
 
     private final Access access;
     private final PrometheusMeterRegistry registry;
@@ -39,7 +41,7 @@ public final class MetricsResource implements Resource {
                     caller.requireAllRegions();
                     engine.refresh();
                     return Directives.complete(HttpResponse.create()
-                            .withEntity(HttpEntities.create(TYPE, registry.scrape(FORMAT))));
+                            .withEntity(HttpEntities.create(TYPE, registry.scrape(FORMAT).getBytes(StandardCharsets.UTF_8))));
                 })));
     }
 }
