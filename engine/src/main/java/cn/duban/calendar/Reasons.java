@@ -48,9 +48,7 @@ final class Reasons {
                 }
             }
         });
-        for (Pause pause : pauses) {
-            pause(pause, start, due, year).ifPresent(clauses::add);
-        }
+        pauses(start, due, pauses, clauses);
         clauses.add(due == Reckoning.NEVER ? "恢复前不计时限" : "应于" + deadline(due) + "前完成");
         return String.join("；", clauses);
     }
@@ -131,16 +129,24 @@ final class Reasons {
         };
     }
 
-    private Optional<String> pause(Pause pause, long start, long due, int year) {
-        long from = table.clamped(pause.from());
-        long to = table.clamped(pause.to());
-        if (to <= start || from >= due || to == from) {
-            return Optional.empty();
+    private void pauses(long start, long due, List<Pause> pauses, List<String> clauses) {
+        int year = date(start).getYear();
+        for (Pause pause : Reckoning.inOrder(pauses)) {
+            long from = table.clamped(pause.from());
+            long to = table.clamped(pause.to());
+            if (to <= start || from >= due || to == from) {
+                continue;
+            }
+            if (pause.unended()) {
+                clauses.add(shortMoment(from, year) + "起挂起，尚未恢复");
+                return;
+            }
+            boolean sameDay = date(from).equals(date(to));
+            clauses.add(shortMoment(from, year)
+                    + "至"
+                    + (sameDay ? time(local(to).toLocalTime()) : shortMoment(to, year))
+                    + "挂起");
         }
-        return Optional.of(
-                pause.unended()
-                        ? shortMoment(from, year) + "起挂起，尚未恢复"
-                        : shortMoment(from, year) + "至" + shortMoment(to, year) + "挂起");
     }
 
     private String run(LocalDate from, LocalDate to, int year) {

@@ -169,7 +169,7 @@ final class Reckoning {
         return used + last - position;
     }
 
-    private static List<Pause> inOrder(List<Pause> pauses) {
+    static List<Pause> inOrder(List<Pause> pauses) {
         for (int i = 1; i < pauses.size(); i++) {
             if (pauses.get(i).from().isBefore(pauses.get(i - 1).from())) {
                 List<Pause> sorted = new ArrayList<>(pauses);

@@ -214,7 +214,7 @@ final class WorkTable {
     /** An instant the table must hold. */
     long nanos(Instant instant) {
         long nanos = clamped(instant);
-        if (nanos < dayStart[0] || nanos >= dayStart[dayCount] - 1) {
+        if (instant.getEpochSecond() < dayStart[0] / SECOND || nanos == dayStart[dayCount] - 1) {
             throw new DateTimeException(instant + " is outside the calendar, " + FIRST_YEAR + " to " + LAST_YEAR);
         }
         return nanos;

@@ -29,12 +29,13 @@ final class LimitsReader {
     private void read(Block file) {
         for (String key : file.keys()) {
             Optional<ClockKind> clock = file.constant(key, key, ClockKind.class);
-            Optional<Block> block = file.block(key);
-            if (clock.isPresent() && block.isPresent()) {
+            // Read even under an unknown name, so that what is wrong inside shows in the same start.
+            Optional<ClockLimits> read = file.block(key).map(this::readClock);
+            if (clock.isPresent() && read.isPresent()) {
                 if (BY_THEMSELVES.contains(clock.get())) {
                     file.fault(key, key + " has no limit here: it runs by rules.conf");
                 }
-                clocks.put(clock.get(), readClock(block.get()));
+                clocks.put(clock.get(), read.get());
             }
         }
     }

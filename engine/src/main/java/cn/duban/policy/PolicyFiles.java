@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -38,6 +39,8 @@ public final class PolicyFiles {
             "rules.conf");
 
     private static final String BUILT_IN = "/policy/yulin/";
+
+    private static final Pattern INCLUDE = Pattern.compile("^\\s*include[\\s(]");
 
     private final Faults faults = new Faults();
     private final Map<String, String> texts = new TreeMap<>();
@@ -132,6 +135,7 @@ public final class PolicyFiles {
         if (!texts.containsKey(name)) {
             return Optional.empty();
         }
+        refuseIncludes(name);
         try {
             Config config = ConfigFactory.parseString(
                             texts.get(name), ConfigParseOptions.defaults().setOriginDescription(name))
@@ -142,6 +146,16 @@ public final class PolicyFiles {
             int line = wrong.origin() == null ? 0 : wrong.origin().lineNumber();
             faults.add(name, line, wrong.getMessage().replaceFirst("^" + name + ": \\d+: ", ""));
             return Optional.empty();
+        }
+    }
+
+    /** What a file includes would stand outside the hash and outside the eight names. */
+    private void refuseIncludes(String name) {
+        String[] lines = texts.get(name).split("\n", -1);
+        for (int i = 0; i < lines.length; i++) {
+            if (INCLUDE.matcher(lines[i]).find()) {
+                faults.add(name, i + 1, "include is not allowed in a policy file");
+            }
         }
     }
 

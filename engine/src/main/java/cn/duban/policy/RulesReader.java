@@ -16,7 +16,7 @@ final class RulesReader {
                 file.duration("close-after"),
                 file.duration("archive-after"),
                 file.fraction("due-soon-fraction", false),
-                file.flag("reply-met-only-by-review", true),
+                file.needs("reply-met-only-by-review").flag("reply-met-only-by-review", true),
                 file.integer("extension-times", 0),
                 Clauses.budget(file, "extension-max", file.text("extension-max"))
                         .orElse(Budget.of(1, BudgetUnit.WORKING_DAYS)),

@@ -36,7 +36,7 @@ final class UnitsReader {
         file.end();
         Map<String, Unit> made = new HashMap<>();
         for (Written unit : inOrder) {
-            if (above(unit)) {
+            if (written.get(unit.id()) == unit && above(unit)) {
                 make(unit, made);
             } else {
                 // Read all the same, so that its other faults show in the same start.

@@ -32,6 +32,17 @@ public final class Calls {
         byRegion.keySet().removeIf(day -> day.isBefore(oldest));
     }
 
+    Calls copy() {
+        Calls copy = new Calls();
+        seen.forEach((day, keys) -> copy.seen.put(day, new HashSet<>(keys)));
+        byRegion.forEach((day, regions) -> {
+            Map<String, CallFlows> shares = new HashMap<>();
+            regions.keySet().forEach(region -> shares.put(region, share(day, region)));
+            copy.byRegion.put(day, shares);
+        });
+        return copy;
+    }
+
     /** A region's share; the city's own board shows the calls without a county, asked for by the empty code. */
     public CallFlows share(LocalDate day, String region) {
         CallFlows flows = new CallFlows();

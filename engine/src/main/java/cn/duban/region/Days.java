@@ -52,6 +52,13 @@ public final class Days {
         if (counts[0] == 0 && counts[1] == 0) verdicts.remove(day);
     }
 
+    Days copy() {
+        Days copy = new Days();
+        flows.forEach((day, of) -> copy.flows.put(day, of.copy()));
+        verdicts.forEach((day, of) -> copy.verdicts.put(day, of.clone()));
+        return copy;
+    }
+
     void prune(LocalDate today) {
         LocalDate oldest = today.minusDays(KEPT);
         flows.keySet().removeIf(day -> day.isBefore(oldest));

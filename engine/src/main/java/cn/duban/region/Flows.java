@@ -64,6 +64,12 @@ public final class Flows {
         addAll(result, other.result);
     }
 
+    Flows copy() {
+        Flows copy = new Flows();
+        copy.add(this);
+        return copy;
+    }
+
     static void addAll(Map<String, Integer> into, Map<String, Integer> from) {
         from.forEach((key, count) -> bump(into, key, count));
     }

@@ -180,7 +180,7 @@ public final class RegionState {
                 days.verdicts(from, today));
     }
 
-    /** Everything but what is derived, for a checkpoint; shares only immutable parts with the live state. */
+    /** Everything but what is derived; shares only immutable parts with the live state, so it may be written elsewhere. */
     public Snapshot snapshot() {
         Map<String, List<Recorded>> waiting = new HashMap<>();
         unconfirmed.forEach((ticket, events) -> waiting.put(ticket, List.copyOf(events)));
@@ -195,11 +195,11 @@ public final class RegionState {
                 List.copyOf(tickets.values()),
                 Map.copyOf(gone),
                 waiting,
-                days,
-                calls);
+                days.copy(),
+                calls.copy());
     }
 
-    /** The days and calls of a snapshot are live until it is written; it is made into bytes before the next batch. */
+    /** A state at rest: what a checkpoint holds. */
     public record Snapshot(
             String region,
             String name,

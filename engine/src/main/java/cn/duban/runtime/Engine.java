@@ -50,6 +50,7 @@ public interface Engine extends AutoCloseable {
 
     Health health();
 
+    /** Lets the regions go to sleep; the system that started the engine stops it. */
     @Override
     void close();
 

@@ -39,7 +39,7 @@ public record Ticket(
                 Optional.empty(),
                 Optional.empty());
         Matter nothing = new Matter(null, null, null, "", "", null, "", "", null, null, null, false, null, null);
-        return new Ticket(id, 0, nothing, stage, Ratings.NONE, List.of(), List.of(), Map.of(), Instant.MIN);
+        return new Ticket(id, 0, nothing, stage, Ratings.NONE, List.of(), List.of(), Map.of(), Instant.EPOCH);
     }
 
     public Ticket {
@@ -71,6 +71,13 @@ public record Ticket(
     /** The ticket as an event would leave it, for deciding on. */
     Ticket after(TicketEvent event) {
         return draftAfter(event).done();
+    }
+
+    /** The ticket as these events would leave it, before they are recorded. */
+    public Ticket foretold(List<TicketEvent> events) {
+        Ticket foretold = this;
+        for (TicketEvent event : events) foretold = foretold.after(event);
+        return foretold;
     }
 
     private TicketDraft draftAfter(TicketEvent event) {
