@@ -19,7 +19,8 @@ import java.util.function.Supplier;
 /** What each call of the plugin is answered, as JSON text; always an array, as the plugin wants it. */
 final class GrafanaAnswers {
     /** What a target's answer depends on; ranges are cut to seconds so that viewers meet. */
-    private record Question(Ask.Target target, long from, long to, int points, List<Filter> filters, Set<String> seen) {}
+    private record Question(
+            Ask.Target target, long from, long to, int points, List<Filter> filters, Set<String> seen) {}
 
     private final Catalogue catalogue;
     private final Boards boards;
@@ -45,7 +46,8 @@ final class GrafanaAnswers {
             if (answer.isEmpty()) unknown.add(target.target());
         }
         if (!unknown.isEmpty() && unknown.size() == answers.size())
-            throw Problem.of(Code.VALIDATION, "没有这样的指标：" + String.join("、", unknown)).thrown();
+            throw Problem.of(Code.VALIDATION, "没有这样的指标：" + String.join("、", unknown))
+                    .thrown();
         return "[" + String.join(",", answers) + "]";
     }
 
@@ -54,16 +56,13 @@ final class GrafanaAnswers {
                 || catalogue.metric(target.target()).isPresent();
         if (!known) return Optional.empty();
         Question question = new Question(
-                target,
-                ask.from() / 1000,
-                ask.to() / 1000,
-                ask.maxDataPoints(),
-                ask.filters(),
-                caller.regions());
-        return Optional.of(shared.answer(question, boards.revision(), () -> panels.answer(
-                        ask, target, caller.regions())
-                .map(ObjectNode::toString)
-                .orElseThrow()));
+                target, ask.from() / 1000, ask.to() / 1000, ask.maxDataPoints(), ask.filters(), caller.regions());
+        return Optional.of(shared.answer(
+                question,
+                boards.revision(),
+                () -> panels.answer(ask, target, caller.regions())
+                        .map(ObjectNode::toString)
+                        .orElseThrow()));
     }
 
     private static ObjectNode nothing(Ask.Target target) {
@@ -103,10 +102,11 @@ final class GrafanaAnswers {
 
     String variable(JsonNode request, Caller caller) {
         JsonNode payload = Ask.payload(request.path("payload"));
-        String name = payload.isTextual() ? payload.asText() : payload.path("target").asText("");
+        String name =
+                payload.isTextual() ? payload.asText() : payload.path("target").asText("");
         return list(name, caller, "__text", "__value")
-                .orElseThrow(() ->
-                        Problem.of(Code.VALIDATION, "没有这样的变量：" + name).thrown());
+                .orElseThrow(
+                        () -> Problem.of(Code.VALIDATION, "没有这样的变量：" + name).thrown());
     }
 
     String tagKeys() {
@@ -117,7 +117,9 @@ final class GrafanaAnswers {
 
     String tagValues(JsonNode request, Caller caller) {
         String key = request.path("key").asText("");
-        return Options.KEYS.containsKey(key) ? list(key, caller, "text", "value").orElse("[]") : "[]";
+        return Options.KEYS.containsKey(key)
+                ? list(key, caller, "text", "value").orElse("[]")
+                : "[]";
     }
 
     private Optional<String> list(String name, Caller caller, String text, String value) {

@@ -51,8 +51,8 @@ public final class GrafanaResource implements Resource {
     public GrafanaResource(Engine engine, Access access, ActorSystem<?> system) {
         this.engine = engine;
         this.access = access;
-        this.answers = new GrafanaAnswers(
-                Catalogue.ofDashboards(), engine.policy(), engine.boards(), history, this::sample);
+        this.answers =
+                new GrafanaAnswers(Catalogue.ofDashboards(), engine.policy(), engine.boards(), history, this::sample);
         this.materializer = Materializer.createMaterializer(system);
         system.scheduler()
                 .scheduleWithFixedDelay(
@@ -140,11 +140,11 @@ public final class GrafanaResource implements Resource {
         boolean same = request.getHeader("If-None-Match")
                 .filter(header -> header.value().equals(tag))
                 .isPresent();
-        HttpResponse response =
-                same ? HttpResponse.create().withStatus(StatusCodes.NOT_MODIFIED) : HttpResponse.create()
-                        .withEntity(HttpEntities.create(ContentTypes.APPLICATION_JSON, bytes));
-        return response.addHeaders(List.of(
-                RawHeader.create("ETag", tag), RawHeader.create("Cache-Control", "no-cache, private")));
+        HttpResponse response = same
+                ? HttpResponse.create().withStatus(StatusCodes.NOT_MODIFIED)
+                : HttpResponse.create().withEntity(HttpEntities.create(ContentTypes.APPLICATION_JSON, bytes));
+        return response.addHeaders(
+                List.of(RawHeader.create("ETag", tag), RawHeader.create("Cache-Control", "no-cache, private")));
     }
 
     private static HttpResponse json(String text) {

@@ -18,8 +18,8 @@ final class History {
     /** Takes a sample unless the last one is too young, by the faster of the two clocks. */
     synchronized boolean offer(Sample sample) {
         Sample last = samples.peekLast();
-        if (last != null
-                && Math.max(sample.at() - last.at(), sample.seenAt() - last.seenAt()) < STEP.toMillis()) return false;
+        if (last != null && Math.max(sample.at() - last.at(), sample.seenAt() - last.seenAt()) < STEP.toMillis())
+            return false;
         samples.addLast(sample);
         if (samples.size() > MOST) samples.removeFirst();
         return true;

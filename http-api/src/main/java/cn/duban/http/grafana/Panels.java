@@ -81,8 +81,7 @@ final class Panels {
                 .orElseThrow(() -> new IllegalStateException("nothing counts " + metric.name()));
         History.Stretch stretch = history.within(ask.from(), ask.to(), now.get());
         List<Sample> points = Thinning.to(ask.maxDataPoints(), stretch.samples(), s -> s.on(stretch.axis()));
-        if (stretch.axis() == Sample.Axis.WALL && !points.isEmpty())
-            notices.add("引擎时间不在所选时段内，横轴为各数取得时的实际时间");
+        if (stretch.axis() == Sample.Axis.WALL && !points.isEmpty()) notices.add("引擎时间不在所选时段内，横轴为各数取得时的实际时间");
         ArrayNode time = frame.field("time", "time");
         for (Sample sample : points) time.add(sample.on(stretch.axis()));
         if (metric.kind().equals("series"))

@@ -25,9 +25,8 @@ record Regions(List<Region> chosen, List<String> notices) {
             Set<String> names = Set.of(region.code(), region.name());
             unknown.removeAll(names);
             boolean wanted = choice.all() || choice.takes(region.code()) || choice.takes(region.name());
-            boolean passes = filters.stream()
-                    .filter(f -> f.key().equals("region"))
-                    .allMatch(f -> f.passes(names));
+            boolean passes =
+                    filters.stream().filter(f -> f.key().equals("region")).allMatch(f -> f.passes(names));
             if (wanted && passes && (allowed.isEmpty() || allowed.contains(region.code()))) chosen.add(region);
         }
         if (!unknown.isEmpty()) notices.add("没有这些区县：" + String.join("、", unknown));

@@ -16,8 +16,7 @@ record Sample(long at, long seenAt, List<String> regions, int[][] figures) {
         int[][] figures = new int[boards.size()][];
         for (int region = 0; region < boards.size(); region++) {
             figures[region] = new int[Figure.values().length];
-            for (Figure figure : Figure.values())
-                figures[region][figure.ordinal()] = figure.of(boards.get(region));
+            for (Figure figure : Figure.values()) figures[region][figure.ordinal()] = figure.of(boards.get(region));
         }
         return new Sample(at, seenAt, boards.stream().map(Board::region).toList(), figures);
     }

@@ -34,7 +34,8 @@ final class Worklist {
     List<Summary> due(Set<String> regions, List<Filter> filters, int limit) {
         Predicate<Summary> wanted = s -> s.status().open() && regions.contains(s.region()) && passes(s, filters);
         PriorityQueue<Due> tightest = new PriorityQueue<>(limit + 1, TIGHTEST.reversed());
-        Optional<String> one = regions.size() == 1 ? Optional.of(regions.iterator().next()) : Optional.empty();
+        Optional<String> one =
+                regions.size() == 1 ? Optional.of(regions.iterator().next()) : Optional.empty();
         try (var tickets = boards.tickets(one, wanted)) {
             tickets.forEach(s -> s.nextDueAt().ifPresent(at -> {
                 tightest.add(new Due(s, at));
@@ -60,7 +61,9 @@ final class Worklist {
                         default -> Set.of();
                     };
             if (!names.isEmpty() && !filter.passes(names)) return false;
-            if (names.isEmpty() && filter.key().equals("unit") && filter.operator().startsWith("=")) return false;
+            if (names.isEmpty()
+                    && filter.key().equals("unit")
+                    && filter.operator().startsWith("=")) return false;
         }
         return true;
     }

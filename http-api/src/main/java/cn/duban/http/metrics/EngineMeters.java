@@ -38,7 +38,8 @@ public final class EngineMeters implements AutoCloseable {
         this.health = engine.health();
         open = byRegion(registry, "duban.open.tickets", "tickets that still need somebody");
         overdue = byRegion(registry, "duban.overdue.tickets", "tickets in one of the three lists of the late");
-        position = byRegion(registry, "duban.region.position", "the last batch of the region's log this node has folded");
+        position =
+                byRegion(registry, "duban.region.position", "the last batch of the region's log this node has folded");
         stale = byRegion(registry, "duban.region.stale", "1 while the region has not answered for 15 seconds");
         lateness(registry, "0.5", DeadlineAudit::p50Millis);
         lateness(registry, "0.99", DeadlineAudit::p99Millis);

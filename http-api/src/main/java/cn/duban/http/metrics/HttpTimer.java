@@ -37,16 +37,18 @@ public final class HttpTimer {
     }
 
     private Timer timer(Key key) {
-        return timers.computeIfAbsent(key, k -> Timer.builder("duban.http.requests")
-                .description("requests by route, until the answer begins")
-                .tags("route", k.route(), "method", k.method(), "status", String.valueOf(k.status()))
-                .serviceLevelObjectives(
-                        Duration.ofMillis(5),
-                        Duration.ofMillis(20),
-                        Duration.ofMillis(100),
-                        Duration.ofMillis(500),
-                        Duration.ofSeconds(2),
-                        Duration.ofSeconds(10))
-                .register(registry));
+        return timers.computeIfAbsent(
+                key,
+                k -> Timer.builder("duban.http.requests")
+                        .description("requests by route, until the answer begins")
+                        .tags("route", k.route(), "method", k.method(), "status", String.valueOf(k.status()))
+                        .serviceLevelObjectives(
+                                Duration.ofMillis(5),
+                                Duration.ofMillis(20),
+                                Duration.ofMillis(100),
+                                Duration.ofMillis(500),
+                                Duration.ofSeconds(2),
+                                Duration.ofSeconds(10))
+                        .register(registry));
     }
 }

@@ -21,8 +21,7 @@ public final class MetricsResource implements Resource {
     private static final String FORMAT = "text/plain; version=0.0.4; charset=utf-8";
 
     private static final ContentType TYPE = ContentTypes.create(
-            MediaTypes.customWithFixedCharset(
-                    "text", "plain", HttpCharsets.UTF_8, Map.of("version", "0.0.4"), false));
+            MediaTypes.customWithFixedCharset("text", "plain", HttpCharsets.UTF_8, Map.of("version", "0.0.4"), false));
 
     private final Access access;
     private final PrometheusMeterRegistry registry;
@@ -37,11 +36,13 @@ public final class MetricsResource implements Resource {
     @Override
     public Route route() {
         return Directives.path(
-                "metrics", () -> Directives.get(() -> access.allow(Operation.METRICS, caller -> {
+                "metrics",
+                () -> Directives.get(() -> access.allow(Operation.METRICS, caller -> {
                     caller.requireAllRegions();
                     engine.refresh();
                     return Directives.complete(HttpResponse.create()
-                            .withEntity(HttpEntities.create(TYPE, registry.scrape(FORMAT).getBytes(StandardCharsets.UTF_8))));
+                            .withEntity(HttpEntities.create(
+                                    TYPE, registry.scrape(FORMAT).getBytes(StandardCharsets.UTF_8))));
                 })));
     }
 }

@@ -42,8 +42,8 @@ final class RouteTemplate {
             "search",
             "annotations");
 
-    private static final Set<String> PLAIN =
-            Set.of("/", "/wall", "/metrics", "/docs", "/openapi.yaml", "/asyncapi.yaml", "/health/live", "/health/ready");
+    private static final Set<String> PLAIN = Set.of(
+            "/", "/wall", "/metrics", "/docs", "/openapi.yaml", "/asyncapi.yaml", "/health/live", "/health/ready");
 
     private RouteTemplate() {}
 

@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
  */
 final class Assets {
     /** No empty part, none that starts with a dot. */
-    private static final Pattern PATH = Pattern.compile("[A-Za-z0-9_@-][A-Za-z0-9._@-]*(/[A-Za-z0-9_@-][A-Za-z0-9._@-]*)*");
+    private static final Pattern PATH =
+            Pattern.compile("[A-Za-z0-9_@-][A-Za-z0-9._@-]*(/[A-Za-z0-9_@-][A-Za-z0-9._@-]*)*");
 
     private static final int LONGEST = 200;
 

@@ -31,7 +31,6 @@ enum MediaKind {
         this.contentType = contentType;
     }
 
-
     /** Whether compressing it pays. */
     boolean text() {
         return text;
@@ -43,6 +42,9 @@ enum MediaKind {
 
     static MediaKind of(String path) {
         String ending = path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-        return Arrays.stream(values()).filter(k -> k.ending.equals(ending)).findFirst().orElse(OTHER);
+        return Arrays.stream(values())
+                .filter(k -> k.ending.equals(ending))
+                .findFirst()
+                .orElse(OTHER);
     }
 }

@@ -49,18 +49,19 @@ public final class PagesResource implements Resource {
                 Directives.path(
                         segment("assets").slash("webjars").slash(remaining()),
                         path -> send(request, webjars, path, FOR_A_YEAR)),
-                Directives.path(
-                        segment("assets").slash(remaining()), path -> send(request, web, path, ASK_AGAIN)))));
+                Directives.path(segment("assets").slash(remaining()), path -> send(request, web, path, ASK_AGAIN)))));
     }
 
     private static Route send(HttpRequest request, Assets from, String path, String caching) {
         return Directives.complete(from.find(path)
                 .map(asset -> response(request, asset, caching))
-                .orElseGet(() -> Problem.of(Code.PATH_UNKNOWN, "nothing is here").response()));
+                .orElseGet(
+                        () -> Problem.of(Code.PATH_UNKNOWN, "nothing is here").response()));
     }
 
     private static HttpResponse response(HttpRequest request, Asset asset, String caching) {
-        boolean zipped = asset.zipped().length > 0 && header(request, "Accept-Encoding").contains("gzip");
+        boolean zipped =
+                asset.zipped().length > 0 && header(request, "Accept-Encoding").contains("gzip");
         String tag = "\"" + asset.tag() + (zipped ? "-gz" : "") + "\"";
         List<HttpHeader> headers = new ArrayList<>(List.of(
                 RawHeader.create("ETag", tag),
@@ -74,8 +75,7 @@ public final class PagesResource implements Resource {
         if (zipped) headers.add(RawHeader.create("Content-Encoding", "gzip"));
         return HttpResponse.create()
                 .addHeaders(headers)
-                .withEntity(HttpEntities.create(
-                        asset.kind().contentType(), zipped ? asset.zipped() : asset.bytes()));
+                .withEntity(HttpEntities.create(asset.kind().contentType(), zipped ? asset.zipped() : asset.bytes()));
     }
 
     private static String header(HttpRequest request, String name) {

@@ -62,7 +62,8 @@ final class Opening {
     }
 
     private static Begin reset(Vector at, String why) {
-        String data = Json.object().put("reason", why).put("position", at.toString()).toString();
+        String data =
+                Json.object().put("reason", why).put("position", at.toString()).toString();
         return new Begin(at, Sse.idLine(at.toString()).concat(Sse.event("stream.reset", data)));
     }
 }

@@ -123,8 +123,7 @@ final class Reader {
         if (tickets.isEmpty()) return news.more();
         CompletionStage<Void> beyond = feed.beyond(at.waitingAfter(feed.heads().keySet()));
         if (boards.isEmpty()) return beyond;
-        return CompletableFuture.anyOf(
-                beyond.toCompletableFuture(), news.more().toCompletableFuture());
+        return CompletableFuture.anyOf(beyond.toCompletableFuture(), news.more().toCompletableFuture());
     }
 
     private static boolean away(Throwable failure) {

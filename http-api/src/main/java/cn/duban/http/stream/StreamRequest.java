@@ -88,12 +88,16 @@ record StreamRequest(Optional<Selection> tickets, List<String> boards, Start sta
     static Set<String> listed(List<String> values) {
         Set<String> listed = new LinkedHashSet<>();
         for (String value : values)
-            Arrays.stream(value.split(",")).map(String::trim).filter(v -> !v.isEmpty()).forEach(listed::add);
+            Arrays.stream(value.split(","))
+                    .map(String::trim)
+                    .filter(v -> !v.isEmpty())
+                    .forEach(listed::add);
         return listed;
     }
 
     private static void check(Set<String> channels) {
-        if (channels.isEmpty()) throw Problem.at(Code.VALIDATION, "?channels", "is required").thrown();
+        if (channels.isEmpty())
+            throw Problem.at(Code.VALIDATION, "?channels", "is required").thrown();
         for (String channel : channels) {
             if (SERVED.contains(channel)) continue;
             String detail = PROMISED.contains(channel)
@@ -106,7 +110,8 @@ record StreamRequest(Optional<Selection> tickets, List<String> boards, Start sta
     private static Set<String> regions(Set<String> wanted, Caller caller, Policy policy) {
         for (String code : wanted) {
             if (policy.region(code).isEmpty())
-                throw Problem.at(Code.REGION_UNKNOWN, "?region", "no region " + code).thrown();
+                throw Problem.at(Code.REGION_UNKNOWN, "?region", "no region " + code)
+                        .thrown();
             caller.requireRegion(code);
         }
         if (!wanted.isEmpty()) return wanted;
@@ -121,7 +126,8 @@ record StreamRequest(Optional<Selection> tickets, List<String> boards, Start sta
             if (policy.unit(unit).isEmpty())
                 throw Problem.at(Code.UNIT_UNKNOWN, "?unit", "no unit " + unit).thrown();
             if (caller.limitedToUnits() && !caller.actsFor(unit, policy))
-                throw Problem.at(Code.UNIT_NOT_YOURS, "?unit", unit + " is another unit").thrown();
+                throw Problem.at(Code.UNIT_NOT_YOURS, "?unit", unit + " is another unit")
+                        .thrown();
         }
         Set<String> roots = wanted.isEmpty() && caller.limitedToUnits() ? caller.units() : wanted;
         Set<String> units = new LinkedHashSet<>(roots);
@@ -136,7 +142,8 @@ record StreamRequest(Optional<Selection> tickets, List<String> boards, Start sta
         for (String name : wanted) {
             String type = name.startsWith("ticket.") ? name : "ticket." + name;
             if (!TYPES.contains(type))
-                throw Problem.at(Code.VALIDATION, "?type", "there is no event " + name + " here").thrown();
+                throw Problem.at(Code.VALIDATION, "?type", "there is no event " + name + " here")
+                        .thrown();
             types.add(type);
         }
         return types;
@@ -167,6 +174,7 @@ record StreamRequest(Optional<Selection> tickets, List<String> boards, Start sta
 
     /** 400, unlike other faults of parameters: the position cannot be read at all. */
     private static Problem.ProblemException unreadable(String pointer, String expected) {
-        return Problem.at(Code.REQUEST_MALFORMED, pointer, "is not readable: " + expected).thrown();
+        return Problem.at(Code.REQUEST_MALFORMED, pointer, "is not readable: " + expected)
+                .thrown();
     }
 }

@@ -83,8 +83,7 @@ public final class StreamResource implements Resource {
 
     private Route stream(Set<String> channels, HttpRequest request, Caller caller) {
         Optional<String> last = request.getHeader("Last-Event-ID").map(HttpHeader::value);
-        StreamRequest asked =
-                StreamRequest.of(channels, name -> all(request, name), last, caller, engine.policy());
+        StreamRequest asked = StreamRequest.of(channels, name -> all(request, name), last, caller, engine.policy());
         return Directives.completeWithFuture(reader(asked).thenApply(this::response));
     }
 

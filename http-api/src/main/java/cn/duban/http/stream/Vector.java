@@ -73,7 +73,8 @@ record Vector(SortedMap<String, Place> places) {
     long lag(Map<String, Long> heads) {
         long lag = 0;
         for (var place : places.entrySet())
-            lag += Math.max(0, heads.getOrDefault(place.getKey(), 0L) - place.getValue().after());
+            lag += Math.max(
+                    0, heads.getOrDefault(place.getKey(), 0L) - place.getValue().after());
         return lag;
     }
 
