@@ -8,24 +8,25 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Props;
+import org.apache.pekko.actor.typed.javadsl.Adapter;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.pubsub.Topic;
+import org.apache.pekko.cluster.sharding.ShardRegion;
 import org.apache.pekko.cluster.sharding.typed.ClusterShardingSettings;
 import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
 import org.apache.pekko.cluster.sharding.typed.javadsl.Entity;
 import org.apache.pekko.cluster.typed.Cluster;
 import org.apache.pekko.cluster.typed.Join;
+import org.apache.pekko.pattern.Patterns;
 
 /** Starts the engine on a store and a policy, and gives its door. */
 public final class EngineSystem implements AutoCloseable {
@@ -34,9 +35,12 @@ public final class EngineSystem implements AutoCloseable {
     private final ActorSystem<Void> system;
     private final Engine engine;
 
-    private EngineSystem(ActorSystem<Void> system, Engine engine) {
+    private final ActorRef<?> tickets;
+
+    private EngineSystem(ActorSystem<Void> system, Engine engine, ActorRef<?> tickets) {
         this.system = system;
         this.engine = engine;
+        this.tickets = tickets;
     }
 
     /**
@@ -51,7 +55,7 @@ public final class EngineSystem implements AutoCloseable {
         ActorSystem<Void> system =
                 ActorSystem.create(Behaviors.empty(), "duban", pekkoOverrides.withFallback(config));
         try {
-            return new EngineSystem(system, wired(system, settings, policy, log, clock));
+            return wired(system, settings, policy, log, clock);
         } catch (RuntimeException e) {
             system.terminate();
             throw e;
@@ -74,7 +78,7 @@ public final class EngineSystem implements AutoCloseable {
         return a.get().isAfter(b.get()) ? a : b;
     }
 
-    private static Engine wired(
+    private static EngineSystem wired(
             ActorSystem<Void> system, EngineSettings settings, Policy policy, RegionLog log, EngineClock clock) {
         Cluster cluster = Cluster.get(system);
         if (system.settings().config().getStringList("pekko.cluster.seed-nodes").isEmpty())
@@ -91,7 +95,7 @@ public final class EngineSystem implements AutoCloseable {
                 "region-publisher",
                 Props.empty());
         TicketEntity.Surroundings forTickets = new TicketEntity.Surroundings(policy, clock, sharding);
-        sharding.init(Entity.of(
+        ActorRef<?> tickets = sharding.init(Entity.of(
                         TicketEntity.KEY, ctx -> TicketEntity.create(ctx.getEntityId(), ctx.getShard(), forTickets))
                 .withStopMessage(new TicketMessage.Sleep()));
         RegionEntity.Surroundings forRegions =
@@ -114,7 +118,8 @@ public final class EngineSystem implements AutoCloseable {
                 new NodeBoards(policy, clock, replicas, heard));
         ActorRef<NodeReader.Message> reader =
                 system.systemActorOf(NodeReader.create(shared, topic), "node-reader", Props.empty());
-        return new NodeEngine(system, settings, policy, clock, sharding, shared, reader, lateness);
+        Engine engine = new NodeEngine(system, settings, policy, clock, sharding, shared, reader, lateness);
+        return new EngineSystem(system, engine, tickets);
     }
 
     public Engine engine() {
@@ -125,19 +130,21 @@ public final class EngineSystem implements AutoCloseable {
         return system;
     }
 
-    /** Stops orderly: tickets write what their journals lack. */
+    /** Stops orderly: tickets write what their journals lack while their regions are still there to hear of it. */
     @Override
     public void close() {
         engine.close();
-        system.terminate();
         try {
-            CompletableFuture<Done> stopped =
-                    system.getWhenTerminated().toCompletableFuture();
-            stopped.get(STOP.toMillis(), TimeUnit.MILLISECONDS);
+            Patterns.gracefulStop(Adapter.toClassic(tickets), STOP, ShardRegion.gracefulShutdownInstance())
+                    .toCompletableFuture()
+                    .get(STOP.toMillis(), TimeUnit.MILLISECONDS);
+            system.terminate();
+            system.getWhenTerminated().toCompletableFuture().get(STOP.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
             system.log().warn("The engine did not stop in {}", STOP);
+            system.terminate();
         }
     }
 }
