@@ -2,6 +2,7 @@ package cn.duban.http.auth;
 
 import static cn.duban.http.auth.Role.*;
 
+import cn.duban.ticket.Action;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -48,7 +49,7 @@ public enum Operation {
     BOARD("GET", "/v1/board", everyRole()),
     REGION_BOARD("GET", "/v1/regions/{code}/board", everyRole()),
     CLOCK("GET", "/v1/clock", everyRole()),
-    CLOCK_STEP("POST", "/v1/clock", ADMIN),
+    CLOCK_STEP("POST", "/v1/clock", ADMIN, IMPORTER),
     AUDIT_DEADLINES("GET", "/v1/audit/deadlines", SUPERVISOR, ADMIN),
     AUDIT_RECOMPUTE("GET", "/v1/audit/recompute", SUPERVISOR, ADMIN),
 
@@ -95,6 +96,11 @@ public enum Operation {
     /** As /openapi.yaml writes it. */
     public String path() {
         return path;
+    }
+
+    /** The operation by which an action is asked of a ticket. */
+    public static Operation of(Action action) {
+        return valueOf(action.name());
     }
 
     /** One of them is enough. */

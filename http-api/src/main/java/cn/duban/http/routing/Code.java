@@ -18,6 +18,7 @@ public enum Code {
     ACTION_UNKNOWN("action.unknown", 404, "No such action"),
     METHOD("method", 405, "The method is not allowed here"),
     NOT_ACCEPTABLE("not-acceptable", 406, "The answer exists in no form that was asked for"),
+    BODY_TOO_SLOW("body.too-slow", 408, "The body did not arrive in time"),
     TICKET_EXISTS("ticket.exists", 409, "The ticket exists already"),
     WRONG_STATUS("ticket.wrong-status", 409, "The ticket's status does not allow this"),
     COMMAND_REUSED("command.reused", 409, "The command id was used with another body"),
@@ -34,6 +35,7 @@ public enum Code {
     RATE("rate", 429, "Too much at once"),
     HEADERS_TOO_LARGE("headers.too-large", 431, "The headers are too large"),
     INTERNAL("internal", 500, "The engine failed"),
+    NOT_OFFERED("not-offered", 501, "This is not offered yet"),
     STORE_AWAY("store.away", 503, "The store does not answer"),
     NOT_READY("not-ready", 503, "The engine does not serve yet"),
     TIMEOUT("timeout", 503, "No answer in time");
