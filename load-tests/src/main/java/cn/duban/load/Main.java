@@ -1,0 +1,34 @@
+package cn.duban.load;
+
+import cn.duban.load.boston.ReplayCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The client side of Duban: replays, simulations, measurements and fault drills, each a command with its own help. */
+@Command(
+        name = "duban-load",
+        mixinStandardHelpOptions = true,
+        version = "duban-load 0.1.0",
+        description = "Replays, simulations, measurements and fault drills for the Duban engine.",
+        subcommands = {ReplayCommand.class},
+        synopsisSubcommandLabel = "COMMAND")
+public final class Main {
+
+    private Main() {}
+
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Main())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((failure, line, parsed) -> {
+                    line.getErr().println(line.getCommandName() + ": " + failure.getMessage());
+                    if (System.getProperty("duban.load.trace") != null) {
+                        failure.printStackTrace(line.getErr());
+                    }
+                    return 2;
+                });
+    }
+}
