@@ -1,6 +1,8 @@
 package cn.duban.load;
 
 import cn.duban.load.boston.ReplayCommand;
+import cn.duban.load.demo.DemoCommand;
+import cn.duban.load.year.YearCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -10,7 +12,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "duban-load 0.1.0",
         description = "Replays, simulations, measurements and fault drills for the Duban engine.",
-        subcommands = {ReplayCommand.class},
+        subcommands = {ReplayCommand.class, YearCommand.class, DemoCommand.class},
         synopsisSubcommandLabel = "COMMAND")
 public final class Main {
 

@@ -6,6 +6,7 @@ import cn.duban.load.client.EngineProcess;
 import cn.duban.load.client.NdjsonStream;
 import cn.duban.load.client.PolicyFolder;
 import cn.duban.load.client.TimedCommand;
+import cn.duban.load.report.LineResults;
 import cn.duban.load.report.Progress;
 import cn.duban.load.report.Summary;
 import java.io.IOException;
@@ -80,15 +81,14 @@ final class BostonCommand implements Callable<Integer> {
 
     private int replay(BostonFile recorded, URI url) throws IOException {
         List<TimedCommand> commands = BostonPlan.commands(recorded.cases());
-        ReplayResults results = new ReplayResults();
         long startedAt = System.nanoTime();
-        try (Progress progress = connection.progress("replay", commands.size());
-                NdjsonStream stream = new NdjsonStream(url, (line, sentAt, result) -> {
-                    progress.advance(1);
-                    results.take(line, result);
-                })) {
-            steps.send(commands, recorded.snapshot(), stream::send);
-            stream.finish();
+        LineResults results;
+        try (Progress progress = connection.progress("replay", commands.size())) {
+            results = new LineResults(progress);
+            try (NdjsonStream stream = new NdjsonStream(url, results)) {
+                steps.send(commands, recorded.snapshot(), stream::send);
+                stream.finish();
+            }
         }
         double seconds = (System.nanoTime() - startedAt) / 1e9;
         Summary summary = new Summary("replay boston --steps " + steps);

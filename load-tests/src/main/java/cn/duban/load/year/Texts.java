@@ -26,18 +26,22 @@ final class Texts {
     }
 
     String title(Topic topic, Draw draw) {
-        return place(draw) + draw.pick(topic.subjects()) + draw.pick(topic.states());
+        return place(draw) + draw.pick(topic.subjects()) + name(draw) + draw.pick(topic.states());
     }
 
+    /** The matter is named in the title; the body mostly tells what surrounds it, as citizens do. */
     String content(Topic topic, Draw draw) {
         StringBuilder text = new StringBuilder();
         text.append(draw.pick(openings)).append('，').append(address(draw)).append('，');
-        text.append(scene(draw)).append('，');
-        text.append(draw.pick(topic.subjects())).append(draw.pick(topic.states())).append('。');
+        text.append(scene(draw)).append(name(draw)).append('，');
+        if (draw.chance(0.3)) {
+            text.append(draw.pick(draw.chance(0.5) ? topic.subjects() : topic.states()));
+        }
+        text.append(name(draw)).append(draw.pick(words)).append(name(draw)).append('。');
         text.append(draw.pick(middles)).append('，').append(scene(draw)).append('，');
-        text.append(name(draw)).append(draw.pick(words)).append('；');
-        text.append(place(draw)).append(scene(draw)).append('。');
-        if (draw.chance(0.5)) {
+        text.append(name(draw)).append(draw.pick(words)).append(name(draw)).append('；');
+        text.append(place(draw)).append(scene(draw)).append(name(draw)).append(draw.pick(words)).append('。');
+        if (draw.chance(0.3)) {
             text.append(draw.pick(wishes)).append('。');
         }
         return text.toString();
