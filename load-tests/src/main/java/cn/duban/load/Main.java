@@ -2,6 +2,7 @@ package cn.duban.load;
 
 import cn.duban.load.boston.ReplayCommand;
 import cn.duban.load.demo.DemoCommand;
+import cn.duban.load.drill.DrillCommand;
 import cn.duban.load.year.YearCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -12,7 +13,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "duban-load 0.1.0",
         description = "Replays, simulations, measurements and fault drills for the Duban engine.",
-        subcommands = {ReplayCommand.class, YearCommand.class, DemoCommand.class},
+        subcommands = {ReplayCommand.class, YearCommand.class, DemoCommand.class, DrillCommand.class},
         synopsisSubcommandLabel = "COMMAND")
 public final class Main {
 

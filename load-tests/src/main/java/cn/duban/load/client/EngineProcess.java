@@ -50,7 +50,10 @@ public final class EngineProcess implements AutoCloseable {
         command.add(jar.toAbsolutePath().toString());
         Path parent = log.toAbsolutePath().getParent();
         Files.createDirectories(parent);
-        return new EngineProcess(new ProcessBuilder(command).redirectErrorStream(true).start(), log);
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        // Whoever ends this program means the engine too; a process that has gone already does not mind.
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy, "engine-with-us"));
+        return new EngineProcess(process, log);
     }
 
     /** The engine's jar as it lies in the built tree, seen from this module's own jar or classes. */
