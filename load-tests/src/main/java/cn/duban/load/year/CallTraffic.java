@@ -15,6 +15,8 @@ final class CallTraffic {
     private static final int SHIFT_HOURS = 4;
     private static final Weighted<String> REGIONS = Weighted.of(Shares.REGIONS);
 
+    private static final Weighted<String> LINES = Weighted.of(Shares.LINES);
+
     private final Rhythm rhythm;
     private final double scale;
 
@@ -42,31 +44,32 @@ final class CallTraffic {
     private static void call(
             List<TimedCommand> events, Instant at, String id, String direction, double heard, Draw draw) {
         String region = REGIONS.draw(draw);
-        events.add(event(at, id, direction, region, "OFFERED"));
+        String line = LINES.draw(draw);
+        events.add(event(at, id, direction, region, line, "OFFERED"));
         boolean quick = draw.chance(0.93);
         int wait = quick ? 1 + draw.below(14) : 16 + draw.below(75);
         if (!draw.chance(heard)) {
             wait = 5 + draw.below(60);
-            events.add(event(at.plusSeconds(wait), id, direction, region, "ABANDONED").with("waitSeconds", wait));
+            events.add(event(at.plusSeconds(wait), id, direction, region, line, "ABANDONED").with("waitSeconds", wait));
             return;
         }
         String agent = agent(at, draw.below(AGENTS / SHIFTS));
         Instant answered = at.plusSeconds(wait);
-        events.add(event(answered, id, direction, region, "ANSWERED")
+        events.add(event(answered, id, direction, region, line, "ANSWERED")
                 .with("waitSeconds", wait)
                 .with("agent", agent)
                 .with("shift", shift(at)));
-        events.add(event(answered.plusSeconds(40 + draw.below(260)), id, direction, region, "ENDED")
+        events.add(event(answered.plusSeconds(40 + draw.below(260)), id, direction, region, line, "ENDED")
                 .with("agent", agent)
                 .with("shift", shift(at)));
     }
 
-    private static TimedCommand event(Instant at, String id, String direction, String region, String state) {
+    private static TimedCommand event(Instant at, String id, String direction, String region, String line, String state) {
         return TimedCommand.of(at, "call", "", "")
                 .with("callId", id)
                 .with("direction", direction)
                 .with("region", region)
-                .with("line", "12345")
+                .with("line", line)
                 .with("state", state);
     }
 

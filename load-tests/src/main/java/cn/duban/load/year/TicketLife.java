@@ -15,8 +15,9 @@ final class TicketLife {
     private static final Weighted<String> REGIONS = Weighted.of(Shares.REGIONS);
     private static final Weighted<String> CHANNELS = Weighted.of(Shares.CHANNELS);
     private static final Weighted<String> KINDS = Weighted.of(Shares.KINDS);
+    private static final Weighted<String> LINES = Weighted.of(Shares.LINES);
     private static final Map<String, String> LABELS =
-            Map.of("劳动/拖欠工资", "WAGE_ARREARS", "企业/营商服务", "BUSINESS_ENVIRONMENT");
+            Map.of("劳动/欠薪", "WAGE_ARREARS", "营商环境/行政审批", "BUSINESS_ENVIRONMENT");
 
     private final Directory directory;
     private final Texts texts = new Texts();
@@ -47,7 +48,7 @@ final class TicketLife {
         if (spot) {
             answered(course, at, region, draw);
         } else {
-            double days = topic.path().startsWith("企业/") ? 3 : Shares.REPLY_DAYS.get(kind);
+            double days = topic.path().startsWith("营商环境/行政审批") ? 3 : Shares.REPLY_DAYS.get(kind);
             new Handling(course, directory, region, days, urgent, draw).from(at);
         }
         return life;
@@ -81,7 +82,7 @@ final class TicketLife {
                 .with("title", texts.title(topic, draw))
                 .with("content", texts.content(topic, draw))
                 .with("address", texts.address(draw))
-                .with("line", "12345");
+                .with("line", LINES.draw(draw));
         ObjectNode fields = register.fields();
         String label = LABELS.getOrDefault(topic.path(), "");
         if (!label.isEmpty()) {
