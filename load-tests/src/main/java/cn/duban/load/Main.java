@@ -3,6 +3,9 @@ package cn.duban.load;
 import cn.duban.load.boston.ReplayCommand;
 import cn.duban.load.demo.DemoCommand;
 import cn.duban.load.drill.DrillCommand;
+import cn.duban.load.fanout.FanoutCommand;
+import cn.duban.load.limits.LimitsCommand;
+import cn.duban.load.timers.TimersCommand;
 import cn.duban.load.year.YearCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -13,7 +16,15 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "duban-load 0.1.0",
         description = "Replays, simulations, measurements and fault drills for the Duban engine.",
-        subcommands = {ReplayCommand.class, YearCommand.class, DemoCommand.class, DrillCommand.class},
+        subcommands = {
+            ReplayCommand.class,
+            YearCommand.class,
+            DemoCommand.class,
+            DrillCommand.class,
+            LimitsCommand.class,
+            FanoutCommand.class,
+            TimersCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND")
 public final class Main {
 

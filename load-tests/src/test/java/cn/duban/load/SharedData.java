@@ -12,9 +12,12 @@ public final class SharedData {
 
     public static Path file(String name) {
         Path root = Path.of(System.getProperty("duban.root", ".."));
-        Path folder = Path.of(System.getProperty("duban.shared", root.resolve("../shared/data").toString()));
+        Path folder = Path.of(System.getProperty(
+                "duban.shared", root.resolve("../shared/data").toString()));
         Path file = folder.resolve(name);
-        assumeTrue(Files.isRegularFile(file), "no " + name + " beside the project; -Dduban.shared=FOLDER tells where it is");
+        assumeTrue(
+                Files.isRegularFile(file),
+                "no " + name + " beside the project; -Dduban.shared=FOLDER tells where it is");
         return file;
     }
 }

@@ -50,13 +50,19 @@ final class BostonCommand implements Callable<Integer> {
     @Option(names = "--data-dir", paramLabel = "DIR", description = "its data folder (default: a temporary one)")
     private Optional<Path> dataDir = Optional.empty();
 
-    @Option(names = "--steps", defaultValue = "DAY", description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--steps",
+            defaultValue = "DAY",
+            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
     private Steps steps = Steps.DAY;
 
     @Option(names = "--limit", defaultValue = "2147483647", description = "only the first N requests")
     private int limit = Integer.MAX_VALUE;
 
-    @Option(names = "--verdicts", paramLabel = "FILE", description = "write id and verdict of every ticket, to compare runs")
+    @Option(
+            names = "--verdicts",
+            paramLabel = "FILE",
+            description = "write id and verdict of every ticket, to compare runs")
     private Optional<Path> verdicts = Optional.empty();
 
     @Override
@@ -73,8 +79,8 @@ final class BostonCommand implements Callable<Integer> {
                 "duban.policy", policy.toAbsolutePath().toString(),
                 "duban.data-dir", folder.resolve("data").toAbsolutePath().toString(),
                 "duban.http.port", "0"));
-        try (EngineProcess engine = EngineProcess.start(
-                jar.orElseGet(EngineProcess::defaultJar), settings, folder.resolve("engine.log"))) {
+        try (EngineProcess engine =
+                EngineProcess.start(jar.orElseGet(EngineProcess::defaultJar), settings, folder.resolve("engine.log"))) {
             return replay(recorded, engine.awaitReady(Duration.ofMinutes(3)));
         }
     }

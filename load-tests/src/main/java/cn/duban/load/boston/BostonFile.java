@@ -86,7 +86,8 @@ final class BostonFile {
 
     private static BostonCase judged(BostonCase found, Instant snapshot) {
         boolean said = !found.dirt().contains(Dirt.NO_VERDICT);
-        if (said && found.replayable()
+        if (said
+                && found.replayable()
                 && !found.recordedVerdict().equals(found.byOwnDates(snapshot).name())) {
             found.dirt().add(Dirt.CONTRADICTS_ITSELF);
         }

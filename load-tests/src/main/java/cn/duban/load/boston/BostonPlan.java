@@ -35,8 +35,7 @@ final class BostonPlan {
         life.add(register(found, opened));
         TimedCommand dispatch = step(found, opened, "dispatch").with("lead", unit);
         ObjectNode due = dispatch.fields().putObject("due");
-        found.target()
-                .ifPresentOrElse(target -> due.put("at", target.toString()), () -> due.put("none", true));
+        found.target().ifPresentOrElse(target -> due.put("at", target.toString()), () -> due.put("none", true));
         life.add(dispatch);
         life.add(step(found, opened, "sign").with("unit", unit));
         // The record knows no first contact; given at once, no clock but the target decides what is overdue.

@@ -29,14 +29,17 @@ final class BostonReport {
 
     void report(Summary summary, Optional<Path> verdictFile) throws IOException {
         Map<String, JsonNode> tickets = new HashMap<>();
-        engine.each("/v1/tickets?state=all", ticket -> tickets.put(ticket.path("id").asText(), ticket));
+        engine.each(
+                "/v1/tickets?state=all", ticket -> tickets.put(ticket.path("id").asText(), ticket));
         BostonVerdicts verdicts = BostonVerdicts.compare(recorded.cases(), tickets);
         summary.figure("snapshot", recorded.snapshot().atZone(BostonFile.ZONE).toOffsetDateTime())
                 .figure("compared", verdicts.compared())
                 .figure("agreed", verdicts.agreed())
                 .figure("disagreements", capped(verdicts.disagreements()));
         dirt(recorded).forEach((dirt, ids) -> summary.figure(dirt.reason + " (" + ids.size() + ")", capped(ids)));
-        summary.zero("every comparable verdict agrees; disagreements", verdicts.disagreements().size());
+        summary.zero(
+                "every comparable verdict agrees; disagreements",
+                verdicts.disagreements().size());
         summary.zero("every request sent is listed; missing", verdicts.missing().size());
         boards(summary, tickets);
         if (verdictFile.isPresent()) {
@@ -54,7 +57,11 @@ final class BostonReport {
         JsonNode city = engine.json("/v1/board").path("open");
         equal(summary, "tickets listed", sent, tickets.size());
         equal(summary, "open on the city board", open, city.path("total").asLong(-1));
-        equal(summary, "overdue on the city board", overdue, city.path("overdue").asLong(-1));
+        equal(
+                summary,
+                "overdue on the city board",
+                overdue,
+                city.path("overdue").asLong(-1));
         long wrong = 0;
         for (JsonNode region : engine.json("/v1/regions")) {
             String code = region.path("id").asText();
@@ -95,8 +102,9 @@ final class BostonReport {
     private static void write(Map<String, JsonNode> tickets, Path file) throws IOException {
         List<String> lines = new ArrayList<>();
         new TreeMap<>(tickets)
-                .forEach((id, ticket) -> lines.add(
-                        id + " " + ticket.path("status").asText() + " " + ticket.path("onTime").asText()));
+                .forEach((id, ticket) ->
+                        lines.add(id + " " + ticket.path("status").asText() + " "
+                                + ticket.path("onTime").asText()));
         Files.write(file, lines);
     }
 }

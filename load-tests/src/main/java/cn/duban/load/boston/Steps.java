@@ -44,7 +44,9 @@ enum Steps {
         }
         ZonedDateTime from = (clock.equals(Instant.MIN) ? wanted : clock).atZone(BostonFile.ZONE);
         Instant next = this == HOUR
-                ? from.truncatedTo(java.time.temporal.ChronoUnit.HOURS).plusHours(1).toInstant()
+                ? from.truncatedTo(java.time.temporal.ChronoUnit.HOURS)
+                        .plusHours(1)
+                        .toInstant()
                 : from.toLocalDate().plusDays(1).atStartOfDay(BostonFile.ZONE).toInstant();
         return next.isAfter(end) ? end : next;
     }

@@ -76,7 +76,11 @@ public final class EngineClient {
 
     public String text(String path) {
         try {
-            return http.send(HttpRequest.newBuilder(resolve(path)).timeout(PATIENCE).build(), BodyHandlers.ofString())
+            return http.send(
+                            HttpRequest.newBuilder(resolve(path))
+                                    .timeout(PATIENCE)
+                                    .build(),
+                            BodyHandlers.ofString())
                     .body();
         } catch (IOException e) {
             throw new UnclearAnswer("GET " + path, e);

@@ -33,13 +33,19 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(names = "--jar", paramLabel = "FILE", description = "the engine's jar (default: the one built beside this)")
     private Optional<Path> jar = Optional.empty();
 
-    @Option(names = "--data-dir", paramLabel = "DIR", description = "the data folder (default: data in the current folder)")
+    @Option(
+            names = "--data-dir",
+            paramLabel = "DIR",
+            description = "the data folder (default: data in the current folder)")
     private Optional<Path> dataDir = Optional.empty();
 
     @Option(names = "--port", defaultValue = "8080", description = "where to serve (default: ${DEFAULT-VALUE})")
     private int port = 8080;
 
-    @Option(names = "--speed", defaultValue = "60", description = "engine seconds a real second (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--speed",
+            defaultValue = "60",
+            description = "engine seconds a real second (default: ${DEFAULT-VALUE})")
     private int speed = 60;
 
     @Option(names = "--seed", defaultValue = "12345", description = "of the simulated city")
@@ -48,13 +54,15 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(names = "--scale", defaultValue = "1", description = "1 is Yulin's own traffic")
     private double scale = 1;
 
-    @Option(names = "--seconds", defaultValue = "0", description = "end by itself after so many seconds; 0 = run until Ctrl-C")
+    @Option(
+            names = "--seconds",
+            defaultValue = "0",
+            description = "end by itself after so many seconds; 0 = run until Ctrl-C")
     private long seconds;
 
     @Override
     public Integer call() throws IOException {
-        Path data = dataDir.orElseGet(
-                () -> Path.of(System.getProperty("duban.data-dir", "data")));
+        Path data = dataDir.orElseGet(() -> Path.of(System.getProperty("duban.data-dir", "data")));
         boolean fresh = empty(data);
         Map<String, String> settings = new TreeMap<>(Map.of(
                 "duban.clock.mode", "scaled",
@@ -80,11 +88,14 @@ public final class DemoCommand implements Callable<Integer> {
         Thread feeding = new Thread(() -> city.live(start, fresh), "simulated-city");
         feeding.setDaemon(true);
         feeding.start();
-        long endsAt = seconds == 0 ? Long.MAX_VALUE : System.nanoTime() + Duration.ofSeconds(seconds).toNanos();
+        long endsAt = seconds == 0
+                ? Long.MAX_VALUE
+                : System.nanoTime() + Duration.ofSeconds(seconds).toNanos();
         StatusLine status = new StatusLine(engine, clock);
         while (process.alive() && System.nanoTime() < endsAt) {
             status.printWhenDue();
-            java.util.concurrent.locks.LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
+            java.util.concurrent.locks.LockSupport.parkNanos(
+                    Duration.ofMillis(500).toNanos());
         }
         if (!process.alive()) {
             System.out.println("引擎已经退出（代码 " + process.exitCode() + "），日志见数据目录下的 demo-engine.log");

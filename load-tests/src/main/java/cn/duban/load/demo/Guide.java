@@ -33,8 +33,7 @@ final class Guide {
                   Grafana   以数据源地址 %s 接入，部署文件见 dashboards 目录
 
                 按 Ctrl-C 结束；再次运行会接着上次的引擎时间。
-                """
-                .formatted(
+                """.formatted(
                         time(start),
                         speed,
                         url.resolve("/"),

@@ -47,8 +47,8 @@ final class SimulatedCity {
         LocalDate from = backlog ? today.minusDays(BACKLOG_DAYS) : today;
         // A prefix of its own for every run: an engine that already knows a command would only repeat its answer.
         String prefix = Long.toString(start.getEpochSecond(), 36);
-        YulinYear simulated = new YulinYear(
-                new YulinYear.Plan(from, DAYS_AHEAD, seed, scale, prefix, Instant.MAX), directory);
+        YulinYear simulated =
+                new YulinYear(new YulinYear.Plan(from, DAYS_AHEAD, seed, scale, prefix, Instant.MAX), directory);
         try (NdjsonStream stream = new NdjsonStream(url, results)) {
             feed(simulated, stream, start, backlog);
         } catch (IOException | RuntimeException e) {

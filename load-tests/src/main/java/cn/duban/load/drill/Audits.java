@@ -49,7 +49,8 @@ final class Audits {
         }
         answer.body().properties().stream()
                 .filter(field -> field.getValue().isValueNode())
-                .forEach(field -> summary.figure("deadlines." + field.getKey(), field.getValue().asText()));
+                .forEach(field -> summary.figure(
+                        "deadlines." + field.getKey(), field.getValue().asText()));
     }
 
     private void boards(Summary summary) {
@@ -63,7 +64,8 @@ final class Audits {
                     .path("total")
                     .asLong(-1);
         }
-        summary.promise("the city's board shows the open tickets listed", shown == listed[0], shown + " of " + listed[0]);
+        summary.promise(
+                "the city's board shows the open tickets listed", shown == listed[0], shown + " of " + listed[0]);
         summary.promise("the regions' boards sum to the city's", regions == shown, regions + " of " + shown);
     }
 

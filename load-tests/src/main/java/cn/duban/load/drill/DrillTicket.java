@@ -50,9 +50,10 @@ final class DrillTicket {
         asked++;
         return switch (stage) {
             case NEW -> then(Stage.REGISTERED, register());
-            case REGISTERED -> random.nextInt(5) == 0
-                    ? then(Stage.DONE, step("answer").with("result", "answered"))
-                    : then(Stage.DISPATCHED, dispatch());
+            case REGISTERED ->
+                random.nextInt(5) == 0
+                        ? then(Stage.DONE, step("answer").with("result", "answered"))
+                        : then(Stage.DISPATCHED, dispatch());
             case DISPATCHED -> then(Stage.SIGNED, step("sign").with("unit", lead));
             case SIGNED -> signed();
             case REPLIED -> review();
@@ -65,9 +66,13 @@ final class DrillTicket {
     private TimedCommand signed() {
         return switch (random.nextInt(4)) {
             case 0 -> then(Stage.SIGNED, step("urge").with("source", "CITIZEN").with("note", "again"));
-            case 1 -> then(
-                    Stage.SIGNED,
-                    step("progress").with("unit", lead).with("text", "on the way").with("contacted", true));
+            case 1 ->
+                then(
+                        Stage.SIGNED,
+                        step("progress")
+                                .with("unit", lead)
+                                .with("text", "on the way")
+                                .with("contacted", true));
             default -> then(Stage.REPLIED, reply());
         };
     }

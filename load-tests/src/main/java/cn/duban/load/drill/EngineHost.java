@@ -3,10 +3,9 @@ package cn.duban.load.drill;
 import cn.duban.load.client.Answer;
 import cn.duban.load.client.EngineClient;
 import cn.duban.load.client.EngineProcess;
+import cn.duban.load.client.FreePort;
 import cn.duban.load.client.UnclearAnswer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,15 +28,13 @@ final class EngineHost implements AutoCloseable {
 
     /** @param folder holds the data and the log @param settings beside the port and the data folder */
     EngineHost(Path jar, Path folder, Map<String, String> settings) throws IOException {
-        int port;
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
+        int port = FreePort.find();
         this.jar = jar;
         this.folder = folder;
         this.settings = new TreeMap<>(settings);
         this.settings.put("duban.http.port", Integer.toString(port));
-        this.settings.put("duban.data-dir", folder.resolve("data").toAbsolutePath().toString());
+        this.settings.put(
+                "duban.data-dir", folder.resolve("data").toAbsolutePath().toString());
         this.url = URI.create("http://127.0.0.1:" + port);
         this.client = new EngineClient(url);
     }

@@ -9,16 +9,15 @@ record HistoryEvent(long version, String name, String commandId) {
 
     /** @param history the body of {@code /v1/tickets/{id}/history}: a list, or a page of one */
     static List<HistoryEvent> list(JsonNode history) {
-        JsonNode items = history.isArray()
-                ? history
-                : history.has("items") ? history.path("items") : history.path("events");
+        JsonNode items =
+                history.isArray() ? history : history.has("items") ? history.path("items") : history.path("events");
         List<HistoryEvent> events = new ArrayList<>();
         for (JsonNode item : items) {
-            String name = item.has("event") ? item.path("event").asText() : item.path("type").asText(item.path("name").asText());
+            String name = item.has("event")
+                    ? item.path("event").asText()
+                    : item.path("type").asText(item.path("name").asText());
             events.add(new HistoryEvent(
-                    item.path("version").asLong(),
-                    name,
-                    item.path("commandId").asText("")));
+                    item.path("version").asLong(), name, item.path("commandId").asText("")));
         }
         return events;
     }

@@ -30,7 +30,10 @@ final class KillCommand implements Callable<Integer> {
     @Option(names = "--seed", defaultValue = "1", description = "of the moments, the blows and the tickets")
     private long seed = 1;
 
-    @Option(names = "--clients", defaultValue = "8", description = "calling systems; every second repeats until answered")
+    @Option(
+            names = "--clients",
+            defaultValue = "8",
+            description = "calling systems; every second repeats until answered")
     private int clients = 8;
 
     @Option(names = "--rate", defaultValue = "20", description = "commands a second of each client")
@@ -39,7 +42,10 @@ final class KillCommand implements Callable<Integer> {
     @Option(names = "--readers", defaultValue = "3", description = "readers of the whole city's ticket stream")
     private int readers = 3;
 
-    @Option(names = "--speed", defaultValue = "120", description = "engine seconds a real second, so that deadlines ring")
+    @Option(
+            names = "--speed",
+            defaultValue = "120",
+            description = "engine seconds a real second, so that deadlines ring")
     private int speed = 120;
 
     @Option(names = "--halts", description = "every other start ends itself between its two writes (duban.drill.halt)")
@@ -68,7 +74,8 @@ final class KillCommand implements Callable<Integer> {
                 "duban.clock.mode", "scaled",
                 "duban.clock.speed", Integer.toString(speed),
                 "duban.clock.start", "2026-03-02T09:00:00+08:00"));
-        policy.ifPresent(dir -> settings.put("duban.policy", dir.toAbsolutePath().toString()));
+        policy.ifPresent(
+                dir -> settings.put("duban.policy", dir.toAbsolutePath().toString()));
         Summary summary = new Summary("drill kill --rounds " + rounds + " --seed " + seed);
         summary.figure("workDir", folder.toString());
         try (EngineHost host = new EngineHost(jar.orElseGet(EngineProcess::defaultJar), folder, settings);

@@ -81,9 +81,10 @@ final class KillDrill {
         }
         host.killEngine();
         boolean halt = size.halts() && round % 2 == 0;
-        restart(halt
-                ? Optional.of(HALTS.get(round / 2 % HALTS.size()) + ":" + (20 + random.nextInt(200)))
-                : Optional.empty());
+        restart(
+                halt
+                        ? Optional.of(HALTS.get(round / 2 % HALTS.size()) + ":" + (20 + random.nextInt(200)))
+                        : Optional.empty());
     }
 
     private void restart(Optional<String> halt) throws IOException {
@@ -160,7 +161,9 @@ final class KillDrill {
         for (int i = 0; i < streams.size(); i++) {
             awaitCaughtUp(streams.get(i), histories);
             comparison.stream("reader " + i, streams.get(i), histories);
-            summary.figure("reader" + i, streams.get(i).frames() + " frames over " + readers.get(i).connections() + " connections");
+            summary.figure(
+                    "reader" + i,
+                    streams.get(i).frames() + " frames over " + readers.get(i).connections() + " connections");
         }
         findings.report(summary);
         new Audits(engine).report(summary);
@@ -170,7 +173,8 @@ final class KillDrill {
         long until = System.nanoTime() + Duration.ofSeconds(60).toNanos();
         while (System.nanoTime() < until) {
             boolean behind = histories.entrySet().stream()
-                    .anyMatch(entry -> stream.highest(entry.getKey()) < entry.getValue().size());
+                    .anyMatch(entry ->
+                            stream.highest(entry.getKey()) < entry.getValue().size());
             if (!behind) {
                 return;
             }

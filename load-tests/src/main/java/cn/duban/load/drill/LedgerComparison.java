@@ -13,7 +13,15 @@ final class LedgerComparison {
 
     /** Events of which one command makes at most one. */
     private static final Set<String> MAIN_EVENTS = Set.of(
-            "registered", "answered", "dispatched", "signed", "progressed", "replied", "reviewed", "called-back", "urged",
+            "registered",
+            "answered",
+            "dispatched",
+            "signed",
+            "progressed",
+            "replied",
+            "reviewed",
+            "called-back",
+            "urged",
             "closed");
 
     private final Findings findings;
@@ -67,8 +75,7 @@ final class LedgerComparison {
         });
     }
 
-    private void acknowledged(
-            LedgerEntry entry, boolean there, List<HistoryEvent> events, Map<String, Long> highest) {
+    private void acknowledged(LedgerEntry entry, boolean there, List<HistoryEvent> events, Map<String, Long> highest) {
         if (!there) {
             findings.add(Kind.LOST, entry.toString());
         }

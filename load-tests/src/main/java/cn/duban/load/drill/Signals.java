@@ -13,7 +13,10 @@ final class Signals {
         if (pid > 0) {
             ProcessHandle.of(pid).ifPresent(process -> {
                 process.destroyForcibly();
-                process.onExit().orTimeout(10, TimeUnit.SECONDS).exceptionally(late -> process).join();
+                process.onExit()
+                        .orTimeout(10, TimeUnit.SECONDS)
+                        .exceptionally(late -> process)
+                        .join();
             });
         }
     }
@@ -24,7 +27,10 @@ final class Signals {
             return;
         }
         try {
-            new ProcessBuilder("kill", "-" + signal, Long.toString(pid)).inheritIO().start().waitFor();
+            new ProcessBuilder("kill", "-" + signal, Long.toString(pid))
+                    .inheritIO()
+                    .start()
+                    .waitFor();
         } catch (IOException e) {
             throw new IllegalStateException("cannot send " + signal, e);
         } catch (InterruptedException e) {

@@ -58,7 +58,10 @@ final class StreamRecord {
     }
 
     synchronized long highest(String ticket) {
-        return versions.getOrDefault(ticket, List.of()).stream().mapToLong(x -> x).max().orElse(0);
+        return versions.getOrDefault(ticket, List.of()).stream()
+                .mapToLong(x -> x)
+                .max()
+                .orElse(0);
     }
 
     synchronized List<String> disorder() {

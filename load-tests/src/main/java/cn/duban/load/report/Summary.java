@@ -58,7 +58,8 @@ public final class Summary {
     public String table() {
         StringBuilder text = new StringBuilder("== ").append(command).append('\n');
         int width = figures.keySet().stream().mapToInt(String::length).max().orElse(0);
-        figures.forEach((name, value) -> text.append(String.format("  %-" + Math.max(1, width) + "s  %s%n", name, value)));
+        figures.forEach(
+                (name, value) -> text.append(String.format("  %-" + Math.max(1, width) + "s  %s%n", name, value)));
         for (Promise promise : promises) {
             text.append(promise.kept() ? "  kept    " : "  BROKEN  ")
                     .append(promise.sentence())

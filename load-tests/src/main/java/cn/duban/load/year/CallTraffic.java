@@ -50,7 +50,8 @@ final class CallTraffic {
         int wait = quick ? 1 + draw.below(14) : 16 + draw.below(75);
         if (!draw.chance(heard)) {
             wait = 5 + draw.below(60);
-            events.add(event(at.plusSeconds(wait), id, direction, region, line, "ABANDONED").with("waitSeconds", wait));
+            events.add(event(at.plusSeconds(wait), id, direction, region, line, "ABANDONED")
+                    .with("waitSeconds", wait));
             return;
         }
         String agent = agent(at, draw.below(AGENTS / SHIFTS));
@@ -64,7 +65,8 @@ final class CallTraffic {
                 .with("shift", shift(at)));
     }
 
-    private static TimedCommand event(Instant at, String id, String direction, String region, String line, String state) {
+    private static TimedCommand event(
+            Instant at, String id, String direction, String region, String line, String state) {
         return TimedCommand.of(at, "call", "", "")
                 .with("callId", id)
                 .with("direction", direction)
@@ -86,7 +88,10 @@ final class CallTraffic {
     }
 
     private static TimedCommand state(Instant at, String agent, String shift, String state) {
-        return TimedCommand.of(at, "agent", "", "").with("agent", agent).with("shift", shift).with("state", state);
+        return TimedCommand.of(at, "agent", "", "")
+                .with("agent", agent)
+                .with("shift", shift)
+                .with("state", state);
     }
 
     private static String shift(Instant at) {

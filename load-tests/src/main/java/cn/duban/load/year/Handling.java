@@ -59,7 +59,10 @@ final class Handling {
     /** @return the lead unit afterwards: another when the centre accepted */
     private String sentBack(Instant at, String lead) {
         boolean accepted = draw.chance(0.7);
-        course.step(at, "return").with("unit", lead).with("reason", course.note()).with("code", "NOT_MY_DUTY");
+        course.step(at, "return")
+                .with("unit", lead)
+                .with("reason", course.note())
+                .with("code", "NOT_MY_DUTY");
         Instant decided = OfficeHours.after(at, 1.0);
         course.step(decided, "return-decision").with("accepted", accepted).with("reason", course.note());
         if (!accepted) {
@@ -86,7 +89,8 @@ final class Handling {
         boolean late = draw.chance(0.04);
         Instant replied = urgent
                 ? signed.plusSeconds(3_600 + draw.below(late ? 120_000 : 60_000))
-                : OfficeHours.afterDays(dispatched, replyDays * (late ? draw.between(1.1, 1.7) : draw.between(0.2, 0.93)));
+                : OfficeHours.afterDays(
+                        dispatched, replyDays * (late ? draw.between(1.1, 1.7) : draw.between(0.2, 0.93)));
         // A late signature leaves the work still to be done.
         Instant earliest = urgent ? signed.plusSeconds(1_800) : OfficeHours.after(signed, 1);
         replied = replied.isBefore(earliest) ? earliest : replied;
@@ -96,7 +100,10 @@ final class Handling {
             String child = draw.pick(children);
             course.step(between.at(0.05), "forward").with("unit", lead).with("to", child);
             course.step(between.at(0.2), "sign").with("unit", child);
-            course.step(between.at(0.85), "reply").with("unit", child).with("text", course.note()).with("resolved", true);
+            course.step(between.at(0.85), "reply")
+                    .with("unit", child)
+                    .with("text", course.note())
+                    .with("resolved", true);
         }
         course.step(between.at(draw.chance(0.96) ? 0.1 : 0.6), "progress")
                 .with("unit", lead)
@@ -139,8 +146,7 @@ final class Handling {
         if (tries == 3) {
             return;
         }
-        boolean content =
-                course.callBack(at, redone == 0 ? Shares.DISSATISFIED_DISPATCHED : Shares.DISSATISFIED_AGAIN);
+        boolean content = course.callBack(at, redone == 0 ? Shares.DISSATISFIED_DISPATCHED : Shares.DISSATISFIED_AGAIN);
         if (content) {
             return;
         }

@@ -13,7 +13,8 @@ final class Rhythm {
     private static final double[] WEEK = {1.25, 1.08, 1.00, 0.98, 0.97, 0.80, 0.74};
 
     private static final double[] HOURS = {
-        0.6, 0.4, 0.3, 0.25, 0.3, 0.5, 1.2, 3.0, 8.0, 9.5, 9.0, 6.5, 4.0, 3.6, 5.0, 7.8, 8.2, 7.6, 5.2, 4.6, 4.4, 3.6, 2.2, 1.2
+        0.6, 0.4, 0.3, 0.25, 0.3, 0.5, 1.2, 3.0, 8.0, 9.5, 9.0, 6.5, 4.0, 3.6, 5.0, 7.8, 8.2, 7.6, 5.2, 4.6, 4.4, 3.6,
+        2.2, 1.2
     };
 
     private static final Weighted<Integer> BY_HOUR = Weighted.by(

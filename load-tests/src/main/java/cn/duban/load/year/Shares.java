@@ -32,7 +32,8 @@ final class Shares {
 
     /** The number dialled: most know 12345 only; the merged lines keep a little traffic of their own. */
     static final Map<String, Double> LINES = ordered(
-            "12345", 88, "12315", 3, "12333", 3, "12329", 1.5, "12393", 1, "12369", 1, "12328", 1, "12366", 1, "12348", 0.5);
+            "12345", 88, "12315", 3, "12333", 3, "12329", 1.5, "12393", 1, "12369", 1, "12328", 1, "12366", 1, "12348",
+            0.5);
 
     /** How many of a kind are answered on the spot; the requests' share follows from the whole. */
     static final Map<String, Double> SPOT = spot();

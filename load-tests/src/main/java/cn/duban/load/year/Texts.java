@@ -18,8 +18,9 @@ final class Texts {
     private final List<String> wishes;
 
     Texts() {
-        List<String[]> glue =
-                WordFile.lines("glue.txt").stream().map(line -> line.split("\\|")).toList();
+        List<String[]> glue = WordFile.lines("glue.txt").stream()
+                .map(line -> line.split("\\|"))
+                .toList();
         openings = glue.stream().map(parts -> parts[0]).toList();
         middles = glue.stream().map(parts -> parts[1]).toList();
         wishes = glue.stream().map(parts -> parts[2]).toList();
@@ -40,7 +41,11 @@ final class Texts {
         text.append(name(draw)).append(draw.pick(words)).append(name(draw)).append('。');
         text.append(draw.pick(middles)).append('，').append(scene(draw)).append('，');
         text.append(name(draw)).append(draw.pick(words)).append(name(draw)).append('；');
-        text.append(place(draw)).append(scene(draw)).append(name(draw)).append(draw.pick(words)).append('。');
+        text.append(place(draw))
+                .append(scene(draw))
+                .append(name(draw))
+                .append(draw.pick(words))
+                .append('。');
         if (draw.chance(0.3)) {
             text.append(draw.pick(wishes)).append('。');
         }
@@ -48,7 +53,11 @@ final class Texts {
     }
 
     String address(Draw draw) {
-        return place(draw) + name(draw) + draw.pick(places) + (1 + draw.below(98)) + NUMBERS[draw.below(NUMBERS.length)];
+        return place(draw)
+                + name(draw)
+                + draw.pick(places)
+                + (1 + draw.below(98))
+                + NUMBERS[draw.below(NUMBERS.length)];
     }
 
     /** Two or three characters, as names of people, shops and villages are. */

@@ -93,7 +93,10 @@ final class TicketLife {
                 .put("lng", rounded(seat[0] + draw.between(-0.12, 0.12)))
                 .put("lat", rounded(seat[1] + draw.between(-0.09, 0.09)));
         ObjectNode citizen = fields.putObject("citizen");
-        citizen.put("name", texts.name(draw)).put("phone", texts.phone(draw)).put("type", "PERSON").put("language", "zh");
+        citizen.put("name", texts.name(draw))
+                .put("phone", texts.phone(draw))
+                .put("type", "PERSON")
+                .put("language", "zh");
         return register;
     }
 

@@ -5,7 +5,12 @@ import java.util.Set;
 
 /** What citizens call about, with the words they use for it. */
 record Topic(
-        String path, Set<String> kinds, double weight, double heatingWeight, List<String> subjects, List<String> states) {
+        String path,
+        Set<String> kinds,
+        double weight,
+        double heatingWeight,
+        List<String> subjects,
+        List<String> states) {
 
     static List<Topic> all() {
         return WordFile.lines("topics.txt").stream().map(Topic::parse).toList();

@@ -27,6 +27,8 @@ final class WordFile {
     }
 
     static List<String> words(String name) {
-        return lines(name).stream().flatMap(line -> List.of(line.split(" +")).stream()).toList();
+        return lines(name).stream()
+                .flatMap(line -> List.of(line.split(" +")).stream())
+                .toList();
     }
 }

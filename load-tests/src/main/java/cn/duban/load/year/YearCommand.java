@@ -41,7 +41,10 @@ public final class YearCommand implements Callable<Integer> {
     @Option(names = "--from", description = "the first day (default: the first of January)")
     private Optional<LocalDate> from = Optional.empty();
 
-    @Option(names = "--days", defaultValue = "1", description = "days on which tickets are born (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--days",
+            defaultValue = "1",
+            description = "days on which tickets are born (default: ${DEFAULT-VALUE})")
     private int days = 1;
 
     @Option(names = "--tail-days", defaultValue = "0", description = "days more in which they go on living")
@@ -53,13 +56,19 @@ public final class YearCommand implements Callable<Integer> {
     @Option(names = "--scale", defaultValue = "1", description = "1 is Yulin's own traffic, about 1,444 tickets a day")
     private double scale = 1;
 
-    @Option(names = "--pace", defaultValue = "STEPPED", description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--pace",
+            defaultValue = "STEPPED",
+            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
     private Pace pace = Pace.STEPPED;
 
     @Option(names = "--step", defaultValue = "PT1H", description = "how far the stepped clock moves at once")
     private Duration step = Duration.ofHours(1);
 
-    @Option(names = "--prefix", defaultValue = "", description = "in every id, so that several runs fit into one engine")
+    @Option(
+            names = "--prefix",
+            defaultValue = "",
+            description = "in every id, so that several runs fit into one engine")
     private String prefix = "";
 
     @Option(names = "--to-file", paramLabel = "FILE", description = "write the lines here instead, with invented units")

@@ -38,9 +38,8 @@ public final class YulinYear implements Iterator<TimedCommand> {
     private final Rhythm rhythm;
     private final TicketLife lives;
     private final CallTraffic calls;
-    private final PriorityQueue<Numbered> waiting = new PriorityQueue<>(Comparator.comparing(
-                    (Numbered item) -> item.command().at())
-            .thenComparingLong(Numbered::number));
+    private final PriorityQueue<Numbered> waiting = new PriorityQueue<>(
+            Comparator.comparing((Numbered item) -> item.command().at()).thenComparingLong(Numbered::number));
     private int daysMade;
     private long numbered;
 
@@ -94,7 +93,8 @@ public final class YulinYear implements Iterator<TimedCommand> {
         List<Instant> births = Rhythm.instants(day, count, draw);
         String prefix = "YL-" + DAY.format(day) + (plan.prefix().isEmpty() ? "" : "-" + plan.prefix());
         for (int i = 0; i < births.size(); i++) {
-            lives.of(prefix + String.format("-%06d", i + 1), births.get(i), draw).forEach(this::keep);
+            lives.of(prefix + String.format("-%06d", i + 1), births.get(i), draw)
+                    .forEach(this::keep);
         }
         calls.of(day, "C" + prefix, new Draw(Draw.seed(plan.seed() + 1, day.toEpochDay())))
                 .forEach(this::keep);

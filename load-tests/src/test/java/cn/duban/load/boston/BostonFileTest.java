@@ -23,8 +23,8 @@ class BostonFileTest {
 
     @Test
     void localTimesFollowTheSummerTimeOfBoston() throws IOException {
-        BostonCase found =
-                only("1,2011-11-05 12:00:00,2011-11-07 12:00:00,2011-11-07 09:00:00,ONTIME,Closed,\"Pot, hole\",a,b,1,2");
+        BostonCase found = only(
+                "1,2011-11-05 12:00:00,2011-11-07 12:00:00,2011-11-07 09:00:00,ONTIME,Closed,\"Pot, hole\",a,b,1,2");
         assertThat(found.opened()).contains(Instant.parse("2011-11-05T16:00:00Z"));
         assertThat(found.target()).contains(Instant.parse("2011-11-07T17:00:00Z"));
         assertThat(found.title()).isEqualTo("Pot, hole");

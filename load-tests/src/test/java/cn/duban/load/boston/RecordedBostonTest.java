@@ -36,7 +36,8 @@ class RecordedBostonTest {
     @Test
     void noTargetLiesBeyondTheSnapshot() throws IOException {
         BostonFile file = recorded();
-        assertThat(file.cases()).allMatch(found -> found.target().orElse(Instant.MIN).isBefore(file.snapshot()));
+        assertThat(file.cases())
+                .allMatch(found -> found.target().orElse(Instant.MIN).isBefore(file.snapshot()));
     }
 
     @Test

@@ -46,7 +46,8 @@ class StepsTest {
     @ParameterizedTest
     @EnumSource(Steps.class)
     void smallerStepsAskForMoreBarriers(Steps steps) throws IOException {
-        long barriers = lines(steps).stream().filter(line -> line.contains("clock")).count();
+        long barriers =
+                lines(steps).stream().filter(line -> line.contains("clock")).count();
         // From noon on the 5th to midnight of the 9th, with the 25-hour Sunday of the change to winter time.
         assertThat(barriers).isEqualTo(steps == Steps.JUMP ? 1 : steps == Steps.DAY ? 4 : 85);
     }

@@ -23,8 +23,8 @@ class NdjsonStreamTest {
     private static URI serve(ServerSocket server, int answers) {
         CompletableFuture.runAsync(() -> {
             try (Socket socket = server.accept()) {
-                BufferedReader in = new BufferedReader(
-                        new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+                BufferedReader in =
+                        new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
                 OutputStream out = socket.getOutputStream();
                 while (!in.readLine().isEmpty()) {
                     // The head says nothing the test needs.
@@ -58,7 +58,8 @@ class NdjsonStreamTest {
             List<Integer> echoes = new ArrayList<>();
             try (NdjsonStream stream = new NdjsonStream(
                     serve(server, 1_000),
-                    (line, sentAt, result) -> echoes.add(result.path("echo").path("n").asInt()))) {
+                    (line, sentAt, result) ->
+                            echoes.add(result.path("echo").path("n").asInt()))) {
                 for (int n = 1; n <= 300; n++) {
                     stream.send("{\"n\":" + n + ",\"text\":\"停暖\"}");
                 }

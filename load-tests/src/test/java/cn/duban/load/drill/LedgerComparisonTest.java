@@ -29,9 +29,7 @@ class LedgerComparisonTest {
     private final LedgerComparison comparison = new LedgerComparison(findings);
 
     private void onlyFinds(Kind... kinds) {
-        assertThat(Kind.values())
-                .filteredOn(kind -> findings.count(kind) > 0)
-                .containsExactlyInAnyOrder(kinds);
+        assertThat(Kind.values()).filteredOn(kind -> findings.count(kind) > 0).containsExactlyInAnyOrder(kinds);
     }
 
     private static List<HistoryEvent> planted(int at, HistoryEvent event) {
@@ -44,7 +42,9 @@ class LedgerComparisonTest {
         StreamRecord record = new StreamRecord();
         for (int i = 0; i < idsAndVersions.length; i += 2) {
             record.take(new SseFrame(
-                    idsAndVersions[i], "ticket.x", "{\"id\":\"a#" + idsAndVersions[i + 1] + "\",\"data\":{\"id\":\"z\"}}"));
+                    idsAndVersions[i],
+                    "ticket.x",
+                    "{\"id\":\"a#" + idsAndVersions[i + 1] + "\",\"data\":{\"id\":\"z\"}}"));
         }
         return record;
     }
@@ -52,7 +52,8 @@ class LedgerComparisonTest {
     @Test
     void aSoundHistoryHasNoFindings() {
         comparison.histories(LEDGER, Map.of("a", SOUND));
-        comparison.stream("r", stream("6:1.0", "1", "6:1.1", "2", "6:2.0", "3", "6:3.0,7:1.0", "4"), Map.of("a", SOUND));
+        comparison.stream(
+                "r", stream("6:1.0", "1", "6:1.1", "2", "6:2.0", "3", "6:3.0,7:1.0", "4"), Map.of("a", SOUND));
         onlyFinds();
     }
 

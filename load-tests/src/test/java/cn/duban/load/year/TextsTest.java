@@ -44,7 +44,8 @@ class TextsTest {
             Map<String, Double> vector = new HashMap<>();
             text.forEach((bigram, count) ->
                     vector.put(bigram, count * Math.log((1.0 + TICKETS) / (1.0 + documents.get(bigram)))));
-            double length = Math.sqrt(vector.values().stream().mapToDouble(x -> x * x).sum());
+            double length =
+                    Math.sqrt(vector.values().stream().mapToDouble(x -> x * x).sum());
             vector.replaceAll((bigram, weight) -> weight / length);
             vectors.add(vector);
         }

@@ -60,11 +60,16 @@ class YulinYearTest {
     @Test
     void regionsChannelsAndKindsHaveTheirShares() {
         List<TimedCommand> registered = ops("register");
-        Map<String, Double> regions = shares(registered, c -> c.fields().path("region").asText());
-        Shares.REGIONS.forEach((region, share) -> assertThat(regions.get(region)).isCloseTo(share, within(0.6)));
-        Map<String, Double> channels = shares(registered, c -> c.fields().path("channel").asText());
-        Shares.CHANNELS.forEach((channel, share) -> assertThat(channels.get(channel)).isCloseTo(share, within(0.4)));
-        Map<String, Double> kinds = shares(registered, c -> c.fields().path("kind").asText());
+        Map<String, Double> regions =
+                shares(registered, c -> c.fields().path("region").asText());
+        Shares.REGIONS.forEach(
+                (region, share) -> assertThat(regions.get(region)).isCloseTo(share, within(0.6)));
+        Map<String, Double> channels =
+                shares(registered, c -> c.fields().path("channel").asText());
+        Shares.CHANNELS.forEach(
+                (channel, share) -> assertThat(channels.get(channel)).isCloseTo(share, within(0.4)));
+        Map<String, Double> kinds =
+                shares(registered, c -> c.fields().path("kind").asText());
         Shares.KINDS.forEach((kind, share) -> assertThat(kinds.get(kind)).isCloseTo(share, within(0.6)));
     }
 
@@ -78,7 +83,8 @@ class YulinYearTest {
         List<TimedCommand> ratings = ops("call-back").stream()
                 .filter(command -> command.fields().path("reached").asBoolean())
                 .toList();
-        Map<String, Double> grades = shares(ratings, c -> c.fields().path("result").asText());
+        Map<String, Double> grades =
+                shares(ratings, c -> c.fields().path("result").asText());
         assertThat(grades.get("DISSATISFIED")).isCloseTo(4.11, within(0.3));
         double content = 100 - grades.get("DISSATISFIED");
         assertThat(grades.get("VERY") / content).isCloseTo(45.5 / 511, within(0.01));
@@ -157,9 +163,9 @@ class YulinYearTest {
                 TENTH.stream().filter(c -> !c.ticket().isEmpty()).toList();
         assertThat(ofTickets.stream().map(TimedCommand::commandId).distinct()).hasSize(ofTickets.size());
         Set<String> born = new HashSet<>();
+        assertThat(ofTickets).allSatisfy(c -> assertThat(born.add(c.ticket())).isEqualTo(c.op().equals("register")));
         assertThat(ofTickets)
-                .allSatisfy(c -> assertThat(born.add(c.ticket())).isEqualTo(c.op().equals("register")));
-        assertThat(ofTickets).allMatch(c -> c.commandId().length() <= 64 && c.ticket().length() <= 64);
+                .allMatch(c -> c.commandId().length() <= 64 && c.ticket().length() <= 64);
     }
 
     @Test
