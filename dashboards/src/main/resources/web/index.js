@@ -1,0 +1,100 @@
+// The start page: links to everything, headline numbers, and the open tickets due next.
+import { getJson, getPatiently, openStream, pageLink, withAccess } from './lib/api.js';
+import { byId, el, setText } from './lib/dom.js';
+import { figures } from './lib/parts.js';
+import { day, duration, EngineClock, instant, shortInstant, timeOfDay } from './lib/time.js';
+import { regionName, t, translatePage } from './lib/words.js';
+
+translatePage();
+document.title = t('home.title');
+const clock = new EngineClock();
+const today = (key, tone = '') => [key, '', tone, t('fig.today', { what: t('fig.' + key) })];
+const show = figures('figures', [['open', ''], ['overdue', '', 'is-red'], today('registered'), today('answered'), today('dispatched'), today('closed', 'is-accent'), today('newlyOverdue', 'is-red')]);
+
+function card(key, path, more = '', values = {}) {
+  const link = el('a', 'panel card' + (key === 'wall' ? ' first' : ''), el('b', '', t('home.' + key), el('code', '', path.startsWith('#') ? '' : path)), el('p', '', more || t(`home.${key}.d`, values)));
+  link.href = path.startsWith('#') ? path : pageLink(path);
+  byId('cards').append(link);
+  return link;
+}
+card('wall', '/wall');
+card('docs', '/docs');
+card('grafana', '#grafana').addEventListener('click', () => {
+  byId('grafana').hidden = false;
+});
+byId('grafana').hidden = location.hash !== '#grafana';
+for (const step of [1, 2, 3]) byId('steps').append(el('li', '', t('home.grafana.' + step, { url: location.origin })));
+card('stream', '/v1/stream?channels=board');
+card('metrics', '/metrics');
+const health = card('health', '/health/ready').querySelector('p');
+
+function take(board) {
+  if (board.region && board.region !== 'city' && board.region !== 'ALL') return;
+  clock.heard(board.asOf);
+  show({ open: board.open.total, overdue: board.open.overdue, ...board.today });
+}
+
+async function readHealth() {
+  const ready = await fetch(withAccess('/health/ready')).then((answer) => answer.ok, () => false);
+  setText(health, t(ready ? 'home.health.ok' : 'home.health.no'));
+  health.className = ready ? 'is-accent' : 'is-red';
+}
+
+for (const column of ['ticket', 'county', 'title', 'status', 'lead', 'due', 'left']) byId('columns').append(el('th', '', t('col.' + column)));
+
+function row(ticket) {
+  const due = instant(ticket.nextDueAt);
+  const past = due < clock.now();
+  const late = past || ticket.overdue === true;
+  const link = (text) => {
+    const a = el('a', '', text);
+    a.href = pageLink('/tickets/' + encodeURIComponent(ticket.id));
+    return a;
+  };
+  // An overdue ticket may have a later limit still ahead of it: then the list says which one was missed.
+  const missed = (ticket.overdueClocks || []).map((kind) => t('clock.' + kind)).join(' ');
+  const left = past ? `${t('ticket.late')} ${duration(due - clock.now())}` : late ? `${t('col.overdue')} ${missed}`.trim() : Number.isFinite(due) ? duration(due - clock.now()) : '–';
+  return el('tr', '', el('td', '', link(ticket.id)), el('td', '', regionName(ticket.region, ticket.regionName)),
+    el('td', '', link([t('kind.' + ticket.kind), ticket.title].filter(Boolean).join(' · '))), el('td', '', t('status.' + ticket.status)),
+    el('td', '', ticket.leadName || ticket.lead || '–'), el('td', '', shortInstant(due)), el('td', late ? 'is-red' : '', left));
+}
+
+let words = '';
+async function readTickets() {
+  const page = await getJson('/v1/tickets?state=open&sort=dueAt&limit=20' + (words ? '&q=' + encodeURIComponent(words) : ''));
+  byId('tickets').replaceChildren(...page.items.map(row));
+  byId('empty').hidden = page.items.length > 0;
+}
+
+/** A ticket's own number leads straight to it; anything else filters the list. */
+byId('search').addEventListener('submit', async (event) => {
+  event.preventDefault();
+  words = byId('words').value.trim();
+  if (words && /^[A-Za-z0-9._:-]{1,64}$/.test(words)) {
+    const found = await getJson('/v1/tickets/' + encodeURIComponent(words)).catch(() => undefined);
+    if (found) {
+      location.href = pageLink('/tickets/' + encodeURIComponent(found.id));
+      return;
+    }
+  }
+  readTickets().catch(() => {});
+});
+
+const link = byId('link');
+function showLink(open) {
+  link.className = 'link ' + (open ? 'live' : 'lost');
+  setText(link, t(open ? 'link.live' : 'link.lost'));
+}
+
+setInterval(() => {
+  const now = clock.now();
+  setText(byId('now'), `${day(now)} ${timeOfDay(now)} ${clock.label()}`.trim());
+}, 500);
+await clock.read().catch(() => {});
+setInterval(() => clock.read().catch(() => {}), 15000);
+setInterval(() => readTickets().catch(() => {}), 10000);
+setInterval(readHealth, 15000);
+readHealth();
+readTickets().catch(() => {});
+getPatiently('/v1/board').then(take).catch(() => {});
+openStream('/v1/stream?channels=board', { board: take }, showLink);

@@ -1,0 +1,96 @@
+// Speaks to the engine: JSON over GET, and event streams that come back by themselves.
+import { params } from './words.js';
+
+/** Carries what must travel with every address of these pages: the access token and, between pages, the language. */
+export function withAccess(path) {
+  const access = params.get('access');
+  if (!access) return path;
+  return path + (path.includes('?') ? '&' : '?') + 'access=' + encodeURIComponent(access);
+}
+
+export function pageLink(path) {
+  const link = withAccess(path);
+  return params.get('lang') === 'en' ? link + (link.includes('?') ? '&' : '?') + 'lang=en' : link;
+}
+
+export class HttpError extends Error {
+  constructor(status, detail) {
+    super(detail || `HTTP ${status}`);
+    this.status = status;
+  }
+}
+
+export async function getJson(path) {
+  const response = await fetch(withAccess(path), { headers: { accept: 'application/json' }, cache: 'no-store' });
+  if (!response.ok) {
+    const problem = await response.json().catch(() => ({}));
+    throw new HttpError(response.status, problem.detail || problem.title);
+  }
+  return response.json();
+}
+
+/** Asks until there is an answer, waiting longer each time; gives up only when asking again cannot help. */
+export async function getPatiently(path, onFailure = () => {}) {
+  for (let wait = 1000; ; wait = Math.min(wait * 2, 15000)) {
+    try {
+      return await getJson(path);
+    } catch (failure) {
+      onFailure(failure);
+      if ([401, 403, 404].includes(failure.status)) throw failure;
+      await new Promise((resume) => setTimeout(resume, wait));
+    }
+  }
+}
+
+/**
+ * An event stream. The browser reconnects a broken one itself, but gives up for good on an error status or a wrong
+ * content type: then it is opened anew. A page out of sight lets go of its stream after half a minute, because a browser
+ * holds no more than six connections to a host for all its pages together.
+ */
+export function openStream(path, handlers, onState = () => {}) {
+  let source;
+  let again;
+  let unseen;
+  const open = () => {
+    source?.close();
+    clearTimeout(again);
+    source = new EventSource(withAccess(path));
+    source.onopen = () => onState(true);
+    source.onerror = () => {
+      onState(false);
+      if (source.readyState === EventSource.CLOSED) {
+        clearTimeout(again);
+        again = setTimeout(open, 3000);
+      }
+    };
+    for (const [name, handle] of Object.entries(handlers)) {
+      source.addEventListener(name, (frame) => handle(JSON.parse(frame.data), frame));
+    }
+  };
+  document.addEventListener('visibilitychange', () => {
+    clearTimeout(unseen);
+    if (document.hidden) {
+      unseen = setTimeout(() => {
+        source.close();
+        clearTimeout(again);
+        onState(false);
+      }, 30000);
+    } else if (source.readyState === EventSource.CLOSED) {
+      open();
+    }
+  });
+  open();
+  return { reopen: open };
+}
+
+/** The names of ticket events as the stream sends them, without their prefix. */
+export const ticketEvents = (
+  'registered answered dispatched unit-added forwarded signed return-asked return-decided recalled arbitrated progressed ' +
+  'extension-asked extension-decided suspend-asked suspend-decided resumed replied reviewed redo-ordered called-back urged ' +
+  'clock-missed clock-corrected rung-reached notice-sent notice-failed order-issued order-receipt order-cancelled corrected ' +
+  'merged handed-over hand-over-decided fast-tracked referred wages-noted voided closed archived'
+).split(' ');
+
+export function onTicketEvents(handle) {
+  return Object.fromEntries(ticketEvents.map((name) => ['ticket.' + name, (event, frame) => handle(name, event, frame)]));
+}

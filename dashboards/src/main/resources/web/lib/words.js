@@ -1,0 +1,180 @@
+// Every word a person reads on the pages: [中文, English]. Pages mark static text with data-t="key".
+
+export const params = new URLSearchParams(location.search);
+export const lang = params.get('lang') === 'en' ? 'en' : 'zh';
+const column = lang === 'en' ? 1 : 0;
+
+const words = {
+  'app.name': ['督办', 'Duban'],
+  'app.centre': ['榆林市12345政务服务便民热线', 'Yulin 12345 Hotline'],
+  'app.language': ['English', '中文'],
+  'wall.title': ['督办运行态势', 'Supervision Overview'],
+  'wall.now': ['当前', 'Now'],
+  'wall.today': ['今日', 'Today'],
+  'wall.map': ['区县逾期分布', 'Overdue by County'],
+  'wall.map.about': ['榆林市十二区县逾期工单分布图', 'Map of the twelve counties of Yulin by overdue tickets'],
+  'wall.map.legend': ['在办逾期工单（件）', 'Open overdue tickets'],
+  'wall.clocks': ['时限状况', 'Deadlines'],
+  'wall.statuses': ['在办环节', 'Open by Stage'],
+  'wall.kinds': ['今日诉求类别', "Today's Kinds"],
+  'wall.channels': ['今日受理渠道', "Today's Channels"],
+  'wall.calls': ['今日话务与办理质量', 'Calls and Quality'],
+  'wall.counties': ['区县办理情况', 'Counties'],
+  'wall.events': ['最新动态', 'Latest Events'],
+  'wall.events.none': ['等待新的工单动态', 'Waiting for ticket events'],
+  'wall.cityLevel': ['市级事项', 'City-level matters'],
+  'wall.stale': ['数据陈旧', 'Stale'],
+  'wall.warnings': ['预警 {n} 条', '{n} warnings'],
+  'wall.loading': ['正在载入', 'Loading'],
+  'link.live': ['实时', 'Live'],
+  'link.connecting': ['连接中', 'Connecting'],
+  'link.lost': ['连接中断', 'Connection lost'],
+  'link.lost.detail': ['数据停留在 {at}，已 {age}，正在重新连接', 'Data as of {at}, {age} old, reconnecting'],
+  'link.stale.detail': ['{names} 的数据陈旧，最后更新 {at}', '{names}: stale, last update {at}'],
+  'link.denied': ['无权访问，请检查访问令牌', 'Access denied: check the access token'],
+  'clock.scaled': ['演示时间 ×{n}', 'Demo time ×{n}'],
+  'clock.stepped': ['回放时间', 'Replay time'],
+
+  'fig.open': ['在办工单', 'Open'], 'fig.overdue': ['逾期工单', 'Overdue'], 'fig.dueSoon': ['临期时限', 'Due soon'],
+  'fig.registered': ['登记', 'Registered'], 'fig.answered': ['直接办理', 'Answered'], 'fig.dispatched': ['转办', 'Dispatched'],
+  'fig.signed': ['签收', 'Signed'], 'fig.replied': ['回复', 'Replied'], 'fig.returned': ['退单', 'Returned'],
+  'fig.redone': ['重办', 'Redone'], 'fig.closed': ['办结', 'Closed'], 'fig.newlyOverdue': ['新增逾期', 'Newly overdue'],
+  'fig.today': ['今日{what}', '{what} today'],
+
+  'col.county': ['区县', 'County'], 'col.open': ['在办', 'Open'], 'col.overdue': ['逾期', 'Overdue'],
+  'col.share': ['逾期占比', 'Share'], 'col.registered': ['今日登记', 'Reg.'], 'col.closed': ['今日办结', 'Closed'],
+  'col.ticket': ['工单', 'Ticket'], 'col.title': ['诉求', 'Matter'], 'col.status': ['状态', 'Status'],
+  'col.lead': ['主办单位', 'Lead unit'], 'col.due': ['最近时限', 'Next due'], 'col.left': ['剩余', 'Left'],
+  'col.running': ['正常', 'On time'], 'col.dueSoon': ['临期', 'Due soon'],
+
+  'call.offered': ['来电', 'Offered'], 'call.answered': ['接通', 'Answered'], 'call.abandoned': ['未接', 'Abandoned'],
+  'rate.15s': ['15秒接听率', 'Within 15 s'], 'rate.connect': ['接通率', 'Connected'],
+  'rate.result': ['处办满意率', 'Satisfied'], 'rate.process': ['服务满意率', 'Service'],
+  'rate.onTime': ['按时办结率', 'On time'], 'rate.redo': ['重办率', 'Redo rate'], 'rate.return': ['回退率', 'Return rate'],
+  'rate.of': ['基数 {n}', 'of {n}'],
+
+  'kind.CONSULTATION': ['咨询', 'Consultation'], 'kind.REQUEST': ['求助', 'Request'], 'kind.COMPLAINT': ['投诉', 'Complaint'],
+  'kind.SUGGESTION': ['建议', 'Suggestion'], 'kind.REPORT': ['举报', 'Report'],
+  'urgency.NORMAL': ['一般', 'Normal'], 'urgency.URGENT': ['紧急', 'Urgent'],
+  'channel.PHONE': ['电话', 'Phone'], 'channel.WECHAT': ['微信', 'WeChat'], 'channel.MINI_PROGRAM': ['小程序', 'Mini program'],
+  'channel.WEBSITE': ['网站', 'Website'], 'channel.APP': ['榆林发布', 'App'], 'channel.PROVINCIAL': ['省级平台', 'Provincial'],
+  'channel.BAIXING_WENZHENG': ['百姓问政', 'Baixing'], 'channel.BUSINESS_PLATFORM': ['营商平台', 'Business'],
+  'channel.POLICE_110': ['110 联动', 'Police 110'], 'channel.LIVE_LINE': ['三长接线', 'Live line'], 'channel.OTHER': ['其他', 'Other'],
+
+  'status.REGISTERED': ['待转办', 'Registered'], 'status.ANSWERED': ['已答复', 'Answered'], 'status.DISPATCHED': ['待签收', 'Dispatched'],
+  'status.SIGNED': ['办理中', 'Signed'], 'status.RETURN_ASKED': ['申请退回', 'Returning'], 'status.RETURNED': ['已退回', 'Returned'],
+  'status.ARBITRATION': ['异议审核', 'Arbitration'], 'status.REPLIED': ['待审核', 'Replied'], 'status.REVIEWED': ['待回访', 'Reviewed'],
+  'status.REDO': ['重办中', 'Redo'], 'status.CALLED_BACK': ['已回访', 'Called back'], 'status.HANDED_OVER': ['已移交', 'Handed over'],
+  'status.CLOSED': ['已办结', 'Closed'], 'status.ARCHIVED': ['已归档', 'Archived'], 'status.MERGED': ['已合并', 'Merged'],
+  'status.VOIDED': ['已作废', 'Voided'],
+  'ticket.suspended': ['挂起', 'Suspended'],
+
+  'clock.DISPATCH': ['转出', 'Dispatch'], 'clock.SIGN': ['签收', 'Sign'], 'clock.RETURN': ['退单窗口', 'Return window'],
+  'clock.RETURN_DECISION': ['退单审核', 'Return decision'], 'clock.EXTENSION_DECISION': ['延期审核', 'Extension decision'],
+  'clock.SUSPEND_DECISION': ['挂起审核', 'Suspend decision'], 'clock.HANDLE': ['办理', 'Handle'], 'clock.REPLY': ['反馈', 'Reply'],
+  'clock.REDO': ['重办', 'Redo'], 'clock.REVIEW': ['审核', 'Review'], 'clock.CALL_BACK': ['回访', 'Call back'],
+  'clock.CLOSE': ['办结', 'Close'], 'clock.ORDER': ['督办单', 'Order'], 'clock.HAND_OVER': ['移交', 'Hand over'], 'clock.FAST': ['快办', 'Fast track'],
+
+  'state.RUNNING': ['计时中', 'Running'], 'state.SUSPENDED': ['暂停', 'Suspended'], 'state.PENDING': ['待认定', 'Pending'],
+  'state.MET': ['按时', 'Met'], 'state.MISSED': ['逾期', 'Missed'], 'state.LATE': ['逾期完成', 'Late'], 'state.VOID': ['作废', 'Void'],
+  'state.OPEN': ['可退单', 'Open'], 'state.USED': ['已用', 'Used'], 'state.EXPIRED': ['已过', 'Expired'], 'state.SOON': ['临期', 'Due soon'],
+
+  'owed.UNIT': ['处办单位', 'Unit'], 'owed.CENTRE': ['热线中心', 'Centre'], 'owed.PARTNER': ['联动单位', 'Partner'],
+  'owed.TEAM': ['快办专班', 'Team'], 'owed.NONE': ['无责任方', 'Nobody'],
+  'unit.MINUTES': ['分钟', 'minutes'], 'unit.HOURS': ['小时', 'hours'], 'unit.WORKING_HOURS': ['个工作小时', 'working hours'],
+  'unit.CALENDAR_DAYS': ['个自然日', 'calendar days'], 'unit.WORKING_DAYS': ['个工作日', 'working days'],
+  'grade.VERY': ['非常满意', 'Very satisfied'], 'grade.SATISFIED': ['满意', 'Satisfied'], 'grade.BASICALLY': ['基本满意', 'Basically satisfied'],
+  'grade.DISSATISFIED': ['不满意', 'Dissatisfied'],
+  'colour.BLUE': ['蓝色', 'Blue'], 'colour.YELLOW': ['黄色', 'Yellow'], 'colour.ORANGE': ['橙色', 'Orange'], 'colour.RED': ['红色', 'Red'],
+  'label.BUSINESS_ENVIRONMENT': ['营商环境', 'Business environment'], 'label.THREE_YEARS': ['三个年', 'Three years'],
+  'label.WAGE_ARREARS': ['欠薪', 'Wage arrears'], 'label.POLICE_110': ['110 联动', 'Police 110'],
+
+  'event.registered': ['登记', 'Registered'], 'event.answered': ['直接办理', 'Answered'], 'event.dispatched': ['转办', 'Dispatched'],
+  'event.unit-added': ['加派', 'Unit added'], 'event.forwarded': ['转派下级', 'Forwarded'], 'event.signed': ['签收', 'Signed'],
+  'event.return-asked': ['申请退回', 'Return asked'], 'event.return-decided': ['退单审核', 'Return decided'], 'event.recalled': ['改派', 'Recalled'],
+  'event.arbitrated': ['异议裁定', 'Arbitrated'], 'event.progressed': ['办理进展', 'Progress'], 'event.extension-asked': ['申请延期', 'Extension asked'],
+  'event.extension-decided': ['延期审核', 'Extension decided'], 'event.suspend-asked': ['申请挂起', 'Suspend asked'],
+  'event.suspend-decided': ['挂起审核', 'Suspend decided'], 'event.resumed': ['恢复办理', 'Resumed'], 'event.replied': ['回复', 'Replied'],
+  'event.reviewed': ['审核', 'Reviewed'], 'event.redo-ordered': ['退回重办', 'Redo ordered'], 'event.called-back': ['回访', 'Called back'],
+  'event.urged': ['催办', 'Urged'], 'event.clock-missed': ['逾期', 'Overdue'], 'event.clock-corrected': ['时限更正', 'Clock corrected'],
+  'event.rung-reached': ['督办提醒', 'Rung reached'], 'event.notice-sent': ['通知送达', 'Notice sent'], 'event.notice-failed': ['通知失败', 'Notice failed'],
+  'event.order-issued': ['下达督办单', 'Order issued'], 'event.order-receipt': ['督办回执', 'Order receipt'], 'event.order-cancelled': ['督办撤销', 'Order cancelled'],
+  'event.corrected': ['信息更正', 'Corrected'], 'event.merged': ['合并', 'Merged'], 'event.handed-over': ['移交', 'Handed over'],
+  'event.hand-over-decided': ['移交回执', 'Hand-over decided'], 'event.fast-tracked': ['进入快办', 'Fast-tracked'], 'event.referred': ['移送线索', 'Referred'],
+  'event.wages-noted': ['欠薪登记', 'Wages noted'], 'event.voided': ['作废', 'Voided'], 'event.closed': ['办结', 'Closed'], 'event.archived': ['归档', 'Archived'],
+
+  'ticket.story': ['工单全程', 'Ticket Story'], 'ticket.clocks': ['时限', 'Clocks'], 'ticket.history': ['办理经过', 'History'],
+  'ticket.rungs': ['督办阶梯', 'Escalation Ladder'], 'ticket.orders': ['督办单', 'Orders'], 'ticket.matter': ['诉求内容', 'Matter'],
+  'ticket.region': ['区县', 'Region'], 'ticket.topic': ['事项', 'Topic'], 'ticket.channel': ['渠道', 'Channel'], 'ticket.lead': ['主办单位', 'Lead unit'],
+  'ticket.assist': ['协办单位', 'Assisting'], 'ticket.registeredAt': ['登记时间', 'Registered'], 'ticket.round': ['第 {n} 次重办', 'Redo {n}'],
+  'ticket.address': ['地点', 'Address'], 'ticket.citizen': ['诉求人', 'Citizen'], 'ticket.urges': ['催办', 'Urges'], 'ticket.returns': ['退单', 'Returns'],
+  'ticket.satisfaction': ['处办评价', 'Result grade'], 'ticket.times': ['{n} 次', '{n}'], 'ticket.confidential': ['保密', 'Confidential'],
+  'ticket.left': ['距最近时限', 'Until next due'], 'ticket.late': ['已逾期', 'Overdue by'], 'ticket.noDue': ['当前无时限', 'No deadline running'],
+  'ticket.ended': ['用时', 'Took'], 'ticket.due': ['到期 {at}', 'due {at}'], 'ticket.budget': ['限 {n} {unit}', '{n} {unit}'],
+  'ticket.now': ['现在', 'Now'], 'ticket.unknown': ['没有找到这张工单', 'No such ticket'],
+  'ticket.unknown.detail': ['编号 {id} 不在系统中。请核对编号，或从首页查找。', 'There is no ticket {id}. Check the number or search from the start page.'],
+  'ticket.failed': ['暂时无法读取工单', 'The ticket cannot be read now'], 'ticket.failed.detail': ['系统稍后会自动重试。', 'Trying again shortly.'],
+  'ticket.none': ['暂无', 'None'], 'ticket.recordedLater': ['补录于 {at}', 'recorded {at}'],
+  // Rungs of the built-in ladder by the name stored with tickets; a centre's own rungs show their title or name.
+  'ladder.half': ['过半提醒', 'Half time'], 'ladder.last-day': ['今日到期', 'Due today'], 'ladder.due': ['到期催办', 'At due'],
+  'ladder.plus-1': ['逾期一日', '1 day late'], 'ladder.plus-3': ['逾期三日', '3 days late'], 'ladder.plus-5': ['逾期五日', '5 days late'],
+  'role.CLERK': ['经办人', 'Clerk'], 'role.LIAISON': ['联络员', 'Liaison'], 'role.UNIT_HEAD': ['单位负责人', 'Head of unit'],
+  'role.BUREAU_HEAD': ['县区或部门主要负责人', 'Head of county or bureau'], 'role.CITY_LEADER': ['市级分管领导', 'City leader'],
+  'role.SHIFT_SUPERVISOR': ['值班长', 'Shift supervisor'], 'role.TEAM_LEAD': ['快办专班负责人', 'Head of fast-track team'],
+  'rung.planned': ['计划 {at}', 'planned {at}'], 'rung.fired': ['已提醒 {at}', 'fired {at}'],
+  'field.reason': ['理由', 'Reason'], 'field.note': ['备注', 'Note'], 'field.due': ['到期', 'Due'], 'field.to': ['去向', 'To'],
+  'field.accepted': ['同意', 'Accepted'], 'field.refused': ['不同意', 'Refused'], 'field.passed': ['通过', 'Passed'], 'field.failed': ['未通过', 'Failed'],
+  'field.reached': ['已联系上', 'Reached'], 'field.unreached': ['未联系上', 'Not reached'], 'field.into': ['并入', 'Into'],
+  'field.contacted': ['已联系诉求人', 'Citizen contacted'], 'field.uncontacted': ['未联系诉求人', 'Citizen not contacted'],
+  'field.resolved': ['已解决', 'Resolved'], 'field.unresolved': ['未解决', 'Unresolved'],
+  'source.CITIZEN': ['诉求人催办', 'By the citizen'], 'source.CENTRE': ['中心催办', 'By the centre'],
+  'waived.ANONYMOUS': ['匿名诉求', 'Anonymous'], 'waived.DECLINED': ['谢绝回访', 'Declined'], 'waived.UNREACHABLE': ['多次未联系上', 'Unreachable'],
+  'cause.REVIEW_FAILED': ['审核未通过', 'Review failed'], 'cause.DISSATISFIED': ['群众不满意', 'Dissatisfied'], 'cause.ORDERED': ['要求重办', 'Ordered'],
+  'by.system': ['系统', 'System'],
+
+  'home.title': ['督办引擎', 'Duban Engine'], 'home.lead': ['热线工单的实时督办：时限、提醒、逾期、看板与事件流。', 'Real-time supervision of hotline tickets: deadlines, reminders, boards and event streams.'],
+  'home.find': ['查找工单', 'Find a ticket'], 'home.find.hint': ['输入工单编号或关键词', 'Ticket number or words'], 'home.find.open': ['打开', 'Open'],
+  'home.next': ['最近到期的在办工单', 'Open tickets due next'], 'home.empty': ['没有符合条件的在办工单', 'No open ticket matches'],
+  'home.wall': ['大屏', 'Wall'], 'home.wall.d': ['区县地图、今日流量、时限与最新动态', 'County map, flows, deadlines and events'],
+  'home.docs': ['接口文档', 'API reference'], 'home.docs.d': ['REST 与事件流的完整说明', 'REST and event streams'],
+  'home.grafana': ['Grafana 接入', 'Grafana'], 'home.grafana.d': ['JSON 数据源与现成看板', 'JSON datasource and a ready dashboard'],
+  'home.grafana.1': ['安装 Grafana 13 与插件 simpod-json-datasource（0.6.7）；随附的 dashboards/compose.yaml 一步就绪，含离线安装说明。', 'Install Grafana 13 with the plugin simpod-json-datasource 0.6.7; dashboards/compose.yaml does it in one step and tells how to do it offline.'],
+  'home.grafana.2': ['新建 JSON 数据源，地址填 {url}/grafana；访问需令牌时加请求头 Authorization。', 'Add a JSON datasource with the address {url}/grafana; where a token is required, send it in the header Authorization.'],
+  'home.grafana.3': ['导入随附看板 duban-overview.json，按需选择区县；刷新间隔可低至 1 秒。', 'Import the dashboard duban-overview.json and choose counties; it may refresh every second.'],
+  'home.metrics': ['运行指标', 'Metrics'], 'home.metrics.d': ['Prometheus 格式', 'Prometheus format'],
+  'home.health': ['就绪状态', 'Readiness'], 'home.health.ok': ['服务就绪', 'Ready'], 'home.health.no': ['尚未就绪', 'Not ready'], 'home.health.d': ['存活与就绪检查', 'Liveness and readiness'],
+  'home.stream': ['事件流', 'Event stream'], 'home.stream.d': ['SSE：工单、看板、通话、督办单、预警', 'SSE: tickets, boards, calls, orders, warnings'],
+  'home.back': ['返回首页', 'Start page'],
+};
+
+const regionsInEnglish = {
+  610800: 'City level', 610802: 'Yuyang', 610803: 'Hengshan', 610822: 'Fugu', 610824: 'Jingbian', 610825: 'Dingbian', 610826: 'Suide',
+  610827: 'Mizhi', 610828: 'Jiaxian', 610829: 'Wubu', 610830: 'Qingjian', 610831: 'Zizhou', 610881: 'Shenmu',
+};
+
+/** The word for a key, with {names} filled in; an unknown key shows its last part, so that new server values stay readable. */
+export function t(key, values = {}) {
+  const entry = words[key];
+  const text = entry ? entry[column] : key.slice(key.indexOf('.') + 1);
+  return text.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? values[name] : whole));
+}
+
+export const known = (key) => key in words;
+
+export function regionName(code, name) {
+  return (lang === 'en' && regionsInEnglish[code]) || name || String(code);
+}
+
+/** Fills every element marked data-t, and sets the document's language. */
+export function translatePage() {
+  document.documentElement.lang = lang === 'en' ? 'en' : 'zh-CN';
+  for (const element of document.querySelectorAll('[data-t]')) element.textContent = t(element.dataset.t);
+  for (const element of document.querySelectorAll('[data-t-hint]')) element.placeholder = t(element.dataset.tHint);
+  for (const element of document.querySelectorAll('[data-language-switch]')) {
+    const other = new URL(location.href);
+    if (lang === 'en') other.searchParams.delete('lang');
+    else other.searchParams.set('lang', 'en');
+    element.href = other.pathname + other.search;
+    element.textContent = t('app.language');
+  }
+}

@@ -1,0 +1,156 @@
+// One ticket's page: what it is, how long is left, its clocks and what happened so far; live.
+import { getJson, getPatiently, onTicketEvents, openStream, pageLink } from './lib/api.js';
+import { drawClocks, reading } from './lib/axis.js';
+import { byId, el, setText } from './lib/dom.js';
+import { drawHistory, recipientName, rungName } from './lib/history.js';
+import { duration, EngineClock, instant, shortInstant, timeOfDay, day } from './lib/time.js';
+import { regionName, t, translatePage } from './lib/words.js';
+
+translatePage();
+for (const home of document.querySelectorAll('[data-home]')) home.href = pageLink('/');
+const id = decodeURIComponent(location.pathname.split('/').filter(Boolean).pop() || '');
+const path = '/v1/tickets/' + encodeURIComponent(id);
+document.title = `${id} · ${t('ticket.story')}`;
+
+const clock = new EngineClock();
+const units = new Map();
+let ticket;
+let seen = 0;
+const unitName = (unit) => units.get(unit) || (unit === ticket?.lead && ticket.leadName) || unit;
+
+for (const tone of ['MET', 'RUNNING', 'SOON', 'MISSED', 'SUSPENDED']) byId('key').append(el('span', `tone-${tone}`, el('i'), t('state.' + tone)));
+
+const statusTone = { CLOSED: 'is-accent', ANSWERED: 'is-accent', ARCHIVED: '', REDO: 'is-orange', RETURN_ASKED: 'is-yellow', ARBITRATION: 'is-yellow' };
+const ended = new Set(['CLOSED', 'ARCHIVED', 'MERGED', 'VOIDED']);
+
+function drawSummary() {
+  setText(byId('id'), ticket.id);
+  setText(byId('title'), ticket.title || '–');
+  setText(byId('content'), ticket.content || t('ticket.none'));
+  const chip = (text, tone = '') => el('span', `chip ${tone}`, text);
+  byId('chips').replaceChildren(...[
+    chip(t('status.' + ticket.status), statusTone[ticket.status] ?? 'is-blue'), chip(t('kind.' + ticket.kind)),
+    ticket.urgency === 'URGENT' && chip(t('urgency.URGENT'), 'is-red'), ticket.suspended && chip(t('ticket.suspended'), 'is-yellow'),
+    ticket.confidential && chip(t('ticket.confidential'), 'is-yellow'), ticket.round > 0 && chip(t('ticket.round', { n: ticket.round }), 'is-orange'),
+    ...(ticket.labels || []).map((label) => chip(t('label.' + label))),
+  ].filter(Boolean));
+  const citizen = ticket.citizen || {};
+  const result = ticket.satisfaction?.result;
+  const facts = [
+    ['ticket.region', regionName(ticket.region, ticket.regionName)], ['ticket.lead', ticket.leadName || (ticket.lead && unitName(ticket.lead))],
+    ['ticket.assist', (ticket.assist || []).map(unitName).join('、')], ['ticket.topic', ticket.topic], ['ticket.channel', ticket.channel && t('channel.' + ticket.channel)],
+    ['ticket.registeredAt', shortInstant(instant(ticket.registeredAt))], ['ticket.citizen', [citizen.name, citizen.phone].filter(Boolean).join(' ')],
+    ['ticket.address', ticket.address], ['ticket.urges', ticket.urges ? t('ticket.times', { n: ticket.urges }) : ''],
+    ['ticket.returns', ticket.returns ? t('ticket.times', { n: ticket.returns }) : ''], ['ticket.satisfaction', result && t('grade.' + result)],
+  ];
+  byId('facts').replaceChildren(...facts.filter(([, value]) => value).map(([key, value]) => el('div', '', el('dt', '', t(key)), el('dd', '', value))));
+}
+
+/** The clock that presses most: one overdue and not stopped, else the next due. */
+function drawLeft() {
+  const now = clock.now();
+  const [label, value, due] = byId('left').children;
+  const running = (ticket.clocks || []).map((c) => reading(c, now)).filter((r) => !Number.isFinite(r.stopped) && ['RUNNING', 'SOON', 'MISSED'].includes(r.tone)).sort((a, b) => a.due - b.due);
+  const [first] = running;
+  value.className = 'number ' + (!first ? 'is-zero' : first.due < now ? 'is-red' : first.tone === 'SOON' ? 'is-yellow' : '');
+  if (!first) {
+    const closed = instant(ticket.closedAt);
+    setText(label, Number.isFinite(closed) ? t('ticket.ended') : t('ticket.left'));
+    setText(value, Number.isFinite(closed) ? duration(closed - instant(ticket.registeredAt)) : '–');
+    setText(due, ended.has(ticket.status) ? t('status.' + ticket.status) : t('ticket.noDue'));
+    return;
+  }
+  setText(label, `${t('clock.' + first.clock.kind)} · ${t(first.due < now ? 'ticket.late' : 'ticket.left')}`);
+  setText(value, duration(first.due - now));
+  setText(due, t('ticket.due', { at: shortInstant(first.due) }));
+}
+
+function drawRungs() {
+  const lines = [...(ticket.rungs || [])].sort((a, b) => instant(a.dueAt) - instant(b.dueAt)).map((rung) => {
+    const who = (rung.recipients || []).map(recipientName).join('、');
+    return el('li', rung.firedAt ? 'fired' : '', el('span', '', `${t('clock.' + rung.clock)} ${rungName(rung)}${who ? ' · ' + who : ''}`),
+      el('span', '', t(rung.firedAt ? 'rung.fired' : 'rung.planned', { at: shortInstant(instant(rung.firedAt || rung.dueAt)) })));
+  });
+  byId('rungs').replaceChildren(...(lines.length ? lines : [el('p', 'faint', t('ticket.none'))]));
+  const orders = ticket.orders || [];
+  byId('orders-panel').hidden = !orders.length;
+  byId('orders').replaceChildren(...orders.map((order) => (typeof order === 'string' ? el('li', '', order) : el('li', '', el('span', `chip is-${String(order.colour).toLowerCase()}`, t('colour.' + order.colour)),
+    [order.number || order.order || order.id, order.issuedAt && shortInstant(instant(order.issuedAt))].filter(Boolean).join(' · '), order.text ? el('p', '', order.text) : null))));
+}
+
+function drawClocksNow() {
+  if (ticket) drawClocks(byId('clocks'), ticket, clock.now(), unitName);
+}
+
+/** All events, page by page. */
+async function readHistory() {
+  const items = [];
+  for (let cursor = ''; ;) {
+    const page = await getJson(`${path}/history?limit=500${cursor && '&cursor=' + encodeURIComponent(cursor)}`);
+    items.push(...(Array.isArray(page) ? page : page.items));
+    if (!page.next) return items;
+    cursor = page.next;
+  }
+}
+
+async function read() {
+  const [now, items] = await Promise.all([getJson(path), readHistory()]);
+  ticket = now;
+  byId('story').hidden = false;
+  byId('nothing').hidden = true;
+  drawSummary();
+  drawLeft();
+  drawClocksNow();
+  drawRungs();
+  drawHistory(byId('history'), items, seen, unitName);
+  seen = Math.max(0, ...items.map((item) => item.version));
+}
+
+function showNothing(failure) {
+  const unknown = failure.status === 404;
+  const denied = failure.status === 401 || failure.status === 403;
+  byId('story').hidden = true;
+  byId('nothing').hidden = false;
+  setText(byId('nothing').querySelector('h1'), t(unknown ? 'ticket.unknown' : denied ? 'link.denied' : 'ticket.failed'));
+  setText(byId('nothing').querySelector('p'), denied ? '' : t(unknown ? 'ticket.unknown.detail' : 'ticket.failed.detail', { id }));
+}
+
+/** Events of this ticket come in bursts: one reading follows each burst. */
+let reread;
+function readSoon() {
+  clearTimeout(reread);
+  reread = setTimeout(() => read().catch(() => {}), 150);
+}
+
+function listen(region) {
+  const link = byId('link');
+  openStream(`/v1/stream?channels=tickets&region=${region}`, onTicketEvents((name, event) => {
+    clock.heard(event.time);
+    if (event.subject === id) readSoon();
+  }), (open) => {
+    link.className = 'link ' + (open ? 'live' : 'lost');
+    setText(link, t(open ? 'link.live' : 'link.lost'));
+    if (open) readSoon();
+  });
+}
+
+await clock.read().catch(() => {});
+setInterval(() => clock.read().catch(() => {}), 15000);
+setInterval(() => {
+  const now = clock.now();
+  setText(byId('now'), `${day(now)} ${timeOfDay(now)} ${clock.label()}`.trim());
+  if (ticket) drawLeft();
+}, 500);
+setInterval(drawClocksNow, 20000);
+
+getJson('/v1/units').then((list) => {
+  for (const unit of Array.isArray(list) ? list : list.items) units.set(unit.id, unit.name);
+  if (ticket) readSoon();
+}).catch(() => {});
+try {
+  await getPatiently(path, showNothing);
+  await read();
+  listen(ticket.region);
+} catch (failure) {
+  showNothing(failure);
+}

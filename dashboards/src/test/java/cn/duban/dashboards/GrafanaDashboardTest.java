@@ -1,0 +1,170 @@
+package cn.duban.dashboards;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** The dashboards ask only for what the list of metrics promises, and follow the rules that Grafana's practice sets. */
+class GrafanaDashboardTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Map<String, JsonNode> metrics = metrics();
+    private final List<JsonNode> dashboards = Resources.below("grafana/dashboards", ".json").stream()
+            .map(GrafanaDashboardTest::read)
+            .toList();
+
+    @Test
+    void aDashboardIsReadOnlyInTheCentresZoneAndFresh() {
+        assertThat(dashboards).isNotEmpty().allSatisfy(dashboard -> {
+            assertThat(dashboard.path("uid").asText()).isNotEmpty().hasSizeLessThanOrEqualTo(40);
+            assertThat(dashboard.path("schemaVersion").asInt()).isEqualTo(42);
+            assertThat(dashboard.path("editable").asBoolean(true)).isFalse();
+            assertThat(dashboard.path("timezone").asText()).isEqualTo("Asia/Shanghai");
+            assertThat(dashboard.path("refresh").asText()).matches("[1-5]s");
+            assertThat(dashboard.at("/timepicker/refresh_intervals").toString()).contains("\"1s\"");
+        });
+    }
+
+    @Test
+    void everyPanelSaysWhatItShowsAndInWhichUnit() {
+        assertThat(panels()).isNotEmpty().allSatisfy(panel -> {
+            assertThat(panel.path("title").asText()).isNotBlank();
+            assertThat(panel.path("description").asText()).isNotBlank();
+            assertThat(panel.at("/fieldConfig/defaults/unit").asText()).isNotBlank();
+            assertThat(panel.at("/datasource/uid").asText()).isEqualTo("${datasource}");
+            assertThat(panel.path("targets").size()).isPositive();
+        });
+    }
+
+    @Test
+    void panelsDoNotOverlap() {
+        for (JsonNode dashboard : dashboards) {
+            Set<String> taken = new HashSet<>();
+            for (JsonNode panel : dashboard.path("panels")) {
+                JsonNode at = panel.path("gridPos");
+                assertThat(at.path("x").asInt() + at.path("w").asInt()).isLessThanOrEqualTo(24);
+                for (int x = at.path("x").asInt();
+                        x < at.path("x").asInt() + at.path("w").asInt();
+                        x++) {
+                    for (int y = at.path("y").asInt();
+                            y < at.path("y").asInt() + at.path("h").asInt();
+                            y++) {
+                        assertThat(taken.add(x + ":" + y))
+                                .as("%s at %s:%s", panel.path("title"), x, y)
+                                .isTrue();
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void everyTargetIsAMetricOfTheListWithPayloadKeysItKnows() {
+        assertThat(targets()).allSatisfy(target -> {
+            JsonNode metric = metrics.get(target.path("target").asText());
+            assertThat(metric).as("metric %s", target.path("target")).isNotNull();
+            assertThat(target.path("refId").asText()).isNotBlank();
+            Set<String> known = new HashSet<>();
+            metric.path("payloads")
+                    .forEach(payload -> known.add(payload.path("name").asText()));
+            // Quoted variables without an explicit format become {} in silence.
+            assertThat(parse(target.path("payload").asText()).properties()).allSatisfy(entry -> {
+                assertThat(known).contains(entry.getKey());
+                assertThat(entry.getValue().asText()).matches("\\$\\{\\w+:(csv|raw)}");
+            });
+        });
+    }
+
+    @Test
+    void everyMetricOfTheListIsShownSomewhere() {
+        Set<String> shown = new HashSet<>();
+        targets().forEach(target -> shown.add(target.path("target").asText()));
+        assertThat(shown).isEqualTo(metrics.keySet());
+    }
+
+    @Test
+    void columnsAndSeriesThatPanelsStyleAreOnesTheMetricsAnswer() {
+        for (JsonNode panel : panels()) {
+            Set<String> answered = new HashSet<>();
+            for (JsonNode target : panel.path("targets")) {
+                JsonNode metric = metrics.get(target.path("target").asText());
+                metric.path("columns")
+                        .forEach(column -> answered.add(column.path("text").asText()));
+                answered.add(metric.path("total").asText());
+            }
+            for (JsonNode override : panel.at("/fieldConfig/overrides")) {
+                if (!override.at("/matcher/id").asText().equals("byName")) continue;
+                assertThat(answered).contains(override.at("/matcher/options").asText());
+            }
+        }
+    }
+
+    @Test
+    void variablesAreAskedAnewWithTheTimeRangeAndNoneBreaksThePlugin() {
+        Set<String> answered = new HashSet<>();
+        read("grafana/metrics.json")
+                .path("variables")
+                .forEach(variable -> answered.add(variable.path("target").asText()));
+        for (JsonNode dashboard : dashboards) {
+            Map<String, String> types = new HashMap<>();
+            for (JsonNode variable : dashboard.at("/templating/list")) {
+                String type = variable.path("type").asText();
+                types.put(variable.path("name").asText(), type);
+                if (!type.equals("query")) continue;
+                assertThat(variable.path("refresh").asInt()).isEqualTo(2);
+                assertThat(answered).contains(variable.at("/query/query").asText());
+            }
+            assertThat(types).containsEntry("datasource", "datasource").doesNotContainValue("switch");
+        }
+    }
+
+    @Test
+    void theProvisionedDatasourceIsTheOneDashboardsOpenWith() {
+        String provisioned = Resources.text("grafana/provisioning/datasources/duban.yaml");
+        for (JsonNode dashboard : dashboards) {
+            String uid = dashboard.at("/templating/list/0/current/value").asText();
+            assertThat(provisioned).contains("uid: " + uid + "\n");
+        }
+    }
+
+    private static Map<String, JsonNode> metrics() {
+        Map<String, JsonNode> byName = new HashMap<>();
+        for (JsonNode metric : read("grafana/metrics.json").path("metrics")) {
+            byName.put(metric.path("name").asText(), metric);
+        }
+        return byName;
+    }
+
+    private List<JsonNode> panels() {
+        List<JsonNode> all = new ArrayList<>();
+        dashboards.forEach(dashboard -> dashboard.path("panels").forEach(all::add));
+        return all;
+    }
+
+    private List<JsonNode> targets() {
+        List<JsonNode> all = new ArrayList<>();
+        panels().forEach(panel -> panel.path("targets").forEach(all::add));
+        return all;
+    }
+
+    private static JsonNode read(String name) {
+        return parse(Resources.text(name));
+    }
+
+    private static JsonNode parse(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

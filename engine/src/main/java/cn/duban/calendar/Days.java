@@ -1,0 +1,105 @@
+package cn.duban.calendar;
+
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Which days are worked, by what authority and under what name: weekend, then State Council, then the centre's own. */
+final class Days {
+
+    /**
+     * A year whose holidays are settled names more days off than this; the centre's own list may hold a stray closing
+     * day of a year whose notice is still to come, and must not silence the warning.
+     */
+    private static final int STRAY_DAYS_OFF = 9;
+
+    private record Named(DayKind kind, String name) {}
+
+    private final Map<LocalDate, Named> named = new HashMap<>();
+    private final Set<Integer> knownYears = new HashSet<>();
+    private final boolean needsNotices;
+
+    private Days(boolean needsNotices) {
+        this.needsNotices = needsNotices;
+    }
+
+    static Days chinese(List<DayOverride> own) {
+        Days days = new Days(true);
+        StateCouncil.entries()
+                .forEach((day, entry) -> days.named.put(
+                        day, new Named(entry.working() ? DayKind.MAKE_UP : DayKind.HOLIDAY, entry.festival())));
+        return days.with(own);
+    }
+
+    static Days plain(List<DayOverride> own) {
+        return new Days(false).with(own);
+    }
+
+    private Days with(List<DayOverride> own) {
+        for (DayOverride fixed : own) {
+            named.put(
+                    fixed.day(), new Named(fixed.working() ? DayKind.OWN_WORKDAY : DayKind.OWN_DAY_OFF, fixed.name()));
+        }
+        Map<Integer, Integer> daysOff = new HashMap<>();
+        named.forEach((day, entry) -> {
+            if (!entry.kind.working) {
+                daysOff.merge(day.getYear(), 1, Integer::sum);
+            }
+        });
+        daysOff.forEach((year, count) -> {
+            if (count > STRAY_DAYS_OFF) {
+                knownYears.add(year);
+            }
+        });
+        return this;
+    }
+
+    DayKind kind(LocalDate day) {
+        Named entry = named.get(day);
+        if (entry == null) {
+            return weekend(day) ? DayKind.WEEKEND : DayKind.WORKDAY;
+        }
+        // Some notices name an ordinary Monday to Friday as worked; it is no exchange, only a reminder.
+        return entry.kind == DayKind.MAKE_UP && !weekend(day) ? DayKind.WORKDAY : entry.kind;
+    }
+
+    /** The festival a day off or a make-up day belongs to, or the centre's own name for the day. */
+    Optional<String> name(LocalDate day) {
+        return Optional.ofNullable(named.get(day)).map(Named::name);
+    }
+
+    boolean known(int year) {
+        return !needsNotices || knownYears.contains(year);
+    }
+
+    /** The last year of the unbroken run of known years. */
+    int knownThrough() {
+        int year = StateCouncil.FIRST_YEAR;
+        while (year < WorkTable.LAST_YEAR && known(year + 1)) {
+            year++;
+        }
+        return year;
+    }
+
+    /** This year, and from 1 December the next, where their holidays are not settled. */
+    List<Integer> missing(LocalDate today) {
+        List<Integer> missing = new ArrayList<>();
+        int last = today.getMonthValue() == 12 ? today.getYear() + 1 : today.getYear();
+        for (int year = today.getYear(); year <= last; year++) {
+            if (!known(year)) {
+                missing.add(year);
+            }
+        }
+        return missing;
+    }
+
+    private static boolean weekend(LocalDate day) {
+        return day.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) > 0;
+    }
+}

@@ -1,0 +1,197 @@
+package cn.duban.calendar;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Says in Chinese why a clock is due when it is. */
+final class Reasons {
+
+    /** More weekends than this are summed up instead of named. */
+    private static final int WEEKENDS_NAMED = 2;
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy-MM-dd");
+    private static final DateTimeFormatter TO_THE_MINUTE = DateTimeFormatter.ofPattern("HH:mm");
+    private static final DateTimeFormatter TO_THE_SECOND = DateTimeFormatter.ofPattern("HH:mm:ss");
+    private static final String WEEKDAYS = "一二三四五六日";
+
+    private final ZoneId zone;
+    private final Days days;
+    private final WorkTable table;
+    private final Reckoning reckoning;
+
+    Reasons(ZoneId zone, Days days, WorkTable table, Reckoning reckoning) {
+        this.zone = zone;
+        this.days = days;
+        this.table = table;
+        this.reckoning = reckoning;
+    }
+
+    String why(String clockName, Terms terms, long start, List<Pause> pauses, List<Budget> extensions) {
+        long due = reckoning.due(terms, start, pauses, extensions);
+        List<String> clauses = new ArrayList<>();
+        clauses.add(clockName + " " + terms.budget().inWords() + "，自" + moment(start) + "起");
+        rules(terms, start, clauses);
+        extensions.forEach(extension -> clauses.add("延期" + extension.inWords()));
+        int year = date(start).getYear();
+        lastDayThatMatters(terms, start, due, pauses).ifPresent(last -> {
+            days(date(start), last, clauses);
+            for (int unknown = year; unknown <= last.getYear(); unknown++) {
+                if (!days.known(unknown)) {
+                    clauses.add(unknown + "年放假安排缺失，暂按周末推算");
+                }
+            }
+        });
+        pauses(start, due, pauses, clauses);
+        clauses.add(due == Reckoning.NEVER ? "恢复前不计时限" : "应于" + deadline(due) + "前完成");
+        return String.join("；", clauses);
+    }
+
+    private void rules(Terms terms, long start, List<String> clauses) {
+        long received = reckoning.received(terms, start);
+        if (received != start) {
+            boolean dayOff = !table.worked(table.dayAt(start));
+            boolean sameDay = table.dayAt(received) == table.dayAt(start);
+            String why = dayOff
+                    ? "休息日收到"
+                    : sameDay ? "上班前收到" : "过" + time(terms.cutOff().orElseThrow()) + "收到";
+            clauses.add(why + "，视为" + moment(received) + "收到");
+        }
+        if (terms.start() == Start.NEXT_WORKING_DAY) {
+            clauses.add("自次工作日起算");
+        } else if (terms.inclusive() && !Reckoning.isByTheHour(terms.budget().unit())) {
+            clauses.add("首尾两日均计入");
+        }
+    }
+
+    /** Days off matter up to the due where working time counts, else only up to the day a start rule moves the start to. */
+    private Optional<LocalDate> lastDayThatMatters(Terms terms, long start, long due, List<Pause> pauses) {
+        if (!terms.budget().unit().countsWorkingTime()) {
+            return terms.start() == Start.NEXT_WORKING_DAY || terms.cutOff().isPresent()
+                    ? Optional.of(date(reckoning.ledgerStart(terms, start)))
+                    : Optional.empty();
+        }
+        if (due != Reckoning.NEVER) {
+            return Optional.of(date(due - 1));
+        }
+        return pauses.stream()
+                .filter(Pause::unended)
+                .map(pause -> date(Math.max(start, table.clamped(pause.from()))))
+                .min(LocalDate::compareTo);
+    }
+
+    private void days(LocalDate first, LocalDate last, List<String> clauses) {
+        List<String> named = new ArrayList<>();
+        List<String> weekends = new ArrayList<>();
+        List<String> all = new ArrayList<>();
+        int weekendDays = 0;
+        LocalDate from = first;
+        while (!from.isAfter(last)) {
+            DayKind kind = days.kind(from);
+            String name = days.name(from).orElse("");
+            LocalDate to = from;
+            while (to.isBefore(last)
+                    && !kind.working
+                    && days.kind(to.plusDays(1)) == kind
+                    && days.name(to.plusDays(1)).orElse("").equals(name)) {
+                to = to.plusDays(1);
+            }
+            String when = run(from, to, first.getYear());
+            if (kind == DayKind.WEEKEND) {
+                weekendDays += (int) (to.toEpochDay() - from.toEpochDay()) + 1;
+                weekends.add(when + (from.equals(to) ? weekday(from) : "（周末）") + "休息");
+                all.add(weekends.get(weekends.size() - 1));
+            } else if (kind != DayKind.WORKDAY) {
+                named.add(named(when, kind, name, from));
+                all.add(named.get(named.size() - 1));
+            }
+            from = to.plusDays(1);
+        }
+        if (weekends.size() <= WEEKENDS_NAMED) {
+            clauses.addAll(all);
+        } else {
+            clauses.addAll(named);
+            clauses.add("其间周末休息共" + weekendDays + "天");
+        }
+    }
+
+    private static String named(String when, DayKind kind, String name, LocalDate day) {
+        return switch (kind) {
+            case MAKE_UP -> when + weekday(day) + "调休上班";
+            case OWN_WORKDAY -> when + weekday(day) + "上班（" + name + "）";
+            default -> when + name + "放假";
+        };
+    }
+
+    private void pauses(long start, long due, List<Pause> pauses, List<String> clauses) {
+        int year = date(start).getYear();
+        for (Pause pause : Reckoning.inOrder(pauses)) {
+            long from = table.clamped(pause.from());
+            long to = table.clamped(pause.to());
+            if (to <= start || from >= due || to == from) {
+                continue;
+            }
+            if (pause.unended()) {
+                clauses.add(shortMoment(from, year) + "起挂起，尚未恢复");
+                return;
+            }
+            boolean sameDay = date(from).equals(date(to));
+            clauses.add(shortMoment(from, year)
+                    + "至"
+                    + (sameDay ? time(local(to).toLocalTime()) : shortMoment(to, year))
+                    + "挂起");
+        }
+    }
+
+    private String run(LocalDate from, LocalDate to, int year) {
+        if (from.equals(to)) {
+            return monthDay(from, year);
+        }
+        return monthDay(from, year) + "至"
+                + (from.getMonth() == to.getMonth() ? to.getDayOfMonth() + "日" : monthDay(to, from.getYear()));
+    }
+
+    private static String monthDay(LocalDate day, int year) {
+        return (day.getYear() == year ? "" : day.getYear() + "年") + day.getMonthValue() + "月" + day.getDayOfMonth()
+                + "日";
+    }
+
+    private static String weekday(LocalDate day) {
+        return "（周" + WEEKDAYS.charAt(day.getDayOfWeek().getValue() - 1) + "）";
+    }
+
+    private String shortMoment(long nanos, int year) {
+        LocalDateTime local = local(nanos);
+        return monthDay(local.toLocalDate(), year) + " " + time(local.toLocalTime());
+    }
+
+    private String moment(long nanos) {
+        LocalDateTime local = local(nanos);
+        return DAY.format(local) + " " + time(local.toLocalTime());
+    }
+
+    /** As {@link #moment}, but midnight is the end of the day before. */
+    private String deadline(long due) {
+        return local(due).toLocalTime().equals(LocalTime.MIDNIGHT)
+                ? DAY.format(local(due - 1)) + " 24:00"
+                : moment(due);
+    }
+
+    private static String time(LocalTime time) {
+        return (time.getSecond() == 0 ? TO_THE_MINUTE : TO_THE_SECOND).format(time);
+    }
+
+    private LocalDate date(long nanos) {
+        return local(nanos).toLocalDate();
+    }
+
+    private LocalDateTime local(long nanos) {
+        return LocalDateTime.ofInstant(Instant.ofEpochSecond(0, nanos), zone);
+    }
+}

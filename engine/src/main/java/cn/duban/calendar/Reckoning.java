@@ -1,0 +1,186 @@
+package cn.duban.calendar;
+
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** From budget and ledger to the instant: one walk over the pauses on whatever measure the budget's unit asks for. */
+final class Reckoning {
+
+    /** No instant: the clock stands in a pause nobody has ended. */
+    static final long NEVER = Long.MAX_VALUE;
+
+    private static final long MINUTE = 60_000_000_000L;
+
+    private final ZoneId zone;
+    private final WorkTable table;
+
+    Reckoning(ZoneId zone, WorkTable table) {
+        this.zone = zone;
+        this.table = table;
+    }
+
+    /** When the budget is used up, or {@link #NEVER}. */
+    long due(Terms terms, long start, List<Pause> pauses, List<Budget> extensions) {
+        return reach(measure(terms), from(terms, start), amount(terms.budget(), extensions), pauses);
+    }
+
+    /** When this part of what lies between the ledger's beginning and the due is used up, or {@link #NEVER}. */
+    long fraction(Terms terms, long start, List<Pause> pauses, List<Budget> extensions, double part) {
+        long due = due(terms, start, pauses, extensions);
+        if (due == NEVER || part >= 1) {
+            return due;
+        }
+        long begin = ledgerStart(terms, start);
+        Measure used = terms.budget().unit().countsWorkingTime() ? table.workingTime : Measure.ELAPSED;
+        // Whole microseconds: a double holds no more of a long budget.
+        long share = Math.round(used(used, begin, due, pauses) / 1000.0 * Math.max(0, part)) * 1000;
+        return share == 0 ? begin : Math.min(due, reach(used, used.at(begin), share, pauses));
+    }
+
+    /** The start after the cut-off and, for minutes and hours, the start rule; where nothing of a budget is used yet. */
+    long effectiveStart(Terms terms, long start) {
+        long received = received(terms, start);
+        boolean byTheHour = isByTheHour(terms.budget().unit());
+        return terms.start() == Start.NEXT_WORKING_DAY && byTheHour ? nextOpening(received) : received;
+    }
+
+    /** The start after the cut-off. */
+    long received(Terms terms, long start) {
+        if (terms.cutOff().isEmpty()) {
+            return start;
+        }
+        int day = table.dayAt(start);
+        return table.worked(day) && start <= onDay(day, terms.cutOff().get())
+                ? Math.max(start, table.opening(day))
+                : nextOpening(start);
+    }
+
+    /** A local time of a day of the table. */
+    long onDay(int day, LocalTime time) {
+        return WorkTable.nanos(zone, table.date(day), time);
+    }
+
+    /** The opening of the first working day after the instant's own day. */
+    private long nextOpening(long nanos) {
+        return table.opening(table.workday(table.workdaysBefore(table.dayAt(nanos) + 1)));
+    }
+
+    /** Where the counted time begins: for days, not before day 1. */
+    long ledgerStart(Terms terms, long start) {
+        long effective = effectiveStart(terms, start);
+        return switch (terms.budget().unit()) {
+            case WORKING_DAYS -> Math.max(effective, table.opening(table.workday(from(terms, start))));
+            case CALENDAR_DAYS -> Math.max(effective, table.dayStart((int) from(terms, start)));
+            default -> effective;
+        };
+    }
+
+    /** The measure's value when nothing of the budget is used: for days, the number of days closed before day 1. */
+    private long from(Terms terms, long start) {
+        long effective = effectiveStart(terms, start);
+        boolean nextWorkingDay = terms.start() == Start.NEXT_WORKING_DAY;
+        return switch (terms.budget().unit()) {
+            case MINUTES, HOURS -> effective;
+            case WORKING_HOURS -> table.workingTime.at(effective);
+            case WORKING_DAYS ->
+                terms.inclusive() && !nextWorkingDay
+                        ? table.workingDays.at(effective)
+                        : table.workdaysBefore(table.dayAt(effective) + 1);
+            case CALENDAR_DAYS -> {
+                int day = table.dayAt(effective);
+                if (nextWorkingDay) {
+                    yield table.workday(table.workdaysBefore(day + 1));
+                }
+                yield terms.inclusive() ? day : day + 1;
+            }
+        };
+    }
+
+    private Measure measure(Terms terms) {
+        return switch (terms.budget().unit()) {
+            case MINUTES, HOURS -> Measure.ELAPSED;
+            case WORKING_HOURS -> table.workingTime;
+            case WORKING_DAYS -> table.workingDays;
+            case CALENDAR_DAYS -> table.calendarDays;
+        };
+    }
+
+    private static long amount(Budget budget, List<Budget> extensions) {
+        long amount = budget.amount() * step(budget.unit());
+        for (int i = 0; i < extensions.size(); i++) {
+            Budget extension = extensions.get(i);
+            if (!budget.extendableBy(extension)) {
+                throw new IllegalArgumentException(
+                        "a limit in " + budget.unit() + " cannot be extended in " + extension.unit());
+            }
+            amount += extension.amount() * step(extension.unit());
+        }
+        return amount;
+    }
+
+    private static long step(BudgetUnit unit) {
+        return switch (unit) {
+            case MINUTES -> MINUTE;
+            case HOURS, WORKING_HOURS -> 60 * MINUTE;
+            case WORKING_DAYS, CALENDAR_DAYS -> 1;
+        };
+    }
+
+    static boolean isByTheHour(BudgetUnit unit) {
+        return unit != BudgetUnit.WORKING_DAYS && unit != BudgetUnit.CALENDAR_DAYS;
+    }
+
+    /** The first instant at which the measure has grown by {@code amount} from {@code position} outside the pauses. */
+    private long reach(Measure measure, long position, long amount, List<Pause> pauses) {
+        if (!pauses.isEmpty()) {
+            for (Pause pause : inOrder(pauses)) {
+                long halt = Math.max(position, measure.at(table.clamped(pause.from())));
+                if (halt - position >= amount) {
+                    break;
+                }
+                if (pause.unended()) {
+                    return NEVER;
+                }
+                long resumed = measure.at(table.clamped(pause.to()));
+                if (resumed > halt) {
+                    amount -= halt - position;
+                    position = resumed;
+                }
+            }
+        }
+        return measure.reach(position + amount);
+    }
+
+    /** What the measure grew between two instants, outside the pauses. */
+    private long used(Measure measure, long from, long to, List<Pause> pauses) {
+        long position = measure.at(from);
+        long last = measure.at(to);
+        long used = 0;
+        for (Pause pause : inOrder(pauses)) {
+            long halt = Math.min(last, measure.at(table.clamped(pause.from())));
+            long resumed = Math.min(last, measure.at(table.clamped(pause.to())));
+            used += Math.max(0, halt - position);
+            position = Math.max(position, resumed);
+        }
+        return used + last - position;
+    }
+
+    static List<Pause> inOrder(List<Pause> pauses) {
+        for (int i = 1; i < pauses.size(); i++) {
+            if (pauses.get(i).from().isBefore(pauses.get(i - 1).from())) {
+                List<Pause> sorted = new ArrayList<>(pauses);
+                sorted.sort(Comparator.comparing(Pause::from));
+                return sorted;
+            }
+        }
+        return pauses;
+    }
+
+    static Instant instant(long nanos) {
+        return nanos == NEVER ? Instant.MAX : WorkTable.instant(nanos);
+    }
+}

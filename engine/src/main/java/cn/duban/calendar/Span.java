@@ -1,0 +1,27 @@
+package cn.duban.calendar;
+
+import java.time.LocalTime;
+
+/**
+ * A stretch of working time within a local day, half-open.
+ *
+ * @param to 00:00 means the end of the day, 24:00
+ */
+public record Span(LocalTime from, LocalTime to) {
+
+    public Span {
+        if (!to.equals(LocalTime.MIDNIGHT) && !from.isBefore(to)) {
+            throw new IllegalArgumentException("a span from " + from + " cannot end at " + to);
+        }
+    }
+
+    /** Times as {@code 08:30}. */
+    public static Span of(String from, String to) {
+        return new Span(LocalTime.parse(from), LocalTime.parse(to));
+    }
+
+    /** Whether this span is over when the other begins. */
+    boolean endsBy(LocalTime other) {
+        return !to.equals(LocalTime.MIDNIGHT) && !to.isAfter(other);
+    }
+}

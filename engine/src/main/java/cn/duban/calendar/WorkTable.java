@@ -1,0 +1,261 @@
+package cn.duban.calendar;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.zone.ZoneOffsetTransition;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * Every day and every span of working time of sixty years, laid out once on the line of instants, so that a due costs two
+ * look-ups and no calendar arithmetic. Days are numbered from the table's first, working days from its first working day;
+ * instants are nanoseconds since 1970, so that no part of a second is lost.
+ */
+final class WorkTable {
+
+    static final int FIRST_YEAR = 2001;
+    static final int LAST_YEAR = 2060;
+
+    private static final long SECOND = 1_000_000_000L;
+    private static final long DAY = 86_400 * SECOND;
+
+    private final LocalDate firstDay;
+    private final int dayCount;
+    /** Start of each day, and of the one after the last. */
+    private final long[] dayStart;
+    /** The first span not before each day; the last entry is the number of spans. */
+    private final int[] firstSpan;
+    /** Working days before each day; the last entry is their number. */
+    private final int[] workdaysBefore;
+
+    private final int[] workday;
+    /** When the last span of each working day ends. */
+    private final long[] closing;
+
+    private final long[] open;
+    private final long[] end;
+    /** Working time before each span; the last entry is the whole. */
+    private final long[] workBefore;
+
+    WorkTable(ZoneId zone, Predicate<LocalDate> working, Function<LocalDate, List<Span>> spansOf) {
+        firstDay = LocalDate.of(FIRST_YEAR, 1, 1);
+        dayCount = (int) (LocalDate.of(LAST_YEAR + 1, 1, 1).toEpochDay() - firstDay.toEpochDay());
+        dayStart = new long[dayCount + 1];
+        firstSpan = new int[dayCount + 1];
+        workdaysBefore = new int[dayCount + 1];
+        int[] workdays = new int[dayCount];
+        long[] closings = new long[dayCount];
+        long[] opens = new long[dayCount];
+        long[] ends = new long[dayCount];
+        int spans = 0;
+        int worked = 0;
+        for (int day = 0; day < dayCount; day++) {
+            LocalDate date = firstDay.plusDays(day);
+            dayStart[day] = nanos(zone, date, LocalTime.MIDNIGHT);
+            firstSpan[day] = spans;
+            workdaysBefore[day] = worked;
+            if (!working.test(date)) {
+                continue;
+            }
+            for (Span span : spansOf.apply(date)) {
+                long from = nanos(zone, date, span.from());
+                boolean wholeDay = span.to().equals(LocalTime.MIDNIGHT);
+                long to = nanos(zone, wholeDay ? date.plusDays(1) : date, span.to());
+                // A span that lies in the hour skipped in spring does not exist that day.
+                if (to > from) {
+                    if (spans == opens.length) {
+                        opens = Arrays.copyOf(opens, 2 * spans);
+                        ends = Arrays.copyOf(ends, 2 * spans);
+                    }
+                    opens[spans] = from;
+                    ends[spans++] = to;
+                }
+            }
+            if (spans > firstSpan[day]) {
+                workdays[worked] = day;
+                closings[worked++] = ends[spans - 1];
+            }
+        }
+        dayStart[dayCount] = nanos(zone, firstDay.plusDays(dayCount), LocalTime.MIDNIGHT);
+        firstSpan[dayCount] = spans;
+        workdaysBefore[dayCount] = worked;
+        workday = Arrays.copyOf(workdays, worked);
+        closing = Arrays.copyOf(closings, worked);
+        open = Arrays.copyOf(opens, spans);
+        end = Arrays.copyOf(ends, spans);
+        workBefore = new long[spans + 1];
+        for (int span = 0; span < spans; span++) {
+            workBefore[span + 1] = workBefore[span] + end[span] - open[span];
+        }
+    }
+
+    /** Growing with working time, in nanoseconds. */
+    final Measure workingTime = new Measure() {
+        @Override
+        public long at(long nanos) {
+            int span = spanEndingAfter(nanos);
+            return workBefore[span] + (span == open.length ? 0 : Math.max(0, nanos - open[span]));
+        }
+
+        @Override
+        public long reach(long value) {
+            int found = Arrays.binarySearch(workBefore, value);
+            int span = found >= 0 ? found - 1 : -found - 2;
+            if (span < 0 || span >= open.length) {
+                throw beyond();
+            }
+            return open[span] + value - workBefore[span];
+        }
+    };
+
+    /** Growing by one where a working day's last span ends. */
+    final Measure workingDays = new Measure() {
+        @Override
+        public long at(long nanos) {
+            int before = workdaysBefore[dayAt(nanos)];
+            return before < closing.length && closing[before] <= nanos ? before + 1 : before;
+        }
+
+        @Override
+        public long reach(long value) {
+            if (value < 1 || value > closing.length) {
+                throw beyond();
+            }
+            return closing[(int) value - 1];
+        }
+    };
+
+    /** Growing by one at each midnight. */
+    final Measure calendarDays = new Measure() {
+        @Override
+        public long at(long nanos) {
+            return dayAt(nanos);
+        }
+
+        @Override
+        public long reach(long value) {
+            if (value < 0 || value > dayCount) {
+                throw beyond();
+            }
+            return dayStart[(int) value];
+        }
+    };
+
+    /** The day an instant of the table lies in. */
+    int dayAt(long nanos) {
+        int day = (int) ((nanos - dayStart[0]) / DAY);
+        // Days of 23 and 25 hours put the guess off by one, a change of the date line by two.
+        while (day >= dayCount || dayStart[day] > nanos) {
+            day--;
+        }
+        while (dayStart[day + 1] <= nanos) {
+            day++;
+        }
+        return day;
+    }
+
+    /** The local day, of any year. */
+    LocalDate date(int day) {
+        return firstDay.plusDays(day);
+    }
+
+    int day(LocalDate date) {
+        long day = date.toEpochDay() - firstDay.toEpochDay();
+        if (day < 0 || day >= dayCount) {
+            throw beyond();
+        }
+        return (int) day;
+    }
+
+    boolean worked(int day) {
+        return workdaysBefore[day + 1] > workdaysBefore[day];
+    }
+
+    int workdaysBefore(int day) {
+        return workdaysBefore[day];
+    }
+
+    int workday(long ordinal) {
+        if (ordinal >= workday.length) {
+            throw beyond();
+        }
+        return workday[(int) ordinal];
+    }
+
+    /** When the first span of a working day opens. */
+    long opening(int day) {
+        return open[firstSpan[day]];
+    }
+
+    long closing(long ordinal) {
+        return closing[(int) ordinal];
+    }
+
+    long dayStart(int day) {
+        return dayStart[day];
+    }
+
+    /** The instant itself while a span is running, else the opening of the next one. */
+    long open(long nanos) {
+        int span = spanEndingAfter(nanos);
+        if (span == open.length) {
+            throw beyond();
+        }
+        return Math.max(nanos, open[span]);
+    }
+
+    /** An instant the table must hold. */
+    long nanos(Instant instant) {
+        long nanos = clamped(instant);
+        if (instant.getEpochSecond() < dayStart[0] / SECOND || nanos == dayStart[dayCount] - 1) {
+            throw new DateTimeException(instant + " is outside the calendar, " + FIRST_YEAR + " to " + LAST_YEAR);
+        }
+        return nanos;
+    }
+
+    /** The end of a pause, which may lie outside the table without harm. */
+    long clamped(Instant instant) {
+        long second = instant.getEpochSecond();
+        if (second < dayStart[0] / SECOND) {
+            return dayStart[0];
+        }
+        return second >= dayStart[dayCount] / SECOND ? dayStart[dayCount] - 1 : second * SECOND + instant.getNano();
+    }
+
+    static Instant instant(long nanos) {
+        return Instant.ofEpochSecond(Math.floorDiv(nanos, SECOND), Math.floorMod(nanos, SECOND));
+    }
+
+    /**
+     * A local time on the line of instants: the moment of the jump for a time that a day in spring skips, the earlier one
+     * of two in autumn, so that order is kept.
+     */
+    static long nanos(ZoneId zone, LocalDate day, LocalTime time) {
+        LocalDateTime local = day.atTime(time);
+        ZoneOffsetTransition jump = zone.getRules().getTransition(local);
+        if (jump != null && jump.isGap()) {
+            return jump.getInstant().getEpochSecond() * SECOND;
+        }
+        ZoneOffset offset = jump == null ? zone.getRules().getOffset(local) : jump.getOffsetBefore();
+        return local.toEpochSecond(offset) * SECOND + local.getNano();
+    }
+
+    private int spanEndingAfter(long nanos) {
+        int span = firstSpan[dayAt(nanos)];
+        while (span < open.length && end[span] <= nanos) {
+            span++;
+        }
+        return span;
+    }
+
+    private static DateTimeException beyond() {
+        return new DateTimeException("outside the calendar, " + FIRST_YEAR + " to " + LAST_YEAR);
+    }
+}

@@ -1,0 +1,17 @@
+package cn.duban.policy;
+
+import java.time.LocalDate;
+import java.time.MonthDay;
+
+/** A special class bound to a season, such as heating matters from November to March; both days belong to it. */
+public record SeasonalLimit(String topic, MonthDay from, MonthDay to, LimitChoice choice) {
+
+    /** Whether a ticket of this topic (or one below it) registered on this day falls into the class. */
+    public boolean covers(String ofTopic, LocalDate day) {
+        MonthDay at = MonthDay.from(day);
+        boolean within = from.compareTo(to) <= 0
+                ? at.compareTo(from) >= 0 && at.compareTo(to) <= 0
+                : at.compareTo(from) >= 0 || at.compareTo(to) <= 0;
+        return within && (ofTopic.equals(topic) || ofTopic.startsWith(topic + "/"));
+    }
+}

@@ -1,0 +1,17 @@
+package cn.duban.policy;
+
+/** Whether a ticket runs on the urgent limits, which come before all others of the policy. */
+public enum Urgency {
+    NORMAL("普通件"),
+    URGENT("紧急件");
+
+    private final String chinese;
+
+    Urgency(String chinese) {
+        this.chinese = chinese;
+    }
+
+    public String chinese() {
+        return chinese;
+    }
+}

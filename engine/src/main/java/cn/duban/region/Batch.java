@@ -1,0 +1,20 @@
+package cn.duban.region;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a region writes at once, as one row of its log.
+ *
+ * @param position of the row, from 1 without gaps; an entry's own position is {@code region:position.index}
+ * @param recordedAt engine time, never decreasing within a region
+ * @param confirmed up to which version tickets have these events in their own journals, piggybacked
+ */
+public record Batch(
+        String region, long position, Instant recordedAt, List<Entry> entries, Map<String, Long> confirmed) {
+    public Batch {
+        entries = List.copyOf(entries);
+        confirmed = confirmed == null ? Map.of() : Map.copyOf(confirmed);
+    }
+}

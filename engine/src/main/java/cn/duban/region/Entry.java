@@ -1,0 +1,35 @@
+package cn.duban.region;
+
+import cn.duban.ticket.Recorded;
+import cn.duban.ticket.Summary;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.ZoneId;
+import java.util.Optional;
+
+/** One line of a region's log. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "e")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = Entry.Happened.class, name = "t"),
+    @JsonSubTypes.Type(value = Entry.Called.class, name = "c"),
+    @JsonSubTypes.Type(value = Entry.PolicyAdopted.class, name = "p")
+})
+public sealed interface Entry {
+
+    /**
+     * An event of a ticket.
+     *
+     * @param after the ticket's summary once its command is carried out; only with a command's last event, since what
+     *     follows from a clock is derived
+     */
+    record Happened(Recorded recorded, Optional<Summary> after) implements Entry {
+        public Happened {
+            after = after == null ? Optional.empty() : after;
+        }
+    }
+
+    record Called(Call call) implements Entry {}
+
+    /** What the fold needs of the policy from here on; the first entry of every log. */
+    record PolicyAdopted(String hash, ZoneId zone, String name) implements Entry {}
+}

@@ -1,0 +1,235 @@
+package cn.duban.region;
+
+import cn.duban.ticket.Recorded;
+import cn.duban.ticket.Status;
+import cn.duban.ticket.Summary;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What a region remembers: a fold over its log and nothing else. It asks no policy and no clock; what depends on now is
+ * {@link #viewAt}. The same code runs live, in recovery, in every node's copy and in the proof. Owned by one thread, but for
+ * {@link #tickets()}, which others may read.
+ */
+public final class RegionState {
+    /** Another version's checkpoints are not read: the state is folded again from the start. */
+    public static final int FOLD_VERSION = 1;
+
+    private final String region;
+    private String name = "";
+    private String policyHash = "";
+    private ZoneId zone = ZoneOffset.UTC;
+    private long position;
+    private int lastIndex;
+    private Instant recordedAt = Instant.EPOCH;
+    private final Map<String, Summary> tickets = new ConcurrentHashMap<>();
+    /** Tickets that left with their archive, by last version, until their journals have it. */
+    private final Map<String, Long> gone = new HashMap<>();
+    /** What tickets have not confirmed to stand in their own journals, by ticket, in order. */
+    private final Map<String, List<Recorded>> unconfirmed = new HashMap<>();
+
+    private final Levels levels = new Levels();
+    private Days days = new Days();
+    private Calls calls = new Calls();
+
+    public RegionState(String region) {
+        this.region = region;
+    }
+
+    /** Folds one more batch; it must be the next one. */
+    public void take(Batch batch) {
+        if (batch.position() != position + 1)
+            throw new IllegalStateException(
+                    "region " + region + " stands at " + position + ", batch has " + batch.position());
+        LocalDate before = recordedAt.atZone(zone).toLocalDate();
+        position = batch.position();
+        lastIndex = Math.max(0, batch.entries().size() - 1);
+        recordedAt = batch.recordedAt();
+        for (Entry entry : batch.entries()) take(entry);
+        batch.confirmed().forEach(this::confirm);
+        LocalDate today = recordedAt.atZone(zone).toLocalDate();
+        if (!today.equals(before)) days.prune(today);
+    }
+
+    private void take(Entry entry) {
+        if (entry instanceof Entry.Happened happened) take(happened);
+        else if (entry instanceof Entry.Called called) {
+            LocalDate on = called.call().at().atZone(zone).toLocalDate();
+            calls.take(called.call(), on, recordedAt.atZone(zone).toLocalDate());
+        } else if (entry instanceof Entry.PolicyAdopted adopted) {
+            zone = adopted.zone();
+            name = adopted.name();
+            policyHash = adopted.hash();
+        }
+    }
+
+    private void take(Entry.Happened happened) {
+        Recorded recorded = happened.recorded();
+        unconfirmed.computeIfAbsent(recorded.ticket(), t -> new ArrayList<>(4)).add(recorded);
+        days.count(recorded.event(), zone);
+        if (happened.after().isPresent()) put(happened.after().get());
+        else if (recorded.commandId().isEmpty()) put(tickets.get(recorded.ticket()).after(recorded.event()));
+    }
+
+    private void put(Summary after) {
+        Summary before = tickets.get(after.id());
+        if (before != null) levels.remove(before);
+        days.verdict(Optional.ofNullable(before), after, zone);
+        if (after.status() == Status.ARCHIVED) {
+            tickets.remove(after.id());
+            gone.put(after.id(), after.version());
+            return;
+        }
+        gone.remove(after.id());
+        tickets.put(after.id(), after);
+        levels.add(after);
+    }
+
+    private void confirm(String ticket, long version) {
+        List<Recorded> waiting = unconfirmed.get(ticket);
+        if (waiting != null) {
+            waiting.removeIf(r -> r.version() <= version);
+            if (waiting.isEmpty()) unconfirmed.remove(ticket);
+        }
+        Long last = gone.get(ticket);
+        if (last != null && last <= version) gone.remove(ticket);
+    }
+
+    public String region() {
+        return region;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public String policyHash() {
+        return policyHash;
+    }
+
+    public ZoneId zone() {
+        return zone;
+    }
+
+    public long position() {
+        return position;
+    }
+
+    public Instant recordedAt() {
+        return recordedAt;
+    }
+
+    /** Every ticket until its archive; safe to read from any thread, weakly consistent. */
+    public Map<String, Summary> tickets() {
+        return tickets;
+    }
+
+    public Calls calls() {
+        return calls;
+    }
+
+    /** The version of a ticket this region knows, empty if it knows none. */
+    public Optional<Long> versionOf(String ticket) {
+        Summary summary = tickets.get(ticket);
+        return summary != null ? Optional.of(summary.version()) : Optional.ofNullable(gone.get(ticket));
+    }
+
+    /** What a ticket at that version lacks, in order. */
+    public List<Recorded> since(String ticket, long version) {
+        List<Recorded> missing = new ArrayList<>();
+        for (Recorded recorded : unconfirmed.getOrDefault(ticket, List.of()))
+            if (recorded.version() > version) missing.add(recorded);
+        return missing;
+    }
+
+    /** Tickets with a command's event that their journal may lack; rungs alone wait for the next waking. */
+    public List<String> owedToTickets() {
+        List<String> owed = new ArrayList<>();
+        unconfirmed.forEach((ticket, events) -> {
+            if (events.stream().anyMatch(r -> !r.commandId().isEmpty())) owed.add(ticket);
+        });
+        return owed;
+    }
+
+    public int unconfirmedTickets() {
+        return unconfirmed.size();
+    }
+
+    /** The figures at {@code now}, without calls, which the city's own log keeps. */
+    public Board viewAt(Instant now, Window window) {
+        LocalDate today = now.atZone(zone).toLocalDate();
+        LocalDate from = window.from(today);
+        return new Board(
+                region,
+                name,
+                now,
+                region + ':' + position + '.' + lastIndex,
+                false,
+                days.sum(today, today),
+                days.sum(from, today),
+                new CallFlows(),
+                levels.viewAt(now),
+                days.verdicts(from, today));
+    }
+
+    /** Everything but what is derived; shares only immutable parts with the live state, so it may be written elsewhere. */
+    public Snapshot snapshot() {
+        Map<String, List<Recorded>> waiting = new HashMap<>();
+        unconfirmed.forEach((ticket, events) -> waiting.put(ticket, List.copyOf(events)));
+        return new Snapshot(
+                region,
+                name,
+                policyHash,
+                zone,
+                position,
+                lastIndex,
+                recordedAt,
+                List.copyOf(tickets.values()),
+                Map.copyOf(gone),
+                waiting,
+                days.copy(),
+                calls.copy());
+    }
+
+    /** A state at rest: what a checkpoint holds. */
+    public record Snapshot(
+            String region,
+            String name,
+            String policyHash,
+            ZoneId zone,
+            long position,
+            int lastIndex,
+            Instant recordedAt,
+            List<Summary> tickets,
+            Map<String, Long> gone,
+            Map<String, List<Recorded>> unconfirmed,
+            Days days,
+            Calls calls) {}
+
+    public static RegionState restored(Snapshot snapshot) {
+        RegionState state = new RegionState(snapshot.region());
+        state.name = snapshot.name();
+        state.policyHash = snapshot.policyHash();
+        state.zone = snapshot.zone();
+        state.position = snapshot.position();
+        state.lastIndex = snapshot.lastIndex();
+        state.recordedAt = snapshot.recordedAt();
+        for (Summary summary : snapshot.tickets()) {
+            state.tickets.put(summary.id(), summary);
+            state.levels.add(summary);
+        }
+        state.gone.putAll(snapshot.gone());
+        snapshot.unconfirmed().forEach((ticket, events) -> state.unconfirmed.put(ticket, new ArrayList<>(events)));
+        state.days = snapshot.days();
+        state.calls = snapshot.calls();
+        return state;
+    }
+}

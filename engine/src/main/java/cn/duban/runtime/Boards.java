@@ -1,0 +1,33 @@
+package cn.duban.runtime;
+
+import cn.duban.region.Board;
+import cn.duban.region.Window;
+import cn.duban.ticket.Summary;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * What this node shows: a fold of all region logs, kept up to date by their entries. Nothing here blocks or asks an actor;
+ * every call may be made from any thread. Regions come in the order of the policy, the city's own code among them.
+ */
+public interface Boards {
+
+    /** The latest published figures of every region, at most 200 ms old while entries arrive, with today's rates. */
+    List<Board> regions();
+
+    /** The exact sum of the same figures. */
+    Board city();
+
+    /** A number that changes whenever {@link #regions()} does. */
+    long revision();
+
+    /** Figures computed for this instant and window: a region, or empty if there is no such region. */
+    Optional<Board> region(String code, Window window);
+
+    Board city(Window window);
+
+    /** Tickets until their archive that pass the test, in no order; those of one region, or of all. */
+    Stream<Summary> tickets(Optional<String> region, Predicate<Summary> test);
+}

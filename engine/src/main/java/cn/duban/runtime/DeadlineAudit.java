@@ -1,0 +1,25 @@
+package cn.duban.runtime;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * How well deadlines are kept by the engine itself.
+ *
+ * @param missing what is due by now and not recorded, oldest first, at most 100
+ * @param armed clocks and rungs still to come
+ * @param recorded how many rang since the start of this node
+ * @param p50Millis lateness (recorded minus due) of those, real milliseconds
+ */
+public record DeadlineAudit(
+        Instant asOf,
+        List<Missing> missing,
+        long missingCount,
+        long armed,
+        long recorded,
+        double p50Millis,
+        double p99Millis,
+        double maxMillis) {
+
+    public record Missing(String ticket, String region, Instant dueAt) {}
+}

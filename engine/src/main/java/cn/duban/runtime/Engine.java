@@ -1,0 +1,73 @@
+package cn.duban.runtime;
+
+import cn.duban.policy.Policy;
+import cn.duban.region.Call;
+import cn.duban.ticket.Refusal;
+import cn.duban.ticket.Submission;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * The door to the running engine. Every stage fails with {@link RegionLog.StoreAwayException} while the store is away or did
+ * not answer in time (what was asked may have happened: ask again with the same command id), and with
+ * {@link BusyException} when a region has more waiting than it takes.
+ */
+public interface Engine extends AutoCloseable {
+
+    Policy policy();
+
+    /** The one clock of the engine. */
+    EngineClock clock();
+
+    /** Carries a command out, once per ticket and command id. Answers when the outcome is durable. */
+    CompletionStage<CommandReply> submit(Submission submission);
+
+    /** A ticket with all its events; empty if no such ticket is known. Wakes a sleeping one. */
+    CompletionStage<Optional<TicketStory>> ticket(String id);
+
+    /** Takes a call's state, once by (callId, state). True if it was new. */
+    CompletionStage<Boolean> call(Call call);
+
+    /** Figures and lists of this node, read without asking anybody. */
+    Boards boards();
+
+    /** The events of all regions, in the order of their logs. */
+    EventFeed events();
+
+    /**
+     * Moves a stepped clock; answers when every alarm due by then is settled. Fails with {@link IllegalStateException} in the
+     * other modes and for an instant before now.
+     */
+    CompletionStage<Instant> step(Instant to);
+
+    /** The proof: folds every ticket's own journal again and compares with the live figures. */
+    CompletionStage<List<Recount>> recount(Optional<String> region);
+
+    /** What should have rung by now and did not, and how late what rang was recorded. */
+    DeadlineAudit audit();
+
+    Health health();
+
+    /** Lets the regions go to sleep; the system that started the engine stops it. */
+    @Override
+    void close();
+
+    /** The outcome of a submission. */
+    sealed interface CommandReply {
+        /** @param repeated the command had been carried out before, and led to {@code recordedVersion} */
+        record Done(TicketStory story, long recordedVersion, boolean repeated) implements CommandReply {}
+
+        record Refused(Refusal why) implements CommandReply {}
+    }
+
+    /** A region takes no more proposals for now. */
+    final class BusyException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        public BusyException(String message) {
+            super(message);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package cn.duban.runtime;
+
+import cn.duban.region.Batch;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * The batches of the region logs as a reader pulls them: each from where it stands, without gap or repeat, as fast as it
+ * likes. Recent batches come from this node's memory, older ones from the store.
+ */
+public interface EventFeed {
+
+    /** The last batch of every region that this node has folded, by region. */
+    Map<String, Long> heads();
+
+    /**
+     * The batches of a region after {@code position}, in order, at most {@code limit}; empty if there are none yet. From
+     * memory the stage is complete at once.
+     */
+    CompletionStage<List<Batch>> after(String region, long position, int limit);
+
+    /**
+     * Completes as soon as any region has a batch beyond these positions, or after {@code at most} a second; at once if one
+     * has already. Wakings are gathered, at most one each 20 ms.
+     */
+    CompletionStage<Void> beyond(Map<String, Long> positions);
+
+    /** For each region the last position recorded before {@code instant}: where a reader starts who wants all from then on. */
+    CompletionStage<Map<String, Long>> positionsAt(Instant instant);
+}

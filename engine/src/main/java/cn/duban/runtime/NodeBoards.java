@@ -1,0 +1,103 @@
+package cn.duban.runtime;
+
+import cn.duban.policy.Policy;
+import cn.duban.region.Board;
+import cn.duban.region.CallFlows;
+import cn.duban.region.Window;
+import cn.duban.ticket.Summary;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** The boards of this node: computed from its copies of the regions, published for everybody at once. */
+final class NodeBoards implements Boards {
+    /** A region that has not answered for so long shows a stale board. */
+    static final Duration STALE_AFTER = Duration.ofSeconds(15);
+
+    private record Published(List<Board> regions, Board city, long revision) {}
+
+    private final Policy policy;
+    private final EngineClock clock;
+    private final Map<String, Replica> replicas;
+    private final Map<String, Long> heardNanos;
+    private volatile Published published;
+
+    /** @param heardNanos when each region last answered, in {@link System#nanoTime()} */
+    NodeBoards(Policy policy, EngineClock clock, Map<String, Replica> replicas, Map<String, Long> heardNanos) {
+        this.policy = policy;
+        this.clock = clock;
+        this.replicas = replicas;
+        this.heardNanos = heardNanos;
+        this.published = new Published(List.of(), Board.sum(policy.name(), Instant.EPOCH, List.of()), 0);
+    }
+
+    /** Computes and publishes anew, if anything can have changed. */
+    void refresh() {
+        List<Board> regions = all(Window.TODAY);
+        published = new Published(
+                regions, Board.sum(policy.name(), clock.instant(), regions), published.revision() + 1);
+    }
+
+    private List<Board> all(Window window) {
+        Instant now = clock.instant();
+        List<Board> boards = new ArrayList<>();
+        for (Replica replica : replicas.values()) boards.add(board(replica, now, window));
+        return List.copyOf(boards);
+    }
+
+    private Board board(Replica replica, Instant now, Window window) {
+        Replica city = replicas.get(policy.cityCode());
+        Board board = replica.viewAt(now, window).withStale(stale(replica.region()));
+        if (city == null) return board;
+        CallFlows share = city.callsOn(now, replica.region());
+        if (replica == city) share.add(city.callsOn(now, ""));
+        return board.withCalls(share);
+    }
+
+    boolean stale(String region) {
+        Long heard = heardNanos.get(region);
+        return heard == null || System.nanoTime() - heard > STALE_AFTER.toNanos();
+    }
+
+    @Override
+    public List<Board> regions() {
+        return published.regions();
+    }
+
+    @Override
+    public Board city() {
+        return published.city();
+    }
+
+    @Override
+    public long revision() {
+        return published.revision();
+    }
+
+    @Override
+    public Optional<Board> region(String code, Window window) {
+        return Optional.ofNullable(replicas.get(code)).map(r -> board(r, clock.instant(), window));
+    }
+
+    @Override
+    public Board city(Window window) {
+        return Board.sum(policy.name(), clock.instant(), all(window));
+    }
+
+    @Override
+    public Stream<Summary> tickets(Optional<String> region, Predicate<Summary> test) {
+        Set<String> seen = new HashSet<>();
+        return replicas.values().stream()
+                .filter(r -> region.isEmpty() || r.region().equals(region.get()))
+                .flatMap(r -> r.state().tickets().values().stream())
+                .filter(s -> seen.add(s.id()))
+                .filter(test);
+    }
+}

@@ -1,0 +1,229 @@
+package cn.duban.runtime;
+
+import cn.duban.policy.Policy;
+import cn.duban.region.Call;
+import cn.duban.ticket.Lapse;
+import cn.duban.ticket.Submission;
+import cn.duban.ticket.Summary;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeoutException;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.javadsl.AskPattern;
+import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
+
+/** The door of one node: turns calls into messages and answers into what callers expect; decides nothing. */
+final class NodeEngine implements Engine {
+    private static final int MISSING_SHOWN = 100;
+
+    /** An alarm is missing when it is later than the longest back-off by much. */
+    private static final long MISSING_AFTER_MILLIS = 5_000;
+
+    private final ActorSystem<Void> system;
+    private final EngineSettings settings;
+    private final Policy policy;
+    private final EngineClock clock;
+    private final ClusterSharding sharding;
+    private final NodeReader.Shared shared;
+    private final ActorRef<NodeReader.Message> reader;
+    private final Lateness lateness;
+    private final Recounting recounting;
+    private final StepGate steps = new StepGate();
+
+    NodeEngine(
+            ActorSystem<Void> system,
+            EngineSettings settings,
+            Policy policy,
+            EngineClock clock,
+            ClusterSharding sharding,
+            NodeReader.Shared shared,
+            ActorRef<NodeReader.Message> reader,
+            Lateness lateness) {
+        this.system = system;
+        this.settings = settings;
+        this.policy = policy;
+        this.clock = clock;
+        this.sharding = sharding;
+        this.shared = shared;
+        this.reader = reader;
+        this.lateness = lateness;
+        this.recounting = new Recounting(system, shared, clock);
+    }
+
+    @Override
+    public Policy policy() {
+        return policy;
+    }
+
+    @Override
+    public EngineClock clock() {
+        return clock;
+    }
+
+    @Override
+    public CompletionStage<CommandReply> submit(Submission submission) {
+        return steps.command(() -> ask(
+                        submission.ticket(), replyTo -> new TicketMessage.Do(submission, replyTo))
+                .thenApply(reply -> switch (reply.outcome()) {
+                    case DONE -> new CommandReply.Done(reply.story().get(), reply.recordedVersion(), false);
+                    case REPEATED -> new CommandReply.Done(reply.story().get(), reply.recordedVersion(), true);
+                    case REFUSED -> new CommandReply.Refused(reply.refusal().get());
+                    case AWAY, BUSY, UNKNOWN -> throw failure(reply.outcome());
+                }));
+    }
+
+    private static RuntimeException failure(TicketMessage.Reply.Outcome outcome) {
+        return outcome == TicketMessage.Reply.Outcome.BUSY
+                ? new BusyException("the region has too much waiting")
+                : away(new TimeoutException("the store does not answer"));
+    }
+
+    private static RegionLog.StoreAwayException away(Throwable cause) {
+        return new RegionLog.StoreAwayException("the store does not answer; ask again with the same command id", cause);
+    }
+
+    private CompletionStage<TicketMessage.Reply> ask(
+            String ticket, org.apache.pekko.japi.function.Function<ActorRef<TicketMessage.Reply>, TicketMessage> message) {
+        return timely(sharding.entityRefFor(TicketEntity.KEY, ticket).ask(message, settings.askTimeout()));
+    }
+
+    /** A time-out says nothing of what happened: to the caller the store is away. */
+    private static <T> CompletionStage<T> timely(CompletionStage<T> stage) {
+        CompletableFuture<T> result = new CompletableFuture<>();
+        stage.whenComplete((value, failure) -> {
+            Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+            if (cause == null) result.complete(value);
+            else result.completeExceptionally(cause instanceof TimeoutException ? away(cause) : cause);
+        });
+        return result;
+    }
+
+    @Override
+    public CompletionStage<Optional<TicketStory>> ticket(String id) {
+        return steps.command(() -> ask(id, TicketMessage.Get::new).thenApply(TicketMessage.Reply::story));
+    }
+
+    @Override
+    public CompletionStage<Boolean> call(Call call) {
+        return steps.command(() -> timely(sharding.entityRefFor(RegionEntity.KEY, policy.cityCode())
+                        .<RegionMessage.CallTaken>ask(
+                                replyTo -> new RegionMessage.TakeCall(call, replyTo), settings.askTimeout()))
+                .thenApply(taken -> switch (taken.outcome()) {
+                    case NEW -> true;
+                    case KNOWN -> false;
+                    case AWAY -> throw failure(TicketMessage.Reply.Outcome.AWAY);
+                    case BUSY -> throw failure(TicketMessage.Reply.Outcome.BUSY);
+                }));
+    }
+
+    @Override
+    public Boards boards() {
+        return shared.boards();
+    }
+
+    @Override
+    public EventFeed events() {
+        return shared.feed();
+    }
+
+    @Override
+    public CompletionStage<Instant> step(Instant to) {
+        if (clock.mode() != EngineClock.Mode.STEPPED)
+            return CompletableFuture.failedFuture(new IllegalStateException("the clock is not stepped"));
+        return steps.step(() -> {
+            if (to.isBefore(clock.instant()))
+                return CompletableFuture.failedFuture(
+                        new IllegalStateException("the clock stands at " + clock.instant() + " and never goes back"));
+            return shared.log()
+                    .saveSteppedTo(to)
+                    .thenCompose(saved -> advanced(to))
+                    .thenCompose(heads -> {
+                        clock.moveTo(to);
+                        return AskPattern.<NodeReader.Message, NodeReader.Done>ask(
+                                reader,
+                                replyTo -> new NodeReader.Reach(heads, replyTo),
+                                settings.settleTimeout(),
+                                system.scheduler());
+                    })
+                    .thenApply(done -> clock.instant());
+        });
+    }
+
+    private CompletionStage<Map<String, Long>> advanced(Instant to) {
+        CompletionStage<Map<String, Long>> heads = CompletableFuture.completedFuture(new HashMap<>());
+        List<CompletionStage<RegionMessage.Advanced>> asked = new ArrayList<>();
+        for (String region : shared.regions())
+            asked.add(sharding.entityRefFor(RegionEntity.KEY, region)
+                    .ask(replyTo -> new RegionMessage.Advance(to, replyTo), settings.settleTimeout()));
+        for (CompletionStage<RegionMessage.Advanced> one : asked)
+            heads = heads.thenCombine(one, (all, answer) -> {
+                all.put(answer.region(), answer.head());
+                return all;
+            });
+        return timely(heads);
+    }
+
+    @Override
+    public CompletionStage<List<Recount>> recount(Optional<String> region) {
+        return recounting.recount(region);
+    }
+
+    @Override
+    public DeadlineAudit audit() {
+        Instant now = clock.instant();
+        Instant late = now.minusMillis((long) (MISSING_AFTER_MILLIS * clock.speed()));
+        List<DeadlineAudit.Missing> missing = new ArrayList<>();
+        long[] armed = new long[1];
+        shared.boards().tickets(Optional.empty(), s -> true).forEach(summary -> {
+            Optional<Instant> next = Lapse.next(summary.clocks());
+            if (next.isEmpty()) return;
+            armed[0]++;
+            if (next.get().isBefore(late)) missing.add(missing(summary, next.get()));
+        });
+        missing.sort(Comparator.comparing(DeadlineAudit.Missing::dueAt));
+        return new DeadlineAudit(
+                now,
+                List.copyOf(missing.subList(0, Math.min(MISSING_SHOWN, missing.size()))),
+                missing.size(),
+                armed[0],
+                lateness.count(),
+                lateness.percentile(50),
+                lateness.percentile(99),
+                lateness.max());
+    }
+
+    private static DeadlineAudit.Missing missing(Summary summary, Instant due) {
+        return new DeadlineAudit.Missing(summary.id(), summary.region(), due);
+    }
+
+    @Override
+    public Health health() {
+        List<String> stale =
+                shared.regions().stream().filter(shared.boards()::stale).toList();
+        boolean settled = shared.regions().stream()
+                .allMatch(r -> Optional.ofNullable(shared.pongs().get(r))
+                        .filter(RegionMessage.Pong::settled)
+                        .isPresent());
+        boolean read = shared.replicas().size() == shared.regions().size();
+        boolean away = shared.pongs().values().stream().anyMatch(RegionMessage.Pong::storeAway);
+        Map<String, Object> details = new HashMap<>();
+        details.put("regions", shared.regions().size());
+        details.put("recovered", shared.replicas().size());
+        details.put("clock", clock.mode().name());
+        return new Health(settled && read && !away, away, stale, details);
+    }
+
+    @Override
+    public void close() {
+        reader.tell(new NodeReader.Stop());
+    }
+}

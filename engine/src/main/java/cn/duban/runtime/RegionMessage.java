@@ -1,0 +1,53 @@
+package cn.duban.runtime;
+
+import cn.duban.region.Batch;
+import cn.duban.region.Call;
+import cn.duban.region.Proposal;
+import java.time.Instant;
+import org.apache.pekko.actor.NoSerializationVerificationNeeded;
+import org.apache.pekko.actor.typed.ActorRef;
+
+/** What a region's entity is told. */
+interface RegionMessage {
+
+    /** A ticket wants something recorded; repeated every second until answered. */
+    record Propose(Proposal proposal, ActorRef<TicketMessage> replyTo) implements RegionMessage, CborMessage {}
+
+    /** A ticket woke at that version. */
+    record Hello(String ticket, long version, ActorRef<TicketMessage> replyTo) implements RegionMessage, CborMessage {}
+
+    /** A ticket has everything up to that version in its own journal. */
+    record Confirm(String ticket, long version) implements RegionMessage, CborMessage {}
+
+    record TakeCall(Call call, ActorRef<CallTaken> replyTo) implements RegionMessage, CborMessage {}
+
+    /** @param outcome what became of the call */
+    record CallTaken(Outcome outcome) implements CborMessage {
+        enum Outcome {
+            NEW,
+            KNOWN,
+            AWAY,
+            BUSY
+        }
+    }
+
+    /** Keeps the region awake, and asks how far it is. */
+    record Ping(ActorRef<Pong> replyTo) implements RegionMessage, CborMessage {}
+
+    /**
+     * @param head the last position written
+     * @param settled recovered, armed, and nothing owed to tickets from before
+     */
+    record Pong(String region, long head, boolean settled, boolean storeAway) implements CborMessage {}
+
+    /** A stepped clock moves: ring everything due by then, in due order, before answering. */
+    record Advance(Instant to, ActorRef<Advanced> replyTo) implements RegionMessage, CborMessage {}
+
+    record Advanced(String region, long head) implements CborMessage {}
+
+    /** What a region says to every node. */
+    record Published(Batch batch) implements CborMessage {}
+
+    /** Told by itself to itself. */
+    interface Internal extends RegionMessage, NoSerializationVerificationNeeded {}
+}

@@ -1,0 +1,83 @@
+package cn.duban.runtime;
+
+import cn.duban.region.Batch;
+import cn.duban.region.Board;
+import cn.duban.region.CallFlows;
+import cn.duban.region.RegionState;
+import cn.duban.region.Window;
+import cn.duban.ticket.Recorded;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A node's copy of one region: the same fold of the same log, and its last batches in memory. Written by the reader, read by
+ * any thread; every method is short.
+ */
+final class Replica {
+    /** Batches kept for readers that come back after a short while. */
+    static final int KEPT = 10_000;
+
+    private final RegionState state;
+    private final Batch[] ring = new Batch[KEPT];
+    private final long firstPosition;
+    private volatile long position;
+
+    Replica(RegionState recovered) {
+        state = recovered;
+        firstPosition = recovered.position() + 1;
+        position = recovered.position();
+    }
+
+    String region() {
+        return state.region();
+    }
+
+    /** The last batch folded. */
+    long position() {
+        return position;
+    }
+
+    /** Folds the next batch. False if batches before it are missing; one that is known already is passed over. */
+    synchronized boolean take(Batch batch) {
+        if (batch.position() <= position) return true;
+        if (batch.position() > position + 1) return false;
+        state.take(batch);
+        ring[(int) (batch.position() % KEPT)] = batch;
+        position = batch.position();
+        return true;
+    }
+
+    /** The batches after a position, at most {@code limit}; empty if memory does not reach back so far. */
+    synchronized Optional<List<Batch>> after(long from, int limit) {
+        long oldest = Math.max(firstPosition, position - KEPT + 1);
+        if (from + 1 < oldest && from < position) return Optional.empty();
+        List<Batch> batches = new ArrayList<>();
+        for (long at = from + 1; at <= position && batches.size() < limit; at++)
+            batches.add(ring[(int) (at % KEPT)]);
+        return Optional.of(batches);
+    }
+
+    synchronized Board viewAt(Instant now, Window window) {
+        Instant at = now.isBefore(state.recordedAt()) ? state.recordedAt() : now;
+        return state.viewAt(at, window);
+    }
+
+    synchronized CallFlows callsOn(Instant now, String region) {
+        return state.calls().share(now.atZone(state.zone()).toLocalDate(), region);
+    }
+
+    synchronized List<Recorded> since(String ticket, long version) {
+        return state.since(ticket, version);
+    }
+
+    synchronized Optional<Long> versionOf(String ticket) {
+        return state.versionOf(ticket);
+    }
+
+    /** The tickets until their archive; weakly consistent. */
+    RegionState state() {
+        return state;
+    }
+}

@@ -1,0 +1,51 @@
+package cn.duban.runtime;
+
+import cn.duban.ticket.Recorded;
+import cn.duban.ticket.Ticket;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a waking ticket knows of itself: everything recorded, and how much of it stands in its own journal. */
+final class TicketMemory {
+    private Ticket ticket;
+    private final List<Recorded> history = new ArrayList<>();
+    private int journaled;
+
+    TicketMemory(String id) {
+        ticket = Ticket.unborn(id);
+    }
+
+    Ticket ticket() {
+        return ticket;
+    }
+
+    TicketStory story() {
+        return new TicketStory(ticket, history);
+    }
+
+    /** Learns what the region has recorded; what is known already is passed over, a gap is an error. */
+    void learn(List<Recorded> recorded) {
+        for (Recorded one : recorded) learn(one);
+    }
+
+    private void learn(Recorded recorded) {
+        if (recorded.version() <= ticket.version()) return;
+        ticket = ticket.after(recorded);
+        history.add(recorded);
+    }
+
+    /** An event was read from, or written to, the journal. */
+    void journaled(Recorded recorded) {
+        learn(recorded);
+        journaled = Math.max(journaled, (int) recorded.version());
+    }
+
+    /** What the journal lacks, in order. */
+    List<Recorded> tail() {
+        return List.copyOf(history.subList(journaled, history.size()));
+    }
+
+    int tailLength() {
+        return history.size() - journaled;
+    }
+}

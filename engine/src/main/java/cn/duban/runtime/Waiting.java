@@ -1,0 +1,116 @@
+package cn.duban.runtime;
+
+import cn.duban.region.Gate;
+import cn.duban.region.RegionState;
+import cn.duban.ticket.Recorded;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What waits at a region's gate, and what is in the batch being written; bounded. */
+final class Waiting {
+    static final int MOST = 4096;
+
+    private final Deque<RegionMessage> queue = new ArrayDeque<>();
+    /** By ticket, so that a proposal repeated every second stands in the queue once. */
+    private final Map<String, RegionMessage.Propose> proposals = new HashMap<>();
+
+    private final List<RegionMessage.Propose> taken = new ArrayList<>();
+    private final List<RegionMessage.TakeCall> takenCalls = new ArrayList<>();
+    private final List<RegionMessage.TakeCall> knownCalls = new ArrayList<>();
+
+    /** False if there is no more room. A repeated proposal takes the place of the one that waits. */
+    boolean add(RegionMessage.Propose propose) {
+        String ticket = propose.proposal().ticket();
+        if (proposals.containsKey(ticket)) {
+            proposals.put(ticket, propose);
+            return true;
+        }
+        for (RegionMessage.Propose inFlight : taken)
+            if (inFlight.proposal().ticket().equals(ticket)) return true;
+        if (queue.size() >= MOST) return false;
+        proposals.put(ticket, propose);
+        queue.add(propose);
+        return true;
+    }
+
+    boolean add(RegionMessage.TakeCall call) {
+        if (queue.size() >= MOST) return false;
+        queue.add(call);
+        return true;
+    }
+
+    /** Puts as much as fits into the batch; who is behind is told at once. */
+    void fill(Gate gate, RegionState state) {
+        int left = queue.size();
+        while (left-- > 0 && !gate.full()) {
+            RegionMessage next = queue.poll();
+            if (next instanceof RegionMessage.TakeCall call) {
+                (gate.call(call.call()) ? takenCalls : knownCalls).add(call);
+                continue;
+            }
+            RegionMessage.Propose propose =
+                    proposals.remove(((RegionMessage.Propose) next).proposal().ticket());
+            switch (gate.propose(propose.proposal())) {
+                case TAKEN -> taken.add(propose);
+                case BEHIND -> propose.replyTo()
+                        .tell(new TicketMessage.Behind(
+                                propose.proposal().commandId(),
+                                state.since(
+                                        propose.proposal().ticket(),
+                                        propose.proposal().expectedVersion())));
+                case LATER -> {
+                    proposals.put(propose.proposal().ticket(), propose);
+                    queue.add(propose);
+                }
+            }
+        }
+    }
+
+    /** The batch stands in the log and is folded: answers everybody in it. */
+    void answerTaken(RegionState state) {
+        for (RegionMessage.Propose propose : taken) {
+            List<Recorded> recorded =
+                    state.since(propose.proposal().ticket(), propose.proposal().expectedVersion());
+            propose.replyTo().tell(new TicketMessage.Taken(propose.proposal().commandId(), recorded));
+        }
+        taken.clear();
+        for (RegionMessage.TakeCall call : takenCalls)
+            call.replyTo().tell(new RegionMessage.CallTaken(RegionMessage.CallTaken.Outcome.NEW));
+        takenCalls.clear();
+        answerBefore(state);
+    }
+
+    /** Calls that were known need no write. */
+    void answerBefore(RegionState state) {
+        for (RegionMessage.TakeCall call : knownCalls)
+            call.replyTo().tell(new RegionMessage.CallTaken(RegionMessage.CallTaken.Outcome.KNOWN));
+        knownCalls.clear();
+    }
+
+    /** The batch was not written; tickets will propose again by themselves, calls are given back. */
+    void forgetTaken() {
+        taken.clear();
+        for (RegionMessage.TakeCall call : takenCalls)
+            call.replyTo().tell(new RegionMessage.CallTaken(RegionMessage.CallTaken.Outcome.BUSY));
+        takenCalls.clear();
+    }
+
+    /** Turns away what is not in flight. */
+    void declineAll(boolean storeAway) {
+        for (RegionMessage waiting : queue)
+            if (waiting instanceof RegionMessage.TakeCall call)
+                call.replyTo()
+                        .tell(new RegionMessage.CallTaken(
+                                storeAway
+                                        ? RegionMessage.CallTaken.Outcome.AWAY
+                                        : RegionMessage.CallTaken.Outcome.BUSY));
+        for (RegionMessage.Propose propose : proposals.values())
+            propose.replyTo().tell(new TicketMessage.Declined(propose.proposal().commandId(), storeAway));
+        queue.clear();
+        proposals.clear();
+    }
+}

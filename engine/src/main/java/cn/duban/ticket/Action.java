@@ -1,0 +1,72 @@
+package cn.duban.ticket;
+
+import static cn.duban.ticket.Status.*;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The life cycle as one table: from which statuses each action may be asked, and where it leads. The rules ask this table,
+ * the module's README is generated from it. The actions of returns, extensions, suspensions, orders and hand-overs are
+ * further rows of it, with a command and its events beside the ones that are here.
+ */
+public enum Action {
+    REGISTER("register", "登记", EnumSet.noneOf(Status.class), "REGISTERED"),
+    ANSWER("answer", "直接办理", EnumSet.of(REGISTERED, RETURNED, Status.REDO), "ANSWERED"),
+    DISPATCH("dispatch", "转办", EnumSet.of(REGISTERED, RETURNED, ARBITRATION, Status.REDO), "DISPATCHED"),
+    SIGN("sign", "签收", EnumSet.of(DISPATCHED, SIGNED), "lead: SIGNED; other unit: unchanged"),
+    PROGRESS("progress", "办理进展", EnumSet.of(SIGNED), "unchanged"),
+    REPLY("reply", "反馈", EnumSet.of(SIGNED, Status.REDO), "lead: REPLIED; other unit: unchanged"),
+    REVIEW("review", "审核", EnumSet.of(REPLIED), "passed: REVIEWED; failed: REDO"),
+    CALL_BACK(
+            "call-back",
+            "回访",
+            EnumSet.of(REVIEWED, ANSWERED),
+            "reached, waived or tries used up: CALLED_BACK; dissatisfied: REDO until redo.max; else unchanged"),
+    REDO("redo", "重办", EnumSet.of(REPLIED, REVIEWED, ANSWERED, CALLED_BACK, CLOSED), "REDO"),
+    URGE("urge", "催办", openStatuses(), "unchanged"),
+    CLOSE("close", "办结", EnumSet.of(CALLED_BACK, ANSWERED), "CLOSED"),
+    ARCHIVE("archive", "归档", EnumSet.of(CLOSED), "ARCHIVED");
+
+    private final String wire;
+    private final String chinese;
+    private final Set<Status> from;
+    private final String leadsTo;
+
+    Action(String wire, String chinese, Set<Status> from, String leadsTo) {
+        this.wire = wire;
+        this.chinese = chinese;
+        this.from = from;
+        this.leadsTo = leadsTo;
+    }
+
+    private static Set<Status> openStatuses() {
+        Set<Status> open = EnumSet.noneOf(Status.class);
+        for (Status status : Status.values()) if (status.open()) open.add(status);
+        return open;
+    }
+
+    /** The action of that name in a path or an ingest line. */
+    public static Optional<Action> ofWire(String name) {
+        return Arrays.stream(values()).filter(a -> a.wire.equals(name)).findFirst();
+    }
+
+    public String wire() {
+        return wire;
+    }
+
+    public String chinese() {
+        return chinese;
+    }
+
+    /** Where it leads, in words, for the generated table. */
+    public String leadsTo() {
+        return leadsTo;
+    }
+
+    public boolean allowedFrom(Status status) {
+        return from.contains(status);
+    }
+}

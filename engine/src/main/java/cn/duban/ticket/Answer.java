@@ -1,0 +1,36 @@
+package cn.duban.ticket;
+
+import cn.duban.policy.ClockKind;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The centre answers by itself, no unit involved (直接办理). */
+public record Answer(String result) implements TicketCommand {
+    @Override
+    public Action action() {
+        return Action.ANSWER;
+    }
+
+    @Override
+    public Decision decide(Ticket ticket, Occasion occasion) {
+        Instant at = occasion.at();
+        List<ClockChange> changes = new ArrayList<>(
+                Stops.done(Stream.concat(ticket.live(ClockKind.DISPATCH), ticket.live(ClockKind.REDO)), at));
+        changes.addAll(Stops.voided(
+                ticket.clocks().stream()
+                        .filter(c -> c.live() && c.kind() != ClockKind.DISPATCH && c.kind() != ClockKind.REDO),
+                at));
+        Deadlines deadlines = new Deadlines(
+                occasion.policy(),
+                ticket.matter(),
+                ticket.stage().round(),
+                ticket.stage().dispatch(),
+                at);
+        if (Sampling.calledBack(ticket.id(), occasion.policy().rules().callBackSample()))
+            changes.addAll(deadlines.start(ClockKind.CALL_BACK, Clock.OwedBy.CENTRE, ""));
+        else changes.addAll(deadlines.closing());
+        return Decision.accept(new TicketEvent.Answered(at, result, changes));
+    }
+}

@@ -1,0 +1,17 @@
+package cn.duban.ticket;
+
+import cn.duban.policy.ClockKind;
+
+/** The closed ticket is put away (归档), before it would go by itself. */
+public record Archive() implements TicketCommand {
+    @Override
+    public Action action() {
+        return Action.ARCHIVE;
+    }
+
+    @Override
+    public Decision decide(Ticket ticket, Occasion occasion) {
+        return Decision.accept(new TicketEvent.Archived(
+                occasion.at(), false, Stops.done(ticket.live(ClockKind.ARCHIVE), occasion.at())));
+    }
+}

@@ -1,0 +1,166 @@
+package cn.duban.ticket;
+
+import cn.duban.calendar.Budget;
+import cn.duban.policy.ClockKind;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * One deadline of a ticket, with everything a replay needs: the due instant and its reason are stored, not derived.
+ *
+ * @param unit who owes it; empty for the centre's clocks
+ * @param round 0, then one more with each redo
+ * @param dispatch which dispatch of the ticket started it, from 1; 0 before the first
+ * @param stoppedAt when what was owed was done; empty while it is owed
+ * @param budget empty where an instant was ordered instead
+ * @param why the reason of the due instant in words, empty in a {@link Summary}
+ * @param dueSoonAt from when on it counts as due soon (临期)
+ * @param rungs what is still to ring, in due order
+ * @param successor the clock that its lapse starts, for those that act by themselves (办结 starts 归档)
+ */
+public record Clock(
+        ClockKind kind,
+        String unit,
+        int round,
+        int dispatch,
+        OwedBy owedBy,
+        Instant startedAt,
+        Instant dueAt,
+        State state,
+        Optional<Instant> stoppedAt,
+        Optional<Budget> budget,
+        String why,
+        Instant dueSoonAt,
+        List<Rung> rungs,
+        Optional<Clock> successor) {
+
+    /** Who owes what the clock measures. */
+    public enum OwedBy {
+        UNIT,
+        CENTRE,
+        PARTNER,
+        TEAM,
+        NONE
+    }
+
+    /** MISSED without {@code stoppedAt} is still overdue, with it late. OPEN, USED and EXPIRED belong to windows (退单). */
+    public enum State {
+        RUNNING,
+        SUSPENDED,
+        PENDING,
+        MET,
+        MISSED,
+        VOID,
+        OPEN,
+        USED,
+        EXPIRED
+    }
+
+    /** A step of the ladder that is still to come. */
+    public record Rung(String name, Instant dueAt) {}
+
+    /** What tells one clock of a ticket from another. */
+    public record Key(ClockKind kind, String unit, int round, int dispatch) {}
+
+    public Clock {
+        Objects.requireNonNull(kind);
+        Objects.requireNonNull(unit);
+        Objects.requireNonNull(dueAt);
+        Objects.requireNonNull(state);
+        stoppedAt = stoppedAt == null ? Optional.empty() : stoppedAt;
+        budget = budget == null ? Optional.empty() : budget;
+        successor = successor == null ? Optional.empty() : successor;
+        why = why == null ? "" : why;
+        rungs = rungs == null ? List.of() : List.copyOf(rungs);
+    }
+
+    public Key key() {
+        return new Key(kind, unit, round, dispatch);
+    }
+
+    /** Whether something may still happen to it: it runs, waits, or is overdue and not yet done. */
+    public boolean live() {
+        return switch (state) {
+            case RUNNING, SUSPENDED, PENDING, OPEN -> true;
+            case MISSED -> stoppedAt.isEmpty();
+            default -> false;
+        };
+    }
+
+    public boolean running() {
+        return state == State.RUNNING;
+    }
+
+    /** Missed and still owed. */
+    public boolean overdue() {
+        return state == State.MISSED && stoppedAt.isEmpty();
+    }
+
+    /** The verdict if what is owed is done at {@code at}: met up to and including the due instant. */
+    public State verdict(Instant at) {
+        return at.isAfter(dueAt) ? State.MISSED : State.MET;
+    }
+
+    /** What people are shown at {@code now}: a window past its due is EXPIRED without an event. */
+    public State shownAt(Instant now) {
+        return state == State.OPEN && now.isAfter(dueAt) ? State.EXPIRED : state;
+    }
+
+    Clock changed(State to, Optional<Instant> stopped) {
+        boolean quiet = to != State.RUNNING && to != State.SUSPENDED && !(to == State.MISSED && stopped.isEmpty());
+        return new Clock(
+                kind,
+                unit,
+                round,
+                dispatch,
+                owedBy,
+                startedAt,
+                dueAt,
+                to,
+                stopped,
+                budget,
+                why,
+                dueSoonAt,
+                quiet ? List.of() : rungs,
+                successor);
+    }
+
+    Clock withRungs(List<Rung> left) {
+        return new Clock(
+                kind,
+                unit,
+                round,
+                dispatch,
+                owedBy,
+                startedAt,
+                dueAt,
+                state,
+                stoppedAt,
+                budget,
+                why,
+                dueSoonAt,
+                left,
+                successor);
+    }
+
+    /** The same without what only the ticket's own page shows. */
+    Clock brief() {
+        return new Clock(
+                kind,
+                unit,
+                round,
+                dispatch,
+                owedBy,
+                startedAt,
+                dueAt,
+                state,
+                stoppedAt,
+                Optional.empty(),
+                "",
+                dueSoonAt,
+                rungs,
+                successor);
+    }
+}

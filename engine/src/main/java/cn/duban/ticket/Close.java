@@ -1,0 +1,36 @@
+package cn.duban.ticket;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The matter is done with (办结). One that stays dissatisfied is closed only by a supervisor, with a reason. */
+public record Close(Optional<String> reason) implements TicketCommand {
+    public Close {
+        reason = reason == null ? Optional.empty() : reason;
+    }
+
+    @Override
+    public Action action() {
+        return Action.CLOSE;
+    }
+
+    @Override
+    public Decision decide(Ticket ticket, Occasion occasion) {
+        boolean dissatisfied = ticket.status() == Status.CALLED_BACK
+                && ticket.ratings().result().filter(g -> !g.satisfied()).isPresent();
+        if (dissatisfied && !occasion.supervisor())
+            return Decision.refuse(Refusal.Code.ROLE, "only a supervisor closes what stays dissatisfied");
+        if (dissatisfied && reason.isEmpty())
+            return Decision.refuseAt(
+                    Refusal.Code.VALIDATION, "/reason", "closing what stays dissatisfied needs a reason");
+        List<ClockChange> changes = Stops.closing(ticket.clocks(), occasion.at());
+        changes.addAll(new Deadlines(
+                        occasion.policy(),
+                        ticket.matter(),
+                        ticket.stage().round(),
+                        ticket.stage().dispatch(),
+                        occasion.at())
+                .archiving());
+        return Decision.accept(new TicketEvent.Closed(occasion.at(), false, reason, changes));
+    }
+}

@@ -1,0 +1,193 @@
+package cn.duban.ticket;
+
+import cn.duban.calendar.Budget;
+import cn.duban.calendar.Terms;
+import cn.duban.calendar.WorkCalendar;
+import cn.duban.policy.ClockKind;
+import cn.duban.policy.LimitChoice;
+import cn.duban.policy.Policy;
+import cn.duban.policy.RungRule;
+import cn.duban.policy.Urgency;
+import cn.duban.policy.When;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Starts a ticket's clocks by the policy: their due instants, the reason in words, and the rungs of their ladder. */
+final class Deadlines {
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+
+    private final Policy policy;
+    private final Matter matter;
+    private final int round;
+    private final int dispatch;
+    private final Instant at;
+
+    /** For clocks that start at {@code at} in that round and dispatch of the ticket. */
+    Deadlines(Policy policy, Matter matter, int round, int dispatch, Instant at) {
+        this.policy = policy;
+        this.matter = matter;
+        this.round = round;
+        this.dispatch = dispatch;
+        this.at = at;
+    }
+
+    /** A clock by the policy's limit; nothing where the policy has none for it. */
+    List<ClockChange> start(ClockKind kind, Clock.OwedBy owedBy, String unit) {
+        return start(kind, owedBy, unit, Due.BY_POLICY);
+    }
+
+    /** A clock by the limit that was ordered, or else by the policy's. */
+    List<ClockChange> start(ClockKind kind, Clock.OwedBy owedBy, String unit, Due due) {
+        if (due instanceof Due.Never) return List.of();
+        if (due instanceof Due.At ordered) return List.of(until(kind, owedBy, unit, ordered.instant()));
+        if (due instanceof Due.Within within)
+            return List.of(counted(kind, owedBy, unit, Terms.of(within.budget()), "指定时限"));
+        LimitChoice limit = policy.limit(
+                kind,
+                matter.kind(),
+                matter.urgency(),
+                Set.copyOf(matter.labels()),
+                matter.topic(),
+                at.atZone(policy.zone()).toLocalDate());
+        if (limit.terms().isEmpty()) return List.of();
+        return List.of(counted(kind, owedBy, unit, limit.terms().get(), limit.rule()));
+    }
+
+    /** The clock by which a ticket closes itself, and after it archives itself. */
+    List<ClockChange> closing() {
+        Instant closeAt = at.plus(policy.rules().closeAfter());
+        Clock archive = archive(closeAt);
+        return List.of(new ClockChange.Started(plain(
+                ClockKind.CLOSE, closeAt, "回访后" + words(policy.rules().closeAfter()) + "自动办结", Optional.of(archive))));
+    }
+
+    List<ClockChange> archiving() {
+        return List.of(new ClockChange.Started(archive(at)));
+    }
+
+    private Clock archive(Instant closedAt) {
+        Duration after = policy.rules().archiveAfter();
+        Clock clock = plain(
+                ClockKind.ARCHIVE, closedAt.plus(after), "办结后" + words(after) + "自动归档", Optional.empty());
+        return new Clock(
+                clock.kind(),
+                clock.unit(),
+                clock.round(),
+                clock.dispatch(),
+                clock.owedBy(),
+                closedAt,
+                clock.dueAt(),
+                clock.state(),
+                clock.stoppedAt(),
+                clock.budget(),
+                clock.why(),
+                clock.dueSoonAt(),
+                clock.rungs(),
+                clock.successor());
+    }
+
+    private Clock plain(ClockKind kind, Instant dueAt, String why, Optional<Clock> successor) {
+        return new Clock(
+                kind,
+                "",
+                round,
+                dispatch,
+                Clock.OwedBy.NONE,
+                at,
+                dueAt,
+                Clock.State.RUNNING,
+                Optional.empty(),
+                Optional.empty(),
+                why + "，应于" + local(dueAt),
+                dueAt,
+                List.of(),
+                successor);
+    }
+
+    private ClockChange counted(ClockKind kind, Clock.OwedBy owedBy, String unit, Terms terms, String rule) {
+        WorkCalendar calendar = policy.calendar();
+        Instant dueAt = calendar.due(terms, at, List.of(), List.of());
+        Instant soon =
+                calendar.fraction(terms, at, List.of(), List.of(), policy.rules().dueSoonFraction());
+        String why = calendar.why(kind.chinese(), terms, at, List.of(), List.of()) + "（" + rule + "）";
+        List<Clock.Rung> rungs = new ArrayList<>();
+        for (RungRule rung : ladder(kind)) {
+            Instant rings = rung.when() instanceof When.Fraction fraction
+                    ? calendar.fraction(terms, at, List.of(), List.of(), fraction.of())
+                    : ringsAt(rung.when(), dueAt);
+            if (!rings.isBefore(at)) rungs.add(new Clock.Rung(rung.name(), rings));
+        }
+        return started(kind, owedBy, unit, dueAt, soon, Optional.of(terms.budget()), why, rungs);
+    }
+
+    private ClockChange until(ClockKind kind, Clock.OwedBy owedBy, String unit, Instant dueAt) {
+        double budget = Duration.between(at, dueAt).toMillis();
+        List<Clock.Rung> rungs = new ArrayList<>();
+        for (RungRule rung : ladder(kind)) {
+            Instant rings = rung.when() instanceof When.Fraction fraction
+                    ? at.plusMillis((long) (budget * fraction.of()))
+                    : ringsAt(rung.when(), dueAt);
+            if (!rings.isBefore(at)) rungs.add(new Clock.Rung(rung.name(), rings));
+        }
+        Instant soon = at.plusMillis((long) (budget * policy.rules().dueSoonFraction()));
+        String why = kind.chinese() + " 指定期限，自" + local(at) + "起；应于" + local(dueAt) + "前完成";
+        return started(kind, owedBy, unit, dueAt, soon, Optional.empty(), why, rungs);
+    }
+
+    private Instant ringsAt(When when, Instant dueAt) {
+        if (when instanceof When.LastDayOpening) return policy.calendar().lastDayOpening(dueAt);
+        if (when instanceof When.WorkingDaysAfterDue after)
+            return policy.calendar().plusWorkingDays(dueAt, after.days());
+        return dueAt;
+    }
+
+    private List<RungRule> ladder(ClockKind kind) {
+        boolean urgent = matter.urgency() == Urgency.URGENT;
+        return policy.rungs(kind).stream().filter(r -> urgent || !r.urgentOnly()).toList();
+    }
+
+    private ClockChange started(
+            ClockKind kind,
+            Clock.OwedBy owedBy,
+            String unit,
+            Instant dueAt,
+            Instant soon,
+            Optional<Budget> budget,
+            String why,
+            List<Clock.Rung> rungs) {
+        List<Clock.Rung> ordered = new ArrayList<>(rungs);
+        ordered.sort(Comparator.comparing(Clock.Rung::dueAt));
+        Clock.State state = kind == ClockKind.RETURN ? Clock.State.OPEN : Clock.State.RUNNING;
+        return new ClockChange.Started(new Clock(
+                kind,
+                unit,
+                round,
+                dispatch,
+                owedBy,
+                at,
+                dueAt,
+                state,
+                Optional.empty(),
+                budget,
+                why,
+                soon,
+                ordered,
+                Optional.empty()));
+    }
+
+    private String local(Instant instant) {
+        return MINUTE.format(ZonedDateTime.ofInstant(instant, policy.zone()));
+    }
+
+    private static String words(Duration duration) {
+        if (duration.toDays() > 0) return duration.toDays() + "天";
+        return duration.toHours() > 0 ? duration.toHours() + "小时" : duration.toMinutes() + "分钟";
+    }
+}

@@ -1,0 +1,90 @@
+package cn.duban.ticket;
+
+import cn.duban.policy.Policy;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** From a submission to a decision: what was asked before, when it happened, what rang meanwhile, then the command's rule. */
+public final class Deciding {
+    private Deciding() {}
+
+    /** @param now engine time; nothing submitted may lie after it */
+    public static Decision decide(Ticket ticket, Submission asked, Policy policy, Instant now) {
+        boolean registers = asked.command().action() == Action.REGISTER;
+        CommandMemo memo = ticket.commands().get(asked.commandId());
+        if (memo != null)
+            return memo.digest() == asked.digest()
+                    ? new Decision.Repeated(memo.version())
+                    : Decision.refuse(
+                            Refusal.Code.COMMAND_REUSED,
+                            "command " + asked.commandId() + " was carried out with another body");
+        if (!ticket.born() && !registers)
+            return Decision.refuse(Refusal.Code.TICKET_UNKNOWN, "no ticket " + ticket.id());
+        if (ticket.born() && registers)
+            return Decision.refuse(Refusal.Code.TICKET_EXISTS, "ticket " + ticket.id() + " is registered already");
+        if (asked.ifVersion().isPresent() && asked.ifVersion().get() != ticket.version())
+            return Decision.refuse(
+                    Refusal.Code.VERSION_CONFLICT, "the ticket is at version " + ticket.version());
+        Instant at = asked.at().orElse(now);
+        if (at.isAfter(now)) return Decision.refuseAt(Refusal.Code.AT_FUTURE, "/at", "lies after now, " + now);
+        if (asked.at().isEmpty() && at.isBefore(ticket.lastCommandAt())) at = ticket.lastCommandAt();
+        if (at.isBefore(ticket.lastCommandAt()))
+            return Decision.refuseAt(
+                    Refusal.Code.AT_TOO_EARLY, "/at", "the ticket's last command was at " + ticket.lastCommandAt());
+        return lapsedThenDecided(ticket, asked, new Occasion(policy, at, asked.supervisor()));
+    }
+
+    /** What rang before the command rings first; a command at a due instant is in time, so that one waits. */
+    private static Decision lapsedThenDecided(Ticket ticket, Submission asked, Occasion occasion) {
+        List<TicketEvent> events = new ArrayList<>();
+        Ticket lapsed = ticket;
+        if (ticket.born()) {
+            for (TicketEvent event :
+                    Lapse.until(ticket.clocks(), occasion.at().minusNanos(1))) {
+                events.add(event);
+                lapsed = lapsed.after(event);
+            }
+            if (!asked.command().action().allowedFrom(lapsed.status()))
+                return Decision.refuse(
+                        Refusal.Code.WRONG_STATUS,
+                        "cannot " + asked.command().action().wire() + " a ticket that is " + lapsed.status());
+        }
+        Decision decision = asked.command().decide(lapsed, occasion);
+        if (!(decision instanceof Decision.Accepted accepted)) return decision;
+        for (TicketEvent event : accepted.events()) {
+            events.addAll(corrections(lapsed, event));
+            events.add(event);
+            lapsed = lapsed.after(event);
+        }
+        return new Decision.Accepted(List.copyOf(events));
+    }
+
+    /** For each clock the event stops at an instant that disproves what it had rung. */
+    private static List<TicketEvent> corrections(Ticket ticket, TicketEvent event) {
+        Map<Clock.Key, Instant> stopped = new HashMap<>();
+        for (ClockChange change : event.clocks())
+            if (change instanceof ClockChange.Moved moved) stopped.put(moved.key(), event.at());
+        if (stopped.isEmpty()) return List.of();
+        List<TicketEvent> corrections = new ArrayList<>();
+        for (Clock clock : ticket.clocks()) {
+            Optional<Instant> at = Optional.ofNullable(stopped.get(clock.key()));
+            if (at.isEmpty() || !clock.live()) continue;
+            boolean disproved = clock.overdue() && !at.get().isAfter(clock.dueAt());
+            List<String> voided = ticket.rungs().stream()
+                    .filter(r -> r.clock().equals(clock.key()) && !r.dueAt().isBefore(at.get()))
+                    .map(FiredRung::rung)
+                    .toList();
+            if (disproved || !voided.isEmpty())
+                corrections.add(new TicketEvent.ClockCorrected(
+                        at.get(),
+                        clock.key(),
+                        disproved ? Optional.of(clock.dueAt()) : Optional.empty(),
+                        voided));
+        }
+        return corrections;
+    }
+}

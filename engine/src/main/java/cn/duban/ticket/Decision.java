@@ -1,0 +1,25 @@
+package cn.duban.ticket;
+
+import java.util.List;
+
+/** The answer to a command: what happened, or why nothing did. */
+public sealed interface Decision {
+    record Accepted(List<TicketEvent> events) implements Decision {}
+
+    record Refused(Refusal why) implements Decision {}
+
+    /** The command was carried out before; {@code version} is the one it led to. */
+    record Repeated(long version) implements Decision {}
+
+    static Decision accept(TicketEvent... events) {
+        return new Accepted(List.of(events));
+    }
+
+    static Decision refuse(Refusal.Code code, String detail) {
+        return new Refused(Refusal.of(code, detail));
+    }
+
+    static Decision refuseAt(Refusal.Code code, String pointer, String detail) {
+        return new Refused(Refusal.at(code, pointer, detail));
+    }
+}

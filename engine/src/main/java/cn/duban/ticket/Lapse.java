@@ -1,0 +1,76 @@
+package cn.duban.ticket;
+
+import cn.duban.policy.ClockKind;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What clocks do by themselves. The same pure rule runs in a waking ticket and in the region that records for a sleeping
+ * one; what it yields depends on the live clocks alone.
+ */
+public final class Lapse {
+    private Lapse() {}
+
+    /** The instant of the next thing to ring among these clocks, if any. */
+    public static Optional<Instant> next(List<Clock> clocks) {
+        Instant next = Instant.MAX;
+        for (Clock clock : clocks) {
+            Instant of = nextOf(clock);
+            if (of.isBefore(next)) next = of;
+        }
+        return next == Instant.MAX ? Optional.empty() : Optional.of(next);
+    }
+
+    /** Everything that rings up to and including {@code until}, in the order of the due instants. */
+    public static List<TicketEvent> until(List<Clock> clocks, Instant until) {
+        List<TicketEvent> events = new ArrayList<>();
+        List<Clock> now = clocks;
+        for (Optional<Instant> next = next(now); next.isPresent() && !next.get().isAfter(until); next = next(now)) {
+            TicketEvent event = ring(now, next.get());
+            events.add(event);
+            List<Clock> after = ClockChange.applied(now, event.clocks());
+            if (after.equals(now)) throw new IllegalStateException("a rung that changes nothing: " + event);
+            now = after;
+        }
+        return events;
+    }
+
+    private static Instant nextOf(Clock clock) {
+        Instant next = clock.running() ? clock.dueAt() : Instant.MAX;
+        if (ladderStands(clock) && !clock.rungs().isEmpty()) {
+            Instant rung = clock.rungs().get(0).dueAt();
+            if (rung.isBefore(next)) next = rung;
+        }
+        return next;
+    }
+
+    private static boolean ladderStands(Clock clock) {
+        return clock.running() || clock.overdue();
+    }
+
+    /** At one instant: first the miss, then the rungs that follow from it; older clocks before younger ones. */
+    private static TicketEvent ring(List<Clock> clocks, Instant at) {
+        for (Clock clock : clocks) if (clock.running() && clock.dueAt().equals(at)) return due(clocks, clock, at);
+        for (Clock clock : clocks)
+            if (ladderStands(clock)
+                    && !clock.rungs().isEmpty()
+                    && clock.rungs().get(0).dueAt().equals(at))
+                return new TicketEvent.RungReached(
+                        at, clock.key(), clock.rungs().get(0).name());
+        throw new IllegalStateException("nothing rings at " + at);
+    }
+
+    private static TicketEvent due(List<Clock> clocks, Clock clock, Instant at) {
+        if (clock.kind() == ClockKind.CLOSE) {
+            List<ClockChange> changes = Stops.closing(clocks, at);
+            clock.successor().ifPresent(archive -> changes.add(new ClockChange.Started(archive)));
+            return new TicketEvent.Closed(at, true, Optional.empty(), changes);
+        }
+        if (clock.kind() == ClockKind.ARCHIVE)
+            return new TicketEvent.Archived(
+                    at, true, List.of(new ClockChange.Moved(clock.key(), Clock.State.MET, Optional.of(at))));
+        return new TicketEvent.ClockMissed(at, clock.key());
+    }
+}

@@ -1,0 +1,52 @@
+package cn.duban.ticket;
+
+import cn.duban.policy.Channel;
+import cn.duban.policy.TicketKind;
+import cn.duban.policy.Urgency;
+import java.util.List;
+import java.util.Optional;
+
+/** What the citizen brought, as it was registered. Only {@code citizen} holds personal data by design. */
+public record Matter(
+        Channel channel,
+        TicketKind kind,
+        Urgency urgency,
+        String region,
+        String topic,
+        List<String> labels,
+        String title,
+        String content,
+        Optional<String> address,
+        Optional<Location> location,
+        Optional<Citizen> citizen,
+        boolean confidential,
+        Optional<String> line,
+        Optional<String> liveLineSession) {
+
+    public record Location(double lng, double lat) {}
+
+    /** Who brought it; shown masked unless the viewer's role may see it. */
+    public record Citizen(
+            Optional<String> name,
+            Optional<String> phone,
+            Optional<String> type,
+            Optional<String> company,
+            Optional<String> language) {
+        public Citizen {
+            name = name == null ? Optional.empty() : name;
+            phone = phone == null ? Optional.empty() : phone;
+            type = type == null ? Optional.empty() : type;
+            company = company == null ? Optional.empty() : company;
+            language = language == null ? Optional.empty() : language;
+        }
+    }
+
+    public Matter {
+        labels = labels == null ? List.of() : List.copyOf(labels);
+        address = address == null ? Optional.empty() : address;
+        location = location == null ? Optional.empty() : location;
+        citizen = citizen == null ? Optional.empty() : citizen;
+        line = line == null ? Optional.empty() : line;
+        liveLineSession = liveLineSession == null ? Optional.empty() : liveLineSession;
+    }
+}

@@ -1,0 +1,39 @@
+package cn.duban.ticket;
+
+import cn.duban.policy.ClockKind;
+import java.util.List;
+import java.util.Optional;
+
+/** The lists of the late: 逾期未接收 (SIGN), 逾期未办理 (HANDLE, once signed), 逾期未反馈 (REPLY, REDO). */
+public final class Overdue {
+    private Overdue() {}
+
+    /** Whether a ticket in that status with those clocks stands in at least one of the three lists. */
+    public static boolean inAny(Status status, List<Clock> clocks) {
+        if (!status.open()) return false;
+        for (Clock clock : clocks) if (listed(status, clock)) return true;
+        return false;
+    }
+
+    /** Whether this clock puts its ticket into one of the three lists. */
+    public static boolean listed(Status status, Clock clock) {
+        if (!clock.overdue()) return false;
+        return switch (clock.kind()) {
+            case SIGN, REPLY, REDO -> true;
+            case HANDLE -> status != Status.DISPATCHED;
+            default -> false;
+        };
+    }
+
+    /** Whether the clock decides if the ticket was in time. */
+    static boolean finalLimit(Clock clock, Optional<String> lead) {
+        return clock.kind() == ClockKind.REDO
+                || clock.kind() == ClockKind.REPLY
+                        && lead.filter(clock.unit()::equals).isPresent();
+    }
+
+    /** Whether somebody owes what it measures and is not late yet. */
+    static boolean owed(Clock clock) {
+        return clock.running() && clock.owedBy() != Clock.OwedBy.NONE;
+    }
+}

@@ -1,0 +1,20 @@
+package cn.duban.ticket;
+
+import cn.duban.policy.ClockKind;
+import java.util.List;
+
+/** The unit reports on its work; contact with the citizen stops the handling clock (首次联系). */
+public record Progress(String unit, String text, boolean contacted) implements TicketCommand {
+    @Override
+    public Action action() {
+        return Action.PROGRESS;
+    }
+
+    @Override
+    public Decision decide(Ticket ticket, Occasion occasion) {
+        if (!ticket.stage().involves(unit)) return Involved.not(unit);
+        List<ClockChange> changes =
+                contacted ? Stops.done(ticket.live(ClockKind.HANDLE, unit), occasion.at()) : List.of();
+        return Decision.accept(new TicketEvent.Progressed(occasion.at(), unit, text, contacted, changes));
+    }
+}

@@ -1,0 +1,24 @@
+package cn.duban.ticket;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Another round is ordered (重办); whatever waited for the last one is void, and a reply not yet accepted was none. */
+public record Redo(String reason) implements TicketCommand {
+    @Override
+    public Action action() {
+        return Action.REDO;
+    }
+
+    @Override
+    public Decision decide(Ticket ticket, Occasion occasion) {
+        Instant at = occasion.at();
+        List<ClockChange> ended = new ArrayList<>();
+        Replies.settled(ticket, false).forEach(ended::add);
+        ended.addAll(Stops.voided(
+                ticket.clocks().stream().filter(c -> c.live() && c.state() != Clock.State.PENDING), at));
+        return Decision.accept(
+                Rounds.next(ticket, occasion, TicketEvent.RedoOrdered.Cause.ORDERED, reason, ended));
+    }
+}

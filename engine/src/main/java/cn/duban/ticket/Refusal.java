@@ -1,0 +1,48 @@
+package cn.duban.ticket;
+
+import java.util.List;
+
+/**
+ * Why nothing happened.
+ *
+ * @param detail one sentence for people
+ * @param errors the fields at fault, for what is wrong in a body; else empty
+ */
+public record Refusal(Code code, String detail, List<FieldError> errors) {
+
+    /** A field at fault, by JSON pointer. */
+    public record FieldError(String pointer, String detail) {}
+
+    /** Stable names of refusals; others rely on them. */
+    public enum Code {
+        VALIDATION("validation"),
+        UNIT_UNKNOWN("unit.unknown"),
+        REGION_UNKNOWN("region.unknown"),
+        TICKET_UNKNOWN("ticket.unknown"),
+        TICKET_EXISTS("ticket.exists"),
+        WRONG_STATUS("ticket.wrong-status"),
+        COMMAND_REUSED("command.reused"),
+        VERSION_CONFLICT("version.conflict"),
+        AT_FUTURE("at.future"),
+        AT_TOO_EARLY("at.too-early"),
+        ROLE("role");
+
+        private final String wire;
+
+        Code(String wire) {
+            this.wire = wire;
+        }
+
+        public String wire() {
+            return wire;
+        }
+    }
+
+    public static Refusal of(Code code, String detail) {
+        return new Refusal(code, detail, List.of());
+    }
+
+    public static Refusal at(Code code, String pointer, String detail) {
+        return new Refusal(code, detail, List.of(new FieldError(pointer, detail)));
+    }
+}

@@ -1,0 +1,30 @@
+package cn.duban.ticket;
+
+import cn.duban.policy.ClockKind;
+
+/** The centre takes a matter in (登记). */
+public record Register(Matter matter) implements TicketCommand {
+    @Override
+    public Action action() {
+        return Action.REGISTER;
+    }
+
+    @Override
+    public Decision decide(Ticket ticket, Occasion occasion) {
+        if (occasion.policy().region(matter.region()).isEmpty())
+            return Decision.refuseAt(
+                    Refusal.Code.REGION_UNKNOWN, "/region", "no region " + matter.region() + " in the policy");
+        for (int i = 0; i < matter.labels().size(); i++)
+            if (occasion.policy().label(matter.labels().get(i)).isEmpty())
+                return Decision.refuseAt(
+                        Refusal.Code.VALIDATION,
+                        "/labels/" + i,
+                        "no label " + matter.labels().get(i) + " in the policy");
+        if (matter.line().isPresent() && !occasion.policy().lineKnown(matter.line().get()))
+            return Decision.refuseAt(
+                    Refusal.Code.VALIDATION, "/line", "no line " + matter.line().get() + " in the policy");
+        Deadlines deadlines = new Deadlines(occasion.policy(), matter, 0, 0, occasion.at());
+        return Decision.accept(new TicketEvent.Registered(
+                occasion.at(), matter, deadlines.start(ClockKind.DISPATCH, Clock.OwedBy.CENTRE, "")));
+    }
+}

@@ -1,0 +1,14 @@
+package cn.duban.ticket;
+
+import java.util.stream.Stream;
+
+/** The verdict on replies that wait for their review: in time only if accepted. */
+final class Replies {
+    private Replies() {}
+
+    static Stream<ClockChange> settled(Ticket ticket, boolean accepted) {
+        return ticket.clocks().stream()
+                .filter(c -> c.state() == Clock.State.PENDING)
+                .map(c -> Stops.settled(c, accepted));
+    }
+}

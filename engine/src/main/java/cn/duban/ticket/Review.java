@@ -1,0 +1,40 @@
+package cn.duban.ticket;
+
+import cn.duban.policy.ClockKind;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The centre checks the reply (审核); failing sends it back for another round (退回重办). */
+public record Review(boolean passed, Optional<String> reason) implements TicketCommand {
+    public Review {
+        reason = reason == null ? Optional.empty() : reason;
+    }
+
+    @Override
+    public Action action() {
+        return Action.REVIEW;
+    }
+
+    @Override
+    public Decision decide(Ticket ticket, Occasion occasion) {
+        if (!passed && reason.isEmpty())
+            return Decision.refuseAt(Refusal.Code.VALIDATION, "/reason", "a failed review needs a reason");
+        Instant at = occasion.at();
+        List<ClockChange> changes = new ArrayList<>(Stops.done(ticket.live(ClockKind.REVIEW), at));
+        Replies.settled(ticket, passed).forEach(changes::add);
+        if (!passed)
+            return Decision.accept(
+                    new TicketEvent.Reviewed(at, false, reason, changes),
+                    Rounds.next(ticket, occasion, TicketEvent.RedoOrdered.Cause.REVIEW_FAILED, reason.get(), List.of()));
+        changes.addAll(new Deadlines(
+                        occasion.policy(),
+                        ticket.matter(),
+                        ticket.stage().round(),
+                        ticket.stage().dispatch(),
+                        at)
+                .start(ClockKind.CALL_BACK, Clock.OwedBy.CENTRE, ""));
+        return Decision.accept(new TicketEvent.Reviewed(at, true, reason, changes));
+    }
+}

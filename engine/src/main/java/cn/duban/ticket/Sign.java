@@ -1,0 +1,23 @@
+package cn.duban.ticket;
+
+import cn.duban.policy.ClockKind;
+
+/** The unit accepts the ticket (签收). */
+public record Sign(String unit) implements TicketCommand {
+    @Override
+    public Action action() {
+        return Action.SIGN;
+    }
+
+    @Override
+    public Decision decide(Ticket ticket, Occasion occasion) {
+        if (!ticket.stage().involves(unit)) return Involved.not(unit);
+        boolean lead = ticket.stage().leads(unit);
+        boolean waited = lead
+                ? ticket.status() == Status.DISPATCHED
+                : ticket.live(ClockKind.SIGN, unit).findAny().isPresent();
+        if (!waited) return Decision.refuse(Refusal.Code.WRONG_STATUS, unit + " has signed already");
+        return Decision.accept(new TicketEvent.Signed(
+                occasion.at(), unit, lead, Stops.done(ticket.live(ClockKind.SIGN, unit), occasion.at())));
+    }
+}

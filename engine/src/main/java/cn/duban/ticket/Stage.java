@@ -1,0 +1,39 @@
+package cn.duban.ticket;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where a ticket stands and how it came there.
+ *
+ * @param round 0, then one more with each redo
+ * @param dispatch how often it was dispatched
+ * @param dissatisfiedRedos rounds ordered because the citizen was dissatisfied
+ * @param noLimit whether its last dispatch has no final limit
+ */
+public record Stage(
+        Status status,
+        Instant since,
+        Optional<String> lead,
+        List<String> assist,
+        int round,
+        int dispatch,
+        int dissatisfiedRedos,
+        int urges,
+        int callBackTries,
+        boolean noLimit,
+        Instant registeredAt,
+        Optional<Instant> dispatchedAt,
+        Optional<Instant> signedAt,
+        Optional<Instant> repliedAt,
+        Optional<Instant> closedAt) {
+
+    boolean involves(String unit) {
+        return leads(unit) || assist.contains(unit);
+    }
+
+    boolean leads(String unit) {
+        return lead.filter(unit::equals).isPresent();
+    }
+}

@@ -1,0 +1,58 @@
+package cn.duban.ticket;
+
+import cn.duban.policy.ClockKind;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The ways in which a clock ends. */
+final class Stops {
+    private Stops() {}
+
+    /** What was owed is done at {@code at}: met or late. */
+    static ClockChange done(Clock clock, Instant at) {
+        return new ClockChange.Moved(clock.key(), clock.verdict(at), Optional.of(at));
+    }
+
+    /** A reply in time waits for its review; a late one is late already. */
+    static ClockChange pending(Clock clock, Instant at) {
+        Clock.State to = clock.verdict(at) == Clock.State.MET ? Clock.State.PENDING : Clock.State.MISSED;
+        return new ClockChange.Moved(clock.key(), to, Optional.of(at));
+    }
+
+    /** The wait is over: the verdict of a reply that was pending. */
+    static ClockChange settled(Clock clock, boolean accepted) {
+        return new ClockChange.Moved(
+                clock.key(), accepted ? Clock.State.MET : Clock.State.MISSED, clock.stoppedAt());
+    }
+
+    /** What nobody asks for any more; but a miss that stands remains one, and ends late. */
+    static ClockChange voided(Clock clock, Instant at) {
+        if (clock.overdue() && at.isAfter(clock.dueAt()))
+            return new ClockChange.Moved(clock.key(), Clock.State.MISSED, Optional.of(at));
+        return new ClockChange.Moved(clock.key(), Clock.State.VOID, Optional.of(at));
+    }
+
+    static List<ClockChange> done(Stream<Clock> clocks, Instant at) {
+        return collect(clocks.map(c -> done(c, at)));
+    }
+
+    static List<ClockChange> voided(Stream<Clock> clocks, Instant at) {
+        return collect(clocks.map(c -> voided(c, at)));
+    }
+
+    /** Closing ends everything: its own clock is met, the rest is void. */
+    static List<ClockChange> closing(List<Clock> clocks, Instant at) {
+        return collect(clocks.stream()
+                .filter(Clock::live)
+                .map(c -> c.kind() == ClockKind.CLOSE ? done(c, at) : voided(c, at)));
+    }
+
+    private static List<ClockChange> collect(Stream<ClockChange> changes) {
+        List<ClockChange> list = new ArrayList<>();
+        changes.forEach(list::add);
+        return list;
+    }
+}

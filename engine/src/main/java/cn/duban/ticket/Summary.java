@@ -1,0 +1,114 @@
+package cn.duban.ticket;
+
+import cn.duban.policy.Channel;
+import cn.duban.policy.TicketKind;
+import cn.duban.policy.Urgency;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a region keeps of a ticket: enough for its boards and lists, and every rung still to ring, so that clocks lapse while
+ * the ticket sleeps. Holds no personal data of the citizen.
+ *
+ * @param clocks the live ones, without reasons
+ * @param onTime as in {@link Ticket#onTime()}
+ * @param finalDue the due instant of the limit that decides {@code onTime}
+ */
+public record Summary(
+        String id,
+        long version,
+        Status status,
+        Instant statusSince,
+        Channel channel,
+        TicketKind kind,
+        Urgency urgency,
+        String region,
+        String topic,
+        List<String> labels,
+        String title,
+        boolean confidential,
+        Optional<String> lead,
+        List<String> assist,
+        int round,
+        int urges,
+        Instant registeredAt,
+        Optional<Instant> closedAt,
+        List<Clock> clocks,
+        Optional<Boolean> onTime,
+        Optional<Instant> finalDue,
+        Optional<Grade> process,
+        Optional<Grade> result) {
+
+    public Summary {
+        labels = labels == null ? List.of() : labels;
+        assist = assist == null ? List.of() : assist;
+        lead = lead == null ? Optional.empty() : lead;
+        closedAt = closedAt == null ? Optional.empty() : closedAt;
+        onTime = onTime == null ? Optional.empty() : onTime;
+        finalDue = finalDue == null ? Optional.empty() : finalDue;
+        process = process == null ? Optional.empty() : process;
+        result = result == null ? Optional.empty() : result;
+    }
+
+    public boolean overdue() {
+        return Overdue.inAny(status, clocks);
+    }
+
+    /** The next instant at which somebody is late. */
+    public Optional<Instant> nextDueAt() {
+        return clocks.stream()
+                .filter(Overdue::owed)
+                .map(Clock::dueAt)
+                .min(Comparator.naturalOrder());
+    }
+
+    /** The summary after an event that rang by itself; equals the summary of the ticket after the same event. */
+    public Summary after(TicketEvent lapsed) {
+        Status to = status;
+        Instant since = statusSince;
+        Optional<Instant> closed = closedAt;
+        Optional<Boolean> inTime = onTime;
+        if (lapsed instanceof TicketEvent.Closed) {
+            to = Status.CLOSED;
+            since = lapsed.at();
+            closed = Optional.of(lapsed.at());
+        } else if (lapsed instanceof TicketEvent.Archived) {
+            to = Status.ARCHIVED;
+            since = lapsed.at();
+        } else if (lapsed instanceof TicketEvent.ClockMissed missed) {
+            boolean decides = clocks.stream()
+                    .anyMatch(c -> c.key().equals(missed.clock()) && Overdue.finalLimit(c, lead));
+            if (decides) inTime = Optional.of(false);
+        }
+        List<Clock> left = ClockChange.applied(clocks, lapsed.clocks()).stream()
+                .filter(Clock::live)
+                .map(Clock::brief)
+                .toList();
+        return new Summary(
+                id,
+                version + 1,
+                to,
+                since,
+                channel,
+                kind,
+                urgency,
+                region,
+                topic,
+                labels,
+                title,
+                confidential,
+                lead,
+                assist,
+                round,
+                urges,
+                registeredAt,
+                closed,
+                left,
+                inTime,
+                finalDue,
+                process,
+                result);
+    }
+}

@@ -1,0 +1,164 @@
+package cn.duban.ticket;
+
+import cn.duban.policy.ClockKind;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** One citizen matter, from registration to archive: the fold of its events. */
+public record Ticket(
+        String id,
+        long version,
+        Matter matter,
+        Stage stage,
+        Ratings ratings,
+        List<Clock> clocks,
+        List<FiredRung> rungs,
+        Map<String, CommandMemo> commands,
+        Instant lastCommandAt) {
+
+    /** A ticket of which nothing is recorded yet. */
+    public static Ticket unborn(String id) {
+        Stage stage = new Stage(
+                Status.REGISTERED,
+                Instant.EPOCH,
+                Optional.empty(),
+                List.of(),
+                0,
+                0,
+                0,
+                0,
+                0,
+                false,
+                Instant.EPOCH,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+        Matter nothing = new Matter(null, null, null, "", "", null, "", "", null, null, null, false, null, null);
+        return new Ticket(id, 0, nothing, stage, Ratings.NONE, List.of(), List.of(), Map.of(), Instant.EPOCH);
+    }
+
+    public Ticket {
+        clocks = List.copyOf(clocks);
+        rungs = List.copyOf(rungs);
+        commands = Map.copyOf(commands);
+    }
+
+    public boolean born() {
+        return version > 0;
+    }
+
+    public Status status() {
+        return stage.status();
+    }
+
+    /** The ticket after one more recorded event; the event must be the next one. */
+    public Ticket after(Recorded recorded) {
+        if (recorded.version() != version + 1)
+            throw new IllegalStateException(
+                    "ticket " + id + " is at version " + version + ", event has " + recorded.version());
+        TicketDraft draft = draftAfter(recorded.event());
+        if (recorded.digest() != 0)
+            draft.remember(recorded.commandId(), new CommandMemo(recorded.digest(), recorded.version()));
+        if (!recorded.commandId().isEmpty()) draft.lastCommandAt = later(lastCommandAt, recorded.event().at());
+        return draft.done();
+    }
+
+    /** The ticket as an event would leave it, for deciding on. */
+    Ticket after(TicketEvent event) {
+        return draftAfter(event).done();
+    }
+
+    /** The ticket as these events would leave it, before they are recorded. */
+    public Ticket foretold(List<TicketEvent> events) {
+        Ticket foretold = this;
+        for (TicketEvent event : events) foretold = foretold.after(event);
+        return foretold;
+    }
+
+    private TicketDraft draftAfter(TicketEvent event) {
+        TicketDraft draft = new TicketDraft(this);
+        draft.clocks = ClockChange.applied(draft.clocks, event.clocks());
+        event.applyTo(draft);
+        draft.version++;
+        return draft;
+    }
+
+    private static Instant later(Instant a, Instant b) {
+        return a.isAfter(b) ? a : b;
+    }
+
+    /** The clocks that are live now, those of the kind and unit asked for. */
+    Stream<Clock> live(ClockKind kind, String unit) {
+        return live(kind).filter(c -> c.unit().equals(unit));
+    }
+
+    Stream<Clock> live(ClockKind kind) {
+        return clocks.stream().filter(c -> c.kind() == kind && c.live());
+    }
+
+    /** The clocks that decide whether the ticket was in time: the lead's REPLY and every REDO that was not voided. */
+    private Stream<Clock> finalLimits() {
+        return clocks.stream().filter(c -> Overdue.finalLimit(c, stage.lead()) && c.state() != Clock.State.VOID);
+    }
+
+    /**
+     * False once its REPLY or REDO is missed; true when the final one was met, or when it never had one because none was
+     * ordered; else empty.
+     */
+    public Optional<Boolean> onTime() {
+        if (finalLimits().anyMatch(c -> c.state() == Clock.State.MISSED)) return Optional.of(false);
+        Optional<Clock> last = lastFinalLimit();
+        if (last.isEmpty()) return stage.noLimit() ? Optional.of(true) : Optional.empty();
+        return last.get().state() == Clock.State.MET ? Optional.of(true) : Optional.empty();
+    }
+
+    private Optional<Clock> lastFinalLimit() {
+        return finalLimits().reduce((earlier, later) -> later);
+    }
+
+    /** The due instant of the final limit, if it has one. */
+    public Optional<Instant> finalDue() {
+        return lastFinalLimit().map(Clock::dueAt);
+    }
+
+    /** The next instant at which somebody is late. */
+    public Optional<Instant> nextDueAt() {
+        return clocks.stream()
+                .filter(Overdue::owed)
+                .map(Clock::dueAt)
+                .min(Comparator.naturalOrder());
+    }
+
+    /** What the region keeps of it. */
+    public Summary summary() {
+        return new Summary(
+                id,
+                version,
+                stage.status(),
+                stage.since(),
+                matter.channel(),
+                matter.kind(),
+                matter.urgency(),
+                matter.region(),
+                matter.topic(),
+                matter.labels(),
+                matter.title(),
+                matter.confidential(),
+                stage.lead(),
+                stage.assist(),
+                stage.round(),
+                stage.urges(),
+                stage.registeredAt(),
+                stage.closedAt(),
+                clocks.stream().filter(Clock::live).map(Clock::brief).toList(),
+                onTime(),
+                finalDue(),
+                ratings.process(),
+                ratings.result());
+    }
+}

@@ -1,0 +1,40 @@
+package cn.duban.ticket;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
+/** What may be asked of a ticket. Each command carries its own rule; from which status it may be asked says {@link Action}. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "op")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = Register.class, name = "register"),
+    @JsonSubTypes.Type(value = Answer.class, name = "answer"),
+    @JsonSubTypes.Type(value = Dispatch.class, name = "dispatch"),
+    @JsonSubTypes.Type(value = Sign.class, name = "sign"),
+    @JsonSubTypes.Type(value = Progress.class, name = "progress"),
+    @JsonSubTypes.Type(value = Reply.class, name = "reply"),
+    @JsonSubTypes.Type(value = Review.class, name = "review"),
+    @JsonSubTypes.Type(value = CallBack.class, name = "call-back"),
+    @JsonSubTypes.Type(value = Redo.class, name = "redo"),
+    @JsonSubTypes.Type(value = Urge.class, name = "urge"),
+    @JsonSubTypes.Type(value = Close.class, name = "close"),
+    @JsonSubTypes.Type(value = Archive.class, name = "archive")
+})
+public sealed interface TicketCommand
+        permits Register,
+                Answer,
+                Dispatch,
+                Sign,
+                Progress,
+                Reply,
+                Review,
+                CallBack,
+                Redo,
+                Urge,
+                Close,
+                Archive {
+
+    Action action();
+
+    /** Decides on a ticket whose status allows the action and whose clocks have lapsed up to the occasion. */
+    Decision decide(Ticket ticket, Occasion occasion);
+}

@@ -1,0 +1,25 @@
+package cn.duban.ticket;
+
+import java.util.Optional;
+
+/** Somebody presses (催办): the centre, or the citizen by calling again. Counted. */
+public record Urge(Source source, Optional<String> note) implements TicketCommand {
+    public enum Source {
+        CITIZEN,
+        CENTRE
+    }
+
+    public Urge {
+        note = note == null ? Optional.empty() : note;
+    }
+
+    @Override
+    public Action action() {
+        return Action.URGE;
+    }
+
+    @Override
+    public Decision decide(Ticket ticket, Occasion occasion) {
+        return Decision.accept(new TicketEvent.Urged(occasion.at(), source.name(), note));
+    }
+}

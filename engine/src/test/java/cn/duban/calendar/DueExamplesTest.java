@@ -1,0 +1,223 @@
+package cn.duban.calendar;
+
+import static cn.duban.calendar.BudgetUnit.CALENDAR_DAYS;
+import static cn.duban.calendar.BudgetUnit.HOURS;
+import static cn.duban.calendar.BudgetUnit.MINUTES;
+import static cn.duban.calendar.BudgetUnit.WORKING_DAYS;
+import static cn.duban.calendar.BudgetUnit.WORKING_HOURS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Dues worked out by hand from the published calendars. */
+class DueExamplesTest {
+
+    private static final WorkCalendar YULIN = Offices.YULIN.calendar;
+    private static final WorkCalendar SEASONAL = Offices.XINING.calendar;
+    private static final WorkCalendar BOSTON = Offices.BOSTON.calendar;
+
+    @Test
+    void theSignClockOfTheEveOfNationalDay2026EndsAfterTheHoliday() {
+        assertThat(due(Terms.of(4, WORKING_HOURS), "2026-09-30T17:10")).isEqualTo(at("2026-10-08T11:40"));
+    }
+
+    @Test
+    void threeWorkingDaysCountTheMakeUpSaturday() {
+        assertThat(due(Terms.of(3, WORKING_DAYS), "2026-10-08T17:10")).isEqualTo(at("2026-10-12T18:00"));
+    }
+
+    @Test
+    void nationalDay2023IsFollowedByAWholeWorkedWeekend() {
+        // 30 minutes on 28 September, then Mid-Autumn and National Day, then the whole morning of Saturday the 7th.
+        assertThat(due(Terms.of(4, WORKING_HOURS), "2023-09-28T17:30")).isEqualTo(at("2023-10-07T12:00"));
+        assertThat(due(Terms.of(3, WORKING_DAYS), "2023-09-28T17:30")).isEqualTo(at("2023-10-09T18:00"));
+    }
+
+    @Test
+    void theEveOfSpringFestival2024WasWorkedAndTheSundayAfterToo() {
+        assertThat(due(Terms.of(3, WORKING_DAYS), "2024-02-08T17:00")).isEqualTo(at("2024-02-19T18:00"));
+    }
+
+    @Test
+    void springFestival2026HasNineDaysOffBetweenTwoWorkedSaturdays() {
+        assertThat(due(Terms.of(5, WORKING_DAYS), "2026-02-13T10:00")).isEqualTo(at("2026-02-27T18:00"));
+        assertThat(due(Terms.of(6, WORKING_DAYS), "2026-02-13T10:00")).isEqualTo(at("2026-02-28T18:00"));
+        assertThat(due(Terms.of(7, CALENDAR_DAYS), "2026-02-13T10:00")).isEqualTo(at("2026-02-21T00:00"));
+    }
+
+    @Test
+    void xiningsFiveOClockStillCountsTodayAndASecondLaterCountsTomorrow() {
+        Terms terms = Terms.of(1, WORKING_DAYS).withCutOff(LocalTime.of(17, 0));
+        assertThat(due(terms, "2026-10-09T17:00")).isEqualTo(at("2026-10-10T18:00"));
+        assertThat(due(terms, "2026-10-09T17:00:01")).isEqualTo(at("2026-10-12T18:00"));
+        assertThat(due(terms, "2026-10-11T09:00")).isEqualTo(at("2026-10-13T18:00"));
+        assertThat(due(Terms.of(2, HOURS).withCutOff(LocalTime.of(17, 0)), "2026-10-09T06:00"))
+                .isEqualTo(at("2026-10-09T10:30"));
+        assertThat(YULIN.lastDayAt(at("2026-10-12T18:00"), LocalTime.of(17, 0))).isEqualTo(at("2026-10-12T17:00"));
+    }
+
+    @Test
+    void guangzhouIncludesBothEndsWhileAnythingIsLeftOfTheFirst() {
+        Terms terms = Terms.of(3, WORKING_DAYS).bothEndsIncluded();
+        assertThat(due(terms, "2026-10-08T17:10")).isEqualTo(at("2026-10-10T18:00"));
+        assertThat(due(terms, "2026-10-08T18:00")).isEqualTo(at("2026-10-12T18:00"));
+        assertThat(due(terms, "2026-10-03T10:00")).isEqualTo(at("2026-10-10T18:00"));
+        assertThat(due(Terms.of(1, CALENDAR_DAYS).bothEndsIncluded(), "2026-10-08T23:59"))
+                .isEqualTo(at("2026-10-09T00:00"));
+    }
+
+    @Test
+    void weifangsUrgentLimitsRunRoundTheClockThroughTheHoliday() {
+        String nationalDay = "2026-10-01T23:50";
+        assertThat(due(Terms.of(30, MINUTES), nationalDay)).isEqualTo(at("2026-10-02T00:20"));
+        assertThat(due(Terms.of(2, HOURS), nationalDay)).isEqualTo(at("2026-10-02T01:50"));
+        assertThat(due(Terms.of(24, HOURS), nationalDay)).isEqualTo(at("2026-10-02T23:50"));
+    }
+
+    @Test
+    void theNextWorkingDayIsDayOneHoweverEndsAreCounted() {
+        Terms days = Terms.of(2, WORKING_DAYS).fromNextWorkingDay();
+        assertThat(due(days, "2026-10-09T09:00")).isEqualTo(at("2026-10-12T18:00"));
+        assertThat(due(days.bothEndsIncluded(), "2026-10-09T09:00")).isEqualTo(at("2026-10-12T18:00"));
+        assertThat(due(Terms.of(2, CALENDAR_DAYS).fromNextWorkingDay(), "2026-10-10T09:00"))
+                .isEqualTo(at("2026-10-14T00:00"));
+        assertThat(due(Terms.of(90, MINUTES).fromNextWorkingDay(), "2026-10-10T09:00"))
+                .isEqualTo(at("2026-10-12T10:00"));
+    }
+
+    @Test
+    void anExactlyUsedUpSpanIsDueAtItsEndAndNotAtTheNextOpening() {
+        assertThat(due(Terms.of(7, WORKING_HOURS), "2026-10-09T08:30")).isEqualTo(at("2026-10-09T18:00"));
+        assertThat(due(Terms.of(7, WORKING_HOURS), "2026-10-08T18:00")).isEqualTo(at("2026-10-09T18:00"));
+        assertThat(due(Terms.of(1, WORKING_HOURS), "2026-10-09T12:00")).isEqualTo(at("2026-10-09T15:30"));
+    }
+
+    @Test
+    void noPartOfASecondIsLost() {
+        Instant start = at("2026-09-30T17:10").plusNanos(123_456_789);
+        assertThat(YULIN.due(Terms.of(4, WORKING_HOURS), start))
+                .isEqualTo(at("2026-10-08T11:40").plusNanos(123_456_789));
+    }
+
+    @Test
+    void workingHoursInsideASuspensionAreGivenBackToTheMinute() {
+        Pause pause = new Pause(at("2026-10-08T10:00"), at("2026-10-09T10:00"));
+        assertThat(due(Terms.of(4, WORKING_HOURS), "2026-10-08T09:00", pause)).isEqualTo(at("2026-10-09T15:30"));
+        assertThat(due(Terms.of(4, HOURS), "2026-10-08T09:00", pause)).isEqualTo(at("2026-10-09T13:00"));
+    }
+
+    @Test
+    void aDayWhoseLastMomentFallsInASuspensionIsGivenBackAndNoOther() {
+        Terms days = Terms.of(3, WORKING_DAYS);
+        Pause overTwoClosings = new Pause(at("2026-10-09T10:00"), at("2026-10-12T10:00"));
+        Pause withinADay = new Pause(at("2026-10-09T08:30"), at("2026-10-09T17:59"));
+        Pause toTheClosing = new Pause(at("2026-10-09T17:59"), at("2026-10-09T18:00"));
+        assertThat(due(days, "2026-10-08T17:10", overTwoClosings)).isEqualTo(at("2026-10-14T18:00"));
+        assertThat(due(days, "2026-10-08T17:10", withinADay)).isEqualTo(at("2026-10-12T18:00"));
+        assertThat(due(days, "2026-10-08T17:10", toTheClosing)).isEqualTo(at("2026-10-13T18:00"));
+        assertThat(due(Terms.of(3, CALENDAR_DAYS), "2026-10-08T17:10", overTwoClosings))
+                .isEqualTo(at("2026-10-15T00:00"));
+    }
+
+    @Test
+    void aClockInASuspensionNobodyHasEndedIsNeverDueButOneAlreadyDueStays() {
+        Terms sign = Terms.of(4, WORKING_HOURS);
+        assertThat(due(sign, "2026-10-08T08:30", Pause.open(at("2026-10-08T14:45"))))
+                .isEqualTo(Instant.MAX);
+        assertThat(due(sign, "2026-10-08T08:30", Pause.open(at("2026-10-08T15:00"))))
+                .isEqualTo(at("2026-10-08T15:00"));
+    }
+
+    @Test
+    void extensionsAddInTheLimitsOwnUnit() {
+        List<Budget> two = List.of(Budget.of(1, WORKING_DAYS), Budget.of(2, WORKING_DAYS));
+        assertThat(YULIN.due(Terms.of(3, WORKING_DAYS), at("2026-10-08T17:10"), List.of(), two))
+                .isEqualTo(at("2026-10-15T18:00"));
+        assertThat(YULIN.due(Terms.of(1, HOURS), at("2026-10-08T17:10"), List.of(), List.of(Budget.of(30, MINUTES))))
+                .isEqualTo(at("2026-10-08T18:40"));
+        assertThat(Budget.of(24, HOURS).extendableBy(Budget.of(2, WORKING_DAYS)))
+                .isFalse();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> YULIN.due(Terms.of(24, HOURS), at("2026-10-08T17:10"), List.of(), two))
+                .withMessageContaining("HOURS cannot be extended in WORKING_DAYS");
+    }
+
+    @Test
+    void aFractionOfABudgetIsAFractionOfItsWorkingTime() {
+        assertThat(fraction(Terms.of(4, WORKING_HOURS), "2026-09-30T17:10", 0.8))
+                .isEqualTo(at("2026-10-08T10:52"));
+        // The three days are 21 working hours; what is left of the start's own day is a gift.
+        assertThat(fraction(Terms.of(3, WORKING_DAYS), "2026-10-08T17:10", 0.5)).isEqualTo(at("2026-10-10T12:00"));
+        assertThat(fraction(Terms.of(24, HOURS), "2026-10-01T12:00", 0.5)).isEqualTo(at("2026-10-02T00:00"));
+        assertThat(fraction(Terms.of(2, CALENDAR_DAYS), "2026-10-01T12:00", 0.5))
+                .isEqualTo(at("2026-10-03T00:00"));
+        assertThat(fraction(Terms.of(4, WORKING_HOURS), "2026-10-03T17:10", 0)).isEqualTo(at("2026-10-03T17:10"));
+    }
+
+    @Test
+    void summerAndWinterHoursMeetAtTheSeasonsEdge() {
+        assertThat(SEASONAL.due(Terms.of(1, WORKING_DAYS), at("2025-09-29T10:00")))
+                .isEqualTo(at("2025-09-30T18:30"));
+        // One hour of the summer's afternoon, two of the winter's mornings with their break.
+        assertThat(SEASONAL.due(Terms.of(3, WORKING_HOURS), at("2025-09-30T17:30")))
+                .isEqualTo(at("2025-10-09T11:15"));
+        assertThat(SEASONAL.due(Terms.of(1, WORKING_DAYS), at("2025-12-31T10:00")))
+                .isEqualTo(at("2026-01-04T17:45"));
+    }
+
+    @Test
+    void hoursCrossAClockChangeOnTheLineOfInstants() {
+        Instant saturdayNoon = Instant.parse("2025-03-08T17:00:00Z");
+        assertThat(BOSTON.due(Terms.of(24, HOURS), saturdayNoon)).isEqualTo(local(BOSTON, "2025-03-09T13:00"));
+        assertThat(BOSTON.due(Terms.of(1, CALENDAR_DAYS), saturdayNoon)).isEqualTo(local(BOSTON, "2025-03-10T00:00"));
+        assertThat(BOSTON.due(Terms.of(1, WORKING_DAYS), saturdayNoon)).isEqualTo(local(BOSTON, "2025-03-10T17:30"));
+        Instant beforeAutumn = local(BOSTON, "2025-11-01T12:00");
+        assertThat(BOSTON.due(Terms.of(24, HOURS), beforeAutumn)).isEqualTo(local(BOSTON, "2025-11-02T11:00"));
+    }
+
+    @Test
+    void workingTimeInAnHourSkippedInSpringDoesNotExistThatDay() {
+        WorkCalendar nights = WorkCalendar.plain(
+                ZoneId.of("America/New_York"),
+                List.of(Season.allYear(Span.of("01:00", "02:30"), Span.of("02:40", "02:50"))),
+                List.of(new DayOverride(LocalDate.of(2025, 3, 9), true, "Night of the clock change")));
+        assertThat(nights.workingTime(local(nights, "2025-03-09T00:00"), local(nights, "2025-03-10T00:00")))
+                .hasMinutes(60);
+        assertThat(nights.workingTime(local(nights, "2025-03-10T00:00"), local(nights, "2025-03-11T00:00")))
+                .hasMinutes(100);
+    }
+
+    @Test
+    void instantsOutsideTheTableAreRefusedByName() {
+        assertThatThrownBy(() -> YULIN.due(Terms.of(1, HOURS), Instant.parse("1999-01-01T00:00:00Z")))
+                .isInstanceOf(DateTimeException.class)
+                .hasMessage("1999-01-01T00:00:00Z is outside the calendar, 2001 to 2060");
+        assertThatThrownBy(() -> YULIN.due(Terms.of(2_500, WORKING_DAYS), at("2060-01-01T00:00")))
+                .isInstanceOf(DateTimeException.class);
+    }
+
+    private static Instant due(Terms terms, String start, Pause... pauses) {
+        return YULIN.due(terms, at(start), List.of(pauses), List.of());
+    }
+
+    private static Instant fraction(Terms terms, String start, double part) {
+        return YULIN.fraction(terms, at(start), List.of(), List.of(), part);
+    }
+
+    private static Instant at(String local) {
+        return local(YULIN, local);
+    }
+
+    private static Instant local(WorkCalendar calendar, String local) {
+        return LocalDateTime.parse(local).atZone(calendar.zone()).toInstant();
+    }
+}

@@ -1,0 +1,148 @@
+package cn.duban.calendar;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Optional;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
+
+/** Every unit, rule, suspension and extension in every office, from 2001 to 2026, against the slow model. */
+class DuePropertiesTest {
+
+    private static final long FIRST_MINUTE =
+            Instant.parse("2001-01-02T00:00:00Z").getEpochSecond() / 60;
+    private static final long LAST_MINUTE =
+            Instant.parse("2026-11-30T00:00:00Z").getEpochSecond() / 60;
+
+    /** A clock as it may stand on a ticket. */
+    record Clock(Offices office, Terms terms, Instant start, List<Pause> pauses, List<Budget> extensions) {
+        Instant due() {
+            return dueFrom(start);
+        }
+
+        Instant dueFrom(Instant other) {
+            return office.calendar.due(terms, other, pauses, extensions);
+        }
+
+        Instant at(double part) {
+            return office.calendar.fraction(terms, start, pauses, extensions, part);
+        }
+    }
+
+    @Property(tries = 1500)
+    void theDueIsWhereAWalkMinuteByMinuteEnds(@ForAll("clocks") Clock clock) {
+        assertThat(clock.due())
+                .isEqualTo(clock.office.model.due(clock.terms, clock.start, clock.pauses, clock.extensions));
+    }
+
+    @Property(tries = 500)
+    void aFractionIsWhereAWalkHasCountedThatShare(
+            @ForAll("clocks") Clock clock, @ForAll @DoubleRange(min = 0, max = 1) double part) {
+        assertThat(clock.at(part))
+                .isEqualTo(clock.office.model.fraction(clock.terms, clock.start, clock.pauses, clock.extensions, part));
+    }
+
+    @Property(tries = 2000)
+    void aLaterStartIsNeverDueEarlier(
+            @ForAll("clocks") Clock clock, @ForAll @LongRange(min = 0, max = 1_000_000_000_000_000L) long later) {
+        assertThat(clock.dueFrom(clock.start.plusNanos(later))).isAfterOrEqualTo(clock.due());
+    }
+
+    @Property(tries = 2000)
+    void nothingIsDueBeforeItsStart(@ForAll("clocks") Clock clock, @ForAll @IntRange(max = 86_399) int second) {
+        Instant start = clock.start.plusSeconds(second).plusNanos(second);
+        assertThat(clock.dueFrom(start)).isAfter(start);
+    }
+
+    @Property(tries = 2000)
+    void moreOfTheBudgetIsNeverUsedEarlierAndAllOfItAtTheDue(
+            @ForAll("clocks") Clock clock,
+            @ForAll @DoubleRange(min = 0, max = 1) double one,
+            @ForAll @DoubleRange(min = 0, max = 1) double other) {
+        assertThat(clock.at(Math.min(one, other)))
+                .isAfterOrEqualTo(clock.start)
+                .isBeforeOrEqualTo(clock.at(Math.max(one, other)));
+        assertThat(clock.at(1)).isEqualTo(clock.due());
+    }
+
+    @Property(tries = 1000)
+    void aPauseMoreOrAnExtensionMoreIsNeverDueEarlier(@ForAll("clocks") Clock clock) {
+        WorkCalendar calendar = clock.office.calendar;
+        Instant bare = calendar.due(clock.terms, clock.start);
+        Instant paused = calendar.due(clock.terms, clock.start, clock.pauses, List.of());
+        assertThat(bare).isBeforeOrEqualTo(paused);
+        assertThat(paused).isBeforeOrEqualTo(clock.due());
+    }
+
+    @Property(tries = 300)
+    void everyReasonNamesClockStartAndDue(@ForAll("clocks") Clock clock) {
+        String why = clock.office.calendar.why("反馈", clock.terms, clock.start, clock.pauses, clock.extensions);
+        assertThat(why).startsWith("反馈 " + clock.terms.budget().inWords() + "，自");
+        if (clock.due().equals(Instant.MAX)) {
+            assertThat(why).endsWith("尚未恢复；恢复前不计时限");
+        } else {
+            assertThat(why).contains("；应于").endsWith("前完成");
+        }
+    }
+
+    @Provide
+    Arbitrary<Clock> clocks() {
+        return Combinators.combine(Arbitraries.of(Offices.values()), terms(), starts())
+                .flatAs((office, terms, start) -> Combinators.combine(
+                                pauses(start).list().ofMaxSize(3),
+                                extensions(terms.budget().unit()).list().ofMaxSize(2))
+                        .as((pauses, extensions) -> new Clock(office, terms, start, pauses, extensions)));
+    }
+
+    private static Arbitrary<Instant> starts() {
+        return Arbitraries.longs().between(FIRST_MINUTE, LAST_MINUTE).map(minute -> Instant.ofEpochSecond(60 * minute));
+    }
+
+    private static Arbitrary<Terms> terms() {
+        Arbitrary<Optional<LocalTime>> cutOff = Arbitraries.of("07:00", "12:00", "17:00", "23:00")
+                .map(LocalTime::parse)
+                .optional(0.4);
+        Arbitrary<Budget> budget = Arbitraries.of(BudgetUnit.values())
+                .flatMap(unit -> Arbitraries.integers().between(1, most(unit)).map(amount -> Budget.of(amount, unit)));
+        return Combinators.combine(budget, Arbitraries.of(Start.values()), Arbitraries.of(true, false), cutOff)
+                .as(Terms::new);
+    }
+
+    private static Arbitrary<Pause> pauses(Instant start) {
+        Arbitrary<Instant> from =
+                Arbitraries.integers().between(-3 * 1440, 12 * 1440).map(minutes -> start.plusSeconds(60L * minutes));
+        Arbitrary<Optional<Integer>> length =
+                Arbitraries.integers().between(0, 5 * 1440).optional(0.95);
+        return Combinators.combine(from, length)
+                .as((begin, minutes) -> minutes.map(m -> new Pause(begin, begin.plusSeconds(60L * m)))
+                        .orElseGet(() -> Pause.open(begin)));
+    }
+
+    private static Arbitrary<Budget> extensions(BudgetUnit unit) {
+        Arbitrary<BudgetUnit> units = unit == BudgetUnit.HOURS || unit == BudgetUnit.MINUTES
+                ? Arbitraries.of(BudgetUnit.HOURS, BudgetUnit.MINUTES)
+                : Arbitraries.just(unit);
+        return units.flatMap(
+                own -> Arbitraries.integers().between(1, most(own) / 2).map(amount -> Budget.of(amount, own)));
+    }
+
+    /** Enough to cross the longest holiday, little enough to walk through. */
+    private static int most(BudgetUnit unit) {
+        return switch (unit) {
+            case MINUTES -> 3_000;
+            case HOURS -> 72;
+            case WORKING_HOURS -> 30;
+            case CALENDAR_DAYS, WORKING_DAYS -> 8;
+        };
+    }
+}

@@ -1,0 +1,88 @@
+package cn.duban.calendar;
+
+import com.tyme.holiday.LegalHoliday;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.MonthDay;
+import java.time.ZoneId;
+import java.util.List;
+
+/** Calendars of several places, each with its slow model, which learns its days off from the sources themselves. */
+enum Offices {
+    YULIN(WorkCalendar.yulin(), new SlowModel(Places.SHANGHAI, day -> Places.hours(day, Places.stateCouncil(day)))),
+
+    /** Hours by season, one of them across the New Year, and days of its own against weekend and State Council. */
+    XINING(
+            WorkCalendar.chinese(Places.SHANGHAI, Places.SEASONS, Places.OWN),
+            new SlowModel(Places.SHANGHAI, day -> Places.seasonal(day, Places.withOwn(day)))),
+
+    /** Daylight saving, weekends only. */
+    BOSTON(
+            WorkCalendar.plain(Places.NEW_YORK, List.of(Season.allYear(Span.of("09:00", "17:30"))), List.of()),
+            new SlowModel(
+                    Places.NEW_YORK, day -> Places.weekend(day) ? List.of() : List.of(Span.of("09:00", "17:30")))),
+
+    /** Whole days of work, so that spans touch midnights and the clock changes of weekends worked. */
+    ROUND_THE_CLOCK(
+            WorkCalendar.plain(Places.NEW_YORK, List.of(Season.allYear(Places.WHOLE_DAY)), Places.SUNDAYS),
+            new SlowModel(
+                    Places.NEW_YORK,
+                    day -> day.getDayOfWeek() == DayOfWeek.SATURDAY ? List.of() : List.of(Places.WHOLE_DAY)));
+
+    final WorkCalendar calendar;
+    final SlowModel model;
+
+    Offices(WorkCalendar calendar, SlowModel model) {
+        this.calendar = calendar;
+        this.model = model;
+    }
+
+    /** What the places are made of. */
+    static final class Places {
+        static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
+        static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
+        static final Span WHOLE_DAY = Span.of("00:00", "00:00");
+        static final List<Span> SUMMER = List.of(Span.of("08:00", "12:00"), Span.of("15:00", "18:30"));
+        static final List<Span> WINTER =
+                List.of(Span.of("09:00", "10:15"), Span.of("10:30", "12:30"), Span.of("13:30", "17:45"));
+        static final List<Season> SEASONS = List.of(
+                new Season(MonthDay.of(5, 1), MonthDay.of(9, 30), SUMMER),
+                new Season(MonthDay.of(10, 1), MonthDay.of(4, 30), WINTER));
+        static final List<DayOverride> OWN = List.of(
+                new DayOverride(LocalDate.of(2024, 2, 9), false, "除夕"),
+                new DayOverride(LocalDate.of(2023, 8, 26), true, "防汛值守"),
+                new DayOverride(LocalDate.of(2023, 10, 3), true, "国庆值守"));
+        static final List<DayOverride> SUNDAYS = LocalDate.of(2001, 1, 7)
+                .datesUntil(LocalDate.of(2027, 6, 1), java.time.Period.ofDays(7))
+                .map(day -> new DayOverride(day, true, "Sunday shift"))
+                .toList();
+
+        private Places() {}
+
+        static boolean weekend(LocalDate day) {
+            return day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY;
+        }
+
+        static boolean stateCouncil(LocalDate day) {
+            LegalHoliday named = LegalHoliday.fromYmd(day.getYear(), day.getMonthValue(), day.getDayOfMonth());
+            return named == null ? !weekend(day) : named.isWork();
+        }
+
+        static boolean withOwn(LocalDate day) {
+            return OWN.stream()
+                    .filter(own -> own.day().equals(day))
+                    .findFirst()
+                    .map(DayOverride::working)
+                    .orElseGet(() -> stateCouncil(day));
+        }
+
+        static List<Span> hours(LocalDate day, boolean worked) {
+            return worked ? List.of(Span.of("08:30", "12:00"), Span.of("14:30", "18:00")) : List.of();
+        }
+
+        static List<Span> seasonal(LocalDate day, boolean worked) {
+            boolean summer = day.getMonthValue() >= 5 && day.getMonthValue() <= 9;
+            return !worked ? List.of() : summer ? SUMMER : WINTER;
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package cn.duban.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.duban.calendar.BudgetUnit;
+import cn.duban.calendar.Terms;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class BuiltInPolicyTest {
+    private final Loaded loaded = PolicyFiles.builtIn();
+    private final Policy policy = loaded.policy();
+
+    @Test
+    void theBuiltInPolicyHasNoFaultsAndTheSizeThatYulinPublished() {
+        assertThat(policy.regions()).hasSize(13);
+        assertThat(policy.units().stream().filter(u -> u.level() == 2)).hasSize(146);
+        assertThat(policy.units().stream().filter(u -> u.level() == 3)).hasSize(1251);
+        assertThat(policy.lines()).hasSize(32);
+        assertThat(policy.lineKnown("12345")).isTrue();
+        assertThat(policy.lineKnown("110")).isFalse();
+        assertThat(loaded.files())
+                .hasSize(8)
+                .allSatisfy((file, origin) -> assertThat(origin).isEqualTo(Loaded.Origin.BUILT_IN));
+    }
+
+    @Test
+    void everyCountyHasAGovernmentOfItsOwnWithTownshipsAndBureauxBelow() {
+        assertThat(policy.region("610881")).contains(new Region("610881", "神木市"));
+        for (Region region : policy.regions()) {
+            List<Unit> secondLevel = policy.unitsOf(region.code()).stream()
+                    .filter(u -> u.level() == 2)
+                    .toList();
+            if (region.code().equals(policy.cityCode())) {
+                assertThat(secondLevel).hasSize(134).noneMatch(u -> u.unitClass() == UnitClass.COUNTY);
+            } else {
+                assertThat(secondLevel)
+                        .singleElement()
+                        .satisfies(u -> assertThat(u.unitClass()).isEqualTo(UnitClass.COUNTY));
+                assertThat(policy.children(secondLevel.get(0).id())).hasSizeGreaterThan(60);
+            }
+        }
+        assertThat(policy.unit("YL-610802001"))
+                .contains(new Unit("YL-610802001", "榆阳区鼓楼街道", "610802", Optional.of("YL-610802"), 3, UnitClass.COUNTY));
+    }
+
+    @Test
+    void aUnitIsWithinItselfAndItsParentAndNothingElse() {
+        assertThat(policy.within("YL-610802001", "YL-610802")).isTrue();
+        assertThat(policy.within("YL-610802", "YL-610802")).isTrue();
+        assertThat(policy.within("YL-610802", "YL-610802001")).isFalse();
+        assertThat(policy.within("YL-610802001", "YL-610803")).isFalse();
+        assertThat(policy.within("nobody", "nobody")).isFalse();
+    }
+
+    @Test
+    void namesOfUnitsAreToldApart() {
+        Set<String> names = policy.units().stream().map(Unit::name).collect(Collectors.toCollection(HashSet::new));
+        assertThat(names).hasSize(policy.units().size());
+    }
+
+    @Test
+    void topicsFormATreeOfTwoLevels() {
+        assertThat(policy.topicKnown("供热/停暖")).isTrue();
+        assertThat(policy.topicKnown("供热")).isTrue();
+        assertThat(policy.topicKnown("供热/极光")).isFalse();
+        assertThat(policy.topics())
+                .allSatisfy(topic -> topic.parent()
+                        .ifPresent(above -> assertThat(policy.topicKnown(above)).isTrue()));
+        assertThat(policy.label("BUSINESS_ENVIRONMENT")).map(Label::name).contains("营商环境");
+    }
+
+    @Test
+    void theLadderOfAUnitsDutiesClimbsFromClerkToCityLeader() {
+        for (ClockKind clock : List.of(ClockKind.SIGN, ClockKind.HANDLE, ClockKind.REPLY, ClockKind.REDO)) {
+            assertThat(policy.rungs(clock))
+                    .extracting(RungRule::when)
+                    .containsExactly(
+                            new When.Fraction(0.5),
+                            new When.LastDayOpening(),
+                            new When.AtDue(),
+                            new When.WorkingDaysAfterDue(1),
+                            new When.WorkingDaysAfterDue(3),
+                            new When.WorkingDaysAfterDue(5));
+            assertThat(policy.rungs(clock))
+                    .extracting(RungRule::order)
+                    .containsExactly(
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.of("BLUE"),
+                            Optional.of("ORANGE"),
+                            Optional.of("RED"),
+                            Optional.empty());
+        }
+        assertThat(policy.rungs(ClockKind.RETURN)).isEmpty();
+        assertThat(policy.rungs(ClockKind.DISPATCH)).singleElement().satisfies(rung -> {
+            assertThat(rung.when()).isEqualTo(new When.AtDue());
+            assertThat(rung.roles()).containsExactly("SHIFT_SUPERVISOR");
+        });
+        assertThat(policy.ladder().rung(ClockKind.REPLY, "plus-5"))
+                .hasValueSatisfying(rung -> assertThat(rung.measures()).containsExactly("BULLETIN"));
+    }
+
+    @Test
+    void everyClockButClosingAndArchivingHasALimit() {
+        for (ClockKind clock : ClockKind.values()) {
+            LimitChoice choice = policy.limit(clock, TicketKind.REQUEST, Urgency.NORMAL, Set.of());
+            assertThat(choice.runs())
+                    .as(clock.chinese())
+                    .isEqualTo(clock != ClockKind.CLOSE && clock != ClockKind.ARCHIVE);
+        }
+        assertThat(policy.rules().closeAfter()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(policy.rules().archiveAfter()).isEqualTo(Duration.ofDays(30));
+    }
+
+    @Test
+    void theCalendarIsThatOfTheStateCouncilInTheCentresZone() {
+        assertThat(policy.zone()).isEqualTo(ZoneId.of("Asia/Shanghai"));
+        assertThat(policy.calendar().isWorkingDay(LocalDate.of(2026, 10, 10)))
+                .as("a Saturday worked for the National Day holiday")
+                .isTrue();
+        assertThat(policy.calendar().isWorkingDay(LocalDate.of(2026, 10, 7))).isFalse();
+        Terms sign = policy.limit(ClockKind.SIGN, TicketKind.REQUEST, Urgency.NORMAL, Set.of())
+                .terms()
+                .orElseThrow();
+        assertThat(sign).isEqualTo(Terms.of(4, BudgetUnit.WORKING_HOURS));
+        assertThat(policy.calendar().due(sign, Instant.parse("2026-09-30T09:10:00Z")))
+                .isEqualTo(Instant.parse("2026-10-08T03:40:00Z"));
+    }
+
+    @Test
+    void theSameFilesGiveTheSameHash() {
+        assertThat(PolicyFiles.builtIn().policy().hash())
+                .isEqualTo(policy.hash())
+                .matches("[0-9a-f]{64}");
+    }
+
+    @Test
+    void aWarmLoadTakesLessThanThreeTenthsOfASecond() {
+        long best = Long.MAX_VALUE;
+        for (int i = 0; i < 5; i++) {
+            long from = System.nanoTime();
+            PolicyFiles.builtIn();
+            best = Math.min(best, System.nanoTime() - from);
+        }
+        assertThat(Duration.ofNanos(best)).isLessThan(Duration.ofMillis(300));
+    }
+}

@@ -1,0 +1,113 @@
+package cn.duban.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.duban.calendar.BudgetUnit;
+import cn.duban.calendar.Terms;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LimitPrecedenceTest {
+    private static final LocalDate WINTER = LocalDate.of(2026, 12, 24);
+    private static final LocalDate SUMMER = LocalDate.of(2026, 7, 1);
+
+    @TempDir
+    Path folder;
+
+    private Policy policy;
+
+    @BeforeEach
+    void aPolicyWithAChoiceOnEveryStep() throws IOException {
+        Files.writeString(folder.resolve("limits.conf"), """
+                REPLY {
+                  urgent = 24 hours
+                  labels { BUSINESS_ENVIRONMENT = 3 working days, WAGE_ARREARS = 2 working days, POLICE_110 = none }
+                  seasonal = [ { name = 供暖季, topic = 供热, from = 11-01, to = 03-31, limit = 12 hours } ]
+                  kinds { REQUEST = 5 working days }
+                  default = 9 working days
+                }
+                """);
+        policy = PolicyFiles.load(folder).policy();
+    }
+
+    @Test
+    void urgentGoesBeforeALabel() {
+        expect(Urgency.URGENT, TicketKind.REQUEST, Set.of("BUSINESS_ENVIRONMENT"), 24, BudgetUnit.HOURS, "紧急件");
+    }
+
+    @Test
+    void aLabelGoesBeforeTheKind() {
+        expect(Urgency.NORMAL, TicketKind.REQUEST, Set.of("BUSINESS_ENVIRONMENT"), 3, BudgetUnit.WORKING_DAYS, "营商环境");
+    }
+
+    @Test
+    void ofSeveralLabelsTheFirstOfTheVocabularyCounts() {
+        expect(
+                Urgency.NORMAL,
+                TicketKind.REQUEST,
+                Set.of("BUSINESS_ENVIRONMENT", "WAGE_ARREARS"),
+                2,
+                BudgetUnit.WORKING_DAYS,
+                "农民工讨薪");
+    }
+
+    @Test
+    void aLabelWithoutALimitLeavesTheKindInForce() {
+        expect(Urgency.NORMAL, TicketKind.REQUEST, Set.of("THREE_YEARS"), 5, BudgetUnit.WORKING_DAYS, "求助");
+    }
+
+    @Test
+    void theKindGoesBeforeTheDefault() {
+        expect(Urgency.NORMAL, TicketKind.REQUEST, Set.of(), 5, BudgetUnit.WORKING_DAYS, "求助");
+        expect(Urgency.NORMAL, TicketKind.REPORT, Set.of(), 9, BudgetUnit.WORKING_DAYS, "一般");
+    }
+
+    @Test
+    void noneMeansThatTheClockDoesNotRunAndSaysByWhichRule() {
+        assertThat(policy.limit(ClockKind.REPLY, TicketKind.REQUEST, Urgency.NORMAL, Set.of("POLICE_110")))
+                .isEqualTo(new LimitChoice(Optional.empty(), "110联动"));
+        assertThat(policy.limit(ClockKind.SIGN, TicketKind.REQUEST, Urgency.URGENT, Set.of())
+                        .runs())
+                .isFalse();
+    }
+
+    @Test
+    void aSeasonBoundClassHoldsInItsSeasonForItsBranchOfTopics() {
+        assertThat(seasonal("供热/停暖", WINTER)).isEqualTo("供暖季");
+        assertThat(seasonal("供热", LocalDate.of(2026, 11, 1))).isEqualTo("供暖季");
+        assertThat(seasonal("供热", LocalDate.of(2027, 3, 31))).isEqualTo("供暖季");
+        assertThat(seasonal("供热/停暖", SUMMER)).isEqualTo("求助");
+        assertThat(seasonal("供热计量", WINTER)).isEqualTo("求助");
+    }
+
+    @Test
+    void aLabelGoesBeforeASeasonBoundClass() {
+        assertThat(policy.limit(
+                                ClockKind.REPLY,
+                                TicketKind.REQUEST,
+                                Urgency.NORMAL,
+                                Set.of("WAGE_ARREARS"),
+                                "供热/停暖",
+                                WINTER)
+                        .rule())
+                .isEqualTo("农民工讨薪");
+    }
+
+    private String seasonal(String topic, LocalDate day) {
+        return policy.limit(ClockKind.REPLY, TicketKind.REQUEST, Urgency.NORMAL, Set.of(), topic, day)
+                .rule();
+    }
+
+    private void expect(
+            Urgency urgency, TicketKind kind, Set<String> labels, int amount, BudgetUnit unit, String rule) {
+        assertThat(policy.limit(ClockKind.REPLY, kind, urgency, labels))
+                .isEqualTo(new LimitChoice(Optional.of(Terms.of(amount, unit)), rule));
+    }
+}

@@ -1,0 +1,266 @@
+package cn.duban.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PolicyFaultsTest {
+    @TempDir
+    Path folder;
+
+    /** Each row replaces some text of a good file; the fault must name the line it stands on and what is wrong. */
+    @ParameterizedTest(name = "{0}:{3} {4}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "regions.conf | city = 610100 | city = 610199 | 2 | no region 610199",
+                "regions.conf | code = 610102 | code = 610100 | 5 | region 610100 is already on line 4",
+                "regions.conf | name = 新城区 | nam = 新城区 | 5 | unknown key nam, known here: code, name",
+                "regions.conf | name = 新城区 | nam = 新城区 | 5 | name is missing",
+                "units.conf | parent = A | parent = B | 3 | parent B of unit A-1 is missing",
+                "units.conf | region = 610100 | region = 610999 | 2 | no region 610999",
+                "units.conf | class = BUREAU | class = OFFICE | 2 | OFFICE is none of [COUNTY, BUREAU, ORGAN, ENTERPRISE]",
+                "units.conf | class = BUREAU, | `` | 2 | class is missing",
+                "units.conf | id = A-1 | id = A | 3 | unit A is already on line 2",
+                "units.conf | id = A-1 | id = 甲 | 3 | an id is up to 64 of A-Z a-z 0-9 . _ : -, not 甲",
+                "lines.conf | id = 12315 | id = 12345 | 3 | line 12345 is already on line 2",
+                "topics.conf | 停暖, 热费 | 停暖, 停暖 | 2 | topic 供热/停暖 is already on line 2",
+                "topics.conf | 停暖, 热费 | 停暖/热费 | 2 | a topic's own name holds no \"/\": 停暖/热费",
+                "topics.conf | id = VIP | id = BIG | 6 | label BIG is already on line 5",
+                "calendar.conf | Asia/Shanghai | Asia/Yulin | 1 | no zone such as Asia/Shanghai: Asia/Yulin",
+                "calendar.conf | to = 04-30 | to = 04-31 | 4 | to must be a day of the year such as 11-01, not 04-31",
+                "calendar.conf | to = 04-30 | to = 05-01 | 3 | two seasons cover 05-01",
+                "calendar.conf | to = 04-30 | to = 04-29 | 3 | no season covers 04-30",
+                "calendar.conf | 12:00\", \"14:00 | 14:10\", \"14:00 | 4 | working hours overlap or are out of order",
+                "calendar.conf | 08:00-12:00 | 8-12 | 4 | no working hours such as \"08:30-12:00\": 8-12",
+                "calendar.conf | day = 2027-01-01 | day = 2027-13-01 | 8 | day must be a date such as 2027-01-04, not 2027-13-01",
+                "calendar.conf | working = false | working = off | 8 | working must be true or false, not off",
+                "limits.conf | 4 working hours | 4 workhours | 1 | no unit of time workhours",
+                "limits.conf | 4 working hours | 4 days | 1 | say \"working days\" or \"calendar days\", not days",
+                "limits.conf | 4 working hours | 0 working hours | 1 | a budget in WORKING_HOURS is 1 to 20000, not 0",
+                "limits.conf | SIGN | SING | 1 | SING is none of [DISPATCH, SIGN,",
+                "limits.conf | REQUEST | REQUESTS | 3 | REQUESTS is none of [CONSULTATION, REQUEST,",
+                "limits.conf | VIP | VIPP | 4 | no label VIPP",
+                "limits.conf | topic = 供热 | topic = 供冷 | 5 | no topic 供冷",
+                "limits.conf | 17:00 | 25:00 | 6 | cut-off must be a time of day such as \"17:00\", not 25:00",
+                "limits.conf | start = NEXT_WORKING_DAY | start = SOON | 6 | SOON is none of [AT_ONCE, NEXT_WORKING_DAY]",
+                "limits.conf | SIGN | CLOSE | 1 | CLOSE has no limit here: it runs by rules.conf",
+                "ladder.conf | 50 % | 150 % | 6 | a part of the budget is above 0 % and at most 100 %, not 150 %",
+                "ladder.conf | 50 % | 0 % | 6 | a part of the budget is above 0 % and at most 100 %, not 0 %",
+                "ladder.conf | 1 working day after due | 1 day late | 7 | no moment such as \"50 %\"",
+                "ladder.conf | tell = [CLERK] | tell = [CLARK] | 6 | CLARK is none of [CLERK]",
+                "ladder.conf | through = [SMS] | through = [FAX] | 6 | FAX is none of [EMAIL, PHONE, SMS, WECHAT]",
+                "ladder.conf | order = BLUE | order = PINK | 7 | PINK is none of [BLUE, ORANGE, RED]",
+                "ladder.conf | name = late | name = half | 7 | clock SIGN already has a rung half",
+                "ladder.conf | clocks = [SIGN] | clocks = [RETURN] | 4 | RETURN is a window and has no rungs",
+                "rules.conf | redo-max = 2 | redo-max = two | 1 | redo-max must be a whole number, not two",
+                "rules.conf | redo-max = 2 | redo-max = -1 | 1 | redo-max must be at least 0, not -1",
+                "rules.conf | call-back-sample = 0.5 | call-back-sample = 1.5 | 4 | call-back-sample must be from 0 to 1, not 1.5",
+                "rules.conf | due-soon-fraction = 0.8 | due-soon-fraction = 0 | 7 | due-soon-fraction must be above 0 to 1, not 0.0",
+                "rules.conf | close-after = 10 minutes | close-after = soon | 5 | close-after is no duration such as \"10 minutes\": soon",
+                "rules.conf | return-max = 2 | returns = 2 | 2 | unknown key returns",
+                "rules.conf | return-max = 2 | include \"more.conf\" | 2 | include is not allowed in a policy file",
+            })
+    void aMistakeIsReportedWithItsFileAndLine(String file, String good, String bad, int line, String problem)
+            throws IOException {
+        aGoodCity();
+        String text = Files.readString(folder.resolve(file));
+        assertThat(text).contains(good);
+        Files.writeString(folder.resolve(file), text.replace(good, bad));
+        assertThat(faults()).anySatisfy(fault -> {
+            assertThat(fault.file()).isEqualTo(file);
+            assertThat(fault.line()).isEqualTo(line);
+            assertThat(fault.problem()).startsWith(problem);
+        });
+    }
+
+    @Test
+    void aCityMayGiveAllItsOwn() throws IOException {
+        aGoodCity();
+        Loaded loaded = PolicyFiles.load(folder);
+        assertThat(loaded.policy().name()).isEqualTo("西安市12345热线");
+        assertThat(loaded.policy().units()).extracting(Unit::id).containsExactly("A", "A-1");
+        assertThat(loaded.policy().unit("A-1"))
+                .hasValueSatisfying(u -> assertThat(u.unitClass()).isEqualTo(UnitClass.BUREAU));
+        assertThat(loaded.files())
+                .allSatisfy((file, origin) -> assertThat(origin).isEqualTo(Loaded.Origin.FOLDER));
+        assertThat(loaded.policy().hash())
+                .isNotEqualTo(PolicyFiles.builtIn().policy().hash());
+    }
+
+    @Test
+    void aFolderReplacesOnlyTheFilesItHolds() throws IOException {
+        Files.writeString(folder.resolve("limits.conf"), "SIGN { default = 2 hours }");
+        Loaded loaded = PolicyFiles.load(folder);
+        assertThat(loaded.files())
+                .containsEntry("limits.conf", Loaded.Origin.FOLDER)
+                .containsEntry("units.conf", Loaded.Origin.BUILT_IN);
+        assertThat(loaded.policy().units()).hasSize(1397);
+    }
+
+    @Test
+    void allMistakesOfAllFilesAreReportedAtOnce() throws IOException {
+        aGoodCity();
+        Files.writeString(folder.resolve("limits.conf"), "SING { default = 4 days }\nSIGN { default = 4 days }");
+        Files.writeString(folder.resolve("lines.conf"), "lines = [\n  { id = 12345 }\n");
+        Files.writeString(folder.resolve("rules.conf"), "redo-max = 2");
+        List<Fault> faults = faults();
+        assertThat(faults).filteredOn(f -> f.file().equals("limits.conf")).hasSize(3);
+        assertThat(faults).filteredOn(f -> f.file().equals("lines.conf")).hasSize(1);
+        assertThat(faults)
+                .filteredOn(f -> f.file().equals("rules.conf"))
+                .extracting(Fault::problem)
+                .contains("return-max is missing", "extension-cut-off is missing")
+                .hasSize(10);
+    }
+
+    @Test
+    void unitsInACircleAreReportedAtEachOfThem() throws IOException {
+        aGoodCity();
+        Files.writeString(
+                folder.resolve("units.conf"),
+                "units = [\n  { id = A, parent = B, name = 甲 }\n  { id = B, parent = A, name = 乙 }\n]");
+        assertThat(faults())
+                .contains(
+                        new Fault("units.conf", 2, "unit A stands below itself, through B"),
+                        new Fault("units.conf", 3, "unit B stands below itself, through A"));
+    }
+
+    @Test
+    void aFourthLevelIsRefused() throws IOException {
+        aGoodCity();
+        Files.writeString(
+                folder.resolve("units.conf"),
+                Files.readString(folder.resolve("units.conf"))
+                        .replace("]", "  { id = A-1-1, parent = A-1, name = 三科 }\n]"));
+        assertThat(faults())
+                .containsExactly(new Fault(
+                        "units.conf", 4, "unit A-1-1 would stand on level 4: its parent A-1 has a parent itself"));
+    }
+
+    @Test
+    void aBuiltInFileThatNoLongerFitsIsOneFaultAndNotAThousand() throws IOException {
+        aGoodCity();
+        Files.delete(folder.resolve("units.conf"));
+        assertThat(faults()).singleElement().satisfies(fault -> {
+            assertThat(fault.file()).isEqualTo("units.conf");
+            assertThat(fault.problem()).startsWith("the folder has none and the built-in one does not fit");
+        });
+    }
+
+    @Test
+    void aMisspeltFileNameIsReportedInsteadOfIgnored() throws IOException {
+        Files.writeString(folder.resolve("limit.conf"), "SIGN { default = 2 hours }");
+        assertThat(faults()).singleElement().satisfies(fault -> {
+            assertThat(fault.file()).isEqualTo("limit.conf");
+            assertThat(fault.problem()).startsWith("is no policy file");
+        });
+    }
+
+    @Test
+    void aFileThatIsNotUtf8IsReported() throws IOException {
+        aGoodCity();
+        Files.write(folder.resolve("lines.conf"), "lines = [ { id = 1, name = 热线 } ]".getBytes(Charset.forName("GBK")));
+        assertThat(faults())
+                .singleElement()
+                .satisfies(fault -> assertThat(fault.problem()).startsWith("cannot be read as UTF-8 text"));
+    }
+
+    @Test
+    void aFolderThatIsNotThereIsReported() {
+        PolicyException thrown =
+                catchThrowableOfType(PolicyException.class, () -> PolicyFiles.load(folder.resolve("nowhere")));
+        assertThat(thrown.getMessage()).contains("nowhere: is no folder");
+    }
+
+    private List<Fault> faults() {
+        return catchThrowableOfType(PolicyException.class, () -> PolicyFiles.load(folder))
+                .faults();
+    }
+
+    private void aGoodCity() throws IOException {
+        write(
+                "regions.conf",
+                "name = 西安市12345热线",
+                "city = 610100",
+                "regions = [",
+                "  { code = 610100, name = 西安市 }",
+                "  { code = 610102, name = 新城区 }",
+                "]");
+        write(
+                "units.conf",
+                "units = [",
+                "  { id = A, region = 610100, class = BUREAU, name = 住建局 }",
+                "  { id = A-1, parent = A, name = 住建局供热科 }",
+                "]");
+        write("lines.conf", "lines = [", "  { id = 12345, name = 热线 }", "  { id = 12315, name = 市场监管 }", "]");
+        write(
+                "topics.conf",
+                "topics = [",
+                "  { topic = 供热, under = [停暖, 热费] }",
+                "]",
+                "labels = [",
+                "  { id = BIG, name = 重大 }",
+                "  { id = VIP, name = 企业 }",
+                "]");
+        write(
+                "calendar.conf",
+                "zone = Asia/Shanghai",
+                "holidays = STATE_COUNCIL",
+                "seasons = [",
+                "  { from = 10-01, to = 04-30, spans = [\"08:00-12:00\", \"14:00-18:00\"] }",
+                "  { from = 05-01, to = 09-30, spans = [\"08:00-12:00\", \"15:00-18:00\"] }",
+                "]",
+                "days = [",
+                "  { day = 2027-01-01, working = false, name = 元旦 }",
+                "]");
+        write(
+                "limits.conf",
+                "SIGN { default = 4 working hours }",
+                "REPLY {",
+                "  kinds { REQUEST = 5 working days }",
+                "  labels { VIP = 3 working days }",
+                "  seasonal = [ { name = 供暖季, topic = 供热, from = 11-01, to = 03-31, limit = 1 working day } ]",
+                "  default { limit = 7 working days, start = NEXT_WORKING_DAY, cut-off = \"17:00\" }",
+                "}");
+        write(
+                "ladder.conf",
+                "roles { CLERK = 经办人 }",
+                "ladders = [",
+                "  {",
+                "    clocks = [SIGN]",
+                "    rungs = [",
+                "      { name = half, title = 过半, at = 50 %, tell = [CLERK], through = [SMS] }",
+                "      { name = late, title = 逾期, at = 1 working day after due, tell = [CLERK], through = [PHONE], order = BLUE }",
+                "    ]",
+                "  }",
+                "]");
+        write(
+                "rules.conf",
+                "redo-max = 2",
+                "return-max = 2",
+                "call-back-tries = 3",
+                "call-back-sample = 0.5",
+                "close-after = 10 minutes",
+                "archive-after = 30 days",
+                "due-soon-fraction = 0.8",
+                "reply-met-only-by-review = true",
+                "extension-times = 1",
+                "extension-max = 10 working days",
+                "extension-cut-off = \"17:00\"");
+    }
+
+    private void write(String name, String... lines) throws IOException {
+        Files.writeString(folder.resolve(name), String.join("\n", lines) + "\n");
+    }
+}

@@ -1,0 +1,90 @@
+package cn.duban.runtime;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** A region log in memory, for tests of actors: the same promises, no disk. */
+final class MemoryLog implements RegionLog {
+    private final Map<String, TreeMap<Long, Row>> rows = new HashMap<>();
+    private final Map<String, Checkpoint> checkpoints = new HashMap<>();
+    private Optional<Instant> stepped = Optional.empty();
+    private boolean away;
+    private boolean writeButFail;
+
+    /** From now on every call fails. */
+    synchronized void away(boolean isAway) {
+        away = isAway;
+    }
+
+    /** The next append is written, and fails all the same. */
+    synchronized void writeButFail() {
+        writeButFail = true;
+    }
+
+    private <T> CompletionStage<T> answer(T value) {
+        return away
+                ? CompletableFuture.failedFuture(new StoreAwayException("away", null))
+                : CompletableFuture.completedFuture(value);
+    }
+
+    @Override
+    public synchronized CompletionStage<Appended> append(Row row) {
+        if (away) return answer(null);
+        Row there = rows.computeIfAbsent(row.region(), r -> new TreeMap<>()).putIfAbsent(row.position(), row);
+        if (writeButFail) {
+            writeButFail = false;
+            return CompletableFuture.failedFuture(new StoreAwayException("timed out", null));
+        }
+        boolean same = there == null
+                || there.writer().equals(row.writer()) && Arrays.equals(there.payload(), row.payload());
+        return answer(same ? Appended.WRITTEN : Appended.FENCED);
+    }
+
+    @Override
+    public synchronized CompletionStage<List<Row>> read(String region, long from, int limit) {
+        List<Row> found = new ArrayList<>(
+                rows.getOrDefault(region, new TreeMap<>()).tailMap(from, true).values());
+        return answer(List.copyOf(found.subList(0, Math.min(limit, found.size()))));
+    }
+
+    @Override
+    public synchronized CompletionStage<Optional<Row>> head(String region) {
+        TreeMap<Long, Row> of = rows.getOrDefault(region, new TreeMap<>());
+        return answer(of.isEmpty() ? Optional.empty() : Optional.of(of.lastEntry().getValue()));
+    }
+
+    @Override
+    public synchronized CompletionStage<Void> saveCheckpoint(Checkpoint checkpoint) {
+        checkpoints.put(checkpoint.region(), checkpoint);
+        return answer(null);
+    }
+
+    @Override
+    public synchronized CompletionStage<Optional<Checkpoint>> latestCheckpoint(String region, int foldVersion) {
+        return answer(Optional.ofNullable(checkpoints.get(region)));
+    }
+
+    @Override
+    public synchronized CompletionStage<Optional<Instant>> steppedTo() {
+        return answer(stepped);
+    }
+
+    @Override
+    public synchronized CompletionStage<Void> saveSteppedTo(Instant instant) {
+        stepped = Optional.of(instant);
+        return answer(null);
+    }
+
+    @Override
+    public CompletionStage<List<String>> ticketPersistenceIds() {
+        return answer(List.of());
+    }
+}
