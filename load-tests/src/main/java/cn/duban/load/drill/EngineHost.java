@@ -4,6 +4,7 @@ import cn.duban.load.client.Answer;
 import cn.duban.load.client.EngineClient;
 import cn.duban.load.client.EngineProcess;
 import cn.duban.load.client.FreePort;
+import cn.duban.load.client.Readiness;
 import cn.duban.load.client.UnclearAnswer;
 import java.io.IOException;
 import java.net.URI;
@@ -86,8 +87,7 @@ final class EngineHost implements AutoCloseable {
             try {
                 Answer ready = client.get("/health/ready", Duration.ofSeconds(3));
                 if (ready.ok()) {
-                    long pid = ready.body().path("cassandra").path("pid").asLong(0);
-                    cassandraPid = pid == 0 ? cassandraPid : pid;
+                    cassandraPid = Readiness.cassandraPid(ready.body()).orElse(cassandraPid);
                     return true;
                 }
             } catch (UnclearAnswer e) {

@@ -16,6 +16,8 @@ final class Findings {
         BEHIND("tickets behind a version that was acknowledged"),
         TRACE("refused commands that left a trace"),
         DISORDER("acknowledged versions that do not grow"),
+        RUNG_DOUBLED("clocks or rungs that rang twice"),
+        RUNG_EARLY("clocks or rungs recorded before their due"),
         STREAM_MISSING("events a stream reader never got"),
         STREAM_REPEATED("events a stream reader got twice or out of order"),
         STREAM_POSITION("stream positions that do not move on"),

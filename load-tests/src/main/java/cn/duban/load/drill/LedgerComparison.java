@@ -33,6 +33,7 @@ final class LedgerComparison {
     /** @param histories by ticket; a ticket without one is taken as empty */
     void histories(List<LedgerEntry> ledger, Map<String, List<HistoryEvent>> histories) {
         histories.forEach(this::history);
+        histories.forEach(this::alarms);
         Map<String, Set<String>> recorded = new HashMap<>();
         histories.forEach((ticket, events) -> {
             Set<String> ids = new HashSet<>();
@@ -110,9 +111,24 @@ final class LedgerComparison {
         }
         Set<String> once = new HashSet<>();
         for (HistoryEvent event : events) {
-            boolean main = MAIN_EVENTS.contains(event.name().replace("ticket.", ""));
-            if (main && !event.commandId().isEmpty() && !once.add(event.commandId() + " " + event.name())) {
+            boolean main = MAIN_EVENTS.contains(event.type());
+            if (main && !event.commandId().isEmpty() && !once.add(event.commandId() + " " + event.type())) {
                 findings.add(Kind.DOUBLED, ticket + " " + event);
+            }
+        }
+    }
+
+    private void alarms(String ticket, List<HistoryEvent> events) {
+        Set<String> rang = new HashSet<>();
+        for (HistoryEvent event : events) {
+            if (event.alarm().isEmpty()) {
+                continue;
+            }
+            if (!rang.add(event.alarm())) {
+                findings.add(Kind.RUNG_DOUBLED, ticket + " " + event);
+            }
+            if (event.recordedAt().isBefore(event.at())) {
+                findings.add(Kind.RUNG_EARLY, ticket + " " + event);
             }
         }
     }

@@ -4,6 +4,7 @@ import cn.duban.load.client.Connection;
 import cn.duban.load.client.EngineClient;
 import cn.duban.load.client.EngineProcess;
 import cn.duban.load.client.FreePort;
+import cn.duban.load.client.Readiness;
 import cn.duban.load.report.ProcessCpu;
 import cn.duban.load.report.Progress;
 import cn.duban.load.report.Summary;
@@ -80,9 +81,7 @@ public final class LimitsCommand implements Callable<Integer> {
             EngineClient client = new EngineClient(url);
             Map<String, Long> pids = new LinkedHashMap<>();
             pids.put("engine", engine.pid());
-            pids.put(
-                    "cassandra",
-                    client.json("/health/ready").path("cassandra").path("pid").asLong());
+            Readiness.cassandraPid(client.json("/health/ready")).ifPresent(pid -> pids.put("cassandra", pid));
             pids.put("this", ProcessHandle.current().pid());
             measure(url, Directory.fetch(client), cassandraPort, pids, summary);
         }

@@ -1,5 +1,6 @@
 package cn.duban.load.year;
 
+import cn.duban.load.client.Offered;
 import cn.duban.load.client.TimedCommand;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -19,10 +20,12 @@ final class CallTraffic {
 
     private final Rhythm rhythm;
     private final double scale;
+    private final Offered offered;
 
-    CallTraffic(Rhythm rhythm, double scale) {
+    CallTraffic(Rhythm rhythm, double scale, Offered offered) {
         this.rhythm = rhythm;
         this.scale = scale;
+        this.offered = offered;
     }
 
     /** @param prefix makes call ids unique between runs */
@@ -36,7 +39,9 @@ final class CallTraffic {
         for (Instant at : Rhythm.instants(day, draw.rounded(Shares.OUTBOUND_CALLS_A_YEAR * share), draw)) {
             call(events, at, prefix + "-" + ++number, "OUT", 0.88, draw);
         }
-        shifts(events, day);
+        if (offered.has("agent")) {
+            shifts(events, day);
+        }
         events.sort(Comparator.comparing(TimedCommand::at));
         return events;
     }

@@ -1,6 +1,7 @@
 package cn.duban.load.year;
 
 import cn.duban.load.client.EngineClient;
+import cn.duban.load.client.Offered;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -8,12 +9,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The regions and units that tickets may be sent to.
+ * The regions and units that tickets may be sent to, and what may be done there.
  *
  * @param leads by region: units that answer to the centre, the city's own bureaux under the city's code
  * @param children by unit: the sub-units it may forward to
+ * @param offered which of the later actions this engine takes
  */
-public record Directory(Map<String, List<String>> leads, Map<String, List<String>> children) {
+public record Directory(Map<String, List<String>> leads, Map<String, List<String>> children, Offered offered) {
 
     private static final String CITY = "610800";
 
@@ -37,11 +39,11 @@ public record Directory(Map<String, List<String>> leads, Map<String, List<String
         if (leads.isEmpty()) {
             throw new IllegalStateException("the engine's policy knows no units");
         }
-        return new Directory(leads, children);
+        return new Directory(leads, children, Offered.ask(engine));
     }
 
     /** Three units a region with two sub-units each: for looking at the generator without an engine. */
-    public static Directory invented() {
+    public static Directory invented(Offered offered) {
         Map<String, List<String>> leads = new LinkedHashMap<>();
         Map<String, List<String>> children = new LinkedHashMap<>();
         for (String region : Shares.REGIONS.keySet()) {
@@ -51,7 +53,7 @@ public record Directory(Map<String, List<String>> leads, Map<String, List<String
                 children.put(unit, List.of(unit + "-a", unit + "-b"));
             }
         }
-        return new Directory(leads, children);
+        return new Directory(leads, children, offered);
     }
 
     /** Most matters of a county go to the county's units, some to a bureau of the city. */

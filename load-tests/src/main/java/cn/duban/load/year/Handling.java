@@ -31,7 +31,7 @@ final class Handling {
         String lead = directory.lead(region, draw);
         dispatch(at, lead);
         Instant dispatched = at;
-        if (!urgent && draw.chance(0.03)) {
+        if (!urgent && draw.chance(0.03) && directory.offered().has("return")) {
             dispatched = OfficeHours.after(at, draw.between(0.3, 4));
             lead = sentBack(dispatched, lead);
             dispatched = OfficeHours.after(dispatched, 2.0);
@@ -96,7 +96,7 @@ final class Handling {
         replied = replied.isBefore(earliest) ? earliest : replied;
         Steps between = new Steps(signed, replied);
         List<String> children = directory.under(lead);
-        if (!children.isEmpty() && draw.chance(0.35)) {
+        if (!children.isEmpty() && draw.chance(0.35) && directory.offered().has("forward")) {
             String child = draw.pick(children);
             course.step(between.at(0.05), "forward").with("unit", lead).with("to", child);
             course.step(between.at(0.2), "sign").with("unit", child);

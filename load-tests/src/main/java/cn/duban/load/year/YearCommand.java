@@ -4,6 +4,7 @@ import cn.duban.load.client.Connection;
 import cn.duban.load.client.EngineClient;
 import cn.duban.load.client.EngineClock;
 import cn.duban.load.client.NdjsonStream;
+import cn.duban.load.client.Offered;
 import cn.duban.load.report.LineResults;
 import cn.duban.load.report.Progress;
 import cn.duban.load.report.Summary;
@@ -94,7 +95,9 @@ public final class YearCommand implements Callable<Integer> {
     private long write(YulinYear.Plan plan, Path file) throws IOException {
         long lines = 0;
         try (PrintStream out = new PrintStream(file.toFile(), StandardCharsets.UTF_8)) {
-            for (YulinYear simulated = new YulinYear(plan, Directory.invented()); simulated.hasNext(); lines++) {
+            for (YulinYear simulated = new YulinYear(plan, Directory.invented(Offered.all()));
+                    simulated.hasNext();
+                    lines++) {
                 out.println(simulated.next().line(true));
             }
         }

@@ -47,7 +47,7 @@ public final class YulinYear implements Iterator<TimedCommand> {
         this.plan = plan;
         this.rhythm = new Rhythm(plan.from().getYear());
         this.lives = new TicketLife(directory);
-        this.calls = new CallTraffic(rhythm, plan.scale());
+        this.calls = new CallTraffic(rhythm, plan.scale(), directory.offered());
     }
 
     /** Tickets that the whole plan brings, about. */

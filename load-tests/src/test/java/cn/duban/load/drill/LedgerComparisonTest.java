@@ -2,9 +2,12 @@ package cn.duban.load.drill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.duban.load.client.EngineClient;
 import cn.duban.load.client.SseFrame;
 import cn.duban.load.drill.Findings.Kind;
 import cn.duban.load.drill.LedgerEntry.Outcome;
+import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,10 +23,10 @@ class LedgerComparisonTest {
             new LedgerEntry("a", "a-4", "reply", Outcome.UNCLEAR, 0, ""));
 
     private static final List<HistoryEvent> SOUND = List.of(
-            new HistoryEvent(1, "registered", "a-1"),
-            new HistoryEvent(2, "dispatched", "a-2"),
-            new HistoryEvent(3, "rung-reached", ""),
-            new HistoryEvent(4, "replied", "a-4"));
+            HistoryEvent.of(1, "registered", "a-1"),
+            HistoryEvent.of(2, "dispatched", "a-2"),
+            HistoryEvent.of(3, "rung-reached", ""),
+            HistoryEvent.of(4, "replied", "a-4"));
 
     private final Findings findings = new Findings();
     private final LedgerComparison comparison = new LedgerComparison(findings);
@@ -59,7 +62,7 @@ class LedgerComparisonTest {
 
     @Test
     void anAcknowledgedCommandThatIsMissingIsLost() {
-        comparison.histories(LEDGER, Map.of("a", planted(1, new HistoryEvent(2, "dispatched", "other"))));
+        comparison.histories(LEDGER, Map.of("a", planted(1, HistoryEvent.of(2, "dispatched", "other"))));
         onlyFinds(Kind.LOST);
     }
 
@@ -71,19 +74,19 @@ class LedgerComparisonTest {
 
     @Test
     void aCommandThatStandsTwiceIsDoubled() {
-        comparison.histories(LEDGER, Map.of("a", planted(3, new HistoryEvent(4, "dispatched", "a-2"))));
+        comparison.histories(LEDGER, Map.of("a", planted(3, HistoryEvent.of(4, "dispatched", "a-2"))));
         assertThat(findings.count(Kind.DOUBLED)).isPositive();
     }
 
     @Test
     void aHoleBetweenVersionsIsAGap() {
-        comparison.histories(LEDGER, Map.of("a", planted(3, new HistoryEvent(5, "replied", "a-4"))));
+        comparison.histories(LEDGER, Map.of("a", planted(3, HistoryEvent.of(5, "replied", "a-4"))));
         onlyFinds(Kind.GAP);
     }
 
     @Test
     void aRefusedCommandInTheHistoryIsATrace() {
-        comparison.histories(LEDGER, Map.of("a", planted(3, new HistoryEvent(4, "signed", "a-3"))));
+        comparison.histories(LEDGER, Map.of("a", planted(3, HistoryEvent.of(4, "signed", "a-3"))));
         onlyFinds(Kind.TRACE);
     }
 
@@ -123,5 +126,36 @@ class LedgerComparisonTest {
         record.take(new SseFrame("6:1.0", "", ""));
         assertThat(record.disorder()).isEmpty();
         assertThat(record.frames()).isEqualTo(1);
+    }
+
+    @Test
+    void aRungThatRingsTwiceOrBeforeItsDueIsFound() {
+        Instant due = Instant.parse("2026-03-02T04:00:00Z");
+        comparison.histories(
+                List.of(),
+                Map.of(
+                        "a",
+                        List.of(
+                                new HistoryEvent(1, "rung-reached", "", due, due.minusMillis(1), "rung SIGN due"),
+                                new HistoryEvent(2, "rung-reached", "", due, due.plusMillis(5), "rung SIGN due"),
+                                new HistoryEvent(3, "clock-missed", "", due, due, "missed SIGN"))));
+        onlyFinds(Kind.RUNG_DOUBLED, Kind.RUNG_EARLY);
+        assertThat(findings.count(Kind.RUNG_DOUBLED)).isEqualTo(1);
+        assertThat(findings.count(Kind.RUNG_EARLY)).isEqualTo(1);
+    }
+
+    @Test
+    void aHistoryIsReadAsTheEngineGivesItOut() throws IOException {
+        List<HistoryEvent> events = HistoryEvent.list(EngineClient.JSON.readTree("""
+                {"id":"a","items":[
+                  {"version":1,"type":"registered","at":"2026-03-02T09:00:00+08:00","recordedAt":"2026-03-02T09:00:01+08:00",
+                   "by":null,"commandId":"a-1","region":"610802","position":7,"data":{}},
+                  {"version":2,"type":"rung-reached","at":"2026-03-02T13:00:00+08:00","recordedAt":"2026-03-02T13:00:00.004+08:00",
+                   "by":null,"commandId":null,"region":"610802","position":9,"data":{"clock":{"kind":"SIGN"},"rung":"due"}}]}
+                """));
+        assertThat(events.get(0).commandId()).isEqualTo("a-1");
+        assertThat(events.get(1).commandId()).isEmpty();
+        assertThat(events.get(1).alarm()).isEqualTo("rung {\"kind\":\"SIGN\"} due");
+        assertThat(events.get(1).recordedAt()).isEqualTo("2026-03-02T05:00:00.004Z");
     }
 }

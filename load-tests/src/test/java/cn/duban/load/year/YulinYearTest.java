@@ -3,6 +3,7 @@ package cn.duban.load.year;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import cn.duban.load.client.Offered;
 import cn.duban.load.client.TimedCommand;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -25,7 +26,7 @@ class YulinYearTest {
 
     private static List<TimedCommand> all(YulinYear.Plan plan) {
         List<TimedCommand> all = new ArrayList<>();
-        new YulinYear(plan, Directory.invented()).forEachRemaining(all::add);
+        new YulinYear(plan, Directory.invented(Offered.all())).forEachRemaining(all::add);
         return all;
     }
 
@@ -166,6 +167,17 @@ class YulinYearTest {
         assertThat(ofTickets).allSatisfy(c -> assertThat(born.add(c.ticket())).isEqualTo(c.op().equals("register")));
         assertThat(ofTickets)
                 .allMatch(c -> c.commandId().length() <= 64 && c.ticket().length() <= 64);
+    }
+
+    @Test
+    void anEngineThatOffersLessIsAskedForLess() {
+        List<TimedCommand> all = new ArrayList<>();
+        new YulinYear(YulinYear.Plan.of(LocalDate.of(2023, 6, 1), 3, 7), Directory.invented(Offered.none()))
+                .forEachRemaining(all::add);
+        assertThat(all)
+                .extracting(TimedCommand::op)
+                .doesNotContain("return", "forward", "agent")
+                .contains("dispatch", "call");
     }
 
     @Test
