@@ -87,19 +87,12 @@ public final class EngineSystem implements AutoCloseable {
         Lateness lateness = new Lateness(clock.speed());
         ActorRef<Topic.Command<RegionMessage.Published>> topic = system.systemActorOf(
                 Topic.create(RegionMessage.Published.class, "region-batches"), "region-batches", Props.empty());
-        ActorRef<RegionMessage.Published> publisher = system.systemActorOf(
-                Behaviors.receiveMessage((RegionMessage.Published published) -> {
-                    topic.tell(Topic.publish(published));
-                    return Behaviors.same();
-                }),
-                "region-publisher",
-                Props.empty());
         TicketEntity.Surroundings forTickets = new TicketEntity.Surroundings(policy, clock, sharding);
         ActorRef<?> tickets = sharding.init(Entity.of(
                         TicketEntity.KEY, ctx -> TicketEntity.create(ctx.getEntityId(), ctx.getShard(), forTickets))
                 .withStopMessage(new TicketMessage.Sleep()));
         RegionEntity.Surroundings forRegions =
-                new RegionEntity.Surroundings(policy, clock, log, sharding, publisher, lateness);
+                new RegionEntity.Surroundings(policy, clock, log, sharding, topic, lateness);
         sharding.init(Entity.of(RegionEntity.KEY, ctx -> RegionEntity.create(ctx.getEntityId(), forRegions))
                 .withMessageExtractor(new RegionShards())
                 .withSettings(ClusterShardingSettings.create(system).withNoPassivationStrategy()));

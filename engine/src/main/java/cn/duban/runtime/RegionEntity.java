@@ -27,6 +27,7 @@ import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
+import org.apache.pekko.actor.typed.pubsub.Topic;
 import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
 import org.apache.pekko.cluster.sharding.typed.javadsl.EntityTypeKey;
 
@@ -50,7 +51,7 @@ final class RegionEntity extends AbstractBehavior<RegionMessage> {
             EngineClock clock,
             RegionLog log,
             ClusterSharding sharding,
-            ActorRef<RegionMessage.Published> topic,
+            ActorRef<Topic.Command<RegionMessage.Published>> topic,
             Lateness lateness) {}
 
     private record Recovered(RegionState state, Throwable failure) implements RegionMessage.Internal {}
@@ -158,10 +159,8 @@ final class RegionEntity extends AbstractBehavior<RegionMessage> {
     }
 
     private Behavior<RegionMessage> onHello(RegionMessage.Hello hello) {
-        recovered.ifPresent(state -> {
-            hello.replyTo().tell(new TicketMessage.Welcome(state.since(hello.ticket(), hello.version())));
-            confirms.merge(hello.ticket(), hello.version(), Math::max);
-        });
+        recovered.ifPresent(state ->
+                hello.replyTo().tell(new TicketMessage.Welcome(state.since(hello.ticket(), hello.version()))));
         return this;
     }
 
@@ -293,7 +292,7 @@ final class RegionEntity extends AbstractBehavior<RegionMessage> {
 
     private void take(RegionState state, Batch batch) {
         state.take(batch);
-        around.topic().tell(new RegionMessage.Published(batch));
+        around.topic().tell(Topic.publish(new RegionMessage.Published(batch)));
         long nanos = System.nanoTime();
         for (Entry entry : batch.entries())
             if (entry instanceof Entry.Happened happened) {

@@ -113,6 +113,7 @@ final class TicketEntity extends EventSourcedBehavior<TicketMessage, Recorded, T
     private void wake(TicketMemory memory) {
         welcomed = !memory.ticket().born();
         if (!welcomed) {
+            confirm(memory);
             hello(memory);
             timers.startTimerWithFixedDelay(TicketMessage.Internal.REPEAT, REPEAT);
         }
