@@ -46,7 +46,9 @@ final class BareTarget implements CommandTarget {
     BareTarget(int cassandraPort) {
         Config config = ConfigFactory.parseString(SETTINGS.formatted(cassandraPort))
                 .withFallback(ConfigFactory.parseResources("duban-persistence.conf"))
-                .withFallback(ConfigFactory.load());
+                // Not the application's configuration: an engine's settings are none of the baseline's.
+                .withFallback(ConfigFactory.defaultReferenceUnresolved())
+                .resolve();
         system = ActorSystem.create(Behaviors.empty(), "bare", config);
         Cluster cluster = Cluster.get(system);
         cluster.manager().tell(Join.create(cluster.selfMember().address()));

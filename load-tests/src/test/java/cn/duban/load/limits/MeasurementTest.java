@@ -66,7 +66,7 @@ class MeasurementTest {
     void aClosedLoadNeverHasMoreInFlightThanAllowed() {
         Measurement measured = Measurement.closed(target, commands("a").iterator(), 8, WHILE, cpu());
         assertThat(most.get()).isEqualTo(8);
-        assertThat(measured.done()).isGreaterThan(100);
+        assertThat(measured.done()).isGreaterThan(20);
         assertThat(measured.latencies().millis(50)).isGreaterThanOrEqualTo(2);
         assertThat(measured.cpu()).containsKey("this");
     }
@@ -74,7 +74,7 @@ class MeasurementTest {
     @Test
     void anOpenLoadKeepsItsRate() {
         Measurement measured = Measurement.open(target, commands("a").iterator(), 100, 8, WHILE, cpu());
-        assertThat(measured.done()).isBetween(25L, 31L);
+        assertThat(measured.done()).isBetween(15L, 31L);
     }
 
     @Test
