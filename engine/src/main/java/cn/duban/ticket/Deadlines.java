@@ -74,8 +74,7 @@ final class Deadlines {
 
     private Clock archive(Instant closedAt) {
         Duration after = policy.rules().archiveAfter();
-        Clock clock = plain(
-                ClockKind.ARCHIVE, closedAt.plus(after), "办结后" + words(after) + "自动归档", Optional.empty());
+        Clock clock = plain(ClockKind.ARCHIVE, closedAt.plus(after), "办结后" + words(after) + "自动归档", Optional.empty());
         return new Clock(
                 clock.kind(),
                 clock.unit(),
@@ -114,8 +113,8 @@ final class Deadlines {
     private ClockChange counted(ClockKind kind, Clock.OwedBy owedBy, String unit, Terms terms, String rule) {
         WorkCalendar calendar = policy.calendar();
         Instant dueAt = calendar.due(terms, at, List.of(), List.of());
-        Instant soon =
-                calendar.fraction(terms, at, List.of(), List.of(), policy.rules().dueSoonFraction());
+        Instant soon = calendar.fraction(
+                terms, at, List.of(), List.of(), policy.rules().dueSoonFraction());
         String why = calendar.why(kind.chinese(), terms, at, List.of(), List.of()) + "（" + rule + "）";
         List<Clock.Rung> rungs = new ArrayList<>();
         for (RungRule rung : ladder(kind)) {
@@ -150,7 +149,9 @@ final class Deadlines {
 
     private List<RungRule> ladder(ClockKind kind) {
         boolean urgent = matter.urgency() == Urgency.URGENT;
-        return policy.rungs(kind).stream().filter(r -> urgent || !r.urgentOnly()).toList();
+        return policy.rungs(kind).stream()
+                .filter(r -> urgent || !r.urgentOnly())
+                .toList();
     }
 
     private ClockChange started(

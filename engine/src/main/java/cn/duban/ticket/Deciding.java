@@ -27,8 +27,7 @@ public final class Deciding {
         if (ticket.born() && registers)
             return Decision.refuse(Refusal.Code.TICKET_EXISTS, "ticket " + ticket.id() + " is registered already");
         if (asked.ifVersion().isPresent() && asked.ifVersion().get() != ticket.version())
-            return Decision.refuse(
-                    Refusal.Code.VERSION_CONFLICT, "the ticket is at version " + ticket.version());
+            return Decision.refuse(Refusal.Code.VERSION_CONFLICT, "the ticket is at version " + ticket.version());
         Instant at = asked.at().orElse(now);
         if (at.isAfter(now)) return Decision.refuseAt(Refusal.Code.AT_FUTURE, "/at", "lies after now, " + now);
         if (asked.at().isEmpty() && at.isBefore(ticket.lastCommandAt())) at = ticket.lastCommandAt();
@@ -43,8 +42,7 @@ public final class Deciding {
         List<TicketEvent> events = new ArrayList<>();
         Ticket lapsed = ticket;
         if (ticket.born()) {
-            for (TicketEvent event :
-                    Lapse.until(ticket.clocks(), occasion.at().minusNanos(1))) {
+            for (TicketEvent event : Lapse.until(ticket.clocks(), occasion.at().minusNanos(1))) {
                 events.add(event);
                 lapsed = lapsed.after(event);
             }
@@ -80,10 +78,7 @@ public final class Deciding {
                     .toList();
             if (disproved || !voided.isEmpty())
                 corrections.add(new TicketEvent.ClockCorrected(
-                        at.get(),
-                        clock.key(),
-                        disproved ? Optional.of(clock.dueAt()) : Optional.empty(),
-                        voided));
+                        at.get(), clock.key(), disproved ? Optional.of(clock.dueAt()) : Optional.empty(), voided));
         }
         return corrections;
     }

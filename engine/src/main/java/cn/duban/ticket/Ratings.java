@@ -19,10 +19,14 @@ public record Ratings(List<OfRound> rounds) {
     }
 
     public Optional<Grade> process() {
-        return rounds.isEmpty() ? Optional.empty() : rounds.get(rounds.size() - 1).process();
+        return rounds.isEmpty()
+                ? Optional.empty()
+                : rounds.get(rounds.size() - 1).process();
     }
 
     public Optional<Grade> result() {
-        return rounds.isEmpty() ? Optional.empty() : rounds.get(rounds.size() - 1).result();
+        return rounds.isEmpty()
+                ? Optional.empty()
+                : rounds.get(rounds.size() - 1).result();
     }
 }

@@ -24,8 +24,7 @@ final class Stops {
 
     /** The wait is over: the verdict of a reply that was pending. */
     static ClockChange settled(Clock clock, boolean accepted) {
-        return new ClockChange.Moved(
-                clock.key(), accepted ? Clock.State.MET : Clock.State.MISSED, clock.stoppedAt());
+        return new ClockChange.Moved(clock.key(), accepted ? Clock.State.MET : Clock.State.MISSED, clock.stoppedAt());
     }
 
     /** What nobody asks for any more; but a miss that stands remains one, and ends late. */

@@ -64,7 +64,8 @@ public record Ticket(
         TicketDraft draft = draftAfter(recorded.event());
         if (recorded.digest() != 0)
             draft.remember(recorded.commandId(), new CommandMemo(recorded.digest(), recorded.version()));
-        if (!recorded.commandId().isEmpty()) draft.lastCommandAt = later(lastCommandAt, recorded.event().at());
+        if (!recorded.commandId().isEmpty())
+            draft.lastCommandAt = later(lastCommandAt, recorded.event().at());
         return draft.done();
     }
 
@@ -128,10 +129,7 @@ public record Ticket(
 
     /** The next instant at which somebody is late. */
     public Optional<Instant> nextDueAt() {
-        return clocks.stream()
-                .filter(Overdue::owed)
-                .map(Clock::dueAt)
-                .min(Comparator.naturalOrder());
+        return clocks.stream().filter(Overdue::owed).map(Clock::dueAt).min(Comparator.naturalOrder());
     }
 
     /** What the region keeps of it. */

@@ -4,9 +4,9 @@ import cn.duban.cassandra.Persistence;
 import cn.duban.cassandra.PersistenceStartException;
 import cn.duban.http.auth.Access;
 import cn.duban.http.auth.Callers;
+import cn.duban.http.auth.Tokens;
 import cn.duban.http.json.Json;
 import cn.duban.http.routing.Resource;
-import cn.duban.http.auth.Tokens;
 import cn.duban.policy.Loaded;
 import cn.duban.policy.PolicyException;
 import cn.duban.policy.PolicyFiles;
@@ -75,9 +75,13 @@ public final class Node implements AutoCloseable {
         EngineSystem engine = engine(config, policy, persistence);
         try {
             Access access = new Access(callers, settings.http().maxInFlight());
-            Faces faces = new Faces(engine.engine(), engine.system(), access, new Json(settings.zone().orElse(policy.policy().zone())));
-            List<Resource> resources = new ArrayList<>(
-                    Resources.all(settings, policy.policy(), engine, access, persistence::embeddedPid));
+            Faces faces = new Faces(
+                    engine.engine(),
+                    engine.system(),
+                    access,
+                    new Json(settings.zone().orElse(policy.policy().zone())));
+            List<Resource> resources =
+                    new ArrayList<>(Resources.all(settings, policy.policy(), engine, access, persistence::embeddedPid));
             resources.addAll(faces.resources());
             Server server = new Server(resources, faces::timed);
             ServerBinding binding = bound(server, engine, settings.http());
@@ -125,9 +129,10 @@ public final class Node implements AutoCloseable {
     }
 
     private static StartException cannotListen(Settings.Http http, Throwable why) {
-        String reason = why instanceof BindException && String.valueOf(why.getMessage()).contains("in use")
-                ? "the port is in use by another program"
-                : String.valueOf(why.getMessage());
+        String reason =
+                why instanceof BindException && String.valueOf(why.getMessage()).contains("in use")
+                        ? "the port is in use by another program"
+                        : String.valueOf(why.getMessage());
         return new StartException("The engine cannot listen on " + http.host() + ":" + http.port() + ": " + reason
                 + " (see duban.http.host and duban.http.port).");
     }
