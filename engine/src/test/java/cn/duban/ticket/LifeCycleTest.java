@@ -76,7 +76,8 @@ class LifeCycleTest {
     private static Decision decided(Status status, Action action) {
         return Deciding.decide(
                 in(status),
-                new Submission("T-1", "next", 7, "x", true, Optional.empty(), Optional.empty(), command(status, action)),
+                new Submission(
+                        "T-1", "next", 7, "x", true, Optional.empty(), Optional.empty(), command(status, action)),
                 Story.POLICY,
                 LATER);
     }
