@@ -27,8 +27,10 @@ final class Stops {
         return new ClockChange.Moved(clock.key(), accepted ? Clock.State.MET : Clock.State.MISSED, clock.stoppedAt());
     }
 
-    /** What nobody asks for any more; but a miss that stands remains one, and ends late. */
+    /** What nobody asks for any more; but a miss that stands remains one and ends late, and a window that is over is over. */
     static ClockChange voided(Clock clock, Instant at) {
+        if (clock.shownAt(at) == Clock.State.EXPIRED)
+            return new ClockChange.Moved(clock.key(), Clock.State.EXPIRED, Optional.of(clock.dueAt()));
         if (clock.overdue() && at.isAfter(clock.dueAt()))
             return new ClockChange.Moved(clock.key(), Clock.State.MISSED, Optional.of(at));
         return new ClockChange.Moved(clock.key(), Clock.State.VOID, Optional.of(at));

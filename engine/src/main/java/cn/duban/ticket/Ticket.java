@@ -102,9 +102,21 @@ public record Ticket(
         return clocks.stream().filter(c -> c.kind() == kind && c.live());
     }
 
-    /** The clocks that decide whether the ticket was in time: the lead's REPLY and every REDO that was not voided. */
+    /**
+     * The clocks that decide whether the ticket was in time: each lead's REPLY and every REDO that was not voided. Whoever led
+     * an earlier dispatch counts too: what was missed stays missed, whichever unit has the ticket now.
+     */
     private Stream<Clock> finalLimits() {
-        return clocks.stream().filter(c -> Overdue.finalLimit(c, stage.lead()) && c.state() != Clock.State.VOID);
+        return clocks.stream().filter(c -> c.state() != Clock.State.VOID && finalLimit(c));
+    }
+
+    /** A dispatch starts its lead's REPLY before all others, so the first one tells who led then. */
+    private boolean finalLimit(Clock clock) {
+        if (clock.kind() != ClockKind.REPLY) return clock.kind() == ClockKind.REDO;
+        for (Clock first : clocks)
+            if (first.kind() == ClockKind.REPLY && first.dispatch() == clock.dispatch())
+                return first.unit().equals(clock.unit());
+        return false;
     }
 
     /**
