@@ -220,17 +220,7 @@ public final class EmbeddedCassandra implements AutoCloseable {
                     folder.resolve("logs/cassandra.log"));
         }
         Duration pause = FIRST_PAUSE;
-        while (!stopping.isDone()) {
-            process = launch(process.port(), process.storagePort());
-            if (answersUnlessStopping()) {
-                log.info("Cassandra answers again (process {}).", pid());
-                become(State.UP);
-                return;
-            }
-            if (stopping.isDone()) {
-                return;
-            }
-            process.kill();
+        while (!stopping.isDone() && !runsAgain()) {
             log.error(
                     "Cassandra could not be started again, next try in {} ms; see {}.",
                     pause.toMillis(),
@@ -238,6 +228,26 @@ public final class EmbeddedCassandra implements AutoCloseable {
             CassandraProcess.awaitAny(pause, stopping);
             pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
         }
+    }
+
+    /** True as well when we are stopping: then {@link #stop} ends what runs. */
+    private boolean runsAgain() throws InterruptedException {
+        try {
+            process = launch(process.port(), process.storagePort());
+        } catch (PersistenceStartException e) {
+            // Such as too little memory for another process: the watch must outlive it.
+            log.error("{}", e.getMessage());
+            return false;
+        }
+        if (answersUnlessStopping()) {
+            log.info("Cassandra answers again (process {}).", pid());
+            become(State.UP);
+            return true;
+        }
+        if (!stopping.isDone()) {
+            process.kill();
+        }
+        return stopping.isDone();
     }
 
     private boolean answersUnlessStopping() throws InterruptedException {
