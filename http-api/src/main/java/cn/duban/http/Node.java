@@ -5,6 +5,7 @@ import cn.duban.cassandra.PersistenceStartException;
 import cn.duban.http.auth.Access;
 import cn.duban.http.auth.Callers;
 import cn.duban.http.auth.Tokens;
+import cn.duban.http.rest.HealthPages;
 import cn.duban.policy.Loaded;
 import cn.duban.policy.PolicyException;
 import cn.duban.policy.PolicyFiles;
@@ -71,8 +72,12 @@ public final class Node implements AutoCloseable {
         EngineSystem engine = engine(config, policy, persistence);
         try {
             Access access = new Access(callers, settings.http().maxInFlight());
-            Server server = new Server(
-                    Resources.all(settings, policy.policy(), engine, access, persistence::embeddedPid));
+            Server server = new Server(Resources.all(
+                    settings,
+                    policy.policy(),
+                    engine,
+                    access,
+                    () -> new HealthPages.StoreNow(persistence.away(), persistence.embeddedPid())));
             ServerBinding binding = bound(server, engine, settings.http());
             Node node = new Node(settings, persistence, engine, binding);
             node.awaitReady();
@@ -118,9 +123,10 @@ public final class Node implements AutoCloseable {
     }
 
     private static StartException cannotListen(Settings.Http http, Throwable why) {
-        String reason = why instanceof BindException && String.valueOf(why.getMessage()).contains("in use")
-                ? "the port is in use by another program"
-                : String.valueOf(why.getMessage());
+        String reason =
+                why instanceof BindException && String.valueOf(why.getMessage()).contains("in use")
+                        ? "the port is in use by another program"
+                        : String.valueOf(why.getMessage());
         return new StartException("The engine cannot listen on " + http.host() + ":" + http.port() + ": " + reason
                 + " (see duban.http.host and duban.http.port).");
     }

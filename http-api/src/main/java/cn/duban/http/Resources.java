@@ -20,8 +20,6 @@ import cn.duban.policy.Policy;
 import cn.duban.runtime.Engine;
 import cn.duban.runtime.EngineSystem;
 import java.util.List;
-import java.util.Map;
-import java.util.OptionalLong;
 import java.util.function.Supplier;
 
 /** All that the server offers. */
@@ -29,7 +27,11 @@ final class Resources {
     private Resources() {}
 
     static List<Resource> all(
-            Settings settings, Policy policy, EngineSystem running, Access access, Supplier<OptionalLong> storePid) {
+            Settings settings,
+            Policy policy,
+            EngineSystem running,
+            Access access,
+            Supplier<HealthPages.StoreNow> store) {
         Engine engine = running.engine();
         Json json = new Json(settings.zone().orElse(policy.zone()));
         Bodies bodies = new Bodies(settings.http().maxBody());
@@ -50,10 +52,6 @@ final class Resources {
                 new Audits(engine, access, json),
                 new Sessions(access, json),
                 new Descriptions(),
-                new HealthPages(engine, json, () -> details(storePid.get())));
-    }
-
-    private static Map<String, Object> details(OptionalLong storePid) {
-        return storePid.isPresent() ? Map.of("cassandraPid", storePid.getAsLong()) : Map.of();
+                new HealthPages(engine, json, store));
     }
 }

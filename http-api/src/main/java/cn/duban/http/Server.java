@@ -5,6 +5,7 @@ import cn.duban.http.routing.Rejections;
 import cn.duban.http.routing.Resource;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.function.UnaryOperator;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.http.javadsl.Http;
 import org.apache.pekko.http.javadsl.ServerBinding;
@@ -16,12 +17,17 @@ public final class Server {
     private final Route route;
 
     public Server(List<Resource> resources) {
-        this.route = Directives.handleRejections(
+        this(resources, UnaryOperator.identity());
+    }
+
+    /** @param around what watches over every answer, refusals among them */
+    public Server(List<Resource> resources, UnaryOperator<Route> around) {
+        this.route = around.apply(Directives.handleRejections(
                 Rejections.handler(),
                 () -> Directives.handleExceptions(
                         Failures.handler(),
                         () -> Directives.withRequestTimeoutResponse(
-                                request -> Failures.late().response(), () -> anyOf(resources))));
+                                request -> Failures.late().response(), () -> anyOf(resources)))));
     }
 
     private static Route anyOf(List<Resource> resources) {
