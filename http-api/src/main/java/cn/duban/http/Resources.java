@@ -19,6 +19,7 @@ import cn.duban.http.routing.Resource;
 import cn.duban.policy.Policy;
 import cn.duban.runtime.Engine;
 import cn.duban.runtime.EngineSystem;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -26,14 +27,22 @@ import java.util.function.Supplier;
 final class Resources {
     private Resources() {}
 
-    static List<Resource> all(
+    /** The server of a running engine, with everything it offers, timed. */
+    static Server server(
             Settings settings,
             Policy policy,
             EngineSystem running,
             Access access,
             Supplier<HealthPages.StoreNow> store) {
-        Engine engine = running.engine();
         Json json = new Json(settings.zone().orElse(policy.zone()));
+        Faces faces = new Faces(running.engine(), running.system(), access, json);
+        List<Resource> all = new ArrayList<>(rest(settings, running.engine(), access, json, store));
+        all.addAll(faces.resources());
+        return new Server(all, faces::timed);
+    }
+
+    private static List<Resource> rest(
+            Settings settings, Engine engine, Access access, Json json, Supplier<HealthPages.StoreNow> store) {
         Bodies bodies = new Bodies(settings.http().maxBody());
         return List.of(
                 new TicketCommands(engine, access, json, bodies),
