@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -21,6 +22,12 @@ class StreamsTest {
     static final RunningEngine engine = new RunningEngine();
 
     private static final Duration SOON = Duration.ofSeconds(10);
+
+    /** The engine starts at half past eight, when the ladder's morning rungs ring: their events are not what is tested here. */
+    @BeforeAll
+    static void past_the_morning_rungs() {
+        engine.step(Duration.ofMinutes(7));
+    }
 
     private static Listener listen(String query, String... headers) {
         return Listener.open(engine.url() + "/v1/stream?" + query, headers);
@@ -101,13 +108,11 @@ class StreamsTest {
             register("SF-2", "610881");
             command("SF-1", "dispatch", "'lead':'" + unit() + "'");
             command("SF-1", "sign", "'unit':'" + unit() + "'");
-            await().atMost(SOON)
-                    .until(() -> ofUnit.of("SF-").size() == 2
-                            && signed.of("SF-").size() == 1
-                            && county.of("SF-").size() == 1);
-            assertThat(cloudIds(county.of("SF-"))).containsExactly("SF-2#1");
-            assertThat(cloudIds(signed.of("SF-"))).containsExactly("SF-1#3");
-            assertThat(cloudIds(ofUnit.of("SF-"))).containsExactly("SF-1#2", "SF-1#3");
+            await().atMost(SOON).untilAsserted(() -> {
+                assertThat(cloudIds(county.of("SF-"))).containsExactly("SF-2#1");
+                assertThat(cloudIds(signed.of("SF-"))).containsExactly("SF-1#3");
+                assertThat(cloudIds(ofUnit.of("SF-"))).containsExactly("SF-1#2", "SF-1#3");
+            });
         }
     }
 
