@@ -5,8 +5,7 @@ import cn.duban.cassandra.PersistenceStartException;
 import cn.duban.http.auth.Access;
 import cn.duban.http.auth.Callers;
 import cn.duban.http.auth.Tokens;
-import cn.duban.http.json.Json;
-import cn.duban.http.routing.Resource;
+import cn.duban.http.rest.HealthPages;
 import cn.duban.policy.Loaded;
 import cn.duban.policy.PolicyException;
 import cn.duban.policy.PolicyFiles;
@@ -20,8 +19,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -75,15 +72,12 @@ public final class Node implements AutoCloseable {
         EngineSystem engine = engine(config, policy, persistence);
         try {
             Access access = new Access(callers, settings.http().maxInFlight());
-            Faces faces = new Faces(
-                    engine.engine(),
-                    engine.system(),
+            Server server = Resources.server(
+                    settings,
+                    policy.policy(),
+                    engine,
                     access,
-                    new Json(settings.zone().orElse(policy.policy().zone())));
-            List<Resource> resources =
-                    new ArrayList<>(Resources.all(settings, policy.policy(), engine, access, persistence::embeddedPid));
-            resources.addAll(faces.resources());
-            Server server = new Server(resources, faces::timed);
+                    () -> new HealthPages.StoreNow(persistence.away(), persistence.embeddedPid()));
             ServerBinding binding = bound(server, engine, settings.http());
             Node node = new Node(settings, persistence, engine, binding);
             node.awaitReady();
