@@ -4,6 +4,8 @@ import cn.duban.cassandra.Persistence;
 import cn.duban.cassandra.PersistenceStartException;
 import cn.duban.http.auth.Access;
 import cn.duban.http.auth.Callers;
+import cn.duban.http.json.Json;
+import cn.duban.http.routing.Resource;
 import cn.duban.http.auth.Tokens;
 import cn.duban.policy.Loaded;
 import cn.duban.policy.PolicyException;
@@ -18,6 +20,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -71,8 +75,11 @@ public final class Node implements AutoCloseable {
         EngineSystem engine = engine(config, policy, persistence);
         try {
             Access access = new Access(callers, settings.http().maxInFlight());
-            Server server = new Server(
+            Faces faces = new Faces(engine.engine(), engine.system(), access, new Json(settings.zone().orElse(policy.policy().zone())));
+            List<Resource> resources = new ArrayList<>(
                     Resources.all(settings, policy.policy(), engine, access, persistence::embeddedPid));
+            resources.addAll(faces.resources());
+            Server server = new Server(resources, faces::timed);
             ServerBinding binding = bound(server, engine, settings.http());
             Node node = new Node(settings, persistence, engine, binding);
             node.awaitReady();

@@ -4,6 +4,7 @@ import cn.duban.http.routing.Failures;
 import cn.duban.http.routing.Rejections;
 import cn.duban.http.routing.Resource;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.http.javadsl.Http;
@@ -15,13 +16,14 @@ import org.apache.pekko.http.javadsl.server.Route;
 public final class Server {
     private final Route route;
 
-    public Server(List<Resource> resources) {
-        this.route = Directives.handleRejections(
+    /** @param around what is to see every answer, refusals among them */
+    public Server(List<Resource> resources, UnaryOperator<Route> around) {
+        this.route = around.apply(Directives.handleRejections(
                 Rejections.handler(),
                 () -> Directives.handleExceptions(
                         Failures.handler(),
                         () -> Directives.withRequestTimeoutResponse(
-                                request -> Failures.late().response(), () -> anyOf(resources))));
+                                request -> Failures.late().response(), () -> anyOf(resources)))));
     }
 
     private static Route anyOf(List<Resource> resources) {

@@ -20,12 +20,12 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Region logs and boards held in memory, with the promises of the engine's. */
-final class MemoryFeed implements EventFeed, Boards {
-    final Map<String, List<Batch>> logs = new TreeMap<>();
-    final List<Summary> tickets = new ArrayList<>();
-    volatile List<Board> boards = List.of();
-    volatile long revision = 1;
-    volatile int failures;
+public final class MemoryFeed implements EventFeed, Boards {
+    public final Map<String, List<Batch>> logs = new TreeMap<>();
+    public final List<Summary> tickets = new ArrayList<>();
+    public volatile List<Board> boards = List.of();
+    public volatile long revision = 1;
+    public volatile int failures;
     private CompletableFuture<Void> more = new CompletableFuture<>();
 
     synchronized void append(Batch batch) {

@@ -19,13 +19,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Events and batches as the engine makes them, for tests of what is made of them. */
-final class Samples {
-    static final Policy POLICY = PolicyFiles.builtIn().policy();
-    static final Instant AT = Instant.parse("2026-03-02T01:00:00Z");
+public final class Samples {
+    public static final Policy POLICY = PolicyFiles.builtIn().policy();
+    public static final Instant AT = Instant.parse("2026-03-02T01:00:00Z");
 
     private Samples() {}
 
-    static Matter matter(String region, boolean confidential) {
+    public static Matter matter(String region, boolean confidential) {
         return new Matter(
                 Channel.PHONE,
                 TicketKind.COMPLAINT,
@@ -48,19 +48,19 @@ final class Samples {
                 Optional.empty());
     }
 
-    static Entry.Happened registered(String ticket, String region, long position, boolean confidential) {
+    public static Entry.Happened registered(String ticket, String region, long position, boolean confidential) {
         TicketEvent event = new TicketEvent.Registered(AT, matter(region, confidential), List.of());
         Recorded recorded = recorded(ticket, 1, "c-1", region, position, event);
         return new Entry.Happened(
                 recorded, Optional.of(Ticket.unborn(ticket).after(recorded).summary()));
     }
 
-    static Entry.Happened missed(String ticket, long version, String region, long position, String unit) {
+    public static Entry.Happened missed(String ticket, long version, String region, long position, String unit) {
         TicketEvent event = new TicketEvent.ClockMissed(AT, new Clock.Key(ClockKind.SIGN, unit, 0, 1));
         return new Entry.Happened(recorded(ticket, version, "", region, position, event), Optional.empty());
     }
 
-    static Recorded recorded(
+    public static Recorded recorded(
             String ticket, long version, String commandId, String region, long position, TicketEvent event) {
         return new Recorded(
                 ticket,
@@ -74,7 +74,7 @@ final class Samples {
                 event);
     }
 
-    static Batch batch(String region, long position, List<? extends Entry> entries) {
+    public static Batch batch(String region, long position, List<? extends Entry> entries) {
         return new Batch(region, position, AT.plusSeconds(position), List.copyOf(entries), Map.of());
     }
 }
