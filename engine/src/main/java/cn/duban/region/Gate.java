@@ -144,8 +144,8 @@ public final class Gate {
         Iterator<Alarms.Alarm> due = alarms.dueBy(until).iterator();
         Optional<Alarms.Alarm> first = next(due);
         while (!full() && (first.isPresent() || !again.isEmpty())) {
-            boolean anew = first.isPresent()
-                    && (again.isEmpty() || Alarms.BY_DUE.compare(first.get(), again.peek()) <= 0);
+            boolean anew =
+                    first.isPresent() && (again.isEmpty() || Alarms.BY_DUE.compare(first.get(), again.peek()) <= 0);
             Alarms.Alarm alarm = anew ? first.get() : again.poll();
             if (anew) {
                 first = next(due);

@@ -36,7 +36,12 @@ class GateTest {
                 now);
         Decision.Accepted accepted = (Decision.Accepted) decision;
         return new Proposal(
-                ticket.id(), commandId, 7, "x", ticket.version(), accepted.events(),
+                ticket.id(),
+                commandId,
+                7,
+                "x",
+                ticket.version(),
+                accepted.events(),
                 ticket.foretold(accepted.events()).summary());
     }
 
@@ -78,7 +83,10 @@ class GateTest {
         take(gate.batch(Map.of()));
         assertThat(new Gate(state, NINE.plusSeconds(10)).propose(proposal(known, "c-3", urge, NINE)))
                 .isEqualTo(Gate.Verdict.BEHIND);
-        assertThat(state.since("T-0", 1)).singleElement().extracting(Recorded::commandId).isEqualTo("c-2");
+        assertThat(state.since("T-0", 1))
+                .singleElement()
+                .extracting(Recorded::commandId)
+                .isEqualTo("c-2");
     }
 
     @Test
@@ -120,8 +128,19 @@ class GateTest {
 
     private static Call call(Call.State of) {
         return new Call(
-                "call-1", Call.Direction.IN, Optional.empty(), "12345", of, Optional.of(15), Optional.empty(),
-                Optional.empty(), Optional.empty(), false, Optional.empty(), false, NINE);
+                "call-1",
+                Call.Direction.IN,
+                Optional.empty(),
+                "12345",
+                of,
+                Optional.of(15),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                false,
+                NINE);
     }
 
     @Test
@@ -132,8 +151,20 @@ class GateTest {
         while (!gate.full()) {
             Matter of = Story.matter();
             Matter longer = new Matter(
-                    of.channel(), of.kind(), of.urgency(), of.region(), of.topic(), of.labels(), of.title(), content,
-                    of.address(), of.location(), of.citizen(), false, of.line(), of.liveLineSession());
+                    of.channel(),
+                    of.kind(),
+                    of.urgency(),
+                    of.region(),
+                    of.topic(),
+                    of.labels(),
+                    of.title(),
+                    content,
+                    of.address(),
+                    of.location(),
+                    of.citizen(),
+                    false,
+                    of.line(),
+                    of.liveLineSession());
             gate.propose(proposal(Ticket.unborn("T-" + taken++), "c-1", new Register(longer), NINE));
         }
         assertThat(taken).isLessThan(Gate.MOST / 4);
@@ -171,7 +202,8 @@ class GateTest {
             Batch batch = gate.batch(Map.of());
             assertThat(batch.entries().size()).isLessThanOrEqualTo(Gate.MOST + 2);
             recorded.addAll(take(batch));
-            assertThat(state.recordedAt()).isEqualTo(recorded.get(recorded.size() - 1).recordedAt());
+            assertThat(state.recordedAt())
+                    .isEqualTo(recorded.get(recorded.size() - 1).recordedAt());
         }
     }
 
@@ -179,7 +211,14 @@ class GateTest {
     private static List<Recorded> unplaced(List<Recorded> recorded) {
         return recorded.stream()
                 .map(r -> new Recorded(
-                        r.ticket(), r.version(), r.commandId(), r.digest(), r.by(), r.recordedAt(), r.region(), 0,
+                        r.ticket(),
+                        r.version(),
+                        r.commandId(),
+                        r.digest(),
+                        r.by(),
+                        r.recordedAt(),
+                        r.region(),
+                        0,
                         r.event()))
                 .toList();
     }

@@ -1,0 +1,93 @@
+package cn.duban.http;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigParseOptions;
+import com.typesafe.config.ConfigUtil;
+import com.typesafe.config.ConfigValue;
+import java.io.File;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The whole configuration: system properties over environment variables over the file of {@code -Dconfig.file} over our own
+ * application.conf over every module's reference.conf. What nobody knows is refused, since it is a misspelt key.
+ */
+final class Configuration {
+    /** System properties that are no settings: a drill's, and what the build tells its tests. */
+    private static final Set<String> NO_SETTINGS = Set.of("duban.drill.halt", "duban.root");
+
+    private Configuration() {}
+
+    static Config load(Map<String, String> environment) {
+        try {
+            ConfigFactory.invalidateCaches();
+            Config reference = ConfigFactory.defaultReferenceUnresolved();
+            Config given = ConfigFactory.defaultOverrides().withFallback(file());
+            Config all = ConfigFactory.defaultOverrides()
+                    .withFallback(environment(environment, reference))
+                    .withFallback(file())
+                    .withFallback(ConfigFactory.parseResources("application.conf"))
+                    .withFallback(reference)
+                    .resolve();
+            refuseUnknown(given, reference);
+            return all;
+        } catch (ConfigException wrong) {
+            throw new StartException("The configuration cannot be used: " + wrong.getMessage());
+        }
+    }
+
+    private static Config file() {
+        String file = System.getProperty("config.file", "");
+        if (file.isEmpty()) return ConfigFactory.empty();
+        return ConfigFactory.parseFile(
+                new File(file), ConfigParseOptions.defaults().setAllowMissing(false));
+    }
+
+    /** The environment variable of a key is the key in capitals. */
+    private static Config environment(Map<String, String> environment, Config reference) {
+        Map<String, Object> given = new HashMap<>();
+        for (String key : keys(reference)) {
+            String name = key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+            if (environment.containsKey(name)) given.put(key, environment.get(name));
+        }
+        return ConfigFactory.parseMap(given, "environment variables");
+    }
+
+    private static void refuseUnknown(Config given, Config reference) {
+        Set<String> known = keys(reference);
+        TreeSet<String> unknown = new TreeSet<>();
+        for (Map.Entry<String, ConfigValue> entry : under(given).entrySet()) {
+            String key = "duban." + plain(entry.getKey());
+            if (!known.contains(key) && !NO_SETTINGS.contains(key))
+                unknown.add(key + " (" + entry.getValue().origin().description() + ")");
+        }
+        if (!unknown.isEmpty())
+            throw new StartException("There is no such setting: " + String.join(", ", unknown) + ".");
+    }
+
+    private static Set<String> keys(Config config) {
+        Set<String> keys = new TreeSet<>();
+        for (Map.Entry<String, ConfigValue> entry : under(config).entrySet())
+            keys.add("duban." + plain(entry.getKey()));
+        return keys;
+    }
+
+    private static Map<String, ConfigValue> under(Config config) {
+        Map<String, ConfigValue> values = new HashMap<>();
+        if (config.hasPathOrNull("duban"))
+            for (Map.Entry<String, ConfigValue> entry :
+                    config.getConfig("duban").entrySet()) values.put(entry.getKey(), entry.getValue());
+        return values;
+    }
+
+    private static String plain(String path) {
+        List<String> parts = ConfigUtil.splitPath(path);
+        return String.join(".", parts);
+    }
+}

@@ -1,0 +1,31 @@
+package cn.duban.http;
+
+import com.typesafe.config.Config;
+import java.nio.file.Path;
+
+/** Starts the engine; exits with 1 and one sentence on standard error when it cannot. */
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] args) {
+        try {
+            if (args.length > 0)
+                throw new StartException("Settings are given as -Dduban.http.port=8080, as DUBAN_HTTP_PORT=8080 or in"
+                        + " -Dconfig.file=duban.conf, not as arguments: " + String.join(" ", args) + ".");
+            Config config = Configuration.load(System.getenv());
+            // Before the first logger is made, which opens its file.
+            System.setProperty(
+                    "logs.dir",
+                    Path.of(config.getString("duban.data-dir"), "logs").toString());
+            Node node = Node.start(config);
+            Runtime.getRuntime().addShutdownHook(new Thread(node::close, "orderly-stop"));
+            System.out.println("duban ready " + node.url());
+        } catch (StartException cannot) {
+            System.err.println(cannot.getMessage());
+            System.exit(1);
+        } catch (RuntimeException unexpected) {
+            System.err.println("The engine cannot start: " + unexpected);
+            System.exit(1);
+        }
+    }
+}

@@ -1,0 +1,236 @@
+package cn.duban.http;
+
+import cn.duban.cassandra.Persistence;
+import cn.duban.cassandra.PersistenceStartException;
+import cn.duban.http.auth.Access;
+import cn.duban.http.auth.Callers;
+import cn.duban.http.auth.Tokens;
+import cn.duban.http.json.Json;
+import cn.duban.http.routing.Resource;
+import cn.duban.policy.Loaded;
+import cn.duban.policy.PolicyException;
+import cn.duban.policy.PolicyFiles;
+import cn.duban.runtime.Engine;
+import cn.duban.runtime.EngineSystem;
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.pekko.http.javadsl.Http;
+import org.apache.pekko.http.javadsl.ServerBinding;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One running engine: store, engine and server, started in this order and stopped in the other. */
+public final class Node implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Node.class);
+    private static final long LOOK_MILLIS = 20;
+    private static final Duration TELL_EVERY = Duration.ofSeconds(30);
+
+    private final Settings settings;
+    private final Persistence persistence;
+    private final EngineSystem engine;
+    private final ServerBinding binding;
+
+    private Node(Settings settings, Persistence persistence, EngineSystem engine, ServerBinding binding) {
+        this.settings = settings;
+        this.persistence = persistence;
+        this.engine = engine;
+        this.binding = binding;
+    }
+
+    /** Returns when the engine serves; throws {@link StartException} with one sentence if it cannot. */
+    public static Node start(Config config) {
+        Settings settings = Settings.of(config);
+        Callers callers = callers(settings.auth());
+        requireFree(settings.http());
+        // The store takes seconds to start, so that all else is read meanwhile.
+        CompletableFuture<Persistence> store = CompletableFuture.supplyAsync(
+                () -> Persistence.start(config), task -> new Thread(task, "store-start").start());
+        try {
+            Loaded policy = policy(settings);
+            warmUp();
+            Persistence persistence = joined(store);
+            return started(config, settings, callers, policy, persistence);
+        } catch (RuntimeException cannot) {
+            store.thenAccept(Persistence::close).exceptionally(never -> null).join();
+            throw cannot;
+        }
+    }
+
+    private static Node started(
+            Config config, Settings settings, Callers callers, Loaded policy, Persistence persistence) {
+        EngineSystem engine = engine(config, policy, persistence);
+        try {
+            Access access = new Access(callers, settings.http().maxInFlight());
+            Faces faces = new Faces(
+                    engine.engine(),
+                    engine.system(),
+                    access,
+                    new Json(settings.zone().orElse(policy.policy().zone())));
+            List<Resource> resources =
+                    new ArrayList<>(Resources.all(settings, policy.policy(), engine, access, persistence::embeddedPid));
+            resources.addAll(faces.resources());
+            Server server = new Server(resources, faces::timed);
+            ServerBinding binding = bound(server, engine, settings.http());
+            Node node = new Node(settings, persistence, engine, binding);
+            node.awaitReady();
+            return node;
+        } catch (RuntimeException cannot) {
+            engine.close();
+            throw cannot;
+        }
+    }
+
+    private static Callers callers(Settings.Auth auth) {
+        try {
+            return auth.tokenFile().<Callers>map(Tokens::of).orElseGet(Callers::open);
+        } catch (IllegalArgumentException faulty) {
+            throw new StartException(faulty.getMessage());
+        }
+    }
+
+    private static Loaded policy(Settings settings) {
+        try {
+            return settings.policy().map(PolicyFiles::load).orElseGet(PolicyFiles::builtIn);
+        } catch (PolicyException faulty) {
+            throw new StartException(faulty.getMessage());
+        }
+    }
+
+    private static EngineSystem engine(Config config, Loaded policy, Persistence persistence) {
+        try {
+            return EngineSystem.start(config, policy.policy(), persistence.log(), persistence.pekkoOverrides());
+        } catch (ConfigException wrong) {
+            throw new StartException("The configuration cannot be used: " + wrong.getMessage());
+        }
+    }
+
+    /** Told before the store starts, not after. */
+    private static void requireFree(Settings.Http http) {
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.setReuseAddress(true);
+            probe.bind(new InetSocketAddress(InetAddress.getByName(http.host()), http.port()));
+        } catch (IOException taken) {
+            throw cannotListen(http, taken);
+        }
+    }
+
+    private static StartException cannotListen(Settings.Http http, Throwable why) {
+        String reason =
+                why instanceof BindException && String.valueOf(why.getMessage()).contains("in use")
+                        ? "the port is in use by another program"
+                        : String.valueOf(why.getMessage());
+        return new StartException("The engine cannot listen on " + http.host() + ":" + http.port() + ": " + reason
+                + " (see duban.http.host and duban.http.port).");
+    }
+
+    private static ServerBinding bound(Server server, EngineSystem engine, Settings.Http http) {
+        try {
+            return server.bind(engine.system(), http.host(), http.port())
+                    .toCompletableFuture()
+                    .join();
+        } catch (CompletionException taken) {
+            Throwable cause = taken.getCause();
+            throw cannotListen(http, cause.getCause() == null ? cause : cause.getCause());
+        }
+    }
+
+    private static Persistence joined(CompletableFuture<Persistence> store) {
+        try {
+            return store.join();
+        } catch (CompletionException cannot) {
+            if (cannot.getCause() instanceof PersistenceStartException sentence)
+                throw new StartException(sentence.getMessage());
+            if (cannot.getCause() instanceof ConfigException wrong)
+                throw new StartException("The configuration cannot be used: " + wrong.getMessage());
+            throw cannot;
+        }
+    }
+
+    /** Classes that are loaded anyway, while the store is what all wait for. */
+    private static void warmUp() {
+        for (String name : new String[] {
+            "org.apache.pekko.actor.typed.ActorSystem",
+            "org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding",
+            "org.apache.pekko.persistence.typed.javadsl.EventSourcedBehavior",
+            "org.apache.pekko.http.javadsl.server.Directives",
+            "org.apache.pekko.stream.javadsl.Source"
+        })
+            try {
+                Class.forName(name);
+            } catch (ClassNotFoundException absent) {
+                log.debug("{} is not there to be loaded early", name);
+            }
+    }
+
+    /** Recovery may take long after years of data; whoever waits is told. */
+    private void awaitReady() {
+        long told = System.nanoTime();
+        CompletableFuture<Void> tick = new CompletableFuture<>();
+        while (!engine.engine().health().ready()) {
+            if (System.nanoTime() - told > TELL_EVERY.toNanos()) {
+                told = System.nanoTime();
+                log.warn("Still recovering: {}. Wait.", engine.engine().health().details());
+            }
+            pause(tick);
+        }
+    }
+
+    private static void pause(CompletableFuture<Void> never) {
+        try {
+            never.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException again) {
+            // Time to look again.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StartException("The start was interrupted.");
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Where it listens. */
+    public String url() {
+        InetSocketAddress address = binding.localAddress();
+        String host = address.getAddress().getHostAddress();
+        return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort();
+    }
+
+    public Engine engine() {
+        return engine.engine();
+    }
+
+    /** The process of the embedded Cassandra. */
+    public OptionalLong storePid() {
+        return persistence.embeddedPid();
+    }
+
+    /** Takes no more requests, lets those under way end, then stops the engine, then lets the store write everything out. */
+    @Override
+    public void close() {
+        try {
+            Duration grace = settings.http().stopGrace();
+            binding.terminate(grace).toCompletableFuture().get(grace.toMillis() + 1_000, TimeUnit.MILLISECONDS);
+            Http.get(engine.system()).shutdownAllConnectionPools();
+        } catch (ExecutionException | TimeoutException slow) {
+            log.warn("Some requests did not end in time and were cut off.");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        engine.close();
+        persistence.close();
+    }
+}

@@ -1,0 +1,101 @@
+package cn.duban.http;
+
+import cn.duban.http.auth.Access;
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Optional;
+
+/** What this module is told, checked. */
+record Settings(Path dataDir, Optional<Path> policy, Optional<ZoneId> zone, Http http, Auth auth) {
+
+    record Http(
+            String host,
+            int port,
+            int maxBody,
+            int maxLine,
+            int ingestParallelism,
+            int maxInFlight,
+            Duration stopGrace) {}
+
+    /** @param tokenFile empty in mode open */
+    record Auth(Optional<Path> tokenFile) {}
+
+    static Settings of(Config config) {
+        try {
+            Config duban = config.getConfig("duban");
+            Http http = http(duban.getConfig("http"));
+            return new Settings(
+                    Path.of(duban.getString("data-dir")),
+                    given(duban, "policy").map(Path::of),
+                    given(duban, "zone").map(Settings::zone),
+                    http,
+                    auth(duban.getConfig("auth"), http.host()));
+        } catch (ConfigException wrong) {
+            throw new StartException("The configuration cannot be used: " + wrong.getMessage());
+        }
+    }
+
+    private static Http http(Config http) {
+        return new Http(
+                http.getString("host"),
+                within(http.getInt("port"), 0, 65_535, "duban.http.port"),
+                within(http.getBytes("max-body"), 1_024, 64 << 20, "duban.http.max-body"),
+                within(http.getBytes("max-line"), 1_024, 16 << 20, "duban.http.max-line"),
+                within(http.getInt("ingest-parallelism"), 1, 4_096, "duban.http.ingest-parallelism"),
+                within(http.getInt("max-in-flight"), 1, 100_000, "duban.http.max-in-flight"),
+                http.getDuration("stop-grace"));
+    }
+
+    private static int within(long value, int min, int max, String key) {
+        if (value < min || value > max)
+            throw new StartException(key + " is " + value + ", and must be from " + min + " to " + max + ".");
+        return (int) value;
+    }
+
+    private static Optional<String> given(Config config, String key) {
+        String text = config.getString(key);
+        return text.isBlank() ? Optional.empty() : Optional.of(text);
+    }
+
+    private static ZoneId zone(String id) {
+        try {
+            return ZoneId.of(id);
+        } catch (DateTimeException unknown) {
+            throw new StartException("duban.zone is " + id + ", which is no time zone such as Asia/Shanghai.");
+        }
+    }
+
+    private static Auth auth(Config auth, String host) {
+        String mode = auth.getString("mode");
+        switch (mode) {
+            case "open" -> {
+                if (!loopback(host))
+                    throw new StartException("Without authentication the engine listens on a loopback address only, and"
+                            + " duban.http.host is " + host + ": set duban.auth.mode to tokens.");
+                return new Auth(Optional.empty());
+            }
+            case "tokens" -> {
+                return new Auth(Optional.of(Path.of(auth.getString("token-file"))));
+            }
+            case "jwt" ->
+                throw new StartException(
+                        "duban.auth.mode jwt is not offered yet: set it to one of " + Access.MODES + ".");
+            default ->
+                throw new StartException("duban.auth.mode is " + mode + ", and must be one of " + Access.MODES + ".");
+        }
+    }
+
+    private static boolean loopback(String host) {
+        try {
+            return InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException unknown) {
+            throw new StartException("duban.http.host is " + host + ", which is no address of this machine.");
+        }
+    }
+}

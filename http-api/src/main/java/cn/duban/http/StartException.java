@@ -1,0 +1,10 @@
+package cn.duban.http;
+
+/** Why the engine cannot start, in one sentence for whoever starts it. */
+public final class StartException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    StartException(String sentence) {
+        super(sentence);
+    }
+}

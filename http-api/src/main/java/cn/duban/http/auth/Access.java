@@ -1,0 +1,85 @@
+package cn.duban.http.auth;
+
+import cn.duban.http.routing.Code;
+import cn.duban.http.routing.Failures;
+import cn.duban.http.routing.Problem;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.apache.pekko.http.javadsl.model.HttpHeader;
+import org.apache.pekko.http.javadsl.model.HttpRequest;
+import org.apache.pekko.http.javadsl.model.headers.Cookie;
+import org.apache.pekko.http.javadsl.server.Directives;
+import org.apache.pekko.http.javadsl.server.Route;
+
+/** The gate before every operation: who asks, whether one of its roles may, and whether it has too much under way. */
+public final class Access {
+    /** The name of the cookie that {@code POST /v1/session} gives. */
+    public static final String COOKIE = "duban-session";
+
+    private static final String PARAMETER = "access";
+
+    private final Callers callers;
+    private final InFlight inFlight;
+
+    public Access(Callers callers, int maxInFlight) {
+        this.callers = callers;
+        this.inFlight = new InFlight(maxInFlight);
+    }
+
+    /** The route of an operation, run for a caller who may ask for it; it counts as under way until it has an answer. */
+    public Route allow(Operation operation, Function<Caller, Route> route) {
+        return Directives.extractRequest(request -> {
+            Caller caller = require(operation, request);
+            return Directives.mapRouteResultFuture(
+                    result -> result.whenComplete((done, failed) -> inFlight.leave(caller.name())),
+                    () -> Directives.handleExceptions(Failures.handler(), () -> {
+                        inFlight.enter(caller.name());
+                        return route.apply(caller);
+                    }));
+        });
+    }
+
+    /** The caller of a request, once its roles are found to be enough; throws the problem otherwise. */
+    public Caller require(Operation operation, HttpRequest request) {
+        Optional<Caller> known = caller(request);
+        if (operation.open()) return known.orElse(Caller.ANYONE);
+        Caller caller = known.orElseThrow(() -> Problem.of(
+                        Code.CREDENTIALS, "give a token as Authorization: Bearer, as ?access=, or by POST /v1/session")
+                .thrown());
+        if (!caller.isOneOf(operation.roles()))
+            throw Problem.of(
+                            Code.ROLE,
+                            operation.method() + " " + operation.path() + " is for "
+                                    + operation.roles().stream()
+                                            .map(Role::wire)
+                                            .sorted()
+                                            .toList())
+                    .thrown();
+        return caller;
+    }
+
+    /** The caller whom the request's token names. */
+    public Optional<Caller> caller(HttpRequest request) {
+        return callers.of(token(request));
+    }
+
+    /** The token a request brings, in header, parameter or cookie; the first of them counts. */
+    public static Optional<String> token(HttpRequest request) {
+        Optional<String> bearer = request.getHeader("Authorization")
+                .map(HttpHeader::value)
+                .filter(v -> v.regionMatches(true, 0, "Bearer ", 0, 7))
+                .map(v -> v.substring(7).trim());
+        return bearer.or(() -> request.getUri().query().get(PARAMETER)).or(() -> cookie(request));
+    }
+
+    private static Optional<String> cookie(HttpRequest request) {
+        for (HttpHeader header : request.getHeaders())
+            if (header instanceof Cookie cookies)
+                for (var pair : cookies.getCookies()) if (pair.name().equals(COOKIE)) return Optional.of(pair.value());
+        return Optional.empty();
+    }
+
+    /** The modes in words, for messages. */
+    public static final List<String> MODES = List.of("open", "tokens");
+}

@@ -1,0 +1,104 @@
+package cn.duban.http.auth;
+
+import cn.duban.http.routing.Code;
+import cn.duban.http.routing.Problem;
+import cn.duban.policy.Policy;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Who asks.
+ *
+ * @param regions the only ones it may see and change; empty for all
+ * @param units with role UNIT: what it acts for and sees, with their children
+ */
+public record Caller(String name, Set<Role> roles, Set<String> regions, Set<String> units) {
+    /** Every caller of an engine without authentication. */
+    public static final Caller ANYONE = new Caller("open", EnumSet.allOf(Role.class), Set.of(), Set.of());
+
+    /** Roles that see tickets of all units; UNIT alone sees its own. */
+    private static final Set<Role> ALL_UNITS = Set.of(
+            Role.VIEWER, Role.INTEGRATOR, Role.OPERATOR, Role.IMPORTER, Role.SUPERVISOR, Role.DISPLAY, Role.ADMIN);
+
+    public Caller {
+        roles = Set.copyOf(roles);
+        regions = Set.copyOf(regions);
+        units = Set.copyOf(units);
+    }
+
+    public boolean is(Role role) {
+        return roles.contains(role);
+    }
+
+    public boolean isOneOf(Set<Role> any) {
+        return any.stream().anyMatch(roles::contains);
+    }
+
+    public boolean allRegions() {
+        return regions.isEmpty();
+    }
+
+    public boolean mayRegion(String code) {
+        return regions.isEmpty() || regions.contains(code);
+    }
+
+    /** Throws a problem for a region the caller is not let into. */
+    public void requireRegion(String code) {
+        if (!mayRegion(code))
+            throw Problem.of(Code.REGION_FORBIDDEN, "the caller is limited to " + sorted(regions))
+                    .thrown();
+    }
+
+    /** Throws a problem where only a caller without limits sees all there is. */
+    public void requireAllRegions() {
+        if (!allRegions())
+            throw Problem.of(
+                            Code.REGION_FORBIDDEN,
+                            "the city is for callers of all regions; the caller is limited to " + sorted(regions))
+                    .thrown();
+    }
+
+    /** Whether it sees only tickets in which its units have a part. */
+    public boolean limitedToUnits() {
+        return is(Role.UNIT) && !isOneOf(ALL_UNITS);
+    }
+
+    /** Whether it may act for that unit: its own, or one below it. */
+    public boolean actsFor(String unit, Policy policy) {
+        return units.stream().anyMatch(own -> policy.within(unit, own));
+    }
+
+    /** Whether it may see a ticket that stands in that region with those units. */
+    public boolean sees(String region, Optional<String> lead, Collection<String> assist, Policy policy) {
+        if (!mayRegion(region)) return false;
+        if (!limitedToUnits()) return true;
+        return lead.filter(u -> actsFor(u, policy)).isPresent()
+                || assist.stream().anyMatch(u -> actsFor(u, policy));
+    }
+
+    /** Throws a problem for a ticket it may not see. */
+    public void requireTicket(String region, Optional<String> lead, Collection<String> assist, Policy policy) {
+        requireRegion(region);
+        if (!sees(region, lead, assist, policy))
+            throw Problem.of(Code.UNIT_NOT_YOURS, "the ticket is with other units")
+                    .thrown();
+    }
+
+    /** Units never learn who the citizen of a confidential ticket is; what a caller is besides may lift that. */
+    public boolean seesConfidentialCitizen() {
+        return !is(Role.UNIT) || is(Role.OPERATOR) || is(Role.SUPERVISOR);
+    }
+
+    /** Who stands in the history: the person named in the body, with the system that named it. */
+    public String signs(Optional<String> by) {
+        if (by.isEmpty()) return name;
+        return this.equals(ANYONE) ? by.get() : name + "/" + by.get();
+    }
+
+    private static List<String> sorted(Set<String> codes) {
+        return codes.stream().sorted().toList();
+    }
+}

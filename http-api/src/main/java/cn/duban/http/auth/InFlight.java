@@ -1,0 +1,27 @@
+package cn.duban.http.auth;
+
+import cn.duban.http.routing.Code;
+import cn.duban.http.routing.Problem;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** How many requests each caller has under way, within a bound; one that is refused counts until it has its answer, too. */
+final class InFlight {
+    private final int bound;
+    private final Map<String, Integer> byCaller = new ConcurrentHashMap<>();
+
+    InFlight(int bound) {
+        this.bound = bound;
+    }
+
+    void enter(String caller) {
+        if (byCaller.merge(caller, 1, Integer::sum) > bound)
+            throw Problem.of(Code.RATE, "more than " + bound + " requests of this caller are under way")
+                    .retryAfter(1)
+                    .thrown();
+    }
+
+    void leave(String caller) {
+        byCaller.computeIfPresent(caller, (name, count) -> count == 1 ? null : count - 1);
+    }
+}

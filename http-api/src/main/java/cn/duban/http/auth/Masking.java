@@ -1,0 +1,72 @@
+package cn.duban.http.auth;
+
+import cn.duban.ticket.Matter;
+import java.util.Optional;
+
+/** What is shown of a citizen: enough to tell whom one talks to, not enough to call. */
+public final class Masking {
+    private static final int SHOWN_BEFORE = 3;
+    private static final int SHOWN_AFTER = 4;
+
+    private Masking() {}
+
+    /** {@code 13812341234} is shown as {@code 138****1234}; a number too short for that keeps its last two digits. */
+    public static String phone(String phone) {
+        String digits = phone.strip();
+        int length = digits.codePointCount(0, digits.length());
+        if (length <= SHOWN_BEFORE + SHOWN_AFTER) return "*".repeat(Math.max(1, length - 2)) + tail(digits, length, 2);
+        return digits.substring(0, digits.offsetByCodePoints(0, SHOWN_BEFORE))
+                + "*".repeat(length - SHOWN_BEFORE - SHOWN_AFTER)
+                + tail(digits, length, SHOWN_AFTER);
+    }
+
+    private static String tail(String text, int length, int shown) {
+        return length <= shown ? "" : text.substring(text.offsetByCodePoints(0, length - shown));
+    }
+
+    /** The family name and a star: {@code 张*}. */
+    public static String name(String name) {
+        String stripped = name.strip();
+        if (stripped.isEmpty()) return "*";
+        return stripped.substring(0, stripped.offsetByCodePoints(0, 1)) + "*";
+    }
+
+    /** A company's first two letters and a star. */
+    private static String company(String company) {
+        String stripped = company.strip();
+        int shown = Math.min(2, stripped.codePointCount(0, stripped.length()));
+        return stripped.substring(0, stripped.offsetByCodePoints(0, shown)) + "*";
+    }
+
+    /** The citizen as somebody with these rights sees it. */
+    public static Optional<Matter.Citizen> citizen(Matter matter, Sight sight) {
+        return switch (sight) {
+            case UNMASKED -> matter.citizen();
+            case MASKED -> matter.citizen().map(Masking::masked);
+            case MASKED_UNLESS_CONFIDENTIAL ->
+                matter.confidential() ? Optional.empty() : matter.citizen().map(Masking::masked);
+        };
+    }
+
+    private static Matter.Citizen masked(Matter.Citizen citizen) {
+        return new Matter.Citizen(
+                citizen.name().map(Masking::name),
+                citizen.phone().map(Masking::phone),
+                citizen.type(),
+                citizen.company().map(Masking::company),
+                citizen.language());
+    }
+
+    /** How much of a citizen is seen. */
+    public enum Sight {
+        UNMASKED,
+        MASKED,
+        /** For units: of a confidential ticket, nothing of the citizen. */
+        MASKED_UNLESS_CONFIDENTIAL;
+
+        /** What a caller sees who asks for nothing special. */
+        public static Sight of(Caller caller) {
+            return caller.seesConfidentialCitizen() ? MASKED : MASKED_UNLESS_CONFIDENTIAL;
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package cn.duban.http.auth;
+
+import static cn.duban.http.auth.Role.*;
+
+import cn.duban.ticket.Action;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * Every operation of the interface and who may ask for it: the one table that the routes ask, that the test of every route
+ * with every role reads, and that /openapi.yaml is checked against. Open operations need no credentials.
+ */
+public enum Operation {
+    HOME("GET", "/"),
+    DOCS("GET", "/docs"),
+    OPENAPI("GET", "/openapi.yaml"),
+    ASYNCAPI("GET", "/asyncapi.yaml"),
+    HEALTH_LIVE("GET", "/health/live"),
+    HEALTH_READY("GET", "/health/ready"),
+    /** Pages and what they are made of hold no data; they ask for it with the viewer's own credentials. */
+    PAGE("GET", "/wall"),
+    SESSION("POST", "/v1/session"),
+    SESSION_END("DELETE", "/v1/session"),
+
+    REGISTER("POST", "/v1/tickets", OPERATOR, IMPORTER),
+    ANSWER("POST", "/v1/tickets/{id}/answer", OPERATOR, IMPORTER),
+    DISPATCH("POST", "/v1/tickets/{id}/dispatch", OPERATOR, IMPORTER),
+    SIGN("POST", "/v1/tickets/{id}/sign", UNIT, IMPORTER),
+    PROGRESS("POST", "/v1/tickets/{id}/progress", UNIT, IMPORTER),
+    REPLY("POST", "/v1/tickets/{id}/reply", UNIT, IMPORTER),
+    REVIEW("POST", "/v1/tickets/{id}/review", OPERATOR, SUPERVISOR, IMPORTER),
+    CALL_BACK("POST", "/v1/tickets/{id}/call-back", OPERATOR, IMPORTER),
+    REDO("POST", "/v1/tickets/{id}/redo", OPERATOR, SUPERVISOR, IMPORTER),
+    URGE("POST", "/v1/tickets/{id}/urge", OPERATOR, SUPERVISOR, IMPORTER),
+    CLOSE("POST", "/v1/tickets/{id}/close", OPERATOR, SUPERVISOR, IMPORTER),
+    ARCHIVE("POST", "/v1/tickets/{id}/archive", OPERATOR, SUPERVISOR, IMPORTER),
+    INGEST("POST", "/v1/ingest", IMPORTER),
+    CALL("POST", "/v1/calls", OPERATOR, IMPORTER),
+    AGENT("POST", "/v1/agents", OPERATOR, IMPORTER),
+
+    TICKET("GET", "/v1/tickets/{id}", VIEWER, INTEGRATOR, OPERATOR, UNIT, IMPORTER, SUPERVISOR, ADMIN),
+    HISTORY("GET", "/v1/tickets/{id}/history", VIEWER, INTEGRATOR, OPERATOR, UNIT, IMPORTER, SUPERVISOR, ADMIN),
+    EXPLAIN("GET", "/v1/tickets/{id}/explain", VIEWER, INTEGRATOR, OPERATOR, UNIT, IMPORTER, SUPERVISOR, ADMIN),
+    TICKETS("GET", "/v1/tickets", everyRole()),
+    CLOCK_PREVIEW("GET", "/v1/clock-preview", everyRole()),
+    UNITS("GET", "/v1/units", everyRole()),
+    REGIONS("GET", "/v1/regions", everyRole()),
+    POLICY("GET", "/v1/policy", everyRole()),
+    BOARD("GET", "/v1/board", everyRole()),
+    REGION_BOARD("GET", "/v1/regions/{code}/board", everyRole()),
+    CLOCK("GET", "/v1/clock", everyRole()),
+    CLOCK_STEP("POST", "/v1/clock", ADMIN, IMPORTER),
+    AUDIT_DEADLINES("GET", "/v1/audit/deadlines", SUPERVISOR, ADMIN),
+    AUDIT_RECOMPUTE("GET", "/v1/audit/recompute", SUPERVISOR, ADMIN),
+
+    STREAM("GET", "/v1/stream", VIEWER, INTEGRATOR, OPERATOR, UNIT, SUPERVISOR, DISPLAY, ADMIN),
+    STREAM_CHANNEL("GET", "/v1/stream/{channel}", VIEWER, INTEGRATOR, OPERATOR, UNIT, SUPERVISOR, DISPLAY, ADMIN),
+    METRICS("GET", "/metrics", VIEWER, INTEGRATOR, DISPLAY, ADMIN),
+    GRAFANA("GET", "/grafana", VIEWER, INTEGRATOR, OPERATOR, SUPERVISOR, DISPLAY, ADMIN),
+    GRAFANA_QUERY("POST", "/grafana/query", VIEWER, INTEGRATOR, OPERATOR, SUPERVISOR, DISPLAY, ADMIN),
+    /** Not an operation of its own: the right to see a citizen as registered, asked for with {@code ?unmask=true}. */
+    UNMASK("GET", "/v1/tickets/{id}?unmask=true", SUPERVISOR);
+
+    private final String method;
+    private final String path;
+    private final Set<Role> roles;
+    private final boolean open;
+
+    Operation(String method, String path) {
+        this(method, path, EnumSet.allOf(Role.class), true);
+    }
+
+    Operation(String method, String path, Role first, Role... more) {
+        this(method, path, EnumSet.of(first, more), false);
+    }
+
+    Operation(String method, String path, Set<Role> roles) {
+        this(method, path, roles, false);
+    }
+
+    Operation(String method, String path, Set<Role> roles, boolean open) {
+        this.method = method;
+        this.path = path;
+        this.roles = Set.copyOf(roles);
+        this.open = open;
+    }
+
+    private static Set<Role> everyRole() {
+        return EnumSet.allOf(Role.class);
+    }
+
+    public String method() {
+        return method;
+    }
+
+    /** As /openapi.yaml writes it. */
+    public String path() {
+        return path;
+    }
+
+    /** The operation by which an action is asked of a ticket. */
+    public static Operation of(Action action) {
+        return valueOf(action.name());
+    }
+
+    /** One of them is enough. */
+    public Set<Role> roles() {
+        return roles;
+    }
+
+    /** Whether it is answered without credentials. */
+    public boolean open() {
+        return open;
+    }
+}

@@ -1,0 +1,132 @@
+package cn.duban.http.auth;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigList;
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigParseOptions;
+import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueType;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/** Reads callers by the hash of their tokens; whatever is wrong in the file is found in one go, by line. */
+final class TokenFile {
+    private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
+    private static final Set<String> KEYS = Set.of("name", "sha256", "roles", "regions", "units");
+
+    private final String file;
+    private final List<String> faults = new ArrayList<>();
+    private final Map<String, Caller> callers = new HashMap<>();
+    private final Set<String> names = new TreeSet<>();
+
+    private TokenFile(String file) {
+        this.file = file;
+    }
+
+    /** @return callers by the SHA-256 of their token, in hexadecimal */
+    static Map<String, Caller> read(String file, String text) {
+        TokenFile reading = new TokenFile(file);
+        reading.parse(text);
+        if (!reading.faults.isEmpty()) throw new TokenFileException(reading.faults);
+        return Map.copyOf(reading.callers);
+    }
+
+    private void parse(String text) {
+        try {
+            Config config = ConfigFactory.parseString(
+                            text, ConfigParseOptions.defaults().setOriginDescription(file))
+                    .resolve();
+            if (!(config.root().get("tokens") instanceof ConfigList list)) {
+                fault(1, "a list \"tokens\" is expected");
+                return;
+            }
+            config.root().forEach((key, value) -> {
+                if (!key.equals("tokens")) fault(line(value), "unknown key " + key);
+            });
+            for (ConfigValue entry : list) {
+                if (entry instanceof ConfigObject object) entry(object);
+                else fault(line(entry), "each entry is an object with name, sha256 and roles");
+            }
+        } catch (ConfigException unreadable) {
+            fault(unreadable.origin() == null ? 1 : unreadable.origin().lineNumber(), unreadable.getMessage());
+        }
+    }
+
+    private void entry(ConfigObject entry) {
+        int before = faults.size();
+        entry.forEach((key, value) -> {
+            if (!KEYS.contains(key)) fault(line(value), "unknown key " + key);
+        });
+        String name = text(entry, "name");
+        String hash = text(entry, "sha256").toLowerCase(java.util.Locale.ROOT);
+        if (!name.isEmpty() && !names.add(name)) fault(line(entry), "the name " + name + " is there twice");
+        if (!hash.isEmpty() && !HASH.matcher(hash).matches())
+            fault(line(entry.get("sha256")), "sha256 is 64 hexadecimal digits");
+        Set<Role> roles = EnumSet.noneOf(Role.class);
+        for (ConfigValue role : list(entry, "roles")) {
+            Optional<Role> known = Role.ofWire(String.valueOf(role.unwrapped()));
+            if (known.isEmpty()) fault(line(role), "no role " + role.unwrapped());
+            known.ifPresent(roles::add);
+        }
+        Set<String> units = words(entry, "units");
+        if (roles.isEmpty() && faults.size() == before) fault(line(entry), name + " has no roles");
+        if (roles.contains(Role.UNIT) && units.isEmpty())
+            fault(line(entry), name + " has the role unit and no units to act for");
+        if (faults.size() > before) return;
+        if (callers.put(hash, new Caller(name, roles, words(entry, "regions"), units)) != null)
+            fault(line(entry), name + " has the token of another entry");
+    }
+
+    private String text(ConfigObject entry, String key) {
+        ConfigValue value = entry.get(key);
+        if (value == null) {
+            fault(line(entry), key + " is missing");
+            return "";
+        }
+        if (value.valueType() == ConfigValueType.STRING
+                && !value.unwrapped().toString().isBlank())
+            return value.unwrapped().toString();
+        fault(line(value), key + " is a text");
+        return "";
+    }
+
+    private Set<String> words(ConfigObject entry, String key) {
+        Set<String> words = new TreeSet<>();
+        for (ConfigValue value : list(entry, key)) words.add(String.valueOf(value.unwrapped()));
+        return words;
+    }
+
+    private List<ConfigValue> list(ConfigObject entry, String key) {
+        ConfigValue value = entry.get(key);
+        if (value == null) return List.of();
+        if (value instanceof ConfigList list) return list;
+        fault(line(value), key + " is a list");
+        return List.of();
+    }
+
+    private static int line(ConfigValue value) {
+        return value.origin().lineNumber();
+    }
+
+    private void fault(int line, String problem) {
+        faults.add(file + ":" + Math.max(line, 1) + ": " + problem);
+    }
+
+    /** A token file that cannot be used, with everything that is wrong in it. */
+    static final class TokenFileException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        TokenFileException(List<String> faults) {
+            super("the token file has faults: " + String.join("; ", faults));
+        }
+    }
+}

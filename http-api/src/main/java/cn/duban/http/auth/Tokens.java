@@ -1,0 +1,81 @@
+package cn.duban.http.auth;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Callers of a file of hashed tokens. The file is looked at again every two seconds, so that a token is revoked by taking
+ * its line out; while the file has faults the last good one counts.
+ */
+public final class Tokens implements Callers {
+    private static final Logger log = LoggerFactory.getLogger(Tokens.class);
+    private static final long LOOK_AGAIN_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+    private final Path file;
+    private final AtomicLong lookAgainAt = new AtomicLong();
+    private volatile FileTime read;
+    private volatile Map<String, Caller> callers;
+
+    private Tokens(Path file) throws IOException {
+        this.file = file;
+        this.read = Files.getLastModifiedTime(file);
+        this.callers = TokenFile.read(file.toString(), Files.readString(file));
+        lookAgainAt.set(System.nanoTime() + LOOK_AGAIN_NANOS);
+    }
+
+    /** Fails with one sentence that names every fault by file and line. */
+    public static Tokens of(Path file) {
+        try {
+            return new Tokens(file);
+        } catch (IOException unreadable) {
+            throw new IllegalArgumentException(
+                    "the token file " + file + " cannot be read: " + unreadable.getMessage());
+        } catch (TokenFile.TokenFileException faulty) {
+            throw new IllegalArgumentException(faulty.getMessage());
+        }
+    }
+
+    @Override
+    public Optional<Caller> of(Optional<String> token) {
+        if (token.isEmpty() || token.get().isEmpty()) return Optional.empty();
+        lookAgain();
+        return Optional.ofNullable(callers.get(hash(token.get())));
+    }
+
+    /** How a token stands in the file. */
+    public static String hash(String token) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException("every JDK has SHA-256", missing);
+        }
+    }
+
+    private void lookAgain() {
+        long due = lookAgainAt.get();
+        if (System.nanoTime() - due < 0 || !lookAgainAt.compareAndSet(due, System.nanoTime() + LOOK_AGAIN_NANOS))
+            return;
+        try {
+            FileTime now = Files.getLastModifiedTime(file);
+            if (now.equals(read)) return;
+            read = now;
+            callers = TokenFile.read(file.toString(), Files.readString(file));
+            log.info("The token file was read again: {} callers.", callers.size());
+        } catch (IOException | TokenFile.TokenFileException faulty) {
+            log.warn("The token file cannot be used, the last good one counts; correct it. {}", faulty.getMessage());
+        }
+    }
+}

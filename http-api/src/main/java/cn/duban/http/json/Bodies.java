@@ -1,0 +1,96 @@
+package cn.duban.http.json;
+
+import cn.duban.http.routing.Code;
+import cn.duban.http.routing.Problem;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import org.apache.pekko.http.javadsl.model.HttpHeader;
+import org.apache.pekko.http.javadsl.model.HttpRequest;
+import org.apache.pekko.http.javadsl.model.MediaType;
+import org.apache.pekko.http.javadsl.model.RequestEntity;
+import org.apache.pekko.http.javadsl.server.Directives;
+import org.apache.pekko.http.javadsl.server.Route;
+import org.apache.pekko.stream.Materializer;
+import org.apache.pekko.util.ByteString;
+
+/** Reads whole bodies: JSON objects within a limit, in time. */
+public final class Bodies {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** What is too large is still read so far, since a connection cut while sending shows the caller no answer. */
+    private static final long DRAINED = 16L << 20;
+
+    private final long maxBytes;
+
+    public Bodies(long maxBytes) {
+        this.maxBytes = maxBytes;
+    }
+
+    /** The route for a request that must bring a JSON object. */
+    public Route object(Function<ObjectNode, Route> route) {
+        return Directives.extractRequest(request -> Directives.extractMaterializer(materializer -> {
+            requireMediaType(request.entity(), "json");
+            return Directives.onSuccess(
+                    whole(request, materializer), body -> route.apply(StrictJson.object(body.asByteBuffer())));
+        }));
+    }
+
+    /** The same for a request whose body may be missing. */
+    public Route optionalObject(Function<ObjectNode, Route> route) {
+        return Directives.extractRequest(
+                request -> request.entity().isKnownEmpty() ? route.apply(Json.object()) : object(route));
+    }
+
+    /** Throws the problem if the media type's subtype does not say so. */
+    public static void requireMediaType(RequestEntity entity, String word) {
+        MediaType type = entity.getContentType().mediaType();
+        if (!type.subType().toLowerCase(Locale.ROOT).contains(word))
+            throw Problem.of(Code.MEDIA_TYPE, "the body is " + type + ", expected is " + word)
+                    .thrown();
+    }
+
+    /** A header of which only the first counts. */
+    public static Optional<String> header(HttpRequest request, String name) {
+        return request.getHeader(name).map(HttpHeader::value);
+    }
+
+    private CompletionStage<ByteString> whole(HttpRequest request, Materializer materializer) {
+        return request.entity()
+                .withoutSizeLimit()
+                .getDataBytes()
+                .completionTimeout(PATIENCE)
+                .runFold(new Gathered(ByteString.emptyByteString(), 0), this::gather, materializer)
+                .handle((gathered, failed) -> {
+                    if (failed != null) throw late(failed);
+                    if (gathered.seen > maxBytes) throw tooLarge();
+                    return gathered.bytes;
+                });
+    }
+
+    private record Gathered(ByteString bytes, long seen) {}
+
+    private Gathered gather(Gathered before, ByteString next) {
+        long seen = before.seen + next.size();
+        if (seen > Math.max(DRAINED, maxBytes)) throw tooLarge();
+        return new Gathered(seen > maxBytes ? ByteString.emptyByteString() : before.bytes.concat(next), seen);
+    }
+
+    private Problem.ProblemException tooLarge() {
+        return Problem.of(Code.BODY_TOO_LARGE, "a body has at most " + maxBytes + " bytes")
+                .thrown();
+    }
+
+    private static RuntimeException late(Throwable failed) {
+        Throwable cause =
+                failed instanceof CompletionException && failed.getCause() != null ? failed.getCause() : failed;
+        if (cause instanceof TimeoutException)
+            return Problem.of(Code.BODY_TOO_SLOW, "the body took longer than " + PATIENCE.toSeconds() + " s")
+                    .thrown();
+        return cause instanceof RuntimeException runtime ? runtime : new CompletionException(cause);
+    }
+}

@@ -1,0 +1,80 @@
+package cn.duban.http.json;
+
+import cn.duban.http.routing.Code;
+import cn.duban.http.routing.Problem;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+
+/** Reads what callers send, and takes nothing that two readers might understand differently. */
+public final class StrictJson {
+    private static final int MAX_DEPTH = 16;
+    private static final int MAX_NUMBER_LENGTH = 40;
+
+    private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(MAX_DEPTH)
+                            .maxNumberLength(MAX_NUMBER_LENGTH)
+                            .build())
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
+    private StrictJson() {}
+
+    /** The object the bytes hold; throws the problem for anything else, without repeating what was sent. */
+    public static ObjectNode object(ByteBuffer utf8) {
+        String text = text(utf8);
+        if (text.isBlank()) throw malformed("a JSON object is expected, the body is empty");
+        JsonNode node;
+        try {
+            node = MAPPER.readTree(text);
+        } catch (JsonProcessingException wrong) {
+            var at = wrong.getLocation();
+            String where = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
+            throw malformed(kind(wrong) + where);
+        }
+        if (node instanceof ObjectNode object) return object;
+        throw malformed("a JSON object is expected");
+    }
+
+    private static String text(ByteBuffer utf8) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT)
+                    .decode(utf8)
+                    .toString();
+        } catch (CharacterCodingException wrong) {
+            throw malformed("the body is not UTF-8");
+        }
+    }
+
+    /** The parser's own message may quote what a citizen said. */
+    private static String kind(JsonProcessingException wrong) {
+        String message = String.valueOf(wrong.getOriginalMessage());
+        if (message.startsWith("Duplicate")) return "a field stands twice";
+        if (message.contains("nesting depth")) return "nested deeper than " + MAX_DEPTH;
+        if (message.contains("Number value length")) return "a number has more than " + MAX_NUMBER_LENGTH + " digits";
+        if (message.contains("Trailing token")) return "something follows the object";
+        return "not JSON";
+    }
+
+    private static Problem.ProblemException malformed(String detail) {
+        return Problem.of(Code.JSON_MALFORMED, detail).thrown();
+    }
+}

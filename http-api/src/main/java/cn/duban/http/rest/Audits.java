@@ -1,0 +1,87 @@
+package cn.duban.http.rest;
+
+import static org.apache.pekko.http.javadsl.server.Directives.*;
+import static org.apache.pekko.http.javadsl.server.PathMatchers.segment;
+
+import cn.duban.http.auth.Access;
+import cn.duban.http.auth.Caller;
+import cn.duban.http.auth.Operation;
+import cn.duban.http.json.Json;
+import cn.duban.http.json.Query;
+import cn.duban.http.routing.Resource;
+import cn.duban.runtime.DeadlineAudit;
+import cn.duban.runtime.Engine;
+import cn.duban.runtime.Recount;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import org.apache.pekko.http.javadsl.model.HttpRequest;
+import org.apache.pekko.http.javadsl.server.Route;
+
+/** {@code /v1/audit}: what should have rung and did not, and the proof that the figures are what the tickets say. */
+public final class Audits implements Resource {
+    private final Engine engine;
+    private final Access access;
+    private final Json json;
+
+    public Audits(Engine engine, Access access, Json json) {
+        this.engine = engine;
+        this.access = access;
+        this.json = json;
+    }
+
+    /** @param agrees whether no figure differs and every ticket stands in exactly one region */
+    record Proof(boolean agrees, List<Recount> regions) {}
+
+    @Override
+    public Route route() {
+        return pathPrefix(
+                segment("v1").slash("audit"),
+                () -> concat(
+                        path("deadlines", () -> get(this::deadlines)), path("recompute", () -> get(this::recompute))));
+    }
+
+    private Route deadlines() {
+        return access.allow(Operation.AUDIT_DEADLINES, caller -> complete(json.ok(seenBy(caller, engine.audit()))));
+    }
+
+    private static DeadlineAudit seenBy(Caller caller, DeadlineAudit audit) {
+        return new DeadlineAudit(
+                audit.asOf(),
+                audit.missing().stream()
+                        .filter(m -> caller.mayRegion(m.region()))
+                        .toList(),
+                audit.missingCount(),
+                audit.armed(),
+                audit.recorded(),
+                audit.p50Millis(),
+                audit.p99Millis(),
+                audit.maxMillis());
+    }
+
+    /** Reads every journal again, which takes its time. */
+    private Route recompute() {
+        return access.allow(
+                Operation.AUDIT_RECOMPUTE,
+                caller -> withoutRequestTimeout(() -> extractRequest(
+                        request -> onSuccess(recounted(caller, request), proof -> complete(json.ok(proof))))));
+    }
+
+    private CompletionStage<Proof> recounted(Caller caller, HttpRequest request) {
+        Query query = Query.of(request);
+        Optional<String> region = query.one("region");
+        region.filter(r -> engine.policy().region(r).isEmpty())
+                .ifPresent(r -> query.error("region", "no region " + r + " in the policy"));
+        query.end();
+        region.ifPresentOrElse(caller::requireRegion, caller::requireAllRegions);
+        return engine.recount(region).thenApply(Audits::proof);
+    }
+
+    private static Proof proof(List<Recount> regions) {
+        boolean agrees = regions.stream()
+                .allMatch(r -> r.differences().isEmpty()
+                        && r.inNoRegion().isEmpty()
+                        && r.inTwoRegions().isEmpty());
+        return new Proof(agrees, regions);
+    }
+}

@@ -1,0 +1,85 @@
+package cn.duban.http.rest;
+
+import static org.apache.pekko.http.javadsl.server.Directives.*;
+import static org.apache.pekko.http.javadsl.server.PathMatchers.segment;
+
+import cn.duban.http.auth.Access;
+import cn.duban.http.auth.Caller;
+import cn.duban.http.auth.Operation;
+import cn.duban.http.json.Json;
+import cn.duban.http.json.Query;
+import cn.duban.http.routing.Code;
+import cn.duban.http.routing.Problem;
+import cn.duban.http.routing.Resource;
+import cn.duban.http.view.BoardView;
+import cn.duban.region.Board;
+import cn.duban.region.Window;
+import cn.duban.runtime.Engine;
+import java.util.List;
+import org.apache.pekko.http.javadsl.model.HttpRequest;
+import org.apache.pekko.http.javadsl.server.Route;
+
+/** {@code GET /v1/board} and {@code /v1/regions/{code}/board}: read from this node's memory, nobody is asked. */
+public final class BoardFigures implements Resource {
+    private static final List<String> WINDOWS = List.of("today", "7d", "month");
+
+    private final Engine engine;
+    private final Access access;
+    private final Json json;
+
+    public BoardFigures(Engine engine, Access access, Json json) {
+        this.engine = engine;
+        this.access = access;
+        this.json = json;
+    }
+
+    @Override
+    public Route route() {
+        return pathPrefix(
+                "v1",
+                () -> concat(
+                        path("board", () -> get(() -> city())),
+                        path(segment("regions").slash(segment()).slash("board"), code -> get(() -> region(code)))));
+    }
+
+    private Route city() {
+        return access.allow(
+                Operation.BOARD,
+                caller -> extractRequest(request -> complete(json.ok(BoardView.of(city(caller, window(request)))))));
+    }
+
+    private Route region(String code) {
+        return access.allow(
+                Operation.REGION_BOARD,
+                caller -> extractRequest(
+                        request -> complete(json.ok(BoardView.of(region(caller, code, window(request)))))));
+    }
+
+    private Board city(Caller caller, Window window) {
+        caller.requireAllRegions();
+        return engine.boards().city(window);
+    }
+
+    private Board region(Caller caller, String code, Window window) {
+        Board board = engine.boards()
+                .region(code, window)
+                .orElseThrow(() -> Problem.of(Code.REGION_UNKNOWN, "no region " + code + " in the policy")
+                        .thrown());
+        caller.requireRegion(code);
+        return board;
+    }
+
+    private static Window window(HttpRequest request) {
+        Query query = Query.of(request);
+        if (query.one("at").isPresent()) query.error("at", "is not offered: boards are given out as of now");
+        if (query.one("window").filter("24h"::equals).isPresent())
+            query.error("window", "24h is not offered, figures are kept by day: today, 7d or month");
+        else query.word("window", WINDOWS);
+        query.end();
+        return switch (query.one("window").orElse("today")) {
+            case "7d" -> Window.SEVEN_DAYS;
+            case "month" -> Window.MONTH;
+            default -> Window.TODAY;
+        };
+    }
+}

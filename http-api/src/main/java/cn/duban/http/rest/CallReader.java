@@ -1,0 +1,65 @@
+package cn.duban.http.rest;
+
+import cn.duban.http.auth.Caller;
+import cn.duban.http.auth.Role;
+import cn.duban.http.json.Fields;
+import cn.duban.http.routing.Code;
+import cn.duban.http.routing.Problem;
+import cn.duban.policy.Policy;
+import cn.duban.region.Call;
+import cn.duban.runtime.Engine;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Reads one state of one call. The telephone system's (callId, state) is what tells a repeat. */
+final class CallReader {
+    private static final int WORD = 64;
+    private static final int LONGEST_WAIT_SECONDS = 86_400;
+
+    private CallReader() {}
+
+    static Call read(Caller caller, ObjectNode body, Engine engine) {
+        Fields f = new Fields(body);
+        f.skip("op");
+        f.skip("id");
+        f.skip("commandId");
+        f.optionalText("by", WORD);
+        Optional<Instant> at = f.optionalInstant("at");
+        Call call = new Call(
+                f.id("callId"),
+                f.choice("direction", Call.Direction.class),
+                f.optionalText("region", WORD),
+                f.text("line", WORD),
+                f.choice("state", Call.State.class),
+                f.optionalInteger("waitSeconds", 0, LONGEST_WAIT_SECONDS),
+                f.optionalText("agent", WORD),
+                f.optionalText("shift", WORD),
+                f.optionalText("liveLineSession", WORD),
+                f.optionalBool("byLeader").orElse(false),
+                f.optionalId("ticket"),
+                f.optionalBool("threeWay").orElse(false),
+                at.orElseGet(engine.clock()::instant));
+        if (!f.faulty() && !engine.policy().lineKnown(call.line()))
+            f.error("line", "no line " + call.line() + " in the policy");
+        f.end();
+        within(caller, call, at, engine);
+        return call;
+    }
+
+    private static void within(Caller caller, Call call, Optional<Instant> at, Engine engine) {
+        Policy policy = engine.policy();
+        call.region().filter(r -> policy.region(r).isEmpty()).ifPresent(r -> {
+            throw Problem.at(Code.REGION_UNKNOWN, "/region", "no region " + r + " in the policy")
+                    .thrown();
+        });
+        caller.requireRegion(call.region().orElse(policy.cityCode()));
+        if (at.isEmpty()) return;
+        if (!caller.is(Role.IMPORTER))
+            throw Problem.at(Code.ROLE, "/at", "only an importer says when something happened")
+                    .thrown();
+        Instant now = engine.clock().instant();
+        if (at.get().isAfter(now))
+            throw Problem.at(Code.AT_FUTURE, "/at", "lies after now, " + now).thrown();
+    }
+}

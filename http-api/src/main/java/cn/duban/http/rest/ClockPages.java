@@ -1,0 +1,61 @@
+package cn.duban.http.rest;
+
+import static org.apache.pekko.http.javadsl.server.Directives.*;
+import static org.apache.pekko.http.javadsl.server.PathMatchers.segment;
+
+import cn.duban.http.auth.Access;
+import cn.duban.http.auth.Operation;
+import cn.duban.http.json.Bodies;
+import cn.duban.http.json.Fields;
+import cn.duban.http.json.Json;
+import cn.duban.http.routing.Resource;
+import cn.duban.runtime.Engine;
+import cn.duban.runtime.EngineClock;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Locale;
+import org.apache.pekko.http.javadsl.server.Route;
+
+/** {@code /v1/clock}: the engine's time, and the way to move it where it stands still. */
+public final class ClockPages implements Resource {
+    private final Engine engine;
+    private final Access access;
+    private final Json json;
+    private final Bodies bodies;
+    private final Steps steps;
+
+    public ClockPages(Engine engine, Access access, Json json, Bodies bodies) {
+        this.engine = engine;
+        this.access = access;
+        this.json = json;
+        this.bodies = bodies;
+        this.steps = new Steps(engine);
+    }
+
+    record ClockItem(Instant now, String mode, double speed, ZoneId zone) {}
+
+    @Override
+    public Route route() {
+        return path(
+                segment("v1").slash("clock"),
+                () -> concat(
+                        get(() -> access.allow(Operation.CLOCK, caller -> complete(json.ok(item())))),
+                        post(() -> access.allow(
+                                Operation.CLOCK_STEP,
+                                caller -> withoutRequestTimeout(() -> bodies.object(this::step))))));
+    }
+
+    /** Answers when every alarm due by then is settled, however long that takes. */
+    private Route step(ObjectNode body) {
+        Fields fields = new Fields(body);
+        Instant to = fields.instant("to");
+        fields.end();
+        return onSuccess(steps.to(to), now -> complete(json.ok(item())));
+    }
+
+    private ClockItem item() {
+        EngineClock clock = engine.clock();
+        return new ClockItem(clock.instant(), clock.mode().name().toLowerCase(Locale.ROOT), clock.speed(), json.zone());
+    }
+}

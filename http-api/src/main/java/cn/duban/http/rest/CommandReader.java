@@ -1,0 +1,138 @@
+package cn.duban.http.rest;
+
+import cn.duban.calendar.Budget;
+import cn.duban.calendar.BudgetUnit;
+import cn.duban.http.json.Fields;
+import cn.duban.policy.Channel;
+import cn.duban.policy.TicketKind;
+import cn.duban.policy.Urgency;
+import cn.duban.ticket.Action;
+import cn.duban.ticket.Answer;
+import cn.duban.ticket.Archive;
+import cn.duban.ticket.CallBack;
+import cn.duban.ticket.Close;
+import cn.duban.ticket.Dispatch;
+import cn.duban.ticket.Due;
+import cn.duban.ticket.Grade;
+import cn.duban.ticket.Matter;
+import cn.duban.ticket.Progress;
+import cn.duban.ticket.Redo;
+import cn.duban.ticket.Register;
+import cn.duban.ticket.Reply;
+import cn.duban.ticket.Review;
+import cn.duban.ticket.Sign;
+import cn.duban.ticket.TicketCommand;
+import cn.duban.ticket.Urge;
+import java.util.Map;
+import java.util.function.Function;
+
+/** What each action's body holds. Shapes and sizes are checked here; whether it may be done is the command's own rule. */
+final class CommandReader {
+    static final int TITLE = 200;
+    static final int LONG_TEXT = 20_000;
+    static final int SHORT_TEXT = 2_000;
+    static final int NAME = 100;
+    private static final int WORD = 64;
+    private static final int ADDRESS = 300;
+    private static final int TOPIC = 200;
+    private static final int LABELS = 20;
+    private static final int UNITS = 50;
+    private static final int LONGEST_BUDGET = 5_270_400;
+
+    private static final Map<Action, Function<Fields, TicketCommand>> READERS = Map.ofEntries(
+            Map.entry(Action.REGISTER, CommandReader::register),
+            Map.entry(Action.ANSWER, f -> new Answer(f.text("result", LONG_TEXT))),
+            Map.entry(Action.DISPATCH, CommandReader::dispatch),
+            Map.entry(Action.SIGN, f -> new Sign(f.text("unit", WORD))),
+            Map.entry(
+                    Action.PROGRESS,
+                    f -> new Progress(f.text("unit", WORD), f.text("text", LONG_TEXT), f.bool("contacted"))),
+            Map.entry(
+                    Action.REPLY,
+                    f -> new Reply(
+                            f.text("unit", WORD),
+                            f.text("text", LONG_TEXT),
+                            f.bool("resolved"),
+                            f.optionalText("unresolvedReason", SHORT_TEXT))),
+            Map.entry(Action.REVIEW, f -> new Review(f.bool("passed"), f.optionalText("reason", SHORT_TEXT))),
+            Map.entry(Action.CALL_BACK, CommandReader::callBack),
+            Map.entry(Action.REDO, f -> new Redo(f.text("reason", SHORT_TEXT))),
+            Map.entry(
+                    Action.URGE,
+                    f -> new Urge(f.choice("source", Urge.Source.class), f.optionalText("note", SHORT_TEXT))),
+            Map.entry(Action.CLOSE, f -> new Close(f.optionalText("reason", SHORT_TEXT))),
+            Map.entry(Action.ARCHIVE, f -> new Archive()));
+
+    private CommandReader() {}
+
+    static TicketCommand read(Action action, Fields fields) {
+        return READERS.get(action).apply(fields);
+    }
+
+    private static Register register(Fields f) {
+        TicketKind kind = f.choice("kind", TicketKind.class);
+        return new Register(new Matter(
+                f.choice("channel", Channel.class),
+                kind,
+                f.optionalChoice("urgency", Urgency.class).orElse(Urgency.NORMAL),
+                f.text("region", WORD),
+                f.text("topic", TOPIC),
+                f.texts("labels", LABELS, WORD),
+                f.text("title", TITLE),
+                f.text("content", LONG_TEXT),
+                f.optionalText("address", ADDRESS),
+                f.part("location", l -> new Matter.Location(l.number("lng", -180, 180), l.number("lat", -90, 90))),
+                f.part("citizen", CommandReader::citizen),
+                // A report (举报) names somebody: the unit it concerns must not learn who spoke.
+                f.optionalBool("confidential").orElse(kind == TicketKind.REPORT),
+                f.optionalText("line", WORD),
+                f.optionalText("liveLineSession", WORD)));
+    }
+
+    private static Matter.Citizen citizen(Fields f) {
+        return new Matter.Citizen(
+                f.optionalText("name", NAME),
+                f.optionalText("phone", WORD),
+                f.optionalText("type", WORD),
+                f.optionalText("company", TOPIC),
+                f.optionalText("language", WORD));
+    }
+
+    private static Dispatch dispatch(Fields f) {
+        if (f.optionalBool("added").orElse(false)) f.error("added", "is not offered yet: dispatch anew instead");
+        return new Dispatch(
+                f.text("lead", WORD),
+                f.texts("assist", UNITS, WORD),
+                f.optionalText("note", SHORT_TEXT),
+                f.part("due", CommandReader::due).orElse(Due.BY_POLICY));
+    }
+
+    private static Due due(Fields f) {
+        int forms = (f.has("amount") || f.has("unit") ? 1 : 0) + (f.has("at") ? 1 : 0) + (f.has("none") ? 1 : 0);
+        if (forms != 1) f.error("", "is {amount, unit}, {at} or {none: true}");
+        if (f.has("at")) return new Due.At(f.instant("at"));
+        if (f.has("none")) {
+            if (!f.bool("none")) f.error("none", "is true, or is left out");
+            return new Due.Never();
+        }
+        if (forms == 0) return Due.BY_POLICY;
+        BudgetUnit unit = f.choice("unit", BudgetUnit.class);
+        int amount = f.integer("amount", 1, LONGEST_BUDGET);
+        try {
+            return new Due.Within(Budget.of(amount, unit));
+        } catch (IllegalArgumentException outOfRange) {
+            f.error("amount", outOfRange.getMessage());
+            return Due.BY_POLICY;
+        }
+    }
+
+    private static CallBack callBack(Fields f) {
+        return new CallBack(
+                f.bool("reached"),
+                f.optionalChoice("process", Grade.class),
+                f.optionalChoice("result", Grade.class),
+                f.optionalBool("resolved"),
+                f.optionalChoice("waived", CallBack.Waiver.class),
+                f.optionalText("note", SHORT_TEXT));
+    }
+}

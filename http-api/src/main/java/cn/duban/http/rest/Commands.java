@@ -1,0 +1,131 @@
+package cn.duban.http.rest;
+
+import cn.duban.http.auth.Caller;
+import cn.duban.http.auth.Role;
+import cn.duban.http.json.Digest;
+import cn.duban.http.json.Fields;
+import cn.duban.http.routing.Code;
+import cn.duban.http.routing.Problem;
+import cn.duban.runtime.Engine;
+import cn.duban.runtime.TicketStory;
+import cn.duban.ticket.Action;
+import cn.duban.ticket.Progress;
+import cn.duban.ticket.Register;
+import cn.duban.ticket.Reply;
+import cn.duban.ticket.Sign;
+import cn.duban.ticket.Submission;
+import cn.duban.ticket.Ticket;
+import cn.duban.ticket.TicketCommand;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** The way of every command, by REST or by ingest: from a body to a submission within the caller's rights, to the outcome. */
+final class Commands {
+    /** What tells nothing about what is asked: the digest leaves it out. */
+    private static final Set<String> NOT_ASKED = Set.of("commandId", "id", "op");
+
+    private static final int DERIVED_BYTES = 12;
+
+    private final Engine engine;
+
+    Commands(Engine engine) {
+        this.engine = engine;
+    }
+
+    /** A command as it was asked for; of a registration the id may still have to be derived. */
+    record Asked(Action action, Optional<String> ticket, ObjectNode body, Optional<String> idempotencyKey) {}
+
+    /** @param created a registration that was not there before */
+    record Outcome(TicketStory story, long recordedVersion, boolean repeated, boolean created) {}
+
+    /** Throws the problem for what cannot be submitted; a refusal by the engine fails the stage with one. */
+    CompletionStage<Outcome> carryOut(Caller caller, Asked asked) {
+        Submission submission = read(caller, asked);
+        return checked(caller, submission)
+                .thenCompose(engine::submit)
+                .thenApply(reply -> outcome(asked.action(), reply));
+    }
+
+    private static Outcome outcome(Action action, Engine.CommandReply reply) {
+        if (reply instanceof Engine.CommandReply.Refused refused)
+            throw Problem.of(refused.why()).thrown();
+        Engine.CommandReply.Done done = (Engine.CommandReply.Done) reply;
+        boolean created = action == Action.REGISTER && !done.repeated();
+        return new Outcome(done.story(), done.recordedVersion(), done.repeated(), created);
+    }
+
+    private static Submission read(Caller caller, Asked asked) {
+        Fields fields = new Fields(asked.body());
+        fields.skip("op");
+        Optional<String> id = fields.optionalId("id");
+        String commandId = commandId(fields, asked.idempotencyKey());
+        Optional<String> by = fields.optionalText("by", CommandReader.NAME);
+        Optional<Instant> at = fields.optionalInstant("at");
+        Optional<Long> ifVersion = fields.optionalVersion("ifVersion");
+        TicketCommand command = CommandReader.read(asked.action(), fields);
+        if (asked.ticket().isPresent() && id.isPresent() && !id.equals(asked.ticket()))
+            fields.error("id", "is not the ticket of the path");
+        fields.end();
+        if (at.isPresent() && !caller.is(Role.IMPORTER))
+            throw Problem.at(Code.ROLE, "/at", "only an importer says when something happened")
+                    .thrown();
+        return new Submission(
+                asked.ticket().or(() -> id).orElseGet(() -> derivedId(caller, commandId)),
+                commandId,
+                Digest.of(asked.action().wire(), asked.body(), NOT_ASKED),
+                caller.signs(by),
+                caller.is(Role.SUPERVISOR),
+                at,
+                ifVersion,
+                command);
+    }
+
+    private static String commandId(Fields fields, Optional<String> header) {
+        Optional<String> inBody = fields.optionalId("commandId");
+        if (header.isPresent() && !Fields.isId(header.get()))
+            fields.error("commandId", "in the header Idempotency-Key is 1 to 64 of A-Z a-z 0-9 . _ : -");
+        else if (header.isPresent() && inBody.isPresent() && !header.equals(inBody))
+            fields.error("commandId", "differs from the header Idempotency-Key");
+        else if (header.isEmpty() && !fields.has("commandId"))
+            fields.error("commandId", "is required, here or as header Idempotency-Key");
+        return header.or(() -> inBody).orElse("");
+    }
+
+    /** So that a registration sent twice never makes two tickets. */
+    private static String derivedId(Caller caller, String commandId) {
+        byte[] digest = Digest.sha256(caller.name() + '\n' + commandId);
+        return "T-" + HexFormat.of().withUpperCase().formatHex(digest, 0, DERIVED_BYTES);
+    }
+
+    /** The submission once the caller's limits allow it; only a limited caller costs a look at the ticket. */
+    private CompletionStage<Submission> checked(Caller caller, Submission submission) {
+        if (submission.command() instanceof Register register) {
+            caller.requireRegion(register.matter().region());
+            return CompletableFuture.completedStage(submission);
+        }
+        unit(submission.command()).ifPresent(unit -> requireUnit(caller, unit));
+        if (caller.allRegions()) return CompletableFuture.completedStage(submission);
+        return engine.ticket(submission.ticket()).thenApply(story -> {
+            story.map(TicketStory::ticket).map(Ticket::matter).ifPresent(m -> caller.requireRegion(m.region()));
+            return submission;
+        });
+    }
+
+    private static Optional<String> unit(TicketCommand command) {
+        if (command instanceof Sign sign) return Optional.of(sign.unit());
+        if (command instanceof Progress progress) return Optional.of(progress.unit());
+        if (command instanceof Reply reply) return Optional.of(reply.unit());
+        return Optional.empty();
+    }
+
+    private void requireUnit(Caller caller, String unit) {
+        if (caller.is(Role.IMPORTER) || caller.actsFor(unit, engine.policy())) return;
+        throw Problem.at(Code.UNIT_NOT_YOURS, "/unit", "the caller does not act for " + unit)
+                .thrown();
+    }
+}

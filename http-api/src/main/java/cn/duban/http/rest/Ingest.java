@@ -1,0 +1,80 @@
+package cn.duban.http.rest;
+
+import static org.apache.pekko.http.javadsl.server.Directives.*;
+import static org.apache.pekko.http.javadsl.server.PathMatchers.segment;
+
+import cn.duban.http.auth.Access;
+import cn.duban.http.auth.Caller;
+import cn.duban.http.auth.Operation;
+import cn.duban.http.json.Bodies;
+import cn.duban.http.json.Json;
+import cn.duban.http.routing.Resource;
+import cn.duban.runtime.Engine;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
+import org.apache.pekko.http.javadsl.model.ContentType;
+import org.apache.pekko.http.javadsl.model.ContentTypes;
+import org.apache.pekko.http.javadsl.model.HttpCharsets;
+import org.apache.pekko.http.javadsl.model.HttpEntities;
+import org.apache.pekko.http.javadsl.model.HttpRequest;
+import org.apache.pekko.http.javadsl.model.HttpResponse;
+import org.apache.pekko.http.javadsl.model.MediaTypes;
+import org.apache.pekko.http.javadsl.server.Route;
+import org.apache.pekko.japi.Pair;
+import org.apache.pekko.stream.javadsl.Source;
+import org.apache.pekko.util.ByteString;
+
+/**
+ * {@code POST /v1/ingest}: a line a command, a line an answer, in order. Lines are read only as fast as they are carried out
+ * and their answers are taken, so that a stream of any length fits into a small memory.
+ */
+public final class Ingest implements Resource {
+    private static final ContentType NDJSON =
+            ContentTypes.create(MediaTypes.applicationWithFixedCharset("x-ndjson", HttpCharsets.UTF_8));
+    private static final ByteString NEWLINE = ByteString.fromString("\n");
+    /** While the caller reads slowly answers are gathered up to this size; a quick one gets each at once. */
+    private static final long GATHERED_BYTES = 32_768;
+
+    private final Engine engine;
+    private final Access access;
+    private final Json json;
+    private final int maxLine;
+    private final int parallelism;
+
+    public Ingest(Engine engine, Access access, Json json, int maxLine, int parallelism) {
+        this.engine = engine;
+        this.access = access;
+        this.json = json;
+        this.maxLine = maxLine;
+        this.parallelism = parallelism;
+    }
+
+    @Override
+    public Route route() {
+        return path(
+                segment("v1").slash("ingest"),
+                () -> post(() -> access.allow(
+                        Operation.INGEST, caller -> extractRequest(request -> complete(answered(caller, request))))));
+    }
+
+    private HttpResponse answered(Caller caller, HttpRequest request) {
+        Bodies.requireMediaType(request.entity(), "json");
+        IngestLines lines = new IngestLines(engine, json, caller);
+        Source<ByteString, ?> answers = request.entity()
+                .withoutSizeLimit()
+                .getDataBytes()
+                .statefulMap(
+                        () -> new LineSplitter(maxLine),
+                        (splitter, chunk) -> Pair.create(splitter, splitter.take(chunk)),
+                        splitter -> Optional.of(splitter.end()))
+                .mapConcat(found -> found)
+                .mapAsync(parallelism, lines::answer)
+                .map(Ingest::line)
+                .batchWeighted(GATHERED_BYTES, bytes -> (long) bytes.size(), bytes -> bytes, ByteString::concat);
+        return HttpResponse.create().withEntity(HttpEntities.createChunked(NDJSON, answers));
+    }
+
+    private static ByteString line(ObjectNode answer) {
+        return ByteString.fromArrayUnsafe(Json.plainBytes(answer)).concat(NEWLINE);
+    }
+}

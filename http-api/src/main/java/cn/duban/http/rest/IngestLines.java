@@ -1,0 +1,140 @@
+package cn.duban.http.rest;
+
+import cn.duban.http.auth.Caller;
+import cn.duban.http.json.Fields;
+import cn.duban.http.json.Json;
+import cn.duban.http.json.StrictJson;
+import cn.duban.http.routing.Code;
+import cn.duban.http.routing.Failures;
+import cn.duban.http.routing.Problem;
+import cn.duban.region.Call;
+import cn.duban.runtime.Engine;
+import cn.duban.ticket.Action;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/** The lines of one ingest: each is answered by one line, whatever it was; none fails the others. */
+final class IngestLines {
+    private static final int BUSY_TRIES = 100;
+    private static final long BUSY_PAUSE_MILLIS = 100;
+
+    private final Engine engine;
+    private final Commands commands;
+    private final Steps steps;
+    private final Json json;
+    private final Caller caller;
+    private final Sequence sequence = new Sequence();
+
+    IngestLines(Engine engine, Json json, Caller caller) {
+        this.engine = engine;
+        this.commands = new Commands(engine);
+        this.steps = new Steps(engine);
+        this.json = json;
+        this.caller = caller;
+    }
+
+    /** Called for one line after the other; the answers come as they may. */
+    CompletionStage<ObjectNode> answer(LineSplitter.Line line) {
+        if (line.tooLong())
+            return CompletableFuture.completedStage(failed(
+                    line,
+                    Problem.of(Code.BODY_TOO_LARGE, "the line is too long").thrown()));
+        ObjectNode body;
+        try {
+            body = StrictJson.object(line.bytes().asByteBuffer());
+        } catch (Problem.ProblemException unreadable) {
+            return CompletableFuture.completedStage(failed(line, unreadable));
+        }
+        String op = text(body, "op").orElse("");
+        if (op.equals("clock")) return sequence.afterAll(() -> safely(line, () -> step(line, body)));
+        return sequence.inOrder(key(op, body), () -> safely(line, () -> asked(line, op, body)));
+    }
+
+    private CompletionStage<ObjectNode> safely(
+            LineSplitter.Line line, Supplier<CompletionStage<ObjectNode>> answering) {
+        return patiently(answering, BUSY_TRIES).exceptionally(thrown -> failed(line, thrown));
+    }
+
+    /** A region that takes no more for now is what back-pressure is for: the line waits, and with it those after it. */
+    private CompletionStage<ObjectNode> patiently(Supplier<CompletionStage<ObjectNode>> answering, int tries) {
+        CompletionStage<ObjectNode> answer;
+        try {
+            answer = answering.get();
+        } catch (RuntimeException thrown) {
+            answer = CompletableFuture.failedStage(thrown);
+        }
+        return answer.exceptionallyCompose(thrown -> {
+            Throwable cause = thrown instanceof CompletionException c && c.getCause() != null ? c.getCause() : thrown;
+            if (!(cause instanceof Engine.BusyException) || tries <= 1) return CompletableFuture.failedStage(cause);
+            return CompletableFuture.supplyAsync(
+                            () -> null, CompletableFuture.delayedExecutor(BUSY_PAUSE_MILLIS, TimeUnit.MILLISECONDS))
+                    .thenCompose(ignored -> patiently(answering, tries - 1));
+        });
+    }
+
+    /** What must stay in order: a ticket's lines, and a call's. A registration without id is alone with its command id. */
+    private static String key(String op, ObjectNode body) {
+        if (op.equals("call")) return "call " + text(body, "callId").orElse("");
+        return text(body, "id")
+                .map(id -> "ticket " + id)
+                .orElseGet(() -> "command " + text(body, "commandId").orElse(""));
+    }
+
+    private CompletionStage<ObjectNode> asked(LineSplitter.Line line, String op, ObjectNode body) {
+        if (op.equals("call")) return call(line, body);
+        if (op.equals("agent")) throw Calls.agents().thrown();
+        Action action = Action.ofWire(op)
+                .orElseThrow(() -> Problem.at(Code.VALIDATION, "/op", "is register, call, clock or a ticket's action")
+                        .thrown());
+        Optional<String> id = text(body, "id");
+        if (action != Action.REGISTER && id.isEmpty())
+            throw Problem.at(Code.VALIDATION, "/id", "is required").thrown();
+        if (action != Action.REGISTER && !Fields.isId(id.get()))
+            throw Problem.at(Code.VALIDATION, "/id", "is 1 to 64 of A-Z a-z 0-9 . _ : -")
+                    .thrown();
+        Optional<String> ticket = action == Action.REGISTER ? Optional.empty() : id;
+        return commands.carryOut(caller, new Commands.Asked(action, ticket, body, Optional.empty()))
+                .thenApply(outcome -> result(line, outcome.created() ? 201 : 200)
+                        .put("id", outcome.story().ticket().id())
+                        .put("version", outcome.recordedVersion()));
+    }
+
+    private CompletionStage<ObjectNode> call(LineSplitter.Line line, ObjectNode body) {
+        Call call = CallReader.read(caller, body, engine);
+        return engine.call(call)
+                .thenApply(isNew -> result(line, isNew ? 201 : 200).put("id", call.callId()));
+    }
+
+    private CompletionStage<ObjectNode> step(LineSplitter.Line line, ObjectNode body) {
+        Fields fields = new Fields(body);
+        fields.skip("op");
+        Instant to = fields.instant("to");
+        fields.end();
+        return steps.to(to).thenApply(now -> result(line, 200).put("now", json.instant(now)));
+    }
+
+    private static Optional<String> text(ObjectNode body, String field) {
+        JsonNode node = body.get(field);
+        return node != null && node.isTextual() ? Optional.of(node.textValue()) : Optional.empty();
+    }
+
+    private static ObjectNode result(LineSplitter.Line line, int status) {
+        return Json.object().put("line", line.number()).put("status", status);
+    }
+
+    private static ObjectNode failed(LineSplitter.Line line, Throwable thrown) {
+        Problem problem = Failures.problem(thrown);
+        ObjectNode result = result(line, problem.code().status().intValue())
+                .put("code", problem.code().wire())
+                .put("detail", problem.detail());
+        if (!problem.errors().isEmpty()) result.set("errors", problem.json().get("errors"));
+        return result;
+    }
+}

@@ -1,0 +1,70 @@
+package cn.duban.http.rest;
+
+import static org.apache.pekko.http.javadsl.server.Directives.*;
+import static org.apache.pekko.http.javadsl.server.PathMatchers.segment;
+
+import cn.duban.http.auth.Access;
+import cn.duban.http.auth.Caller;
+import cn.duban.http.auth.Role;
+import cn.duban.http.json.Json;
+import cn.duban.http.routing.Code;
+import cn.duban.http.routing.Problem;
+import cn.duban.http.routing.Resource;
+import java.util.List;
+import java.util.Set;
+import org.apache.pekko.http.javadsl.model.HttpRequest;
+import org.apache.pekko.http.javadsl.model.HttpResponse;
+import org.apache.pekko.http.javadsl.model.headers.RawHeader;
+import org.apache.pekko.http.javadsl.server.Route;
+
+/**
+ * {@code /v1/session}: puts a token into a cookie, since a browser's event source sends no headers. The cookie lasts for the
+ * walls' years; taking the token out of its file ends it.
+ */
+public final class Sessions implements Resource {
+    private static final String ATTRIBUTES = "; Path=/; HttpOnly; SameSite=Strict; Max-Age=";
+    private static final long YEARS_OF_SECONDS = 10L * 365 * 24 * 3600;
+
+    private final Access access;
+    private final Json json;
+
+    public Sessions(Access access, Json json) {
+        this.access = access;
+        this.json = json;
+    }
+
+    record Session(String name, List<String> roles, Set<String> regions, Set<String> units) {}
+
+    @Override
+    public Route route() {
+        return path(
+                segment("v1").slash("session"),
+                () -> concat(
+                        post(() -> extractRequest(request -> complete(begin(request)))),
+                        delete(() -> complete(end()))));
+    }
+
+    private HttpResponse begin(HttpRequest request) {
+        Caller caller = access.caller(request)
+                .orElseThrow(() -> Problem.of(Code.CREDENTIALS, "give the token as Authorization: Bearer")
+                        .thrown());
+        Session session = new Session(
+                caller.name(),
+                caller.roles().stream().map(Role::wire).sorted().toList(),
+                caller.regions(),
+                caller.units());
+        HttpResponse response = json.ok(session);
+        return Access.token(request)
+                .filter(token -> token.matches("[A-Za-z0-9._~+/=-]+"))
+                .map(token -> response.addHeader(cookie(token, YEARS_OF_SECONDS)))
+                .orElse(response);
+    }
+
+    private static HttpResponse end() {
+        return HttpResponse.create().withStatus(204).addHeader(cookie("", 0));
+    }
+
+    private static RawHeader cookie(String value, long seconds) {
+        return RawHeader.create("Set-Cookie", Access.COOKIE + "=" + value + ATTRIBUTES + seconds);
+    }
+}

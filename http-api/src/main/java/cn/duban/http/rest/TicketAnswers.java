@@ -1,0 +1,41 @@
+package cn.duban.http.rest;
+
+import cn.duban.http.auth.Caller;
+import cn.duban.http.auth.Masking;
+import cn.duban.http.json.Json;
+import cn.duban.http.view.TicketView;
+import cn.duban.runtime.Engine;
+import cn.duban.ticket.Ticket;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.apache.pekko.http.javadsl.model.HttpResponse;
+import org.apache.pekko.http.javadsl.model.StatusCodes;
+import org.apache.pekko.http.javadsl.model.headers.Location;
+
+/** The one place that turns a command's outcome, or a ticket, into an answer. */
+final class TicketAnswers {
+    private final Engine engine;
+    private final Json json;
+
+    TicketAnswers(Engine engine, Json json) {
+        this.engine = engine;
+        this.json = json;
+    }
+
+    /** 201 for a new ticket, else 200; a repeat says besides which version it had led to. */
+    HttpResponse of(Caller caller, Commands.Outcome outcome) {
+        ObjectNode ticket = json.tree(view(outcome.story().ticket(), Masking.Sight.of(caller)));
+        if (outcome.repeated()) ticket.put("recordedVersion", outcome.recordedVersion());
+        if (!outcome.created()) return json.ok(ticket);
+        return json.response(StatusCodes.CREATED, ticket)
+                .addHeader(Location.create(
+                        "/v1/tickets/" + outcome.story().ticket().id()));
+    }
+
+    HttpResponse of(Ticket ticket, Masking.Sight sight) {
+        return json.ok(view(ticket, sight));
+    }
+
+    private TicketView view(Ticket ticket, Masking.Sight sight) {
+        return TicketView.of(ticket, engine.policy(), engine.clock().instant(), sight);
+    }
+}

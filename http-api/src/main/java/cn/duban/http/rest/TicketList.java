@@ -1,0 +1,75 @@
+package cn.duban.http.rest;
+
+import static org.apache.pekko.http.javadsl.server.Directives.*;
+import static org.apache.pekko.http.javadsl.server.PathMatchers.segment;
+
+import cn.duban.http.auth.Access;
+import cn.duban.http.auth.Caller;
+import cn.duban.http.auth.Operation;
+import cn.duban.http.json.Json;
+import cn.duban.http.json.Query;
+import cn.duban.http.routing.Resource;
+import cn.duban.http.view.SummaryView;
+import cn.duban.runtime.Engine;
+import cn.duban.ticket.Summary;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import org.apache.pekko.http.javadsl.server.Route;
+
+/** {@code GET /v1/tickets}: tickets until their archive, as this node's boards know them; no ticket wakes for it. */
+public final class TicketList implements Resource {
+    private final Engine engine;
+    private final Access access;
+    private final Json json;
+
+    public TicketList(Engine engine, Access access, Json json) {
+        this.engine = engine;
+        this.access = access;
+        this.json = json;
+    }
+
+    /** @param next the cursor of the next page, empty at the end */
+    record Page(List<SummaryView> items, Optional<String> next) {}
+
+    @Override
+    public Route route() {
+        return path(
+                segment("v1").slash("tickets"),
+                () -> get(() -> access.allow(
+                        Operation.TICKETS,
+                        caller -> extractRequest(request ->
+                                complete(json.ok(page(caller, TicketQuery.of(Query.of(request), engine.policy()))))))));
+    }
+
+    private Page page(Caller caller, TicketQuery query) {
+        query.regions().forEach(caller::requireRegion);
+        List<Summary> first = first(caller, query);
+        boolean more = first.size() > query.limit();
+        List<Summary> shown = more ? first.subList(0, query.limit()) : first;
+        Optional<String> next =
+                more ? Optional.of(query.cursorAt(shown.get(shown.size() - 1)).opaque()) : Optional.empty();
+        return new Page(
+                shown.stream().map(s -> SummaryView.of(s, engine.policy())).toList(), next);
+    }
+
+    /** One more than a page holds, in order; of fifty thousand tickets only as many are ever sorted. */
+    private List<Summary> first(Caller caller, TicketQuery query) {
+        Comparator<Summary> order = query.order();
+        PriorityQueue<Summary> best = new PriorityQueue<>(query.limit() + 2, order.reversed());
+        Optional<String> region =
+                query.regions().size() == 1 ? Optional.of(query.regions().get(0)) : Optional.empty();
+        engine.boards()
+                .tickets(region, query.test(caller, engine.policy()))
+                .filter(query::isAfterCursor)
+                .forEach(summary -> {
+                    best.add(summary);
+                    if (best.size() > query.limit() + 1) best.poll();
+                });
+        List<Summary> first = new ArrayList<>(best);
+        first.sort(order);
+        return first;
+    }
+}

@@ -1,0 +1,98 @@
+package cn.duban.http.rest;
+
+import static org.apache.pekko.http.javadsl.server.Directives.*;
+import static org.apache.pekko.http.javadsl.server.PathMatchers.segment;
+
+import cn.duban.http.auth.Access;
+import cn.duban.http.auth.AuditLog;
+import cn.duban.http.auth.Caller;
+import cn.duban.http.auth.Masking;
+import cn.duban.http.auth.Operation;
+import cn.duban.http.json.Json;
+import cn.duban.http.routing.Code;
+import cn.duban.http.routing.Problem;
+import cn.duban.http.routing.Resource;
+import cn.duban.http.view.Explanation;
+import cn.duban.http.view.HistoryView;
+import cn.duban.runtime.Engine;
+import cn.duban.runtime.TicketStory;
+import cn.duban.ticket.Ticket;
+import java.util.concurrent.CompletionStage;
+import org.apache.pekko.http.javadsl.model.HttpRequest;
+import org.apache.pekko.http.javadsl.server.Route;
+
+/** {@code GET /v1/tickets/{id}}, its history and what explains its clocks. */
+public final class Tickets implements Resource {
+    private final Engine engine;
+    private final Access access;
+    private final Json json;
+    private final TicketAnswers answers;
+
+    public Tickets(Engine engine, Access access, Json json) {
+        this.engine = engine;
+        this.access = access;
+        this.json = json;
+        this.answers = new TicketAnswers(engine, json);
+    }
+
+    @Override
+    public Route route() {
+        return pathPrefix(
+                segment("v1").slash("tickets").slash(segment()),
+                id -> concat(
+                        pathEndOrSingleSlash(() -> get(() -> ticket(id))),
+                        path("history", () -> get(() -> history(id))),
+                        path("explain", () -> get(() -> explain(id)))));
+    }
+
+    private Route ticket(String id) {
+        return access.allow(
+                Operation.TICKET,
+                caller -> extractRequest(request -> onSuccess(
+                        seen(id, caller),
+                        story -> complete(answers.of(story.ticket(), sight(caller, request, story.ticket()))))));
+    }
+
+    private Route history(String id) {
+        return access.allow(
+                Operation.HISTORY,
+                caller -> extractRequest(request -> onSuccess(
+                        seen(id, caller),
+                        story -> complete(
+                                json.ok(HistoryView.of(story, json, sight(caller, request, story.ticket())))))));
+    }
+
+    private Route explain(String id) {
+        return access.allow(
+                Operation.EXPLAIN,
+                caller -> onSuccess(
+                        seen(id, caller),
+                        story -> complete(json.ok(Explanation.of(
+                                story, engine.policy(), engine.clock().instant())))));
+    }
+
+    /** The ticket as far as the caller may see it; a problem for one that is not there or not the caller's. */
+    private CompletionStage<TicketStory> seen(String id, Caller caller) {
+        return engine.ticket(id).thenApply(found -> {
+            TicketStory story = found.orElseThrow(() ->
+                    Problem.of(Code.TICKET_UNKNOWN, "no ticket has this id").thrown());
+            Ticket ticket = story.ticket();
+            caller.requireTicket(
+                    ticket.matter().region(),
+                    ticket.stage().lead(),
+                    ticket.stage().assist(),
+                    engine.policy());
+            return story;
+        });
+    }
+
+    /** Masked, unless somebody who may asks for it: each such view is noted. */
+    private Masking.Sight sight(Caller caller, HttpRequest request, Ticket ticket) {
+        boolean unmask =
+                request.getUri().query().get("unmask").filter("true"::equals).isPresent();
+        if (!unmask) return Masking.Sight.of(caller);
+        access.require(Operation.UNMASK, request);
+        AuditLog.unmasked(caller, ticket.id());
+        return Masking.Sight.UNMASKED;
+    }
+}

@@ -1,0 +1,72 @@
+package cn.duban.http.routing;
+
+import cn.duban.ticket.Refusal;
+import java.util.Arrays;
+import org.apache.pekko.http.javadsl.model.StatusCode;
+import org.apache.pekko.http.javadsl.model.StatusCodes;
+
+/** The stable names of refusals, each with its status; callers rely on them. */
+public enum Code {
+    JSON_MALFORMED("json.malformed", 400, "The body is not the JSON it should be"),
+    REQUEST_MALFORMED("request.malformed", 400, "The request cannot be read"),
+    CREDENTIALS("credentials", 401, "Credentials are missing or not valid"),
+    ROLE("role", 403, "The caller's roles do not allow this"),
+    REGION_FORBIDDEN("region.forbidden", 403, "The caller is limited to other regions"),
+    UNIT_NOT_YOURS("unit.not-yours", 403, "The caller is limited to another unit"),
+    PATH_UNKNOWN("path.unknown", 404, "There is nothing at this path"),
+    TICKET_UNKNOWN("ticket.unknown", 404, "No such ticket"),
+    ACTION_UNKNOWN("action.unknown", 404, "No such action"),
+    METHOD("method", 405, "The method is not allowed here"),
+    NOT_ACCEPTABLE("not-acceptable", 406, "The answer exists in no form that was asked for"),
+    BODY_TOO_SLOW("body.too-slow", 408, "The body did not arrive in time"),
+    TICKET_EXISTS("ticket.exists", 409, "The ticket exists already"),
+    WRONG_STATUS("ticket.wrong-status", 409, "The ticket's status does not allow this"),
+    COMMAND_REUSED("command.reused", 409, "The command id was used with another body"),
+    VERSION_CONFLICT("version.conflict", 409, "The ticket has another version"),
+    AT_FUTURE("at.future", 409, "The instant lies in the future"),
+    AT_TOO_EARLY("at.too-early", 409, "The instant lies before the ticket's last command"),
+    CLOCK_NOT_STEPPED("clock.not-stepped", 409, "The clock is not moved by hand"),
+    CLOCK_BACKWARDS("clock.backwards", 409, "The clock never goes back"),
+    BODY_TOO_LARGE("body.too-large", 413, "The body is too large"),
+    MEDIA_TYPE("media-type", 415, "The body has another media type"),
+    VALIDATION("validation", 422, "The request is not valid"),
+    REGION_UNKNOWN("region.unknown", 422, "No such region in the policy"),
+    UNIT_UNKNOWN("unit.unknown", 422, "No such unit in the policy"),
+    RATE("rate", 429, "Too much at once"),
+    HEADERS_TOO_LARGE("headers.too-large", 431, "The headers are too large"),
+    INTERNAL("internal", 500, "The engine failed"),
+    NOT_OFFERED("not-offered", 501, "This is not offered yet"),
+    STORE_AWAY("store.away", 503, "The store does not answer"),
+    NOT_READY("not-ready", 503, "The engine does not serve yet"),
+    TIMEOUT("timeout", 503, "No answer in time");
+
+    private final String wire;
+    private final int status;
+    private final String title;
+
+    Code(String wire, int status, String title) {
+        this.wire = wire;
+        this.status = status;
+        this.title = title;
+    }
+
+    public String wire() {
+        return wire;
+    }
+
+    public StatusCode status() {
+        return StatusCodes.get(status);
+    }
+
+    public String title() {
+        return title;
+    }
+
+    /** The engine's refusals carry the same names. */
+    public static Code of(Refusal.Code refusal) {
+        return Arrays.stream(values())
+                .filter(c -> c.wire.equals(refusal.wire()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no status for " + refusal.wire()));
+    }
+}

@@ -1,0 +1,58 @@
+package cn.duban.http.routing;
+
+import cn.duban.runtime.Engine;
+import cn.duban.runtime.RegionLog;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import org.apache.pekko.http.javadsl.server.ExceptionHandler;
+import org.apache.pekko.http.scaladsl.model.EntityStreamSizeException;
+import org.apache.pekko.http.scaladsl.model.IllegalRequestException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The one place that turns what was thrown into a problem. */
+public final class Failures {
+    private static final Logger log = LoggerFactory.getLogger(Failures.class);
+    private static final int RETRY_STORE_SECONDS = 3;
+    private static final int RETRY_BUSY_SECONDS = 1;
+
+    private Failures() {}
+
+    public static ExceptionHandler handler() {
+        return ExceptionHandler.newBuilder()
+                .matchAny(thrown -> Answers.of(problem(thrown).response()))
+                .build();
+    }
+
+    public static Problem problem(Throwable thrown) {
+        Throwable cause = unwrapped(thrown);
+        if (cause instanceof Problem.ProblemException p) return p.problem();
+        if (cause instanceof RegionLog.StoreAwayException)
+            return Problem.of(Code.STORE_AWAY, "the store does not answer; ask again with the same command id")
+                    .retryAfter(RETRY_STORE_SECONDS);
+        if (cause instanceof TimeoutException) return late();
+        if (cause instanceof Engine.BusyException)
+            return Problem.of(Code.RATE, "the region has more waiting than it takes")
+                    .retryAfter(RETRY_BUSY_SECONDS);
+        if (cause instanceof EntityStreamSizeException large)
+            return Problem.of(Code.BODY_TOO_LARGE, "a body has at most " + large.limit() + " bytes");
+        if (cause instanceof IllegalRequestException)
+            return Problem.of(Code.REQUEST_MALFORMED, "the request is broken");
+        log.error("A request failed; what is wrong stands below, please report it.", cause);
+        return Problem.of(Code.INTERNAL, "the engine failed; its log says why");
+    }
+
+    /** A bare timeout says nothing about what happened: the same command id finds out. */
+    public static Problem late() {
+        return Problem.of(Code.STORE_AWAY, "no answer in time; ask again with the same command id")
+                .retryAfter(RETRY_STORE_SECONDS);
+    }
+
+    private static Throwable unwrapped(Throwable thrown) {
+        Throwable cause = thrown;
+        while ((cause instanceof CompletionException || cause instanceof ExecutionException)
+                && cause.getCause() != null) cause = cause.getCause();
+        return cause;
+    }
+}

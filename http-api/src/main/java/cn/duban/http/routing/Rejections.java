@@ -1,0 +1,63 @@
+package cn.duban.http.routing;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.List;
+import org.apache.pekko.http.javadsl.model.HttpResponse;
+import org.apache.pekko.http.javadsl.model.headers.RawHeader;
+import org.apache.pekko.http.javadsl.server.MalformedQueryParamRejection;
+import org.apache.pekko.http.javadsl.server.MethodRejection;
+import org.apache.pekko.http.javadsl.server.MissingQueryParamRejection;
+import org.apache.pekko.http.javadsl.server.Rejection;
+import org.apache.pekko.http.javadsl.server.RejectionHandler;
+import org.apache.pekko.http.javadsl.server.RequestEntityExpectedRejection;
+import org.apache.pekko.http.javadsl.server.UnacceptedResponseContentTypeRejection;
+import org.apache.pekko.http.javadsl.server.UnsupportedRequestContentTypeRejection;
+
+/** Requests that no route took, answered like every other refusal. */
+public final class Rejections {
+    private Rejections() {}
+
+    public static RejectionHandler handler() {
+        return RejectionHandler.newBuilder()
+                .handle(
+                        MalformedQueryParamRejection.class,
+                        r -> Answers.of(Problem.at(Code.VALIDATION, "?" + r.parameterName(), r.errorMsg())
+                                .response()))
+                .handle(
+                        MissingQueryParamRejection.class,
+                        r -> Answers.of(Problem.at(Code.VALIDATION, "?" + r.parameterName(), "is required")
+                                .response()))
+                .handle(
+                        UnsupportedRequestContentTypeRejection.class,
+                        r -> Answers.of(Problem.of(Code.MEDIA_TYPE, "the body has another media type")
+                                .response()))
+                .handle(
+                        UnacceptedResponseContentTypeRejection.class,
+                        r -> Answers.of(Problem.of(Code.NOT_ACCEPTABLE, "the answer exists in no form asked for")
+                                .response()))
+                .handle(
+                        RequestEntityExpectedRejection.class,
+                        r -> Answers.of(Problem.of(Code.JSON_MALFORMED, "a body is expected")
+                                .response()))
+                .handleAll(MethodRejection.class, rejections -> Answers.of(methods(rejections)))
+                .handle(
+                        Rejection.class,
+                        r -> Answers.of(Problem.of(Code.REQUEST_MALFORMED, "the request is broken")
+                                .response()))
+                .handleNotFound(Answers.of(
+                        Problem.of(Code.PATH_UNKNOWN, "nothing is here").response()))
+                .build();
+    }
+
+    private static HttpResponse methods(List<MethodRejection> rejections) {
+        String allowed = rejections.stream()
+                .map(r -> r.supported().value())
+                .distinct()
+                .sorted()
+                .collect(joining(", "));
+        return Problem.of(Code.METHOD, "allowed here: " + allowed)
+                .response()
+                .addHeader(RawHeader.create("Allow", allowed));
+    }
+}

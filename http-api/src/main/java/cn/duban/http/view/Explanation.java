@@ -1,0 +1,84 @@
+package cn.duban.http.view;
+
+import cn.duban.policy.Policy;
+import cn.duban.policy.RungRule;
+import cn.duban.policy.Urgency;
+import cn.duban.runtime.TicketStory;
+import cn.duban.ticket.Clock;
+import cn.duban.ticket.FiredRung;
+import cn.duban.ticket.Recorded;
+import cn.duban.ticket.Status;
+import cn.duban.ticket.Ticket;
+import cn.duban.ticket.TicketEvent;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Why a ticket's clocks stand as they do: the rule behind each due instant, and what became of every rung. In Chinese. */
+public record Explanation(String id, String status, String statusName, Instant asOf, List<OfClock> clocks) {
+
+    public record OfClock(TicketView.ClockView clock, String name, String verdict, List<OfRung> rungs) {}
+
+    /** @param state FIRED, PENDING, VOIDED or NOT_SENT */
+    public record OfRung(
+            String rung, String title, String state, Optional<Instant> dueAt, List<String> recipients, String why) {}
+
+    public static Explanation of(TicketStory story, Policy policy, Instant now) {
+        Ticket ticket = story.ticket();
+        Status status = ticket.status();
+        return new Explanation(
+                ticket.id(),
+                status.name(),
+                status.chinese(),
+                now,
+                ticket.clocks().stream().map(c -> clock(story, c, policy, now)).toList());
+    }
+
+    private static OfClock clock(TicketStory story, Clock clock, Policy policy, Instant now) {
+        List<OfRung> rungs = new ArrayList<>();
+        for (RungRule rule : policy.rungs(clock.kind())) rungs.add(rung(story, clock, rule));
+        return new OfClock(
+                TicketView.ClockView.of(clock, now), clock.kind().chinese(), verdict(clock.shownAt(now), clock), rungs);
+    }
+
+    private static String verdict(Clock.State state, Clock clock) {
+        return switch (state) {
+            case RUNNING -> "计时中";
+            case SUSPENDED -> "已挂起，暂停计时";
+            case PENDING -> "已办，待审核认定";
+            case MET -> "按时完成";
+            case MISSED -> clock.stoppedAt().isPresent() ? "超时完成" : "已超时，尚未完成";
+            case VOID -> "已作废，不再计时";
+            case OPEN -> "窗口期内";
+            case USED -> "已使用";
+            case EXPIRED -> "窗口期已过";
+        };
+    }
+
+    private static OfRung rung(TicketStory story, Clock clock, RungRule rule) {
+        Ticket ticket = story.ticket();
+        for (FiredRung fired : ticket.rungs())
+            if (fired.clock().equals(clock.key()) && fired.rung().equals(rule.name()))
+                return of(rule, "FIRED", Optional.of(fired.dueAt()), "到点触发");
+        for (Clock.Rung pending : clock.rungs())
+            if (pending.name().equals(rule.name())) return of(rule, "PENDING", Optional.of(pending.dueAt()), "未到时间");
+        if (voided(story, clock, rule)) return of(rule, "VOIDED", Optional.empty(), "事项在触发之前已经办理，触发记录已更正作废");
+        if (rule.urgentOnly() && ticket.matter().urgency() != Urgency.URGENT)
+            return of(rule, "NOT_SENT", Optional.empty(), "只适用于紧急件");
+        if (clock.stoppedAt().isPresent() || !clock.live()) return of(rule, "NOT_SENT", Optional.empty(), "到点之前计时已结束");
+        return of(rule, "NOT_SENT", Optional.empty(), "触发时间早于起算时间，不触发");
+    }
+
+    private static boolean voided(TicketStory story, Clock clock, RungRule rule) {
+        for (Recorded recorded : story.history())
+            if (recorded.event() instanceof TicketEvent.ClockCorrected corrected
+                    && corrected.clock().equals(clock.key())
+                    && corrected.voided().contains(rule.name())) return true;
+        return false;
+    }
+
+    private static OfRung of(RungRule rule, String state, Optional<Instant> dueAt, String why) {
+        return new OfRung(rule.name(), rule.title(), state, dueAt, rule.roles(), why);
+    }
+}

@@ -1,0 +1,63 @@
+package cn.duban.http.view;
+
+import cn.duban.http.auth.Masking;
+import cn.duban.http.json.Json;
+import cn.duban.runtime.TicketStory;
+import cn.duban.ticket.Matter;
+import cn.duban.ticket.Recorded;
+import cn.duban.ticket.TicketEvent;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Everything that happened to a ticket, in order: what, when, who, and when it was recorded. */
+public record HistoryView(String id, List<Line> items) {
+
+    /**
+     * @param type as in the streams, without {@code ticket.}
+     * @param by empty where a clock rang
+     * @param data what the event holds, its effects on clocks among it
+     */
+    public record Line(
+            long version,
+            String type,
+            Instant at,
+            Instant recordedAt,
+            Optional<String> by,
+            Optional<String> commandId,
+            String region,
+            long position,
+            JsonNode data) {}
+
+    public static HistoryView of(TicketStory story, Json json, Masking.Sight sight) {
+        return new HistoryView(
+                story.ticket().id(),
+                story.history().stream().map(r -> line(r, json, sight)).toList());
+    }
+
+    private static Line line(Recorded recorded, Json json, Masking.Sight sight) {
+        return new Line(
+                recorded.version(),
+                recorded.event().type(),
+                recorded.event().at(),
+                recorded.recordedAt(),
+                TicketView.named(recorded.by()),
+                TicketView.named(recorded.commandId()),
+                recorded.region(),
+                recorded.position(),
+                data(recorded.event(), json, sight));
+    }
+
+    /** An event's own fields, with the citizen as far as the viewer may see it. */
+    public static ObjectNode data(TicketEvent event, Json json, Masking.Sight sight) {
+        ObjectNode data = json.tree(event);
+        data.remove(List.of("type", "at"));
+        if (event instanceof TicketEvent.Registered registered) {
+            Matter matter = registered.matter();
+            ((ObjectNode) data.get("matter")).set("citizen", json.tree(Masking.citizen(matter, sight)));
+        }
+        return data;
+    }
+}

@@ -1,0 +1,81 @@
+package cn.duban.http.view;
+
+import cn.duban.policy.Policy;
+import cn.duban.policy.Unit;
+import cn.duban.ticket.Clock;
+import cn.duban.ticket.Grade;
+import cn.duban.ticket.Overdue;
+import cn.duban.ticket.Summary;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** A ticket in a list: what a region keeps of it, under the names of the whole ticket. Holds nothing of the citizen. */
+public record SummaryView(
+        String id,
+        long version,
+        String status,
+        Instant statusSince,
+        String channel,
+        String kind,
+        String urgency,
+        String region,
+        String regionName,
+        String topic,
+        List<String> labels,
+        String title,
+        boolean confidential,
+        Optional<String> lead,
+        Optional<String> leadName,
+        List<String> assist,
+        int round,
+        int urges,
+        Instant registeredAt,
+        Optional<Instant> closedAt,
+        Optional<Instant> nextDueAt,
+        boolean overdue,
+        List<String> overdueClocks,
+        Optional<Boolean> onTime,
+        Optional<Grade> process,
+        Optional<Grade> result) {
+
+    public static SummaryView of(Summary summary, Policy policy) {
+        return new SummaryView(
+                summary.id(),
+                summary.version(),
+                summary.status().name(),
+                summary.statusSince(),
+                summary.channel().name(),
+                summary.kind().name(),
+                summary.urgency().name(),
+                summary.region(),
+                TicketView.regionName(policy, summary.region()),
+                summary.topic(),
+                summary.labels(),
+                summary.title(),
+                summary.confidential(),
+                summary.lead(),
+                summary.lead().flatMap(policy::unit).map(Unit::name),
+                summary.assist(),
+                summary.round(),
+                summary.urges(),
+                summary.registeredAt(),
+                summary.closedAt(),
+                summary.nextDueAt(),
+                summary.overdue(),
+                summary.clocks().stream()
+                        .filter(c -> overdue(summary, c))
+                        .map(c -> c.kind().name())
+                        .distinct()
+                        .toList(),
+                summary.onTime(),
+                summary.process(),
+                summary.result());
+    }
+
+    /** Whether this clock makes the ticket overdue, in one of the three lists or for the centre. */
+    public static boolean overdue(Summary summary, Clock clock) {
+        if (!summary.status().open() || !clock.overdue() || clock.owedBy() == Clock.OwedBy.NONE) return false;
+        return clock.owedBy() == Clock.OwedBy.CENTRE || Overdue.listed(summary.status(), clock);
+    }
+}

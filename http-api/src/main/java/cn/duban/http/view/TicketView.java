@@ -1,0 +1,185 @@
+package cn.duban.http.view;
+
+import cn.duban.calendar.Budget;
+import cn.duban.http.auth.Masking;
+import cn.duban.policy.Policy;
+import cn.duban.policy.Region;
+import cn.duban.policy.Unit;
+import cn.duban.ticket.Clock;
+import cn.duban.ticket.FiredRung;
+import cn.duban.ticket.Grade;
+import cn.duban.ticket.Matter;
+import cn.duban.ticket.Ratings;
+import cn.duban.ticket.Stage;
+import cn.duban.ticket.Ticket;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** A ticket as it is given out, with the citizen as the caller may see it. Field names are the contract. */
+public record TicketView(
+        String id,
+        long version,
+        String status,
+        Instant statusSince,
+        String channel,
+        String kind,
+        String urgency,
+        String region,
+        String regionName,
+        String topic,
+        List<String> labels,
+        String title,
+        String content,
+        Optional<String> address,
+        Optional<Matter.Location> location,
+        boolean confidential,
+        Optional<Matter.Citizen> citizen,
+        Optional<String> line,
+        Optional<String> lead,
+        Optional<String> leadName,
+        List<String> assist,
+        int round,
+        int returns,
+        int urges,
+        int callBackTries,
+        boolean suspended,
+        Instant registeredAt,
+        Optional<Instant> dispatchedAt,
+        Optional<Instant> signedAt,
+        Optional<Instant> repliedAt,
+        Optional<Instant> closedAt,
+        Optional<Instant> nextDueAt,
+        Optional<Boolean> onTime,
+        Satisfaction satisfaction,
+        List<ClockView> clocks,
+        List<RungView> rungs,
+        List<String> orders,
+        Optional<String> mergedInto,
+        Optional<String> handedTo,
+        Optional<String> liveLineSession,
+        Optional<String> excluded) {
+
+    public record Satisfaction(Optional<Grade> process, Optional<Grade> result, List<Ratings.OfRound> byRound) {}
+
+    /** A clock as the contract names it; a window past its due is shown as expired. */
+    public record ClockView(
+            String kind,
+            Optional<String> unit,
+            int round,
+            int dispatch,
+            String owedBy,
+            Instant startedAt,
+            Instant dueAt,
+            String state,
+            Optional<Instant> stoppedAt,
+            Optional<Budget> budget,
+            String why) {
+        static ClockView of(Clock clock, Instant now) {
+            return new ClockView(
+                    clock.kind().name(),
+                    named(clock.unit()),
+                    clock.round(),
+                    clock.dispatch(),
+                    clock.owedBy().name(),
+                    clock.startedAt(),
+                    clock.dueAt(),
+                    clock.shownAt(now).name(),
+                    clock.stoppedAt(),
+                    clock.budget(),
+                    clock.why());
+        }
+    }
+
+    /** A step of the ladder, rung or still to come. */
+    public record RungView(
+            String clock,
+            int round,
+            Optional<String> unit,
+            String rung,
+            Instant dueAt,
+            Optional<Instant> firedAt,
+            List<String> recipients,
+            List<String> notices) {
+        static RungView fired(FiredRung rung, List<String> recipients) {
+            Clock.Key clock = rung.clock();
+            return new RungView(
+                    clock.kind().name(),
+                    clock.round(),
+                    named(clock.unit()),
+                    rung.rung(),
+                    rung.dueAt(),
+                    Optional.of(rung.dueAt()),
+                    recipients,
+                    List.of());
+        }
+    }
+
+    /** @param now for windows that have expired meanwhile */
+    public static TicketView of(Ticket ticket, Policy policy, Instant now, Masking.Sight sight) {
+        Matter matter = ticket.matter();
+        Stage stage = ticket.stage();
+        return new TicketView(
+                ticket.id(),
+                ticket.version(),
+                stage.status().name(),
+                stage.since(),
+                matter.channel().name(),
+                matter.kind().name(),
+                matter.urgency().name(),
+                matter.region(),
+                regionName(policy, matter.region()),
+                matter.topic(),
+                matter.labels(),
+                matter.title(),
+                matter.content(),
+                matter.address(),
+                matter.location(),
+                matter.confidential(),
+                Masking.citizen(matter, sight),
+                matter.line(),
+                stage.lead(),
+                stage.lead().flatMap(policy::unit).map(Unit::name),
+                stage.assist(),
+                stage.round(),
+                0,
+                stage.urges(),
+                stage.callBackTries(),
+                false,
+                stage.registeredAt(),
+                stage.dispatchedAt(),
+                stage.signedAt(),
+                stage.repliedAt(),
+                stage.closedAt(),
+                ticket.nextDueAt(),
+                ticket.onTime(),
+                new Satisfaction(
+                        ticket.ratings().process(),
+                        ticket.ratings().result(),
+                        ticket.ratings().rounds()),
+                ticket.clocks().stream().map(c -> ClockView.of(c, now)).toList(),
+                ticket.rungs().stream()
+                        .map(r -> RungView.fired(r, recipients(policy, r)))
+                        .toList(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                matter.liveLineSession(),
+                Optional.empty());
+    }
+
+    static String regionName(Policy policy, String code) {
+        return policy.region(code).map(Region::name).orElse(code);
+    }
+
+    static Optional<String> named(String unit) {
+        return unit.isEmpty() ? Optional.empty() : Optional.of(unit);
+    }
+
+    private static List<String> recipients(Policy policy, FiredRung rung) {
+        return policy.ladder()
+                .rung(rung.clock().kind(), rung.rung())
+                .map(rule -> rule.roles())
+                .orElse(List.of());
+    }
+}

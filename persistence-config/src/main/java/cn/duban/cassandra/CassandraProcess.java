@@ -1,0 +1,95 @@
+package cn.duban.cassandra;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** One run of the embedded Cassandra: started by us, or found alive from an engine that was killed. */
+record CassandraProcess(ProcessHandle handle, int port, int storagePort) {
+    private static final Duration PROBE = Duration.ofSeconds(5);
+    private static final Duration BETWEEN_PROBES = Duration.ofMillis(100);
+    private static final Duration DRAIN = Duration.ofSeconds(40);
+
+    /** Starts {@code java @arguments} with its output in a file: a pipe would end it together with us. */
+    static CassandraProcess spawn(Path folder, Path javaHome, ConfFiles conf, int port, int storagePort) {
+        List<String> command = new ArrayList<>();
+        if (Files.isExecutable(Path.of("/bin/sh"))) {
+            // Ctrl-C reaches every process of the terminal; Cassandra must outlive the engine's last writes.
+            command.addAll(List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$0\" \"$@\""));
+        }
+        command.add(javaHome.resolve("bin/java").toString());
+        command.add("@" + conf.arguments());
+        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+        builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "CLASSPATH"));
+        File out = folder.resolve("logs/out.log").toFile();
+        builder.redirectErrorStream(true).redirectOutput(out);
+        try {
+            Process process = builder.start();
+            process.getOutputStream().close();
+            return new CassandraProcess(process.toHandle(), port, storagePort);
+        } catch (IOException e) {
+            throw new PersistenceStartException("Cassandra's process cannot be started: " + e.getMessage() + ".", e);
+        }
+    }
+
+    boolean answers() {
+        return CqlProbe.answers(port, PROBE);
+    }
+
+    /** Waits for the first answer; false when the process ended or the time is over. */
+    boolean awaitAnswer(Duration timeout) throws InterruptedException {
+        long end = System.nanoTime() + timeout.toNanos();
+        while (System.nanoTime() < end && handle.isAlive()) {
+            if (answers()) {
+                return true;
+            }
+            awaitExit(BETWEEN_PROBES);
+        }
+        return false;
+    }
+
+    /** Waits for the process's end; false when it still lives. */
+    boolean awaitExit(Duration timeout) throws InterruptedException {
+        return awaitAny(timeout, handle.onExit());
+    }
+
+    /** Waits for the process's end or another event, whichever comes first. */
+    boolean awaitExitOr(CompletableFuture<?> event, Duration timeout) throws InterruptedException {
+        return awaitAny(timeout, handle.onExit(), event);
+    }
+
+    /** Lets Cassandra drain and end, and ends it by force when it does not; true when it ended by itself. */
+    boolean end() throws InterruptedException {
+        handle.destroy();
+        if (awaitExit(DRAIN)) {
+            return true;
+        }
+        kill();
+        return false;
+    }
+
+    /** Ends it at once; the commit log holds whatever it has acknowledged. */
+    void kill() throws InterruptedException {
+        handle.destroyForcibly();
+        awaitExit(DRAIN);
+    }
+
+    static boolean awaitAny(Duration timeout, CompletableFuture<?>... events) throws InterruptedException {
+        try {
+            CompletableFuture.anyOf(events).get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+}

@@ -1,0 +1,170 @@
+package cn.duban.cassandra;
+
+import cn.duban.runtime.RegionLog;
+import com.datastax.oss.driver.api.core.cql.PreparedStatement;
+import com.datastax.oss.driver.api.core.cql.SimpleStatement;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The region logs in Cassandra: one lightweight insert a batch, so that of two writers at one position one learns that it
+ * has lost, however late its write lands. A region's positions lie in buckets, one partition each.
+ */
+final class CassandraRegionLog implements RegionLog {
+    static final long BUCKET = 1_000;
+
+    private static final int PAGE = 100;
+
+    private final Store store;
+    private final Checkpoints checkpoints;
+    private final PreparedStatement insert;
+    private final PreparedStatement range;
+    private final PreparedStatement last;
+    private final PreparedStatement step;
+    private final PreparedStatement stepped;
+    /** A bucket of each region that is known to hold rows: where to look for the head. */
+    private final Map<String, Long> filled = new ConcurrentHashMap<>();
+
+    CassandraRegionLog(Store store) {
+        this.store = store;
+        this.checkpoints = new Checkpoints(store);
+        this.insert = store.prepare(
+                "INSERT INTO duban.region_log (region, bucket, position, writer, recorded_at_nanos, payload)"
+                        + " VALUES (?, ?, ?, ?, ?, ?) IF NOT EXISTS");
+        this.range = store.prepare("SELECT position, writer, recorded_at_nanos, payload FROM duban.region_log"
+                + " WHERE region = ? AND bucket = ? AND position >= ? LIMIT ?");
+        this.last = store.prepare("SELECT position, writer, recorded_at_nanos, payload FROM duban.region_log"
+                + " WHERE region = ? AND bucket = ? ORDER BY position DESC LIMIT 1");
+        this.step = store.prepare("INSERT INTO duban.engine_clock (id, stepped_to_nanos) VALUES (0, ?)");
+        this.stepped = store.prepare("SELECT stepped_to_nanos FROM duban.engine_clock WHERE id = 0 LIMIT 1");
+    }
+
+    @Override
+    public CompletionStage<Appended> append(Row row) {
+        return Store.unwrapped(store.execute(insert.bind(
+                        row.region(),
+                        bucketOf(row.position()),
+                        row.position(),
+                        row.writer(),
+                        Store.nanos(row.recordedAt()),
+                        ByteBuffer.wrap(row.payload())))
+                .thenApply(result ->
+                        result.wasApplied() || isTheSame(row, result.one()) ? Appended.WRITTEN : Appended.FENCED));
+    }
+
+    @Override
+    public CompletionStage<List<Row>> read(String region, long from, int limit) {
+        return Store.unwrapped(readOn(region, Math.max(1, from), limit, new ArrayList<>()));
+    }
+
+    @Override
+    public CompletionStage<Optional<Row>> head(String region) {
+        long known = filled.getOrDefault(region, 0L);
+        return Store.unwrapped(climb(region, known, 1).thenCompose(bucket -> lastOf(region, bucket)));
+    }
+
+    @Override
+    public CompletionStage<Void> saveCheckpoint(Checkpoint checkpoint) {
+        return Store.unwrapped(checkpoints.save(checkpoint));
+    }
+
+    @Override
+    public CompletionStage<Optional<Checkpoint>> latestCheckpoint(String region, int foldVersion) {
+        return Store.unwrapped(checkpoints.latest(region, foldVersion));
+    }
+
+    @Override
+    public CompletionStage<Optional<Instant>> steppedTo() {
+        return Store.unwrapped(store.execute(stepped.bind())
+                .thenApply(result -> Optional.ofNullable(result.one()).map(row -> Store.instant(row.getLong(0)))));
+    }
+
+    @Override
+    public CompletionStage<Void> saveSteppedTo(Instant instant) {
+        return Store.unwrapped(store.execute(step.bind(Store.nanos(instant))).thenApply(result -> null));
+    }
+
+    @Override
+    public CompletionStage<List<String>> ticketPersistenceIds() {
+        Set<String> ids = new LinkedHashSet<>();
+        return Store.unwrapped(store.execute(
+                        SimpleStatement.newInstance("SELECT DISTINCT persistence_id, partition_nr FROM duban.messages")
+                                .setPageSize(1_000))
+                .thenCompose(page -> store.forEach(page, row -> {
+                    ids.add(row.getString(0));
+                    return true;
+                }))
+                .thenApply(done -> List.copyOf(ids)));
+    }
+
+    private CompletionStage<List<Row>> readOn(String region, long from, int limit, List<Row> rows) {
+        long end = (bucketOf(from) + 1) * BUCKET;
+        int wanted = (int) Math.min(limit - rows.size(), end - from + 1);
+        if (wanted <= 0) {
+            return CompletableFuture.completedFuture(rows);
+        }
+        int before = rows.size();
+        return store.execute(range.bind(region, bucketOf(from), from, wanted).setPageSize(PAGE))
+                .thenCompose(page -> store.forEach(page, row -> {
+                    boolean next = row.getLong("position") == from + rows.size() - before;
+                    return next && rows.add(rowOf(region, row));
+                }))
+                .thenCompose(done -> rows.size() - before == wanted
+                        ? readOn(region, from + wanted, limit, rows)
+                        : CompletableFuture.completedFuture(rows));
+    }
+
+    /** The last bucket that holds rows, by doubling steps from one that does, then by halving them. */
+    private CompletionStage<Long> climb(String region, long known, long step) {
+        return lastOf(region, known + step).thenCompose(row -> {
+            if (row.isPresent()) {
+                return climb(region, known + step, step * 2);
+            }
+            return step == 1 ? CompletableFuture.completedFuture(known) : climb(region, known, step / 2);
+        });
+    }
+
+    private CompletionStage<Optional<Row>> lastOf(String region, long bucket) {
+        return store.executeSerially(last.bind(region, bucket)).thenApply(result -> {
+            Optional<Row> row = Optional.ofNullable(result.one()).map(found -> rowOf(region, found));
+            row.ifPresent(found -> filled.merge(region, bucket, Math::max));
+            return row;
+        });
+    }
+
+    private static boolean isTheSame(Row ours, com.datastax.oss.driver.api.core.cql.Row standing) {
+        return standing != null
+                && ours.writer().equals(standing.getUuid("writer"))
+                && Arrays.equals(ours.payload(), bytesOf(standing));
+    }
+
+    private static Row rowOf(String region, com.datastax.oss.driver.api.core.cql.Row row) {
+        return new Row(
+                region,
+                row.getLong("position"),
+                row.getUuid("writer"),
+                Store.instant(row.getLong("recorded_at_nanos")),
+                bytesOf(row));
+    }
+
+    static byte[] bytesOf(com.datastax.oss.driver.api.core.cql.Row row) {
+        ByteBuffer buffer = row.getByteBuffer("payload");
+        byte[] bytes = new byte[buffer.remaining()];
+        buffer.get(bytes);
+        return bytes;
+    }
+
+    private static long bucketOf(long position) {
+        return (position - 1) / BUCKET;
+    }
+}

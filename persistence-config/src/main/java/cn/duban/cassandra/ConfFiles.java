@@ -1,0 +1,94 @@
+package cn.duban.cassandra;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+
+/**
+ * What the embedded Cassandra is started with, written into its folder: cassandra.yaml, logback.xml and its command line.
+ * The command line is a file named to {@code java}, which is how a process is later recognised as ours.
+ */
+final class ConfFiles {
+    private final Path folder;
+    private final Map<String, String> fixed;
+    private final String fingerprint;
+
+    ConfFiles(Path folder, Path javaHome, CassandraJars jars, String heap) {
+        this.folder = folder;
+        this.fixed = Map.of(
+                "folder", inQuotes(folder.toString()),
+                "folder-url", folder.toUri().getRawPath().replaceAll("/$", ""),
+                "heap", heap,
+                "class-path", inQuotes(jars.classPath()));
+        this.fingerprint = digest(filled("cassandra.yaml", fixed)
+                + filled("logback.xml", fixed)
+                + filled("jvm.args", fixed)
+                + javaHome
+                + jars.listing());
+    }
+
+    /** Equal for two processes that differ in nothing but their ports. */
+    String fingerprint() {
+        return fingerprint;
+    }
+
+    Path arguments() {
+        return folder.resolve("conf/jvm.args");
+    }
+
+    void write(int port, int storagePort, String archiveOption) {
+        Map<String, String> ports =
+                Map.of("port", "" + port, "storage-port", "" + storagePort, "archive", archiveOption);
+        for (String name : new String[] {"cassandra.yaml", "logback.xml", "jvm.args"}) {
+            String text = name.equals("logback.xml") ? template(name) : fill(filled(name, fixed), ports);
+            try {
+                Files.createDirectories(folder.resolve("conf"));
+                Files.createDirectories(folder.resolve("logs"));
+                Files.writeString(folder.resolve("conf").resolve(name), text);
+            } catch (IOException e) {
+                throw new PersistenceStartException(
+                        "The folder " + folder + " cannot be written: " + e.getMessage() + ".", e);
+            }
+        }
+    }
+
+    private static String inQuotes(String text) {
+        return text.replace("\\", "\\\\").replace("\"", "\\\"");
+    }
+
+    private static String filled(String name, Map<String, String> words) {
+        return fill(template(name), words);
+    }
+
+    private static String fill(String template, Map<String, String> words) {
+        String text = template;
+        for (Map.Entry<String, String> word : words.entrySet()) {
+            text = text.replace("{" + word.getKey() + "}", word.getValue());
+        }
+        return text;
+    }
+
+    private static String template(String name) {
+        try (InputStream in = ConfFiles.class.getResourceAsStream("/embedded/" + name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String digest(String text) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, 8);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

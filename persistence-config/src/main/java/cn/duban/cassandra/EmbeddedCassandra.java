@@ -1,0 +1,249 @@
+package cn.duban.cassandra;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A real Cassandra in a child process with its data in our folder: started, watched, started again when it dies, drained
+ * and stopped with us. It is never on our class path, and it survives our own death for the next engine to take over.
+ */
+public final class EmbeddedCassandra implements AutoCloseable {
+
+    /** Whether it can be asked. */
+    public enum State {
+        UP,
+        DOWN,
+        STOPPED
+    }
+
+    private static final Logger log = LoggerFactory.getLogger(EmbeddedCassandra.class);
+    private static final Duration BETWEEN_PROBES = Duration.ofSeconds(2);
+    private static final Duration LONGEST_PROBE = Duration.ofSeconds(6);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+
+    private final CassandraSettings settings;
+    private final Path folder;
+    private final Path javaHome;
+    private final FolderLock lock;
+    private final ConfFiles conf;
+    private final ClassArchive archive;
+    private final List<Consumer<State>> listeners = new CopyOnWriteArrayList<>();
+    private final CompletableFuture<Void> stopping = new CompletableFuture<>();
+    private final Thread watch;
+    private volatile CassandraProcess process;
+    private volatile State state = State.DOWN;
+
+    private EmbeddedCassandra(
+            CassandraSettings settings, Path folder, Path javaHome, CassandraJars jars, FolderLock lock) {
+        this.settings = settings;
+        this.folder = folder;
+        this.javaHome = javaHome;
+        this.lock = lock;
+        this.conf = new ConfFiles(folder, javaHome, jars, settings.heap());
+        this.archive = new ClassArchive(folder, conf.fingerprint(), settings.classArchive());
+        this.watch = new Thread(this::keepAlive, "duban-cassandra-watch");
+        watch.setDaemon(true);
+    }
+
+    /** Starts it, or goes on with one that an earlier engine left behind, and returns when it answers. */
+    public static EmbeddedCassandra start(CassandraSettings settings) {
+        Path javaHome = JdkCheck.javaHome(settings.javaHome());
+        CassandraJars jars = CassandraJars.find(settings.libDir());
+        FolderLock lock = FolderLock.of(settings.folder());
+        try {
+            EmbeddedCassandra cassandra =
+                    new EmbeddedCassandra(settings, settings.folder().toRealPath(), javaHome, jars, lock);
+            cassandra.startOrTakeOver();
+            cassandra.watch.start();
+            return cassandra;
+        } catch (IOException e) {
+            lock.close();
+            throw new PersistenceStartException("The folder " + settings.folder() + " cannot be used: " + e + ".", e);
+        } catch (InterruptedException e) {
+            lock.close();
+            Thread.currentThread().interrupt();
+            throw new PersistenceStartException("Interrupted while Cassandra was starting.", e);
+        } catch (RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    public String host() {
+        return CqlProbe.HOST;
+    }
+
+    /** The port of the native protocol; stays the same when the process is started again. */
+    public int port() {
+        return process.port();
+    }
+
+    /** The operating system's number of the process that runs now. */
+    public long pid() {
+        return process.handle().pid();
+    }
+
+    public State state() {
+        return state;
+    }
+
+    /** Calls the listener at every change, on the watch's thread. */
+    public void onState(Consumer<State> listener) {
+        listeners.add(listener);
+    }
+
+    /** Lets it write everything out and end, at most 40 s, then ends it by force. */
+    public synchronized void stop() {
+        if (state == State.STOPPED) {
+            return;
+        }
+        stopping.complete(null);
+        try {
+            watch.join();
+            boolean alive = process.handle().isAlive();
+            if (process.end()) {
+                if (alive) {
+                    archive.finish();
+                }
+            } else {
+                log.warn(
+                        "Cassandra (process {}) did not stop in time and was ended; its commit log is read at the next"
+                                + " start.",
+                        pid());
+            }
+            ProcessRecord.delete(folder);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            log.warn("The record of Cassandra's process in {} cannot be deleted: {}", folder, e.toString());
+        } finally {
+            lock.close();
+            become(State.STOPPED);
+        }
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+
+    private void startOrTakeOver() throws InterruptedException {
+        Optional<CassandraProcess> left = new Takeover(folder, conf, settings.port()).run();
+        if (left.isPresent()) {
+            process = left.get();
+        } else {
+            int[] ports = CqlProbe.freePorts(settings.port());
+            conf.write(ports[0], ports[1], archive.option());
+            process = launch(ports[0], ports[1]);
+            if (!process.awaitAnswer(settings.startTimeout())) {
+                boolean died = !process.handle().isAlive();
+                process.kill();
+                throw new PersistenceStartException("Cassandra "
+                        + (died
+                                ? "ended while starting"
+                                : "did not answer within "
+                                        + settings.startTimeout().toSeconds() + " s")
+                        + ": see " + folder.resolve("logs/cassandra.log") + " and " + folder.resolve("logs/out.log")
+                        + ".");
+            }
+        }
+        state = State.UP;
+    }
+
+    private CassandraProcess launch(int port, int storagePort) {
+        CassandraProcess launched = CassandraProcess.spawn(folder, javaHome, conf, port, storagePort);
+        try {
+            ProcessRecord.of(launched.handle(), port, storagePort, conf.fingerprint())
+                    .write(folder);
+        } catch (IOException e) {
+            // Only a hint: without it the next engine finds the process by its command line, and replaces it.
+            log.warn("The process of Cassandra cannot be written down in {}: {}", folder, e.toString());
+        }
+        return launched;
+    }
+
+    private void keepAlive() {
+        try {
+            Duration silence = Duration.ZERO;
+            while (!stopping.isDone()) {
+                boolean alive = process.handle().isAlive();
+                if (!alive || silence.compareTo(settings.hangLimit()) >= 0) {
+                    become(State.DOWN);
+                    startAgain(alive);
+                    silence = Duration.ZERO;
+                    continue;
+                }
+                long asked = System.nanoTime();
+                boolean answered = process.answers();
+                Duration took = Duration.ofNanos(System.nanoTime() - asked);
+                process.awaitExitOr(stopping, BETWEEN_PROBES);
+                // Bounded, because when we ourselves were stopped for minutes it is not Cassandra that hung.
+                silence = answered
+                        ? Duration.ZERO
+                        : silence.plus(BETWEEN_PROBES).plus(took.compareTo(LONGEST_PROBE) < 0 ? took : LONGEST_PROBE);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void startAgain(boolean hung) throws InterruptedException {
+        if (hung) {
+            log.error(
+                    "Cassandra (process {}) lives but has not answered for {} s; ending it and starting it again.",
+                    pid(),
+                    settings.hangLimit().toSeconds());
+            process.kill();
+        } else {
+            log.error(
+                    "Cassandra (process {}) has ended unasked; starting it again. Its log is {}.",
+                    pid(),
+                    folder.resolve("logs/cassandra.log"));
+        }
+        Duration pause = FIRST_PAUSE;
+        while (!stopping.isDone()) {
+            process = launch(process.port(), process.storagePort());
+            if (answersUnlessStopping()) {
+                log.info("Cassandra answers again (process {}).", pid());
+                become(State.UP);
+                return;
+            }
+            if (stopping.isDone()) {
+                return;
+            }
+            process.kill();
+            log.error(
+                    "Cassandra could not be started again, next try in {} ms; see {}.",
+                    pause.toMillis(),
+                    folder.resolve("logs"));
+            CassandraProcess.awaitAny(pause, stopping);
+            pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+        }
+    }
+
+    private boolean answersUnlessStopping() throws InterruptedException {
+        long end = System.nanoTime() + settings.startTimeout().toNanos();
+        while (System.nanoTime() < end && process.handle().isAlive() && !stopping.isDone()) {
+            if (process.awaitAnswer(Duration.ofSeconds(1))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void become(State next) {
+        if (state != next) {
+            state = next;
+            listeners.forEach(listener -> listener.accept(next));
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package cn.duban.cassandra;
+
+import cn.duban.cassandra.CassandraSettings.Mode;
+import cn.duban.runtime.RegionLog;
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.typesafe.config.Config;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The door to this module: starts the embedded Cassandra or connects to a cluster, brings the schema up to date, and gives
+ * the region log and what Pekko's journal needs to know. Close it after the actor system.
+ */
+public final class Persistence implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Persistence.class);
+
+    private final Optional<EmbeddedCassandra> embedded;
+    private final Sessions sessions;
+    private final CqlSession session;
+    private final StoreWatch watch;
+    private final RegionLog regionLog;
+
+    private Persistence(
+            Optional<EmbeddedCassandra> embedded,
+            Sessions sessions,
+            CqlSession session,
+            StoreWatch watch,
+            RegionLog log) {
+        this.embedded = embedded;
+        this.sessions = sessions;
+        this.session = session;
+        this.watch = watch;
+        this.regionLog = log;
+    }
+
+    /**
+     * Returns when the store can be used, which takes seconds.
+     *
+     * @param config the whole configuration; read are {@code duban.cassandra} and {@code duban.data-dir}
+     * @throws PersistenceStartException with one sentence for whoever starts the engine
+     */
+    public static Persistence start(Config config) {
+        CassandraSettings settings = CassandraSettings.from(config);
+        if (settings.mode() == Mode.EXTERNAL) {
+            return connect(Optional.empty(), Sessions.external(settings), settings);
+        }
+        EmbeddedCassandra cassandra = EmbeddedCassandra.start(settings);
+        try {
+            return connect(Optional.of(cassandra), Sessions.embedded(cassandra), settings);
+        } catch (RuntimeException e) {
+            cassandra.stop();
+            throw e;
+        }
+    }
+
+    private static Persistence connect(
+            Optional<EmbeddedCassandra> embedded, Sessions sessions, CassandraSettings settings) {
+        CqlSession session = sessions.open();
+        try {
+            Schema schema = embedded.isPresent() ? Schema.embedded(session) : Schema.external(session, settings);
+            if (settings.createSchema()) {
+                schema.bring();
+            } else {
+                schema.require();
+            }
+            StoreWatch watch = new StoreWatch();
+            RegionLog regionLog = new CassandraRegionLog(new Store(session, watch::sawItAway));
+            embedded.ifPresent(cassandra -> cassandra.onState(state -> {
+                if (state == EmbeddedCassandra.State.DOWN) {
+                    watch.sawItAway();
+                }
+            }));
+            watch.start(session);
+            log.info(
+                    "Cassandra is at {}{}.",
+                    sessions.addresses(),
+                    embedded.map(c -> " (process " + c.pid() + ")").orElse(""));
+            return new Persistence(embedded, sessions, session, watch, regionLog);
+        } catch (RuntimeException e) {
+            session.close();
+            throw e;
+        }
+    }
+
+    public RegionLog log() {
+        return regionLog;
+    }
+
+    /** To be laid over the application's configuration, which includes duban-persistence.conf. */
+    public Config pekkoOverrides() {
+        return sessions.pekkoOverrides();
+    }
+
+    /** Whether the store does not answer at present. */
+    public boolean away() {
+        return watch.away();
+    }
+
+    /** Calls the listener with true when the store goes away and with false when it is back. */
+    public void onAway(Consumer<Boolean> listener) {
+        watch.onChange(listener);
+    }
+
+    /** Host and port, several separated by commas: for operators and their tools. */
+    public String address() {
+        return sessions.addresses();
+    }
+
+    /** The process of the embedded Cassandra that runs now; empty with an external cluster. */
+    public OptionalLong embeddedPid() {
+        return embedded.map(cassandra -> OptionalLong.of(cassandra.pid())).orElse(OptionalLong.empty());
+    }
+
+    /** Closes the session, then lets the embedded Cassandra write everything out and end. */
+    @Override
+    public void close() {
+        watch.close();
+        session.close();
+        embedded.ifPresent(EmbeddedCassandra::stop);
+    }
+}

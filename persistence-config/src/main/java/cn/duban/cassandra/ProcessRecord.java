@@ -1,0 +1,69 @@
+package cn.duban.cassandra;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Properties;
+
+/**
+ * What is written down about a started Cassandra, so that the next engine on the folder can take it over.
+ *
+ * @param startedAt the process's own start, which tells it from a later one with the same number
+ * @param fingerprint of the configuration it was started with
+ */
+record ProcessRecord(long pid, Instant startedAt, int port, int storagePort, String fingerprint) {
+    private static final Duration CLOCK_GRAIN = Duration.ofSeconds(2);
+
+    static ProcessRecord of(ProcessHandle process, int port, int storagePort, String fingerprint) {
+        return new ProcessRecord(
+                process.pid(), process.info().startInstant().orElse(Instant.EPOCH), port, storagePort, fingerprint);
+    }
+
+    static Optional<ProcessRecord> read(Path folder) {
+        try {
+            Properties p = new Properties();
+            p.load(new StringReader(Files.readString(file(folder))));
+            return Optional.of(new ProcessRecord(
+                    Long.parseLong(p.getProperty("pid")),
+                    Instant.parse(p.getProperty("started-at")),
+                    Integer.parseInt(p.getProperty("port")),
+                    Integer.parseInt(p.getProperty("storage-port")),
+                    p.getProperty("fingerprint", "")));
+        } catch (IOException | RuntimeException e) {
+            // Absent or half written by an engine that was killed: then the process is found by its command line alone.
+            return Optional.empty();
+        }
+    }
+
+    void write(Path folder) throws IOException {
+        Path half = folder.resolve("process.unfinished");
+        Files.writeString(
+                half,
+                "pid=" + pid + "\nstarted-at=" + startedAt + "\nport=" + port + "\nstorage-port=" + storagePort
+                        + "\nfingerprint=" + fingerprint + "\n");
+        Files.move(half, file(folder), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    static void delete(Path folder) throws IOException {
+        Files.deleteIfExists(file(folder));
+    }
+
+    /** The very process that was written down, if it still lives. */
+    Optional<ProcessHandle> process() {
+        return ProcessHandle.of(pid)
+                .filter(ProcessHandle::isAlive)
+                .filter(p -> p.info()
+                        .startInstant()
+                        .map(at -> Duration.between(at, startedAt).abs().compareTo(CLOCK_GRAIN) < 0)
+                        .orElse(true));
+    }
+
+    private static Path file(Path folder) {
+        return folder.resolve("process.properties");
+    }
+}

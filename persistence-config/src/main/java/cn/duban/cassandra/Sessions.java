@@ -1,0 +1,87 @@
+package cn.duban.cassandra;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.CqlSessionBuilder;
+import com.datastax.oss.driver.api.core.DriverException;
+import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
+import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
+import com.datastax.oss.driver.internal.core.connection.ExponentialReconnectionPolicy;
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Where the store is and how to speak to it: our own driver session, and the same for Pekko's journal plugin. */
+record Sessions(List<InetSocketAddress> contactPoints, String datacenter, String username, String password) {
+    private static final Duration REQUEST = Duration.ofSeconds(5);
+
+    static Sessions embedded(EmbeddedCassandra cassandra) {
+        return new Sessions(
+                List.of(InetSocketAddress.createUnresolved(cassandra.host(), cassandra.port())), "datacenter1", "", "");
+    }
+
+    static Sessions external(CassandraSettings settings) {
+        return new Sessions(settings.contactPoints(), settings.datacenter(), settings.username(), settings.password());
+    }
+
+    CqlSession open() {
+        CqlSessionBuilder builder = CqlSession.builder()
+                .withConfigLoader(DriverConfigLoader.programmaticBuilder()
+                        .withString(DefaultDriverOption.SESSION_NAME, "duban")
+                        .withDuration(DefaultDriverOption.REQUEST_TIMEOUT, REQUEST)
+                        .withDuration(DefaultDriverOption.CONNECTION_INIT_QUERY_TIMEOUT, REQUEST)
+                        .withDuration(DefaultDriverOption.CONTROL_CONNECTION_TIMEOUT, REQUEST)
+                        .withInt(DefaultDriverOption.CONNECTION_MAX_REQUESTS, 16_384)
+                        .withInt(DefaultDriverOption.NETTY_IO_SIZE, 1)
+                        .withInt(DefaultDriverOption.NETTY_ADMIN_SIZE, 1)
+                        .withInt(DefaultDriverOption.NETTY_IO_SHUTDOWN_QUIET_PERIOD, 0)
+                        .withInt(DefaultDriverOption.NETTY_ADMIN_SHUTDOWN_QUIET_PERIOD, 0)
+                        .withClass(DefaultDriverOption.RECONNECTION_POLICY_CLASS, ExponentialReconnectionPolicy.class)
+                        .withDuration(DefaultDriverOption.RECONNECTION_BASE_DELAY, Duration.ofMillis(200))
+                        .withDuration(DefaultDriverOption.RECONNECTION_MAX_DELAY, Duration.ofSeconds(2))
+                        .withDuration(DefaultDriverOption.HEARTBEAT_INTERVAL, Duration.ofSeconds(10))
+                        .withBoolean(DefaultDriverOption.METADATA_SCHEMA_ENABLED, false)
+                        .build())
+                .withLocalDatacenter(datacenter);
+        contactPoints.forEach(
+                point -> builder.addContactPoint(new InetSocketAddress(point.getHostString(), point.getPort())));
+        if (!username.isEmpty()) {
+            builder.withAuthCredentials(username, password);
+        }
+        try {
+            return builder.build();
+        } catch (DriverException | IllegalArgumentException | IllegalStateException e) {
+            throw new PersistenceStartException(
+                    "Cassandra cannot be reached at " + addresses() + " in data centre " + datacenter
+                            + ": check duban.cassandra.contact-points, port and datacenter, and that it runs.",
+                    e);
+        }
+    }
+
+    /** The part of Pekko's configuration that is known only now. */
+    Config pekkoOverrides() {
+        Map<String, Object> values = new TreeMap<>();
+        values.put(
+                "datastax-java-driver.basic.contact-points",
+                contactPoints.stream()
+                        .map(point -> point.getHostString() + ":" + point.getPort())
+                        .toList());
+        values.put("datastax-java-driver.basic.load-balancing-policy.local-datacenter", datacenter);
+        if (!username.isEmpty()) {
+            values.put("datastax-java-driver.advanced.auth-provider.class", "PlainTextAuthProvider");
+            values.put("datastax-java-driver.advanced.auth-provider.username", username);
+            values.put("datastax-java-driver.advanced.auth-provider.password", password);
+        }
+        return ConfigFactory.parseMap(values, "where Cassandra is");
+    }
+
+    String addresses() {
+        return contactPoints.stream()
+                .map(point -> point.getHostString() + ":" + point.getPort())
+                .collect(Collectors.joining(", "));
+    }
+}

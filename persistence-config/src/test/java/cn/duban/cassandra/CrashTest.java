@@ -1,0 +1,89 @@
+package cn.duban.cassandra;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import cn.duban.runtime.RegionLog;
+import cn.duban.runtime.RegionLog.Appended;
+import cn.duban.runtime.RegionLog.Row;
+import cn.duban.runtime.RegionLog.StoreAwayException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(SharedCassandra.class)
+class CrashTest {
+    private static final UUID WRITER = UUID.randomUUID();
+    private static final Duration LONG_ENOUGH = Duration.ofSeconds(60);
+
+    private final Persistence persistence = SharedCassandra.persistence();
+    private final RegionLog log = persistence.log();
+    private final String region = "crash-" + UUID.randomUUID();
+
+    @Test
+    void whenCassandraIsKilledAppendsFailAsAwayItComesBackByItselfAndNothingAcknowledgedIsLost() {
+        Queue<Boolean> heard = new ConcurrentLinkedQueue<>();
+        persistence.onAway(heard::add);
+        int acknowledged = 0;
+        while (acknowledged < 50) {
+            assertThat(append(++acknowledged)).isEqualTo(Appended.WRITTEN);
+        }
+        long killed = persistence.embeddedPid().orElseThrow();
+
+        ProcessHandle.of(killed).orElseThrow().destroyForcibly();
+
+        int next = acknowledged + 1;
+        await().atMost(LONG_ENOUGH).until(persistence::away);
+        assertThat(failureOf(next)).isInstanceOf(StoreAwayException.class);
+        await().atMost(LONG_ENOUGH).until(() -> !persistence.away());
+        assertThat(append(next)).isEqualTo(Appended.WRITTEN);
+        assertThat(persistence.embeddedPid().orElseThrow()).isNotEqualTo(killed);
+        List<Row> rows = log.read(region, 1, 100).toCompletableFuture().join();
+        assertThat(rows).hasSize(next);
+        assertThat(heard).containsSubsequence(true, false);
+    }
+
+    @Test
+    void aStoppedCassandraIsAwayButIsNotKilled() throws Exception {
+        assertThat(append(1)).isEqualTo(Appended.WRITTEN);
+        long pid = persistence.embeddedPid().orElseThrow();
+
+        signal("STOP", pid);
+        try {
+            await().atMost(LONG_ENOUGH).until(persistence::away);
+            assertThat(failureOf(2)).isInstanceOf(StoreAwayException.class);
+        } finally {
+            signal("CONT", pid);
+        }
+
+        await().atMost(LONG_ENOUGH).until(() -> !persistence.away());
+        assertThat(append(2)).isEqualTo(Appended.WRITTEN);
+        assertThat(persistence.embeddedPid().orElseThrow()).isEqualTo(pid);
+    }
+
+    private Appended append(long position) {
+        return log.append(row(position)).toCompletableFuture().join();
+    }
+
+    private Throwable failureOf(long position) {
+        return log.append(row(position))
+                .handle((value, failure) -> failure)
+                .toCompletableFuture()
+                .join();
+    }
+
+    private Row row(long position) {
+        return new Row(region, position, WRITER, Instant.EPOCH, ("batch " + position).getBytes(UTF_8));
+    }
+
+    static void signal(String name, long pid) throws Exception {
+        assertThat(new ProcessBuilder("kill", "-" + name, "" + pid).start().waitFor())
+                .isZero();
+    }
+}

@@ -1,0 +1,112 @@
+package cn.duban.cassandra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.SupervisorStrategy;
+import org.apache.pekko.actor.typed.javadsl.AskPattern;
+import org.apache.pekko.persistence.typed.PersistenceId;
+import org.apache.pekko.persistence.typed.javadsl.CommandHandler;
+import org.apache.pekko.persistence.typed.javadsl.EventHandler;
+import org.apache.pekko.persistence.typed.javadsl.EventSourcedBehavior;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(SharedCassandra.class)
+class PekkoJournalTest {
+    private static final Duration ASK = Duration.ofSeconds(10);
+
+    private final Persistence persistence = SharedCassandra.persistence();
+    private final String id = "Ticket|" + UUID.randomUUID();
+
+    @Test
+    void anEventSourcedActorRecoversWhatItPersistedAlsoAfterCassandraWasKilled() {
+        try (var engine = new Engine()) {
+            assertThat(engine.add("one")).isEqualTo("one");
+            assertThat(engine.add("two")).isEqualTo("one two");
+        }
+        try (var engine = new Engine()) {
+            assertThat(engine.add("three")).isEqualTo("one two three");
+            ProcessHandle.of(persistence.embeddedPid().orElseThrow())
+                    .orElseThrow()
+                    .destroyForcibly();
+            await().atMost(Duration.ofSeconds(60)).until(persistence::away);
+            await().atMost(Duration.ofSeconds(60)).until(() -> !persistence.away());
+            await().atMost(Duration.ofSeconds(30))
+                    .ignoreExceptions()
+                    .untilAsserted(() -> assertThat(engine.add("four")).startsWith("one two three four"));
+        }
+        assertThat(persistence
+                        .log()
+                        .ticketPersistenceIds()
+                        .toCompletableFuture()
+                        .join())
+                .containsOnlyOnce(id);
+    }
+
+    record Add(String word, ActorRef<String> replyTo) {}
+
+    /** Remembers the words it was told. */
+    static final class Words extends EventSourcedBehavior<Add, String, String> {
+        Words(String id) {
+            super(
+                    PersistenceId.ofUniqueId(id),
+                    SupervisorStrategy.restartWithBackoff(Duration.ofMillis(200), Duration.ofSeconds(2), 0.1));
+        }
+
+        static Behavior<Add> create(String id) {
+            return new Words(id);
+        }
+
+        @Override
+        public String emptyState() {
+            return "";
+        }
+
+        @Override
+        public CommandHandler<Add, String, String> commandHandler() {
+            return newCommandHandlerBuilder()
+                    .forAnyState()
+                    .onAnyCommand(add -> Effect()
+                            .persist(add.word())
+                            .thenRun((String words) -> add.replyTo().tell(words)));
+        }
+
+        @Override
+        public EventHandler<String, String> eventHandler() {
+            return newEventHandlerBuilder().forAnyState().onAnyEvent((words, word) -> (words + " " + word).strip());
+        }
+    }
+
+    private final class Engine implements AutoCloseable {
+        private final ActorSystem<Add> system;
+
+        Engine() {
+            Config config = persistence
+                    .pekkoOverrides()
+                    .withFallback(ConfigFactory.parseResources("duban-persistence.conf"))
+                    .withFallback(ConfigFactory.load());
+            system = ActorSystem.create(Words.create(id), "words", config);
+        }
+
+        String add(String word) {
+            CompletionStage<String> answer =
+                    AskPattern.ask(system, replyTo -> new Add(word, replyTo), ASK, system.scheduler());
+            return answer.toCompletableFuture().join();
+        }
+
+        @Override
+        public void close() {
+            system.terminate();
+            system.getWhenTerminated().toCompletableFuture().join();
+        }
+    }
+}

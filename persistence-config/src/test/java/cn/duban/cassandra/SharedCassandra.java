@@ -1,0 +1,80 @@
+package cn.duban.cassandra;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** One embedded Cassandra for all test classes of this JVM, stopped and deleted after the last. */
+final class SharedCassandra implements BeforeAllCallback {
+    private static Running running;
+
+    record Running(Path dataDir, Persistence persistence) implements AutoCloseable {
+        @Override
+        public void close() {
+            persistence.close();
+            deleteAll(dataDir);
+        }
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        running = context.getRoot()
+                .getStore(ExtensionContext.Namespace.GLOBAL)
+                .getOrComputeIfAbsent(SharedCassandra.class, key -> start(), Running.class);
+    }
+
+    static Persistence persistence() {
+        return running.persistence();
+    }
+
+    static Path dataDir() {
+        return running.dataDir();
+    }
+
+    /** A session apart from the one under test. */
+    static CqlSession session() {
+        String[] address = persistence().address().split(":");
+        return new Sessions(
+                        List.of(InetSocketAddress.createUnresolved(address[0], Integer.parseInt(address[1]))),
+                        "datacenter1",
+                        "",
+                        "")
+                .open();
+    }
+
+    static Config config(Path dataDir) {
+        return ConfigFactory.parseMap(
+                        Map.of("duban.data-dir", dataDir.toString(), "duban.cassandra.class-archive", false))
+                .withFallback(ConfigFactory.load());
+    }
+
+    private static Running start() {
+        try {
+            Path dataDir = Files.createTempDirectory("duban-test");
+            return new Running(dataDir, Persistence.start(config(dataDir)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static void deleteAll(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

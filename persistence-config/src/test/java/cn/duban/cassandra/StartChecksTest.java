@@ -1,0 +1,80 @@
+package cn.duban.cassandra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+class StartChecksTest {
+    private static final Path HOME = Path.of("/opt/jdk");
+
+    @Test
+    void aJdkOtherThan17IsRefusedInOneSentence() {
+        assertThat(JdkCheck.complaint("17.0.21+9", HOME)).isEmpty();
+        assertThat(JdkCheck.complaint("21.0.2", HOME))
+                .contains("The embedded Cassandra runs on JDK 17 only, but the Java in /opt/jdk is 21.0.2:"
+                        + " start Duban with a JDK 17, or set duban.cassandra.java-home to one.");
+        assertThat(JdkCheck.complaint("25", HOME)).isPresent();
+        assertThat(JdkCheck.complaint("1.8.0_292", HOME)).isPresent();
+    }
+
+    @Test
+    void aFolderWithoutCassandrasJarsIsNamed() {
+        assertThatThrownBy(() -> CassandraJars.find("/nowhere"))
+                .isInstanceOf(PersistenceStartException.class)
+                .hasMessageContaining("/nowhere")
+                .hasMessageContaining("duban.cassandra.lib-dir");
+    }
+
+    @Test
+    void theDefaultsAreAnEmbeddedCassandraOnAnyFreePort() {
+        CassandraSettings settings = CassandraSettings.from(config(""));
+
+        assertThat(settings.mode()).isEqualTo(CassandraSettings.Mode.EMBEDDED);
+        assertThat(settings.port()).isZero();
+        assertThat(settings.folder()).isAbsolute().endsWithRaw(Path.of("data/cassandra"));
+    }
+
+    @Test
+    void contactPointsAreAListOrASentenceWithCommas() {
+        assertThat(CassandraSettings.from(config("contact-points = [a, \"b:9999\"]"))
+                        .contactPoints())
+                .containsExactly(
+                        InetSocketAddress.createUnresolved("a", 9042), InetSocketAddress.createUnresolved("b", 9999));
+        assertThat(CassandraSettings.from(config("contact-points = \"a, b\", port = 9043"))
+                        .contactPoints())
+                .containsExactly(
+                        InetSocketAddress.createUnresolved("a", 9043), InetSocketAddress.createUnresolved("b", 9043));
+    }
+
+    @Test
+    void unknownKeysAndWrongValuesAreRefused() {
+        assertThatThrownBy(() -> CassandraSettings.from(config("contact-point = a")))
+                .hasMessageStartingWith("Unknown keys under duban.cassandra: contact-point;");
+        assertThatThrownBy(() -> CassandraSettings.from(config("mode = inside")))
+                .isInstanceOf(PersistenceStartException.class);
+        assertThatThrownBy(() -> CassandraSettings.from(config("heap = lots")))
+                .isInstanceOf(PersistenceStartException.class);
+        assertThatThrownBy(() -> CassandraSettings.from(config("port = 70000")))
+                .isInstanceOf(PersistenceStartException.class);
+        assertThatThrownBy(() -> CassandraSettings.from(config("start-timeout = soon")))
+                .isInstanceOf(PersistenceStartException.class);
+    }
+
+    @Test
+    void aPortInUseIsNamed() throws Exception {
+        try (var taken = new java.net.ServerSocket(0, 1, java.net.InetAddress.getByName("127.0.0.1"))) {
+            assertThatThrownBy(() -> CqlProbe.freePorts(taken.getLocalPort()))
+                    .isInstanceOf(PersistenceStartException.class)
+                    .hasMessageContaining("Port " + taken.getLocalPort() + " is in use");
+        }
+    }
+
+    private static Config config(String section) {
+        return ConfigFactory.parseString("duban.cassandra { " + section + " }").withFallback(ConfigFactory.load());
+    }
+}
