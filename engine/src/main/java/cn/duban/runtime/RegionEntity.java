@@ -27,6 +27,7 @@ import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
+import org.apache.pekko.actor.typed.pubsub.Topic;
 import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
 import org.apache.pekko.cluster.sharding.typed.javadsl.EntityTypeKey;
 
@@ -50,7 +51,7 @@ final class RegionEntity extends AbstractBehavior<RegionMessage> {
             EngineClock clock,
             RegionLog log,
             ClusterSharding sharding,
-            ActorRef<RegionMessage.Published> topic,
+            ActorRef<Topic.Command<RegionMessage.Published>> topic,
             Lateness lateness) {}
 
     private record Recovered(RegionState state, Throwable failure) implements RegionMessage.Internal {}
@@ -87,8 +88,8 @@ final class RegionEntity extends AbstractBehavior<RegionMessage> {
     private boolean checkpointing;
 
     static Behavior<RegionMessage> create(String region, Surroundings around) {
-        return Behaviors.setup(context ->
-                Behaviors.withTimers(timers -> new RegionEntity(context, timers, region, around)));
+        return Behaviors.setup(
+                context -> Behaviors.withTimers(timers -> new RegionEntity(context, timers, region, around)));
     }
 
     private RegionEntity(
@@ -124,9 +125,7 @@ final class RegionEntity extends AbstractBehavior<RegionMessage> {
     private void recover() {
         recovered = Optional.empty();
         getContext()
-                .pipeToSelf(
-                        Recovery.recover(around.log(), region),
-                        (state, failure) -> new Recovered(state, failure));
+                .pipeToSelf(Recovery.recover(around.log(), region), (state, failure) -> new Recovered(state, failure));
     }
 
     private Behavior<RegionMessage> onRecovered(Recovered message) {
@@ -150,7 +149,8 @@ final class RegionEntity extends AbstractBehavior<RegionMessage> {
     }
 
     private Behavior<RegionMessage> onPropose(RegionMessage.Propose message) {
-        if (storeAway) message.replyTo().tell(new TicketMessage.Declined(message.proposal().commandId(), true));
+        if (storeAway)
+            message.replyTo().tell(new TicketMessage.Declined(message.proposal().commandId(), true));
         else if (!waiting.add(message))
             message.replyTo().tell(new TicketMessage.Declined(message.proposal().commandId(), false));
         else writeOn();
@@ -158,10 +158,8 @@ final class RegionEntity extends AbstractBehavior<RegionMessage> {
     }
 
     private Behavior<RegionMessage> onHello(RegionMessage.Hello hello) {
-        recovered.ifPresent(state -> {
-            hello.replyTo().tell(new TicketMessage.Welcome(state.since(hello.ticket(), hello.version())));
-            confirms.merge(hello.ticket(), hello.version(), Math::max);
-        });
+        recovered.ifPresent(
+                state -> hello.replyTo().tell(new TicketMessage.Welcome(state.since(hello.ticket(), hello.version()))));
         return this;
     }
 
@@ -262,15 +260,14 @@ final class RegionEntity extends AbstractBehavior<RegionMessage> {
     }
 
     private Behavior<RegionMessage> append(RegionLog.Row row, Batch batch) {
-        getContext()
-                .pipeToSelf(
-                        around.log().append(row), (how, failure) -> new Written(row, batch, how, failure));
+        getContext().pipeToSelf(around.log().append(row), (how, failure) -> new Written(row, batch, how, failure));
         return this;
     }
 
     private Behavior<RegionMessage> onWritten(Written written) {
         if (written.failure() != null) {
-            if (!storeAway) getContext().getLog().warn("Region {} cannot write, trying again", region, written.failure());
+            if (!storeAway)
+                getContext().getLog().warn("Region {} cannot write, trying again", region, written.failure());
             storeAway = true;
             waiting.declineAll(true);
             timers.startSingleTimer(new Again(written.row(), written.batch()), BACK_OFF);
@@ -293,7 +290,7 @@ final class RegionEntity extends AbstractBehavior<RegionMessage> {
 
     private void take(RegionState state, Batch batch) {
         state.take(batch);
-        around.topic().tell(new RegionMessage.Published(batch));
+        around.topic().tell(Topic.publish(new RegionMessage.Published(batch)));
         long nanos = System.nanoTime();
         for (Entry entry : batch.entries())
             if (entry instanceof Entry.Happened happened) {
@@ -329,11 +326,7 @@ final class RegionEntity extends AbstractBehavior<RegionMessage> {
         RegionState.Snapshot copy = state.snapshot();
         CompletionStage<Void> kept = CompletableFuture.supplyAsync(
                         () -> new RegionLog.Checkpoint(
-                                region,
-                                copy.position(),
-                                RegionState.FOLD_VERSION,
-                                copy.recordedAt(),
-                                Wire.bytes(copy)),
+                                region, copy.position(), RegionState.FOLD_VERSION, copy.recordedAt(), Wire.bytes(copy)),
                         getContext().getSystem().dispatchers().lookup(DispatcherSelector.blocking()))
                 .thenCompose(around.log()::saveCheckpoint);
         getContext().pipeToSelf(kept, (done, failure) -> new Checkpointed(copy.position(), failure));

@@ -90,8 +90,7 @@ final class TicketEntity extends EventSourcedBehavior<TicketMessage, Recorded, T
 
     @Override
     public Recovery recovery() {
-        return Recovery.withSnapshotSelectionCriteria(
-                SnapshotSelectionCriteria.none());
+        return Recovery.withSnapshotSelectionCriteria(SnapshotSelectionCriteria.none());
     }
 
     @Override
@@ -113,14 +112,14 @@ final class TicketEntity extends EventSourcedBehavior<TicketMessage, Recorded, T
     private void wake(TicketMemory memory) {
         welcomed = !memory.ticket().born();
         if (!welcomed) {
+            confirm(memory);
             hello(memory);
             timers.startTimerWithFixedDelay(TicketMessage.Internal.REPEAT, REPEAT);
         }
     }
 
     private void hello(TicketMemory memory) {
-        region(memory.ticket())
-                .tell(new RegionMessage.Hello(id, memory.ticket().version(), context.getSelf()));
+        region(memory.ticket()).tell(new RegionMessage.Hello(id, memory.ticket().version(), context.getSelf()));
     }
 
     @Override
@@ -240,9 +239,7 @@ final class TicketEntity extends EventSourcedBehavior<TicketMessage, Recorded, T
                 .command()
                 .replyTo()
                 .tell(TicketMessage.Reply.of(
-                        declined.storeAway()
-                                ? TicketMessage.Reply.Outcome.AWAY
-                                : TicketMessage.Reply.Outcome.BUSY));
+                        declined.storeAway() ? TicketMessage.Reply.Outcome.AWAY : TicketMessage.Reply.Outcome.BUSY));
         done();
         return Effect().none().thenUnstashAll();
     }
@@ -301,7 +298,8 @@ final class TicketEntity extends EventSourcedBehavior<TicketMessage, Recorded, T
     }
 
     private Effect<Recorded, TicketMemory> onSleep(TicketMemory memory, TicketMessage.Sleep sleep) {
-        if (asked.isPresent() || !welcomed && !readers.isEmpty()) return Effect().stash();
+        if (asked.isPresent() || !welcomed && !readers.isEmpty())
+            return Effect().stash();
         if (memory.tailLength() == 0) return Effect().stop();
         return Effect().persist(memory.tail()).thenRun(this::confirm).thenStop();
     }

@@ -72,12 +72,11 @@ public final class Node implements AutoCloseable {
         EngineSystem engine = engine(config, policy, persistence);
         try {
             Access access = new Access(callers, settings.http().maxInFlight());
-            Server server = new Server(Resources.all(
+            Server server = Resources.server(
                     settings,
-                    policy.policy(),
                     engine,
                     access,
-                    () -> new HealthPages.StoreNow(persistence.away(), persistence.embeddedPid())));
+                    () -> new HealthPages.StoreNow(persistence.away(), persistence.embeddedPid()));
             ServerBinding binding = bound(server, engine, settings.http());
             Node node = new Node(settings, persistence, engine, binding);
             node.awaitReady();

@@ -16,9 +16,9 @@ import cn.duban.http.rest.TicketCommands;
 import cn.duban.http.rest.TicketList;
 import cn.duban.http.rest.Tickets;
 import cn.duban.http.routing.Resource;
-import cn.duban.policy.Policy;
 import cn.duban.runtime.Engine;
 import cn.duban.runtime.EngineSystem;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -26,32 +26,29 @@ import java.util.function.Supplier;
 final class Resources {
     private Resources() {}
 
-    static List<Resource> all(
-            Settings settings,
-            Policy policy,
-            EngineSystem running,
-            Access access,
-            Supplier<HealthPages.StoreNow> store) {
-        Engine engine = running.engine();
-        Json json = new Json(settings.zone().orElse(policy.zone()));
-        Bodies bodies = new Bodies(settings.http().maxBody());
+    /** The server with everything behind it. */
+    static Server server(Settings settings, EngineSystem running, Access access, Supplier<HealthPages.StoreNow> store) {
+        Json json = new Json(settings.zone().orElse(running.engine().policy().zone()));
+        Faces faces = new Faces(running.engine(), running.system(), access, json);
+        List<Resource> resources = new ArrayList<>(rest(settings.http(), running.engine(), access, json));
+        resources.add(new HealthPages(running.engine(), json, store));
+        resources.addAll(faces.resources());
+        return new Server(resources, faces::timed);
+    }
+
+    private static List<Resource> rest(Settings.Http http, Engine engine, Access access, Json json) {
+        Bodies bodies = new Bodies(http.maxBody());
         return List.of(
                 new TicketCommands(engine, access, json, bodies),
                 new Tickets(engine, access, json),
                 new TicketList(engine, access, json),
                 new BoardFigures(engine, access, json),
-                new Ingest(
-                        engine,
-                        access,
-                        json,
-                        settings.http().maxLine(),
-                        settings.http().ingestParallelism()),
+                new Ingest(engine, access, json, http.maxLine(), http.ingestParallelism()),
                 new Calls(engine, access, json, bodies),
                 new PolicyPages(engine, access, json),
                 new ClockPages(engine, access, json, bodies),
                 new Audits(engine, access, json),
                 new Sessions(access, json),
-                new Descriptions(),
-                new HealthPages(engine, json, store));
+                new Descriptions());
     }
 }

@@ -113,12 +113,8 @@ public final class RunningEngine implements BeforeAllCallback {
 
     private static ServerBinding serve(Config config, Persistence store, EngineSystem engine, Access access) {
         Settings settings = Settings.of(config);
-        Server server = new Server(Resources.all(
-                settings,
-                engine.engine().policy(),
-                engine,
-                access,
-                () -> new HealthPages.StoreNow(store.away(), store.embeddedPid())));
+        Server server = Resources.server(
+                settings, engine, access, () -> new HealthPages.StoreNow(store.away(), store.embeddedPid()));
         return server.bind(engine.system(), "127.0.0.1", 0)
                 .toCompletableFuture()
                 .join();

@@ -38,7 +38,6 @@ public enum Code {
     NOT_OFFERED("not-offered", 501, "This is not offered yet"),
     STORE_AWAY("store.away", 503, "The store does not answer");
 
-
     private final String wire;
     private final int status;
     private final String title;

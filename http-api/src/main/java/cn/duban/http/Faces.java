@@ -1,0 +1,44 @@
+package cn.duban.http;
+
+import cn.duban.http.auth.Access;
+import cn.duban.http.grafana.GrafanaResource;
+import cn.duban.http.json.Json;
+import cn.duban.http.metrics.EngineMeters;
+import cn.duban.http.metrics.HttpTimer;
+import cn.duban.http.metrics.MetricsResource;
+import cn.duban.http.pages.PagesResource;
+import cn.duban.http.routing.Resource;
+import cn.duban.http.stream.StreamResource;
+import cn.duban.runtime.Engine;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.List;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.http.javadsl.server.Route;
+
+/** What shows the engine to the outside: streams, Grafana, pages and meters. */
+final class Faces {
+    private final List<Resource> resources;
+    private final HttpTimer timer;
+
+    Faces(Engine engine, ActorSystem<?> system, Access access, Json json) {
+        PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        StreamResource streams = new StreamResource(engine, access, json, system);
+        EngineMeters meters = new EngineMeters(registry, engine, streams::readers);
+        this.timer = new HttpTimer(registry);
+        this.resources = List.of(
+                streams,
+                new GrafanaResource(engine, access, system),
+                new MetricsResource(access, registry, meters),
+                new PagesResource());
+    }
+
+    List<Resource> resources() {
+        return resources;
+    }
+
+    /** Around everything else, so that refusals are timed as they were answered. */
+    Route timed(Route route) {
+        return timer.around(route);
+    }
+}

@@ -1,0 +1,45 @@
+package cn.duban.http.grafana;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+
+/** An answer in Grafana's own shape: columns with types, and notices that the panel shows beside its title. */
+final class DataFrame {
+    private final ObjectNode node = JsonNodeFactory.instance.objectNode();
+    private final ArrayNode fields;
+
+    DataFrame(String refId, String name) {
+        node.put("refId", refId);
+        node.put("name", name);
+        fields = node.putArray("fields");
+    }
+
+    /** Adds a column and returns its values, to be filled in. */
+    ArrayNode field(String name, String type) {
+        ObjectNode field = fields.addObject();
+        field.put("name", name);
+        field.put("type", type);
+        field.putObject("config");
+        return field.putArray("values");
+    }
+
+    /** @param unit Grafana's name of a unit */
+    ArrayNode field(String name, String type, String unit) {
+        ArrayNode values = field(name, type);
+        ((ObjectNode) fields.get(fields.size() - 1).get("config")).put("unit", unit);
+        return values;
+    }
+
+    DataFrame notices(List<String> notices) {
+        if (notices.isEmpty()) return this;
+        ArrayNode list = node.putObject("meta").putArray("notices");
+        for (String text : notices) list.addObject().put("severity", "warning").put("text", text);
+        return this;
+    }
+
+    ObjectNode json() {
+        return node;
+    }
+}

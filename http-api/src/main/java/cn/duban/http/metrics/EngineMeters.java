@@ -1,0 +1,111 @@
+package cn.duban.http.metrics;
+
+import cn.duban.region.Board;
+import cn.duban.runtime.DeadlineAudit;
+import cn.duban.runtime.Engine;
+import cn.duban.runtime.Health;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import java.util.List;
+import java.util.function.IntSupplier;
+import java.util.function.ToDoubleFunction;
+
+/** The engine's state as meters, read anew once for each scrape. */
+public final class EngineMeters implements AutoCloseable {
+    private final Engine engine;
+    private final MultiGauge open;
+    private final MultiGauge overdue;
+    private final MultiGauge position;
+    private final MultiGauge stale;
+    private final JvmGcMetrics garbage = new JvmGcMetrics();
+    private volatile DeadlineAudit audit;
+    private volatile Health health;
+
+    /** @param readers how many streams are open */
+    public EngineMeters(MeterRegistry registry, Engine engine, IntSupplier readers) {
+        this.engine = engine;
+        this.audit = engine.audit();
+        this.health = engine.health();
+        open = byRegion(registry, "duban.open.tickets", "tickets that still need somebody");
+        overdue = byRegion(registry, "duban.overdue.tickets", "tickets in one of the three lists of the late");
+        position =
+                byRegion(registry, "duban.region.position", "the last batch of the region's log this node has folded");
+        stale = byRegion(registry, "duban.region.stale", "1 while the region has not answered for 15 seconds");
+        lateness(registry, "0.5", DeadlineAudit::p50Millis);
+        lateness(registry, "0.99", DeadlineAudit::p99Millis);
+        lateness(registry, "1", DeadlineAudit::maxMillis);
+        FunctionCounter.builder("duban.deadlines.recorded", this, m -> m.audit.recorded())
+                .description("clocks and rungs that rang since this node started")
+                .register(registry);
+        gauge(registry, "duban.deadlines.armed", "clocks and rungs still to come", m -> m.audit.armed());
+        gauge(registry, "duban.deadlines.missing", "what should have rung and did not", m -> m.audit.missingCount());
+        gauge(registry, "duban.store.away", "1 while the store does not answer", m -> m.health.storeAway() ? 1 : 0);
+        gauge(registry, "duban.ready", "1 while the engine serves", m -> m.health.ready() ? 1 : 0);
+        Gauge.builder("duban.stream.readers", readers::getAsInt)
+                .description("open event streams")
+                .register(registry);
+        jvm(registry);
+    }
+
+    private void jvm(MeterRegistry registry) {
+        new ClassLoaderMetrics().bindTo(registry);
+        new JvmMemoryMetrics().bindTo(registry);
+        new JvmThreadMetrics().bindTo(registry);
+        garbage.bindTo(registry);
+        new ProcessorMetrics().bindTo(registry);
+        new FileDescriptorMetrics().bindTo(registry);
+        new UptimeMetrics().bindTo(registry);
+    }
+
+    private static MultiGauge byRegion(MeterRegistry registry, String name, String description) {
+        return MultiGauge.builder(name).description(description).register(registry);
+    }
+
+    /** Measured from the due instant to the record, of all that rang since this node started. */
+    private void lateness(MeterRegistry registry, String quantile, ToDoubleFunction<DeadlineAudit> millis) {
+        Gauge.builder("duban.deadline.lateness", this, m -> millis.applyAsDouble(m.audit) / 1000)
+                .description("how late deadlines were recorded, by quantile")
+                .baseUnit("seconds")
+                .tag("quantile", quantile)
+                .register(registry);
+    }
+
+    private void gauge(MeterRegistry registry, String name, String description, ToDoubleFunction<EngineMeters> value) {
+        Gauge.builder(name, this, value).description(description).register(registry);
+    }
+
+    void refresh() {
+        audit = engine.audit();
+        health = engine.health();
+        List<Board> boards = engine.boards().regions();
+        rows(open, boards, b -> b.open().total());
+        rows(overdue, boards, b -> b.open().overdue());
+        var heads = engine.events().heads();
+        rows(position, boards, b -> heads.getOrDefault(b.region(), 0L));
+        rows(stale, boards, b -> b.stale() ? 1 : 0);
+    }
+
+    private static void rows(MultiGauge gauge, List<Board> boards, ToDoubleFunction<Board> value) {
+        gauge.register(
+                boards.stream()
+                        .<MultiGauge.Row<?>>map(
+                                b -> MultiGauge.Row.of(Tags.of("region", b.region()), value.applyAsDouble(b)))
+                        .toList(),
+                true);
+    }
+
+    @Override
+    public void close() {
+        garbage.close();
+    }
+}

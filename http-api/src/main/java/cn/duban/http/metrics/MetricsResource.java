@@ -1,0 +1,48 @@
+package cn.duban.http.metrics;
+
+import cn.duban.http.auth.Access;
+import cn.duban.http.auth.Operation;
+import cn.duban.http.routing.Resource;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.apache.pekko.http.javadsl.model.ContentType;
+import org.apache.pekko.http.javadsl.model.ContentTypes;
+import org.apache.pekko.http.javadsl.model.HttpCharsets;
+import org.apache.pekko.http.javadsl.model.HttpEntities;
+import org.apache.pekko.http.javadsl.model.HttpResponse;
+import org.apache.pekko.http.javadsl.model.MediaTypes;
+import org.apache.pekko.http.javadsl.server.Directives;
+import org.apache.pekko.http.javadsl.server.Route;
+
+/** {@code GET /metrics}: everything operators watch, in Prometheus' text format. */
+public final class MetricsResource implements Resource {
+    /** What Prometheus itself asks for; the version is part of the type. */
+    private static final String FORMAT = "text/plain; version=0.0.4; charset=utf-8";
+
+    private static final ContentType TYPE = ContentTypes.create(
+            MediaTypes.customWithFixedCharset("text", "plain", HttpCharsets.UTF_8, Map.of("version", "0.0.4"), false));
+
+    private final Access access;
+    private final PrometheusMeterRegistry registry;
+    private final EngineMeters engine;
+
+    public MetricsResource(Access access, PrometheusMeterRegistry registry, EngineMeters engine) {
+        this.access = access;
+        this.registry = registry;
+        this.engine = engine;
+    }
+
+    @Override
+    public Route route() {
+        return Directives.path(
+                "metrics",
+                () -> Directives.get(() -> access.allow(Operation.METRICS, caller -> {
+                    caller.requireAllRegions();
+                    engine.refresh();
+                    return Directives.complete(HttpResponse.create()
+                            .withEntity(HttpEntities.create(
+                                    TYPE, registry.scrape(FORMAT).getBytes(StandardCharsets.UTF_8))));
+                })));
+    }
+}

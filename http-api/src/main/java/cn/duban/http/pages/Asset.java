@@ -1,0 +1,44 @@
+package cn.duban.http.pages;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.zip.GZIPOutputStream;
+
+/**
+ * A file of the class path, held ready to be sent.
+ *
+ * @param zipped the same compressed, empty where that saves nothing
+ * @param tag of its content, for browsers that have it already
+ */
+record Asset(String path, MediaKind kind, byte[] bytes, byte[] zipped, String tag) {
+
+    static Asset of(String path, byte[] bytes) {
+        MediaKind kind = MediaKind.of(path);
+        byte[] zipped = kind.text() ? zip(bytes) : new byte[0];
+        if (zipped.length >= bytes.length) zipped = new byte[0];
+        return new Asset(path, kind, bytes, zipped, tag(bytes));
+    }
+
+    private static byte[] zip(byte[] bytes) {
+        ByteArrayOutputStream zipped = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(zipped)) {
+            out.write(bytes);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return zipped.toByteArray();
+    }
+
+    private static String tag(byte[] bytes) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
+            return HexFormat.of().formatHex(digest, 0, 12);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package cn.duban.http.pages;
+
+import static org.apache.pekko.http.javadsl.server.PathMatchers.remaining;
+import static org.apache.pekko.http.javadsl.server.PathMatchers.segment;
+
+import cn.duban.http.routing.Code;
+import cn.duban.http.routing.Problem;
+import cn.duban.http.routing.Resource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.pekko.http.javadsl.model.HttpEntities;
+import org.apache.pekko.http.javadsl.model.HttpHeader;
+import org.apache.pekko.http.javadsl.model.HttpRequest;
+import org.apache.pekko.http.javadsl.model.HttpResponse;
+import org.apache.pekko.http.javadsl.model.StatusCodes;
+import org.apache.pekko.http.javadsl.model.headers.RawHeader;
+import org.apache.pekko.http.javadsl.server.Directives;
+import org.apache.pekko.http.javadsl.server.Route;
+
+/**
+ * What people look at: the start page, the wall, a ticket's page, the reference of the interface, and the files they are
+ * made of. None of it holds data; scripts ask for that with the viewer's own credentials.
+ */
+public final class PagesResource implements Resource {
+    /** Scripts only from here; charts and the reference set styles on elements. */
+    private static final String POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
+            + " object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'";
+
+    private static final String ASK_AGAIN = "no-cache";
+    /** A WebJar's path names its version. */
+    private static final String FOR_A_YEAR = "public, max-age=31536000, immutable";
+
+    private final Assets web = new Assets("web/");
+    private final Assets webjars = new Assets("META-INF/resources/webjars/");
+    private final Assets documents = new Assets("cn/duban/http/docs/");
+
+    @Override
+    public Route route() {
+        return Directives.get(() -> Directives.extractRequest(request -> Directives.concat(
+                Directives.pathSingleSlash(() -> send(request, web, "index.html", ASK_AGAIN)),
+                Directives.path("wall", () -> send(request, web, "wall.html", ASK_AGAIN)),
+                Directives.path(
+                        segment("tickets").slash(segment()), id -> send(request, web, "ticket.html", ASK_AGAIN)),
+                Directives.path("favicon.ico", () -> send(request, web, "favicon.svg", ASK_AGAIN)),
+                Directives.path("docs", () -> send(request, documents, "docs.html", ASK_AGAIN)),
+                Directives.path("asyncapi.yaml", () -> send(request, documents, "asyncapi.yaml", ASK_AGAIN)),
+                Directives.path(segment("docs").slash(segment()), file -> send(request, documents, file, ASK_AGAIN)),
+                Directives.path(
+                        segment("assets").slash("webjars").slash(remaining()),
+                        path -> send(request, webjars, path, FOR_A_YEAR)),
+                Directives.path(segment("assets").slash(remaining()), path -> send(request, web, path, ASK_AGAIN)))));
+    }
+
+    private static Route send(HttpRequest request, Assets from, String path, String caching) {
+        return Directives.complete(from.find(path)
+                .map(asset -> response(request, asset, caching))
+                .orElseGet(
+                        () -> Problem.of(Code.PATH_UNKNOWN, "nothing is here").response()));
+    }
+
+    private static HttpResponse response(HttpRequest request, Asset asset, String caching) {
+        boolean zipped =
+                asset.zipped().length > 0 && header(request, "Accept-Encoding").contains("gzip");
+        String tag = "\"" + asset.tag() + (zipped ? "-gz" : "") + "\"";
+        List<HttpHeader> headers = new ArrayList<>(List.of(
+                RawHeader.create("ETag", tag),
+                RawHeader.create("Cache-Control", caching),
+                RawHeader.create("Vary", "Accept-Encoding"),
+                RawHeader.create("Content-Security-Policy", POLICY),
+                RawHeader.create("X-Content-Type-Options", "nosniff"),
+                RawHeader.create("Referrer-Policy", "same-origin")));
+        if (header(request, "If-None-Match").contains(tag))
+            return HttpResponse.create().withStatus(StatusCodes.NOT_MODIFIED).addHeaders(headers);
+        if (zipped) headers.add(RawHeader.create("Content-Encoding", "gzip"));
+        return HttpResponse.create()
+                .addHeaders(headers)
+                .withEntity(HttpEntities.create(asset.kind().contentType(), zipped ? asset.zipped() : asset.bytes()));
+    }
+
+    private static String header(HttpRequest request, String name) {
+        Optional<HttpHeader> header = request.getHeader(name);
+        return header.map(HttpHeader::value).orElse("");
+    }
+}

@@ -1,0 +1,69 @@
+package cn.duban.http.stream;
+
+import cn.duban.http.json.Json;
+import cn.duban.runtime.EventFeed;
+import java.util.Collection;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.apache.pekko.util.ByteString;
+
+/** Finds where a new reader begins, and what it is told of that. */
+final class Opening {
+    /** @param words frames that go before everything else */
+    record Begin(Vector vector, ByteString words) {}
+
+    static final Begin NOWHERE = new Begin(new Vector(new TreeMap<>()), ByteString.emptyByteString());
+
+    private final EventFeed feed;
+
+    Opening(EventFeed feed) {
+        this.feed = feed;
+    }
+
+    CompletionStage<Begin> of(StreamRequest.Start start, Collection<String> regions) {
+        if (start instanceof StreamRequest.Start.Beginning)
+            return CompletableFuture.completedFuture(
+                    place(new Vector(new TreeMap<>()).limitedTo(regions, NOWHERE.vector())));
+        if (start instanceof StreamRequest.Start.At at)
+            return feed.positionsAt(at.instant())
+                    .thenCompose(positions -> behind(positions, regions))
+                    .thenApply(Opening::place);
+        Map<String, Long> heads = feed.heads();
+        CompletionStage<Vector> now = behind(heads, regions);
+        if (start instanceof StreamRequest.Start.Behind behind)
+            return behind.id().aheadOf(heads)
+                    ? now.thenApply(at -> reset(at, "ahead"))
+                    : now.thenApply(at -> place(behind.id().limitedTo(regions, at)));
+        if (start instanceof StreamRequest.Start.Reset) return now.thenApply(at -> reset(at, "unreadable"));
+        return now.thenApply(Opening::place);
+    }
+
+    /** Behind whole batches; each is looked at for the index of its last entry, so that the first id says it all. */
+    private CompletionStage<Vector> behind(Map<String, Long> positions, Collection<String> regions) {
+        CompletionStage<Vector> all = CompletableFuture.completedFuture(new Vector(new TreeMap<>()));
+        for (String region : regions) {
+            long batch = positions.getOrDefault(region, 0L);
+            if (batch == 0) {
+                all = all.thenApply(v -> v.with(region, Place.START));
+                continue;
+            }
+            all = all.thenCombine(feed.after(region, batch - 1, 1), (vector, found) -> {
+                int entries = found.isEmpty() ? 1 : found.get(0).entries().size();
+                return vector.with(region, new Place(batch, Math.max(0, entries - 1), true));
+            });
+        }
+        return all;
+    }
+
+    private static Begin place(Vector at) {
+        return new Begin(at, Sse.idOnly(at.toString()));
+    }
+
+    private static Begin reset(Vector at, String why) {
+        String data =
+                Json.object().put("reason", why).put("position", at.toString()).toString();
+        return new Begin(at, Sse.idLine(at.toString()).concat(Sse.event("stream.reset", data)));
+    }
+}

@@ -1,0 +1,26 @@
+package cn.duban.http.stream;
+
+import org.apache.pekko.util.ByteString;
+
+/** The lines of the event stream format. Our data is JSON on one line, so nothing ever needs splitting. */
+final class Sse {
+    static final ByteString RETRY = ByteString.fromString("retry: 2000\n\n");
+    static final ByteString PING = ByteString.fromString(": ping\n\n");
+    static final ByteString TOO_SLOW = ByteString.fromString(": too far behind, come back with the last id\n\n");
+
+    private Sse() {}
+
+    /** A frame without its id. */
+    static ByteString event(String name, String json) {
+        return ByteString.fromString("event: " + name + "\ndata: " + json + "\n\n");
+    }
+
+    /** A line that belongs to the frame behind it, or, with an empty line behind, moves the reader on silently. */
+    static ByteString idLine(String id) {
+        return ByteString.fromString("id: " + id + "\n");
+    }
+
+    static ByteString idOnly(String id) {
+        return ByteString.fromString("id: " + id + "\n\n");
+    }
+}

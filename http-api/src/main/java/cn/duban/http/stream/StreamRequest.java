@@ -1,0 +1,180 @@
+package cn.duban.http.stream;
+
+import cn.duban.http.auth.Caller;
+import cn.duban.http.auth.Masking;
+import cn.duban.http.routing.Code;
+import cn.duban.http.routing.Problem;
+import cn.duban.policy.Policy;
+import cn.duban.policy.Region;
+import cn.duban.policy.Unit;
+import cn.duban.region.Board;
+import cn.duban.ticket.TicketEvent;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * What a stream is asked for, checked against the policy and the caller's rights; every fault is a thrown problem.
+ *
+ * @param tickets what is wanted of ticket events, empty for none of them
+ * @param boards the codes whose boards are wanted, in order
+ */
+record StreamRequest(Optional<Selection> tickets, List<String> boards, Start start) {
+    private static final Set<String> SERVED = Set.of("tickets", "board");
+    private static final Set<String> PROMISED =
+            Set.of("calls", "orders", "cards", "reminders", "warnings", "live-line");
+
+    /** Every event name there is, as frames carry it. */
+    static final Set<String> TYPES = new TreeSet<>(
+            Stream.of(TicketEvent.class.getAnnotation(JsonSubTypes.class).value())
+                    .map(type -> "ticket." + type.name())
+                    .toList());
+
+    /** Where to begin. */
+    sealed interface Start {
+        /** Behind all there is. */
+        record Now() implements Start {}
+
+        record Beginning() implements Start {}
+
+        record At(Instant instant) implements Start {}
+
+        /** @param id as a frame carried it */
+        record Behind(Vector id) implements Start {}
+
+        /** With a notice, since the browser's own id was no id of ours. */
+        record Reset() implements Start {}
+    }
+
+    /**
+     * @param parameters of the query by name, every value of a repeated one
+     * @param lastEventId the header a reconnecting browser sends
+     */
+    static StreamRequest of(
+            Set<String> channels,
+            Function<String, List<String>> parameters,
+            Optional<String> lastEventId,
+            Caller caller,
+            Policy policy) {
+        check(channels);
+        Set<String> regions = regions(listed(parameters.apply("region")), caller, policy);
+        Optional<Selection> tickets = channels.contains("tickets")
+                ? Optional.of(new Selection(
+                        regions,
+                        units(listed(parameters.apply("unit")), caller, policy),
+                        types(listed(parameters.apply("type"))),
+                        Masking.Sight.of(caller)))
+                : Optional.empty();
+        List<String> boards = new ArrayList<>();
+        if (channels.contains("board")) {
+            for (Region region : policy.regions()) if (regions.contains(region.code())) boards.add(region.code());
+            if (caller.allRegions()) boards.add(Board.CITY);
+        }
+        return new StreamRequest(
+                tickets, boards, start(parameters.apply("lastEventId"), parameters.apply("from"), lastEventId));
+    }
+
+    /** Repeated parameters and lists with commas mean the same. */
+    static Set<String> listed(List<String> values) {
+        Set<String> listed = new LinkedHashSet<>();
+        for (String value : values)
+            Arrays.stream(value.split(","))
+                    .map(String::trim)
+                    .filter(v -> !v.isEmpty())
+                    .forEach(listed::add);
+        return listed;
+    }
+
+    private static void check(Set<String> channels) {
+        if (channels.isEmpty())
+            throw Problem.at(Code.VALIDATION, "?channels", "is required").thrown();
+        for (String channel : channels) {
+            if (SERVED.contains(channel)) continue;
+            String detail = PROMISED.contains(channel)
+                    ? "the channel " + channel + " is not served by this version"
+                    : "there is no channel " + channel;
+            throw Problem.at(Code.VALIDATION, "?channels", detail).thrown();
+        }
+    }
+
+    private static Set<String> regions(Set<String> wanted, Caller caller, Policy policy) {
+        for (String code : wanted) {
+            if (policy.region(code).isEmpty())
+                throw Problem.at(Code.REGION_UNKNOWN, "?region", "no region " + code)
+                        .thrown();
+            caller.requireRegion(code);
+        }
+        if (!wanted.isEmpty()) return wanted;
+        Set<String> seen = new LinkedHashSet<>();
+        for (Region region : policy.regions()) if (caller.mayRegion(region.code())) seen.add(region.code());
+        return seen;
+    }
+
+    /** With all their children, as a parent answers for them; a unit's own caller never sees more than its own. */
+    private static Set<String> units(Set<String> wanted, Caller caller, Policy policy) {
+        for (String unit : wanted) {
+            if (policy.unit(unit).isEmpty())
+                throw Problem.at(Code.UNIT_UNKNOWN, "?unit", "no unit " + unit).thrown();
+            if (caller.limitedToUnits() && !caller.actsFor(unit, policy))
+                throw Problem.at(Code.UNIT_NOT_YOURS, "?unit", unit + " is another unit")
+                        .thrown();
+        }
+        Set<String> roots = wanted.isEmpty() && caller.limitedToUnits() ? caller.units() : wanted;
+        Set<String> units = new LinkedHashSet<>(roots);
+        if (!roots.isEmpty())
+            for (Unit unit : policy.units())
+                if (roots.stream().anyMatch(root -> policy.within(unit.id(), root))) units.add(unit.id());
+        return units;
+    }
+
+    private static Set<String> types(Set<String> wanted) {
+        Set<String> types = new LinkedHashSet<>();
+        for (String name : wanted) {
+            String type = name.startsWith("ticket.") ? name : "ticket." + name;
+            if (!TYPES.contains(type))
+                throw Problem.at(Code.VALIDATION, "?type", "there is no event " + name + " here")
+                        .thrown();
+            types.add(type);
+        }
+        return types;
+    }
+
+    /** The header goes before the parameter: it is newer, since a browser repeats the address it was once given. */
+    private static Start start(List<String> given, List<String> from, Optional<String> header) {
+        if (header.isPresent() && !header.get().isBlank())
+            return Vector.parse(header.get()).<Start>map(Start.Behind::new).orElseGet(Start.Reset::new);
+        if (!given.isEmpty() && !given.get(0).isBlank())
+            return new Start.Behind(Vector.parse(given.get(0)).orElseThrow(() -> unreadable("?lastEventId", "no id")));
+        String word = from.isEmpty() ? "now" : from.get(0);
+        return switch (word) {
+            case "now" -> new Start.Now();
+            case "start" -> new Start.Beginning();
+            default -> new Start.At(instant(word));
+        };
+    }
+
+    private static Instant instant(String text) {
+        try {
+            // A plus sign in an address arrives as a space.
+            return OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
+        } catch (DateTimeException unreadable) {
+            throw unreadable("?from", "now, start or an instant with an offset");
+        }
+    }
+
+    /** 400, unlike other faults of parameters: the position cannot be read at all. */
+    private static Problem.ProblemException unreadable(String pointer, String expected) {
+        return Problem.at(Code.REQUEST_MALFORMED, pointer, "is not readable: " + expected)
+                .thrown();
+    }
+}

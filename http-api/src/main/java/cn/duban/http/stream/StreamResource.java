@@ -1,0 +1,132 @@
+package cn.duban.http.stream;
+
+import static org.apache.pekko.http.javadsl.server.PathMatchers.segment;
+
+import cn.duban.http.auth.Access;
+import cn.duban.http.auth.Caller;
+import cn.duban.http.auth.Operation;
+import cn.duban.http.json.Json;
+import cn.duban.http.routing.Resource;
+import cn.duban.http.view.BoardView;
+import cn.duban.runtime.Engine;
+import cn.duban.runtime.EventFeed;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.pekko.NotUsed;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.http.javadsl.model.HttpEntities;
+import org.apache.pekko.http.javadsl.model.HttpHeader;
+import org.apache.pekko.http.javadsl.model.HttpRequest;
+import org.apache.pekko.http.javadsl.model.HttpResponse;
+import org.apache.pekko.http.javadsl.model.MediaTypes;
+import org.apache.pekko.http.javadsl.model.headers.RawHeader;
+import org.apache.pekko.http.javadsl.server.Directives;
+import org.apache.pekko.http.javadsl.server.Route;
+import org.apache.pekko.stream.javadsl.Source;
+import org.apache.pekko.util.ByteString;
+
+/** {@code GET /v1/stream}: ticket events and boards as server-sent events, resumable by the id of any frame. */
+public final class StreamResource implements Resource {
+    /** A socket that takes nothing for this long belongs to nobody. */
+    private static final Duration STALLED = Duration.ofSeconds(60);
+
+    private final Engine engine;
+    private final Access access;
+    private final Executor executor;
+    private final Chunks chunks;
+    private final BoardNews news;
+    private final Opening opening;
+    private final AtomicInteger readers = new AtomicInteger();
+
+    public StreamResource(Engine engine, Access access, Json json, ActorSystem<?> system) {
+        this.engine = engine;
+        this.access = access;
+        this.executor = system.executionContext();
+        EventFeed feed = engine.events();
+        EventJson eventJson = new EventJson(json, engine.policy());
+        this.chunks = new Chunks(feed, new TicketFrames(eventJson, engine.boards()));
+        this.news = new BoardNews(engine.boards(), board -> json.tree(BoardView.of(board)));
+        this.opening = new Opening(feed);
+        Duration tick = Duration.ofMillis(BoardNews.TICK_MILLIS);
+        system.scheduler().scheduleWithFixedDelay(tick, tick, news::tick, system.executionContext());
+    }
+
+    /** Connections open now. */
+    public int readers() {
+        return readers.get();
+    }
+
+    @Override
+    public Route route() {
+        return Directives.pathPrefix(
+                segment("v1").slash("stream"),
+                () -> Directives.get(() -> Directives.concat(
+                        Directives.pathEndOrSingleSlash(() -> access.allow(
+                                Operation.STREAM,
+                                caller -> Directives.extractRequest(request ->
+                                        stream(StreamRequest.listed(all(request, "channels")), request, caller)))),
+                        Directives.path(
+                                segment(),
+                                channel -> access.allow(
+                                        Operation.STREAM_CHANNEL,
+                                        caller -> Directives.extractRequest(
+                                                request -> stream(Set.of(channel), request, caller)))))));
+    }
+
+    private Route stream(Set<String> channels, HttpRequest request, Caller caller) {
+        Optional<String> last = request.getHeader("Last-Event-ID").map(HttpHeader::value);
+        StreamRequest asked = StreamRequest.of(channels, name -> all(request, name), last, caller, engine.policy());
+        return Directives.completeWithFuture(reader(asked).thenApply(this::response));
+    }
+
+    private static List<String> all(HttpRequest request, String name) {
+        List<String> values = new ArrayList<>();
+        for (var parameter : request.getUri().query().toList())
+            if (parameter.first().equals(name)) values.add(parameter.second());
+        return values;
+    }
+
+    private CompletionStage<Reader> reader(StreamRequest asked) {
+        CompletionStage<Opening.Begin> place = asked.tickets()
+                .map(selection -> opening.of(asked.start(), selection.regions()))
+                .orElseGet(() -> CompletableFuture.completedFuture(Opening.NOWHERE));
+        return place.thenApply(at -> new Reader(
+                engine.events(),
+                chunks,
+                news,
+                executor,
+                asked.tickets(),
+                asked.boards(),
+                at.vector(),
+                Sse.RETRY.concat(at.words())));
+    }
+
+    private HttpResponse response(Reader reader) {
+        Source<ByteString, NotUsed> frames = Source.lazySource(() -> {
+                    readers.incrementAndGet();
+                    news.joined();
+                    return Source.unfoldAsync(reader, Reader::next)
+                            .backpressureTimeout(STALLED)
+                            .watchTermination((nothing, done) -> {
+                                done.whenComplete((d, failure) -> {
+                                    readers.decrementAndGet();
+                                    news.left();
+                                });
+                                return nothing;
+                            });
+                })
+                .mapMaterializedValue(nothing -> NotUsed.getInstance());
+        return HttpResponse.create()
+                .addHeaders(Arrays.asList(
+                        RawHeader.create("Cache-Control", "no-store"), RawHeader.create("X-Accel-Buffering", "no")))
+                .withEntity(HttpEntities.createChunked(MediaTypes.TEXT_EVENT_STREAM.toContentType(), frames));
+    }
+}

@@ -1,0 +1,110 @@
+package cn.duban.http.stream;
+
+import cn.duban.http.auth.Masking;
+import cn.duban.region.Batch;
+import cn.duban.region.Entry;
+import cn.duban.runtime.Boards;
+import cn.duban.ticket.Recorded;
+import cn.duban.ticket.Summary;
+import cn.duban.ticket.TicketEvent;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The frames of a batch, rendered once for each sight and kept for the other readers. */
+final class TicketFrames {
+    private static final int KEPT_BATCHES = 4096;
+    private static final long KEPT_BYTES = 32L << 20;
+
+    private record Key(String region, long position, Masking.Sight sight) {}
+
+    private final EventJson json;
+    private final Boards boards;
+    private final Recent<Key, List<Frame>> recent = new Recent<>(
+            KEPT_BATCHES,
+            KEPT_BYTES,
+            frames -> 64 + frames.stream().mapToLong(f -> f.body().size()).sum());
+
+    TicketFrames(EventJson json, Boards boards) {
+        this.json = json;
+        this.boards = boards;
+    }
+
+    /** The ticket events of a batch, in order; calls and policies make no frames. */
+    List<Frame> of(Batch batch, Masking.Sight sight) {
+        Key key = new Key(batch.region(), batch.position(), sight);
+        Optional<List<Frame>> rendered = recent.get(key);
+        if (rendered.isPresent()) return rendered.get();
+        List<Frame> frames = render(batch, sight);
+        recent.put(key, frames);
+        return frames;
+    }
+
+    private List<Frame> render(Batch batch, Masking.Sight sight) {
+        Map<String, Summary> led = ledTo(batch);
+        Map<String, Summary> known = knownNow(batch);
+        List<Frame> frames = new ArrayList<>(batch.entries().size());
+        for (int index = 0; index < batch.entries().size(); index++) {
+            if (!(batch.entries().get(index) instanceof Entry.Happened happened)) continue;
+            Recorded recorded = happened.recorded();
+            boolean commanded = !recorded.commandId().isEmpty();
+            Optional<Summary> after = commanded ? Optional.ofNullable(led.get(command(recorded))) : Optional.empty();
+            Optional<Summary> lasting =
+                    commanded ? Optional.empty() : Optional.ofNullable(known.get(recorded.ticket()));
+            String type = EventJson.type(recorded.event());
+            String data = json.of(recorded, after, lasting, sight);
+            frames.add(new Frame(index, type, units(recorded.event(), after), Sse.event(type, data)));
+        }
+        return List.copyOf(frames);
+    }
+
+    /** A command's events stand in one batch, its summary with the last of them. */
+    private static Map<String, Summary> ledTo(Batch batch) {
+        Map<String, Summary> led = new HashMap<>();
+        for (Entry entry : batch.entries())
+            if (entry instanceof Entry.Happened happened && happened.after().isPresent())
+                led.put(command(happened.recorded()), happened.after().get());
+        return led;
+    }
+
+    private static String command(Recorded recorded) {
+        return recorded.ticket() + ' ' + recorded.commandId();
+    }
+
+    /** One pass over the region's list for all that clocks did in this batch. */
+    private Map<String, Summary> knownNow(Batch batch) {
+        Set<String> rang = new HashSet<>();
+        for (Entry entry : batch.entries())
+            if (entry instanceof Entry.Happened happened
+                    && happened.recorded().commandId().isEmpty())
+                rang.add(happened.recorded().ticket());
+        Map<String, Summary> known = new HashMap<>();
+        if (rang.isEmpty()) return known;
+        try (var found = boards.tickets(Optional.of(batch.region()), s -> rang.contains(s.id()))) {
+            found.forEach(s -> known.put(s.id(), s));
+        }
+        return known;
+    }
+
+    /** The units an event concerns: those of its ticket after it, and the one it names. */
+    private static Set<String> units(TicketEvent event, Optional<Summary> after) {
+        Set<String> units = new HashSet<>();
+        after.ifPresent(s -> {
+            s.lead().ifPresent(units::add);
+            units.addAll(s.assist());
+        });
+        if (event instanceof TicketEvent.ClockMissed e) units.add(e.clock().unit());
+        else if (event instanceof TicketEvent.RungReached e) units.add(e.clock().unit());
+        else if (event instanceof TicketEvent.ClockCorrected e)
+            units.add(e.clock().unit());
+        else if (event instanceof TicketEvent.Signed e) units.add(e.unit());
+        else if (event instanceof TicketEvent.Replied e) units.add(e.unit());
+        else if (event instanceof TicketEvent.Progressed e) units.add(e.unit());
+        units.remove("");
+        return Set.copyOf(units);
+    }
+}

@@ -1,0 +1,90 @@
+package cn.duban.http.stream;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Where a reader stands in every log it follows; written {@code 610802:1234.3,610803:88.0}, the id of each frame. */
+record Vector(SortedMap<String, Place> places) {
+
+    /** As long as any city's vector may become; what is longer was not written by us. */
+    private static final int LONGEST = 8192;
+
+    private static final Pattern PART = Pattern.compile("([0-9A-Za-z]{1,16}):(\\d{1,18})\\.(\\d{1,9})");
+
+    /** Reads an id as we write it; empty if it is not one. */
+    static Optional<Vector> parse(String id) {
+        if (id.isBlank() || id.length() > LONGEST) return Optional.empty();
+        TreeMap<String, Place> places = new TreeMap<>();
+        for (String part : id.trim().split(",", -1)) {
+            Matcher matcher = PART.matcher(part.trim());
+            if (!matcher.matches()) return Optional.empty();
+            long batch = Long.parseLong(matcher.group(2));
+            Place place = batch == 0 ? Place.START : new Place(batch, Integer.parseInt(matcher.group(3)), false);
+            if (places.put(matcher.group(1), place) != null) return Optional.empty();
+        }
+        return Optional.of(new Vector(places));
+    }
+
+    Place at(String region) {
+        return places.getOrDefault(region, Place.START);
+    }
+
+    Vector with(String region, Place place) {
+        TreeMap<String, Place> moved = new TreeMap<>(places);
+        moved.put(region, place);
+        return new Vector(moved);
+    }
+
+    /** Only the regions given; those this vector lacks are taken from {@code others}. */
+    Vector limitedTo(Collection<String> regions, Vector others) {
+        TreeMap<String, Place> left = new TreeMap<>();
+        for (String region : regions) left.put(region, places.getOrDefault(region, others.at(region)));
+        return new Vector(left);
+    }
+
+    /** Whether it claims to have read what none of these logs holds, as after a restore. */
+    boolean aheadOf(Map<String, Long> heads) {
+        for (var place : places.entrySet()) {
+            Long head = heads.get(place.getKey());
+            if (head != null && place.getValue().batch() > head) return true;
+        }
+        return false;
+    }
+
+    /**
+     * The batches to wait beyond, for every log there is: those the reader does not follow can never be beyond.
+     *
+     * @param all the regions whose logs the feed knows
+     */
+    Map<String, Long> waitingAfter(Collection<String> all) {
+        Map<String, Long> positions = new HashMap<>();
+        for (String region : all)
+            positions.put(region, places.containsKey(region) ? at(region).after() : Long.MAX_VALUE);
+        return positions;
+    }
+
+    /** How many batches it is behind these heads. */
+    long lag(Map<String, Long> heads) {
+        long lag = 0;
+        for (var place : places.entrySet())
+            lag += Math.max(
+                    0, heads.getOrDefault(place.getKey(), 0L) - place.getValue().after());
+        return lag;
+    }
+
+    @Override
+    public String toString() {
+        StringBuilder id = new StringBuilder(places.size() * 18);
+        for (var place : places.entrySet()) {
+            if (id.length() > 0) id.append(',');
+            id.append(place.getKey()).append(':').append(place.getValue());
+        }
+        return id.toString();
+    }
+}

@@ -1,0 +1,68 @@
+package cn.duban.http.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.duban.http.auth.Masking;
+import cn.duban.http.json.Json;
+import cn.duban.region.Entry;
+import cn.duban.ticket.Summary;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class EventJsonTest {
+    private final EventJson json = new EventJson(new Json(Samples.POLICY.zone()), Samples.POLICY);
+
+    private JsonNode read(Entry.Happened happened, Optional<Summary> known, Masking.Sight sight) throws Exception {
+        String text = json.of(happened.recorded(), happened.after(), known, sight);
+        assertThat(text).doesNotContain("\n");
+        return new ObjectMapper().readTree(text);
+    }
+
+    @Test
+    void an_event_is_a_cloud_event_in_the_offset_of_the_policy() throws Exception {
+        JsonNode event = read(Samples.registered("T-1", "610802", 7, false), Optional.empty(), Masking.Sight.MASKED);
+        assertThat(event.path("specversion").asText()).isEqualTo("1.0");
+        assertThat(event.path("id").asText()).isEqualTo("T-1#1");
+        assertThat(event.path("source").asText()).isEqualTo("/duban/regions/610802");
+        assertThat(event.path("type").asText()).isEqualTo("ticket.registered");
+        assertThat(event.path("subject").asText()).isEqualTo("T-1");
+        assertThat(event.path("time").asText()).isEqualTo("2026-03-02T09:00:00+08:00");
+        assertThat(event.path("recordedtime").asText()).isEqualTo("2026-03-02T09:00:07+08:00");
+        assertThat(event.at("/data/ticket/status").asText()).isEqualTo("REGISTERED");
+        assertThat(event.at("/data/ticket/regionName").asText()).isEqualTo("榆阳区");
+        assertThat(event.at("/data/change/type").isMissingNode()).isTrue();
+    }
+
+    @Test
+    void nobody_gets_a_citizens_name_or_number() throws Exception {
+        JsonNode event = read(Samples.registered("T-1", "610802", 7, true), Optional.empty(), Masking.Sight.MASKED);
+        assertThat(event.at("/data/change/matter/citizen/phone").asText()).isEqualTo("138****1234");
+        assertThat(event.toString()).doesNotContain("13812341234").doesNotContain("张三丰");
+    }
+
+    @Test
+    void a_unit_gets_nothing_of_the_citizen_of_a_confidential_matter() throws Exception {
+        Masking.Sight unit = Masking.Sight.MASKED_UNLESS_CONFIDENTIAL;
+        JsonNode hidden = read(Samples.registered("T-1", "610802", 7, true), Optional.empty(), unit);
+        assertThat(hidden.at("/data/change/matter/citizen").isNull()).isTrue();
+        JsonNode plain = read(Samples.registered("T-1", "610802", 7, false), Optional.empty(), unit);
+        assertThat(plain.at("/data/change/matter/citizen/phone").asText()).isEqualTo("138****1234");
+    }
+
+    @Test
+    void a_clocks_own_event_says_only_what_never_changes_of_its_ticket() throws Exception {
+        Entry.Happened missed = Samples.missed("T-1", 3, "610802", 8, "U-1");
+        Summary known = Samples.registered("T-1", "610802", 7, false).after().orElseThrow();
+        JsonNode event = read(missed, Optional.of(known), Masking.Sight.MASKED);
+        assertThat(event.at("/data/ticket/version").asInt()).isEqualTo(3);
+        assertThat(event.at("/data/ticket/title").asText()).isEqualTo("暖气不热");
+        assertThat(event.at("/data/ticket/status").isMissingNode()).isTrue();
+        assertThat(event.at("/data/change/clock/kind").asText()).isEqualTo("SIGN");
+        JsonNode archived = read(missed, Optional.empty(), Masking.Sight.MASKED);
+        assertThat(archived.path("data").path("ticket").properties().stream().map(e -> e.getKey()))
+                .containsExactlyElementsOf(List.of("id", "version", "region"));
+    }
+}

@@ -1,0 +1,103 @@
+package cn.duban.http.stream;
+
+import cn.duban.region.Batch;
+import cn.duban.region.Board;
+import cn.duban.region.Window;
+import cn.duban.runtime.Boards;
+import cn.duban.runtime.EventFeed;
+import cn.duban.runtime.RegionLog;
+import cn.duban.ticket.Summary;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** Region logs and boards held in memory, with the promises of the engine's. */
+public final class MemoryFeed implements EventFeed, Boards {
+    public final Map<String, List<Batch>> logs = new TreeMap<>();
+    public final List<Summary> tickets = new ArrayList<>();
+    public volatile List<Board> boards = List.of();
+    public volatile long revision = 1;
+    public volatile int failures;
+    private CompletableFuture<Void> more = new CompletableFuture<>();
+
+    synchronized void append(Batch batch) {
+        logs.computeIfAbsent(batch.region(), r -> new ArrayList<>()).add(batch);
+        CompletableFuture<Void> told = more;
+        more = new CompletableFuture<>();
+        told.complete(null);
+    }
+
+    @Override
+    public synchronized Map<String, Long> heads() {
+        Map<String, Long> heads = new HashMap<>();
+        logs.forEach((region, batches) -> heads.put(region, (long) batches.size()));
+        return heads;
+    }
+
+    @Override
+    public synchronized CompletionStage<List<Batch>> after(String region, long position, int limit) {
+        if (failures > 0) {
+            failures--;
+            return CompletableFuture.failedFuture(new RegionLog.StoreAwayException("away", null));
+        }
+        List<Batch> log = logs.getOrDefault(region, List.of());
+        int from = (int) Math.min(position, log.size());
+        return CompletableFuture.completedFuture(List.copyOf(log.subList(from, Math.min(log.size(), from + limit))));
+    }
+
+    @Override
+    public synchronized CompletionStage<Void> beyond(Map<String, Long> positions) {
+        for (var head : heads().entrySet())
+            if (head.getValue() > positions.get(head.getKey())) return CompletableFuture.completedFuture(null);
+        return more;
+    }
+
+    @Override
+    public synchronized CompletionStage<Map<String, Long>> positionsAt(Instant instant) {
+        Map<String, Long> positions = new HashMap<>();
+        logs.forEach((region, batches) -> positions.put(
+                region,
+                batches.stream().filter(b -> b.recordedAt().isBefore(instant)).count()));
+        return CompletableFuture.completedFuture(positions);
+    }
+
+    @Override
+    public List<Board> regions() {
+        return boards;
+    }
+
+    @Override
+    public Board city() {
+        return Board.sum("榆林市", Samples.AT, boards);
+    }
+
+    @Override
+    public long revision() {
+        return revision;
+    }
+
+    @Override
+    public Optional<Board> region(String code, Window window) {
+        return boards.stream().filter(b -> b.region().equals(code)).findFirst();
+    }
+
+    @Override
+    public Board city(Window window) {
+        return city();
+    }
+
+    @Override
+    public Stream<Summary> tickets(Optional<String> region, Predicate<Summary> test) {
+        return tickets.stream()
+                .filter(s -> region.isEmpty() || s.region().equals(region.get()))
+                .filter(test);
+    }
+}

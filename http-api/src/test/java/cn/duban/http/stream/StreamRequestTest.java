@@ -1,0 +1,118 @@
+package cn.duban.http.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cn.duban.http.auth.Caller;
+import cn.duban.http.auth.Role;
+import cn.duban.http.routing.Code;
+import cn.duban.http.routing.Problem;
+import cn.duban.policy.Unit;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class StreamRequestTest {
+    private static final Unit CHILD = Samples.POLICY.units().stream()
+            .filter(u -> u.parent().isPresent())
+            .findFirst()
+            .orElseThrow();
+
+    private static StreamRequest asked(Caller caller, String channels, Map<String, String> query, String header) {
+        return StreamRequest.of(
+                StreamRequest.listed(List.of(channels)),
+                name -> query.containsKey(name) ? List.of(query.get(name)) : List.of(),
+                Optional.of(header).filter(h -> !h.isEmpty()),
+                caller,
+                Samples.POLICY);
+    }
+
+    private static StreamRequest asked(Map<String, String> query) {
+        return asked(Caller.ANYONE, "tickets,board", query, "");
+    }
+
+    private static void refused(Code code, Runnable asking) {
+        assertThatThrownBy(asking::run)
+                .isInstanceOfSatisfying(
+                        Problem.ProblemException.class,
+                        thrown -> assertThat(thrown.problem().code()).isEqualTo(code));
+    }
+
+    @Test
+    void without_filters_all_regions_and_the_city_are_followed_from_now() {
+        StreamRequest request = asked(Map.of());
+        assertThat(request.boards()).hasSize(14).startsWith("610800").endsWith("city");
+        assertThat(request.tickets().orElseThrow().regions()).hasSize(13);
+        assertThat(request.start()).isEqualTo(new StreamRequest.Start.Now());
+    }
+
+    @Test
+    void a_caller_of_one_region_gets_that_region_and_no_city() {
+        Caller county = new Caller("c", Set.of(Role.VIEWER), Set.of("610802"), Set.of());
+        StreamRequest request = asked(county, "tickets,board", Map.of(), "");
+        assertThat(request.boards()).containsExactly("610802");
+        assertThat(request.tickets().orElseThrow().regions()).containsExactly("610802");
+        refused(Code.REGION_FORBIDDEN, () -> asked(county, "tickets", Map.of("region", "610803"), ""));
+    }
+
+    @Test
+    void a_units_caller_gets_its_units_with_their_children_and_no_others() {
+        Caller unit = new Caller(
+                "u", Set.of(Role.UNIT), Set.of(), Set.of(CHILD.parent().orElseThrow()));
+        Set<String> units =
+                asked(unit, "tickets", Map.of(), "").tickets().orElseThrow().units();
+        assertThat(units).contains(CHILD.id(), CHILD.parent().orElseThrow());
+        String other = Samples.POLICY.units().stream()
+                .map(Unit::id)
+                .filter(id -> !units.contains(id))
+                .findFirst()
+                .orElseThrow();
+        refused(Code.UNIT_NOT_YOURS, () -> asked(unit, "tickets", Map.of("unit", other), ""));
+    }
+
+    @Test
+    void what_does_not_exist_is_refused() {
+        refused(Code.VALIDATION, () -> asked(Caller.ANYONE, "", Map.of(), ""));
+        refused(Code.VALIDATION, () -> asked(Caller.ANYONE, "tickets,cards", Map.of(), ""));
+        refused(Code.VALIDATION, () -> asked(Caller.ANYONE, "weather", Map.of(), ""));
+        refused(Code.REGION_UNKNOWN, () -> asked(Map.of("region", "110000")));
+        refused(Code.UNIT_UNKNOWN, () -> asked(Map.of("unit", "nobody")));
+        refused(Code.VALIDATION, () -> asked(Map.of("type", "ticket.exploded")));
+    }
+
+    @Test
+    void types_are_known_with_and_without_their_prefix() {
+        assertThat(asked(Map.of("type", "signed,ticket.closed"))
+                        .tickets()
+                        .orElseThrow()
+                        .types())
+                .containsExactlyInAnyOrder("ticket.signed", "ticket.closed");
+    }
+
+    @Test
+    void the_header_goes_before_the_parameter_and_an_unreadable_header_resets() {
+        Vector header = Vector.parse("610802:9.1").orElseThrow();
+        assertThat(asked(Caller.ANYONE, "tickets", Map.of("lastEventId", "610802:1.0"), "610802:9.1")
+                        .start())
+                .isEqualTo(new StreamRequest.Start.Behind(header));
+        assertThat(asked(Caller.ANYONE, "tickets", Map.of(), "garbage").start())
+                .isEqualTo(new StreamRequest.Start.Reset());
+    }
+
+    @Test
+    void an_unreadable_parameter_is_a_bad_request() {
+        refused(Code.REQUEST_MALFORMED, () -> asked(Map.of("lastEventId", "garbage")));
+        refused(Code.REQUEST_MALFORMED, () -> asked(Map.of("from", "yesterday")));
+    }
+
+    @Test
+    void an_instant_is_read_even_if_its_plus_became_a_space() {
+        Instant at = Instant.parse("2026-03-02T01:00:00Z");
+        assertThat(asked(Map.of("from", "2026-03-02T09:00:00 08:00")).start())
+                .isEqualTo(new StreamRequest.Start.At(at));
+        assertThat(asked(Map.of("from", "start")).start()).isEqualTo(new StreamRequest.Start.Beginning());
+    }
+}

@@ -1,0 +1,79 @@
+package cn.duban.http.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class VectorTest {
+    @Property
+    void what_is_written_is_read_again(
+            @ForAll @LongRange(min = 1, max = 1_000_000_000_000L) long batch,
+            @ForAll @IntRange(min = 0, max = 100_000) int index) {
+        Vector vector = new Vector(new TreeMap<>(
+                Map.of("610802", new Place(batch, index, false), "610803", new Place(batch / 2 + 1, 0, false))));
+        assertThat(Vector.parse(vector.toString())).contains(vector);
+    }
+
+    @Test
+    void one_region_is_written_without_a_comma() {
+        assertThat(Vector.parse("610802:1234.3").orElseThrow()).hasToString("610802:1234.3");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "610802",
+                "610802:1",
+                "610802:1.",
+                "610802:-1.0",
+                "610802:1.0,",
+                "610802:1.0,610802:2.0",
+                "610802:99999999999999999999.0",
+                "610802:1.0;610803:1.0",
+                "乱码"
+            })
+    void what_we_never_wrote_is_unreadable(String id) {
+        assertThat(Vector.parse(id)).isEmpty();
+    }
+
+    @Test
+    void an_id_longer_than_any_city_is_unreadable() {
+        assertThat(Vector.parse("610802:1.0,".repeat(1000) + "610803:1.0")).isEmpty();
+    }
+
+    @Test
+    void a_position_beyond_the_log_is_ahead() {
+        Vector at = Vector.parse("610802:5.0,610803:1.0").orElseThrow();
+        assertThat(at.aheadOf(Map.of("610802", 4L, "610803", 9L))).isTrue();
+        assertThat(at.aheadOf(Map.of("610802", 5L, "610803", 1L))).isFalse();
+    }
+
+    @Test
+    void a_partly_read_batch_is_read_again_but_not_what_was_read_of_it() {
+        Place place = new Place(5, 3, false);
+        assertThat(place.after()).isEqualTo(4);
+        assertThat(place.has(5, 3)).isTrue();
+        assertThat(place.has(5, 4)).isFalse();
+        assertThat(place.has(4, 9)).isTrue();
+        assertThat(new Place(5, 3, true).after()).isEqualTo(5);
+    }
+
+    @Test
+    void logs_that_are_not_followed_are_never_waited_for() {
+        Vector at = Vector.parse("610802:5.0").orElseThrow();
+        assertThat(at.waitingAfter(List.of("610802", "610803")))
+                .containsEntry("610802", 4L)
+                .containsEntry("610803", Long.MAX_VALUE);
+    }
+}

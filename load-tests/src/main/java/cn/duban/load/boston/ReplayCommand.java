@@ -1,0 +1,12 @@
+package cn.duban.load.boston;
+
+import picocli.CommandLine.Command;
+
+/** Recorded requests, sent through a stepped clock. */
+@Command(
+        name = "replay",
+        mixinStandardHelpOptions = true,
+        description = "Sends recorded requests through the engine on a stepped clock and compares the verdicts.",
+        subcommands = {BostonCommand.class},
+        synopsisSubcommandLabel = "WHAT")
+public final class ReplayCommand {}

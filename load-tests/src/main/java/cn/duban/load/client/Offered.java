@@ -1,0 +1,60 @@
+package cn.duban.load.client;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What an engine takes, asked of itself, so that a simulation plays only what is offered. */
+public final class Offered {
+
+    /** Actions that come with later versions. */
+    private static final List<String> LATER = List.of("return", "forward");
+
+    private final Set<String> actions;
+
+    private Offered(Set<String> actions) {
+        this.actions = Set.copyOf(actions);
+    }
+
+    /** Everything of the contract. */
+    public static Offered all() {
+        Set<String> all = new LinkedHashSet<>(LATER);
+        all.add("agent");
+        return new Offered(all);
+    }
+
+    /** Only what every version takes. */
+    public static Offered none() {
+        return new Offered(Set.of());
+    }
+
+    /** Asks with empty bodies, which an engine refuses either as unknown or as incomplete. */
+    public static Offered ask(EngineClient engine) {
+        Set<String> found = new LinkedHashSet<>();
+        for (String action : LATER) {
+            Answer answer = engine.post("/v1/tickets/nobody/" + action, JsonNodeFactory.instance.objectNode());
+            if (!answer.code().equals("action.unknown") && !answer.code().equals("path.unknown")) {
+                found.add(action);
+            }
+        }
+        if (takesAgents(engine)) {
+            found.add("agent");
+        }
+        return new Offered(found);
+    }
+
+    public boolean has(String action) {
+        return actions.contains(action);
+    }
+
+    private static boolean takesAgents(EngineClient engine) {
+        try {
+            return engine.post("/v1/agents", JsonNodeFactory.instance.objectNode())
+                            .status()
+                    == 422;
+        } catch (UnclearAnswer notOffered) {
+            return false;
+        }
+    }
+}

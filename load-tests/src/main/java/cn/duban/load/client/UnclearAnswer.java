@@ -1,0 +1,14 @@
+package cn.duban.load.client;
+
+/** No answer, or one that says nothing (5xx, cut connection): the command may or may not have happened. */
+public final class UnclearAnswer extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public UnclearAnswer(String message) {
+        super(message);
+    }
+
+    public UnclearAnswer(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,123 @@
+package cn.duban.load.demo;
+
+import cn.duban.load.client.EngineClient;
+import cn.duban.load.client.EngineClock;
+import cn.duban.load.client.EngineProcess;
+import cn.duban.load.year.Directory;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Starts the engine on its embedded database and lets a simulated Yulin live on it until Ctrl-C. */
+@Command(
+        name = "demo",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Runs the engine on the embedded default with a scaled clock and feeds it a simulated Yulin, until Ctrl-C.",
+            "May be run again on the same folder: engine time goes on from what was recorded there."
+        })
+public final class DemoCommand implements Callable<Integer> {
+
+    private static final String FIRST_MORNING = "2026-03-02T08:20:00+08:00";
+
+    @Option(names = "--jar", paramLabel = "FILE", description = "the engine's jar (default: the one built beside this)")
+    private Optional<Path> jar = Optional.empty();
+
+    @Option(
+            names = "--data-dir",
+            paramLabel = "DIR",
+            description = "the data folder (default: data in the current folder)")
+    private Optional<Path> dataDir = Optional.empty();
+
+    @Option(names = "--port", defaultValue = "8080", description = "where to serve (default: ${DEFAULT-VALUE})")
+    private int port = 8080;
+
+    @Option(
+            names = "--speed",
+            defaultValue = "60",
+            description = "engine seconds a real second (default: ${DEFAULT-VALUE})")
+    private int speed = 60;
+
+    @Option(names = "--seed", defaultValue = "12345", description = "of the simulated city")
+    private long seed = 12_345;
+
+    @Option(names = "--scale", defaultValue = "1", description = "1 is Yulin's own traffic")
+    private double scale = 1;
+
+    @Option(
+            names = "--seconds",
+            defaultValue = "0",
+            description = "end by itself after so many seconds; 0 = run until Ctrl-C")
+    private long seconds;
+
+    @Override
+    public Integer call() throws IOException {
+        Path data = dataDir.orElseGet(() -> Path.of(System.getProperty("duban.data-dir", "data")));
+        boolean fresh = empty(data);
+        Map<String, String> settings = new TreeMap<>(Map.of(
+                "duban.clock.mode", "scaled",
+                "duban.clock.speed", Integer.toString(speed),
+                "duban.clock.start", FIRST_MORNING,
+                "duban.http.port", Integer.toString(port),
+                "duban.data-dir", data.toAbsolutePath().toString()));
+        System.out.println("正在启动督办引擎和内嵌数据库，数据放在 " + data.toAbsolutePath() + " …");
+        EngineProcess engine = EngineProcess.start(
+                jar.orElseGet(EngineProcess::defaultJar), settings, data.resolve("demo-engine.log"));
+        Thread stopper = new Thread(() -> stop(engine), "demo-stop");
+        Runtime.getRuntime().addShutdownHook(stopper);
+        URI url = engine.awaitReady(Duration.ofMinutes(4));
+        return live(engine, url, fresh);
+    }
+
+    private int live(EngineProcess process, URI url, boolean fresh) {
+        EngineClient engine = new EngineClient(url);
+        EngineClock clock = new EngineClock(engine);
+        Instant start = clock.now();
+        System.out.println(Guide.where(url, start, speed));
+        SimulatedCity city = new SimulatedCity(url, clock, Directory.fetch(engine), seed, scale);
+        Thread feeding = new Thread(() -> city.live(start, fresh), "simulated-city");
+        feeding.setDaemon(true);
+        feeding.start();
+        long endsAt = seconds == 0
+                ? Long.MAX_VALUE
+                : System.nanoTime() + Duration.ofSeconds(seconds).toNanos();
+        StatusLine status = new StatusLine(engine, clock);
+        while (process.alive() && System.nanoTime() < endsAt) {
+            status.printWhenDue();
+            java.util.concurrent.locks.LockSupport.parkNanos(
+                    Duration.ofMillis(500).toNanos());
+        }
+        if (!process.alive()) {
+            System.out.println("引擎已经退出（代码 " + process.exitCode() + "），日志见数据目录下的 demo-engine.log");
+            return 1;
+        }
+        return city.refused() == 0 ? 0 : 1;
+    }
+
+    private static void stop(EngineProcess engine) {
+        if (engine.alive()) {
+            System.out.println("正在有序停止引擎和数据库 …");
+            System.out.println(engine.stop(Duration.ofSeconds(60)) ? "已停止。" : "引擎没有按时停下，已强制结束。");
+        }
+    }
+
+    /** Nothing but our own log may lie in the folder of a first run. */
+    private static boolean empty(Path data) throws IOException {
+        if (!Files.isDirectory(data)) {
+            return true;
+        }
+        try (Stream<Path> files = Files.list(data)) {
+            return files.allMatch(file -> file.getFileName().toString().endsWith(".log"));
+        }
+    }
+}

@@ -1,0 +1,12 @@
+package cn.duban.load.drill;
+
+import picocli.CommandLine.Command;
+
+/** Drills in which things are broken on purpose. */
+@Command(
+        name = "drill",
+        mixinStandardHelpOptions = true,
+        description = "Breaks things on purpose while clients work, and proves what was promised.",
+        subcommands = {KillCommand.class},
+        synopsisSubcommandLabel = "WHAT")
+public final class DrillCommand {}

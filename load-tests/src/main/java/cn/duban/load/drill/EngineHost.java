@@ -1,0 +1,114 @@
+package cn.duban.load.drill;
+
+import cn.duban.load.client.Answer;
+import cn.duban.load.client.EngineClient;
+import cn.duban.load.client.EngineProcess;
+import cn.duban.load.client.FreePort;
+import cn.duban.load.client.Readiness;
+import cn.duban.load.client.UnclearAnswer;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The engine under attack: one address for its whole life, however often its processes die. */
+final class EngineHost implements AutoCloseable {
+
+    private static final Duration START_PATIENCE = Duration.ofMinutes(5);
+
+    private final Path jar;
+    private final Path folder;
+    private final Map<String, String> settings;
+    private final URI url;
+    private final EngineClient client;
+    private volatile Optional<EngineProcess> engine = Optional.empty();
+    private volatile long cassandraPid;
+
+    /** @param folder holds the data and the log @param settings beside the port and the data folder */
+    EngineHost(Path jar, Path folder, Map<String, String> settings) throws IOException {
+        int port = FreePort.find();
+        this.jar = jar;
+        this.folder = folder;
+        this.settings = new TreeMap<>(settings);
+        this.settings.put("duban.http.port", Integer.toString(port));
+        this.settings.put(
+                "duban.data-dir", folder.resolve("data").toAbsolutePath().toString());
+        this.url = URI.create("http://127.0.0.1:" + port);
+        this.client = new EngineClient(url);
+    }
+
+    URI url() {
+        return url;
+    }
+
+    /** @param halt where this incarnation shall end itself, {@code point:nth} @return how long it took to be ready */
+    Duration start(Optional<String> halt) throws IOException {
+        Map<String, String> all = new TreeMap<>(settings);
+        halt.ifPresent(point -> all.put("duban.drill.halt", point));
+        long startedAt = System.nanoTime();
+        EngineProcess started = EngineProcess.start(jar, all, folder.resolve("engine.log"));
+        engine = Optional.of(started);
+        started.awaitReady(START_PATIENCE);
+        if (!awaitServing(Duration.ofSeconds(60))) {
+            throw new IOException("the engine said ready, and its /health/ready does not agree");
+        }
+        return Duration.ofNanos(System.nanoTime() - startedAt);
+    }
+
+    boolean alive() {
+        return engine.map(EngineProcess::alive).orElse(false);
+    }
+
+    void killEngine() {
+        engine.ifPresent(EngineProcess::kill);
+    }
+
+    void killCassandra() {
+        Signals.kill(cassandraPid);
+    }
+
+    void freezeCassandra(Duration howLong) {
+        Signals.send("STOP", cassandraPid);
+        Pause.of(howLong);
+        Signals.send("CONT", cassandraPid);
+    }
+
+    long cassandraPid() {
+        return cassandraPid;
+    }
+
+    /** Whether {@code /health/ready} says 200 within that time; learns the database's process id on the way. */
+    boolean awaitServing(Duration patience) {
+        long until = System.nanoTime() + patience.toNanos();
+        while (System.nanoTime() < until && alive()) {
+            try {
+                Answer ready = client.get("/health/ready", Duration.ofSeconds(3));
+                if (ready.ok()) {
+                    cassandraPid = Readiness.cassandraPid(ready.body()).orElse(cassandraPid);
+                    return true;
+                }
+            } catch (UnclearAnswer e) {
+                // Not serving yet: 503 while it starts or while the database is away.
+                Pause.of(Duration.ofMillis(100));
+                continue;
+            }
+            Pause.of(Duration.ofMillis(100));
+        }
+        return false;
+    }
+
+    /** Asks the engine to stop. @return whether it went by itself */
+    boolean stop() {
+        return engine.map(running -> running.stop(Duration.ofSeconds(60))).orElse(true);
+    }
+
+    @Override
+    public void close() {
+        engine.filter(EngineProcess::alive).ifPresent(EngineProcess::close);
+        // A killed engine leaves its database behind; it is ours to end.
+        Signals.kill(cassandraPid);
+    }
+}

@@ -1,0 +1,87 @@
+package cn.duban.load.drill;
+
+import cn.duban.load.client.EngineProcess;
+import cn.duban.load.report.Progress;
+import cn.duban.load.report.Summary;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Kills the engine, its database, or both, at random moments under load; nothing acknowledged may be lost or doubled. */
+@Command(
+        name = "kill",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Runs an engine of its own on an empty folder, lets clients work on it, and at random moments kills the engine,",
+            "its Cassandra or both (SIGKILL), or freezes Cassandra for ten seconds. Afterwards every client's ledger is",
+            "compared with the tickets' histories, the streams, the boards and the engine's audits."
+        })
+final class KillCommand implements Callable<Integer> {
+
+    @Option(names = "--rounds", defaultValue = "8", description = "blows (default: ${DEFAULT-VALUE})")
+    private int rounds = 8;
+
+    @Option(names = "--seed", defaultValue = "1", description = "of the moments, the blows and the tickets")
+    private long seed = 1;
+
+    @Option(
+            names = "--clients",
+            defaultValue = "8",
+            description = "calling systems; every second repeats until answered")
+    private int clients = 8;
+
+    @Option(names = "--rate", defaultValue = "20", description = "commands a second of each client")
+    private int rate = 20;
+
+    @Option(names = "--readers", defaultValue = "3", description = "readers of the whole city's ticket stream")
+    private int readers = 3;
+
+    @Option(
+            names = "--speed",
+            defaultValue = "120",
+            description = "engine seconds a real second, so that deadlines ring")
+    private int speed = 120;
+
+    @Option(names = "--halts", description = "every other start ends itself between its two writes (duban.drill.halt)")
+    private boolean halts;
+
+    @Option(names = "--jar", paramLabel = "FILE", description = "the engine's jar (default: the one built beside this)")
+    private Optional<Path> jar = Optional.empty();
+
+    @Option(names = "--policy", paramLabel = "DIR", description = "a policy folder for the engine")
+    private Optional<Path> policy = Optional.empty();
+
+    @Option(names = "--work-dir", paramLabel = "DIR", description = "data and log (default: a temporary folder)")
+    private Optional<Path> workDir = Optional.empty();
+
+    @Option(names = "--json", paramLabel = "FILE", description = "write the summary as JSON to this file")
+    private Optional<Path> json = Optional.empty();
+
+    @Option(names = "--progress", description = "show progress on standard error even when it is no terminal")
+    private boolean progress;
+
+    @Override
+    public Integer call() throws IOException {
+        Path folder = workDir.isPresent() ? workDir.get() : Files.createTempDirectory("duban-drill");
+        Files.createDirectories(folder);
+        Map<String, String> settings = new TreeMap<>(Map.of(
+                "duban.clock.mode", "scaled",
+                "duban.clock.speed", Integer.toString(speed),
+                "duban.clock.start", "2026-03-02T09:00:00+08:00"));
+        policy.ifPresent(
+                dir -> settings.put("duban.policy", dir.toAbsolutePath().toString()));
+        Summary summary = new Summary("drill kill --rounds " + rounds + " --seed " + seed);
+        summary.figure("workDir", folder.toString());
+        try (EngineHost host = new EngineHost(jar.orElseGet(EngineProcess::defaultJar), folder, settings);
+                Progress bar = new Progress("drill", rounds, progress)) {
+            new KillDrill(host, new KillDrill.Size(rounds, seed, clients, rate, readers, halts), bar).run(summary);
+        }
+        return summary.finish(System.out, json);
+    }
+}

@@ -1,0 +1,184 @@
+package cn.duban.load.drill;
+
+import cn.duban.load.client.EngineClient;
+import cn.duban.load.client.SseReader;
+import cn.duban.load.drill.LedgerEntry.Outcome;
+import cn.duban.load.report.Progress;
+import cn.duban.load.report.Summary;
+import cn.duban.load.year.Directory;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+
+/** The drill itself: load, blows, recovery, comparison. */
+final class KillDrill {
+
+    /** How much of it. */
+    record Size(int rounds, long seed, int clients, int rate, int readers, boolean halts) {}
+
+    private static final List<String> HALTS = List.of("region-recorded", "ticket-journaled");
+    private static final Duration RECOVERY = Duration.ofSeconds(90);
+
+    private final EngineHost host;
+    private final Size size;
+    private final Progress progress;
+    private final SplittableRandom random;
+    private final Ledger ledger = new Ledger();
+    private final List<DrillClient> clients = new ArrayList<>();
+    private final List<Thread> threads = new ArrayList<>();
+    private final List<SseReader> readers = new ArrayList<>();
+    private final List<StreamRecord> streams = new ArrayList<>();
+    private final Map<Blow, Integer> blows = new EnumMap<>(Blow.class);
+    private final List<Double> restarts = new ArrayList<>();
+    private int recoveredAlone;
+    private int selfHalts;
+
+    KillDrill(EngineHost host, Size size, Progress progress) {
+        this.host = host;
+        this.size = size;
+        this.progress = progress;
+        this.random = new SplittableRandom(size.seed());
+    }
+
+    void run(Summary summary) throws IOException {
+        restart(Optional.empty());
+        EngineClient engine = new EngineClient(host.url());
+        Directory directory = Directory.fetch(engine);
+        openReaders(engine);
+        startClients(directory);
+        try {
+            for (int round = 0; round < size.rounds(); round++) {
+                Pause.of(Duration.ofMillis(2_000 + random.nextInt(8_000)));
+                strike(Blow.draw(round, random), round);
+                progress.advance(1);
+            }
+            Pause.of(Duration.ofSeconds(3));
+        } finally {
+            stopClients();
+        }
+        compare(engine, summary);
+        readers.forEach(SseReader::close);
+        summary.promise("the engine stops when asked to", host.stop(), "stopped");
+    }
+
+    private void strike(Blow blow, int round) throws IOException {
+        if (!host.alive()) {
+            selfHalts++;
+        } else {
+            blow.strike(host);
+            blows.merge(blow, 1, Integer::sum);
+        }
+        if (host.alive() && host.awaitServing(RECOVERY)) {
+            recoveredAlone++;
+            return;
+        }
+        host.killEngine();
+        boolean halt = size.halts() && round % 2 == 0;
+        restart(
+                halt
+                        ? Optional.of(HALTS.get(round / 2 % HALTS.size()) + ":" + (20 + random.nextInt(200)))
+                        : Optional.empty());
+    }
+
+    private void restart(Optional<String> halt) throws IOException {
+        restarts.add(host.start(halt).toMillis() / 1_000.0);
+    }
+
+    private void openReaders(EngineClient engine) {
+        for (int i = 0; i < size.readers(); i++) {
+            StreamRecord stream = new StreamRecord();
+            URI where = host.url().resolve("/v1/stream/tickets?from=start");
+            streams.add(stream);
+            readers.add(new SseReader(engine.http(), () -> where, stream::take).open());
+        }
+    }
+
+    private void startClients(Directory directory) {
+        List<String> regions = new ArrayList<>(directory.leads().keySet());
+        for (int i = 0; i < size.clients(); i++) {
+            DrillClient client = new DrillClient(
+                    "D" + size.seed() + "-" + i,
+                    i % 2 == 0,
+                    host.url(),
+                    ledger,
+                    Duration.ofNanos(1_000_000_000L / size.rate()),
+                    random.split(),
+                    (id, choices) -> {
+                        String region = regions.get(choices.nextInt(regions.size()));
+                        List<String> units = directory.leads().get(region);
+                        return new DrillTicket(id, region, units.get(choices.nextInt(units.size())), choices);
+                    });
+            Thread thread = new Thread(client, "drill-client-" + i);
+            thread.setDaemon(true);
+            clients.add(client);
+            threads.add(thread);
+            thread.start();
+        }
+    }
+
+    private void stopClients() {
+        clients.forEach(DrillClient::stop);
+        long until = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        for (Thread thread : threads) {
+            try {
+                thread.join(Math.max(1, (until - System.nanoTime()) / 1_000_000));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        clients.forEach(DrillClient::giveUp);
+    }
+
+    private void compare(EngineClient engine, Summary summary) throws IOException {
+        if (!host.awaitServing(RECOVERY)) {
+            host.killEngine();
+            restart(Optional.empty());
+        }
+        summary.figure("blows", blows)
+                .figure("selfHalts", selfHalts)
+                .figure("recoveredWithoutRestart", recoveredAlone)
+                .figure("startSeconds", restarts)
+                .figure("acknowledged", ledger.count(Outcome.ACKNOWLEDGED))
+                .figure("refused", ledger.count(Outcome.REFUSED))
+                .figure("unclear", ledger.count(Outcome.UNCLEAR));
+        Map<String, Long> reasons = new TreeMap<>();
+        ledger.entries().stream()
+                .filter(entry -> entry.outcome() == Outcome.REFUSED)
+                .forEach(entry -> reasons.merge(entry.op() + " " + entry.detail(), 1L, Long::sum));
+        summary.figure("refusals", reasons);
+        Map<String, List<HistoryEvent>> histories = new Histories(engine).of(ledger.tickets());
+        summary.figure("tickets", histories.size());
+        Findings findings = new Findings();
+        LedgerComparison comparison = new LedgerComparison(findings);
+        comparison.histories(ledger.entries(), histories);
+        for (int i = 0; i < streams.size(); i++) {
+            awaitCaughtUp(streams.get(i), histories);
+            comparison.stream("reader " + i, streams.get(i), histories);
+            summary.figure(
+                    "reader" + i,
+                    streams.get(i).frames() + " frames over " + readers.get(i).connections() + " connections");
+        }
+        findings.report(summary);
+        new Audits(engine).report(summary);
+    }
+
+    private static void awaitCaughtUp(StreamRecord stream, Map<String, List<HistoryEvent>> histories) {
+        long until = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (System.nanoTime() < until) {
+            boolean behind = histories.entrySet().stream()
+                    .anyMatch(entry ->
+                            stream.highest(entry.getKey()) < entry.getValue().size());
+            if (!behind) {
+                return;
+            }
+            Pause.of(Duration.ofMillis(250));
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package cn.duban.load.drill;
+
+import cn.duban.load.drill.Findings.Kind;
+import cn.duban.load.drill.LedgerEntry.Outcome;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What the clients were told against what the engine holds and what it streamed. */
+final class LedgerComparison {
+
+    /** Events of which one command makes at most one. */
+    private static final Set<String> MAIN_EVENTS = Set.of(
+            "registered",
+            "answered",
+            "dispatched",
+            "signed",
+            "progressed",
+            "replied",
+            "reviewed",
+            "called-back",
+            "urged",
+            "closed");
+
+    private final Findings findings;
+
+    LedgerComparison(Findings findings) {
+        this.findings = findings;
+    }
+
+    /** @param histories by ticket; a ticket without one is taken as empty */
+    void histories(List<LedgerEntry> ledger, Map<String, List<HistoryEvent>> histories) {
+        histories.forEach(this::history);
+        histories.forEach(this::alarms);
+        Map<String, Set<String>> recorded = new HashMap<>();
+        histories.forEach((ticket, events) -> {
+            Set<String> ids = new HashSet<>();
+            events.forEach(event -> ids.add(event.commandId()));
+            recorded.put(ticket, ids);
+        });
+        Map<String, Long> highest = new HashMap<>();
+        for (LedgerEntry entry : ledger) {
+            boolean there = recorded.getOrDefault(entry.ticket(), Set.of()).contains(entry.commandId());
+            if (entry.outcome() == Outcome.ACKNOWLEDGED) {
+                acknowledged(entry, there, histories.getOrDefault(entry.ticket(), List.of()), highest);
+            } else if (entry.outcome() == Outcome.REFUSED && there) {
+                findings.add(Kind.TRACE, entry.toString());
+            }
+        }
+    }
+
+    /** @param reader the reader's name, for the examples */
+    void stream(String reader, StreamRecord stream, Map<String, List<HistoryEvent>> histories) {
+        stream.disorder().forEach(found -> findings.add(Kind.STREAM_POSITION, reader + ": " + found));
+        for (long i = 0; i < stream.resets(); i++) {
+            findings.add(Kind.STREAM_RESET, reader);
+        }
+        histories.forEach((ticket, events) -> {
+            List<Long> seen = stream.versions(ticket);
+            Set<Long> distinct = new HashSet<>(seen);
+            long missing = events.stream()
+                    .filter(event -> !distinct.contains(event.version()))
+                    .count();
+            for (long i = 0; i < missing; i++) {
+                findings.add(Kind.STREAM_MISSING, reader + ": " + ticket + " saw " + seen + " of " + events.size());
+            }
+            long before = 0;
+            for (long version : seen) {
+                if (version <= before) {
+                    findings.add(Kind.STREAM_REPEATED, reader + ": " + ticket + " saw " + seen);
+                }
+                before = version;
+            }
+        });
+    }
+
+    private void acknowledged(LedgerEntry entry, boolean there, List<HistoryEvent> events, Map<String, Long> highest) {
+        if (!there) {
+            findings.add(Kind.LOST, entry.toString());
+        }
+        if (entry.version() > events.size()) {
+            findings.add(Kind.BEHIND, entry + " but the history ends at " + events.size());
+        }
+        long before = highest.getOrDefault(entry.ticket(), 0L);
+        if (entry.version() <= before) {
+            findings.add(Kind.DISORDER, entry + " after version " + before);
+        }
+        highest.put(entry.ticket(), Math.max(before, entry.version()));
+    }
+
+    /** A command's events stand together; the same command further on was done twice. */
+    private void history(String ticket, List<HistoryEvent> events) {
+        Set<String> ended = new HashSet<>();
+        String current = "";
+        long expected = 1;
+        for (HistoryEvent event : events) {
+            if (event.version() != expected) {
+                findings.add(Kind.GAP, ticket + " has version " + event.version() + " where " + expected + " belongs");
+                expected = event.version();
+            }
+            expected++;
+            if (!event.commandId().equals(current)) {
+                ended.add(current);
+                current = event.commandId();
+                if (!current.isEmpty() && ended.contains(current)) {
+                    findings.add(Kind.DOUBLED, ticket + " " + event);
+                }
+            }
+        }
+        Set<String> once = new HashSet<>();
+        for (HistoryEvent event : events) {
+            boolean main = MAIN_EVENTS.contains(event.type());
+            if (main && !event.commandId().isEmpty() && !once.add(event.commandId() + " " + event.type())) {
+                findings.add(Kind.DOUBLED, ticket + " " + event);
+            }
+        }
+    }
+
+    private void alarms(String ticket, List<HistoryEvent> events) {
+        Set<String> rang = new HashSet<>();
+        for (HistoryEvent event : events) {
+            if (event.alarm().isEmpty()) {
+                continue;
+            }
+            if (!rang.add(event.alarm())) {
+                findings.add(Kind.RUNG_DOUBLED, ticket + " " + event);
+            }
+            if (event.recordedAt().isBefore(event.at())) {
+                findings.add(Kind.RUNG_EARLY, ticket + " " + event);
+            }
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package cn.duban.load.drill;
+
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+
+/** Waiting in which the passing of time is the point. */
+final class Pause {
+
+    private Pause() {}
+
+    static void of(Duration howLong) {
+        long until = System.nanoTime() + howLong.toNanos();
+        while (!Thread.currentThread().isInterrupted()) {
+            long left = until - System.nanoTime();
+            if (left <= 0) {
+                return;
+            }
+            LockSupport.parkNanos(left);
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package cn.duban.load.fanout;
+
+import cn.duban.load.client.Connection;
+import cn.duban.load.client.EngineClient;
+import cn.duban.load.limits.IngestTarget;
+import cn.duban.load.limits.Measurement;
+import cn.duban.load.limits.Workload;
+import cn.duban.load.report.ProcessCpu;
+import cn.duban.load.report.Progress;
+import cn.duban.load.report.Summary;
+import cn.duban.load.year.Directory;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** How soon many readers of the event stream see what was acknowledged. */
+@Command(
+        name = "fanout",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Opens many readers of the ticket stream on a running engine, sends tickets at a steady rate, and measures the",
+            "time from each acknowledgement to its sight by each reader. No reader may miss an event or get one twice."
+        })
+public final class FanoutCommand implements Callable<Integer> {
+
+    @Mixin
+    private Connection connection = new Connection();
+
+    @Option(names = "--readers", defaultValue = "100", description = "readers (default: ${DEFAULT-VALUE})")
+    private int readers = 100;
+
+    @Option(names = "--rate", defaultValue = "500", description = "commands a second (default: ${DEFAULT-VALUE})")
+    private double rate = 500;
+
+    @Option(names = "--seconds", defaultValue = "30", description = "of measuring (default: ${DEFAULT-VALUE})")
+    private int seconds = 30;
+
+    @Option(names = "--warm-up", defaultValue = "15", description = "seconds at the same rate before it")
+    private int warmUp = 15;
+
+    @Option(names = "--in-flight", defaultValue = "256", description = "unanswered commands at most")
+    private int inFlight = 256;
+
+    @Option(names = "--channel", defaultValue = "tickets", description = "the stream (default: ${DEFAULT-VALUE})")
+    private String channel = "tickets";
+
+    @Option(names = "--p99", defaultValue = "PT1S", description = "fail if 1 %% of the sightings took longer")
+    private Duration p99 = Duration.ofSeconds(1);
+
+    @Override
+    public Integer call() throws IOException {
+        Directory directory = Directory.fetch(new EngineClient(connection.url()));
+        Summary summary = new Summary("fanout --readers " + readers + " --rate " + rate);
+        String name = "F" + Long.toString(System.currentTimeMillis(), 36);
+        warm(directory, name + "w");
+        Sightings sightings = new Sightings();
+        URI stream = connection.url().resolve("/v1/stream/" + channel + "?from=now");
+        try (Progress progress = connection.progress("fanout", 0);
+                Audience audience = new Audience(readers, stream, sightings);
+                IngestTarget target = new IngestTarget(connection.url(), 2, (command, result) -> {
+                    progress.advance(1);
+                    sightings.acknowledged(
+                            command.ticket() + "#" + result.path("version").asLong(), System.nanoTime());
+                })) {
+            boolean all = await(() -> audience.connected() == readers, Duration.ofSeconds(60));
+            summary.promise("every reader is connected", all, audience.connected());
+            Measurement measured = Measurement.open(
+                    target,
+                    new Workload(directory, name, 1),
+                    rate,
+                    inFlight,
+                    Duration.ofSeconds(seconds),
+                    new ProcessCpu(Map.of("this", ProcessHandle.current().pid())));
+            quiet(audience);
+            report(summary, measured, audience, sightings);
+        }
+        return summary.finish(System.out, connection.json());
+    }
+
+    private void warm(Directory directory, String name) throws IOException {
+        try (IngestTarget target = new IngestTarget(connection.url(), 2, (command, result) -> {})) {
+            Measurement.open(
+                    target,
+                    new Workload(directory, name, 2),
+                    rate,
+                    inFlight,
+                    Duration.ofSeconds(warmUp),
+                    new ProcessCpu(Map.of()));
+        }
+    }
+
+    private void report(Summary summary, Measurement measured, Audience audience, Sightings sightings) {
+        summary.figure("commands", measured.done())
+                .figure("commandsPerSecond", Math.round(measured.perSecond()))
+                .figure("acknowledgement", measured.latencies().figures())
+                .figure("framesSeen", audience.frames())
+                .figure("framesPerSecond", Math.round((double) audience.frames() / seconds))
+                .figure("framesOfOneReader", audience.spread())
+                .figure("acknowledgedToSeen", sightings.latencies().figures())
+                .figure("readerReconnections", audience.reconnections())
+                .figure("clientCpuSeconds", measured.cpu());
+        summary.promise("no command failed", measured.failed() == 0, measured.failed() + " " + measured.firstFailure());
+        summary.zero("holes in what a reader got", audience.holes());
+        summary.zero("repeats in what a reader got", audience.repeats());
+        summary.promise(
+                "every reader saw every acknowledged event",
+                sightings.latencies().count() == measured.done() * readers,
+                sightings.latencies().count() + " of " + measured.done() * readers);
+        summary.promise(
+                "99 % were seen within " + p99,
+                sightings.latencies().millis(99) <= p99.toMillis(),
+                sightings.latencies().millis(99) + " ms");
+    }
+
+    /** Until nothing new is seen for a second. */
+    private static void quiet(Audience audience) {
+        long[] last = {-1};
+        await(
+                () -> {
+                    long seen = audience.frames();
+                    java.util.concurrent.locks.LockSupport.parkNanos(
+                            Duration.ofSeconds(1).toNanos());
+                    boolean still = seen == audience.frames() && seen == last[0];
+                    last[0] = audience.frames();
+                    return still;
+                },
+                Duration.ofSeconds(60));
+    }
+
+    private static boolean await(BooleanSupplier reached, Duration patience) {
+        long until = System.nanoTime() + patience.toNanos();
+        while (System.nanoTime() < until) {
+            if (reached.getAsBoolean()) {
+                return true;
+            }
+            java.util.concurrent.locks.LockSupport.parkNanos(
+                    Duration.ofMillis(50).toNanos());
+        }
+        return reached.getAsBoolean();
+    }
+}

@@ -1,0 +1,80 @@
+package cn.duban.load.limits;
+
+import cn.duban.load.client.TimedCommand;
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import org.apache.pekko.Done;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
+import org.apache.pekko.cluster.sharding.typed.javadsl.Entity;
+import org.apache.pekko.cluster.typed.Cluster;
+import org.apache.pekko.cluster.typed.Join;
+
+/** A bare sharded {@code EventSourcedBehavior} that keeps the same bytes by the same ask: what Pekko itself costs. */
+final class BareTarget implements CommandTarget {
+
+    private static final Duration ASK = Duration.ofSeconds(10);
+    private static final String SETTINGS = """
+            pekko {
+              loglevel = WARNING
+              actor.provider = cluster
+              remote.artery.canonical { hostname = 127.0.0.1, port = 0 }
+              cluster.jmx.multi-mbeans-in-same-jvm = on
+              actor.default-dispatcher.fork-join-executor { parallelism-min = 2, parallelism-max = 2 }
+              # In a keyspace of its own: the engine's proof lists every ticket it finds in its journal.
+              persistence.cassandra.journal {
+                keyspace = duban_bare
+                keyspace-autocreate = true
+                tables-autocreate = true
+              }
+            }
+            datastax-java-driver.basic {
+              contact-points = ["127.0.0.1:%d"]
+              load-balancing-policy.local-datacenter = datacenter1
+            }
+            """;
+
+    private final ActorSystem<Void> system;
+    private final ClusterSharding sharding;
+
+    /** @param cassandraPort of a Cassandra on this machine */
+    BareTarget(int cassandraPort) {
+        Config config = ConfigFactory.parseString(SETTINGS.formatted(cassandraPort))
+                .withFallback(ConfigFactory.parseResources("duban-persistence.conf"))
+                // Not the application's configuration: an engine's settings are none of the baseline's.
+                .withFallback(ConfigFactory.defaultReferenceUnresolved())
+                .resolve();
+        system = ActorSystem.create(Behaviors.empty(), "bare", config);
+        Cluster cluster = Cluster.get(system);
+        cluster.manager().tell(Join.create(cluster.selfMember().address()));
+        sharding = ClusterSharding.get(system);
+        sharding.init(Entity.of(BareEntity.KEY, context -> BareEntity.create(context.getEntityId())));
+    }
+
+    @Override
+    public String name() {
+        return "bare sharded EventSourcedBehavior";
+    }
+
+    @Override
+    public CompletionStage<Void> send(TimedCommand command) {
+        byte[] event = command.line(false).getBytes(StandardCharsets.UTF_8);
+        return sharding.entityRefFor(BareEntity.KEY, command.ticket())
+                .<Done>ask(replyTo -> new BareEntity.Keep(event, replyTo), ASK)
+                .thenAccept(done -> {});
+    }
+
+    @Override
+    public void close() {
+        system.terminate();
+        system.getWhenTerminated()
+                .toCompletableFuture()
+                .orTimeout(30, TimeUnit.SECONDS)
+                .join();
+    }
+}

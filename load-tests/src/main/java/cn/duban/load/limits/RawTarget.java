@@ -1,0 +1,53 @@
+package cn.duban.load.limits;
+
+import cn.duban.load.client.TimedCommand;
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
+import com.datastax.oss.driver.api.core.cql.PreparedStatement;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+
+/** The driver alone: one row a command, of the same bytes. */
+final class RawTarget implements CommandTarget {
+
+    private final CqlSession session;
+    private final PreparedStatement insert;
+
+    RawTarget(int cassandraPort) {
+        session = CqlSession.builder()
+                .addContactPoint(new InetSocketAddress("127.0.0.1", cassandraPort))
+                .withLocalDatacenter("datacenter1")
+                .withConfigLoader(DriverConfigLoader.programmaticBuilder()
+                        .withInt(
+                                com.datastax.oss.driver.api.core.config.DefaultDriverOption.CONNECTION_MAX_REQUESTS,
+                                16_384)
+                        .withInt(com.datastax.oss.driver.api.core.config.DefaultDriverOption.NETTY_IO_SIZE, 1)
+                        .build())
+                .build();
+        session.execute("CREATE KEYSPACE IF NOT EXISTS duban_raw WITH replication ="
+                + " {'class':'SimpleStrategy','replication_factor':1}");
+        session.execute(
+                "CREATE TABLE IF NOT EXISTS duban_raw.rows (ticket text, id timeuuid, event blob, PRIMARY KEY (ticket, id))");
+        insert = session.prepare("INSERT INTO duban_raw.rows (ticket, id, event) VALUES (?, ?, ?)");
+    }
+
+    @Override
+    public String name() {
+        return "driver alone, one row a command";
+    }
+
+    @Override
+    public CompletionStage<Void> send(TimedCommand command) {
+        ByteBuffer event = ByteBuffer.wrap(command.line(false).getBytes(StandardCharsets.UTF_8));
+        UUID id = com.datastax.oss.driver.api.core.uuid.Uuids.timeBased();
+        return session.executeAsync(insert.bind(command.ticket(), id, event)).thenAccept(rows -> {});
+    }
+
+    @Override
+    public void close() {
+        session.close();
+    }
+}

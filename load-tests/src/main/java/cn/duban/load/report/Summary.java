@@ -1,0 +1,98 @@
+package cn.duban.load.report;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a command found: figures to read, and promises that are kept or broken; a broken one makes the exit code 1. */
+public final class Summary {
+
+    /** A sentence that must hold, and what was found. */
+    public record Promise(String sentence, boolean kept, String found) {}
+
+    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    private final String command;
+    private final Map<String, Object> figures = new LinkedHashMap<>();
+    private final List<Promise> promises = new ArrayList<>();
+
+    public Summary(String command) {
+        this.command = command;
+    }
+
+    /** @param value a number, text, list or map that Jackson can write */
+    public Summary figure(String name, Object value) {
+        figures.put(name, value);
+        return this;
+    }
+
+    public Summary promise(String sentence, boolean kept, Object found) {
+        promises.add(new Promise(sentence, kept, String.valueOf(found)));
+        return this;
+    }
+
+    /** A count of broken things that must be zero. */
+    public Summary zero(String sentence, long count) {
+        return promise(sentence, count == 0, count);
+    }
+
+    public boolean kept() {
+        return promises.stream().allMatch(Promise::kept);
+    }
+
+    public List<Promise> promises() {
+        return List.copyOf(promises);
+    }
+
+    public String table() {
+        StringBuilder text = new StringBuilder("== ").append(command).append('\n');
+        int width = figures.keySet().stream().mapToInt(String::length).max().orElse(0);
+        figures.forEach(
+                (name, value) -> text.append(String.format("  %-" + Math.max(1, width) + "s  %s%n", name, value)));
+        for (Promise promise : promises) {
+            text.append(promise.kept() ? "  kept    " : "  BROKEN  ")
+                    .append(promise.sentence())
+                    .append(": ")
+                    .append(promise.found())
+                    .append('\n');
+        }
+        return text.toString();
+    }
+
+    public ObjectNode json() {
+        ObjectNode node = JSON.createObjectNode();
+        node.put("command", command);
+        node.put("kept", kept());
+        node.set("figures", JSON.valueToTree(figures));
+        ArrayNode list = node.putArray("promises");
+        promises.forEach(promise -> list.add(JSON.valueToTree(promise)));
+        return node;
+    }
+
+    /** Prints the table, writes the JSON if a file was asked for, and gives the exit code. */
+    public int finish(PrintStream out, Optional<Path> file) {
+        out.print(table());
+        out.flush();
+        file.ifPresent(this::write);
+        return kept() ? 0 : 1;
+    }
+
+    private void write(Path file) {
+        try {
+            Files.writeString(file, JSON.writeValueAsString(json()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write the summary to " + file, e);
+        }
+    }
+}

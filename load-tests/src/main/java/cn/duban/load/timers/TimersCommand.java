@@ -1,0 +1,96 @@
+package cn.duban.load.timers;
+
+import cn.duban.load.client.Connection;
+import cn.duban.load.client.EngineProcess;
+import cn.duban.load.client.PolicyFolder;
+import cn.duban.load.report.Summary;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** How late deadlines ring, with many tickets asleep, at a steady rate and all at once. */
+@Command(
+        name = "timers",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Starts an engine of its own on the wall clock with tickets that sleep, lets deadlines come due at a steady rate",
+            "and then many within one second, and measures how late each was recorded and what that does to callers.",
+            "Short form: --asleep 5000 --due-rate 100 --seconds 10 --burst 1000."
+        })
+public final class TimersCommand implements Callable<Integer> {
+
+    /** How much of it. */
+    record Size(int asleep, int dueRate, int seconds, int burst, int foreground) {}
+
+    @Mixin
+    private Connection connection = new Connection();
+
+    @Option(
+            names = "--start",
+            negatable = true,
+            defaultValue = "true",
+            fallbackValue = "true",
+            description = "start an engine of our own (default); --no-start uses the one at --url")
+    private boolean start = true;
+
+    @Option(names = "--jar", paramLabel = "FILE", description = "the engine's jar (default: the one built beside this)")
+    private Optional<Path> jar = Optional.empty();
+
+    @Option(
+            names = "--asleep",
+            defaultValue = "100000",
+            description = "tickets due in a month (default: ${DEFAULT-VALUE})")
+    private int asleep = 100_000;
+
+    @Option(names = "--due-rate", defaultValue = "500", description = "deadlines a second (default: ${DEFAULT-VALUE})")
+    private int dueRate = 500;
+
+    @Option(names = "--seconds", defaultValue = "30", description = "for that long (default: ${DEFAULT-VALUE})")
+    private int seconds = 30;
+
+    @Option(
+            names = "--burst",
+            defaultValue = "10000",
+            description = "deadlines in one second (default: ${DEFAULT-VALUE})")
+    private int burst = 10_000;
+
+    @Option(names = "--foreground", defaultValue = "100", description = "commands a second meanwhile")
+    private int foreground = 100;
+
+    @Option(
+            names = "--burst-within",
+            defaultValue = "PT2S",
+            description = "all of the burst recorded after its last due")
+    private Duration burstWithin = Duration.ofSeconds(2);
+
+    @Override
+    public Integer call() throws IOException {
+        Summary summary = new Summary("timers --asleep " + asleep + " --due-rate " + dueRate + " --burst " + burst);
+        Size size = new Size(asleep, dueRate, seconds, burst, foreground);
+        if (!start) {
+            new TimersRun(connection, connection.url(), size, burstWithin).run(summary);
+            return summary.finish(System.out, connection.json());
+        }
+        Path folder = Files.createTempDirectory("duban-timers");
+        Path policy = PolicyFolder.unpack("policy-timers", folder.resolve("policy"));
+        Map<String, String> settings = new TreeMap<>(Map.of(
+                "duban.http.port", "0",
+                "duban.policy", policy.toString(),
+                "duban.data-dir", folder.resolve("data").toString()));
+        try (EngineProcess engine =
+                EngineProcess.start(jar.orElseGet(EngineProcess::defaultJar), settings, folder.resolve("engine.log"))) {
+            URI url = engine.awaitReady(Duration.ofMinutes(4));
+            new TimersRun(connection, url, size, burstWithin).run(summary);
+        }
+        return summary.finish(System.out, connection.json());
+    }
+}

@@ -1,0 +1,160 @@
+package cn.duban.load.timers;
+
+import cn.duban.load.client.Connection;
+import cn.duban.load.client.EngineClient;
+import cn.duban.load.client.EngineClock;
+import cn.duban.load.client.SseReader;
+import cn.duban.load.limits.IngestTarget;
+import cn.duban.load.limits.Measurement;
+import cn.duban.load.limits.Workload;
+import cn.duban.load.report.ProcessCpu;
+import cn.duban.load.report.Progress;
+import cn.duban.load.report.Summary;
+import cn.duban.load.year.Directory;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntFunction;
+
+/** The measurement itself: fill, quiet foreground, steady alarms under the same foreground, burst. */
+final class TimersRun {
+
+    private static final Duration QUIET = Duration.ofSeconds(20);
+    private static final int IN_FLIGHT = 256;
+
+    private final Connection connection;
+    private final URI url;
+    private final TimersCommand.Size size;
+    private final Duration burstWithin;
+    private final EngineClient engine;
+    private final EngineClock clock;
+    private final Directory directory;
+    private final String name = "T" + Long.toString(System.currentTimeMillis(), 36);
+
+    TimersRun(Connection connection, URI url, TimersCommand.Size size, Duration burstWithin) {
+        this.connection = connection;
+        this.url = url;
+        this.size = size;
+        this.burstWithin = burstWithin;
+        this.engine = new EngineClient(url);
+        this.clock = new EngineClock(engine);
+        this.directory = Directory.fetch(engine);
+    }
+
+    void run(Summary summary) throws IOException {
+        RingRecord steady = new RingRecord();
+        RingRecord burst = new RingRecord();
+        Instant far = clock.now().plus(Duration.ofDays(30));
+        double rate = fill(new Sleepers(name + "z", size.asleep(), directory, n -> far.plusMillis(n)), size.asleep());
+        summary.figure("fillCommandsPerSecond", Math.round(rate));
+        Measurement quiet = foreground("q", QUIET);
+        URI stream = url.resolve("/v1/stream/tickets?from=now");
+        try (SseReader reader = new SseReader(engine.http(), () -> stream, frame -> {
+                    steady.take(frame);
+                    burst.take(frame);
+                })
+                .open()) {
+            while (!reader.connected()) {
+                LockSupport.parkNanos(10_000_000);
+            }
+            Measurement during = steady(steady, rate);
+            burst(burst, rate);
+            report(summary, quiet, during, steady, burst);
+        }
+    }
+
+    private Measurement steady(RingRecord record, double rate) throws IOException {
+        int count = size.dueRate() * size.seconds();
+        Instant first = clock.now().plusMillis(fillMillis(count, rate));
+        IntFunction<Instant> dues = n -> first.plusNanos(n * 1_000_000_000L / size.dueRate());
+        expect(record, name + "s", count, dues);
+        fill(new Sleepers(name + "s", count, directory, dues), count);
+        clock.await(first);
+        Measurement during = foreground("d", Duration.ofSeconds(size.seconds()));
+        awaitAll(record);
+        return during;
+    }
+
+    private void burst(RingRecord record, double rate) throws IOException {
+        Instant first = clock.now().plusMillis(fillMillis(size.burst(), rate));
+        IntFunction<Instant> dues = n -> first.plusNanos(n * 1_000_000_000L / size.burst());
+        expect(record, name + "b", size.burst(), dues);
+        fill(new Sleepers(name + "b", size.burst(), directory, dues), size.burst());
+        clock.await(first);
+        awaitAll(record);
+    }
+
+    private void report(Summary summary, Measurement quiet, Measurement during, RingRecord steady, RingRecord burst) {
+        summary.figure("foregroundQuiet", quiet.latencies().figures())
+                .figure("foregroundDuring", during.latencies().figures())
+                .figure("steadyLateness", steady.lateness().figures())
+                .figure("burstLateness", burst.lateness().figures());
+        JsonNode audit =
+                engine.get("/v1/audit/deadlines", Duration.ofMinutes(5)).body();
+        audit.properties().stream()
+                .filter(field -> field.getValue().isValueNode())
+                .forEach(field -> summary.figure(
+                        "audit." + field.getKey(), field.getValue().asText()));
+        once(summary, "steady", steady);
+        once(summary, "burst", burst);
+        double last = burst.lateness().millis(100);
+        summary.promise(
+                "the whole burst is recorded within " + burstWithin, last <= burstWithin.toMillis(), last + " ms");
+        summary.promise(
+                "no foreground command failed",
+                quiet.failed() + during.failed() == 0,
+                quiet.firstFailure() + during.firstFailure());
+    }
+
+    private static void once(Summary summary, String what, RingRecord record) {
+        summary.promise(
+                what + ": every deadline rang once",
+                record.rangOnce() == record.expected(),
+                record.rangOnce() + " of " + record.expected());
+        summary.zero(what + ": rang again", record.rangAgain());
+        summary.zero(what + ": rang early", record.early());
+    }
+
+    private Measurement foreground(String suffix, Duration howLong) throws IOException {
+        try (IngestTarget target = new IngestTarget(url, 1, (command, result) -> {})) {
+            Iterator<cn.duban.load.client.TimedCommand> commands = new Workload(directory, name + suffix, 9);
+            return Measurement.open(target, commands, size.foreground(), IN_FLIGHT, howLong, new ProcessCpu(Map.of()));
+        }
+    }
+
+    /** @return commands a second */
+    private double fill(Sleepers sleepers, int tickets) throws IOException {
+        try (Progress progress = connection.progress("fill", 2L * tickets);
+                IngestTarget target = new IngestTarget(url, 4, (command, result) -> progress.advance(1))) {
+            Measurement filled =
+                    Measurement.closed(target, sleepers, 2 * IN_FLIGHT, Duration.ofHours(1), new ProcessCpu(Map.of()));
+            if (filled.failed() > 0) {
+                throw new IOException("filling failed: " + filled.firstFailure());
+            }
+            return filled.perSecond();
+        }
+    }
+
+    /** Time enough to register that many tickets before the first of them is due. */
+    private static long fillMillis(int tickets, double rate) {
+        return (long) (2_000.0 * tickets / Math.max(rate, 50) * 1.6) + 8_000;
+    }
+
+    private static void expect(RingRecord record, String name, int count, IntFunction<Instant> dues) {
+        for (int i = 0; i < count; i++) {
+            record.expect(Sleepers.id(name, i), dues.apply(i));
+        }
+    }
+
+    private static void awaitAll(RingRecord record) {
+        long until = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (System.nanoTime() < until && record.rangOnce() + record.rangAgain() < record.expected()) {
+            LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+        }
+    }
+}

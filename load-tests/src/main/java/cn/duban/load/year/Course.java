@@ -1,0 +1,44 @@
+package cn.duban.load.year;
+
+import cn.duban.load.client.TimedCommand;
+import java.time.Instant;
+import java.util.List;
+
+/** The commands of one ticket as they are thought out; command ids are numbered, so that the same seed repeats them. */
+final class Course {
+
+    private static final Weighted<String> CONTENT = Weighted.of(Shares.CONTENT);
+
+    private final String ticket;
+    private final List<TimedCommand> life;
+    private final Draw draw;
+    private final Texts texts;
+
+    Course(String ticket, List<TimedCommand> life, Draw draw, Texts texts) {
+        this.ticket = ticket;
+        this.life = life;
+        this.draw = draw;
+        this.texts = texts;
+    }
+
+    TimedCommand step(Instant at, String op) {
+        TimedCommand step = TimedCommand.of(at, op, ticket, ticket + "-" + (life.size() + 1));
+        life.add(step);
+        return step;
+    }
+
+    String note() {
+        return texts.note(draw);
+    }
+
+    /** A call-back that reaches the citizen. @return whether the result satisfied */
+    boolean callBack(Instant at, double dissatisfied) {
+        boolean bad = draw.chance(dissatisfied);
+        step(at, "call-back")
+                .with("reached", true)
+                .with("process", draw.chance(Shares.PROCESS_SATISFIED) ? CONTENT.draw(draw) : "DISSATISFIED")
+                .with("result", bad ? "DISSATISFIED" : CONTENT.draw(draw))
+                .with("resolved", !bad);
+        return !bad;
+    }
+}

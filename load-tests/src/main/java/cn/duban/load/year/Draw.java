@@ -1,0 +1,45 @@
+package cn.duban.load.year;
+
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** Seeded choices: the same seed and the same questions give the same answers. */
+final class Draw {
+
+    private final SplittableRandom random;
+
+    Draw(long seed) {
+        this.random = new SplittableRandom(seed);
+    }
+
+    /** A seed for a part of the whole, so that a part can be made without the parts before it. */
+    static long seed(long seed, long part) {
+        return new SplittableRandom(seed ^ (part * 0x9E3779B97F4A7C15L)).nextLong();
+    }
+
+    boolean chance(double probability) {
+        return random.nextDouble() < probability;
+    }
+
+    double between(double low, double high) {
+        return low + random.nextDouble() * (high - low);
+    }
+
+    int below(int bound) {
+        return random.nextInt(bound);
+    }
+
+    <T> T pick(List<T> all) {
+        return all.get(random.nextInt(all.size()));
+    }
+
+    /** A whole number whose mean is {@code expected}: its floor, or one more. */
+    int rounded(double expected) {
+        int floor = (int) Math.floor(expected);
+        return floor + (chance(expected - floor) ? 1 : 0);
+    }
+
+    double unit() {
+        return random.nextDouble();
+    }
+}

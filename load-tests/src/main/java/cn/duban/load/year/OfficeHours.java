@@ -1,0 +1,59 @@
+package cn.duban.load.year;
+
+import com.tyme.holiday.LegalHoliday;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.List;
+
+/** When offices work, so that simulated people do what they do in working time. */
+final class OfficeHours {
+
+    static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    private static final List<LocalTime> STARTS = List.of(LocalTime.of(8, 30), LocalTime.of(14, 30));
+    private static final List<LocalTime> ENDS = List.of(LocalTime.of(12, 0), LocalTime.of(18, 0));
+    private static final double HOURS_A_DAY = 7;
+
+    private OfficeHours() {}
+
+    static boolean worksOn(LocalDate day) {
+        LegalHoliday holiday = LegalHoliday.fromYmd(day.getYear(), day.getMonthValue(), day.getDayOfMonth());
+        if (holiday != null) {
+            return holiday.isWork();
+        }
+        return day.getDayOfWeek() != DayOfWeek.SATURDAY && day.getDayOfWeek() != DayOfWeek.SUNDAY;
+    }
+
+    /** The instant after that much working time. */
+    static Instant after(Instant from, double hours) {
+        long left = Math.max(1, Math.round(hours * 3_600));
+        LocalDate day = from.atZone(ZONE).toLocalDate();
+        while (true) {
+            if (worksOn(day)) {
+                for (int span = 0; span < STARTS.size(); span++) {
+                    Instant start = day.atTime(STARTS.get(span)).atZone(ZONE).toInstant();
+                    Instant end = day.atTime(ENDS.get(span)).atZone(ZONE).toInstant();
+                    Instant begin = from.isAfter(start) ? from : start;
+                    long room = Duration.between(begin, end).getSeconds();
+                    if (room > 0 && left <= room) {
+                        return begin.plusSeconds(left);
+                    }
+                    left -= Math.max(0, room);
+                }
+            }
+            day = day.plusDays(1);
+        }
+    }
+
+    static Instant afterDays(Instant from, double workingDays) {
+        return after(from, workingDays * HOURS_A_DAY);
+    }
+
+    static ZonedDateTime local(Instant at) {
+        return at.atZone(ZONE);
+    }
+}

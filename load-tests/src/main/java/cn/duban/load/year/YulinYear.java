@@ -1,0 +1,106 @@
+package cn.duban.load.year;
+
+import cn.duban.load.client.TimedCommand;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.PriorityQueue;
+
+/**
+ * Yulin's hotline as a sequence of commands in time order. A day is the same whether the days before it were made or not:
+ * each draws from a seed of its own. Tickets born on the last day live to their end unless {@code until} cuts them off.
+ */
+public final class YulinYear implements Iterator<TimedCommand> {
+
+    /**
+     * What to simulate.
+     *
+     * @param prefix in every id, so that several runs fit into one engine; may be empty
+     * @param scale 1 = Yulin's own traffic
+     * @param until nothing happens at or after this instant
+     */
+    public record Plan(LocalDate from, int days, long seed, double scale, String prefix, Instant until) {
+
+        public static Plan of(LocalDate from, int days, long seed) {
+            return new Plan(from, days, seed, 1, "", Instant.MAX);
+        }
+    }
+
+    private record Numbered(TimedCommand command, long number) {}
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.BASIC_ISO_DATE;
+
+    private final Plan plan;
+    private final Rhythm rhythm;
+    private final TicketLife lives;
+    private final CallTraffic calls;
+    private final PriorityQueue<Numbered> waiting = new PriorityQueue<>(
+            Comparator.comparing((Numbered item) -> item.command().at()).thenComparingLong(Numbered::number));
+    private int daysMade;
+    private long numbered;
+
+    public YulinYear(Plan plan, Directory directory) {
+        this.plan = plan;
+        this.rhythm = new Rhythm(plan.from().getYear());
+        this.lives = new TicketLife(directory);
+        this.calls = new CallTraffic(rhythm, plan.scale(), directory.offered());
+    }
+
+    /** Tickets that the whole plan brings, about. */
+    public static long expectedTickets(Plan plan) {
+        Rhythm rhythm = new Rhythm(plan.from().getYear());
+        double share = 0;
+        for (int i = 0; i < plan.days(); i++) {
+            share += rhythm.share(plan.from().plusDays(i));
+        }
+        return Math.round(share * Shares.TICKETS_A_YEAR * plan.scale());
+    }
+
+    @Override
+    public boolean hasNext() {
+        fill();
+        return !waiting.isEmpty() && waiting.peek().command().at().isBefore(plan.until());
+    }
+
+    @Override
+    public TimedCommand next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException("the simulated time is over");
+        }
+        return waiting.remove().command();
+    }
+
+    /** Makes days until the next command cannot be preceded by one of a day not made yet. */
+    private void fill() {
+        while (daysMade < plan.days()
+                && (waiting.isEmpty() || !waiting.peek().command().at().isBefore(midnight(daysMade)))) {
+            make(plan.from().plusDays(daysMade));
+            daysMade++;
+        }
+    }
+
+    private Instant midnight(int day) {
+        return plan.from().plusDays(day).atStartOfDay(OfficeHours.ZONE).toInstant();
+    }
+
+    private void make(LocalDate day) {
+        Draw draw = new Draw(Draw.seed(plan.seed(), day.toEpochDay()));
+        int count = draw.rounded(Shares.TICKETS_A_YEAR * plan.scale() * rhythm.share(day));
+        List<Instant> births = Rhythm.instants(day, count, draw);
+        String prefix = "YL-" + DAY.format(day) + (plan.prefix().isEmpty() ? "" : "-" + plan.prefix());
+        for (int i = 0; i < births.size(); i++) {
+            lives.of(prefix + String.format("-%06d", i + 1), births.get(i), draw)
+                    .forEach(this::keep);
+        }
+        calls.of(day, "C" + prefix, new Draw(Draw.seed(plan.seed() + 1, day.toEpochDay())))
+                .forEach(this::keep);
+    }
+
+    private void keep(TimedCommand command) {
+        waiting.add(new Numbered(command, numbered++));
+    }
+}

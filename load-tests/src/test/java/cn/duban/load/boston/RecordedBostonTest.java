@@ -1,0 +1,51 @@
+package cn.duban.load.boston;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.duban.load.SharedData;
+import cn.duban.load.client.TimedCommand;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The published file itself. */
+class RecordedBostonTest {
+
+    private static BostonFile recorded() throws IOException {
+        return BostonFile.read(SharedData.file("boston-311-2011-q4.csv.gz"), Integer.MAX_VALUE);
+    }
+
+    @Test
+    void everyRecordedVerdictFollowsFromTheRowsOwnDates() throws IOException {
+        BostonFile file = recorded();
+        assertThat(file.cases()).hasSize(26_423);
+        assertThat(file.cases().stream().filter(BostonCase::comparable)).hasSize(26_348);
+        assertThat(BostonReport.dirt(file)).doesNotContainKey(Dirt.CONTRADICTS_ITSELF);
+    }
+
+    @Test
+    void theOnlyRowsThatCannotBeComparedAreThoseWithoutAVerdict() throws IOException {
+        Map<Dirt, List<String>> dirt = BostonReport.dirt(recorded());
+        assertThat(dirt.get(Dirt.NO_VERDICT)).hasSize(75);
+        assertThat(dirt.get(Dirt.TWO_SUCH_TIMES)).hasSize(4);
+        assertThat(dirt.keySet()).containsOnly(Dirt.NO_VERDICT, Dirt.TWO_SUCH_TIMES, Dirt.SAME_MATTER);
+    }
+
+    @Test
+    void noTargetLiesBeyondTheSnapshot() throws IOException {
+        BostonFile file = recorded();
+        assertThat(file.cases())
+                .allMatch(found -> found.target().orElse(Instant.MIN).isBefore(file.snapshot()));
+    }
+
+    @Test
+    void theCommandsAreInTimeOrderAndEveryClosedRequestLivesToItsEnd() throws IOException {
+        BostonFile file = recorded();
+        List<TimedCommand> commands = BostonPlan.commands(file.cases());
+        assertThat(commands).isSortedAccordingTo(java.util.Comparator.comparing(TimedCommand::at));
+        assertThat(commands).hasSize(26_423 * 4 + 24_489 * 4);
+        assertThat(commands.stream().map(TimedCommand::commandId).distinct()).hasSize(commands.size());
+    }
+}

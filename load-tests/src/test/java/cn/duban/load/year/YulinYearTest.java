@@ -1,0 +1,203 @@
+package cn.duban.load.year;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import cn.duban.load.client.Offered;
+import cn.duban.load.client.TimedCommand;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** A tenth of the year 2023, looked at as the centre's own yearbook would. */
+class YulinYearTest {
+
+    private static final LocalDate NEW_YEAR = LocalDate.of(2023, 1, 1);
+    private static final List<TimedCommand> TENTH = all(new YulinYear.Plan(NEW_YEAR, 365, 7, 0.1, "", Instant.MAX));
+
+    private static List<TimedCommand> all(YulinYear.Plan plan) {
+        List<TimedCommand> all = new ArrayList<>();
+        new YulinYear(plan, Directory.invented(Offered.all())).forEachRemaining(all::add);
+        return all;
+    }
+
+    private static List<TimedCommand> ops(String op) {
+        return TENTH.stream().filter(command -> command.op().equals(op)).toList();
+    }
+
+    private static Map<String, Double> shares(List<TimedCommand> commands, Function<TimedCommand, String> key) {
+        return commands.stream()
+                .collect(Collectors.groupingBy(
+                        key, Collectors.collectingAndThen(Collectors.counting(), n -> 100.0 * n / commands.size())));
+    }
+
+    private static double days(Set<LocalDate> which, List<TimedCommand> registered) {
+        return (double) registered.stream()
+                        .filter(command -> which.contains(day(command)))
+                        .count()
+                / which.size();
+    }
+
+    private static LocalDate day(TimedCommand command) {
+        return OfficeHours.local(command.at()).toLocalDate();
+    }
+
+    @Test
+    void theYearBringsThePublishedNumberOfTickets() {
+        assertThat(ops("register")).hasSizeBetween(52_400, 53_000);
+        assertThat(YulinYear.expectedTickets(YulinYear.Plan.of(NEW_YEAR, 365, 1)))
+                .isEqualTo(Shares.TICKETS_A_YEAR);
+    }
+
+    @Test
+    void regionsChannelsAndKindsHaveTheirShares() {
+        List<TimedCommand> registered = ops("register");
+        Map<String, Double> regions =
+                shares(registered, c -> c.fields().path("region").asText());
+        Shares.REGIONS.forEach(
+                (region, share) -> assertThat(regions.get(region)).isCloseTo(share, within(0.6)));
+        Map<String, Double> channels =
+                shares(registered, c -> c.fields().path("channel").asText());
+        Shares.CHANNELS.forEach(
+                (channel, share) -> assertThat(channels.get(channel)).isCloseTo(share, within(0.4)));
+        Map<String, Double> kinds =
+                shares(registered, c -> c.fields().path("kind").asText());
+        Shares.KINDS.forEach((kind, share) -> assertThat(kinds.get(kind)).isCloseTo(share, within(0.6)));
+    }
+
+    @Test
+    void twoThirdsAreAnsweredOnTheSpot() {
+        assertThat(100.0 * ops("answer").size() / ops("register").size()).isCloseTo(68.44, within(1.0));
+    }
+
+    @Test
+    void fourOfAHundredRatingsAreDissatisfiedAndEveryOneIsHandledAgain() {
+        List<TimedCommand> ratings = ops("call-back").stream()
+                .filter(command -> command.fields().path("reached").asBoolean())
+                .toList();
+        Map<String, Double> grades =
+                shares(ratings, c -> c.fields().path("result").asText());
+        assertThat(grades.get("DISSATISFIED")).isCloseTo(4.11, within(0.3));
+        double content = 100 - grades.get("DISSATISFIED");
+        assertThat(grades.get("VERY") / content).isCloseTo(45.5 / 511, within(0.01));
+        Map<String, Instant> last = new HashMap<>();
+        TENTH.stream().filter(c -> !c.ticket().isEmpty()).forEach(c -> last.put(c.ticket(), c.at()));
+        assertThat(ratings)
+                .filteredOn(c -> c.fields().path("result").asText().equals("DISSATISFIED"))
+                .allMatch(c -> last.get(c.ticket()).isAfter(c.at()));
+    }
+
+    @Test
+    void mondaysAndTheFirstColdDaysAreHighAndNightsAreQuiet() {
+        List<TimedCommand> registered = ops("register");
+        Set<LocalDate> mondays = new HashSet<>();
+        Set<LocalDate> cold = new HashSet<>();
+        Set<LocalDate> october = new HashSet<>();
+        for (LocalDate day = NEW_YEAR; day.getYear() == 2023; day = day.plusDays(1)) {
+            if (day.getDayOfWeek() == DayOfWeek.MONDAY) {
+                mondays.add(day);
+            }
+            if (day.getMonthValue() == 11 && day.getDayOfMonth() <= 10) {
+                cold.add(day);
+            } else if (day.getMonthValue() == 10) {
+                october.add(day);
+            }
+        }
+        double average = registered.size() / 365.0;
+        assertThat(days(mondays, registered)).isGreaterThan(1.15 * average);
+        assertThat(days(cold, registered)).isGreaterThan(1.4 * days(october, registered));
+        Map<Integer, Long> hours = registered.stream()
+                .collect(Collectors.groupingBy(c -> OfficeHours.local(c.at()).getHour(), Collectors.counting()));
+        assertThat(hours.get(9)).isGreaterThan(20 * hours.get(3));
+        assertThat(hours.get(16)).isGreaterThan(hours.get(13));
+    }
+
+    @Test
+    void heatingIsWhatTheFirstColdDaysAreAbout() {
+        Map<Boolean, Double> share = ops("register").stream()
+                .filter(c -> day(c).getMonthValue() == 11 || day(c).getMonthValue() == 7)
+                .collect(Collectors.partitioningBy(
+                        c -> day(c).getMonthValue() == 11,
+                        Collectors.averagingDouble(
+                                c -> c.fields().path("topic").asText().startsWith("供热/") ? 1 : 0)));
+        assertThat(share.get(true)).isGreaterThan(4 * share.get(false));
+    }
+
+    @Test
+    void callsFollowThePublishedTraffic() {
+        Map<String, Long> states = ops("call").stream()
+                .filter(c -> c.fields().path("direction").asText().equals("IN"))
+                .collect(Collectors.groupingBy(c -> c.fields().path("state").asText(), Collectors.counting()));
+        assertThat(states.get("OFFERED")).isBetween(61_000L, 61_600L);
+        assertThat((double) states.get("ANSWERED") / states.get("OFFERED")).isCloseTo(0.95, within(0.005));
+        assertThat(states.get("ANSWERED") + states.get("ABANDONED")).isEqualTo(states.get("OFFERED"));
+        assertThat(states.get("ENDED")).isEqualTo(states.get("ANSWERED"));
+    }
+
+    @Test
+    void someAreLateSomeUrgedAndSomeSentBack() {
+        int dispatched = ops("dispatch").size();
+        assertThat(ops("urge")).hasSizeGreaterThan(dispatched / 40);
+        assertThat(ops("return")).hasSizeBetween(dispatched / 50, dispatched / 25);
+        Map<String, Instant> dispatch = new HashMap<>();
+        ops("dispatch").forEach(c -> dispatch.put(c.ticket(), c.at()));
+        long late = ops("sign").stream()
+                .filter(c -> dispatch.containsKey(c.ticket()))
+                .filter(c -> c.at().isAfter(OfficeHours.after(dispatch.get(c.ticket()), 4)))
+                .count();
+        assertThat(late).isGreaterThan(ops("sign").size() / 50);
+    }
+
+    @Test
+    void commandsComeInTimeOrderWithIdsOfTheirOwnAndEachTicketBeginsWithItsRegistration() {
+        assertThat(TENTH).isSortedAccordingTo(java.util.Comparator.comparing(TimedCommand::at));
+        List<TimedCommand> ofTickets =
+                TENTH.stream().filter(c -> !c.ticket().isEmpty()).toList();
+        assertThat(ofTickets.stream().map(TimedCommand::commandId).distinct()).hasSize(ofTickets.size());
+        Set<String> born = new HashSet<>();
+        assertThat(ofTickets).allSatisfy(c -> assertThat(born.add(c.ticket())).isEqualTo(c.op().equals("register")));
+        assertThat(ofTickets)
+                .allMatch(c -> c.commandId().length() <= 64 && c.ticket().length() <= 64);
+    }
+
+    @Test
+    void anEngineThatOffersLessIsAskedForLess() {
+        List<TimedCommand> all = new ArrayList<>();
+        new YulinYear(YulinYear.Plan.of(LocalDate.of(2023, 6, 1), 3, 7), Directory.invented(Offered.none()))
+                .forEachRemaining(all::add);
+        assertThat(all)
+                .extracting(TimedCommand::op)
+                .doesNotContain("return", "forward", "agent")
+                .contains("dispatch", "call");
+    }
+
+    @Test
+    void theSameSeedRepeatsEveryLineAndAnotherDoesNot() {
+        LocalDate day = LocalDate.of(2023, 6, 1);
+        List<String> first = lines(day, 2, 42);
+        assertThat(lines(day, 2, 42)).isEqualTo(first);
+        assertThat(lines(day, 2, 43)).isNotEqualTo(first);
+    }
+
+    @Test
+    void aDayIsTheSameWhetherTheDaysBeforeItWereMadeOrNot() {
+        LocalDate day = LocalDate.of(2023, 6, 2);
+        List<String> whole = lines(day.minusDays(1), 2, 42);
+        assertThat(whole).containsAll(lines(day, 1, 42));
+    }
+
+    private static List<String> lines(LocalDate from, int days, long seed) {
+        return all(new YulinYear.Plan(from, days, seed, 0.1, "", Instant.MAX)).stream()
+                .map(command -> command.line(true))
+                .toList();
+    }
+}

@@ -1,0 +1,147 @@
+package cn.duban.cassandra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import cn.duban.policy.Channel;
+import cn.duban.policy.Policy;
+import cn.duban.policy.PolicyFiles;
+import cn.duban.policy.TicketKind;
+import cn.duban.policy.Urgency;
+import cn.duban.runtime.Engine;
+import cn.duban.runtime.EngineSystem;
+import cn.duban.runtime.Recount;
+import cn.duban.ticket.Dispatch;
+import cn.duban.ticket.Due;
+import cn.duban.ticket.Matter;
+import cn.duban.ticket.Register;
+import cn.duban.ticket.Sign;
+import cn.duban.ticket.Status;
+import cn.duban.ticket.Submission;
+import cn.duban.ticket.Ticket;
+import cn.duban.ticket.TicketCommand;
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole engine on a real Cassandra: what was answered is there after either of them is gone. */
+class EngineOnCassandraTest {
+    private static final Policy POLICY = PolicyFiles.builtIn().policy();
+    private static final String REGION = "610802";
+    private static final String UNIT = POLICY.unitsOf(REGION).get(0).id();
+
+    @TempDir
+    Path folder;
+
+    private Config config(String clock) {
+        return ConfigFactory.parseString("""
+                        include classpath("duban-engine.conf")
+                        include classpath("duban-persistence.conf")
+                        duban.data-dir = "%s"
+                        duban.cassandra.class-archive = false
+                        duban.clock { mode = %s, start = "2026-03-02T09:00:00+08:00", speed = 3600 }
+                        """.formatted(folder, clock)).withFallback(ConfigFactory.load());
+    }
+
+    private static EngineSystem start(Config config, Persistence store) {
+        EngineSystem running = EngineSystem.start(config, POLICY, store.log(), store.pekkoOverrides());
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> running.engine().health().ready());
+        return running;
+    }
+
+    private static Engine.CommandReply submit(Engine engine, String ticket, String id, TicketCommand command) {
+        return engine.submit(new Submission(ticket, id, 7, "tester", true, Optional.empty(), Optional.empty(), command))
+                .toCompletableFuture()
+                .orTimeout(20, TimeUnit.SECONDS)
+                .join();
+    }
+
+    private static TicketCommand register() {
+        return new Register(new Matter(
+                Channel.PHONE,
+                TicketKind.REQUEST,
+                Urgency.NORMAL,
+                REGION,
+                "供热/停暖",
+                List.of(),
+                "暖气不热",
+                "家里暖气不热",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                Optional.empty()));
+    }
+
+    private static TicketCommand dispatch() {
+        return new Dispatch(UNIT, List.of(), Optional.empty(), Due.BY_POLICY);
+    }
+
+    private static Ticket ticket(Engine engine, String id) {
+        return engine.ticket(id).toCompletableFuture().join().orElseThrow().ticket();
+    }
+
+    @Test
+    void after_a_restart_everything_is_there_quiet_regions_ring_and_the_proof_agrees() {
+        Config stepped = config("stepped");
+        try (Persistence store = Persistence.start(stepped);
+                EngineSystem running = start(stepped, store)) {
+            for (int i = 0; i < 40; i++) {
+                submit(running.engine(), "T-" + i, "c-1", register());
+                if (i % 2 == 0) submit(running.engine(), "T-" + i, "c-2", dispatch());
+                if (i % 4 == 0) submit(running.engine(), "T-" + i, "c-3", new Sign(UNIT));
+            }
+        }
+        Config scaled = config("scaled");
+        try (Persistence store = Persistence.start(scaled);
+                EngineSystem running = start(scaled, store)) {
+            Engine engine = running.engine();
+            assertThat(engine.boards().city().open().byStatus())
+                    .containsExactlyInAnyOrderEntriesOf(Map.of("REGISTERED", 20, "DISPATCHED", 10, "SIGNED", 10));
+            assertThat(ticket(engine, "T-4").status()).isEqualTo(Status.SIGNED);
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(engine.boards()
+                                    .city()
+                                    .open()
+                                    .byClock()
+                                    .get("DISPATCH")
+                                    .overdue())
+                            .isEqualTo(20));
+            assertThat(engine.recount(Optional.empty()).toCompletableFuture().join())
+                    .allSatisfy(recount -> {
+                        assertThat(recount.differences()).isEmpty();
+                        assertThat(recount.inNoRegion()).isEmpty();
+                        assertThat(recount.inTwoRegions()).isEmpty();
+                    })
+                    .extracting(Recount::tickets)
+                    .contains(40L);
+        }
+    }
+
+    @Test
+    void cassandra_dying_under_the_engine_loses_nothing_and_everything_resumes() {
+        Config system = config("system");
+        try (Persistence store = Persistence.start(system);
+                EngineSystem running = start(system, store)) {
+            Engine engine = running.engine();
+            for (int i = 0; i < 20; i++) submit(engine, "T-" + i, "c-1", register());
+            ProcessHandle.of(store.embeddedPid().getAsLong()).orElseThrow().destroyForcibly();
+            await().atMost(Duration.ofSeconds(60))
+                    .ignoreExceptions()
+                    .untilAsserted(() -> assertThat(submit(engine, "T-3", "c-2", dispatch()))
+                            .isInstanceOf(Engine.CommandReply.Done.class));
+            for (int i = 0; i < 20; i++)
+                assertThat(ticket(engine, "T-" + i).version()).isEqualTo(i == 3 ? 2 : 1);
+            await().atMost(Duration.ofSeconds(10)).until(() -> engine.health().ready());
+        }
+    }
+}
