@@ -10,14 +10,9 @@ public final class Readiness {
 
     /** The process of the embedded Cassandra; empty with an external one. */
     public static OptionalLong cassandraPid(JsonNode ready) {
-        for (JsonNode holder : new JsonNode[] {ready, ready.path("details")}) {
-            JsonNode pid = holder.path("cassandra").path("pid");
-            if (pid.isMissingNode()) {
-                pid = holder.path("cassandra.pid");
-            }
-            if (pid.isNumber()) {
-                return OptionalLong.of(pid.asLong());
-            }
+        JsonNode pid = ready.path("details").path("cassandraPid");
+        if (pid.isNumber()) {
+            return OptionalLong.of(pid.asLong());
         }
         return OptionalLong.empty();
     }

@@ -20,14 +20,15 @@ final class Audits {
         this.engine = engine;
     }
 
-    void report(Summary summary) {
-        recompute(summary);
+    /** @param tickets that exist as far as their histories say */
+    void report(Summary summary, long tickets) {
+        recompute(summary, tickets);
         deadlines(summary);
         boards(summary);
     }
 
     /** Live minus recomputed, for every region. */
-    private void recompute(Summary summary) {
+    private void recompute(Summary summary, long existing) {
         Answer answer = engine.get("/v1/audit/recompute", PATIENCE);
         summary.promise("the engine's recomputation answers", answer.ok(), answer.status());
         List<String> differ = new ArrayList<>();
@@ -39,7 +40,7 @@ final class Audits {
             region.path("inNoRegion").forEach(ticket -> differ.add(ticket.asText() + " is in no region"));
             region.path("inTwoRegions").forEach(ticket -> differ.add(ticket.asText() + " is in two regions"));
         }
-        summary.figure("recomputedTickets", tickets);
+        summary.promise("the recomputation found every ticket", tickets == existing, tickets + " of " + existing);
         if (!differ.isEmpty()) {
             summary.figure("recompute examples", differ.subList(0, Math.min(EXAMPLES, differ.size())));
         }

@@ -154,19 +154,23 @@ final class KillDrill {
                 .forEach(entry -> reasons.merge(entry.op() + " " + entry.detail(), 1L, Long::sum));
         summary.figure("refusals", reasons);
         Map<String, List<HistoryEvent>> histories = new Histories(engine).of(ledger.tickets());
-        summary.figure("tickets", histories.size());
+        long existing =
+                histories.values().stream().filter(events -> !events.isEmpty()).count();
+        summary.figure("ticketsAsked", histories.size()).figure("tickets", existing);
         Findings findings = new Findings();
         LedgerComparison comparison = new LedgerComparison(findings);
         comparison.histories(ledger.entries(), histories);
         for (int i = 0; i < streams.size(); i++) {
             awaitCaughtUp(streams.get(i), histories);
             comparison.stream("reader " + i, streams.get(i), histories);
+            long connections = readers.get(i).connections();
+            summary.promise("reader " + i + " was connected", connections > 0, connections);
             summary.figure(
                     "reader" + i,
                     streams.get(i).frames() + " frames over " + readers.get(i).connections() + " connections");
         }
         findings.report(summary);
-        new Audits(engine).report(summary);
+        new Audits(engine).report(summary, existing);
     }
 
     private static void awaitCaughtUp(StreamRecord stream, Map<String, List<HistoryEvent>> histories) {

@@ -1,5 +1,6 @@
 package cn.duban.load.report;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -10,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,9 +33,13 @@ public final class Summary {
         this.command = command;
     }
 
-    /** @param value a number, text, list or map that Jackson can write */
+    /** @param value a number, list, map or JSON as such, anything else as its text */
     public Summary figure(String name, Object value) {
-        figures.put(name, value);
+        boolean plain = value instanceof Number
+                || value instanceof Collection
+                || value instanceof Map
+                || value instanceof JsonNode;
+        figures.put(name, plain ? value : String.valueOf(value));
         return this;
     }
 
