@@ -74,7 +74,6 @@ public final class Node implements AutoCloseable {
             Access access = new Access(callers, settings.http().maxInFlight());
             Server server = Resources.server(
                     settings,
-                    policy.policy(),
                     engine,
                     access,
                     () -> new HealthPages.StoreNow(persistence.away(), persistence.embeddedPid()));

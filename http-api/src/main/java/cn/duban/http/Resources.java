@@ -16,7 +16,6 @@ import cn.duban.http.rest.TicketCommands;
 import cn.duban.http.rest.TicketList;
 import cn.duban.http.rest.Tickets;
 import cn.duban.http.routing.Resource;
-import cn.duban.policy.Policy;
 import cn.duban.runtime.Engine;
 import cn.duban.runtime.EngineSystem;
 import java.util.ArrayList;
@@ -27,40 +26,29 @@ import java.util.function.Supplier;
 final class Resources {
     private Resources() {}
 
-    /** The server of a running engine, with everything it offers, timed. */
-    static Server server(
-            Settings settings,
-            Policy policy,
-            EngineSystem running,
-            Access access,
-            Supplier<HealthPages.StoreNow> store) {
-        Json json = new Json(settings.zone().orElse(policy.zone()));
+    /** The server with everything behind it. */
+    static Server server(Settings settings, EngineSystem running, Access access, Supplier<HealthPages.StoreNow> store) {
+        Json json = new Json(settings.zone().orElse(running.engine().policy().zone()));
         Faces faces = new Faces(running.engine(), running.system(), access, json);
-        List<Resource> all = new ArrayList<>(rest(settings, running.engine(), access, json, store));
-        all.addAll(faces.resources());
-        return new Server(all, faces::timed);
+        List<Resource> resources = new ArrayList<>(rest(settings.http(), running.engine(), access, json));
+        resources.add(new HealthPages(running.engine(), json, store));
+        resources.addAll(faces.resources());
+        return new Server(resources, faces::timed);
     }
 
-    private static List<Resource> rest(
-            Settings settings, Engine engine, Access access, Json json, Supplier<HealthPages.StoreNow> store) {
-        Bodies bodies = new Bodies(settings.http().maxBody());
+    private static List<Resource> rest(Settings.Http http, Engine engine, Access access, Json json) {
+        Bodies bodies = new Bodies(http.maxBody());
         return List.of(
                 new TicketCommands(engine, access, json, bodies),
                 new Tickets(engine, access, json),
                 new TicketList(engine, access, json),
                 new BoardFigures(engine, access, json),
-                new Ingest(
-                        engine,
-                        access,
-                        json,
-                        settings.http().maxLine(),
-                        settings.http().ingestParallelism()),
+                new Ingest(engine, access, json, http.maxLine(), http.ingestParallelism()),
                 new Calls(engine, access, json, bodies),
                 new PolicyPages(engine, access, json),
                 new ClockPages(engine, access, json, bodies),
                 new Audits(engine, access, json),
                 new Sessions(access, json),
-                new Descriptions(),
-                new HealthPages(engine, json, store));
+                new Descriptions());
     }
 }

@@ -16,11 +16,7 @@ import org.apache.pekko.http.javadsl.server.Route;
 public final class Server {
     private final Route route;
 
-    public Server(List<Resource> resources) {
-        this(resources, UnaryOperator.identity());
-    }
-
-    /** @param around what watches over every answer, refusals among them */
+    /** @param around what is to see every answer, refusals among them */
     public Server(List<Resource> resources, UnaryOperator<Route> around) {
         this.route = around.apply(Directives.handleRejections(
                 Rejections.handler(),

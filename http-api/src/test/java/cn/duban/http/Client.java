@@ -41,7 +41,7 @@ public final class Client {
     }
 
     /** An answer; its JSON is missing where the body is none. */
-    public record Answer(int status, String text, HttpResponse<String> raw) {
+    public record Answer(int status, String text, HttpResponse<?> raw) {
         public JsonNode json() {
             try {
                 return text.isEmpty() ? MissingNode.getInstance() : JSON.readTree(text);
@@ -81,6 +81,25 @@ public final class Client {
     public Answer send(String method, String path, String body, String... headers) {
         HttpRequest.Builder builder = request(path).method(method, HttpRequest.BodyPublishers.ofString(body));
         return send(headers.length == 0 ? builder : builder.headers(headers));
+    }
+
+    /** The status of an answer that may never end, and the body of a refusal. */
+    public Answer open(String path) {
+        try {
+            HttpResponse<java.io.InputStream> response =
+                    HTTP.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofInputStream());
+            try (java.io.InputStream body = response.body()) {
+                String text = response.statusCode() == 200
+                        ? ""
+                        : new String(body.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+                return new Answer(response.statusCode(), text, response);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     /** An ingest, answered line by line. */

@@ -114,11 +114,7 @@ public final class RunningEngine implements BeforeAllCallback {
     private static ServerBinding serve(Config config, Persistence store, EngineSystem engine, Access access) {
         Settings settings = Settings.of(config);
         Server server = Resources.server(
-                settings,
-                engine.engine().policy(),
-                engine,
-                access,
-                () -> new HealthPages.StoreNow(store.away(), store.embeddedPid()));
+                settings, engine, access, () -> new HealthPages.StoreNow(store.away(), store.embeddedPid()));
         return server.bind(engine.system(), "127.0.0.1", 0)
                 .toCompletableFuture()
                 .join();

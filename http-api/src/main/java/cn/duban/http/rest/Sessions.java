@@ -40,7 +40,10 @@ public final class Sessions implements Resource {
         return path(
                 segment("v1").slash("session"),
                 () -> concat(
-                        post(() -> extractRequest(request -> complete(begin(request)))),
+                        post(() -> extractRequest(request -> extractMaterializer(materializer -> {
+                            request.discardEntityBytes(materializer);
+                            return complete(begin(request));
+                        }))),
                         delete(() -> complete(end()))));
     }
 

@@ -36,9 +36,7 @@ public enum Code {
     HEADERS_TOO_LARGE("headers.too-large", 431, "The headers are too large"),
     INTERNAL("internal", 500, "The engine failed"),
     NOT_OFFERED("not-offered", 501, "This is not offered yet"),
-    STORE_AWAY("store.away", 503, "The store does not answer"),
-    NOT_READY("not-ready", 503, "The engine does not serve yet"),
-    TIMEOUT("timeout", 503, "No answer in time");
+    STORE_AWAY("store.away", 503, "The store does not answer");
 
     private final String wire;
     private final int status;

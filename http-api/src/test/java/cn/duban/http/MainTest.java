@@ -1,0 +1,106 @@
+package cn.duban.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The program as people start it: one line when it serves, one sentence when it cannot, an orderly stop. */
+class MainTest {
+    @TempDir
+    Path folder;
+
+    private Process start(String... settings) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx400m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Dduban.data-dir=" + folder.resolve("data"),
+                "-Dduban.cassandra.class-archive=false",
+                "-Dduban.cassandra.lib-dir=" + System.getProperty("duban.cassandra.lib-dir", "")));
+        command.addAll(List.of(settings));
+        command.addAll(List.of("-Dlogback.configurationFile=logback.xml", "-cp", classPath(), "cn.duban.http.Main"));
+        return new ProcessBuilder(command)
+                .redirectError(folder.resolve("stderr").toFile())
+                .start();
+    }
+
+    /** Without the tests' own classes, whose settings of the log would win. */
+    private static String classPath() {
+        StringBuilder path = new StringBuilder();
+        for (String entry : System.getProperty("java.class.path").split(java.io.File.pathSeparator))
+            if (!entry.endsWith("test-classes") && !entry.endsWith("test-classes/"))
+                path.append(path.isEmpty() ? "" : java.io.File.pathSeparator).append(entry);
+        return path.toString();
+    }
+
+    private String refusal(String... settings) throws Exception {
+        Process process = start(settings);
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(1);
+        return Files.readString(folder.resolve("stderr")).trim();
+    }
+
+    @Test
+    void itSaysWhenAndWhereItServesAndStopsOrderly() throws Exception {
+        Process process = start("-Dduban.http.port=0");
+        try (var out = process.inputReader()) {
+            String line = out.readLine();
+            assertThat(line)
+                    .as(Files.readString(folder.resolve("stderr")))
+                    .matches("duban ready http://127\\.0\\.0\\.1:[1-9][0-9]*");
+            Client http = new Client(line.substring("duban ready ".length()));
+            Client.Answer made =
+                    http.post("/v1/tickets", Client.registration("MAIN-1").toString());
+            assertThat(made.status()).isEqualTo(201);
+            long store =
+                    http.get("/health/ready").json().at("/details/cassandraPid").asLong();
+            process.destroy();
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(ProcessHandle.of(store).filter(ProcessHandle::isAlive)).isEmpty();
+            assertThat(Files.readString(folder.resolve("data/logs/duban.log"))).doesNotContain("小区停暖三天");
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    @Test
+    void aPortInUseIsToldBeforeTheDatabaseStarts() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            assertThat(refusal("-Dduban.http.port=" + taken.getLocalPort()))
+                    .contains("port is in use", "duban.http.port")
+                    .doesNotContain("\n");
+        }
+        assertThat(folder.resolve("data/cassandra")).doesNotExist();
+    }
+
+    @Test
+    void withoutAuthenticationItListensOnALoopbackAddressOnly() throws Exception {
+        assertThat(refusal("-Dduban.http.host=0.0.0.0"))
+                .contains("loopback", "duban.auth.mode")
+                .doesNotContain("\n");
+    }
+
+    @Test
+    void settingsNobodyKnowsAreNamed() throws Exception {
+        assertThat(refusal("-Dduban.http.prot=1")).contains("duban.http.prot").doesNotContain("\n");
+    }
+
+    @Test
+    void everyFaultOfATokenFileIsNamedByFileAndLine() throws Exception {
+        Path file = folder.resolve("tokens.conf");
+        Files.writeString(file, "tokens = [\n  { name: a, sha256: xyz, roles: [boss] }\n  { roles: [unit] }\n]\n");
+        assertThat(refusal("-Dduban.auth.mode=tokens", "-Dduban.auth.token-file=" + file))
+                .contains(
+                        "tokens.conf:2: no role boss", "tokens.conf:2: sha256 is 64", "tokens.conf:3: name is missing");
+    }
+}

@@ -1,0 +1,142 @@
+package cn.duban.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.duban.http.auth.Operation;
+import cn.duban.http.auth.Role;
+import cn.duban.http.routing.Code;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.networknt.schema.Error;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The description says what the routes let in and what the server really answers. */
+class OpenApiTest {
+    @RegisterExtension
+    static final RunningEngine duban = new RunningEngine();
+
+    /** Described elsewhere: pages for people, streams in asyncapi.yaml, what Grafana and Prometheus define themselves. */
+    private static final Set<Operation> NOT_REST = EnumSet.of(
+            Operation.HOME,
+            Operation.DOCS,
+            Operation.ASYNCAPI,
+            Operation.PAGE,
+            Operation.STREAM,
+            Operation.STREAM_CHANNEL,
+            Operation.METRICS,
+            Operation.GRAFANA,
+            Operation.GRAFANA_QUERY,
+            Operation.UNMASK);
+
+    private final Client http = duban.client();
+    private final JsonNode description = description();
+
+    private JsonNode description() {
+        try {
+            return new ObjectMapper(new YAMLFactory())
+                    .readTree(http.get("/openapi.yaml").text());
+        } catch (com.fasterxml.jackson.core.JsonProcessingException broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+
+    @Test
+    void everyOperationIsDescribedWithItsRolesAndNothingElseIs() {
+        Set<String> table = new TreeSet<>();
+        for (Operation operation : Operation.values()) {
+            if (NOT_REST.contains(operation)) continue;
+            String verb = operation.method().toLowerCase(Locale.ROOT);
+            table.add(verb + " " + operation.path());
+            JsonNode described =
+                    description.path("paths").path(operation.path()).path(verb);
+            assertThat(described.isMissingNode()).as(operation.toString()).isFalse();
+            Set<String> roles = new TreeSet<>();
+            described.path("x-roles").forEach(r -> roles.add(r.asText()));
+            Set<String> expected = new TreeSet<>();
+            if (!operation.open()) for (Role role : operation.roles()) expected.add(role.wire());
+            assertThat(roles).as(operation.toString()).isEqualTo(expected);
+        }
+        Set<String> file = new TreeSet<>();
+        description
+                .path("paths")
+                .properties()
+                .forEach(path -> path.getValue().fieldNames().forEachRemaining(verb -> {
+                    if (!verb.equals("parameters")) file.add(verb + " " + path.getKey());
+                }));
+        assertThat(file).isEqualTo(table);
+    }
+
+    @Test
+    void everyCodeOfARefusalIsDescribed() {
+        List<String> described = new ArrayList<>();
+        description.at("/components/schemas/Problem/properties/code/enum").forEach(c -> described.add(c.asText()));
+        List<String> codes = new ArrayList<>();
+        for (Code code : Code.values()) codes.add(code.wire());
+        assertThat(described).containsExactlyInAnyOrderElementsOf(codes);
+    }
+
+    @Test
+    void whatTheServerAnswersIsWhatTheDescriptionSays() {
+        ObjectNode rich = Client.registration("OPEN-1").put("kind", "COMPLAINT").put("line", "12345");
+        rich.putArray("labels").add("BUSINESS_ENVIRONMENT");
+        rich.putObject("citizen").put("name", "王五").put("phone", "0912-3891234");
+        rich.putObject("location").put("lng", 109.7).put("lat", 38.3);
+        must("Ticket", http.post("/v1/tickets", rich.toString()));
+        must("Ticket", http.post("/v1/tickets", rich.toString()));
+        must("Ticket", http.ask("/v1/tickets/OPEN-1/dispatch", "{'commandId':'d','lead':'YL-610802'}"));
+        must("Ticket", http.ask("/v1/tickets/OPEN-1/sign", "{'commandId':'s','unit':'YL-610802'}"));
+        duban.step(java.time.Duration.ofDays(12));
+        must(
+                "Ticket",
+                http.ask(
+                        "/v1/tickets/OPEN-1/reply",
+                        "{'commandId':'r','unit':'YL-610802','text':'t','resolved':false,'unresolvedReason':'x'}"));
+        must("Ticket", http.ask("/v1/tickets/OPEN-1/review", "{'commandId':'v','passed':true}"));
+        must(
+                "Ticket",
+                http.ask("/v1/tickets/OPEN-1/call-back", "{'commandId':'b','reached':true,'result':'DISSATISFIED'}"));
+        must("History", http.get("/v1/tickets/OPEN-1/history"));
+        must("Explanation", http.get("/v1/tickets/OPEN-1/explain"));
+        must("TicketPage", http.get("/v1/tickets?limit=1&state=all"));
+        must("Board", http.get("/v1/board?window=month"));
+        must("Board", http.get("/v1/regions/610802/board?window=7d"));
+        http.get("/v1/regions").json().forEach(r -> must("Region", r));
+        http.get("/v1/units?region=610802").json().forEach(u -> must("Unit", u));
+        must("Policy", http.get("/v1/policy"));
+        must("ClockPreview", http.get("/v1/clock-preview?kind=REPORT&urgency=URGENT"));
+        must("EngineClock", http.get("/v1/clock"));
+        must("DeadlineAudit", http.get("/v1/audit/deadlines"));
+        must("Proof", http.get("/v1/audit/recompute?region=610802"));
+        must("Health", http.get("/health/ready"));
+        must("Session", http.send("POST", "/v1/session", ""));
+        must("CallTaken", http.ask("/v1/calls", "{'callId':'o-1','direction':'IN','line':'12345','state':'OFFERED'}"));
+        must("Problem", http.ask("/v1/tickets", "{'a':1}"));
+        must("Problem", http.get("/v1/nothing"));
+        http.ingest(rich.put("op", "register") + "\n{}\n").forEach(line -> must("IngestAnswer", line));
+    }
+
+    private void must(String schema, Client.Answer answer) {
+        must(schema, answer.json());
+    }
+
+    private void must(String schema, JsonNode answer) {
+        ObjectNode document = new ObjectMapper().createObjectNode();
+        document.set("components", description.path("components"));
+        document.put("$ref", "#/components/schemas/" + schema);
+        List<Error> errors = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(document)
+                .validate(answer);
+        assertThat(errors).as(schema + " " + answer).isEmpty();
+    }
+}

@@ -1,0 +1,236 @@
+package cn.duban.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.duban.http.auth.Caller;
+import cn.duban.http.auth.Callers;
+import cn.duban.http.auth.Operation;
+import cn.duban.http.auth.Role;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Who may do what: every operation of the table is asked with every role, and with none. */
+class RightsTest {
+    @RegisterExtension
+    static final RunningEngine duban = new RunningEngine();
+
+    /** Their answers never end: only the status is read. */
+    private static final Set<Operation> STREAMS = EnumSet.of(Operation.STREAM, Operation.STREAM_CHANNEL);
+
+    private static final Map<String, Caller> CALLERS = Map.of(
+            "yuyang-operator", new Caller("a", Set.of(Role.OPERATOR), Set.of("610802"), Set.of()),
+            "yuyang-viewer", new Caller("b", Set.of(Role.VIEWER), Set.of("610802"), Set.of()),
+            "yuyang-unit", new Caller("c", Set.of(Role.UNIT), Set.of(), Set.of("YL-610802")),
+            "shenmu-unit", new Caller("d", Set.of(Role.UNIT), Set.of(), Set.of("YL-610881")));
+
+    private static Client limited;
+    private static Client byRole;
+
+    @BeforeAll
+    static void serve() {
+        Callers callers = token -> token.flatMap(
+                t -> Optional.ofNullable(CALLERS.get(t)).or(() -> Role.ofWire(t).map(RightsTest::only)));
+        byRole = new Client(duban.urlFor(callers, 512));
+        limited = byRole;
+        duban.client().post("/v1/tickets", Client.registration("RIGHTS-1").toString());
+        duban.client().ask("/v1/tickets/RIGHTS-1/dispatch", "{'commandId':'d','lead':'YL-610802'}");
+    }
+
+    private static Caller only(Role role) {
+        return new Caller(role.wire(), Set.of(role), Set.of(), role == Role.UNIT ? Set.of("YL-610802") : Set.of());
+    }
+
+    private static Client.Answer ask(Client client, Operation operation) {
+        String path = operation
+                .path()
+                .replace("{id}", "RIGHTS-1")
+                .replace("{code}", "610802")
+                .replace("{channel}", "tickets");
+        if (STREAMS.contains(operation)) return client.open(path);
+        String type = operation == Operation.INGEST ? "application/x-ndjson" : "application/json";
+        return operation.method().equals("GET")
+                ? client.get(path)
+                : client.send(operation.method(), path, "{}", "Content-Type", type);
+    }
+
+    @Test
+    void everyOperationLetsInTheRolesOfTheTableAndNoOther() {
+        List<String> wrong = new ArrayList<>();
+        for (Operation operation : Operation.values())
+            for (Role role : Role.values()) {
+                Client.Answer answer = ask(byRole.withToken(role.wire()), operation);
+                boolean refused = answer.status() == 403 && answer.code().equals("role");
+                boolean letIn = operation.open() || operation.roles().contains(role);
+                if (refused == letIn || answer.status() == 401 || answer.status() >= 500 && answer.status() != 501)
+                    wrong.add(operation + " as " + role + ": " + answer.status() + " " + answer.text());
+            }
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void withoutCredentialsOnlyTheOpenOperationsAnswer() {
+        for (Operation operation : Operation.values()) {
+            Client.Answer answer = ask(byRole, operation);
+            if (operation == Operation.SESSION || !operation.open()) {
+                assertThat(answer.status()).as(operation + " " + answer.text()).isEqualTo(401);
+                assertThat(answer.code()).isEqualTo("credentials");
+                assertThat(answer.header("WWW-Authenticate")).isPresent();
+            } else assertThat(answer.status()).as(operation.toString()).isLessThan(300);
+        }
+    }
+
+    @Test
+    void aCallerOfOneRegionSeesAndChangesOnlyThat() {
+        Client viewer = limited.withToken("yuyang-viewer");
+        duban.client()
+                .post(
+                        "/v1/tickets",
+                        Client.registration("RIGHTS-SHENMU")
+                                .put("region", "610881")
+                                .toString());
+        assertThat(viewer.get("/v1/tickets/RIGHTS-SHENMU").code()).isEqualTo("region.forbidden");
+        assertThat(viewer.get("/v1/tickets/RIGHTS-1").status()).isEqualTo(200);
+        assertThat(viewer.get("/v1/regions/610881/board").code()).isEqualTo("region.forbidden");
+        assertThat(viewer.get("/v1/board").code()).isEqualTo("region.forbidden");
+        assertThat(viewer.get("/v1/tickets?region=610881").code()).isEqualTo("region.forbidden");
+        for (JsonNode item :
+                viewer.get("/v1/tickets?state=all&limit=500").json().path("items"))
+            assertThat(item.path("region").asText()).isEqualTo("610802");
+        Client operator = limited.withToken("yuyang-operator");
+        assertThat(operator.ask("/v1/tickets/RIGHTS-SHENMU/urge", "{'commandId':'u','source':'CENTRE'}")
+                        .code())
+                .isEqualTo("region.forbidden");
+        assertThat(operator.post(
+                                "/v1/tickets",
+                                Client.registration("RIGHTS-2")
+                                        .put("region", "610881")
+                                        .toString())
+                        .code())
+                .isEqualTo("region.forbidden");
+        assertThat(operator.ask("/v1/tickets/RIGHTS-1/urge", "{'commandId':'u','source':'CENTRE'}")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void aUnitActsForItselfAndItsChildrenAndSeesItsOwnTickets() {
+        Client yuyang = limited.withToken("yuyang-unit");
+        Client shenmu = limited.withToken("shenmu-unit");
+        assertThat(shenmu.ask("/v1/tickets/RIGHTS-1/sign", "{'commandId':'s','unit':'YL-610802'}")
+                        .code())
+                .isEqualTo("unit.not-yours");
+        assertThat(shenmu.get("/v1/tickets/RIGHTS-1").code()).isEqualTo("unit.not-yours");
+        assertThat(shenmu.get("/v1/tickets?limit=500").json().path("items").toString())
+                .doesNotContain("RIGHTS-1");
+        assertThat(yuyang.get("/v1/tickets/RIGHTS-1").status()).isEqualTo(200);
+        assertThat(yuyang.ask("/v1/tickets/RIGHTS-1/sign", "{'commandId':'c','unit':'YL-610802001'}")
+                        .code())
+                .as("its child may be acted for, but has no part in the ticket")
+                .isEqualTo("validation");
+        assertThat(yuyang.ask("/v1/tickets/RIGHTS-1/sign", "{'commandId':'s','unit':'YL-610802'}")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void onlyAnImporterSaysWhenSomethingHappened() {
+        String body = Client.registration("RIGHTS-3")
+                .put("at", "2026-03-01T09:00:00+08:00")
+                .toString();
+        assertThat(byRole.withToken("operator").post("/v1/tickets", body).code())
+                .isEqualTo("role");
+        Client.Answer imported = byRole.withToken("importer").post("/v1/tickets", body);
+        assertThat(imported.status()).isEqualTo(201);
+        assertThat(imported.json().path("registeredAt").asText()).isEqualTo("2026-03-01T09:00:00+08:00");
+        assertThat(byRole.withToken("importer")
+                        .post(
+                                "/v1/tickets",
+                                Client.registration("RIGHTS-4")
+                                        .put("at", "2031-01-01T00:00:00Z")
+                                        .toString())
+                        .code())
+                .isEqualTo("at.future");
+    }
+
+    @Test
+    void theCitizenIsMaskedAndOfAConfidentialTicketHiddenFromUnits() {
+        var report = Client.registration("RIGHTS-5").put("kind", "REPORT");
+        report.putObject("citizen").put("name", "欧阳锋").put("phone", "13812341234");
+        duban.client().post("/v1/tickets", report.toString());
+        duban.client().ask("/v1/tickets/RIGHTS-5/dispatch", "{'commandId':'d','lead':'YL-610802'}");
+        JsonNode viewed = byRole.withToken("viewer").get("/v1/tickets/RIGHTS-5").json();
+        assertThat(viewed.path("confidential").asBoolean()).isTrue();
+        assertThat(viewed.path("citizen").path("phone").asText()).isEqualTo("138****1234");
+        assertThat(viewed.path("citizen").path("name").asText()).isEqualTo("欧*");
+        Client unit = limited.withToken("yuyang-unit");
+        assertThat(unit.get("/v1/tickets/RIGHTS-5").json().path("citizen").isNull())
+                .isTrue();
+        assertThat(unit.get("/v1/tickets/RIGHTS-5/history").text()).doesNotContain("138", "欧");
+        assertThat(byRole.withToken("viewer")
+                        .get("/v1/tickets/RIGHTS-5/history")
+                        .text())
+                .contains("138****1234")
+                .doesNotContain("13812341234");
+        assertThat(byRole.withToken("viewer")
+                        .get("/v1/tickets/RIGHTS-5?unmask=true")
+                        .code())
+                .isEqualTo("role");
+        assertThat(byRole.withToken("supervisor").get("/v1/tickets/RIGHTS-5").text())
+                .doesNotContain("13812341234");
+        assertThat(byRole.withToken("supervisor")
+                        .get("/v1/tickets/RIGHTS-5?unmask=true")
+                        .json()
+                        .path("citizen")
+                        .path("phone")
+                        .asText())
+                .isEqualTo("13812341234");
+    }
+
+    @Test
+    void aTokenIsTakenFromTheParameterAndFromTheCookieThatASessionGives() {
+        assertThat(byRole.get("/v1/regions?access=viewer").status()).isEqualTo(200);
+        Client.Answer session = byRole.withToken("display").send("POST", "/v1/session", "");
+        assertThat(session.status()).isEqualTo(200);
+        String cookie = session.header("Set-Cookie").orElseThrow();
+        assertThat(cookie).contains("HttpOnly", "SameSite=Strict");
+        String pair = cookie.substring(0, cookie.indexOf(';'));
+        assertThat(byRole.send(byRole.request("/v1/board")
+                                .header("Cookie", pair)
+                                .GET())
+                        .status())
+                .isEqualTo(200);
+        assertThat(byRole.send(byRole.request("/v1/board")
+                                .header("Cookie", "duban-session=nobody")
+                                .GET())
+                        .status())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void aCallerWithTooMuchUnderWayIsToldToWait() {
+        Client narrow = new Client(duban.urlFor(Callers.open(), 1));
+        List<Integer> statuses = java.util.stream.IntStream.range(0, 60)
+                .parallel()
+                .mapToObj(i -> narrow.post(
+                        "/v1/tickets", Client.registration("RATE-" + i).toString()))
+                .map(answer -> {
+                    if (answer.status() == 429)
+                        assertThat(answer.header("Retry-After")).contains("1");
+                    return answer.status();
+                })
+                .distinct()
+                .toList();
+        assertThat(statuses).contains(201, 429).doesNotContain(500, 503);
+        assertThat(narrow.get("/v1/regions").status())
+                .as("what is done no longer counts")
+                .isEqualTo(200);
+    }
+}

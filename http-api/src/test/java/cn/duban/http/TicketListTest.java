@@ -1,0 +1,66 @@
+package cn.duban.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Lists of tickets: filters, order, and pages that neither repeat nor hide. */
+class TicketListTest {
+    @RegisterExtension
+    static final RunningEngine duban = new RunningEngine();
+
+    private final Client http = duban.client();
+
+    private List<String> pages(String query, int limit) {
+        List<String> ids = new ArrayList<>();
+        String next = "";
+        do {
+            JsonNode page =
+                    http.get("/v1/tickets?" + query + "&limit=" + limit + next).json();
+            page.path("items").forEach(t -> ids.add(t.path("id").asText()));
+            next = page.path("next").isNull()
+                    ? ""
+                    : "&cursor=" + page.path("next").asText();
+        } while (!next.isEmpty());
+        return ids;
+    }
+
+    private void register(String id, String region, String kind, String topic) {
+        http.post(
+                "/v1/tickets",
+                Client.registration(id)
+                        .put("region", region)
+                        .put("kind", kind)
+                        .put("topic", topic)
+                        .toString());
+    }
+
+    @Test
+    void pagesOfAnySizeGiveTheSameTicketsInTheSameOrder() {
+        for (int i = 0; i < 23; i++) register("PAGE-" + i, "610831", "REQUEST", "供水/停水");
+        for (String sort : List.of("dueAt", "-dueAt", "registeredAt", "-registeredAt")) {
+            List<String> whole = pages("region=610831&sort=" + sort, 500);
+            assertThat(whole).hasSize(23).doesNotHaveDuplicates();
+            assertThat(pages("region=610831&sort=" + sort, 4)).isEqualTo(whole);
+        }
+    }
+
+    @Test
+    void filtersNarrowAndRepeatedOnesWiden() {
+        register("FIL-1", "610830", "COMPLAINT", "供热/停暖");
+        register("FIL-2", "610830", "REQUEST", "供热");
+        register("FIL-3", "610830", "REPORT", "噪音/施工");
+        http.ask("/v1/tickets/FIL-3/dispatch", "{'commandId':'d','lead':'YL-610802','assist':['YL-610803']}");
+        assertThat(pages("region=610830&topic=供热".replace("供热", "%E4%BE%9B%E7%83%AD"), 50))
+                .containsExactlyInAnyOrder("FIL-1", "FIL-2");
+        assertThat(pages("region=610830&kind=COMPLAINT&kind=REPORT", 50)).containsExactlyInAnyOrder("FIL-1", "FIL-3");
+        assertThat(pages("region=610830&status=DISPATCHED", 50)).containsExactly("FIL-3");
+        assertThat(pages("region=610830&unit=YL-610803", 50)).containsExactly("FIL-3");
+        assertThat(pages("region=610830&q=fil-2", 50)).containsExactly("FIL-2");
+        assertThat(pages("region=610830&state=closed", 50)).isEmpty();
+    }
+}

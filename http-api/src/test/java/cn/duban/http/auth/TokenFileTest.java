@@ -1,0 +1,68 @@
+package cn.duban.http.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TokenFileTest {
+    @TempDir
+    Path folder;
+
+    private Path file(String text) throws Exception {
+        return Files.writeString(folder.resolve("tokens.conf"), text);
+    }
+
+    private static String entry(String name, String token, String more) {
+        return "{ name: " + name + ", sha256: " + Tokens.hash(token) + ", " + more + " }";
+    }
+
+    @Test
+    void aTokenNamesItsCaller() throws Exception {
+        Tokens tokens = Tokens.of(
+                file("tokens = [" + entry("oa", "secret", "roles: [operator, viewer], regions: [610802]") + "]"));
+        Caller caller = tokens.of(Optional.of("secret")).orElseThrow();
+        assertThat(caller).isEqualTo(new Caller("oa", Set.of(Role.OPERATOR, Role.VIEWER), Set.of("610802"), Set.of()));
+        assertThat(tokens.of(Optional.of("guess"))).isEmpty();
+        assertThat(tokens.of(Optional.empty())).isEmpty();
+        assertThat(tokens.of(Optional.of(Tokens.hash("secret"))))
+                .as("the hash is no token")
+                .isEmpty();
+    }
+
+    @Test
+    void everyFaultIsToldWithItsLine() throws Exception {
+        Path file = file("tokens = [\n" + entry("a", "t", "roles: [viewer]") + "\n"
+                + entry("a", "u", "roles: [viewer]") + "\n"
+                + entry("b", "t", "roles: [unit]") + "\n"
+                + entry("c", "v", "roles: [], colour: red") + "\n]");
+        assertThatThrownBy(() -> Tokens.of(file))
+                .hasMessageContaining("tokens.conf:3: the name a is there twice")
+                .hasMessageContaining("tokens.conf:4: b has the role unit and no units to act for")
+                .hasMessageContaining("tokens.conf:5: unknown key colour");
+    }
+
+    @Test
+    void aTokenIsRevokedByTakingItOutAndAFaultyFileChangesNothing() throws Exception {
+        Path file = file("tokens = [" + entry("wall", "t", "roles: [display]") + "]");
+        Tokens tokens = Tokens.of(file);
+        Files.writeString(file, "tokens = [ {");
+        Files.setLastModifiedTime(file, FileTime.from(Instant.now().plusSeconds(10)));
+        await().during(Duration.ofSeconds(3))
+                .atMost(Duration.ofSeconds(4))
+                .until(() -> tokens.of(Optional.of("t")).isPresent());
+        Files.writeString(file, "tokens = []");
+        Files.setLastModifiedTime(file, FileTime.from(Instant.now().plusSeconds(20)));
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> tokens.of(Optional.of("t")).isEmpty());
+    }
+}

@@ -1,0 +1,49 @@
+package cn.duban.http.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.AlphaChars;
+import org.junit.jupiter.api.Test;
+
+class DigestTest {
+    private static long of(String json) {
+        return Digest.of(
+                "urge", StrictJson.object(ByteBuffer.wrap(json.getBytes(StandardCharsets.UTF_8))), Set.of("commandId"));
+    }
+
+    @Test
+    void howABodyIsWrittenMakesNoDifference() {
+        assertThat(of("{\"a\":1,\"b\":{\"c\":[1.50,\"x\"]}}"))
+                .isEqualTo(of("{ \"b\" : {\"c\":[ 1.5, \"x\" ]}, \"a\":1.0, \"z\":null, \"commandId\":\"other\"}"));
+    }
+
+    @Test
+    void whatABodySaysDoes() {
+        assertThat(Set.of(
+                        of("{}"),
+                        of("{\"a\":1}"),
+                        of("{\"a\":\"1\"}"),
+                        of("{\"a\":[1]}"),
+                        of("{\"a\":{\"b\":1}}"),
+                        of("{\"a\":true}"),
+                        of("{\"a\":\"true\"}"),
+                        of("{\"a\":\"1\\\"\"}")))
+                .hasSize(8);
+    }
+
+    @Test
+    void anotherActionWithTheSameBodyIsAnotherCommand() {
+        var empty = StrictJson.object(ByteBuffer.wrap("{}".getBytes(StandardCharsets.UTF_8)));
+        assertThat(Digest.of("close", empty, Set.of())).isNotEqualTo(Digest.of("archive", empty, Set.of()));
+    }
+
+    @Property
+    void itIsNeverZero(@ForAll @AlphaChars String text) {
+        assertThat(of("{\"a\":\"" + text + "\"}")).isNotZero();
+    }
+}

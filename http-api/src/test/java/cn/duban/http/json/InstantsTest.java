@@ -1,0 +1,39 @@
+package cn.duban.http.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class InstantsTest {
+    @Test
+    void anyOffsetIsReadToTheMillisecond() {
+        assertThat(Instants.read("2023-06-01T09:24:15+08:00")).contains(Instant.parse("2023-06-01T01:24:15Z"));
+        assertThat(Instants.read("2023-06-01T01:24:15.123456789Z")).contains(Instant.parse("2023-06-01T01:24:15.123Z"));
+        assertThat(Instants.read("2023-05-31T20:24:15-05:00")).contains(Instant.parse("2023-06-01T01:24:15Z"));
+    }
+
+    @Test
+    void instantsThatAreNoneAreNotRead() {
+        for (String wrong : List.of(
+                "2023-02-29T00:00:00Z",
+                "2023-06-01",
+                "2023-06-01T24:00:01Z",
+                "2023-06-01T09:24:15",
+                "now",
+                "",
+                "1969-01-01T00:00:00Z",
+                "2099-01-01T00:00:00Z",
+                "+999999999-12-31T23:59:59Z"))
+            assertThat(Instants.read(wrong)).as(wrong).isEmpty();
+    }
+
+    @Test
+    void instantsAreGivenOutInThePolicysOffsetWithSeconds() {
+        Json json = new Json(ZoneId.of("Asia/Shanghai"));
+        assertThat(json.instant(Instant.parse("2023-06-01T01:24:00Z"))).isEqualTo("2023-06-01T09:24:00+08:00");
+        assertThat(json.instant(Instant.parse("2023-06-01T01:24:15.257Z"))).isEqualTo("2023-06-01T09:24:15.257+08:00");
+    }
+}

@@ -1,0 +1,50 @@
+package cn.duban.http.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cn.duban.http.routing.Problem;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+
+class StrictJsonTest {
+    private static ByteBuffer utf8(String text) {
+        return ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void onlyOneWholeObjectIsTaken() {
+        assertThat(StrictJson.object(utf8(" {\"a\":1} ")).path("a").asInt()).isEqualTo(1);
+        for (String wrong :
+                List.of("", " ", "[]", "1", "null", "{", "{}{}", "{'a':1}", "{\"a\":1,}", "{\"a\":NaN}", "{\"a\":1} x"))
+            assertThatThrownBy(() -> StrictJson.object(utf8(wrong)))
+                    .as(wrong)
+                    .isInstanceOf(Problem.ProblemException.class)
+                    .hasMessageContaining("json.malformed");
+    }
+
+    @Test
+    void aFieldThatStandsTwiceCouldBeReadEitherWay() {
+        assertThatThrownBy(() -> StrictJson.object(utf8("{\"unit\":\"a\",\"unit\":\"b\"}")))
+                .hasMessageContaining("stands twice");
+    }
+
+    @Test
+    void deepNestingIsRefused() {
+        assertThatThrownBy(() -> StrictJson.object(utf8("{\"a\":" + "[".repeat(10_000))))
+                .hasMessageContaining("nested deeper");
+    }
+
+    @Property
+    void whateverTheBytesAreTheyAreReadOrRefusedAndNeverRepeated(@ForAll byte[] bytes) {
+        try {
+            StrictJson.object(ByteBuffer.wrap(bytes));
+        } catch (Problem.ProblemException refused) {
+            assertThat(refused.problem().code().wire()).isEqualTo("json.malformed");
+        }
+    }
+}
