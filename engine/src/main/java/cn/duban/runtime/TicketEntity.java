@@ -111,6 +111,7 @@ final class TicketEntity extends EventSourcedBehavior<TicketMessage, Recorded, T
 
     /** A ticket that is born asks its region what its journal lacks; one that is not has nobody to ask. */
     private void wake(TicketMemory memory) {
+        memory.recovered((int) lastSequenceNumber(context));
         welcomed = !memory.ticket().born();
         if (!welcomed) {
             confirm(memory);

@@ -40,6 +40,19 @@ final class TicketMemory {
         journaled = Math.max(journaled, (int) recorded.version());
     }
 
+    /**
+     * The journal was read to its end, which is at this version. What is known beyond it comes from a life before this
+     * recovery: Pekko hands the same first state to every restart, and applies an event before its write has succeeded.
+     */
+    void recovered(int version) {
+        if (history.size() > version) {
+            history.subList(version, history.size()).clear();
+            ticket = Ticket.unborn(ticket.id());
+            for (Recorded one : history) ticket = ticket.after(one);
+        }
+        journaled = version;
+    }
+
     /** What the journal lacks, in order. */
     List<Recorded> tail() {
         return List.copyOf(history.subList(journaled, history.size()));
