@@ -34,8 +34,9 @@ public final class Flows {
             for (String label : e.matter().labels()) bump(byLabel, label, 1);
         } else if (event instanceof TicketEvent.Answered) answered++;
         else if (event instanceof TicketEvent.Dispatched) dispatched++;
-        else if (event instanceof TicketEvent.Signed) signed++;
-        else if (event instanceof TicketEvent.Replied e) {
+        else if (event instanceof TicketEvent.Signed e) {
+            if (e.lead()) signed++;
+        } else if (event instanceof TicketEvent.Replied e) {
             if (e.lead()) replied++;
         } else if (event instanceof TicketEvent.RedoOrdered) redone++;
         else if (event instanceof TicketEvent.Closed) closed++;

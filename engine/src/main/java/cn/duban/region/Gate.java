@@ -102,8 +102,7 @@ public final class Gate {
         for (TicketEvent event : Lapse.until(summary.clocks(), until)) {
             Instant recordedAt = atOwnInstant && event.at().isAfter(state.recordedAt()) ? event.at() : now;
             entries.add(new Entry.Happened(
-                    new Recorded(
-                            ticket, ++version, "", 0, SYSTEM, recordedAt, state.region(), position, event),
+                    new Recorded(ticket, ++version, "", 0, SYSTEM, recordedAt, state.region(), position, event),
                     Optional.empty()));
             rang.add(event.at());
         }

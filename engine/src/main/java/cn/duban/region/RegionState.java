@@ -76,7 +76,8 @@ public final class RegionState {
         unconfirmed.computeIfAbsent(recorded.ticket(), t -> new ArrayList<>(4)).add(recorded);
         days.count(recorded.event(), zone);
         if (happened.after().isPresent()) put(happened.after().get());
-        else if (recorded.commandId().isEmpty()) put(tickets.get(recorded.ticket()).after(recorded.event()));
+        else if (recorded.commandId().isEmpty())
+            put(tickets.get(recorded.ticket()).after(recorded.event()));
     }
 
     private void put(Summary after) {

@@ -52,8 +52,7 @@ public final class EngineSystem implements AutoCloseable {
     public static EngineSystem start(Config config, Policy policy, RegionLog log, Config pekkoOverrides) {
         EngineSettings settings = EngineSettings.of(config);
         EngineClock clock = clock(settings, policy, log);
-        ActorSystem<Void> system =
-                ActorSystem.create(Behaviors.empty(), "duban", pekkoOverrides.withFallback(config));
+        ActorSystem<Void> system = ActorSystem.create(Behaviors.empty(), "duban", pekkoOverrides.withFallback(config));
         try {
             return wired(system, settings, policy, log, clock);
         } catch (RuntimeException e) {
@@ -67,7 +66,8 @@ public final class EngineSystem implements AutoCloseable {
         if (settings.mode() == EngineClock.Mode.SYSTEM) return new EngineClock(settings.mode(), 1, Instant.EPOCH);
         CompletionStage<Optional<Instant>> latest = log.steppedTo();
         for (Region region : policy.regions())
-            latest = latest.thenCombine(log.head(region.code()), (at, head) -> later(at, head.map(RegionLog.Row::recordedAt)));
+            latest = latest.thenCombine(
+                    log.head(region.code()), (at, head) -> later(at, head.map(RegionLog.Row::recordedAt)));
         Optional<Instant> recorded = latest.toCompletableFuture().join();
         Instant start = later(recorded, settings.start()).orElseGet(Instant::now);
         return new EngineClock(settings.mode(), settings.speed(), start);
@@ -88,9 +88,9 @@ public final class EngineSystem implements AutoCloseable {
         ActorRef<Topic.Command<RegionMessage.Published>> topic = system.systemActorOf(
                 Topic.create(RegionMessage.Published.class, "region-batches"), "region-batches", Props.empty());
         TicketEntity.Surroundings forTickets = new TicketEntity.Surroundings(policy, clock, sharding);
-        ActorRef<?> tickets = sharding.init(Entity.of(
-                        TicketEntity.KEY, ctx -> TicketEntity.create(ctx.getEntityId(), ctx.getShard(), forTickets))
-                .withStopMessage(new TicketMessage.Sleep()));
+        ActorRef<?> tickets = sharding.init(
+                Entity.of(TicketEntity.KEY, ctx -> TicketEntity.create(ctx.getEntityId(), ctx.getShard(), forTickets))
+                        .withStopMessage(new TicketMessage.Sleep()));
         RegionEntity.Surroundings forRegions =
                 new RegionEntity.Surroundings(policy, clock, log, sharding, topic, lateness);
         sharding.init(Entity.of(RegionEntity.KEY, ctx -> RegionEntity.create(ctx.getEntityId(), forRegions))

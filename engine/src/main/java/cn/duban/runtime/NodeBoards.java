@@ -41,8 +41,8 @@ final class NodeBoards implements Boards {
     /** Computes and publishes anew, if anything can have changed. */
     void refresh() {
         List<Board> regions = all(Window.TODAY);
-        published = new Published(
-                regions, Board.sum(policy.name(), clock.instant(), regions), published.revision() + 1);
+        published =
+                new Published(regions, Board.sum(policy.name(), clock.instant(), regions), published.revision() + 1);
     }
 
     private List<Board> all(Window window) {

@@ -71,8 +71,7 @@ final class NodeEngine implements Engine {
 
     @Override
     public CompletionStage<CommandReply> submit(Submission submission) {
-        return steps.command(() -> ask(
-                        submission.ticket(), replyTo -> new TicketMessage.Do(submission, replyTo))
+        return steps.command(() -> ask(submission.ticket(), replyTo -> new TicketMessage.Do(submission, replyTo))
                 .thenApply(reply -> switch (reply.outcome()) {
                     case DONE -> new CommandReply.Done(reply.story().get(), reply.recordedVersion(), false);
                     case REPEATED -> new CommandReply.Done(reply.story().get(), reply.recordedVersion(), true);
@@ -92,7 +91,8 @@ final class NodeEngine implements Engine {
     }
 
     private CompletionStage<TicketMessage.Reply> ask(
-            String ticket, org.apache.pekko.japi.function.Function<ActorRef<TicketMessage.Reply>, TicketMessage> message) {
+            String ticket,
+            org.apache.pekko.japi.function.Function<ActorRef<TicketMessage.Reply>, TicketMessage> message) {
         return timely(sharding.entityRefFor(TicketEntity.KEY, ticket).ask(message, settings.askTimeout()));
     }
 

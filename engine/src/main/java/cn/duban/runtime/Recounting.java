@@ -43,7 +43,8 @@ final class Recounting {
                 PersistenceQuery.get(system).getReadJournalFor(CurrentEventsByPersistenceIdQuery.class, plugin);
         return shared.log()
                 .ticketPersistenceIds()
-                .thenCompose(ids -> Source.from(ids.stream().filter(id -> id.startsWith(PREFIX)).toList())
+                .thenCompose(ids -> Source.from(
+                                ids.stream().filter(id -> id.startsWith(PREFIX)).toList())
                         .mapAsync(JOURNALS_AT_ONCE, id -> history(journals, id))
                         .runWith(Sink.seq(), system))
                 .thenApply(histories -> compare(histories, only));
@@ -65,7 +66,9 @@ final class Recounting {
         Map<String, Recomputed> sums = new TreeMap<>();
         Map<String, List<String>> lost = new HashMap<>();
         Map<String, List<String>> twice = new HashMap<>();
-        shared.replicas().forEach((code, replica) -> sums.put(code, new Recomputed(replica.state().zone())));
+        shared.replicas()
+                .forEach((code, replica) ->
+                        sums.put(code, new Recomputed(replica.state().zone())));
         for (List<Recorded> history : histories) {
             Ticket ticket = Ticket.unborn(history.get(0).ticket());
             for (Recorded recorded : history) ticket = ticket.after(recorded);

@@ -24,9 +24,7 @@ final class Recovery {
     static CompletionStage<RegionState> catchUp(RegionLog log, RegionState state) {
         return log.read(state.region(), state.position() + 1, ROWS_AT_ONCE).thenCompose(rows -> {
             for (RegionLog.Row row : rows) state.take(Wire.batch(row.payload()));
-            return rows.size() < ROWS_AT_ONCE
-                    ? CompletableFuture.completedFuture(state)
-                    : catchUp(log, state);
+            return rows.size() < ROWS_AT_ONCE ? CompletableFuture.completedFuture(state) : catchUp(log, state);
         });
     }
 

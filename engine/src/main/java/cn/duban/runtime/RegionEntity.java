@@ -88,8 +88,8 @@ final class RegionEntity extends AbstractBehavior<RegionMessage> {
     private boolean checkpointing;
 
     static Behavior<RegionMessage> create(String region, Surroundings around) {
-        return Behaviors.setup(context ->
-                Behaviors.withTimers(timers -> new RegionEntity(context, timers, region, around)));
+        return Behaviors.setup(
+                context -> Behaviors.withTimers(timers -> new RegionEntity(context, timers, region, around)));
     }
 
     private RegionEntity(
@@ -125,9 +125,7 @@ final class RegionEntity extends AbstractBehavior<RegionMessage> {
     private void recover() {
         recovered = Optional.empty();
         getContext()
-                .pipeToSelf(
-                        Recovery.recover(around.log(), region),
-                        (state, failure) -> new Recovered(state, failure));
+                .pipeToSelf(Recovery.recover(around.log(), region), (state, failure) -> new Recovered(state, failure));
     }
 
     private Behavior<RegionMessage> onRecovered(Recovered message) {
@@ -151,7 +149,8 @@ final class RegionEntity extends AbstractBehavior<RegionMessage> {
     }
 
     private Behavior<RegionMessage> onPropose(RegionMessage.Propose message) {
-        if (storeAway) message.replyTo().tell(new TicketMessage.Declined(message.proposal().commandId(), true));
+        if (storeAway)
+            message.replyTo().tell(new TicketMessage.Declined(message.proposal().commandId(), true));
         else if (!waiting.add(message))
             message.replyTo().tell(new TicketMessage.Declined(message.proposal().commandId(), false));
         else writeOn();
@@ -159,8 +158,8 @@ final class RegionEntity extends AbstractBehavior<RegionMessage> {
     }
 
     private Behavior<RegionMessage> onHello(RegionMessage.Hello hello) {
-        recovered.ifPresent(state ->
-                hello.replyTo().tell(new TicketMessage.Welcome(state.since(hello.ticket(), hello.version()))));
+        recovered.ifPresent(
+                state -> hello.replyTo().tell(new TicketMessage.Welcome(state.since(hello.ticket(), hello.version()))));
         return this;
     }
 
@@ -261,15 +260,14 @@ final class RegionEntity extends AbstractBehavior<RegionMessage> {
     }
 
     private Behavior<RegionMessage> append(RegionLog.Row row, Batch batch) {
-        getContext()
-                .pipeToSelf(
-                        around.log().append(row), (how, failure) -> new Written(row, batch, how, failure));
+        getContext().pipeToSelf(around.log().append(row), (how, failure) -> new Written(row, batch, how, failure));
         return this;
     }
 
     private Behavior<RegionMessage> onWritten(Written written) {
         if (written.failure() != null) {
-            if (!storeAway) getContext().getLog().warn("Region {} cannot write, trying again", region, written.failure());
+            if (!storeAway)
+                getContext().getLog().warn("Region {} cannot write, trying again", region, written.failure());
             storeAway = true;
             waiting.declineAll(true);
             timers.startSingleTimer(new Again(written.row(), written.batch()), BACK_OFF);
@@ -328,11 +326,7 @@ final class RegionEntity extends AbstractBehavior<RegionMessage> {
         RegionState.Snapshot copy = state.snapshot();
         CompletionStage<Void> kept = CompletableFuture.supplyAsync(
                         () -> new RegionLog.Checkpoint(
-                                region,
-                                copy.position(),
-                                RegionState.FOLD_VERSION,
-                                copy.recordedAt(),
-                                Wire.bytes(copy)),
+                                region, copy.position(), RegionState.FOLD_VERSION, copy.recordedAt(), Wire.bytes(copy)),
                         getContext().getSystem().dispatchers().lookup(DispatcherSelector.blocking()))
                 .thenCompose(around.log()::saveCheckpoint);
         getContext().pipeToSelf(kept, (done, failure) -> new Checkpointed(copy.position(), failure));

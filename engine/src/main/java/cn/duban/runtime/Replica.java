@@ -54,8 +54,7 @@ final class Replica {
         long oldest = Math.max(firstPosition, position - KEPT + 1);
         if (from + 1 < oldest && from < position) return Optional.empty();
         List<Batch> batches = new ArrayList<>();
-        for (long at = from + 1; at <= position && batches.size() < limit; at++)
-            batches.add(ring[(int) (at % KEPT)]);
+        for (long at = from + 1; at <= position && batches.size() < limit; at++) batches.add(ring[(int) (at % KEPT)]);
         return Optional.of(batches);
     }
 

@@ -90,8 +90,7 @@ final class TicketEntity extends EventSourcedBehavior<TicketMessage, Recorded, T
 
     @Override
     public Recovery recovery() {
-        return Recovery.withSnapshotSelectionCriteria(
-                SnapshotSelectionCriteria.none());
+        return Recovery.withSnapshotSelectionCriteria(SnapshotSelectionCriteria.none());
     }
 
     @Override
@@ -121,8 +120,7 @@ final class TicketEntity extends EventSourcedBehavior<TicketMessage, Recorded, T
     }
 
     private void hello(TicketMemory memory) {
-        region(memory.ticket())
-                .tell(new RegionMessage.Hello(id, memory.ticket().version(), context.getSelf()));
+        region(memory.ticket()).tell(new RegionMessage.Hello(id, memory.ticket().version(), context.getSelf()));
     }
 
     @Override
@@ -242,9 +240,7 @@ final class TicketEntity extends EventSourcedBehavior<TicketMessage, Recorded, T
                 .command()
                 .replyTo()
                 .tell(TicketMessage.Reply.of(
-                        declined.storeAway()
-                                ? TicketMessage.Reply.Outcome.AWAY
-                                : TicketMessage.Reply.Outcome.BUSY));
+                        declined.storeAway() ? TicketMessage.Reply.Outcome.AWAY : TicketMessage.Reply.Outcome.BUSY));
         done();
         return Effect().none().thenUnstashAll();
     }
@@ -303,7 +299,8 @@ final class TicketEntity extends EventSourcedBehavior<TicketMessage, Recorded, T
     }
 
     private Effect<Recorded, TicketMemory> onSleep(TicketMemory memory, TicketMessage.Sleep sleep) {
-        if (asked.isPresent() || !welcomed && !readers.isEmpty()) return Effect().stash();
+        if (asked.isPresent() || !welcomed && !readers.isEmpty())
+            return Effect().stash();
         if (memory.tailLength() == 0) return Effect().stop();
         return Effect().persist(memory.tail()).thenRun(this::confirm).thenStop();
     }

@@ -40,11 +40,7 @@ interface TicketMessage {
     record Sleep() implements TicketMessage, CborMessage {}
 
     /** What its callers hear; flat, so that it crosses nodes without type names. */
-    record Reply(
-            Outcome outcome,
-            Optional<TicketStory> story,
-            long recordedVersion,
-            Optional<Refusal> refusal)
+    record Reply(Outcome outcome, Optional<TicketStory> story, long recordedVersion, Optional<Refusal> refusal)
             implements CborMessage {
         enum Outcome {
             DONE,

@@ -56,12 +56,13 @@ final class Waiting {
                     proposals.remove(((RegionMessage.Propose) next).proposal().ticket());
             switch (gate.propose(propose.proposal())) {
                 case TAKEN -> taken.add(propose);
-                case BEHIND -> propose.replyTo()
-                        .tell(new TicketMessage.Behind(
-                                propose.proposal().commandId(),
-                                state.since(
-                                        propose.proposal().ticket(),
-                                        propose.proposal().expectedVersion())));
+                case BEHIND ->
+                    propose.replyTo()
+                            .tell(new TicketMessage.Behind(
+                                    propose.proposal().commandId(),
+                                    state.since(
+                                            propose.proposal().ticket(),
+                                            propose.proposal().expectedVersion())));
                 case LATER -> {
                     proposals.put(propose.proposal().ticket(), propose);
                     queue.add(propose);

@@ -30,7 +30,7 @@ public record Answer(String result) implements TicketCommand {
                 at);
         if (Sampling.calledBack(ticket.id(), occasion.policy().rules().callBackSample()))
             changes.addAll(deadlines.start(ClockKind.CALL_BACK, Clock.OwedBy.CENTRE, ""));
-        else changes.addAll(deadlines.closing());
+        else changes.addAll(deadlines.closing("直接办理"));
         return Decision.accept(new TicketEvent.Answered(at, result, changes));
     }
 }

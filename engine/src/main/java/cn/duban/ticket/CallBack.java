@@ -67,8 +67,8 @@ public record CallBack(
                             ticket.stage().round(),
                             ticket.stage().dispatch(),
                             occasion.at())
-                    .closing());
-        String out = asked ? "" : waived.map(Waiver::name).orElse("UNREACHABLE");
+                    .closing("回访"));
+        String out = asked ? "" : waived.map(Waiver::name).orElse(TicketEvent.CalledBack.UNREACHABLE);
         return Decision.accept(event(occasion, out, true, changes));
     }
 

@@ -129,19 +129,7 @@ public record Clock(
 
     Clock withRungs(List<Rung> left) {
         return new Clock(
-                kind,
-                unit,
-                round,
-                dispatch,
-                owedBy,
-                startedAt,
-                dueAt,
-                state,
-                stoppedAt,
-                budget,
-                why,
-                dueSoonAt,
-                left,
+                kind, unit, round, dispatch, owedBy, startedAt, dueAt, state, stoppedAt, budget, why, dueSoonAt, left,
                 successor);
     }
 

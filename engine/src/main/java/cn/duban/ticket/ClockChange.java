@@ -41,7 +41,9 @@ public sealed interface ClockChange {
             Clock.Key key = change instanceof Moved moved ? moved.key() : ((Rang) change).key();
             for (int i = 0; i < after.size(); i++) {
                 Clock clock = after.get(i);
-                if (clock.key().equals(key)) after.set(i, changed(clock, change));
+                // Only what is live: a second clock of the same key (办结 by answer, then by call-back) leaves the first
+                // as it was.
+                if (clock.live() && clock.key().equals(key)) after.set(i, changed(clock, change));
             }
         }
         return List.copyOf(after);

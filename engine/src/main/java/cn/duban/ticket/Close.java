@@ -17,7 +17,7 @@ public record Close(Optional<String> reason) implements TicketCommand {
     @Override
     public Decision decide(Ticket ticket, Occasion occasion) {
         boolean dissatisfied = ticket.status() == Status.CALLED_BACK
-                && ticket.ratings().result().filter(g -> !g.satisfied()).isPresent();
+                && ticket.ratings().dissatisfiedIn(ticket.stage().round());
         if (dissatisfied && !occasion.supervisor())
             return Decision.refuse(Refusal.Code.ROLE, "only a supervisor closes what stays dissatisfied");
         if (dissatisfied && reason.isEmpty())

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -60,12 +61,19 @@ final class Deadlines {
         return List.of(counted(kind, owedBy, unit, limit.terms().get(), limit.rule()));
     }
 
-    /** The clock by which a ticket closes itself, and after it archives itself. */
-    List<ClockChange> closing() {
+    /**
+     * The clock by which a ticket closes itself, and after it archives itself.
+     *
+     * @param after what it follows, in Chinese
+     */
+    List<ClockChange> closing(String after) {
         Instant closeAt = at.plus(policy.rules().closeAfter());
         Clock archive = archive(closeAt);
         return List.of(new ClockChange.Started(plain(
-                ClockKind.CLOSE, closeAt, "回访后" + words(policy.rules().closeAfter()) + "自动办结", Optional.of(archive))));
+                ClockKind.CLOSE,
+                closeAt,
+                after + "后" + words(policy.rules().closeAfter()) + "自动办结",
+                Optional.of(archive))));
     }
 
     List<ClockChange> archiving() {
@@ -74,8 +82,7 @@ final class Deadlines {
 
     private Clock archive(Instant closedAt) {
         Duration after = policy.rules().archiveAfter();
-        Clock clock = plain(
-                ClockKind.ARCHIVE, closedAt.plus(after), "办结后" + words(after) + "自动归档", Optional.empty());
+        Clock clock = plain(ClockKind.ARCHIVE, closedAt.plus(after), "办结后" + words(after) + "自动归档", Optional.empty());
         return new Clock(
                 clock.kind(),
                 clock.unit(),
@@ -114,17 +121,21 @@ final class Deadlines {
     private ClockChange counted(ClockKind kind, Clock.OwedBy owedBy, String unit, Terms terms, String rule) {
         WorkCalendar calendar = policy.calendar();
         Instant dueAt = calendar.due(terms, at, List.of(), List.of());
-        Instant soon =
-                calendar.fraction(terms, at, List.of(), List.of(), policy.rules().dueSoonFraction());
+        Instant soon = part(terms, policy.rules().dueSoonFraction());
         String why = calendar.why(kind.chinese(), terms, at, List.of(), List.of()) + "（" + rule + "）";
         List<Clock.Rung> rungs = new ArrayList<>();
         for (RungRule rung : ladder(kind)) {
             Instant rings = rung.when() instanceof When.Fraction fraction
-                    ? calendar.fraction(terms, at, List.of(), List.of(), fraction.of())
+                    ? part(terms, fraction.of())
                     : ringsAt(rung.when(), dueAt);
             if (!rings.isBefore(at)) rungs.add(new Clock.Rung(rung.name(), rings));
         }
         return started(kind, owedBy, unit, dueAt, soon, Optional.of(terms.budget()), why, rungs);
+    }
+
+    /** When that part of the limit is used up; milliseconds, as everything that is kept. */
+    private Instant part(Terms terms, double of) {
+        return policy.calendar().fraction(terms, at, List.of(), List.of(), of).truncatedTo(ChronoUnit.MILLIS);
     }
 
     private ClockChange until(ClockKind kind, Clock.OwedBy owedBy, String unit, Instant dueAt) {
@@ -150,7 +161,9 @@ final class Deadlines {
 
     private List<RungRule> ladder(ClockKind kind) {
         boolean urgent = matter.urgency() == Urgency.URGENT;
-        return policy.rungs(kind).stream().filter(r -> urgent || !r.urgentOnly()).toList();
+        return policy.rungs(kind).stream()
+                .filter(r -> urgent || !r.urgentOnly())
+                .toList();
     }
 
     private ClockChange started(
@@ -186,8 +199,11 @@ final class Deadlines {
         return MINUTE.format(ZonedDateTime.ofInstant(instant, policy.zone()));
     }
 
-    private static String words(Duration duration) {
-        if (duration.toDays() > 0) return duration.toDays() + "天";
-        return duration.toHours() > 0 ? duration.toHours() + "小时" : duration.toMinutes() + "分钟";
+    /** A policy's wait in the largest unit that gives it exactly. */
+    static String words(Duration duration) {
+        long seconds = duration.toSeconds();
+        if (seconds % 86_400 == 0) return seconds / 86_400 + "天";
+        if (seconds % 3_600 == 0) return seconds / 3_600 + "小时";
+        return seconds % 60 == 0 ? seconds / 60 + "分钟" : seconds + "秒";
     }
 }

@@ -1,7 +1,9 @@
 package cn.duban.ticket;
 
 import cn.duban.policy.Policy;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,9 +29,9 @@ public final class Deciding {
         if (ticket.born() && registers)
             return Decision.refuse(Refusal.Code.TICKET_EXISTS, "ticket " + ticket.id() + " is registered already");
         if (asked.ifVersion().isPresent() && asked.ifVersion().get() != ticket.version())
-            return Decision.refuse(
-                    Refusal.Code.VERSION_CONFLICT, "the ticket is at version " + ticket.version());
-        Instant at = asked.at().orElse(now);
+            return Decision.refuse(Refusal.Code.VERSION_CONFLICT, "the ticket is at version " + ticket.version());
+        // Everything that is kept has milliseconds: finer instants would decide otherwise before than after a restart.
+        Instant at = asked.at().orElse(now).truncatedTo(ChronoUnit.MILLIS);
         if (at.isAfter(now)) return Decision.refuseAt(Refusal.Code.AT_FUTURE, "/at", "lies after now, " + now);
         if (asked.at().isEmpty() && at.isBefore(ticket.lastCommandAt())) at = ticket.lastCommandAt();
         if (at.isBefore(ticket.lastCommandAt()))
@@ -43,8 +45,7 @@ public final class Deciding {
         List<TicketEvent> events = new ArrayList<>();
         Ticket lapsed = ticket;
         if (ticket.born()) {
-            for (TicketEvent event :
-                    Lapse.until(ticket.clocks(), occasion.at().minusNanos(1))) {
+            for (TicketEvent event : Lapse.until(ticket.clocks(), occasion.at().minusNanos(1))) {
                 events.add(event);
                 lapsed = lapsed.after(event);
             }
@@ -53,7 +54,13 @@ public final class Deciding {
                         Refusal.Code.WRONG_STATUS,
                         "cannot " + asked.command().action().wire() + " a ticket that is " + lapsed.status());
         }
-        Decision decision = asked.command().decide(lapsed, occasion);
+        Decision decision;
+        try {
+            decision = asked.command().decide(lapsed, occasion);
+        } catch (DateTimeException beyond) {
+            return Decision.refuse(
+                    Refusal.Code.VALIDATION, "leads to an instant the calendar does not have: " + beyond.getMessage());
+        }
         if (!(decision instanceof Decision.Accepted accepted)) return decision;
         for (TicketEvent event : accepted.events()) {
             events.addAll(corrections(lapsed, event));
@@ -80,10 +87,7 @@ public final class Deciding {
                     .toList();
             if (disproved || !voided.isEmpty())
                 corrections.add(new TicketEvent.ClockCorrected(
-                        at.get(),
-                        clock.key(),
-                        disproved ? Optional.of(clock.dueAt()) : Optional.empty(),
-                        voided));
+                        at.get(), clock.key(), disproved ? Optional.of(clock.dueAt()) : Optional.empty(), voided));
         }
         return corrections;
     }

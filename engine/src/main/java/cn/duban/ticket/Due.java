@@ -4,6 +4,7 @@ import cn.duban.calendar.Budget;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /** A limit given with a command instead of the policy's. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "d")
@@ -19,7 +20,11 @@ public sealed interface Due {
 
     record Within(Budget budget) implements Due {}
 
-    record At(Instant instant) implements Due {}
+    record At(Instant instant) implements Due {
+        public At {
+            instant = instant.truncatedTo(ChronoUnit.MILLIS);
+        }
+    }
 
     /** The clock does not run at all. */
     record Never() implements Due {}

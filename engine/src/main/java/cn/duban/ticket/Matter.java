@@ -42,7 +42,7 @@ public record Matter(
     }
 
     public Matter {
-        labels = labels == null ? List.of() : List.copyOf(labels);
+        labels = labels == null ? List.of() : labels.stream().distinct().toList();
         address = address == null ? Optional.empty() : address;
         location = location == null ? Optional.empty() : location;
         citizen = citizen == null ? Optional.empty() : citizen;

@@ -18,11 +18,22 @@ public record Ratings(List<OfRound> rounds) {
         rounds = List.copyOf(rounds);
     }
 
+    /** Whether that round ended in dissatisfaction; a later one in which nobody was reached is not held against the ticket. */
+    boolean dissatisfiedIn(int round) {
+        return rounds.stream()
+                .anyMatch(r -> r.round() == round
+                        && r.result().filter(g -> !g.satisfied()).isPresent());
+    }
+
     public Optional<Grade> process() {
-        return rounds.isEmpty() ? Optional.empty() : rounds.get(rounds.size() - 1).process();
+        return rounds.isEmpty()
+                ? Optional.empty()
+                : rounds.get(rounds.size() - 1).process();
     }
 
     public Optional<Grade> result() {
-        return rounds.isEmpty() ? Optional.empty() : rounds.get(rounds.size() - 1).result();
+        return rounds.isEmpty()
+                ? Optional.empty()
+                : rounds.get(rounds.size() - 1).result();
     }
 }

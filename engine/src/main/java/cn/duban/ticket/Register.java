@@ -20,7 +20,8 @@ public record Register(Matter matter) implements TicketCommand {
                         Refusal.Code.VALIDATION,
                         "/labels/" + i,
                         "no label " + matter.labels().get(i) + " in the policy");
-        if (matter.line().isPresent() && !occasion.policy().lineKnown(matter.line().get()))
+        if (matter.line().isPresent()
+                && !occasion.policy().lineKnown(matter.line().get()))
             return Decision.refuseAt(
                     Refusal.Code.VALIDATION, "/line", "no line " + matter.line().get() + " in the policy");
         Deadlines deadlines = new Deadlines(occasion.policy(), matter, 0, 0, occasion.at());

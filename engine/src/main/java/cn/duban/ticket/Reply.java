@@ -29,11 +29,10 @@ public record Reply(String unit, String text, boolean resolved, Optional<String>
             if (ticket.live(ClockKind.REPLY, unit).findAny().isEmpty())
                 return Decision.refuse(Refusal.Code.WRONG_STATUS, unit + " owes no reply");
             changes.addAll(Stops.done(ticket.live(ClockKind.REPLY, unit), at));
-            return Decision.accept(
-                    new TicketEvent.Replied(at, unit, false, text, resolved, unresolvedReason, changes));
+            return Decision.accept(new TicketEvent.Replied(at, unit, false, text, resolved, unresolvedReason, changes));
         }
-        changes.addAll(Stops.done(
-                Stream.concat(ticket.live(ClockKind.SIGN, unit), ticket.live(ClockKind.HANDLE, unit)), at));
+        changes.addAll(
+                Stops.done(Stream.concat(ticket.live(ClockKind.SIGN, unit), ticket.live(ClockKind.HANDLE, unit)), at));
         boolean waits = occasion.policy().rules().replyMetOnlyByReview();
         Stream.concat(ticket.live(ClockKind.REPLY, unit), ticket.live(ClockKind.REDO))
                 .map(c -> waits ? Stops.pending(c, at) : Stops.done(c, at))

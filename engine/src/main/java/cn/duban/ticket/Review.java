@@ -27,7 +27,8 @@ public record Review(boolean passed, Optional<String> reason) implements TicketC
         if (!passed)
             return Decision.accept(
                     new TicketEvent.Reviewed(at, false, reason, changes),
-                    Rounds.next(ticket, occasion, TicketEvent.RedoOrdered.Cause.REVIEW_FAILED, reason.get(), List.of()));
+                    Rounds.next(
+                            ticket, occasion, TicketEvent.RedoOrdered.Cause.REVIEW_FAILED, reason.get(), List.of()));
         changes.addAll(new Deadlines(
                         occasion.policy(),
                         ticket.matter(),

@@ -18,9 +18,9 @@ final class Rounds {
         Stage stage = ticket.stage();
         List<ClockChange> changes = new ArrayList<>(ended);
         Clock.OwedBy owedBy = stage.lead().isPresent() ? Clock.OwedBy.UNIT : Clock.OwedBy.CENTRE;
-        changes.addAll(new Deadlines(
-                        occasion.policy(), ticket.matter(), stage.round() + 1, stage.dispatch(), occasion.at())
-                .start(ClockKind.REDO, owedBy, stage.lead().orElse("")));
+        changes.addAll(
+                new Deadlines(occasion.policy(), ticket.matter(), stage.round() + 1, stage.dispatch(), occasion.at())
+                        .start(ClockKind.REDO, owedBy, stage.lead().orElse("")));
         return new TicketEvent.RedoOrdered(occasion.at(), cause, reason, changes);
     }
 }

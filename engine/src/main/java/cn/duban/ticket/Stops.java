@@ -24,12 +24,13 @@ final class Stops {
 
     /** The wait is over: the verdict of a reply that was pending. */
     static ClockChange settled(Clock clock, boolean accepted) {
-        return new ClockChange.Moved(
-                clock.key(), accepted ? Clock.State.MET : Clock.State.MISSED, clock.stoppedAt());
+        return new ClockChange.Moved(clock.key(), accepted ? Clock.State.MET : Clock.State.MISSED, clock.stoppedAt());
     }
 
-    /** What nobody asks for any more; but a miss that stands remains one, and ends late. */
+    /** What nobody asks for any more; but a miss that stands remains one and ends late, and a window that is over is over. */
     static ClockChange voided(Clock clock, Instant at) {
+        if (clock.shownAt(at) == Clock.State.EXPIRED)
+            return new ClockChange.Moved(clock.key(), Clock.State.EXPIRED, Optional.of(clock.dueAt()));
         if (clock.overdue() && at.isAfter(clock.dueAt()))
             return new ClockChange.Moved(clock.key(), Clock.State.MISSED, Optional.of(at));
         return new ClockChange.Moved(clock.key(), Clock.State.VOID, Optional.of(at));

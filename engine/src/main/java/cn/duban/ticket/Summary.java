@@ -58,10 +58,7 @@ public record Summary(
 
     /** The next instant at which somebody is late. */
     public Optional<Instant> nextDueAt() {
-        return clocks.stream()
-                .filter(Overdue::owed)
-                .map(Clock::dueAt)
-                .min(Comparator.naturalOrder());
+        return clocks.stream().filter(Overdue::owed).map(Clock::dueAt).min(Comparator.naturalOrder());
     }
 
     /** The summary after an event that rang by itself; equals the summary of the ticket after the same event. */
@@ -78,8 +75,8 @@ public record Summary(
             to = Status.ARCHIVED;
             since = lapsed.at();
         } else if (lapsed instanceof TicketEvent.ClockMissed missed) {
-            boolean decides = clocks.stream()
-                    .anyMatch(c -> c.key().equals(missed.clock()) && Overdue.finalLimit(c, lead));
+            boolean decides =
+                    clocks.stream().anyMatch(c -> c.key().equals(missed.clock()) && Overdue.finalLimit(c, lead));
             if (decides) inTime = Optional.of(false);
         }
         List<Clock> left = ClockChange.applied(clocks, lapsed.clocks()).stream()

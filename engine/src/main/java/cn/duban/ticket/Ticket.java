@@ -64,7 +64,8 @@ public record Ticket(
         TicketDraft draft = draftAfter(recorded.event());
         if (recorded.digest() != 0)
             draft.remember(recorded.commandId(), new CommandMemo(recorded.digest(), recorded.version()));
-        if (!recorded.commandId().isEmpty()) draft.lastCommandAt = later(lastCommandAt, recorded.event().at());
+        if (!recorded.commandId().isEmpty())
+            draft.lastCommandAt = later(lastCommandAt, recorded.event().at());
         return draft.done();
     }
 
@@ -101,9 +102,21 @@ public record Ticket(
         return clocks.stream().filter(c -> c.kind() == kind && c.live());
     }
 
-    /** The clocks that decide whether the ticket was in time: the lead's REPLY and every REDO that was not voided. */
+    /**
+     * The clocks that decide whether the ticket was in time: each lead's REPLY and every REDO that was not voided. Whoever led
+     * an earlier dispatch counts too: what was missed stays missed, whichever unit has the ticket now.
+     */
     private Stream<Clock> finalLimits() {
-        return clocks.stream().filter(c -> Overdue.finalLimit(c, stage.lead()) && c.state() != Clock.State.VOID);
+        return clocks.stream().filter(c -> c.state() != Clock.State.VOID && finalLimit(c));
+    }
+
+    /** A dispatch starts its lead's REPLY before all others, so the first one tells who led then. */
+    private boolean finalLimit(Clock clock) {
+        if (clock.kind() != ClockKind.REPLY) return clock.kind() == ClockKind.REDO;
+        for (Clock first : clocks)
+            if (first.kind() == ClockKind.REPLY && first.dispatch() == clock.dispatch())
+                return first.unit().equals(clock.unit());
+        return false;
     }
 
     /**
@@ -128,10 +141,7 @@ public record Ticket(
 
     /** The next instant at which somebody is late. */
     public Optional<Instant> nextDueAt() {
-        return clocks.stream()
-                .filter(Overdue::owed)
-                .map(Clock::dueAt)
-                .min(Comparator.naturalOrder());
+        return clocks.stream().filter(Overdue::owed).map(Clock::dueAt).min(Comparator.naturalOrder());
     }
 
     /** What the region keeps of it. */

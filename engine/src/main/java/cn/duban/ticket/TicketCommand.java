@@ -20,18 +20,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(value = Archive.class, name = "archive")
 })
 public sealed interface TicketCommand
-        permits Register,
-                Answer,
-                Dispatch,
-                Sign,
-                Progress,
-                Reply,
-                Review,
-                CallBack,
-                Redo,
-                Urge,
-                Close,
-                Archive {
+        permits Register, Answer, Dispatch, Sign, Progress, Reply, Review, CallBack, Redo, Urge, Close, Archive {
 
     Action action();
 

@@ -156,6 +156,9 @@ public sealed interface TicketEvent {
             boolean finished,
             List<ClockChange> clocks)
             implements TicketEvent {
+        /** Out of the base because nobody was reached; the other reasons are the citizen's own. */
+        static final String UNREACHABLE = "UNREACHABLE";
+
         public CalledBack {
             process = process == null ? Optional.empty() : process;
             result = result == null ? Optional.empty() : result;
@@ -167,7 +170,7 @@ public sealed interface TicketEvent {
         @Override
         public void applyTo(TicketDraft ticket) {
             if (reached) ticket.rate(new Ratings.OfRound(ticket.round, process, result));
-            else ticket.callBackTries++;
+            else if (waived.isEmpty() || waived.get().equals(UNREACHABLE)) ticket.callBackTries++;
             if (finished) ticket.status(Status.CALLED_BACK, at);
         }
     }

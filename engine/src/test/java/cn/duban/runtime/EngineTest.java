@@ -45,17 +45,14 @@ class EngineTest {
     private EngineSystem running;
 
     private Engine start(String mode) {
-        Config config = ConfigFactory.parseString(
-                        """
+        Config config = ConfigFactory.parseString("""
                         include classpath("duban-engine.conf")
                         duban.clock { mode = %s, start = "2026-03-02T09:00:00+08:00", speed = 3600 }
                         duban.engine.ask-timeout = 3 s
                         pekko.actor.serialize-messages = on
                         pekko.persistence.journal.plugin = "pekko.persistence.journal.inmem"
                         pekko.persistence.journal.inmem.test-serialization = on
-                        """
-                                .formatted(mode))
-                .withFallback(ConfigFactory.load());
+                        """.formatted(mode)).withFallback(ConfigFactory.load());
         running = EngineSystem.start(config, POLICY, log, ConfigFactory.empty());
         Engine engine = running.engine();
         await().atMost(Duration.ofSeconds(30)).until(() -> engine.health().ready());
@@ -103,7 +100,10 @@ class EngineTest {
         List<Batch> all = new ArrayList<>();
         long position = 0;
         while (true) {
-            List<Batch> next = engine.events().after(region, position, 100).toCompletableFuture().join();
+            List<Batch> next = engine.events()
+                    .after(region, position, 100)
+                    .toCompletableFuture()
+                    .join();
             if (next.isEmpty()) return all;
             all.addAll(next);
             position = next.get(next.size() - 1).position();
@@ -122,8 +122,8 @@ class EngineTest {
                 .singleElement()
                 .extracting(Clock::state)
                 .isEqualTo(Clock.State.MET);
-        await().untilAsserted(
-                        () -> assertThat(engine.boards().city().open().byStatus()).containsEntry("SIGNED", 1));
+        await().untilAsserted(() ->
+                assertThat(engine.boards().city().open().byStatus()).containsEntry("SIGNED", 1));
         assertThat(everything(engine, REGION).stream()
                         .flatMap(b -> b.entries().stream())
                         .filter(Entry.Happened.class::isInstance)
@@ -136,12 +136,10 @@ class EngineTest {
         Engine engine = start("stepped");
         done(engine, "T-1", "c-1", register());
         assertThat(reply(engine, "T-1", "c-1", register()))
-                .isInstanceOfSatisfying(
-                        Engine.CommandReply.Done.class,
-                        again -> {
-                            assertThat(again.repeated()).isTrue();
-                            assertThat(again.recordedVersion()).isEqualTo(1);
-                        });
+                .isInstanceOfSatisfying(Engine.CommandReply.Done.class, again -> {
+                    assertThat(again.repeated()).isTrue();
+                    assertThat(again.recordedVersion()).isEqualTo(1);
+                });
         assertThat(reply(engine, "T-2", "c-9", new Sign(UNIT))).isInstanceOf(Engine.CommandReply.Refused.class);
         assertThat(engine.ticket("T-2").toCompletableFuture().join()).isEmpty();
     }
@@ -151,7 +149,8 @@ class EngineTest {
         Engine engine = start("stepped");
         done(engine, "T-1", "c-1", register());
         engine.step(START.plus(Duration.ofDays(3))).toCompletableFuture().join();
-        Ticket ticket = engine.ticket("T-1").toCompletableFuture().join().orElseThrow().ticket();
+        Ticket ticket =
+                engine.ticket("T-1").toCompletableFuture().join().orElseThrow().ticket();
         assertThat(ticket.clocks()).singleElement().satisfies(clock -> {
             assertThat(clock.state()).isEqualTo(Clock.State.MISSED);
             assertThat(clock.stoppedAt()).isEmpty();
@@ -184,13 +183,11 @@ class EngineTest {
     }
 
     private Engine startOn(MemoryLog other) {
-        Config config = ConfigFactory.parseString(
-                        """
+        Config config = ConfigFactory.parseString("""
                         include classpath("duban-engine.conf")
                         duban.clock { mode = stepped, start = "2026-03-02T09:00:00+08:00" }
                         pekko.persistence.journal.plugin = "pekko.persistence.journal.inmem"
-                        """)
-                .withFallback(ConfigFactory.load());
+                        """).withFallback(ConfigFactory.load());
         running = EngineSystem.start(config, POLICY, other, ConfigFactory.empty());
         Engine engine = running.engine();
         await().atMost(Duration.ofSeconds(30)).until(() -> engine.health().ready());
@@ -208,8 +205,8 @@ class EngineTest {
         Engine engine = start("system");
         done(engine, "T-1", "c-1", register());
         log.writeButFail();
-        assertThatThrownBy(() -> reply(
-                        engine, "T-1", "c-2", new Dispatch(UNIT, List.of(), Optional.empty(), Due.BY_POLICY)))
+        assertThatThrownBy(() ->
+                        reply(engine, "T-1", "c-2", new Dispatch(UNIT, List.of(), Optional.empty(), Due.BY_POLICY)))
                 .hasRootCauseInstanceOf(java.util.concurrent.TimeoutException.class);
         await().atMost(Duration.ofSeconds(20))
                 .ignoreExceptions()
@@ -223,9 +220,9 @@ class EngineTest {
     void scaled_time_rings_by_itself_while_everything_sleeps() {
         Engine engine = start("scaled");
         done(engine, "T-1", "c-1", register());
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(
-                        engine.boards().city().open().byClock())
-                .containsEntry("DISPATCH", new Board.Stand(0, 0, 1)));
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(engine.boards().city().open().byClock())
+                        .containsEntry("DISPATCH", new Board.Stand(0, 0, 1)));
         assertThat(engine.audit().recorded()).isPositive();
     }
 }

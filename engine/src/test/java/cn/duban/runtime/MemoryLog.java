@@ -43,8 +43,8 @@ final class MemoryLog implements RegionLog {
             writeButFail = false;
             return CompletableFuture.failedFuture(new StoreAwayException("timed out", null));
         }
-        boolean same = there == null
-                || there.writer().equals(row.writer()) && Arrays.equals(there.payload(), row.payload());
+        boolean same =
+                there == null || there.writer().equals(row.writer()) && Arrays.equals(there.payload(), row.payload());
         return answer(same ? Appended.WRITTEN : Appended.FENCED);
     }
 
@@ -58,7 +58,8 @@ final class MemoryLog implements RegionLog {
     @Override
     public synchronized CompletionStage<Optional<Row>> head(String region) {
         TreeMap<Long, Row> of = rows.getOrDefault(region, new TreeMap<>());
-        return answer(of.isEmpty() ? Optional.empty() : Optional.of(of.lastEntry().getValue()));
+        return answer(
+                of.isEmpty() ? Optional.empty() : Optional.of(of.lastEntry().getValue()));
     }
 
     @Override

@@ -73,15 +73,16 @@ final class Configuration {
 
     private static Set<String> keys(Config config) {
         Set<String> keys = new TreeSet<>();
-        for (Map.Entry<String, ConfigValue> entry : under(config).entrySet()) keys.add("duban." + plain(entry.getKey()));
+        for (Map.Entry<String, ConfigValue> entry : under(config).entrySet())
+            keys.add("duban." + plain(entry.getKey()));
         return keys;
     }
 
     private static Map<String, ConfigValue> under(Config config) {
         Map<String, ConfigValue> values = new HashMap<>();
         if (config.hasPathOrNull("duban"))
-            for (Map.Entry<String, ConfigValue> entry : config.getConfig("duban").entrySet())
-                values.put(entry.getKey(), entry.getValue());
+            for (Map.Entry<String, ConfigValue> entry :
+                    config.getConfig("duban").entrySet()) values.put(entry.getKey(), entry.getValue());
         return values;
     }
 

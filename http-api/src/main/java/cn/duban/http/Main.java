@@ -15,7 +15,8 @@ public final class Main {
             Config config = Configuration.load(System.getenv());
             // Before the first logger is made, which opens its file.
             System.setProperty(
-                    "logs.dir", Path.of(config.getString("duban.data-dir"), "logs").toString());
+                    "logs.dir",
+                    Path.of(config.getString("duban.data-dir"), "logs").toString());
             Node node = Node.start(config);
             Runtime.getRuntime().addShutdownHook(new Thread(node::close, "orderly-stop"));
             System.out.println("duban ready " + node.url());

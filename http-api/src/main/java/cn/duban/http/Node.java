@@ -4,9 +4,8 @@ import cn.duban.cassandra.Persistence;
 import cn.duban.cassandra.PersistenceStartException;
 import cn.duban.http.auth.Access;
 import cn.duban.http.auth.Callers;
-import cn.duban.http.json.Json;
-import cn.duban.http.routing.Resource;
 import cn.duban.http.auth.Tokens;
+import cn.duban.http.rest.HealthPages;
 import cn.duban.policy.Loaded;
 import cn.duban.policy.PolicyException;
 import cn.duban.policy.PolicyFiles;
@@ -20,8 +19,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -75,11 +72,12 @@ public final class Node implements AutoCloseable {
         EngineSystem engine = engine(config, policy, persistence);
         try {
             Access access = new Access(callers, settings.http().maxInFlight());
-            Faces faces = new Faces(engine.engine(), engine.system(), access, new Json(settings.zone().orElse(policy.policy().zone())));
-            List<Resource> resources = new ArrayList<>(
-                    Resources.all(settings, policy.policy(), engine, access, persistence::embeddedPid));
-            resources.addAll(faces.resources());
-            Server server = new Server(resources, faces::timed);
+            Server server = Resources.server(
+                    settings,
+                    policy.policy(),
+                    engine,
+                    access,
+                    () -> new HealthPages.StoreNow(persistence.away(), persistence.embeddedPid()));
             ServerBinding binding = bound(server, engine, settings.http());
             Node node = new Node(settings, persistence, engine, binding);
             node.awaitReady();
@@ -125,9 +123,10 @@ public final class Node implements AutoCloseable {
     }
 
     private static StartException cannotListen(Settings.Http http, Throwable why) {
-        String reason = why instanceof BindException && String.valueOf(why.getMessage()).contains("in use")
-                ? "the port is in use by another program"
-                : String.valueOf(why.getMessage());
+        String reason =
+                why instanceof BindException && String.valueOf(why.getMessage()).contains("in use")
+                        ? "the port is in use by another program"
+                        : String.valueOf(why.getMessage());
         return new StartException("The engine cannot listen on " + http.host() + ":" + http.port() + ": " + reason
                 + " (see duban.http.host and duban.http.port).");
     }

@@ -19,19 +19,30 @@ import cn.duban.http.routing.Resource;
 import cn.duban.policy.Policy;
 import cn.duban.runtime.Engine;
 import cn.duban.runtime.EngineSystem;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.OptionalLong;
 import java.util.function.Supplier;
 
 /** All that the server offers. */
 final class Resources {
     private Resources() {}
 
-    static List<Resource> all(
-            Settings settings, Policy policy, EngineSystem running, Access access, Supplier<OptionalLong> storePid) {
-        Engine engine = running.engine();
+    /** The server of a running engine, with everything it offers, timed. */
+    static Server server(
+            Settings settings,
+            Policy policy,
+            EngineSystem running,
+            Access access,
+            Supplier<HealthPages.StoreNow> store) {
         Json json = new Json(settings.zone().orElse(policy.zone()));
+        Faces faces = new Faces(running.engine(), running.system(), access, json);
+        List<Resource> all = new ArrayList<>(rest(settings, running.engine(), access, json, store));
+        all.addAll(faces.resources());
+        return new Server(all, faces::timed);
+    }
+
+    private static List<Resource> rest(
+            Settings settings, Engine engine, Access access, Json json, Supplier<HealthPages.StoreNow> store) {
         Bodies bodies = new Bodies(settings.http().maxBody());
         return List.of(
                 new TicketCommands(engine, access, json, bodies),
@@ -50,10 +61,6 @@ final class Resources {
                 new Audits(engine, access, json),
                 new Sessions(access, json),
                 new Descriptions(),
-                new HealthPages(engine, json, () -> details(storePid.get())));
-    }
-
-    private static Map<String, Object> details(OptionalLong storePid) {
-        return storePid.isPresent() ? Map.of("cassandraPid", storePid.getAsLong()) : Map.of();
+                new HealthPages(engine, json, store));
     }
 }

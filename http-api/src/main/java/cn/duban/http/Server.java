@@ -4,8 +4,8 @@ import cn.duban.http.routing.Failures;
 import cn.duban.http.routing.Rejections;
 import cn.duban.http.routing.Resource;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import java.util.concurrent.CompletionStage;
+import java.util.function.UnaryOperator;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.http.javadsl.Http;
 import org.apache.pekko.http.javadsl.ServerBinding;
@@ -16,7 +16,11 @@ import org.apache.pekko.http.javadsl.server.Route;
 public final class Server {
     private final Route route;
 
-    /** @param around what is to see every answer, refusals among them */
+    public Server(List<Resource> resources) {
+        this(resources, UnaryOperator.identity());
+    }
+
+    /** @param around what watches over every answer, refusals among them */
     public Server(List<Resource> resources, UnaryOperator<Route> around) {
         this.route = around.apply(Directives.handleRejections(
                 Rejections.handler(),

@@ -15,7 +15,13 @@ import java.util.Optional;
 record Settings(Path dataDir, Optional<Path> policy, Optional<ZoneId> zone, Http http, Auth auth) {
 
     record Http(
-            String host, int port, int maxBody, int maxLine, int ingestParallelism, int maxInFlight, Duration stopGrace) {}
+            String host,
+            int port,
+            int maxBody,
+            int maxLine,
+            int ingestParallelism,
+            int maxInFlight,
+            Duration stopGrace) {}
 
     /** @param tokenFile empty in mode open */
     record Auth(Optional<Path> tokenFile) {}
@@ -78,7 +84,8 @@ record Settings(Path dataDir, Optional<Path> policy, Optional<ZoneId> zone, Http
                 return new Auth(Optional.of(Path.of(auth.getString("token-file"))));
             }
             case "jwt" ->
-                throw new StartException("duban.auth.mode jwt is not offered yet: set it to one of " + Access.MODES + ".");
+                throw new StartException(
+                        "duban.auth.mode jwt is not offered yet: set it to one of " + Access.MODES + ".");
             default ->
                 throw new StartException("duban.auth.mode is " + mode + ", and must be one of " + Access.MODES + ".");
         }

@@ -6,7 +6,6 @@ import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +16,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The region logs in Cassandra: one lightweight insert a batch, so that of two writers at one position one learns that it
- * has lost, however late its write lands. A region's positions lie in buckets, one partition each.
+ * The region logs in Cassandra: one row a batch at a position that a {@link Fence} keeps for it. A region's positions lie in
+ * buckets, one partition each.
  */
 final class CassandraRegionLog implements RegionLog {
     static final long BUCKET = 1_000;
@@ -27,7 +26,7 @@ final class CassandraRegionLog implements RegionLog {
 
     private final Store store;
     private final Checkpoints checkpoints;
-    private final PreparedStatement insert;
+    private final Fence fence;
     private final PreparedStatement range;
     private final PreparedStatement last;
     private final PreparedStatement step;
@@ -35,12 +34,10 @@ final class CassandraRegionLog implements RegionLog {
     /** A bucket of each region that is known to hold rows: where to look for the head. */
     private final Map<String, Long> filled = new ConcurrentHashMap<>();
 
-    CassandraRegionLog(Store store) {
+    CassandraRegionLog(Store store, Fence fence) {
         this.store = store;
+        this.fence = fence;
         this.checkpoints = new Checkpoints(store);
-        this.insert = store.prepare(
-                "INSERT INTO duban.region_log (region, bucket, position, writer, recorded_at_nanos, payload)"
-                        + " VALUES (?, ?, ?, ?, ?, ?) IF NOT EXISTS");
         this.range = store.prepare("SELECT position, writer, recorded_at_nanos, payload FROM duban.region_log"
                 + " WHERE region = ? AND bucket = ? AND position >= ? LIMIT ?");
         this.last = store.prepare("SELECT position, writer, recorded_at_nanos, payload FROM duban.region_log"
@@ -51,15 +48,7 @@ final class CassandraRegionLog implements RegionLog {
 
     @Override
     public CompletionStage<Appended> append(Row row) {
-        return Store.unwrapped(store.execute(insert.bind(
-                        row.region(),
-                        bucketOf(row.position()),
-                        row.position(),
-                        row.writer(),
-                        Store.nanos(row.recordedAt()),
-                        ByteBuffer.wrap(row.payload())))
-                .thenApply(result ->
-                        result.wasApplied() || isTheSame(row, result.one()) ? Appended.WRITTEN : Appended.FENCED));
+        return Store.unwrapped(fence.append(row));
     }
 
     @Override
@@ -69,8 +58,9 @@ final class CassandraRegionLog implements RegionLog {
 
     @Override
     public CompletionStage<Optional<Row>> head(String region) {
-        long known = filled.getOrDefault(region, 0L);
-        return Store.unwrapped(climb(region, known, 1).thenCompose(bucket -> lastOf(region, bucket)));
+        return Store.unwrapped(fence.settle(region)
+                .thenCompose(settled -> climb(region, filled.getOrDefault(region, 0L), 1))
+                .thenCompose(bucket -> lastOf(region, bucket)));
     }
 
     @Override
@@ -142,12 +132,6 @@ final class CassandraRegionLog implements RegionLog {
         });
     }
 
-    private static boolean isTheSame(Row ours, com.datastax.oss.driver.api.core.cql.Row standing) {
-        return standing != null
-                && ours.writer().equals(standing.getUuid("writer"))
-                && Arrays.equals(ours.payload(), bytesOf(standing));
-    }
-
     private static Row rowOf(String region, com.datastax.oss.driver.api.core.cql.Row row) {
         return new Row(
                 region,
@@ -164,7 +148,7 @@ final class CassandraRegionLog implements RegionLog {
         return bytes;
     }
 
-    private static long bucketOf(long position) {
+    static long bucketOf(long position) {
         return (position - 1) / BUCKET;
     }
 }

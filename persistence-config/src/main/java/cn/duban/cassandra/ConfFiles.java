@@ -30,7 +30,7 @@ final class ConfFiles {
         this.fingerprint = digest(filled("cassandra.yaml", fixed)
                 + filled("logback.xml", fixed)
                 + filled("jvm.args", fixed)
-                + javaHome
+                + release(javaHome)
                 + jars.listing());
     }
 
@@ -56,6 +56,15 @@ final class ConfFiles {
                 throw new PersistenceStartException(
                         "The folder " + folder + " cannot be written: " + e.getMessage() + ".", e);
             }
+        }
+    }
+
+    /** What tells one JDK in a folder from the next, since a class archive fits only one. */
+    private static String release(Path javaHome) {
+        try {
+            return javaHome + Files.readString(javaHome.resolve("release"));
+        } catch (IOException e) {
+            return javaHome.toString();
         }
     }
 

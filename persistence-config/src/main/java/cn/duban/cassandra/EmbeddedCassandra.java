@@ -27,6 +27,7 @@ public final class EmbeddedCassandra implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(EmbeddedCassandra.class);
     private static final Duration BETWEEN_PROBES = Duration.ofSeconds(2);
     private static final Duration LONGEST_PROBE = Duration.ofSeconds(6);
+    private static final int ANOTHER_PORT_TRIES = 3;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
@@ -141,22 +142,31 @@ public final class EmbeddedCassandra implements AutoCloseable {
         if (left.isPresent()) {
             process = left.get();
         } else {
-            int[] ports = CqlProbe.freePorts(settings.port());
-            conf.write(ports[0], ports[1], archive.option());
-            process = launch(ports[0], ports[1]);
-            if (!process.awaitAnswer(settings.startTimeout())) {
-                boolean died = !process.handle().isAlive();
-                process.kill();
-                throw new PersistenceStartException("Cassandra "
-                        + (died
-                                ? "ended while starting"
-                                : "did not answer within "
-                                        + settings.startTimeout().toSeconds() + " s")
-                        + ": see " + folder.resolve("logs/cassandra.log") + " and " + folder.resolve("logs/out.log")
-                        + ".");
-            }
+            startAnew(ANOTHER_PORT_TRIES);
         }
         state = State.UP;
+    }
+
+    private void startAnew(int tries) throws InterruptedException {
+        int[] ports = CqlProbe.freePorts(settings.port());
+        conf.write(ports[0], ports[1], archive.option());
+        process = launch(ports[0], ports[1]);
+        if (process.awaitAnswer(settings.startTimeout())) {
+            return;
+        }
+        boolean died = !process.handle().isAlive();
+        process.kill();
+        StartOutput output = StartOutput.in(folder);
+        if (died && settings.port() == 0 && output.saysPortTaken() && tries > 0) {
+            // Another process was faster between our finding the port free and Cassandra's binding it.
+            startAnew(tries - 1);
+        } else {
+            throw new PersistenceStartException("Cassandra "
+                    + (died
+                            ? "ended while starting" + output.reason()
+                            : "did not answer within " + settings.startTimeout().toSeconds() + " s")
+                    + ": see " + folder.resolve("logs/cassandra.log") + ".");
+        }
     }
 
     private CassandraProcess launch(int port, int storagePort) {
@@ -210,17 +220,7 @@ public final class EmbeddedCassandra implements AutoCloseable {
                     folder.resolve("logs/cassandra.log"));
         }
         Duration pause = FIRST_PAUSE;
-        while (!stopping.isDone()) {
-            process = launch(process.port(), process.storagePort());
-            if (answersUnlessStopping()) {
-                log.info("Cassandra answers again (process {}).", pid());
-                become(State.UP);
-                return;
-            }
-            if (stopping.isDone()) {
-                return;
-            }
-            process.kill();
+        while (!stopping.isDone() && !runsAgain()) {
             log.error(
                     "Cassandra could not be started again, next try in {} ms; see {}.",
                     pause.toMillis(),
@@ -228,6 +228,26 @@ public final class EmbeddedCassandra implements AutoCloseable {
             CassandraProcess.awaitAny(pause, stopping);
             pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
         }
+    }
+
+    /** True as well when we are stopping: then {@link #stop} ends what runs. */
+    private boolean runsAgain() throws InterruptedException {
+        try {
+            process = launch(process.port(), process.storagePort());
+        } catch (PersistenceStartException e) {
+            // Such as too little memory for another process: the watch must outlive it.
+            log.error("{}", e.getMessage());
+            return false;
+        }
+        if (answersUnlessStopping()) {
+            log.info("Cassandra answers again (process {}).", pid());
+            become(State.UP);
+            return true;
+        }
+        if (!stopping.isDone()) {
+            process.kill();
+        }
+        return stopping.isDone();
     }
 
     private boolean answersUnlessStopping() throws InterruptedException {

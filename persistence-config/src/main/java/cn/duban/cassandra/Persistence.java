@@ -67,7 +67,10 @@ public final class Persistence implements AutoCloseable {
                 schema.require();
             }
             StoreWatch watch = new StoreWatch();
-            RegionLog regionLog = new CassandraRegionLog(new Store(session, watch::sawItAway));
+            Store store = new Store(session, watch::sawItAway);
+            Fence fence = new StoreFence(store);
+            RegionLog regionLog =
+                    new CassandraRegionLog(store, embedded.isPresent() ? new OwnerFence(store, fence) : fence);
             embedded.ifPresent(cassandra -> cassandra.onState(state -> {
                 if (state == EmbeddedCassandra.State.DOWN) {
                     watch.sawItAway();

@@ -4,6 +4,7 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -59,8 +60,12 @@ final class StoreWatch implements AutoCloseable {
     }
 
     private void change(boolean next) {
-        if (away != next && !timer.isShutdown()) {
-            timer.execute(() -> tell(next));
+        if (away != next) {
+            try {
+                timer.execute(() -> tell(next));
+            } catch (RejectedExecutionException closed) {
+                log.trace("Nobody listens any more");
+            }
         }
     }
 

@@ -41,11 +41,14 @@ class CrashTest {
         int next = acknowledged + 1;
         await().atMost(LONG_ENOUGH).until(persistence::away);
         assertThat(failureOf(next)).isInstanceOf(StoreAwayException.class);
+        // The row of unknown fate is made to stand before anybody is told where the head is.
+        await().atMost(LONG_ENOUGH).until(() -> headOrNone() == next);
         await().atMost(LONG_ENOUGH).until(() -> !persistence.away());
         assertThat(append(next)).isEqualTo(Appended.WRITTEN);
+        assertThat(append(next + 1)).isEqualTo(Appended.WRITTEN);
         assertThat(persistence.embeddedPid().orElseThrow()).isNotEqualTo(killed);
         List<Row> rows = log.read(region, 1, 100).toCompletableFuture().join();
-        assertThat(rows).hasSize(next);
+        assertThat(rows).hasSize(next + 1);
         assertThat(heard).containsSubsequence(true, false);
     }
 
@@ -63,8 +66,22 @@ class CrashTest {
         }
 
         await().atMost(LONG_ENOUGH).until(() -> !persistence.away());
-        assertThat(append(2)).isEqualTo(Appended.WRITTEN);
         assertThat(persistence.embeddedPid().orElseThrow()).isEqualTo(pid);
+        Row ofAnother = new Row(region, 2, UUID.randomUUID(), Instant.EPOCH, "another".getBytes(UTF_8));
+        assertThat(log.append(ofAnother).toCompletableFuture().join())
+                .as("a row of unknown fate keeps its position")
+                .isEqualTo(Appended.FENCED);
+        assertThat(log.head(region).toCompletableFuture().join().map(Row::writer))
+                .contains(WRITER);
+        assertThat(append(2)).isEqualTo(Appended.WRITTEN);
+    }
+
+    private long headOrNone() {
+        return log.head(region)
+                .handle((head, failure) ->
+                        failure == null ? head.map(Row::position).orElse(0L) : -1L)
+                .toCompletableFuture()
+                .join();
     }
 
     private Appended append(long position) {

@@ -41,27 +41,24 @@ class EngineOnCassandraTest {
     Path folder;
 
     private Config config(String clock) {
-        return ConfigFactory.parseString(
-                        """
+        return ConfigFactory.parseString("""
                         include classpath("duban-engine.conf")
                         include classpath("duban-persistence.conf")
                         duban.data-dir = "%s"
                         duban.cassandra.class-archive = false
                         duban.clock { mode = %s, start = "2026-03-02T09:00:00+08:00", speed = 3600 }
-                        """
-                                .formatted(folder, clock))
-                .withFallback(ConfigFactory.load());
+                        """.formatted(folder, clock)).withFallback(ConfigFactory.load());
     }
 
     private static EngineSystem start(Config config, Persistence store) {
         EngineSystem running = EngineSystem.start(config, POLICY, store.log(), store.pekkoOverrides());
-        await().atMost(Duration.ofSeconds(60)).until(() -> running.engine().health().ready());
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> running.engine().health().ready());
         return running;
     }
 
     private static Engine.CommandReply submit(Engine engine, String ticket, String id, TicketCommand command) {
-        return engine.submit(new Submission(
-                        ticket, id, 7, "tester", true, Optional.empty(), Optional.empty(), command))
+        return engine.submit(new Submission(ticket, id, 7, "tester", true, Optional.empty(), Optional.empty(), command))
                 .toCompletableFuture()
                 .orTimeout(20, TimeUnit.SECONDS)
                 .join();
@@ -112,8 +109,12 @@ class EngineOnCassandraTest {
                     .containsExactlyInAnyOrderEntriesOf(Map.of("REGISTERED", 20, "DISPATCHED", 10, "SIGNED", 10));
             assertThat(ticket(engine, "T-4").status()).isEqualTo(Status.SIGNED);
             await().atMost(Duration.ofSeconds(30))
-                    .untilAsserted(() -> assertThat(
-                                    engine.boards().city().open().byClock().get("DISPATCH").overdue())
+                    .untilAsserted(() -> assertThat(engine.boards()
+                                    .city()
+                                    .open()
+                                    .byClock()
+                                    .get("DISPATCH")
+                                    .overdue())
                             .isEqualTo(20));
             assertThat(engine.recount(Optional.empty()).toCompletableFuture().join())
                     .allSatisfy(recount -> {

@@ -7,7 +7,9 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class StartChecksTest {
     private static final Path HOME = Path.of("/opt/jdk");
@@ -72,6 +74,31 @@ class StartChecksTest {
                     .isInstanceOf(PersistenceStartException.class)
                     .hasMessageContaining("Port " + taken.getLocalPort() + " is in use");
         }
+    }
+
+    @Test
+    void whatCassandraSaysBeforeItEndsIsPassedOn() {
+        StartOutput taken = new StartOutput(List.of(
+                "WARNING: System::setSecurityManager will be removed in a future release",
+                "Exception (java.lang.IllegalStateException) encountered during startup: Failed to bind port 9042 on"
+                        + " 127.0.0.1."));
+
+        assertThat(taken.reason()).isEqualTo(" (Failed to bind port 9042 on 127.0.0.1.)");
+        assertThat(taken.saysPortTaken()).isTrue();
+        assertThat(new StartOutput(List.of("Error: no space left")).saysPortTaken())
+                .isFalse();
+        assertThat(new StartOutput(List.of()).reason()).isEmpty();
+    }
+
+    @Test
+    void aCassandraThatCannotStartIsReportedWithItsOwnReason(@TempDir Path dataDir) {
+        Config broken = ConfigFactory.parseString("duban.cassandra.heap = 9999999g")
+                .withFallback(SharedCassandra.config(dataDir));
+
+        assertThatThrownBy(() -> Persistence.start(broken))
+                .isInstanceOf(PersistenceStartException.class)
+                .hasMessageStartingWith("Cassandra ended while starting (")
+                .hasMessageContaining("cassandra.log");
     }
 
     private static Config config(String section) {

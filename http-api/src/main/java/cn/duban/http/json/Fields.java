@@ -56,6 +56,12 @@ public final class Fields {
         errors.add(new Refusal.FieldError(pointer + "/" + escaped(field), detail));
     }
 
+    /** What is wrong with this object as a whole; its own fields are not looked at any more. */
+    public void errorHere(String detail) {
+        errors.add(new Refusal.FieldError(pointer, detail));
+        object.fieldNames().forEachRemaining(known::add);
+    }
+
     /** A field that may stand here and is read by somebody else. */
     public void skip(String field) {
         known.add(field);

@@ -109,13 +109,15 @@ final class CommandReader {
 
     private static Due due(Fields f) {
         int forms = (f.has("amount") || f.has("unit") ? 1 : 0) + (f.has("at") ? 1 : 0) + (f.has("none") ? 1 : 0);
-        if (forms != 1) f.error("", "is {amount, unit}, {at} or {none: true}");
+        if (forms != 1) {
+            f.errorHere("is {amount, unit}, {at} or {none: true}");
+            return Due.BY_POLICY;
+        }
         if (f.has("at")) return new Due.At(f.instant("at"));
         if (f.has("none")) {
             if (!f.bool("none")) f.error("none", "is true, or is left out");
             return new Due.Never();
         }
-        if (forms == 0) return Due.BY_POLICY;
         BudgetUnit unit = f.choice("unit", BudgetUnit.class);
         int amount = f.integer("amount", 1, LONGEST_BUDGET);
         try {

@@ -8,6 +8,7 @@ import cn.duban.runtime.Engine;
 import cn.duban.runtime.Health;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
@@ -19,10 +20,17 @@ import org.apache.pekko.http.javadsl.server.Route;
 public final class HealthPages implements Resource {
     private final Engine engine;
     private final Json json;
-    private final Supplier<Map<String, Object>> store;
+    private final Supplier<StoreNow> store;
 
-    /** @param store what is to be told of the store, by name, such as the process of an embedded one */
-    public HealthPages(Engine engine, Json json, Supplier<Map<String, Object>> store) {
+    /**
+     * What is known of the store beside the engine.
+     *
+     * @param away as its own watch sees it, which is sooner than the regions do
+     * @param process of an embedded one
+     */
+    public record StoreNow(boolean away, OptionalLong process) {}
+
+    public HealthPages(Engine engine, Json json, Supplier<StoreNow> store) {
         this.engine = engine;
         this.json = json;
         this.store = store;
@@ -41,11 +49,12 @@ public final class HealthPages implements Resource {
 
     private HttpResponse ready() {
         Health health = engine.health();
-        boolean serves = health.ready() && !health.storeAway();
+        StoreNow now = store.get();
+        boolean away = health.storeAway() || now.away();
+        boolean serves = health.ready() && !away;
         Map<String, Object> details = new TreeMap<>(health.details());
-        details.putAll(store.get());
+        now.process().ifPresent(pid -> details.put("cassandraPid", pid));
         StatusCode status = serves ? StatusCodes.OK : StatusCodes.SERVICE_UNAVAILABLE;
-        return json.response(
-                status, new Ready(serves ? "ready" : "not-ready", health.storeAway(), health.staleRegions(), details));
+        return json.response(status, new Ready(serves ? "ready" : "not-ready", away, health.staleRegions(), details));
     }
 }

@@ -4,6 +4,7 @@ import cn.duban.calendar.Budget;
 import cn.duban.http.auth.Masking;
 import cn.duban.policy.Policy;
 import cn.duban.policy.Region;
+import cn.duban.policy.RungRule;
 import cn.duban.policy.Unit;
 import cn.duban.ticket.Clock;
 import cn.duban.ticket.FiredRung;
@@ -13,6 +14,8 @@ import cn.duban.ticket.Ratings;
 import cn.duban.ticket.Stage;
 import cn.duban.ticket.Ticket;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -101,16 +104,18 @@ public record TicketView(
             Optional<Instant> firedAt,
             List<String> recipients,
             List<String> notices) {
-        static RungView fired(FiredRung rung, List<String> recipients) {
-            Clock.Key clock = rung.clock();
+        static RungView of(Clock.Key clock, String rung, Instant dueAt, boolean fired, Policy policy) {
             return new RungView(
                     clock.kind().name(),
                     clock.round(),
                     named(clock.unit()),
-                    rung.rung(),
-                    rung.dueAt(),
-                    Optional.of(rung.dueAt()),
-                    recipients,
+                    rung,
+                    dueAt,
+                    fired ? Optional.of(dueAt) : Optional.empty(),
+                    policy.ladder()
+                            .rung(clock.kind(), rung)
+                            .map(RungRule::roles)
+                            .orElse(List.of()),
                     List.of());
         }
     }
@@ -158,9 +163,7 @@ public record TicketView(
                         ticket.ratings().result(),
                         ticket.ratings().rounds()),
                 ticket.clocks().stream().map(c -> ClockView.of(c, now)).toList(),
-                ticket.rungs().stream()
-                        .map(r -> RungView.fired(r, recipients(policy, r)))
-                        .toList(),
+                rungs(ticket, policy),
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
@@ -176,10 +179,17 @@ public record TicketView(
         return unit.isEmpty() ? Optional.empty() : Optional.of(unit);
     }
 
-    private static List<String> recipients(Policy policy, FiredRung rung) {
-        return policy.ladder()
-                .rung(rung.clock().kind(), rung.rung())
-                .map(rule -> rule.roles())
-                .orElse(List.of());
+    /** What has rung, then what is still to come, each in due order. */
+    private static List<RungView> rungs(Ticket ticket, Policy policy) {
+        List<RungView> rungs = new ArrayList<>();
+        for (FiredRung fired : ticket.rungs())
+            rungs.add(RungView.of(fired.clock(), fired.rung(), fired.dueAt(), true, policy));
+        List<RungView> pending = new ArrayList<>();
+        for (Clock clock : ticket.clocks())
+            for (Clock.Rung rung : clock.rungs())
+                pending.add(RungView.of(clock.key(), rung.name(), rung.dueAt(), false, policy));
+        pending.sort(Comparator.comparing(RungView::dueAt));
+        rungs.addAll(pending);
+        return rungs;
     }
 }

@@ -17,7 +17,7 @@ import org.apache.pekko.actor.typed.ActorSystem;
  * The measurement behind ADR 1: thirteen regions, commands arriving at a fixed rate whatever the answers, each region
  * gathering up to 256 of them into one write and having one write in flight.
  *
- * <p>{@code RegionLogBench table|actor FOLDER RATE… } prints latency from arrival to acknowledgement;
+ * <p>{@code RegionLogBench table|owner|actor FOLDER RATE… } prints latency from arrival to acknowledgement;
  * {@code RegionLogBench zombie table|actor FOLDER} stops a writer, lets a second one take over, and wakes the first.
  */
 public final class RegionLogBench {
@@ -37,19 +37,38 @@ public final class RegionLogBench {
             return;
         }
         try (Persistence persistence = Persistence.start(config(words.get(1)))) {
-            if (words.get(0).equals("actor")) {
-                ActorSystem<Void> system = RegionWriter.Actor.system(persistence);
-                measure(words, region -> RegionWriter.Actor.on(system, region));
-                system.terminate();
-                system.getWhenTerminated().toCompletableFuture().join();
-            } else {
-                measure(words, region -> new RegionWriter.Table(persistence.log(), region));
+            switch (words.get(0)) {
+                case "actor" -> {
+                    ActorSystem<Void> system = RegionWriter.Actor.system(persistence);
+                    measure(words, region -> RegionWriter.Actor.on(system, region));
+                    system.terminate();
+                    system.getWhenTerminated().toCompletableFuture().join();
+                }
+                case "owner" -> measure(words, region -> new RegionWriter.Table(persistence.log(), region));
+                case "table" -> {
+                    try (Persistence asOneOfMany = Persistence.start(external(persistence.address()))) {
+                        measure(words, region -> new RegionWriter.Table(asOneOfMany.log(), region));
+                    }
+                }
+                default -> throw new IllegalArgumentException("table, owner or actor, not " + words.get(0));
             }
         }
     }
 
     static Config config(String folder) {
         return ConfigFactory.parseMap(Map.of("duban.data-dir", folder)).withFallback(ConfigFactory.load());
+    }
+
+    /** The log as engines on a cluster have it, each write fenced by the store. */
+    static Config external(String address) {
+        return ConfigFactory.parseMap(Map.of(
+                        "duban.cassandra.mode",
+                        "external",
+                        "duban.cassandra.contact-points",
+                        address,
+                        "duban.cassandra.create-schema",
+                        false))
+                .withFallback(ConfigFactory.load());
     }
 
     private static void measure(List<String> words, Function<String, RegionWriter> writers) {

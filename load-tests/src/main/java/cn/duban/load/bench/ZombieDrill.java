@@ -1,14 +1,12 @@
 package cn.duban.load.bench;
 
 import cn.duban.cassandra.Persistence;
-import com.typesafe.config.ConfigFactory;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -48,14 +46,7 @@ final class ZombieDrill {
 
     /** One writer's process: appends without end and prints what was acknowledged. */
     public static void main(String[] args) {
-        Persistence persistence = Persistence.start(ConfigFactory.parseMap(Map.of(
-                        "duban.cassandra.mode",
-                        "external",
-                        "duban.cassandra.contact-points",
-                        args[1],
-                        "duban.cassandra.create-schema",
-                        false))
-                .withFallback(ConfigFactory.load()));
+        Persistence persistence = Persistence.start(RegionLogBench.external(args[1]));
         RegionWriter writer;
         if (args[0].equals("actor")) {
             ActorSystem<Void> system = RegionWriter.Actor.system(persistence);

@@ -19,13 +19,18 @@ import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+/** What a region log promises, whichever fence it has. */
 @ExtendWith(SharedCassandra.class)
-class RegionLogTest {
+abstract class RegionLogContract {
     private static final Instant NOW = Instant.parse("2023-06-01T01:24:15.123456789Z");
     private static final UUID WRITER = UUID.randomUUID();
 
-    private final RegionLog log = SharedCassandra.persistence().log();
+    private final RegionLog log;
     private final String region = "region-" + UUID.randomUUID();
+
+    RegionLogContract(RegionLog log) {
+        this.log = log;
+    }
 
     @Test
     void whatWasAppendedIsReadBackInOrderAndUnchanged() {
@@ -83,7 +88,7 @@ class RegionLogTest {
             answers.add(log.append(row(1, UUID.randomUUID())));
         }
 
-        assertThat(answers.stream().map(RegionLogTest::join).filter(Appended.WRITTEN::equals))
+        assertThat(answers.stream().map(RegionLogContract::join).filter(Appended.WRITTEN::equals))
                 .hasSize(1);
     }
 
@@ -100,7 +105,8 @@ class RegionLogTest {
 
         assertThat(join(log.head(region)).map(Row::position)).contains(end);
         try (var session = SharedCassandra.session()) {
-            RegionLog ofANewEngine = new CassandraRegionLog(new Store(session, () -> {}));
+            Store store = new Store(session, () -> {});
+            RegionLog ofANewEngine = new CassandraRegionLog(store, new StoreFence(store));
             assertThat(join(ofANewEngine.head(region)).map(Row::position)).contains(end);
         }
         List<Row> rows = join(log.read(region, 990, 2_000));
@@ -170,7 +176,7 @@ class RegionLogTest {
                         WRITER,
                         ByteBuffer.wrap(payload(position))));
             }
-            answers.forEach(RegionLogTest::join);
+            answers.forEach(RegionLogContract::join);
         }
     }
 

@@ -1,0 +1,280 @@
+package cn.duban.region;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.duban.calendar.Budget;
+import cn.duban.calendar.BudgetUnit;
+import cn.duban.policy.Policy;
+import cn.duban.policy.TicketKind;
+import cn.duban.policy.Urgency;
+import cn.duban.runtime.Wire;
+import cn.duban.ticket.Action;
+import cn.duban.ticket.Answer;
+import cn.duban.ticket.Archive;
+import cn.duban.ticket.CallBack;
+import cn.duban.ticket.Close;
+import cn.duban.ticket.Deciding;
+import cn.duban.ticket.Decision;
+import cn.duban.ticket.Dispatch;
+import cn.duban.ticket.Due;
+import cn.duban.ticket.Grade;
+import cn.duban.ticket.Lapse;
+import cn.duban.ticket.Matter;
+import cn.duban.ticket.Progress;
+import cn.duban.ticket.Recorded;
+import cn.duban.ticket.Redo;
+import cn.duban.ticket.Register;
+import cn.duban.ticket.Reply;
+import cn.duban.ticket.Review;
+import cn.duban.ticket.Sign;
+import cn.duban.ticket.Story;
+import cn.duban.ticket.Submission;
+import cn.duban.ticket.Ticket;
+import cn.duban.ticket.TicketCommand;
+import cn.duban.ticket.Urge;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Two regions with a few tickets each, driven at random as the actors would: tickets decide, gates gather, logs are folded. */
+final class City {
+    static final List<String> REGIONS = List.of("610802", "610881");
+    private static final Policy POLICY = Story.POLICY;
+
+    /**
+     * One step.
+     *
+     * @param minutes that pass before it
+     * @param ago how long ago it happened in the caller's words; 0 for now
+     * @param write whether the region writes what has gathered
+     */
+    record Step(int ticket, int pick, int minutes, int ago, boolean write) {}
+
+    final Map<String, RegionState> states = new LinkedHashMap<>();
+    final Map<String, List<Recorded>> histories = new LinkedHashMap<>();
+    final List<Batch> batches = new ArrayList<>();
+    /** What each ticket knows of itself; it lags behind while it sleeps. */
+    private final Map<String, Ticket> awake = new LinkedHashMap<>();
+
+    private final Map<String, Alarms> alarms = new HashMap<>();
+    private final Map<String, List<Proposal>> waiting = new HashMap<>();
+    private final boolean stepped;
+    Instant now = Story.on("03-02 08:00");
+    private int commands;
+
+    City() {
+        this(false);
+    }
+
+    /** @param stepped whether each rung is recorded at its own instant */
+    City(boolean stepped) {
+        this.stepped = stepped;
+        for (String region : REGIONS) {
+            states.put(region, new RegionState(region));
+            alarms.put(region, new Alarms());
+            waiting.put(region, new ArrayList<>());
+            Gate gate = new Gate(states.get(region), now);
+            gate.adopt(new Entry.PolicyAdopted(POLICY.hash(), POLICY.zone(), region));
+            take(gate.batch(Map.of()));
+        }
+    }
+
+    static City after(List<Step> steps) {
+        City city = new City();
+        steps.forEach(city::step);
+        city.write();
+        return city;
+    }
+
+    void step(Step step) {
+        now = now.plus(Duration.ofMinutes(step.minutes()));
+        String id = "T-" + step.ticket();
+        ask(id, REGIONS.get(step.ticket() % REGIONS.size()), step);
+        if (step.write()) write();
+    }
+
+    private void ask(String id, String region, Step step) {
+        if (waiting.get(region).stream().anyMatch(p -> p.ticket().equals(id))) return;
+        Ticket ticket = awake.getOrDefault(id, Ticket.unborn(id));
+        Optional<Instant> at =
+                step.ago() == 0 ? Optional.empty() : Optional.of(now.minus(Duration.ofMinutes(step.ago())));
+        TicketCommand command = ticket.born() ? command(ticket, step.pick()) : register(region, step.pick());
+        String commandId = "c-" + ++commands;
+        Submission submission = new Submission(id, commandId, 7, "tester", true, at, Optional.empty(), command);
+        if (!(Deciding.decide(ticket, submission, POLICY, now) instanceof Decision.Accepted accepted)) return;
+        waiting.get(region)
+                .add(new Proposal(
+                        id,
+                        commandId,
+                        7,
+                        "tester",
+                        ticket.version(),
+                        accepted.events(),
+                        ticket.foretold(accepted.events()).summary()));
+    }
+
+    private static TicketCommand register(String region, int pick) {
+        Matter of = Story.matter(
+                TicketKind.values()[pick % 5],
+                pick % 7 == 0 ? Urgency.URGENT : Urgency.NORMAL,
+                pick % 3 == 0 ? new String[] {"BUSINESS_ENVIRONMENT"} : new String[0]);
+        return new Register(new Matter(
+                of.channel(),
+                of.kind(),
+                of.urgency(),
+                region,
+                of.topic(),
+                of.labels(),
+                of.title(),
+                of.content(),
+                of.address(),
+                of.location(),
+                of.citizen(),
+                pick % 5 == 4,
+                of.line(),
+                of.liveLineSession()));
+    }
+
+    /** Mostly what the ticket's status allows, so that lives go on. */
+    private static TicketCommand command(Ticket ticket, int pick) {
+        List<Action> allowed = Arrays.stream(Action.values())
+                .filter(a -> a.allowedFrom(ticket.status()))
+                .toList();
+        Action action = allowed.isEmpty() ? Action.URGE : allowed.get(pick % allowed.size());
+        String lead = ticket.stage().lead().orElse(Story.LEAD);
+        String unit = pick % 4 == 0 ? Story.ASSIST : lead;
+        return switch (action) {
+            case REGISTER, ANSWER -> new Answer("已解答");
+            case DISPATCH ->
+                new Dispatch(
+                        pick % 5 == 0 ? Story.OTHER : Story.LEAD,
+                        pick % 3 == 0 ? List.of(Story.ASSIST) : List.of(),
+                        Optional.empty(),
+                        due(pick));
+            case SIGN -> new Sign(unit);
+            case PROGRESS -> new Progress(unit, "办理中", pick % 2 == 0);
+            case REPLY -> new Reply(unit, "已办", true, Optional.empty());
+            case REVIEW -> new Review(pick % 4 != 0, Optional.of("再核"));
+            case CALL_BACK -> callBack(pick);
+            case REDO -> new Redo("再办");
+            case URGE -> new Urge(Urge.Source.CITIZEN, Optional.empty());
+            case CLOSE -> new Close(Optional.of("已尽力"));
+            case ARCHIVE -> new Archive();
+        };
+    }
+
+    private static Due due(int pick) {
+        return switch (pick % 11) {
+            case 0 -> new Due.Never();
+            case 1 -> new Due.Within(Budget.of(3, BudgetUnit.HOURS));
+            case 2 -> new Due.Within(Budget.of(2, BudgetUnit.CALENDAR_DAYS));
+            default -> Due.BY_POLICY;
+        };
+    }
+
+    private static CallBack callBack(int pick) {
+        if (pick % 5 == 0)
+            return new CallBack(
+                    false, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        if (pick % 7 == 0)
+            return new CallBack(
+                    false,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of(CallBack.Waiver.DECLINED),
+                    Optional.empty());
+        return new CallBack(
+                true,
+                Optional.of(Grade.VERY),
+                Optional.of(Grade.values()[pick % 4]),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** Each region writes what waits and what is due, until nothing is left; tickets that were behind learn, and drop it. */
+    void write() {
+        for (String region : REGIONS) while (writeOnce(region)) {}
+    }
+
+    private boolean writeOnce(String region) {
+        RegionState state = states.get(region);
+        Gate gate = new Gate(state, now);
+        List<Proposal> later = new ArrayList<>();
+        Map<String, Long> confirmed = new HashMap<>();
+        for (Proposal proposal : waiting.get(region)) {
+            Gate.Verdict verdict = gate.propose(proposal);
+            if (verdict == Gate.Verdict.LATER) later.add(proposal);
+            if (verdict != Gate.Verdict.BEHIND) continue;
+            List<Recorded> missing =
+                    state.since(proposal.ticket(), awake.get(proposal.ticket()).version());
+            assertThat(missing).isNotEmpty();
+            missing.forEach(this::learn);
+            confirmed.put(proposal.ticket(), awake.get(proposal.ticket()).version());
+        }
+        waiting.put(region, later);
+        for (Alarms.Alarm alarm : alarms.get(region).dueBy(now)) gate.lapse(alarm.ticket(), now, stepped);
+        if (gate.empty()) return false;
+        take(gate.batch(confirmed));
+        return true;
+    }
+
+    /** A batch goes through its bytes, as it would through a store. */
+    private void take(Batch gathered) {
+        Batch batch = Wire.batch(Wire.bytes(gathered));
+        assertThat(batch).isEqualTo(gathered);
+        batches.add(batch);
+        RegionState state = states.get(batch.region());
+        state.take(batch);
+        for (Entry entry : batch.entries()) {
+            if (!(entry instanceof Entry.Happened happened)) continue;
+            Recorded recorded = happened.recorded();
+            histories.computeIfAbsent(recorded.ticket(), t -> new ArrayList<>()).add(recorded);
+            if (!recorded.commandId().isEmpty()) learn(recorded);
+            alarms.get(batch.region())
+                    .set(recorded.ticket(), Optional.ofNullable(state.tickets().get(recorded.ticket())));
+        }
+    }
+
+    private void learn(Recorded recorded) {
+        awake.compute(recorded.ticket(), (id, known) -> {
+            Ticket ticket = known == null ? Ticket.unborn(id) : known;
+            return recorded.version() <= ticket.version() ? ticket : ticket.after(recorded);
+        });
+    }
+
+    /** Lets that much time pass in one step, and writes what rang. */
+    void pass(Duration time) {
+        now = now.plus(time);
+        write();
+    }
+
+    /** A ticket as its whole history makes it. */
+    Ticket whole(String id) {
+        Ticket ticket = Ticket.unborn(id);
+        for (Recorded recorded : histories.get(id)) ticket = ticket.after(recorded);
+        return ticket;
+    }
+
+    Board board(String region) {
+        return states.get(region).viewAt(now, Window.MONTH);
+    }
+
+    /** The next thing that would ring in a region, from the tickets alone. */
+    Optional<Instant> nextRing(String region) {
+        return states.get(region).tickets().values().stream()
+                .flatMap(s -> Lapse.next(s.clocks()).stream())
+                .min(Instant::compareTo);
+    }
+
+    Optional<Instant> nextAlarm(String region) {
+        return alarms.get(region).first().map(Alarms.Alarm::dueAt);
+    }
+}

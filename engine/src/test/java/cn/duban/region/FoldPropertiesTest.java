@@ -1,0 +1,200 @@
+package cn.duban.region;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.duban.runtime.Wire;
+import cn.duban.ticket.Clock;
+import cn.duban.ticket.ClockChange;
+import cn.duban.ticket.Recorded;
+import cn.duban.ticket.Story;
+import cn.duban.ticket.Summary;
+import cn.duban.ticket.Ticket;
+import cn.duban.ticket.TicketEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import net.jqwik.api.domains.Domain;
+import net.jqwik.api.domains.DomainContext;
+
+/** Random lives of a few tickets in two regions: whatever is asked when, the same truth stands everywhere. */
+@Domain(Lives.class)
+@Domain(DomainContext.Global.class)
+class FoldPropertiesTest {
+    private static final int TRIES = 60;
+
+    @Property(tries = TRIES)
+    void what_rings_while_a_ticket_sleeps_changes_its_summary_as_it_changes_the_ticket(
+            @ForAll @Size(min = 5, max = 60) List<City.Step> steps) {
+        City city = City.after(steps);
+        city.histories.forEach((id, history) -> {
+            Ticket ticket = Ticket.unborn(id);
+            for (Recorded recorded : history) {
+                Ticket after = ticket.after(recorded);
+                if (recorded.commandId().isEmpty())
+                    assertThat(ticket.summary().after(recorded.event())).isEqualTo(after.summary());
+                ticket = after;
+            }
+        });
+        for (RegionState state : city.states.values())
+            state.tickets()
+                    .forEach((id, summary) ->
+                            assertThat(summary).isEqualTo(city.whole(id).summary()));
+    }
+
+    @Property(tries = TRIES)
+    void figures_equal_those_made_from_the_tickets_histories_and_the_city_is_their_sum(
+            @ForAll @Size(min = 5, max = 60) List<City.Step> steps) {
+        City city = City.after(steps);
+        Recomputed all = new Recomputed(Story.POLICY.zone());
+        List<Board> boards = new ArrayList<>();
+        for (String region : City.REGIONS) {
+            Recomputed one = new Recomputed(Story.POLICY.zone());
+            city.histories.forEach((id, history) -> {
+                if (!history.get(0).region().equals(region)) return;
+                one.add(city.whole(id), history);
+                all.add(city.whole(id), history);
+            });
+            boards.add(city.board(region));
+            assertThat(one.differences(city.board(region), city.now)).isEmpty();
+        }
+        assertThat(all.tickets()).isEqualTo(city.histories.size());
+        assertThat(all.differences(Board.sum("榆林市", city.now, boards), city.now))
+                .isEmpty();
+    }
+
+    @Property(tries = TRIES)
+    void a_state_restored_from_its_checkpoint_goes_on_exactly_like_the_original(
+            @ForAll @Size(min = 5, max = 60) List<City.Step> steps, @ForAll @IntRange(max = 60) int checkpoint) {
+        City city = new City();
+        steps.subList(0, Math.min(checkpoint, steps.size())).forEach(city::step);
+        Map<String, RegionState> restored = new HashMap<>();
+        city.states.forEach((region, state) ->
+                restored.put(region, RegionState.restored(Wire.snapshot(Wire.bytes(state.snapshot())))));
+        int from = city.batches.size();
+        steps.subList(Math.min(checkpoint, steps.size()), steps.size()).forEach(city::step);
+        city.pass(Duration.ofDays(2));
+        for (Batch batch : city.batches.subList(from, city.batches.size()))
+            restored.get(batch.region()).take(batch);
+        city.states.forEach((region, state) -> {
+            assertThat(Canonical.of(restored.get(region))).isEqualTo(Canonical.of(state));
+            for (Window window : Window.values())
+                assertThat(Canonical.of(restored.get(region).viewAt(city.now, window)))
+                        .isEqualTo(Canonical.of(state.viewAt(city.now, window)));
+            for (String ticket : city.histories.keySet()) {
+                assertThat(restored.get(region).versionOf(ticket)).isEqualTo(state.versionOf(ticket));
+                assertThat(restored.get(region).since(ticket, 0)).isEqualTo(state.since(ticket, 0));
+            }
+            assertThat(new HashSet<>(restored.get(region).owedToTickets()))
+                    .isEqualTo(new HashSet<>(state.owedToTickets()));
+        });
+    }
+
+    @Property(tries = 40)
+    void one_jump_rings_the_same_as_many_steps(
+            @ForAll @Size(min = 5, max = 30) List<City.Step> steps,
+            @ForAll @IntRange(min = 1, max = 4_000) int minutes) {
+        City jump = City.after(steps);
+        City walk = City.after(steps);
+        Duration all = Duration.ofDays(45);
+        jump.pass(all);
+        Instant goal = jump.now;
+        while (walk.now.isBefore(goal)) {
+            Duration left = Duration.between(walk.now, goal);
+            Duration step = Duration.ofMinutes(minutes);
+            walk.pass(step.compareTo(left) < 0 ? step : left);
+        }
+        jump.histories.forEach(
+                (id, history) -> assertThat(events(walk.histories.get(id))).isEqualTo(events(history)));
+        for (String region : City.REGIONS)
+            assertThat(Figures.open(walk.board(region).open()))
+                    .isEqualTo(Figures.open(jump.board(region).open()));
+    }
+
+    private static List<TicketEvent> events(List<Recorded> history) {
+        return history.stream().map(Recorded::event).toList();
+    }
+
+    @Property(tries = TRIES)
+    void versions_have_no_gaps_and_no_rung_rings_twice_or_before_its_due(
+            @ForAll @Size(min = 5, max = 60) List<City.Step> steps) {
+        City city = City.after(steps);
+        city.pass(Duration.ofDays(40));
+        city.histories.forEach((id, history) -> {
+            Set<String> rang = new HashSet<>();
+            Map<String, Instant> due = new HashMap<>();
+            long version = 0;
+            for (Recorded recorded : history) {
+                assertThat(recorded.version()).isEqualTo(++version);
+                TicketEvent event = recorded.event();
+                for (ClockChange change : event.clocks())
+                    if (change instanceof ClockChange.Started started)
+                        for (Clock.Rung rung : started.clock().rungs())
+                            due.put(started.clock().key() + rung.name(), rung.dueAt());
+                if (event instanceof TicketEvent.RungReached rung) {
+                    String name = rung.clock() + rung.rung();
+                    assertThat(rang.add(name)).as("%s rings once", name).isTrue();
+                    assertThat(rung.at()).isEqualTo(due.get(name));
+                    assertThat(recorded.recordedAt()).isAfterOrEqualTo(rung.at());
+                }
+            }
+        });
+    }
+
+    @Property(tries = TRIES)
+    void nothing_that_should_have_rung_is_left_and_the_next_alarm_is_the_next_ring(
+            @ForAll @Size(min = 5, max = 60) List<City.Step> steps) {
+        City city = City.after(steps);
+        for (String region : City.REGIONS) {
+            assertThat(city.nextAlarm(region)).isEqualTo(city.nextRing(region));
+            city.nextAlarm(region).ifPresent(next -> assertThat(next).isAfter(city.now));
+        }
+    }
+
+    @Property(tries = TRIES)
+    void how_clocks_stand_is_what_a_look_at_every_ticket_finds(
+            @ForAll @Size(min = 5, max = 60) List<City.Step> steps, @ForAll @IntRange(max = 3_000) int ahead) {
+        City city = City.after(steps);
+        Instant at = city.now.plus(Duration.ofMinutes(ahead));
+        for (RegionState state : city.states.values()) {
+            Board.Open open = state.viewAt(at, Window.TODAY).open();
+            assertThat(Figures.open(open))
+                    .isEqualTo(Figures.open(looked(state.tickets().values(), at)));
+        }
+    }
+
+    private static Board.Open looked(Iterable<Summary> tickets, Instant at) {
+        int total = 0;
+        int overdue = 0;
+        Map<String, Integer> byStatus = new HashMap<>();
+        Map<String, Board.Stand> byClock = new HashMap<>();
+        for (Summary ticket : tickets) {
+            if (!ticket.status().open()) continue;
+            total++;
+            if (ticket.overdue()) overdue++;
+            byStatus.merge(ticket.status().name(), 1, Integer::sum);
+            for (Clock clock : ticket.clocks()) {
+                if (clock.owedBy() == Clock.OwedBy.NONE) continue;
+                boolean late = clock.overdue();
+                if (late
+                        && clock.kind() == cn.duban.policy.ClockKind.HANDLE
+                        && ticket.status() == cn.duban.ticket.Status.DISPATCHED) continue;
+                boolean soon = clock.running() && !at.isBefore(clock.dueSoonAt());
+                if (!late && !clock.running()) continue;
+                byClock.merge(
+                        clock.kind().name(),
+                        new Board.Stand(late || soon ? 0 : 1, soon ? 1 : 0, late ? 1 : 0),
+                        Board.Stand::plus);
+            }
+        }
+        return new Board.Open(total, overdue, byStatus, byClock);
+    }
+}

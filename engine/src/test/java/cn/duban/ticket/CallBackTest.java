@@ -1,0 +1,139 @@
+package cn.duban.ticket;
+
+import static cn.duban.ticket.Story.on;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.duban.policy.ClockKind;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class CallBackTest {
+    @Test
+    void a_satisfied_citizen_ends_the_call_back_and_the_ticket_will_close_itself() {
+        Story story = Story.reviewed().does(Story.rated(Grade.BASICALLY));
+        assertThat(story.status()).isEqualTo(Status.CALLED_BACK);
+        assertThat(story.clock(ClockKind.CALL_BACK).state()).isEqualTo(Clock.State.MET);
+        assertThat(story.clock(ClockKind.CLOSE).dueAt()).isEqualTo(on("03-03 11:10"));
+        assertThat(story.clock(ClockKind.CLOSE).owedBy()).isEqualTo(Clock.OwedBy.NONE);
+        assertThat(story.ticket().ratings().result()).contains(Grade.BASICALLY);
+        assertThat(story.ticket().ratings().process()).contains(Grade.VERY);
+    }
+
+    @Test
+    void a_dissatisfied_citizen_gets_another_round_at_once() {
+        Story story = Story.reviewed().does(Story.rated(Grade.DISSATISFIED));
+        assertThat(story.lastTypes()).containsExactly("called-back", "redo-ordered");
+        assertThat(story.status()).isEqualTo(Status.REDO);
+        assertThat(story.ticket().stage().round()).isEqualTo(1);
+        assertThat(story.ticket().stage().dissatisfiedRedos()).isEqualTo(1);
+        assertThat(story.clock(ClockKind.CALL_BACK).state()).isEqualTo(Clock.State.MET);
+        assertThat(story.clock(ClockKind.REPLY, Story.LEAD).state()).isEqualTo(Clock.State.MET);
+        assertThat(story.has(ClockKind.CLOSE)).isFalse();
+    }
+
+    @Test
+    void after_redo_max_a_dissatisfied_ticket_stays_called_back_and_does_not_close_itself() {
+        Story story = dissatisfied(Story.reviewed(), 2);
+        assertThat(story.status()).isEqualTo(Status.REVIEWED);
+        story.does(Story.rated(Grade.DISSATISFIED));
+        assertThat(story.status()).isEqualTo(Status.CALLED_BACK);
+        assertThat(story.ticket().stage().round()).isEqualTo(2);
+        assertThat(story.has(ClockKind.CLOSE)).isFalse();
+        assertThat(story.ticket().ratings().rounds())
+                .extracting(Ratings.OfRound::round)
+                .containsExactly(0, 1, 2);
+    }
+
+    @Test
+    void redos_after_a_failed_review_do_not_count_towards_redo_max() {
+        Story story = Story.replied();
+        for (int i = 0; i < 3; i++) story.does(Story.failed()).does(Story.reply());
+        story.does(Story.passed()).does(Story.rated(Grade.DISSATISFIED));
+        assertThat(story.status()).isEqualTo(Status.REDO);
+        assertThat(story.ticket().stage().round()).isEqualTo(4);
+        assertThat(story.ticket().stage().dissatisfiedRedos()).isEqualTo(1);
+    }
+
+    @Test
+    void a_bad_grade_for_the_process_alone_never_causes_a_redo() {
+        Story story = Story.reviewed()
+                .does(new CallBack(
+                        true,
+                        Optional.of(Grade.DISSATISFIED),
+                        Optional.of(Grade.SATISFIED),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()));
+        assertThat(story.status()).isEqualTo(Status.CALLED_BACK);
+    }
+
+    @Test
+    void who_is_not_reached_is_tried_again_and_the_last_try_ends_it_out_of_the_base() {
+        Story story = Story.reviewed().does(Story.notReached()).does(Story.notReached());
+        assertThat(story.status()).isEqualTo(Status.REVIEWED);
+        assertThat(story.ticket().stage().callBackTries()).isEqualTo(2);
+        assertThat(story.clock(ClockKind.CALL_BACK).state()).isEqualTo(Clock.State.RUNNING);
+        story.does(Story.notReached());
+        assertThat(story.status()).isEqualTo(Status.CALLED_BACK);
+        assertThat(((TicketEvent.CalledBack) story.last().get(0)).waived()).contains("UNREACHABLE");
+        assertThat(story.ticket().ratings().rounds()).isEmpty();
+        assertThat(story.clock(ClockKind.CALL_BACK).state()).isEqualTo(Clock.State.MET);
+        assertThat(story.has(ClockKind.CLOSE)).isTrue();
+    }
+
+    @Test
+    void a_new_round_has_its_tries_again() {
+        Story story = Story.reviewed()
+                .does(Story.notReached())
+                .does(Story.notReached())
+                .does(Story.rated(Grade.DISSATISFIED));
+        assertThat(story.ticket().stage().callBackTries()).isZero();
+        story.does(Story.reply()).does(Story.passed()).does(Story.notReached());
+        assertThat(story.status()).isEqualTo(Status.REVIEWED);
+    }
+
+    @Test
+    void the_anonymous_and_those_who_decline_are_out_of_the_base_at_once() {
+        for (CallBack.Waiver waiver : CallBack.Waiver.values()) {
+            Story story = Story.reviewed().does(Story.waived(waiver));
+            assertThat(story.status()).isEqualTo(Status.CALLED_BACK);
+            assertThat(story.ticket().ratings().rounds()).isEmpty();
+            assertThat(story.ticket().stage().callBackTries())
+                    .as("a waiver is no try")
+                    .isZero();
+            assertThat(((TicketEvent.CalledBack) story.last().get(0)).waived()).contains(waiver.name());
+        }
+    }
+
+    @Test
+    void who_was_reached_gives_a_grade_and_nobody_else_does() {
+        Story story = Story.reviewed();
+        assertThat(pointer(story, true, Optional.empty(), Optional.empty())).isEqualTo("/result");
+        assertThat(pointer(story, false, Optional.of(Grade.VERY), Optional.empty()))
+                .isEqualTo("/reached");
+        assertThat(pointer(story, true, Optional.of(Grade.VERY), Optional.of(CallBack.Waiver.DECLINED)))
+                .isEqualTo("/waived");
+    }
+
+    private static String pointer(
+            Story story, boolean reached, Optional<Grade> result, Optional<CallBack.Waiver> waived) {
+        Refusal refusal = story.refused(
+                new CallBack(reached, Optional.empty(), result, Optional.empty(), waived, Optional.empty()));
+        assertThat(refusal.code()).isEqualTo(Refusal.Code.VALIDATION);
+        return refusal.errors().get(0).pointer();
+    }
+
+    @Test
+    void a_late_call_back_is_a_miss_of_the_centre() {
+        Story story = Story.reviewed().lapses("03-05 09:00").does(Story.rated(Grade.VERY));
+        assertThat(story.clock(ClockKind.CALL_BACK).state()).isEqualTo(Clock.State.MISSED);
+        assertThat(story.ticket().onTime()).contains(true);
+    }
+
+    /** So many rounds of dissatisfaction, each redone and reviewed. */
+    static Story dissatisfied(Story story, int rounds) {
+        for (int i = 0; i < rounds; i++)
+            story.does(Story.rated(Grade.DISSATISFIED)).does(Story.reply()).does(Story.passed());
+        return story;
+    }
+}

@@ -1,0 +1,93 @@
+package cn.duban.ticket;
+
+import static cn.duban.ticket.Story.on;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.duban.policy.ClockKind;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class CloseAndArchiveTest {
+    private static final Close CLOSE = new Close(Optional.empty());
+
+    @Test
+    void a_ticket_that_was_called_back_closes_and_then_archives_itself() {
+        Story story = Story.reviewed().does(Story.rated(Grade.VERY)).lapses("03-03 11:10");
+        assertThat(story.lastTypes()).containsExactly("closed");
+        assertThat(story.status()).isEqualTo(Status.CLOSED);
+        assertThat(story.ticket().stage().closedAt()).contains(on("03-03 11:10"));
+        assertThat(story.clock(ClockKind.CLOSE).state()).isEqualTo(Clock.State.MET);
+        assertThat(story.clock(ClockKind.ARCHIVE).dueAt()).isEqualTo(on("04-02 11:10"));
+        story.lapses("04-02 11:09");
+        assertThat(story.status()).isEqualTo(Status.CLOSED);
+        story.lapses("04-02 11:10");
+        assertThat(story.lastTypes()).containsExactly("archived");
+        assertThat(story.status()).isEqualTo(Status.ARCHIVED);
+    }
+
+    @Test
+    void one_long_wait_closes_and_archives_at_the_same_instants() {
+        Story story = Story.reviewed().does(Story.rated(Grade.VERY)).lapses("06-01 09:00");
+        assertThat(story.last()).extracting(TicketEvent::at).containsExactly(on("03-03 11:10"), on("04-02 11:10"));
+        assertThat(story.last()).allMatch(TicketEvent::lapsed);
+    }
+
+    @Test
+    void closing_by_hand_ends_every_clock() {
+        Story story =
+                Story.reviewed().does(Story.rated(Grade.VERY)).at("03-03 11:05").does(CLOSE);
+        assertThat(story.status()).isEqualTo(Status.CLOSED);
+        assertThat(story.clock(ClockKind.CLOSE).state()).isEqualTo(Clock.State.MET);
+        assertThat(story.clock(ClockKind.REPLY, Story.ASSIST).state()).isEqualTo(Clock.State.VOID);
+        assertThat(story.clock(ClockKind.ARCHIVE).dueAt()).isEqualTo(on("04-02 11:05"));
+        assertThat(story.ticket().clocks().stream().filter(Clock::live))
+                .extracting(Clock::kind)
+                .containsExactly(ClockKind.ARCHIVE);
+    }
+
+    @Test
+    void an_answered_ticket_is_closed_without_its_call_back() {
+        Story story = Story.registered().does(new Answer("已解答")).does(CLOSE);
+        assertThat(story.status()).isEqualTo(Status.CLOSED);
+        assertThat(story.clock(ClockKind.CALL_BACK).state()).isEqualTo(Clock.State.VOID);
+    }
+
+    @Test
+    void what_stays_dissatisfied_is_closed_by_a_supervisor_with_a_reason_only() {
+        Story story = CallBackTest.dissatisfied(Story.reviewed(), 2).does(Story.rated(Grade.DISSATISFIED));
+        assertThat(story.refused(new Close(Optional.of("已尽力"))).code()).isEqualTo(Refusal.Code.ROLE);
+        Submission by = story.submission(CLOSE);
+        assertThat(story.refused(new Submission(
+                                by.ticket(), by.commandId(), 7, by.by(), true, by.at(), by.ifVersion(), CLOSE))
+                        .errors())
+                .extracting(Refusal.FieldError::pointer)
+                .containsExactly("/reason");
+        story.supervisorDoes(new Close(Optional.of("已尽力")));
+        assertThat(story.status()).isEqualTo(Status.CLOSED);
+        assertThat(story.ticket().ratings().result()).contains(Grade.DISSATISFIED);
+    }
+
+    @Test
+    void a_ticket_redone_after_dissatisfaction_whose_citizen_is_then_out_of_the_base_is_closed_by_anybody() {
+        Story story = CallBackTest.dissatisfied(Story.reviewed(), 1).does(Story.waived(CallBack.Waiver.DECLINED));
+        assertThat(story.has(ClockKind.CLOSE)).isTrue();
+        assertThat(story.does(CLOSE).status()).isEqualTo(Status.CLOSED);
+    }
+
+    @Test
+    void a_closed_ticket_is_archived_by_hand_before_its_time() {
+        Story story = Story.reviewed().does(Story.rated(Grade.VERY)).does(CLOSE).does(new Archive());
+        assertThat(story.status()).isEqualTo(Status.ARCHIVED);
+        assertThat(story.clock(ClockKind.ARCHIVE).state()).isEqualTo(Clock.State.MET);
+        assertThat(((TicketEvent.Archived) story.last().get(0)).byItself()).isFalse();
+        assertThat(Lapse.next(story.ticket().clocks())).isEmpty();
+    }
+
+    @Test
+    void words_of_a_policys_waits_are_exact() {
+        assertThat(Deadlines.words(java.time.Duration.ofMinutes(90))).isEqualTo("90分钟");
+        assertThat(Deadlines.words(java.time.Duration.ofHours(36))).isEqualTo("36小时");
+        assertThat(Deadlines.words(java.time.Duration.ofDays(30))).isEqualTo("30天");
+        assertThat(Deadlines.words(java.time.Duration.ofSeconds(90))).isEqualTo("90秒");
+    }
+}

@@ -1,0 +1,76 @@
+package cn.duban.ticket;
+
+import static cn.duban.ticket.Story.LEAD;
+import static cn.duban.ticket.Story.on;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.duban.policy.ClockKind;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LadderTest {
+    @Test
+    void a_replys_rungs_ring_at_half_on_the_last_day_at_the_due_and_after_it() {
+        assertThat(Story.dispatched().rungs(ClockKind.REPLY))
+                .containsExactly(
+                        "half 03-05 12:00",
+                        "last-day 03-09 08:30",
+                        "due 03-09 18:00",
+                        "plus-1 03-10 18:00",
+                        "plus-3 03-12 18:00",
+                        "plus-5 03-16 18:00");
+    }
+
+    @Test
+    void a_rung_that_would_lie_before_the_clock_begins_never_rings() {
+        assertThat(Story.dispatched().rungs(ClockKind.SIGN)).noneMatch(r -> r.startsWith("last-day"));
+    }
+
+    @Test
+    void what_rings_rings_in_order_at_its_own_instant_and_once() {
+        Story story = Story.signed().lapses("04-30 09:00");
+        List<String> replies = story.last().stream()
+                .filter(TicketEvent.RungReached.class::isInstance)
+                .map(TicketEvent.RungReached.class::cast)
+                .filter(r ->
+                        r.clock().kind() == ClockKind.REPLY && r.clock().unit().equals(LEAD))
+                .map(r -> r.rung() + " " + Story.local(r.at()))
+                .toList();
+        assertThat(replies)
+                .containsExactly(
+                        "half 03-05 12:00",
+                        "last-day 03-09 08:30",
+                        "due 03-09 18:00",
+                        "plus-1 03-10 18:00",
+                        "plus-3 03-12 18:00",
+                        "plus-5 03-16 18:00");
+        assertThat(story.last()).extracting(TicketEvent::at).isSorted();
+        assertThat(story.lapses("05-30 09:00").last()).isEmpty();
+    }
+
+    @Test
+    void at_the_due_the_miss_comes_before_its_rung() {
+        Story story = Story.registered().lapses("03-02 11:00");
+        assertThat(story.lastTypes()).containsExactly("clock-missed", "rung-reached");
+        assertThat(story.ticket().rungs())
+                .containsExactly(new FiredRung(story.clock(ClockKind.DISPATCH).key(), "due", on("03-02 11:00")));
+    }
+
+    @Test
+    void a_clock_that_is_done_rings_no_more() {
+        Story story = Story.signed().does(new Progress(LEAD, "已联系", true)).lapses("04-30 09:00");
+        assertThat(story.last())
+                .noneMatch(
+                        e -> e instanceof TicketEvent.RungReached r && r.clock().kind() == ClockKind.HANDLE);
+    }
+
+    @Test
+    void a_late_clock_rings_on_until_it_is_done() {
+        Story story = Story.signed().lapses("03-10 18:01").does(Story.reply()).lapses("04-30 09:00");
+        assertThat(story.ticket().rungs())
+                .filteredOn(r ->
+                        r.clock().kind() == ClockKind.REPLY && r.clock().unit().equals(LEAD))
+                .extracting(FiredRung::rung)
+                .containsExactly("half", "last-day", "due", "plus-1");
+    }
+}

@@ -1,0 +1,99 @@
+package cn.duban.ticket;
+
+import static cn.duban.ticket.Story.LEAD;
+import static cn.duban.ticket.Story.on;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.duban.policy.ClockKind;
+import org.junit.jupiter.api.Test;
+
+/** The verdict of a clock is the instant of the fact against the due, never the race with an alarm. */
+class LateFactTest {
+    @Test
+    void a_fact_from_before_a_recorded_miss_takes_the_miss_and_its_rungs_back() {
+        Story story = Story.dispatched().lapses("03-03 17:00");
+        assertThat(story.clock(ClockKind.SIGN, LEAD).overdue()).isTrue();
+        assertThat(fired(story, ClockKind.SIGN)).containsExactly("half", "due", "plus-1");
+
+        story.does("03-02 15:00", new Sign(LEAD));
+        assertThat(story.lastTypes()).containsExactly("clock-corrected", "signed");
+        TicketEvent.ClockCorrected corrected =
+                (TicketEvent.ClockCorrected) story.last().get(0);
+        assertThat(corrected.missedAt()).contains(on("03-02 16:00"));
+        assertThat(corrected.voided()).containsExactly("due", "plus-1");
+        assertThat(story.clock(ClockKind.SIGN, LEAD).state()).isEqualTo(Clock.State.MET);
+        assertThat(story.clock(ClockKind.SIGN, LEAD).stoppedAt()).contains(on("03-02 15:00"));
+        assertThat(fired(story, ClockKind.SIGN))
+                .as("what rang before the fact stands")
+                .containsExactly("half");
+    }
+
+    @Test
+    void a_fact_at_the_very_due_takes_the_miss_back() {
+        Story story = Story.dispatched().lapses("03-02 17:00").does("03-02 16:00", new Sign(LEAD));
+        assertThat(story.clock(ClockKind.SIGN, LEAD).state()).isEqualTo(Clock.State.MET);
+        assertThat(fired(story, ClockKind.SIGN)).containsExactly("half");
+    }
+
+    @Test
+    void a_fact_after_the_due_leaves_the_miss_and_voids_only_later_rungs() {
+        Story story = Story.dispatched().lapses("03-03 17:00").does("03-02 17:00", new Sign(LEAD));
+        assertThat(story.lastTypes()).containsExactly("clock-corrected", "signed");
+        TicketEvent.ClockCorrected corrected =
+                (TicketEvent.ClockCorrected) story.last().get(0);
+        assertThat(corrected.missedAt()).isEmpty();
+        assertThat(corrected.voided()).containsExactly("plus-1");
+        assertThat(story.clock(ClockKind.SIGN, LEAD).state()).isEqualTo(Clock.State.MISSED);
+        assertThat(story.clock(ClockKind.SIGN, LEAD).stoppedAt()).contains(on("03-02 17:00"));
+    }
+
+    @Test
+    void a_rung_of_a_clock_that_still_ran_is_taken_back_too() {
+        Story story = Story.dispatched().lapses("03-02 12:00").does("03-02 11:00", new Sign(LEAD));
+        assertThat(story.lastTypes()).containsExactly("clock-corrected", "signed");
+        assertThat(fired(story, ClockKind.SIGN)).isEmpty();
+    }
+
+    @Test
+    void other_clocks_keep_what_they_rang() {
+        Story story = Story.dispatched().lapses("03-03 17:00").does("03-02 15:00", new Sign(LEAD));
+        assertThat(story.ticket().rungs())
+                .filteredOn(
+                        r -> r.clock().unit().equals(Story.ASSIST) && r.clock().kind() == ClockKind.SIGN)
+                .extracting(FiredRung::rung)
+                .containsExactly("half", "due", "plus-1");
+        assertThat(story.clock(ClockKind.SIGN, Story.ASSIST).overdue()).isTrue();
+    }
+
+    @Test
+    void a_late_fact_makes_a_ticket_in_time_again() {
+        Story story = Story.signed().lapses("03-12 09:00");
+        assertThat(story.ticket().onTime()).contains(false);
+        story.does("03-09 17:00", Story.reply());
+        assertThat(story.clock(ClockKind.REPLY, LEAD).state()).isEqualTo(Clock.State.PENDING);
+        assertThat(story.ticket().onTime()).isEmpty();
+        story.does(Story.passed());
+        assertThat(story.ticket().onTime()).contains(true);
+    }
+
+    @Test
+    void a_clock_that_a_late_fact_voids_before_its_due_was_never_missed() {
+        Story story = Story.dispatched().lapses("03-02 17:00");
+        story.does("03-02 15:00", new Sign(LEAD)).does("03-02 15:30", new Progress(LEAD, "已联系", true));
+        story.at("03-10 09:00")
+                .lapses("03-10 09:00")
+                .does("03-05 09:00", Story.reply())
+                .does("03-05 10:00", Story.failed());
+        story.does("03-05 11:00", new Answer("已解答"));
+        assertThat(story.clock(ClockKind.REPLY, Story.ASSIST).state())
+                .as("overdue since the 9th, ended on the 5th")
+                .isEqualTo(Clock.State.VOID);
+    }
+
+    private static java.util.List<String> fired(Story story, ClockKind kind) {
+        return story.ticket().rungs().stream()
+                .filter(r -> r.clock().kind() == kind && r.clock().unit().equals(LEAD))
+                .map(FiredRung::rung)
+                .toList();
+    }
+}

@@ -1,0 +1,192 @@
+package cn.duban.ticket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Every status against every action: the rules do what the table says, and the README shows that table. */
+class LifeCycleTest {
+    private static final Path README = Path.of("README.md");
+    private static final String BEGIN = "<!-- life-cycle:begin -->";
+    private static final String END = "<!-- life-cycle:end -->";
+    private static final Instant LATER = Story.on("03-04 10:00");
+
+    /** Statuses that only actions lead to which are further rows of the table. */
+    private static final Set<Status> BY_FURTHER_ACTIONS = EnumSet.of(
+            Status.RETURN_ASKED, Status.RETURNED, Status.ARBITRATION, Status.HANDED_OVER, Status.MERGED, Status.VOIDED);
+
+    /** A ticket in each status: by its own way where actions lead there, else put there. */
+    private static Ticket in(Status status) {
+        Story story =
+                switch (status) {
+                    case REGISTERED -> Story.registered();
+                    case ANSWERED -> Story.registered().does(new Answer("已解答"));
+                    case SIGNED -> Story.signed();
+                    case REPLIED -> Story.replied();
+                    case REVIEWED -> Story.reviewed();
+                    case REDO -> Story.replied().does(Story.failed());
+                    case CALLED_BACK ->
+                        CallBackTest.dissatisfied(Story.reviewed(), 2).does(Story.rated(Grade.DISSATISFIED));
+                    case CLOSED ->
+                        Story.reviewed().does(Story.rated(Grade.VERY)).does(new Close(Optional.empty()));
+                    case ARCHIVED ->
+                        Story.reviewed()
+                                .does(Story.rated(Grade.VERY))
+                                .does(new Close(Optional.empty()))
+                                .does(new Archive());
+                    default -> Story.dispatched();
+                };
+        if (!BY_FURTHER_ACTIONS.contains(status)) return story.ticket();
+        TicketDraft draft = new TicketDraft(story.ticket());
+        draft.status(status, story.ticket().stage().since());
+        return draft.done();
+    }
+
+    /** What each action asks for, complete enough that only the status can be in its way. */
+    private static TicketCommand command(Status status, Action action) {
+        return switch (action) {
+            case REGISTER -> new Register(Story.matter());
+            case ANSWER -> new Answer("已解答");
+            case DISPATCH -> Story.dispatch();
+            case SIGN -> new Sign(status == Status.DISPATCHED ? Story.LEAD : Story.ASSIST);
+            case PROGRESS -> new Progress(Story.LEAD, "办理中", true);
+            case REPLY -> Story.reply();
+            case REVIEW -> Story.passed();
+            case CALL_BACK -> Story.rated(Grade.VERY);
+            case REDO -> new Redo("再办");
+            case URGE -> new Urge(Urge.Source.CITIZEN, Optional.empty());
+            case CLOSE -> new Close(Optional.of("已尽力"));
+            case ARCHIVE -> new Archive();
+        };
+    }
+
+    private static Decision decided(Status status, Action action) {
+        return Deciding.decide(
+                in(status),
+                new Submission(
+                        "T-1", "next", 7, "x", true, Optional.empty(), Optional.empty(), command(status, action)),
+                Story.POLICY,
+                LATER);
+    }
+
+    @TestFactory
+    List<DynamicTest> each_status_takes_the_actions_of_the_table_and_no_other() {
+        List<DynamicTest> tests = new ArrayList<>();
+        for (Status status : Status.values())
+            for (Action action : Action.values())
+                tests.add(DynamicTest.dynamicTest(status + " " + action.wire(), () -> check(status, action)));
+        assertThat(tests).hasSize(Status.values().length * Action.values().length);
+        return tests;
+    }
+
+    private static void check(Status status, Action action) {
+        assertThat(in(status).status()).isEqualTo(status);
+        Decision decision = decided(status, action);
+        if (action == Action.REGISTER) {
+            assertThat(((Decision.Refused) decision).why().code()).isEqualTo(Refusal.Code.TICKET_EXISTS);
+            return;
+        }
+        if (action.allowedFrom(status)) {
+            assertThat(decision).isInstanceOf(Decision.Accepted.class);
+            return;
+        }
+        assertThat(decision)
+                .isInstanceOfSatisfying(
+                        Decision.Refused.class,
+                        refused -> assertThat(refused.why().code()).isEqualTo(Refusal.Code.WRONG_STATUS));
+    }
+
+    @Test
+    void a_command_belongs_to_the_action_it_is_asked_by() {
+        for (Action action : Action.values()) {
+            assertThat(command(Status.SIGNED, action).action()).isEqualTo(action);
+            assertThat(Action.ofWire(action.wire())).contains(action);
+        }
+        assertThat(Action.ofWire("no-such-action")).isEmpty();
+    }
+
+    @Test
+    void the_readme_shows_the_table_that_the_rules_follow() throws IOException {
+        String table = table();
+        String readme = Files.readString(README);
+        int begin = readme.indexOf(BEGIN) + BEGIN.length();
+        int end = readme.indexOf(END);
+        assertThat(begin).isGreaterThan(BEGIN.length());
+        assertThat(end).isGreaterThan(begin);
+        if (Boolean.getBoolean("duban.write-readme"))
+            Files.writeString(README, readme.substring(0, begin) + "\n" + table + readme.substring(end));
+        assertThat(Files.readString(README).substring(begin))
+                .as("run this test with -Dduban.write-readme=true to write the table anew")
+                .startsWith("\n" + table + END);
+    }
+
+    /** The status that follows, for each pair that is allowed: what the rules do, not what a list says. */
+    private static String table() {
+        StringBuilder text = new StringBuilder("| from");
+        for (Action action : Action.values())
+            text.append(" | `").append(action.wire()).append('`');
+        text.append(" |\n|---".repeat(1))
+                .append("|---".repeat(Action.values().length))
+                .append("|\n");
+        text.append("| *(nothing yet)* | REGISTERED")
+                .append(" | ".repeat(Action.values().length - 1))
+                .append(" |\n");
+        for (Status status : Status.values()) {
+            text.append("| ").append(status);
+            if (BY_FURTHER_ACTIONS.contains(status)) text.append(" †");
+            text.append(' ').append(status.chinese());
+            for (Action action : Action.values()) text.append(" | ").append(cell(status, action));
+            text.append(" |\n");
+        }
+        text.append("\n`·` the status stays. † led to by actions that are further rows of `Action`");
+        text.append(" (returns, hand-overs, merging); what may be asked there already is shown.\n\n");
+        text.append("| action | | leads to |\n|---|---|---|\n");
+        for (Action action : Action.values())
+            text.append("| `")
+                    .append(action.wire())
+                    .append("` | ")
+                    .append(action.chinese())
+                    .append(" | ")
+                    .append(action.leadsTo())
+                    .append(" |\n");
+        return text.toString();
+    }
+
+    private static String cell(Status status, Action action) {
+        if (!action.allowedFrom(status)) return "";
+        Decision.Accepted accepted = (Decision.Accepted) decided(status, action);
+        Status after = in(status).foretold(accepted.events()).status();
+        return after == status ? "·" : after.name();
+    }
+
+    @Test
+    void every_way_on_that_the_description_names_is_the_one_taken() {
+        Map<Action, Status> leads = new EnumMap<>(Action.class);
+        leads.put(Action.ANSWER, Status.ANSWERED);
+        leads.put(Action.DISPATCH, Status.DISPATCHED);
+        leads.put(Action.REPLY, Status.REPLIED);
+        leads.put(Action.REVIEW, Status.REVIEWED);
+        leads.put(Action.CALL_BACK, Status.CALLED_BACK);
+        leads.put(Action.REDO, Status.REDO);
+        leads.put(Action.CLOSE, Status.CLOSED);
+        leads.put(Action.ARCHIVE, Status.ARCHIVED);
+        leads.forEach((action, to) -> {
+            for (Status status : Status.values())
+                if (action.allowedFrom(status)) assertThat(cell(status, action)).isEqualTo(to.name());
+            assertThat(action.leadsTo()).contains(to.name());
+        });
+    }
+}

@@ -1,0 +1,75 @@
+package cn.duban.ticket;
+
+import static cn.duban.ticket.Story.on;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** False once a REPLY or REDO is missed; true when the final one was met or none was ordered; else open. */
+class OnTimeTest {
+    @Test
+    void it_is_open_until_the_reply_is_accepted() {
+        assertThat(Story.registered().ticket().onTime()).isEmpty();
+        assertThat(Story.signed().ticket().onTime()).isEmpty();
+        assertThat(Story.replied().ticket().onTime()).isEmpty();
+        assertThat(Story.reviewed().ticket().onTime()).contains(true);
+        assertThat(Story.reviewed().ticket().finalDue()).contains(on("03-09 18:00"));
+    }
+
+    @Test
+    void a_miss_makes_it_false_and_nothing_later_makes_it_true() {
+        Story story = Story.signed().lapses("03-09 18:00");
+        assertThat(story.ticket().onTime()).contains(false);
+        story.at("03-10 09:00").does(Story.reply()).does(Story.passed());
+        assertThat(story.ticket().onTime()).contains(false);
+    }
+
+    @Test
+    void a_failed_review_makes_it_false() {
+        assertThat(Story.replied().does(Story.failed()).ticket().onTime()).contains(false);
+    }
+
+    @Test
+    void a_redo_opens_it_again_and_its_own_limit_decides() {
+        Story story = Story.reviewed().does(new Redo("再办"));
+        assertThat(story.ticket().onTime()).isEmpty();
+        assertThat(story.ticket().finalDue()).contains(on("03-06 18:00"));
+        story.does(Story.reply()).does(Story.passed());
+        assertThat(story.ticket().onTime()).contains(true);
+        Story late = Story.reviewed().does(new Redo("再办")).lapses("03-06 18:00");
+        assertThat(late.ticket().onTime()).contains(false);
+    }
+
+    @Test
+    void an_assisting_units_miss_does_not_count() {
+        Story story = Story.reviewed().lapses("03-10 09:00");
+        assertThat(story.clock(cn.duban.policy.ClockKind.REPLY, Story.ASSIST).overdue())
+                .isTrue();
+        assertThat(story.ticket().onTime()).contains(true);
+    }
+
+    @Test
+    void a_ticket_without_any_limit_is_in_time() {
+        assertThat(Story.registered()
+                        .does(Story.dispatch(new Due.Never()))
+                        .ticket()
+                        .onTime())
+                .contains(true);
+    }
+
+    @Test
+    void an_answered_ticket_has_no_verdict() {
+        assertThat(Story.registered().does(new Answer("已解答")).ticket().onTime()).isEmpty();
+    }
+
+    @Test
+    void what_an_earlier_lead_missed_stays_missed_when_another_unit_leads() {
+        Story story = Story.signed().lapses("03-10 09:00").does(Story.reply()).does(new Redo("换一家"));
+        assertThat(story.ticket().onTime()).contains(false);
+        story.does(new Dispatch(Story.OTHER, List.of(Story.LEAD), Optional.empty(), Due.BY_POLICY));
+        assertThat(story.ticket().onTime()).contains(false);
+        assertThat(story.ticket().finalDue()).contains(on("03-17 18:00"));
+    }
+}

@@ -1,0 +1,138 @@
+package cn.duban.http;
+
+import cn.duban.cassandra.Persistence;
+import cn.duban.http.auth.Access;
+import cn.duban.http.auth.Callers;
+import cn.duban.http.rest.HealthPages;
+import cn.duban.policy.PolicyFiles;
+import cn.duban.runtime.Engine;
+import cn.duban.runtime.EngineSystem;
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.pekko.http.javadsl.ServerBinding;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * The whole engine on a real Cassandra, started once for all test classes of this JVM: a random port, a folder of its own, and
+ * a clock that stands still until told. Tests share it, so they use ids of their own and compare figures before and after.
+ */
+public final class RunningEngine implements BeforeAllCallback {
+    private static final Instant START = Instant.parse("2026-03-02T00:30:00Z");
+
+    private static Parts running;
+
+    private record Parts(Path folder, Config config, Persistence store, EngineSystem engine, ServerBinding open)
+            implements AutoCloseable {
+        @Override
+        public void close() {
+            engine.close();
+            store.close();
+            deleteAll(folder);
+        }
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        running = context.getRoot()
+                .getStore(ExtensionContext.Namespace.GLOBAL)
+                .getOrComputeIfAbsent(RunningEngine.class, key -> start(), Parts.class);
+    }
+
+    /** A client of the engine without authentication. */
+    public Client client() {
+        return new Client(url(running.open));
+    }
+
+    public String url() {
+        return url(running.open);
+    }
+
+    public Engine engine() {
+        return running.engine.engine();
+    }
+
+    public EngineSystem system() {
+        return running.engine;
+    }
+
+    public Persistence store() {
+        return running.store;
+    }
+
+    /** The same engine behind another port, with other callers. */
+    public String urlFor(Callers callers, int maxInFlight) {
+        return url(serve(running.config, running.store, running.engine, new Access(callers, maxInFlight)));
+    }
+
+    /** Moves the clock on from where it stands. */
+    public Instant step(Duration by) {
+        Engine engine = running.engine.engine();
+        return engine.step(engine.clock().instant().plus(by))
+                .toCompletableFuture()
+                .join();
+    }
+
+    private static Parts start() {
+        try {
+            Path folder = Files.createTempDirectory("duban-http-test");
+            Config config = ConfigFactory.parseMap(Map.of(
+                            "duban.data-dir",
+                            folder.toString(),
+                            "duban.http.port",
+                            0,
+                            "duban.clock.mode",
+                            "stepped",
+                            "duban.clock.start",
+                            START.toString(),
+                            "duban.cassandra.class-archive",
+                            false))
+                    .withFallback(Configuration.load(Map.of()));
+            Persistence store = Persistence.start(config);
+            EngineSystem engine =
+                    EngineSystem.start(config, PolicyFiles.builtIn().policy(), store.log(), store.pekkoOverrides());
+            ServerBinding open = serve(config, store, engine, new Access(Callers.open(), 512));
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(90))
+                    .until(() -> engine.engine().health().ready());
+            return new Parts(folder, config, store, engine, open);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static ServerBinding serve(Config config, Persistence store, EngineSystem engine, Access access) {
+        Settings settings = Settings.of(config);
+        Server server = Resources.server(
+                settings,
+                engine.engine().policy(),
+                engine,
+                access,
+                () -> new HealthPages.StoreNow(store.away(), store.embeddedPid()));
+        return server.bind(engine.system(), "127.0.0.1", 0)
+                .toCompletableFuture()
+                .join();
+    }
+
+    private static String url(ServerBinding binding) {
+        return "http://127.0.0.1:" + binding.localAddress().getPort();
+    }
+
+    private static void deleteAll(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package cn.duban.http.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import cn.duban.http.Client;
+import cn.duban.http.RunningEngine;
+import cn.duban.http.auth.Caller;
+import cn.duban.http.auth.Role;
+import cn.duban.http.stream.Listener;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class MetricsTest {
+    @RegisterExtension
+    static final RunningEngine engine = new RunningEngine();
+
+    private static double value(String series) {
+        Client.Answer answer = engine.client().get("/metrics");
+        assertThat(answer.status()).isEqualTo(200);
+        return answer.text()
+                .lines()
+                .filter(line -> line.startsWith(series + " "))
+                .map(line -> Double.parseDouble(line.substring(series.length() + 1)))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no " + series + " in " + answer.text()));
+    }
+
+    @Test
+    void open_tickets_are_counted_by_region() {
+        double before = value("duban_open_tickets{region=\"610802\"}");
+        engine.client().post("/v1/tickets", Client.registration("ME-1").toString());
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> value("duban_open_tickets{region=\"610802\"}") == before + 1);
+        assertThat(value("duban_region_position{region=\"610802\"}")).isPositive();
+        assertThat(value("duban_overdue_tickets{region=\"610802\"}")).isNotNegative();
+        assertThat(value("duban_deadlines_armed")).isPositive();
+    }
+
+    @Test
+    void requests_are_timed_by_route_and_status_refusals_among_them() {
+        engine.client().get("/v1/tickets/ME-none");
+        engine.client().get("/nothing/here");
+        String missing = "duban_http_requests_seconds_count{method=\"GET\",route=\"/v1/tickets/{id}\",status=\"404\"}";
+        assertThat(value(missing)).isPositive();
+        assertThat(value("duban_http_requests_seconds_count{method=\"GET\",route=\"other\",status=\"404\"}"))
+                .isPositive();
+    }
+
+    @Test
+    void open_streams_are_counted_until_they_close() {
+        double before = value("duban_stream_readers");
+        try (Listener listener = Listener.open(engine.url() + "/v1/stream?channels=board")) {
+            assertThat(listener.status()).isEqualTo(200);
+            await().atMost(Duration.ofSeconds(10)).until(() -> value("duban_stream_readers") == before + 1);
+        }
+        await().atMost(Duration.ofSeconds(30)).until(() -> value("duban_stream_readers") <= before);
+    }
+
+    @Test
+    void what_operators_watch_is_there() {
+        String text = engine.client().get("/metrics").text();
+        assertThat(text)
+                .contains("duban_deadline_lateness_seconds{quantile=\"0.99\"}")
+                .contains("duban_deadlines_recorded_total")
+                .contains("duban_deadlines_missing")
+                .contains("duban_store_away 0.0")
+                .contains("duban_ready 1.0")
+                .contains("jvm_memory_used_bytes")
+                .contains("process_uptime_seconds");
+    }
+
+    @Test
+    void a_caller_of_one_county_does_not_see_the_others_figures() {
+        Caller county = new Caller("county", Set.of(Role.VIEWER), Set.of("610802"), Set.of());
+        String url = engine.urlFor(token -> Optional.of(county), 10);
+        assertThat(new Client(url).get("/metrics").code()).isEqualTo("region.forbidden");
+    }
+}

@@ -1,0 +1,153 @@
+package cn.duban.http.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import cn.duban.http.Client;
+import cn.duban.http.RunningEngine;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The pages in a real browser, on a running engine. */
+class BrowserTest {
+    @RegisterExtension
+    static final RunningEngine engine = new RunningEngine();
+
+    private static final Path CHROMIUM = Path.of(System.getProperty("chromium", "/usr/bin/chromium"));
+    private static final Duration SOON = Duration.ofSeconds(30);
+
+    private static Playwright playwright;
+    private static Browser browser;
+
+    private final List<String> complaints = new ArrayList<>();
+    private Page page;
+
+    @BeforeAll
+    static void a_browser() {
+        assertThat(CHROMIUM)
+                .as("the pages are tested in Chromium: install it, or name it with -Dchromium=PATH")
+                .matches(Files::isExecutable, "is an executable");
+        playwright = Playwright.create();
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(CHROMIUM)
+                        .setArgs(List.of(
+                                "--no-sandbox",
+                                "--disable-gpu",
+                                "--disable-quic",
+                                "--no-first-run",
+                                "--disable-background-networking",
+                                "--disable-component-update",
+                                "--disable-sync")));
+    }
+
+    @AfterAll
+    static void no_browser() {
+        if (browser != null) browser.close();
+        if (playwright != null) playwright.close();
+    }
+
+    @BeforeEach
+    void a_page() {
+        page = browser.newPage(new Browser.NewPageOptions().setViewportSize(1920, 1080));
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error")) complaints.add(message.text() + " at " + message.location());
+        });
+        page.onPageError(complaints::add);
+    }
+
+    @AfterEach
+    void nothing_was_complained_about() {
+        page.close();
+        assertThat(complaints).as("errors in the console").isEmpty();
+    }
+
+    private static void register(String id) {
+        Client.Answer answer =
+                engine.client().post("/v1/tickets", Client.registration(id).toString());
+        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+    }
+
+    /** Playwright's own thread is ours: its events come only while it is spoken to. */
+    private String text(String selector) {
+        return page.locator(selector).first().textContent();
+    }
+
+    @Test
+    void the_wall_draws_the_map_and_its_numbers_move_by_themselves() {
+        page.navigate(engine.url() + "/wall");
+        page.waitForSelector("#map canvas");
+        await().atMost(SOON).until(() -> text("#levels dd").matches("[0-9,]+"));
+        await().atMost(SOON).until(() -> page.locator("#link.live").count() == 1);
+        assertThat(painted()).as("pixels of the map that are not its ground").isPositive();
+        String before = text("#levels dd");
+        for (int i = 0; i < 3; i++) register("BW-" + i);
+        await().atMost(SOON).until(() -> number(text("#levels dd")) == number(before) + 3);
+        await().atMost(SOON).until(() -> text("#events").contains("小区停暖三天"));
+        assertThat(page.locator("#counties tr").count()).isGreaterThanOrEqualTo(12);
+    }
+
+    private static int number(String text) {
+        return Integer.parseInt(text.replace(",", ""));
+    }
+
+    /** How many of the canvas's pixels show anything. */
+    private int painted() {
+        Object count = page.evaluate("() => { const c = document.querySelector('#map canvas');"
+                + " const d = c.getContext('2d').getImageData(0, 0, c.width, c.height).data;"
+                + " let n = 0; for (let i = 3; i < d.length; i += 4) if (d[i] > 0) n++; return n; }");
+        return ((Number) count).intValue();
+    }
+
+    @Test
+    void a_ticket_s_page_shows_its_clocks_with_their_reasons_and_follows_its_life() {
+        register("BT-1");
+        JsonNode ticket = engine.client().get("/v1/tickets/BT-1").json();
+        String why = ticket.at("/clocks/0/why").asText();
+        assertThat(why).isNotEmpty();
+        page.navigate(engine.url() + "/tickets/BT-1");
+        page.waitForSelector("#story:not([hidden])");
+        await().atMost(SOON).until(() -> text("#clocks").contains(why));
+        assertThat(text("#title")).isEqualTo("小区停暖三天");
+        await().atMost(SOON).until(() -> page.locator("#link.live").count() == 1);
+        String unit = engine.engine().policy().unitsOf("610802").get(0).id();
+        String name = engine.engine().policy().unitsOf("610802").get(0).name();
+        Client.Answer dispatched =
+                engine.client().ask("/v1/tickets/BT-1/dispatch", "{'commandId':'d','lead':'" + unit + "'}");
+        assertThat(dispatched.status()).as(dispatched.text()).isEqualTo(200);
+        await().atMost(SOON).until(() -> text("#facts").contains(name));
+        await().atMost(SOON).until(() -> page.locator("#history li.event").count() >= 2);
+    }
+
+    @Test
+    void the_start_page_links_everything_and_lists_what_is_due() {
+        register("BH-1");
+        page.navigate(engine.url() + "/");
+        await().atMost(SOON).until(() -> page.locator("#tickets tr").count() > 0);
+        for (String path : List.of("/wall", "/docs", "/metrics"))
+            assertThat(page.locator("a[href='" + path + "']").count()).as(path).isPositive();
+    }
+
+    @Test
+    void the_reference_is_drawn_from_what_the_engine_serves() {
+        page.navigate(engine.url() + "/docs");
+        page.waitForSelector(".swagger-ui .opblock");
+        assertThat(page.locator(".swagger-ui .opblock").count()).isGreaterThan(10);
+        assertThat(page.locator("a[href='/asyncapi.yaml']").count()).isEqualTo(1);
+    }
+}

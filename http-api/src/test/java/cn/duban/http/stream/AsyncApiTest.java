@@ -1,0 +1,147 @@
+package cn.duban.http.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import cn.duban.http.Client;
+import cn.duban.http.RunningEngine;
+import cn.duban.http.stream.Listener.Heard;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The description of the streams says what the streams really send. */
+class AsyncApiTest {
+    @RegisterExtension
+    static final RunningEngine engine = new RunningEngine();
+
+    private static final Duration SOON = Duration.ofSeconds(15);
+
+    private static String description() {
+        return engine.client().get("/asyncapi.yaml").text();
+    }
+
+    /** What stands under a name, by indentation; the file is written by hand in plain blocks. */
+    private static String block(String text, String name) {
+        Pattern head = Pattern.compile("(?m)^( *)" + Pattern.quote(name) + ":(?: .*)?$\n");
+        MatchResult found =
+                head.matcher(text).results().findFirst().orElseThrow(() -> new AssertionError("no " + name));
+        StringBuilder block = new StringBuilder();
+        for (String line : text.substring(found.end()).split("\n")) {
+            int indent = line.length() - line.stripLeading().length();
+            if (!line.isBlank() && indent <= found.group(1).length()) break;
+            block.append(line).append('\n');
+        }
+        return block.toString();
+    }
+
+    private static Set<String> names(String block, String pattern) {
+        Set<String> names = new TreeSet<>();
+        Pattern.compile(pattern).matcher(block).results().forEach(m -> names.add(m.group(1)));
+        return names;
+    }
+
+    private static Set<String> required(String schema) {
+        return Set.of(Pattern.compile("required: \\[([^\\]]*)\\]")
+                .matcher(schema)
+                .results()
+                .findFirst()
+                .orElseThrow()
+                .group(1)
+                .split(", "));
+    }
+
+    private static String schemaName(String event) {
+        StringBuilder name = new StringBuilder();
+        for (String part : event.substring("ticket.".length()).split("-"))
+            name.append(Character.toUpperCase(part.charAt(0))).append(part.substring(1));
+        return name.toString();
+    }
+
+    @Test
+    void it_names_exactly_the_events_there_are() {
+        assertThat(names(block(description(), "messages"), "(?m)^ +(ticket\\.[a-z-]+):"))
+                .isEqualTo(StreamRequest.TYPES);
+        assertThat(names(description(), "name: (ticket\\.[a-z-]+)")).isEqualTo(StreamRequest.TYPES);
+    }
+
+    @Test
+    void every_frame_of_a_ticket_s_life_is_as_it_says() {
+        engine.step(Duration.ofMinutes(7));
+        try (Listener live = Listener.open(engine.url() + "/v1/stream?channels=tickets")) {
+            await().atMost(SOON).until(() -> !live.lastId().isEmpty());
+            live("AS-1");
+            await().atMost(SOON).until(() -> types(live).contains("ticket.archived"));
+            String description = description();
+            String schemas = block(description, "schemas");
+            for (Heard heard : live.of("AS-")) {
+                JsonNode event = heard.json();
+                assertThat(event.path("type").asText()).isEqualTo(heard.event());
+                assertThat(keys(event)).containsAll(required(block(schemas, "CloudEvent")));
+                assertThat(keys(event.at("/data/ticket"))).containsAll(required(block(schemas, "TicketOfEvent")));
+                String change = block(schemas, schemaName(heard.event()) + "Change");
+                assertThat(keys(event.at("/data/change"))).as(heard.data()).containsAll(required(change));
+                assertThat(names(change, "(?m)^ {8}([A-Za-z]+):"))
+                        .as("fields of " + heard.event())
+                        .containsAll(keys(event.at("/data/change")));
+            }
+            assertThat(types(live))
+                    .contains(
+                            "ticket.registered",
+                            "ticket.dispatched",
+                            "ticket.signed",
+                            "ticket.progressed",
+                            "ticket.replied",
+                            "ticket.reviewed",
+                            "ticket.redo-ordered",
+                            "ticket.called-back",
+                            "ticket.urged",
+                            "ticket.clock-missed",
+                            "ticket.rung-reached",
+                            "ticket.closed",
+                            "ticket.archived");
+        }
+    }
+
+    private static Set<String> types(Listener live) {
+        Set<String> types = new HashSet<>();
+        live.of("AS-").forEach(h -> types.add(h.event()));
+        return types;
+    }
+
+    private static List<String> keys(JsonNode node) {
+        List<String> keys = new ArrayList<>();
+        node.fieldNames().forEachRemaining(keys::add);
+        return keys;
+    }
+
+    private static void live(String ticket) {
+        engine.client().post("/v1/tickets", Client.registration(ticket).toString());
+        String unit = engine.engine().policy().unitsOf("610802").get(0).id();
+        command(ticket, "1", "dispatch", "'lead':'" + unit + "'");
+        engine.step(Duration.ofDays(3));
+        command(ticket, "2", "sign", "'unit':'" + unit + "'");
+        command(ticket, "3", "progress", "'unit':'" + unit + "','text':'已联系','contacted':true");
+        command(ticket, "4", "urge", "'source':'CITIZEN','note':'再次来电'");
+        command(ticket, "5", "reply", "'unit':'" + unit + "','text':'已修好','resolved':true");
+        command(ticket, "6", "review", "'passed':false,'reason':'未说明原因'");
+        command(ticket, "7", "reply", "'unit':'" + unit + "','text':'已修好，原因附后','resolved':true");
+        command(ticket, "8", "review", "'passed':true");
+        command(ticket, "9", "call-back", "'reached':true,'process':'VERY','result':'SATISFIED','resolved':true");
+        engine.step(Duration.ofDays(60));
+    }
+
+    private static void command(String ticket, String id, String action, String json) {
+        Client.Answer answer =
+                engine.client().ask("/v1/tickets/" + ticket + "/" + action, "{'commandId':'" + id + "'," + json + "}");
+        assertThat(answer.status()).as(action + " " + answer.text()).isEqualTo(200);
+    }
+}

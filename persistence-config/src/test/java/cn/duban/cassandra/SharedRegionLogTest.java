@@ -1,0 +1,28 @@
+package cn.duban.cassandra;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+
+/** As engines on an external cluster have it. */
+class SharedRegionLogTest extends RegionLogContract {
+    private static CqlSession session;
+
+    SharedRegionLogTest() {
+        super(new CassandraRegionLog(store(), new StoreFence(store())));
+    }
+
+    @BeforeAll
+    static void open() {
+        session = SharedCassandra.session();
+    }
+
+    @AfterAll
+    static void close() {
+        session.close();
+    }
+
+    private static Store store() {
+        return new Store(session, () -> {});
+    }
+}
