@@ -114,28 +114,11 @@ public final class Gate {
     }
 
     /**
-     * Records what a ticket's clocks do by themselves up to {@code until}, while the ticket sleeps.
+     * Records what clocks do by themselves while their tickets sleep: in the order of the due instants over all tickets, until
+     * the batch is full, so that one long step of the clock leaves the same log as many short ones.
      *
      * @param atOwnInstant whether each is recorded at its own due instant (a clock that is stepped), or now
      * @return the due instants of what was recorded
-     */
-    public List<Instant> lapse(String ticket, Instant until, boolean atOwnInstant) {
-        List<Instant> rang = new ArrayList<>();
-        Summary summary = state.tickets().get(ticket);
-        if (summary == null || !touched.add(ticket)) return rang;
-        recordedAt = now;
-        Summary after = summary;
-        for (TicketEvent event : Lapse.until(summary.clocks(), until)) {
-            after = after.after(event);
-            rang(after, event, atOwnInstant && event.at().isAfter(state.recordedAt()) ? event.at() : now);
-            rang.add(event.at());
-        }
-        return rang;
-    }
-
-    /**
-     * The same for every ticket that is due, in the order of the due instants over all tickets, until the batch is full: one
-     * long step of the clock then leaves the same log as many short ones.
      */
     public List<Instant> lapse(Alarms alarms, Instant until, boolean atOwnInstant) {
         List<Instant> rang = new ArrayList<>();
