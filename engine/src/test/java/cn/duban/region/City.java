@@ -72,8 +72,16 @@ final class City {
         this(false);
     }
 
+    /** A clock that is stepped, after these steps. */
+    static City steppedAfter(List<Step> steps) {
+        City city = new City(true);
+        steps.forEach(city::step);
+        city.write();
+        return city;
+    }
+
     /** @param stepped whether each rung is recorded at its own instant */
-    City(boolean stepped) {
+    private City(boolean stepped) {
         this.stepped = stepped;
         for (String region : REGIONS) {
             states.put(region, new RegionState(region));

@@ -35,6 +35,7 @@ class FoldPropertiesTest {
     void what_rings_while_a_ticket_sleeps_changes_its_summary_as_it_changes_the_ticket(
             @ForAll @Size(min = 5, max = 60) List<City.Step> steps) {
         City city = City.after(steps);
+        city.pass(Duration.ofDays(60));
         city.histories.forEach((id, history) -> {
             Ticket ticket = Ticket.unborn(id);
             for (Recorded recorded : history) {
@@ -102,8 +103,8 @@ class FoldPropertiesTest {
     void one_jump_rings_the_same_as_many_steps(
             @ForAll @Size(min = 5, max = 30) List<City.Step> steps,
             @ForAll @IntRange(min = 1, max = 4_000) int minutes) {
-        City jump = City.after(steps);
-        City walk = City.after(steps);
+        City jump = City.steppedAfter(steps);
+        City walk = City.steppedAfter(steps);
         Duration all = Duration.ofDays(45);
         jump.pass(all);
         Instant goal = jump.now;
@@ -113,14 +114,26 @@ class FoldPropertiesTest {
             walk.pass(step.compareTo(left) < 0 ? step : left);
         }
         jump.histories.forEach(
-                (id, history) -> assertThat(events(walk.histories.get(id))).isEqualTo(events(history)));
+                (id, history) -> assertThat(unplaced(walk.histories.get(id))).isEqualTo(unplaced(history)));
         for (String region : City.REGIONS)
             assertThat(Figures.open(walk.board(region).open()))
                     .isEqualTo(Figures.open(jump.board(region).open()));
     }
 
-    private static List<TicketEvent> events(List<Recorded> history) {
-        return history.stream().map(Recorded::event).toList();
+    /** Without the position of the batch, which depends on how much was gathered. */
+    private static List<Recorded> unplaced(List<Recorded> history) {
+        return history.stream()
+                .map(r -> new Recorded(
+                        r.ticket(),
+                        r.version(),
+                        r.commandId(),
+                        r.digest(),
+                        r.by(),
+                        r.recordedAt(),
+                        r.region(),
+                        0,
+                        r.event()))
+                .toList();
     }
 
     @Property(tries = TRIES)
@@ -165,9 +178,12 @@ class FoldPropertiesTest {
         City city = City.after(steps);
         Instant at = city.now.plus(Duration.ofMinutes(ahead));
         for (RegionState state : city.states.values()) {
-            Board.Open open = state.viewAt(at, Window.TODAY).open();
-            assertThat(Figures.open(open))
-                    .isEqualTo(Figures.open(looked(state.tickets().values(), at)));
+            Set<Instant> looks = new HashSet<>(Set.of(at));
+            for (Summary ticket : state.tickets().values())
+                for (Clock clock : ticket.clocks()) looks.add(clock.dueSoonAt());
+            for (Instant look : looks)
+                assertThat(Figures.open(state.viewAt(look, Window.TODAY).open()))
+                        .isEqualTo(Figures.open(looked(state.tickets().values(), look)));
         }
     }
 

@@ -1,0 +1,210 @@
+package cn.duban.region;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cn.duban.ticket.Answer;
+import cn.duban.ticket.Archive;
+import cn.duban.ticket.Close;
+import cn.duban.ticket.Deciding;
+import cn.duban.ticket.Decision;
+import cn.duban.ticket.Dispatch;
+import cn.duban.ticket.Due;
+import cn.duban.ticket.Recorded;
+import cn.duban.ticket.Register;
+import cn.duban.ticket.Sign;
+import cn.duban.ticket.Story;
+import cn.duban.ticket.Submission;
+import cn.duban.ticket.Ticket;
+import cn.duban.ticket.TicketCommand;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class RegionStateTest {
+    private final RegionState state = new RegionState(Story.REGION);
+    private Ticket ticket = Ticket.unborn("T-1");
+    private Instant now = Story.on("03-02 09:00");
+
+    @BeforeEach
+    void theRegionKnowsItsPolicy() {
+        Gate gate = new Gate(state, now);
+        gate.adopt(new Entry.PolicyAdopted("hash", Story.POLICY.zone(), "榆阳区"));
+        state.take(gate.batch(Map.of()));
+    }
+
+    private void does(String at, TicketCommand command) {
+        now = Story.on(at);
+        String commandId = "c-" + ticket.version();
+        Decision.Accepted accepted = (Decision.Accepted) Deciding.decide(
+                ticket,
+                new Submission("T-1", commandId, 7, "x", true, Optional.empty(), Optional.empty(), command),
+                Story.POLICY,
+                now);
+        Gate gate = new Gate(state, now);
+        gate.propose(new Proposal(
+                "T-1",
+                commandId,
+                7,
+                "x",
+                ticket.version(),
+                accepted.events(),
+                ticket.foretold(accepted.events()).summary()));
+        state.take(gate.batch(Map.of()));
+        for (Recorded recorded : state.since("T-1", ticket.version())) ticket = ticket.after(recorded);
+    }
+
+    private void lapses(String until) {
+        now = Story.on(until);
+        Alarms alarms = new Alarms();
+        state.tickets().values().forEach(s -> alarms.set(s.id(), Optional.of(s)));
+        Gate gate = new Gate(state, now);
+        gate.lapse(alarms, now, true);
+        state.take(gate.batch(Map.of()));
+    }
+
+    private void confirms(long version) {
+        state.take(new Gate(state, now).batch(Map.of("T-1", version)));
+    }
+
+    @Test
+    void a_log_with_a_hole_is_not_folded() {
+        assertThatThrownBy(() -> state.take(new Batch(Story.REGION, 3, now, List.of(), Map.of())))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void the_region_keeps_what_a_tickets_journal_lacks_and_lets_go_of_it_when_confirmed() {
+        does("03-02 09:00", new Register(Story.matter()));
+        does("03-02 09:30", new Dispatch(Story.LEAD, List.of(), Optional.empty(), Due.BY_POLICY));
+        assertThat(state.since("T-1", 0)).extracting(Recorded::version).containsExactly(1L, 2L);
+        assertThat(state.owedToTickets()).containsExactly("T-1");
+        confirms(1);
+        assertThat(state.since("T-1", 0)).extracting(Recorded::version).containsExactly(2L);
+        confirms(2);
+        assertThat(state.unconfirmedTickets()).isZero();
+        assertThat(state.versionOf("T-1")).contains(2L);
+    }
+
+    @Test
+    void what_rang_alone_waits_for_the_tickets_next_waking() {
+        does("03-02 09:00", new Register(Story.matter()));
+        confirms(1);
+        lapses("03-02 12:00");
+        assertThat(state.owedToTickets()).isEmpty();
+        assertThat(state.since("T-1", 1))
+                .extracting(r -> r.event().type())
+                .containsExactly("clock-missed", "rung-reached");
+        assertThat(state.tickets().get("T-1").version()).isEqualTo(3);
+    }
+
+    @Test
+    void an_archived_ticket_leaves_and_its_version_is_known_until_its_journal_has_it() {
+        does("03-02 09:00", new Register(Story.matter()));
+        does("03-02 09:10", new Answer("已解答"));
+        does("03-02 09:20", new Close(Optional.empty()));
+        does("03-02 09:30", new Archive());
+        assertThat(state.tickets()).isEmpty();
+        assertThat(state.versionOf("T-1")).contains(4L);
+        assertThat(RegionState.restored(state.snapshot()).versionOf("T-1")).contains(4L);
+        confirms(4);
+        assertThat(state.versionOf("T-1")).isEmpty();
+        assertThat(state.viewAt(now, Window.TODAY).today().closed).isEqualTo(1);
+    }
+
+    @Test
+    void a_miss_that_a_late_fact_takes_back_is_taken_back_on_the_day_it_was_counted() {
+        does("03-02 09:00", new Register(Story.matter()));
+        does("03-02 09:30", new Dispatch(Story.LEAD, List.of(), Optional.empty(), Due.BY_POLICY));
+        lapses("03-03 09:00");
+        assertThat(flowsOn("03-02 23:00").newlyOverdue).isEqualTo(1);
+        for (Recorded recorded : state.since("T-1", ticket.version())) ticket = ticket.after(recorded);
+        Submission late = new Submission(
+                "T-1",
+                "late",
+                7,
+                "x",
+                false,
+                Optional.of(Story.on("03-02 15:00")),
+                Optional.empty(),
+                new Sign(Story.LEAD));
+        Decision.Accepted accepted = (Decision.Accepted) Deciding.decide(ticket, late, Story.POLICY, now);
+        Gate gate = new Gate(state, now);
+        gate.propose(new Proposal(
+                "T-1",
+                "late",
+                7,
+                "x",
+                ticket.version(),
+                accepted.events(),
+                ticket.foretold(accepted.events()).summary()));
+        state.take(gate.batch(Map.of()));
+        assertThat(flowsOn("03-02 23:00").newlyOverdue).isZero();
+        assertThat(flowsOn("03-02 23:00").signed).as("on the day it happened").isEqualTo(1);
+        assertThat(flowsOn("03-03 10:00").newlyOverdue).isZero();
+    }
+
+    private Flows flowsOn(String local) {
+        return state.viewAt(Story.on(local), Window.TODAY).today();
+    }
+
+    @Test
+    void a_verdict_counts_on_the_day_of_the_final_limit() {
+        does("03-02 09:00", new Register(Story.matter()));
+        does("03-02 09:30", new Dispatch(Story.LEAD, List.of(), Optional.empty(), Due.BY_POLICY));
+        lapses("03-09 18:00");
+        assertThat(state.viewAt(Story.on("03-09 19:00"), Window.TODAY).verdicts())
+                .isEqualTo(new Board.Verdicts(0, 1));
+        assertThat(state.viewAt(Story.on("03-10 09:00"), Window.TODAY).verdicts())
+                .isEqualTo(Board.Verdicts.NONE);
+        assertThat(state.viewAt(Story.on("03-12 09:00"), Window.SEVEN_DAYS).verdicts())
+                .isEqualTo(new Board.Verdicts(0, 1));
+        assertThat(state.viewAt(Story.on("03-31 09:00"), Window.MONTH).verdicts())
+                .isEqualTo(new Board.Verdicts(0, 1));
+        assertThat(state.viewAt(Story.on("04-01 09:00"), Window.MONTH).verdicts())
+                .isEqualTo(Board.Verdicts.NONE);
+    }
+
+    @Test
+    void an_assisting_units_signature_is_no_second_signed_ticket() {
+        does("03-02 09:00", new Register(Story.matter()));
+        does("03-02 09:30", new Dispatch(Story.LEAD, List.of(Story.ASSIST), Optional.empty(), Due.BY_POLICY));
+        does("03-02 10:00", new Sign(Story.LEAD));
+        does("03-02 10:10", new Sign(Story.ASSIST));
+        assertThat(flowsOn("03-02 11:00").signed).isEqualTo(1);
+    }
+
+    @Test
+    void calls_are_shared_out_by_county_and_those_without_one_stay_with_the_city() {
+        Gate gate = new Gate(state, now);
+        gate.call(call("a", Optional.of("610881"), Call.State.OFFERED, 0));
+        gate.call(call("a", Optional.of("610881"), Call.State.ANSWERED, 16));
+        gate.call(call("b", Optional.empty(), Call.State.ABANDONED, 0));
+        state.take(gate.batch(Map.of()));
+        var today = now.atZone(state.zone()).toLocalDate();
+        assertThat(state.calls().share(today, "610881").answered).isEqualTo(1);
+        assertThat(state.calls().share(today, "610881").within15s).isZero();
+        assertThat(state.calls().share(today, "").abandoned).isEqualTo(1);
+        assertThat(state.calls().share(today, "610802").offered).isZero();
+    }
+
+    private Call call(String id, Optional<String> region, Call.State of, int waited) {
+        return new Call(
+                id,
+                Call.Direction.IN,
+                region,
+                "12345",
+                of,
+                Optional.of(waited),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                false,
+                now);
+    }
+}
