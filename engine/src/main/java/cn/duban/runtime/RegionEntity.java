@@ -248,7 +248,7 @@ final class RegionEntity extends AbstractBehavior<RegionMessage> {
         confirms.clear();
         Batch batch = gate.batch(piggyback);
         writing = true;
-        append(new RegionLog.Row(region, batch.position(), writer, now, Wire.bytes(batch)), batch);
+        append(new RegionLog.Row(region, batch.position(), writer, batch.recordedAt(), Wire.bytes(batch)), batch);
     }
 
     private Entry.PolicyAdopted adopted() {
