@@ -8,7 +8,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The database dies: commands are told to wait, readers keep what they had, and all comes back by itself. */
+/** The database hangs and dies: commands are told to wait, readers keep what they had, and all comes back by itself. */
 class StoreAwayTest {
     @RegisterExtension
     static final RunningEngine duban = new RunningEngine();
@@ -16,12 +16,17 @@ class StoreAwayTest {
     private final Client http = duban.client();
 
     @Test
-    void whileTheStoreIsAwayCommandsWaitAndAfterwardsNothingIsLostOrDoubled() {
+    void whileTheStoreIsAwayCommandsWaitAndAfterwardsNothingIsLostOrDoubled() throws Exception {
         http.post("/v1/tickets", Client.registration("AWAY-0").toString());
+        for (int i = 0; i < 20; i++) {
+            http.post("/v1/tickets", Client.registration("KEPT-" + i).toString());
+            http.ask("/v1/tickets/KEPT-" + i + "/dispatch", "{'commandId':'d','lead':'YL-610802'}");
+            http.ask("/v1/tickets/KEPT-" + i + "/sign", "{'commandId':'s','unit':'YL-610802'}");
+        }
         long process =
                 http.get("/health/ready").json().at("/details/cassandraPid").asLong();
         int open = http.get("/v1/board").json().at("/open/total").asInt();
-        assertThat(ProcessHandle.of(process).orElseThrow().destroyForcibly()).isTrue();
+        hang(process);
 
         Client.Answer refused =
                 http.post("/v1/tickets", Client.registration("AWAY-1").toString());
@@ -33,6 +38,7 @@ class StoreAwayTest {
                 .isGreaterThanOrEqualTo(open);
         assertThat(http.get("/health/live").status()).isEqualTo(200);
 
+        assertThat(ProcessHandle.of(process).orElseThrow().destroyForcibly()).isTrue();
         await().atMost(Duration.ofSeconds(90))
                 .pollInterval(Duration.ofSeconds(1))
                 .untilAsserted(() -> assertThat(http.post(
@@ -47,7 +53,19 @@ class StoreAwayTest {
         assertThat(history.path("items")).hasSize(1);
         assertThat(http.get("/v1/tickets/AWAY-0").json().path("version").asInt())
                 .isEqualTo(1);
+        for (int i = 0; i < 20; i++)
+            assertThat(http.get("/v1/tickets/KEPT-" + i).json().path("status").asText())
+                    .as("what was acknowledged but not yet in the ticket's journal")
+                    .isEqualTo("SIGNED");
         JsonNode proof = http.get("/v1/audit/recompute?region=610802").json();
         assertThat(proof.path("agrees").asBoolean()).as(proof.toString()).isTrue();
+    }
+
+    /** Stops the process from running without ending it: it holds its connections and answers nothing. */
+    private static void hang(long process) throws Exception {
+        assertThat(new ProcessBuilder("kill", "-STOP", Long.toString(process))
+                        .start()
+                        .waitFor())
+                .isZero();
     }
 }
