@@ -14,9 +14,10 @@ public final class Alarms {
     /** The next thing to ring of one ticket. */
     public record Alarm(Instant dueAt, String ticket) {}
 
+    static final Comparator<Alarm> BY_DUE = Comparator.comparing(Alarm::dueAt).thenComparing(Alarm::ticket);
+
     private final Map<String, Instant> next = new HashMap<>();
-    private final TreeSet<Alarm> queue =
-            new TreeSet<>(Comparator.comparing(Alarm::dueAt).thenComparing(Alarm::ticket));
+    private final TreeSet<Alarm> queue = new TreeSet<>(BY_DUE);
 
     /** Sets a ticket's alarm anew from its summary; without one it has none. */
     public void set(String ticket, Optional<Summary> summary) {

@@ -6,10 +6,13 @@ import cn.duban.ticket.Summary;
 import cn.duban.ticket.TicketEvent;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.PriorityQueue;
 import java.util.Set;
 
 /**
@@ -17,8 +20,11 @@ import java.util.Set;
  * themselves. Used for one batch, then thrown away.
  */
 public final class Gate {
-    /** Events and calls in one batch; a row then stays well below half a megabyte. */
+    /** Events and calls in one batch. */
     public static final int MOST = 256;
+
+    /** Characters that people wrote in one batch: with what surrounds them, its row stays below half a megabyte, deflated. */
+    static final int MOST_WRITTEN = 128 * 1024;
 
     private static final String SYSTEM = "system";
 
@@ -27,16 +33,20 @@ public final class Gate {
     private final Instant now;
     private final List<Entry> entries = new ArrayList<>();
     private final Set<String> touched = new HashSet<>();
+    private long written;
+    /** The latest instant at which an entry of this batch is recorded. */
+    private Instant recordedAt;
 
     /** @param now engine time; not before the state's last record */
     public Gate(RegionState state, Instant now) {
         this.state = state;
         this.position = state.position() + 1;
         this.now = now;
+        this.recordedAt = state.recordedAt();
     }
 
     public boolean full() {
-        return entries.size() >= MOST;
+        return entries.size() >= MOST || written >= MOST_WRITTEN;
     }
 
     public boolean empty() {
@@ -57,6 +67,7 @@ public final class Gate {
         Optional<Long> known = state.versionOf(proposal.ticket());
         if (known.isPresent() && known.get() != proposal.expectedVersion()) return Verdict.BEHIND;
         touched.add(proposal.ticket());
+        recordedAt = now;
         long version = proposal.expectedVersion();
         int last = proposal.events().size() - 1;
         for (int i = 0; i <= last; i++) {
@@ -72,44 +83,91 @@ public final class Gate {
                     position,
                     event);
             entries.add(new Entry.Happened(recorded, i == last ? Optional.of(proposal.after()) : Optional.empty()));
+            written += writtenIn(event);
         }
         return Verdict.TAKEN;
+    }
+
+    /** How much of an event people wrote: all else in it is bounded. */
+    private static int writtenIn(TicketEvent event) {
+        if (event instanceof TicketEvent.Registered e)
+            return e.matter().title().length() + e.matter().content().length();
+        if (event instanceof TicketEvent.Answered e) return e.result().length();
+        if (event instanceof TicketEvent.Progressed e) return e.text().length();
+        if (event instanceof TicketEvent.Replied e) return e.text().length();
+        if (event instanceof TicketEvent.RedoOrdered e) return e.reason().length();
+        return 0;
     }
 
     /** Whether the call's state is new; one that is known is not recorded again. */
     public boolean call(Call call) {
         if (state.calls().known(call)) return false;
         if (!touched.add("call/" + call.callId() + '/' + call.state())) return false;
+        recordedAt = now;
         entries.add(new Entry.Called(call));
         return true;
     }
 
     public void adopt(Entry.PolicyAdopted adopted) {
+        recordedAt = now;
         entries.add(adopted);
     }
 
     /**
-     * Records what a ticket's clocks do by themselves up to {@code until}, while the ticket sleeps.
+     * Records what clocks do by themselves while their tickets sleep: in the order of the due instants over all tickets, until
+     * the batch is full, so that one long step of the clock leaves the same log as many short ones.
      *
      * @param atOwnInstant whether each is recorded at its own due instant (a clock that is stepped), or now
      * @return the due instants of what was recorded
      */
-    public List<Instant> lapse(String ticket, Instant until, boolean atOwnInstant) {
+    public List<Instant> lapse(Alarms alarms, Instant until, boolean atOwnInstant) {
         List<Instant> rang = new ArrayList<>();
-        Summary summary = state.tickets().get(ticket);
-        if (summary == null || !touched.add(ticket)) return rang;
-        long version = summary.version();
-        for (TicketEvent event : Lapse.until(summary.clocks(), until)) {
-            Instant recordedAt = atOwnInstant && event.at().isAfter(state.recordedAt()) ? event.at() : now;
-            entries.add(new Entry.Happened(
-                    new Recorded(ticket, ++version, "", 0, SYSTEM, recordedAt, state.region(), position, event),
-                    Optional.empty()));
-            rang.add(event.at());
+        Map<String, Summary> ringing = new HashMap<>();
+        PriorityQueue<Alarms.Alarm> again = new PriorityQueue<>(Alarms.BY_DUE);
+        Iterator<Alarms.Alarm> due = alarms.dueBy(until).iterator();
+        Optional<Alarms.Alarm> first = next(due);
+        while (!full() && (first.isPresent() || !again.isEmpty())) {
+            boolean anew =
+                    first.isPresent() && (again.isEmpty() || Alarms.BY_DUE.compare(first.get(), again.peek()) <= 0);
+            Alarms.Alarm alarm = anew ? first.get() : again.poll();
+            if (anew) {
+                first = next(due);
+                Summary summary = state.tickets().get(alarm.ticket());
+                if (summary == null || !touched.add(alarm.ticket())) continue;
+                ringing.put(alarm.ticket(), summary);
+            }
+            Summary after = ring(ringing.get(alarm.ticket()), alarm.dueAt(), atOwnInstant, rang);
+            ringing.put(alarm.ticket(), after);
+            Lapse.next(after.clocks())
+                    .filter(at -> !at.isAfter(until))
+                    .ifPresent(at -> again.add(new Alarms.Alarm(at, alarm.ticket())));
         }
         return rang;
     }
 
+    private static Optional<Alarms.Alarm> next(Iterator<Alarms.Alarm> due) {
+        return due.hasNext() ? Optional.of(due.next()) : Optional.empty();
+    }
+
+    private Summary ring(Summary summary, Instant until, boolean atOwnInstant, List<Instant> rang) {
+        Summary after = summary;
+        for (TicketEvent event : Lapse.until(summary.clocks(), until)) {
+            Instant at = atOwnInstant ? event.at() : now;
+            if (at.isAfter(recordedAt)) recordedAt = at;
+            after = after.after(event);
+            rang(after, event, recordedAt);
+            rang.add(event.at());
+        }
+        return after;
+    }
+
+    private void rang(Summary after, TicketEvent event, Instant at) {
+        entries.add(new Entry.Happened(
+                new Recorded(after.id(), after.version(), "", 0, SYSTEM, at, state.region(), position, event),
+                Optional.empty()));
+    }
+
     public Batch batch(Map<String, Long> confirmed) {
-        return new Batch(state.region(), position, now, entries, confirmed);
+        return new Batch(state.region(), position, entries.isEmpty() ? now : recordedAt, entries, confirmed);
     }
 }

@@ -237,10 +237,7 @@ final class RegionEntity extends AbstractBehavior<RegionMessage> {
         if (!state.policyHash().equals(around.policy().hash())) gate.adopt(adopted());
         waiting.fill(gate, state);
         boolean stepped = around.clock().mode() == EngineClock.Mode.STEPPED;
-        for (Alarms.Alarm alarm : alarms.dueBy(now)) {
-            if (gate.full()) break;
-            around.lateness().record(gate.lapse(alarm.ticket(), now, stepped), now, stepped);
-        }
+        around.lateness().record(gate.lapse(alarms, now, stepped), now, stepped);
         if (gate.empty() && !flushConfirms) {
             waiting.answerBefore(state);
             idle(state);

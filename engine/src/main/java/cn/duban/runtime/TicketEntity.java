@@ -2,6 +2,7 @@ package cn.duban.runtime;
 
 import cn.duban.policy.Policy;
 import cn.duban.region.Proposal;
+import cn.duban.runtime.TicketMemory.Journal;
 import cn.duban.ticket.Deciding;
 import cn.duban.ticket.Decision;
 import cn.duban.ticket.Recorded;
@@ -35,7 +36,7 @@ import org.apache.pekko.persistence.typed.javadsl.SignalHandler;
  * The shell of one ticket: carries commands to its rules, proposes what they decide to its region, and applies what the region
  * has recorded. A registration is written to its own journal before it is answered; later events follow in one write.
  */
-final class TicketEntity extends EventSourcedBehavior<TicketMessage, Recorded, TicketMemory> {
+final class TicketEntity extends EventSourcedBehavior<TicketMessage, Recorded, Journal> {
     static final EntityTypeKey<TicketMessage> KEY = EntityTypeKey.create(TicketMessage.class, "Ticket");
 
     private static final int JOURNAL_AT = 8;
@@ -51,10 +52,14 @@ final class TicketEntity extends EventSourcedBehavior<TicketMessage, Recorded, T
     private final Surroundings around;
     private final String id;
 
+    /** All below lives from one recovery to the next. */
+    private TicketMemory memory;
+
+    private boolean welcomed;
+
     /** What it waits for its region to answer, if anything. */
     private Optional<Asked> asked = Optional.empty();
 
-    private boolean welcomed;
     private final List<ActorRef<TicketMessage.Reply>> readers = new ArrayList<>();
 
     private record Asked(TicketMessage.Do command, Proposal proposal) {}
@@ -81,11 +86,13 @@ final class TicketEntity extends EventSourcedBehavior<TicketMessage, Recorded, T
         this.shard = shard;
         this.around = around;
         this.id = id;
+        this.memory = new TicketMemory(emptyState());
     }
 
+    /** Shared by every restart of this entity, so it must never change. */
     @Override
-    public TicketMemory emptyState() {
-        return new TicketMemory(id);
+    public Journal emptyState() {
+        return new Journal(id);
     }
 
     @Override
@@ -94,48 +101,56 @@ final class TicketEntity extends EventSourcedBehavior<TicketMessage, Recorded, T
     }
 
     @Override
-    public EventHandler<TicketMemory, Recorded> eventHandler() {
-        return (memory, recorded) -> {
-            memory.journaled(recorded);
-            return memory;
-        };
+    public EventHandler<Journal, Recorded> eventHandler() {
+        return Journal::with;
     }
 
     @Override
-    public SignalHandler<TicketMemory> signalHandler() {
+    public SignalHandler<Journal> signalHandler() {
         return newSignalHandlerBuilder()
                 .onSignal(RecoveryCompleted.instance(), this::wake)
                 .build();
     }
 
-    /** A ticket that is born asks its region what its journal lacks; one that is not has nobody to ask. */
-    private void wake(TicketMemory memory) {
+    /**
+     * Begins anew from the journal, also after a write that failed. A ticket that is born asks its region what its journal
+     * lacks; one that is not has nobody to ask.
+     */
+    private void wake(Journal journal) {
+        memory = new TicketMemory(journal);
+        asked = Optional.empty();
+        readers.clear();
+        timers.cancel(TicketMessage.Internal.REPEAT);
         welcomed = !memory.ticket().born();
         if (!welcomed) {
-            confirm(memory);
-            hello(memory);
-            timers.startTimerWithFixedDelay(TicketMessage.Internal.REPEAT, REPEAT);
+            confirm();
+            hello();
+            repeat();
         }
     }
 
-    private void hello(TicketMemory memory) {
+    private void repeat() {
+        timers.startTimerWithFixedDelay(TicketMessage.Internal.REPEAT, REPEAT);
+    }
+
+    private void hello() {
         region(memory.ticket()).tell(new RegionMessage.Hello(id, memory.ticket().version(), context.getSelf()));
     }
 
     @Override
-    public CommandHandler<TicketMessage, Recorded, TicketMemory> commandHandler() {
+    public CommandHandler<TicketMessage, Recorded, Journal> commandHandler() {
         return newCommandHandlerBuilder()
                 .forAnyState()
-                .onCommand(TicketMessage.Do.class, this::onDo)
-                .onCommand(TicketMessage.Get.class, this::onGet)
-                .onCommand(TicketMessage.Welcome.class, this::onWelcome)
-                .onCommand(TicketMessage.Taken.class, this::onTaken)
-                .onCommand(TicketMessage.Behind.class, this::onBehind)
-                .onCommand(TicketMessage.Declined.class, this::onDeclined)
-                .onCommand(TicketMessage.Deliver.class, this::onDeliver)
-                .onCommand(m -> m == TicketMessage.Internal.REPEAT, (memory, m) -> onRepeat(memory))
-                .onCommand(m -> m == TicketMessage.Internal.IDLE, (memory, m) -> onIdle(memory))
-                .onCommand(TicketMessage.Sleep.class, this::onSleep)
+                .onCommand(TicketMessage.Do.class, (journal, m) -> onDo(m))
+                .onCommand(TicketMessage.Get.class, (journal, m) -> onGet(m))
+                .onCommand(TicketMessage.Welcome.class, (journal, m) -> onWelcome(m))
+                .onCommand(TicketMessage.Taken.class, (journal, m) -> onTaken(m))
+                .onCommand(TicketMessage.Behind.class, (journal, m) -> onBehind(m))
+                .onCommand(TicketMessage.Declined.class, (journal, m) -> onDeclined(m))
+                .onCommand(TicketMessage.Deliver.class, (journal, m) -> onDeliver(m))
+                .onCommand(m -> m == TicketMessage.Internal.REPEAT, (journal, m) -> onRepeat())
+                .onCommand(m -> m == TicketMessage.Internal.IDLE, (journal, m) -> onIdle())
+                .onCommand(TicketMessage.Sleep.class, (journal, m) -> onSleep())
                 .build();
     }
 
@@ -143,13 +158,13 @@ final class TicketEntity extends EventSourcedBehavior<TicketMessage, Recorded, T
         return !welcomed || asked.isPresent();
     }
 
-    private Effect<Recorded, TicketMemory> onDo(TicketMemory memory, TicketMessage.Do command) {
+    private Effect<Recorded, Journal> onDo(TicketMessage.Do command) {
         if (busy()) return Effect().stash();
-        decide(memory, command);
+        decide(command);
         return Effect().none();
     }
 
-    private void decide(TicketMemory memory, TicketMessage.Do command) {
+    private void decide(TicketMessage.Do command) {
         Ticket ticket = memory.ticket();
         Decision decision = Deciding.decide(
                 ticket, command.submission(), around.policy(), around.clock().instant());
@@ -173,7 +188,7 @@ final class TicketEntity extends EventSourcedBehavior<TicketMessage, Recorded, T
                 ticket.foretold(events).summary());
         asked = Optional.of(new Asked(command, proposal));
         ask();
-        timers.startTimerWithFixedDelay(TicketMessage.Internal.REPEAT, REPEAT);
+        repeat();
     }
 
     private void ask() {
@@ -181,8 +196,8 @@ final class TicketEntity extends EventSourcedBehavior<TicketMessage, Recorded, T
         region(proposal.after().region()).tell(new RegionMessage.Propose(proposal, context.getSelf()));
     }
 
-    private Effect<Recorded, TicketMemory> onRepeat(TicketMemory memory) {
-        if (!welcomed || !readers.isEmpty()) hello(memory);
+    private Effect<Recorded, Journal> onRepeat() {
+        if (!welcomed || !readers.isEmpty()) hello();
         if (asked.isPresent()) ask();
         if (welcomed && asked.isEmpty() && readers.isEmpty()) timers.cancel(TicketMessage.Internal.REPEAT);
         return Effect().none();
@@ -192,7 +207,7 @@ final class TicketEntity extends EventSourcedBehavior<TicketMessage, Recorded, T
         return asked.filter(a -> a.proposal().commandId().equals(commandId)).isPresent();
     }
 
-    private Effect<Recorded, TicketMemory> onTaken(TicketMemory memory, TicketMessage.Taken taken) {
+    private Effect<Recorded, Journal> onTaken(TicketMessage.Taken taken) {
         if (!waitsFor(taken.commandId())) return Effect().none();
         memory.learn(taken.recorded());
         TicketMessage.Do command = asked.get().command();
@@ -201,22 +216,25 @@ final class TicketEntity extends EventSourcedBehavior<TicketMessage, Recorded, T
         if (registered || memory.tailLength() >= JOURNAL_AT)
             return Effect()
                     .persist(memory.tail())
-                    .thenRun((TicketMemory after) -> {
+                    .thenRun((Journal journal) -> {
                         Halt.TICKET_JOURNALED.pass();
-                        answer(after, command);
-                        confirm(after);
+                        answer(command);
+                        written(journal);
                     })
                     .thenUnstashAll();
-        answer(memory, command);
+        answer(command);
         return Effect().none().thenUnstashAll();
     }
 
-    private void answer(TicketMemory memory, TicketMessage.Do command) {
-        command.replyTo()
-                .tell(TicketMessage.Reply.story(
-                        TicketMessage.Reply.Outcome.DONE,
-                        memory.story(),
-                        memory.ticket().version()));
+    private void answer(TicketMessage.Do command) {
+        command.replyTo().tell(story());
+    }
+
+    private TicketMessage.Reply story() {
+        return TicketMessage.Reply.story(
+                TicketMessage.Reply.Outcome.DONE,
+                memory.story(),
+                memory.ticket().version());
     }
 
     private void done() {
@@ -224,16 +242,16 @@ final class TicketEntity extends EventSourcedBehavior<TicketMessage, Recorded, T
         if (readers.isEmpty()) timers.cancel(TicketMessage.Internal.REPEAT);
     }
 
-    private Effect<Recorded, TicketMemory> onBehind(TicketMemory memory, TicketMessage.Behind behind) {
+    private Effect<Recorded, Journal> onBehind(TicketMessage.Behind behind) {
         if (!waitsFor(behind.commandId())) return Effect().none();
         memory.learn(behind.missing());
         TicketMessage.Do command = asked.get().command();
         done();
-        decide(memory, command);
+        decide(command);
         return asked.isPresent() ? Effect().none() : Effect().none().thenUnstashAll();
     }
 
-    private Effect<Recorded, TicketMemory> onDeclined(TicketMemory memory, TicketMessage.Declined declined) {
+    private Effect<Recorded, Journal> onDeclined(TicketMessage.Declined declined) {
         if (!waitsFor(declined.commandId())) return Effect().none();
         asked.get()
                 .command()
@@ -244,64 +262,63 @@ final class TicketEntity extends EventSourcedBehavior<TicketMessage, Recorded, T
         return Effect().none().thenUnstashAll();
     }
 
-    private Effect<Recorded, TicketMemory> onWelcome(TicketMemory memory, TicketMessage.Welcome welcome) {
+    private Effect<Recorded, Journal> onWelcome(TicketMessage.Welcome welcome) {
         memory.learn(welcome.missing());
-        for (ActorRef<TicketMessage.Reply> reader : readers)
-            reader.tell(TicketMessage.Reply.story(
-                    TicketMessage.Reply.Outcome.DONE,
-                    memory.story(),
-                    memory.ticket().version()));
+        for (ActorRef<TicketMessage.Reply> reader : readers) reader.tell(story());
         readers.clear();
         welcomed = true;
-        if (asked.isEmpty()) timers.cancel(TicketMessage.Internal.REPEAT);
-        return busy() ? Effect().none() : Effect().none().thenUnstashAll();
+        if (asked.isPresent()) return Effect().none();
+        timers.cancel(TicketMessage.Internal.REPEAT);
+        return Effect().none().thenUnstashAll();
     }
 
     /** What rang by itself is known to the region alone, so a reader waits for its word. */
-    private Effect<Recorded, TicketMemory> onGet(TicketMemory memory, TicketMessage.Get get) {
+    private Effect<Recorded, Journal> onGet(TicketMessage.Get get) {
         if (!memory.ticket().born()) {
             get.replyTo().tell(TicketMessage.Reply.of(TicketMessage.Reply.Outcome.UNKNOWN));
             return Effect().none();
         }
         readers.add(get.replyTo());
         if (welcomed) {
-            hello(memory);
-            timers.startTimerWithFixedDelay(TicketMessage.Internal.REPEAT, REPEAT);
+            hello();
+            repeat();
         }
         return Effect().none();
     }
 
-    private Effect<Recorded, TicketMemory> onDeliver(TicketMemory memory, TicketMessage.Deliver delivery) {
+    private Effect<Recorded, Journal> onDeliver(TicketMessage.Deliver delivery) {
         memory.learn(delivery.recorded());
-        return journal(memory);
+        return journal();
     }
 
-    private Effect<Recorded, TicketMemory> onIdle(TicketMemory memory) {
+    private Effect<Recorded, Journal> onIdle() {
         if (busy() || !readers.isEmpty()) return Effect().none();
-        if (memory.tailLength() > 0) return journal(memory);
+        if (memory.tailLength() > 0) return journal();
         shard.tell(new ClusterSharding.Passivate<>(context.getSelf()));
         return Effect().none();
     }
 
-    private Effect<Recorded, TicketMemory> journal(TicketMemory memory) {
-        if (memory.tailLength() == 0) {
-            confirm(memory);
-            return Effect().none();
-        }
-        return Effect().persist(memory.tail()).thenRun(this::confirm);
+    private Effect<Recorded, Journal> journal() {
+        if (memory.tailLength() > 0) return Effect().persist(memory.tail()).thenRun(this::written);
+        confirm();
+        return Effect().none();
     }
 
-    private void confirm(TicketMemory memory) {
-        if (memory.ticket().born())
-            region(memory.ticket())
-                    .tell(new RegionMessage.Confirm(id, memory.ticket().version()));
+    private void written(Journal journal) {
+        memory.written(journal);
+        confirm();
     }
 
-    private Effect<Recorded, TicketMemory> onSleep(TicketMemory memory, TicketMessage.Sleep sleep) {
-        if (asked.isPresent() || !welcomed && !readers.isEmpty())
-            return Effect().stash();
+    /** Only what stands in the journal: the region lets go of it. */
+    private void confirm() {
+        if (memory.journaledVersion() > 0)
+            region(memory.ticket()).tell(new RegionMessage.Confirm(id, memory.journaledVersion()));
+    }
+
+    private Effect<Recorded, Journal> onSleep() {
+        if (asked.isPresent() || !readers.isEmpty()) return Effect().stash();
         if (memory.tailLength() == 0) return Effect().stop();
-        return Effect().persist(memory.tail()).thenRun(this::confirm).thenStop();
+        return Effect().persist(memory.tail()).thenRun(this::written).thenStop();
     }
 
     private EntityRef<RegionMessage> region(Ticket ticket) {

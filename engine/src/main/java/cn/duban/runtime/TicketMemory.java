@@ -7,12 +7,31 @@ import java.util.List;
 
 /** What a waking ticket knows of itself: everything recorded, and how much of it stands in its own journal. */
 final class TicketMemory {
+    /** A ticket as its own journal has it. Immutable: an entity that restarts begins with the empty one again. */
+    record Journal(Ticket ticket, List<Recorded> events) {
+        Journal {
+            events = List.copyOf(events);
+        }
+
+        Journal(String id) {
+            this(Ticket.unborn(id), List.of());
+        }
+
+        Journal with(Recorded recorded) {
+            List<Recorded> more = new ArrayList<>(events);
+            more.add(recorded);
+            return new Journal(ticket.after(recorded), more);
+        }
+    }
+
     private Ticket ticket;
-    private final List<Recorded> history = new ArrayList<>();
+    private final List<Recorded> history;
     private int journaled;
 
-    TicketMemory(String id) {
-        ticket = Ticket.unborn(id);
+    TicketMemory(Journal journal) {
+        ticket = journal.ticket();
+        history = new ArrayList<>(journal.events());
+        journaled = history.size();
     }
 
     Ticket ticket() {
@@ -25,19 +44,16 @@ final class TicketMemory {
 
     /** Learns what the region has recorded; what is known already is passed over, a gap is an error. */
     void learn(List<Recorded> recorded) {
-        for (Recorded one : recorded) learn(one);
+        for (Recorded one : recorded) {
+            if (one.version() <= ticket.version()) continue;
+            ticket = ticket.after(one);
+            history.add(one);
+        }
     }
 
-    private void learn(Recorded recorded) {
-        if (recorded.version() <= ticket.version()) return;
-        ticket = ticket.after(recorded);
-        history.add(recorded);
-    }
-
-    /** An event was read from, or written to, the journal. */
-    void journaled(Recorded recorded) {
-        learn(recorded);
-        journaled = Math.max(journaled, (int) recorded.version());
+    /** The journal has been written up to here. */
+    void written(Journal journal) {
+        journaled = journal.events().size();
     }
 
     /** What the journal lacks, in order. */
@@ -47,5 +63,10 @@ final class TicketMemory {
 
     int tailLength() {
         return history.size() - journaled;
+    }
+
+    /** The version up to which the journal stands. */
+    long journaledVersion() {
+        return journaled;
     }
 }

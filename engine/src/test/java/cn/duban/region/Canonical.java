@@ -9,7 +9,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.util.TreeMap;
 
 /** A region's whole state, or a board, as a tree that can be compared: sets and maps without their order. */
-final class Canonical {
+public final class Canonical {
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .addModule(new Jdk8Module())
             .addModule(new JavaTimeModule())
@@ -17,7 +17,7 @@ final class Canonical {
 
     private Canonical() {}
 
-    static JsonNode of(RegionState state) {
+    public static JsonNode of(RegionState state) {
         RegionState.Snapshot snapshot = state.snapshot();
         TreeMap<String, Object> tickets = new TreeMap<>();
         snapshot.tickets().forEach(s -> tickets.put(s.id(), s));

@@ -220,7 +220,7 @@ final class City {
             confirmed.put(proposal.ticket(), awake.get(proposal.ticket()).version());
         }
         waiting.put(region, later);
-        for (Alarms.Alarm alarm : alarms.get(region).dueBy(now)) gate.lapse(alarm.ticket(), now, stepped);
+        gate.lapse(alarms.get(region), now, stepped);
         if (gate.empty()) return false;
         take(gate.batch(confirmed));
         return true;

@@ -78,7 +78,10 @@ public final class EngineProcess implements AutoCloseable {
         } catch (TimeoutException e) {
             throw new IOException("the engine was not ready within " + patience + "; its last lines:\n" + tail(), e);
         } catch (ExecutionException e) {
-            throw new IOException("the engine ended before it was ready; its last lines:\n" + tail(), e.getCause());
+            throw new IOException(
+                    "the engine ended before it was ready, with code " + process.onExit().join().exitValue()
+                            + "; its last lines:\n" + tail(),
+                    e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while the engine started", e);

@@ -88,7 +88,16 @@ final class KillDrill {
     }
 
     private void restart(Optional<String> halt) throws IOException {
-        restarts.add(host.start(halt).toMillis() / 1_000.0);
+        try {
+            restarts.add(host.start(halt).toMillis() / 1_000.0);
+        } catch (IOException e) {
+            if (halt.isEmpty() || host.alive()) {
+                throw e;
+            }
+            // It reached its point while it was still delivering what the engine before it owed.
+            selfHalts++;
+            restart(Optional.empty());
+        }
     }
 
     private void openReaders(EngineClient engine) {

@@ -1,0 +1,79 @@
+package cn.duban.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.duban.region.Canonical;
+import cn.duban.region.RegionState;
+import cn.duban.ticket.TicketEvent;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What was written once stays readable for ever. The files are made once, with {@code -Dduban.write-frozen=true}, which writes
+ * only those that are missing: one that no longer reads is a change that loses data, not a file to be made anew.
+ */
+class FrozenBytesTest {
+    private static final Path FROZEN = Path.of("src/test/resources/frozen");
+
+    private static byte[] frozen(String name, byte[] now) throws IOException {
+        Path file = FROZEN.resolve(name + ".v1.bin");
+        if (!Files.exists(file) && Boolean.getBoolean("duban.write-frozen")) Files.write(file, now);
+        assertThat(file).exists();
+        return Files.readAllBytes(file);
+    }
+
+    @Test
+    void every_event_reads_as_it_was_written() throws IOException {
+        for (Map.Entry<String, TicketEvent> sample : Samples.events().entrySet()) {
+            byte[] bytes = frozen("event-" + sample.getKey(), Wire.bytes(Samples.recorded(3, sample.getValue())));
+            assertThat(Wire.recorded(bytes)).as(sample.getKey()).isEqualTo(Samples.recorded(3, sample.getValue()));
+        }
+    }
+
+    @Test
+    void every_type_of_event_has_its_frozen_bytes() {
+        Set<String> declared = Arrays.stream(
+                        TicketEvent.class.getAnnotation(JsonSubTypes.class).value())
+                .map(JsonSubTypes.Type::name)
+                .collect(Collectors.toSet());
+        assertThat(Samples.events().values().stream().map(TicketEvent::type).collect(Collectors.toSet()))
+                .isEqualTo(declared);
+        assertThat(Samples.events().keySet()).containsAll(declared);
+    }
+
+    @Test
+    void batches_with_every_entry_read_as_they_were_written() throws IOException {
+        assertThat(Wire.batch(frozen("batch-small", Wire.bytes(Samples.smallBatch()))))
+                .isEqualTo(Samples.smallBatch());
+        assertThat(Wire.batch(frozen("batch-large", Wire.bytes(Samples.largeBatch()))))
+                .isEqualTo(Samples.largeBatch());
+    }
+
+    @Test
+    void the_checkpoint_of_the_first_fold_reads_as_it_was_written() throws IOException {
+        byte[] bytes = frozen("snapshot", Wire.bytes(Samples.snapshot()));
+        assertThat(Canonical.of(RegionState.restored(Wire.snapshot(bytes))))
+                .isEqualTo(Canonical.of(RegionState.restored(Samples.snapshot())));
+    }
+
+    @Test
+    void no_frozen_file_is_forgotten() throws IOException {
+        Set<String> expected = Stream.concat(
+                        Samples.events().keySet().stream().map(name -> "event-" + name),
+                        Stream.of("batch-small", "batch-large", "snapshot"))
+                .map(name -> name + ".v1.bin")
+                .collect(Collectors.toSet());
+        try (Stream<Path> files = Files.list(FROZEN)) {
+            assertThat(files.map(f -> f.getFileName().toString()).collect(Collectors.toSet()))
+                    .isEqualTo(expected);
+        }
+    }
+}

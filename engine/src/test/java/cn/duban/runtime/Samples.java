@@ -1,0 +1,373 @@
+package cn.duban.runtime;
+
+import cn.duban.calendar.Budget;
+import cn.duban.calendar.BudgetUnit;
+import cn.duban.policy.Channel;
+import cn.duban.policy.ClockKind;
+import cn.duban.policy.TicketKind;
+import cn.duban.policy.Urgency;
+import cn.duban.region.Batch;
+import cn.duban.region.Call;
+import cn.duban.region.Entry;
+import cn.duban.region.RegionState;
+import cn.duban.ticket.Clock;
+import cn.duban.ticket.ClockChange;
+import cn.duban.ticket.Grade;
+import cn.duban.ticket.Matter;
+import cn.duban.ticket.Recorded;
+import cn.duban.ticket.Status;
+import cn.duban.ticket.Summary;
+import cn.duban.ticket.TicketEvent;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One of everything that is kept, with every field filled and with every optional one absent. Fixed for ever, as its bytes are. */
+final class Samples {
+    private static final Instant AT = Instant.parse("2023-06-01T01:24:15.250Z");
+    private static final Instant DUE = Instant.parse("2023-06-01T03:24:15.250Z");
+    private static final Clock.Key KEY = new Clock.Key(ClockKind.REPLY, "YL-610802-MZJ", 1, 2);
+
+    private Samples() {}
+
+    private static Clock archive() {
+        return new Clock(
+                ClockKind.ARCHIVE,
+                "",
+                1,
+                2,
+                Clock.OwedBy.NONE,
+                DUE,
+                DUE.plusSeconds(2_592_000),
+                Clock.State.RUNNING,
+                Optional.empty(),
+                Optional.empty(),
+                "办结后30天自动归档",
+                DUE.plusSeconds(2_592_000),
+                List.of(),
+                Optional.empty());
+    }
+
+    private static Clock full() {
+        return new Clock(
+                ClockKind.REPLY,
+                "YL-610802-MZJ",
+                1,
+                2,
+                Clock.OwedBy.UNIT,
+                AT,
+                DUE,
+                Clock.State.MISSED,
+                Optional.of(DUE.plusSeconds(60)),
+                Optional.of(Budget.of(2, BudgetUnit.WORKING_HOURS)),
+                "反馈 2工作小时",
+                AT.plusSeconds(5_760),
+                List.of(new Clock.Rung("half", AT.plusSeconds(3_600)), new Clock.Rung("due", DUE)),
+                Optional.of(archive()));
+    }
+
+    private static List<ClockChange> changes() {
+        return List.of(
+                new ClockChange.Started(full()),
+                new ClockChange.Started(archive()),
+                new ClockChange.Moved(KEY, Clock.State.PENDING, Optional.of(DUE)),
+                new ClockChange.Moved(KEY, Clock.State.MISSED, Optional.empty()),
+                new ClockChange.Rang(KEY, "half"));
+    }
+
+    private static Matter fullMatter() {
+        return new Matter(
+                Channel.BAIXING_WENZHENG,
+                TicketKind.REPORT,
+                Urgency.URGENT,
+                "610802",
+                "供热/停暖",
+                List.of("WAGE_ARREARS", "POLICE_110"),
+                "暖气不热",
+                "家里暖气不热，请处理。",
+                Optional.of("上郡路1号"),
+                Optional.of(new Matter.Location(109.7341, 38.2858)),
+                Optional.of(new Matter.Citizen(
+                        Optional.of("张三"),
+                        Optional.of("13800001234"),
+                        Optional.of("PERSON"),
+                        Optional.of("某公司"),
+                        Optional.of("zh"))),
+                true,
+                Optional.of("12345"),
+                Optional.of("LL-1"));
+    }
+
+    private static Matter bareMatter() {
+        return new Matter(
+                Channel.PHONE,
+                TicketKind.REQUEST,
+                Urgency.NORMAL,
+                "610800",
+                "",
+                List.of(),
+                "",
+                "",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** Every event by a name of its own: {@code type} filled, {@code type-bare} with nothing optional. */
+    static Map<String, TicketEvent> events() {
+        Map<String, TicketEvent> events = new LinkedHashMap<>();
+        List<ClockChange> none = List.of();
+        events.put("registered", new TicketEvent.Registered(AT, fullMatter(), changes()));
+        events.put("registered-bare", new TicketEvent.Registered(AT, bareMatter(), none));
+        events.put("answered", new TicketEvent.Answered(AT, "已解答", changes()));
+        events.put(
+                "dispatched",
+                new TicketEvent.Dispatched(
+                        AT, "YL-610802-MZJ", List.of("YL-610802-CGJ"), Optional.of("请核实"), true, changes()));
+        events.put(
+                "dispatched-bare",
+                new TicketEvent.Dispatched(AT, "YL-610802-MZJ", List.of(), Optional.empty(), false, none));
+        events.put("signed", new TicketEvent.Signed(AT, "YL-610802-MZJ", true, changes()));
+        events.put("progressed", new TicketEvent.Progressed(AT, "YL-610802-MZJ", "已联系", true, changes()));
+        events.put(
+                "replied",
+                new TicketEvent.Replied(AT, "YL-610802-MZJ", true, "已恢复", false, Optional.of("管道老化"), changes()));
+        events.put(
+                "replied-bare", new TicketEvent.Replied(AT, "YL-610802-CGJ", false, "", true, Optional.empty(), none));
+        events.put("reviewed", new TicketEvent.Reviewed(AT, false, Optional.of("答非所问"), changes()));
+        events.put("reviewed-bare", new TicketEvent.Reviewed(AT, true, Optional.empty(), none));
+        events.put(
+                "called-back",
+                new TicketEvent.CalledBack(
+                        AT,
+                        true,
+                        Optional.of(Grade.VERY),
+                        Optional.of(Grade.DISSATISFIED),
+                        Optional.of(false),
+                        Optional.of("DECLINED"),
+                        Optional.of("仍不热"),
+                        true,
+                        changes()));
+        events.put(
+                "called-back-bare",
+                new TicketEvent.CalledBack(
+                        AT,
+                        false,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        false,
+                        none));
+        for (TicketEvent.RedoOrdered.Cause cause : TicketEvent.RedoOrdered.Cause.values())
+            events.put(
+                    cause == TicketEvent.RedoOrdered.Cause.ORDERED
+                            ? "redo-ordered"
+                            : "redo-ordered-"
+                                    + cause.name()
+                                            .toLowerCase(java.util.Locale.ROOT)
+                                            .replace('_', '-'),
+                    new TicketEvent.RedoOrdered(AT, cause, "再办", changes()));
+        events.put("urged", new TicketEvent.Urged(AT, "CITIZEN", Optional.of("第三次来电")));
+        events.put("urged-bare", new TicketEvent.Urged(AT, "CENTRE", Optional.empty()));
+        events.put("clock-missed", new TicketEvent.ClockMissed(DUE, KEY));
+        events.put(
+                "clock-corrected", new TicketEvent.ClockCorrected(AT, KEY, Optional.of(DUE), List.of("due", "plus-1")));
+        events.put("clock-corrected-bare", new TicketEvent.ClockCorrected(AT, KEY, Optional.empty(), List.of()));
+        events.put("rung-reached", new TicketEvent.RungReached(DUE, KEY, "due"));
+        events.put("closed", new TicketEvent.Closed(DUE, false, Optional.of("已尽力"), changes()));
+        events.put("closed-bare", new TicketEvent.Closed(DUE, true, Optional.empty(), none));
+        events.put("archived", new TicketEvent.Archived(DUE, true, changes()));
+        return events;
+    }
+
+    static Recorded recorded(long version, TicketEvent event) {
+        boolean clock = event.lapsed();
+        return new Recorded(
+                "YL-20230601-000123",
+                version,
+                clock ? "" : "c-" + version,
+                clock ? 0 : -7_512_345_678_901L,
+                clock ? "system" : "operator-7",
+                AT.plusMillis(120),
+                "610802",
+                1234,
+                event);
+    }
+
+    static Summary fullSummary() {
+        return new Summary(
+                "YL-20230601-000123",
+                17,
+                Status.REDO,
+                AT,
+                Channel.WECHAT,
+                TicketKind.COMPLAINT,
+                Urgency.URGENT,
+                "610802",
+                "供热/停暖",
+                List.of("BUSINESS_ENVIRONMENT"),
+                "暖气不热",
+                true,
+                Optional.of("YL-610802-MZJ"),
+                List.of("YL-610802-CGJ"),
+                2,
+                3,
+                AT,
+                Optional.of(DUE),
+                List.of(full(), archive()),
+                Optional.of(false),
+                Optional.of(DUE),
+                Optional.of(Grade.SATISFIED),
+                Optional.of(Grade.BASICALLY));
+    }
+
+    static Summary bareSummary() {
+        return new Summary(
+                "YL-20230601-000124",
+                1,
+                Status.REGISTERED,
+                AT,
+                Channel.PHONE,
+                TicketKind.REQUEST,
+                Urgency.NORMAL,
+                "610802",
+                "",
+                List.of(),
+                "",
+                false,
+                Optional.empty(),
+                List.of(),
+                0,
+                0,
+                AT,
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    static Call fullCall() {
+        return new Call(
+                "call-1",
+                Call.Direction.IN,
+                Optional.of("610881"),
+                "12345",
+                Call.State.ANSWERED,
+                Optional.of(14),
+                Optional.of("agent-7"),
+                Optional.of("早一"),
+                Optional.of("LL-1"),
+                true,
+                Optional.of("YL-20230601-000123"),
+                true,
+                AT);
+    }
+
+    static Call bareCall() {
+        return new Call(
+                "call-2",
+                Call.Direction.OUT,
+                Optional.empty(),
+                "12345",
+                Call.State.ENDED,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                false,
+                AT);
+    }
+
+    /** Small enough to be kept plain. */
+    static Batch smallBatch() {
+        return new Batch(
+                "610802",
+                1,
+                AT,
+                List.of(new Entry.PolicyAdopted("9f86d081", ZoneId.of("Asia/Shanghai"), "榆阳区")),
+                Map.of());
+    }
+
+    /** Every entry and every event, large enough to be deflated. */
+    static Batch largeBatch() {
+        List<Entry> entries = new ArrayList<>();
+        entries.add(new Entry.Called(fullCall()));
+        entries.add(new Entry.Called(bareCall()));
+        long version = 0;
+        for (TicketEvent event : events().values())
+            entries.add(new Entry.Happened(recorded(++version, event), Optional.empty()));
+        entries.add(new Entry.Happened(recorded(++version, events().get("urged")), Optional.of(fullSummary())));
+        entries.add(new Entry.Happened(recorded(++version, events().get("urged")), Optional.of(bareSummary())));
+        return new Batch("610802", 1234, AT.plusMillis(120), entries, Map.of("YL-20230601-000123", 17L));
+    }
+
+    /** A region with tickets, calls, verdicts, what is unconfirmed and what has gone: the first version of the fold. */
+    static RegionState.Snapshot snapshot() {
+        RegionState state = new RegionState("610802");
+        state.take(smallBatch());
+        TicketEvent registered = events().get("registered");
+        TicketEvent archived = events().get("archived");
+        Summary of = fullSummary();
+        Summary gone = new Summary(
+                "YL-GONE",
+                5,
+                Status.ARCHIVED,
+                AT,
+                of.channel(),
+                of.kind(),
+                of.urgency(),
+                of.region(),
+                of.topic(),
+                of.labels(),
+                of.title(),
+                of.confidential(),
+                of.lead(),
+                of.assist(),
+                of.round(),
+                of.urges(),
+                AT,
+                of.closedAt(),
+                List.of(),
+                Optional.of(true),
+                Optional.of(DUE),
+                of.process(),
+                of.result());
+        state.take(new Batch(
+                "610802",
+                2,
+                AT,
+                List.of(
+                        new Entry.Called(fullCall()),
+                        new Entry.Happened(recorded(17, registered), Optional.of(of)),
+                        new Entry.Happened(
+                                new Recorded("YL-GONE", 5, "c-9", 9, "x", AT, "610802", 2, archived),
+                                Optional.of(gone)),
+                        new Entry.Happened(
+                                new Recorded(
+                                        "YL-20230601-000124",
+                                        1,
+                                        "c-1",
+                                        1,
+                                        "x",
+                                        AT,
+                                        "610802",
+                                        2,
+                                        events().get("registered-bare")),
+                                Optional.of(bareSummary()))),
+                Map.of("YL-20230601-000124", 1L)));
+        return state.snapshot();
+    }
+}

@@ -1,0 +1,113 @@
+package cn.duban.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.duban.region.Entry;
+import cn.duban.ticket.Action;
+import cn.duban.ticket.ClockChange;
+import cn.duban.ticket.Due;
+import cn.duban.ticket.TicketCommand;
+import cn.duban.ticket.TicketEvent;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A sealed type that forgets one of its kinds on the wire fails here and not in a replay. */
+class WireNamesTest {
+    /** The names other systems rely on; the published list has more, of actions that are still to come. */
+    private static final Set<String> PUBLISHED_EVENTS = Set.of(
+            "registered",
+            "answered",
+            "dispatched",
+            "unit-added",
+            "forwarded",
+            "signed",
+            "return-asked",
+            "return-decided",
+            "recalled",
+            "arbitrated",
+            "progressed",
+            "extension-asked",
+            "extension-decided",
+            "suspend-asked",
+            "suspend-decided",
+            "resumed",
+            "replied",
+            "reviewed",
+            "redo-ordered",
+            "called-back",
+            "urged",
+            "clock-missed",
+            "clock-corrected",
+            "rung-reached",
+            "notice-sent",
+            "notice-failed",
+            "order-issued",
+            "order-receipt",
+            "order-cancelled",
+            "corrected",
+            "merged",
+            "handed-over",
+            "hand-over-decided",
+            "fast-tracked",
+            "referred",
+            "wages-noted",
+            "voided",
+            "closed",
+            "archived");
+
+    private static List<JsonSubTypes.Type> named(Class<?> sealed) {
+        return List.of(sealed.getAnnotation(JsonSubTypes.class).value());
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {TicketEvent.class, TicketCommand.class, ClockChange.class, Entry.class, Due.class})
+    void each_kind_of_a_sealed_type_has_one_name(Class<?> sealed) {
+        assertThat(named(sealed).stream().map(JsonSubTypes.Type::value).toList())
+                .containsExactlyInAnyOrderElementsOf(Arrays.asList(sealed.getPermittedSubclasses()));
+        assertThat(named(sealed)).extracting(JsonSubTypes.Type::name).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void events_have_the_names_that_are_published() {
+        assertThat(named(TicketEvent.class).stream()
+                        .map(JsonSubTypes.Type::name)
+                        .collect(Collectors.toSet()))
+                .isSubsetOf(PUBLISHED_EVENTS)
+                .hasSize(15);
+    }
+
+    @Test
+    void an_event_answers_to_its_own_name() {
+        Samples.events()
+                .values()
+                .forEach(event -> assertThat(named(TicketEvent.class))
+                        .filteredOn(type -> type.name().equals(event.type()))
+                        .singleElement()
+                        .satisfies(type -> assertThat(type.value()).isEqualTo(event.getClass())));
+    }
+
+    @Test
+    void commands_are_named_as_their_actions_are_in_paths() {
+        assertThat(named(TicketCommand.class).stream()
+                        .map(JsonSubTypes.Type::name)
+                        .collect(Collectors.toSet()))
+                .isEqualTo(Arrays.stream(Action.values()).map(Action::wire).collect(Collectors.toSet()));
+    }
+
+    @Test
+    void the_short_names_inside_never_change() {
+        assertThat(named(Entry.class)).extracting(JsonSubTypes.Type::name).containsExactly("t", "c", "p");
+        assertThat(named(ClockChange.class))
+                .extracting(JsonSubTypes.Type::name)
+                .containsExactly("start", "move", "rang");
+        assertThat(named(Due.class))
+                .extracting(JsonSubTypes.Type::name)
+                .containsExactly("policy", "within", "at", "none");
+    }
+}
