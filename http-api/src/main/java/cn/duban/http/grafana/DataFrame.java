@@ -32,11 +32,24 @@ final class DataFrame {
         return values;
     }
 
+    /** What the viewer ought to know, since something was not done as asked. */
     DataFrame notices(List<String> notices) {
-        if (notices.isEmpty()) return this;
-        ArrayNode list = node.putObject("meta").putArray("notices");
-        for (String text : notices) list.addObject().put("severity", "warning").put("text", text);
+        for (String text : notices) notice("warning", text);
         return this;
+    }
+
+    /** What explains the picture without being a fault. */
+    DataFrame remark(String text) {
+        notice("info", text);
+        return this;
+    }
+
+    private void notice(String severity, String text) {
+        node.withObject("/meta")
+                .withArray("notices")
+                .addObject()
+                .put("severity", severity)
+                .put("text", text);
     }
 
     ObjectNode json() {

@@ -32,9 +32,12 @@ import org.apache.pekko.http.javadsl.server.Directives;
 import org.apache.pekko.http.javadsl.server.ExceptionHandler;
 import org.apache.pekko.http.javadsl.server.Route;
 import org.apache.pekko.stream.Materializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** {@code /grafana}: the back end of the JSON datasource plugin. Its errors are {@code {"message"}}, all it can show. */
 public final class GrafanaResource implements Resource {
+    private static final Logger log = LoggerFactory.getLogger(GrafanaResource.class);
     private static final ObjectMapper MAPPER = new ObjectMapper();
     /** The plugin's requests are a few kilobytes. */
     private static final long LONGEST = 1 << 20;
@@ -54,9 +57,18 @@ public final class GrafanaResource implements Resource {
         this.answers =
                 new GrafanaAnswers(Catalogue.ofDashboards(), engine.policy(), engine.boards(), history, this::sample);
         this.materializer = Materializer.createMaterializer(system);
-        system.scheduler()
-                .scheduleWithFixedDelay(
-                        Duration.ZERO, SAMPLING, () -> history.offer(sample()), system.executionContext());
+        system.scheduler().scheduleWithFixedDelay(Duration.ZERO, SAMPLING, this::remember, system.executionContext());
+    }
+
+    /** A failure that came out would end the sampling for good. */
+    private void remember() {
+        try {
+            Sample sample = sample();
+            boolean whole = sample.regions().size() == engine.policy().regions().size();
+            if (whole) history.offer(sample);
+        } catch (RuntimeException failed) {
+            log.error("A sample of the figures was lost; the next one follows, please report this.", failed);
+        }
     }
 
     private Sample sample() {

@@ -60,7 +60,7 @@ final class Panels {
                 case "open.by-county" -> byCounty(frame, metric, regions);
                 case "open.by-clock" -> byClock(frame, metric, regions);
                 case "worklist.due" -> due(frame, metric, regions, ask.filters());
-                default -> series(frame, metric, regions, ask, notices);
+                default -> series(frame, metric, regions, ask);
             }
             return frame.notices(notices).json();
         });
@@ -76,12 +76,12 @@ final class Panels {
                 .toList();
     }
 
-    private void series(DataFrame frame, Metric metric, Regions regions, Ask ask, List<String> notices) {
+    private void series(DataFrame frame, Metric metric, Regions regions, Ask ask) {
         Figure figure = Figure.ofMetric(metric.name())
                 .orElseThrow(() -> new IllegalStateException("nothing counts " + metric.name()));
         History.Stretch stretch = history.within(ask.from(), ask.to(), now.get());
         List<Sample> points = Thinning.to(ask.maxDataPoints(), stretch.samples(), s -> s.on(stretch.axis()));
-        if (stretch.axis() == Sample.Axis.WALL && !points.isEmpty()) notices.add("引擎时间不在所选时段内，横轴为各数取得时的实际时间");
+        if (stretch.axis() == Sample.Axis.WALL && !points.isEmpty()) frame.remark("引擎时间不在所选时段内，横轴为各数取得时的实际时间");
         ArrayNode time = frame.field("time", "time");
         for (Sample sample : points) time.add(sample.on(stretch.axis()));
         if (metric.kind().equals("series"))

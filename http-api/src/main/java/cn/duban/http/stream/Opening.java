@@ -1,12 +1,16 @@
 package cn.duban.http.stream;
 
 import cn.duban.http.json.Json;
+import cn.duban.http.routing.Code;
+import cn.duban.http.routing.Problem;
 import cn.duban.runtime.EventFeed;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import org.apache.pekko.util.ByteString;
 
 /** Finds where a new reader begins, and what it is told of that. */
@@ -16,13 +20,44 @@ final class Opening {
 
     static final Begin NOWHERE = new Begin(new Vector(new TreeMap<>()), ByteString.emptyByteString());
 
+    /** Below the time a request has for its answer. */
+    private static final Duration PATIENCE = Duration.ofSeconds(12);
+
+    private static final long LOOK_AGAIN_MILLIS = 200;
+
     private final EventFeed feed;
 
     Opening(EventFeed feed) {
         this.feed = feed;
     }
 
+    /**
+     * Waits for the logs of a node that is still recovering: a reader that were turned away now would be a browser that
+     * never comes back.
+     */
     CompletionStage<Begin> of(StreamRequest.Start start, Collection<String> regions) {
+        CompletableFuture<Begin> begin = new CompletableFuture<>();
+        await(start, regions, System.nanoTime() + PATIENCE.toNanos(), begin);
+        return begin;
+    }
+
+    private void await(
+            StreamRequest.Start start, Collection<String> regions, long until, CompletableFuture<Begin> begin) {
+        if (feed.heads().keySet().containsAll(regions))
+            known(start, regions).whenComplete((found, failure) -> {
+                if (failure == null) begin.complete(found);
+                else begin.completeExceptionally(failure);
+            });
+        else if (System.nanoTime() - until > 0)
+            begin.completeExceptionally(Problem.of(Code.STORE_AWAY, "the logs are still being read")
+                    .retryAfter(1)
+                    .thrown());
+        else
+            CompletableFuture.delayedExecutor(LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS)
+                    .execute(() -> await(start, regions, until, begin));
+    }
+
+    private CompletionStage<Begin> known(StreamRequest.Start start, Collection<String> regions) {
         if (start instanceof StreamRequest.Start.Beginning)
             return CompletableFuture.completedFuture(
                     place(new Vector(new TreeMap<>()).limitedTo(regions, NOWHERE.vector())));

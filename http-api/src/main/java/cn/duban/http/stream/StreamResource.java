@@ -32,9 +32,12 @@ import org.apache.pekko.http.javadsl.server.Directives;
 import org.apache.pekko.http.javadsl.server.Route;
 import org.apache.pekko.stream.javadsl.Source;
 import org.apache.pekko.util.ByteString;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** {@code GET /v1/stream}: ticket events and boards as server-sent events, resumable by the id of any frame. */
 public final class StreamResource implements Resource {
+    private static final Logger log = LoggerFactory.getLogger(StreamResource.class);
     /** A socket that takes nothing for this long belongs to nobody. */
     private static final Duration STALLED = Duration.ofSeconds(60);
 
@@ -56,7 +59,18 @@ public final class StreamResource implements Resource {
         this.news = new BoardNews(engine.boards(), board -> json.tree(BoardView.of(board)));
         this.opening = new Opening(feed);
         Duration tick = Duration.ofMillis(BoardNews.TICK_MILLIS);
-        system.scheduler().scheduleWithFixedDelay(tick, tick, news::tick, system.executionContext());
+        system.scheduler().scheduleWithFixedDelay(tick, tick, this::tick, system.executionContext());
+    }
+
+    /** A tick that fails must not be the last one, as it would be if its failure came out. */
+    private void tick() {
+        try {
+            news.tick();
+        } catch (RuntimeException failed) {
+            log.error(
+                    "Boards could not be told to their readers; the next tick tries again, please report this.",
+                    failed);
+        }
     }
 
     /** Connections open now. */
