@@ -50,7 +50,7 @@ final class BostonPlan {
                     .with("resolved", true));
             life.add(step(found, closed, "review").with("passed", true));
             life.add(step(found, closed, "call-back").with("reached", false).with("waived", "DECLINED"));
-            life.add(step(found, closed, "close").with("reason", "closed in the record"));
+            // The closing itself is the engine's: the policy closes a minute after the call-back.
         });
         return life;
     }

@@ -79,8 +79,8 @@ public final class EngineProcess implements AutoCloseable {
             throw new IOException("the engine was not ready within " + patience + "; its last lines:\n" + tail(), e);
         } catch (ExecutionException e) {
             throw new IOException(
-                    "the engine ended before it was ready, with code " + process.onExit().join().exitValue()
-                            + "; its last lines:\n" + tail(),
+                    "the engine ended before it was ready, with code "
+                            + process.onExit().join().exitValue() + "; its last lines:\n" + tail(),
                     e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -88,7 +88,8 @@ final class EngineHost implements AutoCloseable {
                 Answer ready = client.get("/health/ready", Duration.ofSeconds(3));
                 if (ready.ok()) {
                     cassandraPid = Readiness.cassandraPid(ready.body())
-                            .orElseThrow(() -> new IllegalStateException("the engine does not tell its Cassandra's process"));
+                            .orElseThrow(() ->
+                                    new IllegalStateException("the engine does not tell its Cassandra's process"));
                     return true;
                 }
             } catch (UnclearAnswer e) {

@@ -1,20 +1,21 @@
 package cn.duban.load.limits;
 
+import cn.duban.cassandra.Persistence;
 import cn.duban.load.client.Connection;
 import cn.duban.load.client.EngineClient;
 import cn.duban.load.client.EngineProcess;
 import cn.duban.load.client.FreePort;
 import cn.duban.load.client.Readiness;
-import cn.duban.load.report.ProcessCpu;
 import cn.duban.load.report.Progress;
 import cn.duban.load.report.Summary;
 import cn.duban.load.year.Directory;
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,10 +32,13 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = {
             "Starts an engine of its own on an empty folder and measures, warmed up and in turns, on the same Cassandra:",
-            "the engine over /v1/ingest, a bare sharded EventSourcedBehavior, and the driver alone. Compare the ratios:",
-            "absolute rates hold for one machine only."
+            "the engine over /v1/ingest, a bare sharded EventSourcedBehavior, and the driver alone; then, on another,",
+            "tickets and regions within this JVM against the same baselines. Compare the ratios: absolute rates hold for",
+            "one machine only."
         })
 public final class LimitsCommand implements Callable<Integer> {
+
+    private static final String BARE = "bare sharded EventSourcedBehavior";
 
     @Mixin
     private Connection connection = new Connection();
@@ -63,81 +67,77 @@ public final class LimitsCommand implements Callable<Integer> {
     @Option(names = "--seed", defaultValue = "1", description = "of the simulated tickets")
     private long seed = 1;
 
-    @Option(names = "--least-ratio", defaultValue = "0", description = "fail if engine ÷ bare is below this")
+    @Option(
+            names = "--least-ratio",
+            defaultValue = "0",
+            description = "fail if engine ÷ bare is below this, in process")
     private double leastRatio;
+
+    @Option(names = "--skip-ingest", description = "only within this JVM")
+    private boolean skipIngest;
 
     @Override
     public Integer call() throws IOException {
+        Summary summary = new Summary("limits --rounds " + rounds + " --in-flight " + inFlight);
         Path folder = Files.createTempDirectory("duban-limits");
+        Turns.Size size = new Turns.Size(rounds, seconds, warmUp, inFlight, seed);
+        try (Progress progress = connection.progress("limits", (rounds + 1L) * (skipIngest ? 3 : 6))) {
+            Directory directory = skipIngest ? BuiltIn.directory() : overIngest(folder, size, progress, summary);
+            inProcess(folder, size, directory, progress, summary);
+        }
+        return summary.finish(System.out, connection.json());
+    }
+
+    private Directory overIngest(Path folder, Turns.Size size, Progress progress, Summary summary) throws IOException {
         int cassandraPort = FreePort.find();
         Map<String, String> settings = new TreeMap<>(Map.of(
                 "duban.http.port", Integer.toString(FreePort.find()),
                 "duban.cassandra.port", Integer.toString(cassandraPort),
-                "duban.data-dir", folder.resolve("data").toString()));
-        Summary summary = new Summary("limits --rounds " + rounds + " --in-flight " + inFlight);
+                "duban.data-dir", folder.resolve("ingest").toString()));
         try (EngineProcess engine =
                 EngineProcess.start(jar.orElseGet(EngineProcess::defaultJar), settings, folder.resolve("engine.log"))) {
             URI url = engine.awaitReady(Duration.ofMinutes(4));
             EngineClient client = new EngineClient(url);
             Map<String, Long> pids = new LinkedHashMap<>();
             pids.put("engine", engine.pid());
-            Readiness.cassandraPid(client.json("/health/ready")).ifPresent(pid -> pids.put("cassandra", pid));
             pids.put("this", ProcessHandle.current().pid());
-            measure(url, Directory.fetch(client), cassandraPort, pids, summary);
+            Readiness.cassandraPid(client.json("/health/ready")).ifPresent(pid -> pids.put("cassandra", pid));
+            Directory directory = Directory.fetch(client);
+            CommandTarget ingest = new IngestTarget(url, streams, (command, result) -> {});
+            Turns turns = new Turns(size, directory, pids)
+                    .of(List.of(ingest, new BareTarget(cassandraPort), new RawTarget(cassandraPort)), progress);
+            turns.report(summary);
+            summary.figure("ingest ÷ bare", hundredths(turns.median(ingest.name()) / turns.median(BARE)));
+            return directory;
         }
-        return summary.finish(System.out, connection.json());
     }
 
-    private void measure(URI url, Directory directory, int cassandraPort, Map<String, Long> pids, Summary summary)
-            throws IOException {
-        Map<String, List<Measurement>> all = new LinkedHashMap<>();
-        List<CommandTarget> targets = List.of(
-                new IngestTarget(url, streams, (command, result) -> {}),
-                new BareTarget(cassandraPort),
-                new RawTarget(cassandraPort));
-        try (Progress progress = connection.progress("limits", (long) targets.size() * (rounds + 1))) {
-            for (int round = 0; round <= rounds; round++) {
-                for (CommandTarget target : targets) {
-                    Workload workload = new Workload(directory, "L" + round, seed + round);
-                    Duration howLong = Duration.ofSeconds(round == 0 ? warmUp : seconds);
-                    Measurement measured =
-                            Measurement.closed(target, workload, inFlight, howLong, new ProcessCpu(pids));
-                    if (round > 0) {
-                        all.computeIfAbsent(target.name(), key -> new ArrayList<>())
-                                .add(measured);
-                    }
-                    progress.advance(1);
-                }
-            }
-        } finally {
-            targets.forEach(CommandTarget::close);
+    private void inProcess(Path folder, Turns.Size size, Directory directory, Progress progress, Summary summary) {
+        Config settings = ConfigFactory.parseMap(
+                Map.of("duban.data-dir", folder.resolve("in-process").toString()));
+        // The jars of the embedded Cassandra lie beside the engine's jar, not beside ours.
+        Path lib = jar.orElseGet(EngineProcess::defaultJar).resolveSibling("cassandra");
+        Config here = settings.withFallback(ConfigFactory.parseMap(Map.of("duban.cassandra.lib-dir", lib.toString())));
+        try (Persistence persistence = Persistence.start(here.withFallback(ConfigFactory.load()))) {
+            String address = persistence.address();
+            int port = Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
+            Map<String, Long> pids = new LinkedHashMap<>();
+            pids.put("this", ProcessHandle.current().pid());
+            persistence.embeddedPid().ifPresent(pid -> pids.put("cassandra", pid));
+            CommandTarget engine = new InProcessTarget(persistence, here);
+            CommandTarget raw = new RawTarget(port);
+            Summary apart = new Summary("in process");
+            Turns turns = new Turns(size, directory, pids).of(List.of(engine, new BareTarget(port), raw), progress);
+            turns.report(apart);
+            summary.figure("withinThisJvm", apart.json());
+            double ratio = turns.median(engine.name()) / turns.median(BARE);
+            summary.figure(engine.name(), Math.round(turns.median(engine.name())) + " a second (median)")
+                    .figure("in process ÷ bare", hundredths(ratio))
+                    .figure("in process ÷ driver", hundredths(turns.median(engine.name()) / turns.median(raw.name())))
+                    .promise(
+                            "within this JVM no command failed", apart.kept(), apart.kept() ? "none" : apart.promises())
+                    .promise("in process ÷ bare is at least " + leastRatio, ratio >= leastRatio, hundredths(ratio));
         }
-        report(all, summary);
-    }
-
-    private void report(Map<String, List<Measurement>> all, Summary summary) {
-        Map<String, Double> medians = new LinkedHashMap<>();
-        all.forEach((name, turns) -> {
-            List<Double> rates =
-                    turns.stream().map(Measurement::perSecond).sorted().toList();
-            medians.put(name, rates.get(rates.size() / 2));
-            Measurement last = turns.get(turns.size() - 1);
-            summary.figure(name, rates.stream().map(rate -> Math.round(rate)).toList() + " a second")
-                    .figure(name + ", latency", last.latencies().figures())
-                    .figure(name + ", CPU seconds", last.cpu());
-            long failed = turns.stream().mapToLong(Measurement::failed).sum();
-            String why = turns.stream()
-                    .map(Measurement::firstFailure)
-                    .filter(text -> !text.isEmpty())
-                    .findFirst()
-                    .orElse("none");
-            summary.promise(name + ": no command failed", failed == 0, failed + ", first: " + why);
-        });
-        List<Double> rates = List.copyOf(medians.values());
-        double ratio = rates.get(0) / rates.get(1);
-        summary.figure("engine ÷ bare", hundredths(ratio))
-                .figure("engine ÷ driver", hundredths(rates.get(0) / rates.get(2)));
-        summary.promise("engine ÷ bare is at least " + leastRatio, ratio >= leastRatio, hundredths(ratio));
     }
 
     private static double hundredths(double value) {

@@ -1,0 +1,30 @@
+package cn.duban.load.limits;
+
+import cn.duban.load.client.Offered;
+import cn.duban.load.year.Directory;
+import cn.duban.policy.Policy;
+import cn.duban.policy.PolicyFiles;
+import cn.duban.policy.Unit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The built-in policy's units, for measurements without an engine to ask. */
+final class BuiltIn {
+
+    private BuiltIn() {}
+
+    static Directory directory() {
+        Policy policy = PolicyFiles.builtIn().policy();
+        Map<String, List<String>> leads = new LinkedHashMap<>();
+        Map<String, List<String>> children = new LinkedHashMap<>();
+        for (Unit unit : policy.units()) {
+            unit.parent()
+                    .map(parent -> children.computeIfAbsent(parent, key -> new ArrayList<>()))
+                    .orElseGet(() -> leads.computeIfAbsent(unit.region(), key -> new ArrayList<>()))
+                    .add(unit.id());
+        }
+        return new Directory(leads, children, Offered.none());
+    }
+}

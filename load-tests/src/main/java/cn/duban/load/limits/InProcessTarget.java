@@ -1,0 +1,69 @@
+package cn.duban.load.limits;
+
+import cn.duban.cassandra.Persistence;
+import cn.duban.load.client.TimedCommand;
+import cn.duban.policy.PolicyFiles;
+import cn.duban.runtime.Engine;
+import cn.duban.runtime.EngineSystem;
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
+
+/** Tickets and regions within this JVM, without HTTP: what the engine's own core carries. */
+final class InProcessTarget implements CommandTarget {
+
+    private static final Duration START = Duration.ofMinutes(2);
+
+    private final EngineSystem system;
+    private final Engine engine;
+
+    /** What a ticket was asked last: its next command waits for the answer, as it would with any caller. */
+    private final Map<String, CompletableFuture<?>> last = new ConcurrentHashMap<>();
+
+    InProcessTarget(Persistence persistence, Config settings) {
+        Config config = settings.withFallback(ConfigFactory.load()).resolve();
+        system = EngineSystem.start(
+                config, PolicyFiles.builtIn().policy(), persistence.log(), persistence.pekkoOverrides());
+        engine = system.engine();
+        long until = System.nanoTime() + START.toNanos();
+        while (!engine.health().ready()) {
+            if (System.nanoTime() > until) {
+                throw new IllegalStateException("the engine was not ready within " + START);
+            }
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+        }
+    }
+
+    @Override
+    public String name() {
+        return "engine in process";
+    }
+
+    @Override
+    public CompletionStage<Void> send(TimedCommand command) {
+        CompletableFuture<?> before = last.getOrDefault(command.ticket(), CompletableFuture.completedFuture(null));
+        CompletableFuture<Void> done = before.handle((answer, failure) -> answer)
+                .thenCompose(ignored -> engine.submit(Submissions.of(command)))
+                .thenAccept(InProcessTarget::taken)
+                .toCompletableFuture();
+        last.put(command.ticket(), done);
+        done.whenComplete((answer, failure) -> last.remove(command.ticket(), done));
+        return done;
+    }
+
+    @Override
+    public void close() {
+        system.close();
+    }
+
+    private static void taken(Engine.CommandReply reply) {
+        if (reply instanceof Engine.CommandReply.Refused refused) {
+            throw new IllegalStateException("refused: " + refused.why());
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package cn.duban.load.limits;
+
+import cn.duban.load.report.ProcessCpu;
+import cn.duban.load.report.Progress;
+import cn.duban.load.report.Summary;
+import cn.duban.load.year.Directory;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Several targets measured in turns, warmed up first, so that all see the same machine. */
+final class Turns {
+
+    /** How long and how often. */
+    record Size(int rounds, int seconds, int warmUp, int inFlight, long seed) {}
+
+    private final Size size;
+    private final Directory directory;
+    private final Map<String, Long> pids;
+    private final Map<String, List<Measurement>> all = new LinkedHashMap<>();
+
+    /** @param pids whose CPU is told, by name */
+    Turns(Size size, Directory directory, Map<String, Long> pids) {
+        this.size = size;
+        this.directory = directory;
+        this.pids = pids;
+    }
+
+    /** Measures, then closes the targets. */
+    Turns of(List<CommandTarget> targets, Progress progress) {
+        try {
+            for (int round = 0; round <= size.rounds(); round++) {
+                for (CommandTarget target : targets) {
+                    Workload workload = new Workload(directory, "L" + round, size.seed() + round);
+                    Duration howLong = Duration.ofSeconds(round == 0 ? size.warmUp() : size.seconds());
+                    Measurement measured =
+                            Measurement.closed(target, workload, size.inFlight(), howLong, new ProcessCpu(pids));
+                    if (round > 0) {
+                        all.computeIfAbsent(target.name(), key -> new ArrayList<>())
+                                .add(measured);
+                    }
+                    progress.advance(1);
+                }
+            }
+        } finally {
+            targets.forEach(CommandTarget::close);
+        }
+        return this;
+    }
+
+    /** The median rate of a target's turns. */
+    double median(String target) {
+        List<Double> rates =
+                all.get(target).stream().map(Measurement::perSecond).sorted().toList();
+        return rates.get(rates.size() / 2);
+    }
+
+    void report(Summary summary) {
+        all.forEach((name, turns) -> {
+            Measurement last = turns.get(turns.size() - 1);
+            summary.figure(
+                            name,
+                            turns.stream()
+                                            .map(turn -> Math.round(turn.perSecond()))
+                                            .toList()
+                                    + " a second")
+                    .figure(name + ", latency", last.latencies().figures())
+                    .figure(name + ", CPU seconds", last.cpu());
+            long failed = turns.stream().mapToLong(Measurement::failed).sum();
+            String why = turns.stream()
+                    .map(Measurement::firstFailure)
+                    .filter(text -> !text.isEmpty())
+                    .findFirst()
+                    .orElse("none");
+            summary.promise(name + ": no command failed", failed == 0, failed + ", first: " + why);
+        });
+    }
+}

@@ -1,0 +1,18 @@
+package cn.duban.load.year;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class PaceTest {
+
+    @Test
+    void aStepEndsAtTheNextWholeOneAndAnInstantOnItsEdgeBelongsToTheStepBefore() {
+        Duration hour = Duration.ofHours(1);
+        assertThat(Pace.ceiling(Instant.parse("2023-06-01T01:00:00.001Z"), hour))
+                .isEqualTo("2023-06-01T02:00:00Z");
+        assertThat(Pace.ceiling(Instant.parse("2023-06-01T02:00:00Z"), hour)).isEqualTo("2023-06-01T02:00:00Z");
+    }
+}
