@@ -61,7 +61,7 @@ public record Ticket(
         if (recorded.version() != version + 1)
             throw new IllegalStateException(
                     "ticket " + id + " is at version " + version + ", event has " + recorded.version());
-        TicketDraft draft = draftAfter(recorded.event());
+        TicketDraft draft = draftAfter(recorded.event(), recorded.recordedAt());
         if (recorded.digest() != 0)
             draft.remember(recorded.commandId(), new CommandMemo(recorded.digest(), recorded.version()));
         if (!recorded.commandId().isEmpty())
@@ -71,7 +71,7 @@ public record Ticket(
 
     /** The ticket as an event would leave it, for deciding on. */
     Ticket after(TicketEvent event) {
-        return draftAfter(event).done();
+        return draftAfter(event, event.at()).done();
     }
 
     /** The ticket as these events would leave it, before they are recorded. */
@@ -81,8 +81,8 @@ public record Ticket(
         return foretold;
     }
 
-    private TicketDraft draftAfter(TicketEvent event) {
-        TicketDraft draft = new TicketDraft(this);
+    private TicketDraft draftAfter(TicketEvent event, Instant recordedAt) {
+        TicketDraft draft = new TicketDraft(this, recordedAt);
         draft.clocks = ClockChange.applied(draft.clocks, event.clocks());
         event.applyTo(draft);
         draft.version++;

@@ -32,8 +32,11 @@ final class TicketDraft {
     List<FiredRung> rungs;
     Map<String, CommandMemo> commands;
     Instant lastCommandAt;
+    final Instant recordedAt;
 
-    TicketDraft(Ticket of) {
+    /** @param recordedAt when the event to be applied was recorded */
+    TicketDraft(Ticket of, Instant recordedAt) {
+        this.recordedAt = recordedAt;
         Stage stage = of.stage();
         id = of.id();
         version = of.version();

@@ -261,7 +261,7 @@ public sealed interface TicketEvent {
 
         @Override
         public void applyTo(TicketDraft ticket) {
-            ticket.rungs.add(new FiredRung(clock, rung, at));
+            ticket.rungs.add(new FiredRung(clock, rung, at, ticket.recordedAt));
         }
 
         @Override

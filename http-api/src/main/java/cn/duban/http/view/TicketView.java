@@ -104,14 +104,14 @@ public record TicketView(
             Optional<Instant> firedAt,
             List<String> recipients,
             List<String> notices) {
-        static RungView of(Clock.Key clock, String rung, Instant dueAt, boolean fired, Policy policy) {
+        static RungView of(Clock.Key clock, String rung, Instant dueAt, Optional<Instant> firedAt, Policy policy) {
             return new RungView(
                     clock.kind().name(),
                     clock.round(),
                     named(clock.unit()),
                     rung,
                     dueAt,
-                    fired ? Optional.of(dueAt) : Optional.empty(),
+                    firedAt,
                     policy.ladder()
                             .rung(clock.kind(), rung)
                             .map(RungRule::roles)
@@ -183,11 +183,11 @@ public record TicketView(
     private static List<RungView> rungs(Ticket ticket, Policy policy) {
         List<RungView> rungs = new ArrayList<>();
         for (FiredRung fired : ticket.rungs())
-            rungs.add(RungView.of(fired.clock(), fired.rung(), fired.dueAt(), true, policy));
+            rungs.add(RungView.of(fired.clock(), fired.rung(), fired.dueAt(), Optional.of(fired.firedAt()), policy));
         List<RungView> pending = new ArrayList<>();
         for (Clock clock : ticket.clocks())
             for (Clock.Rung rung : clock.rungs())
-                pending.add(RungView.of(clock.key(), rung.name(), rung.dueAt(), false, policy));
+                pending.add(RungView.of(clock.key(), rung.name(), rung.dueAt(), Optional.empty(), policy));
         pending.sort(Comparator.comparing(RungView::dueAt));
         rungs.addAll(pending);
         return rungs;
