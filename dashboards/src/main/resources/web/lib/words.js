@@ -143,7 +143,7 @@ const words = {
   'home.grafana.3': ['导入随附看板 duban-overview.json，按需选择区县；刷新间隔可低至 1 秒。', 'Import the dashboard duban-overview.json and choose counties; it may refresh every second.'],
   'home.metrics': ['运行指标', 'Metrics'], 'home.metrics.d': ['Prometheus 格式', 'Prometheus format'],
   'home.health': ['就绪状态', 'Readiness'], 'home.health.ok': ['服务就绪', 'Ready'], 'home.health.no': ['尚未就绪', 'Not ready'], 'home.health.d': ['存活与就绪检查', 'Liveness and readiness'],
-  'home.stream': ['事件流', 'Event stream'], 'home.stream.d': ['SSE：工单、看板、通话、督办单、预警', 'SSE: tickets, boards, calls, orders, warnings'],
+  'home.stream': ['事件流', 'Event stream'], 'home.stream.d': ['SSE：工单与看板，可续传', 'SSE: tickets and boards, resumable'],
   'home.back': ['返回首页', 'Start page'],
 };
 

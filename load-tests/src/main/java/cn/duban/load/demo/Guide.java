@@ -26,7 +26,6 @@ final class Guide {
 
                   首页      %s
                   大屏      %s
-                  三长接线  %s
                   接口文档  %s
                   实时事件  %s
                   指标      %s
@@ -38,7 +37,6 @@ final class Guide {
                         speed,
                         url.resolve("/"),
                         url.resolve("/wall"),
-                        url.resolve("/wall/live-line"),
                         url.resolve("/docs"),
                         url.resolve("/v1/stream/tickets"),
                         url.resolve("/metrics"),
