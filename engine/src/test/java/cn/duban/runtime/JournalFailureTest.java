@@ -58,7 +58,11 @@ class JournalFailureTest {
                                     .map(event -> ((Recorded) event).version())
                                     .toList())
                             .containsExactly(1L, 2L, 3L));
-            assertThat(engine.ticket("T-1").toCompletableFuture().join().orElseThrow().history())
+            assertThat(engine.ticket("T-1")
+                            .toCompletableFuture()
+                            .join()
+                            .orElseThrow()
+                            .history())
                     .hasSize(3);
         }
     }

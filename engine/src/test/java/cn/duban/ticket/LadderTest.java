@@ -53,7 +53,8 @@ class LadderTest {
         Story story = Story.registered().lapses("03-02 11:00");
         assertThat(story.lastTypes()).containsExactly("clock-missed", "rung-reached");
         assertThat(story.ticket().rungs())
-                .containsExactly(new FiredRung(story.clock(ClockKind.DISPATCH).key(), "due", on("03-02 11:00"), on("03-02 11:00")));
+                .containsExactly(new FiredRung(
+                        story.clock(ClockKind.DISPATCH).key(), "due", on("03-02 11:00"), on("03-02 11:00")));
     }
 
     @Test

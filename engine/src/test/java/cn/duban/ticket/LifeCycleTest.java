@@ -50,7 +50,8 @@ class LifeCycleTest {
                     default -> Story.dispatched();
                 };
         if (!BY_FURTHER_ACTIONS.contains(status)) return story.ticket();
-        TicketDraft draft = new TicketDraft(story.ticket(), story.ticket().stage().since());
+        TicketDraft draft =
+                new TicketDraft(story.ticket(), story.ticket().stage().since());
         draft.status(status, story.ticket().stage().since());
         return draft.done();
     }
