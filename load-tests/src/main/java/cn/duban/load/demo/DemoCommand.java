@@ -85,9 +85,7 @@ public final class DemoCommand implements Callable<Integer> {
         Instant start = clock.now();
         System.out.println(Guide.where(url, start, speed));
         SimulatedCity city = new SimulatedCity(url, clock, Directory.fetch(engine), seed, scale);
-        Thread feeding = new Thread(() -> city.live(start, fresh), "simulated-city");
-        feeding.setDaemon(true);
-        feeding.start();
+        city.begin(start, fresh);
         long endsAt = seconds == 0
                 ? Long.MAX_VALUE
                 : System.nanoTime() + Duration.ofSeconds(seconds).toNanos();

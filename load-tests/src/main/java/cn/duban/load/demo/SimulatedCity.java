@@ -15,11 +15,14 @@ import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Feeds the engine: what lay open from the days before at once, with its own instants, then what comes as it comes. */
+/**
+ * Feeds the engine on two streams: what lay open from the days before, with its own instants, and beside it at once what
+ * comes as it comes, so that the boards of today move while the past is still being told.
+ */
 final class SimulatedCity {
 
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-    private static final int BACKLOG_DAYS = 5;
+    private static final int BACKLOG_DAYS = 3;
     private static final int DAYS_AHEAD = 400;
 
     private final URI url;
@@ -41,43 +44,50 @@ final class SimulatedCity {
         return results.refused();
     }
 
-    /** Until the engine goes away. @param backlog whether to tell first what the last days left */
-    void live(Instant start, boolean backlog) {
-        LocalDate today = start.atZone(ZONE).toLocalDate();
-        LocalDate from = backlog ? today.minusDays(BACKLOG_DAYS) : today;
-        // A prefix of its own for every run: an engine that already knows a command would only repeat its answer.
-        String prefix = Long.toString(start.getEpochSecond(), 36);
-        YulinYear simulated =
-                new YulinYear(new YulinYear.Plan(from, DAYS_AHEAD, seed, scale, prefix, Instant.MAX), directory);
-        try (NdjsonStream stream = new NdjsonStream(url, results)) {
-            feed(simulated, stream, start, backlog);
-        } catch (IOException | RuntimeException e) {
-            System.out.println("模拟数据停止送入：" + e.getMessage());
+    /** Begins to feed, until the engine goes away. @param backlog whether to tell what the last days left */
+    void begin(Instant start, boolean backlog) {
+        feed("simulated-city", start, start.atZone(ZONE).toLocalDate(), true);
+        if (backlog) {
+            feed("backlog", start, start.atZone(ZONE).toLocalDate().minusDays(BACKLOG_DAYS), false);
         }
     }
 
-    private void feed(YulinYear simulated, NdjsonStream stream, Instant start, boolean backlog) throws IOException {
-        Instant midnight = start.atZone(ZONE).toLocalDate().atStartOfDay(ZONE).toInstant();
-        Set<String> skipped = new HashSet<>();
+    /** @param newborn only tickets born after the start, or only those born before it */
+    private void feed(String name, Instant start, LocalDate from, boolean newborn) {
+        // A prefix of its own for every run: an engine that already knows a command would only repeat its answer.
+        String prefix = Long.toString(start.getEpochSecond(), 36) + (newborn ? "" : "b");
+        YulinYear.Plan plan =
+                new YulinYear.Plan(from, newborn ? DAYS_AHEAD : BACKLOG_DAYS + 1, seed, scale, prefix, Instant.MAX);
+        Thread feeding = new Thread(
+                () -> {
+                    try (NdjsonStream stream = new NdjsonStream(url, results)) {
+                        play(new YulinYear(plan, directory), stream, start, newborn);
+                    } catch (IOException | RuntimeException e) {
+                        System.out.println("模拟数据停止送入：" + e.getMessage());
+                    }
+                },
+                name);
+        feeding.setDaemon(true);
+        feeding.start();
+    }
+
+    private void play(YulinYear simulated, NdjsonStream stream, Instant start, boolean newborn) throws IOException {
+        Set<String> others = new HashSet<>();
         while (simulated.hasNext() && !stream.broken()) {
             TimedCommand command = simulated.next();
-            if (command.at().isBefore(start)) {
-                boolean call = command.ticket().isEmpty();
-                if (call ? command.at().isAfter(midnight) : backlog) {
-                    stream.send(command.line(true));
-                } else if (!call) {
-                    skipped.add(command.ticket());
-                }
+            boolean past = command.at().isBefore(start);
+            if (command.op().equals("register") && past == newborn) {
+                others.add(command.ticket());
+            }
+            boolean foreign = command.ticket().isEmpty() ? past || !newborn : others.contains(command.ticket());
+            if (foreign) {
                 continue;
             }
-            if (skipped.contains(command.ticket())) {
-                continue;
-            }
-            if (clock.now().isBefore(command.at())) {
+            if (!past && clock.now().isBefore(command.at())) {
                 stream.flush();
                 clock.await(command.at());
             }
-            stream.send(command.line(false));
+            stream.send(command.line(past));
         }
     }
 }
