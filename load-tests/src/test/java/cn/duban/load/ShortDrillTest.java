@@ -1,0 +1,34 @@
+package cn.duban.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The kill drill in its short form: exit code 1 would be a broken promise, 2 a drill that could not run. */
+class ShortDrillTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void two_blows_under_load_lose_nothing_double_nothing_and_leave_no_gap() {
+        assertThat(BuiltEngine.run(
+                        "drill",
+                        "kill",
+                        "--rounds",
+                        "2",
+                        "--seed",
+                        "7",
+                        "--halts",
+                        "--clients",
+                        "4",
+                        "--rate",
+                        "10",
+                        "--jar",
+                        BuiltEngine.jar(),
+                        "--work-dir",
+                        folder.toString()))
+                .isZero();
+    }
+}

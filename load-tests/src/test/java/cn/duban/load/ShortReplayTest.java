@@ -1,0 +1,45 @@
+package cn.duban.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Recorded requests through a stepped clock: every recorded verdict is the engine's, by day as in one jump. */
+class ShortReplayTest {
+    private static final String REQUESTS = "150";
+
+    @TempDir
+    Path folder;
+
+    private Path replayed(String steps) {
+        Path verdicts = folder.resolve(steps + ".txt");
+        assertThat(BuiltEngine.run(
+                        "replay",
+                        "boston",
+                        SharedData.file("boston-311-2011-q4.csv.gz").toString(),
+                        "--start",
+                        "--limit",
+                        REQUESTS,
+                        "--steps",
+                        steps,
+                        "--verdicts",
+                        verdicts.toString(),
+                        "--data-dir",
+                        folder.resolve(steps).toString(),
+                        "--jar",
+                        BuiltEngine.jar()))
+                .isZero();
+        return verdicts;
+    }
+
+    @Test
+    void recorded_verdicts_agree_and_one_jump_equals_many_steps() throws IOException {
+        assertThat(Files.readString(replayed("jump")))
+                .isEqualTo(Files.readString(replayed("day")))
+                .isNotBlank();
+    }
+}
