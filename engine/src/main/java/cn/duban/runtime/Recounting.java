@@ -11,7 +11,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.persistence.query.PersistenceQuery;
@@ -21,7 +23,8 @@ import org.apache.pekko.stream.javadsl.Source;
 
 /**
  * The proof that the figures are right: reads every ticket's own journal from the store, adds what its region keeps for it,
- * folds it all again, and compares. Exact while nothing is recorded meanwhile.
+ * folds it all again, and compares with the live
+ * figures as they stood when it began; what is recorded meanwhile is left out by its position.
  */
 final class Recounting {
     private static final int JOURNALS_AT_ONCE = 16;
@@ -41,28 +44,45 @@ final class Recounting {
         String plugin = system.settings().config().getString("duban.engine.read-journal");
         CurrentEventsByPersistenceIdQuery journals =
                 PersistenceQuery.get(system).getReadJournalFor(CurrentEventsByPersistenceIdQuery.class, plugin);
+        Instant now = clock.instant();
+        Map<String, Replica.Cut> cuts = new TreeMap<>();
+        shared.replicas().forEach((code, replica) -> cuts.put(code, replica.cut(now)));
         return shared.log()
                 .ticketPersistenceIds()
-                .thenCompose(ids -> Source.from(
-                                ids.stream().filter(id -> id.startsWith(PREFIX)).toList())
-                        .mapAsync(JOURNALS_AT_ONCE, id -> history(journals, id))
+                .thenCompose(ids -> Source.from(everyTicket(ids, cuts))
+                        .mapAsync(JOURNALS_AT_ONCE, ticket -> history(journals, ticket, cuts))
+                        .filter(history -> !history.isEmpty())
                         .runWith(Sink.seq(), system))
-                .thenApply(histories -> compare(histories, only));
+                .thenApply(histories -> compare(histories, cuts, only));
     }
 
-    private CompletionStage<List<Recorded>> history(CurrentEventsByPersistenceIdQuery journals, String id) {
-        return journals.currentEventsByPersistenceId(id, 0, Long.MAX_VALUE)
+    /** Those with a journal, and those whose registration is on its way there. */
+    private static Set<String> everyTicket(List<String> persistenceIds, Map<String, Replica.Cut> cuts) {
+        Set<String> tickets = new TreeSet<>();
+        for (String id : persistenceIds) if (id.startsWith(PREFIX)) tickets.add(id.substring(PREFIX.length()));
+        cuts.values().forEach(cut -> tickets.addAll(cut.owed()));
+        return tickets;
+    }
+
+    /** Up to the cut: the tail first and the journal after it, so that what moves from one to the other is not missed. */
+    private CompletionStage<List<Recorded>> history(
+            CurrentEventsByPersistenceIdQuery journals, String ticket, Map<String, Replica.Cut> cuts) {
+        Map<Long, Recorded> byVersion = new TreeMap<>();
+        for (Replica replica : shared.replicas().values())
+            for (Recorded recorded : replica.since(ticket, 0)) byVersion.put(recorded.version(), recorded);
+        return journals.currentEventsByPersistenceId(PREFIX + ticket, 0, Long.MAX_VALUE)
                 .map(envelope -> (Recorded) envelope.event())
                 .runWith(Sink.seq(), system)
                 .thenApply(journal -> {
-                    List<Recorded> all = new ArrayList<>(journal);
-                    String ticket = id.substring(PREFIX.length());
-                    for (Replica replica : shared.replicas().values()) all.addAll(replica.since(ticket, all.size()));
-                    return all;
+                    for (Recorded recorded : journal) byVersion.put(recorded.version(), recorded);
+                    return byVersion.values().stream()
+                            .filter(r -> r.position() <= cuts.get(r.region()).position())
+                            .toList();
                 });
     }
 
-    private List<Recount> compare(List<List<Recorded>> histories, Optional<String> only) {
+    private List<Recount> compare(
+            List<List<Recorded>> histories, Map<String, Replica.Cut> cuts, Optional<String> only) {
         Map<String, Recomputed> sums = new TreeMap<>();
         Map<String, List<String>> lost = new HashMap<>();
         Map<String, List<String>> twice = new HashMap<>();
@@ -82,15 +102,14 @@ final class Recounting {
                 lost.computeIfAbsent(home, r -> new ArrayList<>()).add(id);
             if (known > 1) twice.computeIfAbsent(home, r -> new ArrayList<>()).add(id);
         }
-        Instant now = clock.instant();
         List<Recount> recounts = new ArrayList<>();
         sums.forEach((code, sum) -> {
             if (only.isPresent() && !only.get().equals(code)) return;
-            Board live = shared.replicas().get(code).viewAt(now, cn.duban.region.Window.MONTH);
+            Board live = cuts.get(code).board();
             recounts.add(new Recount(
                     code,
                     sum.tickets(),
-                    sum.differences(live, now),
+                    sum.differences(live, live.asOf()),
                     lost.getOrDefault(code, List.of()),
                     twice.getOrDefault(code, List.of())));
         });

@@ -63,6 +63,13 @@ final class Replica {
         return state.viewAt(at, window);
     }
 
+    /** The figures at one position, and the tickets whose journals may lack something by then. */
+    record Cut(long position, Board board, List<String> owed) {}
+
+    synchronized Cut cut(Instant now) {
+        return new Cut(position, viewAt(now, Window.MONTH), state.owedToTickets());
+    }
+
     synchronized CallFlows callsOn(Instant now, String region) {
         return state.calls().share(now.atZone(state.zone()).toLocalDate(), region);
     }
