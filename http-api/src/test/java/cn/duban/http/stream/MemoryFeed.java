@@ -55,8 +55,10 @@ public final class MemoryFeed implements EventFeed, Boards {
 
     @Override
     public synchronized CompletionStage<Void> beyond(Map<String, Long> positions) {
+        // A region may have got its first batch after the reader looked which there are.
         for (var head : heads().entrySet())
-            if (head.getValue() > positions.get(head.getKey())) return CompletableFuture.completedFuture(null);
+            if (head.getValue() > positions.getOrDefault(head.getKey(), 0L))
+                return CompletableFuture.completedFuture(null);
         return more;
     }
 
