@@ -13,6 +13,8 @@ final class Audits {
 
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final int EXAMPLES = 10;
+    private static final int MOMENTS = 100;
+    private static final Duration BETWEEN = Duration.ofMillis(250);
 
     private final EngineClient engine;
 
@@ -58,20 +60,32 @@ final class Audits {
         }
     }
 
+    /** The clock runs on, so they are compared at one moment: all at the same positions, before and after the list was read. */
     private void boards(Summary summary) {
-        long[] listed = {0};
-        engine.each("/v1/tickets?state=open", ticket -> listed[0]++);
-        long shown = engine.json("/v1/board").path("open").path("total").asLong(-1);
-        long regions = 0;
-        for (JsonNode region : engine.json("/v1/regions")) {
-            regions += engine.json("/v1/regions/" + region.path("id").asText() + "/board")
-                    .path("open")
-                    .path("total")
-                    .asLong(-1);
+        for (int attempt = 0; attempt < MOMENTS; attempt++) {
+            String before = engine.json("/v1/board").path("position").asText();
+            long[] listed = {0};
+            engine.each("/v1/tickets?state=open", ticket -> listed[0]++);
+            long regions = 0;
+            List<String> positions = new ArrayList<>();
+            for (JsonNode region : engine.json("/v1/regions")) {
+                JsonNode board = engine.json("/v1/regions/" + region.path("id").asText() + "/board");
+                regions += board.path("open").path("total").asLong(-1);
+                positions.add(board.path("position").asText());
+            }
+            JsonNode city = engine.json("/v1/board");
+            String after = city.path("position").asText();
+            if (!before.equals(after) || !after.equals(String.join(",", positions))) {
+                Pause.of(BETWEEN);
+                continue;
+            }
+            long shown = city.path("open").path("total").asLong(-1);
+            summary.promise(
+                    "the city's board shows the open tickets listed", shown == listed[0], shown + " of " + listed[0]);
+            summary.promise("the regions' boards sum to the city's", regions == shown, regions + " of " + shown);
+            return;
         }
-        summary.promise(
-                "the city's board shows the open tickets listed", shown == listed[0], shown + " of " + listed[0]);
-        summary.promise("the regions' boards sum to the city's", regions == shown, regions + " of " + shown);
+        summary.promise("a quiet moment was found to compare the boards in", false, MOMENTS + " tried");
     }
 
     static void nonZero(String path, JsonNode node, List<String> found) {
