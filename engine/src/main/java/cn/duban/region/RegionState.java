@@ -32,7 +32,7 @@ public final class RegionState {
     private Instant recordedAt = Instant.EPOCH;
     private final Map<String, Summary> tickets = new ConcurrentHashMap<>();
     /** Tickets that left with their archive, by last version, until their journals have it. */
-    private final Map<String, Long> gone = new HashMap<>();
+    private final Map<String, Long> gone = new ConcurrentHashMap<>();
     /** What tickets have not confirmed to stand in their own journals, by ticket, in order. */
     private final Map<String, List<Recorded>> unconfirmed = new HashMap<>();
 
@@ -141,6 +141,11 @@ public final class RegionState {
     public Optional<Long> versionOf(String ticket) {
         Summary summary = tickets.get(ticket);
         return summary != null ? Optional.of(summary.version()) : Optional.ofNullable(gone.get(ticket));
+    }
+
+    /** Whether {@link #versionOf} a ticket is known; safe to ask from any thread. */
+    public boolean knows(String ticket) {
+        return tickets.containsKey(ticket) || gone.containsKey(ticket);
     }
 
     /** What a ticket at that version lacks, in order. */

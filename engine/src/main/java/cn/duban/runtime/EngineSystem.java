@@ -87,10 +87,6 @@ public final class EngineSystem implements AutoCloseable {
         Lateness lateness = new Lateness(clock.speed());
         ActorRef<Topic.Command<RegionMessage.Published>> topic = system.systemActorOf(
                 Topic.create(RegionMessage.Published.class, "region-batches"), "region-batches", Props.empty());
-        TicketEntity.Surroundings forTickets = new TicketEntity.Surroundings(policy, clock, sharding);
-        ActorRef<?> tickets = sharding.init(
-                Entity.of(TicketEntity.KEY, ctx -> TicketEntity.create(ctx.getEntityId(), ctx.getShard(), forTickets))
-                        .withStopMessage(new TicketMessage.Sleep()));
         RegionEntity.Surroundings forRegions =
                 new RegionEntity.Surroundings(policy, clock, log, sharding, topic, lateness);
         sharding.init(Entity.of(RegionEntity.KEY, ctx -> RegionEntity.create(ctx.getEntityId(), forRegions))
@@ -101,14 +97,14 @@ public final class EngineSystem implements AutoCloseable {
         Map<String, RegionMessage.Pong> pongs = new ConcurrentHashMap<>();
         Map<String, Long> heard = new ConcurrentHashMap<>();
         List<String> regions = policy.regions().stream().map(Region::code).toList();
+        NodeBoards boards = new NodeBoards(policy, clock, replicas, heard);
+        TicketEntity.Surroundings forTickets = new TicketEntity.Surroundings(
+                policy, clock, sharding, new Whereabouts(boards, replicas, regions.size()));
+        ActorRef<?> tickets = sharding.init(
+                Entity.of(TicketEntity.KEY, ctx -> TicketEntity.create(ctx.getEntityId(), ctx.getShard(), forTickets))
+                        .withStopMessage(new TicketMessage.Sleep()));
         NodeReader.Shared shared = new NodeReader.Shared(
-                regions,
-                log,
-                replicas,
-                pongs,
-                heard,
-                new NodeFeed(replicas, log, system),
-                new NodeBoards(policy, clock, replicas, heard));
+                regions, log, replicas, pongs, heard, new NodeFeed(replicas, log, system), boards);
         ActorRef<NodeReader.Message> reader =
                 system.systemActorOf(NodeReader.create(shared, topic), "node-reader", Props.empty());
         Engine engine = new NodeEngine(system, settings, policy, clock, sharding, shared, reader, lateness);

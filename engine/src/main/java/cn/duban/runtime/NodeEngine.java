@@ -109,7 +109,10 @@ final class NodeEngine implements Engine {
 
     @Override
     public CompletionStage<Optional<TicketStory>> ticket(String id) {
-        return steps.command(() -> ask(id, TicketMessage.Get::new).thenApply(TicketMessage.Reply::story));
+        return steps.command(() -> ask(id, TicketMessage.Get::new).thenApply(reply -> {
+            if (reply.outcome() == TicketMessage.Reply.Outcome.AWAY) throw failure(reply.outcome());
+            return reply.story();
+        }));
     }
 
     @Override

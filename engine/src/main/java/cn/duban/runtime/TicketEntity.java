@@ -33,8 +33,8 @@ import org.apache.pekko.persistence.typed.javadsl.Recovery;
 import org.apache.pekko.persistence.typed.javadsl.SignalHandler;
 
 /**
- * The shell of one ticket: carries commands to its rules, proposes what they decide to its region, and applies what the region
- * has recorded. A registration is written to its own journal before it is answered; later events follow in one write.
+ * The shell of one ticket: carries commands to its rules, proposes what they decide to its region, applies what the region
+ * has recorded, and answers. Its own journal follows in one write for many events; until then the region keeps them for it.
  */
 final class TicketEntity extends EventSourcedBehavior<TicketMessage, Recorded, Journal> {
     static final EntityTypeKey<TicketMessage> KEY = EntityTypeKey.create(TicketMessage.class, "Ticket");
@@ -46,7 +46,7 @@ final class TicketEntity extends EventSourcedBehavior<TicketMessage, Recorded, J
     private static final Duration REPEAT = Duration.ofSeconds(1);
 
     /** What a ticket entity needs from its node. */
-    record Surroundings(Policy policy, EngineClock clock, ClusterSharding sharding) {}
+    record Surroundings(Policy policy, EngineClock clock, ClusterSharding sharding, Whereabouts whereabouts) {}
 
     private final ActorContext<TicketMessage> context;
     private final TimerScheduler<TicketMessage> timers;
@@ -56,6 +56,9 @@ final class TicketEntity extends EventSourcedBehavior<TicketMessage, Recorded, J
 
     /** All below lives from one recovery to the next. */
     private TicketMemory memory;
+
+    /** Empty for a ticket that nobody has registered. */
+    private Optional<String> home = Optional.empty();
 
     private boolean welcomed;
 
@@ -115,15 +118,18 @@ final class TicketEntity extends EventSourcedBehavior<TicketMessage, Recorded, J
     }
 
     /**
-     * Begins anew from the journal, also after a write that failed. A ticket that is born asks its region what its journal
-     * lacks; one that is not has nobody to ask.
+     * Begins anew from the journal, also after a write that failed, and asks its region what the journal lacks. One without a
+     * journal may still be known to a region; if to none, there is nobody to ask.
      */
     private void wake(Journal journal) {
         memory = new TicketMemory(journal);
         asked = Optional.empty();
         readers.clear();
         timers.cancel(TicketMessage.Internal.REPEAT);
-        welcomed = !memory.ticket().born();
+        home = memory.ticket().born()
+                ? Optional.of(memory.ticket().matter().region())
+                : around.whereabouts().regionOf(id);
+        welcomed = home.isEmpty();
         if (!welcomed) {
             confirm();
             hello();
@@ -136,7 +142,7 @@ final class TicketEntity extends EventSourcedBehavior<TicketMessage, Recorded, J
     }
 
     private void hello() {
-        region(memory.ticket()).tell(new RegionMessage.Hello(id, memory.ticket().version(), context.getSelf()));
+        region(home.get()).tell(new RegionMessage.Hello(id, memory.ticket().version(), context.getSelf()));
     }
 
     @Override
@@ -168,6 +174,10 @@ final class TicketEntity extends EventSourcedBehavior<TicketMessage, Recorded, J
 
     private void decide(TicketMessage.Do command) {
         Ticket ticket = memory.ticket();
+        if (!ticket.born() && unsure(command)) {
+            command.replyTo().tell(TicketMessage.Reply.of(TicketMessage.Reply.Outcome.AWAY));
+            return;
+        }
         Decision decision = Deciding.decide(
                 ticket, command.submission(), around.policy(), around.clock().instant());
         if (decision instanceof Decision.Refused refused)
@@ -177,6 +187,12 @@ final class TicketEntity extends EventSourcedBehavior<TicketMessage, Recorded, J
                     .tell(TicketMessage.Reply.story(
                             TicketMessage.Reply.Outcome.REPEATED, memory.story(), repeated.version()));
         else propose(ticket, command, ((Decision.Accepted) decision).events());
+    }
+
+    /** A registration asks its region; anything else needs to know that no region has the ticket. */
+    private boolean unsure(TicketMessage.Do command) {
+        return !(command.submission().command() instanceof Register)
+                && !around.whereabouts().complete();
     }
 
     private void propose(Ticket ticket, TicketMessage.Do command, List<TicketEvent> events) {
@@ -211,21 +227,17 @@ final class TicketEntity extends EventSourcedBehavior<TicketMessage, Recorded, J
 
     private Effect<Recorded, Journal> onTaken(TicketMessage.Taken taken) {
         if (!waitsFor(taken.commandId())) return Effect().none();
-        memory.learn(taken.recorded());
-        TicketMessage.Do command = asked.get().command();
+        learn(taken.recorded());
+        answer(asked.get().command());
         done();
-        boolean registered = command.submission().command() instanceof Register;
-        if (registered || memory.tailLength() >= JOURNAL_AT)
-            return Effect()
-                    .persist(memory.tail())
-                    .thenRun((Journal journal) -> {
-                        Halt.TICKET_JOURNALED.pass();
-                        answer(command);
-                        written(journal);
-                    })
-                    .thenUnstashAll();
-        answer(command);
+        if (memory.tailLength() >= JOURNAL_AT)
+            return Effect().persist(memory.tail()).thenRun(this::written).thenUnstashAll();
         return Effect().none().thenUnstashAll();
+    }
+
+    private void learn(List<Recorded> recorded) {
+        memory.learn(recorded);
+        if (memory.ticket().born()) home = Optional.of(memory.ticket().matter().region());
     }
 
     private void answer(TicketMessage.Do command) {
@@ -246,7 +258,7 @@ final class TicketEntity extends EventSourcedBehavior<TicketMessage, Recorded, J
 
     private Effect<Recorded, Journal> onBehind(TicketMessage.Behind behind) {
         if (!waitsFor(behind.commandId())) return Effect().none();
-        memory.learn(behind.missing());
+        learn(behind.missing());
         TicketMessage.Do command = asked.get().command();
         done();
         decide(command);
@@ -265,7 +277,7 @@ final class TicketEntity extends EventSourcedBehavior<TicketMessage, Recorded, J
     }
 
     private Effect<Recorded, Journal> onWelcome(TicketMessage.Welcome welcome) {
-        memory.learn(welcome.missing());
+        learn(welcome.missing());
         for (ActorRef<TicketMessage.Reply> reader : readers) reader.tell(story());
         readers.clear();
         welcomed = true;
@@ -276,8 +288,11 @@ final class TicketEntity extends EventSourcedBehavior<TicketMessage, Recorded, J
 
     /** What rang by itself is known to the region alone, so a reader waits for its word. */
     private Effect<Recorded, Journal> onGet(TicketMessage.Get get) {
-        if (!memory.ticket().born()) {
-            get.replyTo().tell(TicketMessage.Reply.of(TicketMessage.Reply.Outcome.UNKNOWN));
+        if (home.isEmpty()) {
+            boolean sure = around.whereabouts().complete();
+            get.replyTo()
+                    .tell(TicketMessage.Reply.of(
+                            sure ? TicketMessage.Reply.Outcome.UNKNOWN : TicketMessage.Reply.Outcome.AWAY));
             return Effect().none();
         }
         readers.add(get.replyTo());
@@ -289,14 +304,14 @@ final class TicketEntity extends EventSourcedBehavior<TicketMessage, Recorded, J
     }
 
     private Effect<Recorded, Journal> onDeliver(TicketMessage.Deliver delivery) {
-        memory.learn(delivery.recorded());
+        learn(delivery.recorded());
         return journal();
     }
 
     private Effect<Recorded, Journal> onIdle() {
         if (busy() || !readers.isEmpty()) return Effect().none();
         if (memory.tailLength() > 0) return journal();
-        if (!memory.ticket().born()) shard.tell(new ClusterSharding.Passivate<>(context.getSelf()));
+        if (home.isEmpty()) shard.tell(new ClusterSharding.Passivate<>(context.getSelf()));
         return Effect().none();
     }
 
@@ -307,6 +322,7 @@ final class TicketEntity extends EventSourcedBehavior<TicketMessage, Recorded, J
     }
 
     private void written(Journal journal) {
+        Halt.TICKET_JOURNALED.pass();
         memory.written(journal);
         confirm();
     }
@@ -314,17 +330,13 @@ final class TicketEntity extends EventSourcedBehavior<TicketMessage, Recorded, J
     /** Only what stands in the journal: the region lets go of it. */
     private void confirm() {
         if (memory.journaledVersion() > 0)
-            region(memory.ticket()).tell(new RegionMessage.Confirm(id, memory.journaledVersion()));
+            region(home.get()).tell(new RegionMessage.Confirm(id, memory.journaledVersion()));
     }
 
     private Effect<Recorded, Journal> onSleep() {
         if (asked.isPresent() || !readers.isEmpty()) return Effect().stash();
         if (memory.tailLength() == 0) return Effect().stop();
         return Effect().persist(memory.tail()).thenRun(this::written).thenStop();
-    }
-
-    private EntityRef<RegionMessage> region(Ticket ticket) {
-        return region(ticket.matter().region());
     }
 
     private EntityRef<RegionMessage> region(String code) {
