@@ -1,6 +1,8 @@
 package cn.duban.load.limits;
 
+import cn.duban.ticket.Recorded;
 import java.time.Duration;
+import java.util.List;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
@@ -11,12 +13,12 @@ import org.apache.pekko.persistence.typed.javadsl.CommandHandler;
 import org.apache.pekko.persistence.typed.javadsl.EventHandler;
 import org.apache.pekko.persistence.typed.javadsl.EventSourcedBehavior;
 
-/** The least that an event-sourced ticket could be: it keeps what it is given, one event a command, and says so. */
-final class BareEntity extends EventSourcedBehavior<BareEntity.Keep, byte[], Integer> {
+/** The least that an event-sourced ticket could be: it keeps the events of a command in one write, and says so. */
+final class BareEntity extends EventSourcedBehavior<BareEntity.Keep, Recorded, Integer> {
 
     static final EntityTypeKey<Keep> KEY = EntityTypeKey.create(Keep.class, "Bare");
 
-    record Keep(byte[] event, ActorRef<Done> replyTo) {}
+    record Keep(List<Recorded> events, ActorRef<Done> replyTo) {}
 
     private BareEntity(String id) {
         super(
@@ -34,16 +36,16 @@ final class BareEntity extends EventSourcedBehavior<BareEntity.Keep, byte[], Int
     }
 
     @Override
-    public CommandHandler<Keep, byte[], Integer> commandHandler() {
+    public CommandHandler<Keep, Recorded, Integer> commandHandler() {
         return newCommandHandlerBuilder()
                 .forAnyState()
                 .onAnyCommand(keep -> Effect()
-                        .persist(keep.event())
+                        .persist(keep.events())
                         .thenRun(count -> keep.replyTo().tell(Done.getInstance())));
     }
 
     @Override
-    public EventHandler<Integer, byte[]> eventHandler() {
+    public EventHandler<Integer, Recorded> eventHandler() {
         return newEventHandlerBuilder().forAnyState().onAnyEvent((count, event) -> count + 1);
     }
 }

@@ -1,9 +1,7 @@
 package cn.duban.load.limits;
 
-import cn.duban.load.client.TimedCommand;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -15,8 +13,8 @@ import org.apache.pekko.cluster.sharding.typed.javadsl.Entity;
 import org.apache.pekko.cluster.typed.Cluster;
 import org.apache.pekko.cluster.typed.Join;
 
-/** A bare sharded {@code EventSourcedBehavior} that keeps the same bytes by the same ask: what Pekko itself costs. */
-final class BareTarget implements CommandTarget {
+/** A bare sharded {@code EventSourcedBehavior} that keeps the same events with the same serializer by the same ask: what Pekko itself costs. */
+final class BareTarget implements CommandTarget<Job> {
 
     private static final Duration ASK = Duration.ofSeconds(10);
     private static final String SETTINGS = """
@@ -25,6 +23,8 @@ final class BareTarget implements CommandTarget {
               actor.provider = cluster
               remote.artery.canonical { hostname = 127.0.0.1, port = 0 }
               cluster.jmx.multi-mbeans-in-same-jvm = on
+              actor.serializers.duban-journal = "cn.duban.runtime.JournalSerializer"
+              actor.serialization-bindings { "cn.duban.ticket.Recorded" = duban-journal }
               actor.default-dispatcher.fork-join-executor { parallelism-min = 2, parallelism-max = 2 }
               # In a keyspace of its own: the engine's proof lists every ticket it finds in its journal.
               persistence.cassandra.journal {
@@ -62,10 +62,9 @@ final class BareTarget implements CommandTarget {
     }
 
     @Override
-    public CompletionStage<Void> send(TimedCommand command) {
-        byte[] event = command.line(false).getBytes(StandardCharsets.UTF_8);
-        return sharding.entityRefFor(BareEntity.KEY, command.ticket())
-                .<Done>ask(replyTo -> new BareEntity.Keep(event, replyTo), ASK)
+    public CompletionStage<Void> send(Job job) {
+        return sharding.entityRefFor(BareEntity.KEY, job.command().ticket())
+                .<Done>ask(replyTo -> new BareEntity.Keep(job.events(), replyTo), ASK)
                 .thenAccept(done -> {});
     }
 

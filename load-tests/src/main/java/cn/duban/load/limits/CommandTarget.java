@@ -1,18 +1,19 @@
 package cn.duban.load.limits;
 
-import cn.duban.load.client.TimedCommand;
 import java.util.concurrent.CompletionStage;
 
 /**
  * Where measured commands go: over the engine's ingest stream, through its doors within this JVM, or past all of it. Each
  * gets the same commands, and answers when what it keeps is durable.
+ *
+ * @param <T> what a command looks like where it is measured
  */
-public interface CommandTarget extends AutoCloseable {
+public interface CommandTarget<T> extends AutoCloseable {
 
     String name();
 
     /** @return fails when the outcome is unclear or the command is refused */
-    CompletionStage<Void> send(TimedCommand command);
+    CompletionStage<Void> send(T command);
 
     @Override
     void close();

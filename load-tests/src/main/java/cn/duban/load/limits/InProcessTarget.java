@@ -1,7 +1,6 @@
 package cn.duban.load.limits;
 
 import cn.duban.cassandra.Persistence;
-import cn.duban.load.client.TimedCommand;
 import cn.duban.policy.PolicyFiles;
 import cn.duban.runtime.Engine;
 import cn.duban.runtime.EngineSystem;
@@ -15,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 
 /** Tickets and regions within this JVM, without HTTP: what the engine's own core carries. */
-final class InProcessTarget implements CommandTarget {
+final class InProcessTarget implements CommandTarget<Job> {
 
     private static final Duration START = Duration.ofMinutes(2);
 
@@ -45,14 +44,15 @@ final class InProcessTarget implements CommandTarget {
     }
 
     @Override
-    public CompletionStage<Void> send(TimedCommand command) {
-        CompletableFuture<?> before = last.getOrDefault(command.ticket(), CompletableFuture.completedFuture(null));
+    public CompletionStage<Void> send(Job job) {
+        String ticket = job.command().ticket();
+        CompletableFuture<?> before = last.getOrDefault(ticket, CompletableFuture.completedFuture(null));
         CompletableFuture<Void> done = before.handle((answer, failure) -> answer)
-                .thenCompose(ignored -> engine.submit(Submissions.of(command)))
+                .thenCompose(ignored -> engine.submit(job.submission()))
                 .thenAccept(InProcessTarget::taken)
                 .toCompletableFuture();
-        last.put(command.ticket(), done);
-        done.whenComplete((answer, failure) -> last.remove(command.ticket(), done));
+        last.put(ticket, done);
+        done.whenComplete((answer, failure) -> last.remove(ticket, done));
         return done;
     }
 

@@ -17,7 +17,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.BiConsumer;
 
 /** Over {@code /v1/ingest}, on a few streams; all commands of one ticket on the same. */
-public final class IngestTarget implements CommandTarget {
+public final class IngestTarget implements CommandTarget<TimedCommand> {
 
     private final List<Lane> lanes = new ArrayList<>();
 

@@ -103,7 +103,7 @@ public final class LimitsCommand implements Callable<Integer> {
             pids.put("this", ProcessHandle.current().pid());
             Readiness.cassandraPid(client.json("/health/ready")).ifPresent(pid -> pids.put("cassandra", pid));
             Directory directory = Directory.fetch(client);
-            CommandTarget ingest = new IngestTarget(url, streams, (command, result) -> {});
+            CommandTarget<Job> ingest = new JobsOverIngest(new IngestTarget(url, streams, (command, result) -> {}));
             Turns turns = new Turns(size, directory, pids)
                     .of(List.of(ingest, new BareTarget(cassandraPort), new RawTarget(cassandraPort)), progress);
             turns.report(summary);
@@ -124,8 +124,8 @@ public final class LimitsCommand implements Callable<Integer> {
             Map<String, Long> pids = new LinkedHashMap<>();
             pids.put("this", ProcessHandle.current().pid());
             persistence.embeddedPid().ifPresent(pid -> pids.put("cassandra", pid));
-            CommandTarget engine = new InProcessTarget(persistence, here);
-            CommandTarget raw = new RawTarget(port);
+            CommandTarget<Job> engine = new InProcessTarget(persistence, here);
+            CommandTarget<Job> raw = new RawTarget(port);
             Summary apart = new Summary("in process");
             Turns turns = new Turns(size, directory, pids).of(List.of(engine, new BareTarget(port), raw), progress);
             turns.report(apart);

@@ -1,6 +1,5 @@
 package cn.duban.load.limits;
 
-import cn.duban.load.client.TimedCommand;
 import cn.duban.load.report.Latencies;
 import cn.duban.load.report.ProcessCpu;
 import java.time.Duration;
@@ -22,24 +21,24 @@ public record Measurement(
         Map<String, Double> cpu) {
 
     /** As fast as the target answers, with so many in flight, for that long. */
-    public static Measurement closed(
-            CommandTarget target, Iterator<TimedCommand> commands, int inFlight, Duration howLong, ProcessCpu cpu) {
-        return new Run(target, inFlight, cpu).whole(commands, howLong, 0);
+    public static <T> Measurement closed(
+            CommandTarget<T> target, Iterator<T> commands, int inFlight, Duration howLong, ProcessCpu cpu) {
+        return new Run<>(target, inFlight, cpu).whole(commands, howLong, 0);
     }
 
     /** So many a second, however slow the target is, with at most so many in flight. */
-    public static Measurement open(
-            CommandTarget target,
-            Iterator<TimedCommand> commands,
+    public static <T> Measurement open(
+            CommandTarget<T> target,
+            Iterator<T> commands,
             double perSecond,
             int inFlight,
             Duration howLong,
             ProcessCpu cpu) {
-        return new Run(target, inFlight, cpu).whole(commands, howLong, perSecond);
+        return new Run<>(target, inFlight, cpu).whole(commands, howLong, perSecond);
     }
 
-    private static final class Run {
-        private final CommandTarget target;
+    private static final class Run<T> {
+        private final CommandTarget<T> target;
         private final int inFlight;
         private final Semaphore free;
         private final ProcessCpu cpu;
@@ -48,14 +47,14 @@ public record Measurement(
         private final AtomicLong failed = new AtomicLong();
         private final AtomicReference<String> firstFailure = new AtomicReference<>("");
 
-        Run(CommandTarget target, int inFlight, ProcessCpu cpu) {
+        Run(CommandTarget<T> target, int inFlight, ProcessCpu cpu) {
             this.target = target;
             this.inFlight = inFlight;
             this.free = new Semaphore(inFlight);
             this.cpu = cpu;
         }
 
-        Measurement whole(Iterator<TimedCommand> commands, Duration howLong, double perSecond) {
+        Measurement whole(Iterator<T> commands, Duration howLong, double perSecond) {
             long start = System.nanoTime();
             long end = start + howLong.toNanos();
             long sent = 0;
@@ -86,7 +85,7 @@ public record Measurement(
                     cpu.used());
         }
 
-        private void send(TimedCommand command, long since) {
+        private void send(T command, long since) {
             target.send(command).whenComplete((ok, failure) -> {
                 if (failure == null) {
                     done.incrementAndGet();

@@ -1,17 +1,18 @@
 package cn.duban.load.limits;
 
-import cn.duban.load.client.TimedCommand;
+import cn.duban.runtime.Wire;
+import cn.duban.ticket.Recorded;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
+import java.io.ByteArrayOutputStream;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 
 /** The driver alone: one row a command, of the same bytes. */
-final class RawTarget implements CommandTarget {
+final class RawTarget implements CommandTarget<Job> {
 
     private final CqlSession session;
     private final PreparedStatement insert;
@@ -40,10 +41,15 @@ final class RawTarget implements CommandTarget {
     }
 
     @Override
-    public CompletionStage<Void> send(TimedCommand command) {
-        ByteBuffer event = ByteBuffer.wrap(command.line(false).getBytes(StandardCharsets.UTF_8));
+    public CompletionStage<Void> send(Job job) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        for (Recorded recorded : job.events()) {
+            bytes.writeBytes(Wire.bytes(recorded));
+        }
+        ByteBuffer event = ByteBuffer.wrap(bytes.toByteArray());
         UUID id = com.datastax.oss.driver.api.core.uuid.Uuids.timeBased();
-        return session.executeAsync(insert.bind(command.ticket(), id, event)).thenAccept(rows -> {});
+        return session.executeAsync(insert.bind(job.command().ticket(), id, event))
+                .thenAccept(rows -> {});
     }
 
     @Override

@@ -4,14 +4,29 @@ import cn.duban.load.report.ProcessCpu;
 import cn.duban.load.report.Progress;
 import cn.duban.load.report.Summary;
 import cn.duban.load.year.Directory;
+import cn.duban.policy.Policy;
+import cn.duban.policy.PolicyFiles;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 
-/** Several targets measured in turns, warmed up first, so that all see the same machine. */
+/**
+ * Several targets measured in turns, warmed up first, so that all see the same machine. Commands are made ready before a
+ * turn, and what a target puts off is done before the next begins.
+ */
 final class Turns {
+
+    /** Made ready for each second of a turn: more than the engine carries; a faster target is done before its time. */
+    private static final int READY_A_SECOND = 5_000;
+
+    /** Tickets write their journals five seconds after their last command. */
+    private static final Duration SETTLE = Duration.ofSeconds(8);
+
+    private static final Policy POLICY = PolicyFiles.builtIn().policy();
 
     /** How long and how often. */
     record Size(int rounds, int seconds, int warmUp, int inFlight, long seed) {}
@@ -29,14 +44,20 @@ final class Turns {
     }
 
     /** Measures, then closes the targets. */
-    Turns of(List<CommandTarget> targets, Progress progress) {
+    Turns of(List<CommandTarget<Job>> targets, Progress progress) {
         try {
             for (int round = 0; round <= size.rounds(); round++) {
-                for (CommandTarget target : targets) {
+                for (CommandTarget<Job> target : targets) {
+                    int seconds = round == 0 ? size.warmUp() : size.seconds();
                     Workload workload = new Workload(directory, "L" + round, size.seed() + round);
-                    Duration howLong = Duration.ofSeconds(round == 0 ? size.warmUp() : size.seconds());
-                    Measurement measured =
-                            Measurement.closed(target, workload, size.inFlight(), howLong, new ProcessCpu(pids));
+                    List<Job> jobs = Job.of(workload, seconds * READY_A_SECOND, POLICY, Instant.now());
+                    Measurement measured = Measurement.closed(
+                            target,
+                            jobs.iterator(),
+                            size.inFlight(),
+                            Duration.ofSeconds(seconds),
+                            new ProcessCpu(pids));
+                    LockSupport.parkNanos(SETTLE.toNanos());
                     if (round > 0) {
                         all.computeIfAbsent(target.name(), key -> new ArrayList<>())
                                 .add(measured);

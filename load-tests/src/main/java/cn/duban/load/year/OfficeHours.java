@@ -9,6 +9,8 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** When offices work, so that simulated people do what they do in working time. */
 final class OfficeHours {
@@ -18,9 +20,16 @@ final class OfficeHours {
     private static final List<LocalTime> ENDS = List.of(LocalTime.of(12, 0), LocalTime.of(18, 0));
     private static final double HOURS_A_DAY = 7;
 
+    private static final Map<LocalDate, Boolean> WORKS_ON = new ConcurrentHashMap<>();
+
     private OfficeHours() {}
 
+    /** Asked for every day that a ticket passes; the library searches a text for each answer. */
     static boolean worksOn(LocalDate day) {
+        return WORKS_ON.computeIfAbsent(day, OfficeHours::looksUp);
+    }
+
+    private static boolean looksUp(LocalDate day) {
         LegalHoliday holiday = LegalHoliday.fromYmd(day.getYear(), day.getMonthValue(), day.getDayOfMonth());
         if (holiday != null) {
             return holiday.isWork();

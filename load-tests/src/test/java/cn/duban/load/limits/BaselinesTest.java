@@ -3,13 +3,13 @@ package cn.duban.load.limits;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.duban.cassandra.Persistence;
-import cn.duban.load.client.Offered;
 import cn.duban.load.report.ProcessCpu;
-import cn.duban.load.year.Directory;
+import cn.duban.policy.PolicyFiles;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -42,11 +42,16 @@ class BaselinesTest {
         persistence.close();
     }
 
-    private static Measurement measured(CommandTarget target) {
+    private static Measurement measured(CommandTarget<Job> target) {
         try (target) {
             return Measurement.closed(
                     target,
-                    new Workload(Directory.invented(Offered.all()), "base", 3),
+                    Job.of(
+                                    new Workload(BuiltIn.directory(), "base", 3),
+                                    30_000,
+                                    PolicyFiles.builtIn().policy(),
+                                    Instant.now())
+                            .iterator(),
                     64,
                     WHILE,
                     new ProcessCpu(Map.of("cassandra", persistence.embeddedPid().orElseThrow())));

@@ -26,7 +26,7 @@ class MeasurementTest {
     private final ScheduledExecutorService later = Executors.newSingleThreadScheduledExecutor();
 
     /** Answers every command after two milliseconds, and refuses those for the ticket "bad". */
-    private final CommandTarget target = new CommandTarget() {
+    private final CommandTarget<TimedCommand> target = new CommandTarget<>() {
         @Override
         public String name() {
             return "two milliseconds";

@@ -1,0 +1,22 @@
+package cn.duban.load.limits;
+
+import java.util.concurrent.CompletionStage;
+
+/** The same commands as lines of {@code /v1/ingest}. */
+record JobsOverIngest(IngestTarget ingest) implements CommandTarget<Job> {
+
+    @Override
+    public String name() {
+        return ingest.name();
+    }
+
+    @Override
+    public CompletionStage<Void> send(Job job) {
+        return ingest.send(job.command());
+    }
+
+    @Override
+    public void close() {
+        ingest.close();
+    }
+}
