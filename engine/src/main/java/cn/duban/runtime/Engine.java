@@ -50,6 +50,9 @@ public interface Engine extends AutoCloseable {
 
     Health health();
 
+    /** Tickets of this node that are in memory, because something was asked of them a short while ago. */
+    int ticketsAwake();
+
     /** Lets the regions go to sleep; the system that started the engine stops it. */
     @Override
     void close();

@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Props;
@@ -97,9 +98,10 @@ public final class EngineSystem implements AutoCloseable {
         Map<String, RegionMessage.Pong> pongs = new ConcurrentHashMap<>();
         Map<String, Long> heard = new ConcurrentHashMap<>();
         List<String> regions = policy.regions().stream().map(Region::code).toList();
+        AtomicInteger awake = new AtomicInteger();
         NodeBoards boards = new NodeBoards(policy, clock, replicas, heard);
         TicketEntity.Surroundings forTickets = new TicketEntity.Surroundings(
-                policy, clock, sharding, new Whereabouts(boards, replicas, regions.size()));
+                policy, clock, sharding, new Whereabouts(boards, replicas, regions.size()), awake);
         ActorRef<?> tickets = sharding.init(
                 Entity.of(TicketEntity.KEY, ctx -> TicketEntity.create(ctx.getEntityId(), ctx.getShard(), forTickets))
                         .withStopMessage(new TicketMessage.Sleep()));
@@ -107,7 +109,7 @@ public final class EngineSystem implements AutoCloseable {
                 regions, log, replicas, pongs, heard, new NodeFeed(replicas, log, system), boards);
         ActorRef<NodeReader.Message> reader =
                 system.systemActorOf(NodeReader.create(shared, topic), "node-reader", Props.empty());
-        Engine engine = new NodeEngine(system, settings, policy, clock, sharding, shared, reader, lateness);
+        Engine engine = new NodeEngine(system, settings, policy, clock, sharding, shared, reader, lateness, awake);
         return new EngineSystem(system, engine, tickets);
     }
 

@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.javadsl.AskPattern;
@@ -37,6 +38,7 @@ final class NodeEngine implements Engine {
     private final ActorRef<NodeReader.Message> reader;
     private final Lateness lateness;
     private final Recounting recounting;
+    private final AtomicInteger awake;
     private final StepGate steps = new StepGate();
 
     NodeEngine(
@@ -47,7 +49,8 @@ final class NodeEngine implements Engine {
             ClusterSharding sharding,
             NodeReader.Shared shared,
             ActorRef<NodeReader.Message> reader,
-            Lateness lateness) {
+            Lateness lateness,
+            AtomicInteger awake) {
         this.system = system;
         this.settings = settings;
         this.policy = policy;
@@ -56,6 +59,7 @@ final class NodeEngine implements Engine {
         this.shared = shared;
         this.reader = reader;
         this.lateness = lateness;
+        this.awake = awake;
         this.recounting = new Recounting(system, shared, clock);
     }
 
@@ -223,6 +227,11 @@ final class NodeEngine implements Engine {
         details.put("recovered", shared.replicas().size());
         details.put("clock", clock.mode().name());
         return new Health(settled && read && !away, away, stale, details);
+    }
+
+    @Override
+    public int ticketsAwake() {
+        return awake.get();
     }
 
     @Override

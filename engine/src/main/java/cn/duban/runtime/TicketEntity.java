@@ -13,12 +13,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.PostStop;
 import org.apache.pekko.actor.typed.SupervisorStrategy;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
-import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
 import org.apache.pekko.cluster.sharding.typed.javadsl.EntityRef;
 import org.apache.pekko.cluster.sharding.typed.javadsl.EntityTypeKey;
@@ -40,16 +41,21 @@ final class TicketEntity extends EventSourcedBehavior<TicketMessage, Recorded, J
     static final EntityTypeKey<TicketMessage> KEY = EntityTypeKey.create(TicketMessage.class, "Ticket");
 
     private static final int JOURNAL_AT = 8;
-    /** Without a command for so long it writes what its journal lacks; its shard puts it to sleep later, in one sweep. */
-    private static final Duration IDLE = Duration.ofSeconds(5);
 
-    private static final Duration REPEAT = Duration.ofSeconds(1);
+    /** Without a message for so long it asks again what it waits for. One timer for everything, since each costs. */
+    private static final Duration PULSE = Duration.ofSeconds(1);
+    /** Pulses without a command after which it writes what its journal lacks; its shard puts it to sleep later, in one sweep. */
+    private static final int PATIENCE = 5;
 
-    /** What a ticket entity needs from its node. */
-    record Surroundings(Policy policy, EngineClock clock, ClusterSharding sharding, Whereabouts whereabouts) {}
+    /**
+     * What a ticket entity needs from its node.
+     *
+     * @param awake counts the tickets in memory
+     */
+    record Surroundings(
+            Policy policy, EngineClock clock, ClusterSharding sharding, Whereabouts whereabouts, AtomicInteger awake) {}
 
     private final ActorContext<TicketMessage> context;
-    private final TimerScheduler<TicketMessage> timers;
     private final ActorRef<ClusterSharding.ShardCommand> shard;
     private final Surroundings around;
     private final String id;
@@ -67,19 +73,21 @@ final class TicketEntity extends EventSourcedBehavior<TicketMessage, Recorded, J
 
     private final List<ActorRef<TicketMessage.Reply>> readers = new ArrayList<>();
 
+    private boolean pulsing;
+    private int quietPulses;
+
     private record Asked(TicketMessage.Do command, Proposal proposal) {}
 
     static Behavior<TicketMessage> create(
             String id, ActorRef<ClusterSharding.ShardCommand> shard, Surroundings around) {
-        return Behaviors.setup(context -> Behaviors.withTimers(timers -> {
-            context.setReceiveTimeout(IDLE, TicketMessage.Internal.IDLE);
-            return new TicketEntity(context, timers, shard, around, id);
-        }));
+        return Behaviors.setup(context -> {
+            around.awake().incrementAndGet();
+            return new TicketEntity(context, shard, around, id);
+        });
     }
 
     private TicketEntity(
             ActorContext<TicketMessage> context,
-            TimerScheduler<TicketMessage> timers,
             ActorRef<ClusterSharding.ShardCommand> shard,
             Surroundings around,
             String id) {
@@ -87,7 +95,6 @@ final class TicketEntity extends EventSourcedBehavior<TicketMessage, Recorded, J
                 PersistenceId.of(KEY.name(), id),
                 SupervisorStrategy.restartWithBackoff(Duration.ofSeconds(3), Duration.ofSeconds(15), 0.2));
         this.context = context;
-        this.timers = timers;
         this.shard = shard;
         this.around = around;
         this.id = id;
@@ -114,6 +121,7 @@ final class TicketEntity extends EventSourcedBehavior<TicketMessage, Recorded, J
     public SignalHandler<Journal> signalHandler() {
         return newSignalHandlerBuilder()
                 .onSignal(RecoveryCompleted.instance(), this::wake)
+                .onSignal(PostStop.instance(), journal -> around.awake().decrementAndGet())
                 .build();
     }
 
@@ -125,7 +133,6 @@ final class TicketEntity extends EventSourcedBehavior<TicketMessage, Recorded, J
         memory = new TicketMemory(journal);
         asked = Optional.empty();
         readers.clear();
-        timers.cancel(TicketMessage.Internal.REPEAT);
         home = memory.ticket().born()
                 ? Optional.of(memory.ticket().matter().region())
                 : around.whereabouts().regionOf(id);
@@ -133,12 +140,16 @@ final class TicketEntity extends EventSourcedBehavior<TicketMessage, Recorded, J
         if (!welcomed) {
             confirm();
             hello();
-            repeat();
         }
+        pulsing = false;
+        pulse();
     }
 
-    private void repeat() {
-        timers.startTimerWithFixedDelay(TicketMessage.Internal.REPEAT, REPEAT);
+    private void pulse() {
+        quietPulses = 0;
+        if (pulsing) return;
+        pulsing = true;
+        context.setReceiveTimeout(PULSE, TicketMessage.Internal.PULSE);
     }
 
     private void hello() {
@@ -150,14 +161,13 @@ final class TicketEntity extends EventSourcedBehavior<TicketMessage, Recorded, J
         return newCommandHandlerBuilder()
                 .forAnyState()
                 .onCommand(TicketMessage.Do.class, (journal, m) -> onDo(m))
+                .onCommand(TicketMessage.Taken.class, (journal, m) -> onTaken(m))
                 .onCommand(TicketMessage.Get.class, (journal, m) -> onGet(m))
                 .onCommand(TicketMessage.Welcome.class, (journal, m) -> onWelcome(m))
-                .onCommand(TicketMessage.Taken.class, (journal, m) -> onTaken(m))
                 .onCommand(TicketMessage.Behind.class, (journal, m) -> onBehind(m))
                 .onCommand(TicketMessage.Declined.class, (journal, m) -> onDeclined(m))
                 .onCommand(TicketMessage.Deliver.class, (journal, m) -> onDeliver(m))
-                .onCommand(m -> m == TicketMessage.Internal.REPEAT, (journal, m) -> onRepeat())
-                .onCommand(m -> m == TicketMessage.Internal.IDLE, (journal, m) -> onIdle())
+                .onCommand(TicketMessage.Internal.class, (journal, m) -> onPulse())
                 .onCommand(TicketMessage.Sleep.class, (journal, m) -> onSleep())
                 .build();
     }
@@ -167,6 +177,7 @@ final class TicketEntity extends EventSourcedBehavior<TicketMessage, Recorded, J
     }
 
     private Effect<Recorded, Journal> onDo(TicketMessage.Do command) {
+        pulse();
         if (busy()) return Effect().stash();
         decide(command);
         return Effect().none();
@@ -206,7 +217,6 @@ final class TicketEntity extends EventSourcedBehavior<TicketMessage, Recorded, J
                 ticket.foretold(events).summary());
         asked = Optional.of(new Asked(command, proposal));
         ask();
-        repeat();
     }
 
     private void ask() {
@@ -214,10 +224,15 @@ final class TicketEntity extends EventSourcedBehavior<TicketMessage, Recorded, J
         region(proposal.after().region()).tell(new RegionMessage.Propose(proposal, context.getSelf()));
     }
 
-    private Effect<Recorded, Journal> onRepeat() {
+    private Effect<Recorded, Journal> onPulse() {
         if (!welcomed || !readers.isEmpty()) hello();
         if (asked.isPresent()) ask();
-        if (welcomed && asked.isEmpty() && readers.isEmpty()) timers.cancel(TicketMessage.Internal.REPEAT);
+        if (busy() || !readers.isEmpty() || ++quietPulses < PATIENCE)
+            return Effect().none();
+        context.cancelReceiveTimeout();
+        pulsing = false;
+        if (memory.tailLength() > 0) return journal();
+        if (home.isEmpty()) shard.tell(new ClusterSharding.Passivate<>(context.getSelf()));
         return Effect().none();
     }
 
@@ -229,7 +244,7 @@ final class TicketEntity extends EventSourcedBehavior<TicketMessage, Recorded, J
         if (!waitsFor(taken.commandId())) return Effect().none();
         learn(taken.recorded());
         answer(asked.get().command());
-        done();
+        asked = Optional.empty();
         if (memory.tailLength() >= JOURNAL_AT)
             return Effect().persist(memory.tail()).thenRun(this::written).thenUnstashAll();
         return Effect().none().thenUnstashAll();
@@ -251,16 +266,11 @@ final class TicketEntity extends EventSourcedBehavior<TicketMessage, Recorded, J
                 memory.ticket().version());
     }
 
-    private void done() {
-        asked = Optional.empty();
-        if (readers.isEmpty()) timers.cancel(TicketMessage.Internal.REPEAT);
-    }
-
     private Effect<Recorded, Journal> onBehind(TicketMessage.Behind behind) {
         if (!waitsFor(behind.commandId())) return Effect().none();
         learn(behind.missing());
         TicketMessage.Do command = asked.get().command();
-        done();
+        asked = Optional.empty();
         decide(command);
         return asked.isPresent() ? Effect().none() : Effect().none().thenUnstashAll();
     }
@@ -272,7 +282,7 @@ final class TicketEntity extends EventSourcedBehavior<TicketMessage, Recorded, J
                 .replyTo()
                 .tell(TicketMessage.Reply.of(
                         declined.storeAway() ? TicketMessage.Reply.Outcome.AWAY : TicketMessage.Reply.Outcome.BUSY));
-        done();
+        asked = Optional.empty();
         return Effect().none().thenUnstashAll();
     }
 
@@ -282,7 +292,6 @@ final class TicketEntity extends EventSourcedBehavior<TicketMessage, Recorded, J
         readers.clear();
         welcomed = true;
         if (asked.isPresent()) return Effect().none();
-        timers.cancel(TicketMessage.Internal.REPEAT);
         return Effect().none().thenUnstashAll();
     }
 
@@ -296,23 +305,14 @@ final class TicketEntity extends EventSourcedBehavior<TicketMessage, Recorded, J
             return Effect().none();
         }
         readers.add(get.replyTo());
-        if (welcomed) {
-            hello();
-            repeat();
-        }
+        if (welcomed) hello();
+        pulse();
         return Effect().none();
     }
 
     private Effect<Recorded, Journal> onDeliver(TicketMessage.Deliver delivery) {
         learn(delivery.recorded());
         return journal();
-    }
-
-    private Effect<Recorded, Journal> onIdle() {
-        if (busy() || !readers.isEmpty()) return Effect().none();
-        if (memory.tailLength() > 0) return journal();
-        if (home.isEmpty()) shard.tell(new ClusterSharding.Passivate<>(context.getSelf()));
-        return Effect().none();
     }
 
     private Effect<Recorded, Journal> journal() {

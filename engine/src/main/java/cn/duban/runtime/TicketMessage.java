@@ -32,8 +32,7 @@ interface TicketMessage {
 
     /** Told by itself to itself. */
     enum Internal implements TicketMessage, NoSerializationVerificationNeeded {
-        REPEAT,
-        IDLE
+        PULSE
     }
 
     /** The shard lets go of it. */

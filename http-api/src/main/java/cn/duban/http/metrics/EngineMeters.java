@@ -51,6 +51,7 @@ public final class EngineMeters implements AutoCloseable {
         gauge(registry, "duban.deadlines.missing", "what should have rung and did not", m -> m.audit.missingCount());
         gauge(registry, "duban.store.away", "1 while the store does not answer", m -> m.health.storeAway() ? 1 : 0);
         gauge(registry, "duban.ready", "1 while the engine serves", m -> m.health.ready() ? 1 : 0);
+        gauge(registry, "duban.tickets.awake", "tickets in memory", m -> m.engine.ticketsAwake());
         Gauge.builder("duban.stream.readers", readers::getAsInt)
                 .description("open event streams")
                 .register(registry);

@@ -21,36 +21,45 @@ import java.util.Map;
  */
 record Job(TimedCommand command, Submission submission, List<Recorded> events) {
 
-    /** @return at most so many; all are carried out in order by a ticket of their own in memory */
-    static List<Job> of(Iterator<TimedCommand> commands, int most, Policy policy, Instant now) {
+    /** The commands one after the other, each carried out by a ticket of its own in memory. */
+    static Iterator<Job> of(Iterator<TimedCommand> commands, Policy policy, Instant now) {
         Map<String, Ticket> tickets = new HashMap<>();
-        List<Job> jobs = new ArrayList<>();
-        while (jobs.size() < most && commands.hasNext()) {
-            TimedCommand command = commands.next();
-            Submission submission = Submissions.of(command);
-            Ticket ticket = tickets.computeIfAbsent(command.ticket(), Ticket::unborn);
-            Decision decision = Deciding.decide(ticket, submission, policy, now);
-            if (!(decision instanceof Decision.Accepted accepted)) {
-                throw new IllegalStateException(command + " -> " + decision);
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return commands.hasNext();
             }
-            List<Recorded> events = new ArrayList<>();
-            for (TicketEvent event : accepted.events()) {
-                Recorded recorded = new Recorded(
-                        ticket.id(),
-                        ticket.version() + 1,
-                        submission.commandId(),
-                        submission.digest(),
-                        submission.by(),
-                        now,
-                        "610802",
-                        jobs.size(),
-                        event);
-                ticket = ticket.after(recorded);
-                events.add(recorded);
+
+            @Override
+            public Job next() {
+                return job(commands.next(), tickets, policy, now);
             }
-            tickets.put(ticket.id(), ticket);
-            jobs.add(new Job(command, submission, events));
+        };
+    }
+
+    private static Job job(TimedCommand command, Map<String, Ticket> tickets, Policy policy, Instant now) {
+        Submission submission = Submissions.of(command);
+        Ticket ticket = tickets.computeIfAbsent(command.ticket(), Ticket::unborn);
+        Decision decision = Deciding.decide(ticket, submission, policy, now);
+        if (!(decision instanceof Decision.Accepted accepted)) {
+            throw new IllegalStateException(command + " -> " + decision);
         }
-        return jobs;
+        List<Recorded> events = new ArrayList<>();
+        for (TicketEvent event : accepted.events()) {
+            Recorded recorded = new Recorded(
+                    ticket.id(),
+                    ticket.version() + 1,
+                    submission.commandId(),
+                    submission.digest(),
+                    submission.by(),
+                    now,
+                    ticket.born() ? ticket.matter().region() : "",
+                    0,
+                    event);
+            ticket = ticket.after(recorded);
+            events.add(recorded);
+        }
+        tickets.put(ticket.id(), ticket);
+        return new Job(command, submission, events);
     }
 }

@@ -9,6 +9,7 @@ import cn.duban.policy.PolicyFiles;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,14 +49,14 @@ final class Turns {
         try {
             for (int round = 0; round <= size.rounds(); round++) {
                 for (CommandTarget<Job> target : targets) {
-                    int seconds = round == 0 ? size.warmUp() : size.seconds();
+                    boolean warmsUp = round == 0;
                     Workload workload = new Workload(directory, "L" + round, size.seed() + round);
-                    List<Job> jobs = Job.of(workload, seconds * READY_A_SECOND, POLICY, Instant.now());
+                    Iterator<Job> jobs = Job.of(workload, POLICY, Instant.now());
                     Measurement measured = Measurement.closed(
                             target,
-                            jobs.iterator(),
+                            warmsUp ? jobs : ready(jobs),
                             size.inFlight(),
-                            Duration.ofSeconds(seconds),
+                            Duration.ofSeconds(warmsUp ? size.warmUp() : size.seconds()),
                             new ProcessCpu(pids));
                     LockSupport.parkNanos(SETTLE.toNanos());
                     if (round > 0) {
@@ -69,6 +70,14 @@ final class Turns {
             targets.forEach(CommandTarget::close);
         }
         return this;
+    }
+
+    private Iterator<Job> ready(Iterator<Job> jobs) {
+        List<Job> ready = new ArrayList<>();
+        while (ready.size() < size.seconds() * READY_A_SECOND && jobs.hasNext()) {
+            ready.add(jobs.next());
+        }
+        return ready.iterator();
     }
 
     /** The median rate of a target's turns. */

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -77,7 +78,7 @@ public final class TimersCommand implements Callable<Integer> {
         Summary summary = new Summary("timers --asleep " + asleep + " --due-rate " + dueRate + " --burst " + burst);
         Size size = new Size(asleep, dueRate, seconds, burst, foreground);
         if (!start) {
-            new TimersRun(connection, connection.url(), size, burstWithin).run(summary);
+            new TimersRun(connection, connection.url(), OptionalLong.empty(), size, burstWithin).run(summary);
             return summary.finish(System.out, connection.json());
         }
         Path folder = Files.createTempDirectory("duban-timers");
@@ -89,7 +90,7 @@ public final class TimersCommand implements Callable<Integer> {
         try (EngineProcess engine =
                 EngineProcess.start(jar.orElseGet(EngineProcess::defaultJar), settings, folder.resolve("engine.log"))) {
             URI url = engine.awaitReady(Duration.ofMinutes(4));
-            new TimersRun(connection, url, size, burstWithin).run(summary);
+            new TimersRun(connection, url, OptionalLong.of(engine.pid()), size, burstWithin).run(summary);
         }
         return summary.finish(System.out, connection.json());
     }

@@ -3,6 +3,7 @@ package cn.duban.load.timers;
 import cn.duban.load.client.Connection;
 import cn.duban.load.client.EngineClient;
 import cn.duban.load.client.EngineClock;
+import cn.duban.load.client.Gauges;
 import cn.duban.load.client.SseReader;
 import cn.duban.load.limits.IngestTarget;
 import cn.duban.load.limits.Measurement;
@@ -19,14 +20,23 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
 
-/** The measurement itself: fill, quiet foreground, steady alarms under the same foreground, burst. */
+/** The measurement itself: fill, sleep, quiet foreground, steady alarms under the same foreground, burst. */
 final class TimersRun {
 
     private static final Duration QUIET = Duration.ofSeconds(20);
     private static final int IN_FLIGHT = 256;
+
+    /** A ticket falls asleep a minute after its last command. */
+    private static final Duration ASLEEP_WITHIN = Duration.ofSeconds(180);
+
+    private static final Duration FALLING_ASLEEP = Duration.ofSeconds(75);
+
+    /** What commands may lose while deadlines ring beside them. */
+    private static final double SLOWER = 3;
 
     private final Connection connection;
     private final URI url;
@@ -34,15 +44,20 @@ final class TimersRun {
     private final Duration burstWithin;
     private final EngineClient engine;
     private final EngineClock clock;
+    private final Gauges gauges;
+    private final OptionalLong pid;
     private final Directory directory;
     private final String name = "T" + Long.toString(System.currentTimeMillis(), 36);
 
-    TimersRun(Connection connection, URI url, TimersCommand.Size size, Duration burstWithin) {
+    /** @param pid of the engine, if it runs on this machine and is ours */
+    TimersRun(Connection connection, URI url, OptionalLong pid, TimersCommand.Size size, Duration burstWithin) {
         this.connection = connection;
         this.url = url;
         this.size = size;
         this.burstWithin = burstWithin;
         this.engine = new EngineClient(url);
+        this.gauges = new Gauges(engine);
+        this.pid = pid;
         this.clock = new EngineClock(engine);
         this.directory = Directory.fetch(engine);
     }
@@ -51,8 +66,14 @@ final class TimersRun {
         RingRecord steady = new RingRecord();
         RingRecord burst = new RingRecord();
         Instant far = clock.now().plus(Duration.ofDays(30));
+        long emptyHeap = pid.isPresent() ? gauges.liveHeap(pid.getAsLong()) : 0;
         double rate = fill(new Sleepers(name + "z", size.asleep(), directory, n -> far.plusMillis(n)), size.asleep());
         summary.figure("fillCommandsPerSecond", Math.round(rate));
+        gauges.awaitAllAsleep(ASLEEP_WITHIN);
+        if (pid.isPresent()) {
+            long filled = gauges.liveHeap(pid.getAsLong()) - emptyHeap;
+            summary.figure("heapBytesPerSleepingTicket", filled / Math.max(1, size.asleep()));
+        }
         Measurement quiet = foreground("q", QUIET);
         URI stream = url.resolve("/v1/stream/tickets?from=now");
         try (SseReader reader = new SseReader(engine.http(), () -> stream, frame -> {
@@ -64,30 +85,40 @@ final class TimersRun {
                 LockSupport.parkNanos(10_000_000);
             }
             Measurement during = steady(steady, rate);
-            burst(burst, rate);
+            summary.zero("tickets woken by the burst", burst(burst, rate));
             report(summary, quiet, during, steady, burst);
         }
     }
 
     private Measurement steady(RingRecord record, double rate) throws IOException {
         int count = size.dueRate() * size.seconds();
-        Instant first = millis(clock.now()).plusMillis(fillMillis(count, rate));
+        Instant first = firstDue(count, rate);
         IntFunction<Instant> dues = n -> first.plusMillis(n * 1_000L / size.dueRate());
         expect(record, name + "s", count, dues);
         fill(new Sleepers(name + "s", count, directory, dues), count);
-        clock.await(first);
+        sleepUntil(first);
         Measurement during = foreground("d", Duration.ofSeconds(size.seconds()));
         awaitAll(record);
         return during;
     }
 
-    private void burst(RingRecord record, double rate) throws IOException {
-        Instant first = millis(clock.now()).plusMillis(fillMillis(size.burst(), rate));
+    /** @return how many tickets are awake after it that slept before */
+    private long burst(RingRecord record, double rate) throws IOException {
+        Instant first = firstDue(size.burst(), rate);
         IntFunction<Instant> dues = n -> first.plusMillis(n * 1_000L / size.burst());
         expect(record, name + "b", size.burst(), dues);
         fill(new Sleepers(name + "b", size.burst(), directory, dues), size.burst());
-        clock.await(first);
+        sleepUntil(first);
         awaitAll(record);
+        return gauges.ticketsAwake();
+    }
+
+    private void sleepUntil(Instant first) throws IOException {
+        gauges.awaitAllAsleep(ASLEEP_WITHIN);
+        if (clock.now().isAfter(first)) {
+            throw new IOException("filling took longer than its rate before: deadlines came due before tickets slept");
+        }
+        clock.await(first);
     }
 
     private void report(Summary summary, Measurement quiet, Measurement during, RingRecord steady, RingRecord burst) {
@@ -106,6 +137,11 @@ final class TimersRun {
         double last = burst.lateness().millis(100);
         summary.promise(
                 "the whole burst is recorded within " + burstWithin, last <= burstWithin.toMillis(), last + " ms");
+        double slower = during.latencies().millis(99) / quiet.latencies().millis(99);
+        summary.promise(
+                "foreground p99 is at most " + SLOWER + " times its quiet value",
+                slower <= SLOWER,
+                Math.round(slower * 100) / 100.0);
         summary.promise(
                 "no foreground command failed",
                 quiet.failed() + during.failed() == 0,
@@ -146,9 +182,10 @@ final class TimersRun {
         return instant.truncatedTo(ChronoUnit.MILLIS);
     }
 
-    /** Time enough to register that many tickets before the first of them is due. */
-    private static long fillMillis(int tickets, double rate) {
-        return (long) (2_000.0 * tickets / Math.max(rate, 50) * 1.6) + 8_000;
+    /** Far enough for that many tickets to be registered, and to fall asleep, before the first of them is due. */
+    private Instant firstDue(int tickets, double rate) {
+        long fill = (long) (2_000.0 * tickets / Math.max(rate, 50) * 1.6) + 8_000;
+        return millis(clock.now()).plusMillis(fill).plus(FALLING_ASLEEP);
     }
 
     private static void expect(RingRecord record, String name, int count, IntFunction<Instant> dues) {

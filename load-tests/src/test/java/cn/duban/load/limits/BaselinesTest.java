@@ -47,11 +47,9 @@ class BaselinesTest {
             return Measurement.closed(
                     target,
                     Job.of(
-                                    new Workload(BuiltIn.directory(), "base", 3),
-                                    30_000,
-                                    PolicyFiles.builtIn().policy(),
-                                    Instant.now())
-                            .iterator(),
+                            new Workload(BuiltIn.directory(), "base", 3),
+                            PolicyFiles.builtIn().policy(),
+                            Instant.now()),
                     64,
                     WHILE,
                     new ProcessCpu(Map.of("cassandra", persistence.embeddedPid().orElseThrow())));
