@@ -16,6 +16,7 @@ import com.fasterxml.jackson.module.blackbird.BlackbirdModule;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
@@ -28,6 +29,10 @@ public final class Wire {
     private static final byte PLAIN = 0;
     private static final byte DEFLATED = 1;
     private static final int WORTH_DEFLATING = 512;
+    /** A checkpoint may need megabytes once; nobody keeps them. */
+    private static final int LARGE = 512 * 1024;
+
+    private static final ThreadLocal<Press> PRESS = ThreadLocal.withInitial(Press::new);
 
     private static final CBORMapper MAPPER = CBORMapper.builder()
             .addModule(new Jdk8Module())
@@ -91,23 +96,36 @@ public final class Wire {
     }
 
     private static byte[] deflated(byte[] plain) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(plain.length / 4 + 64);
-        if (plain.length < WORTH_DEFLATING) {
-            out.write(PLAIN);
-            out.write(plain, 0, plain.length);
-            return out.toByteArray();
-        }
-        out.write(DEFLATED);
-        Deflater deflater = new Deflater(Deflater.BEST_SPEED);
-        try {
+        return plain.length < WORTH_DEFLATING
+                ? marked(PLAIN, plain, plain.length)
+                : PRESS.get().deflated(plain);
+    }
+
+    private static byte[] marked(byte mark, byte[] bytes, int length) {
+        byte[] marked = new byte[length + 1];
+        marked[0] = mark;
+        System.arraycopy(bytes, 0, marked, 1, length);
+        return marked;
+    }
+
+    /** A deflater with its quarter of a megabyte, kept for the next batch of the same thread. */
+    private static final class Press {
+        private final Deflater deflater = new Deflater(Deflater.BEST_SPEED);
+        private byte[] out = new byte[16 * 1024];
+
+        byte[] deflated(byte[] plain) {
+            deflater.reset();
             deflater.setInput(plain);
             deflater.finish();
-            byte[] buffer = new byte[8192];
-            while (!deflater.finished()) out.write(buffer, 0, deflater.deflate(buffer));
-        } finally {
-            deflater.end();
+            int length = 0;
+            while (!deflater.finished()) {
+                if (length == out.length) out = Arrays.copyOf(out, 2 * out.length);
+                length += deflater.deflate(out, length, out.length - length);
+            }
+            byte[] bytes = marked(DEFLATED, out, length);
+            if (out.length > LARGE) out = new byte[LARGE];
+            return bytes;
         }
-        return out.toByteArray();
     }
 
     private static byte[] inflated(byte[] bytes) {

@@ -15,6 +15,9 @@ import java.util.TreeMap;
  * space and the spelling of numbers make no difference, nor does a null for a field that is not there.
  */
 public final class Digest {
+    /** Looking one up costs more than using it. */
+    private static final ThreadLocal<MessageDigest> SHA_256 = ThreadLocal.withInitial(Digest::newSha256);
+
     private Digest() {}
 
     /** @param without fields that are no part of what is asked: ids and the action's name; never 0 */
@@ -26,8 +29,12 @@ public final class Digest {
     }
 
     public static byte[] sha256(String text) {
+        return SHA_256.get().digest(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static MessageDigest newSha256() {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException missing) {
             throw new IllegalStateException("every JDK has SHA-256", missing);
         }

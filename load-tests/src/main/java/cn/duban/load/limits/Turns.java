@@ -63,6 +63,9 @@ final class Turns {
                         all.computeIfAbsent(target.name(), key -> new ArrayList<>())
                                 .add(measured);
                     }
+                    System.err.printf(
+                            "%s %s: %.0f a second%n",
+                            warmsUp ? "warm-up" : "turn " + round, target.name(), measured.perSecond());
                     progress.advance(1);
                 }
             }
