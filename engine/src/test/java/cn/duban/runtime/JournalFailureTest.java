@@ -40,31 +40,62 @@ class JournalFailureTest {
                 .isInstanceOf(Engine.CommandReply.Done.class);
     }
 
-    @Test
-    void after_a_failed_write_the_journal_is_whole_and_nothing_is_skipped() {
+    private static void journalHolds(PersistenceTestKit journal, Long... versions) {
+        await().atMost(Duration.ofSeconds(40))
+                .untilAsserted(() -> assertThat(journal.persistedInStorage("Ticket|T-1").stream()
+                                .map(event -> ((Recorded) event).version())
+                                .toList())
+                        .containsExactly(versions));
+    }
+
+    private static EngineSystem running() {
         Config config = ConfigFactory.parseString("include classpath(\"duban-engine.conf\")")
                 .withFallback(PersistenceTestKitPlugin.getInstance().config())
                 .withFallback(ConfigFactory.load());
-        try (EngineSystem running = EngineSystem.start(config, POLICY, new MemoryLog(), ConfigFactory.empty())) {
+        EngineSystem running = EngineSystem.start(config, POLICY, new MemoryLog(), ConfigFactory.empty());
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> running.engine().health().ready());
+        return running;
+    }
+
+    @Test
+    void after_a_failed_write_the_journal_is_whole_and_nothing_is_skipped() {
+        try (EngineSystem running = running()) {
             Engine engine = running.engine();
-            await().atMost(Duration.ofSeconds(30)).until(() -> engine.health().ready());
             PersistenceTestKit journal = PersistenceTestKit.create(running.system());
             done(engine, "c-1", new Register(matter()));
             done(engine, "c-2", new Dispatch(UNIT, List.of(), Optional.empty(), Due.BY_POLICY));
+            journalHolds(journal, 1L, 2L);
             journal.failNextPersisted("Ticket|T-1");
             done(engine, "c-3", new Sign(UNIT));
-            await().atMost(Duration.ofSeconds(40))
-                    .untilAsserted(() -> assertThat(journal.persistedInStorage("Ticket|T-1").stream()
-                                    .map(event -> ((Recorded) event).version())
-                                    .toList())
-                            .containsExactly(1L, 2L, 3L));
-            assertThat(engine.ticket("T-1")
-                            .toCompletableFuture()
-                            .join()
-                            .orElseThrow()
-                            .history())
-                    .hasSize(3);
+            journalHolds(journal, 1L, 2L, 3L);
+            assertThat(history(engine)).isEqualTo(3);
         }
+    }
+
+    @Test
+    void a_ticket_whose_journal_was_never_written_finds_its_region_and_what_it_lacks() {
+        try (EngineSystem running = running()) {
+            Engine engine = running.engine();
+            PersistenceTestKit journal = PersistenceTestKit.create(running.system());
+            journal.failNextPersisted("Ticket|T-1");
+            done(engine, "c-1", new Register(matter()));
+            assertThat(journal.persistedInStorage("Ticket|T-1"))
+                    .as("acknowledged before its journal")
+                    .isEmpty();
+            journalHolds(journal, 1L);
+            done(engine, "c-2", new Dispatch(UNIT, List.of(), Optional.empty(), Due.BY_POLICY));
+            assertThat(history(engine)).isEqualTo(2);
+        }
+    }
+
+    private static int history(Engine engine) {
+        return engine.ticket("T-1")
+                .toCompletableFuture()
+                .join()
+                .orElseThrow()
+                .history()
+                .size();
     }
 
     private static Matter matter() {
