@@ -48,7 +48,8 @@ class PublishedDealingsTest {
 
     @Test
     void in_shandong_a_return_is_asked_within_two_working_days() {
-        Story story = signedIn("shandong").lapses("02-24 17:59").does(returned()).does(accepted());
+        Story story =
+                signedIn("shandong").lapses("02-24 17:59").does(returned()).does(accepted());
         assertThat(story.status()).isEqualTo(Status.RETURNED);
         Story late = signedIn("shandong").lapses("02-25 08:30");
         assertThat(late.clock(ClockKind.RETURN).dueAt()).isEqualTo(on("02-24 18:00"));
