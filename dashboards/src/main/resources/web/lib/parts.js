@@ -43,7 +43,7 @@ export function bars(id) {
 }
 
 const usual = ['DISPATCH', 'SIGN', 'HANDLE', 'REPLY', 'REDO', 'REVIEW', 'CALL_BACK'];
-const rare = ['ORDER', 'HAND_OVER', 'FAST', 'RETURN_DECISION', 'EXTENSION_DECISION', 'SUSPEND_DECISION'];
+const rare = ['ORDER', 'HAND_OVER', 'FAST', 'RETURN_DECISION', 'EXTENSION_DECISION', 'SUSPEND_DECISION', 'SUSPEND_REVIEW'];
 const tones = [['running', '--blue'], ['dueSoon', '--yellow'], ['overdue', '--red']];
 
 /** By clock: how many run, are due soon, are overdue. Unusual clocks appear only while one of them exists. */

@@ -71,7 +71,7 @@ const words = {
 
   'clock.DISPATCH': ['转出', 'Dispatch'], 'clock.SIGN': ['签收', 'Sign'], 'clock.RETURN': ['退单窗口', 'Return window'],
   'clock.RETURN_DECISION': ['退单审核', 'Return decision'], 'clock.EXTENSION_DECISION': ['延期审核', 'Extension decision'],
-  'clock.SUSPEND_DECISION': ['挂起审核', 'Suspend decision'], 'clock.HANDLE': ['办理', 'Handle'], 'clock.REPLY': ['反馈', 'Reply'],
+  'clock.SUSPEND_DECISION': ['挂起审核', 'Suspend decision'], 'clock.SUSPEND_REVIEW': ['挂起复核', 'Suspension review'], 'clock.HANDLE': ['办理', 'Handle'], 'clock.REPLY': ['反馈', 'Reply'],
   'clock.REDO': ['重办', 'Redo'], 'clock.REVIEW': ['审核', 'Review'], 'clock.CALL_BACK': ['回访', 'Call back'],
   'clock.CLOSE': ['办结', 'Close'], 'clock.ORDER': ['督办单', 'Order'], 'clock.HAND_OVER': ['移交', 'Hand over'], 'clock.FAST': ['快办', 'Fast track'],
 

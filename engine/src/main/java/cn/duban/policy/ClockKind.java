@@ -9,6 +9,8 @@ public enum ClockKind {
     RETURN_DECISION("退单审定"),
     EXTENSION_DECISION("延期审定"),
     SUSPEND_DECISION("挂起审定"),
+    /** Runs to the review date of each suspension. */
+    SUSPEND_REVIEW("挂起复核"),
     HANDLE("首次联系"),
     REPLY("反馈"),
     REDO("重办"),

@@ -35,6 +35,9 @@ final class LimitsReader {
                 if (BY_THEMSELVES.contains(clock.get())) {
                     file.fault(key, key + " has no limit here: it runs by rules.conf");
                 }
+                if (clock.get() == ClockKind.SUSPEND_REVIEW) {
+                    file.fault(key, key + " has no limit here: it runs to the review date of each suspension");
+                }
                 clocks.put(clock.get(), read.get());
             }
         }

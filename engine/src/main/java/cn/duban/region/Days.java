@@ -23,6 +23,7 @@ public final class Days {
             if (listed(e.clock().kind())) on(e.at(), zone).newlyOverdue++;
         } else if (event instanceof TicketEvent.ClockCorrected e) {
             if (listed(e.clock().kind())) e.missedAt().ifPresent(at -> on(at, zone).newlyOverdue--);
+            else if (e.clock().kind() == ClockKind.CLOSE) e.missedAt().ifPresent(at -> on(at, zone).closed--);
         } else on(event.at(), zone).count(event);
     }
 

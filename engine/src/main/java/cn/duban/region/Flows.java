@@ -1,6 +1,8 @@
 package cn.duban.region;
 
+import cn.duban.ticket.Arbitrated;
 import cn.duban.ticket.Grade;
+import cn.duban.ticket.ReturnDecided;
 import cn.duban.ticket.TicketEvent;
 import java.util.Map;
 import java.util.TreeMap;
@@ -34,7 +36,10 @@ public final class Flows {
             for (String label : e.matter().labels()) bump(byLabel, label, 1);
         } else if (event instanceof TicketEvent.Answered) answered++;
         else if (event instanceof TicketEvent.Dispatched) dispatched++;
-        else if (event instanceof TicketEvent.Signed e) {
+        else if (event instanceof Arbitrated) dispatched++;
+        else if (event instanceof ReturnDecided e) {
+            if (e.accepted()) returned++;
+        } else if (event instanceof TicketEvent.Signed e) {
             if (e.lead()) signed++;
         } else if (event instanceof TicketEvent.Replied e) {
             if (e.lead()) replied++;

@@ -1,8 +1,14 @@
 package cn.duban.region;
 
+import cn.duban.ticket.Arbitrated;
+import cn.duban.ticket.ExtensionAsked;
 import cn.duban.ticket.Lapse;
+import cn.duban.ticket.Recalled;
 import cn.duban.ticket.Recorded;
+import cn.duban.ticket.ReturnAsked;
+import cn.duban.ticket.ReturnDecided;
 import cn.duban.ticket.Summary;
+import cn.duban.ticket.SuspendAsked;
 import cn.duban.ticket.TicketEvent;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -96,6 +102,12 @@ public final class Gate {
         if (event instanceof TicketEvent.Progressed e) return e.text().length();
         if (event instanceof TicketEvent.Replied e) return e.text().length();
         if (event instanceof TicketEvent.RedoOrdered e) return e.reason().length();
+        if (event instanceof ReturnAsked e) return e.reason().length();
+        if (event instanceof ReturnDecided e) return e.reason().length();
+        if (event instanceof Arbitrated e) return e.reason().length();
+        if (event instanceof Recalled e) return e.reason().length();
+        if (event instanceof ExtensionAsked e) return e.reason().length();
+        if (event instanceof SuspendAsked e) return e.reason().length();
         return 0;
     }
 

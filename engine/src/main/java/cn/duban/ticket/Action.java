@@ -9,16 +9,35 @@ import java.util.Set;
 
 /**
  * The life cycle as one table: from which statuses each action may be asked, and where it leads. The rules ask this table,
- * the module's README is generated from it. The actions of returns, extensions, suspensions, orders and hand-overs are
- * further rows of it, with a command and its events beside the ones that are here.
+ * the module's README is generated from it. The actions of orders and hand-overs are further rows of it, with a command and
+ * its events beside the ones that are here.
  */
 public enum Action {
     REGISTER("register", "登记", EnumSet.noneOf(Status.class), "REGISTERED"),
     ANSWER("answer", "直接办理", EnumSet.of(REGISTERED, RETURNED, Status.REDO), "ANSWERED"),
-    DISPATCH("dispatch", "转办", EnumSet.of(REGISTERED, RETURNED, ARBITRATION, Status.REDO), "DISPATCHED"),
+    DISPATCH(
+            "dispatch",
+            "转办",
+            EnumSet.of(REGISTERED, RETURNED, ARBITRATION, Status.REDO, DISPATCHED, SIGNED),
+            "DISPATCHED; from DISPATCHED and SIGNED only added units (加派): unchanged"),
+    FORWARD("forward", "转派下级", EnumSet.of(SIGNED), "unchanged"),
     SIGN("sign", "签收", EnumSet.of(DISPATCHED, SIGNED), "lead: SIGNED; other unit: unchanged"),
+    RETURN("return", "申请退回", EnumSet.of(DISPATCHED, SIGNED), "RETURN_ASKED; one more than return-max: ARBITRATION"),
+    RETURN_DECISION("return-decision", "退单审定", EnumSet.of(RETURN_ASKED), "accepted: RETURNED; refused: as before"),
+    ARBITRATE("arbitrate", "争议裁定", EnumSet.of(ARBITRATION), "DISPATCHED, no further return"),
+    RECALL("recall", "改派", EnumSet.of(DISPATCHED, SIGNED, RETURN_ASKED), "RETURNED"),
     PROGRESS("progress", "办理进展", EnumSet.of(SIGNED), "unchanged"),
-    REPLY("reply", "反馈", EnumSet.of(SIGNED, Status.REDO), "lead: REPLIED; other unit: unchanged"),
+    EXTEND("extend", "申请延期", EnumSet.of(SIGNED, Status.REDO), "unchanged"),
+    EXTENSION_DECISION("extension-decision", "延期审定", EnumSet.of(SIGNED, Status.REDO), "unchanged"),
+    SUSPEND("suspend", "申请挂起", EnumSet.of(SIGNED), "unchanged"),
+    SUSPEND_DECISION("suspend-decision", "挂起审定", EnumSet.of(SIGNED), "unchanged; approved: suspended"),
+    RESUME("resume", "恢复办理", EnumSet.of(SIGNED), "unchanged, no longer suspended"),
+    /** Another unit owes its own reply whatever becomes of the lead's. */
+    REPLY(
+            "reply",
+            "反馈",
+            EnumSet.of(DISPATCHED, SIGNED, Status.REDO, REPLIED, REVIEWED, CALLED_BACK),
+            "lead, from SIGNED and REDO: REPLIED; other unit: unchanged"),
     REVIEW("review", "审核", EnumSet.of(REPLIED), "passed: REVIEWED; failed: REDO"),
     CALL_BACK(
             "call-back",

@@ -3,6 +3,8 @@ package cn.duban.ticket;
 import cn.duban.calendar.Budget;
 import cn.duban.policy.ClockKind;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -19,6 +21,7 @@ import java.util.Optional;
  * @param dueSoonAt from when on it counts as due soon (临期)
  * @param rungs what is still to ring, in due order
  * @param successor the clock that its lapse starts, for those that act by themselves (办结 starts 归档)
+ * @param ledger what its due rests on beside the plain budget; empty where the budget says all, and in a {@link Summary}
  */
 public record Clock(
         ClockKind kind,
@@ -34,7 +37,8 @@ public record Clock(
         String why,
         Instant dueSoonAt,
         List<Rung> rungs,
-        Optional<Clock> successor) {
+        Optional<Clock> successor,
+        Optional<Ledger> ledger) {
 
     /** Who owes what the clock measures. */
     public enum OwedBy {
@@ -74,6 +78,41 @@ public record Clock(
         successor = successor == null ? Optional.empty() : successor;
         why = why == null ? "" : why;
         rungs = rungs == null ? List.of() : List.copyOf(rungs);
+        ledger = ledger == null ? Optional.empty() : ledger;
+    }
+
+    /** A clock whose budget says all about its due. */
+    public Clock(
+            ClockKind kind,
+            String unit,
+            int round,
+            int dispatch,
+            OwedBy owedBy,
+            Instant startedAt,
+            Instant dueAt,
+            State state,
+            Optional<Instant> stoppedAt,
+            Optional<Budget> budget,
+            String why,
+            Instant dueSoonAt,
+            List<Rung> rungs,
+            Optional<Clock> successor) {
+        this(
+                kind,
+                unit,
+                round,
+                dispatch,
+                owedBy,
+                startedAt,
+                dueAt,
+                state,
+                stoppedAt,
+                budget,
+                why,
+                dueSoonAt,
+                rungs,
+                successor,
+                Optional.empty());
     }
 
     public Key key() {
@@ -98,8 +137,22 @@ public record Clock(
         return state == State.MISSED && stoppedAt.isEmpty();
     }
 
-    /** The verdict if what is owed is done at {@code at}: met up to and including the due instant. */
+    /** A reply that waits for its review. */
+    boolean awaitsReview() {
+        return state == State.PENDING && stoppedAt.isPresent();
+    }
+
+    /** A limit that waits for the centre's word on its extension. */
+    boolean awaitsExtension() {
+        return state == State.PENDING && stoppedAt.isEmpty();
+    }
+
+    /**
+     * The verdict if what is owed is done at {@code at}: met up to and including the due instant. A clock stands still only
+     * before its due, so that it cannot pass it meanwhile.
+     */
     public State verdict(Instant at) {
+        if (state == State.SUSPENDED) return State.MET;
         return at.isAfter(dueAt) ? State.MISSED : State.MET;
     }
 
@@ -109,7 +162,8 @@ public record Clock(
     }
 
     Clock changed(State to, Optional<Instant> stopped) {
-        boolean quiet = to != State.RUNNING && to != State.SUSPENDED && !(to == State.MISSED && stopped.isEmpty());
+        boolean owed = stopped.isEmpty() && (to == State.MISSED || to == State.PENDING);
+        boolean quiet = to != State.RUNNING && to != State.SUSPENDED && !owed;
         return new Clock(
                 kind,
                 unit,
@@ -124,13 +178,21 @@ public record Clock(
                 why,
                 dueSoonAt,
                 quiet ? List.of() : rungs,
-                successor);
+                successor,
+                ledger);
     }
 
     Clock withRungs(List<Rung> left) {
         return new Clock(
                 kind, unit, round, dispatch, owedBy, startedAt, dueAt, state, stoppedAt, budget, why, dueSoonAt, left,
-                successor);
+                successor, ledger);
+    }
+
+    Clock withRungsAgain(List<Rung> again) {
+        List<Rung> all = new ArrayList<>(again);
+        all.addAll(rungs);
+        all.sort(Comparator.comparing(Rung::dueAt));
+        return withRungs(all);
     }
 
     /** The same without what only the ticket's own page shows. */

@@ -19,6 +19,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Starts a ticket's clocks by the policy: their due instants, the reason in words, and the rungs of their ladder. */
 final class Deadlines {
@@ -37,6 +38,12 @@ final class Deadlines {
         this.round = round;
         this.dispatch = dispatch;
         this.at = at;
+    }
+
+    /** For clocks that start at that occasion, in the ticket's round and dispatch. */
+    static Deadlines of(Ticket ticket, Occasion occasion) {
+        Stage stage = ticket.stage();
+        return new Deadlines(occasion.policy(), ticket.matter(), stage.round(), stage.dispatch(), occasion.at());
     }
 
     /** A clock by the policy's limit; nothing where the policy has none for it. */
@@ -119,37 +126,77 @@ final class Deadlines {
     }
 
     private ClockChange counted(ClockKind kind, Clock.OwedBy owedBy, String unit, Terms terms, String rule) {
+        return new ClockChange.Started(
+                counted(kind, owedBy, unit, terms, Ledger.of(terms), "（" + rule + "）", Set.of()));
+    }
+
+    /**
+     * @param rule what stands behind the reason
+     * @param fired the rungs that have rung and do not ring again
+     */
+    Clock counted(
+            ClockKind kind,
+            Clock.OwedBy owedBy,
+            String unit,
+            Terms terms,
+            Ledger ledger,
+            String rule,
+            Set<String> fired) {
         WorkCalendar calendar = policy.calendar();
-        Instant dueAt = calendar.due(terms, at, List.of(), List.of());
-        Instant soon = part(terms, policy.rules().dueSoonFraction());
-        String why = calendar.why(kind.chinese(), terms, at, List.of(), List.of()) + "（" + rule + "）";
-        List<Clock.Rung> rungs = new ArrayList<>();
-        for (RungRule rung : ladder(kind)) {
-            Instant rings = rung.when() instanceof When.Fraction fraction
-                    ? part(terms, fraction.of())
-                    : ringsAt(rung.when(), dueAt);
-            if (!rings.isBefore(at)) rungs.add(new Clock.Rung(rung.name(), rings));
-        }
-        return started(kind, owedBy, unit, dueAt, soon, Optional.of(terms.budget()), why, rungs);
+        Instant dueAt = calendar.due(terms, at, ledger.pauses(), ledger.extensions());
+        Instant soon = part(terms, ledger, policy.rules().dueSoonFraction());
+        String why = calendar.why(kind.chinese(), terms, at, ledger.pauses(), ledger.extensions()) + rule;
+        List<Clock.Rung> rungs = rungs(
+                kind,
+                fired,
+                when -> when instanceof When.Fraction fraction
+                        ? part(terms, ledger, fraction.of())
+                        : ringsAt(when, dueAt));
+        return clock(kind, owedBy, unit, dueAt, soon, Optional.of(terms.budget()), why, rungs, ledger);
     }
 
     /** When that part of the limit is used up; milliseconds, as everything that is kept. */
-    private Instant part(Terms terms, double of) {
-        return policy.calendar().fraction(terms, at, List.of(), List.of(), of).truncatedTo(ChronoUnit.MILLIS);
+    private Instant part(Terms terms, Ledger ledger, double of) {
+        return policy.calendar()
+                .fraction(terms, at, ledger.pauses(), ledger.extensions(), of)
+                .truncatedTo(ChronoUnit.MILLIS);
     }
 
-    private ClockChange until(ClockKind kind, Clock.OwedBy owedBy, String unit, Instant dueAt) {
+    /** A clock until an instant that is given. */
+    ClockChange until(ClockKind kind, Clock.OwedBy owedBy, String unit, Instant dueAt) {
+        String why = kind.chinese() + " 指定期限，自" + local(at) + "起；应于" + local(dueAt) + "前完成";
+        Ledger none = new Ledger(Optional.empty(), List.of(), List.of());
+        return new ClockChange.Started(until(kind, owedBy, unit, dueAt, why, none, Set.of()));
+    }
+
+    Clock until(
+            ClockKind kind,
+            Clock.OwedBy owedBy,
+            String unit,
+            Instant dueAt,
+            String why,
+            Ledger ledger,
+            Set<String> fired) {
         double budget = Duration.between(at, dueAt).toMillis();
+        List<Clock.Rung> rungs = rungs(
+                kind,
+                fired,
+                when -> when instanceof When.Fraction fraction
+                        ? at.plusMillis((long) (budget * fraction.of()))
+                        : ringsAt(when, dueAt));
+        Instant soon = at.plusMillis((long) (budget * policy.rules().dueSoonFraction()));
+        return clock(kind, owedBy, unit, dueAt, soon, Optional.empty(), why, rungs, ledger);
+    }
+
+    private List<Clock.Rung> rungs(ClockKind kind, Set<String> fired, Function<When, Instant> ringsAt) {
         List<Clock.Rung> rungs = new ArrayList<>();
         for (RungRule rung : ladder(kind)) {
-            Instant rings = rung.when() instanceof When.Fraction fraction
-                    ? at.plusMillis((long) (budget * fraction.of()))
-                    : ringsAt(rung.when(), dueAt);
+            if (fired.contains(rung.name())) continue;
+            Instant rings = ringsAt.apply(rung.when());
             if (!rings.isBefore(at)) rungs.add(new Clock.Rung(rung.name(), rings));
         }
-        Instant soon = at.plusMillis((long) (budget * policy.rules().dueSoonFraction()));
-        String why = kind.chinese() + " 指定期限，自" + local(at) + "起；应于" + local(dueAt) + "前完成";
-        return started(kind, owedBy, unit, dueAt, soon, Optional.empty(), why, rungs);
+        rungs.sort(Comparator.comparing(Clock.Rung::dueAt));
+        return rungs;
     }
 
     private Instant ringsAt(When when, Instant dueAt) {
@@ -166,7 +213,7 @@ final class Deadlines {
                 .toList();
     }
 
-    private ClockChange started(
+    private Clock clock(
             ClockKind kind,
             Clock.OwedBy owedBy,
             String unit,
@@ -174,11 +221,10 @@ final class Deadlines {
             Instant soon,
             Optional<Budget> budget,
             String why,
-            List<Clock.Rung> rungs) {
-        List<Clock.Rung> ordered = new ArrayList<>(rungs);
-        ordered.sort(Comparator.comparing(Clock.Rung::dueAt));
+            List<Clock.Rung> rungs,
+            Ledger ledger) {
         Clock.State state = kind == ClockKind.RETURN ? Clock.State.OPEN : Clock.State.RUNNING;
-        return new ClockChange.Started(new Clock(
+        return new Clock(
                 kind,
                 unit,
                 round,
@@ -191,11 +237,12 @@ final class Deadlines {
                 budget,
                 why,
                 soon,
-                ordered,
-                Optional.empty()));
+                rungs,
+                Optional.empty(),
+                ledger.plain() ? Optional.empty() : Optional.of(ledger));
     }
 
-    private String local(Instant instant) {
+    String local(Instant instant) {
         return MINUTE.format(ZonedDateTime.ofInstant(instant, policy.zone()));
     }
 

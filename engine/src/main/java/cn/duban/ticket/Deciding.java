@@ -1,5 +1,6 @@
 package cn.duban.ticket;
 
+import cn.duban.policy.ClockKind;
 import cn.duban.policy.Policy;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -37,18 +38,15 @@ public final class Deciding {
         if (at.isBefore(ticket.lastCommandAt()))
             return Decision.refuseAt(
                     Refusal.Code.AT_TOO_EARLY, "/at", "the ticket's last command was at " + ticket.lastCommandAt());
-        return lapsedThenDecided(ticket, asked, new Occasion(policy, at, asked.supervisor()));
+        return lapsedThenDecided(ticket, asked, new Occasion(policy, at, asked.supervisor()), now);
     }
 
     /** What rang before the command rings first; a command at a due instant is in time, so that one waits. */
-    private static Decision lapsedThenDecided(Ticket ticket, Submission asked, Occasion occasion) {
+    private static Decision lapsedThenDecided(Ticket ticket, Submission asked, Occasion occasion, Instant now) {
         List<TicketEvent> events = new ArrayList<>();
         Ticket lapsed = ticket;
         if (ticket.born()) {
-            for (TicketEvent event : Lapse.until(ticket.clocks(), occasion.at().minusNanos(1))) {
-                events.add(event);
-                lapsed = lapsed.after(event);
-            }
+            lapsed = ring(reopened(ticket, asked.command().action(), occasion.at(), events), occasion.at(), events);
             if (!asked.command().action().allowedFrom(lapsed.status()))
                 return Decision.refuse(
                         Refusal.Code.WRONG_STATUS,
@@ -63,11 +61,42 @@ public final class Deciding {
         }
         if (!(decision instanceof Decision.Accepted accepted)) return decision;
         for (TicketEvent event : accepted.events()) {
-            events.addAll(corrections(lapsed, event));
+            for (TicketEvent correction : corrections(lapsed, event)) {
+                events.add(correction);
+                lapsed = lapsed.after(correction);
+            }
             events.add(event);
             lapsed = lapsed.after(event);
         }
+        // What a refusal or a late fact lets be due long ago is known now, and is no alarm that came late.
+        ring(lapsed, now, events);
         return new Decision.Accepted(List.copyOf(events));
+    }
+
+    /** The ticket after everything that rings before then. */
+    private static Ticket ring(Ticket ticket, Instant before, List<TicketEvent> events) {
+        Ticket rung = ticket;
+        for (TicketEvent event : Lapse.until(ticket.clocks(), before.minusNanos(1))) {
+            events.add(event);
+            rung = rung.after(event);
+        }
+        return rung;
+    }
+
+    /** A fact from before the ticket closed by itself finds it as it stood then; one from the instant of closing too. */
+    private static Ticket reopened(Ticket ticket, Action action, Instant at, List<TicketEvent> events) {
+        Optional<Dealings.Standing> stood = ticket.stage().dealings().before();
+        Optional<Instant> closed = ticket.stage().closedAt();
+        if (ticket.status() != Status.CLOSED || stood.isEmpty() || closed.isEmpty()) return ticket;
+        if (at.isAfter(closed.get()) || !action.allowedFrom(stood.get().status())) return ticket;
+        Clock.Key close = ticket.stage().dealings().clocksBeforeClose().stream()
+                .filter(c -> c.kind() == ClockKind.CLOSE && c.live())
+                .map(Clock::key)
+                .findFirst()
+                .orElseThrow();
+        TicketEvent correction = new TicketEvent.ClockCorrected(at, close, closed, List.of());
+        events.add(correction);
+        return ticket.after(correction);
     }
 
     /** For each clock the event stops at an instant that disproves what it had rung. */

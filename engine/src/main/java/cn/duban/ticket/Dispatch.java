@@ -1,6 +1,7 @@
 package cn.duban.ticket;
 
 import cn.duban.policy.ClockKind;
+import cn.duban.policy.Policy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -9,12 +10,23 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The centre sends the ticket to a lead unit (主办) and assisting units (协办). */
-public record Dispatch(String lead, List<String> assist, Optional<String> note, Due due) implements TicketCommand {
+/**
+ * The centre sends the ticket to a lead unit (主办) and assisting units (协办).
+ *
+ * @param lead may be empty where units are added
+ * @param added whether the units in {@code assist} join those that have the ticket already (加派)
+ */
+public record Dispatch(String lead, List<String> assist, Optional<String> note, Due due, boolean added)
+        implements TicketCommand {
     public Dispatch {
+        lead = lead == null ? "" : lead;
         assist = assist == null ? List.of() : List.copyOf(assist);
         note = note == null ? Optional.empty() : note;
         due = due == null ? Due.BY_POLICY : due;
+    }
+
+    public Dispatch(String lead, List<String> assist, Optional<String> note, Due due) {
+        this(lead, assist, note, due, false);
     }
 
     @Override
@@ -24,34 +36,71 @@ public record Dispatch(String lead, List<String> assist, Optional<String> note, 
 
     @Override
     public Decision decide(Ticket ticket, Occasion occasion) {
-        Set<String> seen = new HashSet<>();
+        boolean withUnits = ticket.status() == Status.DISPATCHED || ticket.status() == Status.SIGNED;
+        if (added != withUnits)
+            return Decision.refuse(
+                    Refusal.Code.WRONG_STATUS,
+                    added
+                            ? "no unit has the ticket, to which others could be added"
+                            : "units have the ticket: add others, or recall it first");
+        if (due instanceof Due.At ordered && !ordered.instant().isAfter(occasion.at()))
+            return Decision.refuseAt(Refusal.Code.VALIDATION, "/due/at", "is not after the dispatch");
+        return added ? more(ticket, occasion) : anew(ticket, occasion);
+    }
+
+    private Decision anew(Ticket ticket, Occasion occasion) {
+        Policy policy = occasion.policy();
         List<String> all = Stream.concat(Stream.of(lead), assist.stream()).toList();
+        Set<String> seen = new HashSet<>();
         for (int i = 0; i < all.size(); i++) {
             String pointer = i == 0 ? "/lead" : "/assist/" + (i - 1);
-            if (occasion.policy().unit(all.get(i)).isEmpty())
-                return Decision.refuseAt(
-                        Refusal.Code.UNIT_UNKNOWN, pointer, "no unit " + all.get(i) + " in the policy");
+            if (policy.unit(all.get(i)).isEmpty()) return unknown(pointer, all.get(i));
             if (!seen.add(all.get(i)))
                 return Decision.refuseAt(Refusal.Code.VALIDATION, pointer, all.get(i) + " is named twice");
         }
-        if (due instanceof Due.At ordered && !ordered.instant().isAfter(occasion.at()))
-            return Decision.refuseAt(Refusal.Code.VALIDATION, "/due/at", "is not after the dispatch");
         Instant at = occasion.at();
-        List<ClockChange> changes = new ArrayList<>(Stops.done(ticket.live(ClockKind.DISPATCH), at));
-        changes.addAll(Stops.voided(
-                ticket.clocks().stream().filter(c -> c.live() && c.kind() != ClockKind.DISPATCH), at));
-        Deadlines deadlines = new Deadlines(
-                occasion.policy(),
-                ticket.matter(),
-                ticket.stage().round(),
-                ticket.stage().dispatch() + 1,
-                at);
-        changes.addAll(deadlines.start(ClockKind.RETURN, Clock.OwedBy.NONE, lead));
+        Stage stage = ticket.stage();
+        List<ClockChange> changes =
+                new ArrayList<>(Stops.done(ticket.clocks().stream().filter(c -> c.live() && endedBy(c.kind())), at));
+        changes.addAll(Stops.voided(ticket.clocks().stream().filter(c -> c.live() && !endedBy(c.kind())), at));
+        Deadlines deadlines = new Deadlines(policy, ticket.matter(), stage.round(), stage.dispatch() + 1, at);
+        if (!stage.dealings().returnsOver()) changes.addAll(deadlines.start(ClockKind.RETURN, Clock.OwedBy.NONE, lead));
         for (String unit : all) changes.addAll(deadlines.start(ClockKind.SIGN, Clock.OwedBy.UNIT, unit));
         changes.addAll(deadlines.start(ClockKind.HANDLE, Clock.OwedBy.UNIT, lead));
         for (String unit : all) changes.addAll(deadlines.start(ClockKind.REPLY, Clock.OwedBy.UNIT, unit, due));
         boolean noLimit = changes.stream()
                 .noneMatch(c -> c instanceof ClockChange.Started s && s.clock().kind() == ClockKind.REPLY);
         return Decision.accept(new TicketEvent.Dispatched(at, lead, assist, note, noLimit, changes));
+    }
+
+    private static boolean endedBy(ClockKind kind) {
+        return kind == ClockKind.DISPATCH || kind == ClockKind.RETURN_DECISION;
+    }
+
+    /** Each added unit has limits of its own; nothing else changes. */
+    private Decision more(Ticket ticket, Occasion occasion) {
+        Stage stage = ticket.stage();
+        if (!lead.isEmpty() && !stage.leads(lead))
+            return Decision.refuseAt(Refusal.Code.VALIDATION, "/lead", "does not lead; adding units keeps the lead");
+        if (assist.isEmpty()) return Decision.refuseAt(Refusal.Code.VALIDATION, "/assist", "names no unit to add");
+        if (stage.dealings().suspended()) return Involved.suspended();
+        Deadlines deadlines = Deadlines.of(ticket, occasion);
+        List<TicketEvent> events = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        for (int i = 0; i < assist.size(); i++) {
+            String unit = assist.get(i);
+            if (occasion.policy().unit(unit).isEmpty()) return unknown("/assist/" + i, unit);
+            if (stage.involves(unit) || !seen.add(unit))
+                return Decision.refuseAt(
+                        Refusal.Code.VALIDATION, "/assist/" + i, unit + " has a part in the ticket already");
+            List<ClockChange> changes = new ArrayList<>(deadlines.start(ClockKind.SIGN, Clock.OwedBy.UNIT, unit));
+            changes.addAll(deadlines.start(ClockKind.REPLY, Clock.OwedBy.UNIT, unit, due));
+            events.add(new UnitAdded(occasion.at(), unit, note, changes));
+        }
+        return new Decision.Accepted(List.copyOf(events));
+    }
+
+    private static Decision unknown(String pointer, String unit) {
+        return Decision.refuseAt(Refusal.Code.UNIT_UNKNOWN, pointer, "no unit " + unit + " in the policy");
     }
 }

@@ -1,10 +1,29 @@
 package cn.duban.ticket;
 
-/** The refusal for a unit that has no part in the ticket. */
+import cn.duban.policy.ClockKind;
+
+/** What a unit's part in the ticket forbids. */
 final class Involved {
     private Involved() {}
 
+    /** The refusal for a unit that has no part in the ticket. */
     static Decision not(String unit) {
         return Decision.refuseAt(Refusal.Code.VALIDATION, "/unit", unit + " has no part in this ticket");
+    }
+
+    /** The refusal of what must wait until the clocks go on. */
+    static Decision suspended() {
+        return Decision.refuse(Refusal.Code.WRONG_STATUS, "the ticket is suspended: resume it first");
+    }
+
+    /** Whether the unit has given the reply that it owed since the present dispatch. */
+    static boolean hasReplied(Ticket ticket, String unit) {
+        return ticket.clocks().stream()
+                .filter(c -> c.kind() == ClockKind.REPLY
+                        && c.unit().equals(unit)
+                        && c.dispatch() == ticket.stage().dispatch())
+                .reduce((earlier, later) -> later)
+                .filter(c -> !c.live())
+                .isPresent();
     }
 }

@@ -39,23 +39,26 @@ public final class Lapse {
 
     private static Instant nextOf(Clock clock) {
         Instant next = clock.running() ? clock.dueAt() : Instant.MAX;
-        if (ladderStands(clock) && !clock.rungs().isEmpty()) {
+        if (!clock.rungs().isEmpty() && ladderStands(clock)) {
             Instant rung = clock.rungs().get(0).dueAt();
             if (rung.isBefore(next)) next = rung;
         }
         return next;
     }
 
+    /** Whether its next rung may ring; a limit whose extension is undecided only reminds, it warns nobody of a miss. */
     private static boolean ladderStands(Clock clock) {
-        return clock.running() || clock.overdue();
+        return clock.running()
+                || clock.overdue()
+                || clock.awaitsExtension() && !clock.rungs().get(0).dueAt().isAfter(clock.dueSoonAt());
     }
 
     /** At one instant: first the miss, then the rungs that follow from it; older clocks before younger ones. */
     private static TicketEvent ring(List<Clock> clocks, Instant at) {
         for (Clock clock : clocks) if (clock.running() && clock.dueAt().equals(at)) return due(clocks, clock, at);
         for (Clock clock : clocks)
-            if (ladderStands(clock)
-                    && !clock.rungs().isEmpty()
+            if (!clock.rungs().isEmpty()
+                    && ladderStands(clock)
                     && clock.rungs().get(0).dueAt().equals(at))
                 return new TicketEvent.RungReached(
                         at, clock.key(), clock.rungs().get(0).name());

@@ -7,8 +7,6 @@ final class Replies {
     private Replies() {}
 
     static Stream<ClockChange> settled(Ticket ticket, boolean accepted) {
-        return ticket.clocks().stream()
-                .filter(c -> c.state() == Clock.State.PENDING)
-                .map(c -> Stops.settled(c, accepted));
+        return ticket.clocks().stream().filter(Clock::awaitsReview).map(c -> Stops.settled(c, accepted));
     }
 }

@@ -7,7 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The unit's final answer (反馈). The lead's goes to review; an assisting unit's only ends its own clock. */
+/**
+ * A unit's final answer (反馈). The lead's goes to review; another unit's only ends what it owed itself, also after the lead
+ * has replied, as long as the ticket is with units or at the centre. An answer ends what was asked meanwhile: a suspension
+ * is over, and an extension that nobody refused in time was granted if the answer needs it.
+ */
 public record Reply(String unit, String text, boolean resolved, Optional<String> unresolvedReason)
         implements TicketCommand {
     public Reply {
@@ -22,29 +26,76 @@ public record Reply(String unit, String text, boolean resolved, Optional<String>
     @Override
     public Decision decide(Ticket ticket, Occasion occasion) {
         if (!ticket.stage().involves(unit)) return Involved.not(unit);
-        Instant at = occasion.at();
         boolean lead = ticket.stage().leads(unit);
-        List<ClockChange> changes = new ArrayList<>();
-        if (!lead) {
-            if (ticket.live(ClockKind.REPLY, unit).findAny().isEmpty())
-                return Decision.refuse(Refusal.Code.WRONG_STATUS, unit + " owes no reply");
-            changes.addAll(Stops.done(ticket.live(ClockKind.REPLY, unit), at));
-            return Decision.accept(new TicketEvent.Replied(at, unit, false, text, resolved, unresolvedReason, changes));
+        if (lead && ticket.status() != Status.SIGNED && ticket.status() != Status.REDO)
+            return Decision.refuse(
+                    Refusal.Code.WRONG_STATUS, "the lead cannot reply to a ticket that is " + ticket.status());
+        if (!lead && Involved.hasReplied(ticket, unit))
+            return Decision.refuse(Refusal.Code.WRONG_STATUS, unit + " owes no reply");
+        List<TicketEvent> events = new ArrayList<>();
+        Ticket settled = ticket;
+        for (Optional<TicketEvent> open = open(settled, occasion, lead);
+                open.isPresent();
+                open = open(settled, occasion, lead)) {
+            events.add(open.get());
+            settled = settled.after(open.get());
         }
-        changes.addAll(
+        List<ClockChange> changes = lead ? leads(settled, occasion) : others(settled, occasion.at());
+        events.add(new TicketEvent.Replied(occasion.at(), unit, lead, text, resolved, unresolvedReason, changes));
+        return new Decision.Accepted(List.copyOf(events));
+    }
+
+    /** What must be settled before the reply can be measured. */
+    private Optional<TicketEvent> open(Ticket ticket, Occasion occasion, boolean lead) {
+        Dealings dealings = ticket.stage().dealings();
+        if (lead && dealings.suspended()) return Optional.of(Resume.resumed(ticket, occasion));
+        return dealings.extension()
+                .filter(asked -> asked.unit().equals(unit) ? needs(ticket, asked, occasion.at()) : lead)
+                .map(asked -> ExtensionDecision.undecided(ticket, occasion, asked));
+    }
+
+    private static boolean needs(Ticket ticket, Dealings.Extension asked, Instant at) {
+        return ticket.clocks().stream()
+                .anyMatch(c -> c.awaitsExtension() && c.key().equals(asked.clock()) && at.isAfter(c.dueAt()));
+    }
+
+    private List<ClockChange> leads(Ticket ticket, Occasion occasion) {
+        Instant at = occasion.at();
+        List<ClockChange> changes = new ArrayList<>(
                 Stops.done(Stream.concat(ticket.live(ClockKind.SIGN, unit), ticket.live(ClockKind.HANDLE, unit)), at));
         boolean waits = occasion.policy().rules().replyMetOnlyByReview();
         Stream.concat(ticket.live(ClockKind.REPLY, unit), ticket.live(ClockKind.REDO))
                 .map(c -> waits ? Stops.pending(c, at) : Stops.done(c, at))
                 .forEach(changes::add);
-        changes.addAll(Stops.voided(ticket.live(ClockKind.RETURN), at));
-        Deadlines deadlines = new Deadlines(
-                occasion.policy(),
-                ticket.matter(),
-                ticket.stage().round(),
-                ticket.stage().dispatch(),
+        changes.addAll(below(ticket, at));
+        changes.addAll(Stops.voided(
+                Stream.of(ClockKind.RETURN, ClockKind.EXTENSION_DECISION, ClockKind.SUSPEND_DECISION)
+                        .flatMap(ticket::live),
+                at));
+        changes.addAll(Deadlines.of(ticket, occasion).start(ClockKind.REVIEW, Clock.OwedBy.CENTRE, ""));
+        return changes;
+    }
+
+    private List<ClockChange> others(Ticket ticket, Instant at) {
+        List<ClockChange> changes = new ArrayList<>(
+                Stops.done(Stream.concat(ticket.live(ClockKind.SIGN, unit), ticket.live(ClockKind.REPLY, unit)), at));
+        changes.addAll(below(ticket, at));
+        boolean asked = ticket.stage()
+                .dealings()
+                .extension()
+                .filter(e -> e.unit().equals(unit))
+                .isPresent();
+        if (asked) changes.addAll(Stops.voided(ticket.live(ClockKind.EXTENSION_DECISION), at));
+        return changes;
+    }
+
+    /** Whom the unit passed it on to has nothing left to answer. */
+    private List<ClockChange> below(Ticket ticket, Instant at) {
+        Dealings dealings = ticket.stage().dealings();
+        return Stops.voided(
+                ticket.clocks().stream()
+                        .filter(c -> c.live()
+                                && dealings.above(c.unit()).filter(unit::equals).isPresent()),
                 at);
-        changes.addAll(deadlines.start(ClockKind.REVIEW, Clock.OwedBy.CENTRE, ""));
-        return Decision.accept(new TicketEvent.Replied(at, unit, true, text, resolved, unresolvedReason, changes));
     }
 }

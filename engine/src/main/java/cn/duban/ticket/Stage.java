@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param dispatch how often it was dispatched
  * @param dissatisfiedRedos rounds ordered because the citizen was dissatisfied
  * @param noLimit whether its last dispatch has no final limit
+ * @param dealings what units and the centre settle between them meanwhile
  */
 public record Stage(
         Status status,
@@ -27,10 +28,11 @@ public record Stage(
         Optional<Instant> dispatchedAt,
         Optional<Instant> signedAt,
         Optional<Instant> repliedAt,
-        Optional<Instant> closedAt) {
+        Optional<Instant> closedAt,
+        Dealings dealings) {
 
     boolean involves(String unit) {
-        return leads(unit) || assist.contains(unit);
+        return leads(unit) || assist.contains(unit) || dealings.above(unit).isPresent();
     }
 
     boolean leads(String unit) {

@@ -36,6 +36,16 @@ final class Stops {
         return new ClockChange.Moved(clock.key(), Clock.State.VOID, Optional.of(at));
     }
 
+    /** It stands still; what it owes is owed still. */
+    static ClockChange held(Clock clock) {
+        return new ClockChange.Moved(clock.key(), Clock.State.SUSPENDED, Optional.empty());
+    }
+
+    /** It goes on with the due it had. */
+    static ClockChange released(Clock clock) {
+        return new ClockChange.Moved(clock.key(), Clock.State.RUNNING, Optional.empty());
+    }
+
     static List<ClockChange> done(Stream<Clock> clocks, Instant at) {
         return collect(clocks.map(c -> done(c, at)));
     }

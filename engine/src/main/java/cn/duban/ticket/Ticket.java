@@ -2,10 +2,13 @@ package cn.duban.ticket;
 
 import cn.duban.policy.ClockKind;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** One citizen matter, from registration to archive: the fold of its events. */
@@ -37,7 +40,8 @@ public record Ticket(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Dealings.NONE);
         Matter nothing = new Matter(null, null, null, "", "", null, "", "", null, null, null, false, null, null);
         return new Ticket(id, 0, nothing, stage, Ratings.NONE, List.of(), List.of(), Map.of(), Instant.EPOCH);
     }
@@ -64,7 +68,8 @@ public record Ticket(
         TicketDraft draft = draftAfter(recorded.event(), recorded.recordedAt());
         if (recorded.digest() != 0)
             draft.remember(recorded.commandId(), new CommandMemo(recorded.digest(), recorded.version()));
-        if (!recorded.commandId().isEmpty())
+        // What rang in the same step is no fact of the caller's: a late one may still come from before it.
+        if (!recorded.commandId().isEmpty() && !recorded.event().lapsed())
             draft.lastCommandAt = later(lastCommandAt, recorded.event().at());
         return draft.done();
     }
@@ -110,13 +115,23 @@ public record Ticket(
         return clocks.stream().filter(c -> c.state() != Clock.State.VOID && finalLimit(c));
     }
 
-    /** A dispatch starts its lead's REPLY before all others, so the first one tells who led then. */
     private boolean finalLimit(Clock clock) {
-        if (clock.kind() != ClockKind.REPLY) return clock.kind() == ClockKind.REDO;
-        for (Clock first : clocks)
-            if (first.kind() == ClockKind.REPLY && first.dispatch() == clock.dispatch())
-                return first.unit().equals(clock.unit());
-        return false;
+        return clock.kind() == ClockKind.REDO
+                || clock.kind() == ClockKind.REPLY && stage.dealings().led(clock.unit(), clock.dispatch());
+    }
+
+    /** The units beside the lead that have a part in it: those that assist, and those it was passed on to. */
+    public List<String> others() {
+        List<String> others = new ArrayList<>(stage.assist());
+        for (Dealings.Subunit below : stage.dealings().subunits()) others.add(below.unit());
+        return List.copyOf(others);
+    }
+
+    /** The rungs of a clock that have rung. */
+    Set<String> fired(Clock.Key clock) {
+        Set<String> fired = new HashSet<>();
+        for (FiredRung rung : rungs) if (rung.clock().equals(clock)) fired.add(rung.rung());
+        return fired;
     }
 
     /**
@@ -160,7 +175,7 @@ public record Ticket(
                 matter.title(),
                 matter.confidential(),
                 stage.lead(),
-                stage.assist(),
+                others(),
                 stage.round(),
                 stage.urges(),
                 stage.registeredAt(),

@@ -17,10 +17,41 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(value = Redo.class, name = "redo"),
     @JsonSubTypes.Type(value = Urge.class, name = "urge"),
     @JsonSubTypes.Type(value = Close.class, name = "close"),
-    @JsonSubTypes.Type(value = Archive.class, name = "archive")
+    @JsonSubTypes.Type(value = Archive.class, name = "archive"),
+    @JsonSubTypes.Type(value = Forward.class, name = "forward"),
+    @JsonSubTypes.Type(value = Return.class, name = "return"),
+    @JsonSubTypes.Type(value = ReturnDecision.class, name = "return-decision"),
+    @JsonSubTypes.Type(value = Arbitrate.class, name = "arbitrate"),
+    @JsonSubTypes.Type(value = Recall.class, name = "recall"),
+    @JsonSubTypes.Type(value = Extend.class, name = "extend"),
+    @JsonSubTypes.Type(value = ExtensionDecision.class, name = "extension-decision"),
+    @JsonSubTypes.Type(value = Suspend.class, name = "suspend"),
+    @JsonSubTypes.Type(value = SuspendDecision.class, name = "suspend-decision"),
+    @JsonSubTypes.Type(value = Resume.class, name = "resume")
 })
 public sealed interface TicketCommand
-        permits Register, Answer, Dispatch, Sign, Progress, Reply, Review, CallBack, Redo, Urge, Close, Archive {
+        permits Register,
+                Answer,
+                Dispatch,
+                Sign,
+                Progress,
+                Reply,
+                Review,
+                CallBack,
+                Redo,
+                Urge,
+                Close,
+                Archive,
+                Forward,
+                Return,
+                ReturnDecision,
+                Arbitrate,
+                Recall,
+                Extend,
+                ExtensionDecision,
+                Suspend,
+                SuspendDecision,
+                Resume {
 
     Action action();
 

@@ -27,16 +27,20 @@ final class TicketDraft {
     Optional<Instant> signedAt;
     Optional<Instant> repliedAt;
     Optional<Instant> closedAt;
+    Dealings dealings;
     Ratings ratings;
     List<Clock> clocks;
     List<FiredRung> rungs;
     Map<String, CommandMemo> commands;
     Instant lastCommandAt;
     final Instant recordedAt;
+    /** The ticket before the event. */
+    final Ticket before;
 
     /** @param recordedAt when the event to be applied was recorded */
     TicketDraft(Ticket of, Instant recordedAt) {
         this.recordedAt = recordedAt;
+        before = of;
         Stage stage = of.stage();
         id = of.id();
         version = of.version();
@@ -56,6 +60,7 @@ final class TicketDraft {
         signedAt = stage.signedAt();
         repliedAt = stage.repliedAt();
         closedAt = stage.closedAt();
+        dealings = stage.dealings();
         ratings = of.ratings();
         clocks = of.clocks();
         rungs = new ArrayList<>(of.rungs());
@@ -66,6 +71,54 @@ final class TicketDraft {
     void status(Status to, Instant at) {
         status = to;
         statusSince = at;
+        dealings = dealings.in(to);
+    }
+
+    /** A unit leads from now on, with those that assist. */
+    void dispatchedTo(String unit, List<String> others, boolean withoutLimit, Instant at) {
+        lead = Optional.of(unit);
+        assist = others;
+        dispatch++;
+        dispatchedAt = Optional.of(at);
+        signedAt = Optional.empty();
+        noLimit = withoutLimit;
+        dealings = dealings.dispatchedTo(unit);
+        status(Status.DISPATCHED, at);
+    }
+
+    /** No unit has it any more: the centre must find another. */
+    void takenBack(Instant at) {
+        lead = Optional.empty();
+        assist = List.of();
+        noLimit = false;
+        status(Status.RETURNED, at);
+    }
+
+    /** Remembers how it stood, for a fact from before it closed by itself that arrives later. */
+    void mayReopen() {
+        dealings = dealings.closedFrom(
+                new Dealings.Standing(before.status(), before.stage().since()), before.clocks());
+    }
+
+    /** Takes back that it closed by itself. */
+    void reopened() {
+        clocks = dealings.clocksBeforeClose();
+        Dealings.Standing stood = dealings.before().orElseThrow();
+        closedAt = Optional.empty();
+        status(stood.status(), stood.since());
+    }
+
+    /** Rungs that should not have rung are still to come. */
+    void takeBack(Clock.Key clock, List<String> voided) {
+        List<Clock.Rung> again = new ArrayList<>();
+        for (FiredRung fired : rungs)
+            if (fired.clock().equals(clock) && voided.contains(fired.rung()))
+                again.add(new Clock.Rung(fired.rung(), fired.dueAt()));
+        if (again.isEmpty()) return;
+        rungs.removeIf(r -> r.clock().equals(clock) && voided.contains(r.rung()));
+        clocks = clocks.stream()
+                .map(c -> c.live() && c.key().equals(clock) ? c.withRungsAgain(again) : c)
+                .toList();
     }
 
     void rate(Ratings.OfRound rating) {
@@ -95,7 +148,8 @@ final class TicketDraft {
                 dispatchedAt,
                 signedAt,
                 repliedAt,
-                closedAt);
+                closedAt,
+                dealings);
         return new Ticket(id, version, matter, stage, ratings, clocks, rungs, commands, lastCommandAt);
     }
 }

@@ -1,5 +1,6 @@
 package cn.duban.ticket;
 
+import cn.duban.policy.ClockKind;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
@@ -26,9 +27,46 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = TicketEvent.ClockCorrected.class, name = "clock-corrected"),
     @JsonSubTypes.Type(value = TicketEvent.RungReached.class, name = "rung-reached"),
     @JsonSubTypes.Type(value = TicketEvent.Closed.class, name = "closed"),
-    @JsonSubTypes.Type(value = TicketEvent.Archived.class, name = "archived")
+    @JsonSubTypes.Type(value = TicketEvent.Archived.class, name = "archived"),
+    @JsonSubTypes.Type(value = ReturnAsked.class, name = "return-asked"),
+    @JsonSubTypes.Type(value = ReturnDecided.class, name = "return-decided"),
+    @JsonSubTypes.Type(value = Arbitrated.class, name = "arbitrated"),
+    @JsonSubTypes.Type(value = Recalled.class, name = "recalled"),
+    @JsonSubTypes.Type(value = Forwarded.class, name = "forwarded"),
+    @JsonSubTypes.Type(value = UnitAdded.class, name = "unit-added"),
+    @JsonSubTypes.Type(value = ExtensionAsked.class, name = "extension-asked"),
+    @JsonSubTypes.Type(value = ExtensionDecided.class, name = "extension-decided"),
+    @JsonSubTypes.Type(value = SuspendAsked.class, name = "suspend-asked"),
+    @JsonSubTypes.Type(value = SuspendDecided.class, name = "suspend-decided"),
+    @JsonSubTypes.Type(value = Resumed.class, name = "resumed")
 })
-public sealed interface TicketEvent {
+public sealed interface TicketEvent
+        permits TicketEvent.Registered,
+                TicketEvent.Answered,
+                TicketEvent.Dispatched,
+                TicketEvent.Signed,
+                TicketEvent.Progressed,
+                TicketEvent.Replied,
+                TicketEvent.Reviewed,
+                TicketEvent.CalledBack,
+                TicketEvent.RedoOrdered,
+                TicketEvent.Urged,
+                TicketEvent.ClockMissed,
+                TicketEvent.ClockCorrected,
+                TicketEvent.RungReached,
+                TicketEvent.Closed,
+                TicketEvent.Archived,
+                ReturnAsked,
+                ReturnDecided,
+                Arbitrated,
+                Recalled,
+                Forwarded,
+                UnitAdded,
+                ExtensionAsked,
+                ExtensionDecided,
+                SuspendAsked,
+                SuspendDecided,
+                Resumed {
 
     /** When it happened, in the calling system's words or by the clock that rang. */
     Instant at();
@@ -82,13 +120,7 @@ public sealed interface TicketEvent {
 
         @Override
         public void applyTo(TicketDraft ticket) {
-            ticket.lead = Optional.of(lead);
-            ticket.assist = assist;
-            ticket.dispatch++;
-            ticket.dispatchedAt = Optional.of(at);
-            ticket.signedAt = Optional.empty();
-            ticket.noLimit = noLimit;
-            ticket.status(Status.DISPATCHED, at);
+            ticket.dispatchedTo(lead, assist, noLimit, at);
         }
     }
 
@@ -122,6 +154,8 @@ public sealed interface TicketEvent {
 
         @Override
         public void applyTo(TicketDraft ticket) {
+            if (ticket.dealings.extension().filter(e -> e.unit().equals(unit)).isPresent())
+                ticket.dealings = ticket.dealings.extending(Optional.empty());
             if (!lead) return;
             ticket.repliedAt = Optional.of(at);
             ticket.status(Status.REPLIED, at);
@@ -228,7 +262,8 @@ public sealed interface TicketEvent {
     }
 
     /**
-     * A late fact disproves what a clock had rung: it happened at {@code at}, before the recorded miss or rungs.
+     * A late fact disproves what a clock had rung: it happened at {@code at}, before the recorded miss or rungs. Of the clock
+     * that closes a ticket by itself, what is taken back is the closing.
      *
      * @param missedAt the due instant of the miss that is taken back, if one was recorded
      * @param voided the rungs taken back, by name
@@ -248,7 +283,8 @@ public sealed interface TicketEvent {
 
         @Override
         public void applyTo(TicketDraft ticket) {
-            ticket.rungs.removeIf(r -> r.clock().equals(clock) && voided.contains(r.rung()));
+            if (clock.kind() == ClockKind.CLOSE && missedAt.isPresent()) ticket.reopened();
+            ticket.takeBack(clock, voided);
         }
     }
 
@@ -280,6 +316,7 @@ public sealed interface TicketEvent {
         public void applyTo(TicketDraft ticket) {
             ticket.closedAt = Optional.of(at);
             ticket.status(Status.CLOSED, at);
+            if (byItself) ticket.mayReopen();
         }
 
         @Override

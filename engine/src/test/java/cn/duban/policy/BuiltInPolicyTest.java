@@ -110,12 +110,14 @@ class BuiltInPolicyTest {
     }
 
     @Test
-    void everyClockButClosingAndArchivingHasALimit() {
+    void everyClockButClosingArchivingAndTheReviewOfASuspensionHasALimit() {
         for (ClockKind clock : ClockKind.values()) {
             LimitChoice choice = policy.limit(clock, TicketKind.REQUEST, Urgency.NORMAL, Set.of());
             assertThat(choice.runs())
                     .as(clock.chinese())
-                    .isEqualTo(clock != ClockKind.CLOSE && clock != ClockKind.ARCHIVE);
+                    .isEqualTo(clock != ClockKind.CLOSE
+                            && clock != ClockKind.ARCHIVE
+                            && clock != ClockKind.SUSPEND_REVIEW);
         }
         assertThat(policy.rules().closeAfter()).isEqualTo(Duration.ofMinutes(10));
         assertThat(policy.rules().archiveAfter()).isEqualTo(Duration.ofDays(30));

@@ -3,36 +3,31 @@ package cn.duban.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.duban.calendar.Terms;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Rules that other places have published, each said in a few lines of limits.conf, with the due it leads to. */
 class PublishedRulesTest {
     /** A Thursday evening in working time; the Saturday after it is worked (调休). */
     private static final String START = "2026-10-08T17:10";
 
-    @TempDir
-    Path folder;
-
     @Test
-    void sichuanGivesThreeSevenOrFifteenWorkingDaysByKind() throws IOException {
-        Policy policy = with("REPLY { kinds { CONSULTATION = 3 working days, REQUEST = 7 working days,"
-                + " COMPLAINT = 7 working days, REPORT = 15 working days } }");
+    void sichuanGivesThreeSevenOrFifteenWorkingDaysByKind() {
+        Policy policy = of("sichuan");
         assertThat(due(policy, ClockKind.REPLY, TicketKind.CONSULTATION)).isEqualTo("2026-10-12T18:00");
         assertThat(due(policy, ClockKind.REPLY, TicketKind.COMPLAINT)).isEqualTo("2026-10-16T18:00");
         assertThat(due(policy, ClockKind.REPLY, TicketKind.REPORT)).isEqualTo("2026-10-28T18:00");
     }
 
     @Test
-    void shandongGivesFiveWorkingDaysTenMoreOnRequestAndTwoForAReturn() throws IOException {
-        Policy policy = with("REPLY { default = 5 working days }\nRETURN { default = 2 working days }");
+    void shandongGivesFiveWorkingDaysTenMoreOnRequestAndTwoForAReturn() {
+        Policy policy = of("shandong");
         assertThat(due(policy, ClockKind.REPLY, TicketKind.REQUEST)).isEqualTo("2026-10-14T18:00");
         assertThat(due(policy, ClockKind.RETURN, TicketKind.REQUEST)).isEqualTo("2026-10-10T18:00");
         Instant extended = policy.calendar()
@@ -45,10 +40,8 @@ class PublishedRulesTest {
     }
 
     @Test
-    void shangluoGivesOneToSevenWorkingDaysAndFifteenForWhatIsComplex() throws IOException {
-        complexIsALabel();
-        Policy policy = with("REPLY { default = 7 working days, kinds { CONSULTATION = 1 working day },"
-                + " labels { COMPLEX = 15 working days } }");
+    void shangluoGivesOneToSevenWorkingDaysAndFifteenForWhatIsComplex() {
+        Policy policy = of("shangluo");
         assertThat(due(policy, ClockKind.REPLY, TicketKind.CONSULTATION)).isEqualTo("2026-10-09T18:00");
         assertThat(due(policy, ClockKind.REPLY, TicketKind.COMPLAINT)).isEqualTo("2026-10-16T18:00");
         assertThat(due(policy, ClockKind.REPLY, TicketKind.CONSULTATION, Urgency.NORMAL, Set.of("COMPLEX")))
@@ -56,10 +49,8 @@ class PublishedRulesTest {
     }
 
     @Test
-    void beijingsDraftMixesHoursRoundTheClockAndPlainDays() throws IOException {
-        complexIsALabel();
-        Policy policy = with("SIGN { default = 2 hours }\nHANDLE { default = 24 hours }\n"
-                + "REPLY { default = 7 calendar days, labels { COMPLEX = 15 calendar days } }");
+    void beijingsDraftMixesHoursRoundTheClockAndPlainDays() {
+        Policy policy = of("beijing");
         assertThat(due(policy, ClockKind.SIGN, TicketKind.REQUEST)).isEqualTo("2026-10-08T19:10");
         assertThat(due(policy, ClockKind.HANDLE, TicketKind.REQUEST)).isEqualTo("2026-10-09T17:10");
         assertThat(due(policy, ClockKind.REPLY, TicketKind.REQUEST)).isEqualTo("2026-10-16T00:00");
@@ -68,8 +59,8 @@ class PublishedRulesTest {
     }
 
     @Test
-    void weifangHasThreeStagesForUrgentTickets() throws IOException {
-        Policy policy = with("SIGN { urgent = 30 minutes }\nHANDLE { urgent = 2 hours }\nREPLY { urgent = 24 hours }");
+    void weifangHasThreeStagesForUrgentTickets() {
+        Policy policy = of("weifang");
         assertThat(due(policy, ClockKind.SIGN, TicketKind.REQUEST, Urgency.URGENT, Set.of()))
                 .isEqualTo("2026-10-08T17:40");
         assertThat(due(policy, ClockKind.HANDLE, TicketKind.REQUEST, Urgency.URGENT, Set.of()))
@@ -81,8 +72,8 @@ class PublishedRulesTest {
     }
 
     @Test
-    void xiningTakesWhatComesAfterFiveInTheAfternoonAsTheNextDays() throws IOException {
-        Policy policy = with("REPLY { default { limit = 3 working days, cut-off = \"17:00\" } }");
+    void xiningTakesWhatComesAfterFiveInTheAfternoonAsTheNextDays() {
+        Policy policy = of("xining");
         assertThat(due(policy, ClockKind.REPLY, TicketKind.REQUEST)).isEqualTo("2026-10-13T18:00");
         Instant due = at(policy, "2026-10-13T18:00");
         assertThat(policy.calendar().lastDayAt(due, policy.rules().extensionCutOff()))
@@ -91,18 +82,71 @@ class PublishedRulesTest {
     }
 
     @Test
-    void guangzhouCountsBothEnds() throws IOException {
-        Policy policy = with("REPLY { default { limit = 3 working days, inclusive = true } }");
+    void guangzhouCountsBothEnds() {
+        Policy policy = of("guangzhou");
         assertThat(due(policy, ClockKind.REPLY, TicketKind.REQUEST)).isEqualTo("2026-10-10T18:00");
     }
 
-    private void complexIsALabel() throws IOException {
-        Files.writeString(folder.resolve("topics.conf"), "topics = []\nlabels = [ { id = COMPLEX, name = 疑难复杂 } ]");
+    /** The same rules over National Day 2023 and the Spring Festivals of 2024 and 2026, with their make-up days. */
+    @ParameterizedTest(name = "{0} {1} {2} from {4}: {5}")
+    @CsvSource({
+        "sichuan,   REPLY,  CONSULTATION, -,       2023-09-28T17:10, 2023-10-09T18:00",
+        "sichuan,   REPLY,  COMPLAINT,    -,       2023-09-28T17:10, 2023-10-13T18:00",
+        "sichuan,   REPLY,  REPORT,       -,       2023-09-28T17:10, 2023-10-25T18:00",
+        "sichuan,   REPLY,  CONSULTATION, -,       2024-02-08T10:00, 2024-02-19T18:00",
+        "sichuan,   REPLY,  COMPLAINT,    -,       2024-02-08T10:00, 2024-02-23T18:00",
+        "sichuan,   REPLY,  REPORT,       -,       2024-02-08T10:00, 2024-03-06T18:00",
+        "sichuan,   REPLY,  CONSULTATION, -,       2026-02-13T16:00, 2026-02-25T18:00",
+        "sichuan,   REPLY,  COMPLAINT,    -,       2026-02-13T16:00, 2026-03-02T18:00",
+        "sichuan,   REPLY,  REPORT,       -,       2026-02-13T16:00, 2026-03-12T18:00",
+        "shandong,  REPLY,  REQUEST,      -,       2023-09-28T17:10, 2023-10-11T18:00",
+        "shandong,  RETURN, REQUEST,      -,       2023-09-28T17:10, 2023-10-08T18:00",
+        "shandong,  REPLY,  REQUEST,      -,       2024-02-08T10:00, 2024-02-21T18:00",
+        "shandong,  RETURN, REQUEST,      -,       2024-02-08T10:00, 2024-02-18T18:00",
+        "shandong,  REPLY,  REQUEST,      -,       2026-02-13T16:00, 2026-02-27T18:00",
+        "shandong,  RETURN, REQUEST,      -,       2026-02-13T16:00, 2026-02-24T18:00",
+        "shangluo,  REPLY,  CONSULTATION, -,       2023-09-28T17:10, 2023-10-07T18:00",
+        "shangluo,  REPLY,  COMPLAINT,    COMPLEX, 2023-09-28T17:10, 2023-10-25T18:00",
+        "shangluo,  REPLY,  COMPLAINT,    -,       2024-02-08T10:00, 2024-02-23T18:00",
+        "shangluo,  REPLY,  CONSULTATION, -,       2026-02-13T16:00, 2026-02-14T18:00",
+        "beijing,   SIGN,   REQUEST,      -,       2023-09-28T17:10, 2023-09-28T19:10",
+        "beijing,   HANDLE, REQUEST,      -,       2023-09-28T17:10, 2023-09-29T17:10",
+        "beijing,   REPLY,  REQUEST,      -,       2023-09-28T17:10, 2023-10-06T00:00",
+        "beijing,   REPLY,  REQUEST,      COMPLEX, 2024-02-08T10:00, 2024-02-24T00:00",
+        "beijing,   REPLY,  REQUEST,      -,       2026-02-13T16:00, 2026-02-21T00:00",
+        "xining,    REPLY,  REQUEST,      -,       2023-09-28T17:10, 2023-10-10T18:00",
+        "xining,    REPLY,  REQUEST,      -,       2023-09-28T16:50, 2023-10-09T18:00",
+        "xining,    REPLY,  REQUEST,      -,       2024-02-08T10:00, 2024-02-19T18:00",
+        "xining,    REPLY,  REQUEST,      -,       2026-02-13T16:00, 2026-02-25T18:00",
+        "guangzhou, REPLY,  REQUEST,      -,       2023-09-28T17:10, 2023-10-08T18:00",
+        "guangzhou, REPLY,  REQUEST,      -,       2024-02-08T10:00, 2024-02-18T18:00",
+        "guangzhou, REPLY,  REQUEST,      -,       2026-02-13T16:00, 2026-02-24T18:00",
+    })
+    void overTheHolidays(String place, ClockKind clock, TicketKind kind, String label, String start, String expected) {
+        Policy policy = of(place);
+        Set<String> labels = label.equals("-") ? Set.of() : Set.of(label);
+        Instant due = policy.calendar().due(terms(policy, clock, kind, Urgency.NORMAL, labels), at(policy, start));
+        assertThat(due).isEqualTo(at(policy, expected));
     }
 
-    private Policy with(String limits) throws IOException {
-        Files.writeString(folder.resolve("limits.conf"), limits);
-        return PolicyFiles.load(folder).policy();
+    @ParameterizedTest(name = "{0} from {1}: {2}")
+    @CsvSource({
+        "SIGN,   2023-09-28T17:10, 2023-09-28T17:40",
+        "HANDLE, 2023-09-28T17:10, 2023-09-28T19:10",
+        "REPLY,  2023-09-28T17:10, 2023-09-29T17:10",
+        "SIGN,   2024-02-10T02:00, 2024-02-10T02:30",
+        "REPLY,  2026-02-16T23:50, 2026-02-17T23:50",
+    })
+    void weifangsUrgentTicketsKnowNoHoliday(ClockKind clock, String start, String expected) {
+        Policy policy = of("weifang");
+        Instant due = policy.calendar()
+                .due(terms(policy, clock, TicketKind.REQUEST, Urgency.URGENT, Set.of()), at(policy, start));
+        assertThat(due).isEqualTo(at(policy, expected));
+    }
+
+    /** A policy of a few lines; what it leaves out is Yulin's. */
+    private static Policy of(String place) {
+        return PolicyFiles.load(Path.of("src/test/resources/published", place)).policy();
     }
 
     private static String due(Policy policy, ClockKind clock, TicketKind kind) {

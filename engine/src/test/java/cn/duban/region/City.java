@@ -2,40 +2,23 @@ package cn.duban.region;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.duban.calendar.Budget;
-import cn.duban.calendar.BudgetUnit;
 import cn.duban.policy.Policy;
 import cn.duban.policy.TicketKind;
 import cn.duban.policy.Urgency;
 import cn.duban.runtime.Wire;
-import cn.duban.ticket.Action;
-import cn.duban.ticket.Answer;
-import cn.duban.ticket.Archive;
-import cn.duban.ticket.CallBack;
-import cn.duban.ticket.Close;
 import cn.duban.ticket.Deciding;
 import cn.duban.ticket.Decision;
-import cn.duban.ticket.Dispatch;
-import cn.duban.ticket.Due;
-import cn.duban.ticket.Grade;
 import cn.duban.ticket.Lapse;
 import cn.duban.ticket.Matter;
-import cn.duban.ticket.Progress;
 import cn.duban.ticket.Recorded;
-import cn.duban.ticket.Redo;
 import cn.duban.ticket.Register;
-import cn.duban.ticket.Reply;
-import cn.duban.ticket.Review;
-import cn.duban.ticket.Sign;
 import cn.duban.ticket.Story;
 import cn.duban.ticket.Submission;
 import cn.duban.ticket.Ticket;
 import cn.duban.ticket.TicketCommand;
-import cn.duban.ticket.Urge;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -112,7 +95,7 @@ final class City {
         Ticket ticket = awake.getOrDefault(id, Ticket.unborn(id));
         Optional<Instant> at =
                 step.ago() == 0 ? Optional.empty() : Optional.of(now.minus(Duration.ofMinutes(step.ago())));
-        TicketCommand command = ticket.born() ? command(ticket, step.pick()) : register(region, step.pick());
+        TicketCommand command = ticket.born() ? Choice.of(ticket, step.pick(), now) : register(region, step.pick());
         String commandId = "c-" + ++commands;
         Submission submission = new Submission(id, commandId, 7, "tester", true, at, Optional.empty(), command);
         if (!(Deciding.decide(ticket, submission, POLICY, now) instanceof Decision.Accepted accepted)) return;
@@ -147,64 +130,6 @@ final class City {
                 pick % 5 == 4,
                 of.line(),
                 of.liveLineSession()));
-    }
-
-    /** Mostly what the ticket's status allows, so that lives go on. */
-    private static TicketCommand command(Ticket ticket, int pick) {
-        List<Action> allowed = Arrays.stream(Action.values())
-                .filter(a -> a.allowedFrom(ticket.status()))
-                .toList();
-        Action action = allowed.isEmpty() ? Action.URGE : allowed.get(pick % allowed.size());
-        String lead = ticket.stage().lead().orElse(Story.LEAD);
-        String unit = pick % 4 == 0 ? Story.ASSIST : lead;
-        return switch (action) {
-            case REGISTER, ANSWER -> new Answer("已解答");
-            case DISPATCH ->
-                new Dispatch(
-                        pick % 5 == 0 ? Story.OTHER : Story.LEAD,
-                        pick % 3 == 0 ? List.of(Story.ASSIST) : List.of(),
-                        Optional.empty(),
-                        due(pick));
-            case SIGN -> new Sign(unit);
-            case PROGRESS -> new Progress(unit, "办理中", pick % 2 == 0);
-            case REPLY -> new Reply(unit, "已办", true, Optional.empty());
-            case REVIEW -> new Review(pick % 4 != 0, Optional.of("再核"));
-            case CALL_BACK -> callBack(pick);
-            case REDO -> new Redo("再办");
-            case URGE -> new Urge(Urge.Source.CITIZEN, Optional.empty());
-            case CLOSE -> new Close(Optional.of("已尽力"));
-            case ARCHIVE -> new Archive();
-        };
-    }
-
-    private static Due due(int pick) {
-        return switch (pick % 11) {
-            case 0 -> new Due.Never();
-            case 1 -> new Due.Within(Budget.of(3, BudgetUnit.HOURS));
-            case 2 -> new Due.Within(Budget.of(2, BudgetUnit.CALENDAR_DAYS));
-            default -> Due.BY_POLICY;
-        };
-    }
-
-    private static CallBack callBack(int pick) {
-        if (pick % 5 == 0)
-            return new CallBack(
-                    false, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
-        if (pick % 7 == 0)
-            return new CallBack(
-                    false,
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.of(CallBack.Waiver.DECLINED),
-                    Optional.empty());
-        return new CallBack(
-                true,
-                Optional.of(Grade.VERY),
-                Optional.of(Grade.values()[pick % 4]),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
     }
 
     /** Each region writes what waits and what is due, until nothing is left; tickets that were behind learn, and drop it. */

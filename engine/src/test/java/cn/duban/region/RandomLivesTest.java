@@ -23,9 +23,9 @@ class RandomLivesTest {
         Random random = new Random(12345);
         Set<String> events = new HashSet<>();
         Set<Status> statuses = EnumSet.noneOf(Status.class);
-        for (int run = 0; run < 60; run++) {
+        for (int run = 0; run < 120; run++) {
             List<City.Step> steps = new ArrayList<>();
-            for (int i = 0; i < 60; i++)
+            for (int i = 0; i < 120; i++)
                 steps.add(new City.Step(
                         random.nextInt(Lives.TICKETS),
                         random.nextInt(1_000),
@@ -53,6 +53,9 @@ class RandomLivesTest {
                         Status.ANSWERED,
                         Status.DISPATCHED,
                         Status.SIGNED,
+                        Status.RETURN_ASKED,
+                        Status.RETURNED,
+                        Status.ARBITRATION,
                         Status.REPLIED,
                         Status.REVIEWED,
                         Status.REDO,

@@ -32,7 +32,7 @@ class FrozenBytesTest {
 
     @Test
     void every_event_reads_as_it_was_written() throws IOException {
-        for (Map.Entry<String, TicketEvent> sample : Samples.events().entrySet()) {
+        for (Map.Entry<String, TicketEvent> sample : Samples.allEvents().entrySet()) {
             byte[] bytes = frozen("event-" + sample.getKey(), Wire.bytes(Samples.recorded(3, sample.getValue())));
             assertThat(Wire.recorded(bytes)).as(sample.getKey()).isEqualTo(Samples.recorded(3, sample.getValue()));
         }
@@ -44,9 +44,9 @@ class FrozenBytesTest {
                         TicketEvent.class.getAnnotation(JsonSubTypes.class).value())
                 .map(JsonSubTypes.Type::name)
                 .collect(Collectors.toSet());
-        assertThat(Samples.events().values().stream().map(TicketEvent::type).collect(Collectors.toSet()))
+        assertThat(Samples.allEvents().values().stream().map(TicketEvent::type).collect(Collectors.toSet()))
                 .isEqualTo(declared);
-        assertThat(Samples.events().keySet()).containsAll(declared);
+        assertThat(Samples.allEvents().keySet()).containsAll(declared);
     }
 
     @Test
@@ -67,7 +67,7 @@ class FrozenBytesTest {
     @Test
     void no_frozen_file_is_forgotten() throws IOException {
         Set<String> expected = Stream.concat(
-                        Samples.events().keySet().stream().map(name -> "event-" + name),
+                        Samples.allEvents().keySet().stream().map(name -> "event-" + name),
                         Stream.of("batch-small", "batch-large", "snapshot"))
                 .map(name -> name + ".v1.bin")
                 .collect(Collectors.toSet());

@@ -28,9 +28,9 @@ import java.util.Optional;
 
 /** One of everything that is kept, with every field filled and with every optional one absent. Fixed for ever, as its bytes are. */
 final class Samples {
-    private static final Instant AT = Instant.parse("2023-06-01T01:24:15.250Z");
+    static final Instant AT = Instant.parse("2023-06-01T01:24:15.250Z");
     private static final Instant DUE = Instant.parse("2023-06-01T03:24:15.250Z");
-    private static final Clock.Key KEY = new Clock.Key(ClockKind.REPLY, "YL-610802-MZJ", 1, 2);
+    static final Clock.Key KEY = new Clock.Key(ClockKind.REPLY, "YL-610802-MZJ", 1, 2);
 
     private Samples() {}
 
@@ -52,7 +52,7 @@ final class Samples {
                 Optional.empty());
     }
 
-    private static Clock full() {
+    static Clock full() {
         return new Clock(
                 ClockKind.REPLY,
                 "YL-610802-MZJ",
@@ -70,7 +70,7 @@ final class Samples {
                 Optional.of(archive()));
     }
 
-    private static List<ClockChange> changes() {
+    static List<ClockChange> changes() {
         return List.of(
                 new ClockChange.Started(full()),
                 new ClockChange.Started(archive()),
@@ -187,6 +187,13 @@ final class Samples {
         events.put("closed-bare", new TicketEvent.Closed(DUE, true, Optional.empty(), none));
         events.put("archived", new TicketEvent.Archived(DUE, true, changes()));
         return events;
+    }
+
+    /** With those that came later; the frozen batch holds the first ones only. */
+    static Map<String, TicketEvent> allEvents() {
+        Map<String, TicketEvent> all = events();
+        all.putAll(DealingSamples.events());
+        return all;
     }
 
     static Recorded recorded(long version, TicketEvent event) {

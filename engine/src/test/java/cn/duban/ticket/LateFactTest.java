@@ -90,6 +90,37 @@ class LateFactTest {
                 .isEqualTo(Clock.State.VOID);
     }
 
+    @Test
+    void a_fact_from_before_the_ticket_closed_by_itself_finds_it_open_and_it_closes_again() {
+        Story story = Story.reviewed().does(Story.rated(Grade.VERY)).lapses("03-03 13:00");
+        assertThat(story.status()).isEqualTo(Status.CLOSED);
+        story.does("03-03 11:05", new Urge(Urge.Source.CITIZEN, java.util.Optional.empty()));
+        assertThat(story.lastTypes()).containsExactly("clock-corrected", "urged", "closed");
+        assertThat(((TicketEvent.ClockCorrected) story.last().get(0)).missedAt())
+                .contains(on("03-03 11:10"));
+        assertThat(story.status()).isEqualTo(Status.CLOSED);
+        assertThat(story.ticket().stage().closedAt()).contains(on("03-03 11:10"));
+        assertThat(story.ticket().stage().urges()).isEqualTo(1);
+        assertThat(story.clocks(ClockKind.CLOSE)).hasSize(1);
+    }
+
+    @Test
+    void a_redo_ordered_before_the_ticket_closed_by_itself_takes_the_closing_back() {
+        Story story = Story.reviewed().does(Story.rated(Grade.VERY)).lapses("03-03 13:00");
+        story.does("03-03 11:10", new Redo("群众补充"));
+        assertThat(story.lastTypes()).containsExactly("clock-corrected", "redo-ordered");
+        assertThat(story.status()).isEqualTo(Status.REDO);
+        assertThat(story.ticket().stage().closedAt()).isEmpty();
+        assertThat(story.has(ClockKind.ARCHIVE)).isFalse();
+    }
+
+    @Test
+    void a_fact_from_after_the_closing_finds_the_ticket_closed() {
+        Story story = Story.reviewed().does(Story.rated(Grade.VERY)).lapses("03-03 13:00");
+        Urge urge = new Urge(Urge.Source.CITIZEN, java.util.Optional.empty());
+        assertThat(story.refused(story.late("03-03 11:11", urge)).code()).isEqualTo(Refusal.Code.WRONG_STATUS);
+    }
+
     private static java.util.List<String> fired(Story story, ClockKind kind) {
         return story.ticket().rungs().stream()
                 .filter(r -> r.clock().kind() == kind && r.clock().unit().equals(LEAD))

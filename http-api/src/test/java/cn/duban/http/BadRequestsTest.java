@@ -45,7 +45,13 @@ class BadRequestsTest {
             "dispatch",
                     "{\"commandId\":\"x\",\"lead\":\"YL-610802\",\"assist\":[\"YL-610802001\"],\"due\":{\"none\":true}}",
             "answer", "{\"commandId\":\"x\",\"result\":\"r\"}",
-            "urge", "{\"commandId\":\"x\",\"source\":\"CENTRE\",\"note\":\"n\"}"));
+            "urge", "{\"commandId\":\"x\",\"source\":\"CENTRE\",\"note\":\"n\"}",
+            "forward", "{\"commandId\":\"x\",\"unit\":\"YL-610802\",\"to\":\"YL-610802001\",\"due\":{\"none\":true}}",
+            "return", "{\"commandId\":\"x\",\"unit\":\"YL-610802\",\"reason\":\"r\",\"code\":\"C\"}",
+            "return-decision", "{\"commandId\":\"x\",\"accepted\":true,\"reason\":\"r\"}",
+            "extend",
+                    "{\"commandId\":\"x\",\"unit\":\"YL-610802\",\"amount\":3,\"unitOfTime\":\"WORKING_DAYS\",\"reason\":\"r\"}",
+            "suspend", "{\"commandId\":\"x\",\"reason\":\"r\",\"reviewAt\":\"2030-01-01T00:00:00Z\"}"));
 
     @Test
     void hundredsOfSpoiltRequestsAreEachRefusedAndNoFigureMoves() throws Exception {

@@ -107,6 +107,20 @@ class OpenApiTest {
                 "Ticket",
                 http.ask("/v1/tickets/OPEN-1/call-back", "{'commandId':'b','reached':true,'result':'DISSATISFIED'}"));
         must("History", http.get("/v1/tickets/OPEN-1/history"));
+        must("Ticket", http.post("/v1/tickets", Client.registration("OPEN-2").toString()));
+        must("Ticket", http.ask("/v1/tickets/OPEN-2/dispatch", "{'commandId':'d','lead':'YL-610802'}"));
+        must("Ticket", http.ask("/v1/tickets/OPEN-2/sign", "{'commandId':'s','unit':'YL-610802'}"));
+        must(
+                "Ticket",
+                http.ask("/v1/tickets/OPEN-2/forward", "{'commandId':'f','unit':'YL-610802','to':'YL-610802001'}"));
+        must(
+                "Ticket",
+                http.ask(
+                        "/v1/tickets/OPEN-2/suspend",
+                        "{'commandId':'u','reason':'r','reviewAt':'2040-01-01T00:00:00Z'}"));
+        must("Ticket", http.ask("/v1/tickets/OPEN-2/suspend-decision", "{'commandId':'v','approved':true}"));
+        must("Explanation", http.get("/v1/tickets/OPEN-2/explain"));
+        must("History", http.get("/v1/tickets/OPEN-2/history"));
         must("Explanation", http.get("/v1/tickets/OPEN-1/explain"));
         must("TicketPage", http.get("/v1/tickets?limit=1&state=all"));
         must("Board", http.get("/v1/board?window=month"));

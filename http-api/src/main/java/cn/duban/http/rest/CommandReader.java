@@ -19,11 +19,13 @@ import cn.duban.ticket.Progress;
 import cn.duban.ticket.Redo;
 import cn.duban.ticket.Register;
 import cn.duban.ticket.Reply;
+import cn.duban.ticket.Resume;
 import cn.duban.ticket.Review;
 import cn.duban.ticket.Sign;
 import cn.duban.ticket.TicketCommand;
 import cn.duban.ticket.Urge;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** What each action's body holds. Shapes and sizes are checked here; whether it may be done is the command's own rule. */
@@ -32,7 +34,7 @@ final class CommandReader {
     static final int LONG_TEXT = 20_000;
     static final int SHORT_TEXT = 2_000;
     static final int NAME = 100;
-    private static final int WORD = 64;
+    static final int WORD = 64;
     private static final int ADDRESS = 300;
     private static final int TOPIC = 200;
     private static final int LABELS = 20;
@@ -61,7 +63,17 @@ final class CommandReader {
                     Action.URGE,
                     f -> new Urge(f.choice("source", Urge.Source.class), f.optionalText("note", SHORT_TEXT))),
             Map.entry(Action.CLOSE, f -> new Close(f.optionalText("reason", SHORT_TEXT))),
-            Map.entry(Action.ARCHIVE, f -> new Archive()));
+            Map.entry(Action.ARCHIVE, f -> new Archive()),
+            Map.entry(Action.FORWARD, DealingReader::forward),
+            Map.entry(Action.RETURN, DealingReader::returned),
+            Map.entry(Action.RETURN_DECISION, DealingReader::returnDecision),
+            Map.entry(Action.ARBITRATE, DealingReader::arbitrate),
+            Map.entry(Action.RECALL, DealingReader::recall),
+            Map.entry(Action.EXTEND, DealingReader::extend),
+            Map.entry(Action.EXTENSION_DECISION, DealingReader::extensionDecision),
+            Map.entry(Action.SUSPEND, DealingReader::suspend),
+            Map.entry(Action.SUSPEND_DECISION, DealingReader::suspendDecision),
+            Map.entry(Action.RESUME, f -> new Resume()));
 
     private CommandReader() {}
 
@@ -99,15 +111,16 @@ final class CommandReader {
     }
 
     private static Dispatch dispatch(Fields f) {
-        if (f.optionalBool("added").orElse(false)) f.error("added", "is not offered yet: dispatch anew instead");
+        boolean added = f.optionalBool("added").orElse(false);
         return new Dispatch(
-                f.text("lead", WORD),
+                added ? f.optionalText("lead", WORD).orElse("") : f.text("lead", WORD),
                 f.texts("assist", UNITS, WORD),
                 f.optionalText("note", SHORT_TEXT),
-                f.part("due", CommandReader::due).orElse(Due.BY_POLICY));
+                f.part("due", CommandReader::due).orElse(Due.BY_POLICY),
+                added);
     }
 
-    private static Due due(Fields f) {
+    static Due due(Fields f) {
         int forms = (f.has("amount") || f.has("unit") ? 1 : 0) + (f.has("at") ? 1 : 0) + (f.has("none") ? 1 : 0);
         if (forms != 1) {
             f.errorHere("is {amount, unit}, {at} or {none: true}");
@@ -118,13 +131,18 @@ final class CommandReader {
             if (!f.bool("none")) f.error("none", "is true, or is left out");
             return new Due.Never();
         }
-        BudgetUnit unit = f.choice("unit", BudgetUnit.class);
+        return budget(f, "unit").<Due>map(Due.Within::new).orElse(Due.BY_POLICY);
+    }
+
+    /** An {@code amount} in the unit of time that stands in that field; empty, with the fault noted, where there is none. */
+    static Optional<Budget> budget(Fields f, String unitField) {
+        BudgetUnit unit = f.choice(unitField, BudgetUnit.class);
         int amount = f.integer("amount", 1, LONGEST_BUDGET);
         try {
-            return new Due.Within(Budget.of(amount, unit));
+            return Optional.of(Budget.of(amount, unit));
         } catch (IllegalArgumentException outOfRange) {
             f.error("amount", outOfRange.getMessage());
-            return Due.BY_POLICY;
+            return Optional.empty();
         }
     }
 

@@ -9,11 +9,16 @@ import cn.duban.http.routing.Problem;
 import cn.duban.runtime.Engine;
 import cn.duban.runtime.TicketStory;
 import cn.duban.ticket.Action;
+import cn.duban.ticket.Extend;
+import cn.duban.ticket.Forward;
 import cn.duban.ticket.Progress;
 import cn.duban.ticket.Register;
 import cn.duban.ticket.Reply;
+import cn.duban.ticket.Resume;
+import cn.duban.ticket.Return;
 import cn.duban.ticket.Sign;
 import cn.duban.ticket.Submission;
+import cn.duban.ticket.Suspend;
 import cn.duban.ticket.Ticket;
 import cn.duban.ticket.TicketCommand;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -109,9 +114,11 @@ final class Commands {
             return CompletableFuture.completedStage(submission);
         }
         unit(submission.command()).ifPresent(unit -> requireUnit(caller, unit));
-        if (caller.allRegions()) return CompletableFuture.completedStage(submission);
+        boolean byLead = caller.limitedToUnits() && ofTheLead(submission.command());
+        if (caller.allRegions() && !byLead) return CompletableFuture.completedStage(submission);
         return engine.ticket(submission.ticket()).thenApply(story -> {
             story.map(TicketStory::ticket).map(Ticket::matter).ifPresent(m -> caller.requireRegion(m.region()));
+            if (byLead) story.flatMap(s -> s.ticket().stage().lead()).ifPresent(lead -> requireUnit(caller, lead));
             return submission;
         });
     }
@@ -120,7 +127,15 @@ final class Commands {
         if (command instanceof Sign sign) return Optional.of(sign.unit());
         if (command instanceof Progress progress) return Optional.of(progress.unit());
         if (command instanceof Reply reply) return Optional.of(reply.unit());
+        if (command instanceof Forward forward) return Optional.of(forward.unit());
+        if (command instanceof Return returned) return Optional.of(returned.unit());
+        if (command instanceof Extend extend) return Optional.of(extend.unit());
         return Optional.empty();
+    }
+
+    /** What a unit may ask without naming itself: it asks for the ticket that it leads. */
+    private static boolean ofTheLead(TicketCommand command) {
+        return command instanceof Suspend || command instanceof Resume;
     }
 
     private void requireUnit(Caller caller, String unit) {

@@ -77,11 +77,7 @@ public final class Tickets implements Resource {
             TicketStory story = found.orElseThrow(() ->
                     Problem.of(Code.TICKET_UNKNOWN, "no ticket has this id").thrown());
             Ticket ticket = story.ticket();
-            caller.requireTicket(
-                    ticket.matter().region(),
-                    ticket.stage().lead(),
-                    ticket.stage().assist(),
-                    engine.policy());
+            caller.requireTicket(ticket.matter().region(), ticket.stage().lead(), ticket.others(), engine.policy());
             return story;
         });
     }

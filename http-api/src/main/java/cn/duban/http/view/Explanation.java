@@ -46,7 +46,7 @@ public record Explanation(String id, String status, String statusName, Instant a
         return switch (state) {
             case RUNNING -> "计时中";
             case SUSPENDED -> "已挂起，暂停计时";
-            case PENDING -> "已办，待审核认定";
+            case PENDING -> clock.stoppedAt().isPresent() ? "已办，待审核认定" : "已申请延期，待审定";
             case MET -> "按时完成";
             case MISSED -> clock.stoppedAt().isPresent() ? "超时完成" : "已超时，尚未完成";
             case VOID -> "已作废，不再计时";

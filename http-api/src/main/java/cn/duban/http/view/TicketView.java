@@ -7,6 +7,7 @@ import cn.duban.policy.Region;
 import cn.duban.policy.RungRule;
 import cn.duban.policy.Unit;
 import cn.duban.ticket.Clock;
+import cn.duban.ticket.Dealings;
 import cn.duban.ticket.FiredRung;
 import cn.duban.ticket.Grade;
 import cn.duban.ticket.Matter;
@@ -42,6 +43,7 @@ public record TicketView(
         Optional<String> lead,
         Optional<String> leadName,
         List<String> assist,
+        List<Dealings.Subunit> forwarded,
         int round,
         int returns,
         int urges,
@@ -146,11 +148,12 @@ public record TicketView(
                 stage.lead(),
                 stage.lead().flatMap(policy::unit).map(Unit::name),
                 stage.assist(),
+                stage.dealings().subunits(),
                 stage.round(),
-                0,
+                stage.dealings().returns(),
                 stage.urges(),
                 stage.callBackTries(),
-                false,
+                stage.dealings().suspended(),
                 stage.registeredAt(),
                 stage.dispatchedAt(),
                 stage.signedAt(),

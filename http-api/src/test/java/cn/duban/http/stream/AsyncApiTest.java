@@ -78,6 +78,7 @@ class AsyncApiTest {
         engine.step(Duration.ofMinutes(7));
         try (Listener live = Listener.open(engine.url() + "/v1/stream?channels=tickets")) {
             await().atMost(SOON).until(() -> !live.lastId().isEmpty());
+            dealings("AS-2");
             live("AS-1");
             await().atMost(SOON).until(() -> types(live).contains("ticket.archived"));
             String description = description();
@@ -98,6 +99,17 @@ class AsyncApiTest {
                             "ticket.registered",
                             "ticket.dispatched",
                             "ticket.signed",
+                            "ticket.return-asked",
+                            "ticket.return-decided",
+                            "ticket.arbitrated",
+                            "ticket.recalled",
+                            "ticket.forwarded",
+                            "ticket.unit-added",
+                            "ticket.extension-asked",
+                            "ticket.extension-decided",
+                            "ticket.suspend-asked",
+                            "ticket.suspend-decided",
+                            "ticket.resumed",
                             "ticket.progressed",
                             "ticket.replied",
                             "ticket.reviewed",
@@ -137,6 +149,30 @@ class AsyncApiTest {
         command(ticket, "8", "review", "'passed':true");
         command(ticket, "9", "call-back", "'reached':true,'process':'VERY','result':'SATISFIED','resolved':true");
         engine.step(Duration.ofDays(60));
+    }
+
+    /** A ticket that comes by everything units and the centre settle between them. */
+    private static void dealings(String ticket) {
+        engine.client().post("/v1/tickets", Client.registration(ticket).toString());
+        String lead = "'unit':'YL-610802'";
+        command(ticket, "1", "dispatch", "'lead':'YL-610802'");
+        for (int i = 0; i < 3; i++) {
+            command(ticket, "r" + i, "return", lead + ",'reason':'非本单位职责','code':'NOT_MY_DUTY'");
+            if (i < 2) command(ticket, "d" + i, "return-decision", "'accepted':false,'reason':'属你单位职责'");
+        }
+        command(ticket, "2", "arbitrate", "'lead':'YL-610803','reason':'首接负责'");
+        command(ticket, "3", "recall", "'reason':'派错'");
+        command(ticket, "4", "dispatch", "'lead':'YL-610802'");
+        command(ticket, "5", "sign", lead);
+        command(ticket, "6", "forward", lead + ",'to':'YL-610802001'");
+        command(ticket, "7", "dispatch", "'added':true,'assist':['YL-610881']");
+        command(ticket, "8", "extend", lead + ",'amount':2,'unitOfTime':'WORKING_DAYS','reason':'等材料'");
+        command(ticket, "9", "extension-decision", "'approved':true");
+        command(ticket, "10", "suspend", "'reason':'等管网改造','reviewAt':'2040-01-01T00:00:00Z'");
+        command(ticket, "11", "suspend-decision", "'approved':true");
+        Client.Answer resumed = engine.client().ask("/v1/tickets/" + ticket + "/resume", "{'commandId':'12'}");
+        assertThat(resumed.status()).isEqualTo(200);
+        assertThat(resumed.json().path("suspended").asBoolean()).isFalse();
     }
 
     private static void command(String ticket, String id, String action, String json) {

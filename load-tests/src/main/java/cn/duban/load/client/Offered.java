@@ -9,7 +9,7 @@ import java.util.Set;
 public final class Offered {
 
     /** Actions that come with later versions. */
-    private static final List<String> LATER = List.of("return", "forward");
+    private static final List<String> LATER = List.of("return", "forward", "extend", "suspend");
 
     private final Set<String> actions;
 

@@ -31,7 +31,7 @@ final class Handling {
         String lead = directory.lead(region, draw);
         dispatch(at, lead);
         Instant dispatched = at;
-        if (!urgent && draw.chance(0.03) && directory.offered().has("return")) {
+        if (!urgent && draw.chance(Shares.RETURNED) && directory.offered().has("return")) {
             dispatched = OfficeHours.after(at, draw.between(0.3, 4));
             lead = sentBack(dispatched, lead);
             dispatched = OfficeHours.after(dispatched, 2.0);
@@ -58,7 +58,7 @@ final class Handling {
 
     /** @return the lead unit afterwards: another when the centre accepted */
     private String sentBack(Instant at, String lead) {
-        boolean accepted = draw.chance(0.7);
+        boolean accepted = draw.chance(Shares.RETURN_ACCEPTED);
         course.step(at, "return")
                 .with("unit", lead)
                 .with("reason", course.note())
@@ -94,9 +94,22 @@ final class Handling {
         // A late signature leaves the work still to be done.
         Instant earliest = urgent ? signed.plusSeconds(1_800) : OfficeHours.after(signed, 1);
         replied = replied.isBefore(earliest) ? earliest : replied;
+        boolean suspended =
+                !urgent && draw.chance(Shares.SUSPENDED) && directory.offered().has("suspend");
+        boolean extended =
+                !urgent && draw.chance(Shares.EXTENDED) && directory.offered().has("extend");
+        if (suspended) {
+            replied = suspended(signed);
+        } else if (extended) {
+            replied = extended(dispatched, signed, lead, replied);
+        }
         Steps between = new Steps(signed, replied);
         List<String> children = directory.under(lead);
-        if (!children.isEmpty() && draw.chance(0.35) && directory.offered().has("forward")) {
+        // While the clocks stand still nothing is passed on.
+        if (!suspended
+                && !children.isEmpty()
+                && draw.chance(Shares.FORWARDED)
+                && directory.offered().has("forward")) {
             String child = draw.pick(children);
             course.step(between.at(0.05), "forward").with("unit", lead).with("to", child);
             course.step(between.at(0.2), "sign").with("unit", child);
@@ -114,6 +127,38 @@ final class Handling {
         }
         reply(replied, lead);
         return replied;
+    }
+
+    /** The work waits for something outside. @return when it is replied */
+    private Instant suspended(Instant signed) {
+        Instant asked = OfficeHours.after(signed, draw.between(0.5, 2));
+        Instant decided = OfficeHours.after(asked, draw.between(0.3, 3));
+        course.step(asked, "suspend")
+                .with("reason", course.note())
+                .with(
+                        "reviewAt",
+                        OfficeHours.afterDays(decided, draw.between(5, 20)).toString());
+        course.step(decided, "suspend-decision").with("approved", true);
+        Instant resumed = OfficeHours.afterDays(decided, draw.between(3, 16));
+        course.step(resumed, "resume");
+        return OfficeHours.afterDays(resumed, draw.between(0.3, 1.5));
+    }
+
+    /** More time is asked for while there is some left. @return when it is replied */
+    private Instant extended(Instant dispatched, Instant signed, String lead, Instant otherwise) {
+        Instant asked = OfficeHours.afterDays(dispatched, replyDays * draw.between(0.3, 0.6));
+        Instant earliest = OfficeHours.after(signed, 0.2);
+        asked = asked.isBefore(earliest) ? earliest : asked;
+        boolean granted = draw.chance(Shares.EXTENSION_GRANTED);
+        course.step(asked, "extend")
+                .with("unit", lead)
+                .with("amount", 5)
+                .with("unitOfTime", "WORKING_DAYS")
+                .with("reason", course.note());
+        Instant decided = OfficeHours.after(asked, draw.between(0.3, 3));
+        course.step(decided, "extension-decision").with("approved", granted).with("reason", course.note());
+        Instant after = granted ? OfficeHours.afterDays(decided, draw.between(0.5, 4)) : OfficeHours.after(decided, 1);
+        return granted || otherwise.isBefore(after) ? after : otherwise;
     }
 
     private void reply(Instant at, String lead) {

@@ -20,6 +20,22 @@ final class Shares {
     static final double PROCESS_SATISFIED = 0.9939;
     static final double URGENT = 0.012;
 
+    /** [D] Nothing is published of what follows; shares of the tickets that are sent to units. */
+    static final double RETURNED = 0.03;
+
+    /** [D] Of the returns. */
+    static final double RETURN_ACCEPTED = 0.7;
+
+    /** [D] Of those whose lead has units below it. */
+    static final double FORWARDED = 0.35;
+
+    static final double EXTENDED = 0.05;
+
+    /** [D] Of the extensions. */
+    static final double EXTENSION_GRANTED = 0.85;
+
+    static final double SUSPENDED = 0.006;
+
     static final Map<String, Double> REGIONS = ordered(
             "610802", 24, "610881", 16, "610824", 11, "610825", 9, "610822", 8, "610803", 7, "610826", 7, "610831", 4,
             "610827", 4, "610830", 3, "610828", 3, "610829", 1, "610800", 3);

@@ -158,6 +158,19 @@ class YulinYearTest {
     }
 
     @Test
+    void someArePassedOnSomeAreGivenMoreTimeAndAFewStandStill() {
+        int dispatched = ops("dispatch").size();
+        assertThat(ops("forward")).hasSizeGreaterThan(dispatched / 10);
+        assertThat(ops("extend")).hasSizeBetween(dispatched / 30, dispatched / 15);
+        assertThat(ops("extension-decision")).hasSameSizeAs(ops("extend"));
+        assertThat(ops("suspend")).hasSizeBetween(dispatched / 400, dispatched / 100);
+        assertThat(ops("resume")).hasSameSizeAs(ops("suspend"));
+        Map<String, Instant> asked = new HashMap<>();
+        ops("extend").forEach(c -> asked.put(c.ticket(), c.at()));
+        assertThat(ops("extension-decision")).allMatch(c -> c.at().isAfter(asked.get(c.ticket())));
+    }
+
+    @Test
     void commandsComeInTimeOrderWithIdsOfTheirOwnAndEachTicketBeginsWithItsRegistration() {
         assertThat(TENTH).isSortedAccordingTo(java.util.Comparator.comparing(TimedCommand::at));
         List<TimedCommand> ofTickets =
@@ -176,7 +189,7 @@ class YulinYearTest {
                 .forEachRemaining(all::add);
         assertThat(all)
                 .extracting(TimedCommand::op)
-                .doesNotContain("return", "forward", "agent")
+                .doesNotContain("return", "forward", "extend", "suspend", "agent")
                 .contains("dispatch", "call");
     }
 

@@ -1,0 +1,38 @@
+package cn.duban.ticket;
+
+import cn.duban.policy.ClockKind;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The centre names the lead of a ticket that units keep returning (派单异议审核). When duty is unclear that is whoever took it
+ * first (首接负责); the history shows who did. Nobody returns it any more.
+ */
+public record Arbitrate(String lead, String reason) implements TicketCommand {
+    @Override
+    public Action action() {
+        return Action.ARBITRATE;
+    }
+
+    @Override
+    public Decision decide(Ticket ticket, Occasion occasion) {
+        if (occasion.policy().unit(lead).isEmpty())
+            return Decision.refuseAt(Refusal.Code.UNIT_UNKNOWN, "/lead", "no unit " + lead + " in the policy");
+        Instant at = occasion.at();
+        List<ClockChange> changes = new ArrayList<>(Stops.done(ticket.live(ClockKind.RETURN_DECISION), at));
+        changes.addAll(Stops.voided(
+                ticket.clocks().stream().filter(c -> c.live() && c.kind() != ClockKind.RETURN_DECISION), at));
+        Deadlines deadlines = new Deadlines(
+                occasion.policy(),
+                ticket.matter(),
+                ticket.stage().round(),
+                ticket.stage().dispatch() + 1,
+                at);
+        changes.addAll(deadlines.start(ClockKind.SIGN, Clock.OwedBy.UNIT, lead));
+        changes.addAll(deadlines.start(ClockKind.HANDLE, Clock.OwedBy.UNIT, lead));
+        List<ClockChange> reply = deadlines.start(ClockKind.REPLY, Clock.OwedBy.UNIT, lead);
+        changes.addAll(reply);
+        return Decision.accept(new Arbitrated(at, lead, reason, reply.isEmpty(), changes));
+    }
+}

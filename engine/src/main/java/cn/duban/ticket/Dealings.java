@@ -1,0 +1,168 @@
+package cn.duban.ticket;
+
+import cn.duban.calendar.Budget;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What units and the centre settle between them while a ticket is handled: returns, passing on, more time, standing still.
+ *
+ * @param returns how often a unit asked to return it, refused ones counted
+ * @param returnsOver whether arbitration has named its lead for good
+ * @param leads who led each dispatch, the first one first
+ * @param before how it stood before its return was asked for, or before it closed by itself
+ * @param subunits where a unit passed it on to one below
+ * @param extension the one that is asked for and undecided
+ * @param suspensionAsked the one that is asked for and undecided
+ * @param suspension the one that lasts
+ * @param clocksBeforeClose its clocks before it closed by itself
+ */
+public record Dealings(
+        int returns,
+        boolean returnsOver,
+        List<String> leads,
+        Optional<Standing> before,
+        List<Subunit> subunits,
+        Optional<Extension> extension,
+        Optional<Suspension> suspensionAsked,
+        Optional<Suspension> suspension,
+        List<Clock> clocksBeforeClose) {
+
+    public static final Dealings NONE = new Dealings(
+            0,
+            false,
+            List.of(),
+            Optional.empty(),
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of());
+
+    /** A status it may go back to. */
+    public record Standing(Status status, Instant since) {}
+
+    /** A unit that has the ticket from the one above it. */
+    public record Subunit(String unit, String parent) {}
+
+    /** More time for one of its clocks. */
+    public record Extension(Clock.Key clock, String unit, Budget more) {}
+
+    /** @param since when it was asked for, or from when on the clocks stand still */
+    public record Suspension(Instant since, String reason, Instant reviewAt) {}
+
+    public Dealings {
+        leads = leads == null ? List.of() : List.copyOf(leads);
+        before = before == null ? Optional.empty() : before;
+        subunits = subunits == null ? List.of() : List.copyOf(subunits);
+        extension = extension == null ? Optional.empty() : extension;
+        suspensionAsked = suspensionAsked == null ? Optional.empty() : suspensionAsked;
+        suspension = suspension == null ? Optional.empty() : suspension;
+        clocksBeforeClose = clocksBeforeClose == null ? List.of() : List.copyOf(clocksBeforeClose);
+    }
+
+    public boolean suspended() {
+        return suspension.isPresent();
+    }
+
+    /** The unit from which this one has the ticket, if it was passed on to it. */
+    Optional<String> above(String unit) {
+        return subunits.stream()
+                .filter(s -> s.unit().equals(unit))
+                .map(Subunit::parent)
+                .findFirst();
+    }
+
+    /** Who led that dispatch. */
+    boolean led(String unit, int dispatch) {
+        return dispatch > 0
+                && dispatch <= leads.size()
+                && leads.get(dispatch - 1).equals(unit);
+    }
+
+    /** What is left of them when the ticket comes into that status: what is asked for ends with the work it is about. */
+    Dealings in(Status status) {
+        // A partner may refuse it, and then it stands as before.
+        if (status == Status.HANDED_OVER) return this;
+        boolean asked = status == Status.RETURN_ASKED;
+        boolean worked = asked || status == Status.SIGNED;
+        boolean handled = worked || status == Status.REDO;
+        boolean nobodys = status == Status.RETURNED || status == Status.ANSWERED;
+        return new Dealings(
+                returns,
+                returnsOver,
+                leads,
+                asked ? before : Optional.empty(),
+                nobodys ? List.of() : subunits,
+                handled ? extension : Optional.empty(),
+                worked ? suspensionAsked : Optional.empty(),
+                worked ? suspension : Optional.empty(),
+                List.of());
+    }
+
+    Dealings dispatchedTo(String lead) {
+        List<String> all = new ArrayList<>(leads);
+        all.add(lead);
+        return new Dealings(
+                returns,
+                returnsOver,
+                all,
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of());
+    }
+
+    /** Another return is asked for; decided or not, it counts. */
+    Dealings returnAsked(Standing stood) {
+        return new Dealings(
+                returns + 1,
+                returnsOver,
+                leads,
+                Optional.of(stood),
+                subunits,
+                extension,
+                suspensionAsked,
+                suspension,
+                clocksBeforeClose);
+    }
+
+    Dealings arbitrated() {
+        return new Dealings(
+                returns, true, leads, before, subunits, extension, suspensionAsked, suspension, clocksBeforeClose);
+    }
+
+    Dealings passedOn(String unit, String parent) {
+        List<Subunit> all = new ArrayList<>(subunits);
+        all.add(new Subunit(unit, parent));
+        return new Dealings(
+                returns, returnsOver, leads, before, all, extension, suspensionAsked, suspension, clocksBeforeClose);
+    }
+
+    Dealings extending(Optional<Extension> now) {
+        return new Dealings(
+                returns, returnsOver, leads, before, subunits, now, suspensionAsked, suspension, clocksBeforeClose);
+    }
+
+    Dealings suspending(Optional<Suspension> asked, Optional<Suspension> lasting) {
+        return new Dealings(
+                returns, returnsOver, leads, before, subunits, extension, asked, lasting, clocksBeforeClose);
+    }
+
+    Dealings closedFrom(Standing stood, List<Clock> clocks) {
+        return new Dealings(
+                returns,
+                returnsOver,
+                leads,
+                Optional.of(stood),
+                subunits,
+                extension,
+                suspensionAsked,
+                suspension,
+                clocks);
+    }
+}

@@ -1,0 +1,16 @@
+package cn.duban.ticket;
+
+import cn.duban.calendar.Budget;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The unit asks for more time; its limit waits for the centre's word. */
+public record ExtensionAsked(
+        Instant at, String unit, Clock.Key clock, Budget more, String reason, List<ClockChange> clocks)
+        implements TicketEvent {
+    @Override
+    public void applyTo(TicketDraft ticket) {
+        ticket.dealings = ticket.dealings.extending(Optional.of(new Dealings.Extension(clock, unit, more)));
+    }
+}

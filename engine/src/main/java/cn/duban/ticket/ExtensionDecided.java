@@ -1,0 +1,24 @@
+package cn.duban.ticket;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Whether there is more time.
+ *
+ * @param clock the limit that was asked about
+ * @param late whether it is granted because the centre's word came too late, or not before the reply
+ */
+public record ExtensionDecided(
+        Instant at, Clock.Key clock, boolean approved, boolean late, Optional<String> reason, List<ClockChange> clocks)
+        implements TicketEvent {
+    public ExtensionDecided {
+        reason = reason == null ? Optional.empty() : reason;
+    }
+
+    @Override
+    public void applyTo(TicketDraft ticket) {
+        ticket.dealings = ticket.dealings.extending(Optional.empty());
+    }
+}

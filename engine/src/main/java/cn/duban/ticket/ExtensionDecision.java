@@ -1,0 +1,53 @@
+package cn.duban.ticket;
+
+import cn.duban.policy.ClockKind;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The centre grants more time or refuses. Refused, the limit is missed at its old due if that has passed. A word that comes
+ * after the centre's own limit counts as granted whatever it says: a unit that asked in time does not pay for the centre.
+ */
+public record ExtensionDecision(boolean approved, Optional<String> reason) implements TicketCommand {
+    public ExtensionDecision {
+        reason = reason == null ? Optional.empty() : reason;
+    }
+
+    @Override
+    public Action action() {
+        return Action.EXTENSION_DECISION;
+    }
+
+    @Override
+    public Decision decide(Ticket ticket, Occasion occasion) {
+        Optional<Dealings.Extension> asked = ticket.stage().dealings().extension();
+        if (asked.isEmpty()) return Decision.refuse(Refusal.Code.WRONG_STATUS, "no extension is asked for");
+        Instant at = occasion.at();
+        boolean late = !approved
+                && ticket.live(ClockKind.EXTENSION_DECISION).anyMatch(c -> c.verdict(at) == Clock.State.MISSED);
+        return Decision.accept(decided(ticket, occasion, asked.get(), approved || late, late, reason));
+    }
+
+    /** Nobody has refused it before the reply came, so it is granted. */
+    static ExtensionDecided undecided(Ticket ticket, Occasion occasion, Dealings.Extension asked) {
+        return decided(ticket, occasion, asked, true, true, Optional.empty());
+    }
+
+    private static ExtensionDecided decided(
+            Ticket ticket,
+            Occasion occasion,
+            Dealings.Extension asked,
+            boolean granted,
+            boolean late,
+            Optional<String> reason) {
+        Instant at = occasion.at();
+        List<ClockChange> changes = new ArrayList<>(Stops.done(ticket.live(ClockKind.EXTENSION_DECISION), at));
+        Lengthened lengthened = new Lengthened(ticket, occasion.policy());
+        for (Clock clock : ticket.clocks())
+            if (clock.awaitsExtension() && clock.key().equals(asked.clock()))
+                changes.add(granted ? lengthened.by(clock, asked.more()) : Stops.released(clock));
+        return new ExtensionDecided(at, asked.clock(), granted, late, reason, changes);
+    }
+}

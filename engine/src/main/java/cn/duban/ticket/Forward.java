@@ -1,0 +1,79 @@
+package cn.duban.ticket;
+
+import cn.duban.policy.ClockKind;
+import cn.duban.policy.Policy;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A unit passes the ticket on to one below it (转派下级) and stays answerable: the child signs and replies inside the limit of
+ * its parent, which is cut to fit where the policy gives more. The parent's first contact (HANDLE) is thereby made.
+ */
+public record Forward(String unit, String to, Due due) implements TicketCommand {
+    public Forward {
+        due = due == null ? Due.BY_POLICY : due;
+    }
+
+    @Override
+    public Action action() {
+        return Action.FORWARD;
+    }
+
+    @Override
+    public Decision decide(Ticket ticket, Occasion occasion) {
+        Optional<Decision> refused = refused(ticket, occasion);
+        if (refused.isPresent()) return refused.get();
+        Instant at = occasion.at();
+        Deadlines deadlines = Deadlines.of(ticket, occasion);
+        Optional<Instant> within = ticket.live(ClockKind.REPLY, unit)
+                .map(Clock::dueAt)
+                .filter(parents -> parents.isAfter(at))
+                .findFirst();
+        List<ClockChange> reply = deadlines.start(ClockKind.REPLY, Clock.OwedBy.UNIT, to, due);
+        boolean own = due instanceof Due.At || due instanceof Due.Within;
+        if (own && within.isPresent() && !fits(reply, within.get()))
+            return Decision.refuseAt(
+                    Refusal.Code.VALIDATION, "/due", "is after the limit of " + unit + " itself, " + within.get());
+        List<ClockChange> changes = new ArrayList<>(Stops.done(ticket.live(ClockKind.HANDLE, unit), at));
+        changes.addAll(
+                inside(deadlines, ClockKind.SIGN, deadlines.start(ClockKind.SIGN, Clock.OwedBy.UNIT, to), within));
+        changes.addAll(inside(deadlines, ClockKind.REPLY, reply, within));
+        return Decision.accept(new Forwarded(at, unit, to, changes));
+    }
+
+    private Optional<Decision> refused(Ticket ticket, Occasion occasion) {
+        Stage stage = ticket.stage();
+        Policy policy = occasion.policy();
+        if (!stage.involves(unit)) return Optional.of(Involved.not(unit));
+        if (policy.unit(to).isEmpty())
+            return Optional.of(Decision.refuseAt(Refusal.Code.UNIT_UNKNOWN, "/to", "no unit " + to + " in the policy"));
+        if (policy.unit(to).get().parent().filter(unit::equals).isEmpty())
+            return Optional.of(Decision.refuseAt(Refusal.Code.VALIDATION, "/to", to + " does not stand below " + unit));
+        if (stage.involves(to))
+            return Optional.of(Decision.refuseAt(Refusal.Code.VALIDATION, "/to", to + " has a part in it already"));
+        if (due instanceof Due.At ordered && !ordered.instant().isAfter(occasion.at()))
+            return Optional.of(Decision.refuseAt(Refusal.Code.VALIDATION, "/due/at", "is not after the forward"));
+        if (stage.dealings().suspended()) return Optional.of(Involved.suspended());
+        if (ticket.live(ClockKind.SIGN, unit).findAny().isPresent())
+            return Optional.of(Decision.refuse(Refusal.Code.WRONG_STATUS, unit + " has not signed yet"));
+        if (Involved.hasReplied(ticket, unit))
+            return Optional.of(Decision.refuse(Refusal.Code.WRONG_STATUS, unit + " has replied already"));
+        return Optional.empty();
+    }
+
+    private static boolean fits(List<ClockChange> started, Instant within) {
+        return started.stream()
+                .noneMatch(c ->
+                        c instanceof ClockChange.Started s && s.clock().dueAt().isAfter(within));
+    }
+
+    /** The child's limit, or the parent's where the child's is later; without one the parent's holds for the reply. */
+    private List<ClockChange> inside(
+            Deadlines deadlines, ClockKind kind, List<ClockChange> started, Optional<Instant> within) {
+        if (within.isEmpty() || !started.isEmpty() && fits(started, within.get())) return started;
+        if (started.isEmpty() && kind == ClockKind.SIGN) return started;
+        return List.of(deadlines.until(kind, Clock.OwedBy.UNIT, to, within.get()));
+    }
+}

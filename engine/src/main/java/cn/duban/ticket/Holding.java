@@ -1,0 +1,45 @@
+package cn.duban.ticket;
+
+import cn.duban.calendar.Pause;
+import cn.duban.policy.ClockKind;
+import cn.duban.policy.Policy;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** What units owe stands still while something about it is open, and goes on afterwards. */
+final class Holding {
+    private Holding() {}
+
+    /** Holds every unit's clock that is not over its due; what is overdue stays so. */
+    static List<ClockChange> hold(Ticket ticket, Instant at) {
+        List<ClockChange> changes = new ArrayList<>();
+        for (Clock clock : ticket.clocks())
+            if (owedByUnit(clock) && (clock.running() || clock.overdue() && !at.isAfter(clock.dueAt())))
+                changes.add(Stops.held(clock));
+        return changes;
+    }
+
+    /**
+     * Lets them go on at {@code at}.
+     *
+     * @param charged which units' clocks count the time since {@code since} as used: their dues stay
+     */
+    static List<ClockChange> release(
+            Ticket ticket, Policy policy, Instant since, Instant at, Predicate<String> charged) {
+        List<ClockChange> changes = new ArrayList<>();
+        Lengthened lengthened = new Lengthened(ticket, policy);
+        for (Clock clock : ticket.clocks())
+            if (clock.state() == Clock.State.SUSPENDED)
+                changes.add(
+                        charged.test(clock.unit())
+                                ? Stops.released(clock)
+                                : lengthened.over(clock, new Pause(since, at)));
+        return changes;
+    }
+
+    private static boolean owedByUnit(Clock clock) {
+        return clock.kind() == ClockKind.SIGN || clock.kind() == ClockKind.HANDLE || clock.kind() == ClockKind.REPLY;
+    }
+}

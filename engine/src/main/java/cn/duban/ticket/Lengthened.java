@@ -1,0 +1,83 @@
+package cn.duban.ticket;
+
+import cn.duban.calendar.Budget;
+import cn.duban.calendar.Pause;
+import cn.duban.calendar.Terms;
+import cn.duban.calendar.WorkCalendar;
+import cn.duban.policy.Policy;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A limit that was given more time (延期) or stood still (挂起): its due, its reason and those of its rungs that have not rung
+ * are derived anew, from its start and its ledger. What has rung stays.
+ */
+final class Lengthened {
+    private final Policy policy;
+    private final Ticket ticket;
+
+    Lengthened(Ticket ticket, Policy policy) {
+        this.ticket = ticket;
+        this.policy = policy;
+    }
+
+    /** With that much more time; it runs. */
+    ClockChange by(Clock clock, Budget more) {
+        Ledger ledger = Ledger.of(clock).with(more);
+        if (ledger.terms().isPresent()) return new ClockChange.Anew(counted(clock, ledger));
+        Instant dueAt = policy.calendar().due(Terms.of(more), clock.dueAt()).truncatedTo(ChronoUnit.MILLIS);
+        return new ClockChange.Anew(until(clock, ledger, dueAt, "延期" + more.inWords()));
+    }
+
+    /** After it stood still; it runs. An instant that was ordered moves by the time that passed. */
+    ClockChange over(Clock clock, Pause pause) {
+        Ledger ledger = Ledger.of(clock).with(pause);
+        if (ledger.terms().isPresent()) return new ClockChange.Anew(counted(clock, ledger));
+        Instant dueAt = clock.dueAt().plus(Duration.between(pause.from(), pause.to()));
+        Deadlines deadlines = deadlines(clock);
+        String words = deadlines.local(pause.from()) + "至" + deadlines.local(pause.to()) + "挂起";
+        return new ClockChange.Anew(until(clock, ledger, dueAt, words));
+    }
+
+    private Clock counted(Clock clock, Ledger ledger) {
+        return deadlines(clock)
+                .counted(
+                        clock.kind(),
+                        clock.owedBy(),
+                        clock.unit(),
+                        ledger.terms().orElseThrow(),
+                        ledger,
+                        rule(clock),
+                        fired(clock));
+    }
+
+    private Clock until(Clock clock, Ledger ledger, Instant dueAt, String words) {
+        Deadlines deadlines = deadlines(clock);
+        String why = clock.why() + "；" + words + "，应于" + deadlines.local(dueAt) + "前完成";
+        return deadlines.until(clock.kind(), clock.owedBy(), clock.unit(), dueAt, why, ledger, fired(clock));
+    }
+
+    /** As if it started again when it did. */
+    private Deadlines deadlines(Clock clock) {
+        return new Deadlines(policy, ticket.matter(), clock.round(), clock.dispatch(), clock.startedAt());
+    }
+
+    private Set<String> fired(Clock clock) {
+        return ticket.fired(clock.key());
+    }
+
+    /** The rule that chose the limit is what its reason says beyond the reckoning. */
+    private String rule(Clock clock) {
+        Ledger ledger = Ledger.of(clock);
+        WorkCalendar calendar = policy.calendar();
+        String reckoning = ledger.terms()
+                .map(terms -> calendar.why(
+                        clock.kind().chinese(), terms, clock.startedAt(), ledger.pauses(), ledger.extensions()))
+                .orElse("");
+        Optional<String> why = Optional.of(clock.why()).filter(w -> w.startsWith(reckoning));
+        return why.map(w -> w.substring(reckoning.length())).orElse("");
+    }
+}

@@ -1,0 +1,14 @@
+package cn.duban.ticket;
+
+/** The centre takes a wrong dispatch back (改派), to send the ticket elsewhere. It also settles a return that is asked for. */
+public record Recall(String reason) implements TicketCommand {
+    @Override
+    public Action action() {
+        return Action.RECALL;
+    }
+
+    @Override
+    public Decision decide(Ticket ticket, Occasion occasion) {
+        return Decision.accept(new Recalled(occasion.at(), reason, TakingBack.changes(ticket, occasion)));
+    }
+}

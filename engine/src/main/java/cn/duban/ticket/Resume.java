@@ -1,0 +1,31 @@
+package cn.duban.ticket;
+
+import cn.duban.policy.ClockKind;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the clocks stood still for is over: they go on, and their dues move by that time. */
+public record Resume() implements TicketCommand {
+    @Override
+    public Action action() {
+        return Action.RESUME;
+    }
+
+    @Override
+    public Decision decide(Ticket ticket, Occasion occasion) {
+        if (!ticket.stage().dealings().suspended())
+            return Decision.refuse(Refusal.Code.WRONG_STATUS, "the ticket is not suspended");
+        return Decision.accept(resumed(ticket, occasion));
+    }
+
+    /** Of a ticket that is suspended. */
+    static Resumed resumed(Ticket ticket, Occasion occasion) {
+        Instant at = occasion.at();
+        Instant since = ticket.stage().dealings().suspension().orElseThrow().since();
+        List<ClockChange> changes = new ArrayList<>(Stops.done(ticket.live(ClockKind.SUSPEND_REVIEW), at));
+        changes.addAll(Stops.voided(ticket.live(ClockKind.SUSPEND_DECISION), at));
+        changes.addAll(Holding.release(ticket, occasion.policy(), since, at, unit -> false));
+        return new Resumed(at, changes);
+    }
+}

@@ -1,0 +1,13 @@
+package cn.duban.ticket;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The clocks go on; what they stood still for is not counted. */
+public record Resumed(Instant at, List<ClockChange> clocks) implements TicketEvent {
+    @Override
+    public void applyTo(TicketDraft ticket) {
+        ticket.dealings = ticket.dealings.suspending(Optional.empty(), Optional.empty());
+    }
+}

@@ -1,0 +1,54 @@
+package cn.duban.ticket;
+
+import cn.duban.policy.ClockKind;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The lead unit says that it is not its duty (申请退回), inside its window. While that is open nobody can act on the ticket,
+ * so what units owe stands still. After as many returns as the policy allows, refused ones counted, the next one goes to
+ * arbitration.
+ *
+ * @param code why, in the centre's own vocabulary
+ */
+public record Return(String unit, String reason, String code) implements TicketCommand {
+    @Override
+    public Action action() {
+        return Action.RETURN;
+    }
+
+    @Override
+    public Decision decide(Ticket ticket, Occasion occasion) {
+        Stage stage = ticket.stage();
+        Dealings dealings = stage.dealings();
+        if (!stage.involves(unit)) return Involved.not(unit);
+        if (!stage.leads(unit))
+            return Decision.refuseAt(Refusal.Code.VALIDATION, "/unit", unit + " assists; the lead unit returns");
+        if (dealings.returnsOver())
+            return Decision.refuse(Refusal.Code.RETURN_LIMIT, "arbitration has named the lead; nobody returns it now");
+        if (dealings.suspended()) return Involved.suspended();
+        Instant at = occasion.at();
+        Optional<Clock> window = window(ticket);
+        if (window.filter(w -> w.state() != Clock.State.OPEN || at.isAfter(w.dueAt()))
+                .isPresent())
+            return Decision.refuse(
+                    Refusal.Code.RETURN_WINDOW_PASSED,
+                    "the window closed at " + window.get().dueAt());
+        List<ClockChange> changes = new ArrayList<>();
+        window.ifPresent(w -> changes.add(new ClockChange.Moved(w.key(), Clock.State.USED, Optional.of(at))));
+        changes.addAll(Holding.hold(ticket, at));
+        changes.addAll(Deadlines.of(ticket, occasion).start(ClockKind.RETURN_DECISION, Clock.OwedBy.CENTRE, ""));
+        boolean arbitration = dealings.returns() >= occasion.policy().rules().returnMax();
+        return Decision.accept(new ReturnAsked(at, unit, reason, code, arbitration, changes));
+    }
+
+    /** The window of the present dispatch as it was last opened; none where the policy has no limit for it. */
+    static Optional<Clock> window(Ticket ticket) {
+        return ticket.clocks().stream()
+                .filter(c -> c.kind() == ClockKind.RETURN
+                        && c.dispatch() == ticket.stage().dispatch())
+                .reduce((earlier, later) -> later);
+    }
+}

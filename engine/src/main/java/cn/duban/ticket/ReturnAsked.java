@@ -1,0 +1,19 @@
+package cn.duban.ticket;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The unit says that it is not its duty (申请退回).
+ *
+ * @param arbitration whether it is one return too many, so that the centre settles who leads
+ */
+public record ReturnAsked(
+        Instant at, String unit, String reason, String code, boolean arbitration, List<ClockChange> clocks)
+        implements TicketEvent {
+    @Override
+    public void applyTo(TicketDraft ticket) {
+        ticket.dealings = ticket.dealings.returnAsked(new Dealings.Standing(ticket.status, ticket.statusSince));
+        ticket.status(arbitration ? Status.ARBITRATION : Status.RETURN_ASKED, at);
+    }
+}

@@ -1,0 +1,45 @@
+package cn.duban.ticket;
+
+import cn.duban.policy.ClockKind;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The centre takes the ticket back, or refuses. Refused, it stands as before: the asking time is charged to the unit that
+ * asked and those below it, whose dues stay, and not to the others, who could do nothing meanwhile.
+ */
+public record ReturnDecision(boolean accepted, String reason) implements TicketCommand {
+    @Override
+    public Action action() {
+        return Action.RETURN_DECISION;
+    }
+
+    @Override
+    public Decision decide(Ticket ticket, Occasion occasion) {
+        Instant at = occasion.at();
+        List<ClockChange> changes = accepted ? TakingBack.changes(ticket, occasion) : standsAsBefore(ticket, occasion);
+        return Decision.accept(new ReturnDecided(at, accepted, reason, changes));
+    }
+
+    private static List<ClockChange> standsAsBefore(Ticket ticket, Occasion occasion) {
+        Instant at = occasion.at();
+        Stage stage = ticket.stage();
+        List<ClockChange> changes = new ArrayList<>(Stops.done(ticket.live(ClockKind.RETURN_DECISION), at));
+        changes.addAll(Holding.release(
+                ticket,
+                occasion.policy(),
+                stage.since(),
+                at,
+                unit -> stage.leads(unit)
+                        || stage.dealings().above(unit).filter(stage::leads).isPresent()));
+        Return.window(ticket).filter(w -> !at.isAfter(w.dueAt())).ifPresent(w -> changes.add(reopened(w)));
+        return changes;
+    }
+
+    /** What is left of the window is open again. */
+    private static ClockChange reopened(Clock used) {
+        return new ClockChange.Started(used.changed(Clock.State.OPEN, Optional.empty()));
+    }
+}

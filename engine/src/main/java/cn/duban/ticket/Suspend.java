@@ -1,0 +1,35 @@
+package cn.duban.ticket;
+
+import cn.duban.policy.ClockKind;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+/**
+ * It is asked that the clocks stand still (挂起), to be looked at again by {@code reviewAt}. They run until the centre says so.
+ * Asked again while they stand still, it moves the review date.
+ */
+public record Suspend(String reason, Instant reviewAt) implements TicketCommand {
+    public Suspend {
+        reviewAt = reviewAt.truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    @Override
+    public Action action() {
+        return Action.SUSPEND;
+    }
+
+    @Override
+    public Decision decide(Ticket ticket, Occasion occasion) {
+        Dealings dealings = ticket.stage().dealings();
+        if (dealings.suspensionAsked().isPresent())
+            return Decision.refuse(Refusal.Code.WRONG_STATUS, "a suspension is asked for and undecided");
+        if (dealings.extension().isPresent())
+            return Decision.refuse(Refusal.Code.WRONG_STATUS, "an extension is asked for and undecided");
+        if (!reviewAt.isAfter(occasion.at()))
+            return Decision.refuseAt(Refusal.Code.VALIDATION, "/reviewAt", "is not after the asking");
+        List<ClockChange> changes =
+                Deadlines.of(ticket, occasion).start(ClockKind.SUSPEND_DECISION, Clock.OwedBy.CENTRE, "");
+        return Decision.accept(new SuspendAsked(occasion.at(), reason, reviewAt, changes));
+    }
+}

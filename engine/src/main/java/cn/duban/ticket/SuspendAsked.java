@@ -1,0 +1,15 @@
+package cn.duban.ticket;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** It is asked that the clocks stand still until something outside comes about, to be looked at again by then. */
+public record SuspendAsked(Instant at, String reason, Instant reviewAt, List<ClockChange> clocks)
+        implements TicketEvent {
+    @Override
+    public void applyTo(TicketDraft ticket) {
+        Dealings.Suspension asked = new Dealings.Suspension(at, reason, reviewAt);
+        ticket.dealings = ticket.dealings.suspending(Optional.of(asked), ticket.dealings.suspension());
+    }
+}

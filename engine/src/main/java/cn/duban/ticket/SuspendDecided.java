@@ -1,0 +1,25 @@
+package cn.duban.ticket;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The clocks stand still from now on, or run on. */
+public record SuspendDecided(Instant at, boolean approved, Optional<String> reason, List<ClockChange> clocks)
+        implements TicketEvent {
+    public SuspendDecided {
+        reason = reason == null ? Optional.empty() : reason;
+    }
+
+    @Override
+    public void applyTo(TicketDraft ticket) {
+        Optional<Dealings.Suspension> lasting = ticket.dealings.suspension();
+        Instant since = lasting.map(Dealings.Suspension::since).orElse(at);
+        Optional<Dealings.Suspension> now = approved
+                ? ticket.dealings
+                        .suspensionAsked()
+                        .map(asked -> new Dealings.Suspension(since, asked.reason(), asked.reviewAt()))
+                : lasting;
+        ticket.dealings = ticket.dealings.suspending(Optional.empty(), now);
+    }
+}

@@ -1,0 +1,35 @@
+package cn.duban.ticket;
+
+import cn.duban.policy.ClockKind;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The centre lets the clocks stand still from now on, until the review date rings at the latest, or lets them run. */
+public record SuspendDecision(boolean approved, Optional<String> reason) implements TicketCommand {
+    public SuspendDecision {
+        reason = reason == null ? Optional.empty() : reason;
+    }
+
+    @Override
+    public Action action() {
+        return Action.SUSPEND_DECISION;
+    }
+
+    @Override
+    public Decision decide(Ticket ticket, Occasion occasion) {
+        Optional<Dealings.Suspension> asked = ticket.stage().dealings().suspensionAsked();
+        if (asked.isEmpty()) return Decision.refuse(Refusal.Code.WRONG_STATUS, "no suspension is asked for");
+        Instant at = occasion.at();
+        List<ClockChange> changes = new ArrayList<>(Stops.done(ticket.live(ClockKind.SUSPEND_DECISION), at));
+        if (!approved) return Decision.accept(new SuspendDecided(at, false, reason, changes));
+        Instant reviewAt = asked.get().reviewAt();
+        if (!reviewAt.isAfter(at))
+            return Decision.refuse(Refusal.Code.WRONG_STATUS, "the review date has passed: refuse, and ask again");
+        changes.addAll(Stops.done(ticket.live(ClockKind.SUSPEND_REVIEW), at));
+        changes.addAll(Holding.hold(ticket, at));
+        changes.add(Deadlines.of(ticket, occasion).until(ClockKind.SUSPEND_REVIEW, Clock.OwedBy.CENTRE, "", reviewAt));
+        return Decision.accept(new SuspendDecided(at, true, reason, changes));
+    }
+}

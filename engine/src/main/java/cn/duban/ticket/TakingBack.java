@@ -1,0 +1,22 @@
+package cn.duban.ticket;
+
+import cn.duban.policy.ClockKind;
+import java.util.ArrayList;
+import java.util.List;
+
+/** No unit has the ticket any more: what they owed is void, and the centre owes another dispatch. */
+final class TakingBack {
+    private TakingBack() {}
+
+    static List<ClockChange> changes(Ticket ticket, Occasion occasion) {
+        boolean decided = ticket.status() == Status.RETURN_ASKED;
+        List<ClockChange> changes = new ArrayList<>();
+        for (Clock clock : ticket.clocks()) {
+            if (!clock.live()) continue;
+            boolean done = decided && clock.kind() == ClockKind.RETURN_DECISION;
+            changes.add(done ? Stops.done(clock, occasion.at()) : Stops.voided(clock, occasion.at()));
+        }
+        changes.addAll(Deadlines.of(ticket, occasion).start(ClockKind.DISPATCH, Clock.OwedBy.CENTRE, ""));
+        return changes;
+    }
+}

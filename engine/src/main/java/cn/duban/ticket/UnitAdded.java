@@ -1,0 +1,21 @@
+package cn.duban.ticket;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** One more unit assists (加派), by limits of its own. */
+public record UnitAdded(Instant at, String unit, Optional<String> note, List<ClockChange> clocks)
+        implements TicketEvent {
+    public UnitAdded {
+        note = note == null ? Optional.empty() : note;
+    }
+
+    @Override
+    public void applyTo(TicketDraft ticket) {
+        List<String> assist = new ArrayList<>(ticket.assist);
+        assist.add(unit);
+        ticket.assist = List.copyOf(assist);
+    }
+}

@@ -1,0 +1,86 @@
+package cn.duban.runtime;
+
+import cn.duban.calendar.Budget;
+import cn.duban.calendar.BudgetUnit;
+import cn.duban.calendar.Pause;
+import cn.duban.calendar.Terms;
+import cn.duban.ticket.Arbitrated;
+import cn.duban.ticket.Clock;
+import cn.duban.ticket.ClockChange;
+import cn.duban.ticket.ExtensionAsked;
+import cn.duban.ticket.ExtensionDecided;
+import cn.duban.ticket.Forwarded;
+import cn.duban.ticket.Ledger;
+import cn.duban.ticket.Recalled;
+import cn.duban.ticket.Resumed;
+import cn.duban.ticket.ReturnAsked;
+import cn.duban.ticket.ReturnDecided;
+import cn.duban.ticket.SuspendAsked;
+import cn.duban.ticket.SuspendDecided;
+import cn.duban.ticket.TicketEvent;
+import cn.duban.ticket.UnitAdded;
+import java.time.LocalTime;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One of each event of what units and the centre settle between them; fixed for ever, as {@link Samples} are. */
+final class DealingSamples {
+    private DealingSamples() {}
+
+    /** A limit that stood still, was extended, and is counted with every rule of its own. */
+    private static Clock lengthened() {
+        Clock of = Samples.full();
+        Terms terms = Terms.of(3, BudgetUnit.WORKING_DAYS)
+                .bothEndsIncluded()
+                .fromNextWorkingDay()
+                .withCutOff(LocalTime.of(17, 0));
+        return new Clock(
+                of.kind(),
+                of.unit(),
+                of.round(),
+                of.dispatch(),
+                of.owedBy(),
+                of.startedAt(),
+                of.dueAt(),
+                Clock.State.RUNNING,
+                Optional.empty(),
+                Optional.of(terms.budget()),
+                of.why(),
+                of.dueSoonAt(),
+                of.rungs(),
+                Optional.empty(),
+                Optional.of(new Ledger(
+                        Optional.of(terms),
+                        List.of(new Pause(Samples.AT, Samples.AT.plusSeconds(600))),
+                        List.of(Budget.of(2, BudgetUnit.WORKING_DAYS)))));
+    }
+
+    static Map<String, TicketEvent> events() {
+        Map<String, TicketEvent> events = new LinkedHashMap<>();
+        List<ClockChange> changes = Samples.changes();
+        List<ClockChange> anew = List.of(new ClockChange.Anew(lengthened()));
+        String unit = "YL-610802-MZJ";
+        Budget more = Budget.of(10, BudgetUnit.WORKING_DAYS);
+        events.put("return-asked", new ReturnAsked(Samples.AT, unit, "不属本单位职责", "NOT_MY_DUTY", true, changes));
+        events.put("return-decided", new ReturnDecided(Samples.AT, true, "另派", changes));
+        events.put("arbitrated", new Arbitrated(Samples.AT, unit, "首接负责", true, changes));
+        events.put("recalled", new Recalled(Samples.AT, "派错单位", changes));
+        events.put("forwarded", new Forwarded(Samples.AT, "YL-610802", unit, changes));
+        events.put("unit-added", new UnitAdded(Samples.AT, unit, Optional.of("请协助"), changes));
+        events.put("unit-added-bare", new UnitAdded(Samples.AT, unit, Optional.empty(), List.of()));
+        events.put("extension-asked", new ExtensionAsked(Samples.AT, unit, Samples.KEY, more, "等材料", changes));
+        events.put(
+                "extension-decided",
+                new ExtensionDecided(Samples.AT, Samples.KEY, true, true, Optional.of("同意"), anew));
+        events.put(
+                "extension-decided-bare",
+                new ExtensionDecided(Samples.AT, Samples.KEY, false, false, Optional.empty(), List.of()));
+        events.put("suspend-asked", new SuspendAsked(Samples.AT, "等管网改造", Samples.AT.plusSeconds(86_400), changes));
+        events.put("suspend-decided", new SuspendDecided(Samples.AT, true, Optional.of("同意"), changes));
+        events.put("suspend-decided-bare", new SuspendDecided(Samples.AT, false, Optional.empty(), List.of()));
+        events.put("resumed", new Resumed(Samples.AT, anew));
+        return events;
+    }
+}

@@ -1,0 +1,140 @@
+package cn.duban.ticket;
+
+import static cn.duban.ticket.DealingStories.suspend;
+import static cn.duban.ticket.DealingStories.suspension;
+import static cn.duban.ticket.Story.LEAD;
+import static cn.duban.ticket.Story.on;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.duban.policy.ClockKind;
+import org.junit.jupiter.api.Test;
+
+/** Clocks that stand still with a reason, until a review date that rings. */
+class SuspensionTest {
+    private static Story suspended() {
+        return Story.signed()
+                .at("03-03 10:00")
+                .does(suspend("03-20 09:00"))
+                .at("03-03 11:00")
+                .does(suspension(true));
+    }
+
+    @Test
+    void clocks_run_until_the_centre_says_so() {
+        Story story = Story.signed().at("03-03 10:00").does(suspend("03-20 09:00"));
+        assertThat(story.clock(ClockKind.REPLY, LEAD).running()).isTrue();
+        assertThat(story.clock(ClockKind.SUSPEND_DECISION).dueAt()).isEqualTo(on("03-03 16:30"));
+        story.does(suspension(false));
+        assertThat(story.ticket().stage().dealings().suspended()).isFalse();
+        assertThat(story.clock(ClockKind.REPLY, LEAD).running()).isTrue();
+    }
+
+    @Test
+    void then_they_stand_still_and_only_the_review_date_rings() {
+        Story story = suspended();
+        assertThat(story.status()).isEqualTo(Status.SIGNED);
+        assertThat(story.ticket().stage().dealings().suspended()).isTrue();
+        assertThat(story.clock(ClockKind.REPLY, LEAD).state()).isEqualTo(Clock.State.SUSPENDED);
+        Clock review = story.clock(ClockKind.SUSPEND_REVIEW);
+        assertThat(review.owedBy()).isEqualTo(Clock.OwedBy.CENTRE);
+        assertThat(review.dueAt()).isEqualTo(on("03-20 09:00"));
+        story.lapses("03-20 10:00");
+        assertThat(story.last().stream()
+                        .filter(e -> e instanceof TicketEvent.ClockMissed)
+                        .map(TicketEvent::at))
+                .containsExactly(on("03-20 09:00"));
+        assertThat(story.ticket().rungs())
+                .filteredOn(r -> r.clock().kind() == ClockKind.SUSPEND_REVIEW)
+                .extracting(FiredRung::rung)
+                .containsExactly("last-day", "due");
+    }
+
+    @Test
+    void resumed_they_go_on_and_say_why_they_are_due_later() {
+        Story story = suspended().lapses("03-19 15:00").does(new Resume());
+        Clock reply = story.clock(ClockKind.REPLY, LEAD);
+        assertThat(reply.state()).isEqualTo(Clock.State.RUNNING);
+        assertThat(reply.dueAt()).as("3 to 18 March are not counted").isEqualTo(on("03-25 18:00"));
+        assertThat(reply.why()).contains("3月3日 11:00至3月19日 15:00挂起", "应于2026-03-25 18:00前完成（求助）");
+        assertThat(story.clock(ClockKind.HANDLE, LEAD).dueAt()).isEqualTo(on("03-19 18:00"));
+        assertThat(story.clock(ClockKind.SUSPEND_REVIEW).state()).isEqualTo(Clock.State.MET);
+        assertThat(story.ticket().finalDue()).contains(on("03-25 18:00"));
+        assertThat(reply.rungs().get(0).dueAt()).isAfter(on("03-19 15:00"));
+    }
+
+    @Test
+    void a_limit_that_stood_still_and_was_extended_counts_both() {
+        Story story = suspended().lapses("03-19 15:00").does(new Resume());
+        story.does(DealingStories.extend(2)).does(DealingStories.extension(true));
+        assertThat(story.clock(ClockKind.REPLY, LEAD).dueAt()).isEqualTo(on("03-27 18:00"));
+        assertThat(story.clock(ClockKind.REPLY, LEAD).why()).contains("延期2个工作日", "挂起", "（求助）");
+    }
+
+    @Test
+    void an_ordered_instant_moves_by_the_time_that_passed() {
+        Story story = Story.registered()
+                .does(Story.dispatch(new Due.At(on("03-05 12:00"))))
+                .does(new Sign(LEAD))
+                .at("03-03 10:00")
+                .does(suspend("03-20 09:00"))
+                .does(suspension(true))
+                .at("03-04 10:00")
+                .does(new Resume());
+        assertThat(story.clock(ClockKind.REPLY, LEAD).dueAt()).isEqualTo(on("03-06 12:00"));
+    }
+
+    @Test
+    void asked_again_it_moves_the_review_date() {
+        Story story = suspended().lapses("03-20 10:00").does(suspend("04-20 09:00"));
+        assertThat(story.clock(ClockKind.REPLY, LEAD).state()).isEqualTo(Clock.State.SUSPENDED);
+        story.does(suspension(true));
+        assertThat(story.clock(ClockKind.SUSPEND_REVIEW).dueAt()).isEqualTo(on("04-20 09:00"));
+        assertThat(story.clocks(ClockKind.SUSPEND_REVIEW).map(Clock::state))
+                .containsExactly(Clock.State.MISSED, Clock.State.RUNNING);
+        story.at("04-01 09:00").does(new Resume());
+        assertThat(story.clock(ClockKind.REPLY, LEAD).why()).contains("3月3日 11:00至4月1日 09:00挂起");
+    }
+
+    @Test
+    void a_reply_ends_the_suspension_and_is_in_time() {
+        Story story = suspended().lapses("03-19 15:00").does(Story.reply());
+        assertThat(story.lastTypes()).containsExactly("resumed", "replied");
+        assertThat(story.clock(ClockKind.REPLY, LEAD).state()).isEqualTo(Clock.State.PENDING);
+        assertThat(story.ticket().stage().dealings().suspended()).isFalse();
+        story.does(Story.passed());
+        assertThat(story.ticket().onTime()).contains(true);
+    }
+
+    @Test
+    void what_would_change_limits_waits_until_they_run_again() {
+        assertThat(suspended().refused(DealingStories.extend(2)).code()).isEqualTo(Refusal.Code.WRONG_STATUS);
+        assertThat(suspended().refused(DealingStories.returned()).code()).isEqualTo(Refusal.Code.WRONG_STATUS);
+        assertThat(suspended()
+                        .refused(DealingStories.added(Due.BY_POLICY, Story.OTHER))
+                        .code())
+                .isEqualTo(Refusal.Code.WRONG_STATUS);
+        Story recalled = suspended().does(new Recall("派错"));
+        assertThat(recalled.ticket().stage().dealings().suspended()).isFalse();
+        assertThat(recalled.clock(ClockKind.SUSPEND_REVIEW).state()).isEqualTo(Clock.State.VOID);
+    }
+
+    @Test
+    void it_needs_a_review_date_ahead_and_something_to_decide() {
+        assertThat(Story.signed().refused(suspend("03-02 10:00")).code()).isEqualTo(Refusal.Code.VALIDATION);
+        assertThat(Story.signed().refused(suspension(true)).code()).isEqualTo(Refusal.Code.WRONG_STATUS);
+        assertThat(Story.signed().refused(new Resume()).code()).isEqualTo(Refusal.Code.WRONG_STATUS);
+        Story late = Story.signed().does(suspend("03-02 11:00")).at("03-02 15:00");
+        assertThat(late.refused(suspension(true)).code()).isEqualTo(Refusal.Code.WRONG_STATUS);
+        assertThat(late.does(suspension(false)).status()).isEqualTo(Status.SIGNED);
+    }
+
+    @Test
+    void what_was_missed_before_stays_missed() {
+        Story story = Story.signed()
+                .lapses("03-10 09:00")
+                .does(suspend("03-20 09:00"))
+                .does(suspension(true));
+        assertThat(story.clock(ClockKind.REPLY, LEAD).overdue()).isTrue();
+        assertThat(story.ticket().onTime()).contains(false);
+    }
+}

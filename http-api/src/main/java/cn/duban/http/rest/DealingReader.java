@@ -1,0 +1,69 @@
+package cn.duban.http.rest;
+
+import cn.duban.calendar.Budget;
+import cn.duban.calendar.BudgetUnit;
+import cn.duban.http.json.Fields;
+import cn.duban.ticket.Arbitrate;
+import cn.duban.ticket.Due;
+import cn.duban.ticket.Extend;
+import cn.duban.ticket.ExtensionDecision;
+import cn.duban.ticket.Forward;
+import cn.duban.ticket.Recall;
+import cn.duban.ticket.Return;
+import cn.duban.ticket.ReturnDecision;
+import cn.duban.ticket.Suspend;
+import cn.duban.ticket.SuspendDecision;
+
+/** Bodies of what units and the centre settle between them: returns, passing on, more time, standing still. */
+final class DealingReader {
+    /** Stands in until the fault that was noted ends the reading. */
+    private static final Budget NONE_GIVEN = Budget.of(1, BudgetUnit.WORKING_DAYS);
+
+    private DealingReader() {}
+
+    static Forward forward(Fields f) {
+        return new Forward(
+                f.text("unit", CommandReader.WORD),
+                f.text("to", CommandReader.WORD),
+                f.part("due", CommandReader::due).orElse(Due.BY_POLICY));
+    }
+
+    static Return returned(Fields f) {
+        return new Return(f.text("unit", CommandReader.WORD), reason(f), f.text("code", CommandReader.WORD));
+    }
+
+    static ReturnDecision returnDecision(Fields f) {
+        return new ReturnDecision(f.bool("accepted"), reason(f));
+    }
+
+    static Arbitrate arbitrate(Fields f) {
+        return new Arbitrate(f.text("lead", CommandReader.WORD), reason(f));
+    }
+
+    static Recall recall(Fields f) {
+        return new Recall(reason(f));
+    }
+
+    static Extend extend(Fields f) {
+        return new Extend(
+                f.text("unit", CommandReader.WORD),
+                CommandReader.budget(f, "unitOfTime").orElse(NONE_GIVEN),
+                reason(f));
+    }
+
+    static ExtensionDecision extensionDecision(Fields f) {
+        return new ExtensionDecision(f.bool("approved"), f.optionalText("reason", CommandReader.SHORT_TEXT));
+    }
+
+    static Suspend suspend(Fields f) {
+        return new Suspend(reason(f), f.instant("reviewAt"));
+    }
+
+    static SuspendDecision suspendDecision(Fields f) {
+        return new SuspendDecision(f.bool("approved"), f.optionalText("reason", CommandReader.SHORT_TEXT));
+    }
+
+    private static String reason(Fields f) {
+        return f.text("reason", CommandReader.SHORT_TEXT);
+    }
+}
