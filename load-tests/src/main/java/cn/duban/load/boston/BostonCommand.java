@@ -4,6 +4,7 @@ import cn.duban.load.client.Connection;
 import cn.duban.load.client.EngineClient;
 import cn.duban.load.client.EngineProcess;
 import cn.duban.load.client.NdjsonStream;
+import cn.duban.load.client.OwnEngine;
 import cn.duban.load.client.PolicyFolder;
 import cn.duban.load.client.TimedCommand;
 import cn.duban.load.report.LineResults;
@@ -44,8 +45,8 @@ final class BostonCommand implements Callable<Integer> {
     @Option(names = "--start", description = "start an engine of our own on an empty folder and stop it afterwards")
     private boolean start;
 
-    @Option(names = "--jar", paramLabel = "FILE", description = "the engine's jar for --start")
-    private Optional<Path> jar = Optional.empty();
+    @Mixin
+    private OwnEngine own = new OwnEngine();
 
     @Option(names = "--data-dir", paramLabel = "DIR", description = "its data folder (default: a temporary one)")
     private Optional<Path> dataDir = Optional.empty();
@@ -79,8 +80,7 @@ final class BostonCommand implements Callable<Integer> {
                 "duban.policy", policy.toAbsolutePath().toString(),
                 "duban.data-dir", folder.resolve("data").toAbsolutePath().toString(),
                 "duban.http.port", "0"));
-        try (EngineProcess engine =
-                EngineProcess.start(jar.orElseGet(EngineProcess::defaultJar), settings, folder.resolve("engine.log"))) {
+        try (EngineProcess engine = own.start(settings, folder.resolve("engine.log"))) {
             return replay(recorded, engine.awaitReady(Duration.ofMinutes(3)));
         }
     }

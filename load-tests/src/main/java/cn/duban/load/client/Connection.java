@@ -4,9 +4,10 @@ import cn.duban.load.report.Progress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Options that every command shares. */
+/** Options of the commands that speak to a running engine. */
 public final class Connection {
 
     @Option(
@@ -15,21 +16,18 @@ public final class Connection {
             description = "the engine's address (default: ${DEFAULT-VALUE})")
     private URI url = URI.create("http://127.0.0.1:8080");
 
-    @Option(names = "--json", paramLabel = "FILE", description = "write the summary as JSON to this file")
-    private Optional<Path> json = Optional.empty();
-
-    @Option(names = "--progress", description = "show progress on standard error even when it is no terminal")
-    private boolean progress;
+    @Mixin
+    private Output output = new Output();
 
     public URI url() {
         return url;
     }
 
     public Optional<Path> json() {
-        return json;
+        return output.json();
     }
 
     public Progress progress(String label, long total) {
-        return new Progress(label, total, progress);
+        return output.progress(label, total);
     }
 }

@@ -3,6 +3,7 @@ package cn.duban.load.demo;
 import cn.duban.load.client.EngineClient;
 import cn.duban.load.client.EngineClock;
 import cn.duban.load.client.EngineProcess;
+import cn.duban.load.client.OwnEngine;
 import cn.duban.load.year.Directory;
 import java.io.IOException;
 import java.net.URI;
@@ -16,6 +17,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Starts the engine on its embedded database and lets a simulated Yulin live on it until Ctrl-C. */
@@ -30,8 +32,8 @@ public final class DemoCommand implements Callable<Integer> {
 
     private static final String FIRST_MORNING = "2026-03-02T08:20:00+08:00";
 
-    @Option(names = "--jar", paramLabel = "FILE", description = "the engine's jar (default: the one built beside this)")
-    private Optional<Path> jar = Optional.empty();
+    @Mixin
+    private OwnEngine own = new OwnEngine();
 
     @Option(
             names = "--data-dir",
@@ -71,8 +73,7 @@ public final class DemoCommand implements Callable<Integer> {
                 "duban.http.port", Integer.toString(port),
                 "duban.data-dir", data.toAbsolutePath().toString()));
         System.out.println("正在启动督办引擎和内嵌数据库，数据放在 " + data.toAbsolutePath() + " …");
-        EngineProcess engine = EngineProcess.start(
-                jar.orElseGet(EngineProcess::defaultJar), settings, data.resolve("demo-engine.log"));
+        EngineProcess engine = own.start(settings, data.resolve("demo-engine.log"));
         Thread stopper = new Thread(() -> stop(engine), "demo-stop");
         Runtime.getRuntime().addShutdownHook(stopper);
         URI url = engine.awaitReady(Duration.ofMinutes(4));

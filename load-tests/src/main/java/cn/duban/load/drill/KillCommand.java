@@ -1,6 +1,7 @@
 package cn.duban.load.drill;
 
-import cn.duban.load.client.EngineProcess;
+import cn.duban.load.client.Output;
+import cn.duban.load.client.OwnEngine;
 import cn.duban.load.report.Progress;
 import cn.duban.load.report.Summary;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Kills the engine, its database, or both, at random moments under load; nothing acknowledged may be lost or doubled. */
@@ -51,8 +53,8 @@ final class KillCommand implements Callable<Integer> {
     @Option(names = "--halts", description = "every other start ends itself between its two writes (duban.drill.halt)")
     private boolean halts;
 
-    @Option(names = "--jar", paramLabel = "FILE", description = "the engine's jar (default: the one built beside this)")
-    private Optional<Path> jar = Optional.empty();
+    @Mixin
+    private OwnEngine own = new OwnEngine();
 
     @Option(names = "--policy", paramLabel = "DIR", description = "a policy folder for the engine")
     private Optional<Path> policy = Optional.empty();
@@ -60,11 +62,8 @@ final class KillCommand implements Callable<Integer> {
     @Option(names = "--work-dir", paramLabel = "DIR", description = "data and log (default: a temporary folder)")
     private Optional<Path> workDir = Optional.empty();
 
-    @Option(names = "--json", paramLabel = "FILE", description = "write the summary as JSON to this file")
-    private Optional<Path> json = Optional.empty();
-
-    @Option(names = "--progress", description = "show progress on standard error even when it is no terminal")
-    private boolean progress;
+    @Mixin
+    private Output output = new Output();
 
     @Override
     public Integer call() throws IOException {
@@ -78,10 +77,10 @@ final class KillCommand implements Callable<Integer> {
                 dir -> settings.put("duban.policy", dir.toAbsolutePath().toString()));
         Summary summary = new Summary("drill kill --rounds " + rounds + " --seed " + seed);
         summary.figure("workDir", folder.toString());
-        try (EngineHost host = new EngineHost(jar.orElseGet(EngineProcess::defaultJar), folder, settings);
-                Progress bar = new Progress("drill", rounds, progress)) {
+        try (EngineHost host = new EngineHost(own.jar(), folder, settings);
+                Progress bar = output.progress("drill", rounds)) {
             new KillDrill(host, new KillDrill.Size(rounds, seed, clients, rate, readers, halts), bar).run(summary);
         }
-        return summary.finish(System.out, json);
+        return summary.finish(System.out, output.json());
     }
 }

@@ -5,6 +5,7 @@ import cn.duban.load.client.Connection;
 import cn.duban.load.client.EngineClient;
 import cn.duban.load.client.EngineProcess;
 import cn.duban.load.client.FreePort;
+import cn.duban.load.client.OwnEngine;
 import cn.duban.load.client.Readiness;
 import cn.duban.load.report.Progress;
 import cn.duban.load.report.Summary;
@@ -19,7 +20,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -43,8 +43,8 @@ public final class LimitsCommand implements Callable<Integer> {
     @Mixin
     private Connection connection = new Connection();
 
-    @Option(names = "--jar", paramLabel = "FILE", description = "the engine's jar (default: the one built beside this)")
-    private Optional<Path> jar = Optional.empty();
+    @Mixin
+    private OwnEngine own = new OwnEngine();
 
     @Option(names = "--rounds", defaultValue = "3", description = "turns of each target (default: ${DEFAULT-VALUE})")
     private int rounds = 3;
@@ -94,8 +94,7 @@ public final class LimitsCommand implements Callable<Integer> {
                 "duban.http.port", Integer.toString(FreePort.find()),
                 "duban.cassandra.port", Integer.toString(cassandraPort),
                 "duban.data-dir", folder.resolve("ingest").toString()));
-        try (EngineProcess engine =
-                EngineProcess.start(jar.orElseGet(EngineProcess::defaultJar), settings, folder.resolve("engine.log"))) {
+        try (EngineProcess engine = own.start(settings, folder.resolve("engine.log"))) {
             URI url = engine.awaitReady(Duration.ofMinutes(4));
             EngineClient client = new EngineClient(url);
             Map<String, Long> pids = new LinkedHashMap<>();
@@ -116,7 +115,7 @@ public final class LimitsCommand implements Callable<Integer> {
         Config settings = ConfigFactory.parseMap(
                 Map.of("duban.data-dir", folder.resolve("in-process").toString()));
         // The jars of the embedded Cassandra lie beside the engine's jar, not beside ours.
-        Path lib = jar.orElseGet(EngineProcess::defaultJar).resolveSibling("cassandra");
+        Path lib = own.jar().resolveSibling("cassandra");
         Config here = settings.withFallback(ConfigFactory.parseMap(Map.of("duban.cassandra.lib-dir", lib.toString())));
         try (Persistence persistence = Persistence.start(here.withFallback(ConfigFactory.load()))) {
             String address = persistence.address();

@@ -1,5 +1,7 @@
 package cn.duban.load.limits;
 
+import cn.duban.calendar.Budget;
+import cn.duban.calendar.BudgetUnit;
 import cn.duban.load.client.TimedCommand;
 import cn.duban.policy.Channel;
 import cn.duban.policy.TicketKind;
@@ -9,17 +11,26 @@ import cn.duban.ticket.CallBack;
 import cn.duban.ticket.Close;
 import cn.duban.ticket.Dispatch;
 import cn.duban.ticket.Due;
+import cn.duban.ticket.Extend;
+import cn.duban.ticket.ExtensionDecision;
+import cn.duban.ticket.Forward;
 import cn.duban.ticket.Grade;
 import cn.duban.ticket.Matter;
 import cn.duban.ticket.Progress;
 import cn.duban.ticket.Register;
 import cn.duban.ticket.Reply;
+import cn.duban.ticket.Resume;
+import cn.duban.ticket.Return;
+import cn.duban.ticket.ReturnDecision;
 import cn.duban.ticket.Review;
 import cn.duban.ticket.Sign;
 import cn.duban.ticket.Submission;
+import cn.duban.ticket.Suspend;
+import cn.duban.ticket.SuspendDecision;
 import cn.duban.ticket.TicketCommand;
 import cn.duban.ticket.Urge;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -64,8 +75,39 @@ final class Submissions {
             case "urge" -> new Urge(Urge.Source.valueOf(fields.path("source").asText()), text(fields, "note"));
             case "call-back" -> callBack(fields);
             case "close" -> new Close(text(fields, "reason"));
+            case "forward" ->
+                new Forward(fields.path("unit").asText(), fields.path("to").asText(), Due.BY_POLICY);
+            case "return" ->
+                new Return(
+                        fields.path("unit").asText(),
+                        fields.path("reason").asText(),
+                        fields.path("code").asText());
+            case "return-decision" ->
+                new ReturnDecision(
+                        fields.path("accepted").asBoolean(),
+                        fields.path("reason").asText());
+            case "extend" ->
+                new Extend(
+                        fields.path("unit").asText(),
+                        more(fields),
+                        fields.path("reason").asText());
+            case "extension-decision" ->
+                new ExtensionDecision(fields.path("approved").asBoolean(), text(fields, "reason"));
+            case "suspend" ->
+                new Suspend(
+                        fields.path("reason").asText(),
+                        OffsetDateTime.parse(fields.path("reviewAt").asText()).toInstant());
+            case "suspend-decision" ->
+                new SuspendDecision(fields.path("approved").asBoolean(), text(fields, "reason"));
+            case "resume" -> new Resume();
             default -> throw new IllegalArgumentException("the workload holds no " + op);
         };
+    }
+
+    private static Budget more(JsonNode fields) {
+        return Budget.of(
+                fields.path("amount").asInt(),
+                BudgetUnit.valueOf(fields.path("unitOfTime").asText()));
     }
 
     private static CallBack callBack(JsonNode fields) {

@@ -5,20 +5,25 @@ import cn.duban.load.year.Directory;
 import cn.duban.load.year.YulinYear;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 
-/** Yulin's tickets without their calls, as many as a measurement asks for; no two workloads share an id. */
+/**
+ * Yulin's tickets without their calls, as many as a measurement asks for; no two workloads share an id. Their days begin today,
+ * so that what they name as a later day is one when they are sent at once.
+ */
 public final class Workload implements Iterator<TimedCommand> {
 
-    private static final LocalDate FROM = LocalDate.of(2023, 6, 1);
     private static final int DAYS = 2_000;
 
     private final YulinYear year;
 
     /** @param name in every id */
     public Workload(Directory directory, String name, long seed) {
-        this.year = new YulinYear(new YulinYear.Plan(FROM, DAYS, seed, 1, name, Instant.MAX), directory);
+        this.year = new YulinYear(
+                new YulinYear.Plan(LocalDate.now(ZoneOffset.UTC).plusDays(1), DAYS, seed, 1, name, Instant.MAX),
+                directory);
     }
 
     @Override

@@ -2,6 +2,7 @@ package cn.duban.load.timers;
 
 import cn.duban.load.client.Connection;
 import cn.duban.load.client.EngineProcess;
+import cn.duban.load.client.OwnEngine;
 import cn.duban.load.client.PolicyFolder;
 import cn.duban.load.report.Summary;
 import java.io.IOException;
@@ -10,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -43,8 +43,8 @@ public final class TimersCommand implements Callable<Integer> {
             description = "start an engine of our own (default); --no-start uses the one at --url")
     private boolean start = true;
 
-    @Option(names = "--jar", paramLabel = "FILE", description = "the engine's jar (default: the one built beside this)")
-    private Optional<Path> jar = Optional.empty();
+    @Mixin
+    private OwnEngine own = new OwnEngine();
 
     @Option(
             names = "--asleep",
@@ -87,8 +87,7 @@ public final class TimersCommand implements Callable<Integer> {
                 "duban.http.port", "0",
                 "duban.policy", policy.toString(),
                 "duban.data-dir", folder.resolve("data").toString()));
-        try (EngineProcess engine =
-                EngineProcess.start(jar.orElseGet(EngineProcess::defaultJar), settings, folder.resolve("engine.log"))) {
+        try (EngineProcess engine = own.start(settings, folder.resolve("engine.log"))) {
             URI url = engine.awaitReady(Duration.ofMinutes(4));
             new TimersRun(connection, url, OptionalLong.of(engine.pid()), size, burstWithin).run(summary);
         }

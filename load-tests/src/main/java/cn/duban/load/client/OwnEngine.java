@@ -1,0 +1,23 @@
+package cn.duban.load.client;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** The option of every command that starts an engine of its own. */
+public final class OwnEngine {
+
+    @Option(names = "--jar", paramLabel = "FILE", description = "the engine's jar (default: the one built beside this)")
+    private Optional<Path> jar = Optional.empty();
+
+    public Path jar() {
+        return jar.orElseGet(EngineProcess::defaultJar);
+    }
+
+    /** @param settings system properties @param log where its output goes */
+    public EngineProcess start(Map<String, String> settings, Path log) throws IOException {
+        return EngineProcess.start(jar(), settings, log);
+    }
+}
