@@ -1,0 +1,58 @@
+package cn.duban.region;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.duban.policy.ClockKind;
+import cn.duban.ticket.Arbitrated;
+import cn.duban.ticket.Clock;
+import cn.duban.ticket.Recalled;
+import cn.duban.ticket.ReturnDecided;
+import cn.duban.ticket.Story;
+import cn.duban.ticket.TicketEvent;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What units and the centre settle is counted once, on the day on which it happened. */
+class DealingFlowsTest {
+    private static final ZoneId ZONE = Story.POLICY.zone();
+    private static final Instant AT = Story.on("03-03 11:10");
+
+    private final Days days = new Days();
+
+    private Flows on(String day) {
+        return days.sum(LocalDate.parse(day), LocalDate.parse(day));
+    }
+
+    @Test
+    void a_return_counts_when_the_centre_takes_the_ticket_back() {
+        days.count(new ReturnDecided(AT, false, "属你单位职责", List.of()), ZONE);
+        assertThat(on("2026-03-03").returned).isZero();
+        days.count(new ReturnDecided(AT, true, "另派", List.of()), ZONE);
+        days.count(new Recalled(AT, "派错", List.of()), ZONE);
+        assertThat(on("2026-03-03").returned).isEqualTo(1);
+    }
+
+    @Test
+    void whom_arbitration_names_has_been_dispatched_to() {
+        days.count(new Arbitrated(AT, Story.LEAD, "首接负责", false, List.of()), ZONE);
+        assertThat(on("2026-03-03").dispatched).isEqualTo(1);
+    }
+
+    @Test
+    void a_closing_that_a_late_fact_takes_back_is_taken_back_on_its_own_day() {
+        TicketEvent closed = new TicketEvent.Closed(AT, true, Optional.empty(), List.of());
+        TicketEvent takenBack = new TicketEvent.ClockCorrected(
+                Story.on("03-02 23:59"), new Clock.Key(ClockKind.CLOSE, "", 0, 1), Optional.of(AT), List.of());
+        days.count(closed, ZONE);
+        days.count(takenBack, ZONE);
+        assertThat(on("2026-03-03").closed).isZero();
+        days.count(closed, ZONE);
+        assertThat(on("2026-03-03").closed).isEqualTo(1);
+        assertThat(on("2026-03-02").closed).isZero();
+        assertThat(on("2026-03-03").newlyOverdue).isZero();
+    }
+}
