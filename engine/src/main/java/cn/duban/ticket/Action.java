@@ -2,8 +2,9 @@ package cn.duban.ticket;
 
 import static cn.duban.ticket.Status.*;
 
-import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -49,6 +50,8 @@ public enum Action {
     CLOSE("close", "办结", EnumSet.of(CALLED_BACK, ANSWERED), "CLOSED"),
     ARCHIVE("archive", "归档", EnumSet.of(CLOSED), "ARCHIVED");
 
+    private static final Map<String, Action> BY_WIRE = byWire();
+
     private final String wire;
     private final String chinese;
     private final Set<Status> from;
@@ -67,9 +70,15 @@ public enum Action {
         return open;
     }
 
+    private static Map<String, Action> byWire() {
+        Map<String, Action> actions = new HashMap<>();
+        for (Action action : values()) actions.put(action.wire, action);
+        return Map.copyOf(actions);
+    }
+
     /** The action of that name in a path or an ingest line. */
     public static Optional<Action> ofWire(String name) {
-        return Arrays.stream(values()).filter(a -> a.wire.equals(name)).findFirst();
+        return Optional.ofNullable(BY_WIRE.get(name));
     }
 
     public String wire() {
