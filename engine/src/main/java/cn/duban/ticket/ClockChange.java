@@ -12,7 +12,8 @@ import java.util.Optional;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = ClockChange.Started.class, name = "start"),
     @JsonSubTypes.Type(value = ClockChange.Moved.class, name = "move"),
-    @JsonSubTypes.Type(value = ClockChange.Rang.class, name = "rang")
+    @JsonSubTypes.Type(value = ClockChange.Rang.class, name = "rang"),
+    @JsonSubTypes.Type(value = ClockChange.Redrawn.class, name = "again")
 })
 public sealed interface ClockChange {
 
@@ -29,6 +30,9 @@ public sealed interface ClockChange {
     /** A rung of a clock has rung and is no longer to come. */
     record Rang(Clock.Key key, String rung) implements ClockChange {}
 
+    /** A clock that runs gets another due, reason and ladder; its key tells which. */
+    record Redrawn(Clock clock) implements ClockChange {}
+
     /** The clocks after the changes, in the order they were started. */
     static List<Clock> applied(List<Clock> clocks, List<ClockChange> changes) {
         if (changes.isEmpty()) return clocks;
@@ -38,7 +42,7 @@ public sealed interface ClockChange {
                 after.add(started.clock());
                 continue;
             }
-            Clock.Key key = change instanceof Moved moved ? moved.key() : ((Rang) change).key();
+            Clock.Key key = keyOf(change);
             for (int i = 0; i < after.size(); i++) {
                 Clock clock = after.get(i);
                 // Only what is live: a second clock of the same key (办结 by answer, then by call-back) leaves the first
@@ -49,7 +53,13 @@ public sealed interface ClockChange {
         return List.copyOf(after);
     }
 
+    private static Clock.Key keyOf(ClockChange change) {
+        if (change instanceof Moved moved) return moved.key();
+        return change instanceof Redrawn redrawn ? redrawn.clock().key() : ((Rang) change).key();
+    }
+
     private static Clock changed(Clock clock, ClockChange change) {
+        if (change instanceof Redrawn redrawn) return redrawn.clock();
         if (change instanceof Moved moved) return clock.changed(moved.to(), moved.stoppedAt());
         String rung = ((Rang) change).rung();
         return clock.withRungs(

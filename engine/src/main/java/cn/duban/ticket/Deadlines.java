@@ -128,7 +128,8 @@ final class Deadlines {
             Instant rings = rung.when() instanceof When.Fraction fraction
                     ? part(terms, fraction.of())
                     : ringsAt(rung.when(), dueAt);
-            if (!rings.isBefore(at)) rungs.add(new Clock.Rung(rung.name(), rings));
+            if (!rings.isBefore(at))
+                rungs.add(new Clock.Rung(rung.name(), rings, rung.order().map(OrderColour::valueOf)));
         }
         return started(kind, owedBy, unit, dueAt, soon, Optional.of(terms.budget()), why, rungs);
     }
@@ -145,7 +146,8 @@ final class Deadlines {
             Instant rings = rung.when() instanceof When.Fraction fraction
                     ? at.plusMillis((long) (budget * fraction.of()))
                     : ringsAt(rung.when(), dueAt);
-            if (!rings.isBefore(at)) rungs.add(new Clock.Rung(rung.name(), rings));
+            if (!rings.isBefore(at))
+                rungs.add(new Clock.Rung(rung.name(), rings, rung.order().map(OrderColour::valueOf)));
         }
         Instant soon = at.plusMillis((long) (budget * policy.rules().dueSoonFraction()));
         String why = kind.chinese() + " 指定期限，自" + local(at) + "起；应于" + local(dueAt) + "前完成";

@@ -37,9 +37,11 @@ public record Dispatch(String lead, List<String> assist, Optional<String> note, 
         if (due instanceof Due.At ordered && !ordered.instant().isAfter(occasion.at()))
             return Decision.refuseAt(Refusal.Code.VALIDATION, "/due/at", "is not after the dispatch");
         Instant at = occasion.at();
-        List<ClockChange> changes = new ArrayList<>(Stops.done(ticket.live(ClockKind.DISPATCH), at));
+        List<ClockChange> changes = new ArrayList<>(
+                Stops.done(Stream.concat(ticket.live(ClockKind.DISPATCH), ticket.live(ClockKind.FAST)), at));
         changes.addAll(Stops.voided(
-                ticket.clocks().stream().filter(c -> c.live() && c.kind() != ClockKind.DISPATCH), at));
+                ticket.clocks().stream().filter(c -> c.live() && Stops.ofTheWay(c) && c.kind() != ClockKind.DISPATCH),
+                at));
         Deadlines deadlines = new Deadlines(
                 occasion.policy(),
                 ticket.matter(),

@@ -17,7 +17,8 @@ public record Redo(String reason) implements TicketCommand {
         List<ClockChange> ended = new ArrayList<>();
         Replies.settled(ticket, false).forEach(ended::add);
         ended.addAll(Stops.voided(
-                ticket.clocks().stream().filter(c -> c.live() && c.state() != Clock.State.PENDING), at));
+                ticket.clocks().stream().filter(c -> c.live() && Stops.ofTheWay(c) && c.state() != Clock.State.PENDING),
+                at));
         return Decision.accept(Rounds.next(ticket, occasion, TicketEvent.RedoOrdered.Cause.ORDERED, reason, ended));
     }
 }

@@ -30,6 +30,7 @@ final class TicketDraft {
     Ratings ratings;
     List<Clock> clocks;
     List<FiredRung> rungs;
+    Supervision supervision;
     Map<String, CommandMemo> commands;
     Instant lastCommandAt;
     final Instant recordedAt;
@@ -59,6 +60,7 @@ final class TicketDraft {
         ratings = of.ratings();
         clocks = of.clocks();
         rungs = new ArrayList<>(of.rungs());
+        supervision = of.supervision();
         commands = of.commands();
         lastCommandAt = of.lastCommandAt();
     }
@@ -96,6 +98,6 @@ final class TicketDraft {
                 signedAt,
                 repliedAt,
                 closedAt);
-        return new Ticket(id, version, matter, stage, ratings, clocks, rungs, commands, lastCommandAt);
+        return new Ticket(id, version, matter, stage, ratings, clocks, rungs, supervision, commands, lastCommandAt);
     }
 }

@@ -1,5 +1,6 @@
 package cn.duban.ticket;
 
+import cn.duban.policy.Happening;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
@@ -26,9 +27,44 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = TicketEvent.ClockCorrected.class, name = "clock-corrected"),
     @JsonSubTypes.Type(value = TicketEvent.RungReached.class, name = "rung-reached"),
     @JsonSubTypes.Type(value = TicketEvent.Closed.class, name = "closed"),
-    @JsonSubTypes.Type(value = TicketEvent.Archived.class, name = "archived")
+    @JsonSubTypes.Type(value = TicketEvent.Archived.class, name = "archived"),
+    @JsonSubTypes.Type(value = OrderIssued.class, name = "order-issued"),
+    @JsonSubTypes.Type(value = OrderReceived.class, name = "order-receipt"),
+    @JsonSubTypes.Type(value = OrderCancelled.class, name = "order-cancelled"),
+    @JsonSubTypes.Type(value = OrderWithheld.class, name = "order-withheld"),
+    @JsonSubTypes.Type(value = HandedOver.class, name = "handed-over"),
+    @JsonSubTypes.Type(value = HandOverDecided.class, name = "hand-over-decided"),
+    @JsonSubTypes.Type(value = FastTracked.class, name = "fast-tracked"),
+    @JsonSubTypes.Type(value = Merged.class, name = "merged"),
+    @JsonSubTypes.Type(value = Voided.class, name = "voided"),
+    @JsonSubTypes.Type(value = Corrected.class, name = "corrected")
 })
-public sealed interface TicketEvent {
+public sealed interface TicketEvent
+        permits TicketEvent.Registered,
+                TicketEvent.Answered,
+                TicketEvent.Dispatched,
+                TicketEvent.Signed,
+                TicketEvent.Progressed,
+                TicketEvent.Replied,
+                TicketEvent.Reviewed,
+                TicketEvent.CalledBack,
+                TicketEvent.RedoOrdered,
+                TicketEvent.Urged,
+                TicketEvent.ClockMissed,
+                TicketEvent.ClockCorrected,
+                TicketEvent.RungReached,
+                TicketEvent.Closed,
+                TicketEvent.Archived,
+                OrderIssued,
+                OrderReceived,
+                OrderCancelled,
+                OrderWithheld,
+                HandedOver,
+                HandOverDecided,
+                FastTracked,
+                Merged,
+                Voided,
+                Corrected {
 
     /** When it happened, in the calling system's words or by the clock that rang. */
     Instant at();
@@ -47,6 +83,11 @@ public sealed interface TicketEvent {
     /** The clock rang by itself: recorded by the region, without a command. */
     default boolean lapsed() {
         return false;
+    }
+
+    /** What the ladder may answer, if it is such an event. */
+    default Optional<Occurrence> occurrence(Ticket after) {
+        return Optional.empty();
     }
 
     record Registered(Instant at, Matter matter, List<ClockChange> clocks) implements TicketEvent {
@@ -192,9 +233,16 @@ public sealed interface TicketEvent {
             ticket.closedAt = Optional.empty();
             ticket.status(Status.REDO, at);
         }
+
+        @Override
+        public Optional<Occurrence> occurrence(Ticket after) {
+            return cause == Cause.DISSATISFIED
+                    ? Optional.of(new Occurrence(Happening.REDO, after.stage().dissatisfiedRedos()))
+                    : Optional.empty();
+        }
     }
 
-    /** @param source CITIZEN or CENTRE */
+    /** @param source CITIZEN, CENTRE, or MERGED for a ticket that was merged into this one */
     record Urged(Instant at, String source, Optional<String> note) implements TicketEvent {
         public Urged {
             note = note == null ? Optional.empty() : note;
@@ -208,6 +256,11 @@ public sealed interface TicketEvent {
         @Override
         public void applyTo(TicketDraft ticket) {
             ticket.urges++;
+        }
+
+        @Override
+        public Optional<Occurrence> occurrence(Ticket after) {
+            return Optional.of(new Occurrence(Happening.URGE, after.stage().urges()));
         }
     }
 
@@ -252,8 +305,20 @@ public sealed interface TicketEvent {
         }
     }
 
-    /** A step of the escalation ladder. */
-    record RungReached(Instant at, Clock.Key clock, String rung) implements TicketEvent {
+    /**
+     * A step of the escalation ladder.
+     *
+     * @param order the order it asks its ticket for, if any
+     */
+    record RungReached(Instant at, Clock.Key clock, String rung, Optional<OrderColour> order) implements TicketEvent {
+        public RungReached {
+            order = order == null ? Optional.empty() : order;
+        }
+
+        public RungReached(Instant at, Clock.Key clock, String rung) {
+            this(at, clock, rung, Optional.empty());
+        }
+
         @Override
         public List<ClockChange> clocks() {
             return List.of(new ClockChange.Rang(clock, rung));

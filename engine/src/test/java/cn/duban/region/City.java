@@ -2,45 +2,32 @@ package cn.duban.region;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.duban.calendar.Budget;
-import cn.duban.calendar.BudgetUnit;
 import cn.duban.policy.Policy;
 import cn.duban.policy.TicketKind;
 import cn.duban.policy.Urgency;
 import cn.duban.runtime.Wire;
-import cn.duban.ticket.Action;
-import cn.duban.ticket.Answer;
-import cn.duban.ticket.Archive;
-import cn.duban.ticket.CallBack;
-import cn.duban.ticket.Close;
 import cn.duban.ticket.Deciding;
 import cn.duban.ticket.Decision;
-import cn.duban.ticket.Dispatch;
-import cn.duban.ticket.Due;
-import cn.duban.ticket.Grade;
 import cn.duban.ticket.Lapse;
 import cn.duban.ticket.Matter;
-import cn.duban.ticket.Progress;
 import cn.duban.ticket.Recorded;
-import cn.duban.ticket.Redo;
 import cn.duban.ticket.Register;
-import cn.duban.ticket.Reply;
-import cn.duban.ticket.Review;
-import cn.duban.ticket.Sign;
 import cn.duban.ticket.Story;
 import cn.duban.ticket.Submission;
+import cn.duban.ticket.Summary;
 import cn.duban.ticket.Ticket;
 import cn.duban.ticket.TicketCommand;
-import cn.duban.ticket.Urge;
+import cn.duban.ticket.TicketEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Two regions with a few tickets each, driven at random as the actors would: tickets decide, gates gather, logs are folded. */
 final class City {
@@ -64,6 +51,8 @@ final class City {
 
     private final Map<String, Alarms> alarms = new HashMap<>();
     private final Map<String, List<Proposal>> waiting = new HashMap<>();
+    private final Map<String, Set<String>> settled = new HashMap<>();
+    private final Requests requests = new Requests(awake);
     private final boolean stepped;
     Instant now = Story.on("03-02 08:00");
     private int commands;
@@ -87,6 +76,7 @@ final class City {
             states.put(region, new RegionState(region));
             alarms.put(region, new Alarms());
             waiting.put(region, new ArrayList<>());
+            settled.put(region, new HashSet<>());
             Gate gate = new Gate(states.get(region), now);
             gate.adopt(new Entry.PolicyAdopted(POLICY.hash(), POLICY.zone(), region));
             take(gate.batch(Map.of()));
@@ -108,23 +98,34 @@ final class City {
     }
 
     private void ask(String id, String region, Step step) {
-        if (waiting.get(region).stream().anyMatch(p -> p.ticket().equals(id))) return;
         Ticket ticket = awake.getOrDefault(id, Ticket.unborn(id));
+        if (waiting.values().stream()
+                .flatMap(List::stream)
+                .anyMatch(p -> p.ticket().equals(id))) return;
         Optional<Instant> at =
                 step.ago() == 0 ? Optional.empty() : Optional.of(now.minus(Duration.ofMinutes(step.ago())));
-        TicketCommand command = ticket.born() ? command(ticket, step.pick()) : register(region, step.pick());
+        TicketCommand command = ticket.born() ? requests.command(ticket, step.pick()) : register(region, step.pick());
         String commandId = "c-" + ++commands;
         Submission submission = new Submission(id, commandId, 7, "tester", true, at, Optional.empty(), command);
         if (!(Deciding.decide(ticket, submission, POLICY, now) instanceof Decision.Accepted accepted)) return;
-        waiting.get(region)
+        propose(ticket, submission, accepted.events());
+    }
+
+    private void propose(Ticket ticket, Submission submission, List<TicketEvent> events) {
+        Summary after = ticket.foretold(events).summary();
+        String knownFrom = ticket.born()
+                ? histories.get(ticket.id()).get((int) ticket.version() - 1).region()
+                : "";
+        waiting.get(ticket.born() ? ticket.matter().region() : after.region())
                 .add(new Proposal(
-                        id,
-                        commandId,
-                        7,
-                        "tester",
+                        ticket.id(),
+                        submission.commandId(),
+                        submission.digest(),
+                        submission.by(),
                         ticket.version(),
-                        accepted.events(),
-                        ticket.foretold(accepted.events()).summary()));
+                        events,
+                        after,
+                        knownFrom));
     }
 
     private static TicketCommand register(String region, int pick) {
@@ -149,72 +150,52 @@ final class City {
                 of.liveLineSession()));
     }
 
-    /** Mostly what the ticket's status allows, so that lives go on. */
-    private static TicketCommand command(Ticket ticket, int pick) {
-        List<Action> allowed = Arrays.stream(Action.values())
-                .filter(a -> a.allowedFrom(ticket.status()))
-                .toList();
-        Action action = allowed.isEmpty() ? Action.URGE : allowed.get(pick % allowed.size());
-        String lead = ticket.stage().lead().orElse(Story.LEAD);
-        String unit = pick % 4 == 0 ? Story.ASSIST : lead;
-        return switch (action) {
-            case REGISTER, ANSWER -> new Answer("已解答");
-            case DISPATCH ->
-                new Dispatch(
-                        pick % 5 == 0 ? Story.OTHER : Story.LEAD,
-                        pick % 3 == 0 ? List.of(Story.ASSIST) : List.of(),
-                        Optional.empty(),
-                        due(pick));
-            case SIGN -> new Sign(unit);
-            case PROGRESS -> new Progress(unit, "办理中", pick % 2 == 0);
-            case REPLY -> new Reply(unit, "已办", true, Optional.empty());
-            case REVIEW -> new Review(pick % 4 != 0, Optional.of("再核"));
-            case CALL_BACK -> callBack(pick);
-            case REDO -> new Redo("再办");
-            case URGE -> new Urge(Urge.Source.CITIZEN, Optional.empty());
-            case CLOSE -> new Close(Optional.of("已尽力"));
-            case ARCHIVE -> new Archive();
-        };
-    }
-
-    private static Due due(int pick) {
-        return switch (pick % 11) {
-            case 0 -> new Due.Never();
-            case 1 -> new Due.Within(Budget.of(3, BudgetUnit.HOURS));
-            case 2 -> new Due.Within(Budget.of(2, BudgetUnit.CALENDAR_DAYS));
-            default -> Due.BY_POLICY;
-        };
-    }
-
-    private static CallBack callBack(int pick) {
-        if (pick % 5 == 0)
-            return new CallBack(
-                    false, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
-        if (pick % 7 == 0)
-            return new CallBack(
-                    false,
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.of(CallBack.Waiver.DECLINED),
-                    Optional.empty());
-        return new CallBack(
-                true,
-                Optional.of(Grade.VERY),
-                Optional.of(Grade.values()[pick % 4]),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
-    }
-
     /** Each region writes what waits and what is due, until nothing is left; tickets that were behind learn, and drop it. */
     void write() {
-        for (String region : REGIONS) while (writeOnce(region)) {}
+        boolean more = true;
+        while (more) {
+            more = false;
+            for (String region : REGIONS) {
+                while (writeOnce(region)) more = true;
+                runErrands(states.get(region));
+            }
+            more |= waiting.values().stream().anyMatch(w -> !w.isEmpty())
+                    || settled.values().stream().anyMatch(s -> !s.isEmpty());
+        }
+    }
+
+    /** As a region has its tickets asked: each errand once more until it is settled. */
+    private void runErrands(RegionState state) {
+        for (Errand errand : List.copyOf(state.outbox().errands())) {
+            boolean asking = waiting.values().stream()
+                    .flatMap(List::stream)
+                    .anyMatch(p -> p.ticket().equals(errand.ticket()));
+            if (asking) continue;
+            Ticket ticket = whole(errand.ticket());
+            awake.put(ticket.id(), ticket);
+            Decision decision = Deciding.decide(ticket, errand.submission(), POLICY, now);
+            if (decision instanceof Decision.Accepted accepted) propose(ticket, errand.submission(), accepted.events());
+            else settled.get(state.region()).add(errand.key());
+        }
+    }
+
+    /** What other regions send, again and again until it has landed. */
+    private void crossing(String region, RegionState state, Gate gate) {
+        for (String other : REGIONS) {
+            for (Arrival arrival : states.get(other).outbox().departuresTo(region)) gate.arrive(other, arrival);
+            gate.landed(
+                    other,
+                    states.get(other).outbox().received(region),
+                    states.get(other).position());
+        }
+        settled.get(region).forEach(gate::settle);
+        settled.get(region).clear();
     }
 
     private boolean writeOnce(String region) {
         RegionState state = states.get(region);
-        Gate gate = new Gate(state, now);
+        Gate gate = new Gate(state, now, stepped);
+        crossing(region, state, gate);
         List<Proposal> later = new ArrayList<>();
         Map<String, Long> confirmed = new HashMap<>();
         for (Proposal proposal : waiting.get(region)) {
@@ -228,7 +209,7 @@ final class City {
             confirmed.put(proposal.ticket(), awake.get(proposal.ticket()).version());
         }
         waiting.put(region, later);
-        gate.lapse(alarms.get(region), now, stepped);
+        gate.lapse(alarms.get(region), now);
         if (gate.empty()) return false;
         take(gate.batch(confirmed));
         return true;
@@ -242,6 +223,11 @@ final class City {
         RegionState state = states.get(batch.region());
         state.take(batch);
         for (Entry entry : batch.entries()) {
+            if (entry instanceof Entry.Arrived arrived) {
+                String id = arrived.arrival().summary().id();
+                alarms.get(batch.region())
+                        .set(id, Optional.ofNullable(state.tickets().get(id)));
+            }
             if (!(entry instanceof Entry.Happened happened)) continue;
             Recorded recorded = happened.recorded();
             histories.computeIfAbsent(recorded.ticket(), t -> new ArrayList<>()).add(recorded);

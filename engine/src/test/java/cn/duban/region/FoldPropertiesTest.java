@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -60,11 +61,17 @@ class FoldPropertiesTest {
         for (String region : City.REGIONS) {
             Recomputed one = new Recomputed(Story.POLICY.zone());
             city.histories.forEach((id, history) -> {
-                if (!history.get(0).region().equals(region)) return;
-                one.add(city.whole(id), history);
-                all.add(city.whole(id), history);
+                history.stream().filter(r -> r.region().equals(region)).forEach(r -> {
+                    one.happened(r);
+                    all.happened(r);
+                });
+                Ticket ticket = city.whole(id);
+                if (!ticket.matter().region().equals(region)) return;
+                one.stands(ticket);
+                all.stands(ticket);
             });
             boards.add(city.board(region));
+            assertThat(city.states.get(region).outbox().quiet()).isTrue();
             assertThat(one.differences(city.board(region), city.now)).isEmpty();
         }
         assertThat(all.tickets()).isEqualTo(city.histories.size());
@@ -149,17 +156,23 @@ class FoldPropertiesTest {
                 assertThat(recorded.version()).isEqualTo(++version);
                 TicketEvent event = recorded.event();
                 for (ClockChange change : event.clocks())
-                    if (change instanceof ClockChange.Started started)
-                        for (Clock.Rung rung : started.clock().rungs())
-                            due.put(started.clock().key() + rung.name(), rung.dueAt());
+                    drawn(change)
+                            .ifPresent(clock ->
+                                    clock.rungs().forEach(rung -> due.put(clock.key() + rung.name(), rung.dueAt())));
                 if (event instanceof TicketEvent.RungReached rung) {
                     String name = rung.clock() + rung.rung();
                     assertThat(rang.add(name)).as("%s rings once", name).isTrue();
-                    assertThat(rung.at()).isEqualTo(due.get(name));
+                    if (!Story.POLICY.ladder().byEvent(rung.rung()))
+                        assertThat(rung.at()).isEqualTo(due.get(name));
                     assertThat(recorded.recordedAt()).isAfterOrEqualTo(rung.at());
                 }
             }
         });
+    }
+
+    private static Optional<Clock> drawn(ClockChange change) {
+        if (change instanceof ClockChange.Started started) return Optional.of(started.clock());
+        return change instanceof ClockChange.Redrawn redrawn ? Optional.of(redrawn.clock()) : Optional.empty();
     }
 
     @Property(tries = TRIES)
@@ -211,6 +224,6 @@ class FoldPropertiesTest {
                         Board.Stand::plus);
             }
         }
-        return new Board.Open(total, overdue, byStatus, byClock);
+        return new Board.Open(total, overdue, 0, byStatus, byClock);
     }
 }

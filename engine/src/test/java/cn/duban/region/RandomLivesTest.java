@@ -57,7 +57,10 @@ class RandomLivesTest {
                         Status.REVIEWED,
                         Status.REDO,
                         Status.CALLED_BACK,
+                        Status.HANDED_OVER,
                         Status.CLOSED,
+                        Status.MERGED,
+                        Status.VOIDED,
                         Status.ARCHIVED);
     }
 }

@@ -52,7 +52,7 @@ final class Samples {
                 Optional.empty());
     }
 
-    private static Clock full() {
+    static Clock full() {
         return new Clock(
                 ClockKind.REPLY,
                 "YL-610802-MZJ",
@@ -122,6 +122,13 @@ final class Samples {
 
     /** Every event by a name of its own: {@code type} filled, {@code type-bare} with nothing optional. */
     static Map<String, TicketEvent> events() {
+        Map<String, TicketEvent> events = firstEvents();
+        events.putAll(SupervisionSamples.events());
+        return events;
+    }
+
+    /** Those of the first version, which the large batch was frozen with. */
+    private static Map<String, TicketEvent> firstEvents() {
         Map<String, TicketEvent> events = new LinkedHashMap<>();
         List<ClockChange> none = List.of();
         events.put("registered", new TicketEvent.Registered(AT, fullMatter(), changes()));
@@ -301,13 +308,13 @@ final class Samples {
                 Map.of());
     }
 
-    /** Every entry and every event, large enough to be deflated. */
+    /** Every entry and every event of the first version, large enough to be deflated. */
     static Batch largeBatch() {
         List<Entry> entries = new ArrayList<>();
         entries.add(new Entry.Called(fullCall()));
         entries.add(new Entry.Called(bareCall()));
         long version = 0;
-        for (TicketEvent event : events().values())
+        for (TicketEvent event : firstEvents().values())
             entries.add(new Entry.Happened(recorded(++version, event), Optional.empty()));
         entries.add(new Entry.Happened(recorded(++version, events().get("urged")), Optional.of(fullSummary())));
         entries.add(new Entry.Happened(recorded(++version, events().get("urged")), Optional.of(bareSummary())));

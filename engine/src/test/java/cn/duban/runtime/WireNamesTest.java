@@ -50,6 +50,7 @@ class WireNamesTest {
             "order-issued",
             "order-receipt",
             "order-cancelled",
+            "order-withheld",
             "corrected",
             "merged",
             "handed-over",
@@ -79,7 +80,7 @@ class WireNamesTest {
                         .map(JsonSubTypes.Type::name)
                         .collect(Collectors.toSet()))
                 .isSubsetOf(PUBLISHED_EVENTS)
-                .hasSize(15);
+                .hasSize(25);
     }
 
     @Test
@@ -94,18 +95,22 @@ class WireNamesTest {
 
     @Test
     void commands_are_named_as_their_actions_are_in_paths() {
+        Set<String> ofTheEngine = Set.of("order-by-rung", "take-merged");
         assertThat(named(TicketCommand.class).stream()
                         .map(JsonSubTypes.Type::name)
+                        .filter(name -> !ofTheEngine.contains(name))
                         .collect(Collectors.toSet()))
                 .isEqualTo(Arrays.stream(Action.values()).map(Action::wire).collect(Collectors.toSet()));
     }
 
     @Test
     void the_short_names_inside_never_change() {
-        assertThat(named(Entry.class)).extracting(JsonSubTypes.Type::name).containsExactly("t", "c", "p");
+        assertThat(named(Entry.class))
+                .extracting(JsonSubTypes.Type::name)
+                .containsExactly("t", "c", "p", "l", "a", "d", "s");
         assertThat(named(ClockChange.class))
                 .extracting(JsonSubTypes.Type::name)
-                .containsExactly("start", "move", "rang");
+                .containsExactly("start", "move", "rang", "again");
         assertThat(named(Due.class))
                 .extracting(JsonSubTypes.Type::name)
                 .containsExactly("policy", "within", "at", "none");
