@@ -24,6 +24,7 @@ import cn.duban.ticket.Sign;
 import cn.duban.ticket.TicketCommand;
 import cn.duban.ticket.Urge;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** What each action's body holds. Shapes and sizes are checked here; whether it may be done is the command's own rule. */
@@ -32,10 +33,10 @@ final class CommandReader {
     static final int LONG_TEXT = 20_000;
     static final int SHORT_TEXT = 2_000;
     static final int NAME = 100;
-    private static final int WORD = 64;
+    static final int WORD = 64;
     private static final int ADDRESS = 300;
-    private static final int TOPIC = 200;
-    private static final int LABELS = 20;
+    static final int TOPIC = 200;
+    static final int LABELS = 20;
     private static final int UNITS = 50;
     private static final int LONGEST_BUDGET = 5_270_400;
 
@@ -66,7 +67,9 @@ final class CommandReader {
     private CommandReader() {}
 
     static TicketCommand read(Action action, Fields fields) {
-        return READERS.get(action).apply(fields);
+        return Optional.ofNullable(READERS.get(action))
+                .orElseGet(() -> SupervisionReader.READERS.get(action))
+                .apply(fields);
     }
 
     private static Register register(Fields f) {
@@ -107,7 +110,7 @@ final class CommandReader {
                 f.part("due", CommandReader::due).orElse(Due.BY_POLICY));
     }
 
-    private static Due due(Fields f) {
+    static Due due(Fields f) {
         int forms = (f.has("amount") || f.has("unit") ? 1 : 0) + (f.has("at") ? 1 : 0) + (f.has("none") ? 1 : 0);
         if (forms != 1) {
             f.errorHere("is {amount, unit}, {at} or {none: true}");

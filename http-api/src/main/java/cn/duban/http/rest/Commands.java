@@ -9,7 +9,10 @@ import cn.duban.http.routing.Problem;
 import cn.duban.runtime.Engine;
 import cn.duban.runtime.TicketStory;
 import cn.duban.ticket.Action;
+import cn.duban.ticket.Correct;
+import cn.duban.ticket.Merge;
 import cn.duban.ticket.Progress;
+import cn.duban.ticket.ReceiveOrder;
 import cn.duban.ticket.Register;
 import cn.duban.ticket.Reply;
 import cn.duban.ticket.Sign;
@@ -109,17 +112,30 @@ final class Commands {
             return CompletableFuture.completedStage(submission);
         }
         unit(submission.command()).ifPresent(unit -> requireUnit(caller, unit));
+        if (submission.command() instanceof Correct correct) correct.region().ifPresent(caller::requireRegion);
         if (caller.allRegions()) return CompletableFuture.completedStage(submission);
-        return engine.ticket(submission.ticket()).thenApply(story -> {
-            story.map(TicketStory::ticket).map(Ticket::matter).ifPresent(m -> caller.requireRegion(m.region()));
-            return submission;
-        });
+        return engine.ticket(submission.ticket())
+                .thenApply(story -> {
+                    require(caller, story);
+                    return submission;
+                })
+                .thenCompose(asked -> asked.command() instanceof Merge merge
+                        ? engine.ticket(merge.into()).thenApply(into -> {
+                            require(caller, into);
+                            return asked;
+                        })
+                        : CompletableFuture.completedStage(asked));
+    }
+
+    private static void require(Caller caller, Optional<TicketStory> story) {
+        story.map(TicketStory::ticket).map(Ticket::matter).ifPresent(m -> caller.requireRegion(m.region()));
     }
 
     private static Optional<String> unit(TicketCommand command) {
         if (command instanceof Sign sign) return Optional.of(sign.unit());
         if (command instanceof Progress progress) return Optional.of(progress.unit());
         if (command instanceof Reply reply) return Optional.of(reply.unit());
+        if (command instanceof ReceiveOrder receipt) return Optional.of(receipt.unit());
         return Optional.empty();
     }
 
