@@ -39,6 +39,8 @@ public final class RegionState {
     private final Levels levels = new Levels();
     private Days days = new Days();
     private Calls calls = new Calls();
+    private OrderBook orders = new OrderBook();
+    private Outbox outbox = new Outbox();
 
     public RegionState(String region) {
         this.region = region;
@@ -56,7 +58,10 @@ public final class RegionState {
         for (Entry entry : batch.entries()) take(entry);
         batch.confirmed().forEach(this::confirm);
         LocalDate today = recordedAt.atZone(zone).toLocalDate();
-        if (!today.equals(before)) days.prune(today);
+        if (!today.equals(before)) {
+            days.prune(today);
+            orders.prune(today, zone);
+        }
     }
 
     private void take(Entry entry) {
@@ -68,19 +73,39 @@ public final class RegionState {
             zone = adopted.zone();
             name = adopted.name();
             policyHash = adopted.hash();
-        }
+        } else if (entry instanceof Entry.Left left) take(left);
+        else if (entry instanceof Entry.Arrived arrived) {
+            if (!outbox.arrive(arrived.from(), arrived.arrival())) return;
+            orders.arrive(arrived.arrival().orders());
+            put(arrived.arrival().summary());
+        } else if (entry instanceof Entry.Landed landed) outbox.landed(landed.at(), landed.seq(), landed.position());
+        else if (entry instanceof Entry.Settled settled) outbox.settled(settled.errand());
     }
 
     private void take(Entry.Happened happened) {
         Recorded recorded = happened.recorded();
         unconfirmed.computeIfAbsent(recorded.ticket(), t -> new ArrayList<>(4)).add(recorded);
         days.count(recorded.event(), zone);
+        orders.take(recorded);
+        outbox.take(recorded);
         if (happened.after().isPresent()) put(happened.after().get());
         else if (recorded.commandId().isEmpty())
             put(tickets.get(recorded.ticket()).after(recorded.event()));
     }
 
+    /** Its flows stay where they were counted; what it stands for now, its rungs and its open orders go with it. */
+    private void take(Entry.Left left) {
+        Summary summary = tickets.remove(left.ticket());
+        levels.remove(summary);
+        days.leave(summary, zone);
+        gone.put(left.ticket(), left.version());
+        List<OrderLine> ordered = orders.leave(left.ticket());
+        List<Errand> errands = outbox.leave(left.ticket());
+        outbox.depart(left.to(), new Arrival(outbox.nextTo(left.to()), position, summary, ordered, errands));
+    }
+
     private void put(Summary after) {
+        orders.after(after);
         Summary before = tickets.get(after.id());
         if (before != null) levels.remove(before);
         days.verdict(Optional.ofNullable(before), after, zone);
@@ -137,6 +162,14 @@ public final class RegionState {
         return calls;
     }
 
+    public OrderBook orders() {
+        return orders;
+    }
+
+    public Outbox outbox() {
+        return outbox;
+    }
+
     /** The version of a ticket this region knows, empty if it knows none. */
     public Optional<Long> versionOf(String ticket) {
         Summary summary = tickets.get(ticket);
@@ -182,7 +215,7 @@ public final class RegionState {
                 days.sum(today, today),
                 days.sum(from, today),
                 new CallFlows(),
-                levels.viewAt(now),
+                levels.viewAt(now).withInTransit(outbox.inTransit()),
                 days.verdicts(from, today));
     }
 
@@ -202,7 +235,9 @@ public final class RegionState {
                 Map.copyOf(gone),
                 waiting,
                 days.copy(),
-                calls.copy());
+                calls.copy(),
+                orders.copy(),
+                outbox.copy());
     }
 
     /** A state at rest: what a checkpoint holds. */
@@ -218,7 +253,14 @@ public final class RegionState {
             Map<String, Long> gone,
             Map<String, List<Recorded>> unconfirmed,
             Days days,
-            Calls calls) {}
+            Calls calls,
+            OrderBook orders,
+            Outbox outbox) {
+        public Snapshot {
+            orders = orders == null ? new OrderBook() : orders;
+            outbox = outbox == null ? new Outbox() : outbox;
+        }
+    }
 
     public static RegionState restored(Snapshot snapshot) {
         RegionState state = new RegionState(snapshot.region());
@@ -236,6 +278,9 @@ public final class RegionState {
         snapshot.unconfirmed().forEach((ticket, events) -> state.unconfirmed.put(ticket, new ArrayList<>(events)));
         state.days = snapshot.days();
         state.calls = snapshot.calls();
+        // By copying: what it derives from its lines is not written.
+        state.orders = snapshot.orders().copy();
+        state.outbox = snapshot.outbox();
         return state;
     }
 }

@@ -47,7 +47,16 @@ public enum Action {
     REDO("redo", "重办", EnumSet.of(REPLIED, REVIEWED, ANSWERED, CALLED_BACK, CLOSED), "REDO"),
     URGE("urge", "催办", openStatuses(), "unchanged"),
     CLOSE("close", "办结", EnumSet.of(CALLED_BACK, ANSWERED), "CLOSED"),
-    ARCHIVE("archive", "归档", EnumSet.of(CLOSED), "ARCHIVED");
+    ARCHIVE("archive", "归档", EnumSet.of(CLOSED), "ARCHIVED"),
+    ORDER("order", "督办", openStatuses(), "unchanged"),
+    ORDER_RECEIPT("order-receipt", "督办回执", openStatuses(), "unchanged"),
+    ORDER_CANCEL("order-cancel", "撤销督办", openStatuses(), "unchanged"),
+    HAND_OVER("hand-over", "移交", openBut(HANDED_OVER), "HANDED_OVER"),
+    HAND_OVER_RECEIPT("hand-over-receipt", "移交回执", EnumSet.of(HANDED_OVER), "accepted: CLOSED; refused: as before"),
+    FAST_TRACK("fast-track", "快办", openStatuses(), "unchanged"),
+    MERGE("merge", "并案", openStatuses(), "MERGED"),
+    VOID("void", "作废", openStatuses(), "VOIDED"),
+    CORRECT("correct", "更正", openStatuses(), "unchanged");
 
     private final String wire;
     private final String chinese;
@@ -64,6 +73,12 @@ public enum Action {
     private static Set<Status> openStatuses() {
         Set<Status> open = EnumSet.noneOf(Status.class);
         for (Status status : Status.values()) if (status.open()) open.add(status);
+        return open;
+    }
+
+    private static Set<Status> openBut(Status one) {
+        Set<Status> open = openStatuses();
+        open.remove(one);
         return open;
     }
 
