@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What a region owes others follows from its log: from the rung that asks, to the order or the reason against it. */
-class OutboxTest {
+class OutgoingTest {
     private RegionState state = new RegionState(Story.REGION);
     private Ticket ticket = Ticket.unborn("T-1");
     private Instant now = Story.on("03-02 09:00");
@@ -55,8 +55,7 @@ class OutboxTest {
     }
 
     private void does(Submission submission) {
-        Decision.Accepted accepted =
-                (Decision.Accepted) Deciding.decide(ticket, submission, Story.POLICY, now);
+        Decision.Accepted accepted = (Decision.Accepted) Deciding.decide(ticket, submission, Story.POLICY, now);
         Gate gate = new Gate(state, now);
         gate.propose(new Proposal(
                 "T-1",
@@ -79,14 +78,11 @@ class OutboxTest {
     }
 
     private void dispatched() {
-        does(
-                "03-02 09:30",
-                Optional.empty(),
-                new Dispatch(Story.LEAD, List.of(), Optional.empty(), Due.BY_POLICY));
+        does("03-02 09:30", Optional.empty(), new Dispatch(Story.LEAD, List.of(), Optional.empty(), Due.BY_POLICY));
     }
 
     private List<Errand> owed() {
-        return List.copyOf(state.outbox().errands());
+        return List.copyOf(state.outgoing().errands());
     }
 
     @Test
@@ -94,15 +90,16 @@ class OutboxTest {
         assertThat(lapses("03-02 12:00", false))
                 .extracting(r -> r.event().type())
                 .contains("rung-reached");
-        assertThat(state.outbox().quiet()).isTrue();
+        assertThat(state.outgoing().quiet()).isTrue();
     }
 
     @Test
     void a_rung_with_an_order_is_owed_until_the_order_stands_in_the_log() {
         dispatched();
         lapses("03-02 16:00", false);
-        assertThat(owed()).singleElement().satisfies(e -> assertThat(e.commandId())
-                .isEqualTo("rung/SIGN/" + Story.LEAD + "/0/1/due"));
+        assertThat(owed())
+                .singleElement()
+                .satisfies(e -> assertThat(e.commandId()).isEqualTo("rung/SIGN/" + Story.LEAD + "/0/1/due"));
         state = RegionState.restored(Wire.snapshot(Wire.bytes(state.snapshot())));
         Errand errand = owed().get(0);
         does(errand.submission());
@@ -143,7 +140,7 @@ class OutboxTest {
         Gate gate = new Gate(state, now);
         gate.settle(key);
         take(gate);
-        assertThat(state.outbox().quiet()).isTrue();
+        assertThat(state.outgoing().quiet()).isTrue();
         Gate again = new Gate(state, now);
         again.settle(key);
         assertThat(again.empty()).isTrue();
