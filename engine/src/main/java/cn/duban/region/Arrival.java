@@ -1,5 +1,6 @@
 package cn.duban.region;
 
+import cn.duban.ticket.Recorded;
 import cn.duban.ticket.Summary;
 import java.util.List;
 
@@ -8,9 +9,17 @@ import java.util.List;
  *
  * @param seq which ticket it is on that way between the two regions, from 1 without gaps
  * @param position of the batch with which it left
+ * @param unconfirmed what its own journal may lack: kept by both regions until it has confirmed
  */
-public record Arrival(long seq, long position, Summary summary, List<OrderLine> orders, List<Errand> errands) {
+public record Arrival(
+        long seq,
+        long position,
+        Summary summary,
+        List<Recorded> unconfirmed,
+        List<OrderLine> orders,
+        List<Errand> errands) {
     public Arrival {
+        unconfirmed = unconfirmed == null ? List.of() : List.copyOf(unconfirmed);
         orders = orders == null ? List.of() : List.copyOf(orders);
         errands = errands == null ? List.of() : List.copyOf(errands);
     }

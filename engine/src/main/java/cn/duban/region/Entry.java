@@ -15,8 +15,8 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = Entry.PolicyAdopted.class, name = "p"),
     @JsonSubTypes.Type(value = Entry.Left.class, name = "l"),
     @JsonSubTypes.Type(value = Entry.Arrived.class, name = "a"),
-    @JsonSubTypes.Type(value = Entry.Landed.class, name = "d"),
-    @JsonSubTypes.Type(value = Entry.Settled.class, name = "s")
+    @JsonSubTypes.Type(value = Entry.Landed.class, name = "ld"),
+    @JsonSubTypes.Type(value = Entry.Settled.class, name = "es")
 })
 public sealed interface Entry {
 

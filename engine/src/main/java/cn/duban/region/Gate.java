@@ -134,12 +134,13 @@ public final class Gate {
 
     /** A ticket from another region, in the order of its numbers. KNOWN ones were recorded before. */
     public Arriving arrive(String from, Arrival arrival) {
-        long last = received.getOrDefault(from, state.outbox().received(from));
-        if (arrival.seq() <= state.outbox().received(from)) return Arriving.KNOWN;
+        long last = received.getOrDefault(from, state.outgoing().received(from));
+        if (arrival.seq() <= state.outgoing().received(from)) return Arriving.KNOWN;
         if (arrival.seq() != last + 1 || !touched.add(arrival.summary().id())) return Arriving.LATER;
         received.put(from, arrival.seq());
         recordedAt = now;
         entries.add(new Entry.Arrived(from, arrival));
+        for (Recorded waiting : arrival.unconfirmed()) written += writtenIn(waiting.event());
         return Arriving.TAKEN;
     }
 
@@ -153,14 +154,14 @@ public final class Gate {
 
     /** Another region has recorded what was sent to it. */
     public void landed(String at, long seq, long position) {
-        if (!state.outbox().awaitsLanding(at, seq)) return;
+        if (!state.outgoing().awaitsLanding(at, seq)) return;
         recordedAt = now;
         entries.add(new Entry.Landed(at, seq, position));
     }
 
     /** An errand was carried out; most are settled by what they led to. */
     public void settle(String errand) {
-        if (!state.outbox().errands.containsKey(errand)) return;
+        if (!state.outgoing().errands.containsKey(errand)) return;
         recordedAt = now;
         entries.add(new Entry.Settled(errand));
     }
@@ -211,7 +212,7 @@ public final class Gate {
         PriorityQueue<Alarms.Alarm> again = new PriorityQueue<>(Alarms.BY_DUE);
         Iterator<Alarms.Alarm> due = alarms.dueBy(until).iterator();
         Optional<Alarms.Alarm> first = next(due);
-        Instant halt = stepped ? state.outbox().firstOrderAt().orElse(Instant.MAX) : Instant.MAX;
+        Instant halt = stepped ? state.outgoing().firstOrderAt().orElse(Instant.MAX) : Instant.MAX;
         while (!full() && (first.isPresent() || !again.isEmpty())) {
             boolean anew =
                     first.isPresent() && (again.isEmpty() || Alarms.BY_DUE.compare(first.get(), again.peek()) <= 0);

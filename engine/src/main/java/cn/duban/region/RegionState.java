@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -40,7 +41,7 @@ public final class RegionState {
     private Days days = new Days();
     private Calls calls = new Calls();
     private OrderBook orders = new OrderBook();
-    private Outbox outbox = new Outbox();
+    private Outgoing outgoing = new Outgoing();
 
     public RegionState(String region) {
         this.region = region;
@@ -75,11 +76,12 @@ public final class RegionState {
             policyHash = adopted.hash();
         } else if (entry instanceof Entry.Left left) take(left);
         else if (entry instanceof Entry.Arrived arrived) {
-            if (!outbox.arrive(arrived.from(), arrived.arrival())) return;
+            if (!outgoing.arrive(arrived.from(), arrived.arrival())) return;
+            keep(arrived.arrival());
             orders.arrive(arrived.arrival().orders());
             put(arrived.arrival().summary());
-        } else if (entry instanceof Entry.Landed landed) outbox.landed(landed.at(), landed.seq(), landed.position());
-        else if (entry instanceof Entry.Settled settled) outbox.settled(settled.errand());
+        } else if (entry instanceof Entry.Landed landed) outgoing.landed(landed.at(), landed.seq(), landed.position());
+        else if (entry instanceof Entry.Settled settled) outgoing.settled(settled.errand());
     }
 
     private void take(Entry.Happened happened) {
@@ -87,10 +89,20 @@ public final class RegionState {
         unconfirmed.computeIfAbsent(recorded.ticket(), t -> new ArrayList<>(4)).add(recorded);
         days.count(recorded.event(), zone);
         orders.take(recorded);
-        outbox.take(recorded);
+        outgoing.take(recorded);
         if (happened.after().isPresent()) put(happened.after().get());
         else if (recorded.commandId().isEmpty())
             put(tickets.get(recorded.ticket()).after(recorded.event()));
+    }
+
+    /** What the ticket's journal may lack comes with it, beside what is here of an earlier stay. */
+    private void keep(Arrival arrival) {
+        if (arrival.unconfirmed().isEmpty()) return;
+        TreeMap<Long, Recorded> waiting = new TreeMap<>();
+        String ticket = arrival.summary().id();
+        for (Recorded one : unconfirmed.getOrDefault(ticket, List.of())) waiting.put(one.version(), one);
+        for (Recorded one : arrival.unconfirmed()) waiting.put(one.version(), one);
+        unconfirmed.put(ticket, new ArrayList<>(waiting.values()));
     }
 
     /** Its flows stay where they were counted; what it stands for now, its rungs and its open orders go with it. */
@@ -100,8 +112,10 @@ public final class RegionState {
         days.leave(summary, zone);
         gone.put(left.ticket(), left.version());
         List<OrderLine> ordered = orders.leave(left.ticket());
-        List<Errand> errands = outbox.leave(left.ticket());
-        outbox.depart(left.to(), new Arrival(outbox.nextTo(left.to()), position, summary, ordered, errands));
+        List<Errand> errands = outgoing.leave(left.ticket());
+        List<Recorded> waiting = unconfirmed.getOrDefault(left.ticket(), List.of());
+        long seq = outgoing.nextTo(left.to());
+        outgoing.depart(left.to(), new Arrival(seq, position, summary, waiting, ordered, errands));
     }
 
     private void put(Summary after) {
@@ -166,8 +180,8 @@ public final class RegionState {
         return orders;
     }
 
-    public Outbox outbox() {
-        return outbox;
+    public Outgoing outgoing() {
+        return outgoing;
     }
 
     /** The version of a ticket this region knows, empty if it knows none. */
@@ -215,7 +229,7 @@ public final class RegionState {
                 days.sum(today, today),
                 days.sum(from, today),
                 new CallFlows(),
-                levels.viewAt(now).withInTransit(outbox.inTransit()),
+                levels.viewAt(now).withInTransit(outgoing.inTransit()),
                 days.verdicts(from, today));
     }
 
@@ -237,7 +251,7 @@ public final class RegionState {
                 days.copy(),
                 calls.copy(),
                 orders.copy(),
-                outbox.copy());
+                outgoing.copy());
     }
 
     /** A state at rest: what a checkpoint holds. */
@@ -255,10 +269,10 @@ public final class RegionState {
             Days days,
             Calls calls,
             OrderBook orders,
-            Outbox outbox) {
+            Outgoing outgoing) {
         public Snapshot {
             orders = orders == null ? new OrderBook() : orders;
-            outbox = outbox == null ? new Outbox() : outbox;
+            outgoing = outgoing == null ? new Outgoing() : outgoing;
         }
     }
 
@@ -280,7 +294,7 @@ public final class RegionState {
         state.calls = snapshot.calls();
         // By copying: what it derives from its lines is not written.
         state.orders = snapshot.orders().copy();
-        state.outbox = snapshot.outbox();
+        state.outgoing = snapshot.outgoing();
         return state;
     }
 }

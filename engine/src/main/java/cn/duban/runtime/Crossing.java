@@ -56,7 +56,7 @@ final class Crossing {
         for (String from : toAnswer)
             to.accept(
                     from,
-                    new RegionMessage.Landed(state.region(), state.outbox().received(from), state.position()));
+                    new RegionMessage.Landed(state.region(), state.outgoing().received(from), state.position()));
         toAnswer.clear();
     }
 }

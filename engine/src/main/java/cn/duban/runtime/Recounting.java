@@ -1,7 +1,7 @@
 package cn.duban.runtime;
 
 import cn.duban.region.Board;
-import cn.duban.region.Outbox;
+import cn.duban.region.Outgoing;
 import cn.duban.region.Recomputed;
 import cn.duban.ticket.Recorded;
 import cn.duban.ticket.Status;
@@ -63,14 +63,15 @@ final class Recounting {
         shared.replicas().forEach((code, replica) -> cuts.put(code, replica.cut(now)));
         Map<String, Long> positions = new TreeMap<>();
         cuts.forEach((code, cut) -> positions.put(code, cut.position()));
-        if (tries == 0 || Outbox.consistent(outboxes(cuts), positions)) return CompletableFuture.completedFuture(cuts);
+        if (tries == 0 || Outgoing.consistent(outgoings(cuts), positions))
+            return CompletableFuture.completedFuture(cuts);
         return Patterns.after(CUT_PAUSE, system.classicSystem(), () -> cuts(tries - 1));
     }
 
-    private static Map<String, Outbox> outboxes(Map<String, Replica.Cut> cuts) {
-        Map<String, Outbox> outboxes = new TreeMap<>();
-        cuts.forEach((code, cut) -> outboxes.put(code, cut.outbox()));
-        return outboxes;
+    private static Map<String, Outgoing> outgoings(Map<String, Replica.Cut> cuts) {
+        Map<String, Outgoing> outgoings = new TreeMap<>();
+        cuts.forEach((code, cut) -> outgoings.put(code, cut.outgoing()));
+        return outgoings;
     }
 
     private CompletionStage<List<Recount>> recount(
@@ -117,7 +118,7 @@ final class Recounting {
         shared.replicas()
                 .forEach((code, replica) ->
                         sums.put(code, new Recomputed(replica.state().zone())));
-        Map<String, String> onTheWay = Outbox.onTheWay(outboxes(cuts));
+        Map<String, String> onTheWay = Outgoing.onTheWay(outgoings(cuts));
         for (List<Recorded> history : histories) {
             for (Recorded recorded : history) sums.get(recorded.region()).happened(recorded);
             Ticket ticket = Ticket.unborn(history.get(0).ticket());

@@ -314,15 +314,17 @@ final class RegionEntity extends AbstractBehavior<RegionMessage> {
             } else if (entry instanceof Entry.Arrived arrived) {
                 Summary summary = arrived.arrival().summary();
                 alarms.set(summary.id(), Optional.ofNullable(state.tickets().get(summary.id())));
+                // Its journal follows here, too: the region it left may forget it first.
+                if (!state.since(summary.id(), 0).isEmpty()) owed.recorded(summary.id(), nanos);
             }
         waiting.answerTaken(state);
         traffic.answer(state);
-        if (!state.outbox().quiet()) traffic.bring(state);
+        if (!state.outgoing().quiet()) traffic.bring(state);
     }
 
     /** Nothing is waiting: steps are settled, the next alarm is armed, and there is time for a checkpoint. */
     private void idle(RegionState state) {
-        if (state.outbox().quiet()) answerSteps(state);
+        if (state.outgoing().quiet()) answerSteps(state);
         if (around.clock().mode() != EngineClock.Mode.STEPPED) arm();
         if (state.position() - checkpoint >= CHECKPOINT_EVERY) checkpoint(state);
     }

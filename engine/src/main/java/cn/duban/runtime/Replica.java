@@ -5,7 +5,7 @@ import cn.duban.region.Board;
 import cn.duban.region.CallFlows;
 import cn.duban.region.Errand;
 import cn.duban.region.OrderLine;
-import cn.duban.region.Outbox;
+import cn.duban.region.Outgoing;
 import cn.duban.region.RegionState;
 import cn.duban.region.Window;
 import cn.duban.ticket.Recorded;
@@ -67,14 +67,14 @@ final class Replica {
     }
 
     /** The figures at one position, and the tickets whose journals may lack something by then. */
-    record Cut(long position, Board board, List<String> owed, Outbox outbox) {}
+    record Cut(long position, Board board, List<String> owed, Outgoing outgoing) {}
 
     synchronized Cut cut(Instant now) {
         return new Cut(
                 position,
                 viewAt(now, Window.MONTH),
                 state.owedToTickets(),
-                state.outbox().copy());
+                state.outgoing().copy());
     }
 
     synchronized CallFlows callsOn(Instant now, String region) {
@@ -90,7 +90,7 @@ final class Replica {
     }
 
     synchronized List<Errand> errands() {
-        return List.copyOf(state.outbox().errands());
+        return List.copyOf(state.outgoing().errands());
     }
 
     synchronized List<OrderLine> orders() {

@@ -62,10 +62,11 @@ final class TicketMemory {
         return history.isEmpty() ? "" : history.get(history.size() - 1).region();
     }
 
-    /** The regions it has been in, each of which may still keep something for it. */
+    /** The regions it has been in and is in, each of which may still keep something for it. */
     Set<String> regions() {
         Set<String> regions = new LinkedHashSet<>();
         for (Recorded one : history) regions.add(one.region());
+        if (ticket.born()) regions.add(ticket.matter().region());
         return regions;
     }
 

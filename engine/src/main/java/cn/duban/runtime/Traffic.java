@@ -12,7 +12,7 @@ import org.apache.pekko.cluster.sharding.typed.javadsl.EntityRef;
 
 /**
  * What a region's entity brings to others and is brought: errands to tickets, tickets to other regions. What stands in the
- * region's outbox is sent until it is answered; what is lost here on the way is sent again.
+ * region's state to be brought is sent until it is answered; what is lost here on the way is sent again.
  */
 final class Traffic {
     /** How long a ticket may take to decide on an errand before it is asked again. */
@@ -48,12 +48,12 @@ final class Traffic {
         }
     }
 
-    /** Sends what stands in the outbox, as far as it is not under way already. */
+    /** Sends what the state has to bring, as far as it is not under way already. */
     void bring(RegionState state) {
-        for (String to : state.outbox().destinations())
-            for (Arrival arrival : state.outbox().departuresTo(to))
+        for (String to : state.outgoing().destinations())
+            for (Arrival arrival : state.outgoing().departuresTo(to))
                 region(to).tell(new RegionMessage.Arrive(region, arrival));
-        for (Errand errand : errands.next(state.outbox().errands(), System.nanoTime()))
+        for (Errand errand : errands.next(state.outgoing().errands(), System.nanoTime()))
             context.ask(
                     TicketMessage.Reply.class,
                     sharding.entityRefFor(TicketEntity.KEY, errand.ticket()),

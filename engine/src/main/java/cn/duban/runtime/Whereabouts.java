@@ -18,7 +18,7 @@ final class Whereabouts {
         this.regions = regions;
     }
 
-    /** Of a ticket that moved, the region it was registered in: there begins what it has to learn, and that leads it on. */
+    /** Of a ticket that moved, a region that keeps it from its registration on: from there it learns where it went. */
     Optional<String> regionOf(String ticket) {
         Optional<String> found = Optional.empty();
         for (Replica replica : replicas.values()) {

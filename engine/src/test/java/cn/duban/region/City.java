@@ -167,7 +167,7 @@ final class City {
 
     /** As a region has its tickets asked: each errand once more until it is settled. */
     private void runErrands(RegionState state) {
-        for (Errand errand : List.copyOf(state.outbox().errands())) {
+        for (Errand errand : List.copyOf(state.outgoing().errands())) {
             boolean asking = waiting.values().stream()
                     .flatMap(List::stream)
                     .anyMatch(p -> p.ticket().equals(errand.ticket()));
@@ -183,10 +183,10 @@ final class City {
     /** What other regions send, again and again until it has landed. */
     private void crossing(String region, RegionState state, Gate gate) {
         for (String other : REGIONS) {
-            for (Arrival arrival : states.get(other).outbox().departuresTo(region)) gate.arrive(other, arrival);
+            for (Arrival arrival : states.get(other).outgoing().departuresTo(region)) gate.arrive(other, arrival);
             gate.landed(
                     other,
-                    states.get(other).outbox().received(region),
+                    states.get(other).outgoing().received(region),
                     states.get(other).position());
         }
         settled.get(region).forEach(gate::settle);

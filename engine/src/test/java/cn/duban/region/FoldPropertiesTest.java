@@ -71,7 +71,7 @@ class FoldPropertiesTest {
                 all.stands(ticket);
             });
             boards.add(city.board(region));
-            assertThat(city.states.get(region).outbox().quiet()).isTrue();
+            assertThat(city.states.get(region).outgoing().quiet()).isTrue();
             assertThat(one.differences(city.board(region), city.now)).isEmpty();
         }
         assertThat(all.tickets()).isEqualTo(city.histories.size());

@@ -83,7 +83,7 @@ class MovesTest {
     }
 
     private Arrival onItsWay() {
-        return states.get(OLD).outbox().departuresTo(NEW).get(0);
+        return states.get(OLD).outgoing().departuresTo(NEW).get(0);
     }
 
     private Gate.Arriving arrives(Arrival arrival) {
@@ -123,6 +123,22 @@ class MovesTest {
     }
 
     @Test
+    void what_its_journal_lacks_is_known_to_both_regions_until_it_has_confirmed() {
+        moves();
+        arrives(onItsWay());
+        restart(NEW);
+        assertThat(states.get(NEW).since("T-1", 0))
+                .isEqualTo(states.get(OLD).since("T-1", 0))
+                .hasSize(3);
+        assertThat(states.get(NEW).owedToTickets()).containsExactly("T-1");
+        for (String region : List.of(OLD, NEW))
+            states.get(region).take(new Gate(states.get(region), now).batch(Map.of("T-1", 3L)));
+        assertThat(states.get(NEW).since("T-1", 0)).isEmpty();
+        assertThat(states.get(OLD).versionOf("T-1")).isEmpty();
+        assertThat(states.get(NEW).versionOf("T-1")).contains(3L);
+    }
+
+    @Test
     void sent_again_it_is_known_and_not_taken_twice_even_after_a_restart_of_either_side() {
         moves();
         Arrival arrival = onItsWay();
@@ -142,7 +158,7 @@ class MovesTest {
         Gate gate = new Gate(states.get(OLD), now);
         gate.landed(NEW, 1, states.get(NEW).position());
         take(gate);
-        assertThat(states.get(OLD).outbox().quiet()).isTrue();
+        assertThat(states.get(OLD).outgoing().quiet()).isTrue();
         assertThat(board(OLD).open().inTransit()).isZero();
         Gate again = new Gate(states.get(OLD), now);
         again.landed(NEW, 1, states.get(NEW).position());
@@ -153,7 +169,7 @@ class MovesTest {
     void what_comes_out_of_order_waits_for_what_is_before_it() {
         moves();
         Arrival first = onItsWay();
-        Arrival second = new Arrival(2, first.position(), first.summary(), List.of(), List.of());
+        Arrival second = new Arrival(2, first.position(), first.summary(), List.of(), List.of(), List.of());
         assertThat(arrives(second)).isEqualTo(Gate.Arriving.LATER);
         assertThat(arrives(first)).isEqualTo(Gate.Arriving.TAKEN);
     }
@@ -178,17 +194,18 @@ class MovesTest {
     @Test
     void cuts_of_regions_that_build_on_more_than_each_other_shows_are_told_apart() {
         moves();
-        Map<String, Outbox> before =
-                Map.of(OLD, new RegionState(OLD).outbox(), NEW, states.get(NEW).outbox());
-        assertThat(Outbox.onTheWay(Map.of(
-                        OLD, states.get(OLD).outbox(), NEW, states.get(NEW).outbox())))
+        Map<String, Outgoing> before = Map.of(
+                OLD, new RegionState(OLD).outgoing(), NEW, states.get(NEW).outgoing());
+        assertThat(Outgoing.onTheWay(Map.of(
+                        OLD, states.get(OLD).outgoing(), NEW, states.get(NEW).outgoing())))
                 .containsEntry("T-1", NEW);
         arrives(onItsWay());
-        Map<String, Outbox> mixed =
-                Map.of(OLD, before.get(OLD), NEW, states.get(NEW).outbox());
-        assertThat(Outbox.consistent(mixed, Map.of(OLD, 1L, NEW, states.get(NEW).position())))
+        Map<String, Outgoing> mixed =
+                Map.of(OLD, before.get(OLD), NEW, states.get(NEW).outgoing());
+        assertThat(Outgoing.consistent(
+                        mixed, Map.of(OLD, 1L, NEW, states.get(NEW).position())))
                 .isFalse();
-        assertThat(Outbox.consistent(
+        assertThat(Outgoing.consistent(
                         mixed,
                         Map.of(
                                 OLD,
@@ -196,8 +213,8 @@ class MovesTest {
                                 NEW,
                                 states.get(NEW).position())))
                 .isTrue();
-        assertThat(Outbox.onTheWay(Map.of(
-                        OLD, states.get(OLD).outbox(), NEW, states.get(NEW).outbox())))
+        assertThat(Outgoing.onTheWay(Map.of(
+                        OLD, states.get(OLD).outgoing(), NEW, states.get(NEW).outgoing())))
                 .isEmpty();
     }
 }

@@ -89,6 +89,7 @@ final class SupervisionSamples {
                 3,
                 1234,
                 Samples.fullSummary(),
+                List.of(Samples.recorded(17, Samples.events().get("urged"))),
                 List.of(new OrderLine(
                         from + "-2026-0017",
                         "YL-20230601-000123",

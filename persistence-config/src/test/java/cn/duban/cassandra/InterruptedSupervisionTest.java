@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Engines cut off in the middle of a move, a merge, and an order that a rung called for: the next one finishes it, once. */
@@ -197,6 +198,28 @@ class InterruptedSupervisionTest {
                     .doesNotHaveDuplicates()
                     .startsWith("610802-2026-0001")
                     .endsWith("610802-2026-0020");
+        }
+    }
+
+    /** With {@code -Dduban.measure=true}: how long a due of many tickets takes until each has its order. */
+    @Test
+    @EnabledIfSystemProperty(named = "duban.measure", matches = "true")
+    void a_thousand_tickets_due_at_once_each_get_their_order() {
+        int tickets = 1_000;
+        try (Persistence store = Persistence.start(config());
+                EngineSystem running = start(store, store.log())) {
+            Engine engine = running.engine();
+            for (int i = 0; i < tickets; i++) {
+                done(engine, "S-" + i, "c-1", register(HERE));
+                done(engine, "S-" + i, "c-2", new Dispatch(UNIT, List.of(), Optional.empty(), Due.BY_POLICY));
+            }
+            long begun = System.nanoTime();
+            engine.step(engine.clock().instant().plus(Duration.ofHours(12)))
+                    .toCompletableFuture()
+                    .join();
+            double seconds = (System.nanoTime() - begun) / 1e9;
+            assertThat(engine.boards().orders()).hasSize(tickets);
+            System.out.printf("%d orders in %.1f s, %.0f a second%n", tickets, seconds, tickets / seconds);
         }
     }
 }

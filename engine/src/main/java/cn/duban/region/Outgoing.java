@@ -22,7 +22,7 @@ import java.util.TreeMap;
  * What a region still has to bring somewhere, and what was brought to it: errands to tickets, and tickets on their way between
  * regions. All of it follows from the log, so that nothing is forgotten and nothing is taken twice, whatever is killed.
  */
-public final class Outbox {
+public final class Outgoing {
     public Map<String, Errand> errands = new LinkedHashMap<>();
     /** By the region they go to and their number on that way, until that region has recorded them. */
     public Map<String, Map<Long, Arrival>> departures = new TreeMap<>();
@@ -138,27 +138,27 @@ public final class Outbox {
         return errands.isEmpty() && departures.isEmpty();
     }
 
-    /** By the region they are on their way to, and have not been recorded in by these outboxes. */
-    public static Map<String, String> onTheWay(Map<String, Outbox> outboxes) {
+    /** By the region they are on their way to, and have not been recorded in by any of these states. */
+    public static Map<String, String> onTheWay(Map<String, Outgoing> outgoings) {
         Map<String, String> tickets = new LinkedHashMap<>();
-        outboxes.forEach((from, outbox) -> outbox.departures.forEach((to, on) -> on.forEach((seq, arrival) -> {
-            Outbox there = outboxes.get(to);
+        outgoings.forEach((from, outgoing) -> outgoing.departures.forEach((to, on) -> on.forEach((seq, arrival) -> {
+            Outgoing there = outgoings.get(to);
             if (there == null || there.received(from) < seq)
                 tickets.put(arrival.summary().id(), to);
         })));
         return tickets;
     }
 
-    /** Whether none of these outboxes builds on more of another region's log than these positions hold. */
-    public static boolean consistent(Map<String, Outbox> outboxes, Map<String, Long> positions) {
-        for (Outbox outbox : outboxes.values())
-            for (Map.Entry<String, Long> need : outbox.needs.entrySet())
+    /** Whether none of these states builds on more of another region's log than these positions hold. */
+    public static boolean consistent(Map<String, Outgoing> outgoings, Map<String, Long> positions) {
+        for (Outgoing outgoing : outgoings.values())
+            for (Map.Entry<String, Long> need : outgoing.needs.entrySet())
                 if (positions.getOrDefault(need.getKey(), Long.MAX_VALUE) < need.getValue()) return false;
         return true;
     }
 
-    public Outbox copy() {
-        Outbox copy = new Outbox();
+    public Outgoing copy() {
+        Outgoing copy = new Outgoing();
         copy.errands.putAll(errands);
         departures.forEach((to, on) -> copy.departures.put(to, new TreeMap<>(on)));
         copy.sent.putAll(sent);

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What a region owes others follows from its log: from the rung that asks, to the order or the reason against it. */
-class OutboxTest {
+class OutgoingTest {
     private RegionState state = new RegionState(Story.REGION);
     private Ticket ticket = Ticket.unborn("T-1");
     private Instant now = Story.on("03-02 09:00");
@@ -82,7 +82,7 @@ class OutboxTest {
     }
 
     private List<Errand> owed() {
-        return List.copyOf(state.outbox().errands());
+        return List.copyOf(state.outgoing().errands());
     }
 
     @Test
@@ -90,7 +90,7 @@ class OutboxTest {
         assertThat(lapses("03-02 12:00", false))
                 .extracting(r -> r.event().type())
                 .contains("rung-reached");
-        assertThat(state.outbox().quiet()).isTrue();
+        assertThat(state.outgoing().quiet()).isTrue();
     }
 
     @Test
@@ -140,7 +140,7 @@ class OutboxTest {
         Gate gate = new Gate(state, now);
         gate.settle(key);
         take(gate);
-        assertThat(state.outbox().quiet()).isTrue();
+        assertThat(state.outgoing().quiet()).isTrue();
         Gate again = new Gate(state, now);
         again.settle(key);
         assertThat(again.empty()).isTrue();
