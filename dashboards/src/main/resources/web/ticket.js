@@ -75,7 +75,9 @@ function drawRungs() {
   const orders = ticket.orders || [];
   byId('orders-panel').hidden = !orders.length;
   byId('orders').replaceChildren(...orders.map((order) => (typeof order === 'string' ? el('li', '', order) : el('li', '', el('span', `chip is-${String(order.colour).toLowerCase()}`, t('colour.' + order.colour)),
-    [order.number || order.order || order.id, order.issuedAt && shortInstant(instant(order.issuedAt))].filter(Boolean).join(' · '), order.text ? el('p', '', order.text) : null))));
+    [order.title || order.order, order.unitName || order.unit, t('order.' + order.state), shortInstant(instant(order.issuedAt)), t('order.due', { at: shortInstant(instant(order.dueAt)) })].filter(Boolean).join(' · '),
+    order.text ? el('p', '', order.text) : null, order.receipt ? el('p', '', `${t('order.RECEIVED')} ${shortInstant(instant(order.receipt.at))} ${order.receipt.text}`) : null,
+    order.cancelled ? el('p', '', `${t('order.CANCELLED')} ${shortInstant(instant(order.cancelled.at))} ${order.cancelled.reason}`) : null))));
 }
 
 function drawClocksNow() {

@@ -4,14 +4,23 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** The escalation ladder: the roles it names, with what they are called in Chinese, and the rungs of each clock. */
-public record Ladder(Map<String, String> roles, Map<ClockKind, List<RungRule>> rungs) {
+/**
+ * The escalation ladder: the roles it names, with what they are called in Chinese, the rungs of each clock, and those that an
+ * event reaches.
+ */
+public record Ladder(Map<String, String> roles, Map<ClockKind, List<RungRule>> rungs, List<RungRule> events) {
     public Ladder {
         roles = Map.copyOf(roles);
         Map<ClockKind, List<RungRule>> copy = new EnumMap<>(ClockKind.class);
         rungs.forEach((clock, rules) -> copy.put(clock, List.copyOf(rules)));
         rungs = Map.copyOf(copy);
+        events = List.copyOf(events);
+    }
+
+    public Ladder(Map<String, String> roles, Map<ClockKind, List<RungRule>> rungs) {
+        this(roles, rungs, List.of());
     }
 
     /** The rungs of a clock in the order of their file, none for a clock without a ladder. */
@@ -19,7 +28,21 @@ public record Ladder(Map<String, String> roles, Map<ClockKind, List<RungRule>> r
         return rungs.getOrDefault(clock, List.of());
     }
 
+    /** A rung of that clock, or one that an event reached while that clock was the ticket's. */
     public Optional<RungRule> rung(ClockKind clock, String name) {
-        return rungs(clock).stream().filter(r -> r.name().equals(name)).findFirst();
+        return Stream.concat(rungs(clock).stream(), events.stream())
+                .filter(r -> r.name().equals(name))
+                .findFirst();
+    }
+
+    /** The rungs reached when that happens the nth time. */
+    public List<RungRule> on(Happening what, int nth) {
+        When.OnEvent when = new When.OnEvent(what, nth);
+        return events.stream().filter(r -> r.when().equals(when)).toList();
+    }
+
+    /** Whether an event reaches the rung of that name, and no clock. */
+    public boolean byEvent(String name) {
+        return events.stream().anyMatch(r -> r.name().equals(name));
     }
 }

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Reads ladder.conf: the roles, and ladders that several clocks may share. */
 final class LadderReader {
@@ -16,13 +18,14 @@ final class LadderReader {
 
     private final Map<String, String> roles = new HashMap<>();
     private final Map<ClockKind, List<RungRule>> rungs = new EnumMap<>(ClockKind.class);
+    private final List<RungRule> events = new ArrayList<>();
 
     LadderReader(Optional<Block> ladderFile) {
         ladderFile.ifPresent(this::read);
     }
 
     Ladder ladder() {
-        return new Ladder(roles, rungs);
+        return new Ladder(roles, rungs, events);
     }
 
     private void read(Block file) {
@@ -33,6 +36,9 @@ final class LadderReader {
         });
         for (Block ladder : file.needs("ladders").blocks("ladders")) {
             readLadder(ladder);
+        }
+        for (Block rung : file.blocks("events")) {
+            readEvent(rung);
         }
         file.end();
     }
@@ -53,9 +59,46 @@ final class LadderReader {
     }
 
     private void readRung(Block block, List<ClockKind> clocks) {
+        RungRule read = read(block, Clauses.when(block, "at").orElseGet(When.AtDue::new));
+        for (ClockKind clock : clocks) {
+            List<RungRule> of = rungs.computeIfAbsent(clock, c -> new ArrayList<>());
+            if (of.stream().anyMatch(r -> r.name().equals(read.name()))) {
+                block.fault("name", "clock " + clock + " already has a rung " + read.name());
+            }
+            of.add(read.on(clock));
+        }
+    }
+
+    /** A rung on the nth redo, return or urge; its name is looked up among the rungs of clocks, so it is none of theirs. */
+    private void readEvent(Block block) {
+        Optional<Happening> what = happening(block);
+        int nth = block.integer("nth", 1);
+        RungRule read = read(block, new When.OnEvent(what.orElse(Happening.URGE), nth));
+        boolean named = Stream.concat(events.stream(), rungs.values().stream().flatMap(List::stream))
+                .anyMatch(r -> r.name().equals(read.name()));
+        if (named) {
+            block.fault("name", "there is already a rung " + read.name());
+        }
+        events.add(read);
+    }
+
+    private static Optional<Happening> happening(Block block) {
+        String text = block.text("on");
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        for (Happening happening : Happening.values()) {
+            if (happening.name().toLowerCase(Locale.ROOT).equals(text)) {
+                return Optional.of(happening);
+            }
+        }
+        block.fault("on", text + " is none of redo, return, urge");
+        return Optional.empty();
+    }
+
+    private RungRule read(Block block, When when) {
         String name = WordsReader.id(block, "name");
         String title = block.text("title");
-        Optional<When> when = Clauses.when(block, "at");
         List<String> tell = words(block.needs("tell"), "tell", roles.keySet());
         List<String> through = words(block.needs("through"), "through", CHANNELS);
         Optional<String> order = block.optionalText("order");
@@ -63,14 +106,7 @@ final class LadderReader {
         List<String> measures = words(block, "measures", MEASURES);
         boolean urgentOnly = block.flag("urgent-only", false);
         block.end();
-        for (ClockKind clock : clocks) {
-            List<RungRule> of = rungs.computeIfAbsent(clock, c -> new ArrayList<>());
-            if (of.stream().anyMatch(r -> r.name().equals(name))) {
-                block.fault("name", "clock " + clock + " already has a rung " + name);
-            }
-            of.add(new RungRule(
-                    name, title, clock, when.orElseGet(When.AtDue::new), tell, through, order, measures, urgentOnly));
-        }
+        return new RungRule(name, title, ClockKind.REPLY, when, tell, through, order, measures, urgentOnly);
     }
 
     private static List<String> words(Block block, String key, Set<String> known) {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One rung of the ladder: who is told when, through what, and what else happens. The name is stored in events and
+ * One rung of the ladder, of a clock or of an event (then under REPLY, the clock it mostly is about): who is told when, through what, and what else happens. The name is stored in events and
  * unique on its clock; the title is what people read. Channels are WECHAT, SMS, PHONE, EMAIL, in order of preference;
  * an order is BLUE, ORANGE or RED; measures are BULLETIN, TALK or LEAD.
  */
@@ -22,5 +22,9 @@ public record RungRule(
         roles = List.copyOf(roles);
         channels = List.copyOf(channels);
         measures = List.copyOf(measures);
+    }
+
+    RungRule on(ClockKind of) {
+        return new RungRule(name, title, of, when, roles, channels, order, measures, urgentOnly);
     }
 }

@@ -11,6 +11,9 @@ public sealed interface When {
 
     record AtDue() implements When {}
 
+    /** Not by the clock: as soon as that happens to the ticket the {@code nth} time, from 1. */
+    record OnEvent(Happening what, int nth) implements When {}
+
     /** So many working days after the due instant, 1 or more. */
     record WorkingDaysAfterDue(int days) implements When {}
 }

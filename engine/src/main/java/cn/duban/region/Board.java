@@ -28,14 +28,23 @@ public record Board(
 
     public static final String CITY = "city";
 
-    /** Tickets that still need somebody. {@code overdue} counts tickets, {@code byClock} counts clocks. */
-    public record Open(int total, int overdue, Map<String, Integer> byStatus, Map<String, Stand> byClock) {
+    /**
+     * Tickets that still need somebody. {@code overdue} counts tickets, {@code byClock} counts clocks; those that have left for
+     * another region and are not recorded there yet are {@code inTransit}, and counted in nothing else.
+     */
+    public record Open(
+            int total, int overdue, int inTransit, Map<String, Integer> byStatus, Map<String, Stand> byClock) {
         Open(int total, int overdue) {
-            this(total, overdue, new TreeMap<>(), new TreeMap<>());
+            this(total, overdue, 0, new TreeMap<>(), new TreeMap<>());
+        }
+
+        Open withInTransit(int tickets) {
+            return new Open(total, overdue, tickets, byStatus, byClock);
         }
 
         Open plus(Open other) {
-            Open sum = new Open(total + other.total, overdue + other.overdue);
+            Open sum =
+                    new Open(total + other.total, overdue + other.overdue).withInTransit(inTransit + other.inTransit);
             sum.byStatus.putAll(byStatus);
             Flows.addAll(sum.byStatus, other.byStatus);
             sum.byClock.putAll(byClock);

@@ -44,6 +44,11 @@ public final class Days {
         count(after, 1, zone);
     }
 
+    /** The ticket's verdict goes with it to another region. */
+    void leave(Summary summary, ZoneId zone) {
+        count(summary, -1, zone);
+    }
+
     private void count(Summary summary, int by, ZoneId zone) {
         if (summary.onTime().isEmpty() || summary.finalDue().isEmpty()) return;
         LocalDate day = summary.finalDue().get().atZone(zone).toLocalDate();

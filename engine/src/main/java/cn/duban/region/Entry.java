@@ -12,7 +12,11 @@ import java.util.Optional;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Entry.Happened.class, name = "t"),
     @JsonSubTypes.Type(value = Entry.Called.class, name = "c"),
-    @JsonSubTypes.Type(value = Entry.PolicyAdopted.class, name = "p")
+    @JsonSubTypes.Type(value = Entry.PolicyAdopted.class, name = "p"),
+    @JsonSubTypes.Type(value = Entry.Left.class, name = "l"),
+    @JsonSubTypes.Type(value = Entry.Arrived.class, name = "a"),
+    @JsonSubTypes.Type(value = Entry.Landed.class, name = "ld"),
+    @JsonSubTypes.Type(value = Entry.Settled.class, name = "es")
 })
 public sealed interface Entry {
 
@@ -32,4 +36,16 @@ public sealed interface Entry {
 
     /** What the fold needs of the policy from here on; the first entry of every log. */
     record PolicyAdopted(String hash, ZoneId zone, String name) implements Entry {}
+
+    /** A ticket goes to another region; stands behind the event that sends it there. */
+    record Left(String ticket, long version, String to) implements Entry {}
+
+    /** A ticket comes from another region, taken once by its number on that way. */
+    record Arrived(String from, Arrival arrival) implements Entry {}
+
+    /** Another region has recorded everything sent to it up to that number, by that position of its own log. */
+    record Landed(String at, long seq, long position) implements Entry {}
+
+    /** An errand is done, by its key. */
+    record Settled(String errand) implements Entry {}
 }

@@ -18,6 +18,12 @@ final class Figures {
         figures.put(of + ".redone", (long) flows.redone);
         figures.put(of + ".closed", (long) flows.closed);
         figures.put(of + ".newlyOverdue", (long) flows.newlyOverdue);
+        figures.put(of + ".handedOver", (long) flows.handedOver);
+        figures.put(of + ".threeWay", (long) flows.threeWay);
+        figures.put(of + ".fastTracked", (long) flows.fastTracked);
+        figures.put(of + ".merged", (long) flows.merged);
+        figures.put(of + ".voided", (long) flows.voided);
+        counts(figures, of + ".orders.", flows.orders);
         counts(figures, of + ".byKind.", flows.byKind);
         counts(figures, of + ".byChannel.", flows.byChannel);
         counts(figures, of + ".byTopic.", flows.byTopic);

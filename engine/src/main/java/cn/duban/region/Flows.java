@@ -1,9 +1,15 @@
 package cn.duban.region;
 
 import cn.duban.ticket.Arbitrated;
+import cn.duban.ticket.FastTracked;
 import cn.duban.ticket.Grade;
+import cn.duban.ticket.HandOverDecided;
+import cn.duban.ticket.HandedOver;
+import cn.duban.ticket.Merged;
+import cn.duban.ticket.OrderIssued;
 import cn.duban.ticket.ReturnDecided;
 import cn.duban.ticket.TicketEvent;
+import cn.duban.ticket.Voided;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -20,6 +26,15 @@ public final class Flows {
     /** Clocks of the three overdue lists that were missed, less those disproved later. */
     public int newlyOverdue;
 
+    public int handedOver;
+    /** Hand-overs in which citizen, centre and partner spoke together. */
+    public int threeWay;
+
+    public int fastTracked;
+    public int merged;
+    public int voided;
+
+    public Map<String, Integer> orders = new TreeMap<>();
     public Map<String, Integer> byKind = new TreeMap<>();
     public Map<String, Integer> byChannel = new TreeMap<>();
     public Map<String, Integer> byTopic = new TreeMap<>();
@@ -34,7 +49,16 @@ public final class Flows {
             bump(byChannel, e.matter().channel().name(), 1);
             bump(byTopic, e.matter().topic(), 1);
             for (String label : e.matter().labels()) bump(byLabel, label, 1);
-        } else if (event instanceof TicketEvent.Answered) answered++;
+        } else if (event instanceof HandedOver e) {
+            handedOver++;
+            if (e.threeWay()) threeWay++;
+        } else if (event instanceof HandOverDecided e) {
+            if (e.accepted()) closed++;
+        } else if (event instanceof FastTracked) fastTracked++;
+        else if (event instanceof Merged) merged++;
+        else if (event instanceof Voided) voided++;
+        else if (event instanceof OrderIssued e) bump(orders, e.colour().name(), 1);
+        else if (event instanceof TicketEvent.Answered) answered++;
         else if (event instanceof TicketEvent.Dispatched) dispatched++;
         else if (event instanceof Arbitrated) dispatched++;
         else if (event instanceof ReturnDecided e) {
@@ -62,6 +86,12 @@ public final class Flows {
         redone += other.redone;
         closed += other.closed;
         newlyOverdue += other.newlyOverdue;
+        handedOver += other.handedOver;
+        threeWay += other.threeWay;
+        fastTracked += other.fastTracked;
+        merged += other.merged;
+        voided += other.voided;
+        addAll(orders, other.orders);
         addAll(byKind, other.byKind);
         addAll(byChannel, other.byChannel);
         addAll(byTopic, other.byTopic);

@@ -9,6 +9,7 @@ import java.util.List;
  *
  * @param expectedVersion the version the ticket was decided at
  * @param after the summary that all the events lead to
+ * @param knownFrom the region in whose log the last event the ticket knows stands; empty for a ticket not yet born
  */
 public record Proposal(
         String ticket,
@@ -17,8 +18,22 @@ public record Proposal(
         String by,
         long expectedVersion,
         List<TicketEvent> events,
-        Summary after) {
+        Summary after,
+        String knownFrom) {
     public Proposal {
         events = List.copyOf(events);
+        knownFrom = knownFrom == null ? "" : knownFrom;
+    }
+
+    /** Of a ticket that never was in another region. */
+    public Proposal(
+            String ticket,
+            String commandId,
+            long digest,
+            String by,
+            long expectedVersion,
+            List<TicketEvent> events,
+            Summary after) {
+        this(ticket, commandId, digest, by, expectedVersion, events, after, "");
     }
 }

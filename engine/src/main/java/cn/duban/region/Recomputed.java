@@ -22,10 +22,20 @@ public final class Recomputed {
         this.zone = zone;
     }
 
-    /** One ticket, with everything that happened to it. */
+    /** One ticket that never was in another region, with everything that happened to it. */
     public void add(Ticket ticket, List<Recorded> history) {
+        for (Recorded recorded : history) happened(recorded);
+        stands(ticket);
+    }
+
+    /** Something that was recorded in this region, wherever its ticket is now. */
+    public void happened(Recorded recorded) {
+        days.count(recorded.event(), zone);
+    }
+
+    /** A ticket that is in this region now, and not on its way here. */
+    public void stands(Ticket ticket) {
         tickets++;
-        for (Recorded recorded : history) days.count(recorded.event(), zone);
         days.verdict(Optional.empty(), ticket.summary(), zone);
         if (ticket.status() != Status.ARCHIVED) levels.add(ticket.summary());
     }

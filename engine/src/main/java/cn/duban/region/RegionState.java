@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -39,6 +40,8 @@ public final class RegionState {
     private final Levels levels = new Levels();
     private Days days = new Days();
     private Calls calls = new Calls();
+    private OrderBook orders = new OrderBook();
+    private Outgoing outgoing = new Outgoing();
 
     public RegionState(String region) {
         this.region = region;
@@ -56,7 +59,10 @@ public final class RegionState {
         for (Entry entry : batch.entries()) take(entry);
         batch.confirmed().forEach(this::confirm);
         LocalDate today = recordedAt.atZone(zone).toLocalDate();
-        if (!today.equals(before)) days.prune(today);
+        if (!today.equals(before)) {
+            days.prune(today);
+            orders.prune(today, zone);
+        }
     }
 
     private void take(Entry entry) {
@@ -68,19 +74,52 @@ public final class RegionState {
             zone = adopted.zone();
             name = adopted.name();
             policyHash = adopted.hash();
-        }
+        } else if (entry instanceof Entry.Left left) take(left);
+        else if (entry instanceof Entry.Arrived arrived) {
+            if (!outgoing.arrive(arrived.from(), arrived.arrival())) return;
+            keep(arrived.arrival());
+            orders.arrive(arrived.arrival().orders());
+            put(arrived.arrival().summary());
+        } else if (entry instanceof Entry.Landed landed) outgoing.landed(landed.at(), landed.seq(), landed.position());
+        else if (entry instanceof Entry.Settled settled) outgoing.settled(settled.errand());
     }
 
     private void take(Entry.Happened happened) {
         Recorded recorded = happened.recorded();
         unconfirmed.computeIfAbsent(recorded.ticket(), t -> new ArrayList<>(4)).add(recorded);
         days.count(recorded.event(), zone);
+        orders.take(recorded);
+        outgoing.take(recorded);
         if (happened.after().isPresent()) put(happened.after().get());
         else if (recorded.commandId().isEmpty())
             put(tickets.get(recorded.ticket()).after(recorded.event()));
     }
 
+    /** What the ticket's journal may lack comes with it, beside what is here of an earlier stay. */
+    private void keep(Arrival arrival) {
+        if (arrival.unconfirmed().isEmpty()) return;
+        TreeMap<Long, Recorded> waiting = new TreeMap<>();
+        String ticket = arrival.summary().id();
+        for (Recorded one : unconfirmed.getOrDefault(ticket, List.of())) waiting.put(one.version(), one);
+        for (Recorded one : arrival.unconfirmed()) waiting.put(one.version(), one);
+        unconfirmed.put(ticket, new ArrayList<>(waiting.values()));
+    }
+
+    /** Its flows stay where they were counted; what it stands for now, its rungs and its open orders go with it. */
+    private void take(Entry.Left left) {
+        Summary summary = tickets.remove(left.ticket());
+        levels.remove(summary);
+        days.leave(summary, zone);
+        gone.put(left.ticket(), left.version());
+        List<OrderLine> ordered = orders.leave(left.ticket());
+        List<Errand> errands = outgoing.leave(left.ticket());
+        List<Recorded> waiting = unconfirmed.getOrDefault(left.ticket(), List.of());
+        long seq = outgoing.nextTo(left.to());
+        outgoing.depart(left.to(), new Arrival(seq, position, summary, waiting, ordered, errands));
+    }
+
     private void put(Summary after) {
+        orders.after(after);
         Summary before = tickets.get(after.id());
         if (before != null) levels.remove(before);
         days.verdict(Optional.ofNullable(before), after, zone);
@@ -137,6 +176,14 @@ public final class RegionState {
         return calls;
     }
 
+    public OrderBook orders() {
+        return orders;
+    }
+
+    public Outgoing outgoing() {
+        return outgoing;
+    }
+
     /** The version of a ticket this region knows, empty if it knows none. */
     public Optional<Long> versionOf(String ticket) {
         Summary summary = tickets.get(ticket);
@@ -182,7 +229,7 @@ public final class RegionState {
                 days.sum(today, today),
                 days.sum(from, today),
                 new CallFlows(),
-                levels.viewAt(now),
+                levels.viewAt(now).withInTransit(outgoing.inTransit()),
                 days.verdicts(from, today));
     }
 
@@ -202,7 +249,9 @@ public final class RegionState {
                 Map.copyOf(gone),
                 waiting,
                 days.copy(),
-                calls.copy());
+                calls.copy(),
+                orders.copy(),
+                outgoing.copy());
     }
 
     /** A state at rest: what a checkpoint holds. */
@@ -218,7 +267,14 @@ public final class RegionState {
             Map<String, Long> gone,
             Map<String, List<Recorded>> unconfirmed,
             Days days,
-            Calls calls) {}
+            Calls calls,
+            OrderBook orders,
+            Outgoing outgoing) {
+        public Snapshot {
+            orders = orders == null ? new OrderBook() : orders;
+            outgoing = outgoing == null ? new Outgoing() : outgoing;
+        }
+    }
 
     public static RegionState restored(Snapshot snapshot) {
         RegionState state = new RegionState(snapshot.region());
@@ -236,6 +292,9 @@ public final class RegionState {
         snapshot.unconfirmed().forEach((ticket, events) -> state.unconfirmed.put(ticket, new ArrayList<>(events)));
         state.days = snapshot.days();
         state.calls = snapshot.calls();
+        // By copying: what it derives from its lines is not written.
+        state.orders = snapshot.orders().copy();
+        state.outgoing = snapshot.outgoing();
         return state;
     }
 }

@@ -1,6 +1,7 @@
 package cn.duban.runtime;
 
 import cn.duban.region.Board;
+import cn.duban.region.OrderLine;
 import cn.duban.region.Window;
 import cn.duban.ticket.Summary;
 import java.util.List;
@@ -27,6 +28,12 @@ public interface Boards {
     Optional<Board> region(String code, Window window);
 
     Board city(Window window);
+
+    /** Supervision orders of all regions that are open or ended in the last weeks, the youngest first. */
+    List<ListedOrder> orders();
+
+    /** An order, and the region its ticket is in. */
+    record ListedOrder(String region, OrderLine line) {}
 
     /** Tickets until their archive that pass the test, in no order; those of one region, or of all. */
     Stream<Summary> tickets(Optional<String> region, Predicate<Summary> test);

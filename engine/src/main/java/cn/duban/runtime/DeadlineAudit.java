@@ -10,6 +10,7 @@ import java.util.List;
  * @param armed clocks and rungs still to come
  * @param recorded how many rang since the start of this node
  * @param p50Millis lateness (recorded minus due) of those, real milliseconds
+ * @param owed orders that rungs called for and urges of merged tickets that are overdue to be decided, oldest first, at most 100
  */
 public record DeadlineAudit(
         Instant asOf,
@@ -19,7 +20,11 @@ public record DeadlineAudit(
         long recorded,
         double p50Millis,
         double p99Millis,
-        double maxMillis) {
+        double maxMillis,
+        List<Owed> owed) {
 
     public record Missing(String ticket, String region, Instant dueAt) {}
+
+    /** A ticket that has not decided on what its region, or another ticket's, asks of it. */
+    public record Owed(String ticket, String region, String command, Instant since) {}
 }

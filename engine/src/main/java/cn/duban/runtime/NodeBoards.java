@@ -8,6 +8,7 @@ import cn.duban.ticket.Summary;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -89,6 +90,17 @@ final class NodeBoards implements Boards {
     @Override
     public Board city(Window window) {
         return Board.sum(policy.name(), clock.instant(), all(window));
+    }
+
+    @Override
+    public List<ListedOrder> orders() {
+        Comparator<ListedOrder> oldestFirst = Comparator.comparing(
+                        (ListedOrder o) -> o.line().issuedAt())
+                .thenComparing(o -> o.line().number());
+        return replicas.values().stream()
+                .flatMap(r -> r.orders().stream().map(line -> new ListedOrder(r.region(), line)))
+                .sorted(oldestFirst.reversed())
+                .toList();
     }
 
     @Override

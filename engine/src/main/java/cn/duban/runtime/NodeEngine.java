@@ -2,7 +2,9 @@ package cn.duban.runtime;
 
 import cn.duban.policy.Policy;
 import cn.duban.region.Call;
+import cn.duban.region.Errand;
 import cn.duban.ticket.Lapse;
+import cn.duban.ticket.Merge;
 import cn.duban.ticket.Submission;
 import cn.duban.ticket.Summary;
 import java.time.Instant;
@@ -75,13 +77,36 @@ final class NodeEngine implements Engine {
 
     @Override
     public CompletionStage<CommandReply> submit(Submission submission) {
-        return steps.command(() -> ask(submission.ticket(), replyTo -> new TicketMessage.Do(submission, replyTo))
+        return steps.command(() -> targeted(submission).thenCompose(this::carriedOut));
+    }
+
+    /** A merge is decided knowing how the other ticket stands. */
+    private CompletionStage<Submission> targeted(Submission asked) {
+        if (!(asked.command() instanceof Merge merge)) return CompletableFuture.completedStage(asked);
+        return ask(merge.into(), TicketMessage.Get::new).thenApply(reply -> {
+            Optional<Merge.Target> target = reply.story()
+                    .map(TicketStory::ticket)
+                    .map(t -> new Merge.Target(t.status(), t.stage().registeredAt()));
+            return new Submission(
+                    asked.ticket(),
+                    asked.commandId(),
+                    asked.digest(),
+                    asked.by(),
+                    asked.supervisor(),
+                    asked.at(),
+                    asked.ifVersion(),
+                    new Merge(merge.into(), target));
+        });
+    }
+
+    private CompletionStage<CommandReply> carriedOut(Submission submission) {
+        return ask(submission.ticket(), replyTo -> new TicketMessage.Do(submission, replyTo))
                 .thenApply(reply -> switch (reply.outcome()) {
                     case DONE -> new CommandReply.Done(reply.story().get(), reply.recordedVersion(), false);
                     case REPEATED -> new CommandReply.Done(reply.story().get(), reply.recordedVersion(), true);
                     case REFUSED -> new CommandReply.Refused(reply.refusal().get());
                     case AWAY, BUSY, UNKNOWN -> throw failure(reply.outcome());
-                }));
+                });
     }
 
     private static RuntimeException failure(TicketMessage.Reply.Outcome outcome) {
@@ -152,7 +177,7 @@ final class NodeEngine implements Engine {
                         new IllegalStateException("the clock stands at " + clock.instant() + " and never goes back"));
             return shared.log()
                     .saveSteppedTo(to)
-                    .thenCompose(saved -> advanced(to))
+                    .thenCompose(saved -> settled(to, Map.of()))
                     .thenCompose(heads -> {
                         clock.moveTo(to);
                         return AskPattern.<NodeReader.Message, NodeReader.Done>ask(
@@ -163,6 +188,13 @@ final class NodeEngine implements Engine {
                     })
                     .thenApply(done -> clock.instant());
         });
+    }
+
+    /** Until a round moves nothing: what one region brings to another may ring there. */
+    private CompletionStage<Map<String, Long>> settled(Instant to, Map<String, Long> before) {
+        return advanced(to)
+                .thenCompose(
+                        heads -> heads.equals(before) ? CompletableFuture.completedFuture(heads) : settled(to, heads));
     }
 
     private CompletionStage<Map<String, Long>> advanced(Instant to) {
@@ -205,7 +237,19 @@ final class NodeEngine implements Engine {
                 lateness.count(),
                 lateness.percentile(50),
                 lateness.percentile(99),
-                lateness.max());
+                lateness.max(),
+                owed(late));
+    }
+
+    private List<DeadlineAudit.Owed> owed(Instant late) {
+        List<DeadlineAudit.Owed> owed = new ArrayList<>();
+        shared.replicas().forEach((region, replica) -> {
+            for (Errand errand : replica.errands())
+                if (errand.at().isBefore(late))
+                    owed.add(new DeadlineAudit.Owed(errand.ticket(), region, errand.commandId(), errand.at()));
+        });
+        owed.sort(Comparator.comparing(DeadlineAudit.Owed::since));
+        return List.copyOf(owed.subList(0, Math.min(MISSING_SHOWN, owed.size())));
     }
 
     private static DeadlineAudit.Missing missing(Summary summary, Instant due) {

@@ -1,10 +1,12 @@
 package cn.duban.runtime;
 
 import cn.duban.region.Board;
+import cn.duban.region.Outgoing;
 import cn.duban.region.Recomputed;
 import cn.duban.ticket.Recorded;
 import cn.duban.ticket.Status;
 import cn.duban.ticket.Ticket;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,8 +16,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.pattern.Patterns;
 import org.apache.pekko.persistence.query.PersistenceQuery;
 import org.apache.pekko.persistence.query.javadsl.CurrentEventsByPersistenceIdQuery;
 import org.apache.pekko.stream.javadsl.Sink;
@@ -28,6 +32,8 @@ import org.apache.pekko.stream.javadsl.Source;
  */
 final class Recounting {
     private static final int JOURNALS_AT_ONCE = 16;
+    private static final int CUT_TRIES = 200;
+    private static final Duration CUT_PAUSE = Duration.ofMillis(25);
     private static final String PREFIX = TicketEntity.KEY.name() + "|";
 
     private final ActorSystem<Void> system;
@@ -44,9 +50,32 @@ final class Recounting {
         String plugin = system.settings().config().getString("duban.engine.read-journal");
         CurrentEventsByPersistenceIdQuery journals =
                 PersistenceQuery.get(system).getReadJournalFor(CurrentEventsByPersistenceIdQuery.class, plugin);
+        return cuts(CUT_TRIES).thenCompose(cuts -> recount(journals, cuts, only));
+    }
+
+    /**
+     * Every region at one position, such that each has all that another already builds on: a ticket that moves is in one of them,
+     * or on its way, and never in two or in none.
+     */
+    private CompletionStage<Map<String, Replica.Cut>> cuts(int tries) {
         Instant now = clock.instant();
         Map<String, Replica.Cut> cuts = new TreeMap<>();
         shared.replicas().forEach((code, replica) -> cuts.put(code, replica.cut(now)));
+        Map<String, Long> positions = new TreeMap<>();
+        cuts.forEach((code, cut) -> positions.put(code, cut.position()));
+        if (tries == 0 || Outgoing.consistent(outgoings(cuts), positions))
+            return CompletableFuture.completedFuture(cuts);
+        return Patterns.after(CUT_PAUSE, system.classicSystem(), () -> cuts(tries - 1));
+    }
+
+    private static Map<String, Outgoing> outgoings(Map<String, Replica.Cut> cuts) {
+        Map<String, Outgoing> outgoings = new TreeMap<>();
+        cuts.forEach((code, cut) -> outgoings.put(code, cut.outgoing()));
+        return outgoings;
+    }
+
+    private CompletionStage<List<Recount>> recount(
+            CurrentEventsByPersistenceIdQuery journals, Map<String, Replica.Cut> cuts, Optional<String> only) {
         return shared.log()
                 .ticketPersistenceIds()
                 .thenCompose(ids -> Source.from(everyTicket(ids, cuts))
@@ -89,18 +118,22 @@ final class Recounting {
         shared.replicas()
                 .forEach((code, replica) ->
                         sums.put(code, new Recomputed(replica.state().zone())));
+        Map<String, String> onTheWay = Outgoing.onTheWay(outgoings(cuts));
         for (List<Recorded> history : histories) {
+            for (Recorded recorded : history) sums.get(recorded.region()).happened(recorded);
             Ticket ticket = Ticket.unborn(history.get(0).ticket());
             for (Recorded recorded : history) ticket = ticket.after(recorded);
             String home = ticket.matter().region();
-            sums.get(home).add(ticket, history);
             String id = ticket.id();
-            long known = shared.replicas().values().stream()
-                    .filter(r -> r.versionOf(id).isPresent())
-                    .count();
-            if (known == 0 && ticket.status() != Status.ARCHIVED)
+            if (onTheWay.containsKey(id)) continue;
+            sums.get(home).stands(ticket);
+            boolean known = shared.replicas().values().stream()
+                    .anyMatch(r -> r.versionOf(id).isPresent());
+            long holding =
+                    shared.replicas().values().stream().filter(r -> r.holds(id)).count();
+            if (!known && ticket.status() != Status.ARCHIVED)
                 lost.computeIfAbsent(home, r -> new ArrayList<>()).add(id);
-            if (known > 1) twice.computeIfAbsent(home, r -> new ArrayList<>()).add(id);
+            if (holding > 1) twice.computeIfAbsent(home, r -> new ArrayList<>()).add(id);
         }
         List<Recount> recounts = new ArrayList<>();
         sums.forEach((code, sum) -> {

@@ -74,6 +74,7 @@ final class RegionEntity extends AbstractBehavior<RegionMessage> {
     private final String region;
     private final UUID writer = UUID.randomUUID();
     private final Waiting waiting = new Waiting();
+    private final Traffic traffic;
     private final Map<String, Long> confirms = new HashMap<>();
     private final List<RegionMessage.Advance> advances = new ArrayList<>();
 
@@ -101,6 +102,7 @@ final class RegionEntity extends AbstractBehavior<RegionMessage> {
         this.timers = timers;
         this.region = region;
         this.around = around;
+        traffic = new Traffic(region, context, around.sharding());
         timers.startTimerWithFixedDelay(Nudge.TICK, TICK);
         recover();
     }
@@ -117,6 +119,9 @@ final class RegionEntity extends AbstractBehavior<RegionMessage> {
                 .onMessage(Recovered.class, this::onRecovered)
                 .onMessage(Written.class, this::onWritten)
                 .onMessage(Again.class, again -> append(again.row(), again.batch()))
+                .onMessage(RegionMessage.Arrive.class, this::onTraffic)
+                .onMessage(RegionMessage.Landed.class, this::onTraffic)
+                .onMessage(Traffic.Ran.class, this::onTraffic)
                 .onMessage(Checkpointed.class, this::onCheckpointed)
                 .onMessage(Nudge.class, this::onNudge)
                 .build();
@@ -144,6 +149,14 @@ final class RegionEntity extends AbstractBehavior<RegionMessage> {
         owed = new Owed();
         owed.recovered(state.owedToTickets());
         deliver(state);
+        traffic.recovered(state);
+        writeOn();
+        return this;
+    }
+
+    private Behavior<RegionMessage> onTraffic(RegionMessage message) {
+        traffic.take(message);
+        if (message instanceof Traffic.Ran) recovered.ifPresent(traffic::bring);
         writeOn();
         return this;
     }
@@ -207,6 +220,7 @@ final class RegionEntity extends AbstractBehavior<RegionMessage> {
                 recovered.ifPresent(state -> {
                     owed.retry();
                     deliver(state);
+                    traffic.bring(state);
                 });
                 writeOn();
             }
@@ -233,13 +247,15 @@ final class RegionEntity extends AbstractBehavior<RegionMessage> {
         if (writing || recovered.isEmpty()) return;
         RegionState state = recovered.get();
         Instant now = now(state);
-        Gate gate = new Gate(state, now);
-        if (!state.policyHash().equals(around.policy().hash())) gate.adopt(adopted());
-        waiting.fill(gate, state);
         boolean stepped = around.clock().mode() == EngineClock.Mode.STEPPED;
-        around.lateness().record(gate.lapse(alarms, now, stepped), now, stepped);
+        Gate gate = new Gate(state, now, stepped);
+        if (!state.policyHash().equals(around.policy().hash())) gate.adopt(adopted());
+        traffic.fill(gate);
+        waiting.fill(gate, state);
+        around.lateness().record(gate.lapse(alarms, now), now, stepped);
         if (gate.empty() && !flushConfirms) {
             waiting.answerBefore(state);
+            traffic.answer(state);
             idle(state);
             return;
         }
@@ -295,17 +311,28 @@ final class RegionEntity extends AbstractBehavior<RegionMessage> {
                 Optional<Summary> summary = Optional.ofNullable(state.tickets().get(recorded.ticket()));
                 alarms.set(recorded.ticket(), summary);
                 if (!recorded.commandId().isEmpty()) owed.recorded(recorded.ticket(), nanos);
+            } else if (entry instanceof Entry.Arrived arrived) {
+                Summary summary = arrived.arrival().summary();
+                alarms.set(summary.id(), Optional.ofNullable(state.tickets().get(summary.id())));
+                // Its journal follows here, too: the region it left may forget it first.
+                if (!state.since(summary.id(), 0).isEmpty()) owed.recorded(summary.id(), nanos);
             }
         waiting.answerTaken(state);
+        traffic.answer(state);
+        if (!state.outgoing().quiet()) traffic.bring(state);
     }
 
     /** Nothing is waiting: steps are settled, the next alarm is armed, and there is time for a checkpoint. */
     private void idle(RegionState state) {
+        if (state.outgoing().quiet()) answerSteps(state);
+        if (around.clock().mode() != EngineClock.Mode.STEPPED) arm();
+        if (state.position() - checkpoint >= CHECKPOINT_EVERY) checkpoint(state);
+    }
+
+    private void answerSteps(RegionState state) {
         for (RegionMessage.Advance advance : advances)
             advance.replyTo().tell(new RegionMessage.Advanced(region, state.position()));
         advances.clear();
-        if (around.clock().mode() != EngineClock.Mode.STEPPED) arm();
-        if (state.position() - checkpoint >= CHECKPOINT_EVERY) checkpoint(state);
     }
 
     private void arm() {

@@ -1,5 +1,6 @@
 package cn.duban.runtime;
 
+import cn.duban.region.Arrival;
 import cn.duban.region.Batch;
 import cn.duban.region.Call;
 import cn.duban.region.Proposal;
@@ -30,6 +31,12 @@ interface RegionMessage {
             BUSY
         }
     }
+
+    /** A ticket comes from another region; repeated until it has landed. */
+    record Arrive(String from, Arrival arrival) implements RegionMessage, CborMessage {}
+
+    /** The region {@code at} has recorded everything sent to it up to {@code seq}, by that position of its log. */
+    record Landed(String at, long seq, long position) implements RegionMessage, CborMessage {}
 
     /** Keeps the region awake, and asks how far it is. */
     record Ping(ActorRef<Pong> replyTo) implements RegionMessage, CborMessage {}

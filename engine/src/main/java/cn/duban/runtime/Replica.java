@@ -3,6 +3,9 @@ package cn.duban.runtime;
 import cn.duban.region.Batch;
 import cn.duban.region.Board;
 import cn.duban.region.CallFlows;
+import cn.duban.region.Errand;
+import cn.duban.region.OrderLine;
+import cn.duban.region.Outgoing;
 import cn.duban.region.RegionState;
 import cn.duban.region.Window;
 import cn.duban.ticket.Recorded;
@@ -64,10 +67,14 @@ final class Replica {
     }
 
     /** The figures at one position, and the tickets whose journals may lack something by then. */
-    record Cut(long position, Board board, List<String> owed) {}
+    record Cut(long position, Board board, List<String> owed, Outgoing outgoing) {}
 
     synchronized Cut cut(Instant now) {
-        return new Cut(position, viewAt(now, Window.MONTH), state.owedToTickets());
+        return new Cut(
+                position,
+                viewAt(now, Window.MONTH),
+                state.owedToTickets(),
+                state.outgoing().copy());
     }
 
     synchronized CallFlows callsOn(Instant now, String region) {
@@ -80,6 +87,19 @@ final class Replica {
 
     synchronized Optional<Long> versionOf(String ticket) {
         return state.versionOf(ticket);
+    }
+
+    synchronized List<Errand> errands() {
+        return List.copyOf(state.outgoing().errands());
+    }
+
+    synchronized List<OrderLine> orders() {
+        return List.copyOf(state.orders().lines.values());
+    }
+
+    /** Whether the ticket is here, and not only what it left behind. */
+    synchronized boolean holds(String ticket) {
+        return state.tickets().containsKey(ticket);
     }
 
     /** The tickets until their archive; weakly consistent. */

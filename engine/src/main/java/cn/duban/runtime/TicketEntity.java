@@ -214,14 +214,19 @@ final class TicketEntity extends EventSourcedBehavior<TicketMessage, Recorded, J
                 command.submission().by(),
                 ticket.version(),
                 events,
-                ticket.foretold(events).summary());
+                ticket.foretold(events).summary(),
+                memory.knownFrom());
         asked = Optional.of(new Asked(command, proposal));
         ask();
     }
 
     private void ask() {
         Proposal proposal = asked.get().proposal();
-        region(proposal.after().region()).tell(new RegionMessage.Propose(proposal, context.getSelf()));
+        // Where it is, not where it will be: a correction of the region stands in the log that the ticket leaves.
+        String at = memory.ticket().born()
+                ? memory.ticket().matter().region()
+                : proposal.after().region();
+        region(at).tell(new RegionMessage.Propose(proposal, context.getSelf()));
     }
 
     private Effect<Recorded, Journal> onPulse() {
@@ -287,7 +292,13 @@ final class TicketEntity extends EventSourcedBehavior<TicketMessage, Recorded, J
     }
 
     private Effect<Recorded, Journal> onWelcome(TicketMessage.Welcome welcome) {
+        Optional<String> before = home;
         learn(welcome.missing());
+        if (!home.equals(before)) {
+            // It had moved and did not know: only its new region knows what came after.
+            hello();
+            return Effect().none();
+        }
         for (ActorRef<TicketMessage.Reply> reader : readers) reader.tell(story());
         readers.clear();
         welcomed = true;
@@ -330,7 +341,8 @@ final class TicketEntity extends EventSourcedBehavior<TicketMessage, Recorded, J
     /** Only what stands in the journal: the region lets go of it. */
     private void confirm() {
         if (memory.journaledVersion() > 0)
-            region(home.get()).tell(new RegionMessage.Confirm(id, memory.journaledVersion()));
+            for (String code : memory.regions())
+                region(code).tell(new RegionMessage.Confirm(id, memory.journaledVersion()));
     }
 
     private Effect<Recorded, Journal> onSleep() {

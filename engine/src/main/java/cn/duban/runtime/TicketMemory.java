@@ -3,7 +3,9 @@ package cn.duban.runtime;
 import cn.duban.ticket.Recorded;
 import cn.duban.ticket.Ticket;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** What a waking ticket knows of itself: everything recorded, and how much of it stands in its own journal. */
 final class TicketMemory {
@@ -42,13 +44,30 @@ final class TicketMemory {
         return new TicketStory(ticket, history);
     }
 
-    /** Learns what the region has recorded; what is known already is passed over, a gap is an error. */
+    /**
+     * Learns what its regions have recorded; what is known already is passed over, and what does not follow yet is left for another
+     * delivery: of a ticket that moved, the new region may speak before the old one.
+     */
     void learn(List<Recorded> recorded) {
         for (Recorded one : recorded) {
             if (one.version() <= ticket.version()) continue;
+            if (one.version() > ticket.version() + 1) return;
             ticket = ticket.after(one);
             history.add(one);
         }
+    }
+
+    /** In whose log the last event it knows stands; empty before its birth. */
+    String knownFrom() {
+        return history.isEmpty() ? "" : history.get(history.size() - 1).region();
+    }
+
+    /** The regions it has been in and is in, each of which may still keep something for it. */
+    Set<String> regions() {
+        Set<String> regions = new LinkedHashSet<>();
+        for (Recorded one : history) regions.add(one.region());
+        if (ticket.born()) regions.add(ticket.matter().region());
+        return regions;
     }
 
     /** The journal has been written up to here. */

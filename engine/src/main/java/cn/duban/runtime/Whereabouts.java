@@ -1,5 +1,7 @@
 package cn.duban.runtime;
 
+import cn.duban.ticket.Recorded;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,10 +18,16 @@ final class Whereabouts {
         this.regions = regions;
     }
 
+    /** Of a ticket that moved, a region that keeps it from its registration on: from there it learns where it went. */
     Optional<String> regionOf(String ticket) {
-        for (Replica replica : replicas.values())
-            if (replica.state().knows(ticket)) return Optional.of(replica.region());
-        return Optional.empty();
+        Optional<String> found = Optional.empty();
+        for (Replica replica : replicas.values()) {
+            if (!replica.state().knows(ticket)) continue;
+            found = Optional.of(replica.region());
+            List<Recorded> kept = replica.since(ticket, 0);
+            if (!kept.isEmpty() && kept.get(0).version() == 1) return found;
+        }
+        return found;
     }
 
     /** Whether a ticket that is found nowhere is nowhere: every region has told how far it is, and is followed. */

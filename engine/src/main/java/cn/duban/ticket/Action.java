@@ -48,7 +48,16 @@ public enum Action {
     REDO("redo", "重办", EnumSet.of(REPLIED, REVIEWED, ANSWERED, CALLED_BACK, CLOSED), "REDO"),
     URGE("urge", "催办", openStatuses(), "unchanged"),
     CLOSE("close", "办结", EnumSet.of(CALLED_BACK, ANSWERED), "CLOSED"),
-    ARCHIVE("archive", "归档", EnumSet.of(CLOSED), "ARCHIVED");
+    ARCHIVE("archive", "归档", EnumSet.of(CLOSED), "ARCHIVED"),
+    ORDER("order", "督办", openStatuses(), "unchanged"),
+    ORDER_RECEIPT("order-receipt", "督办回执", openStatuses(), "unchanged"),
+    ORDER_CANCEL("order-cancel", "撤销督办", openStatuses(), "unchanged"),
+    HAND_OVER("hand-over", "移交", openBut(HANDED_OVER), "HANDED_OVER"),
+    HAND_OVER_RECEIPT("hand-over-receipt", "移交回执", EnumSet.of(HANDED_OVER), "accepted: CLOSED; refused: as before"),
+    FAST_TRACK("fast-track", "快办", openStatuses(), "unchanged"),
+    MERGE("merge", "并案", openStatuses(), "MERGED"),
+    VOID("void", "作废", openStatuses(), "VOIDED"),
+    CORRECT("correct", "更正", openStatuses(), "unchanged");
 
     private static final Map<String, Action> BY_WIRE = byWire();
 
@@ -74,6 +83,12 @@ public enum Action {
         Map<String, Action> actions = new HashMap<>();
         for (Action action : values()) actions.put(action.wire, action);
         return Map.copyOf(actions);
+    }
+
+    private static Set<Status> openBut(Status one) {
+        Set<Status> open = openStatuses();
+        open.remove(one);
+        return open;
     }
 
     /** The action of that name in a path or an ingest line. */

@@ -20,7 +20,10 @@ public record Answer(String result) implements TicketCommand {
                 Stops.done(Stream.concat(ticket.live(ClockKind.DISPATCH), ticket.live(ClockKind.REDO)), at));
         changes.addAll(Stops.voided(
                 ticket.clocks().stream()
-                        .filter(c -> c.live() && c.kind() != ClockKind.DISPATCH && c.kind() != ClockKind.REDO),
+                        .filter(c -> c.live()
+                                && Stops.ofTheWay(c)
+                                && c.kind() != ClockKind.DISPATCH
+                                && c.kind() != ClockKind.REDO),
                 at));
         Deadlines deadlines = new Deadlines(
                 occasion.policy(),

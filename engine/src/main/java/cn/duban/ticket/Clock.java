@@ -14,7 +14,7 @@ import java.util.Optional;
  *
  * @param unit who owes it; empty for the centre's clocks
  * @param round 0, then one more with each redo
- * @param dispatch which dispatch of the ticket started it, from 1; 0 before the first
+ * @param dispatch which dispatch of the ticket started it, from 1; 0 before the first; of an ORDER which order it is, from 1
  * @param stoppedAt when what was owed was done; empty while it is owed
  * @param budget empty where an instant was ordered instead
  * @param why the reason of the due instant in words, empty in a {@link Summary}
@@ -62,8 +62,16 @@ public record Clock(
         EXPIRED
     }
 
-    /** A step of the ladder that is still to come. */
-    public record Rung(String name, Instant dueAt) {}
+    /** A step of the ladder that is still to come, and the order it will ask for. */
+    public record Rung(String name, Instant dueAt, Optional<OrderColour> order) {
+        public Rung {
+            order = order == null ? Optional.empty() : order;
+        }
+
+        public Rung(String name, Instant dueAt) {
+            this(name, dueAt, Optional.empty());
+        }
+    }
 
     /** What tells one clock of a ticket from another. */
     public record Key(ClockKind kind, String unit, int round, int dispatch) {}

@@ -57,15 +57,25 @@ final class Deadlines {
         if (due instanceof Due.At ordered) return List.of(until(kind, owedBy, unit, ordered.instant()));
         if (due instanceof Due.Within within)
             return List.of(counted(kind, owedBy, unit, Terms.of(within.budget()), "指定时限"));
-        LimitChoice limit = policy.limit(
+        LimitChoice limit = limit(kind);
+        if (limit.terms().isEmpty()) return List.of();
+        return List.of(counted(kind, owedBy, unit, limit.terms().get(), limit.rule()));
+    }
+
+    /** The policy's limit for a clock that starts now. */
+    LimitChoice limit(ClockKind kind) {
+        return policy.limit(
                 kind,
                 matter.kind(),
                 matter.urgency(),
                 Set.copyOf(matter.labels()),
                 matter.topic(),
                 at.atZone(policy.zone()).toLocalDate());
-        if (limit.terms().isEmpty()) return List.of();
-        return List.of(counted(kind, owedBy, unit, limit.terms().get(), limit.rule()));
+    }
+
+    /** A rule as it stands behind the reason of its clocks. */
+    static String behind(String rule) {
+        return "（" + rule + "）";
     }
 
     /**
@@ -126,8 +136,7 @@ final class Deadlines {
     }
 
     private ClockChange counted(ClockKind kind, Clock.OwedBy owedBy, String unit, Terms terms, String rule) {
-        return new ClockChange.Started(
-                counted(kind, owedBy, unit, terms, Ledger.of(terms), "（" + rule + "）", Set.of()));
+        return new ClockChange.Started(counted(kind, owedBy, unit, terms, Ledger.of(terms), behind(rule), Set.of()));
     }
 
     /**
@@ -193,7 +202,8 @@ final class Deadlines {
         for (RungRule rung : ladder(kind)) {
             if (fired.contains(rung.name())) continue;
             Instant rings = ringsAt.apply(rung.when());
-            if (!rings.isBefore(at)) rungs.add(new Clock.Rung(rung.name(), rings));
+            if (!rings.isBefore(at))
+                rungs.add(new Clock.Rung(rung.name(), rings, rung.order().map(OrderColour::valueOf)));
         }
         rungs.sort(Comparator.comparing(Clock.Rung::dueAt));
         return rungs;

@@ -33,6 +33,13 @@ public final class Deciding {
             return Decision.refuse(Refusal.Code.VERSION_CONFLICT, "the ticket is at version " + ticket.version());
         // Everything that is kept has milliseconds: finer instants would decide otherwise before than after a restart.
         Instant at = asked.at().orElse(now).truncatedTo(ChronoUnit.MILLIS);
+        if (asked.command().bySystem()) {
+            // Its region has let go of an archived ticket, and would count it anew.
+            if (ticket.status() == Status.ARCHIVED)
+                return Decision.refuse(Refusal.Code.WRONG_STATUS, "the ticket is archived");
+            at = at.isBefore(ticket.lastCommandAt()) ? ticket.lastCommandAt() : at;
+            return lapsedThenDecided(ticket, asked, new Occasion(policy, at, true), at);
+        }
         if (at.isAfter(now)) return Decision.refuseAt(Refusal.Code.AT_FUTURE, "/at", "lies after now, " + now);
         if (asked.at().isEmpty() && at.isBefore(ticket.lastCommandAt())) at = ticket.lastCommandAt();
         if (at.isBefore(ticket.lastCommandAt()))
@@ -46,8 +53,12 @@ public final class Deciding {
         List<TicketEvent> events = new ArrayList<>();
         Ticket lapsed = ticket;
         if (ticket.born()) {
-            lapsed = ring(reopened(ticket, asked.command().action(), occasion.at(), events), occasion.at(), events);
-            if (!asked.command().action().allowedFrom(lapsed.status()))
+            // What the engine asks of itself is taken as the ticket stands.
+            lapsed = asked.command().bySystem()
+                    ? ticket
+                    : reopened(ticket, asked.command().action(), occasion.at(), events);
+            lapsed = ring(lapsed, occasion.at(), events);
+            if (!asked.command().bySystem() && !asked.command().action().allowedFrom(lapsed.status()))
                 return Decision.refuse(
                         Refusal.Code.WRONG_STATUS,
                         "cannot " + asked.command().action().wire() + " a ticket that is " + lapsed.status());
@@ -61,12 +72,16 @@ public final class Deciding {
         }
         if (!(decision instanceof Decision.Accepted accepted)) return decision;
         for (TicketEvent event : accepted.events()) {
-            for (TicketEvent correction : corrections(lapsed, event)) {
+            for (TicketEvent correction : corrections(lapsed, event, occasion.policy())) {
                 events.add(correction);
                 lapsed = lapsed.after(correction);
             }
             events.add(event);
             lapsed = lapsed.after(event);
+            for (TicketEvent rung : EventRungs.reached(event, lapsed, occasion.policy())) {
+                events.add(rung);
+                lapsed = lapsed.after(rung);
+            }
         }
         // What a refusal or a late fact lets be due long ago is known now, and is no alarm that came late.
         ring(lapsed, now, events);
@@ -100,7 +115,7 @@ public final class Deciding {
     }
 
     /** For each clock the event stops at an instant that disproves what it had rung. */
-    private static List<TicketEvent> corrections(Ticket ticket, TicketEvent event) {
+    private static List<TicketEvent> corrections(Ticket ticket, TicketEvent event, Policy policy) {
         Map<Clock.Key, Instant> stopped = new HashMap<>();
         for (ClockChange change : event.clocks())
             if (change instanceof ClockChange.Moved moved) stopped.put(moved.key(), event.at());
@@ -112,6 +127,8 @@ public final class Deciding {
             boolean disproved = clock.overdue() && !at.get().isAfter(clock.dueAt());
             List<String> voided = ticket.rungs().stream()
                     .filter(r -> r.clock().equals(clock.key()) && !r.dueAt().isBefore(at.get()))
+                    // What an event reached did not depend on the clock.
+                    .filter(r -> !policy.ladder().byEvent(r.rung()))
                     .map(FiredRung::rung)
                     .toList();
             if (disproved || !voided.isEmpty())

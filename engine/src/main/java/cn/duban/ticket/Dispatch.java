@@ -62,7 +62,8 @@ public record Dispatch(String lead, List<String> assist, Optional<String> note, 
         Stage stage = ticket.stage();
         List<ClockChange> changes =
                 new ArrayList<>(Stops.done(ticket.clocks().stream().filter(c -> c.live() && endedBy(c.kind())), at));
-        changes.addAll(Stops.voided(ticket.clocks().stream().filter(c -> c.live() && !endedBy(c.kind())), at));
+        changes.addAll(Stops.voided(
+                ticket.clocks().stream().filter(c -> c.live() && Stops.ofTheWay(c) && !endedBy(c.kind())), at));
         Deadlines deadlines = new Deadlines(policy, ticket.matter(), stage.round(), stage.dispatch() + 1, at);
         if (!stage.dealings().returnsOver()) changes.addAll(deadlines.start(ClockKind.RETURN, Clock.OwedBy.NONE, lead));
         for (String unit : all) changes.addAll(deadlines.start(ClockKind.SIGN, Clock.OwedBy.UNIT, unit));
@@ -74,7 +75,7 @@ public record Dispatch(String lead, List<String> assist, Optional<String> note, 
     }
 
     private static boolean endedBy(ClockKind kind) {
-        return kind == ClockKind.DISPATCH || kind == ClockKind.RETURN_DECISION;
+        return kind == ClockKind.DISPATCH || kind == ClockKind.RETURN_DECISION || kind == ClockKind.FAST;
     }
 
     /** Each added unit has limits of its own; nothing else changes. */

@@ -59,10 +59,13 @@ public final class Lapse {
         for (Clock clock : clocks)
             if (!clock.rungs().isEmpty()
                     && ladderStands(clock)
-                    && clock.rungs().get(0).dueAt().equals(at))
-                return new TicketEvent.RungReached(
-                        at, clock.key(), clock.rungs().get(0).name());
+                    && clock.rungs().get(0).dueAt().equals(at)) return reached(at, clock);
         throw new IllegalStateException("nothing rings at " + at);
+    }
+
+    private static TicketEvent reached(Instant at, Clock clock) {
+        Clock.Rung rung = clock.rungs().get(0);
+        return new TicketEvent.RungReached(at, clock.key(), rung.name(), rung.order());
     }
 
     private static TicketEvent due(List<Clock> clocks, Clock clock, Instant at) {

@@ -29,6 +29,7 @@ public record Refusal(Code code, String detail, List<FieldError> errors) {
         VERSION_CONFLICT("version.conflict"),
         AT_FUTURE("at.future"),
         AT_TOO_EARLY("at.too-early"),
+        ORDER_LOWER("order.lower"),
         ROLE("role");
 
         private final String wire;

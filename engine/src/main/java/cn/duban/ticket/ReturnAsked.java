@@ -1,7 +1,9 @@
 package cn.duban.ticket;
 
+import cn.duban.policy.Happening;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The unit says that it is not its duty (申请退回).
@@ -15,5 +17,11 @@ public record ReturnAsked(
     public void applyTo(TicketDraft ticket) {
         ticket.dealings = ticket.dealings.returnAsked(new Dealings.Standing(ticket.status, ticket.statusSince));
         ticket.status(arbitration ? Status.ARBITRATION : Status.RETURN_ASKED, at);
+    }
+
+    @Override
+    public Optional<Occurrence> occurrence(Ticket after) {
+        return Optional.of(
+                new Occurrence(Happening.RETURN, after.stage().dealings().returns()));
     }
 }

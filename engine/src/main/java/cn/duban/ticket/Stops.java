@@ -61,6 +61,11 @@ final class Stops {
                 .map(c -> c.kind() == ClockKind.CLOSE ? done(c, at) : voided(c, at)));
     }
 
+    /** Whether a clock belongs to the way of the ticket through its units; orders and the fast track outlive a step of it. */
+    static boolean ofTheWay(Clock clock) {
+        return clock.kind() != ClockKind.ORDER && clock.kind() != ClockKind.FAST;
+    }
+
     private static List<ClockChange> collect(Stream<ClockChange> changes) {
         List<ClockChange> list = new ArrayList<>();
         changes.forEach(list::add);

@@ -12,7 +12,7 @@ final class TakingBack {
         boolean decided = ticket.status() == Status.RETURN_ASKED;
         List<ClockChange> changes = new ArrayList<>();
         for (Clock clock : ticket.clocks()) {
-            if (!clock.live()) continue;
+            if (!clock.live() || !Stops.ofTheWay(clock)) continue;
             boolean done = decided && clock.kind() == ClockKind.RETURN_DECISION;
             changes.add(done ? Stops.done(clock, occasion.at()) : Stops.voided(clock, occasion.at()));
         }

@@ -20,6 +20,7 @@ public record Ticket(
         Ratings ratings,
         List<Clock> clocks,
         List<FiredRung> rungs,
+        Supervision supervision,
         Map<String, CommandMemo> commands,
         Instant lastCommandAt) {
 
@@ -43,12 +44,14 @@ public record Ticket(
                 Optional.empty(),
                 Dealings.NONE);
         Matter nothing = new Matter(null, null, null, "", "", null, "", "", null, null, null, false, null, null);
-        return new Ticket(id, 0, nothing, stage, Ratings.NONE, List.of(), List.of(), Map.of(), Instant.EPOCH);
+        return new Ticket(
+                id, 0, nothing, stage, Ratings.NONE, List.of(), List.of(), Supervision.NONE, Map.of(), Instant.EPOCH);
     }
 
     public Ticket {
         clocks = List.copyOf(clocks);
         rungs = List.copyOf(rungs);
+        supervision = supervision == null ? Supervision.NONE : supervision;
         commands = Map.copyOf(commands);
     }
 
@@ -145,7 +148,7 @@ public record Ticket(
         return last.get().state() == Clock.State.MET ? Optional.of(true) : Optional.empty();
     }
 
-    private Optional<Clock> lastFinalLimit() {
+    Optional<Clock> lastFinalLimit() {
         return finalLimits().reduce((earlier, later) -> later);
     }
 

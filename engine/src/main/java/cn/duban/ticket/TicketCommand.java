@@ -27,7 +27,18 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(value = ExtensionDecision.class, name = "extension-decision"),
     @JsonSubTypes.Type(value = Suspend.class, name = "suspend"),
     @JsonSubTypes.Type(value = SuspendDecision.class, name = "suspend-decision"),
-    @JsonSubTypes.Type(value = Resume.class, name = "resume")
+    @JsonSubTypes.Type(value = Resume.class, name = "resume"),
+    @JsonSubTypes.Type(value = IssueOrder.class, name = "order"),
+    @JsonSubTypes.Type(value = ReceiveOrder.class, name = "order-receipt"),
+    @JsonSubTypes.Type(value = CancelOrder.class, name = "order-cancel"),
+    @JsonSubTypes.Type(value = HandOver.class, name = "hand-over"),
+    @JsonSubTypes.Type(value = AnswerHandOver.class, name = "hand-over-receipt"),
+    @JsonSubTypes.Type(value = FastTrack.class, name = "fast-track"),
+    @JsonSubTypes.Type(value = Merge.class, name = "merge"),
+    @JsonSubTypes.Type(value = VoidTicket.class, name = "void"),
+    @JsonSubTypes.Type(value = Correct.class, name = "correct"),
+    @JsonSubTypes.Type(value = OrderByRung.class, name = "order-by-rung"),
+    @JsonSubTypes.Type(value = TakeMerged.class, name = "take-merged")
 })
 public sealed interface TicketCommand
         permits Register,
@@ -51,9 +62,28 @@ public sealed interface TicketCommand
                 ExtensionDecision,
                 Suspend,
                 SuspendDecision,
-                Resume {
+                Resume,
+                IssueOrder,
+                ReceiveOrder,
+                CancelOrder,
+                HandOver,
+                AnswerHandOver,
+                FastTrack,
+                Merge,
+                VoidTicket,
+                Correct,
+                OrderByRung,
+                TakeMerged {
 
     Action action();
+
+    /**
+     * Whether the engine asks it of itself: then its rule looks at the status, and what it says happened may lie before the
+     * ticket's last command.
+     */
+    default boolean bySystem() {
+        return false;
+    }
 
     /** Decides on a ticket whose status allows the action and whose clocks have lapsed up to the occasion. */
     Decision decide(Ticket ticket, Occasion occasion);

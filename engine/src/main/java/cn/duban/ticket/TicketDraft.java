@@ -31,6 +31,7 @@ final class TicketDraft {
     Ratings ratings;
     List<Clock> clocks;
     List<FiredRung> rungs;
+    Supervision supervision;
     Map<String, CommandMemo> commands;
     Instant lastCommandAt;
     final Instant recordedAt;
@@ -64,6 +65,7 @@ final class TicketDraft {
         ratings = of.ratings();
         clocks = of.clocks();
         rungs = new ArrayList<>(of.rungs());
+        supervision = of.supervision();
         commands = of.commands();
         lastCommandAt = of.lastCommandAt();
     }
@@ -113,7 +115,7 @@ final class TicketDraft {
         List<Clock.Rung> again = new ArrayList<>();
         for (FiredRung fired : rungs)
             if (fired.clock().equals(clock) && voided.contains(fired.rung()))
-                again.add(new Clock.Rung(fired.rung(), fired.dueAt()));
+                again.add(new Clock.Rung(fired.rung(), fired.dueAt(), fired.order()));
         if (again.isEmpty()) return;
         rungs.removeIf(r -> r.clock().equals(clock) && voided.contains(r.rung()));
         clocks = clocks.stream()
@@ -150,6 +152,6 @@ final class TicketDraft {
                 repliedAt,
                 closedAt,
                 dealings);
-        return new Ticket(id, version, matter, stage, ratings, clocks, rungs, commands, lastCommandAt);
+        return new Ticket(id, version, matter, stage, ratings, clocks, rungs, supervision, commands, lastCommandAt);
     }
 }

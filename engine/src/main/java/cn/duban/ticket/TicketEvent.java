@@ -1,6 +1,7 @@
 package cn.duban.ticket;
 
 import cn.duban.policy.ClockKind;
+import cn.duban.policy.Happening;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
@@ -38,7 +39,17 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = ExtensionDecided.class, name = "extension-decided"),
     @JsonSubTypes.Type(value = SuspendAsked.class, name = "suspend-asked"),
     @JsonSubTypes.Type(value = SuspendDecided.class, name = "suspend-decided"),
-    @JsonSubTypes.Type(value = Resumed.class, name = "resumed")
+    @JsonSubTypes.Type(value = Resumed.class, name = "resumed"),
+    @JsonSubTypes.Type(value = OrderIssued.class, name = "order-issued"),
+    @JsonSubTypes.Type(value = OrderReceived.class, name = "order-receipt"),
+    @JsonSubTypes.Type(value = OrderCancelled.class, name = "order-cancelled"),
+    @JsonSubTypes.Type(value = OrderWithheld.class, name = "order-withheld"),
+    @JsonSubTypes.Type(value = HandedOver.class, name = "handed-over"),
+    @JsonSubTypes.Type(value = HandOverDecided.class, name = "hand-over-decided"),
+    @JsonSubTypes.Type(value = FastTracked.class, name = "fast-tracked"),
+    @JsonSubTypes.Type(value = Merged.class, name = "merged"),
+    @JsonSubTypes.Type(value = Voided.class, name = "voided"),
+    @JsonSubTypes.Type(value = Corrected.class, name = "corrected")
 })
 public sealed interface TicketEvent
         permits TicketEvent.Registered,
@@ -66,7 +77,17 @@ public sealed interface TicketEvent
                 ExtensionDecided,
                 SuspendAsked,
                 SuspendDecided,
-                Resumed {
+                Resumed,
+                OrderIssued,
+                OrderReceived,
+                OrderCancelled,
+                OrderWithheld,
+                HandedOver,
+                HandOverDecided,
+                FastTracked,
+                Merged,
+                Voided,
+                Corrected {
 
     /** When it happened, in the calling system's words or by the clock that rang. */
     Instant at();
@@ -85,6 +106,11 @@ public sealed interface TicketEvent
     /** The clock rang by itself: recorded by the region, without a command. */
     default boolean lapsed() {
         return false;
+    }
+
+    /** What the ladder may answer, if it is such an event. */
+    default Optional<Occurrence> occurrence(Ticket after) {
+        return Optional.empty();
     }
 
     record Registered(Instant at, Matter matter, List<ClockChange> clocks) implements TicketEvent {
@@ -226,9 +252,16 @@ public sealed interface TicketEvent
             ticket.closedAt = Optional.empty();
             ticket.status(Status.REDO, at);
         }
+
+        @Override
+        public Optional<Occurrence> occurrence(Ticket after) {
+            return cause == Cause.DISSATISFIED
+                    ? Optional.of(new Occurrence(Happening.REDO, after.stage().dissatisfiedRedos()))
+                    : Optional.empty();
+        }
     }
 
-    /** @param source CITIZEN or CENTRE */
+    /** @param source CITIZEN, CENTRE, or MERGED for a ticket that was merged into this one */
     record Urged(Instant at, String source, Optional<String> note) implements TicketEvent {
         public Urged {
             note = note == null ? Optional.empty() : note;
@@ -242,6 +275,11 @@ public sealed interface TicketEvent
         @Override
         public void applyTo(TicketDraft ticket) {
             ticket.urges++;
+        }
+
+        @Override
+        public Optional<Occurrence> occurrence(Ticket after) {
+            return Optional.of(new Occurrence(Happening.URGE, after.stage().urges()));
         }
     }
 
@@ -288,8 +326,20 @@ public sealed interface TicketEvent
         }
     }
 
-    /** A step of the escalation ladder. */
-    record RungReached(Instant at, Clock.Key clock, String rung) implements TicketEvent {
+    /**
+     * A step of the escalation ladder.
+     *
+     * @param order the order it asks its ticket for, if any
+     */
+    record RungReached(Instant at, Clock.Key clock, String rung, Optional<OrderColour> order) implements TicketEvent {
+        public RungReached {
+            order = order == null ? Optional.empty() : order;
+        }
+
+        public RungReached(Instant at, Clock.Key clock, String rung) {
+            this(at, clock, rung, Optional.empty());
+        }
+
         @Override
         public List<ClockChange> clocks() {
             return List.of(new ClockChange.Rang(clock, rung));
@@ -297,7 +347,7 @@ public sealed interface TicketEvent
 
         @Override
         public void applyTo(TicketDraft ticket) {
-            ticket.rungs.add(new FiredRung(clock, rung, at, ticket.recordedAt));
+            ticket.rungs.add(new FiredRung(clock, rung, at, ticket.recordedAt, order));
         }
 
         @Override

@@ -9,6 +9,9 @@ public record Urge(Source source, Optional<String> note) implements TicketComman
         CENTRE
     }
 
+    /** The source of an urge that was another ticket; nobody asks for it by that name. */
+    static final String MERGED = "MERGED";
+
     public Urge {
         note = note == null ? Optional.empty() : note;
     }

@@ -62,6 +62,11 @@ class PolicyFaultsTest {
                 "ladder.conf | through = [SMS] | through = [FAX] | 6 | FAX is none of [EMAIL, PHONE, SMS, WECHAT]",
                 "ladder.conf | order = BLUE | order = PINK | 7 | PINK is none of [BLUE, ORANGE, RED]",
                 "ladder.conf | name = late | name = half | 7 | clock SIGN already has a rung half",
+                "ladder.conf | on = urge | on = urges | 11 | urges is none of redo, return, urge",
+                "ladder.conf | nth = 3 | nth = 0 | 11 | nth must be at least 1, not 0",
+                "ladder.conf | name = third-urge | name = late | 11 | there is already a rung late",
+                "ladder.conf | nth = 3, | `` | 11 | nth is missing",
+                "ladder.conf | on = urge | at = due | 11 | unknown key at",
                 "ladder.conf | clocks = [SIGN] | clocks = [RETURN] | 4 | RETURN is a window and has no rungs",
                 "rules.conf | redo-max = 2 | redo-max = two | 1 | redo-max must be a whole number, not two",
                 "rules.conf | redo-max = 2 | redo-max = -1 | 1 | redo-max must be at least 0, not -1",
@@ -244,7 +249,8 @@ class PolicyFaultsTest {
                 "      { name = late, title = 逾期, at = 1 working day after due, tell = [CLERK], through = [PHONE], order = BLUE }",
                 "    ]",
                 "  }",
-                "]");
+                "]",
+                "events = [ { name = third-urge, title = 三次催办, on = urge, nth = 3, tell = [CLERK], through = [SMS] } ]");
         write(
                 "rules.conf",
                 "redo-max = 2",

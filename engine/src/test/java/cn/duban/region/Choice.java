@@ -46,10 +46,15 @@ final class Choice {
     static TicketCommand of(Ticket ticket, int pick, Instant now) {
         List<Action> likely = new ArrayList<>();
         for (Action action : Action.values())
-            if (action.allowedFrom(ticket.status()) && sensible(ticket, action))
+            if (ofTheWay(action) && action.allowedFrom(ticket.status()) && sensible(ticket, action))
                 for (int i = 0; i < weight(ticket, action); i++) likely.add(action);
         Action action = likely.isEmpty() ? Action.URGE : likely.get(pick % likely.size());
         return command(ticket, action, pick / 7, now);
+    }
+
+    /** Whether it belongs to the way through the units; {@link Requests} draws what is done beside it. */
+    static boolean ofTheWay(Action action) {
+        return action.ordinal() < Action.ORDER.ordinal();
     }
 
     /** Decisions on nothing, and what only holds for units that have it, would be refused nearly always. */
@@ -105,6 +110,7 @@ final class Choice {
             case URGE -> new Urge(Urge.Source.CITIZEN, Optional.empty());
             case CLOSE -> new Close(Optional.of("已尽力"));
             case ARCHIVE -> new Archive();
+            default -> throw new IllegalStateException(action + " is beside the way");
         };
     }
 
@@ -134,7 +140,7 @@ final class Choice {
         return Budget.of(1 + pick % 9, of);
     }
 
-    private static Due due(int pick) {
+    static Due due(int pick) {
         return switch (pick % 11) {
             case 0 -> new Due.Never();
             case 1 -> new Due.Within(Budget.of(3, BudgetUnit.HOURS));

@@ -14,16 +14,20 @@ import cn.duban.ticket.Recorded;
 import cn.duban.ticket.Register;
 import cn.duban.ticket.Story;
 import cn.duban.ticket.Submission;
+import cn.duban.ticket.Summary;
 import cn.duban.ticket.Ticket;
 import cn.duban.ticket.TicketCommand;
+import cn.duban.ticket.TicketEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Two regions with a few tickets each, driven at random as the actors would: tickets decide, gates gather, logs are folded. */
 final class City {
@@ -47,6 +51,8 @@ final class City {
 
     private final Map<String, Alarms> alarms = new HashMap<>();
     private final Map<String, List<Proposal>> waiting = new HashMap<>();
+    private final Map<String, Set<String>> settled = new HashMap<>();
+    private final Requests requests = new Requests(awake);
     private final boolean stepped;
     Instant now = Story.on("03-02 08:00");
     private int commands;
@@ -70,6 +76,7 @@ final class City {
             states.put(region, new RegionState(region));
             alarms.put(region, new Alarms());
             waiting.put(region, new ArrayList<>());
+            settled.put(region, new HashSet<>());
             Gate gate = new Gate(states.get(region), now);
             gate.adopt(new Entry.PolicyAdopted(POLICY.hash(), POLICY.zone(), region));
             take(gate.batch(Map.of()));
@@ -91,23 +98,35 @@ final class City {
     }
 
     private void ask(String id, String region, Step step) {
-        if (waiting.get(region).stream().anyMatch(p -> p.ticket().equals(id))) return;
         Ticket ticket = awake.getOrDefault(id, Ticket.unborn(id));
+        if (waiting.values().stream()
+                .flatMap(List::stream)
+                .anyMatch(p -> p.ticket().equals(id))) return;
         Optional<Instant> at =
                 step.ago() == 0 ? Optional.empty() : Optional.of(now.minus(Duration.ofMinutes(step.ago())));
-        TicketCommand command = ticket.born() ? Choice.of(ticket, step.pick(), now) : register(region, step.pick());
+        TicketCommand command =
+                ticket.born() ? requests.command(ticket, step.pick(), now) : register(region, step.pick());
         String commandId = "c-" + ++commands;
         Submission submission = new Submission(id, commandId, 7, "tester", true, at, Optional.empty(), command);
         if (!(Deciding.decide(ticket, submission, POLICY, now) instanceof Decision.Accepted accepted)) return;
-        waiting.get(region)
+        propose(ticket, submission, accepted.events());
+    }
+
+    private void propose(Ticket ticket, Submission submission, List<TicketEvent> events) {
+        Summary after = ticket.foretold(events).summary();
+        String knownFrom = ticket.born()
+                ? histories.get(ticket.id()).get((int) ticket.version() - 1).region()
+                : "";
+        waiting.get(ticket.born() ? ticket.matter().region() : after.region())
                 .add(new Proposal(
-                        id,
-                        commandId,
-                        7,
-                        "tester",
+                        ticket.id(),
+                        submission.commandId(),
+                        submission.digest(),
+                        submission.by(),
                         ticket.version(),
-                        accepted.events(),
-                        ticket.foretold(accepted.events()).summary()));
+                        events,
+                        after,
+                        knownFrom));
     }
 
     private static TicketCommand register(String region, int pick) {
@@ -134,12 +153,50 @@ final class City {
 
     /** Each region writes what waits and what is due, until nothing is left; tickets that were behind learn, and drop it. */
     void write() {
-        for (String region : REGIONS) while (writeOnce(region)) {}
+        boolean more = true;
+        while (more) {
+            more = false;
+            for (String region : REGIONS) {
+                while (writeOnce(region)) more = true;
+                runErrands(states.get(region));
+            }
+            more |= waiting.values().stream().anyMatch(w -> !w.isEmpty())
+                    || settled.values().stream().anyMatch(s -> !s.isEmpty());
+        }
+    }
+
+    /** As a region has its tickets asked: each errand once more until it is settled. */
+    private void runErrands(RegionState state) {
+        for (Errand errand : List.copyOf(state.outgoing().errands())) {
+            boolean asking = waiting.values().stream()
+                    .flatMap(List::stream)
+                    .anyMatch(p -> p.ticket().equals(errand.ticket()));
+            if (asking) continue;
+            Ticket ticket = whole(errand.ticket());
+            awake.put(ticket.id(), ticket);
+            Decision decision = Deciding.decide(ticket, errand.submission(), POLICY, now);
+            if (decision instanceof Decision.Accepted accepted) propose(ticket, errand.submission(), accepted.events());
+            else settled.get(state.region()).add(errand.key());
+        }
+    }
+
+    /** What other regions send, again and again until it has landed. */
+    private void crossing(String region, RegionState state, Gate gate) {
+        for (String other : REGIONS) {
+            for (Arrival arrival : states.get(other).outgoing().departuresTo(region)) gate.arrive(other, arrival);
+            gate.landed(
+                    other,
+                    states.get(other).outgoing().received(region),
+                    states.get(other).position());
+        }
+        settled.get(region).forEach(gate::settle);
+        settled.get(region).clear();
     }
 
     private boolean writeOnce(String region) {
         RegionState state = states.get(region);
-        Gate gate = new Gate(state, now);
+        Gate gate = new Gate(state, now, stepped);
+        crossing(region, state, gate);
         List<Proposal> later = new ArrayList<>();
         Map<String, Long> confirmed = new HashMap<>();
         for (Proposal proposal : waiting.get(region)) {
@@ -153,7 +210,7 @@ final class City {
             confirmed.put(proposal.ticket(), awake.get(proposal.ticket()).version());
         }
         waiting.put(region, later);
-        gate.lapse(alarms.get(region), now, stepped);
+        gate.lapse(alarms.get(region), now);
         if (gate.empty()) return false;
         take(gate.batch(confirmed));
         return true;
@@ -167,6 +224,11 @@ final class City {
         RegionState state = states.get(batch.region());
         state.take(batch);
         for (Entry entry : batch.entries()) {
+            if (entry instanceof Entry.Arrived arrived) {
+                String id = arrived.arrival().summary().id();
+                alarms.get(batch.region())
+                        .set(id, Optional.ofNullable(state.tickets().get(id)));
+            }
             if (!(entry instanceof Entry.Happened happened)) continue;
             Recorded recorded = happened.recorded();
             histories.computeIfAbsent(recorded.ticket(), t -> new ArrayList<>()).add(recorded);

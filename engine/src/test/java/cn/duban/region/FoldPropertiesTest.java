@@ -61,11 +61,17 @@ class FoldPropertiesTest {
         for (String region : City.REGIONS) {
             Recomputed one = new Recomputed(Story.POLICY.zone());
             city.histories.forEach((id, history) -> {
-                if (!history.get(0).region().equals(region)) return;
-                one.add(city.whole(id), history);
-                all.add(city.whole(id), history);
+                history.stream().filter(r -> r.region().equals(region)).forEach(r -> {
+                    one.happened(r);
+                    all.happened(r);
+                });
+                Ticket ticket = city.whole(id);
+                if (!ticket.matter().region().equals(region)) return;
+                one.stands(ticket);
+                all.stands(ticket);
             });
             boards.add(city.board(region));
+            assertThat(city.states.get(region).outgoing().quiet()).isTrue();
             assertThat(one.differences(city.board(region), city.now)).isEmpty();
         }
         assertThat(all.tickets()).isEqualTo(city.histories.size());
@@ -150,24 +156,29 @@ class FoldPropertiesTest {
                 assertThat(recorded.version()).isEqualTo(++version);
                 TicketEvent event = recorded.event();
                 for (ClockChange change : event.clocks()) {
-                    Optional<Clock> clock = change instanceof ClockChange.Started started
-                            ? Optional.of(started.clock())
-                            : change instanceof ClockChange.Anew anew ? Optional.of(anew.clock()) : Optional.empty();
                     // A second return of one dispatch has a clock of the same name; what was taken back may ring again.
                     if (change instanceof ClockChange.Started started)
                         rang.removeIf(r -> r.startsWith(started.clock().key().toString()));
-                    clock.ifPresent(c -> c.rungs().forEach(rung -> due.put(c.key() + rung.name(), rung.dueAt())));
+                    drawn(change)
+                            .ifPresent(clock ->
+                                    clock.rungs().forEach(rung -> due.put(clock.key() + rung.name(), rung.dueAt())));
                 }
                 if (event instanceof TicketEvent.ClockCorrected corrected)
                     corrected.voided().forEach(rung -> rang.remove(corrected.clock() + rung));
                 if (event instanceof TicketEvent.RungReached rung) {
                     String name = rung.clock() + rung.rung();
                     assertThat(rang.add(name)).as("%s rings once", name).isTrue();
-                    assertThat(rung.at()).isEqualTo(due.get(name));
+                    if (!Story.POLICY.ladder().byEvent(rung.rung()))
+                        assertThat(rung.at()).isEqualTo(due.get(name));
                     assertThat(recorded.recordedAt()).isAfterOrEqualTo(rung.at());
                 }
             }
         });
+    }
+
+    private static Optional<Clock> drawn(ClockChange change) {
+        if (change instanceof ClockChange.Started started) return Optional.of(started.clock());
+        return change instanceof ClockChange.Anew anew ? Optional.of(anew.clock()) : Optional.empty();
     }
 
     @Property(tries = TRIES)
@@ -219,6 +230,6 @@ class FoldPropertiesTest {
                         Board.Stand::plus);
             }
         }
-        return new Board.Open(total, overdue, byStatus, byClock);
+        return new Board.Open(total, overdue, 0, byStatus, byClock);
     }
 }

@@ -196,8 +196,8 @@ class GateTest {
     private List<Recorded> stepTo(Instant to) {
         List<Recorded> recorded = new ArrayList<>();
         while (true) {
-            Gate gate = new Gate(state, to);
-            gate.lapse(alarms, to, true);
+            Gate gate = new Gate(state, to, true);
+            gate.lapse(alarms, to);
             if (gate.empty()) return recorded;
             Batch batch = gate.batch(Map.of());
             assertThat(batch.entries().size()).isLessThanOrEqualTo(Gate.MOST + 2);
@@ -238,7 +238,7 @@ class GateTest {
         register(2);
         Instant now = Story.on("03-02 13:00");
         Gate gate = new Gate(state, now);
-        assertThat(gate.lapse(alarms, now, false)).hasSize(4).contains(Story.on("03-02 11:00"));
+        assertThat(gate.lapse(alarms, now)).hasSize(4).contains(Story.on("03-02 11:00"));
         Batch batch = gate.batch(Map.of());
         assertThat(batch.recordedAt()).isEqualTo(now);
         assertThat(take(batch)).allMatch(r -> r.recordedAt().equals(now));

@@ -60,7 +60,10 @@ class RandomLivesTest {
                         Status.REVIEWED,
                         Status.REDO,
                         Status.CALLED_BACK,
+                        Status.HANDED_OVER,
                         Status.CLOSED,
+                        Status.MERGED,
+                        Status.VOIDED,
                         Status.ARCHIVED);
     }
 }

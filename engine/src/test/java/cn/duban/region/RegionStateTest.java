@@ -62,7 +62,7 @@ class RegionStateTest {
         Alarms alarms = new Alarms();
         state.tickets().values().forEach(s -> alarms.set(s.id(), Optional.of(s)));
         Gate gate = new Gate(state, now);
-        gate.lapse(alarms, now, true);
+        gate.lapse(alarms, now);
         state.take(gate.batch(Map.of()));
     }
 

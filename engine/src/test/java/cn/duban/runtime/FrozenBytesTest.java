@@ -32,7 +32,7 @@ class FrozenBytesTest {
 
     @Test
     void every_event_reads_as_it_was_written() throws IOException {
-        for (Map.Entry<String, TicketEvent> sample : Samples.allEvents().entrySet()) {
+        for (Map.Entry<String, TicketEvent> sample : Samples.events().entrySet()) {
             byte[] bytes = frozen("event-" + sample.getKey(), Wire.bytes(Samples.recorded(3, sample.getValue())));
             assertThat(Wire.recorded(bytes)).as(sample.getKey()).isEqualTo(Samples.recorded(3, sample.getValue()));
         }
@@ -44,9 +44,9 @@ class FrozenBytesTest {
                         TicketEvent.class.getAnnotation(JsonSubTypes.class).value())
                 .map(JsonSubTypes.Type::name)
                 .collect(Collectors.toSet());
-        assertThat(Samples.allEvents().values().stream().map(TicketEvent::type).collect(Collectors.toSet()))
+        assertThat(Samples.events().values().stream().map(TicketEvent::type).collect(Collectors.toSet()))
                 .isEqualTo(declared);
-        assertThat(Samples.allEvents().keySet()).containsAll(declared);
+        assertThat(Samples.events().keySet()).containsAll(declared);
     }
 
     @Test
@@ -55,6 +55,8 @@ class FrozenBytesTest {
                 .isEqualTo(Samples.smallBatch());
         assertThat(Wire.batch(frozen("batch-large", Wire.bytes(Samples.largeBatch()))))
                 .isEqualTo(Samples.largeBatch());
+        assertThat(Wire.batch(frozen("batch-crossing", Wire.bytes(SupervisionSamples.crossing()))))
+                .isEqualTo(SupervisionSamples.crossing());
     }
 
     @Test
@@ -65,10 +67,17 @@ class FrozenBytesTest {
     }
 
     @Test
+    void a_checkpoint_with_orders_and_tickets_on_their_way_reads_as_it_was_written() throws IOException {
+        byte[] bytes = frozen("snapshot-orders", Wire.bytes(SupervisionSamples.snapshot()));
+        assertThat(Canonical.of(RegionState.restored(Wire.snapshot(bytes))))
+                .isEqualTo(Canonical.of(RegionState.restored(SupervisionSamples.snapshot())));
+    }
+
+    @Test
     void no_frozen_file_is_forgotten() throws IOException {
         Set<String> expected = Stream.concat(
-                        Samples.allEvents().keySet().stream().map(name -> "event-" + name),
-                        Stream.of("batch-small", "batch-large", "snapshot"))
+                        Samples.events().keySet().stream().map(name -> "event-" + name),
+                        Stream.of("batch-small", "batch-large", "batch-crossing", "snapshot", "snapshot-orders"))
                 .map(name -> name + ".v1.bin")
                 .collect(Collectors.toSet());
         try (Stream<Path> files = Files.list(FROZEN)) {

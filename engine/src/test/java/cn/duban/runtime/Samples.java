@@ -122,6 +122,14 @@ final class Samples {
 
     /** Every event by a name of its own: {@code type} filled, {@code type-bare} with nothing optional. */
     static Map<String, TicketEvent> events() {
+        Map<String, TicketEvent> events = firstEvents();
+        events.putAll(SupervisionSamples.events());
+        events.putAll(DealingSamples.events());
+        return events;
+    }
+
+    /** Those of the first version, which the large batch was frozen with. */
+    private static Map<String, TicketEvent> firstEvents() {
         Map<String, TicketEvent> events = new LinkedHashMap<>();
         List<ClockChange> none = List.of();
         events.put("registered", new TicketEvent.Registered(AT, fullMatter(), changes()));
@@ -187,13 +195,6 @@ final class Samples {
         events.put("closed-bare", new TicketEvent.Closed(DUE, true, Optional.empty(), none));
         events.put("archived", new TicketEvent.Archived(DUE, true, changes()));
         return events;
-    }
-
-    /** With those that came later; the frozen batch holds the first ones only. */
-    static Map<String, TicketEvent> allEvents() {
-        Map<String, TicketEvent> all = events();
-        all.putAll(DealingSamples.events());
-        return all;
     }
 
     static Recorded recorded(long version, TicketEvent event) {
@@ -308,13 +309,13 @@ final class Samples {
                 Map.of());
     }
 
-    /** Every entry and every event, large enough to be deflated. */
+    /** Every entry and every event of the first version, large enough to be deflated. */
     static Batch largeBatch() {
         List<Entry> entries = new ArrayList<>();
         entries.add(new Entry.Called(fullCall()));
         entries.add(new Entry.Called(bareCall()));
         long version = 0;
-        for (TicketEvent event : events().values())
+        for (TicketEvent event : firstEvents().values())
             entries.add(new Entry.Happened(recorded(++version, event), Optional.empty()));
         entries.add(new Entry.Happened(recorded(++version, events().get("urged")), Optional.of(fullSummary())));
         entries.add(new Entry.Happened(recorded(++version, events().get("urged")), Optional.of(bareSummary())));

@@ -50,6 +50,7 @@ class WireNamesTest {
             "order-issued",
             "order-receipt",
             "order-cancelled",
+            "order-withheld",
             "corrected",
             "merged",
             "handed-over",
@@ -79,12 +80,12 @@ class WireNamesTest {
                         .map(JsonSubTypes.Type::name)
                         .collect(Collectors.toSet()))
                 .isSubsetOf(PUBLISHED_EVENTS)
-                .hasSize(26);
+                .hasSize(36);
     }
 
     @Test
     void an_event_answers_to_its_own_name() {
-        Samples.allEvents()
+        Samples.events()
                 .values()
                 .forEach(event -> assertThat(named(TicketEvent.class))
                         .filteredOn(type -> type.name().equals(event.type()))
@@ -94,15 +95,19 @@ class WireNamesTest {
 
     @Test
     void commands_are_named_as_their_actions_are_in_paths() {
+        Set<String> ofTheEngine = Set.of("order-by-rung", "take-merged");
         assertThat(named(TicketCommand.class).stream()
                         .map(JsonSubTypes.Type::name)
+                        .filter(name -> !ofTheEngine.contains(name))
                         .collect(Collectors.toSet()))
                 .isEqualTo(Arrays.stream(Action.values()).map(Action::wire).collect(Collectors.toSet()));
     }
 
     @Test
     void the_short_names_inside_never_change() {
-        assertThat(named(Entry.class)).extracting(JsonSubTypes.Type::name).containsExactly("t", "c", "p");
+        assertThat(named(Entry.class))
+                .extracting(JsonSubTypes.Type::name)
+                .containsExactly("t", "c", "p", "l", "a", "ld", "es");
         assertThat(named(ClockChange.class))
                 .extracting(JsonSubTypes.Type::name)
                 .containsExactly("start", "move", "rang", "anew");

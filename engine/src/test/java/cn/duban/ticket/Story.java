@@ -253,8 +253,19 @@ public final class Story {
     }
 
     private void record(String commandId, long digest, TicketEvent event) {
+        TicketEvent numbered = event instanceof OrderIssued order
+                ? order.numbered(new OrderNumber(REGION, 2026, order.ordinal()).text())
+                : event;
         Recorded recorded = new Recorded(
-                ticket.id(), ticket.version() + 1, commandId, digest, "tester", now, REGION, history.size() + 1, event);
+                ticket.id(),
+                ticket.version() + 1,
+                commandId,
+                digest,
+                "tester",
+                now,
+                REGION,
+                history.size() + 1,
+                numbered);
         history.add(recorded);
         ticket = ticket.after(recorded);
     }

@@ -10,6 +10,7 @@ import cn.duban.http.rest.ClockPages;
 import cn.duban.http.rest.Descriptions;
 import cn.duban.http.rest.HealthPages;
 import cn.duban.http.rest.Ingest;
+import cn.duban.http.rest.OrderList;
 import cn.duban.http.rest.PolicyPages;
 import cn.duban.http.rest.Sessions;
 import cn.duban.http.rest.TicketCommands;
@@ -42,6 +43,7 @@ final class Resources {
                 new TicketCommands(engine, access, json, bodies),
                 new Tickets(engine, access, json),
                 new TicketList(engine, access, json),
+                new OrderList(engine, access, json),
                 new BoardFigures(engine, access, json),
                 new Ingest(engine, access, json, http.maxLine(), http.ingestParallelism()),
                 new Calls(engine, access, json, bodies),

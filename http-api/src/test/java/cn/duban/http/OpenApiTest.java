@@ -135,9 +135,26 @@ class OpenApiTest {
         must("Health", http.get("/health/ready"));
         must("Session", http.send("POST", "/v1/session", ""));
         must("CallTaken", http.ask("/v1/calls", "{'callId':'o-1','direction':'IN','line':'12345','state':'OFFERED'}"));
+        ask("Ticket", "order", "'colour':'RED','unit':'YL-610802','text':'限期办结','due':{'amount':1,'unit':'HOURS'}");
+        JsonNode orders = http.get("/v1/tickets/OPEN-1").json().path("orders");
+        String order = orders.path(orders.size() - 1).path("order").asText();
+        ask("Ticket", "order-receipt", "'order':'" + order + "','unit':'YL-610802','text':'已办'");
+        ask("Ticket", "fast-track", "'reason':'三家争议','members':['YL-610802']");
+        ask("Ticket", "correct", "'kind':'REQUEST','labels':['POLICE_110']");
+        ask("Ticket", "hand-over", "'to':'110','reason':'属公安职责','call':'call-9','threeWay':true");
+        ask("Ticket", "hand-over-receipt", "'accepted':false,'reason':'非警情'");
+        must("OrderPage", http.get("/v1/orders?limit=1"));
+        must("Explanation", http.get("/v1/tickets/OPEN-1/explain"));
+        must("History", http.get("/v1/tickets/OPEN-1/history"));
         must("Problem", http.ask("/v1/tickets", "{'a':1}"));
         must("Problem", http.get("/v1/nothing"));
         http.ingest(rich.put("op", "register") + "\n{}\n").forEach(line -> must("IngestAnswer", line));
+    }
+
+    private void ask(String schema, String action, String body) {
+        Client.Answer answer = http.ask("/v1/tickets/OPEN-1/" + action, "{'commandId':'" + action + "'," + body + "}");
+        assertThat(answer.status()).as(action + " " + answer.text()).isEqualTo(200);
+        must(schema, answer);
     }
 
     private void must(String schema, Client.Answer answer) {

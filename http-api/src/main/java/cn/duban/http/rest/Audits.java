@@ -56,7 +56,8 @@ public final class Audits implements Resource {
                 audit.recorded(),
                 audit.p50Millis(),
                 audit.p99Millis(),
-                audit.maxMillis());
+                audit.maxMillis(),
+                audit.owed().stream().filter(o -> caller.mayRegion(o.region())).toList());
     }
 
     /** Reads every journal again, which takes its time. */

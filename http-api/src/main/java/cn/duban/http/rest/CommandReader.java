@@ -36,8 +36,8 @@ final class CommandReader {
     static final int NAME = 100;
     static final int WORD = 64;
     private static final int ADDRESS = 300;
-    private static final int TOPIC = 200;
-    private static final int LABELS = 20;
+    static final int TOPIC = 200;
+    static final int LABELS = 20;
     private static final int UNITS = 50;
     private static final int LONGEST_BUDGET = 5_270_400;
 
@@ -78,7 +78,9 @@ final class CommandReader {
     private CommandReader() {}
 
     static TicketCommand read(Action action, Fields fields) {
-        return READERS.get(action).apply(fields);
+        return Optional.ofNullable(READERS.get(action))
+                .orElseGet(() -> SupervisionReader.READERS.get(action))
+                .apply(fields);
     }
 
     private static Register register(Fields f) {

@@ -9,9 +9,12 @@ import cn.duban.http.routing.Problem;
 import cn.duban.runtime.Engine;
 import cn.duban.runtime.TicketStory;
 import cn.duban.ticket.Action;
+import cn.duban.ticket.Correct;
 import cn.duban.ticket.Extend;
 import cn.duban.ticket.Forward;
+import cn.duban.ticket.Merge;
 import cn.duban.ticket.Progress;
+import cn.duban.ticket.ReceiveOrder;
 import cn.duban.ticket.Register;
 import cn.duban.ticket.Reply;
 import cn.duban.ticket.Resume;
@@ -114,13 +117,26 @@ final class Commands {
             return CompletableFuture.completedStage(submission);
         }
         unit(submission.command()).ifPresent(unit -> requireUnit(caller, unit));
+        if (submission.command() instanceof Correct correct) correct.region().ifPresent(caller::requireRegion);
         boolean byLead = caller.limitedToUnits() && ofTheLead(submission.command());
         if (caller.allRegions() && !byLead) return CompletableFuture.completedStage(submission);
-        return engine.ticket(submission.ticket()).thenApply(story -> {
-            story.map(TicketStory::ticket).map(Ticket::matter).ifPresent(m -> caller.requireRegion(m.region()));
-            if (byLead) story.flatMap(s -> s.ticket().stage().lead()).ifPresent(lead -> requireUnit(caller, lead));
-            return submission;
-        });
+        return engine.ticket(submission.ticket())
+                .thenApply(story -> {
+                    require(caller, story);
+                    if (byLead)
+                        story.flatMap(s -> s.ticket().stage().lead()).ifPresent(lead -> requireUnit(caller, lead));
+                    return submission;
+                })
+                .thenCompose(asked -> asked.command() instanceof Merge merge
+                        ? engine.ticket(merge.into()).thenApply(into -> {
+                            require(caller, into);
+                            return asked;
+                        })
+                        : CompletableFuture.completedStage(asked));
+    }
+
+    private static void require(Caller caller, Optional<TicketStory> story) {
+        story.map(TicketStory::ticket).map(Ticket::matter).ifPresent(m -> caller.requireRegion(m.region()));
     }
 
     private static Optional<String> unit(TicketCommand command) {
@@ -130,6 +146,7 @@ final class Commands {
         if (command instanceof Forward forward) return Optional.of(forward.unit());
         if (command instanceof Return returned) return Optional.of(returned.unit());
         if (command instanceof Extend extend) return Optional.of(extend.unit());
+        if (command instanceof ReceiveOrder receipt) return Optional.of(receipt.unit());
         return Optional.empty();
     }
 

@@ -16,8 +16,11 @@ import cn.duban.http.view.Explanation;
 import cn.duban.http.view.HistoryView;
 import cn.duban.runtime.Engine;
 import cn.duban.runtime.TicketStory;
+import cn.duban.ticket.SupervisionOrder;
 import cn.duban.ticket.Ticket;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.server.Route;
 
@@ -77,9 +80,18 @@ public final class Tickets implements Resource {
             TicketStory story = found.orElseThrow(() ->
                     Problem.of(Code.TICKET_UNKNOWN, "no ticket has this id").thrown());
             Ticket ticket = story.ticket();
-            caller.requireTicket(ticket.matter().region(), ticket.stage().lead(), ticket.others(), engine.policy());
+            caller.requireTicket(ticket.matter().region(), ticket.stage().lead(), concerned(ticket), engine.policy());
             return story;
         });
+    }
+
+    /** Whom it concerns beside its lead: assisting units, those it was passed on to, and those that were ordered to act. */
+    private static List<String> concerned(Ticket ticket) {
+        return Stream.concat(
+                        ticket.others().stream(),
+                        ticket.supervision().orders().stream().map(SupervisionOrder::unit))
+                .distinct()
+                .toList();
     }
 
     /** Masked, unless somebody who may asks for it: each such view is noted. */

@@ -30,15 +30,17 @@ import java.util.stream.Stream;
  * @param boards the codes whose boards are wanted, in order
  */
 record StreamRequest(Optional<Selection> tickets, List<String> boards, Start start) {
-    private static final Set<String> SERVED = Set.of("tickets", "board");
-    private static final Set<String> PROMISED =
-            Set.of("calls", "orders", "cards", "reminders", "warnings", "live-line");
+    private static final Set<String> SERVED = Set.of("tickets", "orders", "board");
+    private static final Set<String> PROMISED = Set.of("calls", "cards", "reminders", "warnings", "live-line");
 
     /** Every event name there is, as frames carry it. */
     static final Set<String> TYPES = new TreeSet<>(
             Stream.of(TicketEvent.class.getAnnotation(JsonSubTypes.class).value())
                     .map(type -> "ticket." + type.name())
                     .toList());
+
+    private static final Set<String> ORDERS = new TreeSet<>(
+            TYPES.stream().filter(t -> t.startsWith("ticket.order-")).toList());
 
     /** Where to begin. */
     sealed interface Start {
@@ -68,11 +70,13 @@ record StreamRequest(Optional<Selection> tickets, List<String> boards, Start sta
             Policy policy) {
         check(channels);
         Set<String> regions = regions(listed(parameters.apply("region")), caller, policy);
-        Optional<Selection> tickets = channels.contains("tickets")
+        Set<String> types = types(listed(parameters.apply("type")));
+        boolean events = channels.contains("tickets") || channels.contains("orders");
+        Optional<Selection> tickets = events
                 ? Optional.of(new Selection(
                         regions,
                         units(listed(parameters.apply("unit")), caller, policy),
-                        types(listed(parameters.apply("type"))),
+                        channels.contains("tickets") ? types : orders(types),
                         Masking.Sight.of(caller)))
                 : Optional.empty();
         List<String> boards = new ArrayList<>();
@@ -82,6 +86,16 @@ record StreamRequest(Optional<Selection> tickets, List<String> boards, Start sta
         }
         return new StreamRequest(
                 tickets, boards, start(parameters.apply("lastEventId"), parameters.apply("from"), lastEventId));
+    }
+
+    /** The channel of orders is the ticket events that are about orders; with types wanted, those of them. */
+    private static Set<String> orders(Set<String> wanted) {
+        Set<String> types = new LinkedHashSet<>(ORDERS);
+        if (!wanted.isEmpty()) types.retainAll(wanted);
+        if (types.isEmpty())
+            throw Problem.at(Code.VALIDATION, "?type", "the channel orders has " + ORDERS)
+                    .thrown();
+        return types;
     }
 
     /** Repeated parameters and lists with commas mean the same. */

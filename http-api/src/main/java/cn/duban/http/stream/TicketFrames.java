@@ -4,6 +4,9 @@ import cn.duban.http.auth.Masking;
 import cn.duban.region.Batch;
 import cn.duban.region.Entry;
 import cn.duban.runtime.Boards;
+import cn.duban.ticket.OrderIssued;
+import cn.duban.ticket.OrderReceived;
+import cn.duban.ticket.OrderWithheld;
 import cn.duban.ticket.Recorded;
 import cn.duban.ticket.Summary;
 import cn.duban.ticket.TicketEvent;
@@ -104,6 +107,9 @@ final class TicketFrames {
         else if (event instanceof TicketEvent.Signed e) units.add(e.unit());
         else if (event instanceof TicketEvent.Replied e) units.add(e.unit());
         else if (event instanceof TicketEvent.Progressed e) units.add(e.unit());
+        else if (event instanceof OrderIssued e) units.add(e.unit());
+        else if (event instanceof OrderReceived e) units.add(e.unit());
+        else if (event instanceof OrderWithheld e) units.add(e.rung().clock().unit());
         units.remove("");
         return Set.copyOf(units);
     }

@@ -6,7 +6,10 @@ import cn.duban.policy.Urgency;
 import cn.duban.runtime.TicketStory;
 import cn.duban.ticket.Clock;
 import cn.duban.ticket.FiredRung;
+import cn.duban.ticket.OrderIssued;
+import cn.duban.ticket.OrderWithheld;
 import cn.duban.ticket.Recorded;
+import cn.duban.ticket.RungId;
 import cn.duban.ticket.Status;
 import cn.duban.ticket.Ticket;
 import cn.duban.ticket.TicketEvent;
@@ -38,6 +41,8 @@ public record Explanation(String id, String status, String statusName, Instant a
     private static OfClock clock(TicketStory story, Clock clock, Policy policy, Instant now) {
         List<OfRung> rungs = new ArrayList<>();
         for (RungRule rule : policy.rungs(clock.kind())) rungs.add(rung(story, clock, rule));
+        for (RungRule rule : policy.ladder().events())
+            reached(story, clock, rule).ifPresent(rungs::add);
         return new OfClock(
                 TicketView.ClockView.of(clock, now), clock.kind().chinese(), verdict(clock.shownAt(now), clock), rungs);
     }
@@ -60,7 +65,7 @@ public record Explanation(String id, String status, String statusName, Instant a
         Ticket ticket = story.ticket();
         for (FiredRung fired : ticket.rungs())
             if (fired.clock().equals(clock.key()) && fired.rung().equals(rule.name()))
-                return of(rule, "FIRED", Optional.of(fired.dueAt()), "到点触发");
+                return of(rule, "FIRED", Optional.of(fired.dueAt()), "到点触发" + ordered(story, clock, rule));
         for (Clock.Rung pending : clock.rungs())
             if (pending.name().equals(rule.name())) return of(rule, "PENDING", Optional.of(pending.dueAt()), "未到时间");
         if (voided(story, clock, rule)) return of(rule, "VOIDED", Optional.empty(), "事项在触发之前已经办理，触发记录已更正作废");
@@ -68,6 +73,26 @@ public record Explanation(String id, String status, String statusName, Instant a
             return of(rule, "NOT_SENT", Optional.empty(), "只适用于紧急件");
         if (clock.stoppedAt().isPresent() || !clock.live()) return of(rule, "NOT_SENT", Optional.empty(), "到点之前计时已结束");
         return of(rule, "NOT_SENT", Optional.empty(), "触发时间早于起算时间，不触发");
+    }
+
+    /** A rung that an event reached while this clock decided; of the others there is nothing to say. */
+    private static Optional<OfRung> reached(TicketStory story, Clock clock, RungRule rule) {
+        return story.ticket().rungs().stream()
+                .filter(f -> f.clock().equals(clock.key()) && f.rung().equals(rule.name()))
+                .findFirst()
+                .map(f -> of(rule, "FIRED", Optional.of(f.dueAt()), "事件触发" + ordered(story, clock, rule)));
+    }
+
+    /** What became of the order the rung asks for. */
+    private static String ordered(TicketStory story, Clock clock, RungRule rule) {
+        RungId rung = new RungId(clock.key(), rule.name());
+        for (Recorded recorded : story.history()) {
+            if (recorded.event() instanceof OrderIssued issued && issued.rung().equals(Optional.of(rung)))
+                return "，已签发" + issued.colour().chinese() + "色督办单 " + issued.number();
+            if (recorded.event() instanceof OrderWithheld withheld
+                    && withheld.rung().equals(rung)) return "，督办单免发：" + withheld.reason();
+        }
+        return "";
     }
 
     private static boolean voided(TicketStory story, Clock clock, RungRule rule) {

@@ -8,11 +8,14 @@ import cn.duban.policy.RungRule;
 import cn.duban.policy.Unit;
 import cn.duban.ticket.Clock;
 import cn.duban.ticket.Dealings;
+import cn.duban.ticket.FastTeam;
 import cn.duban.ticket.FiredRung;
 import cn.duban.ticket.Grade;
+import cn.duban.ticket.HandOverNote;
 import cn.duban.ticket.Matter;
 import cn.duban.ticket.Ratings;
 import cn.duban.ticket.Stage;
+import cn.duban.ticket.Supervision;
 import cn.duban.ticket.Ticket;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -59,9 +62,11 @@ public record TicketView(
         Satisfaction satisfaction,
         List<ClockView> clocks,
         List<RungView> rungs,
-        List<String> orders,
+        List<OrderView> orders,
         Optional<String> mergedInto,
         Optional<String> handedTo,
+        Optional<HandOverNote> handOver,
+        Optional<FastTeam> fastTrack,
         Optional<String> liveLineSession,
         Optional<String> excluded) {
 
@@ -126,6 +131,7 @@ public record TicketView(
     public static TicketView of(Ticket ticket, Policy policy, Instant now, Masking.Sight sight) {
         Matter matter = ticket.matter();
         Stage stage = ticket.stage();
+        Supervision supervision = ticket.supervision();
         return new TicketView(
                 ticket.id(),
                 ticket.version(),
@@ -167,11 +173,23 @@ public record TicketView(
                         ticket.ratings().rounds()),
                 ticket.clocks().stream().map(c -> ClockView.of(c, now)).toList(),
                 rungs(ticket, policy),
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
+                supervision.orders().stream()
+                        .map(o -> OrderView.of(ticket, o, policy))
+                        .toList(),
+                supervision.mergedInto(),
+                handedTo(supervision),
+                supervision.handOver(),
+                supervision.fastTrack(),
                 matter.liveLineSession(),
                 Optional.empty());
+    }
+
+    /** The partner that has the matter, or has been asked to take it. */
+    private static Optional<String> handedTo(Supervision supervision) {
+        return supervision
+                .handOver()
+                .filter(note -> note.answer().map(HandOverNote.Answer::accepted).orElse(true))
+                .map(HandOverNote::to);
     }
 
     static String regionName(Policy policy, String code) {

@@ -78,7 +78,7 @@ class AsyncApiTest {
         engine.step(Duration.ofMinutes(7));
         try (Listener live = Listener.open(engine.url() + "/v1/stream?channels=tickets")) {
             await().atMost(SOON).until(() -> !live.lastId().isEmpty());
-            dealings("AS-2");
+            dealings("AS-4");
             live("AS-1");
             await().atMost(SOON).until(() -> types(live).contains("ticket.archived"));
             String description = description();
@@ -119,7 +119,16 @@ class AsyncApiTest {
                             "ticket.clock-missed",
                             "ticket.rung-reached",
                             "ticket.closed",
-                            "ticket.archived");
+                            "ticket.archived",
+                            "ticket.order-issued",
+                            "ticket.order-receipt",
+                            "ticket.order-cancelled",
+                            "ticket.handed-over",
+                            "ticket.hand-over-decided",
+                            "ticket.fast-tracked",
+                            "ticket.corrected",
+                            "ticket.merged",
+                            "ticket.voided");
         }
     }
 
@@ -143,11 +152,30 @@ class AsyncApiTest {
         command(ticket, "2", "sign", "'unit':'" + unit + "'");
         command(ticket, "3", "progress", "'unit':'" + unit + "','text':'已联系','contacted':true");
         command(ticket, "4", "urge", "'source':'CITIZEN','note':'再次来电'");
+        command(ticket, "4b", "fast-track", "'reason':'久拖不决'");
+        command(ticket, "4c", "correct", "'kind':'COMPLAINT'");
+        command(ticket, "4d", "order", "'colour':'RED','unit':'" + unit + "','text':'限期办结'");
+        String order = engine.client()
+                .get("/v1/orders?colour=RED&limit=1")
+                .json()
+                .at("/items/0/order")
+                .asText();
+        command(ticket, "4e", "order-receipt", "'order':'" + order + "','unit':'" + unit + "','text':'已办'");
+        command(ticket, "4f", "order", "'colour':'RED','unit':'" + unit + "','text':'误发'");
+        String wrong = engine.client()
+                .get("/v1/orders?state=OPEN&colour=RED&limit=1")
+                .json()
+                .at("/items/0/order")
+                .asText();
+        command(ticket, "4g", "order-cancel", "'order':'" + wrong + "','reason':'误发'");
+        command(ticket, "4h", "hand-over", "'to':'110','reason':'属公安职责'");
+        command(ticket, "4i", "hand-over-receipt", "'accepted':false,'reason':'非警情'");
         command(ticket, "5", "reply", "'unit':'" + unit + "','text':'已修好','resolved':true");
         command(ticket, "6", "review", "'passed':false,'reason':'未说明原因'");
         command(ticket, "7", "reply", "'unit':'" + unit + "','text':'已修好，原因附后','resolved':true");
         command(ticket, "8", "review", "'passed':true");
         command(ticket, "9", "call-back", "'reached':true,'process':'VERY','result':'SATISFIED','resolved':true");
+        ended(ticket);
         engine.step(Duration.ofDays(60));
     }
 
@@ -173,6 +201,14 @@ class AsyncApiTest {
         Client.Answer resumed = engine.client().ask("/v1/tickets/" + ticket + "/resume", "{'commandId':'12'}");
         assertThat(resumed.status()).isEqualTo(200);
         assertThat(resumed.json().path("suspended").asBoolean()).isFalse();
+    }
+
+    /** Two more, that end otherwise. */
+    private static void ended(String first) {
+        engine.client().post("/v1/tickets", Client.registration("AS-2").toString());
+        command("AS-2", "1", "void", "'reason':'TEST'");
+        engine.client().post("/v1/tickets", Client.registration("AS-3").toString());
+        command("AS-3", "1", "merge", "'into':'" + first + "'");
     }
 
     private static void command(String ticket, String id, String action, String json) {

@@ -97,6 +97,11 @@ public final class MemoryFeed implements EventFeed, Boards {
     }
 
     @Override
+    public List<ListedOrder> orders() {
+        return List.of();
+    }
+
+    @Override
     public Stream<Summary> tickets(Optional<String> region, Predicate<Summary> test) {
         return tickets.stream()
                 .filter(s -> region.isEmpty() || s.region().equals(region.get()))

@@ -93,6 +93,30 @@ class StreamRequestTest {
     }
 
     @Test
+    void the_channel_of_orders_is_the_events_about_orders() {
+        assertThat(asked(Caller.ANYONE, "orders", Map.of(), "")
+                        .tickets()
+                        .orElseThrow()
+                        .types())
+                .containsExactlyInAnyOrder(
+                        "ticket.order-issued",
+                        "ticket.order-receipt",
+                        "ticket.order-cancelled",
+                        "ticket.order-withheld");
+        assertThat(asked(Caller.ANYONE, "orders,tickets", Map.of(), "")
+                        .tickets()
+                        .orElseThrow()
+                        .types())
+                .isEmpty();
+        assertThat(asked(Caller.ANYONE, "orders", Map.of("type", "order-issued"), "")
+                        .tickets()
+                        .orElseThrow()
+                        .types())
+                .containsExactly("ticket.order-issued");
+        refused(Code.VALIDATION, () -> asked(Caller.ANYONE, "orders", Map.of("type", "signed"), ""));
+    }
+
+    @Test
     void the_header_goes_before_the_parameter_and_an_unreadable_header_resets() {
         Vector header = Vector.parse("610802:9.1").orElseThrow();
         assertThat(asked(Caller.ANYONE, "tickets", Map.of("lastEventId", "610802:1.0"), "610802:9.1")

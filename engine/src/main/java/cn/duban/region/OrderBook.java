@@ -1,0 +1,107 @@
+package cn.duban.region;
+
+import cn.duban.policy.ClockKind;
+import cn.duban.ticket.OrderCancelled;
+import cn.duban.ticket.OrderIssued;
+import cn.duban.ticket.OrderNumber;
+import cn.duban.ticket.OrderReceived;
+import cn.duban.ticket.Recorded;
+import cn.duban.ticket.Summary;
+import cn.duban.ticket.SupervisionOrder;
+import cn.duban.ticket.TicketEvent;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The supervision orders of a region: the last number of each year, those that are open, and what ended in the last weeks. */
+public final class OrderBook {
+    public Map<Integer, Integer> last = new TreeMap<>();
+    public Map<String, OrderLine> lines = new TreeMap<>();
+    /** Open numbers by ticket, derived: few tickets have any, so that most steps cost one look. */
+    private final Map<String, List<String>> open = new HashMap<>();
+
+    void take(Recorded recorded) {
+        TicketEvent event = recorded.event();
+        if (event instanceof OrderIssued e) {
+            OrderNumber.parse(e.number()).ifPresent(n -> last.merge(n.year(), n.count(), Math::max));
+            String text =
+                    e.text().substring(0, Math.min(OrderLine.TEXT, e.text().length()));
+            add(new OrderLine(
+                    e.number(),
+                    recorded.ticket(),
+                    e.ordinal(),
+                    e.colour(),
+                    e.unit(),
+                    text,
+                    e.rung().isPresent(),
+                    e.at(),
+                    e.dueAt(),
+                    SupervisionOrder.State.OPEN,
+                    Optional.empty()));
+        } else if (event instanceof OrderReceived e) end(e.order(), SupervisionOrder.State.RECEIVED, e.at());
+        else if (event instanceof OrderCancelled e) end(e.order(), SupervisionOrder.State.CANCELLED, e.at());
+    }
+
+    private void add(OrderLine line) {
+        lines.put(line.number(), line);
+        if (line.open())
+            open.computeIfAbsent(line.ticket(), t -> new ArrayList<>(1)).add(line.number());
+    }
+
+    private void end(String number, SupervisionOrder.State how, Instant at) {
+        OrderLine line = lines.get(number);
+        if (line == null || !line.open()) return;
+        lines.put(number, line.ended(how, at));
+        List<String> left = open.get(line.ticket());
+        left.remove(number);
+        if (left.isEmpty()) open.remove(line.ticket());
+    }
+
+    /** An order whose clock no longer runs has ended with its ticket. */
+    void after(Summary summary) {
+        List<String> numbers = open.get(summary.id());
+        if (numbers == null) return;
+        for (String number : List.copyOf(numbers)) {
+            int ordinal = lines.get(number).ordinal();
+            boolean runs = summary.clocks().stream()
+                    .anyMatch(c -> c.kind() == ClockKind.ORDER && c.dispatch() == ordinal && c.live());
+            if (!runs) end(number, SupervisionOrder.State.ENDED, summary.statusSince());
+        }
+    }
+
+    /** The open orders of a ticket go with it to another region. */
+    List<OrderLine> leave(String ticket) {
+        List<String> numbers = open.remove(ticket);
+        if (numbers == null) return List.of();
+        return numbers.stream().map(lines::remove).toList();
+    }
+
+    void arrive(List<OrderLine> with) {
+        with.forEach(this::add);
+    }
+
+    /** How many orders were numbered in that year. */
+    int last(int year) {
+        return last.getOrDefault(year, 0);
+    }
+
+    void prune(LocalDate today, ZoneId zone) {
+        Instant oldest = today.minusDays(Days.KEPT).atStartOfDay(zone).toInstant();
+        lines.values()
+                .removeIf(
+                        line -> line.endedAt().filter(at -> at.isBefore(oldest)).isPresent());
+    }
+
+    OrderBook copy() {
+        OrderBook copy = new OrderBook();
+        copy.last.putAll(last);
+        lines.values().forEach(copy::add);
+        return copy;
+    }
+}

@@ -1,0 +1,47 @@
+package cn.duban.region;
+
+import cn.duban.ticket.OrderColour;
+import cn.duban.ticket.SupervisionOrder;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A supervision order as a region lists it.
+ *
+ * @param text the beginning of it; the whole stands on the ticket
+ * @param byItself whether a rung of the ladder issued it
+ * @param endedAt when it was received, cancelled, or ended with its ticket
+ */
+public record OrderLine(
+        String number,
+        String ticket,
+        int ordinal,
+        OrderColour colour,
+        String unit,
+        String text,
+        boolean byItself,
+        Instant issuedAt,
+        Instant dueAt,
+        SupervisionOrder.State state,
+        Optional<Instant> endedAt) {
+    /** Characters of the text that are listed. */
+    static final int TEXT = 200;
+
+    public OrderLine {
+        endedAt = endedAt == null ? Optional.empty() : endedAt;
+    }
+
+    boolean open() {
+        return state == SupervisionOrder.State.OPEN;
+    }
+
+    OrderLine ended(SupervisionOrder.State how, Instant at) {
+        return new OrderLine(
+                number, ticket, ordinal, colour, unit, text, byItself, issuedAt, dueAt, how, Optional.of(at));
+    }
+
+    /** As it stands then: an open one past its due is overdue. */
+    public SupervisionOrder.State stateAt(Instant now) {
+        return open() && now.isAfter(dueAt) ? SupervisionOrder.State.OVERDUE : state;
+    }
+}

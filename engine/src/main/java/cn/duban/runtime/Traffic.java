@@ -1,0 +1,84 @@
+package cn.duban.runtime;
+
+import cn.duban.region.Arrival;
+import cn.duban.region.Errand;
+import cn.duban.region.Gate;
+import cn.duban.region.RegionState;
+import java.time.Duration;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
+import org.apache.pekko.cluster.sharding.typed.javadsl.EntityRef;
+
+/**
+ * What a region's entity brings to others and is brought: errands to tickets, tickets to other regions. What stands in the
+ * region's state to be brought is sent until it is answered; what is lost here on the way is sent again.
+ */
+final class Traffic {
+    /** How long a ticket may take to decide on an errand before it is asked again. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    /** A ticket has answered an errand, or has not in time. */
+    record Ran(Errand errand, boolean done) implements RegionMessage.Internal {}
+
+    private final String region;
+    private final ActorContext<RegionMessage> context;
+    private final ClusterSharding sharding;
+    private final Crossing crossing = new Crossing();
+    private Errands errands = new Errands();
+
+    Traffic(String region, ActorContext<RegionMessage> context, ClusterSharding sharding) {
+        this.region = region;
+        this.context = context;
+        this.sharding = sharding;
+    }
+
+    /** Begins anew with what the recovered state has to bring. */
+    void recovered(RegionState state) {
+        errands = new Errands();
+        bring(state);
+    }
+
+    void take(RegionMessage message) {
+        if (message instanceof RegionMessage.Arrive arrive) crossing.arrive(arrive);
+        else if (message instanceof RegionMessage.Landed landed) crossing.landed(landed);
+        else if (message instanceof Ran ran) {
+            errands.answered(ran.errand().key(), ran.done(), System.nanoTime());
+            if (ran.done()) crossing.settle(ran.errand().key());
+        }
+    }
+
+    /** Sends what the state has to bring, as far as it is not under way already. */
+    void bring(RegionState state) {
+        for (String to : state.outgoing().destinations())
+            for (Arrival arrival : state.outgoing().departuresTo(to))
+                region(to).tell(new RegionMessage.Arrive(region, arrival));
+        for (Errand errand : errands.next(state.outgoing().errands(), System.nanoTime()))
+            context.ask(
+                    TicketMessage.Reply.class,
+                    sharding.entityRefFor(TicketEntity.KEY, errand.ticket()),
+                    PATIENCE,
+                    (ActorRef<TicketMessage.Reply> replyTo) -> new TicketMessage.Do(errand.submission(), replyTo),
+                    (reply, failure) -> new Ran(errand, reply != null && decided(reply)));
+    }
+
+    private static boolean decided(TicketMessage.Reply reply) {
+        return switch (reply.outcome()) {
+            case DONE, REPEATED, REFUSED -> true;
+            case UNKNOWN, AWAY, BUSY -> false;
+        };
+    }
+
+    void fill(Gate gate) {
+        crossing.fill(gate);
+    }
+
+    /** Tells other regions what of theirs has been recorded. */
+    void answer(RegionState state) {
+        crossing.answer(state, (to, landed) -> region(to).tell(landed));
+    }
+
+    private EntityRef<RegionMessage> region(String code) {
+        return sharding.entityRefFor(RegionEntity.KEY, code);
+    }
+}

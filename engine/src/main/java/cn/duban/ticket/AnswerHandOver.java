@@ -1,0 +1,33 @@
+package cn.duban.ticket;
+
+import cn.duban.policy.ClockKind;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The partner's word (移交回执): taken, and the ticket is closed here; or refused, and it stands as before. */
+public record AnswerHandOver(boolean accepted, String reason) implements TicketCommand {
+    @Override
+    public Action action() {
+        return Action.HAND_OVER_RECEIPT;
+    }
+
+    @Override
+    public Decision decide(Ticket ticket, Occasion occasion) {
+        Instant at = occasion.at();
+        Deadlines deadlines = new Deadlines(
+                occasion.policy(),
+                ticket.matter(),
+                ticket.stage().round(),
+                ticket.stage().dispatch(),
+                at);
+        List<ClockChange> changes = new ArrayList<>(Stops.done(ticket.live(ClockKind.HAND_OVER), at));
+        if (accepted) {
+            changes.addAll(Stops.voided(
+                    ticket.clocks().stream().filter(c -> c.live() && c.kind() != ClockKind.HAND_OVER), at));
+            changes.addAll(deadlines.archiving());
+        } else if (ticket.supervision().handOver().filter(HandOverNote::closing).isPresent())
+            changes.addAll(deadlines.closing("移交未成"));
+        return Decision.accept(new HandOverDecided(at, accepted, reason, changes));
+    }
+}

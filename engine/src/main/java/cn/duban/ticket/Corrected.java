@@ -1,0 +1,23 @@
+package cn.duban.ticket;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What the ticket was registered with was wrong (更正).
+ *
+ * @param was kept, so that the history shows both
+ * @param clocks running ones, counted again from their start with the new terms
+ */
+public record Corrected(Instant at, Particulars was, Particulars is, List<ClockChange> clocks) implements TicketEvent {
+
+    /** Whether the ticket leaves the region in whose log this stands. */
+    public boolean moves() {
+        return !was.region().equals(is.region());
+    }
+
+    @Override
+    public void applyTo(TicketDraft ticket) {
+        ticket.matter = is.in(ticket.matter);
+    }
+}

@@ -1,0 +1,42 @@
+package cn.duban.ticket;
+
+import cn.duban.policy.ClockKind;
+import cn.duban.policy.Policy;
+import cn.duban.policy.RungRule;
+import cn.duban.policy.Urgency;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The rungs that an event reaches by itself: on the nth redo, return or urge. */
+final class EventRungs {
+    private EventRungs() {}
+
+    /** @param after the ticket once the event is applied */
+    static List<TicketEvent> reached(TicketEvent event, Ticket after, Policy policy) {
+        Optional<Occurrence> occurrence = event.occurrence(after);
+        if (occurrence.isEmpty()) return List.of();
+        List<TicketEvent> rungs = new ArrayList<>();
+        for (RungRule rule :
+                policy.ladder().on(occurrence.get().what(), occurrence.get().nth())) {
+            if (rule.urgentOnly() && after.matter().urgency() != Urgency.URGENT) continue;
+            rungs.add(new TicketEvent.RungReached(
+                    event.at(), clock(after), rule.name(), rule.order().map(OrderColour::valueOf)));
+        }
+        return rungs;
+    }
+
+    /**
+     * The clock they count as rungs of: the limit that decides whether the ticket is in time, run out or not; before there is
+     * one, the REPLY that a dispatch would start.
+     */
+    private static Clock.Key clock(Ticket ticket) {
+        return ticket.lastFinalLimit()
+                .map(Clock::key)
+                .orElseGet(() -> new Clock.Key(
+                        ClockKind.REPLY,
+                        ticket.stage().lead().orElse(""),
+                        ticket.stage().round(),
+                        ticket.stage().dispatch()));
+    }
+}

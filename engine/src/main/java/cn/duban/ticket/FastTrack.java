@@ -1,0 +1,33 @@
+package cn.duban.ticket;
+
+import cn.duban.policy.ClockKind;
+import java.util.List;
+
+/** The ticket is taken to the fast-track team (快办专班), whose joint decision is the next dispatch or arbitration. */
+public record FastTrack(String reason, List<String> members) implements TicketCommand {
+    public FastTrack {
+        members = members == null ? List.of() : List.copyOf(members);
+    }
+
+    @Override
+    public Action action() {
+        return Action.FAST_TRACK;
+    }
+
+    @Override
+    public Decision decide(Ticket ticket, Occasion occasion) {
+        if (ticket.live(ClockKind.FAST).findAny().isPresent())
+            return Decision.refuse(Refusal.Code.WRONG_STATUS, "the team has the ticket already");
+        return Decision.accept(new FastTracked(
+                occasion.at(),
+                reason,
+                members,
+                new Deadlines(
+                                occasion.policy(),
+                                ticket.matter(),
+                                ticket.stage().round(),
+                                ticket.stage().dispatch(),
+                                occasion.at())
+                        .start(ClockKind.FAST, Clock.OwedBy.TEAM, "")));
+    }
+}

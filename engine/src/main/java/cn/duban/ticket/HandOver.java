@@ -1,0 +1,35 @@
+package cn.duban.ticket;
+
+import cn.duban.policy.ClockKind;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The matter is for a partner, such as the police line 110 (移交); its units' clocks run on until the partner has it. */
+public record HandOver(String to, String reason, Optional<String> call, boolean threeWay) implements TicketCommand {
+    public HandOver {
+        call = call == null ? Optional.empty() : call;
+    }
+
+    @Override
+    public Action action() {
+        return Action.HAND_OVER;
+    }
+
+    @Override
+    public Decision decide(Ticket ticket, Occasion occasion) {
+        Instant at = occasion.at();
+        // It must not close by itself while the partner thinks.
+        boolean closing = ticket.live(ClockKind.CLOSE).findAny().isPresent();
+        List<ClockChange> changes = new ArrayList<>(Stops.voided(ticket.live(ClockKind.CLOSE), at));
+        changes.addAll(new Deadlines(
+                        occasion.policy(),
+                        ticket.matter(),
+                        ticket.stage().round(),
+                        ticket.stage().dispatch(),
+                        at)
+                .start(ClockKind.HAND_OVER, Clock.OwedBy.PARTNER, ""));
+        return Decision.accept(new HandedOver(at, to, reason, call, threeWay, closing, changes));
+    }
+}

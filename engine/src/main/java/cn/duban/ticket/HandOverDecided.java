@@ -1,0 +1,21 @@
+package cn.duban.ticket;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The partner takes the matter, which closes the ticket here, or refuses it, and the ticket stands as before. */
+public record HandOverDecided(Instant at, boolean accepted, String reason, List<ClockChange> clocks)
+        implements TicketEvent {
+    @Override
+    public void applyTo(TicketDraft ticket) {
+        HandOverNote note = ticket.supervision.handOver().orElseThrow();
+        ticket.supervision = ticket.supervision.handed(note.answered(new HandOverNote.Answer(at, accepted, reason)));
+        if (!accepted) {
+            ticket.status(note.before(), note.beforeSince());
+            return;
+        }
+        ticket.closedAt = Optional.of(at);
+        ticket.status(Status.CLOSED, at);
+    }
+}

@@ -1,0 +1,27 @@
+package cn.duban.ticket;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The matter goes to a partner such as 110, who has its own limit to take it. */
+public record HandedOver(
+        Instant at,
+        String to,
+        String reason,
+        Optional<String> call,
+        boolean threeWay,
+        boolean closing,
+        List<ClockChange> clocks)
+        implements TicketEvent {
+    public HandedOver {
+        call = call == null ? Optional.empty() : call;
+    }
+
+    @Override
+    public void applyTo(TicketDraft ticket) {
+        ticket.supervision = ticket.supervision.handed(new HandOverNote(
+                to, reason, call, threeWay, at, ticket.status, ticket.statusSince, closing, Optional.empty()));
+        ticket.status(Status.HANDED_OVER, at);
+    }
+}

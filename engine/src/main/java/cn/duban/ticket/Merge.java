@@ -1,0 +1,50 @@
+package cn.duban.ticket;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The matter is the same as another ticket's (并案): it ends here and counts as an urge there.
+ *
+ * @param target what the engine found at {@code into} as it was asked; empty if there is no such ticket
+ */
+public record Merge(String into, Optional<Target> target) implements TicketCommand {
+
+    /** How the other ticket stands. */
+    public record Target(Status status, Instant registeredAt) {}
+
+    public Merge {
+        target = target == null ? Optional.empty() : target;
+    }
+
+    @Override
+    public Action action() {
+        return Action.MERGE;
+    }
+
+    @Override
+    public Decision decide(Ticket ticket, Occasion occasion) {
+        if (into.equals(ticket.id()))
+            return Decision.refuseAt(Refusal.Code.VALIDATION, "/into", "is the ticket itself");
+        if (target.isEmpty()) return Decision.refuseAt(Refusal.Code.VALIDATION, "/into", "no ticket " + into);
+        if (!target.get().status().open())
+            return Decision.refuse(
+                    Refusal.Code.WRONG_STATUS,
+                    "cannot merge into " + into + ", which is " + target.get().status());
+        int order = target.get().registeredAt().compareTo(ticket.stage().registeredAt());
+        // By id where two were registered at the same instant, so that two tickets never merge into each other.
+        if (order > 0 || order == 0 && into.compareTo(ticket.id()) > 0)
+            return Decision.refuseAt(
+                    Refusal.Code.VALIDATION, "/into", into + " was registered later: merge it into this one");
+        List<ClockChange> changes = new ArrayList<>(Stops.closing(ticket.clocks(), occasion.at()));
+        changes.addAll(Ends.archiving(ticket, occasion));
+        return Decision.accept(new Merged(occasion.at(), into, changes));
+    }
+
+    /** The id of the command that brings the urge of a merged ticket to where it lives on; no caller's id holds a slash. */
+    public static String urgeId(String merged) {
+        return "merged/" + merged;
+    }
+}

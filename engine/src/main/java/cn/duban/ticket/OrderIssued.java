@@ -1,0 +1,38 @@
+package cn.duban.ticket;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A supervision order goes out to a unit (督办单).
+ *
+ * @param number empty as the ticket decides it; the region's gate gives it, see {@link #numbered}
+ * @param rung the rung of the ladder that asked for it; empty where a supervisor did
+ */
+public record OrderIssued(
+        Instant at,
+        String number,
+        int ordinal,
+        OrderColour colour,
+        String unit,
+        String text,
+        Instant dueAt,
+        Optional<RungId> rung,
+        List<ClockChange> clocks)
+        implements TicketEvent {
+    public OrderIssued {
+        rung = rung == null ? Optional.empty() : rung;
+    }
+
+    /** The same with the number its region gives it. */
+    public OrderIssued numbered(String given) {
+        return new OrderIssued(at, given, ordinal, colour, unit, text, dueAt, rung, clocks);
+    }
+
+    @Override
+    public void applyTo(TicketDraft ticket) {
+        ticket.supervision = ticket.supervision.with(new SupervisionOrder(
+                number, ordinal, colour, unit, text, at, dueAt, rung, Optional.empty(), Optional.empty()));
+    }
+}

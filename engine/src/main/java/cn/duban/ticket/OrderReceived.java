@@ -1,0 +1,13 @@
+package cn.duban.ticket;
+
+import java.time.Instant;
+import java.util.List;
+
+/** The unit answers an order (督办回执), which stops the order's clock. */
+public record OrderReceived(Instant at, String order, int ordinal, String unit, String text, List<ClockChange> clocks)
+        implements TicketEvent {
+    @Override
+    public void applyTo(TicketDraft ticket) {
+        ticket.supervision = ticket.supervision.changed(order, o -> o.received(new SupervisionOrder.Receipt(at, text)));
+    }
+}

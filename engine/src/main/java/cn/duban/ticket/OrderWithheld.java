@@ -1,0 +1,20 @@
+package cn.duban.ticket;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A rung asked for an order and the ticket had a reason against it (督办单免发): recorded, so that nobody asks again and people can
+ * read why.
+ *
+ * @param reason in Chinese
+ */
+public record OrderWithheld(Instant at, RungId rung, OrderColour colour, String reason) implements TicketEvent {
+    @Override
+    public List<ClockChange> clocks() {
+        return List.of();
+    }
+
+    @Override
+    public void applyTo(TicketDraft ticket) {}
+}

@@ -1,0 +1,25 @@
+package cn.duban.ticket;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The ticket should not be there (作废). */
+public record VoidTicket(Reason reason) implements TicketCommand {
+    public enum Reason {
+        INVALID,
+        WITHDRAWN,
+        TEST
+    }
+
+    @Override
+    public Action action() {
+        return Action.VOID;
+    }
+
+    @Override
+    public Decision decide(Ticket ticket, Occasion occasion) {
+        List<ClockChange> changes = new ArrayList<>(Stops.closing(ticket.clocks(), occasion.at()));
+        changes.addAll(Ends.archiving(ticket, occasion));
+        return Decision.accept(new Voided(occasion.at(), reason.name(), changes));
+    }
+}

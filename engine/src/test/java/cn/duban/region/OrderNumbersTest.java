@@ -1,0 +1,139 @@
+package cn.duban.region;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.duban.runtime.Wire;
+import cn.duban.ticket.CancelOrder;
+import cn.duban.ticket.Deciding;
+import cn.duban.ticket.Decision;
+import cn.duban.ticket.Due;
+import cn.duban.ticket.IssueOrder;
+import cn.duban.ticket.OrderColour;
+import cn.duban.ticket.Recorded;
+import cn.duban.ticket.Register;
+import cn.duban.ticket.Story;
+import cn.duban.ticket.Submission;
+import cn.duban.ticket.SupervisionOrder;
+import cn.duban.ticket.Ticket;
+import cn.duban.ticket.TicketCommand;
+import cn.duban.ticket.VoidTicket;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Orders are numbered by the one writer of their region: without a gap, anew each year, whatever is restarted. */
+class OrderNumbersTest {
+    private RegionState state = new RegionState(Story.REGION);
+    private Instant now = Story.on("03-02 09:00");
+    private final Map<String, Ticket> tickets = new TreeMap<>();
+
+    @BeforeEach
+    void adopt() {
+        Gate gate = new Gate(state, now);
+        gate.adopt(new Entry.PolicyAdopted(Story.POLICY.hash(), Story.POLICY.zone(), "榆阳区"));
+        take(gate);
+        for (int i = 1; i <= 4; i++) tickets.put("T-" + i, Ticket.unborn("T-" + i));
+        all(new Register(Story.matter()));
+    }
+
+    private void take(Gate gate) {
+        state.take(Wire.batch(Wire.bytes(gate.batch(Map.of()))));
+    }
+
+    private void propose(Gate gate, Ticket ticket, TicketCommand command) {
+        String commandId = "c-" + ticket.version();
+        Decision.Accepted accepted = (Decision.Accepted) Deciding.decide(
+                ticket,
+                new Submission(ticket.id(), commandId, 7, "x", true, Optional.empty(), Optional.empty(), command),
+                Story.POLICY,
+                now);
+        gate.propose(new Proposal(
+                ticket.id(),
+                commandId,
+                7,
+                "x",
+                ticket.version(),
+                accepted.events(),
+                ticket.foretold(accepted.events()).summary()));
+    }
+
+    private void learn() {
+        tickets.replaceAll((id, ticket) -> {
+            Ticket known = ticket;
+            for (Recorded recorded : state.since(id, ticket.version())) known = known.after(recorded);
+            return known;
+        });
+    }
+
+    /** All tickets in one batch. */
+    private void all(TicketCommand command) {
+        Gate gate = new Gate(state, now);
+        tickets.values().forEach(ticket -> propose(gate, ticket, command));
+        take(gate);
+        learn();
+    }
+
+    private void one(String ticket, TicketCommand command) {
+        Gate gate = new Gate(state, now);
+        propose(gate, tickets.get(ticket), command);
+        take(gate);
+        learn();
+    }
+
+    private static IssueOrder order(OrderColour colour) {
+        return new IssueOrder(colour, Optional.of(Story.LEAD), "限期办结", Due.BY_POLICY);
+    }
+
+    private List<String> numbers(String ticket) {
+        return tickets.get(ticket).supervision().orders().stream()
+                .map(SupervisionOrder::number)
+                .toList();
+    }
+
+    @Test
+    void one_batch_and_the_next_count_on_and_a_restart_does_not_count_anew() {
+        all(order(OrderColour.BLUE));
+        state = RegionState.restored(Wire.snapshot(Wire.bytes(state.snapshot())));
+        one("T-2", order(OrderColour.RED));
+        assertThat(numbers("T-1")).containsExactly("610802-2026-0001");
+        assertThat(numbers("T-2")).containsExactly("610802-2026-0002", "610802-2026-0005");
+        assertThat(numbers("T-4")).containsExactly("610802-2026-0004");
+        assertThat(state.orders().lines).hasSize(5);
+    }
+
+    @Test
+    void a_year_begins_with_one_by_the_policys_zone() {
+        one("T-1", order(OrderColour.BLUE));
+        now = Instant.parse("2026-12-31T15:59:00Z");
+        one("T-2", order(OrderColour.BLUE));
+        now = Instant.parse("2026-12-31T16:01:00Z");
+        one("T-3", order(OrderColour.BLUE));
+        assertThat(numbers("T-2")).containsExactly("610802-2026-0002");
+        assertThat(numbers("T-3")).containsExactly("610802-2027-0001");
+    }
+
+    @Test
+    void the_list_tells_what_became_of_each_and_forgets_what_ended_weeks_ago() {
+        all(order(OrderColour.BLUE));
+        one("T-1", new CancelOrder("610802-2026-0001", "误发"));
+        one("T-2", new VoidTicket(VoidTicket.Reason.TEST));
+        Map<String, SupervisionOrder.State> states = new HashMap<>();
+        Instant later = now.plus(Duration.ofDays(5));
+        state.orders().lines.forEach((number, line) -> states.put(number, line.stateAt(later)));
+        assertThat(states)
+                .containsEntry("610802-2026-0001", SupervisionOrder.State.CANCELLED)
+                .containsEntry("610802-2026-0002", SupervisionOrder.State.ENDED)
+                .containsEntry("610802-2026-0003", SupervisionOrder.State.OVERDUE);
+        now = now.plus(Duration.ofDays(Days.KEPT + 2));
+        one("T-3", new CancelOrder("610802-2026-0003", "误发"));
+        assertThat(state.orders().lines).containsOnlyKeys("610802-2026-0003", "610802-2026-0004");
+        one("T-4", order(OrderColour.RED));
+        assertThat(numbers("T-4")).contains("610802-2026-0005");
+    }
+}

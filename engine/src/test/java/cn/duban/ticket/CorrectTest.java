@@ -1,0 +1,139 @@
+package cn.duban.ticket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.duban.calendar.Budget;
+import cn.duban.calendar.BudgetUnit;
+import cn.duban.policy.ClockKind;
+import cn.duban.policy.TicketKind;
+import cn.duban.policy.Urgency;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Correcting, voiding and merging. */
+class CorrectTest {
+    private static Correct kind(TicketKind kind) {
+        return new Correct(Optional.empty(), Optional.of(kind), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    private static Correct urgency(Urgency urgency) {
+        return new Correct(
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(urgency));
+    }
+
+    private static Merge into(String id, Status status, String registered) {
+        return new Merge(id, Optional.of(new Merge.Target(status, Story.on(registered))));
+    }
+
+    @Test
+    void the_old_value_is_kept_and_running_clocks_are_counted_again_from_their_start() {
+        Story story = Story.signed();
+        Instant signed = story.clock(ClockKind.SIGN, Story.LEAD).dueAt();
+        assertThat(Story.local(story.clock(ClockKind.REPLY, Story.LEAD).dueAt()))
+                .isEqualTo("03-09 18:00");
+        story.at("03-03 10:00").does(kind(TicketKind.COMPLAINT));
+        assertThat(Story.local(story.clock(ClockKind.REPLY, Story.LEAD).dueAt()))
+                .isEqualTo("03-11 18:00");
+        assertThat(story.clock(ClockKind.REPLY, Story.LEAD).why()).contains("投诉");
+        assertThat(story.clock(ClockKind.SIGN, Story.LEAD).dueAt()).isEqualTo(signed);
+        Corrected corrected = (Corrected) story.last().get(story.last().size() - 1);
+        assertThat(corrected.was().kind()).isEqualTo(TicketKind.REQUEST);
+        assertThat(corrected.is().kind()).isEqualTo(TicketKind.COMPLAINT);
+        assertThat(corrected.moves()).isFalse();
+        assertThat(story.ticket().matter().kind()).isEqualTo(TicketKind.COMPLAINT);
+    }
+
+    @Test
+    void a_limit_that_was_ordered_stays() {
+        Story story = Story.registered()
+                .at("03-02 09:30")
+                .does(Story.dispatch(new Due.Within(Budget.of(3, BudgetUnit.CALENDAR_DAYS))));
+        Instant due = story.clock(ClockKind.REPLY, Story.LEAD).dueAt();
+        story.does(kind(TicketKind.REPORT));
+        assertThat(story.clock(ClockKind.REPLY, Story.LEAD).dueAt()).isEqualTo(due);
+    }
+
+    @Test
+    void rungs_that_fired_stay_fired_and_are_not_rung_again() {
+        Story story = Story.signed().lapses("03-05 13:00");
+        assertThat(story.ticket().rungs()).extracting(FiredRung::rung).contains("half");
+        story.does(kind(TicketKind.SUGGESTION));
+        assertThat(story.clock(ClockKind.REPLY, Story.LEAD).rungs())
+                .extracting(Clock.Rung::name)
+                .doesNotContain("half")
+                .contains("last-day", "due");
+        assertThat(story.ticket().rungs()).extracting(FiredRung::rung).contains("half");
+    }
+
+    @Test
+    void a_limit_that_is_over_by_the_new_terms_rings_at_its_own_due_without_reminders_of_the_past() {
+        Story story = Story.signed().at("03-04 10:00").does(urgency(Urgency.URGENT));
+        assertThat(Story.local(story.clock(ClockKind.REPLY, Story.LEAD).dueAt()))
+                .isEqualTo("03-03 09:30");
+        story.lapses("03-04 10:01");
+        assertThat(story.clock(ClockKind.REPLY, Story.LEAD).overdue()).isTrue();
+        assertThat(story.ticket().rungs())
+                .filteredOn(r ->
+                        r.clock().kind() == ClockKind.REPLY && r.clock().unit().equals(Story.LEAD))
+                .extracting(FiredRung::rung)
+                .contains("due")
+                .doesNotContain("half", "last-day");
+    }
+
+    @Test
+    void nothing_that_changes_and_what_the_policy_does_not_know_are_refused() {
+        Story story = Story.signed();
+        assertThat(story.refused(kind(TicketKind.REQUEST)).code()).isEqualTo(Refusal.Code.VALIDATION);
+        assertThat(story.refused(new Correct(
+                                Optional.of("110000"),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty()))
+                        .code())
+                .isEqualTo(Refusal.Code.REGION_UNKNOWN);
+        assertThat(story.refused(new Correct(
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.of(List.of("NO_SUCH")),
+                                Optional.empty()))
+                        .errors())
+                .extracting(Refusal.FieldError::pointer)
+                .containsExactly("/labels/0");
+    }
+
+    @Test
+    void a_voided_ticket_has_no_clock_but_its_archive() {
+        Story story = Story.signed().does(new VoidTicket(VoidTicket.Reason.WITHDRAWN));
+        assertThat(story.status()).isEqualTo(Status.VOIDED);
+        assertThat(story.ticket().clocks().stream().filter(Clock::live).map(Clock::kind))
+                .containsExactly(ClockKind.ARCHIVE);
+        assertThat(story.ticket().onTime()).isEmpty();
+    }
+
+    @Test
+    void a_ticket_is_merged_only_into_an_open_one_that_was_registered_earlier() {
+        Story story = Story.signed();
+        assertThat(story.refused(into("T-0", Status.CLOSED, "03-01 09:00")).code())
+                .isEqualTo(Refusal.Code.WRONG_STATUS);
+        assertThat(story.refused(into("T-0", Status.SIGNED, "03-02 09:01")).detail())
+                .contains("later");
+        assertThat(story.refused(into("T-1", Status.SIGNED, "03-01 09:00")).detail())
+                .contains("itself");
+        assertThat(story.refused(new Merge("T-7", Optional.empty())).detail()).contains("no ticket T-7");
+        story.does(into("T-0", Status.SIGNED, "03-01 09:00"));
+        assertThat(story.status()).isEqualTo(Status.MERGED);
+        assertThat(story.ticket().supervision().mergedInto()).contains("T-0");
+    }
+
+    @Test
+    void of_two_registered_at_the_same_instant_the_lower_id_is_the_earlier() {
+        Story story = Story.signed();
+        assertThat(story.refused(into("T-2", Status.SIGNED, "03-02 09:00")).code())
+                .isEqualTo(Refusal.Code.VALIDATION);
+        story.does(into("T-0", Status.SIGNED, "03-02 09:00"));
+    }
+}

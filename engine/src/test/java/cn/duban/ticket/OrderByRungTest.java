@@ -1,0 +1,97 @@
+package cn.duban.ticket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.duban.policy.ClockKind;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** A rung asks for an order, and the ticket decides. */
+class OrderByRungTest {
+    private static final RungId DUE = new RungId(new Clock.Key(ClockKind.SIGN, Story.LEAD, 0, 1), "due");
+
+    private static Submission asked(Story story, RungId rung, OrderColour colour, String at) {
+        return new Submission(
+                story.ticket().id(),
+                rung.commandId(),
+                1,
+                "system",
+                true,
+                Optional.of(Story.on(at)),
+                Optional.empty(),
+                new OrderByRung(rung, colour));
+    }
+
+    private static String withheld(Story story) {
+        assertThat(story.lastTypes()).containsExactly("order-withheld");
+        return ((OrderWithheld) story.last().get(0)).reason();
+    }
+
+    @Test
+    void the_rung_that_rings_says_which_order_it_asks_for() {
+        Story story = Story.dispatched().lapses("03-02 16:00");
+        assertThat(story.last())
+                .filteredOn(TicketEvent.RungReached.class::isInstance)
+                .extracting(e -> ((TicketEvent.RungReached) e).rung() + " " + ((TicketEvent.RungReached) e).order())
+                .contains("due Optional[BLUE]", "half Optional.empty");
+    }
+
+    @Test
+    void the_order_is_issued_as_of_the_rung_and_says_why() {
+        Story story = Story.dispatched()
+                .lapses("03-02 16:00")
+                .does(asked(Story.dispatched(), DUE, OrderColour.BLUE, "03-02 16:00"));
+        assertThat(story.lastTypes()).containsExactly("order-issued");
+        OrderIssued issued = (OrderIssued) story.last().get(0);
+        assertThat(issued.at()).isEqualTo(Story.on("03-02 16:00"));
+        assertThat(issued.rung()).contains(DUE);
+        assertThat(issued.unit()).isEqualTo(Story.LEAD);
+        assertThat(issued.text()).contains("逾期催办", "签收期限 2026-03-02");
+    }
+
+    @Test
+    void asked_twice_it_is_issued_once() {
+        Story story = Story.dispatched().lapses("03-02 16:00");
+        story.does(asked(story, DUE, OrderColour.BLUE, "03-02 16:00"));
+        assertThat(story.decide(asked(story, DUE, OrderColour.BLUE, "03-02 16:00")))
+                .isInstanceOf(Decision.Repeated.class);
+    }
+
+    @Test
+    void another_clock_that_runs_out_for_the_same_unit_is_no_second_order() {
+        Story story = Story.dispatched().lapses("03-10 18:00");
+        story.does(asked(story, DUE, OrderColour.BLUE, "03-02 16:00"));
+        RungId handle = new RungId(new Clock.Key(ClockKind.HANDLE, Story.LEAD, 0, 1), "due");
+        story.does(asked(story, handle, OrderColour.BLUE, "03-03 18:00"));
+        assertThat(withheld(story)).contains("同级或更高级别");
+        RungId later = new RungId(DUE.clock(), "plus-1");
+        story.does(asked(story, later, OrderColour.ORANGE, "03-03 18:00"));
+        assertThat(story.lastTypes()).containsExactly("order-issued");
+    }
+
+    @Test
+    void a_miss_disproved_by_a_late_fact_leads_to_no_order() {
+        Story story = Story.dispatched().lapses("03-02 16:00").does("03-02 10:00", new Sign(Story.LEAD));
+        assertThat(story.lastTypes()).contains("clock-corrected");
+        story.does(asked(story, DUE, OrderColour.BLUE, "03-02 16:00"));
+        assertThat(withheld(story)).contains("更正");
+    }
+
+    @Test
+    void an_archived_ticket_is_past_all_errands() {
+        Story story = Story.dispatched().lapses("03-02 16:00").does(new VoidTicket(VoidTicket.Reason.INVALID));
+        story.lapses("04-30 09:00");
+        assertThat(story.status()).isEqualTo(Status.ARCHIVED);
+        assertThat(story.refused(asked(story, DUE, OrderColour.BLUE, "03-02 16:00"))
+                        .code())
+                .isEqualTo(Refusal.Code.WRONG_STATUS);
+    }
+
+    @Test
+    void an_ended_ticket_gets_no_order() {
+        Story story = Story.dispatched().lapses("03-02 16:00").does(new VoidTicket(VoidTicket.Reason.INVALID));
+        story.does(asked(story, DUE, OrderColour.BLUE, "03-02 16:00"));
+        assertThat(withheld(story)).contains("已结束");
+        assertThat(story.status()).isEqualTo(Status.VOIDED);
+    }
+}

@@ -1,0 +1,72 @@
+package cn.duban.http.rest;
+
+import static cn.duban.http.rest.CommandReader.SHORT_TEXT;
+import static cn.duban.http.rest.CommandReader.WORD;
+
+import cn.duban.http.json.Fields;
+import cn.duban.policy.TicketKind;
+import cn.duban.policy.Urgency;
+import cn.duban.ticket.Action;
+import cn.duban.ticket.AnswerHandOver;
+import cn.duban.ticket.CancelOrder;
+import cn.duban.ticket.Correct;
+import cn.duban.ticket.Due;
+import cn.duban.ticket.FastTrack;
+import cn.duban.ticket.HandOver;
+import cn.duban.ticket.IssueOrder;
+import cn.duban.ticket.Merge;
+import cn.duban.ticket.OrderColour;
+import cn.duban.ticket.ReceiveOrder;
+import cn.duban.ticket.TicketCommand;
+import cn.duban.ticket.VoidTicket;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** What the bodies of orders, hand-overs, the fast track, merging, voiding and correcting hold. */
+final class SupervisionReader {
+    private static final int MEMBERS = 50;
+    private static final int PARTNER = 100;
+
+    static final Map<Action, Function<Fields, TicketCommand>> READERS = Map.of(
+            Action.ORDER, SupervisionReader::order,
+            Action.ORDER_RECEIPT,
+                    f -> new ReceiveOrder(f.text("order", WORD), f.text("unit", WORD), f.text("text", SHORT_TEXT)),
+            Action.ORDER_CANCEL, f -> new CancelOrder(f.text("order", WORD), f.text("reason", SHORT_TEXT)),
+            Action.HAND_OVER, SupervisionReader::handOver,
+            Action.HAND_OVER_RECEIPT, f -> new AnswerHandOver(f.bool("accepted"), f.text("reason", SHORT_TEXT)),
+            Action.FAST_TRACK, f -> new FastTrack(f.text("reason", SHORT_TEXT), f.texts("members", MEMBERS, WORD)),
+            Action.MERGE, f -> new Merge(f.id("into"), Optional.empty()),
+            Action.VOID, f -> new VoidTicket(f.choice("reason", VoidTicket.Reason.class)),
+            Action.CORRECT, SupervisionReader::correct);
+
+    private SupervisionReader() {}
+
+    private static IssueOrder order(Fields f) {
+        return new IssueOrder(
+                f.choice("colour", OrderColour.class),
+                f.optionalText("unit", WORD),
+                f.text("text", SHORT_TEXT),
+                f.part("due", CommandReader::due).orElse(Due.BY_POLICY));
+    }
+
+    private static HandOver handOver(Fields f) {
+        return new HandOver(
+                f.text("to", PARTNER),
+                f.text("reason", SHORT_TEXT),
+                f.optionalText("call", WORD),
+                f.optionalBool("threeWay").orElse(false));
+    }
+
+    private static Correct correct(Fields f) {
+        Optional<List<String>> labels =
+                f.has("labels") ? Optional.of(f.texts("labels", CommandReader.LABELS, WORD)) : Optional.empty();
+        return new Correct(
+                f.optionalText("region", WORD),
+                f.optionalChoice("kind", TicketKind.class),
+                f.optionalText("topic", CommandReader.TOPIC),
+                labels,
+                f.optionalChoice("urgency", Urgency.class));
+    }
+}

@@ -1,0 +1,166 @@
+package cn.duban.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Orders, hand-overs, moves and merges as their callers see them. */
+class SupervisionTest {
+    @RegisterExtension
+    static final RunningEngine duban = new RunningEngine();
+
+    private static final String UNIT = "YL-610802";
+    private final Client http = duban.client();
+
+    private Client.Answer ask(String ticket, String action, String commandId, String body) {
+        return http.ask("/v1/tickets/" + ticket + "/" + action, "{'commandId':'" + commandId + "'," + body + "}");
+    }
+
+    private JsonNode done(String ticket, String action, String commandId, String body) {
+        Client.Answer answer = ask(ticket, action, commandId, body);
+        assertThat(answer.status()).as(action + " " + answer.text()).isEqualTo(200);
+        return answer.json();
+    }
+
+    private void dispatched(String ticket) {
+        assertThat(http.post("/v1/tickets", Client.registration(ticket).toString())
+                        .status())
+                .isEqualTo(201);
+        done(ticket, "dispatch", "d", "'lead':'" + UNIT + "'");
+    }
+
+    private JsonNode listed(String query, String ticket) {
+        for (JsonNode item : http.get("/v1/orders?limit=500" + query).json().path("items"))
+            if (item.path("ticket").asText().equals(ticket)) return item;
+        return MissingNode.getInstance();
+    }
+
+    @Test
+    void an_order_is_numbered_listed_answered_and_followed_on_its_ticket() {
+        dispatched("SUP-1");
+        JsonNode order =
+                done("SUP-1", "order", "o", "'colour':'ORANGE','text':'请三日内办结'").at("/orders/0");
+        String number = order.path("order").asText();
+        assertThat(number).matches("610802-2026-\\d{4}");
+        assertThat(order.path("title").asText())
+                .isEqualTo("督办〔2026〕610802-" + Integer.parseInt(number.substring(12)) + "号");
+        assertThat(order.path("state").asText()).isEqualTo("OPEN");
+        assertThat(order.path("unit").asText()).isEqualTo(UNIT);
+        Client.Answer lower = ask("SUP-1", "order", "o2", "'colour':'BLUE','text':'x'");
+        assertThat(lower.status()).isEqualTo(409);
+        assertThat(lower.code()).isEqualTo("order.lower");
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(listed("&region=610802&colour=ORANGE&state=OPEN&unit=" + UNIT, "SUP-1")
+                                .path("order")
+                                .asText())
+                        .isEqualTo(number));
+        assertThat(listed("&colour=RED", "SUP-1").isMissingNode()).isTrue();
+        JsonNode answered =
+                done("SUP-1", "order-receipt", "r", "'order':'" + number + "','unit':'" + UNIT + "','text':'已修复'");
+        assertThat(answered.at("/orders/0/state").asText()).isEqualTo("RECEIVED");
+        assertThat(answered.at("/orders/0/receipt/text").asText()).isEqualTo("已修复");
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(listed("&state=RECEIVED", "SUP-1")
+                                .path("endedAt")
+                                .isTextual())
+                        .isTrue());
+    }
+
+    @Test
+    void a_list_of_orders_is_paged_without_repeats() {
+        for (int i = 0; i < 3; i++) {
+            dispatched("SUP-PAGE-" + i);
+            done("SUP-PAGE-" + i, "order", "o", "'colour':'BLUE','text':'x'");
+        }
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> !listed("", "SUP-PAGE-2").isMissingNode());
+        Set<String> seen = new HashSet<>();
+        String next = "";
+        do {
+            JsonNode page = http.get("/v1/orders?limit=1" + (next.isEmpty() ? "" : "&cursor=" + next))
+                    .json();
+            for (JsonNode item : page.path("items"))
+                assertThat(seen.add(item.path("order").asText())).isTrue();
+            next = page.path("next").asText("");
+            if (page.path("next").isNull()) next = "";
+        } while (!next.isEmpty());
+        assertThat(seen).hasSizeGreaterThanOrEqualTo(3);
+    }
+
+    @Test
+    void a_rung_issues_its_order_by_itself_and_the_explanation_says_so() {
+        dispatched("SUP-2");
+        // Over any weekend at which the tests before this one may have left the clock.
+        duban.step(Duration.ofDays(5));
+        JsonNode ticket = http.get("/v1/tickets/SUP-2").json();
+        assertThat(ticket.at("/orders/0/colour").asText()).isEqualTo("BLUE");
+        assertThat(ticket.at("/orders/0/byRung").asText()).isEqualTo("due");
+        assertThat(http.get("/v1/tickets/SUP-2/explain").text()).contains("已签发蓝色督办单 610802-");
+    }
+
+    @Test
+    void a_corrected_region_moves_the_ticket_and_the_proof_still_holds() {
+        dispatched("SUP-3");
+        JsonNode moved = done("SUP-3", "correct", "c", "'region':'610881','urgency':'URGENT'");
+        assertThat(moved.path("region").asText()).isEqualTo("610881");
+        done("SUP-3", "urge", "u", "'source':'CITIZEN'");
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(
+                                http.get("/v1/tickets?region=610881&limit=500").text())
+                        .contains("SUP-3"));
+        duban.step(Duration.ofDays(1));
+        JsonNode proof = http.get("/v1/audit/recompute").json();
+        assertThat(proof.path("agrees").asBoolean()).as(proof.toString()).isTrue();
+        assertThat(http.get("/v1/board").json().at("/open/inTransit").asInt()).isZero();
+    }
+
+    @Test
+    void a_merged_ticket_is_an_urge_of_the_other() {
+        dispatched("SUP-4");
+        duban.step(Duration.ofMinutes(1));
+        http.post("/v1/tickets", Client.registration("SUP-5").toString());
+        assertThat(ask("SUP-4", "merge", "m", "'into':'SUP-5'").code()).isEqualTo("validation");
+        assertThat(ask("SUP-5", "merge", "m", "'into':'SUP-NONE'").code()).isEqualTo("validation");
+        JsonNode merged = done("SUP-5", "merge", "m2", "'into':'SUP-4'");
+        assertThat(merged.path("status").asText()).isEqualTo("MERGED");
+        assertThat(merged.path("mergedInto").asText()).isEqualTo("SUP-4");
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(http.get("/v1/tickets/SUP-4")
+                                .json()
+                                .path("urges")
+                                .asInt())
+                        .isEqualTo(1));
+    }
+
+    @Test
+    void a_hand_over_closes_what_the_partner_takes() {
+        dispatched("SUP-6");
+        JsonNode handed =
+                done("SUP-6", "hand-over", "h", "'to':'110','reason':'属公安职责','call':'call-9','threeWay':true");
+        assertThat(handed.path("status").asText()).isEqualTo("HANDED_OVER");
+        assertThat(handed.path("handedTo").asText()).isEqualTo("110");
+        assertThat(handed.at("/handOver/threeWay").asBoolean()).isTrue();
+        assertThat(done("SUP-6", "hand-over-receipt", "r", "'accepted':true,'reason':'已受理'")
+                        .path("status")
+                        .asText())
+                .isEqualTo("CLOSED");
+    }
+
+    @Test
+    void lines_of_an_ingest_order_and_answer_too() {
+        dispatched("SUP-7");
+        JsonNode answer = http.ingest(("{'op':'order','id':'SUP-7','commandId':'o','colour':'BLUE','text':'x'}\n"
+                                + "{'op':'order-cancel','id':'SUP-7','commandId':'x','order':'none','reason':'误发'}\n")
+                        .replace('\'', '"'))
+                .get(1);
+        assertThat(answer.path("code").asText()).isEqualTo("validation");
+        assertThat(http.get("/v1/tickets/SUP-7").json().path("orders").size()).isEqualTo(1);
+    }
+}

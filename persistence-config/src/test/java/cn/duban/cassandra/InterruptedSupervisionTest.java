@@ -1,0 +1,225 @@
+package cn.duban.cassandra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import cn.duban.policy.Channel;
+import cn.duban.policy.Policy;
+import cn.duban.policy.PolicyFiles;
+import cn.duban.policy.TicketKind;
+import cn.duban.policy.Urgency;
+import cn.duban.runtime.Engine;
+import cn.duban.runtime.EngineSystem;
+import cn.duban.runtime.RegionLog;
+import cn.duban.runtime.TicketStory;
+import cn.duban.ticket.Correct;
+import cn.duban.ticket.Dispatch;
+import cn.duban.ticket.Due;
+import cn.duban.ticket.Matter;
+import cn.duban.ticket.Merge;
+import cn.duban.ticket.Register;
+import cn.duban.ticket.Submission;
+import cn.duban.ticket.SupervisionOrder;
+import cn.duban.ticket.Ticket;
+import cn.duban.ticket.TicketCommand;
+import cn.duban.ticket.Urge;
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Engines cut off in the middle of a move, a merge, and an order that a rung called for: the next one finishes it, once. */
+class InterruptedSupervisionTest {
+    private static final Policy POLICY = PolicyFiles.builtIn().policy();
+    private static final String HERE = "610802";
+    private static final String THERE = "610881";
+    private static final String UNIT = POLICY.unitsOf(HERE).get(0).id();
+    private static final Duration SOON = Duration.ofSeconds(30);
+
+    @TempDir
+    Path folder;
+
+    private Config config() {
+        return ConfigFactory.parseString("""
+                        include classpath("duban-engine.conf")
+                        include classpath("duban-persistence.conf")
+                        duban.data-dir = "%s"
+                        duban.cassandra.class-archive = false
+                        duban.clock { mode = stepped, start = "2026-03-02T09:00:00+08:00" }
+                        """.formatted(folder)).withFallback(ConfigFactory.load());
+    }
+
+    private EngineSystem start(Persistence store, RegionLog log) {
+        EngineSystem running = EngineSystem.start(config(), POLICY, log, store.pekkoOverrides());
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> running.engine().health().ready());
+        return running;
+    }
+
+    private static TicketCommand register(String region) {
+        return new Register(new Matter(
+                Channel.PHONE,
+                TicketKind.REQUEST,
+                Urgency.NORMAL,
+                region,
+                "供热/停暖",
+                List.of(),
+                "暖气不热",
+                "家里暖气不热",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                Optional.empty()));
+    }
+
+    private static Ticket done(Engine engine, String ticket, String id, TicketCommand command) {
+        Engine.CommandReply reply = engine.submit(
+                        new Submission(ticket, id, 7, "tester", true, Optional.empty(), Optional.empty(), command))
+                .toCompletableFuture()
+                .orTimeout(20, TimeUnit.SECONDS)
+                .join();
+        assertThat(reply).as("%s", reply).isInstanceOf(Engine.CommandReply.Done.class);
+        return ((Engine.CommandReply.Done) reply).story().ticket();
+    }
+
+    private static TicketStory story(Engine engine, String ticket) {
+        return engine.ticket(ticket)
+                .toCompletableFuture()
+                .orTimeout(20, TimeUnit.SECONDS)
+                .join()
+                .orElseThrow();
+    }
+
+    private static void proven(Engine engine) {
+        assertThat(engine.recount(Optional.empty()).toCompletableFuture().join())
+                .allSatisfy(recount -> {
+                    assertThat(recount.differences()).isEmpty();
+                    assertThat(recount.inNoRegion()).isEmpty();
+                    assertThat(recount.inTwoRegions()).isEmpty();
+                });
+    }
+
+    private static int urges(Engine engine, String ticket) {
+        return story(engine, ticket).ticket().stage().urges();
+    }
+
+    @Test
+    void a_move_and_a_merge_that_were_cut_off_are_finished_by_the_next_engine_and_counted_once() {
+        try (Persistence store = Persistence.start(config())) {
+            FusedLog fused = new FusedLog(store.log());
+            try (EngineSystem running = start(store, fused)) {
+                Engine engine = running.engine();
+                done(engine, "TARGET", "c-1", register(THERE));
+                engine.step(engine.clock().instant().plusSeconds(60))
+                        .toCompletableFuture()
+                        .join();
+                done(engine, "MOVES", "c-1", register(HERE));
+                done(engine, "MERGES", "c-1", register(HERE));
+                fused.blows(THERE, 0);
+                done(
+                        engine,
+                        "MOVES",
+                        "c-2",
+                        new Correct(
+                                Optional.of(THERE),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty()));
+                done(engine, "MERGES", "c-2", new Merge("TARGET", Optional.empty()));
+                await().atMost(SOON)
+                        .untilAsserted(
+                                () -> assertThat(engine.boards().city().open().inTransit())
+                                        .isEqualTo(1));
+                assertThat(engine.boards().city().open().total()).isEqualTo(1);
+                proven(engine);
+                fused.blows(HERE, 0);
+            }
+            for (int again = 1; again <= 2; again++)
+                try (EngineSystem running = start(store, store.log())) {
+                    Engine engine = running.engine();
+                    await().atMost(SOON).untilAsserted(() -> {
+                        assertThat(engine.boards().city().open().inTransit()).isZero();
+                        assertThat(engine.boards().city().open().total()).isEqualTo(2);
+                        assertThat(urges(engine, "TARGET")).isEqualTo(1);
+                    });
+                    done(engine, "MOVES", "u-" + again, new Urge(Urge.Source.CITIZEN, Optional.empty()));
+                    assertThat(urges(engine, "MOVES")).isEqualTo(again);
+                    proven(engine);
+                }
+        }
+    }
+
+    @Test
+    void an_order_that_a_rung_called_for_is_issued_once_by_whoever_comes_next() {
+        try (Persistence store = Persistence.start(config())) {
+            FusedLog fused = new FusedLog(store.log());
+            try (EngineSystem running = start(store, fused)) {
+                Engine engine = running.engine();
+                for (int i = 0; i < 20; i++) {
+                    done(engine, "T-" + i, "c-1", register(HERE));
+                    done(engine, "T-" + i, "c-2", new Dispatch(UNIT, List.of(), Optional.empty(), Due.BY_POLICY));
+                }
+                // Room for the rungs before the due, the due itself, and some of its orders.
+                fused.blows(HERE, 3);
+                engine.step(engine.clock().instant().plus(Duration.ofHours(12)));
+                await().atMost(SOON).until(() -> engine.health().storeAway());
+            }
+            List<String> numbers = List.of();
+            for (int again = 1; again <= 2; again++)
+                try (EngineSystem running = start(store, store.log())) {
+                    Engine engine = running.engine();
+                    await().atMost(SOON)
+                            .untilAsserted(
+                                    () -> assertThat(engine.boards().orders()).hasSize(20));
+                    numbers = engine.boards().orders().stream()
+                            .map(o -> o.line().number())
+                            .sorted()
+                            .toList();
+                    for (int i = 0; i < 20; i++)
+                        assertThat(story(engine, "T-" + i)
+                                        .ticket()
+                                        .supervision()
+                                        .orders())
+                                .extracting(SupervisionOrder::number)
+                                .hasSize(1)
+                                .isSubsetOf(numbers);
+                    proven(engine);
+                }
+            assertThat(numbers)
+                    .doesNotHaveDuplicates()
+                    .startsWith("610802-2026-0001")
+                    .endsWith("610802-2026-0020");
+        }
+    }
+
+    /** With {@code -Dduban.measure=true}: how long a due of many tickets takes until each has its order. */
+    @Test
+    @EnabledIfSystemProperty(named = "duban.measure", matches = "true")
+    void a_thousand_tickets_due_at_once_each_get_their_order() {
+        int tickets = 1_000;
+        try (Persistence store = Persistence.start(config());
+                EngineSystem running = start(store, store.log())) {
+            Engine engine = running.engine();
+            for (int i = 0; i < tickets; i++) {
+                done(engine, "S-" + i, "c-1", register(HERE));
+                done(engine, "S-" + i, "c-2", new Dispatch(UNIT, List.of(), Optional.empty(), Due.BY_POLICY));
+            }
+            long begun = System.nanoTime();
+            engine.step(engine.clock().instant().plus(Duration.ofHours(12)))
+                    .toCompletableFuture()
+                    .join();
+            double seconds = (System.nanoTime() - begun) / 1e9;
+            assertThat(engine.boards().orders()).hasSize(tickets);
+            System.out.printf("%d orders in %.1f s, %.0f a second%n", tickets, seconds, tickets / seconds);
+        }
+    }
+}
