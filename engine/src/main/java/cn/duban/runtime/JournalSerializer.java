@@ -1,12 +1,16 @@
 package cn.duban.runtime;
 
 import cn.duban.ticket.Recorded;
+import java.util.List;
 import org.apache.pekko.serialization.SerializerWithStringManifest;
 
 /** Puts {@link Wire}'s bytes into the tickets' journals; the manifest is a short name that never changes. */
 public final class JournalSerializer extends SerializerWithStringManifest {
     private static final int ID = 12345;
+    /** A journal of one event a row: read for ever, and what a baseline writes that gathers nothing. */
     private static final String RECORDED = "r1";
+
+    private static final String PAGE = "p1";
 
     @Override
     public int identifier() {
@@ -15,17 +19,18 @@ public final class JournalSerializer extends SerializerWithStringManifest {
 
     @Override
     public String manifest(Object o) {
-        return RECORDED;
+        return o instanceof JournalPage ? PAGE : RECORDED;
     }
 
     @Override
     public byte[] toBinary(Object o) {
-        return Wire.bytes((Recorded) o);
+        return o instanceof JournalPage page ? Wire.bytes(page) : Wire.bytes((Recorded) o);
     }
 
     @Override
     public Object fromBinary(byte[] bytes, String manifest) {
-        if (!RECORDED.equals(manifest)) throw new IllegalArgumentException("unknown manifest " + manifest);
-        return Wire.recorded(bytes);
+        if (PAGE.equals(manifest)) return Wire.page(bytes);
+        if (RECORDED.equals(manifest)) return new JournalPage(List.of(Wire.recorded(bytes)));
+        throw new IllegalArgumentException("unknown manifest " + manifest);
     }
 }

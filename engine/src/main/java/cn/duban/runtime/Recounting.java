@@ -100,7 +100,7 @@ final class Recounting {
         for (Replica replica : shared.replicas().values())
             for (Recorded recorded : replica.since(ticket, 0)) byVersion.put(recorded.version(), recorded);
         return journals.currentEventsByPersistenceId(PREFIX + ticket, 0, Long.MAX_VALUE)
-                .map(envelope -> (Recorded) envelope.event())
+                .mapConcat(envelope -> ((JournalPage) envelope.event()).events())
                 .runWith(Sink.seq(), system)
                 .thenApply(journal -> {
                     for (Recorded recorded : journal) byVersion.put(recorded.version(), recorded);

@@ -37,7 +37,7 @@ import org.apache.pekko.persistence.typed.javadsl.SignalHandler;
  * The shell of one ticket: carries commands to its rules, proposes what they decide to its region, applies what the region
  * has recorded, and answers. Its own journal follows in one write for many events; until then the region keeps them for it.
  */
-final class TicketEntity extends EventSourcedBehavior<TicketMessage, Recorded, Journal> {
+final class TicketEntity extends EventSourcedBehavior<TicketMessage, JournalPage, Journal> {
     static final EntityTypeKey<TicketMessage> KEY = EntityTypeKey.create(TicketMessage.class, "Ticket");
 
     private static final int JOURNAL_AT = 8;
@@ -113,7 +113,7 @@ final class TicketEntity extends EventSourcedBehavior<TicketMessage, Recorded, J
     }
 
     @Override
-    public EventHandler<Journal, Recorded> eventHandler() {
+    public EventHandler<Journal, JournalPage> eventHandler() {
         return Journal::with;
     }
 
@@ -157,7 +157,7 @@ final class TicketEntity extends EventSourcedBehavior<TicketMessage, Recorded, J
     }
 
     @Override
-    public CommandHandler<TicketMessage, Recorded, Journal> commandHandler() {
+    public CommandHandler<TicketMessage, JournalPage, Journal> commandHandler() {
         return newCommandHandlerBuilder()
                 .forAnyState()
                 .onCommand(TicketMessage.Do.class, (journal, m) -> onDo(m))
@@ -176,7 +176,7 @@ final class TicketEntity extends EventSourcedBehavior<TicketMessage, Recorded, J
         return !welcomed || asked.isPresent();
     }
 
-    private Effect<Recorded, Journal> onDo(TicketMessage.Do command) {
+    private Effect<JournalPage, Journal> onDo(TicketMessage.Do command) {
         pulse();
         if (busy()) return Effect().stash();
         decide(command);
@@ -229,7 +229,7 @@ final class TicketEntity extends EventSourcedBehavior<TicketMessage, Recorded, J
         region(at).tell(new RegionMessage.Propose(proposal, context.getSelf()));
     }
 
-    private Effect<Recorded, Journal> onPulse() {
+    private Effect<JournalPage, Journal> onPulse() {
         if (!welcomed || !readers.isEmpty()) hello();
         if (asked.isPresent()) ask();
         if (busy() || !readers.isEmpty() || ++quietPulses < PATIENCE)
@@ -245,7 +245,7 @@ final class TicketEntity extends EventSourcedBehavior<TicketMessage, Recorded, J
         return asked.filter(a -> a.proposal().commandId().equals(commandId)).isPresent();
     }
 
-    private Effect<Recorded, Journal> onTaken(TicketMessage.Taken taken) {
+    private Effect<JournalPage, Journal> onTaken(TicketMessage.Taken taken) {
         if (!waitsFor(taken.commandId())) return Effect().none();
         learn(taken.recorded());
         answer(asked.get().command());
@@ -271,7 +271,7 @@ final class TicketEntity extends EventSourcedBehavior<TicketMessage, Recorded, J
                 memory.ticket().version());
     }
 
-    private Effect<Recorded, Journal> onBehind(TicketMessage.Behind behind) {
+    private Effect<JournalPage, Journal> onBehind(TicketMessage.Behind behind) {
         if (!waitsFor(behind.commandId())) return Effect().none();
         learn(behind.missing());
         TicketMessage.Do command = asked.get().command();
@@ -280,7 +280,7 @@ final class TicketEntity extends EventSourcedBehavior<TicketMessage, Recorded, J
         return asked.isPresent() ? Effect().none() : Effect().none().thenUnstashAll();
     }
 
-    private Effect<Recorded, Journal> onDeclined(TicketMessage.Declined declined) {
+    private Effect<JournalPage, Journal> onDeclined(TicketMessage.Declined declined) {
         if (!waitsFor(declined.commandId())) return Effect().none();
         asked.get()
                 .command()
@@ -291,7 +291,7 @@ final class TicketEntity extends EventSourcedBehavior<TicketMessage, Recorded, J
         return Effect().none().thenUnstashAll();
     }
 
-    private Effect<Recorded, Journal> onWelcome(TicketMessage.Welcome welcome) {
+    private Effect<JournalPage, Journal> onWelcome(TicketMessage.Welcome welcome) {
         Optional<String> before = home;
         learn(welcome.missing());
         if (!home.equals(before)) {
@@ -307,7 +307,7 @@ final class TicketEntity extends EventSourcedBehavior<TicketMessage, Recorded, J
     }
 
     /** What rang by itself is known to the region alone, so a reader waits for its word. */
-    private Effect<Recorded, Journal> onGet(TicketMessage.Get get) {
+    private Effect<JournalPage, Journal> onGet(TicketMessage.Get get) {
         if (home.isEmpty()) {
             boolean sure = around.whereabouts().complete();
             get.replyTo()
@@ -321,12 +321,12 @@ final class TicketEntity extends EventSourcedBehavior<TicketMessage, Recorded, J
         return Effect().none();
     }
 
-    private Effect<Recorded, Journal> onDeliver(TicketMessage.Deliver delivery) {
+    private Effect<JournalPage, Journal> onDeliver(TicketMessage.Deliver delivery) {
         learn(delivery.recorded());
         return journal();
     }
 
-    private Effect<Recorded, Journal> journal() {
+    private Effect<JournalPage, Journal> journal() {
         if (memory.tailLength() > 0) return Effect().persist(memory.tail()).thenRun(this::written);
         confirm();
         return Effect().none();
@@ -345,7 +345,7 @@ final class TicketEntity extends EventSourcedBehavior<TicketMessage, Recorded, J
                 region(code).tell(new RegionMessage.Confirm(id, memory.journaledVersion()));
     }
 
-    private Effect<Recorded, Journal> onSleep() {
+    private Effect<JournalPage, Journal> onSleep() {
         if (asked.isPresent() || !readers.isEmpty()) return Effect().stash();
         if (memory.tailLength() == 0) return Effect().stop();
         return Effect().persist(memory.tail()).thenRun(this::written).thenStop();

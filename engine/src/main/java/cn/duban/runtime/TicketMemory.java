@@ -19,10 +19,12 @@ final class TicketMemory {
             this(Ticket.unborn(id), List.of());
         }
 
-        Journal with(Recorded recorded) {
+        Journal with(JournalPage page) {
             List<Recorded> more = new ArrayList<>(events);
-            more.add(recorded);
-            return new Journal(ticket.after(recorded), more);
+            more.addAll(page.events());
+            Ticket after = ticket;
+            for (Recorded recorded : page.events()) after = after.after(recorded);
+            return new Journal(after, more);
         }
     }
 
@@ -76,8 +78,8 @@ final class TicketMemory {
     }
 
     /** What the journal lacks, in order. */
-    List<Recorded> tail() {
-        return List.copyOf(history.subList(journaled, history.size()));
+    JournalPage tail() {
+        return new JournalPage(history.subList(journaled, history.size()));
     }
 
     int tailLength() {

@@ -50,6 +50,8 @@ public final class Wire {
     private static final ObjectReader BATCH_IN = MAPPER.readerFor(Batch.class);
     private static final ObjectWriter EVENT_OUT = MAPPER.writerFor(Recorded.class);
     private static final ObjectReader EVENT_IN = MAPPER.readerFor(Recorded.class);
+    private static final ObjectWriter PAGE_OUT = MAPPER.writerFor(JournalPage.class);
+    private static final ObjectReader PAGE_IN = MAPPER.readerFor(JournalPage.class);
     private static final ObjectWriter STATE_OUT = MAPPER.writerFor(RegionState.Snapshot.class);
     private static final ObjectReader STATE_IN = MAPPER.readerFor(RegionState.Snapshot.class);
 
@@ -69,6 +71,14 @@ public final class Wire {
 
     public static Recorded recorded(byte[] bytes) {
         return read(EVENT_IN, bytes);
+    }
+
+    public static byte[] bytes(JournalPage page) {
+        return deflated(write(PAGE_OUT, page));
+    }
+
+    public static JournalPage page(byte[] bytes) {
+        return read(PAGE_IN, inflated(bytes));
     }
 
     public static byte[] bytes(RegionState.Snapshot snapshot) {

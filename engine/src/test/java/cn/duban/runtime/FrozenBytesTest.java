@@ -60,6 +60,14 @@ class FrozenBytesTest {
     }
 
     @Test
+    void a_page_of_a_journal_reads_as_it_was_written() throws IOException {
+        JournalPage page = new JournalPage(Stream.of("registered", "dispatched", "signed")
+                .map(name -> Samples.recorded(3, Samples.events().get(name)))
+                .toList());
+        assertThat(Wire.page(frozen("page", Wire.bytes(page)))).isEqualTo(page);
+    }
+
+    @Test
     void the_checkpoint_of_the_first_fold_reads_as_it_was_written() throws IOException {
         byte[] bytes = frozen("snapshot", Wire.bytes(Samples.snapshot()));
         assertThat(Canonical.of(RegionState.restored(Wire.snapshot(bytes))))
@@ -77,7 +85,8 @@ class FrozenBytesTest {
     void no_frozen_file_is_forgotten() throws IOException {
         Set<String> expected = Stream.concat(
                         Samples.events().keySet().stream().map(name -> "event-" + name),
-                        Stream.of("batch-small", "batch-large", "batch-crossing", "snapshot", "snapshot-orders"))
+                        Stream.of(
+                                "batch-small", "batch-large", "batch-crossing", "page", "snapshot", "snapshot-orders"))
                 .map(name -> name + ".v1.bin")
                 .collect(Collectors.toSet());
         try (Stream<Path> files = Files.list(FROZEN)) {

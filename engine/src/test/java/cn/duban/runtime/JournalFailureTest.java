@@ -43,7 +43,8 @@ class JournalFailureTest {
     private static void journalHolds(PersistenceTestKit journal, Long... versions) {
         await().atMost(Duration.ofSeconds(40))
                 .untilAsserted(() -> assertThat(journal.persistedInStorage("Ticket|T-1").stream()
-                                .map(event -> ((Recorded) event).version())
+                                .flatMap(page -> ((JournalPage) page).events().stream())
+                                .map(Recorded::version)
                                 .toList())
                         .containsExactly(versions));
     }

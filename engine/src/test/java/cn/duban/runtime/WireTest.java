@@ -9,6 +9,7 @@ import cn.duban.region.RegionState;
 import cn.duban.ticket.Recorded;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class WireTest {
@@ -59,8 +60,13 @@ class WireTest {
         JournalSerializer serializer = new JournalSerializer();
         Recorded recorded = Samples.recorded(1, Samples.events().get("signed"));
         assertThat(serializer.identifier()).isEqualTo(12345);
+        JournalPage page = new JournalPage(List.of(recorded));
+        assertThat(serializer.manifest(page)).isEqualTo("p1");
+        assertThat(serializer.fromBinary(serializer.toBinary(page), "p1")).isEqualTo(page);
         assertThat(serializer.manifest(recorded)).isEqualTo("r1");
-        assertThat(serializer.fromBinary(serializer.toBinary(recorded), "r1")).isEqualTo(recorded);
+        assertThat(serializer.fromBinary(serializer.toBinary(recorded), "r1"))
+                .as("a journal of one event a row")
+                .isEqualTo(page);
         assertThatThrownBy(() -> serializer.fromBinary(new byte[0], "r9")).isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -1,6 +1,5 @@
 package cn.duban.load.limits;
 
-import cn.duban.ticket.Recorded;
 import java.time.Duration;
 import java.util.List;
 import org.apache.pekko.Done;
@@ -14,11 +13,11 @@ import org.apache.pekko.persistence.typed.javadsl.EventHandler;
 import org.apache.pekko.persistence.typed.javadsl.EventSourcedBehavior;
 
 /** The least that an event-sourced ticket could be: it keeps the events of a command in one write, and says so. */
-final class BareEntity extends EventSourcedBehavior<BareEntity.Keep, Recorded, Integer> {
+final class BareEntity extends EventSourcedBehavior<BareEntity.Keep, Object, Integer> {
 
     static final EntityTypeKey<Keep> KEY = EntityTypeKey.create(Keep.class, "Bare");
 
-    record Keep(List<Recorded> events, ActorRef<Done> replyTo) {}
+    record Keep(List<Object> events, ActorRef<Done> replyTo) {}
 
     private BareEntity(String id) {
         super(
@@ -36,7 +35,7 @@ final class BareEntity extends EventSourcedBehavior<BareEntity.Keep, Recorded, I
     }
 
     @Override
-    public CommandHandler<Keep, Recorded, Integer> commandHandler() {
+    public CommandHandler<Keep, Object, Integer> commandHandler() {
         return newCommandHandlerBuilder()
                 .forAnyState()
                 .onAnyCommand(keep -> Effect()
@@ -45,7 +44,7 @@ final class BareEntity extends EventSourcedBehavior<BareEntity.Keep, Recorded, I
     }
 
     @Override
-    public EventHandler<Integer, Recorded> eventHandler() {
+    public EventHandler<Integer, Object> eventHandler() {
         return newEventHandlerBuilder().forAnyState().onAnyEvent((count, event) -> count + 1);
     }
 }

@@ -3,6 +3,7 @@ package cn.duban.load.limits;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.apache.pekko.Done;
@@ -64,7 +65,7 @@ final class BareTarget implements CommandTarget<Job> {
     @Override
     public CompletionStage<Void> send(Job job) {
         return sharding.entityRefFor(BareEntity.KEY, job.command().ticket())
-                .<Done>ask(replyTo -> new BareEntity.Keep(job.events(), replyTo), ASK)
+                .<Done>ask(replyTo -> new BareEntity.Keep(List.copyOf(job.events()), replyTo), ASK)
                 .thenAccept(done -> {});
     }
 
