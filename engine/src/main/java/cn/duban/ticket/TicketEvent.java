@@ -25,10 +25,29 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = TicketEvent.ClockMissed.class, name = "clock-missed"),
     @JsonSubTypes.Type(value = TicketEvent.ClockCorrected.class, name = "clock-corrected"),
     @JsonSubTypes.Type(value = TicketEvent.RungReached.class, name = "rung-reached"),
+    @JsonSubTypes.Type(value = NoticeSent.class, name = "notice-sent"),
+    @JsonSubTypes.Type(value = NoticeFailed.class, name = "notice-failed"),
     @JsonSubTypes.Type(value = TicketEvent.Closed.class, name = "closed"),
     @JsonSubTypes.Type(value = TicketEvent.Archived.class, name = "archived")
 })
-public sealed interface TicketEvent {
+public sealed interface TicketEvent
+        permits TicketEvent.Registered,
+                TicketEvent.Answered,
+                TicketEvent.Dispatched,
+                TicketEvent.Signed,
+                TicketEvent.Progressed,
+                TicketEvent.Replied,
+                TicketEvent.Reviewed,
+                TicketEvent.CalledBack,
+                TicketEvent.RedoOrdered,
+                TicketEvent.Urged,
+                TicketEvent.ClockMissed,
+                TicketEvent.ClockCorrected,
+                TicketEvent.RungReached,
+                TicketEvent.Closed,
+                TicketEvent.Archived,
+                NoticeSent,
+                NoticeFailed {
 
     /** When it happened, in the calling system's words or by the clock that rang. */
     Instant at();
