@@ -1,10 +1,15 @@
 package cn.duban.region;
 
+import cn.duban.notice.Plan;
+import cn.duban.notice.Silence;
+import cn.duban.policy.Officer;
 import cn.duban.ticket.Recorded;
 import cn.duban.ticket.Summary;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** One line of a region's log. */
@@ -12,7 +17,11 @@ import java.util.Optional;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Entry.Happened.class, name = "t"),
     @JsonSubTypes.Type(value = Entry.Called.class, name = "c"),
-    @JsonSubTypes.Type(value = Entry.PolicyAdopted.class, name = "p")
+    @JsonSubTypes.Type(value = Entry.PolicyAdopted.class, name = "p"),
+    @JsonSubTypes.Type(value = Entry.Planned.class, name = "n"),
+    @JsonSubTypes.Type(value = Entry.DirectoryAdopted.class, name = "d"),
+    @JsonSubTypes.Type(value = Entry.Silenced.class, name = "s"),
+    @JsonSubTypes.Type(value = Entry.HookMoved.class, name = "h")
 })
 public sealed interface Entry {
 
@@ -32,4 +41,24 @@ public sealed interface Entry {
 
     /** What the fold needs of the policy from here on; the first entry of every log. */
     record PolicyAdopted(String hash, ZoneId zone, String name) implements Entry {}
+
+    /** Who is to be told of what stands before it in the same batch, complete: the fold needs no policy and no directory. */
+    record Planned(Plan plan) implements Entry {}
+
+    /** The city's duty officers from here on, all of them; in the city's own log. */
+    record DirectoryAdopted(String by, List<Officer> officers) implements Entry {
+        public DirectoryAdopted {
+            officers = officers == null ? List.of() : List.copyOf(officers);
+        }
+    }
+
+    /** In the city's own log, whichever region it concerns. */
+    record Silenced(Silence silence) implements Entry {}
+
+    /** How far an integrator has everything, by region; in the city's own log. */
+    record HookMoved(String hook, Map<String, Long> positions) implements Entry {
+        public HookMoved {
+            positions = positions == null ? Map.of() : Map.copyOf(positions);
+        }
+    }
 }

@@ -1,6 +1,11 @@
 package cn.duban.region;
 
+import cn.duban.notice.Plan;
+import cn.duban.notice.Planning;
+import cn.duban.notice.Repetition;
 import cn.duban.ticket.Lapse;
+import cn.duban.ticket.NoticeFailed;
+import cn.duban.ticket.NoticeSent;
 import cn.duban.ticket.Recorded;
 import cn.duban.ticket.Summary;
 import cn.duban.ticket.TicketEvent;
@@ -33,12 +38,19 @@ public final class Gate {
     private final Instant now;
     private final List<Entry> entries = new ArrayList<>();
     private final Set<String> touched = new HashSet<>();
+    private final Planning planning;
     private long written;
     /** The latest instant at which an entry of this batch is recorded. */
     private Instant recordedAt;
 
     /** @param now engine time; not before the state's last record */
     public Gate(RegionState state, Instant now) {
+        this(state, now, Planning.NONE);
+    }
+
+    /** @param planning who is told of what rings */
+    public Gate(RegionState state, Instant now, Planning planning) {
+        this.planning = planning;
         this.state = state;
         this.position = state.position() + 1;
         this.now = now;
@@ -85,6 +97,7 @@ public final class Gate {
             entries.add(new Entry.Happened(recorded, i == last ? Optional.of(proposal.after()) : Optional.empty()));
             written += writtenIn(event);
         }
+        for (TicketEvent event : proposal.events()) tell(proposal.after(), event, now);
         return Verdict.TAKEN;
     }
 
@@ -165,6 +178,78 @@ public final class Gate {
         entries.add(new Entry.Happened(
                 new Recorded(after.id(), after.version(), "", 0, SYSTEM, at, state.region(), position, event),
                 Optional.empty()));
+        tell(after, event, at);
+    }
+
+    /** Who is told of what an event says stands in the same batch. */
+    private void tell(Summary after, TicketEvent event, Instant at) {
+        if (event instanceof TicketEvent.RungReached rung)
+            plan(planning.rung(after, rung.clock(), rung.rung(), rung.at(), at));
+        else if (event instanceof TicketEvent.ClockCorrected corrected)
+            for (String rung : corrected.voided())
+                plan(planning.correction(
+                        after,
+                        corrected.clock(),
+                        rung,
+                        state.outbox().told(after.id(), corrected.clock(), rung),
+                        at));
+    }
+
+    private void plan(Optional<Plan> plan) {
+        plan.ifPresent(p -> entries.add(new Entry.Planned(p)));
+    }
+
+    /** Tells again what nobody has acted on by then; the earliest first, and each only where its ticket is untouched. */
+    public void repeat(Instant until, boolean atOwnInstant) {
+        for (Repetition due : state.outbox().repetitions()) {
+            if (full() || due.at().isAfter(until)) return;
+            Summary ticket = state.tickets().get(due.ticket());
+            if (ticket == null || !touched.add(due.ticket())) continue;
+            Instant at = atOwnInstant ? due.at() : now;
+            if (at.isAfter(recordedAt)) recordedAt = at;
+            // A plan there must be, also where the policy has none any more: it is what ends the repetition.
+            entries.add(new Entry.Planned(planning.again(ticket, due, recordedAt)
+                    .orElseGet(() -> new Plan(
+                            due.ticket(),
+                            due.clock(),
+                            due.rung(),
+                            due.rungDueAt(),
+                            due.next(),
+                            false,
+                            List.of(),
+                            List.of(),
+                            List.of(),
+                            Optional.empty()))));
+        }
+    }
+
+    /** Records what became of a notice; LATER if its ticket is in this batch already, BEHIND if it is recorded. */
+    public Verdict settle(Told told) {
+        String id = told.notice().ticket();
+        Summary before = state.tickets().get(id);
+        if (before == null || !state.outbox().awaits(id, told.notice().id())) return Verdict.BEHIND;
+        if (!touched.add(id)) return Verdict.LATER;
+        recordedAt = now;
+        TicketEvent event = told.channel().isPresent()
+                ? new NoticeSent(told.at(), told.notice().of(), told.channel().get(), told.word(), told.tries())
+                : new NoticeFailed(told.at(), told.notice().of(), told.word(), told.tries());
+        Summary after = before.after(event);
+        rang(after, event, now);
+        if (told.channel().isPresent())
+            state.outbox().recalled(id, told.notice().id())
+                    .ifPresent(of -> plan(planning.correction(
+                            after,
+                            of.of().clock(),
+                            of.of().rung(),
+                            List.of(Outbox.told(of, told.channel().get())),
+                            now)));
+        return Verdict.TAKEN;
+    }
+
+    /** A word of the whole city: directory, silence, an integrator's position. */
+    public void note(Entry entry) {
+        recordedAt = now;
+        entries.add(entry);
     }
 
     public Batch batch(Map<String, Long> confirmed) {

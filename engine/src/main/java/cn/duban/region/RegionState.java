@@ -39,6 +39,8 @@ public final class RegionState {
     private final Levels levels = new Levels();
     private Days days = new Days();
     private Calls calls = new Calls();
+    private Outbox outbox = new Outbox();
+    private Counsel counsel = Counsel.NONE;
 
     public RegionState(String region) {
         this.region = region;
@@ -68,7 +70,8 @@ public final class RegionState {
             zone = adopted.zone();
             name = adopted.name();
             policyHash = adopted.hash();
-        }
+        } else if (entry instanceof Entry.Planned planned) outbox.take(planned.plan());
+        else counsel = counsel.after(entry);
     }
 
     private void take(Entry.Happened happened) {
@@ -78,6 +81,7 @@ public final class RegionState {
         if (happened.after().isPresent()) put(happened.after().get());
         else if (recorded.commandId().isEmpty())
             put(tickets.get(recorded.ticket()).after(recorded.event()));
+        outbox.take(recorded.ticket(), recorded.event(), Optional.ofNullable(tickets.get(recorded.ticket())));
     }
 
     private void put(Summary after) {
@@ -135,6 +139,16 @@ public final class RegionState {
 
     public Calls calls() {
         return calls;
+    }
+
+    /** What is still to be told; read by the region's own thread alone. */
+    public Outbox outbox() {
+        return outbox;
+    }
+
+    /** Directory, silences and integrators' positions: in the city's own log only. */
+    public Counsel counsel() {
+        return counsel;
     }
 
     /** The version of a ticket this region knows, empty if it knows none. */
@@ -197,7 +211,9 @@ public final class RegionState {
                 Map.copyOf(gone),
                 waiting,
                 days.copy(),
-                calls.copy());
+                calls.copy(),
+                outbox.rest(),
+                counsel);
     }
 
     /** A state at rest: what a checkpoint holds. */
@@ -213,7 +229,14 @@ public final class RegionState {
             Map<String, Long> gone,
             Map<String, List<Recorded>> unconfirmed,
             Days days,
-            Calls calls) {}
+            Calls calls,
+            Outbox.Rest outbox,
+            Counsel counsel) {
+        public Snapshot {
+            outbox = outbox == null ? Outbox.Rest.NOTHING : outbox;
+            counsel = counsel == null ? Counsel.NONE : counsel;
+        }
+    }
 
     public static RegionState restored(Snapshot snapshot) {
         RegionState state = new RegionState(snapshot.region());
@@ -231,6 +254,8 @@ public final class RegionState {
         snapshot.unconfirmed().forEach((ticket, events) -> state.unconfirmed.put(ticket, new ArrayList<>(events)));
         state.days = snapshot.days();
         state.calls = snapshot.calls();
+        state.outbox = Outbox.of(snapshot.outbox());
+        state.counsel = snapshot.counsel();
         return state;
     }
 }

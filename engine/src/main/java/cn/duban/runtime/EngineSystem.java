@@ -2,6 +2,8 @@ package cn.duban.runtime;
 
 import cn.duban.policy.Policy;
 import cn.duban.policy.Region;
+import cn.duban.runtime.send.Outlets;
+import cn.duban.runtime.send.Secrets;
 import com.typesafe.config.Config;
 import java.time.Duration;
 import java.time.Instant;
@@ -91,13 +93,15 @@ public final class EngineSystem implements AutoCloseable {
         ActorRef<?> tickets = sharding.init(
                 Entity.of(TicketEntity.KEY, ctx -> TicketEntity.create(ctx.getEntityId(), ctx.getShard(), forTickets))
                         .withStopMessage(new TicketMessage.Sleep()));
+        Map<String, Replica> replicas = new ConcurrentSkipListMap<>();
+        Outlets outlets = new Outlets(policy.notices().channels(), new Secrets(System.getenv()));
+        NoticeDesk desk = new NoticeDesk(policy, replicas, outlets);
         RegionEntity.Surroundings forRegions =
-                new RegionEntity.Surroundings(policy, clock, log, sharding, topic, lateness);
+                new RegionEntity.Surroundings(policy, clock, log, sharding, topic, lateness, desk);
         sharding.init(Entity.of(RegionEntity.KEY, ctx -> RegionEntity.create(ctx.getEntityId(), forRegions))
                 .withMessageExtractor(new RegionShards())
                 .withSettings(ClusterShardingSettings.create(system).withNoPassivationStrategy()));
 
-        Map<String, Replica> replicas = new ConcurrentSkipListMap<>();
         Map<String, RegionMessage.Pong> pongs = new ConcurrentHashMap<>();
         Map<String, Long> heard = new ConcurrentHashMap<>();
         List<String> regions = policy.regions().stream().map(Region::code).toList();

@@ -2,8 +2,10 @@ package cn.duban.runtime;
 
 import cn.duban.region.Batch;
 import cn.duban.region.Call;
+import cn.duban.region.Entry;
 import cn.duban.region.Proposal;
 import java.time.Instant;
+import java.util.Optional;
 import org.apache.pekko.actor.NoSerializationVerificationNeeded;
 import org.apache.pekko.actor.typed.ActorRef;
 
@@ -30,6 +32,12 @@ interface RegionMessage {
             BUSY
         }
     }
+
+    /** A word of the whole city for its log: directory, silence, an integrator's position. */
+    record Note(Entry entry, ActorRef<Noted> replyTo) implements RegionMessage, CborMessage {}
+
+    /** @param position where it stands; empty if it could not be recorded */
+    record Noted(Optional<Long> position) implements CborMessage {}
 
     /** Keeps the region awake, and asks how far it is. */
     record Ping(ActorRef<Pong> replyTo) implements RegionMessage, CborMessage {}

@@ -1,8 +1,10 @@
 package cn.duban.runtime;
 
+import cn.duban.notice.Notice;
 import cn.duban.region.Batch;
 import cn.duban.region.Board;
 import cn.duban.region.CallFlows;
+import cn.duban.region.Counsel;
 import cn.duban.region.RegionState;
 import cn.duban.region.Window;
 import cn.duban.ticket.Recorded;
@@ -80,6 +82,18 @@ final class Replica {
 
     synchronized Optional<Long> versionOf(String ticket) {
         return state.versionOf(ticket);
+    }
+
+    synchronized Counsel counsel() {
+        return state.counsel();
+    }
+
+    synchronized List<Notice> pendingNotices(String ticket) {
+        return state.outbox().pending(ticket);
+    }
+
+    synchronized int pendingNotices() {
+        return state.outbox().pendingCount();
     }
 
     /** The tickets until their archive; weakly consistent. */
