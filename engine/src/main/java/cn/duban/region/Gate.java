@@ -40,6 +40,8 @@ public final class Gate {
     private final Set<String> touched = new HashSet<>();
     private final Planning planning;
     private long written;
+    /** What rings later than a repetition planned in this very batch waits for it. */
+    private Instant nextRepetition = Instant.MAX;
     /** The latest instant at which an entry of this batch is recorded. */
     private Instant recordedAt;
 
@@ -142,6 +144,7 @@ public final class Gate {
         while (!full() && (first.isPresent() || !again.isEmpty())) {
             boolean anew =
                     first.isPresent() && (again.isEmpty() || Alarms.BY_DUE.compare(first.get(), again.peek()) <= 0);
+            if ((anew ? first.get() : again.peek()).dueAt().isAfter(nextRepetition)) break;
             Alarms.Alarm alarm = anew ? first.get() : again.poll();
             if (anew) {
                 first = next(due);
@@ -196,7 +199,10 @@ public final class Gate {
     }
 
     private void plan(Optional<Plan> plan) {
-        plan.ifPresent(p -> entries.add(new Entry.Planned(p)));
+        plan.ifPresent(p -> {
+            entries.add(new Entry.Planned(p));
+            p.repeatAt().filter(at -> at.isBefore(nextRepetition)).ifPresent(at -> nextRepetition = at);
+        });
     }
 
     /** Tells again what nobody has acted on by then; the earliest first, and each only where its ticket is untouched. */

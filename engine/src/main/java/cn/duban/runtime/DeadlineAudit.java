@@ -10,6 +10,7 @@ import java.util.List;
  * @param armed clocks and rungs still to come
  * @param recorded how many rang since the start of this node
  * @param p50Millis lateness (recorded minus due) of those, real milliseconds
+ * @param worst those that were recorded latest since the start of this node, the worst first
  */
 public record DeadlineAudit(
         Instant asOf,
@@ -19,7 +20,11 @@ public record DeadlineAudit(
         long recorded,
         double p50Millis,
         double p99Millis,
-        double maxMillis) {
+        double maxMillis,
+        List<Late> worst) {
 
     public record Missing(String ticket, String region, Instant dueAt) {}
+
+    /** Something that rang late. */
+    public record Late(String ticket, String region, String what, Instant dueAt, Instant recordedAt, double lateMillis) {}
 }

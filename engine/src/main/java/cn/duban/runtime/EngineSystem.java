@@ -115,7 +115,16 @@ public final class EngineSystem implements AutoCloseable {
                 new NodeBoards(policy, clock, replicas, heard));
         ActorRef<NodeReader.Message> reader =
                 system.systemActorOf(NodeReader.create(shared, topic), "node-reader", Props.empty());
-        Engine engine = new NodeEngine(system, settings, policy, clock, sharding, shared, reader, lateness);
+        Engine engine = new NodeEngine(
+                system,
+                settings,
+                policy,
+                clock,
+                sharding,
+                shared,
+                reader,
+                lateness,
+                new NodeNotices(system, settings, desk, shared, reader));
         return new EngineSystem(system, engine, tickets);
     }
 

@@ -36,6 +36,7 @@ final class NodeEngine implements Engine {
     private final NodeReader.Shared shared;
     private final ActorRef<NodeReader.Message> reader;
     private final Lateness lateness;
+    private final Notices notices;
     private final Recounting recounting;
     private final StepGate steps = new StepGate();
 
@@ -47,7 +48,9 @@ final class NodeEngine implements Engine {
             ClusterSharding sharding,
             NodeReader.Shared shared,
             ActorRef<NodeReader.Message> reader,
-            Lateness lateness) {
+            Lateness lateness,
+            Notices notices) {
+        this.notices = notices;
         this.system = system;
         this.settings = settings;
         this.policy = policy;
@@ -126,6 +129,11 @@ final class NodeEngine implements Engine {
     }
 
     @Override
+    public Notices notices() {
+        return notices;
+    }
+
+    @Override
     public Boards boards() {
         return shared.boards();
     }
@@ -198,7 +206,8 @@ final class NodeEngine implements Engine {
                 lateness.count(),
                 lateness.percentile(50),
                 lateness.percentile(99),
-                lateness.max());
+                lateness.max(),
+                lateness.worst());
     }
 
     private static DeadlineAudit.Missing missing(Summary summary, Instant due) {

@@ -333,6 +333,7 @@ final class RegionEntity extends AbstractBehavior<RegionMessage> {
                 Optional<Summary> summary = Optional.ofNullable(state.tickets().get(recorded.ticket()));
                 alarms.set(recorded.ticket(), summary);
                 if (!recorded.commandId().isEmpty()) owed.recorded(recorded.ticket(), nanos);
+                else around.lateness().remember(recorded);
             }
         waiting.answerTaken(state);
         notices.written(state);

@@ -122,6 +122,13 @@ final class Samples {
 
     /** Every event by a name of its own: {@code type} filled, {@code type-bare} with nothing optional. */
     static Map<String, TicketEvent> events() {
+        Map<String, TicketEvent> events = firstEvents();
+        events.putAll(NoticeSamples.events());
+        return events;
+    }
+
+    /** Those that stand in the large batch, which is frozen with them. */
+    private static Map<String, TicketEvent> firstEvents() {
         Map<String, TicketEvent> events = new LinkedHashMap<>();
         List<ClockChange> none = List.of();
         events.put("registered", new TicketEvent.Registered(AT, fullMatter(), changes()));
@@ -307,7 +314,7 @@ final class Samples {
         entries.add(new Entry.Called(fullCall()));
         entries.add(new Entry.Called(bareCall()));
         long version = 0;
-        for (TicketEvent event : events().values())
+        for (TicketEvent event : firstEvents().values())
             entries.add(new Entry.Happened(recorded(++version, event), Optional.empty()));
         entries.add(new Entry.Happened(recorded(++version, events().get("urged")), Optional.of(fullSummary())));
         entries.add(new Entry.Happened(recorded(++version, events().get("urged")), Optional.of(bareSummary())));

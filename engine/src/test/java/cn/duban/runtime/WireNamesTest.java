@@ -79,7 +79,7 @@ class WireNamesTest {
                         .map(JsonSubTypes.Type::name)
                         .collect(Collectors.toSet()))
                 .isSubsetOf(PUBLISHED_EVENTS)
-                .hasSize(15);
+                .hasSize(17);
     }
 
     @Test
@@ -102,7 +102,7 @@ class WireNamesTest {
 
     @Test
     void the_short_names_inside_never_change() {
-        assertThat(named(Entry.class)).extracting(JsonSubTypes.Type::name).containsExactly("t", "c", "p");
+        assertThat(named(Entry.class)).extracting(JsonSubTypes.Type::name).containsExactly("t", "c", "p", "n", "d", "s", "h");
         assertThat(named(ClockChange.class))
                 .extracting(JsonSubTypes.Type::name)
                 .containsExactly("start", "move", "rang");

@@ -13,7 +13,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /** The channels of one node, ready to send; the rate limits are the node's. */
-public final class Outlets implements AutoCloseable {
+public final class Outlets {
     private static final int MAIL_THREADS = 4;
     private static final Duration CONNECT = Duration.ofSeconds(5);
 
@@ -50,10 +50,5 @@ public final class Outlets implements AutoCloseable {
 
     public Optional<Outlet> outlet(String channel) {
         return Optional.ofNullable(byId.get(channel));
-    }
-
-    @Override
-    public void close() {
-        mailThreads.shutdown();
     }
 }

@@ -56,7 +56,10 @@ public final class Audits implements Resource {
                 audit.recorded(),
                 audit.p50Millis(),
                 audit.p99Millis(),
-                audit.maxMillis());
+                audit.maxMillis(),
+                audit.worst().stream()
+                        .filter(l -> caller.mayRegion(l.region()))
+                        .toList());
     }
 
     /** Reads every journal again, which takes its time. */
