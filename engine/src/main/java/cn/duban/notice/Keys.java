@@ -16,8 +16,7 @@ final class Keys {
 
     private Keys() {}
 
-    static String notice(
-            String ticket, Clock.Key clock, String rung, int repeat, boolean correction, String officer) {
+    static String notice(String ticket, Clock.Key clock, String rung, int repeat, boolean correction, String officer) {
         return "n-"
                 + digest(String.join(
                         "\n",

@@ -64,7 +64,8 @@ public final class Planner implements Planning {
                     repeat,
                     false,
                     List.of(),
-                    List.of(new Unsent("", "", Unsent.Reason.ACTED, "记录时" + clock.kind().chinese() + "已完成")),
+                    List.of(new Unsent(
+                            "", "", Unsent.Reason.ACTED, "记录时" + clock.kind().chinese() + "已完成")),
                     List.of(),
                     Optional.empty()));
         Instant reachAt = reachAt(ticket, now);
@@ -74,7 +75,16 @@ public final class Planner implements Planning {
         Wording wording = new Wording(policy, ticket, clock, name);
         List<Notice> notices = new ArrayList<>();
         for (Recipients.Told to : recipients.told())
-            notices.add(notice(ticket, clock, name, repeat, to, reachAt, now, wording, live.get().dueAt()));
+            notices.add(notice(
+                    ticket,
+                    clock,
+                    name,
+                    repeat,
+                    to,
+                    reachAt,
+                    now,
+                    wording,
+                    live.get().dueAt()));
         return Optional.of(new Plan(
                 ticket.id(),
                 clock,
@@ -99,7 +109,8 @@ public final class Planner implements Planning {
             Wording wording,
             Instant dueAt) {
         NoticeOf of = new NoticeOf(
-                Keys.notice(ticket.id(), clock, rung, repeat, false, to.officer().id()),
+                Keys.notice(
+                        ticket.id(), clock, rung, repeat, false, to.officer().id()),
                 clock,
                 rung,
                 repeat,
@@ -161,13 +172,13 @@ public final class Planner implements Planning {
         return rule.measures().isEmpty() ? colour : MEASURE;
     }
 
-    private Optional<Instant> repeatAt(
-            RungRule rule, int repeat, List<Notice> notices, Optional<Instant> silentUntil) {
+    private Optional<Instant> repeatAt(RungRule rule, int repeat, List<Notice> notices, Optional<Instant> silentUntil) {
         boolean overdue = rule.when() instanceof When.AtDue || rule.when() instanceof When.WorkingDaysAfterDue;
         if (!overdue || rules.repeat().filter(r -> repeat < r.most()).isEmpty()) return Optional.empty();
         Optional<Instant> last =
                 notices.stream().map(Notice::sendAt).max(Instant::compareTo).or(() -> silentUntil);
-        return last.map(at -> policy.calendar().due(Terms.of(rules.repeat().get().every()), at));
+        return last.map(
+                at -> policy.calendar().due(Terms.of(rules.repeat().get().every()), at));
     }
 
     @Override

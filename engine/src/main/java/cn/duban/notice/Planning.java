@@ -31,8 +31,7 @@ public interface Planning {
         }
 
         @Override
-        public Optional<Plan> correction(
-                Summary ticket, Clock.Key clock, String rung, List<Notice> told, Instant now) {
+        public Optional<Plan> correction(Summary ticket, Clock.Key clock, String rung, List<Notice> told, Instant now) {
             return Optional.empty();
         }
     };

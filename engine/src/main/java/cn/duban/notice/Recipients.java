@@ -109,7 +109,8 @@ final class Recipients {
         Optional<Officer> answers = present(holder, office);
         if (answers.isEmpty()) return false;
         Officer officer = answers.get();
-        Optional<Silence> silence = silences.stream().filter(s -> silences(s, officer)).findFirst();
+        Optional<Silence> silence =
+                silences.stream().filter(s -> silences(s, officer)).findFirst();
         if (silence.isPresent()) {
             Silence of = silence.get();
             silentUntil = silentUntil.filter(u -> u.isAfter(of.until())).or(() -> Optional.of(of.until()));

@@ -137,7 +137,9 @@ final class ChannelsReader {
 
     private static NoticeChannel.Token token(Block block) {
         NoticeChannel.Token token = new NoticeChannel.Token(
-                NoticesReader.url(block, "url"), pointer(block, "pointer").orElse("/access_token"), block.duration("keep"));
+                NoticesReader.url(block, "url"),
+                pointer(block, "pointer").orElse("/access_token"),
+                block.duration("keep"));
         block.end();
         return token;
     }

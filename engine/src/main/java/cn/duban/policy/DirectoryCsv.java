@@ -47,8 +47,7 @@ public final class DirectoryCsv {
     public static Outcome read(String text, Policy policy) {
         DirectoryCsv csv = new DirectoryCsv();
         csv.read(text.startsWith("\uFEFF") ? text.substring(1) : text);
-        OfficerRules.of(policy)
-                .check(csv.officers, (i, problem) -> csv.faults.add(FILE, csv.lines.get(i), problem));
+        OfficerRules.of(policy).check(csv.officers, (i, problem) -> csv.faults.add(FILE, csv.lines.get(i), problem));
         return new Outcome(csv.faults.any() ? List.of() : csv.officers, csv.faults.found());
     }
 
@@ -85,8 +84,7 @@ public final class DirectoryCsv {
     }
 
     private void officer(Map<String, String> fields, int line) {
-        for (String needed : NEEDED)
-            if (!fields.containsKey(needed)) faults.add(FILE, line, needed + " is missing");
+        for (String needed : NEEDED) if (!fields.containsKey(needed)) faults.add(FILE, line, needed + " is missing");
         String id = fields.getOrDefault("id", "");
         if (!id.isEmpty() && !id.matches("[A-Za-z0-9._:-]{1,64}"))
             faults.add(FILE, line, "an id is up to 64 of A-Z a-z 0-9 . _ : -, not " + id);

@@ -45,8 +45,7 @@ public record NoticeChannel(
      *
      * @param body JSON with {@code {{to}} {{name}} {{subject}} {{text}} {{key}} {{token}}}, each filled in escaped
      */
-    public record Gateway(
-            String url, Map<String, String> headers, String body, Success success, Optional<Token> token)
+    public record Gateway(String url, Map<String, String> headers, String body, Success success, Optional<Token> token)
             implements How {
         public Gateway {
             headers = Map.copyOf(headers);

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
  * @param correction takes back what was said (更正)
  * @param bundle one message for many; its {@code {lines}} are the notices' own texts
  */
-public record NoticeTexts(String subject, String reminder, String urgent, String correction, String copy, String bundle) {
+public record NoticeTexts(
+        String subject, String reminder, String urgent, String correction, String copy, String bundle) {
     static final Set<String> PLACES =
             Set.of("ticket", "title", "region", "unit", "clock", "rung", "due", "late", "link", "office", "name");
     static final Set<String> BUNDLE_PLACES = Set.of("name", "count", "lines");

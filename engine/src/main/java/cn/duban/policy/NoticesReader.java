@@ -1,7 +1,6 @@
 package cn.duban.policy;
 
 import java.net.URI;
-import java.time.Duration;
 import java.time.LocalTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -147,7 +146,8 @@ final class NoticesReader {
         if (text.isEmpty()) return text;
         ChannelsReader.withSecrets(block, key, text);
         try {
-            URI uri = URI.create(ChannelsReader.SECRET.matcher(text).replaceAll("x").replace("{{token}}", "x"));
+            URI uri = URI.create(
+                    ChannelsReader.SECRET.matcher(text).replaceAll("x").replace("{{token}}", "x"));
             if (uri.getHost() != null && uri.getScheme().matches("https?")) return text;
         } catch (IllegalArgumentException unreadable) {
             // Told below, as one without a host.

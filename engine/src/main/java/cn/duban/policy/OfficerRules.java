@@ -43,8 +43,7 @@ final class OfficerRules {
             if (officer.region().filter(r -> !regions.contains(r)).isPresent())
                 fault.accept(i, "no region " + officer.region().get());
             if (officer.substitute().filter(s -> !ids.containsKey(s)).isPresent())
-                fault.accept(
-                        i, "no officer " + officer.substitute().get() + " to stand in for " + officer.id());
+                fault.accept(i, "no officer " + officer.substitute().get() + " to stand in for " + officer.id());
             if (officer.addresses().isEmpty()) fault.accept(i, "officer " + officer.id() + " has no address at all");
         }
     }

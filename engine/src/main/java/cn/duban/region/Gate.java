@@ -191,11 +191,7 @@ public final class Gate {
         else if (event instanceof TicketEvent.ClockCorrected corrected)
             for (String rung : corrected.voided())
                 plan(planning.correction(
-                        after,
-                        corrected.clock(),
-                        rung,
-                        state.outbox().told(after.id(), corrected.clock(), rung),
-                        at));
+                        after, corrected.clock(), rung, state.outbox().told(after.id(), corrected.clock(), rung), at));
     }
 
     private void plan(Optional<Plan> plan) {
@@ -242,7 +238,8 @@ public final class Gate {
         Summary after = before.after(event);
         rang(after, event, now);
         if (told.channel().isPresent())
-            state.outbox().recalled(id, told.notice().id())
+            state.outbox()
+                    .recalled(id, told.notice().id())
                     .ifPresent(of -> plan(planning.correction(
                             after,
                             of.of().clock(),

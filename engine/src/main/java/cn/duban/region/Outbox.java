@@ -99,8 +99,8 @@ public final class Outbox {
         if (before != null && !own && !silences && plan.repeatAt().isEmpty()) return;
         if (before != null) repetitions.remove(box.repetitions.remove(plan.clock()));
         plan.repeatAt().ifPresent(at -> {
-            Repetition next = new Repetition(
-                    plan.ticket(), plan.clock(), plan.rung(), plan.rungDueAt(), plan.repeat() + 1, at);
+            Repetition next =
+                    new Repetition(plan.ticket(), plan.clock(), plan.rung(), plan.rungDueAt(), plan.repeat() + 1, at);
             box.repetitions.put(plan.clock(), next);
             repetitions.add(next);
         });
@@ -177,8 +177,7 @@ public final class Outbox {
             if (!notice.of().correction() && !live(clocks, notice.of().clock())) withdraw(box, notice, box.withdrawn);
         box.delivered.values().removeIf(n -> !live(clocks, n.of().clock()));
         for (Repetition repetition : List.copyOf(box.repetitions.values()))
-            if (!live(clocks, repetition.clock()))
-                repetitions.remove(box.repetitions.remove(repetition.clock()));
+            if (!live(clocks, repetition.clock())) repetitions.remove(box.repetitions.remove(repetition.clock()));
         if (after.isEmpty()) {
             for (String id : List.copyOf(box.pending.keySet())) remove(box, id);
             box.withdrawn.clear();
@@ -206,7 +205,9 @@ public final class Outbox {
     }
 
     public Optional<Instant> nextRepetition() {
-        return repetitions.isEmpty() ? Optional.empty() : Optional.of(repetitions.first().at());
+        return repetitions.isEmpty()
+                ? Optional.empty()
+                : Optional.of(repetitions.first().at());
     }
 
     Iterable<Repetition> repetitions() {

@@ -26,5 +26,6 @@ public record DeadlineAudit(
     public record Missing(String ticket, String region, Instant dueAt) {}
 
     /** Something that rang late. */
-    public record Late(String ticket, String region, String what, Instant dueAt, Instant recordedAt, double lateMillis) {}
+    public record Late(
+            String ticket, String region, String what, Instant dueAt, Instant recordedAt, double lateMillis) {}
 }

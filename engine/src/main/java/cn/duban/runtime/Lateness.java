@@ -47,8 +47,7 @@ final class Lateness {
         String what = recorded.event() instanceof TicketEvent.RungReached rung
                 ? rung.clock().kind() + " " + rung.rung()
                 : ((TicketEvent.ClockMissed) recorded.event()).clock().kind().name();
-        worst.add(new DeadlineAudit.Late(
-                recorded.ticket(), recorded.region(), what, due, recorded.recordedAt(), late));
+        worst.add(new DeadlineAudit.Late(recorded.ticket(), recorded.region(), what, due, recorded.recordedAt(), late));
         if (worst.size() > WORST) worst.poll();
     }
 

@@ -105,8 +105,8 @@ final class NodeNotices implements Notices {
         return Recovery.read(shared.log(), event.region(), event.position(), 1).thenApply(batches -> {
             List<Plan> plans = new ArrayList<>();
             for (Entry entry : batches.get(0).entries())
-                if (entry instanceof Entry.Planned planned && planned.plan().ticket().equals(event.ticket()))
-                    plans.add(planned.plan());
+                if (entry instanceof Entry.Planned planned
+                        && planned.plan().ticket().equals(event.ticket())) plans.add(planned.plan());
             return plans;
         });
     }

@@ -64,8 +64,7 @@ final class NoticeDesk {
         Directory directory = counsel.officers().map(Directory::new).orElse(policy.directory());
         return new Drawn(
                 counsel,
-                new Planner(
-                        policy, directory, List.copyOf(counsel.silences().values())),
+                new Planner(policy, directory, List.copyOf(counsel.silences().values())),
                 directory);
     }
 }

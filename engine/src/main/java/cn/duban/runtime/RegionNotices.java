@@ -57,8 +57,7 @@ final class RegionNotices {
     /** The region begins anew from its log: what was on its way goes out again, with the same keys. */
     void recovered() {
         sender.ifPresent(context::stop);
-        sender = Optional.of(
-                context.spawn(RegionSender.create(desk, clock, context.getSelf()), "sender-" + ++senders));
+        sender = Optional.of(context.spawn(RegionSender.create(desk, clock, context.getSelf()), "sender-" + ++senders));
         handed.clear();
         // What is known already need not go out again while it waits to be recorded.
         for (Told told : outcomes) handed.add(told.notice().message());
@@ -77,8 +76,7 @@ final class RegionNotices {
 
     /** @param storeAway whether nothing can be recorded now */
     void onNote(RegionMessage.Note note, boolean storeAway) {
-        if (storeAway || notes.size() >= MOST_NOTES)
-            note.replyTo().tell(new RegionMessage.Noted(Optional.empty()));
+        if (storeAway || notes.size() >= MOST_NOTES) note.replyTo().tell(new RegionMessage.Noted(Optional.empty()));
         else notes.add(note);
     }
 

@@ -71,8 +71,8 @@ final class RegionSender extends AbstractBehavior<RegionSender.Message> {
     private int inTheAir;
 
     static Behavior<Message> create(NoticeDesk desk, EngineClock clock, ActorRef<RegionMessage> region) {
-        return Behaviors.setup(context ->
-                Behaviors.withTimers(timers -> new RegionSender(context, timers, desk, clock, region)));
+        return Behaviors.setup(
+                context -> Behaviors.withTimers(timers -> new RegionSender(context, timers, desk, clock, region)));
     }
 
     private RegionSender(
@@ -153,9 +153,8 @@ final class RegionSender extends AbstractBehavior<RegionSender.Message> {
 
     private Letter letter(String message, Flight flight, Notice.Way way) {
         Notice first = flight.notices.get(0);
-        String subject = flight.notices.size() == 1
-                ? first.subject()
-                : first.subject() + " 等" + flight.notices.size() + "件";
+        String subject =
+                flight.notices.size() == 1 ? first.subject() : first.subject() + " 等" + flight.notices.size() + "件";
         return new Letter(
                 message,
                 way.address(),
@@ -198,8 +197,7 @@ final class RegionSender extends AbstractBehavior<RegionSender.Message> {
     private Behavior<Message> finish(String message, Flight flight, Optional<String> channel, String word) {
         flights.remove(message);
         List<Told> told = new ArrayList<>();
-        for (Notice notice : flight.notices)
-            told.add(new Told(notice, channel, word, flight.log, clock.instant()));
+        for (Notice notice : flight.notices) told.add(new Told(notice, channel, word, flight.log, clock.instant()));
         region.tell(new RegionNotices.Outcome(told));
         return landed();
     }

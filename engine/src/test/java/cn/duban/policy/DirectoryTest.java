@@ -37,7 +37,13 @@ class DirectoryTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"MON 8-18", "MONDAY 08:00-18:00", "2026-10-07..2026-10-01 00:00-24:00", "XXX 08:00-18:00", "MON 25:00-26:00"})
+    @CsvSource({
+        "MON 8-18",
+        "MONDAY 08:00-18:00",
+        "2026-10-07..2026-10-01 00:00-24:00",
+        "XXX 08:00-18:00",
+        "MON 25:00-26:00"
+    })
     void a_shift_in_other_words_is_refused(String duty) {
         assertThatThrownBy(() -> Duty.parse(duty)).isInstanceOf(IllegalArgumentException.class);
     }
@@ -143,7 +149,7 @@ class DirectoryTest {
     void the_built_in_policy_tells_nobody_anything() {
         assertThat(POLICY.directory().isEmpty()).isTrue();
         assertThat(POLICY.notices().webhooks()).isEmpty();
-        assertThat(POLICY.notices().channels()).allSatisfy(channel -> assertThat(channel.how())
-                .isEqualTo(new NoticeChannel.Local()));
+        assertThat(POLICY.notices().channels())
+                .allSatisfy(channel -> assertThat(channel.how()).isEqualTo(new NoticeChannel.Local()));
     }
 }

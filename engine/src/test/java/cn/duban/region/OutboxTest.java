@@ -154,8 +154,8 @@ class OutboxTest {
 
     private Gate.Verdict settle(String now, Notice notice, Optional<String> channel) {
         Gate gate = gate(now);
-        Gate.Verdict verdict = gate.settle(
-                new Told(notice, channel, "proof", List.of(new NoticeTry("local", "")), on(now)));
+        Gate.Verdict verdict =
+                gate.settle(new Told(notice, channel, "proof", List.of(new NoticeTry("local", "")), on(now)));
         if (!gate.empty()) take(gate);
         return verdict;
     }
@@ -204,8 +204,7 @@ class OutboxTest {
         assertThat(events())
                 .filteredOn(NoticeFailed.class::isInstance)
                 .singleElement()
-                .satisfies(
-                        e -> assertThat(((NoticeFailed) e).tries()).containsExactly(new NoticeTry("local", "")));
+                .satisfies(e -> assertThat(((NoticeFailed) e).tries()).containsExactly(new NoticeTry("local", "")));
         assertThat(state.outbox().pendingCount()).isZero();
     }
 
@@ -244,8 +243,7 @@ class OutboxTest {
                 version + 1,
                 now,
                 List.of(),
-                new TicketEvent.ClockCorrected(
-                        on("03-02 09:50"), SIGN, Optional.of(on("03-02 10:00")), List.of("due")),
+                new TicketEvent.ClockCorrected(on("03-02 09:50"), SIGN, Optional.of(on("03-02 10:00")), List.of("due")),
                 urged("03-02 09:50"));
     }
 
@@ -292,17 +290,16 @@ class OutboxTest {
         OutboxTest other = new OutboxTest();
         other.folder = folder;
         other.open();
-        for (Instant at = on("03-02 09:00");
-                !at.isAfter(on("03-06 10:00"));
-                at = at.plus(Duration.ofMinutes(30)))
-            other.lapse(at.atOffset(java.time.ZoneOffset.ofHours(8))
-                    .toLocalDateTime()
-                    .toString()
-                    .substring(5)
-                    .replace('T', ' '), true);
+        for (Instant at = on("03-02 09:00"); !at.isAfter(on("03-06 10:00")); at = at.plus(Duration.ofMinutes(30)))
+            other.lapse(
+                    at.atOffset(java.time.ZoneOffset.ofHours(8))
+                            .toLocalDateTime()
+                            .toString()
+                            .substring(5)
+                            .replace('T', ' '),
+                    true);
         assertThat(other.plans()).isEqualTo(once);
-        assertThat(other.state.outbox().pending("T-1"))
-                .isEqualTo(whole.outbox().pending("T-1"));
+        assertThat(other.state.outbox().pending("T-1")).isEqualTo(whole.outbox().pending("T-1"));
     }
 
     @Test

@@ -52,6 +52,23 @@ class NoticesTest {
     private EngineSystem running;
 
     private Engine start(Policy policy) {
+        Engine engine = begin(policy);
+        await().atMost(Duration.ofSeconds(30)).until(() -> engine.health().ready());
+        return engine;
+    }
+
+    /** On the same region log. The tickets' own journals, in memory, are lost: no matter here, regions need none of them. */
+    private Engine again(Policy policy) {
+        Engine engine = begin(policy);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> engine.health()
+                        .details()
+                        .get("recovered")
+                        .equals(engine.health().details().get("regions")));
+        return engine;
+    }
+
+    private Engine begin(Policy policy) {
         Config config = ConfigFactory.parseString("""
                         include classpath("duban-engine.conf")
                         duban.clock { mode = stepped, start = "2026-03-02T09:00:00+08:00" }
@@ -60,9 +77,7 @@ class NoticesTest {
                         pekko.persistence.journal.plugin = "pekko.persistence.journal.inmem"
                         """).withFallback(ConfigFactory.load());
         running = EngineSystem.start(config, policy, log, ConfigFactory.empty());
-        Engine engine = running.engine();
-        await().atMost(Duration.ofSeconds(30)).until(() -> engine.health().ready());
-        return engine;
+        return running.engine();
     }
 
     @AfterEach
@@ -128,8 +143,8 @@ class NoticesTest {
 
     private NoticeSent awaitSent(Engine engine, String ticket) {
         await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() ->
-                        assertThat(of(engine, ticket, NoticeSent.class)).isNotEmpty());
+                .untilAsserted(
+                        () -> assertThat(of(engine, ticket, NoticeSent.class)).isNotEmpty());
         return of(engine, ticket, NoticeSent.class).get(0);
     }
 
@@ -139,7 +154,11 @@ class NoticesTest {
             Engine engine = start(Office.of(
                     folder,
                     Office.PEOPLE,
-                    http("voice", "PHONE", gateway.url("/voice"), ", headers { Authorization = \"Key ${env:PATH}\" }")));
+                    http(
+                            "voice",
+                            "PHONE",
+                            gateway.url("/voice"),
+                            ", headers { Authorization = \"Key ${env:PATH}\" }")));
             overdue(engine, "T-1");
             NoticeSent sent = awaitSent(engine, "T-1");
             assertThat(sent.proof()).isEqualTo("m-1");
@@ -149,7 +168,8 @@ class NoticesTest {
             assertThat(got.key()).isEqualTo(sent.notice().id());
             assertThat(got.authorization()).isEqualTo("Key " + System.getenv("PATH"));
             assertThat(got.body()).contains("\"to\":\"13900000002\"").contains("暖气\\\"不热\\\"");
-            await().untilAsserted(() -> assertThat(engine.notices().pendingCount()).isZero());
+            await().untilAsserted(
+                            () -> assertThat(engine.notices().pendingCount()).isZero());
             assertThat(gateway.got()).hasSize(1);
         }
     }
@@ -157,14 +177,15 @@ class NoticesTest {
     @Test
     void a_gateway_that_fails_is_tried_again_with_the_same_key() {
         AtomicInteger calls = new AtomicInteger();
-        try (Gateway gateway = new Gateway(got ->
-                calls.getAndIncrement() == 0 ? new Gateway.Answer(500, "busy") : Gateway.Answer.GOOD)) {
+        try (Gateway gateway = new Gateway(
+                got -> calls.getAndIncrement() == 0 ? new Gateway.Answer(500, "busy") : Gateway.Answer.GOOD)) {
             Engine engine = start(Office.of(folder, Office.PEOPLE, http("voice", "PHONE", gateway.url("/voice"), "")));
             overdue(engine, "T-1");
             NoticeSent sent = awaitSent(engine, "T-1");
-            assertThat(sent.tries())
-                    .containsExactly(new NoticeTry("voice", "500 busy"), new NoticeTry("voice", ""));
-            assertThat(gateway.got()).extracting(Gateway.Got::key).containsOnly(sent.notice().id());
+            assertThat(sent.tries()).containsExactly(new NoticeTry("voice", "500 busy"), new NoticeTry("voice", ""));
+            assertThat(gateway.got())
+                    .extracting(Gateway.Got::key)
+                    .containsOnly(sent.notice().id());
         }
     }
 
@@ -245,11 +266,14 @@ class NoticesTest {
             running = null;
             hold.countDown();
             log.away(false);
-            start(policy);
+            again(policy);
             await().atMost(Duration.ofSeconds(20)).until(() -> gateway.got().size() == 2);
-            assertThat(gateway.got()).extracting(Gateway.Got::key).containsOnly(gateway.got().get(0).key());
+            assertThat(gateway.got())
+                    .extracting(Gateway.Got::key)
+                    .containsOnly(gateway.got().get(0).key());
             await().atMost(Duration.ofSeconds(20))
-                    .untilAsserted(() -> assertThat(running.engine().notices().pendingCount()).isZero());
+                    .untilAsserted(() -> assertThat(running.engine().notices().pendingCount())
+                            .isZero());
         }
     }
 
@@ -329,13 +353,13 @@ class NoticesTest {
         overdue(engine, "T-1");
         assertThat(awaitSent(engine, "T-1").notice().name()).isEqualTo("联络乙");
         running.close();
-        assertThat(start(policy).notices().directory().officers()).hasSize(5);
+        assertThat(again(policy).notices().directory().officers()).hasSize(5);
     }
 
     @Test
     void what_is_silenced_is_planned_as_such_and_the_log_says_why() {
-        Engine engine = start(Office.of(
-                folder, Office.PEOPLE, "{ id = local, type = LOCAL, serves = [WECHAT, SMS, PHONE, EMAIL] }"));
+        Engine engine = start(
+                Office.of(folder, Office.PEOPLE, "{ id = local, type = LOCAL, serves = [WECHAT, SMS, PHONE, EMAIL] }"));
         engine.notices()
                 .silence(new Silence(
                         "s-1",
@@ -383,6 +407,27 @@ class NoticesTest {
             assertThat(engine.notices().pending("T-1")).isEmpty();
         } finally {
             hold.countDown();
+        }
+    }
+
+    /** 电话网关坏了，联络员又请假：告知单位负责人，改发短信。 */
+    @Test
+    void with_the_gateway_down_and_the_liaison_absent_the_head_gets_a_text_message() {
+        try (Gateway gateway = new Gateway(got ->
+                got.path().equals("/voice") ? new Gateway.Answer(503, "down") : Gateway.Answer.GOOD)) {
+            Engine engine = start(Office.of(
+                    folder,
+                    Office.PEOPLE.replace(
+                            "phone = \"13900000002\",",
+                            "phone = \"13900000002\", absent = [ { from = 2026-03-02, to = 2026-03-06, reason = 年假 } ],"),
+                    http("voice", "PHONE", gateway.url("/voice"), "")
+                            + http("sms", "SMS", gateway.url("/sms"), "")));
+            overdue(engine, "T-1");
+            NoticeSent sent = awaitSent(engine, "T-1");
+            assertThat(sent.notice().name()).isEqualTo("局长丙");
+            assertThat(sent.notice().office()).isEqualTo("UNIT_HEAD");
+            assertThat(sent.channel()).isEqualTo("sms");
+            assertThat(gateway.got("/sms").get(0).body()).contains("13900000003");
         }
     }
 }

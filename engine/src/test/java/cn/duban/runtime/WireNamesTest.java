@@ -102,7 +102,9 @@ class WireNamesTest {
 
     @Test
     void the_short_names_inside_never_change() {
-        assertThat(named(Entry.class)).extracting(JsonSubTypes.Type::name).containsExactly("t", "c", "p", "n", "d", "s", "h");
+        assertThat(named(Entry.class))
+                .extracting(JsonSubTypes.Type::name)
+                .containsExactly("t", "c", "p", "n", "d", "s", "h");
         assertThat(named(ClockChange.class))
                 .extracting(JsonSubTypes.Type::name)
                 .containsExactly("start", "move", "rang");

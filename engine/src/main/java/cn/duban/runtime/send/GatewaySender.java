@@ -57,9 +57,8 @@ final class GatewaySender implements Sender {
 
     private static Delivery orFailed(Delivery delivery, Throwable failure) {
         if (failure == null) return delivery;
-        Throwable cause = failure instanceof CompletionException && failure.getCause() != null
-                ? failure.getCause()
-                : failure;
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         String told = cause.getMessage() == null ? "" : ": " + cause.getMessage();
         return new Delivery.Failed(cause.getClass().getSimpleName() + told);
     }
@@ -133,8 +132,7 @@ final class GatewaySender implements Sender {
 
     private String filled(String template, Map<String, String> values, Escape escape) {
         return PLACE.matcher(secrets.filled(template))
-                .replaceAll(
-                        place -> Matcher.quoteReplacement(escape.of(values.getOrDefault(place.group(1), ""))));
+                .replaceAll(place -> Matcher.quoteReplacement(escape.of(values.getOrDefault(place.group(1), ""))));
     }
 
     /** As it stands inside a JSON string. */

@@ -49,12 +49,15 @@ final class SmtpSender implements Sender {
                         smtp.user().map(secrets::filled).orElse(null),
                         smtp.password().map(secrets::filled).orElse(null));
                 transport.sendMessage(mail, mail.getAllRecipients());
-                return new Delivery.Sent(String.valueOf(transport.getLastServerResponse()).strip());
+                return new Delivery.Sent(
+                        String.valueOf(transport.getLastServerResponse()).strip());
             }
         } catch (Secrets.MissingException | AuthenticationFailedException useless) {
             return new Delivery.Refused(useless.getMessage());
         } catch (MessagingException failed) {
-            String problem = failed.getMessage() == null ? failed.toString() : failed.getMessage().strip();
+            String problem = failed.getMessage() == null
+                    ? failed.toString()
+                    : failed.getMessage().strip();
             return permanent(failed) ? new Delivery.Refused(problem) : new Delivery.Failed(problem);
         }
     }

@@ -57,9 +57,7 @@ public final class Audits implements Resource {
                 audit.p50Millis(),
                 audit.p99Millis(),
                 audit.maxMillis(),
-                audit.worst().stream()
-                        .filter(l -> caller.mayRegion(l.region()))
-                        .toList());
+                audit.worst().stream().filter(l -> caller.mayRegion(l.region())).toList());
     }
 
     /** Reads every journal again, which takes its time. */

@@ -112,7 +112,8 @@ public final class Directories implements Resource {
                     if (!outcome.faults().isEmpty()) throw faults(outcome.faults());
                     List<Officer> officers = outcome.officers();
                     if (officers.size() > MOST_OFFICERS)
-                        throw faults(List.of(new Fault("", 0, "a directory has at most " + MOST_OFFICERS + " officers")));
+                        throw faults(
+                                List.of(new Fault("", 0, "a directory has at most " + MOST_OFFICERS + " officers")));
                     return onSuccess(
                             engine.notices().adopt(officers, caller.name()),
                             done -> complete(json.ok(new Imported(officers.size()))));
@@ -129,9 +130,8 @@ public final class Directories implements Resource {
     private Route silences() {
         return access.allow(
                 Operation.SILENCES,
-                caller -> complete(json.ok(engine.notices().silences().stream()
-                        .map(this::item)
-                        .toList())));
+                caller -> complete(json.ok(
+                        engine.notices().silences().stream().map(this::item).toList())));
     }
 
     private SilenceItem item(Silence s) {

@@ -79,8 +79,8 @@ public final class Tickets implements Resource {
     }
 
     private CompletionStage<ObjectNode> explained(TicketStory story) {
-        ObjectNode explanation = json.tree(
-                Explanation.of(story, engine.policy(), engine.clock().instant()));
+        ObjectNode explanation =
+                json.tree(Explanation.of(story, engine.policy(), engine.clock().instant()));
         List<Notice> pending = engine.notices().pending(story.ticket().id());
         CompletionStage<List<Plan>> plans = CompletableFuture.completedFuture(List.of());
         for (Recorded rung : Telling.planned(story))

@@ -13,7 +13,6 @@ import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -92,7 +91,8 @@ final class Hook {
         for (String region : List.copyOf(positions.keySet()))
             if (rule.regions().isEmpty() || rule.regions().contains(region))
                 all = all.thenCompose(done -> region(region));
-        return all.thenCompose(done -> keep()).thenCompose(done -> engine.events().beyond(watched()));
+        return all.thenCompose(done -> keep())
+                .thenCompose(done -> engine.events().beyond(watched()));
     }
 
     /** Where it was left; an integrator who is new begins now. */
@@ -151,8 +151,8 @@ final class Hook {
                     return CompletableFuture.supplyAsync(
                                     () -> event,
                                     CompletableFuture.delayedExecutor(backOff.toMillis(), TimeUnit.MILLISECONDS))
-                            .thenCompose(same -> post(
-                                    same, longer.compareTo(LONGEST_BACK_OFF) > 0 ? LONGEST_BACK_OFF : longer));
+                            .thenCompose(same ->
+                                    post(same, longer.compareTo(LONGEST_BACK_OFF) > 0 ? LONGEST_BACK_OFF : longer));
                 });
     }
 

@@ -113,8 +113,7 @@ final class TicketFrames {
         else if (event instanceof TicketEvent.RungReached e) units.add(e.clock().unit());
         else if (event instanceof TicketEvent.ClockCorrected e)
             units.add(e.clock().unit());
-        else if (event instanceof NoticeSent e)
-            units.add(e.notice().clock().unit());
+        else if (event instanceof NoticeSent e) units.add(e.notice().clock().unit());
         else if (event instanceof NoticeFailed e) units.add(e.notice().clock().unit());
         else if (event instanceof TicketEvent.Signed e) units.add(e.unit());
         else if (event instanceof TicketEvent.Replied e) units.add(e.unit());

@@ -50,8 +50,7 @@ public final class Telling {
         for (int i = 0; i < fired.size(); i++) {
             List<NoticeView> notices =
                     notices(fired.get(i).clock(), fired.get(i).rung());
-            if (!notices.isEmpty())
-                fill((ObjectNode) ticket.get("rungs").get(i), notices);
+            if (!notices.isEmpty()) fill((ObjectNode) ticket.get("rungs").get(i), notices);
         }
     }
 
@@ -102,8 +101,7 @@ public final class Telling {
         for (Notice notice : pending) if (about(notice.of(), clock, rung)) views.add(NoticeView.pending(notice));
         for (Plan plan : plans)
             for (Notice notice : plan.notices())
-                if (about(notice.of(), clock, rung)
-                        && views.stream().noneMatch(v -> v.id().equals(notice.id())))
+                if (about(notice.of(), clock, rung) && views.stream().noneMatch(v -> v.id().equals(notice.id())))
                     views.add(NoticeView.withdrawn(notice, why(clock, rung)));
         return views;
     }
