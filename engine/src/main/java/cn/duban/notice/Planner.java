@@ -1,6 +1,7 @@
 package cn.duban.notice;
 
 import cn.duban.calendar.Terms;
+import cn.duban.policy.ClockKind;
 import cn.duban.policy.Directory;
 import cn.duban.policy.NoticeRules;
 import cn.duban.policy.Policy;
@@ -55,7 +56,8 @@ public final class Planner implements Planning {
         Optional<Clock> live = ticket.clocks().stream()
                 .filter(c -> c.key().equals(clock) && c.live())
                 .findFirst();
-        if (live.isEmpty())
+        boolean bound = byClock(rule.when());
+        if (bound ? live.isEmpty() : !ticket.status().open())
             return Optional.of(new Plan(
                     ticket.id(),
                     clock,
@@ -84,7 +86,8 @@ public final class Planner implements Planning {
                     reachAt,
                     now,
                     wording,
-                    live.get().dueAt()));
+                    bound,
+                    live.map(Clock::dueAt)));
         return Optional.of(new Plan(
                 ticket.id(),
                 clock,
@@ -94,7 +97,7 @@ public final class Planner implements Planning {
                 false,
                 notices,
                 recipients.unsent(),
-                repeat > 0 ? List.of() : silenced(rule),
+                repeat > 0 ? List.of() : silenced(rule, clock.kind()),
                 repeatAt(rule, repeat, notices, recipients.silentUntil())));
     }
 
@@ -107,7 +110,8 @@ public final class Planner implements Planning {
             Instant reachAt,
             Instant now,
             Wording wording,
-            Instant dueAt) {
+            boolean bound,
+            Optional<Instant> dueAt) {
         NoticeOf of = new NoticeOf(
                 Keys.notice(
                         ticket.id(), clock, rung, repeat, false, to.officer().id()),
@@ -129,9 +133,10 @@ public final class Planner implements Planning {
                 ticket.id(),
                 alone ? of.id() : Keys.message(to.officer().id(), slot, to.ways()),
                 sendAt,
+                bound,
                 to.ways(),
-                wording.subject(Optional.of(dueAt), sendAt, to),
-                wording.reminder(Optional.of(dueAt), sendAt, to));
+                wording.subject(dueAt, sendAt, to),
+                wording.reminder(dueAt, sendAt, to));
     }
 
     /** The end of the running window, later than now: nothing recorded from then on can join its messages any more. */
@@ -160,11 +165,19 @@ public final class Planner implements Planning {
     }
 
     /** The lesser rungs of the same ladder: a red order puts the blue reminders to rest. */
-    private List<String> silenced(RungRule rule) {
-        return policy.rungs(rule.clock()).stream()
+    private List<String> silenced(RungRule rule, ClockKind clock) {
+        return policy.rungs(clock).stream()
                 .filter(other -> weight(other) < weight(rule))
                 .map(RungRule::name)
                 .toList();
+    }
+
+    /** What an event of the ticket reached stands whether a clock runs or not, while the ticket is open. */
+    private static boolean byClock(When when) {
+        return when instanceof When.Fraction
+                || when instanceof When.LastDayOpening
+                || when instanceof When.AtDue
+                || when instanceof When.WorkingDaysAfterDue;
     }
 
     private static int weight(RungRule rule) {
@@ -203,6 +216,7 @@ public final class Planner implements Planning {
                     ticket.id(),
                     takesBack.id(),
                     reachAt(ticket, now).plusMillis(Keys.spread(of.officer(), correctionJitter(ticket))),
+                    false,
                     was.ways(),
                     wording.correctionSubject(of.name(), of.office()),
                     wording.correction(of.name(), of.office())));

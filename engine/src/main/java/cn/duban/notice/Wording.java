@@ -56,14 +56,16 @@ public final class Wording {
 
     private Map<String, String> values(Optional<Instant> dueAt, Instant at, Recipients.Told to) {
         Map<String, String> values = values(to.officer().name(), to.office());
-        dueAt.ifPresent(due -> {
-            values.put("due", MINUTE.format(LocalDateTime.ofInstant(due, policy.zone())));
-            values.put(
-                    "late",
-                    at.isAfter(due)
-                            ? "已逾期" + words(Duration.between(due, at))
-                            : "剩余" + words(Duration.between(at, due)));
-        });
+        if (dueAt.isEmpty()) {
+            values.put("due", "未定");
+            values.put("late", "由事项进展触发");
+            return values;
+        }
+        Instant due = dueAt.get();
+        values.put("due", MINUTE.format(LocalDateTime.ofInstant(due, policy.zone())));
+        values.put(
+                "late",
+                at.isAfter(due) ? "已逾期" + words(Duration.between(due, at)) : "剩余" + words(Duration.between(at, due)));
         return values;
     }
 

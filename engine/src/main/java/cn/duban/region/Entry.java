@@ -19,9 +19,9 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = Entry.Called.class, name = "c"),
     @JsonSubTypes.Type(value = Entry.PolicyAdopted.class, name = "p"),
     @JsonSubTypes.Type(value = Entry.Planned.class, name = "n"),
-    @JsonSubTypes.Type(value = Entry.DirectoryAdopted.class, name = "d"),
-    @JsonSubTypes.Type(value = Entry.Silenced.class, name = "s"),
-    @JsonSubTypes.Type(value = Entry.HookMoved.class, name = "h")
+    @JsonSubTypes.Type(value = Entry.DirectoryAdopted.class, name = "duty"),
+    @JsonSubTypes.Type(value = Entry.Silenced.class, name = "hush"),
+    @JsonSubTypes.Type(value = Entry.HookMoved.class, name = "hook")
 })
 public sealed interface Entry {
 

@@ -191,7 +191,11 @@ public final class Gate {
         else if (event instanceof TicketEvent.ClockCorrected corrected)
             for (String rung : corrected.voided())
                 plan(planning.correction(
-                        after, corrected.clock(), rung, state.outbox().told(after.id(), corrected.clock(), rung), at));
+                        after,
+                        corrected.clock(),
+                        rung,
+                        state.reminders().told(after.id(), corrected.clock(), rung),
+                        at));
     }
 
     private void plan(Optional<Plan> plan) {
@@ -203,7 +207,7 @@ public final class Gate {
 
     /** Tells again what nobody has acted on by then; the earliest first, and each only where its ticket is untouched. */
     public void repeat(Instant until, boolean atOwnInstant) {
-        for (Repetition due : state.outbox().repetitions()) {
+        for (Repetition due : state.reminders().repetitions()) {
             if (full() || due.at().isAfter(until)) return;
             Summary ticket = state.tickets().get(due.ticket());
             if (ticket == null || !touched.add(due.ticket())) continue;
@@ -229,7 +233,7 @@ public final class Gate {
     public Verdict settle(Told told) {
         String id = told.notice().ticket();
         Summary before = state.tickets().get(id);
-        if (before == null || !state.outbox().awaits(id, told.notice().id())) return Verdict.BEHIND;
+        if (before == null || !state.reminders().awaits(id, told.notice().id())) return Verdict.BEHIND;
         if (!touched.add(id)) return Verdict.LATER;
         recordedAt = now;
         TicketEvent event = told.channel().isPresent()
@@ -238,13 +242,13 @@ public final class Gate {
         Summary after = before.after(event);
         rang(after, event, now);
         if (told.channel().isPresent())
-            state.outbox()
+            state.reminders()
                     .recalled(id, told.notice().id())
                     .ifPresent(of -> plan(planning.correction(
                             after,
                             of.of().clock(),
                             of.of().rung(),
-                            List.of(Outbox.told(of, told.channel().get())),
+                            List.of(Reminders.told(of, told.channel().get())),
                             now)));
         return Verdict.TAKEN;
     }

@@ -39,7 +39,7 @@ public final class RegionState {
     private final Levels levels = new Levels();
     private Days days = new Days();
     private Calls calls = new Calls();
-    private Outbox outbox = new Outbox();
+    private Reminders reminders = new Reminders();
     private Counsel counsel = Counsel.NONE;
 
     public RegionState(String region) {
@@ -70,7 +70,7 @@ public final class RegionState {
             zone = adopted.zone();
             name = adopted.name();
             policyHash = adopted.hash();
-        } else if (entry instanceof Entry.Planned planned) outbox.take(planned.plan());
+        } else if (entry instanceof Entry.Planned planned) reminders.take(planned.plan());
         else counsel = counsel.after(entry);
     }
 
@@ -81,7 +81,7 @@ public final class RegionState {
         if (happened.after().isPresent()) put(happened.after().get());
         else if (recorded.commandId().isEmpty())
             put(tickets.get(recorded.ticket()).after(recorded.event()));
-        outbox.take(recorded.ticket(), recorded.event(), Optional.ofNullable(tickets.get(recorded.ticket())));
+        reminders.take(recorded.ticket(), recorded.event(), Optional.ofNullable(tickets.get(recorded.ticket())));
     }
 
     private void put(Summary after) {
@@ -142,8 +142,8 @@ public final class RegionState {
     }
 
     /** What is still to be told; read by the region's own thread alone. */
-    public Outbox outbox() {
-        return outbox;
+    public Reminders reminders() {
+        return reminders;
     }
 
     /** Directory, silences and integrators' positions: in the city's own log only. */
@@ -212,7 +212,7 @@ public final class RegionState {
                 waiting,
                 days.copy(),
                 calls.copy(),
-                outbox.rest(),
+                reminders.rest(),
                 counsel);
     }
 
@@ -230,10 +230,10 @@ public final class RegionState {
             Map<String, List<Recorded>> unconfirmed,
             Days days,
             Calls calls,
-            Outbox.Rest outbox,
+            Reminders.Rest reminders,
             Counsel counsel) {
         public Snapshot {
-            outbox = outbox == null ? Outbox.Rest.NOTHING : outbox;
+            reminders = reminders == null ? Reminders.Rest.NOTHING : reminders;
             counsel = counsel == null ? Counsel.NONE : counsel;
         }
     }
@@ -254,7 +254,7 @@ public final class RegionState {
         snapshot.unconfirmed().forEach((ticket, events) -> state.unconfirmed.put(ticket, new ArrayList<>(events)));
         state.days = snapshot.days();
         state.calls = snapshot.calls();
-        state.outbox = Outbox.of(snapshot.outbox());
+        state.reminders = Reminders.of(snapshot.reminders());
         state.counsel = snapshot.counsel();
         return state;
     }

@@ -3,8 +3,8 @@ package cn.duban.runtime;
 import cn.duban.notice.Notice;
 import cn.duban.notice.Planning;
 import cn.duban.region.Gate;
-import cn.duban.region.Outbox;
 import cn.duban.region.RegionState;
+import cn.duban.region.Reminders;
 import cn.duban.region.Told;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -18,7 +18,7 @@ import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 
 /**
- * The part of a region's shell that tells people: hands messages of the fold's outbox to its sender and brings their outcomes,
+ * The part of a region's shell that tells people: hands messages of the fold's reminders to its sender and brings their outcomes,
  * and words for the whole city, into the next batch.
  */
 final class RegionNotices {
@@ -65,7 +65,7 @@ final class RegionNotices {
 
     void onFetch(Fetch fetch, Optional<RegionState> state) {
         List<Notice> notices =
-                state.map(s -> s.outbox().message(fetch.message())).orElse(List.of());
+                state.map(s -> s.reminders().message(fetch.message())).orElse(List.of());
         if (notices.isEmpty()) handed.remove(fetch.message());
         fetch.replyTo().tell(new RegionSender.Fetched(fetch.message(), notices));
     }
@@ -99,12 +99,12 @@ final class RegionNotices {
 
     /** Rungs before repetitions that are due later: one long step of the clock leaves the same log as many short ones. */
     Instant lapseUntil(RegionState state, Instant now) {
-        return state.outbox().nextRepetition().filter(at -> at.isBefore(now)).orElse(now);
+        return state.reminders().nextRepetition().filter(at -> at.isBefore(now)).orElse(now);
     }
 
     void written(RegionState state) {
         for (Told told : taken)
-            if (state.outbox().message(told.notice().message()).isEmpty())
+            if (state.reminders().message(told.notice().message()).isEmpty())
                 handed.remove(told.notice().message());
         taken.clear();
         for (RegionMessage.Note note : takenNotes)
@@ -117,17 +117,18 @@ final class RegionNotices {
     /** Hands over what may go out by then and is not on its way yet. */
     void offer(RegionState state, Instant until) {
         List<String> messages = new ArrayList<>();
-        for (Outbox.Due due : state.outbox().dueBy(until)) if (handed.add(due.message())) messages.add(due.message());
+        for (Reminders.Due due : state.reminders().dueBy(until))
+            if (handed.add(due.message())) messages.add(due.message());
         if (!messages.isEmpty()) sender.ifPresent(to -> to.tell(new RegionSender.Offer(messages)));
     }
 
     /** When something is to be done next, if nothing else happens. */
     Optional<Instant> next(RegionState state) {
-        Optional<Instant> message = state.outbox().dueBy(Instant.MAX).stream()
+        Optional<Instant> message = state.reminders().dueBy(Instant.MAX).stream()
                 .filter(due -> !handed.contains(due.message()))
                 .findFirst()
-                .map(Outbox.Due::sendAt);
-        Optional<Instant> repetition = state.outbox().nextRepetition();
+                .map(Reminders.Due::sendAt);
+        Optional<Instant> repetition = state.reminders().nextRepetition();
         if (message.isEmpty()) return repetition;
         return repetition.filter(at -> at.isBefore(message.get())).or(() -> message);
     }

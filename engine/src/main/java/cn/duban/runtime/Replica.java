@@ -89,11 +89,11 @@ final class Replica {
     }
 
     synchronized List<Notice> pendingNotices(String ticket) {
-        return state.outbox().pending(ticket);
+        return state.reminders().pending(ticket);
     }
 
     synchronized int pendingNotices() {
-        return state.outbox().pendingCount();
+        return state.reminders().pendingCount();
     }
 
     /** The tickets until their archive; weakly consistent. */

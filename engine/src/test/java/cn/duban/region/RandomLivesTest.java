@@ -46,7 +46,7 @@ class RandomLivesTest {
                                 .getAnnotation(JsonSubTypes.class)
                                 .value())
                         .map(JsonSubTypes.Type::name)
-                        // Told by senders, which these lives have none of: OutboxTest drives them.
+                        // Told by senders, which these lives have none of: RemindersTest drives them.
                         .filter(name -> !name.startsWith("notice-"))
                         .toList());
         assertThat(statuses)

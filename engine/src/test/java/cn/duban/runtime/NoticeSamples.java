@@ -51,6 +51,7 @@ final class NoticeSamples {
                 "YL-1",
                 "m-0123456789abcdef0123",
                 AT.plusSeconds(600),
+                true,
                 List.of(new Notice.Way("sms", "13900000000"), new Notice.Way("mail", "lly@example.gov.cn")),
                 "【督办】",
                 "请尽快处理");

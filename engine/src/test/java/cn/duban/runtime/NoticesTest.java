@@ -413,15 +413,14 @@ class NoticesTest {
     /** 电话网关坏了，联络员又请假：告知单位负责人，改发短信。 */
     @Test
     void with_the_gateway_down_and_the_liaison_absent_the_head_gets_a_text_message() {
-        try (Gateway gateway = new Gateway(got ->
-                got.path().equals("/voice") ? new Gateway.Answer(503, "down") : Gateway.Answer.GOOD)) {
+        try (Gateway gateway = new Gateway(
+                got -> got.path().equals("/voice") ? new Gateway.Answer(503, "down") : Gateway.Answer.GOOD)) {
             Engine engine = start(Office.of(
                     folder,
                     Office.PEOPLE.replace(
                             "phone = \"13900000002\",",
                             "phone = \"13900000002\", absent = [ { from = 2026-03-02, to = 2026-03-06, reason = 年假 } ],"),
-                    http("voice", "PHONE", gateway.url("/voice"), "")
-                            + http("sms", "SMS", gateway.url("/sms"), "")));
+                    http("voice", "PHONE", gateway.url("/voice"), "") + http("sms", "SMS", gateway.url("/sms"), "")));
             overdue(engine, "T-1");
             NoticeSent sent = awaitSent(engine, "T-1");
             assertThat(sent.notice().name()).isEqualTo("局长丙");

@@ -104,7 +104,7 @@ class WireNamesTest {
     void the_short_names_inside_never_change() {
         assertThat(named(Entry.class))
                 .extracting(JsonSubTypes.Type::name)
-                .containsExactly("t", "c", "p", "n", "d", "s", "h");
+                .containsExactly("t", "c", "p", "n", "duty", "hush", "hook");
         assertThat(named(ClockChange.class))
                 .extracting(JsonSubTypes.Type::name)
                 .containsExactly("start", "move", "rang");

@@ -24,7 +24,7 @@ import java.util.TreeSet;
  * What a region still has to tell people: a part of its fold. A notice leaves it when its outcome is recorded, or when somebody
  * acts first: the clock stops, or a graver rung puts it to rest.
  */
-public final class Outbox {
+public final class Reminders {
     /** A message that may go out from an instant on. */
     public record Due(Instant sendAt, String message) {
         static final Comparator<Due> ORDER = Comparator.comparing(Due::sendAt).thenComparing(Due::message);
@@ -157,7 +157,7 @@ public final class Outbox {
     static Notice told(Notice notice, String channel) {
         List<Notice.Way> ways = new ArrayList<>(notice.ways());
         ways.sort(Comparator.comparing((Notice.Way w) -> !w.channel().equals(channel)));
-        return new Notice(notice.of(), notice.ticket(), notice.message(), notice.sendAt(), ways, "", "");
+        return new Notice(notice.of(), notice.ticket(), notice.message(), notice.sendAt(), notice.bound(), ways, "", "");
     }
 
     private void recall(Box box, TicketEvent.ClockCorrected corrected) {
@@ -173,8 +173,10 @@ public final class Outbox {
     /** Somebody acted on these clocks: nobody need be reminded of them. Corrections go out all the same. */
     private void acted(String ticket, Box box, Optional<Summary> after) {
         List<Clock> clocks = after.map(Summary::clocks).orElse(List.of());
+        boolean open = after.filter(s -> s.status().open()).isPresent();
         for (Notice notice : List.copyOf(box.pending.values()))
-            if (!notice.of().correction() && !live(clocks, notice.of().clock())) withdraw(box, notice, box.withdrawn);
+            if (!notice.of().correction() && (notice.bound() ? !live(clocks, notice.of().clock()) : !open))
+                withdraw(box, notice, box.withdrawn);
         box.delivered.values().removeIf(n -> !live(clocks, n.of().clock()));
         for (Repetition repetition : List.copyOf(box.repetitions.values()))
             if (!live(clocks, repetition.clock())) repetitions.remove(box.repetitions.remove(repetition.clock()));
@@ -184,6 +186,12 @@ public final class Outbox {
             box.recalled.clear();
         }
         sweep(ticket, box);
+    }
+
+    /** The ticket is this region's no more: nothing of it is told from here. */
+    void left(String ticket) {
+        Box box = boxes.get(ticket);
+        if (box != null) acted(ticket, box, Optional.empty());
     }
 
     private static boolean live(List<Clock> clocks, Clock.Key key) {
@@ -266,20 +274,21 @@ public final class Outbox {
         return new Rest(pending, delivered, withdrawn, recalled, List.copyOf(repetitions));
     }
 
-    static Outbox of(Rest rest) {
-        Outbox outbox = new Outbox();
-        rest.pending().forEach(n -> outbox.put(outbox.box(n), n));
-        rest.delivered().forEach(n -> outbox.box(n).delivered.put(n.id(), n));
-        rest.withdrawn().forEach(n -> outbox.box(n).withdrawn.put(n.id(), n));
-        rest.recalled().forEach(n -> outbox.box(n).recalled.put(n.id(), n));
+    static Reminders of(Rest rest) {
+        Reminders reminders = new Reminders();
+        rest.pending().forEach(n -> reminders.put(reminders.box(n), n));
+        rest.delivered().forEach(n -> reminders.box(n).delivered.put(n.id(), n));
+        rest.withdrawn().forEach(n -> reminders.box(n).withdrawn.put(n.id(), n));
+        rest.recalled().forEach(n -> reminders.box(n).recalled.put(n.id(), n));
         for (Repetition repetition : rest.repetitions()) {
-            outbox.boxes
+            reminders
+                    .boxes
                     .computeIfAbsent(repetition.ticket(), t -> new Box())
                     .repetitions
                     .put(repetition.clock(), repetition);
-            outbox.repetitions.add(repetition);
+            reminders.repetitions.add(repetition);
         }
-        return outbox;
+        return reminders;
     }
 
     private Box box(Notice notice) {

@@ -31,8 +31,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The outbox as a part of the fold: what is planned stands in the log, and leaves it by its outcome or because somebody acted. */
-class OutboxTest {
+/** The reminders as a part of the fold: what is planned stands in the log, and leaves it by its outcome or because somebody acted. */
+class RemindersTest {
     private static final String UNIT = "YL-610802001";
     private static final Clock.Key SIGN = new Clock.Key(ClockKind.SIGN, UNIT, 0, 1);
     private static final String LOCAL = "{ id = local, type = LOCAL, serves = [WECHAT, SMS, PHONE, EMAIL] }";
@@ -136,7 +136,7 @@ class OutboxTest {
     private void lapse(String now, boolean stepped) {
         for (int i = 0; i < 100; i++) {
             Gate gate = gate(now);
-            Instant until = state.outbox()
+            Instant until = state.reminders()
                     .nextRepetition()
                     .filter(at -> at.isBefore(on(now)))
                     .orElse(on(now));
@@ -148,8 +148,8 @@ class OutboxTest {
     }
 
     private Notice pending() {
-        assertThat(state.outbox().pending("T-1")).hasSize(1);
-        return state.outbox().pending("T-1").get(0);
+        assertThat(state.reminders().pending("T-1")).hasSize(1);
+        return state.reminders().pending("T-1").get(0);
     }
 
     private Gate.Verdict settle(String now, Notice notice, Optional<String> channel) {
@@ -182,8 +182,8 @@ class OutboxTest {
         Batch last = batches.get(batches.size() - 1);
         assertThat(last.entries()).hasSize(3);
         assertThat(last.entries().get(2)).isInstanceOf(Entry.Planned.class);
-        assertThat(state.outbox().dueBy(pending().sendAt())).hasSize(1);
-        assertThat(state.outbox().dueBy(pending().sendAt().minusMillis(1))).isEmpty();
+        assertThat(state.reminders().dueBy(pending().sendAt())).hasSize(1);
+        assertThat(state.reminders().dueBy(pending().sendAt().minusMillis(1))).isEmpty();
     }
 
     @Test
@@ -191,7 +191,7 @@ class OutboxTest {
         lapse("03-02 10:00", false);
         Notice notice = pending();
         assertThat(settle("03-02 10:11", notice, Optional.of("local"))).isEqualTo(Gate.Verdict.TAKEN);
-        assertThat(state.outbox().pending("T-1")).isEmpty();
+        assertThat(state.reminders().pending("T-1")).isEmpty();
         assertThat(settle("03-02 10:12", notice, Optional.of("local"))).isEqualTo(Gate.Verdict.BEHIND);
         assertThat(events()).filteredOn(NoticeSent.class::isInstance).hasSize(1);
         assertThat(state.tickets().get("T-1").version()).isEqualTo(4);
@@ -205,7 +205,7 @@ class OutboxTest {
                 .filteredOn(NoticeFailed.class::isInstance)
                 .singleElement()
                 .satisfies(e -> assertThat(((NoticeFailed) e).tries()).containsExactly(new NoticeTry("local", "")));
-        assertThat(state.outbox().pendingCount()).isZero();
+        assertThat(state.reminders().pendingCount()).isZero();
     }
 
     @Test
@@ -213,9 +213,9 @@ class OutboxTest {
         lapse("03-02 10:00", false);
         Notice notice = pending();
         propose("T-1", 4, "03-02 10:05", List.of(), urged("03-02 10:05"));
-        assertThat(state.outbox().dueBy(Instant.MAX)).isEmpty();
-        assertThat(state.outbox().message(notice.message())).isEmpty();
-        assertThat(state.outbox().nextRepetition()).isEmpty();
+        assertThat(state.reminders().dueBy(Instant.MAX)).isEmpty();
+        assertThat(state.reminders().message(notice.message())).isEmpty();
+        assertThat(state.reminders().nextRepetition()).isEmpty();
     }
 
     @Test
@@ -251,7 +251,7 @@ class OutboxTest {
     void what_was_not_told_yet_is_not_corrected_but_taken_back() {
         lapse("03-02 10:00", false);
         correct(4, "03-02 10:05");
-        assertThat(state.outbox().pending("T-1")).isEmpty();
+        assertThat(state.reminders().pending("T-1")).isEmpty();
         assertThat(plans()).hasSize(1);
     }
 
@@ -269,7 +269,7 @@ class OutboxTest {
         lapse("03-02 18:00", true);
         lapse("03-04 18:00", true);
         assertThat(plans()).extracting(Plan::repeat).containsExactly(0, 1, 2);
-        assertThat(state.outbox().nextRepetition()).isEmpty();
+        assertThat(state.reminders().nextRepetition()).isEmpty();
     }
 
     @Test
@@ -277,7 +277,7 @@ class OutboxTest {
         lapse("03-02 10:00", true);
         Notice blue = pending();
         lapse("03-05 10:00", false);
-        assertThat(state.outbox().pending("T-1"))
+        assertThat(state.reminders().pending("T-1"))
                 .noneMatch(n -> n.id().equals(blue.id()))
                 .allMatch(n -> n.of().rung().equals("plus-3"));
     }
@@ -287,7 +287,7 @@ class OutboxTest {
         lapse("03-06 10:00", true);
         List<Plan> once = plans();
         RegionState whole = state;
-        OutboxTest other = new OutboxTest();
+        RemindersTest other = new RemindersTest();
         other.folder = folder;
         other.open();
         for (Instant at = on("03-02 09:00"); !at.isAfter(on("03-06 10:00")); at = at.plus(Duration.ofMinutes(30)))
@@ -299,7 +299,8 @@ class OutboxTest {
                             .replace('T', ' '),
                     true);
         assertThat(other.plans()).isEqualTo(once);
-        assertThat(other.state.outbox().pending("T-1")).isEqualTo(whole.outbox().pending("T-1"));
+        assertThat(other.state.reminders().pending("T-1"))
+                .isEqualTo(whole.reminders().pending("T-1"));
     }
 
     @Test
@@ -307,7 +308,7 @@ class OutboxTest {
         lapse("03-02 10:00", false);
         settle("03-02 10:11", pending(), Optional.of("local"));
         correct(5, "03-02 10:20");
-        assertThat(state.outbox().nextRepetition()).isEmpty();
-        assertThat(state.outbox().pendingCount()).isEqualTo(1);
+        assertThat(state.reminders().nextRepetition()).isEmpty();
+        assertThat(state.reminders().pendingCount()).isEqualTo(1);
     }
 }
