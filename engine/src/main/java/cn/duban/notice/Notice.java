@@ -15,7 +15,14 @@ import java.util.List;
  * @param ways in the order in which they are tried
  */
 public record Notice(
-        NoticeOf of, String ticket, String message, Instant sendAt, boolean bound, List<Way> ways, String subject, String text) {
+        NoticeOf of,
+        String ticket,
+        String message,
+        Instant sendAt,
+        boolean bound,
+        List<Way> ways,
+        String subject,
+        String text) {
 
     /** A channel of the policy, by id, and the officer's address on it. */
     public record Way(String channel, String address) {}

@@ -77,17 +77,7 @@ public final class Planner implements Planning {
         Wording wording = new Wording(policy, ticket, clock, name);
         List<Notice> notices = new ArrayList<>();
         for (Recipients.Told to : recipients.told())
-            notices.add(notice(
-                    ticket,
-                    clock,
-                    name,
-                    repeat,
-                    to,
-                    reachAt,
-                    now,
-                    wording,
-                    bound,
-                    live.map(Clock::dueAt)));
+            notices.add(notice(ticket, clock, name, repeat, to, reachAt, now, wording, bound, live.map(Clock::dueAt)));
         return Optional.of(new Plan(
                 ticket.id(),
                 clock,

@@ -157,7 +157,8 @@ public final class Reminders {
     static Notice told(Notice notice, String channel) {
         List<Notice.Way> ways = new ArrayList<>(notice.ways());
         ways.sort(Comparator.comparing((Notice.Way w) -> !w.channel().equals(channel)));
-        return new Notice(notice.of(), notice.ticket(), notice.message(), notice.sendAt(), notice.bound(), ways, "", "");
+        return new Notice(
+                notice.of(), notice.ticket(), notice.message(), notice.sendAt(), notice.bound(), ways, "", "");
     }
 
     private void recall(Box box, TicketEvent.ClockCorrected corrected) {
@@ -175,7 +176,8 @@ public final class Reminders {
         List<Clock> clocks = after.map(Summary::clocks).orElse(List.of());
         boolean open = after.filter(s -> s.status().open()).isPresent();
         for (Notice notice : List.copyOf(box.pending.values()))
-            if (!notice.of().correction() && (notice.bound() ? !live(clocks, notice.of().clock()) : !open))
+            if (!notice.of().correction()
+                    && (notice.bound() ? !live(clocks, notice.of().clock()) : !open))
                 withdraw(box, notice, box.withdrawn);
         box.delivered.values().removeIf(n -> !live(clocks, n.of().clock()));
         for (Repetition repetition : List.copyOf(box.repetitions.values()))
