@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Who may use whom: calendar ← policy ← ticket ← region ← runtime. Written as plain tests and not as fields of an engine of
+ * Who may use whom: calendar ← policy ← ticket ← notice ← region ← runtime. Written as plain tests and not as fields of an engine of
  * their own, so that a rule that does not run is a test that is missing.
  */
 class ArchitectureTest {
@@ -39,7 +39,7 @@ class ArchitectureTest {
             .importPackages("cn.duban");
 
     private static final String[] PURE = {
-        "cn.duban.calendar..", "cn.duban.policy..", "cn.duban.ticket..", "cn.duban.region.."
+        "cn.duban.calendar..", "cn.duban.policy..", "cn.duban.ticket..", "cn.duban.notice..", "cn.duban.region.."
     };
 
     /** Asks the machine what time it is. */
@@ -83,8 +83,22 @@ class ArchitectureTest {
                         "cn.duban.calendar..",
                         annotations));
         rules.put(
+                "who is told follows from ticket, policy and calendar",
+                only(
+                        "cn.duban.notice..",
+                        "cn.duban.notice..",
+                        "cn.duban.ticket..",
+                        "cn.duban.policy..",
+                        "cn.duban.calendar.."));
+        rules.put(
                 "a region folds tickets, reads no calendar, and knows of the policy only its words",
-                only("cn.duban.region..", "cn.duban.region..", "cn.duban.ticket..", "cn.duban.policy..", annotations));
+                only(
+                        "cn.duban.region..",
+                        "cn.duban.region..",
+                        "cn.duban.notice..",
+                        "cn.duban.ticket..",
+                        "cn.duban.policy..",
+                        annotations));
         rules.put(
                 "only the runtime sees Pekko",
                 noClasses()
@@ -115,8 +129,8 @@ class ArchitectureTest {
 
     @Test
     void there_is_something_to_check_in_every_room() {
-        assertThat(rules()).hasSize(8);
-        for (String room : Set.of("calendar", "policy", "ticket", "region", "runtime"))
+        assertThat(rules()).hasSize(9);
+        for (String room : Set.of("calendar", "policy", "ticket", "notice", "region", "runtime"))
             assertThat(CLASSES.that(resideInAPackage("cn.duban." + room + "..")))
                     .as(room)
                     .hasSizeGreaterThan(10);

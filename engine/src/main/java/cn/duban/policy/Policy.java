@@ -20,7 +20,9 @@ public record Policy(
         UnitTree tree,
         Limits limits,
         Ladder ladder,
-        Rules rules) {
+        Rules rules,
+        NoticeRules notices,
+        Directory directory) {
 
     public List<Region> regions() {
         return words.regions();

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -36,7 +37,9 @@ public final class PolicyFiles {
             "calendar.conf",
             "limits.conf",
             "ladder.conf",
-            "rules.conf");
+            "rules.conf",
+            "notices.conf",
+            "directory.conf");
 
     private static final String BUILT_IN = "/policy/yulin/";
 
@@ -115,6 +118,13 @@ public final class PolicyFiles {
         LimitsReader limits = new LimitsReader(parse("limits.conf"), words);
         LadderReader ladder = new LadderReader(parse("ladder.conf"));
         Optional<Rules> rules = parse("rules.conf").map(RulesReader::read);
+        NoticesReader notices = new NoticesReader(parse("notices.conf"), ladder.ladder(), words.regionCodes);
+        DirectoryReader directory = new DirectoryReader(parse("directory.conf"));
+        if (!faults.any())
+            directory.check(new OfficerRules(
+                    ladder.ladder().roles().keySet(),
+                    units.units().stream().map(Unit::id).collect(Collectors.toSet()),
+                    words.words().regions().stream().map(Region::code).collect(Collectors.toSet())));
         if (faults.any()) {
             throw new PolicyException(told());
         }
@@ -127,7 +137,9 @@ public final class PolicyFiles {
                 new UnitTree(units.units()),
                 limits.limits(),
                 ladder.ladder(),
-                rules.orElseThrow());
+                rules.orElseThrow(),
+                notices.rules(),
+                directory.directory());
         return new Loaded(policy, origins);
     }
 
@@ -149,7 +161,7 @@ public final class PolicyFiles {
         }
     }
 
-    /** What a file includes would stand outside the hash and outside the eight names. */
+    /** What a file includes would stand outside the hash and outside the known names. */
     private void refuseIncludes(String name) {
         String[] lines = texts.get(name).split("\n", -1);
         for (int i = 0; i < lines.length; i++) {

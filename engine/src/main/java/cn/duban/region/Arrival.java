@@ -17,10 +17,12 @@ public record Arrival(
         Summary summary,
         List<Recorded> unconfirmed,
         List<OrderLine> orders,
-        List<Errand> errands) {
+        List<Errand> errands,
+        Reminders.Rest reminders) {
     public Arrival {
         unconfirmed = unconfirmed == null ? List.of() : List.copyOf(unconfirmed);
         orders = orders == null ? List.of() : List.copyOf(orders);
         errands = errands == null ? List.of() : List.copyOf(errands);
+        reminders = reminders == null ? Reminders.Rest.NOTHING : reminders;
     }
 }

@@ -1,10 +1,15 @@
 package cn.duban.region;
 
+import cn.duban.notice.Plan;
+import cn.duban.notice.Silence;
+import cn.duban.policy.Officer;
 import cn.duban.ticket.Recorded;
 import cn.duban.ticket.Summary;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** One line of a region's log. */
@@ -16,7 +21,11 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = Entry.Left.class, name = "l"),
     @JsonSubTypes.Type(value = Entry.Arrived.class, name = "a"),
     @JsonSubTypes.Type(value = Entry.Landed.class, name = "ld"),
-    @JsonSubTypes.Type(value = Entry.Settled.class, name = "es")
+    @JsonSubTypes.Type(value = Entry.Settled.class, name = "es"),
+    @JsonSubTypes.Type(value = Entry.Planned.class, name = "n"),
+    @JsonSubTypes.Type(value = Entry.DirectoryAdopted.class, name = "duty"),
+    @JsonSubTypes.Type(value = Entry.Silenced.class, name = "hush"),
+    @JsonSubTypes.Type(value = Entry.HookMoved.class, name = "hook")
 })
 public sealed interface Entry {
 
@@ -48,4 +57,24 @@ public sealed interface Entry {
 
     /** An errand is done, by its key. */
     record Settled(String errand) implements Entry {}
+
+    /** Who is to be told of what stands before it in the same batch, complete: the fold needs no policy and no directory. */
+    record Planned(Plan plan) implements Entry {}
+
+    /** The city's duty officers from here on, all of them; in the city's own log. */
+    record DirectoryAdopted(String by, List<Officer> officers) implements Entry {
+        public DirectoryAdopted {
+            officers = officers == null ? List.of() : List.copyOf(officers);
+        }
+    }
+
+    /** In the city's own log, whichever region it concerns. */
+    record Silenced(Silence silence) implements Entry {}
+
+    /** How far an integrator has everything, by region; in the city's own log. */
+    record HookMoved(String hook, Map<String, Long> positions) implements Entry {
+        public HookMoved {
+            positions = positions == null ? Map.of() : Map.copyOf(positions);
+        }
+    }
 }

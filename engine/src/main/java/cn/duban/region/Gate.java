@@ -1,17 +1,15 @@
 package cn.duban.region;
 
-import cn.duban.ticket.Arbitrated;
-import cn.duban.ticket.ExtensionAsked;
+import cn.duban.notice.Plan;
+import cn.duban.notice.Planning;
+import cn.duban.notice.Repetition;
 import cn.duban.ticket.Lapse;
+import cn.duban.ticket.NoticeFailed;
+import cn.duban.ticket.NoticeSent;
 import cn.duban.ticket.OrderIssued;
 import cn.duban.ticket.OrderNumber;
-import cn.duban.ticket.OrderReceived;
-import cn.duban.ticket.Recalled;
 import cn.duban.ticket.Recorded;
-import cn.duban.ticket.ReturnAsked;
-import cn.duban.ticket.ReturnDecided;
 import cn.duban.ticket.Summary;
-import cn.duban.ticket.SuspendAsked;
 import cn.duban.ticket.TicketEvent;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,9 +42,12 @@ public final class Gate {
     private final Set<String> touched = new HashSet<>();
     private final Map<Integer, Integer> numbers = new HashMap<>();
     private final Map<String, Long> received = new HashMap<>();
+    private final Planning planning;
     private long written;
     /** Whether a rung of this batch asks its ticket for an order. */
     private boolean ordersAsked;
+    /** What rings later than a repetition planned in this very batch waits for it. */
+    private Instant nextRepetition = Instant.MAX;
     /** The latest instant at which an entry of this batch is recorded. */
     private Instant recordedAt;
 
@@ -55,11 +56,17 @@ public final class Gate {
 
     /** @param now engine time; not before the state's last record */
     public Gate(RegionState state, Instant now) {
-        this(state, now, false);
+        this(state, now, false, Planning.NONE);
     }
 
     public Gate(RegionState state, Instant now, boolean stepped) {
+        this(state, now, stepped, Planning.NONE);
+    }
+
+    /** @param planning who is told of what rings */
+    public Gate(RegionState state, Instant now, boolean stepped, Planning planning) {
         this.stepped = stepped;
+        this.planning = planning;
         this.state = state;
         this.position = state.position() + 1;
         this.now = now;
@@ -110,8 +117,9 @@ public final class Gate {
                     position,
                     event);
             entries.add(new Entry.Happened(recorded, i == last ? Optional.of(proposal.after()) : Optional.empty()));
-            written += writtenIn(event);
+            written += Written.in(event);
         }
+        for (TicketEvent event : proposal.events()) tell(proposal.after(), event, at);
         String home = proposal.after().region();
         if (!home.equals(state.region())) entries.add(new Entry.Left(proposal.ticket(), version, home));
         return Verdict.TAKEN;
@@ -140,7 +148,7 @@ public final class Gate {
         received.put(from, arrival.seq());
         recordedAt = now;
         entries.add(new Entry.Arrived(from, arrival));
-        for (Recorded waiting : arrival.unconfirmed()) written += writtenIn(waiting.event());
+        for (Recorded waiting : arrival.unconfirmed()) written += Written.in(waiting.event());
         return Arriving.TAKEN;
     }
 
@@ -164,25 +172,6 @@ public final class Gate {
         if (!state.outgoing().errands.containsKey(errand)) return;
         recordedAt = now;
         entries.add(new Entry.Settled(errand));
-    }
-
-    /** How much of an event people wrote: all else in it is bounded. */
-    private static int writtenIn(TicketEvent event) {
-        if (event instanceof TicketEvent.Registered e)
-            return e.matter().title().length() + e.matter().content().length();
-        if (event instanceof TicketEvent.Answered e) return e.result().length();
-        if (event instanceof TicketEvent.Progressed e) return e.text().length();
-        if (event instanceof TicketEvent.Replied e) return e.text().length();
-        if (event instanceof TicketEvent.RedoOrdered e) return e.reason().length();
-        if (event instanceof ReturnAsked e) return e.reason().length();
-        if (event instanceof ReturnDecided e) return e.reason().length();
-        if (event instanceof Arbitrated e) return e.reason().length();
-        if (event instanceof Recalled e) return e.reason().length();
-        if (event instanceof ExtensionAsked e) return e.reason().length();
-        if (event instanceof SuspendAsked e) return e.reason().length();
-        if (event instanceof OrderIssued e) return e.text().length();
-        if (event instanceof OrderReceived e) return e.text().length();
-        return 0;
     }
 
     /** Whether the call's state is new; one that is known is not recorded again. */
@@ -212,10 +201,11 @@ public final class Gate {
         PriorityQueue<Alarms.Alarm> again = new PriorityQueue<>(Alarms.BY_DUE);
         Iterator<Alarms.Alarm> due = alarms.dueBy(until).iterator();
         Optional<Alarms.Alarm> first = next(due);
-        Instant halt = stepped ? state.outgoing().firstOrderAt().orElse(Instant.MAX) : Instant.MAX;
+        Instant halt = halt();
         while (!full() && (first.isPresent() || !again.isEmpty())) {
             boolean anew =
                     first.isPresent() && (again.isEmpty() || Alarms.BY_DUE.compare(first.get(), again.peek()) <= 0);
+            if ((anew ? first.get() : again.peek()).dueAt().isAfter(nextRepetition)) break;
             Alarms.Alarm alarm = anew ? first.get() : again.poll();
             if (alarm.dueAt().isAfter(halt)) break;
             if (anew) {
@@ -232,6 +222,11 @@ public final class Gate {
                     .ifPresent(at -> again.add(new Alarms.Alarm(at, alarm.ticket())));
         }
         return rang;
+    }
+
+    /** What rings or is told later than a rung that asks for an order waits for that order. */
+    private Instant halt() {
+        return stepped ? state.outgoing().firstOrderAt().orElse(Instant.MAX) : Instant.MAX;
     }
 
     private static Optional<Alarms.Alarm> next(Iterator<Alarms.Alarm> due) {
@@ -256,6 +251,83 @@ public final class Gate {
         entries.add(new Entry.Happened(
                 new Recorded(after.id(), after.version(), "", 0, SYSTEM, at, state.region(), position, event),
                 Optional.empty()));
+        tell(after, event, at);
+    }
+
+    /** Who is told of what an event says stands in the same batch. */
+    private void tell(Summary after, TicketEvent event, Instant at) {
+        if (event instanceof TicketEvent.RungReached rung)
+            plan(planning.rung(after, rung.clock(), rung.rung(), rung.at(), at));
+        else if (event instanceof TicketEvent.ClockCorrected corrected)
+            for (String rung : corrected.voided())
+                plan(planning.correction(
+                        after,
+                        corrected.clock(),
+                        rung,
+                        state.reminders().told(after.id(), corrected.clock(), rung),
+                        at));
+    }
+
+    private void plan(Optional<Plan> plan) {
+        plan.ifPresent(p -> {
+            entries.add(new Entry.Planned(p));
+            p.repeatAt().filter(at -> at.isBefore(nextRepetition)).ifPresent(at -> nextRepetition = at);
+        });
+    }
+
+    /** Tells again what nobody has acted on by then; the earliest first, and each only where its ticket is untouched. */
+    public void repeat(Instant until) {
+        Instant halt = halt();
+        for (Repetition due : state.reminders().repetitions()) {
+            if (full() || due.at().isAfter(until) || due.at().isAfter(halt)) return;
+            Summary ticket = state.tickets().get(due.ticket());
+            if (ticket == null || !touched.add(due.ticket())) continue;
+            Instant at = stepped ? due.at() : now;
+            if (at.isAfter(recordedAt)) recordedAt = at;
+            // A plan there must be, also where the policy has none any more: it is what ends the repetition.
+            entries.add(new Entry.Planned(planning.again(ticket, due, recordedAt)
+                    .orElseGet(() -> new Plan(
+                            due.ticket(),
+                            due.clock(),
+                            due.rung(),
+                            due.rungDueAt(),
+                            due.next(),
+                            false,
+                            List.of(),
+                            List.of(),
+                            List.of(),
+                            Optional.empty()))));
+        }
+    }
+
+    /** Records what became of a notice; LATER if its ticket is in this batch already, BEHIND if it is recorded. */
+    public Verdict settle(Told told) {
+        String id = told.notice().ticket();
+        Summary before = state.tickets().get(id);
+        if (before == null || !state.reminders().awaits(id, told.notice().id())) return Verdict.BEHIND;
+        if (!touched.add(id)) return Verdict.LATER;
+        recordedAt = now;
+        TicketEvent event = told.channel().isPresent()
+                ? new NoticeSent(told.at(), told.notice().of(), told.channel().get(), told.word(), told.tries())
+                : new NoticeFailed(told.at(), told.notice().of(), told.word(), told.tries());
+        Summary after = before.after(event);
+        rang(after, event, now);
+        if (told.channel().isPresent())
+            state.reminders()
+                    .recalled(id, told.notice().id())
+                    .ifPresent(of -> plan(planning.correction(
+                            after,
+                            of.of().clock(),
+                            of.of().rung(),
+                            List.of(Reminders.told(of, told.channel().get())),
+                            now)));
+        return Verdict.TAKEN;
+    }
+
+    /** A word of the whole city: directory, silence, an integrator's position. */
+    public void note(Entry entry) {
+        recordedAt = now;
+        entries.add(entry);
     }
 
     public Batch batch(Map<String, Long> confirmed) {

@@ -42,6 +42,8 @@ public final class RegionState {
     private Calls calls = new Calls();
     private OrderBook orders = new OrderBook();
     private Outgoing outgoing = new Outgoing();
+    private Reminders reminders = new Reminders();
+    private Counsel counsel = Counsel.NONE;
 
     public RegionState(String region) {
         this.region = region;
@@ -74,14 +76,17 @@ public final class RegionState {
             zone = adopted.zone();
             name = adopted.name();
             policyHash = adopted.hash();
-        } else if (entry instanceof Entry.Left left) take(left);
+        } else if (entry instanceof Entry.Planned planned) reminders.take(planned.plan());
+        else if (entry instanceof Entry.Left left) take(left);
         else if (entry instanceof Entry.Arrived arrived) {
             if (!outgoing.arrive(arrived.from(), arrived.arrival())) return;
             keep(arrived.arrival());
             orders.arrive(arrived.arrival().orders());
+            reminders.arrive(arrived.arrival().reminders());
             put(arrived.arrival().summary());
         } else if (entry instanceof Entry.Landed landed) outgoing.landed(landed.at(), landed.seq(), landed.position());
         else if (entry instanceof Entry.Settled settled) outgoing.settled(settled.errand());
+        else counsel = counsel.after(entry);
     }
 
     private void take(Entry.Happened happened) {
@@ -93,6 +98,7 @@ public final class RegionState {
         if (happened.after().isPresent()) put(happened.after().get());
         else if (recorded.commandId().isEmpty())
             put(tickets.get(recorded.ticket()).after(recorded.event()));
+        reminders.take(recorded.ticket(), recorded.event(), Optional.ofNullable(tickets.get(recorded.ticket())));
     }
 
     /** What the ticket's journal may lack comes with it, beside what is here of an earlier stay. */
@@ -105,7 +111,7 @@ public final class RegionState {
         unconfirmed.put(ticket, new ArrayList<>(waiting.values()));
     }
 
-    /** Its flows stay where they were counted; what it stands for now, its rungs and its open orders go with it. */
+    /** Its flows stay where they were counted; what it stands for now, its rungs, open orders and notices go with it. */
     private void take(Entry.Left left) {
         Summary summary = tickets.remove(left.ticket());
         levels.remove(summary);
@@ -114,8 +120,9 @@ public final class RegionState {
         List<OrderLine> ordered = orders.leave(left.ticket());
         List<Errand> errands = outgoing.leave(left.ticket());
         List<Recorded> waiting = unconfirmed.getOrDefault(left.ticket(), List.of());
+        Reminders.Rest told = reminders.leave(left.ticket());
         long seq = outgoing.nextTo(left.to());
-        outgoing.depart(left.to(), new Arrival(seq, position, summary, waiting, ordered, errands));
+        outgoing.depart(left.to(), new Arrival(seq, position, summary, waiting, ordered, errands, told));
     }
 
     private void put(Summary after) {
@@ -182,6 +189,16 @@ public final class RegionState {
 
     public Outgoing outgoing() {
         return outgoing;
+    }
+
+    /** What is still to be told; read by the region's own thread alone. */
+    public Reminders reminders() {
+        return reminders;
+    }
+
+    /** Directory, silences and integrators' positions: in the city's own log only. */
+    public Counsel counsel() {
+        return counsel;
     }
 
     /** The version of a ticket this region knows, empty if it knows none. */
@@ -251,7 +268,9 @@ public final class RegionState {
                 days.copy(),
                 calls.copy(),
                 orders.copy(),
-                outgoing.copy());
+                outgoing.copy(),
+                reminders.rest(),
+                counsel);
     }
 
     /** A state at rest: what a checkpoint holds. */
@@ -269,10 +288,14 @@ public final class RegionState {
             Days days,
             Calls calls,
             OrderBook orders,
-            Outgoing outgoing) {
+            Outgoing outgoing,
+            Reminders.Rest reminders,
+            Counsel counsel) {
         public Snapshot {
             orders = orders == null ? new OrderBook() : orders;
             outgoing = outgoing == null ? new Outgoing() : outgoing;
+            reminders = reminders == null ? Reminders.Rest.NOTHING : reminders;
+            counsel = counsel == null ? Counsel.NONE : counsel;
         }
     }
 
@@ -295,6 +318,8 @@ public final class RegionState {
         // By copying: what it derives from its lines is not written.
         state.orders = snapshot.orders().copy();
         state.outgoing = snapshot.outgoing();
+        state.reminders = Reminders.of(snapshot.reminders());
+        state.counsel = snapshot.counsel();
         return state;
     }
 }

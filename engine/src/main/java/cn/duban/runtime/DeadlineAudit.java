@@ -11,6 +11,7 @@ import java.util.List;
  * @param recorded how many rang since the start of this node
  * @param p50Millis lateness (recorded minus due) of those, real milliseconds
  * @param owed orders that rungs called for and urges of merged tickets that are overdue to be decided, oldest first, at most 100
+ * @param worst those that were recorded latest since the start of this node, the worst first
  */
 public record DeadlineAudit(
         Instant asOf,
@@ -21,10 +22,15 @@ public record DeadlineAudit(
         double p50Millis,
         double p99Millis,
         double maxMillis,
-        List<Owed> owed) {
+        List<Owed> owed,
+        List<Late> worst) {
 
     public record Missing(String ticket, String region, Instant dueAt) {}
 
     /** A ticket that has not decided on what its region, or another ticket's, asks of it. */
     public record Owed(String ticket, String region, String command, Instant since) {}
+
+    /** Something that rang late. */
+    public record Late(
+            String ticket, String region, String what, Instant dueAt, Instant recordedAt, double lateMillis) {}
 }

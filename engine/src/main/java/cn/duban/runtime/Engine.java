@@ -30,6 +30,9 @@ public interface Engine extends AutoCloseable {
     /** Takes a call's state, once by (callId, state). True if it was new. */
     CompletionStage<Boolean> call(Call call);
 
+    /** Who can be told, who is left in peace, and what is still to be told. */
+    Notices notices();
+
     /** Figures and lists of this node, read without asking anybody. */
     Boards boards();
 

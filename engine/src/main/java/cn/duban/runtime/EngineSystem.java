@@ -2,6 +2,8 @@ package cn.duban.runtime;
 
 import cn.duban.policy.Policy;
 import cn.duban.policy.Region;
+import cn.duban.runtime.send.Outlets;
+import cn.duban.runtime.send.Secrets;
 import com.typesafe.config.Config;
 import java.time.Duration;
 import java.time.Instant;
@@ -88,13 +90,15 @@ public final class EngineSystem implements AutoCloseable {
         Lateness lateness = new Lateness(clock.speed());
         ActorRef<Topic.Command<RegionMessage.Published>> topic = system.systemActorOf(
                 Topic.create(RegionMessage.Published.class, "region-batches"), "region-batches", Props.empty());
+        Map<String, Replica> replicas = new ConcurrentSkipListMap<>();
+        Outlets outlets = new Outlets(policy.notices().channels(), new Secrets(System.getenv()));
+        NoticeDesk desk = new NoticeDesk(policy, replicas, outlets);
         RegionEntity.Surroundings forRegions =
-                new RegionEntity.Surroundings(policy, clock, log, sharding, topic, lateness);
+                new RegionEntity.Surroundings(policy, clock, log, sharding, topic, lateness, desk);
         sharding.init(Entity.of(RegionEntity.KEY, ctx -> RegionEntity.create(ctx.getEntityId(), forRegions))
                 .withMessageExtractor(new RegionShards())
                 .withSettings(ClusterShardingSettings.create(system).withNoPassivationStrategy()));
 
-        Map<String, Replica> replicas = new ConcurrentSkipListMap<>();
         Map<String, RegionMessage.Pong> pongs = new ConcurrentHashMap<>();
         Map<String, Long> heard = new ConcurrentHashMap<>();
         List<String> regions = policy.regions().stream().map(Region::code).toList();
@@ -109,7 +113,17 @@ public final class EngineSystem implements AutoCloseable {
                 regions, log, replicas, pongs, heard, new NodeFeed(replicas, log, system), boards);
         ActorRef<NodeReader.Message> reader =
                 system.systemActorOf(NodeReader.create(shared, topic), "node-reader", Props.empty());
-        Engine engine = new NodeEngine(system, settings, policy, clock, sharding, shared, reader, lateness, awake);
+        Engine engine = new NodeEngine(
+                system,
+                settings,
+                policy,
+                clock,
+                sharding,
+                shared,
+                reader,
+                lateness,
+                new NodeNotices(system, settings, desk, shared, reader),
+                awake);
         return new EngineSystem(system, engine, tickets);
     }
 

@@ -1,8 +1,12 @@
 package cn.duban.runtime;
 
+import cn.duban.ticket.Recorded;
+import cn.duban.ticket.TicketEvent;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.PriorityQueue;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 
@@ -10,6 +14,12 @@ import org.HdrHistogram.Histogram;
 final class Lateness {
     private static final long LONGEST_MILLIS = Duration.ofDays(30).toMillis();
 
+    private static final int WORST = 20;
+    private static final double WORTH_TELLING_MILLIS = 1;
+    private static final Comparator<DeadlineAudit.Late> LEAST_LATE_FIRST =
+            Comparator.comparingDouble(DeadlineAudit.Late::lateMillis);
+
+    private final PriorityQueue<DeadlineAudit.Late> worst = new PriorityQueue<>(LEAST_LATE_FIRST);
     private final Histogram millis = new ConcurrentHistogram(LONGEST_MILLIS, 3);
     private final double speed;
 
@@ -24,6 +34,26 @@ final class Lateness {
             double late = stepped ? 0 : Duration.between(due, recordedAt).toMillis() / speed;
             millis.recordValue(Math.min(LONGEST_MILLIS, Math.max(0, Math.round(late))));
         }
+    }
+
+    /** Remembers what was recorded latest; a clock that stands still is never late. */
+    synchronized void remember(Recorded recorded) {
+        boolean clocks = recorded.event() instanceof TicketEvent.RungReached
+                || recorded.event() instanceof TicketEvent.ClockMissed;
+        if (!clocks) return;
+        Instant due = recorded.event().at();
+        double late = Duration.between(due, recorded.recordedAt()).toMillis() / speed;
+        if (late < WORTH_TELLING_MILLIS) return;
+        String what = recorded.event() instanceof TicketEvent.RungReached rung
+                ? rung.clock().kind() + " " + rung.rung()
+                : ((TicketEvent.ClockMissed) recorded.event()).clock().kind().name();
+        worst.add(new DeadlineAudit.Late(recorded.ticket(), recorded.region(), what, due, recorded.recordedAt(), late));
+        if (worst.size() > WORST) worst.poll();
+    }
+
+    /** The worst first. */
+    synchronized List<DeadlineAudit.Late> worst() {
+        return worst.stream().sorted(LEAST_LATE_FIRST.reversed()).toList();
     }
 
     long count() {

@@ -39,6 +39,7 @@ final class NodeEngine implements Engine {
     private final NodeReader.Shared shared;
     private final ActorRef<NodeReader.Message> reader;
     private final Lateness lateness;
+    private final Notices notices;
     private final Recounting recounting;
     private final AtomicInteger awake;
     private final StepGate steps = new StepGate();
@@ -52,7 +53,9 @@ final class NodeEngine implements Engine {
             NodeReader.Shared shared,
             ActorRef<NodeReader.Message> reader,
             Lateness lateness,
+            Notices notices,
             AtomicInteger awake) {
+        this.notices = notices;
         this.system = system;
         this.settings = settings;
         this.policy = policy;
@@ -158,6 +161,11 @@ final class NodeEngine implements Engine {
     }
 
     @Override
+    public Notices notices() {
+        return notices;
+    }
+
+    @Override
     public Boards boards() {
         return shared.boards();
     }
@@ -238,7 +246,8 @@ final class NodeEngine implements Engine {
                 lateness.percentile(50),
                 lateness.percentile(99),
                 lateness.max(),
-                owed(late));
+                owed(late),
+                lateness.worst());
     }
 
     private List<DeadlineAudit.Owed> owed(Instant late) {

@@ -39,6 +39,9 @@ final class RegionEntity extends AbstractBehavior<RegionMessage> {
     static final EntityTypeKey<RegionMessage> KEY = EntityTypeKey.create(RegionMessage.class, "Region");
 
     private static final Duration BACK_OFF = Duration.ofSeconds(3);
+    /** How long a node that has just started may take to read who is to be told. */
+    private static final Duration SOON = Duration.ofMillis(50);
+
     private static final Duration TICK = Duration.ofSeconds(2);
     /** Batches after which a checkpoint is kept in a quiet moment, and those after which it no longer waits for one. */
     private static final int CHECKPOINT_EVERY = 500;
@@ -52,7 +55,8 @@ final class RegionEntity extends AbstractBehavior<RegionMessage> {
             RegionLog log,
             ClusterSharding sharding,
             ActorRef<Topic.Command<RegionMessage.Published>> topic,
-            Lateness lateness) {}
+            Lateness lateness,
+            NoticeDesk desk) {}
 
     private record Recovered(RegionState state, Throwable failure) implements RegionMessage.Internal {}
 
@@ -75,6 +79,7 @@ final class RegionEntity extends AbstractBehavior<RegionMessage> {
     private final UUID writer = UUID.randomUUID();
     private final Waiting waiting = new Waiting();
     private final Traffic traffic;
+    private final RegionNotices notices;
     private final Map<String, Long> confirms = new HashMap<>();
     private final List<RegionMessage.Advance> advances = new ArrayList<>();
 
@@ -103,6 +108,7 @@ final class RegionEntity extends AbstractBehavior<RegionMessage> {
         this.region = region;
         this.around = around;
         traffic = new Traffic(region, context, around.sharding());
+        this.notices = new RegionNotices(context, around.desk(), around.clock());
         timers.startTimerWithFixedDelay(Nudge.TICK, TICK);
         recover();
     }
@@ -114,6 +120,9 @@ final class RegionEntity extends AbstractBehavior<RegionMessage> {
                 .onMessage(RegionMessage.Hello.class, this::onHello)
                 .onMessage(RegionMessage.Confirm.class, this::onConfirm)
                 .onMessage(RegionMessage.TakeCall.class, this::onCall)
+                .onMessage(RegionMessage.Note.class, this::onNote)
+                .onMessage(RegionNotices.Fetch.class, this::onFetch)
+                .onMessage(RegionNotices.Outcome.class, this::onOutcome)
                 .onMessage(RegionMessage.Ping.class, this::onPing)
                 .onMessage(RegionMessage.Advance.class, this::onAdvance)
                 .onMessage(Recovered.class, this::onRecovered)
@@ -138,6 +147,7 @@ final class RegionEntity extends AbstractBehavior<RegionMessage> {
         if (storeAway) {
             getContext().getLog().warn("Region {} cannot read its log yet, trying again", region, message.failure());
             waiting.declineAll(true);
+            notices.declineAll();
             timers.startSingleTimer(Nudge.RECOVER, BACK_OFF);
             return this;
         }
@@ -148,6 +158,7 @@ final class RegionEntity extends AbstractBehavior<RegionMessage> {
         state.tickets().values().forEach(s -> alarms.set(s.id(), Optional.of(s)));
         owed = new Owed();
         owed.recovered(state.owedToTickets());
+        notices.recovered();
         deliver(state);
         traffic.recovered(state);
         writeOn();
@@ -192,6 +203,23 @@ final class RegionEntity extends AbstractBehavior<RegionMessage> {
         else if (!waiting.add(call))
             call.replyTo().tell(new RegionMessage.CallTaken(RegionMessage.CallTaken.Outcome.BUSY));
         else writeOn();
+        return this;
+    }
+
+    private Behavior<RegionMessage> onNote(RegionMessage.Note note) {
+        notices.onNote(note, storeAway);
+        writeOn();
+        return this;
+    }
+
+    private Behavior<RegionMessage> onFetch(RegionNotices.Fetch fetch) {
+        notices.onFetch(fetch, recovered);
+        return this;
+    }
+
+    private Behavior<RegionMessage> onOutcome(RegionNotices.Outcome outcome) {
+        notices.onOutcome(outcome);
+        writeOn();
         return this;
     }
 
@@ -245,18 +273,26 @@ final class RegionEntity extends AbstractBehavior<RegionMessage> {
     /** Writes what has gathered, unless a write is in flight; with nothing to write, answers steps and sleeps. */
     private void writeOn() {
         if (writing || recovered.isEmpty()) return;
+        if (!notices.ready()) {
+            timers.startSingleTimer(Nudge.ALARM, SOON);
+            return;
+        }
         RegionState state = recovered.get();
         Instant now = now(state);
         boolean stepped = around.clock().mode() == EngineClock.Mode.STEPPED;
-        Gate gate = new Gate(state, now, stepped);
+        Gate gate = new Gate(state, now, stepped, notices.planning());
         if (!state.policyHash().equals(around.policy().hash())) gate.adopt(adopted());
         traffic.fill(gate);
+        notices.fill(gate);
         waiting.fill(gate, state);
-        around.lateness().record(gate.lapse(alarms, now), now, stepped);
+        Instant until = notices.lapseUntil(state, now);
+        List<Instant> rang = gate.lapse(alarms, until);
+        around.lateness().record(rang, now, stepped);
+        if (rang.isEmpty()) gate.repeat(until);
         if (gate.empty() && !flushConfirms) {
             waiting.answerBefore(state);
             traffic.answer(state);
-            idle(state);
+            idle(state, now);
             return;
         }
         flushConfirms = false;
@@ -283,6 +319,7 @@ final class RegionEntity extends AbstractBehavior<RegionMessage> {
                 getContext().getLog().warn("Region {} cannot write, trying again", region, written.failure());
             storeAway = true;
             waiting.declineAll(true);
+            notices.declineAll();
             timers.startSingleTimer(new Again(written.row(), written.batch()), BACK_OFF);
             return this;
         }
@@ -291,6 +328,7 @@ final class RegionEntity extends AbstractBehavior<RegionMessage> {
         if (written.how() == RegionLog.Appended.FENCED) {
             getContext().getLog().warn("Region {} has another writer, reading its log again", region);
             waiting.forgetTaken();
+            notices.forgetTaken();
             recover();
             return this;
         }
@@ -311,6 +349,7 @@ final class RegionEntity extends AbstractBehavior<RegionMessage> {
                 Optional<Summary> summary = Optional.ofNullable(state.tickets().get(recorded.ticket()));
                 alarms.set(recorded.ticket(), summary);
                 if (!recorded.commandId().isEmpty()) owed.recorded(recorded.ticket(), nanos);
+                else around.lateness().remember(recorded);
             } else if (entry instanceof Entry.Arrived arrived) {
                 Summary summary = arrived.arrival().summary();
                 alarms.set(summary.id(), Optional.ofNullable(state.tickets().get(summary.id())));
@@ -320,12 +359,14 @@ final class RegionEntity extends AbstractBehavior<RegionMessage> {
         waiting.answerTaken(state);
         traffic.answer(state);
         if (!state.outgoing().quiet()) traffic.bring(state);
+        notices.written(state);
     }
 
     /** Nothing is waiting: steps are settled, the next alarm is armed, and there is time for a checkpoint. */
-    private void idle(RegionState state) {
+    private void idle(RegionState state, Instant now) {
         if (state.outgoing().quiet()) answerSteps(state);
-        if (around.clock().mode() != EngineClock.Mode.STEPPED) arm();
+        notices.offer(state, now);
+        if (around.clock().mode() != EngineClock.Mode.STEPPED) arm(state);
         if (state.position() - checkpoint >= CHECKPOINT_EVERY) checkpoint(state);
     }
 
@@ -335,8 +376,11 @@ final class RegionEntity extends AbstractBehavior<RegionMessage> {
         advances.clear();
     }
 
-    private void arm() {
-        Optional<Instant> next = alarms.first().map(Alarms.Alarm::dueAt);
+    private void arm(RegionState state) {
+        Optional<Instant> alarm = alarms.first().map(Alarms.Alarm::dueAt);
+        Optional<Instant> notice = notices.next(state);
+        Optional<Instant> next =
+                notice.filter(at -> alarm.isEmpty() || at.isBefore(alarm.get())).or(() -> alarm);
         if (next.isEmpty() || next.equals(armedFor)) return;
         armedFor = next;
         Duration real = around.clock().until(next.get());

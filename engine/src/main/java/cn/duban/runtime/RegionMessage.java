@@ -3,8 +3,10 @@ package cn.duban.runtime;
 import cn.duban.region.Arrival;
 import cn.duban.region.Batch;
 import cn.duban.region.Call;
+import cn.duban.region.Entry;
 import cn.duban.region.Proposal;
 import java.time.Instant;
+import java.util.Optional;
 import org.apache.pekko.actor.NoSerializationVerificationNeeded;
 import org.apache.pekko.actor.typed.ActorRef;
 
@@ -37,6 +39,12 @@ interface RegionMessage {
 
     /** The region {@code at} has recorded everything sent to it up to {@code seq}, by that position of its log. */
     record Landed(String at, long seq, long position) implements RegionMessage, CborMessage {}
+
+    /** A word of the whole city for its log: directory, silence, an integrator's position. */
+    record Note(Entry entry, ActorRef<Noted> replyTo) implements RegionMessage, CborMessage {}
+
+    /** @param position where it stands; empty if it could not be recorded */
+    record Noted(Optional<Long> position) implements CborMessage {}
 
     /** Keeps the region awake, and asks how far it is. */
     record Ping(ActorRef<Pong> replyTo) implements RegionMessage, CborMessage {}

@@ -1,8 +1,10 @@
 package cn.duban.runtime;
 
+import cn.duban.notice.Notice;
 import cn.duban.region.Batch;
 import cn.duban.region.Board;
 import cn.duban.region.CallFlows;
+import cn.duban.region.Counsel;
 import cn.duban.region.Errand;
 import cn.duban.region.OrderLine;
 import cn.duban.region.Outgoing;
@@ -100,6 +102,18 @@ final class Replica {
     /** Whether the ticket is here, and not only what it left behind. */
     synchronized boolean holds(String ticket) {
         return state.tickets().containsKey(ticket);
+    }
+
+    synchronized Counsel counsel() {
+        return state.counsel();
+    }
+
+    synchronized List<Notice> pendingNotices(String ticket) {
+        return state.reminders().pending(ticket);
+    }
+
+    synchronized int pendingNotices() {
+        return state.reminders().pendingCount();
     }
 
     /** The tickets until their archive; weakly consistent. */

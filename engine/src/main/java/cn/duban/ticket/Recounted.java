@@ -63,11 +63,15 @@ final class Recounted {
                         ticket.fired(clock.key())));
     }
 
-    /** An extension in working days says nothing about a limit in calendar days: such a clock stays as it is. */
+    /** An extension in working days, given or asked for, says nothing about a limit in hours: such a clock stays as it is. */
     private boolean comparable(Clock clock) {
         Optional<Budget> budget =
                 deadlines(clock, corrected).limit(clock.kind()).terms().map(Terms::budget);
-        return budget.isEmpty() || Ledger.of(clock).extensions().stream().allMatch(budget.get()::extendableBy);
+        if (budget.isEmpty()) return true;
+        boolean asked = ticket.stage().dealings().extension().stream()
+                .filter(e -> e.clock().equals(clock.key()))
+                .allMatch(e -> budget.get().extendableBy(e.more()));
+        return asked && Ledger.of(clock).extensions().stream().allMatch(budget.get()::extendableBy);
     }
 
     private Deadlines deadlines(Clock clock, Matter matter) {

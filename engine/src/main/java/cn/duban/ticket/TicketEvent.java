@@ -27,6 +27,8 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = TicketEvent.ClockMissed.class, name = "clock-missed"),
     @JsonSubTypes.Type(value = TicketEvent.ClockCorrected.class, name = "clock-corrected"),
     @JsonSubTypes.Type(value = TicketEvent.RungReached.class, name = "rung-reached"),
+    @JsonSubTypes.Type(value = NoticeSent.class, name = "notice-sent"),
+    @JsonSubTypes.Type(value = NoticeFailed.class, name = "notice-failed"),
     @JsonSubTypes.Type(value = TicketEvent.Closed.class, name = "closed"),
     @JsonSubTypes.Type(value = TicketEvent.Archived.class, name = "archived"),
     @JsonSubTypes.Type(value = ReturnAsked.class, name = "return-asked"),
@@ -87,7 +89,9 @@ public sealed interface TicketEvent
                 FastTracked,
                 Merged,
                 Voided,
-                Corrected {
+                Corrected,
+                NoticeSent,
+                NoticeFailed {
 
     /** When it happened, in the calling system's words or by the clock that rang. */
     Instant at();

@@ -28,7 +28,7 @@ class BuiltInPolicyTest {
         assertThat(policy.lineKnown("12345")).isTrue();
         assertThat(policy.lineKnown("110")).isFalse();
         assertThat(loaded.files())
-                .hasSize(8)
+                .hasSize(PolicyFiles.NAMES.size())
                 .allSatisfy((file, origin) -> assertThat(origin).isEqualTo(Loaded.Origin.BUILT_IN));
     }
 

@@ -264,6 +264,14 @@ class PolicyFaultsTest {
                 "extension-times = 1",
                 "extension-max = 10 working days",
                 "extension-cut-off = \"17:00\"");
+        write("directory.conf", "officers = []");
+        write(
+                "notices.conf",
+                "channels = [ { id = local, type = LOCAL, serves = [SMS] } ]",
+                "bundle = 10 minutes",
+                "jitter = 60 s",
+                "link = \"http://x/\"",
+                "texts { subject = s, reminder = r, urgent = u, correction = c, copy = k, bundle = b }");
     }
 
     private void write(String name, String... lines) throws IOException {

@@ -169,7 +169,8 @@ class MovesTest {
     void what_comes_out_of_order_waits_for_what_is_before_it() {
         moves();
         Arrival first = onItsWay();
-        Arrival second = new Arrival(2, first.position(), first.summary(), List.of(), List.of(), List.of());
+        Arrival second = new Arrival(
+                2, first.position(), first.summary(), List.of(), List.of(), List.of(), Reminders.Rest.NOTHING);
         assertThat(arrives(second)).isEqualTo(Gate.Arriving.LATER);
         assertThat(arrives(first)).isEqualTo(Gate.Arriving.TAKEN);
     }

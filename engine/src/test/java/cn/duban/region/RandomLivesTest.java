@@ -46,6 +46,8 @@ class RandomLivesTest {
                                 .getAnnotation(JsonSubTypes.class)
                                 .value())
                         .map(JsonSubTypes.Type::name)
+                        // Told by senders, which these lives have none of: RemindersTest drives them.
+                        .filter(name -> !name.startsWith("notice-"))
                         .toList());
         assertThat(statuses)
                 .containsExactlyInAnyOrder(

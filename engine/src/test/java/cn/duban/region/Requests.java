@@ -24,8 +24,10 @@ final class Requests {
                 .toList();
         boolean answered = ticket.status() == Status.HANDED_OVER && pick % 2 == 0;
         if (answered) return beside(ticket, Action.HAND_OVER_RECEIPT, pick / 2);
-        if (beside.isEmpty() || pick % 5 != 0) return Choice.of(ticket, pick, now);
-        return beside(ticket, beside.get(pick / 5 % beside.size()), pick);
+        // Returns lead somewhere only where nothing ends the ticket meanwhile.
+        int seldom = ticket.stage().dealings().returns() > 0 ? 35 : 7;
+        if (beside.isEmpty() || pick % seldom != 0) return Choice.of(ticket, pick, now);
+        return beside(ticket, beside.get(pick / 7 % beside.size()), pick);
     }
 
     private TicketCommand beside(Ticket ticket, Action action, int pick) {

@@ -57,6 +57,8 @@ class FrozenBytesTest {
                 .isEqualTo(Samples.largeBatch());
         assertThat(Wire.batch(frozen("batch-crossing", Wire.bytes(SupervisionSamples.crossing()))))
                 .isEqualTo(SupervisionSamples.crossing());
+        assertThat(Wire.batch(frozen("batch-notices", Wire.bytes(NoticeSamples.batch()))))
+                .isEqualTo(NoticeSamples.batch());
     }
 
     @Test
@@ -82,11 +84,25 @@ class FrozenBytesTest {
     }
 
     @Test
+    void a_checkpoint_with_notices_reads_as_it_was_written() throws IOException {
+        byte[] bytes = frozen("snapshot-notices", Wire.bytes(NoticeSamples.snapshot()));
+        assertThat(Canonical.of(RegionState.restored(Wire.snapshot(bytes))))
+                .isEqualTo(Canonical.of(RegionState.restored(NoticeSamples.snapshot())));
+    }
+
+    @Test
     void no_frozen_file_is_forgotten() throws IOException {
         Set<String> expected = Stream.concat(
                         Samples.events().keySet().stream().map(name -> "event-" + name),
                         Stream.of(
-                                "batch-small", "batch-large", "batch-crossing", "page", "snapshot", "snapshot-orders"))
+                                "batch-small",
+                                "batch-large",
+                                "batch-crossing",
+                                "batch-notices",
+                                "page",
+                                "snapshot",
+                                "snapshot-orders",
+                                "snapshot-notices"))
                 .map(name -> name + ".v1.bin")
                 .collect(Collectors.toSet());
         try (Stream<Path> files = Files.list(FROZEN)) {

@@ -125,6 +125,7 @@ final class Samples {
         Map<String, TicketEvent> events = firstEvents();
         events.putAll(SupervisionSamples.events());
         events.putAll(DealingSamples.events());
+        events.putAll(NoticeSamples.events());
         return events;
     }
 

@@ -102,7 +102,8 @@ final class SupervisionSamples {
                         DUE,
                         SupervisionOrder.State.CANCELLED,
                         Optional.of(DUE))),
-                List.of(errand(), new Errand("YL-20230601-000007", "merged/T-9", new TakeMerged("T-9"), AT)));
+                List.of(errand(), new Errand("YL-20230601-000007", "merged/T-9", new TakeMerged("T-9"), AT)),
+                NoticeSamples.snapshot().reminders());
     }
 
     /** What regions write of each other and of their errands. */

@@ -140,7 +140,9 @@ public final class Story {
                 of.tree(),
                 of.limits(),
                 of.ladder(),
-                change.apply(of.rules()));
+                change.apply(of.rules()),
+                of.notices(),
+                of.directory());
     }
 
     static Policy callingBack(double share) {

@@ -5,12 +5,15 @@ import cn.duban.cassandra.PersistenceStartException;
 import cn.duban.http.auth.Access;
 import cn.duban.http.auth.Callers;
 import cn.duban.http.auth.Tokens;
+import cn.duban.http.json.Json;
 import cn.duban.http.rest.HealthPages;
+import cn.duban.http.stream.Hooks;
 import cn.duban.policy.Loaded;
 import cn.duban.policy.PolicyException;
 import cn.duban.policy.PolicyFiles;
 import cn.duban.runtime.Engine;
 import cn.duban.runtime.EngineSystem;
+import cn.duban.runtime.send.Secrets;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import java.io.IOException;
@@ -19,6 +22,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -40,6 +44,7 @@ public final class Node implements AutoCloseable {
     private final Persistence persistence;
     private final EngineSystem engine;
     private final ServerBinding binding;
+    private Optional<Hooks> hooks = Optional.empty();
 
     private Node(Settings settings, Persistence persistence, EngineSystem engine, ServerBinding binding) {
         this.settings = settings;
@@ -80,6 +85,10 @@ public final class Node implements AutoCloseable {
             ServerBinding binding = bound(server, engine, settings.http());
             Node node = new Node(settings, persistence, engine, binding);
             node.awaitReady();
+            node.hooks = Optional.of(new Hooks(
+                    engine.engine(),
+                    new Json(settings.zone().orElse(policy.policy().zone())),
+                    new Secrets(System.getenv())));
             return node;
         } catch (RuntimeException cannot) {
             engine.close();
@@ -214,6 +223,7 @@ public final class Node implements AutoCloseable {
     /** Takes no more requests, lets those under way end, then stops the engine, then lets the store write everything out. */
     @Override
     public void close() {
+        hooks.ifPresent(Hooks::close);
         try {
             Duration grace = settings.http().stopGrace();
             binding.terminate(grace).toCompletableFuture().get(grace.toMillis() + 1_000, TimeUnit.MILLISECONDS);

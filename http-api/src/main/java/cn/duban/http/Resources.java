@@ -8,6 +8,7 @@ import cn.duban.http.rest.BoardFigures;
 import cn.duban.http.rest.Calls;
 import cn.duban.http.rest.ClockPages;
 import cn.duban.http.rest.Descriptions;
+import cn.duban.http.rest.Directories;
 import cn.duban.http.rest.HealthPages;
 import cn.duban.http.rest.Ingest;
 import cn.duban.http.rest.OrderList;
@@ -49,6 +50,7 @@ final class Resources {
                 new Calls(engine, access, json, bodies),
                 new PolicyPages(engine, access, json),
                 new ClockPages(engine, access, json, bodies),
+                new Directories(engine, access, json, bodies),
                 new Audits(engine, access, json),
                 new Sessions(access, json),
                 new Descriptions());

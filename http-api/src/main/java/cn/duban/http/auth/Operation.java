@@ -70,6 +70,10 @@ public enum Operation {
     REGION_BOARD("GET", "/v1/regions/{code}/board", everyRole()),
     CLOCK("GET", "/v1/clock", everyRole()),
     CLOCK_STEP("POST", "/v1/clock", ADMIN, IMPORTER),
+    DIRECTORY("GET", "/v1/directory", OPERATOR, SUPERVISOR, ADMIN),
+    DIRECTORY_ADOPT("POST", "/v1/directory", SUPERVISOR, ADMIN),
+    SILENCES("GET", "/v1/silences", OPERATOR, SUPERVISOR, ADMIN),
+    SILENCE("POST", "/v1/silences", SUPERVISOR, ADMIN),
     AUDIT_DEADLINES("GET", "/v1/audit/deadlines", SUPERVISOR, ADMIN),
     AUDIT_RECOMPUTE("GET", "/v1/audit/recompute", SUPERVISOR, ADMIN),
 

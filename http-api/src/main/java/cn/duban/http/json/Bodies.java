@@ -40,6 +40,14 @@ public final class Bodies {
         }));
     }
 
+    /** The route for a request that must bring a text of that subtype, such as csv, in UTF-8. */
+    public Route text(String subtype, Function<String, Route> route) {
+        return Directives.extractRequest(request -> Directives.extractMaterializer(materializer -> {
+            requireMediaType(request.entity(), subtype);
+            return Directives.onSuccess(whole(request, materializer), body -> route.apply(body.utf8String()));
+        }));
+    }
+
     /** The same for a request whose body may be missing. */
     public Route optionalObject(Function<ObjectNode, Route> route) {
         return Directives.extractRequest(

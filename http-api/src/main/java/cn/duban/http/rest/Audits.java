@@ -57,7 +57,8 @@ public final class Audits implements Resource {
                 audit.p50Millis(),
                 audit.p99Millis(),
                 audit.maxMillis(),
-                audit.owed().stream().filter(o -> caller.mayRegion(o.region())).toList());
+                audit.owed().stream().filter(o -> caller.mayRegion(o.region())).toList(),
+                audit.worst().stream().filter(l -> caller.mayRegion(l.region())).toList());
     }
 
     /** Reads every journal again, which takes its time. */

@@ -3,10 +3,14 @@ package cn.duban.http.rest;
 import cn.duban.http.auth.Caller;
 import cn.duban.http.auth.Masking;
 import cn.duban.http.json.Json;
+import cn.duban.http.view.Telling;
 import cn.duban.http.view.TicketView;
+import cn.duban.notice.Notice;
 import cn.duban.runtime.Engine;
+import cn.duban.runtime.TicketStory;
 import cn.duban.ticket.Ticket;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.model.StatusCodes;
 import org.apache.pekko.http.javadsl.model.headers.Location;
@@ -23,7 +27,7 @@ final class TicketAnswers {
 
     /** 201 for a new ticket, else 200; a repeat says besides which version it had led to. */
     HttpResponse of(Caller caller, Commands.Outcome outcome) {
-        ObjectNode ticket = json.tree(view(outcome.story().ticket(), Masking.Sight.of(caller)));
+        ObjectNode ticket = tree(outcome.story(), Masking.Sight.of(caller));
         if (outcome.repeated()) ticket.put("recordedVersion", outcome.recordedVersion());
         if (!outcome.created()) return json.ok(ticket);
         return json.response(StatusCodes.CREATED, ticket)
@@ -31,8 +35,17 @@ final class TicketAnswers {
                         "/v1/tickets/" + outcome.story().ticket().id()));
     }
 
-    HttpResponse of(Ticket ticket, Masking.Sight sight) {
-        return json.ok(view(ticket, sight));
+    HttpResponse of(TicketStory story, Masking.Sight sight) {
+        return json.ok(tree(story, sight));
+    }
+
+    private ObjectNode tree(TicketStory story, Masking.Sight sight) {
+        ObjectNode ticket = json.tree(view(story.ticket(), sight));
+        List<Notice> pending = story.ticket().rungs().isEmpty()
+                ? List.of()
+                : engine.notices().pending(story.ticket().id());
+        new Telling(story, pending, List.of(), json).intoTicket(ticket);
+        return ticket;
     }
 
     private TicketView view(Ticket ticket, Masking.Sight sight) {

@@ -14,11 +14,19 @@ import cn.duban.http.routing.Problem;
 import cn.duban.http.routing.Resource;
 import cn.duban.http.view.Explanation;
 import cn.duban.http.view.HistoryView;
+import cn.duban.http.view.Telling;
+import cn.duban.notice.Notice;
+import cn.duban.notice.Plan;
 import cn.duban.runtime.Engine;
 import cn.duban.runtime.TicketStory;
+import cn.duban.ticket.Recorded;
 import cn.duban.ticket.SupervisionOrder;
 import cn.duban.ticket.Ticket;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
@@ -53,7 +61,7 @@ public final class Tickets implements Resource {
                 Operation.TICKET,
                 caller -> extractRequest(request -> onSuccess(
                         seen(id, caller),
-                        story -> complete(answers.of(story.ticket(), sight(caller, request, story.ticket()))))));
+                        story -> complete(answers.of(story, sight(caller, request, story.ticket()))))));
     }
 
     private Route history(String id) {
@@ -69,9 +77,27 @@ public final class Tickets implements Resource {
         return access.allow(
                 Operation.EXPLAIN,
                 caller -> onSuccess(
-                        seen(id, caller),
-                        story -> complete(json.ok(Explanation.of(
-                                story, engine.policy(), engine.clock().instant())))));
+                        seen(id, caller).thenCompose(this::explained), explanation -> complete(json.ok(explanation))));
+    }
+
+    private CompletionStage<ObjectNode> explained(TicketStory story) {
+        ObjectNode explanation =
+                json.tree(Explanation.of(story, engine.policy(), engine.clock().instant()));
+        List<Notice> pending = engine.notices().pending(story.ticket().id());
+        CompletionStage<List<Plan>> plans = CompletableFuture.completedFuture(List.of());
+        for (Recorded rung : Telling.planned(story))
+            plans = plans.thenCombine(engine.notices().plannedWith(rung), Tickets::joined);
+        return plans.thenApply(all -> {
+            new Telling(story, pending, all, json).intoExplanation(explanation);
+            return explanation;
+        });
+    }
+
+    /** A batch in which several rungs of a ticket rang is read for each of them. */
+    private static List<Plan> joined(List<Plan> before, List<Plan> more) {
+        Set<Plan> joined = new LinkedHashSet<>(before);
+        joined.addAll(more);
+        return List.copyOf(joined);
     }
 
     /** The ticket as far as the caller may see it; a problem for one that is not there or not the caller's. */

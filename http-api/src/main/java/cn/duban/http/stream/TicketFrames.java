@@ -4,6 +4,8 @@ import cn.duban.http.auth.Masking;
 import cn.duban.region.Batch;
 import cn.duban.region.Entry;
 import cn.duban.runtime.Boards;
+import cn.duban.ticket.NoticeFailed;
+import cn.duban.ticket.NoticeSent;
 import cn.duban.ticket.OrderIssued;
 import cn.duban.ticket.OrderReceived;
 import cn.duban.ticket.OrderWithheld;
@@ -47,10 +49,19 @@ final class TicketFrames {
         return frames;
     }
 
+    /** A ticket event as a CloudEvents object. */
+    record Event(int index, String id, String type, Set<String> units, String data) {}
+
     private List<Frame> render(Batch batch, Masking.Sight sight) {
+        return events(batch, sight).stream()
+                .map(e -> new Frame(e.index(), e.type(), e.units(), Sse.event(e.type(), e.data())))
+                .toList();
+    }
+
+    List<Event> events(Batch batch, Masking.Sight sight) {
         Map<String, Summary> led = ledTo(batch);
         Map<String, Summary> known = knownNow(batch);
-        List<Frame> frames = new ArrayList<>(batch.entries().size());
+        List<Event> events = new ArrayList<>(batch.entries().size());
         for (int index = 0; index < batch.entries().size(); index++) {
             if (!(batch.entries().get(index) instanceof Entry.Happened happened)) continue;
             Recorded recorded = happened.recorded();
@@ -60,9 +71,10 @@ final class TicketFrames {
                     commanded ? Optional.empty() : Optional.ofNullable(known.get(recorded.ticket()));
             String type = EventJson.type(recorded.event());
             String data = json.of(recorded, after, lasting, sight);
-            frames.add(new Frame(index, type, units(recorded.event(), after), Sse.event(type, data)));
+            String id = recorded.ticket() + "#" + recorded.version();
+            events.add(new Event(index, id, type, units(recorded.event(), after), data));
         }
-        return List.copyOf(frames);
+        return List.copyOf(events);
     }
 
     /** A command's events stand in one batch, its summary with the last of them. */
@@ -104,6 +116,8 @@ final class TicketFrames {
         else if (event instanceof TicketEvent.RungReached e) units.add(e.clock().unit());
         else if (event instanceof TicketEvent.ClockCorrected e)
             units.add(e.clock().unit());
+        else if (event instanceof NoticeSent e) units.add(e.notice().clock().unit());
+        else if (event instanceof NoticeFailed e) units.add(e.notice().clock().unit());
         else if (event instanceof TicketEvent.Signed e) units.add(e.unit());
         else if (event instanceof TicketEvent.Replied e) units.add(e.unit());
         else if (event instanceof TicketEvent.Progressed e) units.add(e.unit());

@@ -1,0 +1,221 @@
+package cn.duban.notice;
+
+import cn.duban.calendar.Terms;
+import cn.duban.policy.ClockKind;
+import cn.duban.policy.Directory;
+import cn.duban.policy.NoticeRules;
+import cn.duban.policy.Policy;
+import cn.duban.policy.RungRule;
+import cn.duban.policy.Urgency;
+import cn.duban.policy.When;
+import cn.duban.ticket.Clock;
+import cn.duban.ticket.NoticeOf;
+import cn.duban.ticket.Summary;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Plans by the policy, the directory and the silences of one moment. */
+public final class Planner implements Planning {
+    private static final Map<String, Integer> COLOURS = Map.of("BLUE", 1, "ORANGE", 2, "RED", 3);
+    private static final int MEASURE = 4;
+
+    private final Policy policy;
+    private final NoticeRules rules;
+    private final Directory directory;
+    private final List<Silence> silences;
+
+    public Planner(Policy policy, Directory directory, List<Silence> silences) {
+        this.policy = policy;
+        this.rules = policy.notices();
+        this.directory = directory;
+        this.silences = List.copyOf(silences);
+    }
+
+    @Override
+    public Optional<Plan> rung(Summary ticket, Clock.Key clock, String rung, Instant rungDueAt, Instant now) {
+        return plan(ticket, clock, rung, rungDueAt, 0, now);
+    }
+
+    @Override
+    public Optional<Plan> again(Summary ticket, Repetition due, Instant now) {
+        return plan(ticket, due.clock(), due.rung(), due.rungDueAt(), due.next(), now);
+    }
+
+    /** Empty where nobody could ever be told: without a directory, or where the policy no longer has the rung. */
+    private Optional<Plan> plan(
+            Summary ticket, Clock.Key clock, String name, Instant rungDueAt, int repeat, Instant now) {
+        Optional<RungRule> known = policy.ladder().rung(clock.kind(), name);
+        if (directory.isEmpty() || known.isEmpty()) return Optional.empty();
+        RungRule rule = known.get();
+        Optional<Clock> live = ticket.clocks().stream()
+                .filter(c -> c.key().equals(clock) && c.live())
+                .findFirst();
+        boolean bound = byClock(rule.when());
+        if (bound ? live.isEmpty() : !ticket.status().open())
+            return Optional.of(new Plan(
+                    ticket.id(),
+                    clock,
+                    name,
+                    rungDueAt,
+                    repeat,
+                    false,
+                    List.of(),
+                    List.of(new Unsent(
+                            "", "", Unsent.Reason.ACTED, "记录时" + clock.kind().chinese() + "已完成")),
+                    List.of(),
+                    Optional.empty()));
+        Instant reachAt = reachAt(ticket, now);
+        Recipients recipients = new Recipients(
+                policy, directory, silences, new Recipients.Scope(clock.unit(), ticket.region(), name), reachAt);
+        recipients.find(rule.roles(), rule.channels());
+        Wording wording = new Wording(policy, ticket, clock, name);
+        List<Notice> notices = new ArrayList<>();
+        for (Recipients.Told to : recipients.told())
+            notices.add(notice(ticket, clock, name, repeat, to, reachAt, now, wording, bound, live.map(Clock::dueAt)));
+        return Optional.of(new Plan(
+                ticket.id(),
+                clock,
+                name,
+                rungDueAt,
+                repeat,
+                false,
+                notices,
+                recipients.unsent(),
+                repeat > 0 ? List.of() : silenced(rule, clock.kind()),
+                repeatAt(rule, repeat, notices, recipients.silentUntil())));
+    }
+
+    private Notice notice(
+            Summary ticket,
+            Clock.Key clock,
+            String rung,
+            int repeat,
+            Recipients.Told to,
+            Instant reachAt,
+            Instant now,
+            Wording wording,
+            boolean bound,
+            Optional<Instant> dueAt) {
+        NoticeOf of = new NoticeOf(
+                Keys.notice(
+                        ticket.id(), clock, rung, repeat, false, to.officer().id()),
+                clock,
+                rung,
+                repeat,
+                false,
+                to.officer().id(),
+                to.officer().name(),
+                to.office(),
+                to.copy());
+        boolean alone = ticket.urgency() == Urgency.URGENT || rules.bundle().isZero();
+        Instant slot = alone || reachAt.isAfter(now) ? reachAt : nextSlot(now);
+        Instant sendAt = ticket.urgency() == Urgency.URGENT
+                ? slot
+                : slot.plusMillis(Keys.spread(to.officer().id(), rules.jitter()));
+        return new Notice(
+                of,
+                ticket.id(),
+                alone ? of.id() : Keys.message(to.officer().id(), slot, to.ways()),
+                sendAt,
+                bound,
+                to.ways(),
+                wording.subject(dueAt, sendAt, to),
+                wording.reminder(dueAt, sendAt, to));
+    }
+
+    /** The end of the running window, later than now: nothing recorded from then on can join its messages any more. */
+    private Instant nextSlot(Instant now) {
+        long window = rules.bundle().toMillis();
+        return Instant.ofEpochMilli((now.toEpochMilli() / window + 1) * window);
+    }
+
+    /** The urgent at once; reminders wait for working time, and never disturb quiet hours. */
+    private Instant reachAt(Summary ticket, Instant now) {
+        if (ticket.urgency() == Urgency.URGENT) return now;
+        Instant at = policy.calendar().nextWorkingTime(now);
+        if (rules.quiet().isEmpty()) return at;
+        NoticeRules.Quiet quiet = rules.quiet().get();
+        for (int i = 0; i < 3; i++) {
+            ZonedDateTime local = at.atZone(policy.zone());
+            if (!quiet.covers(local.toLocalTime())) return at;
+            at = policy.calendar().nextWorkingTime(next(local, quiet.to()).toInstant());
+        }
+        return at;
+    }
+
+    private static ZonedDateTime next(ZonedDateTime local, LocalTime time) {
+        ZonedDateTime today = local.with(time);
+        return today.isAfter(local) ? today : today.plusDays(1);
+    }
+
+    /** The lesser rungs of the same ladder: a red order puts the blue reminders to rest. */
+    private List<String> silenced(RungRule rule, ClockKind clock) {
+        return policy.rungs(clock).stream()
+                .filter(other -> weight(other) < weight(rule))
+                .map(RungRule::name)
+                .toList();
+    }
+
+    /** What an event of the ticket reached stands whether a clock runs or not, while the ticket is open. */
+    private static boolean byClock(When when) {
+        return when instanceof When.Fraction
+                || when instanceof When.LastDayOpening
+                || when instanceof When.AtDue
+                || when instanceof When.WorkingDaysAfterDue;
+    }
+
+    private static int weight(RungRule rule) {
+        int colour = rule.order().map(c -> COLOURS.getOrDefault(c, 0)).orElse(0);
+        return rule.measures().isEmpty() ? colour : MEASURE;
+    }
+
+    private Optional<Instant> repeatAt(RungRule rule, int repeat, List<Notice> notices, Optional<Instant> silentUntil) {
+        boolean overdue = rule.when() instanceof When.AtDue || rule.when() instanceof When.WorkingDaysAfterDue;
+        if (!overdue || rules.repeat().filter(r -> repeat < r.most()).isEmpty()) return Optional.empty();
+        Optional<Instant> last =
+                notices.stream().map(Notice::sendAt).max(Instant::compareTo).or(() -> silentUntil);
+        return last.map(
+                at -> policy.calendar().due(Terms.of(rules.repeat().get().every()), at));
+    }
+
+    @Override
+    public Optional<Plan> correction(Summary ticket, Clock.Key clock, String rung, List<Notice> told, Instant now) {
+        if (told.isEmpty()) return Optional.empty();
+        Wording wording = new Wording(policy, ticket, clock, rung);
+        List<Notice> notices = new ArrayList<>();
+        for (Notice was : told) {
+            NoticeOf of = was.of();
+            NoticeOf takesBack = new NoticeOf(
+                    Keys.notice(ticket.id(), clock, rung, of.repeat(), true, of.officer()),
+                    clock,
+                    rung,
+                    of.repeat(),
+                    true,
+                    of.officer(),
+                    of.name(),
+                    of.office(),
+                    of.copy());
+            notices.add(new Notice(
+                    takesBack,
+                    ticket.id(),
+                    takesBack.id(),
+                    reachAt(ticket, now).plusMillis(Keys.spread(of.officer(), correctionJitter(ticket))),
+                    false,
+                    was.ways(),
+                    wording.correctionSubject(of.name(), of.office()),
+                    wording.correction(of.name(), of.office())));
+        }
+        return Optional.of(
+                new Plan(ticket.id(), clock, rung, now, 0, true, notices, List.of(), List.of(), Optional.empty()));
+    }
+
+    private Duration correctionJitter(Summary ticket) {
+        return ticket.urgency() == Urgency.URGENT ? Duration.ZERO : rules.jitter();
+    }
+}

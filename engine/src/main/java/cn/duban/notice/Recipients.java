@@ -1,0 +1,190 @@
+package cn.duban.notice;
+
+import cn.duban.policy.Directory;
+import cn.duban.policy.NoticeChannel;
+import cn.duban.policy.Officer;
+import cn.duban.policy.Policy;
+import cn.duban.policy.Unit;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Who answers for an office at an instant: the nearest who hold it, their substitutes while they are absent, and the next
+ * office at once where nobody can answer. Used for one rung, then thrown away.
+ */
+final class Recipients {
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+
+    /** Somebody to be told. */
+    record Told(Officer officer, String office, boolean copy, List<Notice.Way> ways) {}
+
+    private final Policy policy;
+    private final Directory directory;
+    private final Scope scope;
+    private final List<Silence> silences;
+    private final Instant at;
+    private final LocalDateTime local;
+    private final Map<String, Told> told = new LinkedHashMap<>();
+    private final List<Unsent> unsent = new ArrayList<>();
+    private Optional<Instant> silentUntil = Optional.empty();
+
+    /** What the rung is about: it says who is near. The unit is empty for the centre's own clocks. */
+    record Scope(String unit, String region, String rung) {}
+
+    /** @param at when they will be told: absences and shifts of that moment count */
+    Recipients(Policy policy, Directory directory, List<Silence> silences, Scope scope, Instant at) {
+        this.policy = policy;
+        this.directory = directory;
+        this.silences = silences;
+        this.scope = scope;
+        this.at = at;
+        this.local = LocalDateTime.ofInstant(at, policy.zone());
+    }
+
+    List<Told> told() {
+        return List.copyOf(told.values());
+    }
+
+    List<Unsent> unsent() {
+        return unsent;
+    }
+
+    /** Until when somebody who would have been told is not to be. */
+    Optional<Instant> silentUntil() {
+        return silentUntil;
+    }
+
+    void find(List<String> offices, List<String> words) {
+        for (String office : offices) answer(office, words);
+        for (Told main : told())
+            for (String copy : policy.notices().copies().getOrDefault(main.office(), List.of()))
+                holders(copy, words, true);
+    }
+
+    /** The office itself, or the first after it in which somebody can answer. */
+    private void answer(String office, List<String> words) {
+        List<String> ranks = policy.notices().offices();
+        int rank = ranks.indexOf(office);
+        if (holders(office, words, false)) return;
+        for (String next : ranks.subList(rank + 1, ranks.size())) if (holders(next, words, false)) return;
+    }
+
+    /** True if somebody holds the office and can be told, or is deliberately left in peace. */
+    private boolean holders(String office, List<String> words, boolean copy) {
+        boolean any = false;
+        for (List<Officer> near : scopes(office)) {
+            boolean answered = false;
+            for (Officer holder : near) {
+                any = true;
+                answered |= reach(holder, office, words, copy);
+            }
+            if (answered) return true;
+        }
+        if (!any) unsent.add(new Unsent(office, "", Unsent.Reason.NOBODY, title(office) + "无人任职"));
+        return false;
+    }
+
+    private List<List<Officer>> scopes(String office) {
+        List<List<Officer>> scopes = new ArrayList<>();
+        Optional<Unit> unit = policy.unit(scope.unit());
+        for (Optional<Unit> up = unit; up.isPresent(); up = up.get().parent().flatMap(policy::unit))
+            scopes.add(directory.ofUnit(office, up.get().id()));
+        unit.map(Unit::region)
+                .filter(region -> !region.equals(scope.region()))
+                .ifPresent(region -> scopes.add(directory.ofRegion(office, region)));
+        scopes.add(directory.ofRegion(office, scope.region()));
+        scopes.add(directory.ofCity(office));
+        return scopes;
+    }
+
+    private boolean reach(Officer holder, String office, List<String> words, boolean copy) {
+        Optional<Officer> answers = present(holder, office);
+        if (answers.isEmpty()) return false;
+        Officer officer = answers.get();
+        Optional<Silence> silence =
+                silences.stream().filter(s -> silences(s, officer)).findFirst();
+        if (silence.isPresent()) {
+            Silence of = silence.get();
+            silentUntil = silentUntil.filter(u -> u.isAfter(of.until())).or(() -> Optional.of(of.until()));
+            String until = MINUTE.format(LocalDateTime.ofInstant(of.until(), policy.zone()));
+            unsent.add(new Unsent(
+                    office, officer.id(), Unsent.Reason.SILENCED, officer.name() + "静默至" + until + "：" + of.reason()));
+            return true;
+        }
+        List<Notice.Way> ways = ways(officer, words);
+        if (ways.isEmpty()) {
+            unsent.add(new Unsent(office, officer.id(), Unsent.Reason.NO_ADDRESS, officer.name() + "没有可用的联系方式"));
+            return false;
+        }
+        Told known = told.get(officer.id());
+        if (known == null || known.copy() && !copy) told.put(officer.id(), new Told(officer, office, copy, ways));
+        return true;
+    }
+
+    /** Who is there: the holder, or along the chain of substitutes the first who is not absent either. */
+    private Optional<Officer> present(Officer holder, String office) {
+        Set<String> asked = new HashSet<>();
+        Optional<Officer> next = Optional.of(holder);
+        while (next.isPresent() && asked.add(next.get().id())) {
+            Officer officer = next.get();
+            Optional<Officer.Absence> absence = officer.absentOn(local.toLocalDate());
+            if (absence.isEmpty()) {
+                if (officer.onDuty(local)) return next;
+                unsent.add(new Unsent(office, officer.id(), Unsent.Reason.OFF_DUTY, officer.name() + "不当班"));
+                return Optional.empty();
+            }
+            unsent.add(new Unsent(
+                    office,
+                    officer.id(),
+                    Unsent.Reason.ABSENT,
+                    officer.name() + "缺席至" + absence.get().to() + "："
+                            + absence.get().reason()));
+            next = officer.substitute().flatMap(directory::officer);
+        }
+        return Optional.empty();
+    }
+
+    private boolean silences(Silence silence, Officer officer) {
+        boolean unitFits = silence.unit()
+                .map(u -> policy.within(scope.unit(), u)
+                        || officer.unit().filter(own -> policy.within(own, u)).isPresent())
+                .orElse(true);
+        boolean regionFits = silence.region()
+                .map(r -> r.equals(scope.region()) || r.equals(policy.cityCode()))
+                .orElse(true);
+        return silence.scoped()
+                && silence.until().isAfter(at)
+                && silence.officer().map(officer.id()::equals).orElse(true)
+                && unitFits
+                && regionFits
+                && silence.rung().map(scope.rung()::equals).orElse(true);
+    }
+
+    /** The rung's own ways first, then every other that reaches the officer, each channel once. */
+    private List<Notice.Way> ways(Officer officer, List<String> words) {
+        Map<String, Notice.Way> ways = new LinkedHashMap<>();
+        for (String word : words)
+            for (NoticeChannel channel : policy.notices().channels()) way(ways, officer, channel, word);
+        for (NoticeChannel channel : policy.notices().channels())
+            for (String word : channel.serves().stream().sorted().toList()) way(ways, officer, channel, word);
+        return List.copyOf(ways.values());
+    }
+
+    private static void way(Map<String, Notice.Way> ways, Officer officer, NoticeChannel channel, String word) {
+        String address = officer.addresses().get(word);
+        if (address != null && channel.serves().contains(word))
+            ways.putIfAbsent(channel.id(), new Notice.Way(channel.id(), address));
+    }
+
+    private String title(String office) {
+        return policy.ladder().roles().getOrDefault(office, office);
+    }
+}

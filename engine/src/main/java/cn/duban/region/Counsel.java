@@ -1,0 +1,49 @@
+package cn.duban.region;
+
+import cn.duban.notice.Silence;
+import cn.duban.policy.Officer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What the city's own log keeps for all regions: the duty officers, what is silenced, and how far integrators have everything.
+ *
+ * @param officers empty until a directory was adopted over HTTP; until then the policy's is in force
+ * @param hooks positions by region, by integrator
+ */
+public record Counsel(
+        Optional<List<Officer>> officers, Map<String, Silence> silences, Map<String, Map<String, Long>> hooks) {
+    public static final Counsel NONE = new Counsel(Optional.empty(), Map.of(), Map.of());
+
+    /** Silences that ended so long ago are forgotten with the next one. */
+    private static final Duration KEPT = Duration.ofDays(400);
+
+    public Counsel {
+        officers = officers == null ? Optional.empty() : officers.map(List::copyOf);
+        silences = silences == null ? Map.of() : Map.copyOf(silences);
+        hooks = hooks == null ? Map.of() : Map.copyOf(hooks);
+    }
+
+    Counsel after(Entry entry) {
+        if (entry instanceof Entry.DirectoryAdopted adopted)
+            return new Counsel(Optional.of(adopted.officers()), silences, hooks);
+        if (entry instanceof Entry.Silenced silenced) {
+            Map<String, Silence> more = new TreeMap<>(silences);
+            Instant oldest = silenced.silence().at().minus(KEPT);
+            more.values().removeIf(s -> s.until().isBefore(oldest));
+            more.put(silenced.silence().id(), silenced.silence());
+            return new Counsel(officers, more, hooks);
+        }
+        if (entry instanceof Entry.HookMoved moved) {
+            Map<String, Map<String, Long>> more = new HashMap<>(hooks);
+            more.put(moved.hook(), moved.positions());
+            return new Counsel(officers, silences, more);
+        }
+        return this;
+    }
+}

@@ -1,0 +1,287 @@
+package cn.duban.region;
+
+import cn.duban.notice.Notice;
+import cn.duban.notice.Plan;
+import cn.duban.notice.Repetition;
+import cn.duban.ticket.Clock;
+import cn.duban.ticket.NoticeFailed;
+import cn.duban.ticket.NoticeOf;
+import cn.duban.ticket.NoticeSent;
+import cn.duban.ticket.Summary;
+import cn.duban.ticket.TicketEvent;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * What a region still has to tell people: a part of its fold. A notice leaves it when its outcome is recorded, or when somebody
+ * acts first: the clock stops, or a graver rung puts it to rest.
+ */
+public final class Reminders {
+    /** A message that may go out from an instant on. */
+    public record Due(Instant sendAt, String message) {
+        static final Comparator<Due> ORDER = Comparator.comparing(Due::sendAt).thenComparing(Due::message);
+    }
+
+    /** Everything of it at rest. */
+    public record Rest(
+            List<Notice> pending,
+            List<Notice> delivered,
+            List<Notice> withdrawn,
+            List<Notice> recalled,
+            List<Repetition> repetitions) {
+        public static final Rest NOTHING = new Rest(List.of(), List.of(), List.of(), List.of(), List.of());
+
+        public Rest {
+            pending = pending == null ? List.of() : List.copyOf(pending);
+            delivered = delivered == null ? List.of() : List.copyOf(delivered);
+            withdrawn = withdrawn == null ? List.of() : List.copyOf(withdrawn);
+            recalled = recalled == null ? List.of() : List.copyOf(recalled);
+            repetitions = repetitions == null ? List.of() : List.copyOf(repetitions);
+        }
+    }
+
+    private static final Comparator<Repetition> BY_INSTANT = Comparator.comparing(Repetition::at)
+            .thenComparing(Repetition::ticket)
+            .thenComparing(r -> r.clock().toString());
+
+    private final Map<String, TicketReminders> boxes = new HashMap<>();
+    private final Map<String, Map<String, Notice>> messages = new HashMap<>();
+    private final NavigableSet<Due> dues = new TreeSet<>(Due.ORDER);
+    private final NavigableSet<Repetition> repetitions = new TreeSet<>(BY_INSTANT);
+
+    void take(Plan plan) {
+        TicketReminders box = boxes.computeIfAbsent(plan.ticket(), t -> new TicketReminders());
+        if (!plan.correction()) {
+            for (Notice notice : List.copyOf(box.pending.values()))
+                if (notice.of().clock().equals(plan.clock())
+                        && plan.silenced().contains(notice.of().rung())) withdraw(box, notice, box.withdrawn);
+            repeat(box, plan);
+        }
+        for (Notice notice : plan.notices()) put(box, notice);
+        if (plan.correction()) forgetTold(box, plan);
+        sweep(plan.ticket(), box);
+    }
+
+    /** The last rung told is the one that is repeated, unless it is a lesser one that rang late. */
+    private void repeat(TicketReminders box, Plan plan) {
+        Repetition before = box.repetitions.get(plan.clock());
+        boolean own = before != null && before.rung().equals(plan.rung());
+        boolean silences = before != null && plan.silenced().contains(before.rung());
+        if (before != null && !own && !silences && plan.repeatAt().isEmpty()) return;
+        if (before != null) repetitions.remove(box.repetitions.remove(plan.clock()));
+        plan.repeatAt().ifPresent(at -> {
+            Repetition next =
+                    new Repetition(plan.ticket(), plan.clock(), plan.rung(), plan.rungDueAt(), plan.repeat() + 1, at);
+            box.repetitions.put(plan.clock(), next);
+            repetitions.add(next);
+        });
+    }
+
+    private static void forgetTold(TicketReminders box, Plan plan) {
+        box.delivered
+                .values()
+                .removeIf(n ->
+                        n.of().clock().equals(plan.clock()) && n.of().rung().equals(plan.rung()));
+    }
+
+    private void put(TicketReminders box, Notice notice) {
+        box.pending.put(notice.id(), notice);
+        messages.computeIfAbsent(notice.message(), m -> new LinkedHashMap<>()).put(notice.id(), notice);
+        dues.add(new Due(notice.sendAt(), notice.message()));
+    }
+
+    private void withdraw(TicketReminders box, Notice notice, Map<String, Notice> into) {
+        remove(box, notice.id());
+        into.put(notice.id(), notice);
+    }
+
+    private void remove(TicketReminders box, String id) {
+        Notice notice = box.pending.remove(id);
+        if (notice == null) return;
+        Map<String, Notice> message = messages.get(notice.message());
+        message.remove(id);
+        if (!message.isEmpty()) return;
+        messages.remove(notice.message());
+        dues.remove(new Due(notice.sendAt(), notice.message()));
+    }
+
+    /** What an event of a ticket means for what it was to be told; {@code after} is empty once it has left. */
+    void take(String ticket, TicketEvent event, Optional<Summary> after) {
+        TicketReminders box = boxes.get(ticket);
+        if (box == null) return;
+        if (event instanceof NoticeSent sent) settled(box, sent.notice(), Optional.of(sent.channel()));
+        else if (event instanceof NoticeFailed failed) settled(box, failed.notice(), Optional.empty());
+        else if (event instanceof TicketEvent.ClockCorrected corrected) recall(box, corrected);
+        acted(ticket, box, after);
+    }
+
+    private void settled(TicketReminders box, NoticeOf of, Optional<String> channel) {
+        Notice notice = box.pending.get(of.id());
+        if (notice != null && channel.isPresent() && !of.correction())
+            box.delivered.put(of.id(), told(notice, channel.get()));
+        remove(box, of.id());
+        box.withdrawn.remove(of.id());
+        box.recalled.remove(of.id());
+    }
+
+    /** The way that worked comes first when a correction follows; the text is not needed any more. */
+    static Notice told(Notice notice, String channel) {
+        List<Notice.Way> ways = new ArrayList<>(notice.ways());
+        ways.sort(Comparator.comparing((Notice.Way w) -> !w.channel().equals(channel)));
+        return new Notice(
+                notice.of(), notice.ticket(), notice.message(), notice.sendAt(), notice.bound(), ways, "", "");
+    }
+
+    private void recall(TicketReminders box, TicketEvent.ClockCorrected corrected) {
+        for (Notice notice : List.copyOf(box.pending.values()))
+            if (!notice.of().correction()
+                    && notice.of().clock().equals(corrected.clock())
+                    && corrected.voided().contains(notice.of().rung())) withdraw(box, notice, box.recalled);
+        Repetition repetition = box.repetitions.get(corrected.clock());
+        if (repetition != null && corrected.voided().contains(repetition.rung()))
+            repetitions.remove(box.repetitions.remove(corrected.clock()));
+    }
+
+    /** Somebody acted on these clocks: nobody need be reminded of them. Corrections go out all the same. */
+    private void acted(String ticket, TicketReminders box, Optional<Summary> after) {
+        List<Clock> clocks = after.map(Summary::clocks).orElse(List.of());
+        boolean open = after.filter(s -> s.status().open()).isPresent();
+        for (Notice notice : List.copyOf(box.pending.values()))
+            if (!notice.of().correction()
+                    && (notice.bound() ? !live(clocks, notice.of().clock()) : !open))
+                withdraw(box, notice, box.withdrawn);
+        box.delivered.values().removeIf(n -> !live(clocks, n.of().clock()));
+        for (Repetition repetition : List.copyOf(box.repetitions.values()))
+            if (!live(clocks, repetition.clock())) repetitions.remove(box.repetitions.remove(repetition.clock()));
+        if (after.isEmpty()) {
+            for (String id : List.copyOf(box.pending.keySet())) remove(box, id);
+            box.withdrawn.clear();
+            box.recalled.clear();
+        }
+        sweep(ticket, box);
+    }
+
+    /** The ticket goes to another region, which tells what is still to be told; what is on its way now may be told twice. */
+    Rest leave(String ticket) {
+        TicketReminders box = boxes.get(ticket);
+        if (box == null) return Rest.NOTHING;
+        Rest taken = new Rest(
+                List.copyOf(box.pending.values()),
+                List.copyOf(box.delivered.values()),
+                List.of(),
+                List.of(),
+                List.copyOf(box.repetitions.values()));
+        acted(ticket, box, Optional.empty());
+        return taken;
+    }
+
+    private static boolean live(List<Clock> clocks, Clock.Key key) {
+        for (Clock clock : clocks) if (clock.live() && clock.key().equals(key)) return true;
+        return false;
+    }
+
+    private void sweep(String ticket, TicketReminders box) {
+        if (box.empty()) boxes.remove(ticket);
+    }
+
+    /** Messages that may go out by then, earliest first. */
+    public NavigableSet<Due> dueBy(Instant instant) {
+        return dues.headSet(new Due(instant, Character.toString(Character.MAX_VALUE)), true);
+    }
+
+    public Optional<Instant> nextDue() {
+        return dues.isEmpty() ? Optional.empty() : Optional.of(dues.first().sendAt());
+    }
+
+    public Optional<Instant> nextRepetition() {
+        return repetitions.isEmpty()
+                ? Optional.empty()
+                : Optional.of(repetitions.first().at());
+    }
+
+    Iterable<Repetition> repetitions() {
+        return repetitions;
+    }
+
+    /** The notices that stand in a message now. */
+    public List<Notice> message(String key) {
+        return List.copyOf(messages.getOrDefault(key, Map.of()).values());
+    }
+
+    public List<Notice> pending(String ticket) {
+        TicketReminders box = boxes.get(ticket);
+        return box == null ? List.of() : List.copyOf(box.pending.values());
+    }
+
+    public int pendingCount() {
+        int count = 0;
+        for (Map<String, Notice> message : messages.values()) count += message.size();
+        return count;
+    }
+
+    /** Who was told of a rung, while its clock still runs. */
+    List<Notice> told(String ticket, Clock.Key clock, String rung) {
+        TicketReminders box = boxes.get(ticket);
+        if (box == null) return List.of();
+        return box.delivered.values().stream()
+                .filter(n -> n.of().clock().equals(clock) && n.of().rung().equals(rung))
+                .toList();
+    }
+
+    /** Whether the outcome of a notice is still to be recorded. */
+    boolean awaits(String ticket, String notice) {
+        TicketReminders box = boxes.get(ticket);
+        return box != null
+                && (box.pending.containsKey(notice)
+                        || box.withdrawn.containsKey(notice)
+                        || box.recalled.containsKey(notice));
+    }
+
+    Optional<Notice> recalled(String ticket, String notice) {
+        return Optional.ofNullable(boxes.get(ticket)).map(box -> box.recalled.get(notice));
+    }
+
+    Rest rest() {
+        List<Notice> pending = new ArrayList<>();
+        List<Notice> delivered = new ArrayList<>();
+        List<Notice> withdrawn = new ArrayList<>();
+        List<Notice> recalled = new ArrayList<>();
+        for (TicketReminders box : boxes.values()) {
+            pending.addAll(box.pending.values());
+            delivered.addAll(box.delivered.values());
+            withdrawn.addAll(box.withdrawn.values());
+            recalled.addAll(box.recalled.values());
+        }
+        return new Rest(pending, delivered, withdrawn, recalled, List.copyOf(repetitions));
+    }
+
+    static Reminders of(Rest rest) {
+        Reminders reminders = new Reminders();
+        reminders.arrive(rest);
+        return reminders;
+    }
+
+    /** What was at rest is to be told from here. */
+    void arrive(Rest rest) {
+        rest.pending().forEach(n -> put(box(n.ticket()), n));
+        rest.delivered().forEach(n -> box(n.ticket()).delivered.put(n.id(), n));
+        rest.withdrawn().forEach(n -> box(n.ticket()).withdrawn.put(n.id(), n));
+        rest.recalled().forEach(n -> box(n.ticket()).recalled.put(n.id(), n));
+        for (Repetition repetition : rest.repetitions()) {
+            box(repetition.ticket()).repetitions.put(repetition.clock(), repetition);
+            repetitions.add(repetition);
+        }
+    }
+
+    private TicketReminders box(String ticket) {
+        return boxes.computeIfAbsent(ticket, t -> new TicketReminders());
+    }
+}

@@ -1,0 +1,70 @@
+package cn.duban.runtime;
+
+import cn.duban.notice.Planner;
+import cn.duban.notice.Planning;
+import cn.duban.policy.Directory;
+import cn.duban.policy.Policy;
+import cn.duban.region.Counsel;
+import cn.duban.runtime.send.Outlets;
+import java.util.List;
+import java.util.Map;
+
+/** What the regions of a node share for telling people: its copy of the city's directory and silences, and its channels. */
+final class NoticeDesk {
+    private record Drawn(Counsel from, Planner planner, Directory directory) {}
+
+    private final Policy policy;
+    private final Map<String, Replica> replicas;
+    private final Outlets outlets;
+    private volatile Drawn drawn;
+
+    NoticeDesk(Policy policy, Map<String, Replica> replicas, Outlets outlets) {
+        this.policy = policy;
+        this.replicas = replicas;
+        this.outlets = outlets;
+        this.drawn = draw(Counsel.NONE);
+    }
+
+    /** Before this node has read the city's log, nobody knows who is to be told: regions wait for it. */
+    boolean ready() {
+        return replicas.containsKey(policy.cityCode());
+    }
+
+    Planning planning() {
+        return latest().planner();
+    }
+
+    Directory directory() {
+        return latest().directory();
+    }
+
+    Counsel counsel() {
+        Replica city = replicas.get(policy.cityCode());
+        return city == null ? Counsel.NONE : city.counsel();
+    }
+
+    Policy policy() {
+        return policy;
+    }
+
+    Outlets outlets() {
+        return outlets;
+    }
+
+    private Drawn latest() {
+        Counsel counsel = counsel();
+        Drawn known = drawn;
+        if (known.from() == counsel) return known;
+        Drawn anew = draw(counsel);
+        drawn = anew;
+        return anew;
+    }
+
+    private Drawn draw(Counsel counsel) {
+        Directory directory = counsel.officers().map(Directory::new).orElse(policy.directory());
+        return new Drawn(
+                counsel,
+                new Planner(policy, directory, List.copyOf(counsel.silences().values())),
+                directory);
+    }
+}

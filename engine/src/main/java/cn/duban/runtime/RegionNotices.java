@@ -1,0 +1,152 @@
+package cn.duban.runtime;
+
+import cn.duban.notice.Notice;
+import cn.duban.notice.Planning;
+import cn.duban.region.Gate;
+import cn.duban.region.RegionState;
+import cn.duban.region.Reminders;
+import cn.duban.region.Told;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+
+/**
+ * The part of a region's shell that tells people: hands messages of the fold's reminders to its sender and brings their outcomes,
+ * and words for the whole city, into the next batch.
+ */
+final class RegionNotices {
+    private static final int MOST_NOTES = 64;
+
+    /** The sender asks what a message holds now. */
+    record Fetch(String message, ActorRef<RegionSender.Message> replyTo) implements RegionMessage.Internal {}
+
+    record Outcome(List<Told> told) implements RegionMessage.Internal {}
+
+    private final ActorContext<RegionMessage> context;
+    private final NoticeDesk desk;
+    private final EngineClock clock;
+    private final Deque<Told> outcomes = new ArrayDeque<>();
+    private final List<Told> taken = new ArrayList<>();
+    private final Deque<RegionMessage.Note> notes = new ArrayDeque<>();
+    private final List<RegionMessage.Note> takenNotes = new ArrayList<>();
+    private final Set<String> handed = new HashSet<>();
+    private Optional<ActorRef<RegionSender.Message>> sender = Optional.empty();
+    private int senders;
+
+    RegionNotices(ActorContext<RegionMessage> context, NoticeDesk desk, EngineClock clock) {
+        this.context = context;
+        this.desk = desk;
+        this.clock = clock;
+    }
+
+    boolean ready() {
+        return desk.ready();
+    }
+
+    Planning planning() {
+        return desk.planning();
+    }
+
+    /** The region begins anew from its log: what was on its way goes out again, with the same keys. */
+    void recovered() {
+        sender.ifPresent(context::stop);
+        sender = Optional.of(context.spawn(RegionSender.create(desk, clock, context.getSelf()), "sender-" + ++senders));
+        handed.clear();
+        // What is known already need not go out again while it waits to be recorded.
+        for (Told told : outcomes) handed.add(told.notice().message());
+    }
+
+    void onFetch(Fetch fetch, Optional<RegionState> state) {
+        List<Notice> notices =
+                state.map(s -> s.reminders().message(fetch.message())).orElse(List.of());
+        if (notices.isEmpty()) handed.remove(fetch.message());
+        fetch.replyTo().tell(new RegionSender.Fetched(fetch.message(), notices));
+    }
+
+    void onOutcome(Outcome outcome) {
+        outcomes.addAll(outcome.told());
+    }
+
+    /** @param storeAway whether nothing can be recorded now */
+    void onNote(RegionMessage.Note note, boolean storeAway) {
+        if (storeAway || notes.size() >= MOST_NOTES) note.replyTo().tell(new RegionMessage.Noted(Optional.empty()));
+        else notes.add(note);
+    }
+
+    /** Puts as much as fits into the batch. */
+    void fill(Gate gate) {
+        while (!notes.isEmpty() && !gate.full()) {
+            RegionMessage.Note note = notes.poll();
+            gate.note(note.entry());
+            takenNotes.add(note);
+        }
+        for (int left = outcomes.size(); left > 0 && !gate.full(); left--) {
+            Told told = outcomes.poll();
+            switch (gate.settle(told)) {
+                case TAKEN -> taken.add(told);
+                case LATER -> outcomes.add(told);
+                case BEHIND -> handed.remove(told.notice().message());
+            }
+        }
+    }
+
+    /** Rungs before repetitions that are due later: one long step of the clock leaves the same log as many short ones. */
+    Instant lapseUntil(RegionState state, Instant now) {
+        return state.reminders().nextRepetition().filter(at -> at.isBefore(now)).orElse(now);
+    }
+
+    void written(RegionState state) {
+        for (Told told : taken)
+            if (state.reminders().message(told.notice().message()).isEmpty())
+                handed.remove(told.notice().message());
+        taken.clear();
+        for (RegionMessage.Note note : takenNotes)
+            note.replyTo().tell(new RegionMessage.Noted(Optional.of(state.position())));
+        takenNotes.clear();
+        // No later record can join a message whose time has come by now.
+        offer(state, state.recordedAt());
+    }
+
+    /** Hands over what may go out by then and is not on its way yet. */
+    void offer(RegionState state, Instant until) {
+        List<String> messages = new ArrayList<>();
+        for (Reminders.Due due : state.reminders().dueBy(until))
+            if (handed.add(due.message())) messages.add(due.message());
+        if (!messages.isEmpty()) sender.ifPresent(to -> to.tell(new RegionSender.Offer(messages)));
+    }
+
+    /** When something is to be done next, if nothing else happens. */
+    Optional<Instant> next(RegionState state) {
+        Optional<Instant> message = state.reminders().dueBy(Instant.MAX).stream()
+                .filter(due -> !handed.contains(due.message()))
+                .findFirst()
+                .map(Reminders.Due::sendAt);
+        Optional<Instant> repetition = state.reminders().nextRepetition();
+        if (message.isEmpty()) return repetition;
+        return repetition.filter(at -> at.isBefore(message.get())).or(() -> message);
+    }
+
+    /** The batch was not written. */
+    void forgetTaken() {
+        outcomes.addAll(taken);
+        taken.clear();
+        declineNotes(takenNotes);
+        takenNotes.clear();
+    }
+
+    void declineAll() {
+        declineNotes(notes);
+        notes.clear();
+    }
+
+    private static void declineNotes(Iterable<RegionMessage.Note> notes) {
+        for (RegionMessage.Note note : notes) note.replyTo().tell(new RegionMessage.Noted(Optional.empty()));
+    }
+}

@@ -1,0 +1,56 @@
+package cn.duban.notice;
+
+import cn.duban.policy.Policy;
+import cn.duban.policy.PolicyFiles;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Yulin's policy with channels and people of its own, from a folder as a centre would give it. */
+public final class Office {
+    public static final String PEOPLE = """
+            officers = [
+              { id = clerk, name = 经办甲, office = CLERK, unit = YL-610802, wechat = jba, phone = "13900000001" }
+              { id = liaison, name = 联络乙, office = LIAISON, unit = YL-610802, phone = "13900000002",
+                email = "lly@example.gov.cn" }
+              { id = head, name = 局长丙, office = UNIT_HEAD, unit = YL-610802, phone = "13900000003" }
+              { id = mayor, name = 市长丁, office = CITY_LEADER, phone = "13900000004" }
+              { id = shift, name = 值班戊, office = SHIFT_SUPERVISOR, wechat = zbz, phone = "13900000005" }
+            ]
+            """;
+
+    private Office() {}
+
+    /** @param channels the list in notices.conf, by which all is sent */
+    public static Policy of(Path folder, String people, String channels) {
+        try {
+            Files.writeString(folder.resolve("directory.conf"), people);
+            Files.writeString(folder.resolve("notices.conf"), notices(channels));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return PolicyFiles.load(folder).policy();
+    }
+
+    public static String notices(String channels) {
+        return """
+                channels = [
+                  %s
+                ]
+                quiet = "22:00-07:00"
+                bundle = 10 minutes
+                jitter = 60 s
+                repeat { every = 2 working hours, most = 2 }
+                link = "http://duban.example/tickets/"
+                texts {
+                  subject = "{rung}{ticket}"
+                  reminder = "{rung} {ticket} {title} {unit} {clock} {due} {late} {link}"
+                  urgent = "紧急 {rung} {ticket} {title} {unit} {clock} {due} {late}"
+                  correction = "更正 {ticket} {rung}"
+                  copy = "抄送 "
+                  bundle = "{name} {count}件\\n{lines}"
+                }
+                """.formatted(channels);
+    }
+}

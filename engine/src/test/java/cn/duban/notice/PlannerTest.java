@@ -1,0 +1,275 @@
+package cn.duban.notice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.duban.policy.Channel;
+import cn.duban.policy.ClockKind;
+import cn.duban.policy.Policy;
+import cn.duban.policy.TicketKind;
+import cn.duban.policy.Urgency;
+import cn.duban.ticket.Clock;
+import cn.duban.ticket.Status;
+import cn.duban.ticket.Summary;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Who is told of a rung, when and in which words, each rule by an example a supervisor can check. 2026-03-02 is a Monday. */
+class PlannerTest {
+    private static final String LOCAL = "{ id = local, type = LOCAL, serves = [WECHAT, SMS, PHONE, EMAIL] }";
+    private static final String UNIT = "YL-610802001";
+    private static final Clock.Key SIGN = new Clock.Key(ClockKind.SIGN, UNIT, 0, 1);
+
+    @TempDir
+    Path folder;
+
+    private static Instant on(String local) {
+        return OffsetDateTime.parse("2026-" + local.replace(' ', 'T') + ":00+08:00")
+                .toInstant();
+    }
+
+    private static Summary ticket(String id, Urgency urgency, boolean confidential, String due) {
+        Clock clock = new Clock(
+                ClockKind.SIGN,
+                UNIT,
+                0,
+                1,
+                Clock.OwedBy.UNIT,
+                on("03-01 09:00"),
+                on(due),
+                Clock.State.RUNNING,
+                Optional.empty(),
+                Optional.empty(),
+                "",
+                on(due),
+                List.of(),
+                Optional.empty());
+        return new Summary(
+                id,
+                3,
+                Status.DISPATCHED,
+                on("03-01 09:00"),
+                Channel.PHONE,
+                TicketKind.REQUEST,
+                urgency,
+                "610802",
+                "供热/停暖",
+                List.of(),
+                "张某13800001234反映停暖",
+                confidential,
+                Optional.of(UNIT),
+                List.of(),
+                0,
+                0,
+                on("03-01 09:00"),
+                Optional.empty(),
+                List.of(clock),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static Summary ticket(String id) {
+        return ticket(id, Urgency.NORMAL, false, "03-02 10:00");
+    }
+
+    private Policy policy(String people) {
+        return Office.of(folder, people, LOCAL);
+    }
+
+    private Plan plan(String people, List<Silence> silences, Summary of, String rung, String now) {
+        Policy policy = policy(people);
+        return new Planner(policy, policy.directory(), silences)
+                .rung(of, SIGN, rung, on(now), on(now))
+                .orElseThrow();
+    }
+
+    private Plan plan(Summary of, String rung, String now) {
+        return plan(Office.PEOPLE, List.of(), of, rung, now);
+    }
+
+    private static List<String> told(Plan plan) {
+        return plan.notices().stream().map(n -> n.of().officer()).toList();
+    }
+
+    @Test
+    void a_rung_tells_those_who_hold_its_offices_for_the_unit_or_its_parent() {
+        assertThat(told(plan(ticket("T-1"), "last-day", "03-02 09:00"))).containsExactly("clerk", "liaison");
+    }
+
+    @Test
+    void an_office_that_nobody_holds_falls_through_at_once_to_the_next() {
+        Plan plan = plan(ticket("T-1"), "plus-3", "03-05 10:00");
+        assertThat(told(plan)).containsExactly("mayor");
+        assertThat(plan.unsent())
+                .containsExactly(new Unsent("BUREAU_HEAD", "", Unsent.Reason.NOBODY, "县区或部门主要负责人无人任职"));
+    }
+
+    @Test
+    void a_substitute_answers_for_the_absent_and_the_next_office_for_one_without() {
+        String away = Office.PEOPLE.replace(
+                "phone = \"13900000002\",",
+                "phone = \"13900000002\", absent = [ { from = 2026-03-02, to = 2026-03-03, reason = 年假 } ],");
+        Plan alone = plan(away, List.of(), ticket("T-1"), "due", "03-02 10:00");
+        assertThat(told(alone)).containsExactly("head");
+        assertThat(alone.unsent()).extracting(Unsent::detail).containsExactly("联络乙缺席至2026-03-03：年假");
+        String covered = away.replace("reason = 年假 } ],", "reason = 年假 } ], substitute = clerk,");
+        assertThat(told(plan(covered, List.of(), ticket("T-1"), "due", "03-02 10:00")))
+                .containsExactly("clerk");
+    }
+
+    @Test
+    void a_rota_counts_at_the_instant_of_telling() {
+        String shifts = Office.PEOPLE.replace(
+                "phone = \"13900000002\",", "phone = \"13900000002\", duty = [\"MON-FRI 14:00-18:00\"],");
+        assertThat(told(plan(shifts, List.of(), ticket("T-1"), "due", "03-02 10:00")))
+                .containsExactly("head");
+        assertThat(told(plan(shifts, List.of(), ticket("T-1"), "due", "03-02 15:00")))
+                .containsExactly("liaison");
+    }
+
+    @Test
+    void reminders_wait_for_working_time_and_urgent_ones_do_not() {
+        Plan normal = plan(ticket("T-1"), "due", "03-02 19:00");
+        assertThat(normal.notices().get(0).sendAt()).isBetween(on("03-03 08:30"), on("03-03 08:31"));
+        Plan urgent = plan(ticket("T-1", Urgency.URGENT, false, "03-02 10:00"), "due", "03-02 02:00");
+        assertThat(urgent.notices().get(0).sendAt()).isEqualTo(on("03-02 02:00"));
+        assertThat(urgent.notices().get(0).text()).startsWith("紧急");
+    }
+
+    @Test
+    void many_reminders_to_one_person_within_a_window_are_one_message() {
+        Notice first = plan(ticket("T-1"), "due", "03-02 10:01").notices().get(0);
+        Notice second = plan(ticket("T-2"), "due", "03-02 10:09").notices().get(0);
+        Notice third = plan(ticket("T-3"), "due", "03-02 10:10").notices().get(0);
+        assertThat(second.message()).isEqualTo(first.message());
+        assertThat(second.sendAt()).isEqualTo(first.sendAt()).isBetween(on("03-02 10:10"), on("03-02 10:11"));
+        assertThat(third.message()).isNotEqualTo(first.message());
+        assertThat(Wording.bundled(policy(Office.PEOPLE).notices().texts(), List.of(first, second)))
+                .startsWith("联络乙 2件\n1. 逾期催办 T-1")
+                .contains("\n2. 逾期催办 T-2");
+    }
+
+    @Test
+    void the_text_says_how_late_it_is_and_nothing_of_the_citizen() {
+        Notice notice = plan(ticket("T-1"), "due", "03-02 11:00").notices().get(0);
+        assertThat(notice.text())
+                .startsWith("逾期催办 T-1 张某*反映停暖 榆阳区鼓楼街道 签收 03月02日10:00 已逾期1小时1")
+                .endsWith("http://duban.example/tickets/T-1")
+                .doesNotContain("138");
+        assertThat(plan(ticket("T-1", Urgency.NORMAL, true, "03-02 10:00"), "due", "03-02 11:00")
+                        .notices()
+                        .get(0)
+                        .text())
+                .contains("（保密件）")
+                .doesNotContain("张某");
+    }
+
+    @Test
+    void a_silence_holds_back_with_its_reason_and_nobody_else_is_bothered_instead() {
+        Silence silence = new Silence(
+                "s-1",
+                Optional.empty(),
+                Optional.of("YL-610802"),
+                Optional.empty(),
+                Optional.empty(),
+                "系统切换",
+                "boss",
+                on("03-02 09:00"),
+                on("03-02 12:00"));
+        Plan held = plan(Office.PEOPLE, List.of(silence), ticket("T-1"), "due", "03-02 10:00");
+        assertThat(held.notices()).isEmpty();
+        assertThat(held.unsent())
+                .containsExactly(
+                        new Unsent("LIAISON", "liaison", Unsent.Reason.SILENCED, "联络乙静默至2026-03-02 12:00：系统切换"));
+        assertThat(held.repeatAt()).contains(on("03-02 16:30"));
+        assertThat(told(plan(Office.PEOPLE, List.of(silence), ticket("T-1"), "due", "03-02 12:00")))
+                .containsExactly("liaison");
+    }
+
+    @Test
+    void a_graver_rung_puts_the_lesser_ones_to_rest() {
+        assertThat(plan(ticket("T-1"), "plus-3", "03-05 10:00").silenced())
+                .containsExactly("half", "last-day", "due", "plus-1");
+        assertThat(plan(ticket("T-1"), "last-day", "03-02 08:30").silenced()).isEmpty();
+    }
+
+    @Test
+    void only_what_is_overdue_is_told_again_and_not_for_ever() {
+        Policy policy = policy(Office.PEOPLE);
+        Planner planner = new Planner(policy, policy.directory(), List.of());
+        Plan first = plan(ticket("T-1"), "due", "03-02 10:00");
+        Repetition next = new Repetition(
+                "T-1", SIGN, "due", on("03-02 10:00"), 1, first.repeatAt().orElseThrow());
+        Plan second = planner.again(ticket("T-1"), next, next.at()).orElseThrow();
+        assertThat(second.notices().get(0).id())
+                .isNotEqualTo(first.notices().get(0).id());
+        Repetition last = new Repetition("T-1", SIGN, "due", on("03-02 10:00"), 2, next.at());
+        assertThat(planner.again(ticket("T-1"), last, last.at()).orElseThrow().repeatAt())
+                .isEmpty();
+        assertThat(plan(ticket("T-1"), "half", "03-02 09:00").repeatAt()).isEmpty();
+    }
+
+    @Test
+    void the_rungs_own_way_comes_first_and_every_other_after_it() {
+        String channels = "{ id = mail, type = SMTP, serves = [EMAIL], host = h, port = 25, from = \"a@b\" }\n"
+                + "{ id = sms, type = LOCAL, serves = [SMS] }\n{ id = voice, type = LOCAL, serves = [PHONE] }";
+        Policy policy = Office.of(folder, Office.PEOPLE, channels);
+        Notice notice = new Planner(policy, policy.directory(), List.of())
+                .rung(ticket("T-1"), SIGN, "due", on("03-02 10:00"), on("03-02 10:00"))
+                .orElseThrow()
+                .notices()
+                .get(0);
+        assertThat(notice.ways())
+                .containsExactly(
+                        new Notice.Way("voice", "13900000002"),
+                        new Notice.Way("mail", "lly@example.gov.cn"),
+                        new Notice.Way("sms", "13900000002"));
+    }
+
+    @Test
+    void copies_go_to_the_offices_named_and_say_so() {
+        policy(Office.PEOPLE);
+        Policy policy;
+        try {
+            java.nio.file.Files.writeString(
+                    folder.resolve("notices.conf"), Office.notices(LOCAL) + "copies { LIAISON = [UNIT_HEAD] }\n");
+            policy = cn.duban.policy.PolicyFiles.load(folder).policy();
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+        List<Notice> notices = new ArrayList<>(new Planner(policy, policy.directory(), List.of())
+                .rung(ticket("T-1"), SIGN, "due", on("03-02 10:00"), on("03-02 10:00"))
+                .orElseThrow()
+                .notices());
+        assertThat(notices).extracting(n -> n.of().officer()).containsExactly("liaison", "head");
+        assertThat(notices.get(1).of().copy()).isTrue();
+        assertThat(notices.get(1).text()).startsWith("抄送 ");
+    }
+
+    @Test
+    void nobody_is_reminded_of_what_was_done_before_the_rung_was_recorded() {
+        Summary done = ticket("T-1");
+        Policy policy = policy(Office.PEOPLE);
+        Clock.Key other = new Clock.Key(ClockKind.REPLY, UNIT, 0, 1);
+        Plan plan = new Planner(policy, policy.directory(), List.of())
+                .rung(done, other, "due", on("03-02 10:00"), on("03-02 10:00"))
+                .orElseThrow();
+        assertThat(plan.notices()).isEmpty();
+        assertThat(plan.unsent()).extracting(Unsent::reason).containsExactly(Unsent.Reason.ACTED);
+    }
+
+    @Test
+    void without_a_directory_nothing_is_planned_at_all() {
+        Policy policy = policy("officers = []");
+        assertThat(new Planner(policy, policy.directory(), List.of())
+                        .rung(ticket("T-1"), SIGN, "due", on("03-02 10:00"), on("03-02 10:00")))
+                .isEmpty();
+    }
+}

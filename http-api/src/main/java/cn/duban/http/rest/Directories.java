@@ -1,0 +1,186 @@
+package cn.duban.http.rest;
+
+import static org.apache.pekko.http.javadsl.server.Directives.*;
+
+import cn.duban.http.auth.Access;
+import cn.duban.http.auth.Caller;
+import cn.duban.http.auth.Operation;
+import cn.duban.http.json.Bodies;
+import cn.duban.http.json.Fields;
+import cn.duban.http.json.Json;
+import cn.duban.http.routing.Problem;
+import cn.duban.http.routing.Resource;
+import cn.duban.notice.Silence;
+import cn.duban.policy.DirectoryCsv;
+import cn.duban.policy.Fault;
+import cn.duban.policy.Officer;
+import cn.duban.policy.Policy;
+import cn.duban.runtime.Engine;
+import cn.duban.ticket.Refusal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.pekko.http.javadsl.model.StatusCodes;
+import org.apache.pekko.http.javadsl.server.Route;
+
+/** {@code /v1/directory} and {@code /v1/silences}: who can be told, and who is left in peace for a while. */
+public final class Directories implements Resource {
+    private static final long MOST_BYTES = 2L << 20;
+    private static final int MOST_OFFICERS = 5_000;
+    private static final int WORD = 64;
+    private static final int REASON = 500;
+
+    private final Engine engine;
+    private final Access access;
+    private final Json json;
+    private final Bodies bodies;
+    private final Bodies tables = new Bodies(MOST_BYTES);
+
+    public Directories(Engine engine, Access access, Json json, Bodies bodies) {
+        this.engine = engine;
+        this.access = access;
+        this.json = json;
+        this.bodies = bodies;
+    }
+
+    record OfficerItem(
+            String id,
+            String name,
+            String office,
+            String officeName,
+            Optional<String> unit,
+            Optional<String> region,
+            java.util.Map<String, String> addresses,
+            boolean onDuty,
+            Optional<String> absent,
+            Optional<String> substitute) {}
+
+    record Imported(int officers) {}
+
+    record SilenceItem(
+            String id,
+            Optional<String> officer,
+            Optional<String> unit,
+            Optional<String> region,
+            Optional<String> rung,
+            String reason,
+            String by,
+            Instant at,
+            Instant until,
+            boolean active) {}
+
+    @Override
+    public Route route() {
+        return pathPrefix(
+                "v1",
+                () -> concat(
+                        path("directory", () -> concat(get(this::directory), post(this::adopt))),
+                        path("silences", () -> concat(get(this::silences), post(this::silence)))));
+    }
+
+    private Route directory() {
+        return access.allow(
+                Operation.DIRECTORY,
+                caller -> complete(json.ok(engine.notices().directory().officers().stream()
+                        .map(this::item)
+                        .toList())));
+    }
+
+    private OfficerItem item(Officer officer) {
+        Policy policy = engine.policy();
+        var now = engine.clock().instant().atZone(policy.zone()).toLocalDateTime();
+        return new OfficerItem(
+                officer.id(),
+                officer.name(),
+                officer.office(),
+                policy.ladder().roles().getOrDefault(officer.office(), officer.office()),
+                officer.unit(),
+                officer.region(),
+                officer.addresses(),
+                officer.onDuty(now),
+                officer.absentOn(now.toLocalDate()).map(Officer.Absence::reason),
+                officer.substitute());
+    }
+
+    /** A CSV table takes the place of the whole directory, or nothing of it is taken. */
+    private Route adopt() {
+        return access.allow(
+                Operation.DIRECTORY_ADOPT,
+                caller -> tables.text("csv", text -> {
+                    DirectoryCsv.Outcome outcome = DirectoryCsv.read(text, engine.policy());
+                    if (!outcome.faults().isEmpty()) throw faults(outcome.faults());
+                    List<Officer> officers = outcome.officers();
+                    if (officers.size() > MOST_OFFICERS)
+                        throw faults(
+                                List.of(new Fault("", 0, "a directory has at most " + MOST_OFFICERS + " officers")));
+                    return onSuccess(
+                            engine.notices().adopt(officers, caller.name()),
+                            done -> complete(json.ok(new Imported(officers.size()))));
+                }));
+    }
+
+    private static Problem.ProblemException faults(List<Fault> faults) {
+        return Problem.fields(faults.stream()
+                        .map(f -> new Refusal.FieldError("/line/" + f.line(), f.problem()))
+                        .toList())
+                .thrown();
+    }
+
+    private Route silences() {
+        return access.allow(
+                Operation.SILENCES,
+                caller -> complete(json.ok(
+                        engine.notices().silences().stream().map(this::item).toList())));
+    }
+
+    private SilenceItem item(Silence s) {
+        return new SilenceItem(
+                s.id(),
+                s.officer(),
+                s.unit(),
+                s.region(),
+                s.rung(),
+                s.reason(),
+                s.by(),
+                s.at(),
+                s.until(),
+                s.until().isAfter(engine.clock().instant()));
+    }
+
+    private Route silence() {
+        return access.allow(
+                Operation.SILENCE,
+                caller -> bodies.object(body -> {
+                    Silence silence = read(caller, new Fields(body));
+                    return onSuccess(
+                            engine.notices().silence(silence),
+                            done -> complete(json.response(StatusCodes.CREATED, item(silence))));
+                }));
+    }
+
+    private Silence read(Caller caller, Fields f) {
+        Policy policy = engine.policy();
+        Silence silence = new Silence(
+                f.optionalId("id").orElseGet(() -> "s-" + UUID.randomUUID()),
+                f.optionalText("officer", WORD),
+                f.optionalText("unit", WORD),
+                f.optionalText("region", WORD),
+                f.optionalText("rung", WORD),
+                f.text("reason", REASON),
+                caller.signs(f.optionalText("by", WORD)),
+                engine.clock().instant(),
+                f.instant("until"));
+        if (!f.faulty() && !silence.scoped())
+            f.errorHere("one of officer, unit, region and rung is needed: nobody silences everything");
+        silence.officer()
+                .filter(o -> engine.notices().directory().officer(o).isEmpty())
+                .ifPresent(o -> f.error("officer", "no officer " + o + " in the directory"));
+        silence.unit().filter(u -> policy.unit(u).isEmpty()).ifPresent(u -> f.error("unit", "no unit " + u));
+        silence.region().filter(r -> policy.region(r).isEmpty()).ifPresent(r -> f.error("region", "no region " + r));
+        f.end();
+        if (silence.region().isPresent()) caller.requireRegion(silence.region().get());
+        else caller.requireAllRegions();
+        return silence;
+    }
+}

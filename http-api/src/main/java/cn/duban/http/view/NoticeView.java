@@ -1,0 +1,65 @@
+package cn.duban.http.view;
+
+import cn.duban.notice.Notice;
+import cn.duban.ticket.NoticeFailed;
+import cn.duban.ticket.NoticeOf;
+import cn.duban.ticket.NoticeSent;
+import cn.duban.ticket.NoticeTry;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One person told of a rung, or to be told.
+ *
+ * @param state SENT, FAILED, PENDING, or WITHDRAWN where somebody acted or a graver rung spoke first
+ * @param at when it went out or failed; when it is to go out
+ * @param word the provider's proof, or why not
+ */
+public record NoticeView(
+        String id,
+        String officer,
+        String name,
+        String office,
+        boolean copy,
+        boolean correction,
+        int repeat,
+        String state,
+        Instant at,
+        Optional<String> channel,
+        String word,
+        List<NoticeTry> tries) {
+
+    static NoticeView of(NoticeSent sent) {
+        return of(sent.notice(), "SENT", sent.at(), Optional.of(sent.channel()), sent.proof(), sent.tries());
+    }
+
+    static NoticeView of(NoticeFailed failed) {
+        return of(failed.notice(), "FAILED", failed.at(), Optional.empty(), failed.reason(), failed.tries());
+    }
+
+    static NoticeView pending(Notice notice) {
+        return of(notice.of(), "PENDING", notice.sendAt(), Optional.empty(), "待发送", List.of());
+    }
+
+    static NoticeView withdrawn(Notice notice, String why) {
+        return of(notice.of(), "WITHDRAWN", notice.sendAt(), Optional.empty(), why, List.of());
+    }
+
+    private static NoticeView of(
+            NoticeOf of, String state, Instant at, Optional<String> channel, String word, List<NoticeTry> tries) {
+        return new NoticeView(
+                of.id(),
+                of.officer(),
+                of.name(),
+                of.office(),
+                of.copy(),
+                of.correction(),
+                of.repeat(),
+                state,
+                at,
+                channel,
+                word,
+                tries);
+    }
+}

@@ -1,0 +1,118 @@
+package cn.duban.http.view;
+
+import cn.duban.http.json.Json;
+import cn.duban.notice.Notice;
+import cn.duban.notice.Plan;
+import cn.duban.notice.Unsent;
+import cn.duban.runtime.TicketStory;
+import cn.duban.ticket.Clock;
+import cn.duban.ticket.FiredRung;
+import cn.duban.ticket.NoticeFailed;
+import cn.duban.ticket.NoticeOf;
+import cn.duban.ticket.NoticeSent;
+import cn.duban.ticket.Recorded;
+import cn.duban.ticket.Ticket;
+import cn.duban.ticket.TicketEvent;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Who was told of a ticket's rungs and who was not: put together from its history, what its region has still to send, and
+ * what was planned.
+ */
+public final class Telling {
+    private final TicketStory story;
+    private final List<Notice> pending;
+    private final List<Plan> plans;
+    private final Json json;
+
+    /** @param plans what was planned when rungs rang; empty where only outcomes are asked for */
+    public Telling(TicketStory story, List<Notice> pending, List<Plan> plans, Json json) {
+        this.story = story;
+        this.pending = pending;
+        this.plans = plans;
+        this.json = json;
+    }
+
+    /** The events of a ticket with which something was planned. */
+    public static List<Recorded> planned(TicketStory story) {
+        return story.history().stream()
+                .filter(r -> r.event() instanceof TicketEvent.RungReached)
+                .toList();
+    }
+
+    /** Fills recipients and notices of the rungs of a ticket's view; those that rang stand there first and in their order. */
+    public void intoTicket(ObjectNode ticket) {
+        List<FiredRung> fired = story.ticket().rungs();
+        for (int i = 0; i < fired.size(); i++) {
+            List<NoticeView> notices =
+                    notices(fired.get(i).clock(), fired.get(i).rung());
+            if (!notices.isEmpty()) fill((ObjectNode) ticket.get("rungs").get(i), notices);
+        }
+    }
+
+    private void fill(ObjectNode rung, List<NoticeView> notices) {
+        ArrayNode told = rung.putArray("notices");
+        notices.forEach(n -> told.add(json.<JsonNode>tree(n)));
+        ArrayNode recipients = rung.putArray("recipients");
+        notices.stream()
+                .filter(n -> !n.correction())
+                .map(NoticeView::name)
+                .distinct()
+                .forEach(recipients::add);
+    }
+
+    /** Adds to each rung of an explanation who was told, who was not, and why. */
+    public void intoExplanation(ObjectNode explanation) {
+        Ticket ticket = story.ticket();
+        for (int i = 0; i < ticket.clocks().size(); i++) {
+            Clock clock = ticket.clocks().get(i);
+            for (JsonNode node : explanation.get("clocks").get(i).get("rungs")) {
+                ObjectNode rung = (ObjectNode) node;
+                String name = rung.get("rung").asText();
+                List<Unsent> unsent = new ArrayList<>();
+                boolean planned = false;
+                for (Plan plan : plans) {
+                    if (!plan.clock().equals(clock.key()) || !plan.rung().equals(name)) continue;
+                    planned = true;
+                    unsent.addAll(plan.unsent());
+                }
+                List<NoticeView> notices = notices(clock.key(), name);
+                rung.putArray("notices");
+                if (!notices.isEmpty()) fill(rung, notices);
+                rung.set("unsent", json.<JsonNode>tree(unsent));
+                if (rung.get("state").asText().equals("FIRED") && !planned)
+                    rung.put("why", rung.get("why").asText() + "；当时名录为空，未通知任何人");
+            }
+        }
+    }
+
+    private List<NoticeView> notices(Clock.Key clock, String rung) {
+        List<NoticeView> views = new ArrayList<>();
+        for (Recorded recorded : story.history()) {
+            if (recorded.event() instanceof NoticeSent sent && about(sent.notice(), clock, rung))
+                views.add(NoticeView.of(sent));
+            else if (recorded.event() instanceof NoticeFailed failed && about(failed.notice(), clock, rung))
+                views.add(NoticeView.of(failed));
+        }
+        for (Notice notice : pending) if (about(notice.of(), clock, rung)) views.add(NoticeView.pending(notice));
+        for (Plan plan : plans)
+            for (Notice notice : plan.notices())
+                if (about(notice.of(), clock, rung) && views.stream().noneMatch(v -> v.id().equals(notice.id())))
+                    views.add(NoticeView.withdrawn(notice, why(clock, rung)));
+        return views;
+    }
+
+    private static boolean about(NoticeOf of, Clock.Key clock, String rung) {
+        return of.clock().equals(clock) && of.rung().equals(rung);
+    }
+
+    private String why(Clock.Key clock, String rung) {
+        for (Plan plan : plans)
+            if (plan.clock().equals(clock) && plan.silenced().contains(rung)) return "已由更高一级提醒“" + plan.rung() + "”取代";
+        return "发送之前事项已办理，不再打扰";
+    }
+}
