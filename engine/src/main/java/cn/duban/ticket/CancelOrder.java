@@ -1,6 +1,5 @@
 package cn.duban.ticket;
 
-import java.util.List;
 import java.util.Optional;
 
 /** A supervisor takes an order back (撤销督办). */
@@ -12,14 +11,9 @@ public record CancelOrder(String order, String reason) implements TicketCommand 
 
     @Override
     public Decision decide(Ticket ticket, Occasion occasion) {
-        Optional<Decision> objection = Orders.objection(ticket, order);
+        Optional<Decision> objection = Orders.objection(ticket, order, occasion.at());
         if (objection.isPresent()) return objection.get();
         SupervisionOrder of = ticket.supervision().order(order).orElseThrow();
-        // Void even if it was missed: who should not have been ordered was not late either.
-        List<ClockChange> changes = Orders.clock(ticket, of.ordinal())
-                .filter(Clock::live)
-                .<ClockChange>map(c -> new ClockChange.Moved(c.key(), Clock.State.VOID, Optional.of(occasion.at())))
-                .toList();
-        return Decision.accept(new OrderCancelled(occasion.at(), order, of.ordinal(), reason, changes));
+        return Decision.accept(Orders.cancelled(ticket, of, reason, occasion.at(), false));
     }
 }

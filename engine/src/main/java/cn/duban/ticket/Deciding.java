@@ -72,7 +72,7 @@ public final class Deciding {
         }
         if (!(decision instanceof Decision.Accepted accepted)) return decision;
         for (TicketEvent event : accepted.events()) {
-            for (TicketEvent correction : corrections(lapsed, event, occasion.policy())) {
+            for (TicketEvent correction : corrections(lapsed, event, occasion.policy(), now)) {
                 events.add(correction);
                 lapsed = lapsed.after(correction);
             }
@@ -114,8 +114,8 @@ public final class Deciding {
         return ticket.after(correction);
     }
 
-    /** For each clock the event stops at an instant that disproves what it had rung. */
-    private static List<TicketEvent> corrections(Ticket ticket, TicketEvent event, Policy policy) {
+    /** For each clock the event stops at an instant that disproves what it had rung; and what that had led to. */
+    private static List<TicketEvent> corrections(Ticket ticket, TicketEvent event, Policy policy, Instant now) {
         Map<Clock.Key, Instant> stopped = new HashMap<>();
         for (ClockChange change : event.clocks())
             if (change instanceof ClockChange.Moved moved) stopped.put(moved.key(), event.at());
@@ -131,9 +131,11 @@ public final class Deciding {
                     .filter(r -> !policy.ladder().byEvent(r.rung()))
                     .map(FiredRung::rung)
                     .toList();
-            if (disproved || !voided.isEmpty())
-                corrections.add(new TicketEvent.ClockCorrected(
-                        at.get(), clock.key(), disproved ? Optional.of(clock.dueAt()) : Optional.empty(), voided));
+            if (!disproved && voided.isEmpty()) continue;
+            TicketEvent.ClockCorrected corrected = new TicketEvent.ClockCorrected(
+                    at.get(), clock.key(), disproved ? Optional.of(clock.dueAt()) : Optional.empty(), voided);
+            corrections.add(corrected);
+            corrections.addAll(Orders.disproved(ticket, corrected, now));
         }
         return corrections;
     }

@@ -27,7 +27,7 @@ public record OrderByRung(RungId rung, OrderColour colour) implements TicketComm
         if (!ticket.status().open()) return withheld(occasion, "工单已结束");
         boolean stands = ticket.rungs().stream()
                 .anyMatch(r -> r.clock().equals(rung.clock()) && r.rung().equals(rung.rung()));
-        if (!stands) return withheld(occasion, "触发已更正作废");
+        if (!stands) return withheld(occasion, Orders.DISPROVED);
         Optional<String> unit = rung.clock().unit().isEmpty()
                 ? ticket.stage().lead()
                 : Optional.of(rung.clock().unit());

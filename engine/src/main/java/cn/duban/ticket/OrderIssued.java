@@ -31,6 +31,11 @@ public record OrderIssued(
     }
 
     @Override
+    public boolean lapsed() {
+        return rung.isPresent();
+    }
+
+    @Override
     public void applyTo(TicketDraft ticket) {
         ticket.supervision = ticket.supervision.with(new SupervisionOrder(
                 number, ordinal, colour, unit, text, at, dueAt, rung, Optional.empty(), Optional.empty()));

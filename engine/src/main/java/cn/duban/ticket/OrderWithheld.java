@@ -17,4 +17,9 @@ public record OrderWithheld(Instant at, RungId rung, OrderColour colour, String 
 
     @Override
     public void applyTo(TicketDraft ticket) {}
+
+    @Override
+    public boolean lapsed() {
+        return true;
+    }
 }

@@ -1,11 +1,17 @@
 package cn.duban.ticket;
 
 import cn.duban.policy.ClockKind;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** How a ticket's orders stand: that is told by their clocks. */
 public final class Orders {
+    /** Why a rung's order is withheld or taken back. */
+    static final String DISPROVED = "触发已更正作废";
+
     private Orders() {}
 
     /** The clock of an order; it carries the order's ordinal in the place of the dispatch. */
@@ -19,13 +25,42 @@ public final class Orders {
                 .filter(o -> o.unit().equals(unit) && clock(ticket, o.ordinal()).anyMatch(Clock::live));
     }
 
-    /** What stands against a receipt or a cancellation of that order, if anything. */
-    static Optional<Decision> objection(Ticket ticket, String number) {
+    /** The order is taken back: it and its clock are void, even if missed, for who should not have been ordered was not late. */
+    static OrderCancelled cancelled(
+            Ticket ticket, SupervisionOrder order, String reason, Instant at, boolean byItself) {
+        List<ClockChange> changes = clock(ticket, order.ordinal())
+                .filter(Clock::live)
+                .<ClockChange>map(c -> new ClockChange.Moved(c.key(), Clock.State.VOID, Optional.of(at)))
+                .toList();
+        return new OrderCancelled(at, order.number(), order.ordinal(), reason, byItself, changes);
+    }
+
+    /** Orders that still wait and were issued by a rung that a late fact takes back are taken back with it. */
+    static List<TicketEvent> disproved(Ticket ticket, TicketEvent.ClockCorrected corrected, Instant now) {
+        List<TicketEvent> cancelled = new ArrayList<>();
+        for (SupervisionOrder order : ticket.supervision().orders()) {
+            boolean by = order.rung()
+                    .filter(r -> r.clock().equals(corrected.clock())
+                            && corrected.voided().contains(r.rung()))
+                    .isPresent();
+            if (by && clock(ticket, order.ordinal()).anyMatch(Clock::live))
+                cancelled.add(cancelled(ticket, order, DISPROVED, now, true));
+        }
+        return cancelled;
+    }
+
+    /** What stands against a receipt or a cancellation of that order at that instant, if anything. */
+    static Optional<Decision> objection(Ticket ticket, String number, Instant at) {
         Optional<SupervisionOrder> order = ticket.supervision().order(number);
         if (order.isEmpty())
             return Optional.of(
                     Decision.refuseAt(Refusal.Code.VALIDATION, "/order", "the ticket has no order " + number));
         SupervisionOrder.State state = state(ticket, order.get());
+        if (at.isBefore(order.get().issuedAt()))
+            return Optional.of(Decision.refuseAt(
+                    Refusal.Code.AT_TOO_EARLY,
+                    "/at",
+                    "the order " + number + " was issued at " + order.get().issuedAt()));
         if (state == SupervisionOrder.State.OPEN || state == SupervisionOrder.State.OVERDUE) return Optional.empty();
         return Optional.of(Decision.refuse(Refusal.Code.WRONG_STATUS, "the order " + number + " is " + state));
     }

@@ -11,7 +11,7 @@ public record ReceiveOrder(String order, String unit, String text) implements Ti
 
     @Override
     public Decision decide(Ticket ticket, Occasion occasion) {
-        Optional<Decision> objection = Orders.objection(ticket, order);
+        Optional<Decision> objection = Orders.objection(ticket, order, occasion.at());
         if (objection.isPresent()) return objection.get();
         SupervisionOrder of = ticket.supervision().order(order).orElseThrow();
         if (!of.unit().equals(unit))

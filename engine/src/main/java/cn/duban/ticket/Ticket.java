@@ -71,8 +71,8 @@ public record Ticket(
         TicketDraft draft = draftAfter(recorded.event(), recorded.recordedAt());
         if (recorded.digest() != 0)
             draft.remember(recorded.commandId(), new CommandMemo(recorded.digest(), recorded.version()));
-        // What rang in the same step is no fact of the caller's: a late one may still come from before it.
-        if (!recorded.commandId().isEmpty() && !recorded.event().lapsed())
+        // What the engine did of itself is no fact of a caller's: a late one may still come from before it.
+        if (!recorded.event().lapsed())
             draft.lastCommandAt = later(lastCommandAt, recorded.event().at());
         return draft.done();
     }

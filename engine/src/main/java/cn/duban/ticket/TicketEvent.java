@@ -107,7 +107,7 @@ public sealed interface TicketEvent
         return EventNames.of(getClass());
     }
 
-    /** The clock rang by itself: recorded by the region, without a command. */
+    /** The engine records it of itself: a clock rang, or what a rung or a merge asked for. No caller's fact must wait for it. */
     default boolean lapsed() {
         return false;
     }
@@ -279,6 +279,11 @@ public sealed interface TicketEvent
         @Override
         public void applyTo(TicketDraft ticket) {
             ticket.urges++;
+        }
+
+        @Override
+        public boolean lapsed() {
+            return source.equals(Urge.MERGED);
         }
 
         @Override

@@ -14,6 +14,8 @@ import cn.duban.ticket.Clock;
 import cn.duban.ticket.ClockChange;
 import cn.duban.ticket.Grade;
 import cn.duban.ticket.Matter;
+import cn.duban.ticket.OrderIssued;
+import cn.duban.ticket.OrderWithheld;
 import cn.duban.ticket.Recorded;
 import cn.duban.ticket.Status;
 import cn.duban.ticket.Summary;
@@ -199,7 +201,8 @@ final class Samples {
     }
 
     static Recorded recorded(long version, TicketEvent event) {
-        boolean clock = event.lapsed();
+        // An order that a rung asked for carries the rung's own command id.
+        boolean clock = event.lapsed() && !(event instanceof OrderIssued || event instanceof OrderWithheld);
         return new Recorded(
                 "YL-20230601-000123",
                 version,

@@ -60,7 +60,8 @@ final class SupervisionSamples {
                 "order-issued-bare",
                 new OrderIssued(AT, NUMBER, 1, OrderColour.BLUE, UNIT, "", DUE, Optional.empty(), List.of()));
         events.put("order-receipt", new OrderReceived(AT, NUMBER, 2, UNIT, "已办结", changes()));
-        events.put("order-cancelled", new OrderCancelled(AT, NUMBER, 2, "误发", changes()));
+        events.put("order-cancelled", new OrderCancelled(AT, NUMBER, 2, "误发", false, changes()));
+        events.put("order-cancelled-by-itself", new OrderCancelled(AT, NUMBER, 2, "触发已更正作废", true, changes()));
         events.put("order-withheld", new OrderWithheld(AT, RUNG, OrderColour.RED, "工单已结束"));
         events.put("handed-over", new HandedOver(AT, "110", "属公安职责", Optional.of("call-9"), true, true, changes()));
         events.put("handed-over-bare", new HandedOver(AT, "110", "", Optional.empty(), false, false, List.of()));

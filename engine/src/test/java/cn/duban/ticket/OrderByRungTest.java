@@ -78,6 +78,58 @@ class OrderByRungTest {
     }
 
     @Test
+    void a_fact_from_before_the_order_is_taken_and_takes_the_order_back_with_the_miss() {
+        Story story = Story.dispatched().lapses("03-02 16:00");
+        story.does(asked(story, DUE, OrderColour.BLUE, "03-02 16:00")).at("03-02 17:00");
+        story.does("03-02 15:00", new Sign(Story.LEAD));
+        assertThat(story.lastTypes()).containsExactly("clock-corrected", "order-cancelled", "signed");
+        OrderCancelled cancelled = (OrderCancelled) story.last().get(1);
+        assertThat(cancelled.at()).as("when it was known").isEqualTo(Story.on("03-02 17:00"));
+        assertThat(cancelled.reason()).contains("更正");
+        assertThat(story.clock(ClockKind.ORDER).state()).isEqualTo(Clock.State.VOID);
+        story.does("03-02 15:30", new Progress(Story.LEAD, "已联系", true));
+        assertThat(story.lastTypes()).as("no caller's fact waits for it").containsExactly("progressed");
+    }
+
+    @Test
+    void an_order_stands_whose_own_rung_a_late_fact_leaves() {
+        Story story = Story.dispatched().lapses("03-03 17:00");
+        story.does(asked(story, DUE, OrderColour.BLUE, "03-02 16:00"));
+        story.does("03-02 17:00", new Sign(Story.LEAD));
+        assertThat(story.lastTypes()).containsExactly("clock-corrected", "signed");
+        assertThat(story.clock(ClockKind.ORDER).live()).isTrue();
+    }
+
+    @Test
+    void nobody_answers_or_cancels_an_order_before_it_was_issued() {
+        Story story = Story.dispatched().lapses("03-02 16:00");
+        story.does(asked(story, DUE, OrderColour.BLUE, "03-02 16:00")).at("03-02 17:00");
+        String number = story.ticket().supervision().orders().get(0).number();
+        for (TicketCommand early :
+                new TicketCommand[] {new ReceiveOrder(number, Story.LEAD, "已办"), new CancelOrder(number, "误发")})
+            assertThat(story.refused(story.late("03-02 15:59", early)).code()).isEqualTo(Refusal.Code.AT_TOO_EARLY);
+        story.does("03-02 16:00", new ReceiveOrder(number, Story.LEAD, "已办"));
+    }
+
+    @Test
+    void a_withheld_order_and_a_merged_repeat_hold_no_late_fact_back_either() {
+        Story story = Story.dispatched().lapses("03-02 12:00");
+        story.does(new Submission(
+                "T-1",
+                "merge",
+                1,
+                "system",
+                true,
+                Optional.of(Story.on("03-02 12:00")),
+                Optional.empty(),
+                new TakeMerged("T-2")));
+        story.does(asked(story, DUE, OrderColour.BLUE, "03-02 12:00"));
+        assertThat(withheld(story)).contains("更正");
+        story.does("03-02 11:00", new Sign(Story.LEAD));
+        assertThat(story.status()).isEqualTo(Status.SIGNED);
+    }
+
+    @Test
     void an_archived_ticket_is_past_all_errands() {
         Story story = Story.dispatched().lapses("03-02 16:00").does(new VoidTicket(VoidTicket.Reason.INVALID));
         story.lapses("04-30 09:00");
