@@ -6,6 +6,7 @@ import cn.duban.region.Alarms;
 import cn.duban.region.Batch;
 import cn.duban.region.Entry;
 import cn.duban.region.Gate;
+import cn.duban.region.RegionSnapshot;
 import cn.duban.region.RegionState;
 import cn.duban.ticket.Recorded;
 import cn.duban.ticket.Summary;
@@ -391,7 +392,7 @@ final class RegionEntity extends AbstractBehavior<RegionMessage> {
     private void checkpoint(RegionState state) {
         if (checkpointing) return;
         checkpointing = true;
-        RegionState.Snapshot copy = state.snapshot();
+        RegionSnapshot copy = state.snapshot();
         CompletionStage<Void> kept = CompletableFuture.supplyAsync(
                         () -> new RegionLog.Checkpoint(
                                 region, copy.position(), RegionState.FOLD_VERSION, copy.recordedAt(), Wire.bytes(copy)),

@@ -167,7 +167,7 @@ class GateTest {
                     of.liveLineSession());
             gate.propose(proposal(Ticket.unborn("T-" + taken++), "c-1", new Register(longer), NINE));
         }
-        assertThat(taken).isLessThan(Gate.MOST / 4);
+        assertThat(taken).isLessThan(BatchDraft.MOST / 4);
         assertThat(Wire.bytes(gate.batch(Map.of())).length).isLessThan(512 * 1024);
     }
 
@@ -200,7 +200,7 @@ class GateTest {
             gate.lapse(alarms, to);
             if (gate.empty()) return recorded;
             Batch batch = gate.batch(Map.of());
-            assertThat(batch.entries().size()).isLessThanOrEqualTo(Gate.MOST + 2);
+            assertThat(batch.entries().size()).isLessThanOrEqualTo(BatchDraft.MOST + 2);
             recorded.addAll(take(batch));
             assertThat(state.recordedAt())
                     .isEqualTo(recorded.get(recorded.size() - 1).recordedAt());

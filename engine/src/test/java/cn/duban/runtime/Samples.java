@@ -9,6 +9,7 @@ import cn.duban.policy.Urgency;
 import cn.duban.region.Batch;
 import cn.duban.region.Call;
 import cn.duban.region.Entry;
+import cn.duban.region.RegionSnapshot;
 import cn.duban.region.RegionState;
 import cn.duban.ticket.Clock;
 import cn.duban.ticket.ClockChange;
@@ -327,7 +328,7 @@ final class Samples {
     }
 
     /** A region with tickets, calls, verdicts, what is unconfirmed and what has gone: the first version of the fold. */
-    static RegionState.Snapshot snapshot() {
+    static RegionSnapshot snapshot() {
         RegionState state = new RegionState("610802");
         state.take(smallBatch());
         TicketEvent registered = events().get("registered");

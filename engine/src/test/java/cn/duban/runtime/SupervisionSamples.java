@@ -8,6 +8,7 @@ import cn.duban.region.Batch;
 import cn.duban.region.Entry;
 import cn.duban.region.Errand;
 import cn.duban.region.OrderLine;
+import cn.duban.region.RegionSnapshot;
 import cn.duban.region.RegionState;
 import cn.duban.ticket.Clock;
 import cn.duban.ticket.ClockChange;
@@ -122,7 +123,7 @@ final class SupervisionSamples {
     }
 
     /** A region with open and ended orders, errands, and a ticket that has left. */
-    static RegionState.Snapshot snapshot() {
+    static RegionSnapshot snapshot() {
         RegionState state = RegionState.restored(Samples.snapshot());
         Map<String, TicketEvent> events = events();
         long position = state.position() + 1;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.duban.region.Batch;
 import cn.duban.region.Canonical;
+import cn.duban.region.RegionSnapshot;
 import cn.duban.region.RegionState;
 import cn.duban.ticket.Recorded;
 import java.nio.charset.StandardCharsets;
@@ -31,8 +32,8 @@ class WireTest {
 
     @Test
     void a_checkpoint_comes_back_as_the_same_state() {
-        RegionState.Snapshot snapshot = Samples.snapshot();
-        RegionState.Snapshot back = Wire.snapshot(Wire.bytes(snapshot));
+        RegionSnapshot snapshot = Samples.snapshot();
+        RegionSnapshot back = Wire.snapshot(Wire.bytes(snapshot));
         assertThat(back.unconfirmed()).isEqualTo(snapshot.unconfirmed()).isNotEmpty();
         assertThat(back.gone()).isEqualTo(snapshot.gone()).containsEntry("YL-GONE", 5L);
         assertThat(Canonical.of(RegionState.restored(back))).isEqualTo(Canonical.of(RegionState.restored(snapshot)));
