@@ -2,7 +2,9 @@ package cn.duban.region;
 
 import cn.duban.notice.Plan;
 import cn.duban.notice.Planning;
+import cn.duban.ticket.ClockCorrected;
 import cn.duban.ticket.Recorded;
+import cn.duban.ticket.RungReached;
 import cn.duban.ticket.Summary;
 import cn.duban.ticket.TicketEvent;
 import java.time.Instant;
@@ -126,9 +128,8 @@ final class BatchDraft {
 
     /** Who is told of what an event says stands in the same batch. */
     void tell(Summary after, TicketEvent event, Instant at) {
-        if (event instanceof TicketEvent.RungReached rung)
-            plan(planning.rung(after, rung.clock(), rung.rung(), rung.at(), at));
-        else if (event instanceof TicketEvent.ClockCorrected corrected)
+        if (event instanceof RungReached rung) plan(planning.rung(after, rung.clock(), rung.rung(), rung.at(), at));
+        else if (event instanceof ClockCorrected corrected)
             for (String rung : corrected.voided())
                 plan(planning.correction(
                         after,

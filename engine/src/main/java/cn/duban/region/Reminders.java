@@ -4,6 +4,7 @@ import cn.duban.notice.Notice;
 import cn.duban.notice.Plan;
 import cn.duban.notice.Repetition;
 import cn.duban.ticket.Clock;
+import cn.duban.ticket.ClockCorrected;
 import cn.duban.ticket.NoticeFailed;
 import cn.duban.ticket.NoticeOf;
 import cn.duban.ticket.NoticeSent;
@@ -106,7 +107,7 @@ public final class Reminders {
         if (box == null) return;
         if (event instanceof NoticeSent sent) settled(box, sent.notice(), Optional.of(sent.channel()));
         else if (event instanceof NoticeFailed failed) settled(box, failed.notice(), Optional.empty());
-        else if (event instanceof TicketEvent.ClockCorrected corrected) recall(box, corrected);
+        else if (event instanceof ClockCorrected corrected) recall(box, corrected);
         acted(ticket, box, after);
     }
 
@@ -127,7 +128,7 @@ public final class Reminders {
                 notice.of(), notice.ticket(), notice.message(), notice.sendAt(), notice.bound(), ways, "", "");
     }
 
-    private void recall(TicketReminders box, TicketEvent.ClockCorrected corrected) {
+    private void recall(TicketReminders box, ClockCorrected corrected) {
         for (Notice notice : List.copyOf(box.pending.values()))
             if (!notice.of().correction()
                     && notice.of().clock().equals(corrected.clock())

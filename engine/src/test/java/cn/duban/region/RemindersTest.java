@@ -13,12 +13,14 @@ import cn.duban.policy.TicketKind;
 import cn.duban.policy.Urgency;
 import cn.duban.runtime.Wire;
 import cn.duban.ticket.Clock;
+import cn.duban.ticket.ClockCorrected;
 import cn.duban.ticket.NoticeFailed;
 import cn.duban.ticket.NoticeSent;
 import cn.duban.ticket.NoticeTry;
 import cn.duban.ticket.Status;
 import cn.duban.ticket.Summary;
 import cn.duban.ticket.TicketEvent;
+import cn.duban.ticket.Urged;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,7 +71,7 @@ class RemindersTest {
     }
 
     private static TicketEvent urged(String at) {
-        return new TicketEvent.Urged(on(at), "CENTRE", Optional.empty());
+        return new Urged(on(at), "CENTRE", Optional.empty());
     }
 
     /** Due at 10:00, with the ladder's rungs at due and three days later. */
@@ -88,6 +90,7 @@ class RemindersTest {
                 "",
                 on("03-02 09:48"),
                 List.of(new Clock.Rung("due", on("03-02 10:00")), new Clock.Rung("plus-3", on("03-05 10:00"))),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -247,7 +250,7 @@ class RemindersTest {
                 version + 1,
                 now,
                 List.of(),
-                new TicketEvent.ClockCorrected(on("03-02 09:50"), SIGN, Optional.of(on("03-02 10:00")), List.of("due")),
+                new ClockCorrected(on("03-02 09:50"), SIGN, Optional.of(on("03-02 10:00")), List.of("due")),
                 urged("03-02 09:50"));
     }
 

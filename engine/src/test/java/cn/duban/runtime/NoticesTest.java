@@ -18,6 +18,7 @@ import cn.duban.ticket.NoticeSent;
 import cn.duban.ticket.NoticeTry;
 import cn.duban.ticket.Recorded;
 import cn.duban.ticket.Register;
+import cn.duban.ticket.RungReached;
 import cn.duban.ticket.Sign;
 import cn.duban.ticket.Submission;
 import cn.duban.ticket.TicketCommand;
@@ -375,7 +376,7 @@ class NoticesTest {
                 .join();
         overdue(engine, "T-1");
         Recorded rung = history(engine, "T-1").stream()
-                .filter(r -> r.event() instanceof TicketEvent.RungReached reached
+                .filter(r -> r.event() instanceof RungReached reached
                         && reached.rung().equals("due"))
                 .findFirst()
                 .orElseThrow();

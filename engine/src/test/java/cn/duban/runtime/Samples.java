@@ -11,16 +11,31 @@ import cn.duban.region.Call;
 import cn.duban.region.Entry;
 import cn.duban.region.RegionSnapshot;
 import cn.duban.region.RegionState;
+import cn.duban.ticket.Answered;
+import cn.duban.ticket.Archived;
+import cn.duban.ticket.CalledBack;
 import cn.duban.ticket.Clock;
 import cn.duban.ticket.ClockChange;
+import cn.duban.ticket.ClockCorrected;
+import cn.duban.ticket.ClockMissed;
+import cn.duban.ticket.Closed;
+import cn.duban.ticket.Dispatched;
 import cn.duban.ticket.Grade;
 import cn.duban.ticket.Matter;
 import cn.duban.ticket.OrderIssued;
 import cn.duban.ticket.OrderWithheld;
+import cn.duban.ticket.Progressed;
 import cn.duban.ticket.Recorded;
+import cn.duban.ticket.RedoOrdered;
+import cn.duban.ticket.Registered;
+import cn.duban.ticket.Replied;
+import cn.duban.ticket.Reviewed;
+import cn.duban.ticket.RungReached;
+import cn.duban.ticket.Signed;
 import cn.duban.ticket.Status;
 import cn.duban.ticket.Summary;
 import cn.duban.ticket.TicketEvent;
+import cn.duban.ticket.Urged;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -52,6 +67,7 @@ final class Samples {
                 "办结后30天自动归档",
                 DUE.plusSeconds(2_592_000),
                 List.of(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -70,7 +86,8 @@ final class Samples {
                 "反馈 2工作小时",
                 AT.plusSeconds(5_760),
                 List.of(new Clock.Rung("half", AT.plusSeconds(3_600)), new Clock.Rung("due", DUE)),
-                Optional.of(archive()));
+                Optional.of(archive()),
+                Optional.empty());
     }
 
     static List<ClockChange> changes() {
@@ -136,28 +153,22 @@ final class Samples {
     private static Map<String, TicketEvent> firstEvents() {
         Map<String, TicketEvent> events = new LinkedHashMap<>();
         List<ClockChange> none = List.of();
-        events.put("registered", new TicketEvent.Registered(AT, fullMatter(), changes()));
-        events.put("registered-bare", new TicketEvent.Registered(AT, bareMatter(), none));
-        events.put("answered", new TicketEvent.Answered(AT, "已解答", changes()));
+        events.put("registered", new Registered(AT, fullMatter(), changes()));
+        events.put("registered-bare", new Registered(AT, bareMatter(), none));
+        events.put("answered", new Answered(AT, "已解答", changes()));
         events.put(
                 "dispatched",
-                new TicketEvent.Dispatched(
-                        AT, "YL-610802-MZJ", List.of("YL-610802-CGJ"), Optional.of("请核实"), true, changes()));
-        events.put(
-                "dispatched-bare",
-                new TicketEvent.Dispatched(AT, "YL-610802-MZJ", List.of(), Optional.empty(), false, none));
-        events.put("signed", new TicketEvent.Signed(AT, "YL-610802-MZJ", true, changes()));
-        events.put("progressed", new TicketEvent.Progressed(AT, "YL-610802-MZJ", "已联系", true, changes()));
-        events.put(
-                "replied",
-                new TicketEvent.Replied(AT, "YL-610802-MZJ", true, "已恢复", false, Optional.of("管道老化"), changes()));
-        events.put(
-                "replied-bare", new TicketEvent.Replied(AT, "YL-610802-CGJ", false, "", true, Optional.empty(), none));
-        events.put("reviewed", new TicketEvent.Reviewed(AT, false, Optional.of("答非所问"), changes()));
-        events.put("reviewed-bare", new TicketEvent.Reviewed(AT, true, Optional.empty(), none));
+                new Dispatched(AT, "YL-610802-MZJ", List.of("YL-610802-CGJ"), Optional.of("请核实"), true, changes()));
+        events.put("dispatched-bare", new Dispatched(AT, "YL-610802-MZJ", List.of(), Optional.empty(), false, none));
+        events.put("signed", new Signed(AT, "YL-610802-MZJ", true, changes()));
+        events.put("progressed", new Progressed(AT, "YL-610802-MZJ", "已联系", true, changes()));
+        events.put("replied", new Replied(AT, "YL-610802-MZJ", true, "已恢复", false, Optional.of("管道老化"), changes()));
+        events.put("replied-bare", new Replied(AT, "YL-610802-CGJ", false, "", true, Optional.empty(), none));
+        events.put("reviewed", new Reviewed(AT, false, Optional.of("答非所问"), changes()));
+        events.put("reviewed-bare", new Reviewed(AT, true, Optional.empty(), none));
         events.put(
                 "called-back",
-                new TicketEvent.CalledBack(
+                new CalledBack(
                         AT,
                         true,
                         Optional.of(Grade.VERY),
@@ -169,7 +180,7 @@ final class Samples {
                         changes()));
         events.put(
                 "called-back-bare",
-                new TicketEvent.CalledBack(
+                new CalledBack(
                         AT,
                         false,
                         Optional.empty(),
@@ -179,25 +190,24 @@ final class Samples {
                         Optional.empty(),
                         false,
                         none));
-        for (TicketEvent.RedoOrdered.Cause cause : TicketEvent.RedoOrdered.Cause.values())
+        for (RedoOrdered.Cause cause : RedoOrdered.Cause.values())
             events.put(
-                    cause == TicketEvent.RedoOrdered.Cause.ORDERED
+                    cause == RedoOrdered.Cause.ORDERED
                             ? "redo-ordered"
                             : "redo-ordered-"
                                     + cause.name()
                                             .toLowerCase(java.util.Locale.ROOT)
                                             .replace('_', '-'),
-                    new TicketEvent.RedoOrdered(AT, cause, "再办", changes()));
-        events.put("urged", new TicketEvent.Urged(AT, "CITIZEN", Optional.of("第三次来电")));
-        events.put("urged-bare", new TicketEvent.Urged(AT, "CENTRE", Optional.empty()));
-        events.put("clock-missed", new TicketEvent.ClockMissed(DUE, KEY));
-        events.put(
-                "clock-corrected", new TicketEvent.ClockCorrected(AT, KEY, Optional.of(DUE), List.of("due", "plus-1")));
-        events.put("clock-corrected-bare", new TicketEvent.ClockCorrected(AT, KEY, Optional.empty(), List.of()));
-        events.put("rung-reached", new TicketEvent.RungReached(DUE, KEY, "due"));
-        events.put("closed", new TicketEvent.Closed(DUE, false, Optional.of("已尽力"), changes()));
-        events.put("closed-bare", new TicketEvent.Closed(DUE, true, Optional.empty(), none));
-        events.put("archived", new TicketEvent.Archived(DUE, true, changes()));
+                    new RedoOrdered(AT, cause, "再办", changes()));
+        events.put("urged", new Urged(AT, "CITIZEN", Optional.of("第三次来电")));
+        events.put("urged-bare", new Urged(AT, "CENTRE", Optional.empty()));
+        events.put("clock-missed", new ClockMissed(DUE, KEY));
+        events.put("clock-corrected", new ClockCorrected(AT, KEY, Optional.of(DUE), List.of("due", "plus-1")));
+        events.put("clock-corrected-bare", new ClockCorrected(AT, KEY, Optional.empty(), List.of()));
+        events.put("rung-reached", new RungReached(DUE, KEY, "due"));
+        events.put("closed", new Closed(DUE, false, Optional.of("已尽力"), changes()));
+        events.put("closed-bare", new Closed(DUE, true, Optional.empty(), none));
+        events.put("archived", new Archived(DUE, true, changes()));
         return events;
     }
 

@@ -26,6 +26,7 @@ import cn.duban.ticket.OrderWithheld;
 import cn.duban.ticket.Particulars;
 import cn.duban.ticket.Recorded;
 import cn.duban.ticket.RungId;
+import cn.duban.ticket.RungReached;
 import cn.duban.ticket.SupervisionOrder;
 import cn.duban.ticket.TakeMerged;
 import cn.duban.ticket.TicketEvent;
@@ -53,7 +54,7 @@ final class SupervisionSamples {
 
     static Map<String, TicketEvent> events() {
         Map<String, TicketEvent> events = new LinkedHashMap<>();
-        events.put("rung-reached-order", new TicketEvent.RungReached(DUE, KEY, "due", Optional.of(OrderColour.BLUE)));
+        events.put("rung-reached-order", new RungReached(DUE, KEY, "due", Optional.of(OrderColour.BLUE)));
         events.put(
                 "order-issued",
                 new OrderIssued(AT, NUMBER, 2, OrderColour.ORANGE, UNIT, "请立即办理", DUE, Optional.of(RUNG), changes()));

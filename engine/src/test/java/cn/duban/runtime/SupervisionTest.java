@@ -10,6 +10,7 @@ import cn.duban.policy.TicketKind;
 import cn.duban.policy.Urgency;
 import cn.duban.region.OrderLine;
 import cn.duban.region.Window;
+import cn.duban.ticket.ClockMissed;
 import cn.duban.ticket.Correct;
 import cn.duban.ticket.Dispatch;
 import cn.duban.ticket.Due;
@@ -18,11 +19,11 @@ import cn.duban.ticket.Matter;
 import cn.duban.ticket.Merge;
 import cn.duban.ticket.OrderColour;
 import cn.duban.ticket.Register;
+import cn.duban.ticket.RungReached;
 import cn.duban.ticket.Status;
 import cn.duban.ticket.Submission;
 import cn.duban.ticket.Ticket;
 import cn.duban.ticket.TicketCommand;
-import cn.duban.ticket.TicketEvent;
 import cn.duban.ticket.Urge;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
@@ -139,7 +140,7 @@ class SupervisionTest {
         dispatched(engine, "T-31");
         for (int half = 0; half < 40; half++) step(engine, Duration.ofHours(12));
         assertThat(story(engine, "T-31").history().stream()
-                        .filter(r -> r.event() instanceof TicketEvent.RungReached rung
+                        .filter(r -> r.event() instanceof RungReached rung
                                 && rung.order().isPresent())
                         .count())
                 .isEqualTo(types(engine, "T-31").stream()
@@ -189,7 +190,7 @@ class SupervisionTest {
         done(engine, "T-1", "c-6", new Urge(Urge.Source.CITIZEN, Optional.empty()));
         step(engine, Duration.ofDays(2));
         assertThat(story(engine, "T-1").history())
-                .filteredOn(r -> r.event() instanceof TicketEvent.ClockMissed)
+                .filteredOn(r -> r.event() instanceof ClockMissed)
                 .isNotEmpty()
                 .allMatch(r -> r.region().equals(REGION));
         assertThat(engine.boards().city().open().inTransit()).isZero();

@@ -75,7 +75,7 @@ class CallBackTest {
         assertThat(story.clock(ClockKind.CALL_BACK).state()).isEqualTo(Clock.State.RUNNING);
         story.does(Story.notReached());
         assertThat(story.status()).isEqualTo(Status.CALLED_BACK);
-        assertThat(((TicketEvent.CalledBack) story.last().get(0)).waived()).contains("UNREACHABLE");
+        assertThat(((CalledBack) story.last().get(0)).waived()).contains("UNREACHABLE");
         assertThat(story.ticket().ratings().rounds()).isEmpty();
         assertThat(story.clock(ClockKind.CALL_BACK).state()).isEqualTo(Clock.State.MET);
         assertThat(story.has(ClockKind.CLOSE)).isTrue();
@@ -101,7 +101,7 @@ class CallBackTest {
             assertThat(story.ticket().stage().callBackTries())
                     .as("a waiver is no try")
                     .isZero();
-            assertThat(((TicketEvent.CalledBack) story.last().get(0)).waived()).contains(waiver.name());
+            assertThat(((CalledBack) story.last().get(0)).waived()).contains(waiver.name());
         }
     }
 

@@ -79,7 +79,7 @@ class CloseAndArchiveTest {
         Story story = Story.reviewed().does(Story.rated(Grade.VERY)).does(CLOSE).does(new Archive());
         assertThat(story.status()).isEqualTo(Status.ARCHIVED);
         assertThat(story.clock(ClockKind.ARCHIVE).state()).isEqualTo(Clock.State.MET);
-        assertThat(((TicketEvent.Archived) story.last().get(0)).byItself()).isFalse();
+        assertThat(((Archived) story.last().get(0)).byItself()).isFalse();
         assertThat(Lapse.next(story.ticket().clocks())).isEmpty();
     }
 

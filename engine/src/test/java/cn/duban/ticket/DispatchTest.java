@@ -46,8 +46,7 @@ class DispatchTest {
     void a_window_that_nobody_used_never_lapses() {
         Story story = Story.signed().lapses("03-20 09:00");
         assertThat(story.last())
-                .noneMatch(
-                        e -> e instanceof TicketEvent.ClockMissed m && m.clock().kind() == ClockKind.RETURN);
+                .noneMatch(e -> e instanceof ClockMissed m && m.clock().kind() == ClockKind.RETURN);
     }
 
     @Test

@@ -10,10 +10,10 @@ import org.junit.jupiter.api.Test;
 class EventRungsTest {
     private static final Urge URGE = new Urge(Urge.Source.CITIZEN, Optional.empty());
 
-    private static TicketEvent.RungReached reached(Story story) {
+    private static RungReached reached(Story story) {
         return story.last().stream()
-                .filter(TicketEvent.RungReached.class::isInstance)
-                .map(TicketEvent.RungReached.class::cast)
+                .filter(RungReached.class::isInstance)
+                .map(RungReached.class::cast)
                 .findFirst()
                 .orElseThrow();
     }

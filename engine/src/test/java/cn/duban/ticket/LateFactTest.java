@@ -17,8 +17,7 @@ class LateFactTest {
 
         story.does("03-02 15:00", new Sign(LEAD));
         assertThat(story.lastTypes()).containsExactly("clock-corrected", "signed");
-        TicketEvent.ClockCorrected corrected =
-                (TicketEvent.ClockCorrected) story.last().get(0);
+        ClockCorrected corrected = (ClockCorrected) story.last().get(0);
         assertThat(corrected.missedAt()).contains(on("03-02 16:00"));
         assertThat(corrected.voided()).containsExactly("due", "plus-1");
         assertThat(story.clock(ClockKind.SIGN, LEAD).state()).isEqualTo(Clock.State.MET);
@@ -39,8 +38,7 @@ class LateFactTest {
     void a_fact_after_the_due_leaves_the_miss_and_voids_only_later_rungs() {
         Story story = Story.dispatched().lapses("03-03 17:00").does("03-02 17:00", new Sign(LEAD));
         assertThat(story.lastTypes()).containsExactly("clock-corrected", "signed");
-        TicketEvent.ClockCorrected corrected =
-                (TicketEvent.ClockCorrected) story.last().get(0);
+        ClockCorrected corrected = (ClockCorrected) story.last().get(0);
         assertThat(corrected.missedAt()).isEmpty();
         assertThat(corrected.voided()).containsExactly("plus-1");
         assertThat(story.clock(ClockKind.SIGN, LEAD).state()).isEqualTo(Clock.State.MISSED);
@@ -96,8 +94,7 @@ class LateFactTest {
         assertThat(story.status()).isEqualTo(Status.CLOSED);
         story.does("03-03 11:05", new Urge(Urge.Source.CITIZEN, java.util.Optional.empty()));
         assertThat(story.lastTypes()).containsExactly("clock-corrected", "urged", "closed");
-        assertThat(((TicketEvent.ClockCorrected) story.last().get(0)).missedAt())
-                .contains(on("03-03 11:10"));
+        assertThat(((ClockCorrected) story.last().get(0)).missedAt()).contains(on("03-03 11:10"));
         assertThat(story.status()).isEqualTo(Status.CLOSED);
         assertThat(story.ticket().stage().closedAt()).contains(on("03-03 11:10"));
         assertThat(story.ticket().stage().urges()).isEqualTo(1);

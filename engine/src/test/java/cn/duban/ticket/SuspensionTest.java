@@ -39,9 +39,7 @@ class SuspensionTest {
         assertThat(review.owedBy()).isEqualTo(Clock.OwedBy.CENTRE);
         assertThat(review.dueAt()).isEqualTo(on("03-20 09:00"));
         story.lapses("03-20 10:00");
-        assertThat(story.last().stream()
-                        .filter(e -> e instanceof TicketEvent.ClockMissed)
-                        .map(TicketEvent::at))
+        assertThat(story.last().stream().filter(e -> e instanceof ClockMissed).map(TicketEvent::at))
                 .containsExactly(on("03-20 09:00"));
         assertThat(story.ticket().rungs())
                 .filteredOn(r -> r.clock().kind() == ClockKind.SUSPEND_REVIEW)
