@@ -7,6 +7,7 @@ import cn.duban.ticket.Deciding;
 import cn.duban.ticket.Decision;
 import cn.duban.ticket.Dispatch;
 import cn.duban.ticket.Due;
+import cn.duban.ticket.Matters;
 import cn.duban.ticket.Merge;
 import cn.duban.ticket.Recorded;
 import cn.duban.ticket.Register;
@@ -36,7 +37,7 @@ class OutgoingTest {
         Gate gate = new Gate(state, now);
         gate.adopt(new Entry.PolicyAdopted(Story.POLICY.hash(), Story.POLICY.zone(), "榆阳区"));
         take(gate);
-        does("03-02 09:00", Optional.empty(), new Register(Story.matter()));
+        does("03-02 09:00", Optional.empty(), new Register(Matters.heating()));
     }
 
     private List<Recorded> take(Gate gate) {

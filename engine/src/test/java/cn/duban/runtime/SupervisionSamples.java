@@ -49,7 +49,7 @@ final class SupervisionSamples {
     private SupervisionSamples() {}
 
     private static List<ClockChange> changes() {
-        return List.of(new ClockChange.Anew(Samples.full()), new ClockChange.Started(Samples.full()));
+        return List.of(new ClockChange.Anew(EventSamples.full()), new ClockChange.Started(EventSamples.full()));
     }
 
     static Map<String, TicketEvent> events() {
@@ -91,8 +91,8 @@ final class SupervisionSamples {
         return new Arrival(
                 3,
                 1234,
-                Samples.fullSummary(),
-                List.of(Samples.recorded(17, Samples.events().get("urged"))),
+                RegionSamples.fullSummary(),
+                List.of(EventSamples.recorded(17, EventSamples.events().get("urged"))),
                 List.of(new OrderLine(
                         from + "-2026-0017",
                         "YL-20230601-000123",
@@ -125,7 +125,7 @@ final class SupervisionSamples {
 
     /** A region with open and ended orders, errands, and a ticket that has left. */
     static RegionSnapshot snapshot() {
-        RegionState state = RegionState.restored(Samples.snapshot());
+        RegionState state = RegionState.restored(RegionSamples.snapshot());
         Map<String, TicketEvent> events = events();
         long position = state.position() + 1;
         state.take(new Batch(
@@ -133,7 +133,7 @@ final class SupervisionSamples {
                 position,
                 AT,
                 List.of(
-                        happened("T-8", 1, Samples.events().get("registered"), position),
+                        happened("T-8", 1, EventSamples.events().get("registered"), position),
                         happened("T-8", 2, events.get("order-issued-bare"), position),
                         happened("T-8", 3, events.get("order-cancelled"), position),
                         happened("T-9", 1, events.get("merged"), position),

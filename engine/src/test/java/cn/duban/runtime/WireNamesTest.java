@@ -90,7 +90,7 @@ class WireNamesTest {
 
     @Test
     void an_event_answers_to_its_own_name() {
-        Samples.events()
+        EventSamples.events()
                 .values()
                 .forEach(event -> assertThat(named(TicketEvent.class))
                         .filteredOn(type -> type.name().equals(event.type()))

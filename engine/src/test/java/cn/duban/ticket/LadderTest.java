@@ -66,7 +66,8 @@ class LadderTest {
 
     @Test
     void a_late_clock_rings_on_until_it_is_done() {
-        Story story = Story.signed().lapses("03-10 18:01").does(Story.reply()).lapses("04-30 09:00");
+        Story story =
+                Story.signed().lapses("03-10 18:01").does(Commands.reply()).lapses("04-30 09:00");
         assertThat(story.ticket().rungs())
                 .filteredOn(r ->
                         r.clock().kind() == ClockKind.REPLY && r.clock().unit().equals(LEAD))

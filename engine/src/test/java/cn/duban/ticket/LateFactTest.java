@@ -67,10 +67,10 @@ class LateFactTest {
     void a_late_fact_makes_a_ticket_in_time_again() {
         Story story = Story.signed().lapses("03-12 09:00");
         assertThat(story.ticket().onTime()).contains(false);
-        story.does("03-09 17:00", Story.reply());
+        story.does("03-09 17:00", Commands.reply());
         assertThat(story.clock(ClockKind.REPLY, LEAD).state()).isEqualTo(Clock.State.PENDING);
         assertThat(story.ticket().onTime()).isEmpty();
-        story.does(Story.passed());
+        story.does(Commands.passed());
         assertThat(story.ticket().onTime()).contains(true);
     }
 
@@ -80,8 +80,8 @@ class LateFactTest {
         story.does("03-02 15:00", new Sign(LEAD)).does("03-02 15:30", new Progress(LEAD, "已联系", true));
         story.at("03-10 09:00")
                 .lapses("03-10 09:00")
-                .does("03-05 09:00", Story.reply())
-                .does("03-05 10:00", Story.failed());
+                .does("03-05 09:00", Commands.reply())
+                .does("03-05 10:00", Commands.failed());
         story.does("03-05 11:00", new Answer("已解答"));
         assertThat(story.clock(ClockKind.REPLY, Story.ASSIST).state())
                 .as("overdue since the 9th, ended on the 5th")
@@ -90,7 +90,7 @@ class LateFactTest {
 
     @Test
     void a_fact_from_before_the_ticket_closed_by_itself_finds_it_open_and_it_closes_again() {
-        Story story = Story.reviewed().does(Story.rated(Grade.VERY)).lapses("03-03 13:00");
+        Story story = Story.reviewed().does(Commands.rated(Grade.VERY)).lapses("03-03 13:00");
         assertThat(story.status()).isEqualTo(Status.CLOSED);
         story.does("03-03 11:05", new Urge(Urge.Source.CITIZEN, java.util.Optional.empty()));
         assertThat(story.lastTypes()).containsExactly("clock-corrected", "urged", "closed");
@@ -103,7 +103,7 @@ class LateFactTest {
 
     @Test
     void a_redo_ordered_before_the_ticket_closed_by_itself_takes_the_closing_back() {
-        Story story = Story.reviewed().does(Story.rated(Grade.VERY)).lapses("03-03 13:00");
+        Story story = Story.reviewed().does(Commands.rated(Grade.VERY)).lapses("03-03 13:00");
         story.does("03-03 11:10", new Redo("群众补充"));
         assertThat(story.lastTypes()).containsExactly("clock-corrected", "redo-ordered");
         assertThat(story.status()).isEqualTo(Status.REDO);
@@ -113,7 +113,7 @@ class LateFactTest {
 
     @Test
     void a_fact_from_after_the_closing_finds_the_ticket_closed() {
-        Story story = Story.reviewed().does(Story.rated(Grade.VERY)).lapses("03-03 13:00");
+        Story story = Story.reviewed().does(Commands.rated(Grade.VERY)).lapses("03-03 13:00");
         Urge urge = new Urge(Urge.Source.CITIZEN, java.util.Optional.empty());
         assertThat(story.refused(story.late("03-03 11:11", urge)).code()).isEqualTo(Refusal.Code.WRONG_STATUS);
     }

@@ -6,11 +6,6 @@ import cn.duban.policy.Channel;
 import cn.duban.policy.ClockKind;
 import cn.duban.policy.TicketKind;
 import cn.duban.policy.Urgency;
-import cn.duban.region.Batch;
-import cn.duban.region.Call;
-import cn.duban.region.Entry;
-import cn.duban.region.RegionSnapshot;
-import cn.duban.region.RegionState;
 import cn.duban.ticket.Answered;
 import cn.duban.ticket.Archived;
 import cn.duban.ticket.CalledBack;
@@ -32,27 +27,23 @@ import cn.duban.ticket.Replied;
 import cn.duban.ticket.Reviewed;
 import cn.duban.ticket.RungReached;
 import cn.duban.ticket.Signed;
-import cn.duban.ticket.Status;
-import cn.duban.ticket.Summary;
 import cn.duban.ticket.TicketEvent;
 import cn.duban.ticket.Urged;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** One of everything that is kept, with every field filled and with every optional one absent. Fixed for ever, as its bytes are. */
-final class Samples {
+/** Every event that is kept, with every field filled and with every optional one absent. Fixed for ever, as its bytes are. */
+final class EventSamples {
     static final Instant AT = Instant.parse("2023-06-01T01:24:15.250Z");
-    private static final Instant DUE = Instant.parse("2023-06-01T03:24:15.250Z");
+    static final Instant DUE = Instant.parse("2023-06-01T03:24:15.250Z");
     static final Clock.Key KEY = new Clock.Key(ClockKind.REPLY, "YL-610802-MZJ", 1, 2);
 
-    private Samples() {}
+    private EventSamples() {}
 
-    private static Clock archive() {
+    static Clock archive() {
         return new Clock(
                 ClockKind.ARCHIVE,
                 "",
@@ -150,7 +141,7 @@ final class Samples {
     }
 
     /** Those of the first version, which the large batch was frozen with. */
-    private static Map<String, TicketEvent> firstEvents() {
+    static Map<String, TicketEvent> firstEvents() {
         Map<String, TicketEvent> events = new LinkedHashMap<>();
         List<ClockChange> none = List.of();
         events.put("registered", new Registered(AT, fullMatter(), changes()));
@@ -224,173 +215,5 @@ final class Samples {
                 "610802",
                 1234,
                 event);
-    }
-
-    static Summary fullSummary() {
-        return new Summary(
-                "YL-20230601-000123",
-                17,
-                Status.REDO,
-                AT,
-                Channel.WECHAT,
-                TicketKind.COMPLAINT,
-                Urgency.URGENT,
-                "610802",
-                "供热/停暖",
-                List.of("BUSINESS_ENVIRONMENT"),
-                "暖气不热",
-                true,
-                Optional.of("YL-610802-MZJ"),
-                List.of("YL-610802-CGJ"),
-                2,
-                3,
-                AT,
-                Optional.of(DUE),
-                List.of(full(), archive()),
-                Optional.of(false),
-                Optional.of(DUE),
-                Optional.of(Grade.SATISFIED),
-                Optional.of(Grade.BASICALLY));
-    }
-
-    static Summary bareSummary() {
-        return new Summary(
-                "YL-20230601-000124",
-                1,
-                Status.REGISTERED,
-                AT,
-                Channel.PHONE,
-                TicketKind.REQUEST,
-                Urgency.NORMAL,
-                "610802",
-                "",
-                List.of(),
-                "",
-                false,
-                Optional.empty(),
-                List.of(),
-                0,
-                0,
-                AT,
-                Optional.empty(),
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
-    }
-
-    static Call fullCall() {
-        return new Call(
-                "call-1",
-                Call.Direction.IN,
-                Optional.of("610881"),
-                "12345",
-                Call.State.ANSWERED,
-                Optional.of(14),
-                Optional.of("agent-7"),
-                Optional.of("早一"),
-                Optional.of("LL-1"),
-                true,
-                Optional.of("YL-20230601-000123"),
-                true,
-                AT);
-    }
-
-    static Call bareCall() {
-        return new Call(
-                "call-2",
-                Call.Direction.OUT,
-                Optional.empty(),
-                "12345",
-                Call.State.ENDED,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                Optional.empty(),
-                false,
-                AT);
-    }
-
-    /** Small enough to be kept plain. */
-    static Batch smallBatch() {
-        return new Batch(
-                "610802",
-                1,
-                AT,
-                List.of(new Entry.PolicyAdopted("9f86d081", ZoneId.of("Asia/Shanghai"), "榆阳区")),
-                Map.of());
-    }
-
-    /** Every entry and every event of the first version, large enough to be deflated. */
-    static Batch largeBatch() {
-        List<Entry> entries = new ArrayList<>();
-        entries.add(new Entry.Called(fullCall()));
-        entries.add(new Entry.Called(bareCall()));
-        long version = 0;
-        for (TicketEvent event : firstEvents().values())
-            entries.add(new Entry.Happened(recorded(++version, event), Optional.empty()));
-        entries.add(new Entry.Happened(recorded(++version, events().get("urged")), Optional.of(fullSummary())));
-        entries.add(new Entry.Happened(recorded(++version, events().get("urged")), Optional.of(bareSummary())));
-        return new Batch("610802", 1234, AT.plusMillis(120), entries, Map.of("YL-20230601-000123", 17L));
-    }
-
-    /** A region with tickets, calls, verdicts, what is unconfirmed and what has gone: the first version of the fold. */
-    static RegionSnapshot snapshot() {
-        RegionState state = new RegionState("610802");
-        state.take(smallBatch());
-        TicketEvent registered = events().get("registered");
-        TicketEvent archived = events().get("archived");
-        Summary of = fullSummary();
-        Summary gone = new Summary(
-                "YL-GONE",
-                5,
-                Status.ARCHIVED,
-                AT,
-                of.channel(),
-                of.kind(),
-                of.urgency(),
-                of.region(),
-                of.topic(),
-                of.labels(),
-                of.title(),
-                of.confidential(),
-                of.lead(),
-                of.assist(),
-                of.round(),
-                of.urges(),
-                AT,
-                of.closedAt(),
-                List.of(),
-                Optional.of(true),
-                Optional.of(DUE),
-                of.process(),
-                of.result());
-        state.take(new Batch(
-                "610802",
-                2,
-                AT,
-                List.of(
-                        new Entry.Called(fullCall()),
-                        new Entry.Happened(recorded(17, registered), Optional.of(of)),
-                        new Entry.Happened(
-                                new Recorded("YL-GONE", 5, "c-9", 9, "x", AT, "610802", 2, archived),
-                                Optional.of(gone)),
-                        new Entry.Happened(
-                                new Recorded(
-                                        "YL-20230601-000124",
-                                        1,
-                                        "c-1",
-                                        1,
-                                        "x",
-                                        AT,
-                                        "610802",
-                                        2,
-                                        events().get("registered-bare")),
-                                Optional.of(bareSummary()))),
-                Map.of("YL-20230601-000124", 1L)));
-        return state.snapshot();
     }
 }
