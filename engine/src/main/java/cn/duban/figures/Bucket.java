@@ -5,35 +5,66 @@ import com.carrotsearch.hppc.procedures.LongIntProcedure;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
-/** The counts of one span of time; as bytes it is written anew only if it has changed since. */
+/**
+ * The counts of one span of time. While it changes it is a map; at rest it is bytes, a tenth of that, which are read as they are
+ * and written again without work.
+ */
 final class Bucket {
-    private final LongIntHashMap cells = new LongIntHashMap();
+    /** Null at rest. */
+    private LongIntHashMap cells;
+    /** Null while something has changed since they were made. */
     private byte[] written;
 
+    Bucket() {
+        cells = new LongIntHashMap();
+    }
+
+    private Bucket(byte[] written) {
+        this.written = written;
+    }
+
     void add(long key, int by) {
+        if (cells == null) thaw();
         written = null;
-        if (cells.addTo(key, by) == 0) cells.remove(key);
+        int at = cells.indexOf(key);
+        if (!cells.indexExists(at)) {
+            if (by != 0) cells.indexInsert(at, key, by);
+            return;
+        }
+        int sum = cells.indexGet(at) + by;
+        if (sum == 0) cells.indexRemove(at);
+        else cells.indexReplace(at, sum);
     }
 
     void add(Bucket other) {
+        other.forEach(this::add);
+    }
+
+    void clear() {
+        cells = new LongIntHashMap();
         written = null;
-        other.cells.forEach((LongIntProcedure) this::add);
     }
 
     void forEach(LongIntProcedure cell) {
-        cells.forEach(cell);
-    }
-
-    int get(long key) {
-        return cells.get(key);
+        if (cells != null) cells.forEach(cell);
+        else decode(written, cell);
     }
 
     boolean isEmpty() {
-        return cells.isEmpty();
+        return cells == null ? written[0] == 0 : cells.isEmpty();
     }
 
-    int size() {
-        return cells.size();
+    /** It is not expected to change any more. */
+    void rest() {
+        if (cells == null) return;
+        written = written();
+        cells = null;
+    }
+
+    private void thaw() {
+        LongIntHashMap thawed = new LongIntHashMap();
+        decode(written, (LongIntProcedure) thawed::put);
+        cells = thawed;
     }
 
     /** Keys in order, each as its distance from the one before, with its count. */
@@ -53,15 +84,16 @@ final class Bucket {
         return written;
     }
 
-    static Bucket read(byte[] bytes) {
-        Bucket bucket = new Bucket();
+    private static void decode(byte[] bytes, LongIntProcedure cell) {
         ByteBuffer in = ByteBuffer.wrap(bytes);
         long key = 0;
         for (long left = Varint.read(in); left > 0; left--) {
             key += Varint.read(in);
-            bucket.cells.put(key, (int) Varint.unzigzag(Varint.read(in)));
+            cell.apply(key, (int) Varint.unzigzag(Varint.read(in)));
         }
-        bucket.written = bytes;
-        return bucket;
+    }
+
+    static Bucket read(byte[] bytes) {
+        return new Bucket(bytes);
     }
 }

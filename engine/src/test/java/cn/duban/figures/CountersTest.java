@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -30,11 +31,31 @@ class CountersTest {
         void into(Counters counters) {
             counters.add(
                     counters.measure("m" + measure),
-                    Dimension.UNIT,
-                    counters.value("v" + value),
+                    unit(counters, "v" + value),
                     NOW.minus(Duration.ofMinutes(minutesAgo)).getEpochSecond(),
                     by);
         }
+    }
+
+    private static Facets unit(Counters counters, String unit) {
+        Facets facets = new Facets();
+        facets.clear();
+        facets.unit(counters.value(unit));
+        return facets;
+    }
+
+    private static Series series(Counters counters, Query query, Instant from, Duration step, int steps) {
+        List<Instant> bounds = new ArrayList<>();
+        for (int i = 0; i <= steps; i++) bounds.add(from.plus(step.multipliedBy(i)));
+        Series series = new Series(query, bounds);
+        series.add(counters);
+        return series;
+    }
+
+    private static long sum(Series series) {
+        long sum = 0;
+        for (int i = 0; i < series.steps(); i++) sum += series.sum(i).orElseThrow();
+        return sum;
     }
 
     private static List<Count> counts(long seed, int many) {
@@ -64,7 +85,8 @@ class CountersTest {
         Counters asItHappened = new Counters(ZONE);
         counts.sort((a, b) -> b.minutesAgo() - a.minutesAgo());
         for (Count count : counts) {
-            asItHappened.advance(NOW.minus(Duration.ofMinutes(count.minutesAgo())).getEpochSecond());
+            asItHappened.advance(
+                    NOW.minus(Duration.ofMinutes(count.minutesAgo())).getEpochSecond());
             count.into(asItHappened);
         }
         asItHappened.advance(NOW.getEpochSecond());
@@ -92,14 +114,19 @@ class CountersTest {
         Counters counters = new Counters(ZONE);
         counters.advance(NOW.getEpochSecond());
         int registered = counters.measure("registered");
-        int kind = counters.value("REQUEST");
+        Facets unit = unit(counters, "U");
         Instant midnight = LocalDate.of(2026, 3, 2).atStartOfDay(ZONE).toInstant();
-        counters.add(registered, Dimension.KIND, kind, midnight.getEpochSecond() - 1, 1);
-        counters.add(registered, Dimension.KIND, kind, midnight.getEpochSecond(), 1);
-        long[] days = new long[3];
-        counters.addDays(
-                new Counters.Query("registered", Dimension.KIND, Optional.empty()), LocalDate.of(2026, 2, 28), days);
-        assertThat(days).containsExactly(0, 1, 1);
+        counters.add(registered, unit, midnight.getEpochSecond() - 1, 1);
+        counters.add(registered, unit, midnight.getEpochSecond(), 2);
+        Series days = series(
+                counters,
+                new Query("registered", Dimension.UNIT, Optional.empty()),
+                midnight.minus(Duration.ofDays(2)),
+                Duration.ofDays(1),
+                3);
+        assertThat(days.sum(0)).hasValue(0);
+        assertThat(days.sum(1)).hasValue(1);
+        assertThat(days.sum(2)).hasValue(2);
     }
 
     @Test
@@ -109,15 +136,13 @@ class CountersTest {
         List<Count> counts = counts(7, 500);
         counts.forEach(c -> c.into(counters));
         Instant from = LocalDate.of(2026, 3, 1).atStartOfDay(ZONE).toInstant();
-        Counters.Query query = new Counters.Query("m1", Dimension.UNIT, Optional.of(v -> v.compareTo("v3") < 0));
-        long[] day = new long[1];
-        counters.addDays(query, LocalDate.of(2026, 3, 1), day);
-        long[] hours = new long[24];
-        counters.addSteps(query, from, 3600, hours);
-        long[] fives = new long[288];
-        counters.addSteps(query, from, 300, fives);
-        assertThat(java.util.Arrays.stream(hours).sum()).isEqualTo(day[0]).isNotZero();
-        assertThat(java.util.Arrays.stream(fives).sum()).isEqualTo(day[0]);
+        Query query = new Query("m1", Dimension.UNIT, Optional.of(v -> v.compareTo("v3") < 0));
+        long day = sum(series(counters, query, from, Duration.ofDays(1), 1));
+        assertThat(sum(series(counters, query, from, Duration.ofHours(1), 24)))
+                .isEqualTo(day)
+                .isNotZero();
+        assertThat(sum(series(counters, query, from, Duration.ofMinutes(5), 288)))
+                .isEqualTo(day);
         long expected = counts.stream()
                 .filter(c -> c.measure() == 1 && c.value() < 3)
                 .filter(c -> NOW.minus(Duration.ofMinutes(c.minutesAgo()))
@@ -126,7 +151,7 @@ class CountersTest {
                         .equals(LocalDate.of(2026, 3, 1)))
                 .mapToInt(Count::by)
                 .sum();
-        assertThat(day[0]).isEqualTo(expected);
+        assertThat(day).isEqualTo(expected);
     }
 
     @Test
@@ -169,15 +194,19 @@ class CountersTest {
             at.advance(NOW.getEpochSecond());
             at.addDuration(
                     at.measure("timeToSign"),
-                    Dimension.KIND,
-                    at.value("REQUEST"),
+                    unit(at, "U"),
                     seconds,
                     NOW.minus(Duration.ofDays(i % 5)).getEpochSecond(),
                     1);
         }
-        Durations sum = new Durations();
-        for (Counters at : List.of(here, there))
-            at.days(LocalDate.of(2026, 2, 20), LocalDate.of(2026, 3, 2), (m, d, v, slice, count) -> sum.add(slice, count));
+        Series series = new Series(
+                new Query("timeToSign", Dimension.UNIT, Optional.empty()),
+                List.of(
+                        LocalDate.of(2026, 2, 20).atStartOfDay(ZONE).toInstant(),
+                        LocalDate.of(2026, 3, 3).atStartOfDay(ZONE).toInstant()));
+        series.add(here);
+        series.add(there);
+        Durations sum = series.durations(0);
         Collections.sort(all);
         assertThat(sum.count()).isEqualTo(5_000);
         for (double share : new double[] {0.1, 0.5, 0.9, 0.99}) {
@@ -185,5 +214,63 @@ class CountersTest {
             assertThat((double) sum.quantile(share).orElseThrow()).isBetween(exact * 0.985, exact * 1.0);
         }
         assertThat(new Durations().quantile(0.5)).isEmpty();
+    }
+
+    @Test
+    void a_level_at_any_time_is_the_level_now_less_what_changed_since() {
+        Counters counters = new Counters(ZONE);
+        int open = counters.level("open");
+        Facets unit = unit(counters, "U");
+        Instant from = NOW.truncatedTo(ChronoUnit.HOURS).minus(Duration.ofHours(4));
+        int[] changes = {5, -2, 0, 4, -1};
+        for (int i = 0; i < changes.length; i++) {
+            long second = from.plus(Duration.ofHours(i)).getEpochSecond() + 600;
+            counters.advance(second);
+            if (changes[i] != 0) counters.change(open, unit, second, changes[i]);
+        }
+        Query query = new Query("open", Dimension.UNIT, Optional.empty());
+        for (Counters each : List.of(counters, Counters.of(ZONE, counters.rest()))) {
+            Series levels = series(each, query, from.minus(Duration.ofHours(1)), Duration.ofHours(1), 5);
+            long[] expected = {0, 5, 3, 3, 7};
+            for (int i = 0; i < expected.length; i++)
+                assertThat(levels.level(i)).hasValue(expected[i]);
+            assertThat(series(each, query, from, Duration.ofHours(1), 6).level(5))
+                    .hasValue(6);
+        }
+    }
+
+    @Test
+    void what_is_no_longer_told_apart_is_unknown_and_not_zero() {
+        Counters counters = new Counters(ZONE);
+        counters.advance(NOW.getEpochSecond());
+        Query query = new Query("m1", Dimension.UNIT, Optional.empty());
+        Instant hour = NOW.truncatedTo(ChronoUnit.HOURS);
+        Instant longAgo = hour.minus(Duration.ofDays(3));
+        assertThat(series(counters, query, longAgo, Duration.ofMinutes(5), 1).sum(0))
+                .isEmpty();
+        assertThat(series(counters, query, longAgo, Duration.ofHours(1), 1).sum(0))
+                .hasValue(0);
+        assertThat(series(counters, query, hour.minus(Duration.ofDays(91)), Duration.ofHours(1), 1)
+                        .sum(0))
+                .isEmpty();
+    }
+
+    @Property(tries = 100)
+    void the_difference_of_two_is_what_only_one_has_counted(@ForAll long seed) {
+        Counters one = new Counters(ZONE);
+        Counters two = new Counters(ZONE);
+        List<Count> counts = counts(seed, 100);
+        List<Count> backwards = new ArrayList<>(counts);
+        Collections.reverse(backwards);
+        one.advance(NOW.getEpochSecond());
+        two.advance(NOW.getEpochSecond());
+        counts.forEach(c -> c.into(one));
+        backwards.forEach(c -> c.into(two));
+        assertThat(one.minus(two)).isEmpty();
+        new Count(1, 1, 7, 3).into(one);
+        assertThat(one.minus(two))
+                .containsOnly(
+                        Map.entry("2026-03-02 m1 UNIT v1", 3L),
+                        Map.entry("2026-03-02T10:23+08:00/PT1M m1 UNIT v1", 3L));
     }
 }
