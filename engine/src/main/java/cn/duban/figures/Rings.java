@@ -1,5 +1,6 @@
 package cn.duban.figures;
 
+import com.carrotsearch.hppc.LongHashSet;
 import com.carrotsearch.hppc.LongIntHashMap;
 import com.carrotsearch.hppc.LongObjectHashMap;
 import com.carrotsearch.hppc.cursors.LongCursor;
@@ -9,6 +10,7 @@ import com.carrotsearch.hppc.procedures.LongObjectProcedure;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /**
  * Counts by time: every count in its day for three years, and beside that in its minute for 48 hours, from where it moves into its
@@ -27,6 +29,11 @@ public final class Rings {
     private final LongObjectHashMap<Bucket> minutes = new LongObjectHashMap<>();
     private final LongObjectHashMap<Bucket> hours = new LongObjectHashMap<>();
     private final LongObjectHashMap<Bucket> days = new LongObjectHashMap<>();
+    /** Spans in which something changed since they were last put to rest. */
+    private final LongHashSet changedMinutes = new LongHashSet();
+
+    private final LongHashSet changedHours = new LongHashSet();
+    private final LongHashSet changedDays = new LongHashSet();
     /** Counts of the head minute that are in no ring yet. */
     private final LongIntHashMap fresh = new LongIntHashMap();
 
@@ -40,21 +47,21 @@ public final class Rings {
         long minute = Math.floorDiv(second, (long) MINUTE);
         if (minute > headMinute) {
             pour();
-            long hourBefore = hourOf(headMinute);
             long oldest = minute - MINUTES_KEPT + 1;
-            if (minute - headMinute == 1) age(oldest - 1);
-            else for (long old : older(minutes, oldest)) age(old);
-            headMinute = minute;
-            if (hourOf(minute) != hourBefore) {
-                for (long old : older(hours, hourOf(minute) - HOURS_KEPT + 1)) hours.remove(old);
-                rest(minutes, headMinute);
+            for (long old : left(minutes, headMinute - MINUTES_KEPT + 1, oldest)) age(old);
+            if (hourOf(minute) != hourOf(headMinute)) {
+                long hour = hourOf(minute);
+                for (long old : left(hours, hourOf(headMinute) - HOURS_KEPT + 1, hour - HOURS_KEPT + 1))
+                    hours.remove(old);
+                rest(minutes, minute);
                 rest(hours, hourOf(oldest));
                 rest(days, day);
             }
+            headMinute = minute;
         }
         if (day > headDay) {
+            for (long old : left(days, headDay - DAYS_KEPT + 1, day - DAYS_KEPT + 1)) days.remove(old);
             headDay = day;
-            for (long old : older(days, day - DAYS_KEPT + 1)) days.remove(old);
         }
     }
 
@@ -63,14 +70,28 @@ public final class Rings {
         if (aged != null) bucket(hours, hourOf(minute)).add(aged);
     }
 
-    private static void rest(LongObjectHashMap<Bucket> ring, long busy) {
-        for (LongObjectCursor<Bucket> each : ring) if (each.key != busy) each.value.rest();
+    /** What has changed in an hour rests, but for the span that changes on. */
+    private void rest(LongObjectHashMap<Bucket> ring, long busy) {
+        LongHashSet of = changed(ring);
+        for (LongCursor at : of) {
+            Bucket bucket = ring.get(at.value);
+            if (bucket != null && at.value != busy) bucket.rest();
+        }
+        of.clear();
+        if (ring.containsKey(busy)) of.add(busy);
     }
 
-    private static long[] older(LongObjectHashMap<Bucket> ring, long oldest) {
-        List<Long> old = new ArrayList<>();
-        for (LongCursor at : ring.keys()) if (at.value < oldest) old.add(at.value);
-        return old.stream().mapToLong(Long::longValue).sorted().toArray();
+    private LongHashSet changed(LongObjectHashMap<Bucket> ring) {
+        if (ring == minutes) return changedMinutes;
+        return ring == hours ? changedHours : changedDays;
+    }
+
+    /** What is in a ring of the spans that its oldest one has passed, in order. */
+    private static long[] left(LongObjectHashMap<Bucket> ring, long before, long oldest) {
+        LongStream spans = oldest - before <= ring.size()
+                ? LongStream.range(before, oldest).filter(ring::containsKey)
+                : Arrays.stream(ring.keys().toArray()).filter(at -> at < oldest).sorted();
+        return spans.toArray();
     }
 
     private static long hourOf(long minute) {
@@ -119,7 +140,8 @@ public final class Rings {
         fresh.clear();
     }
 
-    private static Bucket bucket(LongObjectHashMap<Bucket> ring, long at) {
+    private Bucket bucket(LongObjectHashMap<Bucket> ring, long at) {
+        changed(ring).add(at);
         Bucket bucket = ring.get(at);
         if (bucket == null) {
             bucket = new Bucket();

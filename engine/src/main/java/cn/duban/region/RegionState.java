@@ -62,7 +62,8 @@ public final class RegionState {
     }
 
     private void take(List<Entry> entries) {
-        // Where the command began whose last event is still to come: its events stand side by side, and what no summary ends
+        // Where the command began whose last event is still to come: its events stand side by side, and what no summary
+        // ends
         // changes no ticket and counts for none.
         int command = 0;
         for (int i = 0; i < entries.size(); i++) {
@@ -135,14 +136,15 @@ public final class RegionState {
     /** @param before null if the ticket was not known */
     private void put(Summary before, Summary after) {
         orders.after(after);
-        if (before == null) counts.add(after, recordedAt);
-        else counts.change(before, after, recordedAt);
+        if (before == null) {
+            gone.remove(after.id());
+            counts.add(after, recordedAt);
+        } else counts.change(before, after, recordedAt);
         if (after.status() == Status.ARCHIVED) {
             tickets.remove(after.id());
             gone.put(after.id(), after.version());
             return;
         }
-        gone.remove(after.id());
         tickets.put(after.id(), after);
     }
 
@@ -230,14 +232,15 @@ public final class RegionState {
 
     /** The figures at {@code now}, without calls, which the city's own log keeps. */
     public Board viewAt(Instant now, Window window) {
+        Flows today = counts.flows(Window.TODAY, now);
         return new Board(
                 region,
                 name,
                 now,
                 region + ':' + position + '.' + lastIndex,
                 false,
-                counts.flows(Window.TODAY, now),
-                counts.flows(window, now),
+                today,
+                window == Window.TODAY ? today : counts.flows(window, now),
                 new CallFlows(),
                 counts.openAt(now).withInTransit(outgoing.inTransit()));
     }

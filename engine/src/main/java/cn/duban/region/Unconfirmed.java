@@ -29,8 +29,8 @@ final class Unconfirmed {
     void confirm(String ticket, long version) {
         List<Recorded> waiting = byTicket.get(ticket);
         if (waiting == null) return;
-        waiting.removeIf(r -> r.version() <= version);
-        if (waiting.isEmpty()) byTicket.remove(ticket);
+        if (waiting.get(waiting.size() - 1).version() <= version) byTicket.remove(ticket);
+        else waiting.removeIf(r -> r.version() <= version);
     }
 
     /** What a ticket at that version lacks, in order. */

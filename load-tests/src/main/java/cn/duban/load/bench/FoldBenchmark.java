@@ -1,9 +1,14 @@
 package cn.duban.load.bench;
 
+import cn.duban.figures.Counters;
+import cn.duban.figures.Dimension;
+import cn.duban.figures.Facets;
 import cn.duban.load.year.YulinYear;
 import cn.duban.region.Batch;
 import cn.duban.region.RegionState;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -24,8 +29,7 @@ import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
-/** How many entries of a region's log one core folds a second, from the first on; the state has counters of weeks. */
-@State(Scope.Thread)
+/** How many entries of a region's log one core folds a second, from the first on. */
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
 @Warmup(iterations = 4, time = 3)
@@ -36,24 +40,64 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 public class FoldBenchmark {
     private static final int ENTRIES = 200_000;
 
-    /** Commands in one batch. */
-    @Param({"20"})
-    private int gathered;
-
-    private final List<Batch> log = new ArrayList<>();
-
-    @Setup
-    public void writeTheLog() {
-        RegionTraffic traffic = new RegionTraffic(gathered, log::add);
-        traffic.run(YulinYear.Plan.of(LocalDate.of(2026, 3, 2), 365, 7), () -> traffic.entries() >= ENTRIES);
-    }
+    private static final int GATHERED = 20;
 
     @Benchmark
     @OperationsPerInvocation(ENTRIES)
-    public RegionState fold() {
+    public RegionState fold(Log written) {
         RegionState state = new RegionState(RegionTraffic.REGION);
-        for (Batch batch : log) state.take(batch);
+        for (Batch batch : written.log) state.take(batch);
         return state;
+    }
+
+    /** What is folded. */
+    @State(Scope.Thread)
+    public static class Log {
+        /** All at once, a thousand commands a second; or over weeks as it happens, as a log is folded again from the start. */
+        @Param({"rush", "weeks"})
+        private String pace;
+
+        private final List<Batch> log = new ArrayList<>();
+
+        @Setup
+        public void writeTheLog() {
+            RegionTraffic traffic = new RegionTraffic(GATHERED, log::add);
+            YulinYear.Plan plan = YulinYear.Plan.of(LocalDate.of(2026, 3, 2), 365, 7);
+            if (pace.equals("rush")) traffic.rush(plan, () -> traffic.entries() >= ENTRIES);
+            else traffic.run(plan, () -> traffic.entries() >= ENTRIES);
+        }
+    }
+
+    /** One measure of a ticket, counted under six dimensions in cells that are there already. */
+    @Benchmark
+    public void count(Cells cells) {
+        int of = cells.next++ & (Cells.TICKETS - 1);
+        cells.counters.add(cells.measure, cells.facets[of], cells.second, 1);
+    }
+
+    /** Counters that know all they are told. */
+    @State(Scope.Thread)
+    public static class Cells {
+        static final int TICKETS = 1024;
+
+        private final Counters counters = new Counters(ZoneId.of("Asia/Shanghai"));
+        private final Facets[] facets = new Facets[TICKETS];
+        private final int measure = counters.measure("registered");
+        private final long second = Instant.parse("2026-03-02T01:00:00Z").getEpochSecond();
+        private int next;
+
+        public Cells() {
+            counters.advance(second);
+            for (int i = 0; i < TICKETS; i++) {
+                facets[i] = new Facets();
+                facets[i].unit(counters.value("unit " + i % 150));
+                facets[i].add(Dimension.KIND, counters.value("kind " + i % 5));
+                facets[i].add(Dimension.CHANNEL, counters.value("channel " + i % 11));
+                facets[i].add(Dimension.URGENCY, counters.value("urgency " + i % 2));
+                facets[i].add(Dimension.TOPIC, counters.value("topic " + i % 100));
+                facets[i].add(Dimension.LABEL, counters.value("label " + i % 4));
+            }
+        }
     }
 
     /** With the bytes each entry allocates. */

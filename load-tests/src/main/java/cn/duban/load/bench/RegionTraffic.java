@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** The log of Yulin's largest county as its region would write it: simulated commands and what rings between them, in batches. */
 final class RegionTraffic {
@@ -59,8 +60,19 @@ final class RegionTraffic {
         return entries;
     }
 
-    /** Until it is over, or enough. */
+    /** As it happens, until it is over, or enough. */
     void run(YulinYear.Plan plan, BooleanSupplier enough) {
+        run(plan, enough, TimedCommand::at);
+    }
+
+    /** All of it at once, a thousand commands a second. */
+    void rush(YulinYear.Plan plan, BooleanSupplier enough) {
+        Instant start = plan.from().atStartOfDay(POLICY.zone()).plusHours(9).toInstant();
+        long[] commands = new long[1];
+        run(plan, enough, command -> start.plusMillis(commands[0]++));
+    }
+
+    private void run(YulinYear.Plan plan, BooleanSupplier enough, Function<TimedCommand, Instant> at) {
         YulinYear year = new YulinYear(plan, BuiltIn.directory());
         while (year.hasNext() && !enough.getAsBoolean()) {
             TimedCommand command = year.next();
@@ -68,7 +80,7 @@ final class RegionTraffic {
             boolean registers = command.op().equals("register");
             if (registers && !command.fields().path("region").asText().equals(REGION)) continue;
             if (!registers && !tickets.containsKey(command.ticket())) continue;
-            take(Submissions.of(command), command.at());
+            take(Submissions.of(command), at.apply(command));
         }
         if (!waiting.isEmpty()) write();
     }
