@@ -107,17 +107,18 @@ public final class RegionState {
         orders.take(recorded);
         outgoing.take(recorded);
         Summary before = tickets.get(recorded.ticket());
-        boolean complete = true;
-        if (happened.after().isPresent()) put(before, happened.after().get(), entries, command, at);
-        else if (recorded.commandId().isEmpty()) put(before, before.after(recorded.event()), entries, at, at);
-        else complete = false;
-        reminders.take(recorded.ticket(), recorded.event(), Optional.ofNullable(tickets.get(recorded.ticket())));
+        boolean complete = happened.after().isPresent() || recorded.commandId().isEmpty();
+        Summary known = before;
+        if (complete) {
+            known = happened.after().isPresent() ? happened.after().get() : before.after(recorded.event());
+            // What rang alone is a command of its own.
+            int from = happened.after().isPresent() ? command : at;
+            counts.command(entries, from, at, before == null ? known : before, known);
+            put(before, known);
+        }
+        boolean kept = known != null && known.status() != Status.ARCHIVED;
+        reminders.take(recorded.ticket(), recorded.event(), kept ? Optional.of(known) : Optional.empty());
         return complete;
-    }
-
-    private void put(Summary before, Summary after, List<Entry> entries, int from, int to) {
-        counts.command(entries, from, to, before == null ? after : before, after);
-        put(before, after);
     }
 
     /** Its flows stay where they were counted; what it stands for now, its rungs, open orders and notices go with it. */
@@ -150,6 +151,7 @@ public final class RegionState {
 
     private void confirm(String ticket, long version) {
         unconfirmed.confirm(ticket, version);
+        if (gone.isEmpty()) return;
         Long last = gone.get(ticket);
         if (last != null && last <= version) gone.remove(ticket);
     }

@@ -124,6 +124,7 @@ class OpenApiTest {
         must("Explanation", http.get("/v1/tickets/OPEN-1/explain"));
         must("TicketPage", http.get("/v1/tickets?limit=1&state=all"));
         must("Board", http.get("/v1/board?window=month"));
+        must("Board", http.get("/v1/board?window=24h"));
         must("Board", http.get("/v1/regions/610802/board?window=7d"));
         http.get("/v1/regions").json().forEach(r -> must("Region", r));
         http.get("/v1/units?region=610802").json().forEach(u -> must("Unit", u));
