@@ -1,6 +1,8 @@
 package cn.duban.region;
 
 import cn.duban.policy.ClockKind;
+import cn.duban.ticket.ClockCorrected;
+import cn.duban.ticket.ClockMissed;
 import cn.duban.ticket.Summary;
 import cn.duban.ticket.TicketEvent;
 import java.time.Instant;
@@ -19,9 +21,9 @@ public final class Days {
     public Map<LocalDate, int[]> verdicts = new TreeMap<>();
 
     void count(TicketEvent event, ZoneId zone) {
-        if (event instanceof TicketEvent.ClockMissed e) {
+        if (event instanceof ClockMissed e) {
             if (listed(e.clock().kind())) on(e.at(), zone).newlyOverdue++;
-        } else if (event instanceof TicketEvent.ClockCorrected e) {
+        } else if (event instanceof ClockCorrected e) {
             if (listed(e.clock().kind())) e.missedAt().ifPresent(at -> on(at, zone).newlyOverdue--);
             else if (e.clock().kind() == ClockKind.CLOSE) e.missedAt().ifPresent(at -> on(at, zone).closed--);
         } else on(event.at(), zone).count(event);

@@ -1,13 +1,21 @@
 package cn.duban.region;
 
+import cn.duban.ticket.Answered;
 import cn.duban.ticket.Arbitrated;
+import cn.duban.ticket.CalledBack;
+import cn.duban.ticket.Closed;
+import cn.duban.ticket.Dispatched;
 import cn.duban.ticket.FastTracked;
 import cn.duban.ticket.Grade;
 import cn.duban.ticket.HandOverDecided;
 import cn.duban.ticket.HandedOver;
 import cn.duban.ticket.Merged;
 import cn.duban.ticket.OrderIssued;
+import cn.duban.ticket.RedoOrdered;
+import cn.duban.ticket.Registered;
+import cn.duban.ticket.Replied;
 import cn.duban.ticket.ReturnDecided;
+import cn.duban.ticket.Signed;
 import cn.duban.ticket.TicketEvent;
 import cn.duban.ticket.Voided;
 import java.util.Map;
@@ -43,7 +51,7 @@ public final class Flows {
     public Map<String, Integer> result = new TreeMap<>();
 
     void count(TicketEvent event) {
-        if (event instanceof TicketEvent.Registered e) {
+        if (event instanceof Registered e) {
             registered++;
             bump(byKind, e.matter().kind().name(), 1);
             bump(byChannel, e.matter().channel().name(), 1);
@@ -58,18 +66,18 @@ public final class Flows {
         else if (event instanceof Merged) merged++;
         else if (event instanceof Voided) voided++;
         else if (event instanceof OrderIssued e) bump(orders, e.colour().name(), 1);
-        else if (event instanceof TicketEvent.Answered) answered++;
-        else if (event instanceof TicketEvent.Dispatched) dispatched++;
+        else if (event instanceof Answered) answered++;
+        else if (event instanceof Dispatched) dispatched++;
         else if (event instanceof Arbitrated) dispatched++;
         else if (event instanceof ReturnDecided e) {
             if (e.accepted()) returned++;
-        } else if (event instanceof TicketEvent.Signed e) {
+        } else if (event instanceof Signed e) {
             if (e.lead()) signed++;
-        } else if (event instanceof TicketEvent.Replied e) {
+        } else if (event instanceof Replied e) {
             if (e.lead()) replied++;
-        } else if (event instanceof TicketEvent.RedoOrdered) redone++;
-        else if (event instanceof TicketEvent.Closed) closed++;
-        else if (event instanceof TicketEvent.CalledBack e) {
+        } else if (event instanceof RedoOrdered) redone++;
+        else if (event instanceof Closed) closed++;
+        else if (event instanceof CalledBack e) {
             e.process().map(Grade::name).ifPresent(g -> bump(process, g, 1));
             e.result().map(Grade::name).ifPresent(g -> bump(result, g, 1));
         }

@@ -1,9 +1,6 @@
 package cn.duban.region;
 
-import cn.duban.notice.Plan;
 import cn.duban.notice.Planning;
-import cn.duban.notice.Repetition;
-import cn.duban.ticket.Lapse;
 import cn.duban.ticket.NoticeFailed;
 import cn.duban.ticket.NoticeSent;
 import cn.duban.ticket.OrderIssued;
@@ -12,73 +9,47 @@ import cn.duban.ticket.Recorded;
 import cn.duban.ticket.Summary;
 import cn.duban.ticket.TicketEvent;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.PriorityQueue;
-import java.util.Set;
 
 /**
  * Gathers one batch for a region: proposals that were decided at the version the region knows, and what clocks do by
  * themselves. Used for one batch, then thrown away.
  */
 public final class Gate {
-    /** Events and calls in one batch. */
-    public static final int MOST = 256;
-
-    /** Characters that people wrote in one batch: with what surrounds them, its row stays below half a megabyte, deflated. */
-    static final int MOST_WRITTEN = 128 * 1024;
-
-    private static final String SYSTEM = "system";
-
     private final RegionState state;
-    private final long position;
-    private final Instant now;
-    private final List<Entry> entries = new ArrayList<>();
-    private final Set<String> touched = new HashSet<>();
+    private final BatchDraft draft;
+    private final Ringing ringing;
+    /** The last order number given in a year. */
     private final Map<Integer, Integer> numbers = new HashMap<>();
+    /** The last ticket taken from another region. */
     private final Map<String, Long> received = new HashMap<>();
-    private final Planning planning;
-    private long written;
-    /** Whether a rung of this batch asks its ticket for an order. */
-    private boolean ordersAsked;
-    /** What rings later than a repetition planned in this very batch waits for it. */
-    private Instant nextRepetition = Instant.MAX;
-    /** The latest instant at which an entry of this batch is recorded. */
-    private Instant recordedAt;
-
-    /** Whether what happens by itself is recorded at its own instant (a clock that is stepped), or now. */
-    private final boolean stepped;
 
     /** @param now engine time; not before the state's last record */
     public Gate(RegionState state, Instant now) {
         this(state, now, false, Planning.NONE);
     }
 
+    /** @param stepped whether what happens by itself is recorded at its own instant (a clock that is stepped), or now */
     public Gate(RegionState state, Instant now, boolean stepped) {
         this(state, now, stepped, Planning.NONE);
     }
 
     /** @param planning who is told of what rings */
     public Gate(RegionState state, Instant now, boolean stepped, Planning planning) {
-        this.stepped = stepped;
-        this.planning = planning;
         this.state = state;
-        this.position = state.position() + 1;
-        this.now = now;
-        this.recordedAt = state.recordedAt();
+        this.draft = new BatchDraft(state, now, stepped, planning);
+        this.ringing = new Ringing(state, draft);
     }
 
     public boolean full() {
-        return entries.size() >= MOST || written >= MOST_WRITTEN;
+        return draft.full();
     }
 
     public boolean empty() {
-        return entries.isEmpty();
+        return draft.empty();
     }
 
     /** Whether a proposal can be taken as it is. */
@@ -91,7 +62,7 @@ public final class Gate {
     }
 
     public Verdict propose(Proposal proposal) {
-        if (touched.contains(proposal.ticket())) return Verdict.LATER;
+        if (draft.touched(proposal.ticket())) return Verdict.LATER;
         Optional<Long> known = state.versionOf(proposal.ticket());
         // A ticket that knows more than the region is on its way here, and what it brings must come first.
         boolean comes = known.isEmpty()
@@ -99,37 +70,20 @@ public final class Gate {
                 : known.get() < proposal.expectedVersion();
         if (comes) return Verdict.LATER;
         if (known.isPresent() && known.get() != proposal.expectedVersion()) return Verdict.BEHIND;
-        touched.add(proposal.ticket());
-        Instant at = recordedAt(proposal);
-        recordedAt = at;
+        draft.touch(proposal.ticket());
+        // What a rung begets belongs to its instant, so that a long step of the clock leaves the same log as many short
+        // ones.
+        Instant at = proposal.by().equals(Errand.BY)
+                ? draft.record(proposal.events().get(0).at())
+                : draft.recordNow();
         long version = proposal.expectedVersion();
         int last = proposal.events().size() - 1;
-        for (int i = 0; i <= last; i++) {
-            TicketEvent event = numbered(proposal.events().get(i));
-            Recorded recorded = new Recorded(
-                    proposal.ticket(),
-                    ++version,
-                    proposal.commandId(),
-                    i == last ? proposal.digest() : 0,
-                    event.lapsed() ? SYSTEM : proposal.by(),
-                    at,
-                    state.region(),
-                    position,
-                    event);
-            entries.add(new Entry.Happened(recorded, i == last ? Optional.of(proposal.after()) : Optional.empty()));
-            written += Written.in(event);
-        }
-        for (TicketEvent event : proposal.events()) tell(proposal.after(), event, at);
+        for (int i = 0; i <= last; i++)
+            draft.happened(proposal, ++version, numbered(proposal.events().get(i)), at, i == last);
+        for (TicketEvent event : proposal.events()) draft.tell(proposal.after(), event, at);
         String home = proposal.after().region();
-        if (!home.equals(state.region())) entries.add(new Entry.Left(proposal.ticket(), version, home));
+        if (!home.equals(state.region())) draft.add(new Entry.Left(proposal.ticket(), version, home));
         return Verdict.TAKEN;
-    }
-
-    /** What a rung begets belongs to its instant, so that a long step of the clock leaves the same log as many short ones. */
-    private Instant recordedAt(Proposal proposal) {
-        if (!stepped || !proposal.by().equals(Errand.BY)) return now;
-        Instant at = proposal.events().get(0).at();
-        return at.isAfter(recordedAt) ? at : recordedAt;
     }
 
     /** One writer counts for the whole region, so that the numbers of a year have no gap. */
@@ -144,11 +98,10 @@ public final class Gate {
     public Arriving arrive(String from, Arrival arrival) {
         long last = received.getOrDefault(from, state.outgoing().received(from));
         if (arrival.seq() <= state.outgoing().received(from)) return Arriving.KNOWN;
-        if (arrival.seq() != last + 1 || !touched.add(arrival.summary().id())) return Arriving.LATER;
+        if (arrival.seq() != last + 1 || !draft.touch(arrival.summary().id())) return Arriving.LATER;
         received.put(from, arrival.seq());
-        recordedAt = now;
-        entries.add(new Entry.Arrived(from, arrival));
-        for (Recorded waiting : arrival.unconfirmed()) written += Written.in(waiting.event());
+        draft.addNow(new Entry.Arrived(from, arrival));
+        for (Recorded waiting : arrival.unconfirmed()) draft.weigh(waiting.event());
         return Arriving.TAKEN;
     }
 
@@ -163,29 +116,25 @@ public final class Gate {
     /** Another region has recorded what was sent to it. */
     public void landed(String at, long seq, long position) {
         if (!state.outgoing().awaitsLanding(at, seq)) return;
-        recordedAt = now;
-        entries.add(new Entry.Landed(at, seq, position));
+        draft.addNow(new Entry.Landed(at, seq, position));
     }
 
     /** An errand was carried out; most are settled by what they led to. */
     public void settle(String errand) {
         if (!state.outgoing().errands.containsKey(errand)) return;
-        recordedAt = now;
-        entries.add(new Entry.Settled(errand));
+        draft.addNow(new Entry.Settled(errand));
     }
 
     /** Whether the call's state is new; one that is known is not recorded again. */
     public boolean call(Call call) {
         if (state.calls().known(call)) return false;
-        if (!touched.add("call/" + call.callId() + '/' + call.state())) return false;
-        recordedAt = now;
-        entries.add(new Entry.Called(call));
+        if (!draft.touch("call/" + call.callId() + '/' + call.state())) return false;
+        draft.addNow(new Entry.Called(call));
         return true;
     }
 
     public void adopt(Entry.PolicyAdopted adopted) {
-        recordedAt = now;
-        entries.add(adopted);
+        draft.addNow(adopted);
     }
 
     /**
@@ -196,108 +145,12 @@ public final class Gate {
      * @return the due instants of what was recorded
      */
     public List<Instant> lapse(Alarms alarms, Instant until) {
-        List<Instant> rang = new ArrayList<>();
-        Map<String, Summary> ringing = new HashMap<>();
-        PriorityQueue<Alarms.Alarm> again = new PriorityQueue<>(Alarms.BY_DUE);
-        Iterator<Alarms.Alarm> due = alarms.dueBy(until).iterator();
-        Optional<Alarms.Alarm> first = next(due);
-        Instant halt = halt();
-        while (!full() && (first.isPresent() || !again.isEmpty())) {
-            boolean anew =
-                    first.isPresent() && (again.isEmpty() || Alarms.BY_DUE.compare(first.get(), again.peek()) <= 0);
-            if ((anew ? first.get() : again.peek()).dueAt().isAfter(nextRepetition)) break;
-            Alarms.Alarm alarm = anew ? first.get() : again.poll();
-            if (alarm.dueAt().isAfter(halt)) break;
-            if (anew) {
-                first = next(due);
-                Summary summary = state.tickets().get(alarm.ticket());
-                if (summary == null || !touched.add(alarm.ticket())) continue;
-                ringing.put(alarm.ticket(), summary);
-            }
-            Summary after = ring(ringing.get(alarm.ticket()), alarm.dueAt(), rang);
-            if (stepped && ordersAsked) halt = alarm.dueAt();
-            ringing.put(alarm.ticket(), after);
-            Lapse.next(after.clocks())
-                    .filter(at -> !at.isAfter(until))
-                    .ifPresent(at -> again.add(new Alarms.Alarm(at, alarm.ticket())));
-        }
-        return rang;
-    }
-
-    /** What rings or is told later than a rung that asks for an order waits for that order. */
-    private Instant halt() {
-        return stepped ? state.outgoing().firstOrderAt().orElse(Instant.MAX) : Instant.MAX;
-    }
-
-    private static Optional<Alarms.Alarm> next(Iterator<Alarms.Alarm> due) {
-        return due.hasNext() ? Optional.of(due.next()) : Optional.empty();
-    }
-
-    private Summary ring(Summary summary, Instant until, List<Instant> rang) {
-        Summary after = summary;
-        for (TicketEvent event : Lapse.until(summary.clocks(), until)) {
-            Instant at = stepped ? event.at() : now;
-            if (at.isAfter(recordedAt)) recordedAt = at;
-            after = after.after(event);
-            rang(after, event, recordedAt);
-            ordersAsked |= event instanceof TicketEvent.RungReached rung
-                    && rung.order().isPresent();
-            rang.add(event.at());
-        }
-        return after;
-    }
-
-    private void rang(Summary after, TicketEvent event, Instant at) {
-        entries.add(new Entry.Happened(
-                new Recorded(after.id(), after.version(), "", 0, SYSTEM, at, state.region(), position, event),
-                Optional.empty()));
-        tell(after, event, at);
-    }
-
-    /** Who is told of what an event says stands in the same batch. */
-    private void tell(Summary after, TicketEvent event, Instant at) {
-        if (event instanceof TicketEvent.RungReached rung)
-            plan(planning.rung(after, rung.clock(), rung.rung(), rung.at(), at));
-        else if (event instanceof TicketEvent.ClockCorrected corrected)
-            for (String rung : corrected.voided())
-                plan(planning.correction(
-                        after,
-                        corrected.clock(),
-                        rung,
-                        state.reminders().told(after.id(), corrected.clock(), rung),
-                        at));
-    }
-
-    private void plan(Optional<Plan> plan) {
-        plan.ifPresent(p -> {
-            entries.add(new Entry.Planned(p));
-            p.repeatAt().filter(at -> at.isBefore(nextRepetition)).ifPresent(at -> nextRepetition = at);
-        });
+        return ringing.lapse(alarms, until);
     }
 
     /** Tells again what nobody has acted on by then; the earliest first, and each only where its ticket is untouched. */
     public void repeat(Instant until) {
-        Instant halt = halt();
-        for (Repetition due : state.reminders().repetitions()) {
-            if (full() || due.at().isAfter(until) || due.at().isAfter(halt)) return;
-            Summary ticket = state.tickets().get(due.ticket());
-            if (ticket == null || !touched.add(due.ticket())) continue;
-            Instant at = stepped ? due.at() : now;
-            if (at.isAfter(recordedAt)) recordedAt = at;
-            // A plan there must be, also where the policy has none any more: it is what ends the repetition.
-            entries.add(new Entry.Planned(planning.again(ticket, due, recordedAt)
-                    .orElseGet(() -> new Plan(
-                            due.ticket(),
-                            due.clock(),
-                            due.rung(),
-                            due.rungDueAt(),
-                            due.next(),
-                            false,
-                            List.of(),
-                            List.of(),
-                            List.of(),
-                            Optional.empty()))));
-        }
+        ringing.repeat(until);
     }
 
     /** Records what became of a notice; LATER if its ticket is in this batch already, BEHIND if it is recorded. */
@@ -305,32 +158,32 @@ public final class Gate {
         String id = told.notice().ticket();
         Summary before = state.tickets().get(id);
         if (before == null || !state.reminders().awaits(id, told.notice().id())) return Verdict.BEHIND;
-        if (!touched.add(id)) return Verdict.LATER;
-        recordedAt = now;
+        if (!draft.touch(id)) return Verdict.LATER;
+        Instant now = draft.recordNow();
         TicketEvent event = told.channel().isPresent()
                 ? new NoticeSent(told.at(), told.notice().of(), told.channel().get(), told.word(), told.tries())
                 : new NoticeFailed(told.at(), told.notice().of(), told.word(), told.tries());
         Summary after = before.after(event);
-        rang(after, event, now);
+        draft.happenedByItself(after, event, now);
         if (told.channel().isPresent())
             state.reminders()
                     .recalled(id, told.notice().id())
-                    .ifPresent(of -> plan(planning.correction(
-                            after,
-                            of.of().clock(),
-                            of.of().rung(),
-                            List.of(Reminders.told(of, told.channel().get())),
-                            now)));
+                    .ifPresent(of -> draft.plan(draft.planning()
+                            .correction(
+                                    after,
+                                    of.of().clock(),
+                                    of.of().rung(),
+                                    List.of(Reminders.told(of, told.channel().get())),
+                                    now)));
         return Verdict.TAKEN;
     }
 
     /** A word of the whole city: directory, silence, an integrator's position. */
     public void note(Entry entry) {
-        recordedAt = now;
-        entries.add(entry);
+        draft.addNow(entry);
     }
 
     public Batch batch(Map<String, Long> confirmed) {
-        return new Batch(state.region(), position, entries.isEmpty() ? now : recordedAt, entries, confirmed);
+        return draft.batch(confirmed);
     }
 }

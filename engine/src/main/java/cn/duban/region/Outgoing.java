@@ -1,5 +1,6 @@
 package cn.duban.region;
 
+import cn.duban.ticket.ClockCorrected;
 import cn.duban.ticket.Merge;
 import cn.duban.ticket.Merged;
 import cn.duban.ticket.OrderByRung;
@@ -7,6 +8,7 @@ import cn.duban.ticket.OrderIssued;
 import cn.duban.ticket.OrderWithheld;
 import cn.duban.ticket.Recorded;
 import cn.duban.ticket.RungId;
+import cn.duban.ticket.RungReached;
 import cn.duban.ticket.TakeMerged;
 import cn.duban.ticket.TicketEvent;
 import java.time.Instant;
@@ -36,12 +38,12 @@ public final class Outgoing {
     void take(Recorded recorded) {
         TicketEvent event = recorded.event();
         String ticket = recorded.ticket();
-        if (event instanceof TicketEvent.RungReached e) {
+        if (event instanceof RungReached e) {
             RungId rung = new RungId(e.clock(), e.rung());
             e.order()
                     .ifPresent(
                             colour -> add(new Errand(ticket, rung.commandId(), new OrderByRung(rung, colour), e.at())));
-        } else if (event instanceof TicketEvent.ClockCorrected e)
+        } else if (event instanceof ClockCorrected e)
             for (String rung : e.voided()) done(ticket, new RungId(e.clock(), rung));
         else if (event instanceof OrderIssued e) e.rung().ifPresent(rung -> done(ticket, rung));
         else if (event instanceof OrderWithheld e) done(ticket, e.rung());

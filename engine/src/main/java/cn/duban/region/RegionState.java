@@ -7,12 +7,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -34,9 +31,8 @@ public final class RegionState {
     private final Map<String, Summary> tickets = new ConcurrentHashMap<>();
     /** Tickets that left with their archive, by last version, until their journals have it. */
     private final Map<String, Long> gone = new ConcurrentHashMap<>();
-    /** What tickets have not confirmed to stand in their own journals, by ticket, in order. */
-    private final Map<String, List<Recorded>> unconfirmed = new HashMap<>();
 
+    private Unconfirmed unconfirmed = new Unconfirmed();
     private final Levels levels = new Levels();
     private Days days = new Days();
     private Calls calls = new Calls();
@@ -80,7 +76,7 @@ public final class RegionState {
         else if (entry instanceof Entry.Left left) take(left);
         else if (entry instanceof Entry.Arrived arrived) {
             if (!outgoing.arrive(arrived.from(), arrived.arrival())) return;
-            keep(arrived.arrival());
+            unconfirmed.arrive(arrived.arrival());
             orders.arrive(arrived.arrival().orders());
             reminders.arrive(arrived.arrival().reminders());
             put(arrived.arrival().summary());
@@ -91,7 +87,7 @@ public final class RegionState {
 
     private void take(Entry.Happened happened) {
         Recorded recorded = happened.recorded();
-        unconfirmed.computeIfAbsent(recorded.ticket(), t -> new ArrayList<>(4)).add(recorded);
+        unconfirmed.add(recorded);
         days.count(recorded.event(), zone);
         orders.take(recorded);
         outgoing.take(recorded);
@@ -99,16 +95,6 @@ public final class RegionState {
         else if (recorded.commandId().isEmpty())
             put(tickets.get(recorded.ticket()).after(recorded.event()));
         reminders.take(recorded.ticket(), recorded.event(), Optional.ofNullable(tickets.get(recorded.ticket())));
-    }
-
-    /** What the ticket's journal may lack comes with it, beside what is here of an earlier stay. */
-    private void keep(Arrival arrival) {
-        if (arrival.unconfirmed().isEmpty()) return;
-        TreeMap<Long, Recorded> waiting = new TreeMap<>();
-        String ticket = arrival.summary().id();
-        for (Recorded one : unconfirmed.getOrDefault(ticket, List.of())) waiting.put(one.version(), one);
-        for (Recorded one : arrival.unconfirmed()) waiting.put(one.version(), one);
-        unconfirmed.put(ticket, new ArrayList<>(waiting.values()));
     }
 
     /** Its flows stay where they were counted; what it stands for now, its rungs, open orders and notices go with it. */
@@ -119,7 +105,7 @@ public final class RegionState {
         gone.put(left.ticket(), left.version());
         List<OrderLine> ordered = orders.leave(left.ticket());
         List<Errand> errands = outgoing.leave(left.ticket());
-        List<Recorded> waiting = unconfirmed.getOrDefault(left.ticket(), List.of());
+        List<Recorded> waiting = unconfirmed.since(left.ticket(), 0);
         Reminders.Rest told = reminders.leave(left.ticket());
         long seq = outgoing.nextTo(left.to());
         outgoing.depart(left.to(), new Arrival(seq, position, summary, waiting, ordered, errands, told));
@@ -141,11 +127,7 @@ public final class RegionState {
     }
 
     private void confirm(String ticket, long version) {
-        List<Recorded> waiting = unconfirmed.get(ticket);
-        if (waiting != null) {
-            waiting.removeIf(r -> r.version() <= version);
-            if (waiting.isEmpty()) unconfirmed.remove(ticket);
-        }
+        unconfirmed.confirm(ticket, version);
         Long last = gone.get(ticket);
         if (last != null && last <= version) gone.remove(ticket);
     }
@@ -214,23 +196,16 @@ public final class RegionState {
 
     /** What a ticket at that version lacks, in order. */
     public List<Recorded> since(String ticket, long version) {
-        List<Recorded> missing = new ArrayList<>();
-        for (Recorded recorded : unconfirmed.getOrDefault(ticket, List.of()))
-            if (recorded.version() > version) missing.add(recorded);
-        return missing;
+        return unconfirmed.since(ticket, version);
     }
 
     /** Tickets with a command's event that their journal may lack; rungs alone wait for the next waking. */
     public List<String> owedToTickets() {
-        List<String> owed = new ArrayList<>();
-        unconfirmed.forEach((ticket, events) -> {
-            if (events.stream().anyMatch(r -> !r.commandId().isEmpty())) owed.add(ticket);
-        });
-        return owed;
+        return unconfirmed.owed();
     }
 
     public int unconfirmedTickets() {
-        return unconfirmed.size();
+        return unconfirmed.tickets();
     }
 
     /** The figures at {@code now}, without calls, which the city's own log keeps. */
@@ -251,10 +226,8 @@ public final class RegionState {
     }
 
     /** Everything but what is derived; shares only immutable parts with the live state, so it may be written elsewhere. */
-    public Snapshot snapshot() {
-        Map<String, List<Recorded>> waiting = new HashMap<>();
-        unconfirmed.forEach((ticket, events) -> waiting.put(ticket, List.copyOf(events)));
-        return new Snapshot(
+    public RegionSnapshot snapshot() {
+        return new RegionSnapshot(
                 region,
                 name,
                 policyHash,
@@ -264,7 +237,7 @@ public final class RegionState {
                 recordedAt,
                 List.copyOf(tickets.values()),
                 Map.copyOf(gone),
-                waiting,
+                unconfirmed.copy(),
                 days.copy(),
                 calls.copy(),
                 orders.copy(),
@@ -273,33 +246,7 @@ public final class RegionState {
                 counsel);
     }
 
-    /** A state at rest: what a checkpoint holds. */
-    public record Snapshot(
-            String region,
-            String name,
-            String policyHash,
-            ZoneId zone,
-            long position,
-            int lastIndex,
-            Instant recordedAt,
-            List<Summary> tickets,
-            Map<String, Long> gone,
-            Map<String, List<Recorded>> unconfirmed,
-            Days days,
-            Calls calls,
-            OrderBook orders,
-            Outgoing outgoing,
-            Reminders.Rest reminders,
-            Counsel counsel) {
-        public Snapshot {
-            orders = orders == null ? new OrderBook() : orders;
-            outgoing = outgoing == null ? new Outgoing() : outgoing;
-            reminders = reminders == null ? Reminders.Rest.NOTHING : reminders;
-            counsel = counsel == null ? Counsel.NONE : counsel;
-        }
-    }
-
-    public static RegionState restored(Snapshot snapshot) {
+    public static RegionState restored(RegionSnapshot snapshot) {
         RegionState state = new RegionState(snapshot.region());
         state.name = snapshot.name();
         state.policyHash = snapshot.policyHash();
@@ -312,7 +259,7 @@ public final class RegionState {
             state.levels.add(summary);
         }
         state.gone.putAll(snapshot.gone());
-        snapshot.unconfirmed().forEach((ticket, events) -> state.unconfirmed.put(ticket, new ArrayList<>(events)));
+        state.unconfirmed = Unconfirmed.of(snapshot.unconfirmed());
         state.days = snapshot.days();
         state.calls = snapshot.calls();
         // By copying: what it derives from its lines is not written.

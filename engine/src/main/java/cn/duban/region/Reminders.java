@@ -4,6 +4,7 @@ import cn.duban.notice.Notice;
 import cn.duban.notice.Plan;
 import cn.duban.notice.Repetition;
 import cn.duban.ticket.Clock;
+import cn.duban.ticket.ClockCorrected;
 import cn.duban.ticket.NoticeFailed;
 import cn.duban.ticket.NoticeOf;
 import cn.duban.ticket.NoticeSent;
@@ -13,7 +14,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -25,11 +25,6 @@ import java.util.TreeSet;
  * acts first: the clock stops, or a graver rung puts it to rest.
  */
 public final class Reminders {
-    /** A message that may go out from an instant on. */
-    public record Due(Instant sendAt, String message) {
-        static final Comparator<Due> ORDER = Comparator.comparing(Due::sendAt).thenComparing(Due::message);
-    }
-
     /** Everything of it at rest. */
     public record Rest(
             List<Notice> pending,
@@ -53,8 +48,7 @@ public final class Reminders {
             .thenComparing(r -> r.clock().toString());
 
     private final Map<String, TicketReminders> boxes = new HashMap<>();
-    private final Map<String, Map<String, Notice>> messages = new HashMap<>();
-    private final NavigableSet<Due> dues = new TreeSet<>(Due.ORDER);
+    private final MessageQueue messages = new MessageQueue();
     private final NavigableSet<Repetition> repetitions = new TreeSet<>(BY_INSTANT);
 
     void take(Plan plan) {
@@ -94,8 +88,7 @@ public final class Reminders {
 
     private void put(TicketReminders box, Notice notice) {
         box.pending.put(notice.id(), notice);
-        messages.computeIfAbsent(notice.message(), m -> new LinkedHashMap<>()).put(notice.id(), notice);
-        dues.add(new Due(notice.sendAt(), notice.message()));
+        messages.add(notice);
     }
 
     private void withdraw(TicketReminders box, Notice notice, Map<String, Notice> into) {
@@ -105,12 +98,7 @@ public final class Reminders {
 
     private void remove(TicketReminders box, String id) {
         Notice notice = box.pending.remove(id);
-        if (notice == null) return;
-        Map<String, Notice> message = messages.get(notice.message());
-        message.remove(id);
-        if (!message.isEmpty()) return;
-        messages.remove(notice.message());
-        dues.remove(new Due(notice.sendAt(), notice.message()));
+        if (notice != null) messages.remove(notice);
     }
 
     /** What an event of a ticket means for what it was to be told; {@code after} is empty once it has left. */
@@ -119,7 +107,7 @@ public final class Reminders {
         if (box == null) return;
         if (event instanceof NoticeSent sent) settled(box, sent.notice(), Optional.of(sent.channel()));
         else if (event instanceof NoticeFailed failed) settled(box, failed.notice(), Optional.empty());
-        else if (event instanceof TicketEvent.ClockCorrected corrected) recall(box, corrected);
+        else if (event instanceof ClockCorrected corrected) recall(box, corrected);
         acted(ticket, box, after);
     }
 
@@ -140,7 +128,7 @@ public final class Reminders {
                 notice.of(), notice.ticket(), notice.message(), notice.sendAt(), notice.bound(), ways, "", "");
     }
 
-    private void recall(TicketReminders box, TicketEvent.ClockCorrected corrected) {
+    private void recall(TicketReminders box, ClockCorrected corrected) {
         for (Notice notice : List.copyOf(box.pending.values()))
             if (!notice.of().correction()
                     && notice.of().clock().equals(corrected.clock())
@@ -193,12 +181,8 @@ public final class Reminders {
     }
 
     /** Messages that may go out by then, earliest first. */
-    public NavigableSet<Due> dueBy(Instant instant) {
-        return dues.headSet(new Due(instant, Character.toString(Character.MAX_VALUE)), true);
-    }
-
-    public Optional<Instant> nextDue() {
-        return dues.isEmpty() ? Optional.empty() : Optional.of(dues.first().sendAt());
+    public NavigableSet<DueMessage> dueBy(Instant instant) {
+        return messages.dueBy(instant);
     }
 
     public Optional<Instant> nextRepetition() {
@@ -213,7 +197,7 @@ public final class Reminders {
 
     /** The notices that stand in a message now. */
     public List<Notice> message(String key) {
-        return List.copyOf(messages.getOrDefault(key, Map.of()).values());
+        return messages.notices(key);
     }
 
     public List<Notice> pending(String ticket) {
@@ -222,9 +206,7 @@ public final class Reminders {
     }
 
     public int pendingCount() {
-        int count = 0;
-        for (Map<String, Notice> message : messages.values()) count += message.size();
-        return count;
+        return messages.noticeCount();
     }
 
     /** Who was told of a rung, while its clock still runs. */

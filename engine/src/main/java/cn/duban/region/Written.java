@@ -1,5 +1,6 @@
 package cn.duban.region;
 
+import cn.duban.ticket.Answered;
 import cn.duban.ticket.Arbitrated;
 import cn.duban.ticket.ExtensionAsked;
 import cn.duban.ticket.FastTracked;
@@ -8,7 +9,11 @@ import cn.duban.ticket.HandedOver;
 import cn.duban.ticket.OrderCancelled;
 import cn.duban.ticket.OrderIssued;
 import cn.duban.ticket.OrderReceived;
+import cn.duban.ticket.Progressed;
 import cn.duban.ticket.Recalled;
+import cn.duban.ticket.RedoOrdered;
+import cn.duban.ticket.Registered;
+import cn.duban.ticket.Replied;
 import cn.duban.ticket.ReturnAsked;
 import cn.duban.ticket.ReturnDecided;
 import cn.duban.ticket.SuspendAsked;
@@ -20,12 +25,12 @@ final class Written {
 
     /** How much of an event people wrote: all else in it is bounded. */
     static int in(TicketEvent event) {
-        if (event instanceof TicketEvent.Registered e)
+        if (event instanceof Registered e)
             return e.matter().title().length() + e.matter().content().length();
-        if (event instanceof TicketEvent.Answered e) return e.result().length();
-        if (event instanceof TicketEvent.Progressed e) return e.text().length();
-        if (event instanceof TicketEvent.Replied e) return e.text().length();
-        if (event instanceof TicketEvent.RedoOrdered e) return e.reason().length();
+        if (event instanceof Answered e) return e.result().length();
+        if (event instanceof Progressed e) return e.text().length();
+        if (event instanceof Replied e) return e.text().length();
+        if (event instanceof RedoOrdered e) return e.reason().length();
         if (event instanceof ReturnAsked e) return e.reason().length();
         if (event instanceof ReturnDecided e) return e.reason().length();
         if (event instanceof Arbitrated e) return e.reason().length();

@@ -1,7 +1,8 @@
 package cn.duban.runtime;
 
+import cn.duban.ticket.ClockMissed;
 import cn.duban.ticket.Recorded;
-import cn.duban.ticket.TicketEvent;
+import cn.duban.ticket.RungReached;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -38,15 +39,14 @@ final class Lateness {
 
     /** Remembers what was recorded latest; a clock that stands still is never late. */
     synchronized void remember(Recorded recorded) {
-        boolean clocks = recorded.event() instanceof TicketEvent.RungReached
-                || recorded.event() instanceof TicketEvent.ClockMissed;
+        boolean clocks = recorded.event() instanceof RungReached || recorded.event() instanceof ClockMissed;
         if (!clocks) return;
         Instant due = recorded.event().at();
         double late = Duration.between(due, recorded.recordedAt()).toMillis() / speed;
         if (late < WORTH_TELLING_MILLIS) return;
-        String what = recorded.event() instanceof TicketEvent.RungReached rung
+        String what = recorded.event() instanceof RungReached rung
                 ? rung.clock().kind() + " " + rung.rung()
-                : ((TicketEvent.ClockMissed) recorded.event()).clock().kind().name();
+                : ((ClockMissed) recorded.event()).clock().kind().name();
         worst.add(new DeadlineAudit.Late(recorded.ticket(), recorded.region(), what, due, recorded.recordedAt(), late));
         if (worst.size() > WORST) worst.poll();
     }

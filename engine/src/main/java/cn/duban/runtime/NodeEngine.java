@@ -2,14 +2,10 @@ package cn.duban.runtime;
 
 import cn.duban.policy.Policy;
 import cn.duban.region.Call;
-import cn.duban.region.Errand;
-import cn.duban.ticket.Lapse;
 import cn.duban.ticket.Merge;
 import cn.duban.ticket.Submission;
-import cn.duban.ticket.Summary;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,11 +22,6 @@ import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
 
 /** The door of one node: turns calls into messages and answers into what callers expect; decides nothing. */
 final class NodeEngine implements Engine {
-    private static final int MISSING_SHOWN = 100;
-
-    /** An alarm is missing when it is later than the longest back-off by much. */
-    private static final long MISSING_AFTER_MILLIS = 5_000;
-
     private final ActorSystem<Void> system;
     private final EngineSettings settings;
     private final Policy policy;
@@ -38,7 +29,7 @@ final class NodeEngine implements Engine {
     private final ClusterSharding sharding;
     private final NodeReader.Shared shared;
     private final ActorRef<NodeReader.Message> reader;
-    private final Lateness lateness;
+    private final Auditing auditing;
     private final Notices notices;
     private final Recounting recounting;
     private final AtomicInteger awake;
@@ -63,7 +54,7 @@ final class NodeEngine implements Engine {
         this.sharding = sharding;
         this.shared = shared;
         this.reader = reader;
-        this.lateness = lateness;
+        this.auditing = new Auditing(shared, clock, lateness);
         this.awake = awake;
         this.recounting = new Recounting(system, shared, clock);
     }
@@ -226,43 +217,7 @@ final class NodeEngine implements Engine {
 
     @Override
     public DeadlineAudit audit() {
-        Instant now = clock.instant();
-        Instant late = now.minusMillis((long) (MISSING_AFTER_MILLIS * clock.speed()));
-        List<DeadlineAudit.Missing> missing = new ArrayList<>();
-        long[] armed = new long[1];
-        shared.boards().tickets(Optional.empty(), s -> true).forEach(summary -> {
-            Optional<Instant> next = Lapse.next(summary.clocks());
-            if (next.isEmpty()) return;
-            armed[0]++;
-            if (next.get().isBefore(late)) missing.add(missing(summary, next.get()));
-        });
-        missing.sort(Comparator.comparing(DeadlineAudit.Missing::dueAt));
-        return new DeadlineAudit(
-                now,
-                List.copyOf(missing.subList(0, Math.min(MISSING_SHOWN, missing.size()))),
-                missing.size(),
-                armed[0],
-                lateness.count(),
-                lateness.percentile(50),
-                lateness.percentile(99),
-                lateness.max(),
-                owed(late),
-                lateness.worst());
-    }
-
-    private List<DeadlineAudit.Owed> owed(Instant late) {
-        List<DeadlineAudit.Owed> owed = new ArrayList<>();
-        shared.replicas().forEach((region, replica) -> {
-            for (Errand errand : replica.errands())
-                if (errand.at().isBefore(late))
-                    owed.add(new DeadlineAudit.Owed(errand.ticket(), region, errand.commandId(), errand.at()));
-        });
-        owed.sort(Comparator.comparing(DeadlineAudit.Owed::since));
-        return List.copyOf(owed.subList(0, Math.min(MISSING_SHOWN, owed.size())));
-    }
-
-    private static DeadlineAudit.Missing missing(Summary summary, Instant due) {
-        return new DeadlineAudit.Missing(summary.id(), summary.region(), due);
+        return auditing.audit();
     }
 
     @Override

@@ -2,9 +2,9 @@ package cn.duban.runtime;
 
 import cn.duban.notice.Notice;
 import cn.duban.notice.Planning;
+import cn.duban.region.DueMessage;
 import cn.duban.region.Gate;
 import cn.duban.region.RegionState;
-import cn.duban.region.Reminders;
 import cn.duban.region.Told;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -117,7 +117,7 @@ final class RegionNotices {
     /** Hands over what may go out by then and is not on its way yet. */
     void offer(RegionState state, Instant until) {
         List<String> messages = new ArrayList<>();
-        for (Reminders.Due due : state.reminders().dueBy(until))
+        for (DueMessage due : state.reminders().dueBy(until))
             if (handed.add(due.message())) messages.add(due.message());
         if (!messages.isEmpty()) sender.ifPresent(to -> to.tell(new RegionSender.Offer(messages)));
     }
@@ -127,7 +127,7 @@ final class RegionNotices {
         Optional<Instant> message = state.reminders().dueBy(Instant.MAX).stream()
                 .filter(due -> !handed.contains(due.message()))
                 .findFirst()
-                .map(Reminders.Due::sendAt);
+                .map(DueMessage::sendAt);
         Optional<Instant> repetition = state.reminders().nextRepetition();
         if (message.isEmpty()) return repetition;
         return repetition.filter(at -> at.isBefore(message.get())).or(() -> message);

@@ -21,7 +21,6 @@ import org.apache.pekko.actor.typed.SupervisorStrategy;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
-import org.apache.pekko.cluster.sharding.typed.javadsl.EntityRef;
 import org.apache.pekko.cluster.sharding.typed.javadsl.EntityTypeKey;
 import org.apache.pekko.persistence.typed.PersistenceId;
 import org.apache.pekko.persistence.typed.RecoveryCompleted;
@@ -42,11 +41,6 @@ final class TicketEntity extends EventSourcedBehavior<TicketMessage, JournalPage
 
     private static final int JOURNAL_AT = 8;
 
-    /** Without a message for so long it asks again what it waits for. One timer for everything, since each costs. */
-    private static final Duration PULSE = Duration.ofSeconds(1);
-    /** Pulses without a command after which it writes what its journal lacks; its shard puts it to sleep later, in one sweep. */
-    private static final int PATIENCE = 5;
-
     /**
      * What a ticket entity needs from its node.
      *
@@ -59,22 +53,16 @@ final class TicketEntity extends EventSourcedBehavior<TicketMessage, JournalPage
     private final ActorRef<ClusterSharding.ShardCommand> shard;
     private final Surroundings around;
     private final String id;
+    private final TicketHome home;
+    private final Pulse pulse;
 
     /** All below lives from one recovery to the next. */
     private TicketMemory memory;
-
-    /** Empty for a ticket that nobody has registered. */
-    private Optional<String> home = Optional.empty();
-
-    private boolean welcomed;
 
     /** What it waits for its region to answer, if anything. */
     private Optional<Asked> asked = Optional.empty();
 
     private final List<ActorRef<TicketMessage.Reply>> readers = new ArrayList<>();
-
-    private boolean pulsing;
-    private int quietPulses;
 
     private record Asked(TicketMessage.Do command, Proposal proposal) {}
 
@@ -98,6 +86,8 @@ final class TicketEntity extends EventSourcedBehavior<TicketMessage, JournalPage
         this.shard = shard;
         this.around = around;
         this.id = id;
+        this.home = new TicketHome(id, context.getSelf(), around.sharding(), around.whereabouts());
+        this.pulse = new Pulse(context);
         this.memory = new TicketMemory(emptyState());
     }
 
@@ -125,35 +115,13 @@ final class TicketEntity extends EventSourcedBehavior<TicketMessage, JournalPage
                 .build();
     }
 
-    /**
-     * Begins anew from the journal, also after a write that failed, and asks its region what the journal lacks. One without a
-     * journal may still be known to a region; if to none, there is nobody to ask.
-     */
+    /** Begins anew from the journal, also after a write that failed. */
     private void wake(Journal journal) {
         memory = new TicketMemory(journal);
         asked = Optional.empty();
         readers.clear();
-        home = memory.ticket().born()
-                ? Optional.of(memory.ticket().matter().region())
-                : around.whereabouts().regionOf(id);
-        welcomed = home.isEmpty();
-        if (!welcomed) {
-            confirm();
-            hello();
-        }
-        pulsing = false;
-        pulse();
-    }
-
-    private void pulse() {
-        quietPulses = 0;
-        if (pulsing) return;
-        pulsing = true;
-        context.setReceiveTimeout(PULSE, TicketMessage.Internal.PULSE);
-    }
-
-    private void hello() {
-        region(home.get()).tell(new RegionMessage.Hello(id, memory.ticket().version(), context.getSelf()));
+        home.wake(memory);
+        pulse.restart();
     }
 
     @Override
@@ -173,11 +141,11 @@ final class TicketEntity extends EventSourcedBehavior<TicketMessage, JournalPage
     }
 
     private boolean busy() {
-        return !welcomed || asked.isPresent();
+        return !home.welcomed() || asked.isPresent();
     }
 
     private Effect<JournalPage, Journal> onDo(TicketMessage.Do command) {
-        pulse();
+        pulse.start();
         if (busy()) return Effect().stash();
         decide(command);
         return Effect().none();
@@ -185,7 +153,9 @@ final class TicketEntity extends EventSourcedBehavior<TicketMessage, JournalPage
 
     private void decide(TicketMessage.Do command) {
         Ticket ticket = memory.ticket();
-        if (!ticket.born() && unsure(command)) {
+        // A registration asks its region; anything else needs to know that no region has the ticket.
+        boolean registers = command.submission().command() instanceof Register;
+        if (!ticket.born() && !registers && !home.sure()) {
             command.replyTo().tell(TicketMessage.Reply.of(TicketMessage.Reply.Outcome.AWAY));
             return;
         }
@@ -198,12 +168,6 @@ final class TicketEntity extends EventSourcedBehavior<TicketMessage, JournalPage
                     .tell(TicketMessage.Reply.story(
                             TicketMessage.Reply.Outcome.REPEATED, memory.story(), repeated.version()));
         else propose(ticket, command, ((Decision.Accepted) decision).events());
-    }
-
-    /** A registration asks its region; anything else needs to know that no region has the ticket. */
-    private boolean unsure(TicketMessage.Do command) {
-        return !(command.submission().command() instanceof Register)
-                && !around.whereabouts().complete();
     }
 
     private void propose(Ticket ticket, TicketMessage.Do command, List<TicketEvent> events) {
@@ -221,23 +185,15 @@ final class TicketEntity extends EventSourcedBehavior<TicketMessage, JournalPage
     }
 
     private void ask() {
-        Proposal proposal = asked.get().proposal();
-        // Where it is, not where it will be: a correction of the region stands in the log that the ticket leaves.
-        String at = memory.ticket().born()
-                ? memory.ticket().matter().region()
-                : proposal.after().region();
-        region(at).tell(new RegionMessage.Propose(proposal, context.getSelf()));
+        home.propose(asked.get().proposal(), memory.ticket());
     }
 
     private Effect<JournalPage, Journal> onPulse() {
-        if (!welcomed || !readers.isEmpty()) hello();
+        if (!home.welcomed() || !readers.isEmpty()) home.hello(memory);
         if (asked.isPresent()) ask();
-        if (busy() || !readers.isEmpty() || ++quietPulses < PATIENCE)
-            return Effect().none();
-        context.cancelReceiveTimeout();
-        pulsing = false;
+        if (busy() || !readers.isEmpty() || !pulse.rests()) return Effect().none();
         if (memory.tailLength() > 0) return journal();
-        if (home.isEmpty()) shard.tell(new ClusterSharding.Passivate<>(context.getSelf()));
+        if (home.none()) shard.tell(new ClusterSharding.Passivate<>(context.getSelf()));
         return Effect().none();
     }
 
@@ -248,20 +204,17 @@ final class TicketEntity extends EventSourcedBehavior<TicketMessage, JournalPage
     private Effect<JournalPage, Journal> onTaken(TicketMessage.Taken taken) {
         if (!waitsFor(taken.commandId())) return Effect().none();
         learn(taken.recorded());
-        answer(asked.get().command());
+        asked.get().command().replyTo().tell(story());
         asked = Optional.empty();
         if (memory.tailLength() >= JOURNAL_AT)
             return Effect().persist(memory.tail()).thenRun(this::written).thenUnstashAll();
         return Effect().none().thenUnstashAll();
     }
 
-    private void learn(List<Recorded> recorded) {
+    /** True if the ticket turns out to be at home elsewhere. */
+    private boolean learn(List<Recorded> recorded) {
         memory.learn(recorded);
-        if (memory.ticket().born()) home = Optional.of(memory.ticket().matter().region());
-    }
-
-    private void answer(TicketMessage.Do command) {
-        command.replyTo().tell(story());
+        return home.follow(memory.ticket());
     }
 
     private TicketMessage.Reply story() {
@@ -292,32 +245,29 @@ final class TicketEntity extends EventSourcedBehavior<TicketMessage, JournalPage
     }
 
     private Effect<JournalPage, Journal> onWelcome(TicketMessage.Welcome welcome) {
-        Optional<String> before = home;
-        learn(welcome.missing());
-        if (!home.equals(before)) {
+        if (learn(welcome.missing())) {
             // It had moved and did not know: only its new region knows what came after.
-            hello();
+            home.hello(memory);
             return Effect().none();
         }
         for (ActorRef<TicketMessage.Reply> reader : readers) reader.tell(story());
         readers.clear();
-        welcomed = true;
+        home.welcome();
         if (asked.isPresent()) return Effect().none();
         return Effect().none().thenUnstashAll();
     }
 
     /** What rang by itself is known to the region alone, so a reader waits for its word. */
     private Effect<JournalPage, Journal> onGet(TicketMessage.Get get) {
-        if (home.isEmpty()) {
-            boolean sure = around.whereabouts().complete();
+        if (home.none()) {
             get.replyTo()
                     .tell(TicketMessage.Reply.of(
-                            sure ? TicketMessage.Reply.Outcome.UNKNOWN : TicketMessage.Reply.Outcome.AWAY));
+                            home.sure() ? TicketMessage.Reply.Outcome.UNKNOWN : TicketMessage.Reply.Outcome.AWAY));
             return Effect().none();
         }
         readers.add(get.replyTo());
-        if (welcomed) hello();
-        pulse();
+        if (home.welcomed()) home.hello(memory);
+        pulse.start();
         return Effect().none();
     }
 
@@ -328,30 +278,19 @@ final class TicketEntity extends EventSourcedBehavior<TicketMessage, JournalPage
 
     private Effect<JournalPage, Journal> journal() {
         if (memory.tailLength() > 0) return Effect().persist(memory.tail()).thenRun(this::written);
-        confirm();
+        home.confirm(memory);
         return Effect().none();
     }
 
     private void written(Journal journal) {
         Halt.TICKET_JOURNALED.pass();
         memory.written(journal);
-        confirm();
-    }
-
-    /** Only what stands in the journal: the region lets go of it. */
-    private void confirm() {
-        if (memory.journaledVersion() > 0)
-            for (String code : memory.regions())
-                region(code).tell(new RegionMessage.Confirm(id, memory.journaledVersion()));
+        home.confirm(memory);
     }
 
     private Effect<JournalPage, Journal> onSleep() {
         if (asked.isPresent() || !readers.isEmpty()) return Effect().stash();
         if (memory.tailLength() == 0) return Effect().stop();
         return Effect().persist(memory.tail()).thenRun(this::written).thenStop();
-    }
-
-    private EntityRef<RegionMessage> region(String code) {
-        return around.sharding().entityRefFor(RegionEntity.KEY, code);
     }
 }

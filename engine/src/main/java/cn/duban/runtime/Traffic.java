@@ -5,6 +5,7 @@ import cn.duban.region.Errand;
 import cn.duban.region.Gate;
 import cn.duban.region.RegionState;
 import java.time.Duration;
+import java.util.Optional;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
@@ -39,13 +40,18 @@ final class Traffic {
         bring(state);
     }
 
-    void take(RegionMessage message) {
-        if (message instanceof RegionMessage.Arrive arrive) crossing.arrive(arrive);
-        else if (message instanceof RegionMessage.Landed landed) crossing.landed(landed);
-        else if (message instanceof Ran ran) {
-            errands.answered(ran.errand().key(), ran.done(), System.nanoTime());
-            if (ran.done()) crossing.settle(ran.errand().key());
-        }
+    void onArrive(RegionMessage.Arrive arrive) {
+        crossing.arrive(arrive);
+    }
+
+    void onLanded(RegionMessage.Landed landed) {
+        crossing.landed(landed);
+    }
+
+    void onRan(Ran ran, Optional<RegionState> state) {
+        errands.answered(ran.errand().key(), ran.done(), System.nanoTime());
+        if (ran.done()) crossing.settle(ran.errand().key());
+        state.ifPresent(this::bring);
     }
 
     /** Sends what the state has to bring, as far as it is not under way already. */

@@ -22,8 +22,21 @@ final class Waiting {
     private final List<RegionMessage.TakeCall> takenCalls = new ArrayList<>();
     private final List<RegionMessage.TakeCall> knownCalls = new ArrayList<>();
 
+    /** Declines what nothing can be recorded of now, or what there is no more room for. */
+    void onPropose(RegionMessage.Propose propose, boolean storeAway) {
+        if (storeAway || !add(propose))
+            propose.replyTo().tell(new TicketMessage.Declined(propose.proposal().commandId(), storeAway));
+    }
+
+    void onCall(RegionMessage.TakeCall call, boolean storeAway) {
+        if (storeAway) call.replyTo().tell(new RegionMessage.CallTaken(RegionMessage.CallTaken.Outcome.AWAY));
+        else if (queue.size() >= MOST)
+            call.replyTo().tell(new RegionMessage.CallTaken(RegionMessage.CallTaken.Outcome.BUSY));
+        else queue.add(call);
+    }
+
     /** False if there is no more room. A repeated proposal takes the place of the one that waits. */
-    boolean add(RegionMessage.Propose propose) {
+    private boolean add(RegionMessage.Propose propose) {
         String ticket = propose.proposal().ticket();
         if (proposals.containsKey(ticket)) {
             proposals.put(ticket, propose);
@@ -34,12 +47,6 @@ final class Waiting {
         if (queue.size() >= MOST) return false;
         proposals.put(ticket, propose);
         queue.add(propose);
-        return true;
-    }
-
-    boolean add(RegionMessage.TakeCall call) {
-        if (queue.size() >= MOST) return false;
-        queue.add(call);
         return true;
     }
 

@@ -1,7 +1,7 @@
 package cn.duban.runtime;
 
 import cn.duban.region.Batch;
-import cn.duban.region.RegionState;
+import cn.duban.region.RegionSnapshot;
 import cn.duban.ticket.Recorded;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -52,8 +52,8 @@ public final class Wire {
     private static final ObjectReader EVENT_IN = MAPPER.readerFor(Recorded.class);
     private static final ObjectWriter PAGE_OUT = MAPPER.writerFor(JournalPage.class);
     private static final ObjectReader PAGE_IN = MAPPER.readerFor(JournalPage.class);
-    private static final ObjectWriter STATE_OUT = MAPPER.writerFor(RegionState.Snapshot.class);
-    private static final ObjectReader STATE_IN = MAPPER.readerFor(RegionState.Snapshot.class);
+    private static final ObjectWriter STATE_OUT = MAPPER.writerFor(RegionSnapshot.class);
+    private static final ObjectReader STATE_IN = MAPPER.readerFor(RegionSnapshot.class);
 
     private Wire() {}
 
@@ -81,11 +81,11 @@ public final class Wire {
         return read(PAGE_IN, inflated(bytes));
     }
 
-    public static byte[] bytes(RegionState.Snapshot snapshot) {
+    public static byte[] bytes(RegionSnapshot snapshot) {
         return deflated(write(STATE_OUT, snapshot));
     }
 
-    public static RegionState.Snapshot snapshot(byte[] bytes) {
+    public static RegionSnapshot snapshot(byte[] bytes) {
         return read(STATE_IN, inflated(bytes));
     }
 

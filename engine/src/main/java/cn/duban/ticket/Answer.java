@@ -34,6 +34,6 @@ public record Answer(String result) implements TicketCommand {
         if (Sampling.calledBack(ticket.id(), occasion.policy().rules().callBackSample()))
             changes.addAll(deadlines.start(ClockKind.CALL_BACK, Clock.OwedBy.CENTRE, ""));
         else changes.addAll(deadlines.closing("直接办理"));
-        return Decision.accept(new TicketEvent.Answered(at, result, changes));
+        return Decision.accept(new Answered(at, result, changes));
     }
 }

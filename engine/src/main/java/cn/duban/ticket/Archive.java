@@ -11,7 +11,7 @@ public record Archive() implements TicketCommand {
 
     @Override
     public Decision decide(Ticket ticket, Occasion occasion) {
-        return Decision.accept(new TicketEvent.Archived(
-                occasion.at(), false, Stops.done(ticket.live(ClockKind.ARCHIVE), occasion.at())));
+        return Decision.accept(
+                new Archived(occasion.at(), false, Stops.done(ticket.live(ClockKind.ARCHIVE), occasion.at())));
     }
 }

@@ -54,12 +54,7 @@ public record CallBack(
         if (another)
             return Decision.accept(
                     event(occasion, "", false, changes),
-                    Rounds.next(
-                            ticket,
-                            occasion,
-                            TicketEvent.RedoOrdered.Cause.DISSATISFIED,
-                            note.orElse("群众不满意"),
-                            List.of()));
+                    Rounds.next(ticket, occasion, RedoOrdered.Cause.DISSATISFIED, note.orElse("群众不满意"), List.of()));
         if (!dissatisfied)
             changes.addAll(new Deadlines(
                             occasion.policy(),
@@ -68,12 +63,12 @@ public record CallBack(
                             ticket.stage().dispatch(),
                             occasion.at())
                     .closing("回访"));
-        String out = asked ? "" : waived.map(Waiver::name).orElse(TicketEvent.CalledBack.UNREACHABLE);
+        String out = asked ? "" : waived.map(Waiver::name).orElse(CalledBack.UNREACHABLE);
         return Decision.accept(event(occasion, out, true, changes));
     }
 
     private TicketEvent event(Occasion occasion, String out, boolean finished, List<ClockChange> changes) {
-        return new TicketEvent.CalledBack(
+        return new CalledBack(
                 occasion.at(),
                 reached && waived.isEmpty(),
                 process,

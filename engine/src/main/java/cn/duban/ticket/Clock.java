@@ -89,40 +89,6 @@ public record Clock(
         ledger = ledger == null ? Optional.empty() : ledger;
     }
 
-    /** A clock whose budget says all about its due. */
-    public Clock(
-            ClockKind kind,
-            String unit,
-            int round,
-            int dispatch,
-            OwedBy owedBy,
-            Instant startedAt,
-            Instant dueAt,
-            State state,
-            Optional<Instant> stoppedAt,
-            Optional<Budget> budget,
-            String why,
-            Instant dueSoonAt,
-            List<Rung> rungs,
-            Optional<Clock> successor) {
-        this(
-                kind,
-                unit,
-                round,
-                dispatch,
-                owedBy,
-                startedAt,
-                dueAt,
-                state,
-                stoppedAt,
-                budget,
-                why,
-                dueSoonAt,
-                rungs,
-                successor,
-                Optional.empty());
-    }
-
     public Key key() {
         return new Key(kind, unit, round, dispatch);
     }
@@ -172,28 +138,11 @@ public record Clock(
     Clock changed(State to, Optional<Instant> stopped) {
         boolean owed = stopped.isEmpty() && (to == State.MISSED || to == State.PENDING);
         boolean quiet = to != State.RUNNING && to != State.SUSPENDED && !owed;
-        return new Clock(
-                kind,
-                unit,
-                round,
-                dispatch,
-                owedBy,
-                startedAt,
-                dueAt,
-                to,
-                stopped,
-                budget,
-                why,
-                dueSoonAt,
-                quiet ? List.of() : rungs,
-                successor,
-                ledger);
+        return with(to, stopped, budget, why, quiet ? List.of() : rungs, ledger);
     }
 
     Clock withRungs(List<Rung> left) {
-        return new Clock(
-                kind, unit, round, dispatch, owedBy, startedAt, dueAt, state, stoppedAt, budget, why, dueSoonAt, left,
-                successor, ledger);
+        return with(state, stoppedAt, budget, why, left, ledger);
     }
 
     Clock withRungsAgain(List<Rung> again) {
@@ -205,20 +154,18 @@ public record Clock(
 
     /** The same without what only the ticket's own page shows. */
     Clock brief() {
+        return with(state, stoppedAt, Optional.empty(), "", rungs, Optional.empty());
+    }
+
+    private Clock with(
+            State to,
+            Optional<Instant> stopped,
+            Optional<Budget> counted,
+            String reason,
+            List<Rung> left,
+            Optional<Ledger> entries) {
         return new Clock(
-                kind,
-                unit,
-                round,
-                dispatch,
-                owedBy,
-                startedAt,
-                dueAt,
-                state,
-                stoppedAt,
-                Optional.empty(),
-                "",
-                dueSoonAt,
-                rungs,
-                successor);
+                kind, unit, round, dispatch, owedBy, startedAt, dueAt, to, stopped, counted, reason, dueSoonAt, left,
+                successor, entries);
     }
 }

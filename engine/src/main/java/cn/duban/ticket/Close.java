@@ -31,6 +31,6 @@ public record Close(Optional<String> reason) implements TicketCommand {
                         ticket.stage().dispatch(),
                         occasion.at())
                 .archiving());
-        return Decision.accept(new TicketEvent.Closed(occasion.at(), false, reason, changes));
+        return Decision.accept(new Closed(occasion.at(), false, reason, changes));
     }
 }

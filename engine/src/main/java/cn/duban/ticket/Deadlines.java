@@ -88,6 +88,7 @@ final class Deadlines {
         Clock archive = archive(closeAt);
         return List.of(new ClockChange.Started(plain(
                 ClockKind.CLOSE,
+                at,
                 closeAt,
                 after + "后" + words(policy.rules().closeAfter()) + "自动办结",
                 Optional.of(archive))));
@@ -99,32 +100,18 @@ final class Deadlines {
 
     private Clock archive(Instant closedAt) {
         Duration after = policy.rules().archiveAfter();
-        Clock clock = plain(ClockKind.ARCHIVE, closedAt.plus(after), "办结后" + words(after) + "自动归档", Optional.empty());
-        return new Clock(
-                clock.kind(),
-                clock.unit(),
-                clock.round(),
-                clock.dispatch(),
-                clock.owedBy(),
-                closedAt,
-                clock.dueAt(),
-                clock.state(),
-                clock.stoppedAt(),
-                clock.budget(),
-                clock.why(),
-                clock.dueSoonAt(),
-                clock.rungs(),
-                clock.successor());
+        return plain(
+                ClockKind.ARCHIVE, closedAt, closedAt.plus(after), "办结后" + words(after) + "自动归档", Optional.empty());
     }
 
-    private Clock plain(ClockKind kind, Instant dueAt, String why, Optional<Clock> successor) {
+    private Clock plain(ClockKind kind, Instant startedAt, Instant dueAt, String why, Optional<Clock> successor) {
         return new Clock(
                 kind,
                 "",
                 round,
                 dispatch,
                 Clock.OwedBy.NONE,
-                at,
+                startedAt,
                 dueAt,
                 Clock.State.RUNNING,
                 Optional.empty(),
@@ -132,7 +119,8 @@ final class Deadlines {
                 why + "，应于" + local(dueAt),
                 dueAt,
                 List.of(),
-                successor);
+                successor,
+                Optional.empty());
     }
 
     private ClockChange counted(ClockKind kind, Clock.OwedBy owedBy, String unit, Terms terms, String rule) {

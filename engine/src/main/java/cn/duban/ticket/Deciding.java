@@ -109,7 +109,7 @@ public final class Deciding {
                 .map(Clock::key)
                 .findFirst()
                 .orElseThrow();
-        TicketEvent correction = new TicketEvent.ClockCorrected(at, close, closed, List.of());
+        TicketEvent correction = new ClockCorrected(at, close, closed, List.of());
         events.add(correction);
         return ticket.after(correction);
     }
@@ -132,7 +132,7 @@ public final class Deciding {
                     .map(FiredRung::rung)
                     .toList();
             if (!disproved && voided.isEmpty()) continue;
-            TicketEvent.ClockCorrected corrected = new TicketEvent.ClockCorrected(
+            ClockCorrected corrected = new ClockCorrected(
                     at.get(), clock.key(), disproved ? Optional.of(clock.dueAt()) : Optional.empty(), voided);
             corrections.add(corrected);
             corrections.addAll(Orders.disproved(ticket, corrected, now));

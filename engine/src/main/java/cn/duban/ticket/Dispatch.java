@@ -71,7 +71,7 @@ public record Dispatch(String lead, List<String> assist, Optional<String> note, 
         for (String unit : all) changes.addAll(deadlines.start(ClockKind.REPLY, Clock.OwedBy.UNIT, unit, due));
         boolean noLimit = changes.stream()
                 .noneMatch(c -> c instanceof ClockChange.Started s && s.clock().kind() == ClockKind.REPLY);
-        return Decision.accept(new TicketEvent.Dispatched(at, lead, assist, note, noLimit, changes));
+        return Decision.accept(new Dispatched(at, lead, assist, note, noLimit, changes));
     }
 
     private static boolean endedBy(ClockKind kind) {

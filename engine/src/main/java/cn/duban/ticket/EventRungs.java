@@ -20,7 +20,7 @@ final class EventRungs {
         for (RungRule rule :
                 policy.ladder().on(occurrence.get().what(), occurrence.get().nth())) {
             if (rule.urgentOnly() && after.matter().urgency() != Urgency.URGENT) continue;
-            rungs.add(new TicketEvent.RungReached(
+            rungs.add(new RungReached(
                     event.at(), clock(after), rule.name(), rule.order().map(OrderColour::valueOf)));
         }
         return rungs;

@@ -65,18 +65,18 @@ public final class Lapse {
 
     private static TicketEvent reached(Instant at, Clock clock) {
         Clock.Rung rung = clock.rungs().get(0);
-        return new TicketEvent.RungReached(at, clock.key(), rung.name(), rung.order());
+        return new RungReached(at, clock.key(), rung.name(), rung.order());
     }
 
     private static TicketEvent due(List<Clock> clocks, Clock clock, Instant at) {
         if (clock.kind() == ClockKind.CLOSE) {
             List<ClockChange> changes = Stops.closing(clocks, at);
             clock.successor().ifPresent(archive -> changes.add(new ClockChange.Started(archive)));
-            return new TicketEvent.Closed(at, true, Optional.empty(), changes);
+            return new Closed(at, true, Optional.empty(), changes);
         }
         if (clock.kind() == ClockKind.ARCHIVE)
-            return new TicketEvent.Archived(
+            return new Archived(
                     at, true, List.of(new ClockChange.Moved(clock.key(), Clock.State.MET, Optional.of(at))));
-        return new TicketEvent.ClockMissed(at, clock.key());
+        return new ClockMissed(at, clock.key());
     }
 }

@@ -36,7 +36,7 @@ public final class Orders {
     }
 
     /** Orders that still wait and were issued by a rung that a late fact takes back are taken back with it. */
-    static List<TicketEvent> disproved(Ticket ticket, TicketEvent.ClockCorrected corrected, Instant now) {
+    static List<TicketEvent> disproved(Ticket ticket, ClockCorrected corrected, Instant now) {
         List<TicketEvent> cancelled = new ArrayList<>();
         for (SupervisionOrder order : ticket.supervision().orders()) {
             boolean by = order.rung()

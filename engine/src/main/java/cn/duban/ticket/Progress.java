@@ -15,6 +15,6 @@ public record Progress(String unit, String text, boolean contacted) implements T
         if (!ticket.stage().involves(unit)) return Involved.not(unit);
         List<ClockChange> changes =
                 contacted ? Stops.done(ticket.live(ClockKind.HANDLE, unit), occasion.at()) : List.of();
-        return Decision.accept(new TicketEvent.Progressed(occasion.at(), unit, text, contacted, changes));
+        return Decision.accept(new Progressed(occasion.at(), unit, text, contacted, changes));
     }
 }

@@ -18,6 +18,6 @@ public record Redo(String reason) implements TicketCommand {
         Replies.settled(ticket, false).forEach(ended::add);
         ended.addAll(Stops.voided(
                 ticket.clocks().stream().filter(c -> c.live() && Stops.ofTheWay(c) && !c.awaitsReview()), at));
-        return Decision.accept(Rounds.next(ticket, occasion, TicketEvent.RedoOrdered.Cause.ORDERED, reason, ended));
+        return Decision.accept(Rounds.next(ticket, occasion, RedoOrdered.Cause.ORDERED, reason, ended));
     }
 }

@@ -25,7 +25,7 @@ public record Register(Matter matter) implements TicketCommand {
             return Decision.refuseAt(
                     Refusal.Code.VALIDATION, "/line", "no line " + matter.line().get() + " in the policy");
         Deadlines deadlines = new Deadlines(occasion.policy(), matter, 0, 0, occasion.at());
-        return Decision.accept(new TicketEvent.Registered(
-                occasion.at(), matter, deadlines.start(ClockKind.DISPATCH, Clock.OwedBy.CENTRE, "")));
+        return Decision.accept(
+                new Registered(occasion.at(), matter, deadlines.start(ClockKind.DISPATCH, Clock.OwedBy.CENTRE, "")));
     }
 }

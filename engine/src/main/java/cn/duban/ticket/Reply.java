@@ -41,7 +41,7 @@ public record Reply(String unit, String text, boolean resolved, Optional<String>
             settled = settled.after(open.get());
         }
         List<ClockChange> changes = lead ? leads(settled, occasion) : others(settled, occasion.at());
-        events.add(new TicketEvent.Replied(occasion.at(), unit, lead, text, resolved, unresolvedReason, changes));
+        events.add(new Replied(occasion.at(), unit, lead, text, resolved, unresolvedReason, changes));
         return new Decision.Accepted(List.copyOf(events));
     }
 

@@ -26,9 +26,8 @@ public record Review(boolean passed, Optional<String> reason) implements TicketC
         Replies.settled(ticket, passed).forEach(changes::add);
         if (!passed)
             return Decision.accept(
-                    new TicketEvent.Reviewed(at, false, reason, changes),
-                    Rounds.next(
-                            ticket, occasion, TicketEvent.RedoOrdered.Cause.REVIEW_FAILED, reason.get(), List.of()));
+                    new Reviewed(at, false, reason, changes),
+                    Rounds.next(ticket, occasion, RedoOrdered.Cause.REVIEW_FAILED, reason.get(), List.of()));
         changes.addAll(new Deadlines(
                         occasion.policy(),
                         ticket.matter(),
@@ -36,6 +35,6 @@ public record Review(boolean passed, Optional<String> reason) implements TicketC
                         ticket.stage().dispatch(),
                         at)
                 .start(ClockKind.CALL_BACK, Clock.OwedBy.CENTRE, ""));
-        return Decision.accept(new TicketEvent.Reviewed(at, true, reason, changes));
+        return Decision.accept(new Reviewed(at, true, reason, changes));
     }
 }

@@ -9,18 +9,14 @@ final class Rounds {
     private Rounds() {}
 
     /** @param ended what the new round ends, beside what it starts */
-    static TicketEvent.RedoOrdered next(
-            Ticket ticket,
-            Occasion occasion,
-            TicketEvent.RedoOrdered.Cause cause,
-            String reason,
-            List<ClockChange> ended) {
+    static RedoOrdered next(
+            Ticket ticket, Occasion occasion, RedoOrdered.Cause cause, String reason, List<ClockChange> ended) {
         Stage stage = ticket.stage();
         List<ClockChange> changes = new ArrayList<>(ended);
         Clock.OwedBy owedBy = stage.lead().isPresent() ? Clock.OwedBy.UNIT : Clock.OwedBy.CENTRE;
         changes.addAll(
                 new Deadlines(occasion.policy(), ticket.matter(), stage.round() + 1, stage.dispatch(), occasion.at())
                         .start(ClockKind.REDO, owedBy, stage.lead().orElse("")));
-        return new TicketEvent.RedoOrdered(occasion.at(), cause, reason, changes);
+        return new RedoOrdered(occasion.at(), cause, reason, changes);
     }
 }

@@ -17,7 +17,7 @@ public record Sign(String unit) implements TicketCommand {
                 ? ticket.status() == Status.DISPATCHED
                 : ticket.live(ClockKind.SIGN, unit).findAny().isPresent();
         if (!waited) return Decision.refuse(Refusal.Code.WRONG_STATUS, unit + " has signed already");
-        return Decision.accept(new TicketEvent.Signed(
-                occasion.at(), unit, lead, Stops.done(ticket.live(ClockKind.SIGN, unit), occasion.at())));
+        return Decision.accept(
+                new Signed(occasion.at(), unit, lead, Stops.done(ticket.live(ClockKind.SIGN, unit), occasion.at())));
     }
 }

@@ -67,14 +67,14 @@ public record Summary(
         Instant since = statusSince;
         Optional<Instant> closed = closedAt;
         Optional<Boolean> inTime = onTime;
-        if (lapsed instanceof TicketEvent.Closed) {
+        if (lapsed instanceof Closed) {
             to = Status.CLOSED;
             since = lapsed.at();
             closed = Optional.of(lapsed.at());
-        } else if (lapsed instanceof TicketEvent.Archived) {
+        } else if (lapsed instanceof Archived) {
             to = Status.ARCHIVED;
             since = lapsed.at();
-        } else if (lapsed instanceof TicketEvent.ClockMissed missed) {
+        } else if (lapsed instanceof ClockMissed missed) {
             boolean decides =
                     clocks.stream().anyMatch(c -> c.key().equals(missed.clock()) && Overdue.finalLimit(c, lead));
             if (decides) inTime = Optional.of(false);

@@ -19,6 +19,6 @@ public record TakeMerged(String merged) implements TicketCommand {
 
     @Override
     public Decision decide(Ticket ticket, Occasion occasion) {
-        return Decision.accept(new TicketEvent.Urged(occasion.at(), Urge.MERGED, Optional.of("并入工单 " + merged)));
+        return Decision.accept(new Urged(occasion.at(), Urge.MERGED, Optional.of("并入工单 " + merged)));
     }
 }

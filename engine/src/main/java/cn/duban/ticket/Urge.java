@@ -23,6 +23,6 @@ public record Urge(Source source, Optional<String> note) implements TicketComman
 
     @Override
     public Decision decide(Ticket ticket, Occasion occasion) {
-        return Decision.accept(new TicketEvent.Urged(occasion.at(), source.name(), note));
+        return Decision.accept(new Urged(occasion.at(), source.name(), note));
     }
 }

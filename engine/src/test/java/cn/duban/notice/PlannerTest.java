@@ -48,6 +48,7 @@ class PlannerTest {
                 "",
                 on(due),
                 List.of(),
+                Optional.empty(),
                 Optional.empty());
         return new Summary(
                 id,

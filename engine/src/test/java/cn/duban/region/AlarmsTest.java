@@ -3,6 +3,7 @@ package cn.duban.region;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.duban.ticket.Lapse;
+import cn.duban.ticket.Matters;
 import cn.duban.ticket.Story;
 import cn.duban.ticket.Summary;
 import java.time.Instant;
@@ -23,7 +24,7 @@ class AlarmsTest {
     private static final List<Optional<Summary>> SUMMARIES = List.of(
             Optional.of(Story.registered().ticket().summary()),
             Optional.of(
-                    Story.registered(Story.matter(cn.duban.policy.TicketKind.REPORT, cn.duban.policy.Urgency.URGENT))
+                    Story.registered(Matters.heating(cn.duban.policy.TicketKind.REPORT, cn.duban.policy.Urgency.URGENT))
                             .ticket()
                             .summary()),
             Optional.of(quiet(Story.registered().ticket().summary())),

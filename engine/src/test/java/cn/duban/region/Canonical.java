@@ -18,7 +18,7 @@ public final class Canonical {
     private Canonical() {}
 
     public static JsonNode of(RegionState state) {
-        RegionState.Snapshot snapshot = state.snapshot();
+        RegionSnapshot snapshot = state.snapshot();
         TreeMap<String, Object> tickets = new TreeMap<>();
         snapshot.tickets().forEach(s -> tickets.put(s.id(), s));
         ObjectNode tree = MAPPER.valueToTree(snapshot);

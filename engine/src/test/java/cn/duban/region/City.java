@@ -10,6 +10,7 @@ import cn.duban.ticket.Deciding;
 import cn.duban.ticket.Decision;
 import cn.duban.ticket.Lapse;
 import cn.duban.ticket.Matter;
+import cn.duban.ticket.Matters;
 import cn.duban.ticket.Recorded;
 import cn.duban.ticket.Register;
 import cn.duban.ticket.Story;
@@ -130,7 +131,7 @@ final class City {
     }
 
     private static TicketCommand register(String region, int pick) {
-        Matter of = Story.matter(
+        Matter of = Matters.heating(
                 TicketKind.values()[pick % 5],
                 pick % 7 == 0 ? Urgency.URGENT : Urgency.NORMAL,
                 pick % 3 == 0 ? new String[] {"BUSINESS_ENVIRONMENT"} : new String[0]);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.duban.policy.ClockKind;
 import cn.duban.ticket.Arbitrated;
 import cn.duban.ticket.Clock;
+import cn.duban.ticket.ClockCorrected;
+import cn.duban.ticket.Closed;
 import cn.duban.ticket.Recalled;
 import cn.duban.ticket.ReturnDecided;
 import cn.duban.ticket.Story;
@@ -44,8 +46,8 @@ class DealingFlowsTest {
 
     @Test
     void a_closing_that_a_late_fact_takes_back_is_taken_back_on_its_own_day() {
-        TicketEvent closed = new TicketEvent.Closed(AT, true, Optional.empty(), List.of());
-        TicketEvent takenBack = new TicketEvent.ClockCorrected(
+        TicketEvent closed = new Closed(AT, true, Optional.empty(), List.of());
+        TicketEvent takenBack = new ClockCorrected(
                 Story.on("03-02 23:59"), new Clock.Key(ClockKind.CLOSE, "", 0, 1), Optional.of(AT), List.of());
         days.count(closed, ZONE);
         days.count(takenBack, ZONE);

@@ -6,6 +6,7 @@ import cn.duban.policy.ClockKind;
 import cn.duban.runtime.Wire;
 import cn.duban.ticket.Clock;
 import cn.duban.ticket.ClockChange;
+import cn.duban.ticket.ClockCorrected;
 import cn.duban.ticket.Corrected;
 import cn.duban.ticket.FiredRung;
 import cn.duban.ticket.OrderCancelled;
@@ -52,11 +53,11 @@ class DealingPropertiesTest {
     @Property(tries = TRIES)
     void no_clock_is_both_met_and_missed(@ForAll @Size(min = 40, max = 200) List<City.Step> steps) {
         walk(steps, (before, event, after) -> {
-            boolean reopened = event instanceof TicketEvent.ClockCorrected corrected
+            boolean reopened = event instanceof ClockCorrected corrected
                     && corrected.clock().kind() == ClockKind.CLOSE;
             if (reopened) return;
             // An order that is taken back counts for nobody, also one that was missed.
-            boolean corrected = event instanceof TicketEvent.ClockCorrected || event instanceof OrderCancelled;
+            boolean corrected = event instanceof ClockCorrected || event instanceof OrderCancelled;
             for (int i = 0; i < before.clocks().size(); i++) {
                 Clock was = before.clocks().get(i);
                 Clock is = after.clocks().get(i);

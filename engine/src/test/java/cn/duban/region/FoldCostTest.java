@@ -10,6 +10,7 @@ import cn.duban.ticket.Decision;
 import cn.duban.ticket.Dispatch;
 import cn.duban.ticket.Due;
 import cn.duban.ticket.Grade;
+import cn.duban.ticket.Matters;
 import cn.duban.ticket.Progress;
 import cn.duban.ticket.Register;
 import cn.duban.ticket.Reply;
@@ -34,7 +35,7 @@ class FoldCostTest {
     private static final int GATHERED = 20;
 
     private static final List<TicketCommand> LIFE = List.of(
-            new Register(Story.matter()),
+            new Register(Matters.heating()),
             new Dispatch(Story.LEAD, List.of(), Optional.empty(), Due.BY_POLICY),
             new Sign(Story.LEAD),
             new Progress(Story.LEAD, "已联系", true),

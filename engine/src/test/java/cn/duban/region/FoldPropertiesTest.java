@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.duban.runtime.Wire;
 import cn.duban.ticket.Clock;
 import cn.duban.ticket.ClockChange;
+import cn.duban.ticket.ClockCorrected;
 import cn.duban.ticket.Recorded;
+import cn.duban.ticket.RungReached;
 import cn.duban.ticket.Story;
 import cn.duban.ticket.Summary;
 import cn.duban.ticket.Ticket;
@@ -163,9 +165,9 @@ class FoldPropertiesTest {
                             .ifPresent(clock ->
                                     clock.rungs().forEach(rung -> due.put(clock.key() + rung.name(), rung.dueAt())));
                 }
-                if (event instanceof TicketEvent.ClockCorrected corrected)
+                if (event instanceof ClockCorrected corrected)
                     corrected.voided().forEach(rung -> rang.remove(corrected.clock() + rung));
-                if (event instanceof TicketEvent.RungReached rung) {
+                if (event instanceof RungReached rung) {
                     String name = rung.clock() + rung.rung();
                     assertThat(rang.add(name)).as("%s rings once", name).isTrue();
                     if (!Story.POLICY.ladder().byEvent(rung.rung()))

@@ -6,6 +6,7 @@ import cn.duban.runtime.Wire;
 import cn.duban.ticket.Deciding;
 import cn.duban.ticket.Decision;
 import cn.duban.ticket.Matter;
+import cn.duban.ticket.Matters;
 import cn.duban.ticket.Recorded;
 import cn.duban.ticket.Register;
 import cn.duban.ticket.Story;
@@ -46,7 +47,7 @@ class GateTest {
     }
 
     private static Proposal registration(String id, Instant now) {
-        return proposal(Ticket.unborn(id), "c-1", new Register(Story.matter()), now);
+        return proposal(Ticket.unborn(id), "c-1", new Register(Matters.heating()), now);
     }
 
     private List<Recorded> take(Batch batch) {
@@ -149,7 +150,7 @@ class GateTest {
         Gate gate = new Gate(state, NINE);
         int taken = 0;
         while (!gate.full()) {
-            Matter of = Story.matter();
+            Matter of = Matters.heating();
             Matter longer = new Matter(
                     of.channel(),
                     of.kind(),
@@ -167,7 +168,7 @@ class GateTest {
                     of.liveLineSession());
             gate.propose(proposal(Ticket.unborn("T-" + taken++), "c-1", new Register(longer), NINE));
         }
-        assertThat(taken).isLessThan(Gate.MOST / 4);
+        assertThat(taken).isLessThan(BatchDraft.MOST / 4);
         assertThat(Wire.bytes(gate.batch(Map.of())).length).isLessThan(512 * 1024);
     }
 
@@ -200,7 +201,7 @@ class GateTest {
             gate.lapse(alarms, to);
             if (gate.empty()) return recorded;
             Batch batch = gate.batch(Map.of());
-            assertThat(batch.entries().size()).isLessThanOrEqualTo(Gate.MOST + 2);
+            assertThat(batch.entries().size()).isLessThanOrEqualTo(BatchDraft.MOST + 2);
             recorded.addAll(take(batch));
             assertThat(state.recordedAt())
                     .isEqualTo(recorded.get(recorded.size() - 1).recordedAt());

@@ -8,6 +8,7 @@ import cn.duban.ticket.Deciding;
 import cn.duban.ticket.Decision;
 import cn.duban.ticket.Due;
 import cn.duban.ticket.IssueOrder;
+import cn.duban.ticket.Matters;
 import cn.duban.ticket.OrderColour;
 import cn.duban.ticket.Recorded;
 import cn.duban.ticket.Register;
@@ -42,7 +43,7 @@ class MovesTest {
             gate.adopt(new Entry.PolicyAdopted(Story.POLICY.hash(), Story.POLICY.zone(), region));
             take(gate);
         }
-        does(new Register(Story.matter()));
+        does(new Register(Matters.heating()));
         does(new IssueOrder(OrderColour.BLUE, Optional.of(Story.LEAD), "限期办结", Due.BY_POLICY));
     }
 

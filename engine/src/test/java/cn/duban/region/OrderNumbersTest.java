@@ -8,6 +8,7 @@ import cn.duban.ticket.Deciding;
 import cn.duban.ticket.Decision;
 import cn.duban.ticket.Due;
 import cn.duban.ticket.IssueOrder;
+import cn.duban.ticket.Matters;
 import cn.duban.ticket.OrderColour;
 import cn.duban.ticket.Recorded;
 import cn.duban.ticket.Register;
@@ -39,7 +40,7 @@ class OrderNumbersTest {
         gate.adopt(new Entry.PolicyAdopted(Story.POLICY.hash(), Story.POLICY.zone(), "榆阳区"));
         take(gate);
         for (int i = 1; i <= 4; i++) tickets.put("T-" + i, Ticket.unborn("T-" + i));
-        all(new Register(Story.matter()));
+        all(new Register(Matters.heating()));
     }
 
     private void take(Gate gate) {

@@ -7,16 +7,17 @@ import cn.duban.ticket.Deciding;
 import cn.duban.ticket.Decision;
 import cn.duban.ticket.Dispatch;
 import cn.duban.ticket.Due;
+import cn.duban.ticket.Matters;
 import cn.duban.ticket.Merge;
 import cn.duban.ticket.Recorded;
 import cn.duban.ticket.Register;
+import cn.duban.ticket.RungReached;
 import cn.duban.ticket.Sign;
 import cn.duban.ticket.Status;
 import cn.duban.ticket.Story;
 import cn.duban.ticket.Submission;
 import cn.duban.ticket.Ticket;
 import cn.duban.ticket.TicketCommand;
-import cn.duban.ticket.TicketEvent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +37,7 @@ class OutgoingTest {
         Gate gate = new Gate(state, now);
         gate.adopt(new Entry.PolicyAdopted(Story.POLICY.hash(), Story.POLICY.zone(), "榆阳区"));
         take(gate);
-        does("03-02 09:00", Optional.empty(), new Register(Story.matter()));
+        does("03-02 09:00", Optional.empty(), new Register(Matters.heating()));
     }
 
     private List<Recorded> take(Gate gate) {
@@ -122,7 +123,7 @@ class OutgoingTest {
     void on_a_stepped_clock_the_queue_halts_at_an_order_until_it_is_decided() {
         dispatched();
         List<Recorded> first = lapses("03-10 18:00", true);
-        assertThat(first.get(first.size() - 1).event()).isInstanceOf(TicketEvent.RungReached.class);
+        assertThat(first.get(first.size() - 1).event()).isInstanceOf(RungReached.class);
         assertThat(first).allMatch(r -> !r.recordedAt().isAfter(Story.on("03-02 16:00")));
         assertThat(lapses("03-10 18:00", true)).isEmpty();
         does(owed().get(0).submission());

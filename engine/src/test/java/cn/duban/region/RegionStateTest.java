@@ -10,6 +10,7 @@ import cn.duban.ticket.Deciding;
 import cn.duban.ticket.Decision;
 import cn.duban.ticket.Dispatch;
 import cn.duban.ticket.Due;
+import cn.duban.ticket.Matters;
 import cn.duban.ticket.Recorded;
 import cn.duban.ticket.Register;
 import cn.duban.ticket.Sign;
@@ -78,7 +79,7 @@ class RegionStateTest {
 
     @Test
     void the_region_keeps_what_a_tickets_journal_lacks_and_lets_go_of_it_when_confirmed() {
-        does("03-02 09:00", new Register(Story.matter()));
+        does("03-02 09:00", new Register(Matters.heating()));
         does("03-02 09:30", new Dispatch(Story.LEAD, List.of(), Optional.empty(), Due.BY_POLICY));
         assertThat(state.since("T-1", 0)).extracting(Recorded::version).containsExactly(1L, 2L);
         assertThat(state.owedToTickets()).containsExactly("T-1");
@@ -91,7 +92,7 @@ class RegionStateTest {
 
     @Test
     void what_rang_alone_waits_for_the_tickets_next_waking() {
-        does("03-02 09:00", new Register(Story.matter()));
+        does("03-02 09:00", new Register(Matters.heating()));
         confirms(1);
         lapses("03-02 12:00");
         assertThat(state.owedToTickets()).isEmpty();
@@ -103,7 +104,7 @@ class RegionStateTest {
 
     @Test
     void an_archived_ticket_leaves_and_its_version_is_known_until_its_journal_has_it() {
-        does("03-02 09:00", new Register(Story.matter()));
+        does("03-02 09:00", new Register(Matters.heating()));
         does("03-02 09:10", new Answer("已解答"));
         does("03-02 09:20", new Close(Optional.empty()));
         does("03-02 09:30", new Archive());
@@ -117,7 +118,7 @@ class RegionStateTest {
 
     @Test
     void a_miss_that_a_late_fact_takes_back_is_taken_back_on_the_day_it_was_counted() {
-        does("03-02 09:00", new Register(Story.matter()));
+        does("03-02 09:00", new Register(Matters.heating()));
         does("03-02 09:30", new Dispatch(Story.LEAD, List.of(), Optional.empty(), Due.BY_POLICY));
         lapses("03-03 09:00");
         assertThat(flowsOn("03-02 23:00").newlyOverdue).isEqualTo(1);
@@ -153,7 +154,7 @@ class RegionStateTest {
 
     @Test
     void a_verdict_counts_on_the_day_of_the_final_limit() {
-        does("03-02 09:00", new Register(Story.matter()));
+        does("03-02 09:00", new Register(Matters.heating()));
         does("03-02 09:30", new Dispatch(Story.LEAD, List.of(), Optional.empty(), Due.BY_POLICY));
         lapses("03-09 18:00");
         assertThat(state.viewAt(Story.on("03-09 19:00"), Window.TODAY).verdicts())
@@ -170,7 +171,7 @@ class RegionStateTest {
 
     @Test
     void an_assisting_units_signature_is_no_second_signed_ticket() {
-        does("03-02 09:00", new Register(Story.matter()));
+        does("03-02 09:00", new Register(Matters.heating()));
         does("03-02 09:30", new Dispatch(Story.LEAD, List.of(Story.ASSIST), Optional.empty(), Due.BY_POLICY));
         does("03-02 10:00", new Sign(Story.LEAD));
         does("03-02 10:10", new Sign(Story.ASSIST));

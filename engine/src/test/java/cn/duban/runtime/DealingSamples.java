@@ -25,13 +25,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** One of each event of what units and the centre settle between them; fixed for ever, as {@link Samples} are. */
+/** One of each event of what units and the centre settle between them; fixed for ever, as {@link EventSamples} are. */
 final class DealingSamples {
     private DealingSamples() {}
 
     /** A limit that stood still, was extended, and is counted with every rule of its own. */
     private static Clock lengthened() {
-        Clock of = Samples.full();
+        Clock of = EventSamples.full();
         Terms terms = Terms.of(3, BudgetUnit.WORKING_DAYS)
                 .bothEndsIncluded()
                 .fromNextWorkingDay()
@@ -53,34 +53,37 @@ final class DealingSamples {
                 Optional.empty(),
                 Optional.of(new Ledger(
                         Optional.of(terms),
-                        List.of(new Pause(Samples.AT, Samples.AT.plusSeconds(600))),
+                        List.of(new Pause(EventSamples.AT, EventSamples.AT.plusSeconds(600))),
                         List.of(Budget.of(2, BudgetUnit.WORKING_DAYS)))));
     }
 
     static Map<String, TicketEvent> events() {
         Map<String, TicketEvent> events = new LinkedHashMap<>();
-        List<ClockChange> changes = Samples.changes();
+        List<ClockChange> changes = EventSamples.changes();
         List<ClockChange> anew = List.of(new ClockChange.Anew(lengthened()));
         String unit = "YL-610802-MZJ";
         Budget more = Budget.of(10, BudgetUnit.WORKING_DAYS);
-        events.put("return-asked", new ReturnAsked(Samples.AT, unit, "不属本单位职责", "NOT_MY_DUTY", true, changes));
-        events.put("return-decided", new ReturnDecided(Samples.AT, true, "另派", changes));
-        events.put("arbitrated", new Arbitrated(Samples.AT, unit, "首接负责", true, changes));
-        events.put("recalled", new Recalled(Samples.AT, "派错单位", changes));
-        events.put("forwarded", new Forwarded(Samples.AT, "YL-610802", unit, changes));
-        events.put("unit-added", new UnitAdded(Samples.AT, unit, Optional.of("请协助"), changes));
-        events.put("unit-added-bare", new UnitAdded(Samples.AT, unit, Optional.empty(), List.of()));
-        events.put("extension-asked", new ExtensionAsked(Samples.AT, unit, Samples.KEY, more, "等材料", changes));
+        events.put("return-asked", new ReturnAsked(EventSamples.AT, unit, "不属本单位职责", "NOT_MY_DUTY", true, changes));
+        events.put("return-decided", new ReturnDecided(EventSamples.AT, true, "另派", changes));
+        events.put("arbitrated", new Arbitrated(EventSamples.AT, unit, "首接负责", true, changes));
+        events.put("recalled", new Recalled(EventSamples.AT, "派错单位", changes));
+        events.put("forwarded", new Forwarded(EventSamples.AT, "YL-610802", unit, changes));
+        events.put("unit-added", new UnitAdded(EventSamples.AT, unit, Optional.of("请协助"), changes));
+        events.put("unit-added-bare", new UnitAdded(EventSamples.AT, unit, Optional.empty(), List.of()));
+        events.put(
+                "extension-asked", new ExtensionAsked(EventSamples.AT, unit, EventSamples.KEY, more, "等材料", changes));
         events.put(
                 "extension-decided",
-                new ExtensionDecided(Samples.AT, Samples.KEY, true, true, Optional.of("同意"), anew));
+                new ExtensionDecided(EventSamples.AT, EventSamples.KEY, true, true, Optional.of("同意"), anew));
         events.put(
                 "extension-decided-bare",
-                new ExtensionDecided(Samples.AT, Samples.KEY, false, false, Optional.empty(), List.of()));
-        events.put("suspend-asked", new SuspendAsked(Samples.AT, "等管网改造", Samples.AT.plusSeconds(86_400), changes));
-        events.put("suspend-decided", new SuspendDecided(Samples.AT, true, Optional.of("同意"), changes));
-        events.put("suspend-decided-bare", new SuspendDecided(Samples.AT, false, Optional.empty(), List.of()));
-        events.put("resumed", new Resumed(Samples.AT, anew));
+                new ExtensionDecided(EventSamples.AT, EventSamples.KEY, false, false, Optional.empty(), List.of()));
+        events.put(
+                "suspend-asked",
+                new SuspendAsked(EventSamples.AT, "等管网改造", EventSamples.AT.plusSeconds(86_400), changes));
+        events.put("suspend-decided", new SuspendDecided(EventSamples.AT, true, Optional.of("同意"), changes));
+        events.put("suspend-decided-bare", new SuspendDecided(EventSamples.AT, false, Optional.empty(), List.of()));
+        events.put("resumed", new Resumed(EventSamples.AT, anew));
         return events;
     }
 }

@@ -32,9 +32,9 @@ class FrozenBytesTest {
 
     @Test
     void every_event_reads_as_it_was_written() throws IOException {
-        for (Map.Entry<String, TicketEvent> sample : Samples.events().entrySet()) {
-            byte[] bytes = frozen("event-" + sample.getKey(), Wire.bytes(Samples.recorded(3, sample.getValue())));
-            assertThat(Wire.recorded(bytes)).as(sample.getKey()).isEqualTo(Samples.recorded(3, sample.getValue()));
+        for (Map.Entry<String, TicketEvent> sample : EventSamples.events().entrySet()) {
+            byte[] bytes = frozen("event-" + sample.getKey(), Wire.bytes(EventSamples.recorded(3, sample.getValue())));
+            assertThat(Wire.recorded(bytes)).as(sample.getKey()).isEqualTo(EventSamples.recorded(3, sample.getValue()));
         }
     }
 
@@ -44,17 +44,19 @@ class FrozenBytesTest {
                         TicketEvent.class.getAnnotation(JsonSubTypes.class).value())
                 .map(JsonSubTypes.Type::name)
                 .collect(Collectors.toSet());
-        assertThat(Samples.events().values().stream().map(TicketEvent::type).collect(Collectors.toSet()))
+        assertThat(EventSamples.events().values().stream()
+                        .map(TicketEvent::type)
+                        .collect(Collectors.toSet()))
                 .isEqualTo(declared);
-        assertThat(Samples.events().keySet()).containsAll(declared);
+        assertThat(EventSamples.events().keySet()).containsAll(declared);
     }
 
     @Test
     void batches_with_every_entry_read_as_they_were_written() throws IOException {
-        assertThat(Wire.batch(frozen("batch-small", Wire.bytes(Samples.smallBatch()))))
-                .isEqualTo(Samples.smallBatch());
-        assertThat(Wire.batch(frozen("batch-large", Wire.bytes(Samples.largeBatch()))))
-                .isEqualTo(Samples.largeBatch());
+        assertThat(Wire.batch(frozen("batch-small", Wire.bytes(RegionSamples.smallBatch()))))
+                .isEqualTo(RegionSamples.smallBatch());
+        assertThat(Wire.batch(frozen("batch-large", Wire.bytes(RegionSamples.largeBatch()))))
+                .isEqualTo(RegionSamples.largeBatch());
         assertThat(Wire.batch(frozen("batch-crossing", Wire.bytes(SupervisionSamples.crossing()))))
                 .isEqualTo(SupervisionSamples.crossing());
         assertThat(Wire.batch(frozen("batch-notices", Wire.bytes(NoticeSamples.batch()))))
@@ -64,16 +66,16 @@ class FrozenBytesTest {
     @Test
     void a_page_of_a_journal_reads_as_it_was_written() throws IOException {
         JournalPage page = new JournalPage(Stream.of("registered", "dispatched", "signed")
-                .map(name -> Samples.recorded(3, Samples.events().get(name)))
+                .map(name -> EventSamples.recorded(3, EventSamples.events().get(name)))
                 .toList());
         assertThat(Wire.page(frozen("page", Wire.bytes(page)))).isEqualTo(page);
     }
 
     @Test
     void the_checkpoint_of_the_first_fold_reads_as_it_was_written() throws IOException {
-        byte[] bytes = frozen("snapshot", Wire.bytes(Samples.snapshot()));
+        byte[] bytes = frozen("snapshot", Wire.bytes(RegionSamples.snapshot()));
         assertThat(Canonical.of(RegionState.restored(Wire.snapshot(bytes))))
-                .isEqualTo(Canonical.of(RegionState.restored(Samples.snapshot())));
+                .isEqualTo(Canonical.of(RegionState.restored(RegionSamples.snapshot())));
     }
 
     @Test
@@ -93,7 +95,7 @@ class FrozenBytesTest {
     @Test
     void no_frozen_file_is_forgotten() throws IOException {
         Set<String> expected = Stream.concat(
-                        Samples.events().keySet().stream().map(name -> "event-" + name),
+                        EventSamples.events().keySet().stream().map(name -> "event-" + name),
                         Stream.of(
                                 "batch-small",
                                 "batch-large",

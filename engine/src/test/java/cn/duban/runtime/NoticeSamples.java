@@ -9,6 +9,7 @@ import cn.duban.policy.Duty;
 import cn.duban.policy.Officer;
 import cn.duban.region.Batch;
 import cn.duban.region.Entry;
+import cn.duban.region.RegionSnapshot;
 import cn.duban.region.RegionState;
 import cn.duban.ticket.Clock;
 import cn.duban.ticket.NoticeFailed;
@@ -115,7 +116,7 @@ final class NoticeSamples {
                 Map.of());
     }
 
-    static RegionState.Snapshot snapshot() {
+    static RegionSnapshot snapshot() {
         RegionState state = new RegionState("610802");
         state.take(batch());
         return state.snapshot();

@@ -8,6 +8,7 @@ import cn.duban.region.Batch;
 import cn.duban.region.Entry;
 import cn.duban.region.Errand;
 import cn.duban.region.OrderLine;
+import cn.duban.region.RegionSnapshot;
 import cn.duban.region.RegionState;
 import cn.duban.ticket.Clock;
 import cn.duban.ticket.ClockChange;
@@ -25,6 +26,7 @@ import cn.duban.ticket.OrderWithheld;
 import cn.duban.ticket.Particulars;
 import cn.duban.ticket.Recorded;
 import cn.duban.ticket.RungId;
+import cn.duban.ticket.RungReached;
 import cn.duban.ticket.SupervisionOrder;
 import cn.duban.ticket.TakeMerged;
 import cn.duban.ticket.TicketEvent;
@@ -47,12 +49,12 @@ final class SupervisionSamples {
     private SupervisionSamples() {}
 
     private static List<ClockChange> changes() {
-        return List.of(new ClockChange.Anew(Samples.full()), new ClockChange.Started(Samples.full()));
+        return List.of(new ClockChange.Anew(EventSamples.full()), new ClockChange.Started(EventSamples.full()));
     }
 
     static Map<String, TicketEvent> events() {
         Map<String, TicketEvent> events = new LinkedHashMap<>();
-        events.put("rung-reached-order", new TicketEvent.RungReached(DUE, KEY, "due", Optional.of(OrderColour.BLUE)));
+        events.put("rung-reached-order", new RungReached(DUE, KEY, "due", Optional.of(OrderColour.BLUE)));
         events.put(
                 "order-issued",
                 new OrderIssued(AT, NUMBER, 2, OrderColour.ORANGE, UNIT, "请立即办理", DUE, Optional.of(RUNG), changes()));
@@ -89,8 +91,8 @@ final class SupervisionSamples {
         return new Arrival(
                 3,
                 1234,
-                Samples.fullSummary(),
-                List.of(Samples.recorded(17, Samples.events().get("urged"))),
+                RegionSamples.fullSummary(),
+                List.of(EventSamples.recorded(17, EventSamples.events().get("urged"))),
                 List.of(new OrderLine(
                         from + "-2026-0017",
                         "YL-20230601-000123",
@@ -122,8 +124,8 @@ final class SupervisionSamples {
     }
 
     /** A region with open and ended orders, errands, and a ticket that has left. */
-    static RegionState.Snapshot snapshot() {
-        RegionState state = RegionState.restored(Samples.snapshot());
+    static RegionSnapshot snapshot() {
+        RegionState state = RegionState.restored(RegionSamples.snapshot());
         Map<String, TicketEvent> events = events();
         long position = state.position() + 1;
         state.take(new Batch(
@@ -131,7 +133,7 @@ final class SupervisionSamples {
                 position,
                 AT,
                 List.of(
-                        happened("T-8", 1, Samples.events().get("registered"), position),
+                        happened("T-8", 1, EventSamples.events().get("registered"), position),
                         happened("T-8", 2, events.get("order-issued-bare"), position),
                         happened("T-8", 3, events.get("order-cancelled"), position),
                         happened("T-9", 1, events.get("merged"), position),

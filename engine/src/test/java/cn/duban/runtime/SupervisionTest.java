@@ -1,115 +1,51 @@
 package cn.duban.runtime;
 
+import static cn.duban.runtime.EngineDriver.done;
+import static cn.duban.runtime.EngineDriver.step;
+import static cn.duban.runtime.EngineDriver.story;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import cn.duban.policy.Channel;
-import cn.duban.policy.Policy;
-import cn.duban.policy.PolicyFiles;
-import cn.duban.policy.TicketKind;
-import cn.duban.policy.Urgency;
 import cn.duban.region.OrderLine;
 import cn.duban.region.Window;
+import cn.duban.ticket.ClockMissed;
 import cn.duban.ticket.Correct;
 import cn.duban.ticket.Dispatch;
 import cn.duban.ticket.Due;
 import cn.duban.ticket.IssueOrder;
-import cn.duban.ticket.Matter;
+import cn.duban.ticket.Matters;
 import cn.duban.ticket.Merge;
 import cn.duban.ticket.OrderColour;
 import cn.duban.ticket.Register;
+import cn.duban.ticket.RungReached;
 import cn.duban.ticket.Status;
-import cn.duban.ticket.Submission;
 import cn.duban.ticket.Ticket;
 import cn.duban.ticket.TicketCommand;
-import cn.duban.ticket.TicketEvent;
 import cn.duban.ticket.Urge;
-import com.typesafe.config.Config;
-import com.typesafe.config.ConfigFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Orders that rungs ask for, tickets that move, urges of merged tickets: each once, over restarts of the whole engine. */
 class SupervisionTest {
-    private static final Policy POLICY = PolicyFiles.builtIn().policy();
     private static final String REGION = "610802";
     private static final String OTHER = "610881";
-    private static final String UNIT = POLICY.unitsOf(REGION).get(0).id();
+    private static final String UNIT =
+            InMemoryEngine.POLICY.unitsOf(REGION).get(0).id();
 
-    private final MemoryLog log = new MemoryLog();
-    private EngineSystem running;
-
-    private Engine start() {
-        Config config = ConfigFactory.parseString("""
-                        include classpath("duban-engine.conf")
-                        duban.clock { mode = stepped, start = "2026-03-02T09:00:00+08:00" }
-                        duban.engine.ask-timeout = 5 s
-                        pekko.actor.serialize-messages = on
-                        pekko.persistence.journal.plugin = "pekko.persistence.journal.inmem"
-                        pekko.persistence.journal.inmem.test-serialization = on
-                        """).withFallback(ConfigFactory.load());
-        running = EngineSystem.start(config, POLICY, log, ConfigFactory.empty());
-        Engine engine = running.engine();
-        await().atMost(Duration.ofSeconds(30)).until(() -> engine.health().ready());
-        return engine;
-    }
-
-    @AfterEach
-    void stop() {
-        if (running != null) running.close();
-    }
+    @RegisterExtension
+    final InMemoryEngine memory = new InMemoryEngine();
 
     private static TicketCommand register(String region) {
-        return new Register(new Matter(
-                Channel.PHONE,
-                TicketKind.REQUEST,
-                Urgency.NORMAL,
-                region,
-                "供热/停暖",
-                List.of(),
-                "暖气不热",
-                "家里暖气不热",
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                Optional.empty(),
-                Optional.empty()));
-    }
-
-    private static Ticket done(Engine engine, String ticket, String commandId, TicketCommand command) {
-        Engine.CommandReply reply = engine.submit(new Submission(
-                        ticket, commandId, 7, "tester", true, Optional.empty(), Optional.empty(), command))
-                .toCompletableFuture()
-                .orTimeout(20, TimeUnit.SECONDS)
-                .join();
-        assertThat(reply).as("%s", reply).isInstanceOf(Engine.CommandReply.Done.class);
-        return ((Engine.CommandReply.Done) reply).story().ticket();
-    }
-
-    private static TicketStory story(Engine engine, String ticket) {
-        return engine.ticket(ticket)
-                .toCompletableFuture()
-                .orTimeout(20, TimeUnit.SECONDS)
-                .join()
-                .orElseThrow();
+        return new Register(Matters.heating(region));
     }
 
     private static List<String> types(Engine engine, String ticket) {
         return story(engine, ticket).history().stream()
                 .map(r -> r.event().type())
                 .toList();
-    }
-
-    private static void step(Engine engine, Duration by) {
-        engine.step(engine.clock().instant().plus(by))
-                .toCompletableFuture()
-                .orTimeout(60, TimeUnit.SECONDS)
-                .join();
     }
 
     private static void dispatched(Engine engine, String ticket) {
@@ -123,7 +59,7 @@ class SupervisionTest {
 
     @Test
     void when_a_step_is_settled_every_rung_has_its_order_and_one_jump_equals_many_steps() {
-        Engine engine = start();
+        Engine engine = memory.start();
         for (int i = 1; i <= 30; i++) dispatched(engine, "T-" + i);
         step(engine, Duration.ofDays(20));
         List<String> jumped = orders(engine, "T-1");
@@ -139,7 +75,7 @@ class SupervisionTest {
         dispatched(engine, "T-31");
         for (int half = 0; half < 40; half++) step(engine, Duration.ofHours(12));
         assertThat(story(engine, "T-31").history().stream()
-                        .filter(r -> r.event() instanceof TicketEvent.RungReached rung
+                        .filter(r -> r.event() instanceof RungReached rung
                                 && rung.order().isPresent())
                         .count())
                 .isEqualTo(types(engine, "T-31").stream()
@@ -156,7 +92,7 @@ class SupervisionTest {
 
     @Test
     void a_rung_without_an_order_leads_to_nothing_more() {
-        Engine engine = start();
+        Engine engine = memory.start();
         done(engine, "T-1", "c-1", register(REGION));
         step(engine, Duration.ofDays(3));
         assertThat(types(engine, "T-1")).containsExactly("registered", "clock-missed", "rung-reached");
@@ -164,7 +100,7 @@ class SupervisionTest {
 
     @Test
     void an_order_of_a_supervisor_is_listed_with_its_number() {
-        Engine engine = start();
+        Engine engine = memory.start();
         dispatched(engine, "T-1");
         Ticket ticket = done(
                 engine, "T-1", "c-3", new IssueOrder(OrderColour.ORANGE, Optional.empty(), "请三日内办结", Due.BY_POLICY));
@@ -178,7 +114,7 @@ class SupervisionTest {
 
     @Test
     void a_ticket_that_moves_goes_on_in_its_new_region_and_back() {
-        Engine engine = start();
+        Engine engine = memory.start();
         dispatched(engine, "T-1");
         done(engine, "T-1", "c-3", to(OTHER));
         done(engine, "T-1", "c-4", new Urge(Urge.Source.CITIZEN, Optional.empty()));
@@ -189,7 +125,7 @@ class SupervisionTest {
         done(engine, "T-1", "c-6", new Urge(Urge.Source.CITIZEN, Optional.empty()));
         step(engine, Duration.ofDays(2));
         assertThat(story(engine, "T-1").history())
-                .filteredOn(r -> r.event() instanceof TicketEvent.ClockMissed)
+                .filteredOn(r -> r.event() instanceof ClockMissed)
                 .isNotEmpty()
                 .allMatch(r -> r.region().equals(REGION));
         assertThat(engine.boards().city().open().inTransit()).isZero();
@@ -198,7 +134,7 @@ class SupervisionTest {
 
     @Test
     void a_merge_counts_once_as_an_urge_where_the_ticket_lives_on() {
-        Engine engine = start();
+        Engine engine = memory.start();
         done(engine, "T-1", "c-1", register(REGION));
         step(engine, Duration.ofMinutes(1));
         done(engine, "T-2", "c-1", register(OTHER));

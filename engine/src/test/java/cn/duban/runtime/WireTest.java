@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.duban.region.Batch;
 import cn.duban.region.Canonical;
+import cn.duban.region.RegionSnapshot;
 import cn.duban.region.RegionState;
 import cn.duban.ticket.Recorded;
 import java.nio.charset.StandardCharsets;
@@ -15,24 +16,24 @@ import org.junit.jupiter.api.Test;
 class WireTest {
     @Test
     void every_event_comes_back_as_it_was_filled_or_bare() {
-        Samples.events().forEach((name, event) -> {
-            Recorded recorded = Samples.recorded(3, event);
+        EventSamples.events().forEach((name, event) -> {
+            Recorded recorded = EventSamples.recorded(3, event);
             assertThat(Wire.recorded(Wire.bytes(recorded))).as(name).isEqualTo(recorded);
         });
     }
 
     @Test
     void batches_come_back_plain_or_deflated() {
-        for (Batch batch : new Batch[] {Samples.smallBatch(), Samples.largeBatch()})
+        for (Batch batch : new Batch[] {RegionSamples.smallBatch(), RegionSamples.largeBatch()})
             assertThat(Wire.batch(Wire.bytes(batch))).isEqualTo(batch);
-        assertThat(Wire.bytes(Samples.smallBatch())[0]).isZero();
-        assertThat(Wire.bytes(Samples.largeBatch())[0]).isEqualTo((byte) 1);
+        assertThat(Wire.bytes(RegionSamples.smallBatch())[0]).isZero();
+        assertThat(Wire.bytes(RegionSamples.largeBatch())[0]).isEqualTo((byte) 1);
     }
 
     @Test
     void a_checkpoint_comes_back_as_the_same_state() {
-        RegionState.Snapshot snapshot = Samples.snapshot();
-        RegionState.Snapshot back = Wire.snapshot(Wire.bytes(snapshot));
+        RegionSnapshot snapshot = RegionSamples.snapshot();
+        RegionSnapshot back = Wire.snapshot(Wire.bytes(snapshot));
         assertThat(back.unconfirmed()).isEqualTo(snapshot.unconfirmed()).isNotEmpty();
         assertThat(back.gone()).isEqualTo(snapshot.gone()).containsEntry("YL-GONE", 5L);
         assertThat(Canonical.of(RegionState.restored(back))).isEqualTo(Canonical.of(RegionState.restored(snapshot)));
@@ -41,7 +42,8 @@ class WireTest {
     @Test
     void nothing_kept_names_a_class() {
         for (byte[] bytes : new byte[][] {
-            Wire.bytes(Samples.recorded(1, Samples.events().get("registered"))), Wire.bytes(Samples.smallBatch())
+            Wire.bytes(EventSamples.recorded(1, EventSamples.events().get("registered"))),
+            Wire.bytes(RegionSamples.smallBatch())
         })
             assertThat(new String(bytes, StandardCharsets.ISO_8859_1))
                     .doesNotContain("cn.duban")
@@ -50,7 +52,7 @@ class WireTest {
 
     @Test
     void a_truncated_row_is_an_error_and_not_an_endless_wait() {
-        byte[] bytes = Wire.bytes(Samples.largeBatch());
+        byte[] bytes = Wire.bytes(RegionSamples.largeBatch());
         assertThatThrownBy(() -> Wire.batch(Arrays.copyOf(bytes, bytes.length / 2)))
                 .isInstanceOf(IllegalStateException.class);
     }
@@ -58,7 +60,7 @@ class WireTest {
     @Test
     void the_journals_serializer_keeps_its_identity_and_refuses_strangers() {
         JournalSerializer serializer = new JournalSerializer();
-        Recorded recorded = Samples.recorded(1, Samples.events().get("signed"));
+        Recorded recorded = EventSamples.recorded(1, EventSamples.events().get("signed"));
         assertThat(serializer.identifier()).isEqualTo(12345);
         JournalPage page = new JournalPage(List.of(recorded));
         assertThat(serializer.manifest(page)).isEqualTo("p1");

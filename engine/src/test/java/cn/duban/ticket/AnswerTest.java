@@ -20,7 +20,8 @@ class AnswerTest {
 
     @Test
     void an_answer_that_is_not_sampled_closes_itself() {
-        Story story = Story.registered(Story.callingBack(0)).at("03-02 09:10").does(ANSWER);
+        Story story =
+                Story.registered(Policies.callingBack(0)).at("03-02 09:10").does(ANSWER);
         assertThat(story.has(ClockKind.CALL_BACK)).isFalse();
         assertThat(story.clock(ClockKind.CLOSE).dueAt()).isEqualTo(on("03-02 09:20"));
         assertThat(story.clock(ClockKind.CLOSE).why()).startsWith("直接办理后10分钟自动办结");
@@ -50,8 +51,9 @@ class AnswerTest {
 
     @Test
     void an_unsampled_answer_may_still_be_called_back_and_then_closes_by_that() {
-        Story story = Story.registered(Story.callingBack(0)).at("03-02 09:10").does(ANSWER);
-        story.at("03-02 09:15").does(Story.rated(Grade.VERY));
+        Story story =
+                Story.registered(Policies.callingBack(0)).at("03-02 09:10").does(ANSWER);
+        story.at("03-02 09:15").does(Commands.rated(Grade.VERY));
         assertThat(story.status()).isEqualTo(Status.CALLED_BACK);
         assertThat(story.clocks(ClockKind.CLOSE))
                 .extracting(Clock::state)
@@ -66,14 +68,14 @@ class AnswerTest {
 
     @Test
     void an_answer_in_a_redo_stops_its_clock() {
-        Story story = Story.replied().does(Story.failed()).at("03-04 09:00").does(ANSWER);
+        Story story = Story.replied().does(Commands.failed()).at("03-04 09:00").does(ANSWER);
         assertThat(story.status()).isEqualTo(Status.ANSWERED);
         assertThat(story.clock(ClockKind.REDO).state()).isEqualTo(Clock.State.MET);
     }
 
     @Test
     void an_answered_ticket_that_dissatisfies_is_redone_by_the_centre() {
-        Story story = Story.registered().does(ANSWER).does(Story.rated(Grade.DISSATISFIED));
+        Story story = Story.registered().does(ANSWER).does(Commands.rated(Grade.DISSATISFIED));
         assertThat(story.status()).isEqualTo(Status.REDO);
         assertThat(story.clock(ClockKind.REDO).owedBy()).isEqualTo(Clock.OwedBy.CENTRE);
         assertThat(story.clock(ClockKind.REDO).unit()).isEmpty();

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class CallBackTest {
     @Test
     void a_satisfied_citizen_ends_the_call_back_and_the_ticket_will_close_itself() {
-        Story story = Story.reviewed().does(Story.rated(Grade.BASICALLY));
+        Story story = Story.reviewed().does(Commands.rated(Grade.BASICALLY));
         assertThat(story.status()).isEqualTo(Status.CALLED_BACK);
         assertThat(story.clock(ClockKind.CALL_BACK).state()).isEqualTo(Clock.State.MET);
         assertThat(story.clock(ClockKind.CLOSE).dueAt()).isEqualTo(on("03-03 11:10"));
@@ -21,7 +21,7 @@ class CallBackTest {
 
     @Test
     void a_dissatisfied_citizen_gets_another_round_at_once() {
-        Story story = Story.reviewed().does(Story.rated(Grade.DISSATISFIED));
+        Story story = Story.reviewed().does(Commands.rated(Grade.DISSATISFIED));
         assertThat(story.lastTypes()).containsExactly("called-back", "redo-ordered");
         assertThat(story.status()).isEqualTo(Status.REDO);
         assertThat(story.ticket().stage().round()).isEqualTo(1);
@@ -35,7 +35,7 @@ class CallBackTest {
     void after_redo_max_a_dissatisfied_ticket_stays_called_back_and_does_not_close_itself() {
         Story story = dissatisfied(Story.reviewed(), 2);
         assertThat(story.status()).isEqualTo(Status.REVIEWED);
-        story.does(Story.rated(Grade.DISSATISFIED));
+        story.does(Commands.rated(Grade.DISSATISFIED));
         assertThat(story.status()).isEqualTo(Status.CALLED_BACK);
         assertThat(story.ticket().stage().round()).isEqualTo(2);
         assertThat(story.has(ClockKind.CLOSE)).isFalse();
@@ -47,8 +47,8 @@ class CallBackTest {
     @Test
     void redos_after_a_failed_review_do_not_count_towards_redo_max() {
         Story story = Story.replied();
-        for (int i = 0; i < 3; i++) story.does(Story.failed()).does(Story.reply());
-        story.does(Story.passed()).does(Story.rated(Grade.DISSATISFIED));
+        for (int i = 0; i < 3; i++) story.does(Commands.failed()).does(Commands.reply());
+        story.does(Commands.passed()).does(Commands.rated(Grade.DISSATISFIED));
         assertThat(story.status()).isEqualTo(Status.REDO);
         assertThat(story.ticket().stage().round()).isEqualTo(4);
         assertThat(story.ticket().stage().dissatisfiedRedos()).isEqualTo(1);
@@ -69,13 +69,13 @@ class CallBackTest {
 
     @Test
     void who_is_not_reached_is_tried_again_and_the_last_try_ends_it_out_of_the_base() {
-        Story story = Story.reviewed().does(Story.notReached()).does(Story.notReached());
+        Story story = Story.reviewed().does(Commands.notReached()).does(Commands.notReached());
         assertThat(story.status()).isEqualTo(Status.REVIEWED);
         assertThat(story.ticket().stage().callBackTries()).isEqualTo(2);
         assertThat(story.clock(ClockKind.CALL_BACK).state()).isEqualTo(Clock.State.RUNNING);
-        story.does(Story.notReached());
+        story.does(Commands.notReached());
         assertThat(story.status()).isEqualTo(Status.CALLED_BACK);
-        assertThat(((TicketEvent.CalledBack) story.last().get(0)).waived()).contains("UNREACHABLE");
+        assertThat(((CalledBack) story.last().get(0)).waived()).contains("UNREACHABLE");
         assertThat(story.ticket().ratings().rounds()).isEmpty();
         assertThat(story.clock(ClockKind.CALL_BACK).state()).isEqualTo(Clock.State.MET);
         assertThat(story.has(ClockKind.CLOSE)).isTrue();
@@ -84,24 +84,24 @@ class CallBackTest {
     @Test
     void a_new_round_has_its_tries_again() {
         Story story = Story.reviewed()
-                .does(Story.notReached())
-                .does(Story.notReached())
-                .does(Story.rated(Grade.DISSATISFIED));
+                .does(Commands.notReached())
+                .does(Commands.notReached())
+                .does(Commands.rated(Grade.DISSATISFIED));
         assertThat(story.ticket().stage().callBackTries()).isZero();
-        story.does(Story.reply()).does(Story.passed()).does(Story.notReached());
+        story.does(Commands.reply()).does(Commands.passed()).does(Commands.notReached());
         assertThat(story.status()).isEqualTo(Status.REVIEWED);
     }
 
     @Test
     void the_anonymous_and_those_who_decline_are_out_of_the_base_at_once() {
         for (CallBack.Waiver waiver : CallBack.Waiver.values()) {
-            Story story = Story.reviewed().does(Story.waived(waiver));
+            Story story = Story.reviewed().does(Commands.waived(waiver));
             assertThat(story.status()).isEqualTo(Status.CALLED_BACK);
             assertThat(story.ticket().ratings().rounds()).isEmpty();
             assertThat(story.ticket().stage().callBackTries())
                     .as("a waiver is no try")
                     .isZero();
-            assertThat(((TicketEvent.CalledBack) story.last().get(0)).waived()).contains(waiver.name());
+            assertThat(((CalledBack) story.last().get(0)).waived()).contains(waiver.name());
         }
     }
 
@@ -125,7 +125,7 @@ class CallBackTest {
 
     @Test
     void a_late_call_back_is_a_miss_of_the_centre() {
-        Story story = Story.reviewed().lapses("03-05 09:00").does(Story.rated(Grade.VERY));
+        Story story = Story.reviewed().lapses("03-05 09:00").does(Commands.rated(Grade.VERY));
         assertThat(story.clock(ClockKind.CALL_BACK).state()).isEqualTo(Clock.State.MISSED);
         assertThat(story.ticket().onTime()).contains(true);
     }
@@ -133,7 +133,9 @@ class CallBackTest {
     /** So many rounds of dissatisfaction, each redone and reviewed. */
     static Story dissatisfied(Story story, int rounds) {
         for (int i = 0; i < rounds; i++)
-            story.does(Story.rated(Grade.DISSATISFIED)).does(Story.reply()).does(Story.passed());
+            story.does(Commands.rated(Grade.DISSATISFIED))
+                    .does(Commands.reply())
+                    .does(Commands.passed());
         return story;
     }
 }

@@ -12,7 +12,7 @@ class CloseAndArchiveTest {
 
     @Test
     void a_ticket_that_was_called_back_closes_and_then_archives_itself() {
-        Story story = Story.reviewed().does(Story.rated(Grade.VERY)).lapses("03-03 11:10");
+        Story story = Story.reviewed().does(Commands.rated(Grade.VERY)).lapses("03-03 11:10");
         assertThat(story.lastTypes()).containsExactly("closed");
         assertThat(story.status()).isEqualTo(Status.CLOSED);
         assertThat(story.ticket().stage().closedAt()).contains(on("03-03 11:10"));
@@ -27,15 +27,17 @@ class CloseAndArchiveTest {
 
     @Test
     void one_long_wait_closes_and_archives_at_the_same_instants() {
-        Story story = Story.reviewed().does(Story.rated(Grade.VERY)).lapses("06-01 09:00");
+        Story story = Story.reviewed().does(Commands.rated(Grade.VERY)).lapses("06-01 09:00");
         assertThat(story.last()).extracting(TicketEvent::at).containsExactly(on("03-03 11:10"), on("04-02 11:10"));
         assertThat(story.last()).allMatch(TicketEvent::lapsed);
     }
 
     @Test
     void closing_by_hand_ends_every_clock() {
-        Story story =
-                Story.reviewed().does(Story.rated(Grade.VERY)).at("03-03 11:05").does(CLOSE);
+        Story story = Story.reviewed()
+                .does(Commands.rated(Grade.VERY))
+                .at("03-03 11:05")
+                .does(CLOSE);
         assertThat(story.status()).isEqualTo(Status.CLOSED);
         assertThat(story.clock(ClockKind.CLOSE).state()).isEqualTo(Clock.State.MET);
         assertThat(story.clock(ClockKind.REPLY, Story.ASSIST).state()).isEqualTo(Clock.State.VOID);
@@ -54,7 +56,7 @@ class CloseAndArchiveTest {
 
     @Test
     void what_stays_dissatisfied_is_closed_by_a_supervisor_with_a_reason_only() {
-        Story story = CallBackTest.dissatisfied(Story.reviewed(), 2).does(Story.rated(Grade.DISSATISFIED));
+        Story story = CallBackTest.dissatisfied(Story.reviewed(), 2).does(Commands.rated(Grade.DISSATISFIED));
         assertThat(story.refused(new Close(Optional.of("已尽力"))).code()).isEqualTo(Refusal.Code.ROLE);
         Submission by = story.submission(CLOSE);
         assertThat(story.refused(new Submission(
@@ -69,17 +71,18 @@ class CloseAndArchiveTest {
 
     @Test
     void a_ticket_redone_after_dissatisfaction_whose_citizen_is_then_out_of_the_base_is_closed_by_anybody() {
-        Story story = CallBackTest.dissatisfied(Story.reviewed(), 1).does(Story.waived(CallBack.Waiver.DECLINED));
+        Story story = CallBackTest.dissatisfied(Story.reviewed(), 1).does(Commands.waived(CallBack.Waiver.DECLINED));
         assertThat(story.has(ClockKind.CLOSE)).isTrue();
         assertThat(story.does(CLOSE).status()).isEqualTo(Status.CLOSED);
     }
 
     @Test
     void a_closed_ticket_is_archived_by_hand_before_its_time() {
-        Story story = Story.reviewed().does(Story.rated(Grade.VERY)).does(CLOSE).does(new Archive());
+        Story story =
+                Story.reviewed().does(Commands.rated(Grade.VERY)).does(CLOSE).does(new Archive());
         assertThat(story.status()).isEqualTo(Status.ARCHIVED);
         assertThat(story.clock(ClockKind.ARCHIVE).state()).isEqualTo(Clock.State.MET);
-        assertThat(((TicketEvent.Archived) story.last().get(0)).byItself()).isFalse();
+        assertThat(((Archived) story.last().get(0)).byItself()).isFalse();
         assertThat(Lapse.next(story.ticket().clocks())).isEmpty();
     }
 

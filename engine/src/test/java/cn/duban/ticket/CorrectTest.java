@@ -49,7 +49,7 @@ class CorrectTest {
     void a_limit_that_was_ordered_stays() {
         Story story = Story.registered()
                 .at("03-02 09:30")
-                .does(Story.dispatch(new Due.Within(Budget.of(3, BudgetUnit.CALENDAR_DAYS))));
+                .does(Commands.dispatch(new Due.Within(Budget.of(3, BudgetUnit.CALENDAR_DAYS))));
         Instant due = story.clock(ClockKind.REPLY, Story.LEAD).dueAt();
         story.does(kind(TicketKind.REPORT));
         assertThat(story.clock(ClockKind.REPLY, Story.LEAD).dueAt()).isEqualTo(due);

@@ -46,8 +46,7 @@ class DispatchTest {
     void a_window_that_nobody_used_never_lapses() {
         Story story = Story.signed().lapses("03-20 09:00");
         assertThat(story.last())
-                .noneMatch(
-                        e -> e instanceof TicketEvent.ClockMissed m && m.clock().kind() == ClockKind.RETURN);
+                .noneMatch(e -> e instanceof ClockMissed m && m.clock().kind() == ClockKind.RETURN);
     }
 
     @Test
@@ -55,7 +54,7 @@ class DispatchTest {
         assertThat(Story.replied().clock(ClockKind.RETURN).state()).isEqualTo(Clock.State.VOID);
         assertThat(Story.signed()
                         .at("03-05 10:00")
-                        .does(Story.reply())
+                        .does(Commands.reply())
                         .clock(ClockKind.RETURN)
                         .state())
                 .isEqualTo(Clock.State.EXPIRED);
@@ -63,22 +62,22 @@ class DispatchTest {
 
     @Test
     void a_dispatch_after_its_limit_ends_the_miss_late() {
-        Story story = Story.registered().lapses("03-02 12:00").does(Story.dispatch());
+        Story story = Story.registered().lapses("03-02 12:00").does(Commands.dispatch());
         assertThat(story.clock(ClockKind.DISPATCH).state()).isEqualTo(Clock.State.MISSED);
         assertThat(story.clock(ClockKind.DISPATCH).stoppedAt()).contains(on("03-02 12:00"));
     }
 
     @Test
     void a_miss_that_nobody_recorded_yet_is_recorded_with_the_command_that_finds_it() {
-        Story story = Story.registered().at("03-02 12:00").does(Story.dispatch());
+        Story story = Story.registered().at("03-02 12:00").does(Commands.dispatch());
         assertThat(story.lastTypes()).containsExactly("clock-missed", "rung-reached", "dispatched");
         assertThat(story.last().get(0).at()).isEqualTo(on("03-02 11:00"));
     }
 
     @Test
     void an_own_limit_goes_before_urgency_label_and_kind() {
-        Story urgent = Story.registered(Story.matter(TicketKind.REQUEST, Urgency.URGENT, "BUSINESS_ENVIRONMENT"))
-                .does(Story.dispatch(new Due.Within(Budget.of(2, BudgetUnit.WORKING_DAYS))));
+        Story urgent = Story.registered(Matters.heating(TicketKind.REQUEST, Urgency.URGENT, "BUSINESS_ENVIRONMENT"))
+                .does(Commands.dispatch(new Due.Within(Budget.of(2, BudgetUnit.WORKING_DAYS))));
         assertThat(urgent.clock(ClockKind.REPLY, LEAD).dueAt()).isEqualTo(on("03-04 18:00"));
         assertThat(urgent.clock(ClockKind.REPLY, LEAD).why()).contains("指定时限");
         assertThat(urgent.clock(ClockKind.SIGN, LEAD).dueAt()).isEqualTo(on("03-02 09:30"));
@@ -86,26 +85,27 @@ class DispatchTest {
 
     @Test
     void without_an_own_limit_urgency_goes_before_the_label_and_the_label_before_the_kind() {
-        assertThat(replyDue(Story.matter(TicketKind.REPORT, Urgency.URGENT, "BUSINESS_ENVIRONMENT")))
+        assertThat(replyDue(Matters.heating(TicketKind.REPORT, Urgency.URGENT, "BUSINESS_ENVIRONMENT")))
                 .isEqualTo(on("03-03 09:00"));
-        assertThat(replyDue(Story.matter(TicketKind.REPORT, Urgency.NORMAL, "BUSINESS_ENVIRONMENT")))
+        assertThat(replyDue(Matters.heating(TicketKind.REPORT, Urgency.NORMAL, "BUSINESS_ENVIRONMENT")))
                 .isEqualTo(on("03-05 18:00"));
-        assertThat(replyDue(Story.matter(TicketKind.CONSULTATION, Urgency.NORMAL)))
+        assertThat(replyDue(Matters.heating(TicketKind.CONSULTATION, Urgency.NORMAL)))
                 .isEqualTo(on("03-05 18:00"));
-        assertThat(replyDue(Story.matter(TicketKind.COMPLAINT, Urgency.NORMAL))).isEqualTo(on("03-11 18:00"));
-        assertThat(replyDue(Story.matter(TicketKind.REPORT, Urgency.NORMAL))).isEqualTo(on("03-23 18:00"));
+        assertThat(replyDue(Matters.heating(TicketKind.COMPLAINT, Urgency.NORMAL)))
+                .isEqualTo(on("03-11 18:00"));
+        assertThat(replyDue(Matters.heating(TicketKind.REPORT, Urgency.NORMAL))).isEqualTo(on("03-23 18:00"));
     }
 
     private static Instant replyDue(Matter matter) {
         return Story.registered(matter)
-                .does(Story.dispatch())
+                .does(Commands.dispatch())
                 .clock(ClockKind.REPLY, LEAD)
                 .dueAt();
     }
 
     @Test
     void an_ordered_instant_is_the_due_and_has_its_rungs_in_plain_time() {
-        Story story = Story.registered().does(Story.dispatch(new Due.At(on("03-04 09:00"))));
+        Story story = Story.registered().does(Commands.dispatch(new Due.At(on("03-04 09:00"))));
         Clock reply = story.clock(ClockKind.REPLY, LEAD);
         assertThat(reply.dueAt()).isEqualTo(on("03-04 09:00"));
         assertThat(reply.budget()).isEmpty();
@@ -116,7 +116,7 @@ class DispatchTest {
 
     @Test
     void an_ordered_instant_must_lie_ahead() {
-        Refusal refusal = Story.registered().refused(Story.dispatch(new Due.At(on("03-02 09:00"))));
+        Refusal refusal = Story.registered().refused(Commands.dispatch(new Due.At(on("03-02 09:00"))));
         assertThat(refusal.code()).isEqualTo(Refusal.Code.VALIDATION);
         assertThat(refusal.errors()).extracting(Refusal.FieldError::pointer).containsExactly("/due/at");
     }
@@ -124,14 +124,14 @@ class DispatchTest {
     @Test
     void an_instant_beyond_the_calendar_is_refused_and_breaks_nothing() {
         assertThat(Story.registered()
-                        .refused(Story.dispatch(new Due.At(Instant.parse("2075-01-01T00:00:00Z"))))
+                        .refused(Commands.dispatch(new Due.At(Instant.parse("2075-01-01T00:00:00Z"))))
                         .code())
                 .isEqualTo(Refusal.Code.VALIDATION);
     }
 
     @Test
     void without_a_limit_no_reply_clock_runs_but_the_others_do() {
-        Story story = Story.registered().does(Story.dispatch(new Due.Never()));
+        Story story = Story.registered().does(Commands.dispatch(new Due.Never()));
         assertThat(story.has(ClockKind.REPLY)).isFalse();
         assertThat(story.has(ClockKind.SIGN)).isTrue();
         assertThat(story.has(ClockKind.HANDLE)).isTrue();
@@ -158,7 +158,7 @@ class DispatchTest {
 
     @Test
     void a_dispatch_in_a_redo_voids_the_redo_clock_and_begins_anew() {
-        Story story = Story.replied().at("03-03 11:00").does(Story.failed());
+        Story story = Story.replied().at("03-03 11:00").does(Commands.failed());
         story.at("03-03 15:00").does(new Dispatch(Story.OTHER, List.of(), Optional.empty(), Due.BY_POLICY));
         assertThat(story.status()).isEqualTo(Status.DISPATCHED);
         assertThat(story.clock(ClockKind.REDO).state()).isEqualTo(Clock.State.VOID);

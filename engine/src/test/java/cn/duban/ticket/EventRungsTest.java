@@ -10,10 +10,10 @@ import org.junit.jupiter.api.Test;
 class EventRungsTest {
     private static final Urge URGE = new Urge(Urge.Source.CITIZEN, Optional.empty());
 
-    private static TicketEvent.RungReached reached(Story story) {
+    private static RungReached reached(Story story) {
         return story.last().stream()
-                .filter(TicketEvent.RungReached.class::isInstance)
-                .map(TicketEvent.RungReached.class::cast)
+                .filter(RungReached.class::isInstance)
+                .map(RungReached.class::cast)
                 .findFirst()
                 .orElseThrow();
     }
@@ -51,7 +51,8 @@ class EventRungsTest {
 
     @Test
     void redos_for_other_reasons_do_not_count() {
-        Story story = Story.replied().does(Story.failed()).does(Story.reply()).does(Story.failed());
+        Story story =
+                Story.replied().does(Commands.failed()).does(Commands.reply()).does(Commands.failed());
         assertThat(story.ticket().stage().round()).isEqualTo(2);
         assertThat(story.ticket().rungs()).extracting(FiredRung::rung).doesNotContain("second-redo");
     }
@@ -63,7 +64,7 @@ class EventRungsTest {
                 .does(URGE)
                 .does(URGE)
                 .does(URGE)
-                .does(Story.reply());
+                .does(Commands.reply());
         assertThat(story.lastTypes()).containsExactly("replied");
         assertThat(story.ticket().rungs()).extracting(FiredRung::rung).contains("third-urge");
     }

@@ -134,8 +134,8 @@ class ExtensionTest {
 
     @Test
     void an_urgent_limit_in_hours_is_extended_in_hours() {
-        Story story = Story.registered(Story.matter(TicketKind.REQUEST, Urgency.URGENT))
-                .does(Story.dispatch())
+        Story story = Story.registered(Matters.heating(TicketKind.REQUEST, Urgency.URGENT))
+                .does(Commands.dispatch())
                 .does(new Sign(LEAD))
                 .does(new Extend(LEAD, Budget.of(12, BudgetUnit.HOURS), "等材料"))
                 .does(extension(true));
@@ -145,7 +145,7 @@ class ExtensionTest {
     @Test
     void a_limit_that_was_ordered_by_an_instant_is_extended_from_there() {
         Story story = Story.registered()
-                .does(Story.dispatch(new Due.At(on("03-05 12:00"))))
+                .does(Commands.dispatch(new Due.At(on("03-05 12:00"))))
                 .does(new Sign(LEAD))
                 .does(extend(2))
                 .does(extension(true));
@@ -155,20 +155,20 @@ class ExtensionTest {
 
     @Test
     void a_reply_after_the_old_due_that_nobody_refused_before_is_in_time() {
-        Story story = askedAtTheLastMinute().lapses("03-10 09:30").does(Story.reply());
+        Story story = askedAtTheLastMinute().lapses("03-10 09:30").does(Commands.reply());
         assertThat(story.lastTypes()).containsExactly("extension-decided", "replied");
         assertThat(story.clock(ClockKind.REPLY, LEAD).state()).isEqualTo(Clock.State.PENDING);
-        story.does(Story.passed());
+        story.does(Commands.passed());
         assertThat(story.ticket().onTime()).contains(true);
         assertThat(story.ticket().stage().dealings().extension()).isEmpty();
     }
 
     @Test
     void a_reply_in_time_makes_the_extension_needless() {
-        Story story = Story.signed().at("03-05 09:00").does(extend(5)).does(Story.reply());
+        Story story = Story.signed().at("03-05 09:00").does(extend(5)).does(Commands.reply());
         assertThat(story.lastTypes()).containsExactly("replied");
         assertThat(story.clock(ClockKind.EXTENSION_DECISION).state()).isEqualTo(Clock.State.VOID);
-        story.does(Story.passed());
+        story.does(Commands.passed());
         assertThat(story.clock(ClockKind.REPLY, LEAD).dueAt()).isEqualTo(on("03-09 18:00"));
         assertThat(story.ticket().onTime()).contains(true);
     }
@@ -179,7 +179,7 @@ class ExtensionTest {
                 .at("03-05 09:00")
                 .does(new Sign(Story.ASSIST))
                 .does(new Extend(Story.ASSIST, Budget.of(5, BudgetUnit.WORKING_DAYS), "等材料"))
-                .does(Story.reply());
+                .does(Commands.reply());
         assertThat(story.lastTypes()).containsExactly("extension-decided", "replied");
         assertThat(story.clock(ClockKind.REPLY, Story.ASSIST).dueAt()).isEqualTo(on("03-16 18:00"));
         assertThat(story.clock(ClockKind.REPLY, Story.ASSIST).running()).isTrue();
@@ -199,7 +199,7 @@ class ExtensionTest {
         assertThat(story.refused(DealingStories.suspend("03-20 09:00")).code()).isEqualTo(Refusal.Code.WRONG_STATUS);
         assertThat(Story.signed().refused(extension(true)).code()).isEqualTo(Refusal.Code.WRONG_STATUS);
         assertThat(Story.registered()
-                        .does(Story.dispatch(new Due.Never()))
+                        .does(Commands.dispatch(new Due.Never()))
                         .does(new Sign(LEAD))
                         .refused(extend(2))
                         .code())

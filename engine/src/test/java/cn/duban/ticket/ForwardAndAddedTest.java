@@ -69,7 +69,7 @@ class ForwardAndAddedTest {
         assertThat(story.clock(ClockKind.REPLY, TOWN).dueAt()).isEqualTo(on("03-04 18:00"));
         assertThat(story.clock(ClockKind.REPLY, TOWN).overdue()).isTrue();
         assertThat(story.ticket().onTime()).as("the parent is in time still").isEmpty();
-        story.does(replyBy(COUNTY)).does(Story.passed());
+        story.does(replyBy(COUNTY)).does(Commands.passed());
         assertThat(story.ticket().onTime()).contains(true);
         assertThat(story.clock(ClockKind.REPLY, TOWN).state()).isEqualTo(Clock.State.MISSED);
         assertThat(story.clock(ClockKind.REPLY, TOWN).stoppedAt()).contains(on("03-05 09:00"));
@@ -135,7 +135,7 @@ class ForwardAndAddedTest {
                 .isEqualTo(Refusal.Code.UNIT_UNKNOWN);
         assertThat(Story.registered().refused(added(Due.BY_POLICY, OTHER)).code())
                 .isEqualTo(Refusal.Code.WRONG_STATUS);
-        assertThat(Story.signed().refused(Story.dispatch()).code()).isEqualTo(Refusal.Code.WRONG_STATUS);
+        assertThat(Story.signed().refused(Commands.dispatch()).code()).isEqualTo(Refusal.Code.WRONG_STATUS);
         Dispatch otherLead = new Dispatch(OTHER, java.util.List.of(COUNTY), Optional.empty(), Due.BY_POLICY, true);
         assertThat(Story.signed().refused(otherLead).code()).isEqualTo(Refusal.Code.VALIDATION);
     }
@@ -143,7 +143,7 @@ class ForwardAndAddedTest {
     @Test
     void an_added_units_limit_never_decides_for_a_ticket_that_has_none() {
         Story story = Story.registered()
-                .does(Story.dispatch(new Due.Never()))
+                .does(Commands.dispatch(new Due.Never()))
                 .does(added(Due.BY_POLICY, OTHER))
                 .lapses("03-20 09:00");
         assertThat(story.clock(ClockKind.REPLY, OTHER).overdue()).isTrue();
@@ -161,7 +161,7 @@ class ForwardAndAddedTest {
                 .contains(on("03-03 11:00"));
         assertThat(story.refused(replyBy(ASSIST)).code()).isEqualTo(Refusal.Code.WRONG_STATUS);
         assertThat(Story.dispatched().does(replyBy(ASSIST)).status()).isEqualTo(Status.DISPATCHED);
-        assertThat(Story.dispatched().refused(Story.reply()).code()).isEqualTo(Refusal.Code.WRONG_STATUS);
-        assertThat(Story.replied().refused(Story.reply()).code()).isEqualTo(Refusal.Code.WRONG_STATUS);
+        assertThat(Story.dispatched().refused(Commands.reply()).code()).isEqualTo(Refusal.Code.WRONG_STATUS);
+        assertThat(Story.replied().refused(Commands.reply()).code()).isEqualTo(Refusal.Code.WRONG_STATUS);
     }
 }

@@ -43,12 +43,12 @@ class HandOverTest {
         assertThat(story.ticket().stage().since()).isEqualTo(Story.on("03-02 10:00"));
         assertThat(story.clock(ClockKind.REPLY, Story.LEAD)).isEqualTo(reply);
         assertThat(story.clock(ClockKind.HAND_OVER).state()).isEqualTo(Clock.State.MISSED);
-        story.does(Story.reply());
+        story.does(Commands.reply());
     }
 
     @Test
     void it_does_not_close_by_itself_while_the_partner_thinks() {
-        Story story = Story.reviewed().does(Story.rated(Grade.VERY)).does(TO_110);
+        Story story = Story.reviewed().does(Commands.rated(Grade.VERY)).does(TO_110);
         story.lapses("03-03 18:00");
         assertThat(story.status()).isEqualTo(Status.HANDED_OVER);
         story.does(new AnswerHandOver(false, "非警情")).lapses("03-03 19:00");
@@ -62,7 +62,7 @@ class HandOverTest {
         assertThat(clock.owedBy()).isEqualTo(Clock.OwedBy.TEAM);
         assertThat(Story.local(clock.dueAt())).isEqualTo("03-02 15:30");
         assertThat(story.refused(new FastTrack("再", List.of())).code()).isEqualTo(Refusal.Code.WRONG_STATUS);
-        story.at("03-02 10:00").does(Story.dispatch());
+        story.at("03-02 10:00").does(Commands.dispatch());
         assertThat(story.clock(ClockKind.FAST).state()).isEqualTo(Clock.State.MET);
         assertThat(story.ticket().supervision().fastTrack())
                 .hasValueSatisfying(team -> assertThat(team.members()).containsExactly(Story.LEAD, Story.OTHER));

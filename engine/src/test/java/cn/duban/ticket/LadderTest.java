@@ -30,8 +30,8 @@ class LadderTest {
     void what_rings_rings_in_order_at_its_own_instant_and_once() {
         Story story = Story.signed().lapses("04-30 09:00");
         List<String> replies = story.last().stream()
-                .filter(TicketEvent.RungReached.class::isInstance)
-                .map(TicketEvent.RungReached.class::cast)
+                .filter(RungReached.class::isInstance)
+                .map(RungReached.class::cast)
                 .filter(r ->
                         r.clock().kind() == ClockKind.REPLY && r.clock().unit().equals(LEAD))
                 .map(r -> r.rung() + " " + Story.local(r.at()))
@@ -61,13 +61,13 @@ class LadderTest {
     void a_clock_that_is_done_rings_no_more() {
         Story story = Story.signed().does(new Progress(LEAD, "已联系", true)).lapses("04-30 09:00");
         assertThat(story.last())
-                .noneMatch(
-                        e -> e instanceof TicketEvent.RungReached r && r.clock().kind() == ClockKind.HANDLE);
+                .noneMatch(e -> e instanceof RungReached r && r.clock().kind() == ClockKind.HANDLE);
     }
 
     @Test
     void a_late_clock_rings_on_until_it_is_done() {
-        Story story = Story.signed().lapses("03-10 18:01").does(Story.reply()).lapses("04-30 09:00");
+        Story story =
+                Story.signed().lapses("03-10 18:01").does(Commands.reply()).lapses("04-30 09:00");
         assertThat(story.ticket().rungs())
                 .filteredOn(r ->
                         r.clock().kind() == ClockKind.REPLY && r.clock().unit().equals(LEAD))

@@ -17,8 +17,7 @@ class LateFactTest {
 
         story.does("03-02 15:00", new Sign(LEAD));
         assertThat(story.lastTypes()).containsExactly("clock-corrected", "signed");
-        TicketEvent.ClockCorrected corrected =
-                (TicketEvent.ClockCorrected) story.last().get(0);
+        ClockCorrected corrected = (ClockCorrected) story.last().get(0);
         assertThat(corrected.missedAt()).contains(on("03-02 16:00"));
         assertThat(corrected.voided()).containsExactly("due", "plus-1");
         assertThat(story.clock(ClockKind.SIGN, LEAD).state()).isEqualTo(Clock.State.MET);
@@ -39,8 +38,7 @@ class LateFactTest {
     void a_fact_after_the_due_leaves_the_miss_and_voids_only_later_rungs() {
         Story story = Story.dispatched().lapses("03-03 17:00").does("03-02 17:00", new Sign(LEAD));
         assertThat(story.lastTypes()).containsExactly("clock-corrected", "signed");
-        TicketEvent.ClockCorrected corrected =
-                (TicketEvent.ClockCorrected) story.last().get(0);
+        ClockCorrected corrected = (ClockCorrected) story.last().get(0);
         assertThat(corrected.missedAt()).isEmpty();
         assertThat(corrected.voided()).containsExactly("plus-1");
         assertThat(story.clock(ClockKind.SIGN, LEAD).state()).isEqualTo(Clock.State.MISSED);
@@ -69,10 +67,10 @@ class LateFactTest {
     void a_late_fact_makes_a_ticket_in_time_again() {
         Story story = Story.signed().lapses("03-12 09:00");
         assertThat(story.ticket().onTime()).contains(false);
-        story.does("03-09 17:00", Story.reply());
+        story.does("03-09 17:00", Commands.reply());
         assertThat(story.clock(ClockKind.REPLY, LEAD).state()).isEqualTo(Clock.State.PENDING);
         assertThat(story.ticket().onTime()).isEmpty();
-        story.does(Story.passed());
+        story.does(Commands.passed());
         assertThat(story.ticket().onTime()).contains(true);
     }
 
@@ -82,8 +80,8 @@ class LateFactTest {
         story.does("03-02 15:00", new Sign(LEAD)).does("03-02 15:30", new Progress(LEAD, "已联系", true));
         story.at("03-10 09:00")
                 .lapses("03-10 09:00")
-                .does("03-05 09:00", Story.reply())
-                .does("03-05 10:00", Story.failed());
+                .does("03-05 09:00", Commands.reply())
+                .does("03-05 10:00", Commands.failed());
         story.does("03-05 11:00", new Answer("已解答"));
         assertThat(story.clock(ClockKind.REPLY, Story.ASSIST).state())
                 .as("overdue since the 9th, ended on the 5th")
@@ -92,12 +90,11 @@ class LateFactTest {
 
     @Test
     void a_fact_from_before_the_ticket_closed_by_itself_finds_it_open_and_it_closes_again() {
-        Story story = Story.reviewed().does(Story.rated(Grade.VERY)).lapses("03-03 13:00");
+        Story story = Story.reviewed().does(Commands.rated(Grade.VERY)).lapses("03-03 13:00");
         assertThat(story.status()).isEqualTo(Status.CLOSED);
         story.does("03-03 11:05", new Urge(Urge.Source.CITIZEN, java.util.Optional.empty()));
         assertThat(story.lastTypes()).containsExactly("clock-corrected", "urged", "closed");
-        assertThat(((TicketEvent.ClockCorrected) story.last().get(0)).missedAt())
-                .contains(on("03-03 11:10"));
+        assertThat(((ClockCorrected) story.last().get(0)).missedAt()).contains(on("03-03 11:10"));
         assertThat(story.status()).isEqualTo(Status.CLOSED);
         assertThat(story.ticket().stage().closedAt()).contains(on("03-03 11:10"));
         assertThat(story.ticket().stage().urges()).isEqualTo(1);
@@ -106,7 +103,7 @@ class LateFactTest {
 
     @Test
     void a_redo_ordered_before_the_ticket_closed_by_itself_takes_the_closing_back() {
-        Story story = Story.reviewed().does(Story.rated(Grade.VERY)).lapses("03-03 13:00");
+        Story story = Story.reviewed().does(Commands.rated(Grade.VERY)).lapses("03-03 13:00");
         story.does("03-03 11:10", new Redo("群众补充"));
         assertThat(story.lastTypes()).containsExactly("clock-corrected", "redo-ordered");
         assertThat(story.status()).isEqualTo(Status.REDO);
@@ -116,7 +113,7 @@ class LateFactTest {
 
     @Test
     void a_fact_from_after_the_closing_finds_the_ticket_closed() {
-        Story story = Story.reviewed().does(Story.rated(Grade.VERY)).lapses("03-03 13:00");
+        Story story = Story.reviewed().does(Commands.rated(Grade.VERY)).lapses("03-03 13:00");
         Urge urge = new Urge(Urge.Source.CITIZEN, java.util.Optional.empty());
         assertThat(story.refused(story.late("03-03 11:11", urge)).code()).isEqualTo(Refusal.Code.WRONG_STATUS);
     }

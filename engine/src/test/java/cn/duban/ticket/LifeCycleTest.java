@@ -38,14 +38,14 @@ class LifeCycleTest {
                     case ARBITRATION -> DealingStories.inArbitration();
                     case REPLIED -> Story.replied();
                     case REVIEWED -> Story.reviewed();
-                    case REDO -> askedBefore(Story.replied().does(Story.failed()), action);
+                    case REDO -> askedBefore(Story.replied().does(Commands.failed()), action);
                     case CALLED_BACK ->
-                        CallBackTest.dissatisfied(Story.reviewed(), 2).does(Story.rated(Grade.DISSATISFIED));
+                        CallBackTest.dissatisfied(Story.reviewed(), 2).does(Commands.rated(Grade.DISSATISFIED));
                     case CLOSED ->
-                        Story.reviewed().does(Story.rated(Grade.VERY)).does(new Close(Optional.empty()));
+                        Story.reviewed().does(Commands.rated(Grade.VERY)).does(new Close(Optional.empty()));
                     case ARCHIVED ->
                         Story.reviewed()
-                                .does(Story.rated(Grade.VERY))
+                                .does(Commands.rated(Grade.VERY))
                                 .does(new Close(Optional.empty()))
                                 .does(new Archive());
                     case HANDED_OVER -> Story.signed().does(new HandOver("110", "属公安职责", Optional.empty(), false));
@@ -71,12 +71,12 @@ class LifeCycleTest {
     /** What each action asks for, complete enough that only the status can be in its way. */
     private static TicketCommand command(Status status, Action action) {
         return switch (action) {
-            case REGISTER -> new Register(Story.matter());
+            case REGISTER -> new Register(Matters.heating());
             case ANSWER -> new Answer("已解答");
             case DISPATCH ->
                 status == Status.DISPATCHED || status == Status.SIGNED
                         ? new Dispatch("", List.of(Story.OTHER), Optional.empty(), Due.BY_POLICY, true)
-                        : Story.dispatch();
+                        : Commands.dispatch();
             case FORWARD -> new Forward(DealingStories.COUNTY, DealingStories.TOWN, Due.BY_POLICY);
             case RETURN -> DealingStories.returned();
             case RETURN_DECISION -> new ReturnDecision(true, "另派");
@@ -91,10 +91,10 @@ class LifeCycleTest {
             case PROGRESS -> new Progress(Story.LEAD, "办理中", true);
             case REPLY ->
                 status == Status.SIGNED || status == Status.REDO
-                        ? Story.reply()
+                        ? Commands.reply()
                         : new Reply(Story.ASSIST, "已办", true, Optional.empty());
-            case REVIEW -> Story.passed();
-            case CALL_BACK -> Story.rated(Grade.VERY);
+            case REVIEW -> Commands.passed();
+            case CALL_BACK -> Commands.rated(Grade.VERY);
             case REDO -> new Redo("再办");
             case URGE -> new Urge(Urge.Source.CITIZEN, Optional.empty());
             case CLOSE -> new Close(Optional.of("已尽力"));

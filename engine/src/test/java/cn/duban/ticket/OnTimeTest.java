@@ -22,13 +22,13 @@ class OnTimeTest {
     void a_miss_makes_it_false_and_nothing_later_makes_it_true() {
         Story story = Story.signed().lapses("03-09 18:00");
         assertThat(story.ticket().onTime()).contains(false);
-        story.at("03-10 09:00").does(Story.reply()).does(Story.passed());
+        story.at("03-10 09:00").does(Commands.reply()).does(Commands.passed());
         assertThat(story.ticket().onTime()).contains(false);
     }
 
     @Test
     void a_failed_review_makes_it_false() {
-        assertThat(Story.replied().does(Story.failed()).ticket().onTime()).contains(false);
+        assertThat(Story.replied().does(Commands.failed()).ticket().onTime()).contains(false);
     }
 
     @Test
@@ -36,7 +36,7 @@ class OnTimeTest {
         Story story = Story.reviewed().does(new Redo("再办"));
         assertThat(story.ticket().onTime()).isEmpty();
         assertThat(story.ticket().finalDue()).contains(on("03-06 18:00"));
-        story.does(Story.reply()).does(Story.passed());
+        story.does(Commands.reply()).does(Commands.passed());
         assertThat(story.ticket().onTime()).contains(true);
         Story late = Story.reviewed().does(new Redo("再办")).lapses("03-06 18:00");
         assertThat(late.ticket().onTime()).contains(false);
@@ -53,7 +53,7 @@ class OnTimeTest {
     @Test
     void a_ticket_without_any_limit_is_in_time() {
         assertThat(Story.registered()
-                        .does(Story.dispatch(new Due.Never()))
+                        .does(Commands.dispatch(new Due.Never()))
                         .ticket()
                         .onTime())
                 .contains(true);
@@ -66,7 +66,8 @@ class OnTimeTest {
 
     @Test
     void what_an_earlier_lead_missed_stays_missed_when_another_unit_leads() {
-        Story story = Story.signed().lapses("03-10 09:00").does(Story.reply()).does(new Redo("换一家"));
+        Story story =
+                Story.signed().lapses("03-10 09:00").does(Commands.reply()).does(new Redo("换一家"));
         assertThat(story.ticket().onTime()).contains(false);
         story.does(new Dispatch(Story.OTHER, List.of(Story.LEAD), Optional.empty(), Due.BY_POLICY));
         assertThat(story.ticket().onTime()).contains(false);

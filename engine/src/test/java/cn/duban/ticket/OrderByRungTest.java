@@ -31,8 +31,8 @@ class OrderByRungTest {
     void the_rung_that_rings_says_which_order_it_asks_for() {
         Story story = Story.dispatched().lapses("03-02 16:00");
         assertThat(story.last())
-                .filteredOn(TicketEvent.RungReached.class::isInstance)
-                .extracting(e -> ((TicketEvent.RungReached) e).rung() + " " + ((TicketEvent.RungReached) e).order())
+                .filteredOn(RungReached.class::isInstance)
+                .extracting(e -> ((RungReached) e).rung() + " " + ((RungReached) e).order())
                 .contains("due Optional[BLUE]", "half Optional.empty");
     }
 

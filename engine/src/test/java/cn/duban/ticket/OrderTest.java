@@ -125,7 +125,7 @@ class OrderTest {
         Story story = Story.replied()
                 .does(order(OrderColour.BLUE))
                 .does(new Redo("再办"))
-                .does(Story.dispatch());
+                .does(Commands.dispatch());
         assertThat(state(story, 1)).isEqualTo(SupervisionOrder.State.OPEN);
         story.does(new VoidTicket(VoidTicket.Reason.TEST));
         assertThat(state(story, 1)).isEqualTo(SupervisionOrder.State.ENDED);

@@ -38,9 +38,9 @@ class OverdueListsTest {
 
     @Test
     void a_late_reply_leaves_the_list_and_a_late_redo_enters_it() {
-        Story story = Story.signed().lapses("03-10 09:00").does(Story.reply());
+        Story story = Story.signed().lapses("03-10 09:00").does(Commands.reply());
         assertThat(lists(story)).isEmpty();
-        assertThat(lists(story.does(Story.failed()).lapses("03-20 09:00"))).containsExactly(ClockKind.REDO);
+        assertThat(lists(story.does(Commands.failed()).lapses("03-20 09:00"))).containsExactly(ClockKind.REDO);
     }
 
     @Test

@@ -48,7 +48,7 @@ class ProgressAndUrgeTest {
 
     @Test
     void what_is_closed_is_urged_no_more() {
-        Story closed = Story.reviewed().does(Story.rated(Grade.VERY)).does(new Close(Optional.empty()));
+        Story closed = Story.reviewed().does(Commands.rated(Grade.VERY)).does(new Close(Optional.empty()));
         assertThat(closed.refused(new Urge(Urge.Source.CITIZEN, Optional.empty()))
                         .code())
                 .isEqualTo(Refusal.Code.WRONG_STATUS);

@@ -25,7 +25,7 @@ class PublishedDealingsTest {
                         PolicyFiles.load(Path.of("src/test/resources/published", place))
                                 .policy())
                 .at("02-13 15:00")
-                .does(new Register(Story.matter()))
+                .does(new Register(Matters.heating()))
                 .does(to(LEAD))
                 .does(new Sign(LEAD));
     }

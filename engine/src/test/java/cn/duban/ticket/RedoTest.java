@@ -32,7 +32,7 @@ class RedoTest {
 
     @Test
     void a_closed_ticket_is_opened_again() {
-        Story story = Story.reviewed().does(Story.rated(Grade.VERY)).lapses("03-03 12:00");
+        Story story = Story.reviewed().does(Commands.rated(Grade.VERY)).lapses("03-03 12:00");
         assertThat(story.status()).isEqualTo(Status.CLOSED);
         story.does(REDO);
         assertThat(story.status()).isEqualTo(Status.REDO);
@@ -51,14 +51,14 @@ class RedoTest {
 
     @Test
     void each_round_has_a_clock_of_its_own() {
-        Story story = Story.reviewed().does(REDO).does(Story.reply()).does(REDO);
+        Story story = Story.reviewed().does(REDO).does(Commands.reply()).does(REDO);
         assertThat(story.clocks(ClockKind.REDO)).extracting(Clock::round).containsExactly(1, 2);
         assertThat(story.ticket().clocks().stream().map(Clock::key)).doesNotHaveDuplicates();
     }
 
     @Test
     void a_redo_that_is_late_is_missed() {
-        Story story = Story.reviewed().does(REDO).lapses("03-10 09:00").does(Story.reply());
+        Story story = Story.reviewed().does(REDO).lapses("03-10 09:00").does(Commands.reply());
         assertThat(story.clock(ClockKind.REDO).state()).isEqualTo(Clock.State.MISSED);
         assertThat(story.ticket().onTime()).contains(false);
     }

@@ -32,7 +32,7 @@ class RegisterTest {
 
     @Test
     void an_urgent_ticket_is_dispatched_within_a_quarter_of_an_hour() {
-        Story story = Story.registered(Story.matter(TicketKind.REQUEST, Urgency.URGENT));
+        Story story = Story.registered(Matters.heating(TicketKind.REQUEST, Urgency.URGENT));
         assertThat(story.clock(ClockKind.DISPATCH).dueAt()).isEqualTo(on("03-02 09:15"));
     }
 
@@ -64,7 +64,7 @@ class RegisterTest {
 
     @Test
     void a_ticket_is_registered_once() {
-        assertThat(Story.registered().refused(new Register(Story.matter())).code())
+        assertThat(Story.registered().refused(new Register(Matters.heating())).code())
                 .isEqualTo(Refusal.Code.TICKET_EXISTS);
     }
 

@@ -35,7 +35,7 @@ class ReplyAndReviewTest {
 
     @Test
     void a_passed_review_makes_the_reply_met_by_its_own_instant_not_the_reviews() {
-        Story story = Story.replied().at("03-12 09:00").does(Story.passed());
+        Story story = Story.replied().at("03-12 09:00").does(Commands.passed());
         assertThat(story.status()).isEqualTo(Status.REVIEWED);
         assertThat(story.clock(ClockKind.REPLY, LEAD).state()).isEqualTo(Clock.State.MET);
         assertThat(story.clock(ClockKind.REPLY, LEAD).stoppedAt()).contains(on("03-03 10:00"));
@@ -45,7 +45,7 @@ class ReplyAndReviewTest {
 
     @Test
     void a_failed_review_makes_the_reply_missed_and_orders_a_redo() {
-        Story story = Story.replied().at("03-03 11:00").does(Story.failed());
+        Story story = Story.replied().at("03-03 11:00").does(Commands.failed());
         assertThat(story.status()).isEqualTo(Status.REDO);
         assertThat(story.lastTypes()).containsExactly("reviewed", "redo-ordered");
         assertThat(story.clock(ClockKind.REPLY, LEAD).state()).isEqualTo(Clock.State.MISSED);
@@ -66,28 +66,28 @@ class ReplyAndReviewTest {
 
     @Test
     void a_late_reply_is_missed_at_once_and_no_review_mends_it() {
-        Story story = Story.signed().lapses("03-10 09:00").does(Story.reply());
+        Story story = Story.signed().lapses("03-10 09:00").does(Commands.reply());
         assertThat(story.clock(ClockKind.REPLY, LEAD).state()).isEqualTo(Clock.State.MISSED);
         assertThat(story.clock(ClockKind.REPLY, LEAD).stoppedAt()).contains(on("03-10 09:00"));
-        story.does(Story.passed());
+        story.does(Commands.passed());
         assertThat(story.clock(ClockKind.REPLY, LEAD).state()).isEqualTo(Clock.State.MISSED);
     }
 
     @Test
     void a_centre_that_asks_no_review_for_it_takes_the_reply_as_met() {
-        Story story = Story.registered(Story.replyNeedsNoReview())
-                .does(Story.dispatch())
+        Story story = Story.registered(Policies.replyNeedsNoReview())
+                .does(Commands.dispatch())
                 .does(new Sign(LEAD))
-                .does(Story.reply());
+                .does(Commands.reply());
         assertThat(story.clock(ClockKind.REPLY, LEAD).state()).isEqualTo(Clock.State.MET);
     }
 
     @Test
     void the_reply_of_a_redo_waits_for_review_too() {
-        Story story = Story.replied().does(Story.failed()).at("03-04 10:00").does(Story.reply());
+        Story story = Story.replied().does(Commands.failed()).at("03-04 10:00").does(Commands.reply());
         assertThat(story.status()).isEqualTo(Status.REPLIED);
         assertThat(story.clock(ClockKind.REDO).state()).isEqualTo(Clock.State.PENDING);
-        story.does(Story.passed());
+        story.does(Commands.passed());
         assertThat(story.clock(ClockKind.REDO).state()).isEqualTo(Clock.State.MET);
     }
 

@@ -2,19 +2,15 @@ package cn.duban.ticket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.duban.policy.Channel;
 import cn.duban.policy.ClockKind;
 import cn.duban.policy.Policy;
 import cn.duban.policy.PolicyFiles;
-import cn.duban.policy.Rules;
-import cn.duban.policy.TicketKind;
-import cn.duban.policy.Urgency;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** One ticket's life as a test tells it: what was asked when, and what its region would have recorded. Times are of 2026. */
 public final class Story {
@@ -38,7 +34,7 @@ public final class Story {
 
     /** A ticket that was registered on Monday 2 March at 09:00. */
     public static Story registered() {
-        return registered(matter());
+        return registered(Matters.heating());
     }
 
     public static Story registered(Matter matter) {
@@ -46,12 +42,12 @@ public final class Story {
     }
 
     static Story registered(Policy policy) {
-        return new Story("T-1", policy).does(new Register(matter()));
+        return new Story("T-1", policy).does(new Register(Matters.heating()));
     }
 
     /** The same, dispatched at 09:30 to the lead and an assisting unit. */
     static Story dispatched() {
-        return registered().at("03-02 09:30").does(dispatch());
+        return registered().at("03-02 09:30").does(Commands.dispatch());
     }
 
     static Story signed() {
@@ -59,120 +55,11 @@ public final class Story {
     }
 
     static Story replied() {
-        return signed().at("03-03 10:00").does(reply());
+        return signed().at("03-03 10:00").does(Commands.reply());
     }
 
     static Story reviewed() {
-        return replied().at("03-03 11:00").does(passed());
-    }
-
-    public static Matter matter() {
-        return matter(TicketKind.REQUEST, Urgency.NORMAL);
-    }
-
-    public static Matter matter(TicketKind kind, Urgency urgency, String... labels) {
-        return new Matter(
-                Channel.PHONE,
-                kind,
-                urgency,
-                REGION,
-                "供热/停暖",
-                List.of(labels),
-                "暖气不热",
-                "家里暖气不热",
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                Optional.empty(),
-                Optional.empty());
-    }
-
-    static Dispatch dispatch() {
-        return dispatch(Due.BY_POLICY);
-    }
-
-    static Dispatch dispatch(Due due) {
-        return new Dispatch(LEAD, List.of(ASSIST), Optional.empty(), due);
-    }
-
-    static Reply reply() {
-        return new Reply(LEAD, "已恢复供暖", true, Optional.empty());
-    }
-
-    static Review passed() {
-        return new Review(true, Optional.empty());
-    }
-
-    static Review failed() {
-        return new Review(false, Optional.of("答非所问"));
-    }
-
-    static CallBack rated(Grade result) {
-        return new CallBack(
-                true,
-                Optional.of(Grade.VERY),
-                Optional.of(result),
-                Optional.of(true),
-                Optional.empty(),
-                Optional.empty());
-    }
-
-    static CallBack notReached() {
-        return new CallBack(
-                false, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
-    }
-
-    static CallBack waived(CallBack.Waiver why) {
-        return new CallBack(
-                false, Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(why), Optional.empty());
-    }
-
-    /** The built-in policy with other rules. */
-    public static Policy withRules(UnaryOperator<Rules> change) {
-        Policy of = POLICY;
-        return new Policy(
-                of.name(),
-                of.hash(),
-                of.zone(),
-                of.calendar(),
-                of.words(),
-                of.tree(),
-                of.limits(),
-                of.ladder(),
-                change.apply(of.rules()),
-                of.notices(),
-                of.directory());
-    }
-
-    static Policy callingBack(double share) {
-        return withRules(r -> new Rules(
-                r.redoMax(),
-                r.returnMax(),
-                r.callBackTries(),
-                share,
-                r.closeAfter(),
-                r.archiveAfter(),
-                r.dueSoonFraction(),
-                r.replyMetOnlyByReview(),
-                r.extensionTimes(),
-                r.extensionMax(),
-                r.extensionCutOff()));
-    }
-
-    static Policy replyNeedsNoReview() {
-        return withRules(r -> new Rules(
-                r.redoMax(),
-                r.returnMax(),
-                r.callBackTries(),
-                r.callBackSample(),
-                r.closeAfter(),
-                r.archiveAfter(),
-                r.dueSoonFraction(),
-                false,
-                r.extensionTimes(),
-                r.extensionMax(),
-                r.extensionCutOff()));
+        return replied().at("03-03 11:00").does(Commands.passed());
     }
 
     /** An instant of 2026 from month, day and time in Yulin, such as {@code 03-02 09:30}. */
@@ -305,7 +192,7 @@ public final class Story {
                 .orElseThrow();
     }
 
-    java.util.stream.Stream<Clock> clocks(ClockKind kind) {
+    Stream<Clock> clocks(ClockKind kind) {
         return ticket.clocks().stream().filter(c -> c.kind() == kind);
     }
 
@@ -320,7 +207,8 @@ public final class Story {
                 .toList();
     }
 
-    static String local(Instant instant) {
+    /** Month, day and time in Yulin, the other way round. */
+    public static String local(Instant instant) {
         return LocalDateTime.ofInstant(instant, POLICY.zone())
                 .toString()
                 .substring(5)

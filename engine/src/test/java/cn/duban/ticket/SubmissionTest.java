@@ -16,7 +16,7 @@ class SubmissionTest {
     @Test
     void the_same_command_again_is_answered_with_the_version_it_led_to() {
         Story story = Story.registered();
-        Submission dispatch = story.at("03-02 09:30").submission(Story.dispatch());
+        Submission dispatch = story.at("03-02 09:30").submission(Commands.dispatch());
         story.does(dispatch).does(new Sign(LEAD));
         assertThat(story.decide(dispatch)).isEqualTo(new Decision.Repeated(2));
         assertThat(story.ticket().version()).isEqualTo(3);
@@ -49,7 +49,7 @@ class SubmissionTest {
         Ticket before = story.ticket();
         story.refused(sign);
         assertThat(story.ticket()).isEqualTo(before);
-        story.does(Story.dispatch()).does(sign);
+        story.does(Commands.dispatch()).does(sign);
         assertThat(story.status()).isEqualTo(Status.SIGNED);
     }
 
@@ -95,14 +95,14 @@ class SubmissionTest {
 
     @Test
     void a_wrong_status_is_told_with_both_names() {
-        Refusal refusal = Story.registered().refused(Story.reply());
+        Refusal refusal = Story.registered().refused(Commands.reply());
         assertThat(refusal.code()).isEqualTo(Refusal.Code.WRONG_STATUS);
         assertThat(refusal.detail()).contains("reply").contains("REGISTERED");
     }
 
     @Test
     void a_status_is_that_after_everything_that_rang_before() {
-        Story story = Story.reviewed().does(Story.rated(Grade.VERY)).at("03-03 12:00");
+        Story story = Story.reviewed().does(Commands.rated(Grade.VERY)).at("03-03 12:00");
         assertThat(story.refused(new Close(Optional.empty())).code())
                 .as("it had closed itself at 11:10")
                 .isEqualTo(Refusal.Code.WRONG_STATUS);
@@ -113,7 +113,7 @@ class SubmissionTest {
     void instants_are_cut_to_the_milliseconds_in_which_they_are_kept() {
         Story story = Story.registered().at("03-02 10:00");
         Instant fine = Instant.parse("2026-03-02T01:30:00.000456789Z");
-        Submission of = story.submission(Story.dispatch(new Due.At(fine.plusSeconds(90_000))));
+        Submission of = story.submission(Commands.dispatch(new Due.At(fine.plusSeconds(90_000))));
         story.does(new Submission(
                 "T-1", of.commandId(), 7, "x", false, Optional.of(fine), Optional.empty(), of.command()));
         assertThat(story.last().get(0).at()).isEqualTo(on("03-02 09:30"));
@@ -127,7 +127,7 @@ class SubmissionTest {
     @Test
     void an_instant_before_the_calendar_begins_is_refused() {
         Story unborn = new Story("T-1", Story.POLICY);
-        Submission of = unborn.submission(new Register(Story.matter()));
+        Submission of = unborn.submission(new Register(Matters.heating()));
         assertThat(unborn.refused(new Submission(
                                 "T-1",
                                 of.commandId(),
@@ -143,7 +143,7 @@ class SubmissionTest {
 
     @Test
     void history_has_no_gaps_and_only_the_last_event_of_a_command_remembers_it() {
-        Story story = Story.reviewed().does(Story.rated(Grade.DISSATISFIED));
+        Story story = Story.reviewed().does(Commands.rated(Grade.DISSATISFIED));
         List<Recorded> history = story.history();
         assertThat(history)
                 .extracting(Recorded::version)

@@ -39,9 +39,7 @@ class SuspensionTest {
         assertThat(review.owedBy()).isEqualTo(Clock.OwedBy.CENTRE);
         assertThat(review.dueAt()).isEqualTo(on("03-20 09:00"));
         story.lapses("03-20 10:00");
-        assertThat(story.last().stream()
-                        .filter(e -> e instanceof TicketEvent.ClockMissed)
-                        .map(TicketEvent::at))
+        assertThat(story.last().stream().filter(e -> e instanceof ClockMissed).map(TicketEvent::at))
                 .containsExactly(on("03-20 09:00"));
         assertThat(story.ticket().rungs())
                 .filteredOn(r -> r.clock().kind() == ClockKind.SUSPEND_REVIEW)
@@ -73,7 +71,7 @@ class SuspensionTest {
     @Test
     void an_ordered_instant_moves_by_the_time_that_passed() {
         Story story = Story.registered()
-                .does(Story.dispatch(new Due.At(on("03-05 12:00"))))
+                .does(Commands.dispatch(new Due.At(on("03-05 12:00"))))
                 .does(new Sign(LEAD))
                 .at("03-03 10:00")
                 .does(suspend("03-20 09:00"))
@@ -97,11 +95,11 @@ class SuspensionTest {
 
     @Test
     void a_reply_ends_the_suspension_and_is_in_time() {
-        Story story = suspended().lapses("03-19 15:00").does(Story.reply());
+        Story story = suspended().lapses("03-19 15:00").does(Commands.reply());
         assertThat(story.lastTypes()).containsExactly("resumed", "replied");
         assertThat(story.clock(ClockKind.REPLY, LEAD).state()).isEqualTo(Clock.State.PENDING);
         assertThat(story.ticket().stage().dealings().suspended()).isFalse();
-        story.does(Story.passed());
+        story.does(Commands.passed());
         assertThat(story.ticket().onTime()).contains(true);
     }
 

@@ -1,24 +1,24 @@
 package cn.duban.cassandra;
 
+import static cn.duban.runtime.EngineDriver.proven;
+import static cn.duban.runtime.EngineDriver.reply;
+import static cn.duban.runtime.EngineDriver.submission;
+import static cn.duban.runtime.EngineDriver.ticket;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import cn.duban.policy.Channel;
 import cn.duban.policy.Policy;
 import cn.duban.policy.PolicyFiles;
-import cn.duban.policy.TicketKind;
-import cn.duban.policy.Urgency;
 import cn.duban.runtime.Engine;
+import cn.duban.runtime.EngineDriver;
 import cn.duban.runtime.EngineSystem;
 import cn.duban.runtime.Recount;
 import cn.duban.ticket.Dispatch;
 import cn.duban.ticket.Due;
-import cn.duban.ticket.Matter;
+import cn.duban.ticket.Matters;
 import cn.duban.ticket.Register;
 import cn.duban.ticket.Sign;
 import cn.duban.ticket.Status;
-import cn.duban.ticket.Submission;
-import cn.duban.ticket.Ticket;
 import cn.duban.ticket.TicketCommand;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
@@ -28,7 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,46 +53,16 @@ class EngineOnCassandraTest {
 
     private static EngineSystem start(Config config, Persistence store) {
         EngineSystem running = EngineSystem.start(config, POLICY, store.log(), store.pekkoOverrides());
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> running.engine().health().ready());
+        EngineDriver.ready(running, Duration.ofSeconds(60));
         return running;
     }
 
-    private static Engine.CommandReply submit(Engine engine, String ticket, String id, TicketCommand command) {
-        return engine.submit(new Submission(ticket, id, 7, "tester", true, Optional.empty(), Optional.empty(), command))
-                .toCompletableFuture()
-                .orTimeout(20, TimeUnit.SECONDS)
-                .join();
-    }
-
-    private static Submission submission(String ticket, String id, TicketCommand command) {
-        return new Submission(ticket, id, 7, "tester", true, Optional.empty(), Optional.empty(), command);
-    }
-
     private static TicketCommand register() {
-        return new Register(new Matter(
-                Channel.PHONE,
-                TicketKind.REQUEST,
-                Urgency.NORMAL,
-                REGION,
-                "供热/停暖",
-                List.of(),
-                "暖气不热",
-                "家里暖气不热",
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                Optional.empty(),
-                Optional.empty()));
+        return new Register(Matters.heating());
     }
 
     private static TicketCommand dispatch() {
         return new Dispatch(UNIT, List.of(), Optional.empty(), Due.BY_POLICY);
-    }
-
-    private static Ticket ticket(Engine engine, String id) {
-        return engine.ticket(id).toCompletableFuture().join().orElseThrow().ticket();
     }
 
     @Test
@@ -102,9 +71,9 @@ class EngineOnCassandraTest {
         try (Persistence store = Persistence.start(stepped);
                 EngineSystem running = start(stepped, store)) {
             for (int i = 0; i < 40; i++) {
-                submit(running.engine(), "T-" + i, "c-1", register());
-                if (i % 2 == 0) submit(running.engine(), "T-" + i, "c-2", dispatch());
-                if (i % 4 == 0) submit(running.engine(), "T-" + i, "c-3", new Sign(UNIT));
+                reply(running.engine(), "T-" + i, "c-1", register());
+                if (i % 2 == 0) reply(running.engine(), "T-" + i, "c-2", dispatch());
+                if (i % 4 == 0) reply(running.engine(), "T-" + i, "c-3", new Sign(UNIT));
             }
         }
         Config scaled = config("scaled");
@@ -126,14 +95,7 @@ class EngineOnCassandraTest {
                     .mapToObj(i -> engine.submit(submission("M-" + i, "c-1", register()))
                             .toCompletableFuture())
                     .toArray(CompletableFuture[]::new);
-            assertThat(engine.recount(Optional.empty()).toCompletableFuture().join())
-                    .allSatisfy(recount -> {
-                        assertThat(recount.differences()).isEmpty();
-                        assertThat(recount.inNoRegion()).isEmpty();
-                        assertThat(recount.inTwoRegions()).isEmpty();
-                    })
-                    .extracting(Recount::tickets)
-                    .anyMatch(tickets -> tickets >= 40);
+            assertThat(proven(engine)).extracting(Recount::tickets).anyMatch(tickets -> tickets >= 40);
             CompletableFuture.allOf(meanwhile).join();
         }
     }
@@ -144,11 +106,11 @@ class EngineOnCassandraTest {
         try (Persistence store = Persistence.start(system);
                 EngineSystem running = start(system, store)) {
             Engine engine = running.engine();
-            for (int i = 0; i < 20; i++) submit(engine, "T-" + i, "c-1", register());
+            for (int i = 0; i < 20; i++) reply(engine, "T-" + i, "c-1", register());
             ProcessHandle.of(store.embeddedPid().getAsLong()).orElseThrow().destroyForcibly();
             await().atMost(Duration.ofSeconds(60))
                     .ignoreExceptions()
-                    .untilAsserted(() -> assertThat(submit(engine, "T-3", "c-2", dispatch()))
+                    .untilAsserted(() -> assertThat(reply(engine, "T-3", "c-2", dispatch()))
                             .isInstanceOf(Engine.CommandReply.Done.class));
             for (int i = 0; i < 20; i++)
                 assertThat(ticket(engine, "T-" + i).version()).isEqualTo(i == 3 ? 2 : 1);

@@ -1,26 +1,25 @@
 package cn.duban.cassandra;
 
+import static cn.duban.runtime.EngineDriver.done;
+import static cn.duban.runtime.EngineDriver.proven;
+import static cn.duban.runtime.EngineDriver.step;
+import static cn.duban.runtime.EngineDriver.story;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import cn.duban.policy.Channel;
 import cn.duban.policy.Policy;
 import cn.duban.policy.PolicyFiles;
-import cn.duban.policy.TicketKind;
-import cn.duban.policy.Urgency;
 import cn.duban.runtime.Engine;
+import cn.duban.runtime.EngineDriver;
 import cn.duban.runtime.EngineSystem;
 import cn.duban.runtime.RegionLog;
-import cn.duban.runtime.TicketStory;
 import cn.duban.ticket.Correct;
 import cn.duban.ticket.Dispatch;
 import cn.duban.ticket.Due;
-import cn.duban.ticket.Matter;
+import cn.duban.ticket.Matters;
 import cn.duban.ticket.Merge;
 import cn.duban.ticket.Register;
-import cn.duban.ticket.Submission;
 import cn.duban.ticket.SupervisionOrder;
-import cn.duban.ticket.Ticket;
 import cn.duban.ticket.TicketCommand;
 import cn.duban.ticket.Urge;
 import com.typesafe.config.Config;
@@ -29,7 +28,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,54 +55,12 @@ class InterruptedSupervisionTest {
 
     private EngineSystem start(Persistence store, RegionLog log) {
         EngineSystem running = EngineSystem.start(config(), POLICY, log, store.pekkoOverrides());
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> running.engine().health().ready());
+        EngineDriver.ready(running, Duration.ofSeconds(60));
         return running;
     }
 
     private static TicketCommand register(String region) {
-        return new Register(new Matter(
-                Channel.PHONE,
-                TicketKind.REQUEST,
-                Urgency.NORMAL,
-                region,
-                "供热/停暖",
-                List.of(),
-                "暖气不热",
-                "家里暖气不热",
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                Optional.empty(),
-                Optional.empty()));
-    }
-
-    private static Ticket done(Engine engine, String ticket, String id, TicketCommand command) {
-        Engine.CommandReply reply = engine.submit(
-                        new Submission(ticket, id, 7, "tester", true, Optional.empty(), Optional.empty(), command))
-                .toCompletableFuture()
-                .orTimeout(20, TimeUnit.SECONDS)
-                .join();
-        assertThat(reply).as("%s", reply).isInstanceOf(Engine.CommandReply.Done.class);
-        return ((Engine.CommandReply.Done) reply).story().ticket();
-    }
-
-    private static TicketStory story(Engine engine, String ticket) {
-        return engine.ticket(ticket)
-                .toCompletableFuture()
-                .orTimeout(20, TimeUnit.SECONDS)
-                .join()
-                .orElseThrow();
-    }
-
-    private static void proven(Engine engine) {
-        assertThat(engine.recount(Optional.empty()).toCompletableFuture().join())
-                .allSatisfy(recount -> {
-                    assertThat(recount.differences()).isEmpty();
-                    assertThat(recount.inNoRegion()).isEmpty();
-                    assertThat(recount.inTwoRegions()).isEmpty();
-                });
+        return new Register(Matters.heating(region));
     }
 
     private static int urges(Engine engine, String ticket) {
@@ -118,9 +74,7 @@ class InterruptedSupervisionTest {
             try (EngineSystem running = start(store, fused)) {
                 Engine engine = running.engine();
                 done(engine, "TARGET", "c-1", register(THERE));
-                engine.step(engine.clock().instant().plusSeconds(60))
-                        .toCompletableFuture()
-                        .join();
+                step(engine, Duration.ofMinutes(1));
                 done(engine, "MOVES", "c-1", register(HERE));
                 done(engine, "MERGES", "c-1", register(HERE));
                 fused.blows(THERE, 0);

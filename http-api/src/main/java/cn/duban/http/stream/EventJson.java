@@ -5,6 +5,7 @@ import cn.duban.http.json.Json;
 import cn.duban.http.view.SummaryView;
 import cn.duban.policy.Policy;
 import cn.duban.ticket.Recorded;
+import cn.duban.ticket.Registered;
 import cn.duban.ticket.Summary;
 import cn.duban.ticket.TicketEvent;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -56,7 +57,7 @@ final class EventJson {
     private ObjectNode change(Recorded recorded, Masking.Sight sight) {
         ObjectNode change = json.tree(recorded.event());
         change.remove(List.of("type", "at"));
-        if (recorded.event() instanceof TicketEvent.Registered registered) {
+        if (recorded.event() instanceof Registered registered) {
             ObjectNode matter = (ObjectNode) change.get("matter");
             matter.set("citizen", json.tree(Masking.citizen(registered.matter(), sight)));
         }

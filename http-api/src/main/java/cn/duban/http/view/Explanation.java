@@ -5,6 +5,7 @@ import cn.duban.policy.RungRule;
 import cn.duban.policy.Urgency;
 import cn.duban.runtime.TicketStory;
 import cn.duban.ticket.Clock;
+import cn.duban.ticket.ClockCorrected;
 import cn.duban.ticket.FiredRung;
 import cn.duban.ticket.OrderIssued;
 import cn.duban.ticket.OrderWithheld;
@@ -12,7 +13,6 @@ import cn.duban.ticket.Recorded;
 import cn.duban.ticket.RungId;
 import cn.duban.ticket.Status;
 import cn.duban.ticket.Ticket;
-import cn.duban.ticket.TicketEvent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,7 +97,7 @@ public record Explanation(String id, String status, String statusName, Instant a
 
     private static boolean voided(TicketStory story, Clock clock, RungRule rule) {
         for (Recorded recorded : story.history())
-            if (recorded.event() instanceof TicketEvent.ClockCorrected corrected
+            if (recorded.event() instanceof ClockCorrected corrected
                     && corrected.clock().equals(clock.key())
                     && corrected.voided().contains(rule.name())) return true;
         return false;

@@ -5,6 +5,7 @@ import cn.duban.http.json.Json;
 import cn.duban.runtime.TicketStory;
 import cn.duban.ticket.Matter;
 import cn.duban.ticket.Recorded;
+import cn.duban.ticket.Registered;
 import cn.duban.ticket.TicketEvent;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -54,7 +55,7 @@ public record HistoryView(String id, List<Line> items) {
     public static ObjectNode data(TicketEvent event, Json json, Masking.Sight sight) {
         ObjectNode data = json.tree(event);
         data.remove(List.of("type", "at"));
-        if (event instanceof TicketEvent.Registered registered) {
+        if (event instanceof Registered registered) {
             Matter matter = registered.matter();
             ((ObjectNode) data.get("matter")).set("citizen", json.tree(Masking.citizen(matter, sight)));
         }

@@ -11,8 +11,8 @@ import cn.duban.ticket.NoticeFailed;
 import cn.duban.ticket.NoticeOf;
 import cn.duban.ticket.NoticeSent;
 import cn.duban.ticket.Recorded;
+import cn.duban.ticket.RungReached;
 import cn.duban.ticket.Ticket;
-import cn.duban.ticket.TicketEvent;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -40,7 +40,7 @@ public final class Telling {
     /** The events of a ticket with which something was planned. */
     public static List<Recorded> planned(TicketStory story) {
         return story.history().stream()
-                .filter(r -> r.event() instanceof TicketEvent.RungReached)
+                .filter(r -> r.event() instanceof RungReached)
                 .toList();
     }
 

@@ -9,8 +9,10 @@ import cn.duban.policy.Urgency;
 import cn.duban.region.Batch;
 import cn.duban.region.Entry;
 import cn.duban.ticket.Clock;
+import cn.duban.ticket.ClockMissed;
 import cn.duban.ticket.Matter;
 import cn.duban.ticket.Recorded;
+import cn.duban.ticket.Registered;
 import cn.duban.ticket.Ticket;
 import cn.duban.ticket.TicketEvent;
 import java.time.Instant;
@@ -49,14 +51,14 @@ public final class Samples {
     }
 
     public static Entry.Happened registered(String ticket, String region, long position, boolean confidential) {
-        TicketEvent event = new TicketEvent.Registered(AT, matter(region, confidential), List.of());
+        TicketEvent event = new Registered(AT, matter(region, confidential), List.of());
         Recorded recorded = recorded(ticket, 1, "c-1", region, position, event);
         return new Entry.Happened(
                 recorded, Optional.of(Ticket.unborn(ticket).after(recorded).summary()));
     }
 
     public static Entry.Happened missed(String ticket, long version, String region, long position, String unit) {
-        TicketEvent event = new TicketEvent.ClockMissed(AT, new Clock.Key(ClockKind.SIGN, unit, 0, 1));
+        TicketEvent event = new ClockMissed(AT, new Clock.Key(ClockKind.SIGN, unit, 0, 1));
         return new Entry.Happened(recorded(ticket, version, "", region, position, event), Optional.empty());
     }
 

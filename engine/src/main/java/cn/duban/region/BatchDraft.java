@@ -1,0 +1,152 @@
+package cn.duban.region;
+
+import cn.duban.notice.Plan;
+import cn.duban.notice.Planning;
+import cn.duban.ticket.ClockCorrected;
+import cn.duban.ticket.Recorded;
+import cn.duban.ticket.RungReached;
+import cn.duban.ticket.Summary;
+import cn.duban.ticket.TicketEvent;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The batch that a {@link Gate} gathers: its entries, whom they concern, their size and instants, and who is told of them. */
+final class BatchDraft {
+    /** Events and calls in one batch. */
+    static final int MOST = 256;
+
+    /** Characters that people wrote in one batch: with what surrounds them, its row stays below half a megabyte, deflated. */
+    private static final int MOST_WRITTEN = 128 * 1024;
+
+    /** Who records what nobody asked for. */
+    private static final String SYSTEM = "system";
+
+    private final RegionState state;
+    private final long position;
+    private final Instant now;
+    private final boolean stepped;
+    private final Planning planning;
+    private final List<Entry> entries = new ArrayList<>();
+    private final Set<String> touched = new HashSet<>();
+    private long written;
+    /** What rings later than a repetition planned in this very batch waits for it. */
+    private Instant nextRepetition = Instant.MAX;
+    /** The latest instant at which an entry of this batch is recorded. */
+    private Instant recordedAt;
+
+    BatchDraft(RegionState state, Instant now, boolean stepped, Planning planning) {
+        this.state = state;
+        this.position = state.position() + 1;
+        this.now = now;
+        this.stepped = stepped;
+        this.planning = planning;
+        this.recordedAt = state.recordedAt();
+    }
+
+    boolean full() {
+        return entries.size() >= MOST || written >= MOST_WRITTEN;
+    }
+
+    boolean empty() {
+        return entries.isEmpty();
+    }
+
+    boolean stepped() {
+        return stepped;
+    }
+
+    Planning planning() {
+        return planning;
+    }
+
+    Instant nextRepetition() {
+        return nextRepetition;
+    }
+
+    boolean touched(String key) {
+        return touched.contains(key);
+    }
+
+    /** Whether the batch had nothing yet of this ticket or call. */
+    boolean touch(String key) {
+        return touched.add(key);
+    }
+
+    /** What somebody asked for is recorded now. */
+    Instant recordNow() {
+        recordedAt = now;
+        return now;
+    }
+
+    /** What happened by itself is recorded at its own instant on a clock that is stepped, else now; never before what is here. */
+    Instant record(Instant own) {
+        Instant at = stepped ? own : now;
+        if (at.isAfter(recordedAt)) recordedAt = at;
+        return recordedAt;
+    }
+
+    void add(Entry entry) {
+        entries.add(entry);
+    }
+
+    void addNow(Entry entry) {
+        recordNow();
+        add(entry);
+    }
+
+    void happened(Proposal proposal, long version, TicketEvent event, Instant at, boolean last) {
+        Recorded recorded = new Recorded(
+                proposal.ticket(),
+                version,
+                proposal.commandId(),
+                last ? proposal.digest() : 0,
+                event.lapsed() ? SYSTEM : proposal.by(),
+                at,
+                state.region(),
+                position,
+                event);
+        add(new Entry.Happened(recorded, last ? Optional.of(proposal.after()) : Optional.empty()));
+        weigh(event);
+    }
+
+    /** What no command led to. */
+    void happenedByItself(Summary after, TicketEvent event, Instant at) {
+        add(new Entry.Happened(
+                new Recorded(after.id(), after.version(), "", 0, SYSTEM, at, state.region(), position, event),
+                Optional.empty()));
+        tell(after, event, at);
+    }
+
+    void weigh(TicketEvent event) {
+        written += Written.in(event);
+    }
+
+    /** Who is told of what an event says stands in the same batch. */
+    void tell(Summary after, TicketEvent event, Instant at) {
+        if (event instanceof RungReached rung) plan(planning.rung(after, rung.clock(), rung.rung(), rung.at(), at));
+        else if (event instanceof ClockCorrected corrected)
+            for (String rung : corrected.voided())
+                plan(planning.correction(
+                        after,
+                        corrected.clock(),
+                        rung,
+                        state.reminders().told(after.id(), corrected.clock(), rung),
+                        at));
+    }
+
+    void plan(Optional<Plan> plan) {
+        plan.ifPresent(p -> {
+            add(new Entry.Planned(p));
+            p.repeatAt().filter(at -> at.isBefore(nextRepetition)).ifPresent(at -> nextRepetition = at);
+        });
+    }
+
+    Batch batch(Map<String, Long> confirmed) {
+        return new Batch(state.region(), position, entries.isEmpty() ? now : recordedAt, entries, confirmed);
+    }
+}

@@ -1,0 +1,34 @@
+package cn.duban.region;
+
+import cn.duban.ticket.Recorded;
+import cn.duban.ticket.Summary;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+
+/** A region's state at rest: what a checkpoint holds. Parts that came later are missing in older ones. */
+public record RegionSnapshot(
+        String region,
+        String name,
+        String policyHash,
+        ZoneId zone,
+        long position,
+        int lastIndex,
+        Instant recordedAt,
+        List<Summary> tickets,
+        Map<String, Long> gone,
+        Map<String, List<Recorded>> unconfirmed,
+        Days days,
+        Calls calls,
+        OrderBook orders,
+        Outgoing outgoing,
+        Reminders.Rest reminders,
+        Counsel counsel) {
+    public RegionSnapshot {
+        orders = orders == null ? new OrderBook() : orders;
+        outgoing = outgoing == null ? new Outgoing() : outgoing;
+        reminders = reminders == null ? Reminders.Rest.NOTHING : reminders;
+        counsel = counsel == null ? Counsel.NONE : counsel;
+    }
+}

@@ -1,0 +1,68 @@
+package cn.duban.runtime;
+
+import cn.duban.region.Errand;
+import cn.duban.ticket.Lapse;
+import cn.duban.ticket.Summary;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** The audit of deadlines: by this node's copies of the regions, what should have been recorded and was not. */
+final class Auditing {
+    private static final int MISSING_SHOWN = 100;
+
+    /** An alarm is missing when it is later than the longest back-off by much. */
+    private static final long MISSING_AFTER_MILLIS = 5_000;
+
+    private final NodeReader.Shared shared;
+    private final EngineClock clock;
+    private final Lateness lateness;
+
+    Auditing(NodeReader.Shared shared, EngineClock clock, Lateness lateness) {
+        this.shared = shared;
+        this.clock = clock;
+        this.lateness = lateness;
+    }
+
+    DeadlineAudit audit() {
+        Instant now = clock.instant();
+        Instant late = now.minusMillis((long) (MISSING_AFTER_MILLIS * clock.speed()));
+        List<DeadlineAudit.Missing> missing = new ArrayList<>();
+        long[] armed = new long[1];
+        shared.boards().tickets(Optional.empty(), s -> true).forEach(summary -> {
+            Optional<Instant> next = Lapse.next(summary.clocks());
+            if (next.isEmpty()) return;
+            armed[0]++;
+            if (next.get().isBefore(late)) missing.add(missing(summary, next.get()));
+        });
+        missing.sort(Comparator.comparing(DeadlineAudit.Missing::dueAt));
+        return new DeadlineAudit(
+                now,
+                List.copyOf(missing.subList(0, Math.min(MISSING_SHOWN, missing.size()))),
+                missing.size(),
+                armed[0],
+                lateness.count(),
+                lateness.percentile(50),
+                lateness.percentile(99),
+                lateness.max(),
+                owed(late),
+                lateness.worst());
+    }
+
+    private List<DeadlineAudit.Owed> owed(Instant late) {
+        List<DeadlineAudit.Owed> owed = new ArrayList<>();
+        shared.replicas().forEach((region, replica) -> {
+            for (Errand errand : replica.errands())
+                if (errand.at().isBefore(late))
+                    owed.add(new DeadlineAudit.Owed(errand.ticket(), region, errand.commandId(), errand.at()));
+        });
+        owed.sort(Comparator.comparing(DeadlineAudit.Owed::since));
+        return List.copyOf(owed.subList(0, Math.min(MISSING_SHOWN, owed.size())));
+    }
+
+    private static DeadlineAudit.Missing missing(Summary summary, Instant due) {
+        return new DeadlineAudit.Missing(summary.id(), summary.region(), due);
+    }
+}

@@ -1,0 +1,86 @@
+package cn.duban.runtime;
+
+import cn.duban.region.Proposal;
+import cn.duban.ticket.Ticket;
+import java.util.Optional;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
+import org.apache.pekko.cluster.sharding.typed.javadsl.EntityRef;
+
+/** The region in which a ticket is at home, as far as the ticket knows, and what it says to its regions. */
+final class TicketHome {
+    private final String ticket;
+    private final ActorRef<TicketMessage> self;
+    private final ClusterSharding sharding;
+    private final Whereabouts whereabouts;
+
+    /** Empty for a ticket that nobody has registered. */
+    private Optional<String> region = Optional.empty();
+
+    private boolean welcomed;
+
+    TicketHome(String ticket, ActorRef<TicketMessage> self, ClusterSharding sharding, Whereabouts whereabouts) {
+        this.ticket = ticket;
+        this.self = self;
+        this.sharding = sharding;
+        this.whereabouts = whereabouts;
+    }
+
+    /**
+     * A ticket has its journal and asks its region what the journal lacks. One without a journal may still be known to a region;
+     * if to none, there is nobody to ask.
+     */
+    void wake(TicketMemory memory) {
+        region = memory.ticket().born() ? Optional.of(memory.ticket().matter().region()) : whereabouts.regionOf(ticket);
+        welcomed = region.isEmpty();
+        if (welcomed) return;
+        confirm(memory);
+        hello(memory);
+    }
+
+    boolean none() {
+        return region.isEmpty();
+    }
+
+    /** Whether it is known of every region which tickets it has. */
+    boolean sure() {
+        return whereabouts.complete();
+    }
+
+    /** Whether its region has told it what its journal lacked, or there is none to tell it. */
+    boolean welcomed() {
+        return welcomed;
+    }
+
+    void welcome() {
+        welcomed = true;
+    }
+
+    /** True if what it has learnt says that its home is another than it believed. */
+    boolean follow(Ticket learnt) {
+        Optional<String> before = region;
+        if (learnt.born()) region = Optional.of(learnt.matter().region());
+        return !region.equals(before);
+    }
+
+    void hello(TicketMemory memory) {
+        of(region.get()).tell(new RegionMessage.Hello(ticket, memory.ticket().version(), self));
+    }
+
+    void propose(Proposal proposal, Ticket now) {
+        // Where it is, not where it will be: a correction of the region stands in the log that the ticket leaves.
+        String at = now.born() ? now.matter().region() : proposal.after().region();
+        of(at).tell(new RegionMessage.Propose(proposal, self));
+    }
+
+    /** Only what stands in the journal: the region lets go of it. */
+    void confirm(TicketMemory memory) {
+        if (memory.journaledVersion() > 0)
+            for (String code : memory.regions())
+                of(code).tell(new RegionMessage.Confirm(ticket, memory.journaledVersion()));
+    }
+
+    private EntityRef<RegionMessage> of(String code) {
+        return sharding.entityRefFor(RegionEntity.KEY, code);
+    }
+}

@@ -1,0 +1,41 @@
+package cn.duban.ticket;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The citizen was called back, or it was tried (回访).
+ *
+ * @param waived why the citizen is out of the base: ANONYMOUS, DECLINED, or UNREACHABLE after the last try
+ * @param finished whether the call-back is over: reached, waived or tries used up
+ */
+public record CalledBack(
+        Instant at,
+        boolean reached,
+        Optional<Grade> process,
+        Optional<Grade> result,
+        Optional<Boolean> resolved,
+        Optional<String> waived,
+        Optional<String> note,
+        boolean finished,
+        List<ClockChange> clocks)
+        implements TicketEvent {
+    /** Out of the base because nobody was reached; the other reasons are the citizen's own. */
+    static final String UNREACHABLE = "UNREACHABLE";
+
+    public CalledBack {
+        process = process == null ? Optional.empty() : process;
+        result = result == null ? Optional.empty() : result;
+        resolved = resolved == null ? Optional.empty() : resolved;
+        waived = waived == null ? Optional.empty() : waived;
+        note = note == null ? Optional.empty() : note;
+    }
+
+    @Override
+    public void applyTo(TicketDraft ticket) {
+        if (reached) ticket.rate(new Ratings.OfRound(ticket.round, process, result));
+        else if (waived.isEmpty() || waived.get().equals(UNREACHABLE)) ticket.callBackTries++;
+        if (finished) ticket.status(Status.CALLED_BACK, at);
+    }
+}

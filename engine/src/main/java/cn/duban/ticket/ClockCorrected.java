@@ -1,0 +1,33 @@
+package cn.duban.ticket;
+
+import cn.duban.policy.ClockKind;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A late fact disproves what a clock had rung: it happened at {@code at}, before the recorded miss or rungs. Of the clock
+ * that closes a ticket by itself, what is taken back is the closing.
+ *
+ * @param missedAt the due instant of the miss that is taken back, if one was recorded
+ * @param voided the rungs taken back, by name
+ */
+public record ClockCorrected(Instant at, Clock.Key clock, Optional<Instant> missedAt, List<String> voided)
+        implements TicketEvent {
+    public ClockCorrected {
+        missedAt = missedAt == null ? Optional.empty() : missedAt;
+        voided = voided == null ? List.of() : List.copyOf(voided);
+    }
+
+    @Override
+    public List<ClockChange> clocks() {
+        if (missedAt.isEmpty()) return List.of();
+        return List.of(new ClockChange.Moved(clock, Clock.State.RUNNING, Optional.empty()));
+    }
+
+    @Override
+    public void applyTo(TicketDraft ticket) {
+        if (clock.kind() == ClockKind.CLOSE && missedAt.isPresent()) ticket.reopened();
+        ticket.takeBack(clock, voided);
+    }
+}

@@ -1,0 +1,21 @@
+package cn.duban.ticket;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** A clock's due instant passed and what it measures was not done. */
+public record ClockMissed(Instant at, Clock.Key clock) implements TicketEvent {
+    @Override
+    public List<ClockChange> clocks() {
+        return List.of(new ClockChange.Moved(clock, Clock.State.MISSED, Optional.empty()));
+    }
+
+    @Override
+    public void applyTo(TicketDraft ticket) {}
+
+    @Override
+    public boolean lapsed() {
+        return true;
+    }
+}

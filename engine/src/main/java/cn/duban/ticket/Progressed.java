@@ -1,0 +1,11 @@
+package cn.duban.ticket;
+
+import java.time.Instant;
+import java.util.List;
+
+/** A unit tells how far it is (办理进展). */
+public record Progressed(Instant at, String unit, String text, boolean contacted, List<ClockChange> clocks)
+        implements TicketEvent {
+    @Override
+    public void applyTo(TicketDraft ticket) {}
+}

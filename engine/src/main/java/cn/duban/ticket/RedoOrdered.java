@@ -1,0 +1,32 @@
+package cn.duban.ticket;
+
+import cn.duban.policy.Happening;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** A new round with its own limit. */
+public record RedoOrdered(Instant at, Cause cause, String reason, List<ClockChange> clocks) implements TicketEvent {
+    /** Only rounds after dissatisfaction count towards {@code redo.max}. */
+    public enum Cause {
+        REVIEW_FAILED,
+        DISSATISFIED,
+        ORDERED
+    }
+
+    @Override
+    public void applyTo(TicketDraft ticket) {
+        ticket.round++;
+        ticket.callBackTries = 0;
+        if (cause == Cause.DISSATISFIED) ticket.dissatisfiedRedos++;
+        ticket.closedAt = Optional.empty();
+        ticket.status(Status.REDO, at);
+    }
+
+    @Override
+    public Optional<Occurrence> occurrence(Ticket after) {
+        return cause == Cause.DISSATISFIED
+                ? Optional.of(new Occurrence(Happening.REDO, after.stage().dissatisfiedRedos()))
+                : Optional.empty();
+    }
+}

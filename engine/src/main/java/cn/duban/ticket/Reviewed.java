@@ -1,0 +1,18 @@
+package cn.duban.ticket;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** A failed review is followed by the redo it orders. */
+public record Reviewed(Instant at, boolean passed, Optional<String> reason, List<ClockChange> clocks)
+        implements TicketEvent {
+    public Reviewed {
+        reason = reason == null ? Optional.empty() : reason;
+    }
+
+    @Override
+    public void applyTo(TicketDraft ticket) {
+        if (passed) ticket.status(Status.REVIEWED, at);
+    }
+}

@@ -1,0 +1,37 @@
+package cn.duban.ticket;
+
+import cn.duban.policy.Happening;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Somebody asks for haste (催办).
+ *
+ * @param source CITIZEN, CENTRE, or MERGED for a ticket that was merged into this one
+ */
+public record Urged(Instant at, String source, Optional<String> note) implements TicketEvent {
+    public Urged {
+        note = note == null ? Optional.empty() : note;
+    }
+
+    @Override
+    public List<ClockChange> clocks() {
+        return List.of();
+    }
+
+    @Override
+    public void applyTo(TicketDraft ticket) {
+        ticket.urges++;
+    }
+
+    @Override
+    public boolean lapsed() {
+        return source.equals(Urge.MERGED);
+    }
+
+    @Override
+    public Optional<Occurrence> occurrence(Ticket after) {
+        return Optional.of(new Occurrence(Happening.URGE, after.stage().urges()));
+    }
+}

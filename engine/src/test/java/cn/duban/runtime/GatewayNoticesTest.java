@@ -1,0 +1,180 @@
+package cn.duban.runtime;
+
+import static cn.duban.runtime.UrgentNotices.awaitSent;
+import static cn.duban.runtime.UrgentNotices.dispatched;
+import static cn.duban.runtime.UrgentNotices.http;
+import static cn.duban.runtime.UrgentNotices.of;
+import static cn.duban.runtime.UrgentNotices.overdue;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import cn.duban.notice.Office;
+import cn.duban.policy.Policy;
+import cn.duban.ticket.NoticeFailed;
+import cn.duban.ticket.NoticeSent;
+import cn.duban.ticket.NoticeTry;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Reminders that really go out over gateways on real ports, with their faults. */
+class GatewayNoticesTest {
+    @TempDir
+    Path folder;
+
+    @RegisterExtension
+    final InMemoryEngine memory = new InMemoryEngine();
+
+    @Test
+    void a_gateway_gets_the_text_and_the_ticket_gets_the_proof() {
+        try (Gateway gateway = new Gateway(got -> Gateway.Answer.GOOD)) {
+            Engine engine = memory.start(Office.of(
+                    folder,
+                    Office.PEOPLE,
+                    http(
+                            "voice",
+                            "PHONE",
+                            gateway.url("/voice"),
+                            ", headers { Authorization = \"Key ${env:PATH}\" }")));
+            overdue(engine, "T-1");
+            NoticeSent sent = awaitSent(engine, "T-1");
+            assertThat(sent.proof()).isEqualTo("m-1");
+            assertThat(sent.notice().officer()).isEqualTo("liaison");
+            assertThat(sent.channel()).isEqualTo("voice");
+            Gateway.Got got = gateway.got().get(0);
+            assertThat(got.key()).isEqualTo(sent.notice().id());
+            assertThat(got.authorization()).isEqualTo("Key " + System.getenv("PATH"));
+            assertThat(got.body()).contains("\"to\":\"13900000002\"").contains("暖气\\\"不热\\\"");
+            await().untilAsserted(
+                            () -> assertThat(engine.notices().pendingCount()).isZero());
+            assertThat(gateway.got()).hasSize(1);
+        }
+    }
+
+    @Test
+    void a_gateway_that_fails_is_tried_again_with_the_same_key() {
+        AtomicInteger calls = new AtomicInteger();
+        try (Gateway gateway = new Gateway(
+                got -> calls.getAndIncrement() == 0 ? new Gateway.Answer(500, "busy") : Gateway.Answer.GOOD)) {
+            Engine engine =
+                    memory.start(Office.of(folder, Office.PEOPLE, http("voice", "PHONE", gateway.url("/voice"), "")));
+            overdue(engine, "T-1");
+            NoticeSent sent = awaitSent(engine, "T-1");
+            assertThat(sent.tries()).containsExactly(new NoticeTry("voice", "500 busy"), new NoticeTry("voice", ""));
+            assertThat(gateway.got())
+                    .extracting(Gateway.Got::key)
+                    .containsOnly(sent.notice().id());
+        }
+    }
+
+    @Test
+    void a_channel_that_refuses_cuts_or_sleeps_is_fallen_back_from() {
+        CountDownLatch late = new CountDownLatch(1);
+        try (Gateway gateway = new Gateway(got -> switch (got.path()) {
+            case "/refuses" -> new Gateway.Answer(403, "no");
+            case "/cuts" -> Gateway.Answer.CUT;
+            case "/sleeps" -> {
+                awaitQuietly(late);
+                yield Gateway.Answer.GOOD;
+            }
+            case "/says-no" -> new Gateway.Answer(200, "{\"code\":7}");
+            default -> Gateway.Answer.GOOD;
+        })) {
+            Engine engine = memory.start(Office.of(
+                    folder,
+                    Office.PEOPLE,
+                    http("refuses", "PHONE", gateway.url("/refuses"), "")
+                            + http("cuts", "PHONE", gateway.url("/cuts"), "")
+                            + http("sleeps", "PHONE", gateway.url("/sleeps"), "")
+                            + http("says-no", "PHONE", gateway.url("/says-no"), "")
+                            + http("sms", "SMS", gateway.url("/sms"), "")));
+            overdue(engine, "T-1");
+            NoticeSent sent = awaitSent(engine, "T-1");
+            assertThat(sent.channel()).isEqualTo("sms");
+            assertThat(sent.tries())
+                    .extracting(NoticeTry::channel)
+                    .containsExactly("refuses", "cuts", "cuts", "sleeps", "sleeps", "says-no", "says-no", "sms");
+        } finally {
+            late.countDown();
+        }
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await(20, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
+    void what_no_channel_delivers_is_a_listed_failure() {
+        try (Gateway gateway = new Gateway(got -> new Gateway.Answer(403, "unknown number"))) {
+            Engine engine =
+                    memory.start(Office.of(folder, Office.PEOPLE, http("voice", "PHONE", gateway.url("/voice"), "")));
+            overdue(engine, "T-1");
+            await().atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> assertThat(of(engine, "T-1", NoticeFailed.class))
+                            .singleElement()
+                            .satisfies(failed -> assertThat(failed.tries())
+                                    .containsExactly(new NoticeTry("voice", "403 unknown number"))));
+        }
+    }
+
+    /** The system dies after the gateway has taken the message and before its outcome is recorded. */
+    @Test
+    void after_a_kill_the_same_key_goes_out_again() {
+        CountDownLatch hold = new CountDownLatch(1);
+        AtomicInteger calls = new AtomicInteger();
+        try (Gateway gateway = new Gateway(got -> {
+            if (calls.getAndIncrement() == 0) awaitQuietly(hold);
+            return Gateway.Answer.GOOD;
+        })) {
+            Policy policy = Office.of(
+                    folder,
+                    Office.PEOPLE,
+                    http("voice", "PHONE", gateway.url("/voice"), "").replace("timeout = 500 ms", "timeout = 20 s"));
+            Engine first = memory.start(policy);
+            overdue(first, "T-1");
+            await().atMost(Duration.ofSeconds(20)).until(() -> gateway.got().size() == 1);
+            memory.kill();
+            hold.countDown();
+            Engine second = memory.startAgain(policy);
+            await().atMost(Duration.ofSeconds(20)).until(() -> gateway.got().size() == 2);
+            assertThat(gateway.got())
+                    .extracting(Gateway.Got::key)
+                    .containsOnly(gateway.got().get(0).key());
+            await().atMost(Duration.ofSeconds(20))
+                    .untilAsserted(
+                            () -> assertThat(second.notices().pendingCount()).isZero());
+        }
+    }
+
+    @Test
+    void an_application_message_fetches_its_token_first_and_keeps_it() {
+        try (Gateway gateway = new Gateway(got -> got.path().startsWith("/token")
+                ? new Gateway.Answer(200, "{\"access_token\":\"t-1\"}")
+                : Gateway.Answer.GOOD)) {
+            Engine engine = memory.start(Office.of(
+                    folder,
+                    Office.PEOPLE,
+                    http(
+                            "wework",
+                            "PHONE",
+                            gateway.url("/send?access_token={{token}}"),
+                            ", token { url = \"" + gateway.url("/token")
+                                    + "\", pointer = /access_token, keep = 100 minutes }")));
+            dispatched(engine, "T-2");
+            overdue(engine, "T-1");
+            awaitSent(engine, "T-1");
+            awaitSent(engine, "T-2");
+            assertThat(gateway.got("/send?access_token=t-1")).hasSize(2);
+            assertThat(gateway.got("/token").size()).isBetween(1, 2);
+        }
+    }
+}

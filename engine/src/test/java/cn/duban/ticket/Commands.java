@@ -1,0 +1,49 @@
+package cn.duban.ticket;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The commands of a plain ticket's way as tests give them, from its dispatch to its call-back. */
+final class Commands {
+    private Commands() {}
+
+    static Dispatch dispatch() {
+        return dispatch(Due.BY_POLICY);
+    }
+
+    static Dispatch dispatch(Due due) {
+        return new Dispatch(Story.LEAD, List.of(Story.ASSIST), Optional.empty(), due);
+    }
+
+    static Reply reply() {
+        return new Reply(Story.LEAD, "已恢复供暖", true, Optional.empty());
+    }
+
+    static Review passed() {
+        return new Review(true, Optional.empty());
+    }
+
+    static Review failed() {
+        return new Review(false, Optional.of("答非所问"));
+    }
+
+    static CallBack rated(Grade result) {
+        return new CallBack(
+                true,
+                Optional.of(Grade.VERY),
+                Optional.of(result),
+                Optional.of(true),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    static CallBack notReached() {
+        return new CallBack(
+                false, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    static CallBack waived(CallBack.Waiver why) {
+        return new CallBack(
+                false, Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(why), Optional.empty());
+    }
+}

@@ -1,0 +1,42 @@
+package cn.duban.ticket;
+
+import cn.duban.policy.Channel;
+import cn.duban.policy.TicketKind;
+import cn.duban.policy.Urgency;
+import java.util.List;
+import java.util.Optional;
+
+/** What tests call about: a heating that stays cold. */
+public final class Matters {
+    private Matters() {}
+
+    public static Matter heating() {
+        return heating(Story.REGION);
+    }
+
+    public static Matter heating(String region) {
+        return heating(region, TicketKind.REQUEST, Urgency.NORMAL, "暖气不热");
+    }
+
+    public static Matter heating(TicketKind kind, Urgency urgency, String... labels) {
+        return heating(Story.REGION, kind, urgency, "暖气不热", labels);
+    }
+
+    public static Matter heating(String region, TicketKind kind, Urgency urgency, String title, String... labels) {
+        return new Matter(
+                Channel.PHONE,
+                kind,
+                urgency,
+                region,
+                "供热/停暖",
+                List.of(labels),
+                title,
+                "家里暖气不热",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                Optional.empty());
+    }
+}
