@@ -130,7 +130,6 @@ class PolicyAloneTest {
                 .hasMessageContaining("PAGE is none of");
     }
 
-    /** The same files are the same policy, whoever reads them. */
     @Test
     void a_secret_stands_in_the_environment_for_such_a_channel_too() {
         Policy policy = Staff.policy(folder, Staff.PEOPLE, pager("\"${env:DUBAN_NO_SUCH_STATION}\"") + SMS);
