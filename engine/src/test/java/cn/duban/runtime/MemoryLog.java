@@ -12,7 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** A region log in memory, for tests of actors: the same promises, no disk. */
-final class MemoryLog implements RegionLog {
+public final class MemoryLog implements RegionLog {
     private final Map<String, TreeMap<Long, Row>> rows = new HashMap<>();
     private final Map<String, Checkpoint> checkpoints = new HashMap<>();
     private Optional<Instant> stepped = Optional.empty();
