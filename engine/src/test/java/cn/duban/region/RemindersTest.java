@@ -91,8 +91,8 @@ class RemindersTest {
                 Optional.empty());
     }
 
-    private void propose(String ticket, long version, String now, List<Clock> clocks, TicketEvent... events) {
-        Summary after = new Summary(
+    private static Summary summary(String ticket, long version, List<Clock> clocks) {
+        return new Summary(
                 ticket,
                 version,
                 Status.DISPATCHED,
@@ -116,6 +116,10 @@ class RemindersTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
+    }
+
+    private void propose(String ticket, long version, String now, List<Clock> clocks, TicketEvent... events) {
+        Summary after = summary(ticket, version, clocks);
         Gate gate = gate(now);
         assertThat(gate.propose(new Proposal(
                         ticket, "c-" + version, 7, "tester", version - events.length, List.of(events), after)))
@@ -178,6 +182,24 @@ class RemindersTest {
         for (Batch batch : batches)
             for (Entry entry : batch.entries()) if (entry instanceof Entry.Planned planned) plans.add(planned.plan());
         return plans;
+    }
+
+    private Plan planned(String ticket) {
+        List<Clock> clocks = List.of(clock(Clock.State.RUNNING));
+        return planner.rung(summary(ticket, 1, clocks), SIGN, "due", on("03-02 10:00"), on("03-02 10:00"))
+                .orElseThrow();
+    }
+
+    @Test
+    void a_ticket_that_moves_away_takes_its_reminder_out_of_the_bundle_and_one_that_was_alone_keeps_its_key() {
+        Reminders reminders = new Reminders();
+        reminders.take(planned("T-1"));
+        reminders.take(planned("T-2"));
+        Notice first = reminders.leave("T-1").pending().get(0);
+        assertThat(first.message()).isEqualTo(first.id());
+        Notice last = reminders.pending("T-2").get(0);
+        assertThat(reminders.leave("T-2").pending()).containsExactly(last);
+        assertThat(last.message()).isNotEqualTo(last.id());
     }
 
     @Test
