@@ -17,7 +17,7 @@ class ShortRemindersTest {
                         "drill",
                         "reminders",
                         "--days",
-                        "3",
+                        "2",
                         "--kills",
                         "2",
                         "--speed",

@@ -1,6 +1,7 @@
 package cn.duban.load.reminders;
 
 import cn.duban.load.drill.Findings;
+import cn.duban.load.reminders.ToldTicket.Closed;
 import cn.duban.load.reminders.ToldTicket.Line;
 import cn.duban.load.reminders.ToldTicket.Notice;
 import cn.duban.load.reminders.ToldTicket.Outcome;
@@ -8,6 +9,8 @@ import cn.duban.load.reminders.ToldTicket.Rung;
 import cn.duban.load.reminders.ToldTicket.Unsent;
 import cn.duban.policy.ClockKind;
 import cn.duban.policy.Policy;
+import cn.duban.policy.RungRule;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -18,7 +21,10 @@ import java.util.stream.Collectors;
 /** Each ticket's rungs, as the policy and the directory say whom they tell, against its history and what the gateways took. */
 final class ReminderComparison {
 
+    private static final List<String> COLOURS = List.of("BLUE", "ORANGE", "RED");
     private static final String ACTED = "ACTED";
+    private static final String ENDED_BEFORE = "acted, or a graver rung spoke, before it was to go out";
+    private static final String ENDED_MEANWHILE = "acted, or a graver rung spoke, while it was being tried";
 
     private final Policy policy;
     private final Staff staff;
@@ -26,19 +32,25 @@ final class ReminderComparison {
     private final Findings<ReminderPromise> findings;
     private final Balance balance;
     private final Instant cut;
+    private final Duration patience;
 
-    /** @param cut rungs recorded later are left out: nobody waited for what they led to */
+    /**
+     * @param cut rungs recorded later are left out: nobody waited for what they led to
+     * @param patience how long a reminder may be tried, in engine time
+     */
     ReminderComparison(
             Policy policy,
             Staff staff,
             Taken taken,
             Instant cut,
+            Duration patience,
             Findings<ReminderPromise> findings,
             Balance balance) {
         this.policy = policy;
         this.staff = staff;
         this.taken = taken;
         this.cut = cut;
+        this.patience = patience;
         this.findings = findings;
         this.balance = balance;
     }
@@ -51,7 +63,7 @@ final class ReminderComparison {
             outcome(ticket, outcome);
         }
         for (Rung rung : ticket.rungs()) {
-            List<Set<String>> offices = staff.answering(roles(rung), rung.clock().unit(), rung.region());
+            List<Set<String>> offices = staff.answering(rule(rung).roles(), rung.clock().unit(), rung.region());
             Optional<Line> line = ticket.line(rung.clock(), rung.rung());
             boolean byEvent = policy.ladder().byEvent(rung.rung());
             taken.ask(ticket, rung, offices, byEvent ? Optional.empty() : line.flatMap(Line::stoppedAt));
@@ -61,11 +73,10 @@ final class ReminderComparison {
         }
     }
 
-    private List<String> roles(Rung rung) {
+    private RungRule rule(Rung rung) {
         return policy.ladder()
                 .rung(ClockKind.valueOf(rung.clock().kind()), rung.rung())
-                .orElseThrow(() -> new IllegalStateException("the ladder has no " + rung))
-                .roles();
+                .orElseThrow(() -> new IllegalStateException("the ladder has no " + rung));
     }
 
     private void outcome(ToldTicket ticket, Outcome outcome) {
@@ -81,7 +92,7 @@ final class ReminderComparison {
         String where = ticket.id() + " " + rung;
         Line line = ticket.line(rung.clock(), rung.rung())
                 .orElseGet(() -> new Line(
-                        rung.clock(), false, Optional.empty(), rung.rung(), List.of(), List.of()));
+                        rung.clock(), Optional.empty(), rung.rung(), List.of(), List.of()));
         if (line.notices().isEmpty() && line.unsent().isEmpty()) {
             findings.add(ReminderPromise.UNEXPLAINED, where);
         }
@@ -136,14 +147,16 @@ final class ReminderComparison {
             case "SENT" -> balance.delivered(notice.repeat());
             case "FAILED" -> balance.failed(notice.repeat(), seen);
             case "WITHDRAWN" -> {
+                Optional<Instant> ended = ended(ticket, rung, line);
+                boolean late = ended.filter(at -> at.isAfter(notice.at())).isPresent();
                 if (notice.repeat() == 0) {
-                    balance.withheld("acted or a graver rung spoke before it went out");
+                    balance.withheld(late ? ENDED_MEANWHILE : ENDED_BEFORE);
                 }
                 if (seen) {
                     balance.withdrawnYetSeen();
                 }
-                if (!ended(ticket, rung, line)) {
-                    findings.add(ReminderPromise.LOST, ticket.id() + " " + rung + " " + notice);
+                if (ended.filter(at -> at.isBefore(notice.at().plus(patience))).isEmpty()) {
+                    findings.add(ReminderPromise.LOST, ticket.id() + " " + rung + " " + notice + " " + ended);
                 }
             }
             default -> {
@@ -156,13 +169,27 @@ final class ReminderComparison {
         }
     }
 
-    /** Whether there is a reason in the ticket itself why a reminder need not go out any more. */
-    private boolean ended(ToldTicket ticket, Rung rung, Line line) {
-        boolean byEvent = policy.ladder().byEvent(rung.rung());
-        boolean graver = ticket.rungs().stream()
-                .anyMatch(other -> other.clock().equals(rung.clock())
-                        && !other.rung().equals(rung.rung())
-                        && !other.recordedAt().isBefore(rung.recordedAt()));
-        return graver || (byEvent ? !ticket.open() : !line.live());
+    /** When something in the ticket itself made a reminder needless: somebody acted, or a graver rung of its clock spoke. */
+    private Optional<Instant> ended(ToldTicket ticket, Rung rung, Line line) {
+        Optional<Instant> acted = policy.ladder().byEvent(rung.rung())
+                ? ticket.closings().stream()
+                        .map(Closed::from)
+                        .filter(at -> !at.isBefore(rung.recordedAt()))
+                        .findFirst()
+                : line.stoppedAt();
+        Optional<Instant> graver = ticket.rungs().stream()
+                .filter(other -> other.clock().equals(rung.clock()) && weight(other) > weight(rung))
+                .map(Rung::recordedAt)
+                .filter(at -> !at.isBefore(rung.recordedAt()))
+                .min(Instant::compareTo);
+        return graver.filter(at -> acted.isEmpty() || at.isBefore(acted.get())).or(() -> acted);
+    }
+
+    /** A measure outweighs every order, a later colour an earlier one, any order a mere word. */
+    private int weight(Rung rung) {
+        RungRule rule = rule(rung);
+        return rule.measures().isEmpty()
+                ? 1 + rule.order().map(COLOURS::indexOf).orElse(-1)
+                : 1 + COLOURS.size();
     }
 }

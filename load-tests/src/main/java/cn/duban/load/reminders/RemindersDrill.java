@@ -43,6 +43,9 @@ final class RemindersDrill {
     private static final Duration BEGUN = Duration.ofMinutes(30);
 
     private static final Duration SETTLING = Duration.ofSeconds(30);
+    /** How long a reminder may be on its way, a restart of the engine included: real time. */
+    private static final Duration TRIED = Duration.ofSeconds(20);
+
     private static final Duration GLANCE = Duration.ofMillis(100);
     /** What was on its way when its ticket closed may still arrive: real time, however fast the engine's clock runs. */
     private static final Duration FLIGHT = Duration.ofMillis(20);
@@ -164,7 +167,8 @@ final class RemindersDrill {
         Taken taken = new Taken(deliveries.delivered(), staff, repeats);
         Findings<ReminderPromise> findings = new Findings<>(ReminderPromise.class);
         Balance balance = new Balance();
-        ReminderComparison comparison = new ReminderComparison(policy, staff, taken, cut, findings, balance);
+        ReminderComparison comparison = 
+                new ReminderComparison(policy, staff, taken, cut, time.engine(TRIED), findings, balance);
         tickets.forEach(comparison::ticket);
         Duration allowance =
                 Duration.ofSeconds(1).plus(time.uncertainty()).plus(time.engine(FLIGHT));

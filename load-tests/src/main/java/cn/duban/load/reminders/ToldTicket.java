@@ -5,15 +5,15 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** What the engine gives out about a ticket's rungs: its history, and its explanation where a rung was reached. */
 record ToldTicket(String id, List<Rung> rungs, List<Outcome> outcomes, List<Closed> closings, List<Line> lines) {
-
-    private static final Set<String> LIVE = Set.of("RUNNING", "SUSPENDED", "PENDING", "MISSED");
 
     /** A rung that was reached. */
     record Rung(ClockKey clock, String rung, String region, Instant recordedAt) {}
@@ -24,10 +24,14 @@ record ToldTicket(String id, List<Rung> rungs, List<Outcome> outcomes, List<Clos
     /** From a close to the redo that opened the ticket again, if one did. */
     record Closed(Instant from, Instant to) {}
 
-    /** A rung as explained. @param live whether its clock still runs or is overdue @param unsent officers with reasons */
+    /**
+     * A rung as explained.
+     *
+     * @param stoppedAt when it was recorded that its clock stopped; empty while it runs or is overdue
+     * @param unsent officers with reasons
+     */
     record Line(
             ClockKey clock,
-            boolean live,
             Optional<Instant> stoppedAt,
             String rung,
             List<Notice> notices,
@@ -36,10 +40,6 @@ record ToldTicket(String id, List<Rung> rungs, List<Outcome> outcomes, List<Clos
     record Notice(String id, String officer, int repeat, boolean correction, String state, Instant at, String word) {}
 
     record Unsent(String officer, String reason) {}
-
-    boolean open() {
-        return closings.isEmpty() || !closings.get(closings.size() - 1).to().equals(Instant.MAX);
-    }
 
     /** Whether something that was due by then is still to be told. */
     boolean waiting(Instant due) {
@@ -74,10 +74,12 @@ record ToldTicket(String id, List<Rung> rungs, List<Outcome> outcomes, List<Clos
         List<Rung> rungs = new ArrayList<>();
         List<Outcome> outcomes = new ArrayList<>();
         List<Closed> closings = new ArrayList<>();
+        Map<Instant, Instant> recorded = new HashMap<>();
         for (JsonNode item : history.path("items")) {
             JsonNode data = item.path("data");
             Instant recordedAt = instant(item.path("recordedAt"));
             int last = closings.size() - 1;
+            recorded.put(instant(item.path("at")), recordedAt);
             switch (type(item)) {
                 case "rung-reached" ->
                     rungs.add(new Rung(
@@ -98,7 +100,7 @@ record ToldTicket(String id, List<Rung> rungs, List<Outcome> outcomes, List<Clos
                 }
             }
         }
-        return new ToldTicket(id, rungs, outcomes, closings, lines(explanation));
+        return new ToldTicket(id, rungs, outcomes, closings, lines(explanation, recorded));
     }
 
     private static Outcome outcome(JsonNode data, boolean sent, String word) {
@@ -110,15 +112,14 @@ record ToldTicket(String id, List<Rung> rungs, List<Outcome> outcomes, List<Clos
                 data.path("tries").size());
     }
 
-    private static List<Line> lines(JsonNode explanation) {
+    /** @param recorded when what happened at an instant was recorded */
+    private static List<Line> lines(JsonNode explanation, Map<Instant, Instant> recorded) {
         List<Line> lines = new ArrayList<>();
         for (JsonNode of : explanation.path("clocks")) {
             JsonNode clock = of.path("clock");
             Optional<Instant> stoppedAt = clock.path("stoppedAt").isTextual()
-                    ? Optional.of(instant(clock.path("stoppedAt")))
+                    ? Optional.of(instant(clock.path("stoppedAt"))).map(at -> recorded.getOrDefault(at, at))
                     : Optional.empty();
-            boolean live =
-                    stoppedAt.isEmpty() && LIVE.contains(clock.path("state").asText());
             for (JsonNode rung : of.path("rungs")) {
                 List<Notice> notices = new ArrayList<>();
                 rung.path("notices").forEach(notice -> notices.add(notice(notice)));
@@ -127,7 +128,7 @@ record ToldTicket(String id, List<Rung> rungs, List<Outcome> outcomes, List<Clos
                         .forEach(who -> unsent.add(new Unsent(
                                 who.path("officer").asText(""), who.path("reason").asText())));
                 lines.add(new Line(
-                        ClockKey.of(clock), live, stoppedAt, rung.path("rung").asText(), notices, unsent));
+                        ClockKey.of(clock), stoppedAt, rung.path("rung").asText(), notices, unsent));
             }
         }
         return lines;

@@ -28,6 +28,7 @@ class ReminderComparisonTest {
 
     private static final Instant RANG = Instant.parse("2026-04-21T02:00:00Z");
     private static final Instant CUT = RANG.plusSeconds(86_400);
+    private static final Duration TRIED = Duration.ofMinutes(5);
     private static final Duration ALLOWED = Duration.ofSeconds(1);
 
     @TempDir
@@ -60,8 +61,12 @@ class ReminderComparisonTest {
         return new Notice(id, liaison.id(), 0, false, state, RANG, "word");
     }
 
-    private Line line(boolean live, Notice... notices) {
-        return new Line(rung.clock(), live, Optional.empty(), "due", List.of(notices), List.of());
+    private Line line(Notice... notices) {
+        return stopped(Optional.empty(), notices);
+    }
+
+    private Line stopped(Optional<Instant> at, Notice... notices) {
+        return new Line(rung.clock(), at, "due", List.of(notices), List.of());
     }
 
     private Outcome sent() {
@@ -73,7 +78,7 @@ class ReminderComparisonTest {
     }
 
     private ToldTicket sound() {
-        return ticket(List.of(sent()), line(true, notice("SENT")));
+        return ticket(List.of(sent()), line(notice("SENT")));
     }
 
     private Delivery delivery(String key, String... notices) {
@@ -82,7 +87,7 @@ class ReminderComparisonTest {
 
     private void compare(ToldTicket ticket, Instant takenAt, Delivery... delivered) {
         Taken taken = new Taken(List.of(delivered), staff, 5);
-        new ReminderComparison(policy, staff, taken, CUT, findings, balance).ticket(ticket);
+        new ReminderComparison(policy, staff, taken, CUT, TRIED, findings, balance).ticket(ticket);
         taken.check(List.of(delivered), nanos -> takenAt, ALLOWED, findings);
         balance.report(summary);
     }
@@ -126,14 +131,14 @@ class ReminderComparisonTest {
             books.book("phone", "k-1", liaison.phone(), "[" + id + "]", 1);
         }
         Taken taken = new Taken(books.delivered(), staff, 5);
-        new ReminderComparison(policy, staff, taken, CUT, findings, balance).ticket(sound());
+        new ReminderComparison(policy, staff, taken, CUT, TRIED, findings, balance).ticket(sound());
         onlyFinds(ReminderPromise.NOT_SEEN);
     }
 
     @Test
     void somebody_of_whom_nothing_is_said_is_missing_and_the_sum_does_not_agree() {
         Notice other = new Notice(id, "jz-610802", 0, false, "FAILED", RANG, "word");
-        compare(ticket(List.of(), line(true, other)));
+        compare(ticket(List.of(), line(other)));
         onlyFinds(ReminderPromise.MISSING, ReminderPromise.UNEXPECTED);
         findings.report(summary);
         assertThat(summary.kept()).isFalse();
@@ -141,7 +146,7 @@ class ReminderComparisonTest {
 
     @Test
     void a_rung_without_a_line_is_found() {
-        compare(ticket(List.of(), line(true)));
+        compare(ticket(List.of(), line()));
         onlyFinds(ReminderPromise.UNEXPLAINED, ReminderPromise.MISSING);
         assertThat(summary.kept()).isFalse();
     }
@@ -150,7 +155,6 @@ class ReminderComparisonTest {
     void who_is_silenced_is_withheld_with_its_reason() {
         Line line = new Line(
                 rung.clock(),
-                true,
                 Optional.empty(),
                 "due",
                 List.of(),
@@ -161,32 +165,47 @@ class ReminderComparisonTest {
 
     @Test
     void a_reminder_withheld_while_its_clock_runs_is_lost() {
-        compare(ticket(List.of(), line(true, notice("WITHDRAWN"))));
+        compare(ticket(List.of(), line(notice("WITHDRAWN"))));
         onlyFinds(ReminderPromise.LOST);
     }
 
     @Test
-    void a_reminder_withheld_once_somebody_acted_is_none() {
-        compare(ticket(List.of(), line(false, notice("WITHDRAWN"))));
+    void a_reminder_withheld_once_somebody_acted_is_none_if_he_acted_in_time() {
+        compare(ticket(List.of(), stopped(Optional.of(RANG.plus(TRIED).minusSeconds(1)), notice("WITHDRAWN"))));
         onlyFinds();
+        compare(ticket(List.of(), stopped(Optional.of(RANG.plus(TRIED)), notice("WITHDRAWN"))));
+        onlyFinds(ReminderPromise.LOST);
+    }
+
+    @Test
+    void a_graver_rung_of_the_same_clock_withholds_a_lesser_one_and_not_the_other_way_round() {
+        Rung graver = new Rung(rung.clock(), "plus-1", rung.region(), RANG.plusSeconds(1));
+        Line withheld = line(notice("WITHDRAWN"));
+        ToldTicket silenced =
+                new ToldTicket("T-1", List.of(rung, graver), List.of(), List.of(), List.of(withheld));
+        compare(silenced);
+        assertThat(findings.count(ReminderPromise.LOST)).isZero();
+        Rung lesser = new Rung(rung.clock(), "half", rung.region(), RANG.plusSeconds(1));
+        compare(new ToldTicket("T-1", List.of(rung, lesser), List.of(), List.of(), List.of(withheld)));
+        assertThat(findings.count(ReminderPromise.LOST)).isEqualTo(1);
     }
 
     @Test
     void a_reminder_that_still_waits_is_unsettled() {
-        compare(ticket(List.of(), line(true, notice("PENDING"))));
+        compare(ticket(List.of(), line(notice("PENDING"))));
         onlyFinds(ReminderPromise.UNSETTLED);
     }
 
     @Test
     void two_outcomes_of_one_notice_are_found() {
-        compare(ticket(List.of(sent(), sent()), line(true, notice("SENT"))), delivery("k-1", id));
+        compare(ticket(List.of(sent(), sent()), line(notice("SENT"))), delivery("k-1", id));
         onlyFinds(ReminderPromise.RECORDED_TWICE);
     }
 
     @Test
     void a_failure_without_a_reason_is_silent() {
         Outcome failure = new Outcome(id, false, "", "", 3);
-        compare(ticket(List.of(failure), line(true, notice("FAILED"))));
+        compare(ticket(List.of(failure), line(notice("FAILED"))));
         onlyFinds(ReminderPromise.SILENT_FAILURE);
     }
 
@@ -206,7 +225,7 @@ class ReminderComparisonTest {
     void a_reminder_two_seconds_after_the_close_is_late_unless_the_ticket_was_opened_again() {
         Closed closed = new Closed(RANG, RANG.plusSeconds(60));
         ToldTicket ticket = new ToldTicket(
-                "T-1", List.of(rung), List.of(sent()), List.of(closed), List.of(line(true, notice("SENT"))));
+                "T-1", List.of(rung), List.of(sent()), List.of(closed), List.of(line(notice("SENT"))));
         compare(ticket, RANG.plusSeconds(1), delivery("k-1", id));
         compare(ticket, RANG.plusSeconds(61), delivery("k-1", id));
         onlyFinds();

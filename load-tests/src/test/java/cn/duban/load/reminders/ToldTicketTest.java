@@ -21,14 +21,15 @@ class ToldTicketTest {
     void rungs_outcomes_and_closings_come_from_the_history_and_reasons_from_the_explanation() throws IOException {
         JsonNode history = json("""
                 {"items":[
-                  {"type":"rung-reached","recordedAt":"2026-04-20T10:00:00+08:00","region":"610802","data":{"clock":%s,"rung":"due"}},
-                  {"type":"notice-sent","recordedAt":"2026-04-20T10:01:00+08:00","region":"610802",
+                  {"type":"rung-reached","at":"2026-04-20T10:00:00+08:00","recordedAt":"2026-04-20T10:00:00+08:00","region":"610802","data":{"clock":%s,"rung":"due"}},
+                  {"type":"notice-sent","at":"2026-04-20T10:01:00+08:00","recordedAt":"2026-04-20T10:01:00+08:00","region":"610802",
                    "data":{"notice":{"id":"n-1","rung":"due"},"channel":"sms","proof":"7","tries":[{"channel":"sms"}]}},
-                  {"type":"closed","recordedAt":"2026-04-20T11:00:00+08:00","region":"610802","data":{}},
-                  {"type":"redo-ordered","recordedAt":"2026-04-20T12:00:00+08:00","region":"610802","data":{}}]}
+                  {"type":"closed","at":"2026-04-20T10:59:00+08:00","recordedAt":"2026-04-20T11:00:00+08:00","region":"610802","data":{}},
+                  {"type":"redo-ordered","at":"2026-04-20T12:00:00+08:00","recordedAt":"2026-04-20T12:00:00+08:00","region":"610802","data":{}}]}
                 """.formatted(CLOCK));
         JsonNode explanation = json("""
-                {"clocks":[{"clock":{"kind":"SIGN","unit":"YL-610802","round":0,"dispatch":1,"state":"MISSED","stoppedAt":null},
+                {"clocks":[{"clock":{"kind":"SIGN","unit":"YL-610802","round":0,"dispatch":1,"state":"MISSED",
+                                        "stoppedAt":"2026-04-20T10:59:00+08:00"},
                   "rungs":[{"rung":"due","state":"FIRED",
                     "notices":[{"id":"n-1","officer":"a","repeat":0,"correction":false,"state":"SENT",
                                 "at":"2026-04-20T10:01:00+08:00","word":"7"}],
@@ -44,9 +45,8 @@ class ToldTicketTest {
         assertThat(ticket.closings())
                 .containsExactly(new ToldTicket.Closed(
                         Instant.parse("2026-04-20T03:00:00Z"), Instant.parse("2026-04-20T04:00:00Z")));
-        assertThat(ticket.open()).isTrue();
         ToldTicket.Line line = ticket.line(clock, "due").orElseThrow();
-        assertThat(line.live()).isTrue();
+        assertThat(line.stoppedAt()).contains(Instant.parse("2026-04-20T03:00:00Z"));
         assertThat(line.notices()).extracting(ToldTicket.Notice::state).containsExactly("SENT");
         assertThat(line.unsent()).containsExactly(new ToldTicket.Unsent("b", "SILENCED"));
         assertThat(ticket.waiting(Instant.MAX)).isFalse();
