@@ -51,8 +51,7 @@ public final class Wording {
     }
 
     String correctionSubject(NoticeOf of) {
-        return "【更正】"
-                + NoticeTexts.filled(policy.notices().texts().subject(), values(of.id(), of.name(), of.office()));
+        return "【更正】" + NoticeTexts.filled(policy.notices().texts().subject(), values(of.id(), of.name(), of.office()));
     }
 
     private Map<String, String> values(String notice, Optional<Instant> dueAt, Instant at, Recipients.Told to) {

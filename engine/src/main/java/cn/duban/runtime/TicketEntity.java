@@ -178,6 +178,7 @@ final class TicketEntity extends EventSourcedBehavior<TicketMessage, JournalPage
 
     private Effect<JournalPage, Journal> onDo(TicketMessage.Do command) {
         pulse();
+        look();
         if (busy()) return Effect().stash();
         decide(command);
         return Effect().none();
@@ -200,10 +201,22 @@ final class TicketEntity extends EventSourcedBehavior<TicketMessage, JournalPage
         else propose(ticket, command, ((Decision.Accepted) decision).events());
     }
 
-    /** A registration asks its region; anything else needs to know that no region has the ticket. */
+    /** It woke before its node had read the region that knows it, perhaps: then there is somebody to ask after all. */
+    private void look() {
+        if (home.isPresent() || asked.isPresent()) return;
+        home = around.whereabouts().regionOf(id);
+        welcomed = home.isEmpty();
+        if (!welcomed) hello();
+    }
+
+    /**
+     * A registration asks its region; anything else needs to know that no region has the ticket: looked for once more, since the
+     * last region may have been read only just now.
+     */
     private boolean unsure(TicketMessage.Do command) {
         return !(command.submission().command() instanceof Register)
-                && !around.whereabouts().complete();
+                && (!around.whereabouts().complete()
+                        || around.whereabouts().regionOf(id).isPresent());
     }
 
     private void propose(Ticket ticket, TicketMessage.Do command, List<TicketEvent> events) {
@@ -308,8 +321,9 @@ final class TicketEntity extends EventSourcedBehavior<TicketMessage, JournalPage
 
     /** What rang by itself is known to the region alone, so a reader waits for its word. */
     private Effect<JournalPage, Journal> onGet(TicketMessage.Get get) {
+        boolean sure = around.whereabouts().complete();
+        look();
         if (home.isEmpty()) {
-            boolean sure = around.whereabouts().complete();
             get.replyTo()
                     .tell(TicketMessage.Reply.of(
                             sure ? TicketMessage.Reply.Outcome.UNKNOWN : TicketMessage.Reply.Outcome.AWAY));

@@ -35,6 +35,7 @@ final class City {
     private final Set<String> tickets = ConcurrentHashMap.newKeySet();
     private final Map<String, Long> refused = new TreeMap<>();
     private long accepted;
+    private long calledUnknown;
     private long repeated;
     private Duration latest = Duration.ZERO;
 
@@ -101,6 +102,8 @@ final class City {
         Duration late = Duration.between(command.at(), time.now());
         latest = late.compareTo(latest) > 0 ? late : latest;
         if (!answer.ok()) {
+            // It was registered before, or this command would not have been told.
+            calledUnknown += answer.status() == 404 ? 1 : 0;
             refused.merge(command.op() + " " + answer.code(), 1L, Long::sum);
             return;
         }
@@ -129,5 +132,6 @@ final class City {
                 .figure("commandsRefused", refused)
                 .figure("commandsRepeatedUntilAnswered", repeated)
                 .figure("latestCommandMinutes", latest.toMinutes());
+        summary.zero("registered tickets that the engine called unknown", calledUnknown);
     }
 }

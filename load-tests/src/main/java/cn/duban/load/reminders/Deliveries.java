@@ -63,9 +63,7 @@ final class Deliveries {
             return;
         }
         delivered.add(delivery);
-        channelsOfKey
-                .computeIfAbsent(delivery.key(), key -> new HashSet<>())
-                .add(delivery.channel());
+        channelsOfKey.computeIfAbsent(delivery.key(), key -> new HashSet<>()).add(delivery.channel());
         blow.ifPresent(CountDownLatch::countDown);
     }
 

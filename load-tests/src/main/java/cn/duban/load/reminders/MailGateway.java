@@ -93,8 +93,7 @@ final class MailGateway implements AutoCloseable {
     /** @return false if the connection is to be cut */
     private boolean take(Socket socket, String to, String mail) throws IOException, MessagingException {
         MimeMessage message = new MimeMessage(
-                Session.getInstance(new Properties()),
-                new ByteArrayInputStream(mail.getBytes(StandardCharsets.UTF_8)));
+                Session.getInstance(new Properties()), new ByteArrayInputStream(mail.getBytes(StandardCharsets.UTF_8)));
         String key = message.getMessageID().replaceAll("[<>]|@.*", "");
         switch (deliveries.tried(CHANNEL, key, to, message.getContent().toString())) {
             case UNAVAILABLE -> say(socket, "451 try later");

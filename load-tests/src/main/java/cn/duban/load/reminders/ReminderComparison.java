@@ -1,5 +1,6 @@
 package cn.duban.load.reminders;
 
+import cn.duban.calendar.Terms;
 import cn.duban.load.drill.Findings;
 import cn.duban.load.reminders.ToldTicket.Closed;
 import cn.duban.load.reminders.ToldTicket.Line;
@@ -8,15 +9,19 @@ import cn.duban.load.reminders.ToldTicket.Outcome;
 import cn.duban.load.reminders.ToldTicket.Rung;
 import cn.duban.load.reminders.ToldTicket.Unsent;
 import cn.duban.policy.ClockKind;
+import cn.duban.policy.NoticeRules;
 import cn.duban.policy.Policy;
 import cn.duban.policy.RungRule;
+import cn.duban.policy.When;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Each ticket's rungs, as the policy and the directory say whom they tell, against its history and what the gateways took. */
 final class ReminderComparison {
@@ -63,7 +68,8 @@ final class ReminderComparison {
             outcome(ticket, outcome);
         }
         for (Rung rung : ticket.rungs()) {
-            List<Set<String>> offices = staff.answering(rule(rung).roles(), rung.clock().unit(), rung.region());
+            List<Set<String>> offices =
+                    staff.answering(rule(rung).roles(), rung.clock().unit(), rung.region());
             Optional<Line> line = ticket.line(rung.clock(), rung.rung());
             boolean byEvent = policy.ladder().byEvent(rung.rung());
             taken.ask(ticket, rung, offices, byEvent ? Optional.empty() : line.flatMap(Line::stoppedAt));
@@ -91,8 +97,7 @@ final class ReminderComparison {
     private void rung(ToldTicket ticket, Rung rung, List<Set<String>> offices) {
         String where = ticket.id() + " " + rung;
         Line line = ticket.line(rung.clock(), rung.rung())
-                .orElseGet(() -> new Line(
-                        rung.clock(), Optional.empty(), rung.rung(), List.of(), List.of()));
+                .orElseGet(() -> new Line(rung.clock(), Optional.empty(), rung.rung(), List.of(), List.of()));
         if (line.notices().isEmpty() && line.unsent().isEmpty()) {
             findings.add(ReminderPromise.UNEXPLAINED, where);
         }
@@ -104,18 +109,51 @@ final class ReminderComparison {
         for (Notice notice : line.notices()) {
             notice(ticket, rung, line, notice);
         }
+        repetitions(ticket, rung, line);
+    }
+
+    /** Whether the last telling of what is overdue was followed by another, as long as the clock ran and no other rung spoke. */
+    private void repetitions(ToldTicket ticket, Rung rung, Line line) {
+        Optional<NoticeRules.Repeat> rule = policy.notices().repeat().filter(repeat -> overdue(rung));
+        Optional<Notice> last = line.notices().stream()
+                .filter(notice -> !notice.correction())
+                .max(Comparator.comparing(Notice::repeat).thenComparing(Notice::at));
+        if (rule.isEmpty() || last.filter(n -> n.repeat() < rule.get().most()).isEmpty()) {
+            return;
+        }
+        Instant again =
+                policy.calendar().due(Terms.of(rule.get().every()), last.get().at());
+        Optional<Instant> other = ticket.rungs().stream()
+                .filter(next -> next.clock().equals(rung.clock()) && overdue(next))
+                .map(Rung::recordedAt)
+                .filter(at -> at.isAfter(rung.recordedAt()))
+                .min(Instant::compareTo);
+        Instant end = Stream.of(Optional.of(cut), line.stoppedAt(), other)
+                .flatMap(Optional::stream)
+                .min(Instant::compareTo)
+                .orElse(cut);
+        if (again.plus(patience).isBefore(end)) {
+            findings.add(ReminderPromise.NOT_REPEATED, ticket.id() + " " + rung + " last told " + last.get());
+        }
+    }
+
+    private boolean overdue(Rung rung) {
+        When when = rule(rung).when();
+        return when instanceof When.AtDue || when instanceof When.WorkingDaysAfterDue;
     }
 
     /** Of each office somebody was told, or it is said why not. */
     private void balance(String where, Line line, List<Set<String>> offices, Set<String> told) {
         Set<String> people = new HashSet<>();
         Set<String> possible = new HashSet<>();
-        boolean acted = line.unsent().stream().anyMatch(unsent -> unsent.reason().equals(ACTED));
+        boolean acted =
+                line.unsent().stream().anyMatch(unsent -> unsent.reason().equals(ACTED));
         for (Set<String> office : offices) {
             possible.addAll(office);
             Set<String> found = office.stream().filter(told::contains).collect(Collectors.toSet());
             List<Unsent> unsent = line.unsent().stream()
-                    .filter(who -> office.contains(who.officer()) && who.reason().equals("SILENCED"))
+                    .filter(who ->
+                            office.contains(who.officer()) && who.reason().equals("SILENCED"))
                     .toList();
             if (!found.isEmpty()) {
                 people.addAll(found);

@@ -9,6 +9,7 @@ enum ReminderPromise implements Findings.Sentence {
     UNEXPECTED("people told whom the rung's offices do not lead to"),
     UNSETTLED("reminders due and neither delivered, failed nor withheld"),
     LOST("reminders withheld although nobody acted and no graver rung spoke"),
+    NOT_REPEATED("reminders of what is overdue that were not repeated although nobody acted"),
     NOT_SEEN("reminders recorded as sent that no gateway took from its first message"),
     SILENT_FAILURE("failures listed without a reason or without a try"),
     DOUBLED("reminders taken under two keys"),

@@ -38,7 +38,10 @@ public final class RemindersCommand implements Callable<Integer> {
     @Option(names = "--kills", defaultValue = "3", description = "SIGKILLs (default: ${DEFAULT-VALUE})")
     private int kills = 3;
 
-    @Option(names = "--seed", defaultValue = "1", description = "of the city, the directory, the faults and the moments")
+    @Option(
+            names = "--seed",
+            defaultValue = "1",
+            description = "of the city, the directory, the faults and the moments")
     private long seed = 1;
 
     @Option(
@@ -74,10 +77,14 @@ public final class RemindersCommand implements Callable<Integer> {
                 Progress bar = output.progress("reminders, engine hours", days * 24L)) {
             Path policy = policy(folder.resolve("policy"), http.port(), mail.port());
             Map<String, String> settings = Map.of(
-                    "duban.clock.mode", "scaled",
-                    "duban.clock.speed", Integer.toString(speed),
-                    "duban.clock.start", from + "T00:00:00+08:00",
-                    "duban.policy", policy.toAbsolutePath().toString());
+                    "duban.clock.mode",
+                    "scaled",
+                    "duban.clock.speed",
+                    Integer.toString(speed),
+                    "duban.clock.start",
+                    from + "T00:00:00+08:00",
+                    "duban.policy",
+                    policy.toAbsolutePath().toString());
             try (EngineHost host = new EngineHost(own.jar(), folder, settings)) {
                 RemindersDrill.Size size = new RemindersDrill.Size(from, days, kills, seed, scale, speed);
                 new RemindersDrill(host, size, policy, deliveries, bar).run(summary);

@@ -167,11 +167,10 @@ final class RemindersDrill {
         Taken taken = new Taken(deliveries.delivered(), staff, repeats);
         Findings<ReminderPromise> findings = new Findings<>(ReminderPromise.class);
         Balance balance = new Balance();
-        ReminderComparison comparison = 
+        ReminderComparison comparison =
                 new ReminderComparison(policy, staff, taken, cut, time.engine(TRIED), findings, balance);
         tickets.forEach(comparison::ticket);
-        Duration allowance =
-                Duration.ofSeconds(1).plus(time.uncertainty()).plus(time.engine(FLIGHT));
+        Duration allowance = Duration.ofSeconds(1).plus(time.uncertainty()).plus(time.engine(FLIGHT));
         taken.check(early, time::at, allowance, findings);
         summary.figure("officers", staff.size()).figure("kills", kills);
         city.report(summary);

@@ -28,6 +28,7 @@ final class Taken {
     private Duration latestAfterClose = Duration.ZERO;
     private long afterStop;
     private Duration latestAfterStop = Duration.ZERO;
+    private String latestAfterStopBy = "none";
 
     /** @param delivered all that was taken by now @param mostRepeats of a rung, as the policy has it */
     Taken(List<Delivery> delivered, Staff staff, int mostRepeats) {
@@ -72,10 +73,7 @@ final class Taken {
      * @param allowance how much later than a close is not late
      */
     void check(
-            List<Delivery> early,
-            LongFunction<Instant> time,
-            Duration allowance,
-            Findings<ReminderPromise> findings) {
+            List<Delivery> early, LongFunction<Instant> time, Duration allowance, Findings<ReminderPromise> findings) {
         Map<String, String> keys = new HashMap<>();
         for (Delivery delivery : early) {
             for (String notice : delivery.notices()) {
@@ -96,18 +94,14 @@ final class Taken {
                 if (!what.correction()) {
                     Instant at = time.apply(delivery.atNanos());
                     closed(what.ticket(), delivery, at, allowance, findings);
-                    what.stoppedAt().ifPresent(stopped -> stopped(Duration.between(stopped, at)));
+                    what.stoppedAt().ifPresent(stopped -> stopped(Duration.between(stopped, at), delivery));
                 }
             }
         }
     }
 
     private void closed(
-            ToldTicket ticket,
-            Delivery delivery,
-            Instant at,
-            Duration allowance,
-            Findings<ReminderPromise> findings) {
+            ToldTicket ticket, Delivery delivery, Instant at, Duration allowance, Findings<ReminderPromise> findings) {
         for (Closed closed : ticket.closings()) {
             if (!at.isAfter(closed.from()) || !at.isBefore(closed.to())) {
                 continue;
@@ -123,18 +117,22 @@ final class Taken {
         }
     }
 
-    private void stopped(Duration late) {
+    private void stopped(Duration late, Delivery delivery) {
         if (late.isNegative()) {
             return;
         }
         afterStop++;
-        latestAfterStop = late.compareTo(latestAfterStop) > 0 ? late : latestAfterStop;
+        if (late.compareTo(latestAfterStop) > 0) {
+            latestAfterStop = late;
+            latestAfterStopBy = delivery.channel() + " " + delivery.key();
+        }
     }
 
     void report(Summary summary) {
         summary.figure("takenAfterClose", afterClose)
                 .figure("latestAfterCloseSeconds", latestAfterClose.toMillis() / 1_000.0)
                 .figure("takenAfterTheClockStopped", afterStop)
-                .figure("latestAfterTheClockStoppedSeconds", latestAfterStop.toMillis() / 1_000.0);
+                .figure("latestAfterTheClockStoppedSeconds", latestAfterStop.toMillis() / 1_000.0)
+                .figure("latestAfterTheClockStoppedBy", latestAfterStopBy);
     }
 }

@@ -30,12 +30,7 @@ record ToldTicket(String id, List<Rung> rungs, List<Outcome> outcomes, List<Clos
      * @param stoppedAt when it was recorded that its clock stopped; empty while it runs or is overdue
      * @param unsent officers with reasons
      */
-    record Line(
-            ClockKey clock,
-            Optional<Instant> stoppedAt,
-            String rung,
-            List<Notice> notices,
-            List<Unsent> unsent) {}
+    record Line(ClockKey clock, Optional<Instant> stoppedAt, String rung, List<Notice> notices, List<Unsent> unsent) {}
 
     record Notice(String id, String officer, int repeat, boolean correction, String state, Instant at, String word) {}
 
@@ -126,7 +121,8 @@ record ToldTicket(String id, List<Rung> rungs, List<Outcome> outcomes, List<Clos
                 List<Unsent> unsent = new ArrayList<>();
                 rung.path("unsent")
                         .forEach(who -> unsent.add(new Unsent(
-                                who.path("officer").asText(""), who.path("reason").asText())));
+                                who.path("officer").asText(""),
+                                who.path("reason").asText())));
                 lines.add(new Line(
                         ClockKey.of(clock), stoppedAt, rung.path("rung").asText(), notices, unsent));
             }

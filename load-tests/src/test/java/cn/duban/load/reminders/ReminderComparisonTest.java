@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ReminderComparisonTest {
 
     private static final Instant RANG = Instant.parse("2026-04-21T02:00:00Z");
-    private static final Instant CUT = RANG.plusSeconds(86_400);
+    private static final Instant CUT = RANG.plusSeconds(3_600);
     private static final Duration TRIED = Duration.ofMinutes(5);
     private static final Duration ALLOWED = Duration.ofSeconds(1);
 
@@ -154,11 +154,7 @@ class ReminderComparisonTest {
     @Test
     void who_is_silenced_is_withheld_with_its_reason() {
         Line line = new Line(
-                rung.clock(),
-                Optional.empty(),
-                "due",
-                List.of(),
-                List.of(new Unsent(liaison.id(), "SILENCED")));
+                rung.clock(), Optional.empty(), "due", List.of(), List.of(new Unsent(liaison.id(), "SILENCED")));
         compare(ticket(List.of(), line));
         onlyFinds();
     }
@@ -181,13 +177,27 @@ class ReminderComparisonTest {
     void a_graver_rung_of_the_same_clock_withholds_a_lesser_one_and_not_the_other_way_round() {
         Rung graver = new Rung(rung.clock(), "plus-1", rung.region(), RANG.plusSeconds(1));
         Line withheld = line(notice("WITHDRAWN"));
-        ToldTicket silenced =
-                new ToldTicket("T-1", List.of(rung, graver), List.of(), List.of(), List.of(withheld));
+        ToldTicket silenced = new ToldTicket("T-1", List.of(rung, graver), List.of(), List.of(), List.of(withheld));
         compare(silenced);
         assertThat(findings.count(ReminderPromise.LOST)).isZero();
         Rung lesser = new Rung(rung.clock(), "half", rung.region(), RANG.plusSeconds(1));
         compare(new ToldTicket("T-1", List.of(rung, lesser), List.of(), List.of(), List.of(withheld)));
         assertThat(findings.count(ReminderPromise.LOST)).isEqualTo(1);
+    }
+
+    @Test
+    void what_is_overdue_is_told_again_until_somebody_acts() {
+        Rung early = new Rung(rung.clock(), "due", rung.region(), RANG.minusSeconds(10 * 86_400));
+        Notice longAgo = new Notice(id, liaison.id(), 0, false, "SENT", early.recordedAt(), "word");
+        compare(
+                new ToldTicket("T-1", List.of(early), List.of(sent()), List.of(), List.of(line(longAgo))),
+                delivery("k-1", id));
+        onlyFinds(ReminderPromise.NOT_REPEATED);
+        Line stopped = stopped(Optional.of(early.recordedAt().plusSeconds(3_600)), longAgo);
+        compare(
+                new ToldTicket("T-1", List.of(early), List.of(sent()), List.of(), List.of(stopped)),
+                delivery("k-1", id));
+        assertThat(findings.count(ReminderPromise.NOT_REPEATED)).isEqualTo(1);
     }
 
     @Test
@@ -224,8 +234,8 @@ class ReminderComparisonTest {
     @Test
     void a_reminder_two_seconds_after_the_close_is_late_unless_the_ticket_was_opened_again() {
         Closed closed = new Closed(RANG, RANG.plusSeconds(60));
-        ToldTicket ticket = new ToldTicket(
-                "T-1", List.of(rung), List.of(sent()), List.of(closed), List.of(line(notice("SENT"))));
+        ToldTicket ticket =
+                new ToldTicket("T-1", List.of(rung), List.of(sent()), List.of(closed), List.of(line(notice("SENT"))));
         compare(ticket, RANG.plusSeconds(1), delivery("k-1", id));
         compare(ticket, RANG.plusSeconds(61), delivery("k-1", id));
         onlyFinds();
