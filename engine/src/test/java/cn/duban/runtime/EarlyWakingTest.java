@@ -63,7 +63,7 @@ class EarlyWakingTest {
         }
         found.unreadable(REGION);
         try (EngineSystem second = start(found)) {
-            assertThatThrownBy(() -> dispatched(second)).hasRootCauseInstanceOf(RegionLog.StoreAwayException.class);
+            assertThatThrownBy(() -> dispatched(second)).hasCauseInstanceOf(RegionLog.StoreAwayException.class);
             found.unreadable("");
             await().atMost(Duration.ofSeconds(40))
                     .pollInterval(Duration.ofMillis(100))

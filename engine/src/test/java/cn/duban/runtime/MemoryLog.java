@@ -63,7 +63,8 @@ final class MemoryLog implements RegionLog {
 
     @Override
     public synchronized CompletionStage<List<Row>> read(String region, long from, int limit) {
-        if (region.equals(unreadable)) return CompletableFuture.failedFuture(new StoreAwayException("unreadable", null));
+        if (region.equals(unreadable))
+            return CompletableFuture.failedFuture(new StoreAwayException("unreadable", null));
         List<Row> found = new ArrayList<>(
                 rows.getOrDefault(region, new TreeMap<>()).tailMap(from, true).values());
         return answer(List.copyOf(found.subList(0, Math.min(limit, found.size()))));
