@@ -34,4 +34,9 @@ public record Notice(
     public String id() {
         return of.id();
     }
+
+    /** The same, to go out under another key. */
+    public Notice inMessage(String key) {
+        return new Notice(of, ticket, key, sendAt, bound, ways, subject, text);
+    }
 }

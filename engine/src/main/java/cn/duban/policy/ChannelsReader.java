@@ -46,21 +46,32 @@ final class ChannelsReader {
                         "serves",
                         word + " is none of "
                                 + NoticeChannel.WORDS.stream().sorted().toList());
-        Optional<Type> type = block.choice("type", Type.class);
+        Optional<ChannelType> own = block.optionalText("type").flatMap(ChannelType::named);
+        Optional<Type> type = own.isPresent() ? Optional.empty() : block.choice("type", Type.class);
         int perMinute = block.has("per-minute") ? block.integer("per-minute", 1) : 600;
         int tries = block.has("tries") ? block.integer("tries", 1) : 3;
         Duration backOff = block.has("back-off") ? block.duration("back-off") : Duration.ofSeconds(5);
         Duration timeout = block.has("timeout") ? block.duration("timeout") : Duration.ofSeconds(10);
         for (String key : List.of("per-minute", "tries", "back-off", "timeout")) block.optionalText(key);
-        NoticeChannel.How how =
-                switch (type.orElse(Type.LOCAL)) {
-                    case LOCAL -> new NoticeChannel.Local();
-                    case SMTP -> smtp(block);
-                    case HTTP -> gateway(block);
-                };
+        NoticeChannel.How how = own.<NoticeChannel.How>map(of -> own(block, of))
+                .orElseGet(() -> builtIn(block, type.orElse(Type.LOCAL)));
         // A type that is none leaves its keys unread; its own fault is enough.
-        if (type.isPresent()) block.end();
+        if (own.isPresent() || type.isPresent()) block.end();
         return new NoticeChannel(id, Set.copyOf(serves), perMinute, tries, backOff, timeout, how);
+    }
+
+    private static NoticeChannel.How builtIn(Block block, Type type) {
+        return switch (type) {
+            case LOCAL -> new NoticeChannel.Local();
+            case SMTP -> smtp(block);
+            case HTTP -> gateway(block);
+        };
+    }
+
+    private static NoticeChannel.Own own(Block block, ChannelType type) {
+        Map<String, String> settings = new HashMap<>();
+        for (String key : type.settings()) settings.put(key, withSecrets(block, key, block.text(key)));
+        return new NoticeChannel.Own(type.name(), settings);
     }
 
     private static NoticeChannel.Smtp smtp(Block block) {

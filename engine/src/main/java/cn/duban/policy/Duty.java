@@ -5,6 +5,7 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
@@ -24,7 +25,8 @@ public record Duty(
     private static final String SHORT = "MON TUE WED THU FRI SAT SUN";
 
     public Duty {
-        weekdays = Set.copyOf(weekdays);
+        // In the order of the week: that of Set.copyOf changes with each start, and so would the bytes that are kept.
+        weekdays = weekdays.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(weekdays));
         from = from == null ? Optional.empty() : from;
         to = to == null ? Optional.empty() : to;
     }

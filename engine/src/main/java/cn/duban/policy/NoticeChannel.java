@@ -52,6 +52,13 @@ public record NoticeChannel(
         }
     }
 
+    /** By a class of one's own, a {@link ChannelType}, with the texts that it asks for by key. */
+    public record Own(String type, Map<String, String> settings) implements How {
+        public Own {
+            settings = Map.copyOf(settings);
+        }
+    }
+
     /**
      * When a gateway's answer means delivered.
      *

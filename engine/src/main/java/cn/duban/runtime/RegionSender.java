@@ -8,6 +8,7 @@ import cn.duban.runtime.send.Letter;
 import cn.duban.runtime.send.Outlets;
 import cn.duban.ticket.NoticeTry;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -197,8 +198,14 @@ final class RegionSender extends AbstractBehavior<RegionSender.Message> {
     private Behavior<Message> finish(String message, Flight flight, Optional<String> channel, String word) {
         flights.remove(message);
         List<Told> told = new ArrayList<>();
-        for (Notice notice : flight.notices) told.add(new Told(notice, channel, word, flight.log, clock.instant()));
+        for (Notice notice : flight.notices) told.add(new Told(notice, channel, word, flight.log, at(notice)));
         region.tell(new RegionNotices.Outcome(told));
         return landed();
+    }
+
+    /** A stepped clock stands at where it came from until the step is done. */
+    private Instant at(Notice notice) {
+        Instant now = clock.instant();
+        return now.isBefore(notice.sendAt()) ? notice.sendAt() : now;
     }
 }

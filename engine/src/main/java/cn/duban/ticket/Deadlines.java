@@ -146,6 +146,7 @@ final class Deadlines {
         List<Clock.Rung> rungs = rungs(
                 kind,
                 fired,
+                dueAt,
                 when -> when instanceof When.Fraction fraction
                         ? part(terms, ledger, fraction.of())
                         : ringsAt(when, dueAt));
@@ -178,6 +179,7 @@ final class Deadlines {
         List<Clock.Rung> rungs = rungs(
                 kind,
                 fired,
+                dueAt,
                 when -> when instanceof When.Fraction fraction
                         ? at.plusMillis((long) (budget * fraction.of()))
                         : ringsAt(when, dueAt));
@@ -185,11 +187,13 @@ final class Deadlines {
         return clock(kind, owedBy, unit, dueAt, soon, Optional.empty(), why, rungs, ledger);
     }
 
-    private List<Clock.Rung> rungs(ClockKind kind, Set<String> fired, Function<When, Instant> ringsAt) {
+    private List<Clock.Rung> rungs(ClockKind kind, Set<String> fired, Instant dueAt, Function<When, Instant> ringsAt) {
         List<Clock.Rung> rungs = new ArrayList<>();
         for (RungRule rung : ladder(kind)) {
             if (fired.contains(rung.name())) continue;
             Instant rings = ringsAt.apply(rung.when());
+            // Nobody is told that something is due today once it is overdue, where it was due before work opens.
+            if (rung.when() instanceof When.LastDayOpening && rings.isAfter(dueAt)) continue;
             if (!rings.isBefore(at))
                 rungs.add(new Clock.Rung(rung.name(), rings, rung.order().map(OrderColour::valueOf)));
         }

@@ -58,6 +58,13 @@ public final class Deciding {
                     ? ticket
                     : reopened(ticket, asked.command().action(), occasion.at(), events);
             lapsed = ring(lapsed, occasion.at(), events);
+            if (lapsed.status() == Status.ARCHIVED
+                    && occasion.at().isBefore(lapsed.stage().since()))
+                return Decision.refuseAt(
+                        Refusal.Code.ARCHIVED,
+                        "/at",
+                        "the ticket was archived at " + lapsed.stage().since()
+                                + " and takes no more facts, from before then neither");
             if (!asked.command().bySystem() && !asked.command().action().allowedFrom(lapsed.status()))
                 return Decision.refuse(
                         Refusal.Code.WRONG_STATUS,

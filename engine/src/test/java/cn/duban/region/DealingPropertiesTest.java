@@ -10,12 +10,17 @@ import cn.duban.ticket.ClockCorrected;
 import cn.duban.ticket.Corrected;
 import cn.duban.ticket.FiredRung;
 import cn.duban.ticket.OrderCancelled;
+import cn.duban.ticket.Particulars;
 import cn.duban.ticket.Recorded;
+import cn.duban.ticket.RungId;
+import cn.duban.ticket.RungReached;
 import cn.duban.ticket.Ticket;
 import cn.duban.ticket.TicketEvent;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -50,29 +55,121 @@ class DealingPropertiesTest {
         return !clock.live();
     }
 
+    /** A late fact takes back the miss of the one clock it is about; an order taken back, that of its own clock. */
+    private static boolean missTakenBack(TicketEvent event, Clock clock) {
+        if (event instanceof ClockCorrected corrected)
+            return corrected.clock().equals(clock.key())
+                    && corrected.missedAt().equals(Optional.of(clock.dueAt()))
+                    && !corrected.at().isAfter(clock.dueAt());
+        return event instanceof OrderCancelled cancelled && isOf(cancelled, clock);
+    }
+
+    private static boolean isOf(OrderCancelled cancelled, Clock clock) {
+        return clock.kind() == ClockKind.ORDER && clock.dispatch() == cancelled.ordinal();
+    }
+
+    private static boolean reopens(TicketEvent event) {
+        return event instanceof ClockCorrected corrected && corrected.clock().kind() == ClockKind.CLOSE;
+    }
+
     @Property(tries = TRIES)
     void no_clock_is_both_met_and_missed(@ForAll @Size(min = 40, max = 200) List<City.Step> steps) {
         walk(steps, (before, event, after) -> {
-            boolean reopened = event instanceof ClockCorrected corrected
-                    && corrected.clock().kind() == ClockKind.CLOSE;
-            if (reopened) return;
-            // An order that is taken back counts for nobody, also one that was missed.
-            boolean corrected = event instanceof ClockCorrected || event instanceof OrderCancelled;
+            if (reopens(event)) {
+                assertThat(after.clocks()).isEqualTo(before.stage().dealings().clocksBeforeClose());
+                return;
+            }
             for (int i = 0; i < before.clocks().size(); i++) {
                 Clock was = before.clocks().get(i);
                 Clock is = after.clocks().get(i);
                 assertThat(is.key()).isEqualTo(was.key());
                 boolean verdict = was.state() == Clock.State.MET || was.state() == Clock.State.MISSED && ended(was);
                 if (verdict) assertThat(is).as("%s", event).isEqualTo(was);
-                if (was.overdue() && !corrected)
-                    assertThat(is.state()).as("%s of %s", event, was).isEqualTo(Clock.State.MISSED);
+                if (!was.overdue()) continue;
+                Clock.State verdictAfter = is.state();
+                if (!missTakenBack(event, was))
+                    assertThat(verdictAfter).as("%s of %s", event, was).isEqualTo(Clock.State.MISSED);
+                else
+                    assertThat(verdictAfter)
+                            .as("%s of %s", event, was)
+                            .isEqualTo(event instanceof OrderCancelled ? Clock.State.VOID : Clock.State.RUNNING);
             }
         });
     }
 
     @Property(tries = TRIES)
-    void a_due_that_is_derived_anew_leaves_what_has_rung_and_brings_nothing_twice(
+    void an_order_taken_back_changes_its_own_clock_and_no_other(
             @ForAll @Size(min = 40, max = 200) List<City.Step> steps) {
+        walk(steps, (before, event, after) -> {
+            if (!(event instanceof OrderCancelled cancelled)) return;
+            for (int i = 0; i < before.clocks().size(); i++) {
+                Clock was = before.clocks().get(i);
+                Clock is = after.clocks().get(i);
+                if (was.live() && isOf(cancelled, was)) assertThat(is.state()).isEqualTo(Clock.State.VOID);
+                else assertThat(is).isEqualTo(was);
+            }
+            if (!cancelled.byItself()) return;
+            // It was the rung's, and the rung is no more.
+            RungId rung = before.supervision()
+                    .order(cancelled.order())
+                    .orElseThrow()
+                    .rung()
+                    .orElseThrow();
+            assertThat(before.rungs())
+                    .noneMatch(r -> r.clock().equals(rung.clock()) && r.rung().equals(rung.rung()));
+        });
+    }
+
+    @Property(tries = TRIES)
+    void what_has_rung_stays_unless_a_late_fact_takes_it_back(
+            @ForAll @Size(min = 40, max = 200) List<City.Step> steps) {
+        walk(steps, (before, event, after) -> {
+            List<FiredRung> stays = new ArrayList<>(before.rungs());
+            if (event instanceof ClockCorrected corrected)
+                stays.removeIf(r -> r.clock().equals(corrected.clock())
+                        && corrected.voided().contains(r.rung())
+                        && !r.dueAt().isBefore(corrected.at()));
+            int rang = event instanceof RungReached ? 1 : 0;
+            assertThat(after.rungs()).hasSize(stays.size() + rang);
+            assertThat(after.rungs().subList(0, stays.size())).isEqualTo(stays);
+        });
+    }
+
+    @Property(tries = TRIES)
+    void a_due_moves_only_where_it_is_derived_anew_and_back_only_by_a_correction(
+            @ForAll @Size(min = 40, max = 200) List<City.Step> steps) {
+        walk(steps, (before, event, after) -> {
+            if (reopens(event)) return;
+            for (int i = 0; i < before.clocks().size(); i++) {
+                Clock was = before.clocks().get(i);
+                Clock is = after.clocks().get(i);
+                boolean anew = was.live()
+                        && event.clocks().stream()
+                                .anyMatch(c -> c instanceof ClockChange.Anew a
+                                        && a.clock().key().equals(was.key()));
+                assertThat(is.startedAt()).isEqualTo(was.startedAt());
+                if (!anew) {
+                    assertThat(is.dueAt()).as("%s of %s", event, was).isEqualTo(was.dueAt());
+                    continue;
+                }
+                if (!is.dueAt().isBefore(was.dueAt())) continue;
+                // Only where the policy has another limit for what the ticket is corrected to.
+                assertThat(event).as("%s before %s", is.dueAt(), was).isInstanceOf(Corrected.class);
+                Corrected corrected = (Corrected) event;
+                assertThat(terms(corrected.is())).isNotEqualTo(terms(corrected.was()));
+                assertThat(is.why()).isNotEqualTo(was.why());
+                assertThat(is.state()).isEqualTo(was.state());
+            }
+        });
+    }
+
+    /** What the policy chooses a limit by. */
+    private static List<Object> terms(Particulars of) {
+        return List.of(of.kind(), of.urgency(), of.labels(), of.topic());
+    }
+
+    @Property(tries = TRIES)
+    void a_due_that_is_derived_anew_brings_nothing_twice(@ForAll @Size(min = 40, max = 200) List<City.Step> steps) {
         walk(steps, (before, event, after) -> {
             for (ClockChange change : event.clocks()) {
                 if (!(change instanceof ClockChange.Anew anew)) continue;
@@ -80,15 +177,6 @@ class DealingPropertiesTest {
                 for (FiredRung fired : before.rungs())
                     if (fired.clock().equals(anew.clock().key())) rang.add(fired.rung());
                 anew.clock().rungs().forEach(rung -> assertThat(rang).doesNotContain(rung.name()));
-                assertThat(after.rungs()).isEqualTo(before.rungs());
-                Clock was = before.clocks().stream()
-                        .filter(c -> c.live() && c.key().equals(anew.clock().key()))
-                        .findFirst()
-                        .orElseThrow();
-                // Only other terms than it was registered with lead to an earlier one.
-                if (!(event instanceof Corrected))
-                    assertThat(anew.clock().dueAt()).isAfterOrEqualTo(was.dueAt());
-                assertThat(anew.clock().startedAt()).isEqualTo(was.startedAt());
             }
         });
     }

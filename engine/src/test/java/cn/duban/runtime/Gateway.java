@@ -13,20 +13,20 @@ import java.util.concurrent.Executors;
 import java.util.function.Function;
 
 /** A gateway of a provider, on a real port; what it does with a message is told to it. */
-final class Gateway implements AutoCloseable {
+public final class Gateway implements AutoCloseable {
     /** What was posted to it. */
-    record Got(String path, String key, String authorization, String body) {}
+    public record Got(String path, String key, String authorization, String body) {}
 
     /** @param status below 0: the connection is cut without an answer */
-    record Answer(int status, String body) {
-        static final Answer GOOD = new Answer(200, "{\"code\":0,\"msgId\":\"m-1\"}");
-        static final Answer CUT = new Answer(-1, "");
+    public record Answer(int status, String body) {
+        public static final Answer GOOD = new Answer(200, "{\"code\":0,\"msgId\":\"m-1\"}");
+        public static final Answer CUT = new Answer(-1, "");
     }
 
     private final HttpServer server;
     private final List<Got> got = new CopyOnWriteArrayList<>();
 
-    Gateway(Function<Got, Answer> does) {
+    public Gateway(Function<Got, Answer> does) {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -59,15 +59,15 @@ final class Gateway implements AutoCloseable {
         exchange.close();
     }
 
-    List<Got> got() {
+    public List<Got> got() {
         return List.copyOf(got);
     }
 
-    List<Got> got(String path) {
+    public List<Got> got(String path) {
         return got.stream().filter(g -> g.path().startsWith(path)).toList();
     }
 
-    String url(String path) {
+    public String url(String path) {
         return "http://127.0.0.1:" + server.getAddress().getPort() + path;
     }
 

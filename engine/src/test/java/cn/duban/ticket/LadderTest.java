@@ -5,6 +5,8 @@ import static cn.duban.ticket.Story.on;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.duban.policy.ClockKind;
+import cn.duban.policy.TicketKind;
+import cn.duban.policy.Urgency;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +26,17 @@ class LadderTest {
     @Test
     void a_rung_that_would_lie_before_the_clock_begins_never_rings() {
         assertThat(Story.dispatched().rungs(ClockKind.SIGN)).noneMatch(r -> r.startsWith("last-day"));
+    }
+
+    @Test
+    void of_a_limit_that_ends_before_work_opens_nobody_is_told_that_it_ends_today() {
+        Story story = Story.registered(Matters.heating(TicketKind.REQUEST, Urgency.URGENT))
+                .at("03-02 23:30")
+                .does(Commands.dispatch());
+        assertThat(story.rungs(ClockKind.HANDLE))
+                .startsWith("half 03-03 00:30", "due 03-03 01:30", "plus-1 03-04 01:30");
+        assertThat(story.rungs(ClockKind.REPLY))
+                .startsWith("last-day 03-03 08:30", "half 03-03 11:30", "due 03-03 23:30");
     }
 
     @Test

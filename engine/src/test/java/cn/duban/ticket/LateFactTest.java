@@ -118,6 +118,32 @@ class LateFactTest {
         assertThat(story.refused(story.late("03-03 11:11", urge)).code()).isEqualTo(Refusal.Code.WRONG_STATUS);
     }
 
+    @Test
+    void a_fact_from_before_the_ticket_was_archived_by_itself_is_told_that_it_is_too_late() {
+        Story story = Story.reviewed().does(Commands.rated(Grade.VERY)).lapses("04-03 09:00");
+        assertThat(story.status()).isEqualTo(Status.ARCHIVED);
+        Urge urge = new Urge(Urge.Source.CITIZEN, java.util.Optional.empty());
+        for (TicketCommand command : new TicketCommand[] {urge, new Redo("群众补充")}) {
+            for (String happened : new String[] {"03-03 11:05", "03-20 09:00", "04-02 11:09"}) {
+                Refusal refusal = story.refused(story.late(happened, command));
+                assertThat(refusal.code()).as(happened).isEqualTo(Refusal.Code.ARCHIVED);
+                assertThat(refusal.detail())
+                        .contains("archived at " + on("04-02 11:10"))
+                        .contains("from before then neither");
+                assertThat(refusal.errors())
+                        .extracting(Refusal.FieldError::pointer)
+                        .containsExactly("/at");
+            }
+            assertThat(story.refused(command).code())
+                    .as("what happens now is no late fact")
+                    .isEqualTo(Refusal.Code.WRONG_STATUS);
+            assertThat(story.refused(story.late("04-02 11:11", command)).code()).isEqualTo(Refusal.Code.WRONG_STATUS);
+            assertThat(story.refused(story.late("03-02 08:00", command)).code())
+                    .as("from before its last command it never is taken")
+                    .isEqualTo(Refusal.Code.AT_TOO_EARLY);
+        }
+    }
+
     private static java.util.List<String> fired(Story story, ClockKind kind) {
         return story.ticket().rungs().stream()
                 .filter(r -> r.clock().kind() == kind && r.clock().unit().equals(LEAD))

@@ -45,6 +45,7 @@ public final class Outlets {
             return new SmtpSender(smtp, channel.timeout(), secrets, mailThreads);
         if (channel.how() instanceof NoticeChannel.Gateway gateway)
             return new GatewaySender(gateway, channel.timeout(), secrets, http);
+        if (channel.how() instanceof NoticeChannel.Own own) return new OwnSender(own, channel.timeout(), secrets);
         return new LocalSender();
     }
 

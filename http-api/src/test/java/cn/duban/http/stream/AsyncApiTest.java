@@ -6,7 +6,10 @@ import static org.awaitility.Awaitility.await;
 import cn.duban.http.Client;
 import cn.duban.http.RunningEngine;
 import cn.duban.http.stream.Listener.Heard;
+import cn.duban.ticket.TicketEvent;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -71,6 +74,20 @@ class AsyncApiTest {
         assertThat(names(block(description(), "messages"), "(?m)^ +(ticket\\.[a-z-]+):"))
                 .isEqualTo(StreamRequest.TYPES);
         assertThat(names(description(), "name: (ticket\\.[a-z-]+)")).isEqualTo(StreamRequest.TYPES);
+    }
+
+    /** Of every event, also of those that no life here comes by. */
+    @Test
+    void it_names_exactly_the_fields_that_each_event_has() {
+        String schemas = block(description(), "schemas");
+        for (JsonSubTypes.Type type :
+                TicketEvent.class.getAnnotation(JsonSubTypes.class).value()) {
+            Set<String> fields = new TreeSet<>(Set.of("by"));
+            for (RecordComponent field : type.value().getRecordComponents()) fields.add(field.getName());
+            fields.remove("at");
+            String change = block(schemas, schemaName("ticket." + type.name()) + "Change");
+            assertThat(names(change, "(?m)^ {8}([A-Za-z]+):")).as(type.name()).isEqualTo(fields);
+        }
     }
 
     @Test

@@ -1,47 +1,87 @@
 package cn.duban.load.fanout;
 
-import cn.duban.load.client.SseFrame;
-import cn.duban.load.client.SseReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.http.HttpClient;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Many readers of one stream, each checking that no ticket's versions have a hole or a repeat. */
+/** Many readers of one stream on one thread, each checking that no ticket's versions have a hole or a repeat. */
 final class Audience implements AutoCloseable {
+    private final Sightings sightings;
+    private final Selector selector = Selector.open();
+    private final List<SocketChannel> channels = new ArrayList<>();
+    private final List<Ear> ears = new ArrayList<>();
+    /** Tickets as small numbers, the same for all readers. */
+    private final Map<String, Integer> tickets = new HashMap<>();
 
-    private static final int READERS_A_CLIENT = 250;
-
-    private final List<SseReader> readers = new ArrayList<>();
     private final AtomicLong frames = new AtomicLong();
     private final AtomicLong holes = new AtomicLong();
     private final AtomicLong repeats = new AtomicLong();
-    private final List<Ear> ears = new ArrayList<>();
+    private final AtomicLong cutOff = new AtomicLong();
+    private final Thread thread = new Thread(this::listen, "audience");
+    private volatile boolean closed;
+    private long now;
 
-    Audience(int size, URI stream, Sightings sightings) {
-        HttpClient client = HttpClient.newHttpClient();
+    Audience(int size, URI stream, Sightings sightings) throws IOException {
+        this.sightings = sightings;
+        byte[] request = ("GET " + stream.getRawPath() + '?' + stream.getRawQuery() + " HTTP/1.1\r\nHost: "
+                        + stream.getAuthority() + "\r\nAccept: text/event-stream\r\n\r\n")
+                .getBytes(StandardCharsets.US_ASCII);
         for (int i = 0; i < size; i++) {
-            if (i % READERS_A_CLIENT == 0) {
-                client = HttpClient.newBuilder()
-                        .version(HttpClient.Version.HTTP_1_1)
-                        .build();
-            }
-            Ear ear = new Ear(sightings);
+            SocketChannel channel = SocketChannel.open(new InetSocketAddress(stream.getHost(), stream.getPort()));
+            channels.add(channel);
+            channel.write(ByteBuffer.wrap(request));
+            channel.configureBlocking(false);
+            Ear ear = new Ear();
             ears.add(ear);
-            readers.add(new SseReader(client, () -> stream, ear::take).open());
+            channel.register(selector, SelectionKey.OP_READ, ear);
+        }
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void listen() {
+        ByteBuffer buffer = ByteBuffer.allocateDirect(256 << 10);
+        try {
+            while (!closed) {
+                selector.select(
+                        key -> {
+                            try {
+                                buffer.clear();
+                                int read = ((SocketChannel) key.channel()).read(buffer);
+                                if (read < 0) throw new IllegalStateException("cut off");
+                                now = System.nanoTime();
+                                ((Ear) key.attachment()).bytes.take(buffer.flip());
+                            } catch (IOException | IllegalStateException gone) {
+                                key.cancel();
+                                if (!closed) cutOff.incrementAndGet();
+                            }
+                        },
+                        100);
+            }
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
         }
     }
 
-    long connected() {
-        return readers.stream().filter(SseReader::connected).count();
+    long listening() {
+        return ears.stream().filter(ear -> ear.bytes.listening()).count();
     }
 
-    /** Connections beyond the first of each reader: those that were cut off. */
-    long reconnections() {
-        return readers.stream().mapToLong(SseReader::connections).sum() - readers.size();
+    /** Readers that lost their stream, or never got it. */
+    long cutOff() {
+        return cutOff.get();
     }
 
     long frames() {
@@ -63,42 +103,31 @@ final class Audience implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        readers.forEach(SseReader::close);
+    public void close() throws IOException {
+        closed = true;
+        for (SocketChannel channel : channels) channel.close();
+        selector.close();
     }
 
     private final class Ear {
-        private final Sightings sightings;
-        private final Map<String, Long> versions = new HashMap<>();
+        private final EventIds bytes = new EventIds(this::take);
         private final AtomicLong own = new AtomicLong();
+        /** The last version seen, by the ticket's number. */
+        private short[] versions = new short[1024];
 
-        Ear(Sightings sightings) {
-            this.sightings = sightings;
-        }
-
-        void take(SseFrame frame) {
-            int start = frame.data().indexOf("\"id\":\"");
-            if (start < 0 || frame.event().equals("board")) {
-                return;
-            }
-            long now = System.nanoTime();
-            String key = frame.data().substring(start + 6, frame.data().indexOf('"', start + 6));
-            int hash = key.lastIndexOf('#');
-            if (hash < 0) {
-                return;
-            }
+        private void take(String id) {
             frames.incrementAndGet();
             own.incrementAndGet();
-            sightings.seen(key, now);
-            String ticket = key.substring(0, hash);
-            long version = Long.parseLong(key.substring(hash + 1));
-            long before = versions.getOrDefault(ticket, 0L);
-            versions.put(ticket, version);
-            if (version <= before) {
-                repeats.incrementAndGet();
-            } else if (before > 0 && version > before + 1) {
-                holes.incrementAndGet();
-            }
+            sightings.seen(id, now);
+            int hash = id.lastIndexOf('#');
+            int ticket = tickets.computeIfAbsent(id.substring(0, hash), unknown -> tickets.size());
+            if (ticket >= versions.length)
+                versions = Arrays.copyOf(versions, Math.max(ticket + 1, 2 * versions.length));
+            short version = (short) Integer.parseInt(id, hash + 1, id.length(), 10);
+            short before = versions[ticket];
+            versions[ticket] = version;
+            if (version <= before) repeats.incrementAndGet();
+            else if (before > 0 && version > before + 1) holes.incrementAndGet();
         }
     }
 }

@@ -2,6 +2,9 @@ package cn.duban.load.fanout;
 
 import cn.duban.load.client.Connection;
 import cn.duban.load.client.EngineClient;
+import cn.duban.load.client.EngineProcess;
+import cn.duban.load.client.OwnEngine;
+import cn.duban.load.client.Readiness;
 import cn.duban.load.limits.IngestTarget;
 import cn.duban.load.limits.Measurement;
 import cn.duban.load.limits.Workload;
@@ -11,7 +14,10 @@ import cn.duban.load.report.Summary;
 import cn.duban.load.year.Directory;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
@@ -24,13 +30,24 @@ import picocli.CommandLine.Option;
         name = "fanout",
         mixinStandardHelpOptions = true,
         description = {
-            "Opens many readers of the ticket stream on a running engine, sends tickets at a steady rate, and measures the",
-            "time from each acknowledgement to its sight by each reader. No reader may miss an event or get one twice."
+            "Opens many readers of the ticket stream, sends tickets at a steady rate, and measures the time from each",
+            "acknowledgement to its sight by each reader. No reader may miss an event or get one twice."
         })
 public final class FanoutCommand implements Callable<Integer> {
 
     @Mixin
     private Connection connection = new Connection();
+
+    @Option(
+            names = "--start",
+            negatable = true,
+            defaultValue = "true",
+            fallbackValue = "true",
+            description = "start an engine of our own on an empty folder (default); --no-start uses the one at --url")
+    private boolean start = true;
+
+    @Mixin
+    private OwnEngine own = new OwnEngine();
 
     @Option(names = "--readers", defaultValue = "100", description = "readers (default: ${DEFAULT-VALUE})")
     private int readers = 100;
@@ -55,36 +72,58 @@ public final class FanoutCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Directory directory = Directory.fetch(new EngineClient(connection.url()));
         Summary summary = new Summary("fanout --readers " + readers + " --rate " + rate);
-        String name = "F" + Long.toString(System.currentTimeMillis(), 36);
-        warm(directory, name + "w");
-        Sightings sightings = new Sightings();
-        URI stream = connection.url().resolve("/v1/stream/" + channel + "?from=now");
-        try (Progress progress = connection.progress("fanout", 0);
-                Audience audience = new Audience(readers, stream, sightings);
-                IngestTarget target = new IngestTarget(connection.url(), 2, (command, result) -> {
-                    progress.advance(1);
-                    sightings.acknowledged(
-                            command.ticket() + "#" + result.path("version").asLong(), System.nanoTime());
-                })) {
-            boolean all = await(() -> audience.connected() == readers, Duration.ofSeconds(60));
-            summary.promise("every reader is connected", all, audience.connected());
-            Measurement measured = Measurement.open(
-                    target,
-                    new Workload(directory, name, 1),
-                    rate,
-                    inFlight,
-                    Duration.ofSeconds(seconds),
-                    new ProcessCpu(Map.of("this", ProcessHandle.current().pid())));
-            quiet(audience);
-            report(summary, measured, audience, sightings);
+        Map<String, Long> pids =
+                new LinkedHashMap<>(Map.of("this", ProcessHandle.current().pid()));
+        if (!start) {
+            run(connection.url(), pids, summary);
+            return summary.finish(System.out, connection.json());
+        }
+        Path folder = Files.createTempDirectory("duban-fanout");
+        Map<String, String> settings = Map.of(
+                "duban.http.port", "0", "duban.data-dir", folder.resolve("data").toString());
+        try (EngineProcess engine = own.start(settings, folder.resolve("engine.log"))) {
+            URI url = engine.awaitReady(Duration.ofMinutes(4));
+            pids.put("engine", engine.pid());
+            Readiness.cassandraPid(new EngineClient(url).json("/health/ready"))
+                    .ifPresent(pid -> pids.put("cassandra", pid));
+            run(url, pids, summary);
         }
         return summary.finish(System.out, connection.json());
     }
 
-    private void warm(Directory directory, String name) throws IOException {
-        try (IngestTarget target = new IngestTarget(connection.url(), 2, (command, result) -> {})) {
+    private void run(URI url, Map<String, Long> pids, Summary summary) throws IOException {
+        Directory directory = Directory.fetch(new EngineClient(url));
+        String name = "F" + Long.toString(System.currentTimeMillis(), 36);
+        Sightings sightings = new Sightings();
+        URI stream = url.resolve("/v1/stream/" + channel + "?from=now");
+        try (Progress progress = connection.progress("fanout", 0);
+                Audience audience = new Audience(readers, stream, sightings)) {
+            boolean all = await(() -> audience.listening() == readers, Duration.ofSeconds(60));
+            summary.promise("every reader is connected", all, audience.listening());
+            warm(url, directory, name + "w");
+            quiet(audience);
+            long before = audience.frames();
+            try (IngestTarget target = new IngestTarget(url, 2, (command, result) -> {
+                progress.advance(1);
+                sightings.acknowledged(
+                        command.ticket() + "#" + result.path("version").asLong(), System.nanoTime());
+            })) {
+                Measurement measured = Measurement.open(
+                        target,
+                        new Workload(directory, name, 1),
+                        rate,
+                        inFlight,
+                        Duration.ofSeconds(seconds),
+                        new ProcessCpu(pids));
+                quiet(audience);
+                report(summary, measured, audience, sightings, audience.frames() - before);
+            }
+        }
+    }
+
+    private void warm(URI url, Directory directory, String name) throws IOException {
+        try (IngestTarget target = new IngestTarget(url, 2, (command, result) -> {})) {
             Measurement.open(
                     target,
                     new Workload(directory, name, 2),
@@ -95,17 +134,17 @@ public final class FanoutCommand implements Callable<Integer> {
         }
     }
 
-    private void report(Summary summary, Measurement measured, Audience audience, Sightings sightings) {
+    private void report(Summary summary, Measurement measured, Audience audience, Sightings sightings, long frames) {
         summary.figure("commands", measured.done())
                 .figure("commandsPerSecond", Math.round(measured.perSecond()))
                 .figure("acknowledgement", measured.latencies().figures())
-                .figure("framesSeen", audience.frames())
-                .figure("framesPerSecond", Math.round((double) audience.frames() / seconds))
+                .figure("framesSeen", frames)
+                .figure("framesPerSecond", Math.round((double) frames / seconds))
                 .figure("framesOfOneReader", audience.spread())
                 .figure("acknowledgedToSeen", sightings.latencies().figures())
-                .figure("readerReconnections", audience.reconnections())
-                .figure("clientCpuSeconds", measured.cpu());
+                .figure("cpuSeconds", measured.cpu());
         summary.promise("no command failed", measured.failed() == 0, measured.failed() + " " + measured.firstFailure());
+        summary.zero("readers cut off", audience.cutOff());
         summary.zero("holes in what a reader got", audience.holes());
         summary.zero("repeats in what a reader got", audience.repeats());
         summary.promise(

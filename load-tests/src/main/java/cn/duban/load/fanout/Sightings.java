@@ -2,7 +2,6 @@ package cn.duban.load.fanout;
 
 import cn.duban.load.report.Latencies;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * How long after its acknowledgement an event was seen by each reader. A reader may be faster than the caller's own answer:
@@ -10,26 +9,33 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class Sightings {
 
-    private final ConcurrentHashMap<String, Long> acknowledged = new ConcurrentHashMap<>();
-    private final ConcurrentHashMap<String, AtomicLong> early = new ConcurrentHashMap<>();
+    /** When it was acknowledged, and how many saw it before that. */
+    private record Sighting(long acknowledged, int before) {
+        static final long NOT_YET = Long.MIN_VALUE;
+    }
+
+    private final ConcurrentHashMap<String, Sighting> sightings = new ConcurrentHashMap<>();
     private final Latencies latencies = new Latencies();
 
     /** @param key {@code ticket#version} */
     void acknowledged(String key, long nanos) {
-        acknowledged.put(key, nanos);
-        AtomicLong before = early.remove(key);
-        for (long i = before == null ? 0 : before.get(); i > 0; i--) {
-            latencies.record(0);
-        }
+        // One step for the map, so that no sighting falls between the two looks.
+        sightings.merge(key, new Sighting(nanos, 0), (early, answer) -> {
+            for (int i = 0; i < early.before; i++) latencies.record(0);
+            return answer;
+        });
     }
 
     void seen(String key, long nanos) {
-        Long since = acknowledged.get(key);
-        if (since == null) {
-            early.computeIfAbsent(key, unknown -> new AtomicLong()).incrementAndGet();
-        } else {
-            latencies.record(nanos - since);
-        }
+        Sighting known = sightings.get(key);
+        if (known == null || known.acknowledged == Sighting.NOT_YET)
+            known = sightings.merge(
+                    key,
+                    new Sighting(Sighting.NOT_YET, 1),
+                    (before, one) -> before.acknowledged == Sighting.NOT_YET
+                            ? new Sighting(Sighting.NOT_YET, before.before + 1)
+                            : before);
+        if (known.acknowledged != Sighting.NOT_YET) latencies.record(nanos - known.acknowledged);
     }
 
     Latencies latencies() {

@@ -29,8 +29,11 @@ import picocli.CommandLine.Option;
         })
 public final class TimersCommand implements Callable<Integer> {
 
+    private static final String SLEEPS_AFTER =
+            "pekko.cluster.sharding.passivation.default-idle-strategy.idle-entity.timeout";
+
     /** How much of it. */
-    record Size(int asleep, int dueRate, int seconds, int burst, int foreground) {}
+    record Size(int asleep, int dueRate, int seconds, int burst, int foreground, Duration sleepsAfter) {}
 
     @Mixin
     private Connection connection = new Connection();
@@ -73,10 +76,16 @@ public final class TimersCommand implements Callable<Integer> {
             description = "all of the burst recorded after its last due")
     private Duration burstWithin = Duration.ofSeconds(2);
 
+    @Option(
+            names = "--sleeps-after",
+            defaultValue = "PT60S",
+            description = "a ticket is put to sleep so long after its last command (default: ${DEFAULT-VALUE})")
+    private Duration sleepsAfter = Duration.ofSeconds(60);
+
     @Override
     public Integer call() throws IOException {
         Summary summary = new Summary("timers --asleep " + asleep + " --due-rate " + dueRate + " --burst " + burst);
-        Size size = new Size(asleep, dueRate, seconds, burst, foreground);
+        Size size = new Size(asleep, dueRate, seconds, burst, foreground, sleepsAfter);
         if (!start) {
             new TimersRun(connection, connection.url(), OptionalLong.empty(), size, burstWithin).run(summary);
             return summary.finish(System.out, connection.json());
@@ -84,9 +93,14 @@ public final class TimersCommand implements Callable<Integer> {
         Path folder = Files.createTempDirectory("duban-timers");
         Path policy = PolicyFolder.unpack("policy-timers", folder.resolve("policy"));
         Map<String, String> settings = new TreeMap<>(Map.of(
-                "duban.http.port", "0",
-                "duban.policy", policy.toString(),
-                "duban.data-dir", folder.resolve("data").toString()));
+                "duban.http.port",
+                "0",
+                "duban.policy",
+                policy.toString(),
+                SLEEPS_AFTER,
+                sleepsAfter.toMillis() + "ms",
+                "duban.data-dir",
+                folder.resolve("data").toString()));
         try (EngineProcess engine = own.start(settings, folder.resolve("engine.log"))) {
             URI url = engine.awaitReady(Duration.ofMinutes(4));
             new TimersRun(connection, url, OptionalLong.of(engine.pid()), size, burstWithin).run(summary);

@@ -30,10 +30,10 @@ final class TimersRun {
     private static final Duration QUIET = Duration.ofSeconds(20);
     private static final int IN_FLIGHT = 256;
 
-    /** A ticket falls asleep a minute after its last command. */
-    private static final Duration ASLEEP_WITHIN = Duration.ofSeconds(180);
+    /** How much later than it should the last ticket may fall asleep, and how much later all must sleep. */
+    private static final Duration FALLING_ASLEEP = Duration.ofSeconds(15);
 
-    private static final Duration FALLING_ASLEEP = Duration.ofSeconds(75);
+    private static final Duration ASLEEP_WITHIN = Duration.ofSeconds(120);
 
     /** What commands may lose while deadlines ring beside them. */
     private static final double SLOWER = 3;
@@ -69,7 +69,7 @@ final class TimersRun {
         long emptyHeap = pid.isPresent() ? gauges.liveHeap(pid.getAsLong()) : 0;
         double rate = fill(new Sleepers(name + "z", size.asleep(), directory, n -> far.plusMillis(n)), size.asleep());
         summary.figure("fillCommandsPerSecond", Math.round(rate));
-        gauges.awaitAllAsleep(ASLEEP_WITHIN);
+        gauges.awaitAllAsleep(size.sleepsAfter().plus(ASLEEP_WITHIN));
         if (pid.isPresent()) {
             long filled = gauges.liveHeap(pid.getAsLong()) - emptyHeap;
             summary.figure("heapBytesPerSleepingTicket", filled / Math.max(1, size.asleep()));
@@ -114,7 +114,7 @@ final class TimersRun {
     }
 
     private void sleepUntil(Instant first) throws IOException {
-        gauges.awaitAllAsleep(ASLEEP_WITHIN);
+        gauges.awaitAllAsleep(size.sleepsAfter().plus(ASLEEP_WITHIN));
         if (clock.now().isAfter(first)) {
             throw new IOException("filling took longer than its rate before: deadlines came due before tickets slept");
         }
@@ -185,7 +185,7 @@ final class TimersRun {
     /** Far enough for that many tickets to be registered, and to fall asleep, before the first of them is due. */
     private Instant firstDue(int tickets, double rate) {
         long fill = (long) (2_000.0 * tickets / Math.max(rate, 50) * 1.6) + 8_000;
-        return millis(clock.now()).plusMillis(fill).plus(FALLING_ASLEEP);
+        return millis(clock.now()).plusMillis(fill).plus(size.sleepsAfter()).plus(FALLING_ASLEEP);
     }
 
     private static void expect(RingRecord record, String name, int count, IntFunction<Instant> dues) {

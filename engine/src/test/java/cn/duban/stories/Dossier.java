@@ -1,0 +1,199 @@
+package cn.duban.stories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.duban.notice.Plan;
+import cn.duban.policy.ClockKind;
+import cn.duban.runtime.Engine;
+import cn.duban.runtime.TicketStory;
+import cn.duban.ticket.Clock;
+import cn.duban.ticket.NoticeOf;
+import cn.duban.ticket.NoticeSent;
+import cn.duban.ticket.OrderWithheld;
+import cn.duban.ticket.Orders;
+import cn.duban.ticket.Recorded;
+import cn.duban.ticket.Refusal;
+import cn.duban.ticket.RungReached;
+import cn.duban.ticket.Status;
+import cn.duban.ticket.Submission;
+import cn.duban.ticket.Ticket;
+import cn.duban.ticket.TicketCommand;
+import cn.duban.ticket.TicketEvent;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** One ticket of a {@link Hotline}, with what a supervisor would look up about it, each fact on a line of its own. */
+final class Dossier {
+    private final Hotline hotline;
+    private final String id;
+    private int commands;
+
+    Dossier(Hotline hotline, String id) {
+        this.hotline = hotline;
+        this.id = id;
+    }
+
+    String id() {
+        return id;
+    }
+
+    /** Time passes until then. */
+    Dossier at(String local) {
+        hotline.at(local);
+        return this;
+    }
+
+    Dossier does(TicketCommand command) {
+        return done(Optional.empty(), command);
+    }
+
+    /** What happened then is heard of only now. */
+    Dossier does(String happened, TicketCommand command) {
+        return done(Optional.of(hotline.on(happened)), command);
+    }
+
+    private Dossier done(Optional<Instant> at, TicketCommand command) {
+        assertThat(asked(at, command)).as("%s", command).isInstanceOf(Engine.CommandReply.Done.class);
+        hotline.settled();
+        return this;
+    }
+
+    Refusal.Code refused(TicketCommand command) {
+        Engine.CommandReply reply = asked(Optional.empty(), command);
+        assertThat(reply).as("%s", command).isInstanceOf(Engine.CommandReply.Refused.class);
+        return ((Engine.CommandReply.Refused) reply).why().code();
+    }
+
+    private Engine.CommandReply asked(Optional<Instant> at, TicketCommand command) {
+        return hotline.engine()
+                .submit(new Submission(id, "c-" + ++commands, 7, "tester", true, at, Optional.empty(), command))
+                .toCompletableFuture()
+                .orTimeout(20, TimeUnit.SECONDS)
+                .join();
+    }
+
+    private TicketStory story() {
+        return hotline.engine()
+                .ticket(id)
+                .toCompletableFuture()
+                .orTimeout(20, TimeUnit.SECONDS)
+                .join()
+                .orElseThrow();
+    }
+
+    Ticket ticket() {
+        return story().ticket();
+    }
+
+    Status status() {
+        return ticket().status();
+    }
+
+    /** The youngest clock of that kind that this unit owes; the unit is empty for the centre's. */
+    Clock clock(ClockKind kind, String unit) {
+        return ticket().clocks().stream()
+                .filter(c -> c.kind() == kind && c.unit().equals(unit))
+                .reduce((older, younger) -> younger)
+                .orElseThrow();
+    }
+
+    String verdict(ClockKind kind, String unit) {
+        return hotline.verdict(clock(kind, unit));
+    }
+
+    /** Every rung that has rung and stands, such as {@code 10-01 02:35 SIGN due}, of one unit's clocks. */
+    List<String> rungs(String unit) {
+        return ticket().rungs().stream()
+                .filter(r -> r.clock().unit().equals(unit))
+                .map(r -> hotline.local(r.dueAt()) + " " + r.clock().kind() + " " + r.rung())
+                .toList();
+    }
+
+    /** Every order, such as {@code 10-01 02:35 BLUE to 榆阳区人民政府 by SIGN due, receipt due 10-08 18:00: OPEN}. */
+    List<String> orders() {
+        Ticket ticket = ticket();
+        return ticket.supervision().orders().stream()
+                .map(o -> hotline.local(o.issuedAt()) + " " + o.colour() + " to " + hotline.name(o.unit())
+                        + o.rung()
+                                .map(r -> " by " + r.clock().kind() + " " + r.rung())
+                                .orElse("")
+                        + ", receipt due " + hotline.local(o.dueAt()) + ": " + Orders.state(ticket, o))
+                .toList();
+    }
+
+    /** Orders that a rung asked for and the ticket did not issue, each with its reason. */
+    List<String> withheld() {
+        return events(OrderWithheld.class)
+                .map(w -> w.colour() + " by " + w.rung().clock().kind() + " "
+                        + w.rung().rung() + ": " + w.reason())
+                .toList();
+    }
+
+    /**
+     * Who was told, in the order of time, such as {@code 10-01 02:35 签收 逾期催办 → 联络乙, phone}; again and taken back (更正)
+     * are said so.
+     */
+    List<String> told() {
+        return events(NoticeSent.class).map(this::line).sorted().toList();
+    }
+
+    private String line(NoticeSent sent) {
+        NoticeOf of = sent.notice();
+        String title = hotline.policy()
+                .ladder()
+                .rung(of.clock().kind(), of.rung())
+                .orElseThrow()
+                .title();
+        return hotline.local(sent.at()) + " "
+                + (of.correction() ? "更正 " : "")
+                + of.clock().kind().chinese() + " " + title
+                + (of.repeat() > 0 ? " 第" + (of.repeat() + 1) + "次" : "")
+                + " → " + of.name() + ", " + sent.channel();
+    }
+
+    /** By which ways that person was told, each try with what was wrong about it, and what proves the last one. */
+    List<String> tries(String name) {
+        return events(NoticeSent.class)
+                .filter(sent -> sent.notice().name().equals(name))
+                .flatMap(sent -> Stream.concat(
+                        sent.tries().stream()
+                                .map(t -> t.channel() + ": " + (t.problem().isEmpty() ? "delivered" : t.problem())),
+                        Stream.of("proof: " + sent.proof())))
+                .toList();
+    }
+
+    /** Who was not told, and why. */
+    List<String> notTold() {
+        List<String> lines = new ArrayList<>();
+        for (Recorded recorded : story().history()) {
+            if (!(recorded.event() instanceof RungReached rung)) continue;
+            List<Plan> plans = hotline.engine()
+                    .notices()
+                    .plannedWith(recorded)
+                    .toCompletableFuture()
+                    .orTimeout(20, TimeUnit.SECONDS)
+                    .join();
+            for (Plan plan : plans)
+                if (plan.rung().equals(rung.rung()) && plan.clock().equals(rung.clock()))
+                    plan.unsent().forEach(u -> lines.add(rung.rung() + ": " + u.detail()));
+        }
+        return lines;
+    }
+
+    <E extends TicketEvent> Stream<E> events(Class<E> type) {
+        return story().history().stream()
+                .map(Recorded::event)
+                .filter(type::isInstance)
+                .map(type::cast);
+    }
+
+    List<String> history() {
+        return story().history().stream()
+                .map(r -> hotline.local(r.event().at()) + " " + r.event().type())
+                .toList();
+    }
+}

@@ -1,0 +1,35 @@
+package cn.duban.stories;
+
+import cn.duban.runtime.send.Delivery;
+import cn.duban.runtime.send.Letter;
+import cn.duban.runtime.send.SenderType;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A channel that no engine has: pagers, by the station that the policy names. All of it that a centre would write. */
+public final class PagerType implements SenderType {
+    /** What the pagers show. */
+    static final List<String> SHOWN = new CopyOnWriteArrayList<>();
+
+    @Override
+    public String name() {
+        return "PAGER";
+    }
+
+    @Override
+    public Set<String> settings() {
+        return Set.of("station");
+    }
+
+    @Override
+    public CompletionStage<Delivery> send(Letter letter, Map<String, String> settings) {
+        if (settings.get("station").equals("broken")) throw new IllegalStateException("no carrier");
+        if (settings.get("station").equals("silent")) return new CompletableFuture<>();
+        SHOWN.add(settings.get("station") + " " + letter.to() + " " + letter.subject());
+        return CompletableFuture.completedFuture(new Delivery.Sent("page-" + SHOWN.size()));
+    }
+}

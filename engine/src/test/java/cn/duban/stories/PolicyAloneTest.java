@@ -1,0 +1,144 @@
+package cn.duban.stories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cn.duban.policy.ClockKind;
+import cn.duban.policy.Policy;
+import cn.duban.policy.PolicyException;
+import cn.duban.policy.PolicyFiles;
+import cn.duban.ticket.Dispatch;
+import cn.duban.ticket.Due;
+import cn.duban.ticket.FastTrack;
+import cn.duban.ticket.Matters;
+import cn.duban.ticket.NoticeSent;
+import cn.duban.ticket.NoticeTry;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a centre adds without asking anybody: a rung and a clock in its files, a channel in one class. */
+class PolicyAloneTest {
+    private static final String SMS = Staff.way("sms", "SMS");
+
+    @TempDir
+    Path folder;
+
+    private static String builtIn(String file) throws IOException {
+        try (InputStream bytes = PolicyFiles.class.getResourceAsStream("/policy/yulin/" + file)) {
+            return new String(bytes.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static Dossier dispatched(Hotline hotline) {
+        return hotline.registers(Matters.heating())
+                .at("03-02 09:30")
+                .does(new Dispatch(Staff.COUNTY, List.of(), Optional.empty(), Due.BY_POLICY));
+    }
+
+    /** 用到九成时发短信告知单位负责人：阶梯表里加一行。 */
+    @Test
+    void a_rung_at_nine_tenths_to_the_head_by_text_message_is_one_line_of_the_ladder() throws IOException {
+        Files.writeString(
+                folder.resolve("ladder.conf"),
+                builtIn("ladder.conf")
+                        .replace(
+                                "      { name = due, at = due, title = 逾期催办,",
+                                "      { name = nearly, at = 90 %, title = 即将超期, tell = [UNIT_HEAD], through = [SMS] }\n"
+                                        + "      { name = due, at = due, title = 逾期催办,"));
+        try (Hotline hotline = new Hotline(Staff.policy(folder, Staff.PEOPLE, SMS), "2026-03-02 09:00")) {
+            Dossier ticket = dispatched(hotline).at("03-02 16:00");
+            // Four working hours from 09:30 are 240 minutes, nine tenths 216: 150 before noon and 66 from 14:30.
+            assertThat(ticket.rungs(Staff.COUNTY))
+                    .containsExactly("03-02 11:30 SIGN half", "03-02 15:36 SIGN nearly", "03-02 16:00 SIGN due");
+            assertThat(ticket.told()).contains("03-02 15:36 签收 即将超期 → 局长丙, sms");
+        }
+    }
+
+    /** 快办专班原不计时：时限表里写上就计时，阶梯表里写上就催办。 */
+    @Test
+    void a_clock_that_did_not_run_runs_and_warns_once_the_files_name_it() throws IOException {
+        String limits = builtIn("limits.conf");
+        String without = limits.replace("FAST      { default = 4 working hours }", "");
+        assertThat(without).isNotEqualTo(limits);
+        Files.writeString(folder.resolve("limits.conf"), without);
+        try (Hotline hotline = new Hotline(Staff.policy(folder), "2026-03-02 09:00")) {
+            Dossier ticket = dispatched(hotline).does(new FastTrack("三家争议", List.of()));
+            assertThat(ticket.ticket().clocks()).noneMatch(c -> c.kind() == ClockKind.FAST);
+        }
+        Files.writeString(folder.resolve("limits.conf"), without + "\nFAST { default = 90 minutes }\n");
+        try (Hotline hotline = new Hotline(Staff.policy(folder), "2026-03-02 09:00")) {
+            Dossier ticket =
+                    dispatched(hotline).does(new FastTrack("三家争议", List.of())).at("03-02 11:00");
+            assertThat(ticket.verdict(ClockKind.FAST, "")).isEqualTo("MISSED, due 03-02 11:00");
+            assertThat(ticket.told()).contains("03-02 11:00 快办 快办超时 → 值班戊, phone");
+        }
+    }
+
+    private static String pager(String station) {
+        return "{ id = pager, type = PAGER, serves = [PHONE], station = " + station
+                + ", tries = 2, back-off = 20 ms, timeout = 300 ms }\n";
+    }
+
+    /** 寻呼机：一个类，策略里像别的渠道一样写一行。 */
+    @Test
+    void a_channel_of_a_new_type_is_one_class_and_delivers_like_any_other() {
+        PagerType.SHOWN.clear();
+        try (Hotline hotline =
+                new Hotline(Staff.policy(folder, Staff.PEOPLE, pager("榆林台") + SMS), "2026-03-02 09:00")) {
+            Dossier ticket = dispatched(hotline).at("03-02 16:00");
+            assertThat(ticket.told()).endsWith("03-02 16:00 签收 逾期催办 → 联络乙, pager");
+            assertThat(PagerType.SHOWN).containsExactly("榆林台 13900000001 过半提醒T-1", "榆林台 13900000002 逾期催办T-1");
+            assertThat(ticket.tries("联络乙")).containsExactly("pager: delivered", "proof: page-2");
+        }
+    }
+
+    @Test
+    void one_that_throws_or_never_answers_is_fallen_back_from_like_any_other() {
+        try (Hotline hotline = new Hotline(
+                Staff.policy(
+                        folder,
+                        Staff.PEOPLE,
+                        pager("broken") + pager("silent").replace("id = pager", "id = other") + SMS),
+                "2026-03-02 09:00")) {
+            Dossier ticket = dispatched(hotline).at("03-02 16:00");
+            assertThat(ticket.told()).endsWith("03-02 16:00 签收 逾期催办 → 联络乙, sms");
+            NoticeSent sent =
+                    ticket.events(NoticeSent.class).reduce((a, b) -> b).orElseThrow();
+            assertThat(sent.tries())
+                    .extracting(NoticeTry::channel)
+                    .containsExactly("pager", "pager", "other", "other", "sms");
+            assertThat(sent.tries().get(0).problem()).contains("no carrier");
+            assertThat(sent.tries().get(2).problem()).contains("TimeoutException");
+        }
+    }
+
+    @Test
+    void what_its_class_asks_for_is_checked_when_the_policy_is_read() {
+        String incomplete =
+                pager("x").replace("station = x", "statoin = x") + pager("y").replace("PAGER", "PAGE");
+        assertThatThrownBy(() -> Staff.policy(folder, Staff.PEOPLE, incomplete))
+                .isInstanceOf(PolicyException.class)
+                .hasMessageContaining("station")
+                .hasMessageContaining("statoin")
+                .hasMessageContaining("PAGE is none of");
+    }
+
+    @Test
+    void a_secret_stands_in_the_environment_for_such_a_channel_too() {
+        Policy policy = Staff.policy(folder, Staff.PEOPLE, pager("\"${env:DUBAN_NO_SUCH_STATION}\"") + SMS);
+        try (Hotline hotline = new Hotline(policy, "2026-03-02 09:00")) {
+            Dossier ticket = dispatched(hotline).at("03-02 16:00");
+            NoticeSent sent =
+                    ticket.events(NoticeSent.class).reduce((a, b) -> b).orElseThrow();
+            assertThat(sent.tries().get(0).problem()).contains("DUBAN_NO_SUCH_STATION is not set");
+            assertThat(sent.channel()).isEqualTo("sms");
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package cn.duban.load.fanout;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
+
+/**
+ * Finds the CloudEvents ids in the bytes of a chunked {@code text/event-stream}, without making text of the rest: a hundred
+ * readers beside the engine must cost it as little as readers elsewhere would. Not for several threads.
+ */
+final class EventIds {
+    /** The id stands before this many bytes of its data line. */
+    private static final int REACH = 256;
+
+    private static final byte[] DATA = "data:".getBytes(StandardCharsets.US_ASCII);
+    private static final String ID = "\"id\":\"";
+
+    private enum At {
+        STATUS,
+        HEADERS,
+        SIZE,
+        CHUNK,
+        CHUNK_END
+    }
+
+    private final Consumer<String> ids;
+    private At at = At.STATUS;
+    /** The protocol's line so far. */
+    private final byte[] head = new byte[REACH];
+
+    private int headLength;
+    /** The stream's line so far, which may go on in the next chunk; of no interest any more once {@link #told}. */
+    private final byte[] line = new byte[REACH];
+
+    private int lineLength;
+    private boolean told;
+    private long left;
+    private volatile boolean listening;
+
+    /** @param ids each event's id, {@code ticket#version} */
+    EventIds(Consumer<String> ids) {
+        this.ids = ids;
+    }
+
+    /** Whether the head of the answer is through, so that the reader is listening. */
+    boolean listening() {
+        return listening;
+    }
+
+    /**
+     * Takes what has come, all of it.
+     *
+     * @throws IllegalStateException on any status but 200, or at the end of the stream
+     */
+    void take(ByteBuffer bytes) {
+        while (bytes.hasRemaining()) {
+            if (at == At.CHUNK) chunk(bytes);
+            else head(bytes.get());
+        }
+    }
+
+    /** Lines of the protocol around the stream. */
+    private void head(byte next) {
+        if (next == '\r') return;
+        if (next != '\n') {
+            if (headLength < REACH) head[headLength++] = next;
+            return;
+        }
+        String text = new String(head, 0, headLength, StandardCharsets.US_ASCII);
+        headLength = 0;
+        switch (at) {
+            case STATUS -> {
+                if (!text.contains(" 200 ")) throw new IllegalStateException("answered " + text);
+                at = At.HEADERS;
+            }
+            case HEADERS -> {
+                if (!text.isEmpty()) return;
+                at = At.SIZE;
+                listening = true;
+            }
+            case SIZE -> {
+                left = Long.parseLong(text, 16);
+                if (left == 0) throw new IllegalStateException("the stream ended");
+                at = At.CHUNK;
+            }
+            case CHUNK_END -> at = At.SIZE;
+            default -> throw new IllegalStateException("no line is read in " + at);
+        }
+    }
+
+    private void chunk(ByteBuffer bytes) {
+        int end = (int) Math.min(bytes.limit(), bytes.position() + left);
+        left -= end - bytes.position();
+        for (int i = bytes.position(); i < end; i++) {
+            byte next = bytes.get(i);
+            if (next == '\n') {
+                lineLength = 0;
+                told = false;
+            } else if (!told && lineLength < REACH) {
+                line[lineLength++] = next;
+                if (next == ',' || lineLength == REACH) tell();
+            }
+        }
+        bytes.position(end);
+        if (left == 0) at = At.CHUNK_END;
+    }
+
+    /** Another field of the line is complete: it may be the id. */
+    private void tell() {
+        for (int i = 0; i < DATA.length; i++)
+            if (line[i] != DATA[i]) {
+                told = true;
+                return;
+            }
+        String text = new String(line, 0, lineLength, StandardCharsets.ISO_8859_1);
+        int start = text.indexOf(ID);
+        if (start < 0) return;
+        told = true;
+        ids.accept(text.substring(start + ID.length(), text.indexOf('"', start + ID.length())));
+    }
+}

@@ -1,0 +1,25 @@
+package cn.duban.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** The measurement of readers in its short form: exit code 1 would be an event missed, repeated or seen too late. */
+class ShortFanoutTest {
+    @Test
+    void twenty_readers_of_the_whole_city_see_every_event_once_and_soon() {
+        assertThat(BuiltEngine.run(
+                        "fanout",
+                        "--readers",
+                        "20",
+                        "--rate",
+                        "50",
+                        "--seconds",
+                        "6",
+                        "--warm-up",
+                        "3",
+                        "--jar",
+                        BuiltEngine.jar()))
+                .isZero();
+    }
+}
