@@ -40,6 +40,7 @@ final class NodeEngine implements Engine {
     private final ActorRef<NodeReader.Message> reader;
     private final Lateness lateness;
     private final Notices notices;
+    private final NodeCentre centre;
     private final Recounting recounting;
     private final AtomicInteger awake;
     private final StepGate steps = new StepGate();
@@ -54,8 +55,10 @@ final class NodeEngine implements Engine {
             ActorRef<NodeReader.Message> reader,
             Lateness lateness,
             Notices notices,
+            NodeCentre centre,
             AtomicInteger awake) {
         this.notices = notices;
+        this.centre = centre;
         this.system = system;
         this.settings = settings;
         this.policy = policy;
@@ -163,6 +166,11 @@ final class NodeEngine implements Engine {
     @Override
     public Notices notices() {
         return notices;
+    }
+
+    @Override
+    public Scores scores() {
+        return centre;
     }
 
     @Override
@@ -278,8 +286,9 @@ final class NodeEngine implements Engine {
         Map<String, Object> details = new HashMap<>();
         details.put("regions", shared.regions().size());
         details.put("recovered", shared.replicas().size());
+        details.put("centreBehind", centre.behind());
         details.put("clock", clock.mode().name());
-        return new Health(settled && read && !away, away, stale, details);
+        return new Health(settled && read && centre.ready() && !away, away, stale, details);
     }
 
     @Override
@@ -289,6 +298,7 @@ final class NodeEngine implements Engine {
 
     @Override
     public void close() {
+        centre.stop();
         reader.tell(new NodeReader.Stop());
     }
 }

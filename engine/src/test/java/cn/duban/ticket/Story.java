@@ -142,7 +142,8 @@ public final class Story {
                 of.ladder(),
                 change.apply(of.rules()),
                 of.notices(),
-                of.directory());
+                of.directory(),
+                of.scores());
     }
 
     static Policy callingBack(double share) {
