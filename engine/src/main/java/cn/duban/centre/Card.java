@@ -30,6 +30,7 @@ public record Card(
      * @param below the sum of what was dispatched to its sub-units directly
      * @param refused returns that the centre did not accept; of RETURN only
      * @param points empty without a base, and for what is shown only
+     * @param before empty, as {@code lastYear}, where that period's sums are no longer there
      */
     public record Line(
             ScoreRules.Scored scored,
@@ -38,7 +39,7 @@ public record Card(
             Tally below,
             Optional<Long> refused,
             Optional<BigDecimal> points,
-            Compared before,
+            Optional<Compared> before,
             Optional<Compared> lastYear) {
         public Indicator indicator() {
             return scored.indicator();

@@ -202,6 +202,11 @@ public final class Centre {
         return recordedAt;
     }
 
+    /** The oldest day whose sums are still there. */
+    public LocalDate since() {
+        return recordedAt.atZone(zone).toLocalDate().minusDays(Tallies.DAYS_KEPT - 1);
+    }
+
     public ZoneId zone() {
         return zone;
     }

@@ -17,16 +17,29 @@ public final class Scorecards {
     private final ScoreRules rules;
     private final Period period;
     private final Sums now;
-    private final Sums before;
-    private final Optional<Sums> lastYear;
+    private final Optional<Then> before;
+    private final Optional<Then> lastYear;
+
+    /** Another period, whose sums are still there. */
+    private record Then(Period period, Sums sums) {}
 
     public Scorecards(Policy policy, Centre centre, Period period) {
         this.policy = policy;
         this.rules = policy.scores();
         this.period = period;
         this.now = new Sums(policy, centre, period);
-        this.before = new Sums(policy, centre, period.before());
-        this.lastYear = period.lastYear().map(p -> new Sums(policy, centre, p));
+        this.before = then(policy, centre, Optional.of(period.before()));
+        this.lastYear = then(policy, centre, period.lastYear());
+    }
+
+    private static Optional<Then> then(Policy policy, Centre centre, Optional<Period> period) {
+        return period.filter(p -> !p.from().isBefore(centre.since()))
+                .map(p -> new Then(p, new Sums(policy, centre, p)));
+    }
+
+    private static Optional<Card.Compared> compared(Optional<Then> then, Unit unit, Indicator indicator) {
+        return then.map(t ->
+                new Card.Compared(t.period().name(), t.sums().total(unit, indicator)));
     }
 
     public Card card(Unit unit) {
@@ -46,10 +59,8 @@ public final class Scorecards {
                 below,
                 indicator == Indicator.RETURN ? Optional.of(now.refused(unit)) : Optional.empty(),
                 points(scored, total),
-                new Card.Compared(period.before().name(), before.total(unit, indicator)),
-                period.lastYear()
-                        .map(p -> new Card.Compared(
-                                p.name(), lastYear.orElseThrow().total(unit, indicator))));
+                compared(before, unit, indicator),
+                compared(lastYear, unit, indicator));
     }
 
     private static Optional<BigDecimal> points(ScoreRules.Scored scored, Tally total) {

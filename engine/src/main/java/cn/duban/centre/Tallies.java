@@ -15,6 +15,9 @@ import java.util.Map;
  * counted apart. Owned by one thread.
  */
 final class Tallies {
+    /** How long the counters keep a day. */
+    static final int DAYS_KEPT = 3 * 366;
+
     private static final Measure[] MEASURES = Measure.values();
     private static final String[] ENDINGS = {".of", ".met", ".excluded"};
     private static final int OF = 0;

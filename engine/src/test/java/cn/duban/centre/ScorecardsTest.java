@@ -16,6 +16,7 @@ import cn.duban.ticket.Story;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -282,7 +283,7 @@ class ScorecardsTest {
         assertThat(volume.total()).isEqualTo(Tally.NONE);
         assertThat(volume.points()).isEmpty();
         assertThat(april.score()).isEmpty();
-        assertThat(volume.before()).isEqualTo(new Card.Compared("2026-03", new Tally(11, 11, 0)));
+        assertThat(volume.before()).contains(new Card.Compared("2026-03", new Tally(11, 11, 0)));
         Card later = new Scorecards(POLICY, centre, period("2027-03"))
                 .card(POLICY.unit(YUYANG).orElseThrow());
         assertThat(line(later, Indicator.VOLUME).lastYear())
@@ -295,6 +296,18 @@ class ScorecardsTest {
                             .total())
                     .as(name)
                     .isEqualTo(new Tally(11, 11, 0));
+    }
+
+    @Test
+    void what_is_older_than_three_years_is_not_taken_for_nothing() {
+        centre.timeHasCome(Story.on("03-02 12:00").plus(Duration.ofDays(Tallies.DAYS_KEPT - 1)));
+        assertThat(centre.since()).isEqualTo("2026-03-02");
+        assertThat(line(card(YUYANG), Indicator.VOLUME).total().of()).isEqualTo(11);
+        Card april =
+                new Scorecards(POLICY, centre, period("2026-04")).card(POLICY.unit(YUYANG).orElseThrow());
+        assertThat(line(april, Indicator.VOLUME).before()).isEmpty();
+        centre.timeHasCome(Story.on("03-03 12:00").plus(Duration.ofDays(Tallies.DAYS_KEPT - 1)));
+        assertThat(line(card(YUYANG), Indicator.VOLUME).total().of()).isZero();
     }
 
     @Test

@@ -43,6 +43,7 @@ class ScoresTest {
                         include classpath("duban-engine.conf")
                         duban.clock { mode = stepped, start = "2026-03-02T09:00:00+08:00" }
                         duban.engine.ask-timeout = 3 s
+                        pekko.actor.serialize-messages = on
                         pekko.persistence.journal.plugin = "pekko.persistence.journal.inmem"
                         """).withFallback(ConfigFactory.load());
         running = EngineSystem.start(config, POLICY, log, ConfigFactory.empty());

@@ -123,6 +123,7 @@ class ScorecardsOverHttpTest {
                 .isEqualTo("validation");
         assertThat(http.get("/v1/units/" + COUNTY + "/scorecard/tickets").code())
                 .isEqualTo("validation");
+        assertThat(http.get("/v1/scorecards?period=2020").text()).contains("?period", "three years");
         assertThat(http.get("/v1/units/NONE/scorecard").code()).isEqualTo("unit.unknown");
     }
 }

@@ -1,6 +1,7 @@
 package cn.duban.http.rest;
 
 import static org.apache.pekko.http.javadsl.server.Directives.*;
+import static org.apache.pekko.http.javadsl.server.PathMatchers.segment;
 
 import cn.duban.centre.Exclusion;
 import cn.duban.http.auth.Access;

@@ -1,6 +1,7 @@
 package cn.duban.http.rest;
 
 import static org.apache.pekko.http.javadsl.server.Directives.*;
+import static org.apache.pekko.http.javadsl.server.PathMatchers.segment;
 
 import cn.duban.centre.Centre;
 import cn.duban.centre.Evidence;
@@ -102,10 +103,12 @@ public final class UnitScores implements Resource {
         Unit unit = unit(caller, id);
         Policy policy = engine.policy();
         return engine.scores().ask(centre -> {
+            requireKept(centre, period);
             Scorecards cards = new Scorecards(policy, centre, period);
             return ScorecardView.of(
                     cards.card(unit),
                     cards.ranking(Optional.of(unit.unitClass())),
+                    policy.scores().minimum(),
                     today(),
                     engine.clock().instant());
         });
@@ -125,14 +128,17 @@ public final class UnitScores implements Resource {
         query.end();
         Policy policy = engine.policy();
         return engine.scores()
-                .ask(centre -> RankingView.of(
-                        period,
-                        new Scorecards(policy, centre, period).ranking(of),
-                        policy.scores(),
-                        of,
-                        unit -> seen(caller, unit),
-                        today(),
-                        engine.clock().instant()));
+                .ask(centre -> {
+                    requireKept(centre, period);
+                    return RankingView.of(
+                            period,
+                            new Scorecards(policy, centre, period).ranking(of),
+                            policy.scores(),
+                            of,
+                            unit -> seen(caller, unit),
+                            today(),
+                            engine.clock().instant());
+                });
     }
 
     private Route tickets(String id) {
@@ -164,6 +170,7 @@ public final class UnitScores implements Resource {
             String side,
             int limit,
             Optional<Cursor> after) {
+        requireKept(centre, period);
         Evidence evidence = Evidence.of(
                 engine.policy(), centre, unit, period, indicator, Evidence.Side.valueOf(side.toUpperCase(Locale.ROOT)));
         List<Item> items = new ArrayList<>();
@@ -215,6 +222,16 @@ public final class UnitScores implements Resource {
         if (period.isEmpty())
             query.error("period", "is a month 2023-06, week 2023-W23, quarter 2023-Q2, year 2023, or rolling-30d");
         return period.orElseGet(() -> Period.read("rolling-1d", today).orElseThrow());
+    }
+
+    /** Half of a period would look like a figure. */
+    private static void requireKept(Centre centre, Period period) {
+        if (period.from().isBefore(centre.since()))
+            throw Problem.at(
+                            Code.VALIDATION,
+                            "?period",
+                            "figures are kept for three years, at present since " + centre.since())
+                    .thrown();
     }
 
     private Unit unit(Caller caller, String id) {

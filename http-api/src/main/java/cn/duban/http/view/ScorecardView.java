@@ -19,6 +19,7 @@ import java.util.Optional;
  * A unit's card as it is shown: each rate with its base, each total with its parts.
  *
  * @param complete whether the period is over
+ * @param minimum tickets in the period below which a unit is not ranked
  * @param place among the {@code placeOf} ranked units of its class
  * @param unranked why it has no place
  */
@@ -37,6 +38,7 @@ public record ScorecardView(
         Instant asOf,
         Optional<BigDecimal> score,
         BigDecimal full,
+        int minimum,
         Optional<Integer> place,
         int placeOf,
         Optional<String> unranked,
@@ -53,10 +55,10 @@ public record ScorecardView(
     public record Compared(
             String period, long count, Optional<BigDecimal> rate, long rateOf, Optional<BigDecimal> change) {
         static Compared of(Indicator indicator, Tally now, Card.Compared then) {
-            Optional<BigDecimal> rate = rateOf(indicator, then.total());
+            Optional<BigDecimal> rate = ScorecardView.rateOf(indicator, then.total());
             Optional<BigDecimal> change = indicator == Indicator.VOLUME
                     ? Json.rate(now.of() - then.total().of(), then.total().of())
-                    : rateOf(indicator, now).flatMap(r -> rate.map(r::subtract));
+                    : ScorecardView.rateOf(indicator, now).flatMap(r -> rate.map(r::subtract));
             return new Compared(
                     then.period(), then.total().met(), rate, then.total().of(), change);
         }
@@ -75,7 +77,7 @@ public record ScorecardView(
             Optional<BigDecimal> full,
             Optional<String> formula,
             Optional<BigDecimal> points,
-            Compared before,
+            Optional<Compared> before,
             Optional<Compared> lastYear) {
         static Line of(Card.Line line) {
             Tally total = line.total();
@@ -92,7 +94,7 @@ public record ScorecardView(
                     line.scored().worth().map(ScoreRules.Worth::full),
                     line.scored().worth().map(ScoreRules.Worth::formula).map(Formula::text),
                     line.points(),
-                    Compared.of(line.indicator(), total, line.before()),
+                    line.before().map(then -> Compared.of(line.indicator(), total, then)),
                     line.lastYear().map(then -> Compared.of(line.indicator(), total, then)));
         }
     }
@@ -117,7 +119,7 @@ public record ScorecardView(
                 Formula.percent(tally.met(), tally.of()).divide(BigDecimal.valueOf(100), 4, RoundingMode.UNNECESSARY));
     }
 
-    public static ScorecardView of(Card card, Ranking ranking, LocalDate today, Instant asOf) {
+    public static ScorecardView of(Card card, Ranking ranking, int minimum, LocalDate today, Instant asOf) {
         Period period = card.period();
         return new ScorecardView(
                 card.unit().id(),
@@ -134,6 +136,7 @@ public record ScorecardView(
                 asOf,
                 card.score(),
                 card.full(),
+                minimum,
                 ranking.placed().stream()
                         .filter(p -> p.card().unit().equals(card.unit()))
                         .map(Ranking.Placed::place)
