@@ -38,8 +38,7 @@ public final class Scorecards {
     }
 
     private static Optional<Card.Compared> compared(Optional<Then> then, Unit unit, Indicator indicator) {
-        return then.map(t ->
-                new Card.Compared(t.period().name(), t.sums().total(unit, indicator)));
+        return then.map(t -> new Card.Compared(t.period().name(), t.sums().total(unit, indicator)));
     }
 
     public Card card(Unit unit) {

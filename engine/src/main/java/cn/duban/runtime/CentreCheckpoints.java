@@ -16,10 +16,13 @@ final class CentreCheckpoints {
     /** Its name where regions have their codes. */
     static final String NAME = "centre";
 
-    /** Batches after which one is kept in a quiet moment, and those after which it no longer waits for one. */
-    private static final long EVERY = 5_000;
+    /**
+     * Batches after which one is kept in a quiet moment, and those after which it no longer waits for one. They are megabytes and
+     * are never deleted; so many batches are folded in a few seconds.
+     */
+    private static final long EVERY = 50_000;
 
-    private static final long AT_LAST = 50_000;
+    private static final long AT_LAST = 500_000;
 
     private final RegionLog log;
     private final ZoneId zone;

@@ -6,7 +6,6 @@ import cn.duban.region.Errand;
 import cn.duban.ticket.Lapse;
 import cn.duban.ticket.Merge;
 import cn.duban.ticket.Submission;
-import cn.duban.ticket.Summary;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -242,7 +241,8 @@ final class NodeEngine implements Engine {
             Optional<Instant> next = Lapse.next(summary.clocks());
             if (next.isEmpty()) return;
             armed[0]++;
-            if (next.get().isBefore(late)) missing.add(missing(summary, next.get()));
+            if (next.get().isBefore(late))
+                missing.add(new DeadlineAudit.Missing(summary.id(), summary.region(), next.get()));
         });
         missing.sort(Comparator.comparing(DeadlineAudit.Missing::dueAt));
         return new DeadlineAudit(
@@ -267,10 +267,6 @@ final class NodeEngine implements Engine {
         });
         owed.sort(Comparator.comparing(DeadlineAudit.Owed::since));
         return List.copyOf(owed.subList(0, Math.min(MISSING_SHOWN, owed.size())));
-    }
-
-    private static DeadlineAudit.Missing missing(Summary summary, Instant due) {
-        return new DeadlineAudit.Missing(summary.id(), summary.region(), due);
     }
 
     @Override

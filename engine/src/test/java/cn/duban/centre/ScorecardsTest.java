@@ -212,9 +212,13 @@ class ScorecardsTest {
     }
 
     private boolean step(ExclusionStep.Action action, String ticket, String unit) {
+        return step("e-" + (position + 1), action, ticket, unit);
+    }
+
+    private boolean step(String commandId, ExclusionStep.Action action, String ticket, String unit) {
         position++;
-        ExclusionStep step = new ExclusionStep(
-                "e-" + position, 7, action, ticket, unit, "不可抗力", "supervisor", Story.on("03-25 10:00"));
+        ExclusionStep step =
+                new ExclusionStep(commandId, 7, action, ticket, unit, "不可抗力", "supervisor", Story.on("03-25 10:00"));
         int before = centre.ledger().stream().mapToInt(e -> e.steps().size()).sum();
         centre.take(
                 new Batch("610800", position, Story.on("03-25 10:00"), List.of(new Entry.Excluding(step)), Map.of()));
@@ -245,6 +249,17 @@ class ScorecardsTest {
         });
         assertThat(step(ExclusionStep.Action.LIFT, late, YUYANG)).isTrue();
         assertThat(card(YUYANG)).isEqualTo(before);
+    }
+
+    @Test
+    void a_step_that_comes_again_is_known_whatever_came_between() {
+        assertThat(step("once", ExclusionStep.Action.APPEAL, "T-8", YUYANG)).isTrue();
+        assertThat(step(ExclusionStep.Action.REFUSE, "T-8", YUYANG)).isTrue();
+        assertThat(step("once", ExclusionStep.Action.APPEAL, "T-8", YUYANG)).isFalse();
+        assertThat(centre.ledger()).singleElement().extracting(Exclusion::state).isEqualTo(Exclusion.State.REFUSED);
+        assertThat(step(ExclusionStep.Action.APPEAL, "T-8", YUYANG))
+                .as("asked anew")
+                .isTrue();
     }
 
     @Test
@@ -303,8 +318,8 @@ class ScorecardsTest {
         centre.timeHasCome(Story.on("03-02 12:00").plus(Duration.ofDays(Tallies.DAYS_KEPT - 1)));
         assertThat(centre.since()).isEqualTo("2026-03-02");
         assertThat(line(card(YUYANG), Indicator.VOLUME).total().of()).isEqualTo(11);
-        Card april =
-                new Scorecards(POLICY, centre, period("2026-04")).card(POLICY.unit(YUYANG).orElseThrow());
+        Card april = new Scorecards(POLICY, centre, period("2026-04"))
+                .card(POLICY.unit(YUYANG).orElseThrow());
         assertThat(line(april, Indicator.VOLUME).before()).isEmpty();
         centre.timeHasCome(Story.on("03-03 12:00").plus(Duration.ofDays(Tallies.DAYS_KEPT - 1)));
         assertThat(line(card(YUYANG), Indicator.VOLUME).total().of()).isZero();

@@ -62,7 +62,10 @@ class CentrePropertiesTest {
             waiting.removeIf(Deque::isEmpty);
             if (waiting.isEmpty()) return order;
             Deque<Batch> from = waiting.get(random.nextInt(waiting.size()));
-            for (int run = random.nextInt(5); run >= 0 && !from.isEmpty(); run--) order.add(from.poll());
+            // Now and then a log is read to its end, so that the second half of a moved ticket's life comes before the
+            // first.
+            int most = random.nextInt(8) == 0 ? from.size() : random.nextInt(5) + 1;
+            for (int run = 0; run < most && !from.isEmpty(); run++) order.add(from.poll());
         }
     }
 
@@ -83,7 +86,7 @@ class CentrePropertiesTest {
 
     @Property(tries = 60)
     void any_interleaving_of_the_logs_gives_the_same_centre(
-            @ForAll @Size(min = 20, max = 90) List<City.Step> steps, @ForAll Random random) {
+            @ForAll @Size(min = 60, max = 160) List<City.Step> steps, @ForAll Random random) {
         Map<String, List<Batch>> logs = logs(City.after(steps), random);
         Map<String, Object> first = canonical(centre(interleaved(logs, random)));
         for (int i = 0; i < 3; i++)
@@ -92,7 +95,7 @@ class CentrePropertiesTest {
 
     @Property(tries = 60)
     void a_centre_restored_in_the_middle_and_told_the_rest_is_the_centre_from_the_start(
-            @ForAll @Size(min = 20, max = 90) List<City.Step> steps, @ForAll Random random) {
+            @ForAll @Size(min = 60, max = 160) List<City.Step> steps, @ForAll Random random) {
         List<Batch> order = interleaved(logs(City.after(steps), random), random);
         int middle = random.nextInt(order.size());
         Centre before = centre(order.subList(0, middle));
@@ -104,7 +107,7 @@ class CentrePropertiesTest {
 
     @Property(tries = 60)
     void the_tickets_own_histories_one_after_another_give_every_sum(
-            @ForAll @Size(min = 20, max = 90) List<City.Step> steps, @ForAll Random random) {
+            @ForAll @Size(min = 60, max = 160) List<City.Step> steps, @ForAll Random random) {
         City city = City.after(steps);
         Centre live = centre(interleaved(logs(city, random), random));
         Centre again = new Centre(Story.POLICY.zone());
@@ -116,7 +119,7 @@ class CentrePropertiesTest {
 
     @Property(tries = 60)
     void every_sum_is_the_sum_of_the_facts_of_the_tickets(
-            @ForAll @Size(min = 20, max = 90) List<City.Step> steps, @ForAll Random random) {
+            @ForAll @Size(min = 60, max = 160) List<City.Step> steps, @ForAll Random random) {
         Centre centre = centre(interleaved(logs(City.after(steps), random), random));
         Map<String, Integer> byDay = new TreeMap<>();
         for (int i = 0; i < Lives.TICKETS; i++)

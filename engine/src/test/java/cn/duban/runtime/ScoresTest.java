@@ -156,7 +156,10 @@ class ScoresTest {
         assertThat(kept.positions()).isNotEmpty();
         Engine again = start();
         assertThat(sums(again)).isEqualTo(before);
-        assertThat(again.scores().ask(c -> c.exclusion("T-1", UNIT)).toCompletableFuture().join())
+        assertThat(again.scores()
+                        .ask(c -> c.exclusion("T-1", UNIT))
+                        .toCompletableFuture()
+                        .join())
                 .map(Exclusion::state)
                 .contains(Exclusion.State.EXCLUDED);
         assertThat(verdict(again, step("e-1", 1, ExclusionStep.Action.EXCLUDE))).isEqualTo(Scores.Verdict.REPEATED);

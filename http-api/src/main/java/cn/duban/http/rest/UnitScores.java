@@ -127,18 +127,17 @@ public final class UnitScores implements Resource {
         Optional<UnitClass> of = query.choice("class", UnitClass.class);
         query.end();
         Policy policy = engine.policy();
-        return engine.scores()
-                .ask(centre -> {
-                    requireKept(centre, period);
-                    return RankingView.of(
-                            period,
-                            new Scorecards(policy, centre, period).ranking(of),
-                            policy.scores(),
-                            of,
-                            unit -> seen(caller, unit),
-                            today(),
-                            engine.clock().instant());
-                });
+        return engine.scores().ask(centre -> {
+            requireKept(centre, period);
+            return RankingView.of(
+                    period,
+                    new Scorecards(policy, centre, period).ranking(of),
+                    policy.scores(),
+                    of,
+                    unit -> seen(caller, unit),
+                    today(),
+                    engine.clock().instant());
+        });
     }
 
     private Route tickets(String id) {
