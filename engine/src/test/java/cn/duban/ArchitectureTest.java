@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Who may use whom: calendar ← policy ← ticket ← notice ← region ← runtime. Written as plain tests and not as fields of an engine of
+ * Who may use whom: calendar ← policy ← ticket ← notice ← region ← centre ← runtime. Written as plain tests and not as fields of an engine of
  * their own, so that a rule that does not run is a test that is missing.
  */
 class ArchitectureTest {
@@ -44,7 +44,8 @@ class ArchitectureTest {
         "cn.duban.ticket..",
         "cn.duban.notice..",
         "cn.duban.figures..",
-        "cn.duban.region.."
+        "cn.duban.region..",
+        "cn.duban.centre.."
     };
 
     /** Asks the machine what time it is. */
@@ -77,8 +78,13 @@ class ArchitectureTest {
                 "the calendar knows working time and nothing of tickets",
                 only("cn.duban.calendar..", "cn.duban.calendar..", "com.tyme.."));
         rules.put(
-                "the policy reads files and counts by the calendar",
-                only("cn.duban.policy..", "cn.duban.policy..", "cn.duban.calendar..", "com.typesafe.config.."));
+                "the policy reads files, counts by the calendar and compiles formulas",
+                only(
+                        "cn.duban.policy..",
+                        "cn.duban.policy..",
+                        "cn.duban.calendar..",
+                        "com.typesafe.config..",
+                        "com.ezylang.evalex.."));
         rules.put(
                 "a ticket knows policy and calendar and no region",
                 only(
@@ -105,6 +111,16 @@ class ArchitectureTest {
                         "cn.duban.region..",
                         "cn.duban.figures..",
                         "cn.duban.notice..",
+                        "cn.duban.ticket..",
+                        "cn.duban.policy..",
+                        annotations));
+        rules.put(
+                "the centre folds regions' logs and counts by the policy",
+                only(
+                        "cn.duban.centre..",
+                        "cn.duban.centre..",
+                        "cn.duban.region..",
+                        "cn.duban.figures..",
                         "cn.duban.ticket..",
                         "cn.duban.policy..",
                         annotations));
@@ -138,8 +154,8 @@ class ArchitectureTest {
 
     @Test
     void there_is_something_to_check_in_every_room() {
-        assertThat(rules()).hasSize(10);
-        for (String room : Set.of("calendar", "policy", "ticket", "notice", "figures", "region", "runtime"))
+        assertThat(rules()).hasSize(11);
+        for (String room : Set.of("calendar", "policy", "ticket", "notice", "figures", "region", "centre", "runtime"))
             assertThat(CLASSES.that(resideInAPackage("cn.duban." + room + "..")))
                     .as(room)
                     .hasSizeGreaterThan(10);

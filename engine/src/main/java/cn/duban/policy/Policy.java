@@ -22,7 +22,8 @@ public record Policy(
         Ladder ladder,
         Rules rules,
         NoticeRules notices,
-        Directory directory) {
+        Directory directory,
+        ScoreRules scores) {
 
     public List<Region> regions() {
         return words.regions();

@@ -39,7 +39,8 @@ public final class PolicyFiles {
             "ladder.conf",
             "rules.conf",
             "notices.conf",
-            "directory.conf");
+            "directory.conf",
+            "scores.conf");
 
     private static final String BUILT_IN = "/policy/yulin/";
 
@@ -120,6 +121,7 @@ public final class PolicyFiles {
         Optional<Rules> rules = parse("rules.conf").map(RulesReader::read);
         NoticesReader notices = new NoticesReader(parse("notices.conf"), ladder.ladder(), words.regionCodes);
         DirectoryReader directory = new DirectoryReader(parse("directory.conf"));
+        Optional<ScoreRules> scores = parse("scores.conf").map(ScoresReader::read);
         if (!faults.any())
             directory.check(new OfficerRules(
                     ladder.ladder().roles().keySet(),
@@ -139,7 +141,8 @@ public final class PolicyFiles {
                 ladder.ladder(),
                 rules.orElseThrow(),
                 notices.rules(),
-                directory.directory());
+                directory.directory(),
+                scores.orElseThrow());
         return new Loaded(policy, origins);
     }
 

@@ -25,7 +25,8 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = Entry.Planned.class, name = "n"),
     @JsonSubTypes.Type(value = Entry.DirectoryAdopted.class, name = "duty"),
     @JsonSubTypes.Type(value = Entry.Silenced.class, name = "hush"),
-    @JsonSubTypes.Type(value = Entry.HookMoved.class, name = "hook")
+    @JsonSubTypes.Type(value = Entry.HookMoved.class, name = "hook"),
+    @JsonSubTypes.Type(value = Entry.Excluding.class, name = "excl")
 })
 public sealed interface Entry {
 
@@ -77,4 +78,7 @@ public sealed interface Entry {
             positions = positions == null ? Map.of() : Map.copyOf(positions);
         }
     }
+
+    /** A step on the way of a ticket out of a unit's score; in the city's own log, whichever region it concerns. */
+    record Excluding(ExclusionStep step) implements Entry {}
 }

@@ -33,6 +33,9 @@ public interface Engine extends AutoCloseable {
     /** Who can be told, who is left in peace, and what is still to be told. */
     Notices notices();
 
+    /** What spans regions: the scores of units. */
+    Scores scores();
+
     /** Figures and lists of this node, read without asking anybody. */
     Boards boards();
 

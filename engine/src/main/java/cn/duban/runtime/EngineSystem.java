@@ -113,17 +113,12 @@ public final class EngineSystem implements AutoCloseable {
                 regions, log, replicas, pongs, heard, new NodeFeed(replicas, log, system), boards);
         ActorRef<NodeReader.Message> reader =
                 system.systemActorOf(NodeReader.create(shared, topic), "node-reader", Props.empty());
+        CityLog city = new CityLog(system, settings.askTimeout(), policy.cityCode(), reader);
+        Notices notices = new NodeNotices(system, desk, shared, city);
+        NodeCentre centre = new NodeCentre(system, settings, policy.zone(), shared, city, notices::leads, clock);
+        centre.start();
         Engine engine = new NodeEngine(
-                system,
-                settings,
-                policy,
-                clock,
-                sharding,
-                shared,
-                reader,
-                lateness,
-                new NodeNotices(system, settings, desk, shared, reader),
-                awake);
+                system, settings, policy, clock, sharding, shared, reader, lateness, notices, centre, awake);
         return new EngineSystem(system, engine, tickets);
     }
 

@@ -31,6 +31,7 @@ final class NodeEngine implements Engine {
     private final ActorRef<NodeReader.Message> reader;
     private final Auditing auditing;
     private final Notices notices;
+    private final NodeCentre centre;
     private final Recounting recounting;
     private final AtomicInteger awake;
     private final StepGate steps = new StepGate();
@@ -45,8 +46,10 @@ final class NodeEngine implements Engine {
             ActorRef<NodeReader.Message> reader,
             Lateness lateness,
             Notices notices,
+            NodeCentre centre,
             AtomicInteger awake) {
         this.notices = notices;
+        this.centre = centre;
         this.system = system;
         this.settings = settings;
         this.policy = policy;
@@ -157,6 +160,11 @@ final class NodeEngine implements Engine {
     }
 
     @Override
+    public Scores scores() {
+        return centre;
+    }
+
+    @Override
     public Boards boards() {
         return shared.boards();
     }
@@ -233,8 +241,9 @@ final class NodeEngine implements Engine {
         Map<String, Object> details = new HashMap<>();
         details.put("regions", shared.regions().size());
         details.put("recovered", shared.replicas().size());
+        details.put("centreBehind", centre.behind());
         details.put("clock", clock.mode().name());
-        return new Health(settled && read && !away, away, stale, details);
+        return new Health(settled && read && centre.ready() && !away, away, stale, details);
     }
 
     @Override
@@ -244,6 +253,7 @@ final class NodeEngine implements Engine {
 
     @Override
     public void close() {
+        centre.stop();
         reader.tell(new NodeReader.Stop());
     }
 }

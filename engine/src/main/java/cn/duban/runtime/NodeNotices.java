@@ -11,34 +11,22 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeoutException;
-import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
-import org.apache.pekko.actor.typed.javadsl.AskPattern;
-import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
 import org.apache.pekko.cluster.typed.Cluster;
 
 /** The door to notices on one node: reads its copies, and has words for the whole city recorded in the city's own log. */
 final class NodeNotices implements Notices {
     private final ActorSystem<Void> system;
-    private final EngineSettings settings;
     private final NoticeDesk desk;
     private final NodeReader.Shared shared;
-    private final ActorRef<NodeReader.Message> reader;
+    private final CityLog city;
 
-    NodeNotices(
-            ActorSystem<Void> system,
-            EngineSettings settings,
-            NoticeDesk desk,
-            NodeReader.Shared shared,
-            ActorRef<NodeReader.Message> reader) {
+    NodeNotices(ActorSystem<Void> system, NoticeDesk desk, NodeReader.Shared shared, CityLog city) {
         this.system = system;
-        this.settings = settings;
         this.desk = desk;
         this.shared = shared;
-        this.reader = reader;
+        this.city = city;
     }
 
     @Override
@@ -48,7 +36,7 @@ final class NodeNotices implements Notices {
 
     @Override
     public CompletionStage<Void> adopt(List<Officer> officers, String by) {
-        return note(new Entry.DirectoryAdopted(by, officers));
+        return city.note(new Entry.DirectoryAdopted(by, officers));
     }
 
     @Override
@@ -60,30 +48,7 @@ final class NodeNotices implements Notices {
 
     @Override
     public CompletionStage<Void> silence(Silence silence) {
-        return note(new Entry.Silenced(silence));
-    }
-
-    private CompletionStage<Void> note(Entry entry) {
-        String city = desk.policy().cityCode();
-        CompletableFuture<Void> done = new CompletableFuture<>();
-        ClusterSharding.get(system)
-                .entityRefFor(RegionEntity.KEY, city)
-                .<RegionMessage.Noted>ask(replyTo -> new RegionMessage.Note(entry, replyTo), settings.askTimeout())
-                .thenCompose(noted -> AskPattern.<NodeReader.Message, NodeReader.Done>ask(
-                        reader,
-                        replyTo -> new NodeReader.Reach(
-                                Map.of(city, noted.position().orElseThrow(NodeNotices::away)), replyTo),
-                        settings.askTimeout(),
-                        system.scheduler()))
-                .whenComplete((reached, failure) -> {
-                    if (failure == null) done.complete(null);
-                    else done.completeExceptionally(away());
-                });
-        return done;
-    }
-
-    private static RegionLog.StoreAwayException away() {
-        return new RegionLog.StoreAwayException("the store does not answer; ask again", new TimeoutException());
+        return city.note(new Entry.Silenced(silence));
     }
 
     @Override
@@ -118,7 +83,7 @@ final class NodeNotices implements Notices {
 
     @Override
     public CompletionStage<Void> hookMoved(String hook, Map<String, Long> positions) {
-        return note(new Entry.HookMoved(hook, positions));
+        return city.note(new Entry.HookMoved(hook, positions));
     }
 
     @Override

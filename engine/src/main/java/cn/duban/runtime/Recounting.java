@@ -46,10 +46,20 @@ final class Recounting {
     }
 
     CompletionStage<List<Recount>> recount(Optional<String> only) {
-        String plugin = system.settings().config().getString("duban.engine.read-journal");
-        CurrentEventsByPersistenceIdQuery journals =
-                PersistenceQuery.get(system).getReadJournalFor(CurrentEventsByPersistenceIdQuery.class, plugin);
-        return cuts(CUT_TRIES).thenCompose(cuts -> recount(journals, cuts, only));
+        return cuts(CUT_TRIES)
+                .thenCompose(cuts ->
+                        histories(cuts, positions(cuts)).thenApply(histories -> compare(histories, cuts, only)));
+    }
+
+    /** Every ticket's history, as far as these positions of the regions' logs; copies of the regions stand there or further on. */
+    CompletionStage<List<List<Recorded>>> histories(Map<String, Long> upTo) {
+        return cuts(CUT_TRIES).thenCompose(cuts -> histories(cuts, upTo));
+    }
+
+    private static Map<String, Long> positions(Map<String, Replica.Cut> cuts) {
+        Map<String, Long> positions = new TreeMap<>();
+        cuts.forEach((code, cut) -> positions.put(code, cut.position()));
+        return positions;
     }
 
     /**
@@ -60,9 +70,7 @@ final class Recounting {
         Instant now = clock.instant();
         Map<String, Replica.Cut> cuts = new TreeMap<>();
         shared.replicas().forEach((code, replica) -> cuts.put(code, replica.cut(now)));
-        Map<String, Long> positions = new TreeMap<>();
-        cuts.forEach((code, cut) -> positions.put(code, cut.position()));
-        if (tries == 0 || Outgoing.consistent(outgoings(cuts), positions))
+        if (tries == 0 || Outgoing.consistent(outgoings(cuts), positions(cuts)))
             return CompletableFuture.completedFuture(cuts);
         return Patterns.after(CUT_PAUSE, system.classicSystem(), () -> cuts(tries - 1));
     }
@@ -73,15 +81,16 @@ final class Recounting {
         return outgoings;
     }
 
-    private CompletionStage<List<Recount>> recount(
-            CurrentEventsByPersistenceIdQuery journals, Map<String, Replica.Cut> cuts, Optional<String> only) {
+    private CompletionStage<List<List<Recorded>>> histories(Map<String, Replica.Cut> cuts, Map<String, Long> upTo) {
+        String plugin = system.settings().config().getString("duban.engine.read-journal");
+        CurrentEventsByPersistenceIdQuery journals =
+                PersistenceQuery.get(system).getReadJournalFor(CurrentEventsByPersistenceIdQuery.class, plugin);
         return shared.log()
                 .ticketPersistenceIds()
                 .thenCompose(ids -> Source.from(everyTicket(ids, cuts))
-                        .mapAsync(JOURNALS_AT_ONCE, ticket -> history(journals, ticket, cuts))
+                        .mapAsync(JOURNALS_AT_ONCE, ticket -> history(journals, ticket, upTo))
                         .filter(history -> !history.isEmpty())
-                        .runWith(Sink.seq(), system))
-                .thenApply(histories -> compare(histories, cuts, only));
+                        .runWith(Sink.seq(), system));
     }
 
     /** Those with a journal, and those whose registration is on its way there. */
@@ -94,7 +103,7 @@ final class Recounting {
 
     /** Up to the cut: the tail first and the journal after it, so that what moves from one to the other is not missed. */
     private CompletionStage<List<Recorded>> history(
-            CurrentEventsByPersistenceIdQuery journals, String ticket, Map<String, Replica.Cut> cuts) {
+            CurrentEventsByPersistenceIdQuery journals, String ticket, Map<String, Long> upTo) {
         Map<Long, Recorded> byVersion = new TreeMap<>();
         for (Replica replica : shared.replicas().values())
             for (Recorded recorded : replica.since(ticket, 0)) byVersion.put(recorded.version(), recorded);
@@ -104,7 +113,7 @@ final class Recounting {
                 .thenApply(journal -> {
                     for (Recorded recorded : journal) byVersion.put(recorded.version(), recorded);
                     return byVersion.values().stream()
-                            .filter(r -> r.position() <= cuts.get(r.region()).position())
+                            .filter(r -> r.position() <= upTo.getOrDefault(r.region(), 0L))
                             .toList();
                 });
     }

@@ -1,5 +1,6 @@
 package cn.duban.runtime;
 
+import cn.duban.centre.Centre;
 import cn.duban.region.Batch;
 import cn.duban.region.RegionSnapshot;
 import cn.duban.ticket.Recorded;
@@ -55,6 +56,9 @@ public final class Wire {
     private static final ObjectWriter STATE_OUT = MAPPER.writerFor(RegionSnapshot.class);
     private static final ObjectReader STATE_IN = MAPPER.readerFor(RegionSnapshot.class);
 
+    private static final ObjectWriter CENTRE_OUT = MAPPER.writerFor(Centre.Snapshot.class);
+    private static final ObjectReader CENTRE_IN = MAPPER.readerFor(Centre.Snapshot.class);
+
     private Wire() {}
 
     public static byte[] bytes(Batch batch) {
@@ -87,6 +91,14 @@ public final class Wire {
 
     public static RegionSnapshot snapshot(byte[] bytes) {
         return read(STATE_IN, inflated(bytes));
+    }
+
+    public static byte[] bytes(Centre.Snapshot snapshot) {
+        return deflated(write(CENTRE_OUT, snapshot));
+    }
+
+    public static Centre.Snapshot centre(byte[] bytes) {
+        return read(CENTRE_IN, inflated(bytes));
     }
 
     private static byte[] write(ObjectWriter writer, Object value) {

@@ -74,6 +74,19 @@ class PolicyFaultsTest {
                 "rules.conf | due-soon-fraction = 0.8 | due-soon-fraction = 0 | 7 | due-soon-fraction must be above 0 to 1, not 0.0",
                 "rules.conf | close-after = 10 minutes | close-after = soon | 5 | close-after is no duration such as \"10 minutes\": soon",
                 "rules.conf | return-max = 2 | returns = 2 | 2 | unknown key returns",
+                "scores.conf | minimum = 10 | minimum = ten | 1 | minimum must be a whole number, not ten",
+                "scores.conf | basically-counts = true | `` | 1 | basically-counts is missing",
+                "scores.conf | indicator = VOLUME | indicator = VOLUMES | 4 | VOLUMES is none of [VOLUME, SATISFACTION,",
+                "scores.conf | indicator = VOLUME } | indicator = VOLUME, full = 1, formula = rate } | 4 | VOLUME is no share",
+                "scores.conf | indicator = SIGNING | indicator = ON_TIME | 6 | indicator ON_TIME is there twice",
+                "scores.conf | full * rate / 100 | full * rat / 100 | 5 | the formula knows [count, full, of, rate] and no [rat]",
+                "scores.conf | full * rate / 100 | full * rate / | 5 | the formula cannot be read: ",
+                "scores.conf | full * rate / 100 | full / (rate - 50) | 5 | the formula gives no number at a rate of 50: ",
+                "scores.conf | full * rate / 100 | RANDOM() * full | 5 | the formula cannot be read: ",
+                "scores.conf | full = 60 | full = -60 | 5 | full must be above 0, not -60",
+                "scores.conf | full = 60, | `` | 5 | full is missing",
+                "scores.conf | class = COUNTY | class = TOWN | 8 | TOWN is none of [COUNTY, BUREAU, ORGAN, ENTERPRISE]",
+                "scores.conf | black-last = 5 | black = 5 | 9 | unknown key black",
                 "rules.conf | return-max = 2 | include \"more.conf\" | 2 | include is not allowed in a policy file",
             })
     void aMistakeIsReportedWithItsFileAndLine(String file, String good, String bad, int line, String problem)
@@ -208,6 +221,17 @@ class PolicyFaultsTest {
                 "  { id = A, region = 610100, class = BUREAU, name = 住建局 }",
                 "  { id = A-1, parent = A, name = 住建局供热科 }",
                 "]");
+        write(
+                "scores.conf",
+                "minimum = 10",
+                "basically-counts = true",
+                "indicators = [",
+                "  { indicator = VOLUME }",
+                "  { indicator = ON_TIME, full = 60, formula = \"full * rate / 100\" }",
+                "  { indicator = SIGNING, full = 40, formula = \"min(full, max(0, full - (100 - rate)))\" }",
+                "]",
+                "red = [ { class = COUNTY, best = 5 } ]",
+                "black-last = 5");
         write("lines.conf", "lines = [", "  { id = 12345, name = 热线 }", "  { id = 12315, name = 市场监管 }", "]");
         write(
                 "topics.conf",

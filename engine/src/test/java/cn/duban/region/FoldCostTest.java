@@ -2,6 +2,9 @@ package cn.duban.region;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.duban.centre.Centre;
+import cn.duban.centre.Period;
+import cn.duban.centre.Scorecards;
 import cn.duban.runtime.Wire;
 import cn.duban.ticket.CallBack;
 import cn.duban.ticket.Close;
@@ -21,6 +24,7 @@ import cn.duban.ticket.Submission;
 import cn.duban.ticket.Ticket;
 import cn.duban.ticket.TicketCommand;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -126,6 +130,32 @@ class FoldCostTest {
             assertThat(state.viewAt(state.recordedAt(), Window.MONTH).open().total())
                     .isEqualTo(TICKETS);
         say("%.1f us a board", (System.nanoTime() - start) / 1e5);
+    }
+
+    @Test
+    void the_centre_keeps_a_ticket_in_some_hundred_bytes() {
+        List<Batch> log = log(LIFE.size());
+        long events = log.stream().mapToLong(b -> b.entries().size()).sum();
+        Centre centre = new Centre(Story.POLICY.zone());
+        for (int round = 0; round < (MEASURE ? 6 : 1); round++) {
+            centre = new Centre(Story.POLICY.zone());
+            long start = System.nanoTime();
+            log.forEach(centre::take);
+            say("the centre folds in %.2f us an event", (System.nanoTime() - start) / 1e3 / events);
+        }
+        assertThat(centre.dossiers()).isEqualTo(TICKETS);
+        long kept = centre.snapshot().dossiers().values().stream()
+                .mapToLong(bytes -> bytes.length)
+                .sum();
+        assertThat(kept / TICKETS).isLessThan(200);
+        say("%d bytes a dossier, %d in a checkpoint", kept / TICKETS, Wire.bytes(centre.snapshot()).length / TICKETS);
+        Period month = Period.read("2026-03", LocalDate.of(2026, 3, 31)).orElseThrow();
+        long start = System.nanoTime();
+        assertThat(new Scorecards(Story.POLICY, centre, month)
+                        .ranking(Optional.empty())
+                        .placed())
+                .hasSize(1);
+        say("%.1f ms a list of all units", (System.nanoTime() - start) / 1e6);
     }
 
     private static long used() {

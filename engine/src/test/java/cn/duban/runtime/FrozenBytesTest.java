@@ -2,6 +2,7 @@ package cn.duban.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.duban.centre.Centre;
 import cn.duban.region.Canonical;
 import cn.duban.region.RegionSnapshot;
 import cn.duban.region.RegionState;
@@ -70,6 +71,24 @@ class FrozenBytesTest {
     }
 
     @Test
+    void steps_of_the_ledger_of_exclusions_read_as_they_were_written() throws IOException {
+        assertThat(Wire.batch(frozen("batch-exclusion", Wire.bytes(CentreSamples.batch()))))
+                .isEqualTo(CentreSamples.batch());
+    }
+
+    @Test
+    void the_centre_s_checkpoint_reads_as_it_was_written() throws IOException {
+        Centre now = CentreSamples.centre();
+        Centre read = Centre.restored(Wire.centre(frozen("centre", Wire.bytes(now.snapshot()))));
+        assertThat(read.everything()).isEqualTo(now.everything()).isNotEmpty();
+        assertThat(read.positions()).isEqualTo(now.positions());
+        assertThat(read.ledger()).isEqualTo(now.ledger()).hasSize(1);
+        String ticket =
+                EventSamples.recorded(1, EventSamples.events().values().iterator().next()).ticket();
+        assertThat(read.facts(ticket)).isEqualTo(now.facts(ticket));
+    }
+
+    @Test
     void a_page_of_a_journal_reads_as_it_was_written() throws IOException {
         JournalPage page = new JournalPage(Stream.of("registered", "dispatched", "signed")
                 .map(name -> EventSamples.recorded(3, EventSamples.events().get(name)))
@@ -114,6 +133,8 @@ class FrozenBytesTest {
                                 "batch-notices",
                                 "page",
                                 "snapshot",
+                                "batch-exclusion",
+                                "centre",
                                 "snapshot-orders",
                                 "snapshot-notices"))
                 .map(name -> name + ".v1.bin")

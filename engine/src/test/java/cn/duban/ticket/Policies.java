@@ -51,6 +51,7 @@ final class Policies {
                 of.ladder(),
                 change.apply(of.rules()),
                 of.notices(),
-                of.directory());
+                of.directory(),
+                of.scores());
     }
 }

@@ -9,6 +9,7 @@ import cn.duban.http.rest.Calls;
 import cn.duban.http.rest.ClockPages;
 import cn.duban.http.rest.Descriptions;
 import cn.duban.http.rest.Directories;
+import cn.duban.http.rest.ExclusionLedger;
 import cn.duban.http.rest.HealthPages;
 import cn.duban.http.rest.Ingest;
 import cn.duban.http.rest.OrderList;
@@ -17,6 +18,7 @@ import cn.duban.http.rest.Sessions;
 import cn.duban.http.rest.TicketCommands;
 import cn.duban.http.rest.TicketList;
 import cn.duban.http.rest.Tickets;
+import cn.duban.http.rest.UnitScores;
 import cn.duban.http.routing.Resource;
 import cn.duban.runtime.Engine;
 import cn.duban.runtime.EngineSystem;
@@ -51,6 +53,8 @@ final class Resources {
                 new PolicyPages(engine, access, json),
                 new ClockPages(engine, access, json, bodies),
                 new Directories(engine, access, json, bodies),
+                new UnitScores(engine, access, json),
+                new ExclusionLedger(engine, access, json, bodies),
                 new Audits(engine, access, json),
                 new Sessions(access, json),
                 new Descriptions());

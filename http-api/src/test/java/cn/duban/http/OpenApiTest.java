@@ -147,6 +147,16 @@ class OpenApiTest {
         must("OrderPage", http.get("/v1/orders?limit=1"));
         must("Explanation", http.get("/v1/tickets/OPEN-1/explain"));
         must("History", http.get("/v1/tickets/OPEN-1/history"));
+        must("Scorecard", http.get("/v1/units/YL-610802/scorecard"));
+        must("Scorecard", http.get("/v1/units/YL-610802001/scorecard?period=2026-W10"));
+        must("Scorecards", http.get("/v1/scorecards?period=2026&class=COUNTY"));
+        must(
+                "ScorecardTickets",
+                http.get("/v1/units/YL-610802/scorecard/tickets?indicator=VOLUME&limit=1&period=2026"));
+        String exclusion = "{'commandId':'x','action':'APPEAL','ticket':'OPEN-1','unit':'YL-610802','reason':'不可抗力'}";
+        must("Exclusion", http.ask("/v1/ledgers/exclusions", exclusion));
+        must("ExclusionPage", http.get("/v1/ledgers/exclusions?ticket=OPEN-1&state=APPEALED"));
+        must("Proof", http.get("/v1/audit/recompute"));
         must("Problem", http.ask("/v1/tickets", "{'a':1}"));
         must("Problem", http.get("/v1/nothing"));
         http.ingest(rich.put("op", "register") + "\n{}\n").forEach(line -> must("IngestAnswer", line));

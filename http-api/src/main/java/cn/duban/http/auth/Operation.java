@@ -74,6 +74,12 @@ public enum Operation {
     DIRECTORY_ADOPT("POST", "/v1/directory", SUPERVISOR, ADMIN),
     SILENCES("GET", "/v1/silences", OPERATOR, SUPERVISOR, ADMIN),
     SILENCE("POST", "/v1/silences", SUPERVISOR, ADMIN),
+    SCORECARD("GET", "/v1/units/{id}/scorecard", everyRole()),
+    SCORECARD_TICKETS(
+            "GET", "/v1/units/{id}/scorecard/tickets", VIEWER, INTEGRATOR, OPERATOR, UNIT, IMPORTER, SUPERVISOR, ADMIN),
+    SCORECARDS("GET", "/v1/scorecards", everyRole()),
+    EXCLUSIONS("GET", "/v1/ledgers/exclusions", VIEWER, OPERATOR, UNIT, SUPERVISOR, ADMIN),
+    EXCLUDE("POST", "/v1/ledgers/exclusions", UNIT, SUPERVISOR),
     AUDIT_DEADLINES("GET", "/v1/audit/deadlines", SUPERVISOR, ADMIN),
     AUDIT_RECOMPUTE("GET", "/v1/audit/recompute", SUPERVISOR, ADMIN),
 

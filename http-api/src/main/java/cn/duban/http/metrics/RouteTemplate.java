@@ -25,6 +25,7 @@ final class RouteTemplate {
             "audit",
             "session",
             "scorecards",
+            "ledgers",
             "metrics-catalogue",
             "series",
             "warnings",

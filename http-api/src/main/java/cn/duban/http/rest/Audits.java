@@ -13,6 +13,7 @@ import cn.duban.runtime.DeadlineAudit;
 import cn.duban.runtime.Engine;
 import cn.duban.runtime.Recount;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
@@ -30,8 +31,11 @@ public final class Audits implements Resource {
         this.json = json;
     }
 
-    /** @param agrees whether no figure differs and every ticket stands in exactly one region */
-    record Proof(boolean agrees, List<Recount> regions) {}
+    /**
+     * @param agrees whether no figure differs and every ticket stands in exactly one region
+     * @param centre every sum of units that differs, live minus recomputed; empty if only one region was asked for
+     */
+    record Proof(boolean agrees, List<Recount> regions, Optional<Map<String, Long>> centre) {}
 
     @Override
     public Route route() {
@@ -76,14 +80,16 @@ public final class Audits implements Resource {
                 .ifPresent(r -> query.error("region", "no region " + r + " in the policy"));
         query.end();
         region.ifPresentOrElse(caller::requireRegion, caller::requireAllRegions);
-        return engine.recount(region).thenApply(Audits::proof);
+        CompletionStage<List<Recount>> regions = engine.recount(region);
+        if (region.isPresent()) return regions.thenApply(r -> proof(r, Optional.empty()));
+        return regions.thenCompose(r -> engine.scores().recount().thenApply(centre -> proof(r, Optional.of(centre))));
     }
 
-    private static Proof proof(List<Recount> regions) {
+    private static Proof proof(List<Recount> regions, Optional<Map<String, Long>> centre) {
         boolean agrees = regions.stream()
                 .allMatch(r -> r.differences().isEmpty()
                         && r.inNoRegion().isEmpty()
                         && r.inTwoRegions().isEmpty());
-        return new Proof(agrees, regions);
+        return new Proof(agrees && centre.map(Map::isEmpty).orElse(true), regions, centre);
     }
 }

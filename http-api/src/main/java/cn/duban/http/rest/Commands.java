@@ -93,7 +93,7 @@ final class Commands {
                 command);
     }
 
-    private static String commandId(Fields fields, Optional<String> header) {
+    static String commandId(Fields fields, Optional<String> header) {
         Optional<String> inBody = fields.optionalId("commandId");
         if (header.isPresent() && !Fields.isId(header.get()))
             fields.error("commandId", "in the header Idempotency-Key is 1 to 64 of A-Z a-z 0-9 . _ : -");

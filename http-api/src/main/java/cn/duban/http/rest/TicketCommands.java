@@ -77,7 +77,7 @@ public final class TicketCommands implements Resource {
     }
 
     /** As the header's draft standard has it, the key may stand in quotes. */
-    private static Optional<String> idempotencyKey(HttpRequest request) {
+    static Optional<String> idempotencyKey(HttpRequest request) {
         return Bodies.header(request, "Idempotency-Key").map(key -> key.replaceAll("^\"|\"$", ""));
     }
 }

@@ -31,6 +31,7 @@ public enum Code {
     AT_FUTURE("at.future", 409, "The instant lies in the future"),
     AT_TOO_EARLY("at.too-early", 409, "The instant lies before the ticket's last command"),
     ORDER_LOWER("order.lower", 409, "The unit has an open order of a higher colour"),
+    EXCLUSION_STATE("exclusion.wrong-state", 409, "The ledger of exclusions does not allow this"),
     CLOCK_NOT_STEPPED("clock.not-stepped", 409, "The clock is not moved by hand"),
     CLOCK_BACKWARDS("clock.backwards", 409, "The clock never goes back"),
     BODY_TOO_LARGE("body.too-large", 413, "The body is too large"),

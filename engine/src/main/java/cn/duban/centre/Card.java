@@ -1,0 +1,60 @@
+package cn.duban.centre;
+
+import cn.duban.policy.Indicator;
+import cn.duban.policy.ScoreRules;
+import cn.duban.policy.Unit;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A unit's score in a period, with everything it is made of. Every total is its own part and those of the units below that the
+ * centre dispatched to directly.
+ *
+ * @param lines one for each indicator of the policy, in its order
+ * @param score empty where no scored indicator has a base
+ * @param unranked why it is not ranked, if so
+ * @param below the units beneath, those that have any figure
+ */
+public record Card(
+        Unit unit,
+        Period period,
+        List<Line> lines,
+        Optional<BigDecimal> score,
+        BigDecimal full,
+        Optional<String> unranked,
+        List<Below> below) {
+
+    /**
+     * @param own of the unit itself
+     * @param below the sum of what was dispatched to its sub-units directly
+     * @param refused returns that the centre did not accept; of RETURN only
+     * @param points empty without a base, and for what is shown only
+     * @param before empty, as {@code lastYear}, where that period's sums are no longer there
+     */
+    public record Line(
+            ScoreRules.Scored scored,
+            Tally total,
+            Tally own,
+            Tally below,
+            Optional<Long> refused,
+            Optional<BigDecimal> points,
+            Optional<Compared> before,
+            Optional<Compared> lastYear) {
+        public Indicator indicator() {
+            return scored.indicator();
+        }
+    }
+
+    /** The same figure of another period. */
+    public record Compared(String period, Tally total) {}
+
+    /** A unit beneath. */
+    public record Below(Unit unit, List<Share> shares) {}
+
+    /**
+     * @param direct dispatched by the centre, part of the total above
+     * @param forwarded passed on by the unit above; counted there as its own, here beside it
+     */
+    public record Share(Indicator indicator, Tally direct, Tally forwarded) {}
+}

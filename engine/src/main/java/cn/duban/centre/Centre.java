@@ -1,0 +1,254 @@
+package cn.duban.centre;
+
+import cn.duban.figures.Counters;
+import cn.duban.region.Batch;
+import cn.duban.region.Entry;
+import cn.duban.region.ExclusionStep;
+import cn.duban.ticket.Recorded;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+
+/**
+ * What spans regions: a fold over the logs of all of them, each entry taken once by its place, in whatever order the logs are
+ * read. Sums are kept by taking a ticket's facts away before an entry changes its dossier and adding those that follow from it
+ * after. Asks no policy and no clock. Owned by one thread.
+ */
+public final class Centre {
+    /** Another version's checkpoints are not read: everything is folded again from the start. */
+    public static final int FOLD_VERSION = 1;
+
+    /** So long after its end a ticket can still be opened, and its facts change. */
+    public static final Duration OPENED = Duration.ofDays(400);
+
+    private final ZoneId zone;
+    private final Map<String, Long> positions = new TreeMap<>();
+    private final Packing packing;
+    private final Map<String, byte[]> dossiers;
+    /** Derived from the dossiers: in which ones a unit has a part. */
+    private final Map<String, Set<String>> byUnit = new HashMap<>();
+
+    private final Tallies tallies;
+    private final Exclusions exclusions;
+    private Instant recordedAt;
+
+    /** @param zone in which days are counted; a centre of another zone begins anew */
+    public Centre(ZoneId zone) {
+        this(zone, Map.of(), Instant.EPOCH, new Packing(List.of()), Map.of(), new Tallies(zone), List.of());
+    }
+
+    private Centre(
+            ZoneId zone,
+            Map<String, Long> positions,
+            Instant recordedAt,
+            Packing packing,
+            Map<String, byte[]> dossiers,
+            Tallies tallies,
+            List<Exclusion> exclusions) {
+        this.zone = zone;
+        this.positions.putAll(positions);
+        this.recordedAt = recordedAt;
+        this.packing = packing;
+        this.dossiers = new HashMap<>(dossiers);
+        this.tallies = tallies;
+        this.exclusions = new Exclusions(exclusions);
+        dossiers.forEach((ticket, bytes) -> index(ticket, packing.dossier(bytes)));
+    }
+
+    /** Folds one more batch of a region; it must be that region's next one. */
+    public void take(Batch batch) {
+        if (batch.position() != position(batch.region()) + 1)
+            throw new IllegalStateException("the centre has region " + batch.region() + " up to "
+                    + position(batch.region()) + ", batch has " + batch.position());
+        positions.put(batch.region(), batch.position());
+        timeHasCome(batch.recordedAt());
+        for (Entry entry : batch.entries()) {
+            if (entry instanceof Entry.Happened happened) take(happened.recorded());
+            else if (entry instanceof Entry.Arrived arrived)
+                change(arrived.arrival().summary().id(), Dossier::arrived);
+            else if (entry instanceof Entry.Excluding excluding) take(excluding.step());
+        }
+    }
+
+    /** Whole histories, one ticket after the other: the second way to the same sums. */
+    public void recount(List<Recorded> history) {
+        history.forEach(this::take);
+    }
+
+    /** How far the engine's time has come, in whichever region. */
+    public void timeHasCome(Instant to) {
+        if (!to.isAfter(recordedAt)) return;
+        LocalDate before = recordedAt.atZone(zone).toLocalDate();
+        recordedAt = to;
+        tallies.advance(to);
+        if (to.atZone(zone).toLocalDate().isAfter(before)) prune();
+    }
+
+    /** Their facts stand in the tallies for good. */
+    private void prune() {
+        Instant oldest = recordedAt.minus(OPENED);
+        List<String> old = new ArrayList<>();
+        dossiers.forEach((ticket, bytes) -> {
+            if (packing.dossier(bytes)
+                    .end()
+                    .filter(end -> end.at().isBefore(oldest))
+                    .isPresent()) old.add(ticket);
+        });
+        for (String ticket : old) forget(ticket);
+        exclusions.prune(recordedAt);
+    }
+
+    private void take(Recorded recorded) {
+        Mark.of(recorded).ifPresent(mark -> change(recorded.ticket(), dossier -> dossier.with(mark)));
+    }
+
+    private void take(ExclusionStep step) {
+        List<Fact> before = facts(step.ticket());
+        if (!exclusions.take(step)) return;
+        tallies.add(before, -1);
+        tallies.add(facts(step.ticket()), 1);
+    }
+
+    /** An exclusion as the ledger has it, for the second way to the same sums. */
+    public void recount(Exclusion exclusion) {
+        exclusion.steps().forEach(this::take);
+    }
+
+    private void change(String ticket, UnaryOperator<Dossier> change) {
+        Dossier before = dossier(ticket).orElse(Dossier.EMPTY);
+        Dossier after = change.apply(before);
+        if (after.equals(before)) return;
+        tallies.add(facts(ticket, before), -1);
+        tallies.add(facts(ticket, after), 1);
+        if (after.nobodys()) forget(ticket);
+        else {
+            dossiers.put(ticket, packing.bytes(after));
+            index(ticket, after);
+        }
+    }
+
+    private void forget(String ticket) {
+        dossier(ticket).ifPresent(known -> {
+            for (Mark mark : known.marks())
+                for (String unit : mark.units()) byUnit.get(unit).remove(ticket);
+        });
+        dossiers.remove(ticket);
+    }
+
+    private void index(String ticket, Dossier dossier) {
+        for (Mark mark : dossier.marks())
+            for (String unit : mark.units())
+                byUnit.computeIfAbsent(unit, u -> new HashSet<>()).add(ticket);
+    }
+
+    private Optional<Dossier> dossier(String ticket) {
+        return Optional.ofNullable(dossiers.get(ticket)).map(packing::dossier);
+    }
+
+    private List<Fact> facts(String ticket, Dossier dossier) {
+        return Reading.facts(dossier, unit -> exclusions.excluded(ticket, unit));
+    }
+
+    /** What follows from a ticket for units; nothing if it is unknown or too old. */
+    public List<Fact> facts(String ticket) {
+        return dossier(ticket).map(d -> facts(ticket, d)).orElse(List.of());
+    }
+
+    /** The tickets in which a unit has a part, in no order. */
+    public Set<String> ticketsOf(String unit) {
+        return Set.copyOf(byUnit.getOrDefault(unit, Set.of()));
+    }
+
+    Map<String, Tallies.OfUnit> tallies(LocalDate from, LocalDate to) {
+        return tallies.days(from, to);
+    }
+
+    /** Whether the step could be taken now, and what was taken under its command id before. */
+    public boolean follows(ExclusionStep step) {
+        return exclusions.follows(step);
+    }
+
+    public Optional<ExclusionStep> taken(String commandId) {
+        return exclusions.taken(commandId);
+    }
+
+    public Optional<Exclusion> exclusion(String ticket, String unit) {
+        return exclusions.of(ticket, unit);
+    }
+
+    public List<Exclusion> ledger() {
+        return exclusions.list();
+    }
+
+    public long position(String region) {
+        return positions.getOrDefault(region, 0L);
+    }
+
+    public Map<String, Long> positions() {
+        return Map.copyOf(positions);
+    }
+
+    public Instant recordedAt() {
+        return recordedAt;
+    }
+
+    /** The oldest day whose sums are still there. */
+    public LocalDate since() {
+        return recordedAt.atZone(zone).toLocalDate().minusDays(Tallies.DAYS_KEPT - 1);
+    }
+
+    public ZoneId zone() {
+        return zone;
+    }
+
+    public int dossiers() {
+        return dossiers.size();
+    }
+
+    /** Every sum by name, so that two centres can be compared whole. */
+    public Map<String, Integer> everything() {
+        return tallies.everything();
+    }
+
+    /** At rest, to be written elsewhere; dossiers are bytes that never change, so that it is made at once. */
+    public record Snapshot(
+            ZoneId zone,
+            Map<String, Long> positions,
+            Instant recordedAt,
+            List<String> units,
+            Map<String, byte[]> dossiers,
+            Counters.Rest tallies,
+            List<Exclusion> exclusions) {}
+
+    public Snapshot snapshot() {
+        return new Snapshot(
+                zone,
+                positions(),
+                recordedAt,
+                packing.dictionary(),
+                Map.copyOf(dossiers),
+                tallies.rest(),
+                exclusions.list());
+    }
+
+    public static Centre restored(Snapshot of) {
+        return new Centre(
+                of.zone(),
+                of.positions(),
+                of.recordedAt(),
+                new Packing(of.units()),
+                of.dossiers(),
+                Tallies.of(of.zone(), of.tallies()),
+                of.exclusions());
+    }
+}

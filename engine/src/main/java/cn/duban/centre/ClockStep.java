@@ -1,0 +1,105 @@
+package cn.duban.centre;
+
+import cn.duban.policy.ClockKind;
+import cn.duban.ticket.Clock;
+import cn.duban.ticket.ClockChange;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What an event does to one of the limits that units are measured by.
+ *
+ * @param due of no meaning where a clock only moves
+ */
+record ClockStep(Op op, Limit limit, String unit, int round, int dispatch, Instant due, Stand stand) {
+    enum Op {
+        START,
+        MOVE,
+        ANEW
+    }
+
+    enum Limit {
+        SIGN,
+        REPLY,
+        REDO
+    }
+
+    /** How a limit stands, as far as it matters here; the first two are live. */
+    enum Stand {
+        UNDECIDED,
+        /** Missed, and what it measures is still owed. */
+        OVERDUE,
+        MISSED,
+        MET,
+        VOID;
+
+        boolean live() {
+            return this == UNDECIDED || this == OVERDUE;
+        }
+
+        boolean missed() {
+            return this == OVERDUE || this == MISSED;
+        }
+
+        static Stand of(Clock.State state, boolean stopped) {
+            return switch (state) {
+                case RUNNING, SUSPENDED, PENDING, OPEN -> UNDECIDED;
+                case MISSED -> stopped ? MISSED : OVERDUE;
+                case MET -> MET;
+                case VOID, USED, EXPIRED -> VOID;
+            };
+        }
+    }
+
+    record Key(Limit limit, String unit, int round, int dispatch) {}
+
+    Key key() {
+        return new Key(limit, unit, round, dispatch);
+    }
+
+    /** Those of an event's changes that concern the limits of units. */
+    static List<ClockStep> of(List<ClockChange> changes) {
+        List<ClockStep> steps = new ArrayList<>();
+        for (ClockChange change : changes) of(change).ifPresent(steps::add);
+        return List.copyOf(steps);
+    }
+
+    private static Optional<ClockStep> of(ClockChange change) {
+        if (change instanceof ClockChange.Started started) return of(Op.START, started.clock());
+        if (change instanceof ClockChange.Anew anew) return of(Op.ANEW, anew.clock());
+        if (!(change instanceof ClockChange.Moved moved)) return Optional.empty();
+        Clock.Key key = moved.key();
+        return limit(key.kind())
+                .map(limit -> new ClockStep(
+                        Op.MOVE,
+                        limit,
+                        key.unit(),
+                        key.round(),
+                        key.dispatch(),
+                        Instant.EPOCH,
+                        Stand.of(moved.to(), moved.stoppedAt().isPresent())));
+    }
+
+    private static Optional<ClockStep> of(Op op, Clock clock) {
+        return limit(clock.kind())
+                .map(limit -> new ClockStep(
+                        op,
+                        limit,
+                        clock.unit(),
+                        clock.round(),
+                        clock.dispatch(),
+                        clock.dueAt(),
+                        Stand.of(clock.state(), clock.stoppedAt().isPresent())));
+    }
+
+    private static Optional<Limit> limit(ClockKind kind) {
+        return switch (kind) {
+            case SIGN -> Optional.of(Limit.SIGN);
+            case REPLY -> Optional.of(Limit.REPLY);
+            case REDO -> Optional.of(Limit.REDO);
+            default -> Optional.empty();
+        };
+    }
+}

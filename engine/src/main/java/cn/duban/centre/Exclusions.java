@@ -1,0 +1,82 @@
+package cn.duban.centre;
+
+import cn.duban.region.ExclusionStep;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The ledger of exclusions: a fold of steps in the order of the city's log. The fold is the judge: a step that does not follow
+ * from how things stand, or was taken before, changes nothing, so two who decide at once cannot both be right.
+ */
+final class Exclusions {
+    /** As long as the tallies. */
+    private static final Duration KEPT = Duration.ofDays(3 * 366);
+
+    private record Key(String ticket, String unit) {}
+
+    private final Map<Key, Exclusion> ledger = new LinkedHashMap<>();
+    private final Map<String, ExclusionStep> taken = new HashMap<>();
+
+    Exclusions(List<Exclusion> ledger) {
+        for (Exclusion exclusion : ledger) {
+            this.ledger.put(new Key(exclusion.ticket(), exclusion.unit()), exclusion);
+            for (ExclusionStep step : exclusion.steps()) taken.put(step.commandId(), step);
+        }
+    }
+
+    /** The step that was taken under that command id. */
+    Optional<ExclusionStep> taken(String commandId) {
+        return Optional.ofNullable(taken.get(commandId));
+    }
+
+    Optional<Exclusion> of(String ticket, String unit) {
+        return Optional.ofNullable(ledger.get(new Key(ticket, unit)));
+    }
+
+    boolean excluded(String ticket, String unit) {
+        return of(ticket, unit)
+                .filter(e -> e.state() == Exclusion.State.EXCLUDED)
+                .isPresent();
+    }
+
+    /** Whether a step follows from how things stand. */
+    boolean follows(ExclusionStep step) {
+        Optional<Exclusion.State> state = of(step.ticket(), step.unit()).map(Exclusion::state);
+        boolean asked = state.equals(Optional.of(Exclusion.State.APPEALED));
+        boolean excluded = state.equals(Optional.of(Exclusion.State.EXCLUDED));
+        return switch (step.action()) {
+            case APPEAL -> !asked && !excluded;
+            case EXCLUDE -> !excluded;
+            case REFUSE -> asked;
+            case LIFT -> excluded;
+        };
+    }
+
+    /** Whether anything came of it. */
+    boolean take(ExclusionStep step) {
+        if (taken.containsKey(step.commandId()) || !follows(step)) return false;
+        Key key = new Key(step.ticket(), step.unit());
+        Exclusion known = ledger.get(key);
+        ledger.put(key, known == null ? Exclusion.begun(step) : known.after(step));
+        taken.put(step.commandId(), step);
+        return true;
+    }
+
+    void prune(Instant now) {
+        Instant oldest = now.minus(KEPT);
+        ledger.values().removeIf(e -> {
+            if (!e.at().isBefore(oldest)) return false;
+            for (ExclusionStep step : e.steps()) taken.remove(step.commandId());
+            return true;
+        });
+    }
+
+    List<Exclusion> list() {
+        return List.copyOf(ledger.values());
+    }
+}

@@ -1,0 +1,130 @@
+package cn.duban.centre;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Dossiers as bytes: a city's thirteen months of them rest in memory, some hundred bytes each, and a checkpoint takes them as
+ * they are. Units are numbers of a dictionary that is kept with them. Owned by one thread.
+ */
+final class Packing {
+    private static final Mark.Kind[] KINDS = Mark.Kind.values();
+    private static final ClockStep.Op[] OPS = ClockStep.Op.values();
+    private static final ClockStep.Limit[] LIMITS = ClockStep.Limit.values();
+    private static final ClockStep.Stand[] STANDS = ClockStep.Stand.values();
+
+    private final List<String> names = new ArrayList<>();
+    private final Map<String, Integer> numbers = new HashMap<>();
+
+    Packing(List<String> dictionary) {
+        dictionary.forEach(this::number);
+    }
+
+    List<String> dictionary() {
+        return List.copyOf(names);
+    }
+
+    private int number(String name) {
+        Integer known = numbers.putIfAbsent(name, names.size());
+        if (known != null) return known;
+        names.add(name);
+        return names.size() - 1;
+    }
+
+    byte[] bytes(Dossier dossier) {
+        ByteArrayOutputStream out =
+                new ByteArrayOutputStream(64 + 24 * dossier.marks().size());
+        out.write(dossier.moved() ? 1 : 0);
+        number(out, dossier.marks().size());
+        long version = 0;
+        long at = 0;
+        for (Mark mark : dossier.marks()) {
+            number(out, mark.version() - version);
+            signed(out, mark.at().toEpochMilli() - at);
+            version = mark.version();
+            at = mark.at().toEpochMilli();
+            out.write(mark.kind().ordinal());
+            out.write(mark.detail());
+            number(out, mark.units().size());
+            for (String unit : mark.units()) number(out, number(unit));
+            number(out, mark.clocks().size());
+            for (ClockStep step : mark.clocks()) write(out, step, at);
+        }
+        return out.toByteArray();
+    }
+
+    private void write(ByteArrayOutputStream out, ClockStep step, long at) {
+        out.write(step.op().ordinal() << 4 | step.limit().ordinal());
+        out.write(step.stand().ordinal());
+        number(out, number(step.unit()));
+        number(out, step.round());
+        number(out, step.dispatch());
+        if (step.op() != ClockStep.Op.MOVE) signed(out, step.due().toEpochMilli() - at);
+    }
+
+    Dossier dossier(byte[] bytes) {
+        ByteArrayInputStream in = new ByteArrayInputStream(bytes);
+        boolean moved = in.read() == 1;
+        int count = (int) number(in);
+        List<Mark> marks = new ArrayList<>(count);
+        long version = 0;
+        long at = 0;
+        while (marks.size() < count) {
+            version += number(in);
+            at += signed(in);
+            Mark.Kind kind = KINDS[in.read()];
+            int detail = in.read();
+            List<String> units = new ArrayList<>();
+            for (long left = number(in); left > 0; left--) units.add(names.get((int) number(in)));
+            List<ClockStep> clocks = new ArrayList<>();
+            for (long left = number(in); left > 0; left--) clocks.add(step(in, at));
+            marks.add(
+                    new Mark(version, kind, Instant.ofEpochMilli(at), List.copyOf(units), detail, List.copyOf(clocks)));
+        }
+        return new Dossier(moved, marks);
+    }
+
+    private ClockStep step(ByteArrayInputStream in, long at) {
+        int both = in.read();
+        ClockStep.Op op = OPS[both >> 4];
+        ClockStep.Stand stand = STANDS[in.read()];
+        String unit = names.get((int) number(in));
+        int round = (int) number(in);
+        int dispatch = (int) number(in);
+        Instant due = op == ClockStep.Op.MOVE ? Instant.EPOCH : Instant.ofEpochMilli(at + signed(in));
+        return new ClockStep(op, LIMITS[both & 0xF], unit, round, dispatch, due, stand);
+    }
+
+    /** Seven bits a byte, the lowest first. */
+    private static void number(ByteArrayOutputStream out, long number) {
+        long left = number;
+        while ((left & ~0x7FL) != 0) {
+            out.write((int) (left & 0x7F | 0x80));
+            left >>>= 7;
+        }
+        out.write((int) left);
+    }
+
+    private static long number(ByteArrayInputStream in) {
+        long number = 0;
+        for (int shift = 0; ; shift += 7) {
+            int next = in.read();
+            number |= (long) (next & 0x7F) << shift;
+            if ((next & 0x80) == 0) return number;
+        }
+    }
+
+    private static void signed(ByteArrayOutputStream out, long number) {
+        number(out, number << 1 ^ number >> 63);
+    }
+
+    private static long signed(ByteArrayInputStream in) {
+        long number = number(in);
+        return number >>> 1 ^ -(number & 1);
+    }
+}

@@ -1,0 +1,87 @@
+package cn.duban.centre;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What one unit has to do with one ticket, while its marks are gone through. */
+final class Part {
+    /** A limit that decides whether the unit was in time, in the order in which they started. */
+    static final class Limit {
+        Instant due;
+        ClockStep.Stand stand;
+
+        Limit(Instant due, ClockStep.Stand stand) {
+            this.due = due;
+            this.stand = stand;
+        }
+
+        Limit copy() {
+            return new Limit(due, stand);
+        }
+    }
+
+    final String unit;
+    final boolean forwarded;
+    final Instant since;
+    Optional<Instant> ledSince = Optional.empty();
+    Optional<Instant> repliedAt = Optional.empty();
+    Optional<Instant> dissatisfiedAt = Optional.empty();
+    boolean returned;
+    boolean refused;
+    boolean redone;
+    boolean handledAgain;
+    final List<Fact> ratings = new ArrayList<>();
+
+    Part(String unit, boolean forwarded, Instant since) {
+        this.unit = unit;
+        this.forwarded = forwarded;
+        this.since = since;
+    }
+
+    void rated(Instant at, int grade) {
+        ratings.add(fact(Measure.SATISFIED, at, grade < Mark.BASICALLY));
+        ratings.add(fact(Measure.BASICALLY, at, grade == Mark.BASICALLY));
+        if (grade == Mark.DISSATISFIED && dissatisfiedAt.isEmpty() && !forwarded) dissatisfiedAt = Optional.of(at);
+    }
+
+    void redone(boolean forTheCitizen) {
+        redone = true;
+        if (forTheCitizen && dissatisfiedAt.isPresent()) handledAgain = true;
+    }
+
+    Fact fact(Measure measure, Instant at, boolean met) {
+        return new Fact(measure, unit, forwarded, at, met, false);
+    }
+
+    /** Everything but what its clocks say. */
+    List<Fact> facts() {
+        List<Fact> facts = new ArrayList<>(ratings);
+        facts.add(fact(Measure.VOLUME, since, ledSince.isPresent()));
+        ledSince.ifPresent(at -> {
+            facts.add(fact(Measure.RETURN, at, returned));
+            facts.add(fact(Measure.RETURN_REFUSED, at, refused));
+        });
+        repliedAt.ifPresent(at -> facts.add(fact(Measure.REDO, at, redone)));
+        dissatisfiedAt.ifPresent(at -> facts.add(fact(Measure.SECOND_HANDLING, at, handledAgain)));
+        return facts;
+    }
+
+    /** The verdict of its final limits: late if one was missed, in time if the last one was met, else not known yet. */
+    Optional<Fact> onTime(List<Limit> limits) {
+        boolean missed = false;
+        Optional<Limit> last = Optional.empty();
+        for (Limit limit : limits) {
+            if (limit.stand == ClockStep.Stand.VOID) continue;
+            missed |= limit.stand.missed();
+            last = Optional.of(limit);
+        }
+        if (last.isEmpty()) return Optional.empty();
+        Instant due = last.get().due;
+        if (missed) return Optional.of(fact(Measure.ON_TIME, due, false));
+        return last.get().stand == ClockStep.Stand.MET
+                ? Optional.of(fact(Measure.ON_TIME, due, true))
+                : Optional.empty();
+    }
+}

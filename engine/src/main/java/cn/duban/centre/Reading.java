@@ -1,0 +1,205 @@
+package cn.duban.centre;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** Goes through a dossier once and says what follows for units. */
+final class Reading {
+    private record Holder(String unit, boolean forwarded) {}
+
+    /** @param decides whether it says if the unit was in time */
+    private record Standing(Holder holder, boolean signs, boolean decides, Part.Limit limit) {
+        Standing copy() {
+            return new Standing(holder, signs, decides, limit.copy());
+        }
+    }
+
+    private final Map<Holder, Part> parts = new LinkedHashMap<>();
+    private Map<ClockStep.Key, Standing> clocks = new LinkedHashMap<>();
+    private Map<ClockStep.Key, Standing> clocksBeforeClose = new LinkedHashMap<>();
+    private Optional<Part> lead = Optional.empty();
+    private final Set<Part> below = new LinkedHashSet<>();
+    private Optional<Part> asking = Optional.empty();
+    private boolean arbitration;
+    /** Whether the centre itself gave the last answer. */
+    private boolean answered;
+
+    private boolean closed;
+    private boolean voided;
+    private boolean merged;
+
+    private Reading() {}
+
+    /** @param excluded which units' facts have left their scores */
+    static List<Fact> facts(Dossier dossier, Predicate<String> excluded) {
+        Reading reading = new Reading();
+        for (Mark mark : dossier.marks()) reading.take(mark);
+        return reading.facts(excluded);
+    }
+
+    private void take(Mark mark) {
+        if (mark.kind() == Mark.Kind.CLOSED && mark.yes()) clocksBeforeClose = copy(clocks);
+        switch (mark.kind()) {
+            case DISPATCHED -> dispatched(mark);
+            case ADDED -> part(mark.unit(), false, mark.at());
+            case FORWARDED -> forwarded(mark);
+            case REPLIED -> replied(mark);
+            case RETURN_ASKED -> {
+                asking = Optional.ofNullable(parts.get(new Holder(mark.unit(), false)));
+                arbitration = mark.yes();
+            }
+            case RETURN_DECIDED -> decided(mark.yes());
+            case RECALLED -> takenBack();
+            case ANSWERED -> {
+                answered = true;
+                below.clear();
+            }
+            case RATED -> concerned().forEach(p -> p.rated(mark.at(), mark.detail()));
+            case REDONE -> {
+                closed = false;
+                concerned().forEach(p -> p.redone(mark.yes()));
+            }
+            case CLOSED -> closed = true;
+            case REOPENED -> {
+                closed = false;
+                clocks = copy(clocksBeforeClose);
+            }
+            case VOIDED -> voided = true;
+            case MERGED -> merged = true;
+            case CLOCKS -> {}
+        }
+        for (ClockStep step : mark.clocks()) take(step, mark);
+    }
+
+    private static Map<ClockStep.Key, Standing> copy(Map<ClockStep.Key, Standing> of) {
+        Map<ClockStep.Key, Standing> copy = new LinkedHashMap<>();
+        of.forEach((key, standing) -> copy.put(key, standing.copy()));
+        return copy;
+    }
+
+    private Part part(String unit, boolean forwarded, Instant at) {
+        return parts.computeIfAbsent(new Holder(unit, forwarded), h -> new Part(unit, forwarded, at));
+    }
+
+    private void dispatched(Mark mark) {
+        Part next = part(mark.unit(), false, mark.at());
+        if (arbitration)
+            asking.ifPresent(asked -> {
+                if (asked == next) asked.refused = true;
+                else asked.returned = true;
+            });
+        takenBack();
+        answered = false;
+        if (next.ledSince.isEmpty()) next.ledSince = Optional.of(mark.at());
+        lead = Optional.of(next);
+        for (String assist : mark.units().subList(1, mark.units().size())) part(assist, false, mark.at());
+    }
+
+    /** Whom an assisting unit passed it on to is not judged with the lead. */
+    private void forwarded(Mark mark) {
+        Part part = part(mark.unit(), true, mark.at());
+        if (lead.filter(l -> l.unit.equals(mark.units().get(1))).isPresent()) below.add(part);
+    }
+
+    private void takenBack() {
+        lead = Optional.empty();
+        below.clear();
+        asking = Optional.empty();
+        arbitration = false;
+    }
+
+    private void decided(boolean accepted) {
+        asking.ifPresent(asked -> {
+            if (accepted) asked.returned = true;
+            else asked.refused = true;
+        });
+        asking = Optional.empty();
+        if (accepted) takenBack();
+    }
+
+    private void replied(Mark mark) {
+        Part part = parts.get(new Holder(mark.unit(), !mark.yes()));
+        if (part != null && part.repliedAt.isEmpty()) part.repliedAt = Optional.of(mark.at());
+    }
+
+    /** Whose handling the citizen judges. */
+    private List<Part> concerned() {
+        if (answered || lead.isEmpty()) return List.of();
+        List<Part> concerned = new ArrayList<>();
+        concerned.add(lead.get());
+        concerned.addAll(below);
+        return concerned;
+    }
+
+    private void take(ClockStep step, Mark mark) {
+        if (step.op() == ClockStep.Op.START) {
+            start(step, mark);
+            return;
+        }
+        Standing standing = clocks.get(step.key());
+        if (standing == null || !standing.limit().stand.live()) return;
+        standing.limit().stand = step.stand();
+        if (step.op() == ClockStep.Op.ANEW) standing.limit().due = step.due();
+    }
+
+    private void start(ClockStep step, Mark mark) {
+        if (step.unit().isEmpty()) return;
+        boolean forwarded = mark.kind() == Mark.Kind.FORWARDED;
+        boolean leads = mark.kind() == Mark.Kind.DISPATCHED && step.unit().equals(mark.unit());
+        boolean decides =
+                switch (step.limit()) {
+                    case SIGN -> false;
+                    case REPLY -> leads || forwarded;
+                    case REDO -> true;
+                };
+        clocks.put(
+                step.key(),
+                new Standing(
+                        new Holder(step.unit(), forwarded),
+                        step.limit() == ClockStep.Limit.SIGN,
+                        decides,
+                        new Part.Limit(step.due(), step.stand())));
+    }
+
+    private List<Fact> facts(Predicate<String> excluded) {
+        // What was registered by mistake is nobody's.
+        if (voided) return List.of();
+        List<Fact> facts = new ArrayList<>();
+        Map<Holder, List<Part.Limit>> deciding = new LinkedHashMap<>();
+        clocks.forEach((key, standing) -> {
+            Part part = parts.get(standing.holder());
+            if (part == null) return;
+            Part.Limit limit = standing.limit();
+            if (standing.decides())
+                deciding.computeIfAbsent(standing.holder(), h -> new ArrayList<>())
+                        .add(limit);
+            if (standing.signs() && (limit.stand == ClockStep.Stand.MET || limit.stand.missed()))
+                facts.add(part.fact(Measure.SIGNING, limit.due, limit.stand == ClockStep.Stand.MET));
+        });
+        parts.forEach((holder, part) -> {
+            facts.addAll(part.facts());
+            part.onTime(deciding.getOrDefault(holder, List.of())).ifPresent(facts::add);
+        });
+        if (!merged)
+            lead.flatMap(l -> l.ledSince.map(at -> l.fact(Measure.CLOSING, at, closed)))
+                    .ifPresent(facts::add);
+        return marked(facts, excluded);
+    }
+
+    private static List<Fact> marked(List<Fact> facts, Predicate<String> excluded) {
+        List<Fact> marked = new ArrayList<>(facts.size());
+        for (Fact fact : facts)
+            marked.add(
+                    excluded.test(fact.unit())
+                            ? new Fact(fact.measure(), fact.unit(), fact.forwarded(), fact.at(), fact.met(), true)
+                            : fact);
+        return List.copyOf(marked);
+    }
+}

@@ -1,0 +1,115 @@
+package cn.duban.centre;
+
+import cn.duban.policy.Indicator;
+import cn.duban.policy.Policy;
+import cn.duban.policy.ScoreRules;
+import cn.duban.policy.Unit;
+import cn.duban.policy.UnitClass;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Cards and lists of one period: what the centre counted, by the policy's formulas. Reads the centre while it is made. */
+public final class Scorecards {
+    private final Policy policy;
+    private final ScoreRules rules;
+    private final Period period;
+    private final Sums now;
+    private final Optional<Then> before;
+    private final Optional<Then> lastYear;
+
+    /** Another period, whose sums are still there. */
+    private record Then(Period period, Sums sums) {}
+
+    public Scorecards(Policy policy, Centre centre, Period period) {
+        this.policy = policy;
+        this.rules = policy.scores();
+        this.period = period;
+        this.now = new Sums(policy, centre, period);
+        this.before = then(policy, centre, Optional.of(period.before()));
+        this.lastYear = then(policy, centre, period.lastYear());
+    }
+
+    private static Optional<Then> then(Policy policy, Centre centre, Optional<Period> period) {
+        return period.filter(p -> !p.from().isBefore(centre.since()))
+                .map(p -> new Then(p, new Sums(policy, centre, p)));
+    }
+
+    private static Optional<Card.Compared> compared(Optional<Then> then, Unit unit, Indicator indicator) {
+        return then.map(t -> new Card.Compared(t.period().name(), t.sums().total(unit, indicator)));
+    }
+
+    public Card card(Unit unit) {
+        List<Card.Line> lines = rules.scored().stream().map(s -> line(unit, s)).toList();
+        return new Card(unit, period, lines, score(lines), rules.full(), unranked(lines, unit), below(unit));
+    }
+
+    private Card.Line line(Unit unit, ScoreRules.Scored scored) {
+        Indicator indicator = scored.indicator();
+        Tally own = now.own(unit, indicator);
+        Tally below = now.below(unit, indicator);
+        Tally total = own.plus(below);
+        return new Card.Line(
+                scored,
+                total,
+                own,
+                below,
+                indicator == Indicator.RETURN ? Optional.of(now.refused(unit)) : Optional.empty(),
+                points(scored, total),
+                compared(before, unit, indicator),
+                compared(lastYear, unit, indicator));
+    }
+
+    private static Optional<BigDecimal> points(ScoreRules.Scored scored, Tally total) {
+        if (total.of() == 0) return Optional.empty();
+        return scored.worth().map(worth -> worth.formula().points(total.met(), total.of(), worth.full()));
+    }
+
+    /** What has no base leaves its points to the others, in proportion. */
+    private Optional<BigDecimal> score(List<Card.Line> lines) {
+        BigDecimal points = BigDecimal.ZERO;
+        BigDecimal counted = BigDecimal.ZERO;
+        for (Card.Line line : lines) {
+            if (line.points().isEmpty()) continue;
+            points = points.add(line.points().get());
+            counted = counted.add(line.scored().worth().orElseThrow().full());
+        }
+        if (counted.signum() == 0) return Optional.empty();
+        return Optional.of(points.multiply(rules.full()).divide(counted, 2, RoundingMode.HALF_UP));
+    }
+
+    private Optional<String> unranked(List<Card.Line> lines, Unit unit) {
+        if (unit.level() > 2) return Optional.of("三级单位在其上级单位名下，不单独排名");
+        long volume = now.total(unit, Indicator.VOLUME).of();
+        if (volume < rules.minimum()) return Optional.of("本期转办 " + volume + " 件，不足 " + rules.minimum() + " 件，不参与排名");
+        return score(lines).isPresent() ? Optional.empty() : Optional.of("本期没有可计分的指标，不参与排名");
+    }
+
+    private List<Card.Below> below(Unit unit) {
+        List<Card.Below> below = new ArrayList<>();
+        for (Unit child : policy.children(unit.id())) {
+            List<Card.Share> shares = new ArrayList<>();
+            for (ScoreRules.Scored scored : rules.scored())
+                shares.add(new Card.Share(
+                        scored.indicator(),
+                        now.direct(child, scored.indicator()),
+                        now.forwarded(child, scored.indicator())));
+            boolean any = shares.stream()
+                    .anyMatch(s ->
+                            !s.direct().equals(Tally.NONE) || !s.forwarded().equals(Tally.NONE));
+            if (any) below.add(new Card.Below(child, shares));
+        }
+        return List.copyOf(below);
+    }
+
+    /** The units that answer to the centre, those of one class or all. */
+    public Ranking ranking(Optional<UnitClass> of) {
+        List<Card> cards = policy.units().stream()
+                .filter(u -> u.level() == 2)
+                .map(this::card)
+                .toList();
+        return Ranking.of(rules, cards, of);
+    }
+}

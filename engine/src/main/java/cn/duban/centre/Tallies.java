@@ -1,0 +1,120 @@
+package cn.duban.centre;
+
+import cn.duban.figures.Counters;
+import cn.duban.figures.Facets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Sums of facts by unit, measure and day, in the counters that keep every other figure. What units had from the one above them is
+ * counted apart. Owned by one thread.
+ */
+final class Tallies {
+    /** How long the counters keep a day. */
+    static final int DAYS_KEPT = 3 * 366;
+
+    private static final Measure[] MEASURES = Measure.values();
+    private static final String[] ENDINGS = {".of", ".met", ".excluded"};
+    private static final int OF = 0;
+    private static final int MET = 1;
+    private static final int EXCLUDED = 2;
+    private static final String FORWARDED = "forwarded.";
+
+    /** What a measure of counters means here. */
+    private record Meaning(Measure measure, boolean forwarded, int what) {}
+
+    private static final Map<String, Meaning> MEANINGS = meanings();
+
+    private final Counters counters;
+    private final Facets facets = new Facets();
+    private final int[][][] numbers = new int[MEASURES.length][2][ENDINGS.length];
+
+    Tallies(ZoneId zone) {
+        this(new Counters(zone));
+    }
+
+    private Tallies(Counters counters) {
+        this.counters = counters;
+        MEANINGS.forEach(
+                (name, m) -> numbers[m.measure().ordinal()][m.forwarded() ? 1 : 0][m.what()] = counters.measure(name));
+    }
+
+    private static Map<String, Meaning> meanings() {
+        Map<String, Meaning> meanings = new HashMap<>();
+        for (Measure measure : MEASURES)
+            for (int what = 0; what < ENDINGS.length; what++) {
+                meanings.put(measure.name() + ENDINGS[what], new Meaning(measure, false, what));
+                meanings.put(FORWARDED + measure.name() + ENDINGS[what], new Meaning(measure, true, what));
+            }
+        return Map.copyOf(meanings);
+    }
+
+    void add(List<Fact> facts, int by) {
+        for (Fact fact : facts) {
+            int[] of = numbers[fact.measure().ordinal()][fact.forwarded() ? 1 : 0];
+            if (fact.excluded()) add(of[EXCLUDED], fact, by);
+            else {
+                add(of[OF], fact, by);
+                if (fact.met()) add(of[MET], fact, by);
+            }
+        }
+    }
+
+    private void add(int measure, Fact fact, int by) {
+        facets.unit(counters.value(fact.unit()));
+        counters.add(measure, facets, fact.at().getEpochSecond(), by);
+    }
+
+    void advance(Instant to) {
+        counters.advance(to.getEpochSecond());
+    }
+
+    /** The sums of some days of one unit, apart by where it had the tickets from. */
+    static final class OfUnit {
+        final Map<Measure, Tally> direct = new EnumMap<>(Measure.class);
+        final Map<Measure, Tally> forwarded = new EnumMap<>(Measure.class);
+
+        Map<Measure, Tally> own() {
+            Map<Measure, Tally> own = new EnumMap<>(direct);
+            forwarded.forEach((measure, tally) -> own.merge(measure, tally, Tally::plus));
+            return own;
+        }
+    }
+
+    /** Every unit that has any fact in those days, both included. */
+    Map<String, OfUnit> days(LocalDate from, LocalDate to) {
+        Map<String, OfUnit> sums = new HashMap<>();
+        counters.days(from, to, (measure, dimension, unit, slice, count) -> {
+            Meaning meaning = MEANINGS.get(measure);
+            OfUnit of = sums.computeIfAbsent(unit, u -> new OfUnit());
+            (meaning.forwarded() ? of.forwarded : of.direct)
+                    .merge(meaning.measure(), tally(meaning.what(), count), Tally::plus);
+        });
+        return sums;
+    }
+
+    private static Tally tally(int what, int count) {
+        return switch (what) {
+            case OF -> new Tally(count, 0, 0);
+            case MET -> new Tally(0, count, 0);
+            default -> new Tally(0, 0, count);
+        };
+    }
+
+    Map<String, Integer> everything() {
+        return counters.everything();
+    }
+
+    Counters.Rest rest() {
+        return counters.rest();
+    }
+
+    static Tallies of(ZoneId zone, Counters.Rest rest) {
+        return new Tallies(Counters.of(zone, rest));
+    }
+}

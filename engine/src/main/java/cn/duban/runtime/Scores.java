@@ -1,0 +1,41 @@
+package cn.duban.runtime;
+
+import cn.duban.centre.Centre;
+import cn.duban.centre.Exclusion;
+import cn.duban.region.ExclusionStep;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+
+/** The door to what spans regions: the scores of units and what leaves them. Stages fail as those of {@link Engine} do. */
+public interface Scores {
+
+    /** Asks the centre once it has folded all that this node knew when it was asked. The answer keeps nothing of the centre. */
+    <T> CompletionStage<T> ask(Function<Centre, T> question);
+
+    /** Takes a step of the ledger, once by its command id; answers when it is durable and every score is counted by it. */
+    CompletionStage<Outcome> exclude(ExclusionStep step);
+
+    /** @param now how the ticket stands in the ledger; of no meaning where nothing was taken and nothing is known */
+    record Outcome(Verdict verdict, Optional<Exclusion> now) {}
+
+    enum Verdict {
+        TAKEN,
+        /** It had been taken before. */
+        REPEATED,
+        /** Another step had that command id. */
+        REUSED,
+        /** It does not follow from how things stand. */
+        REFUSED
+    }
+
+    /** The proof: the sums of the live centre minus those made from every ticket's own journal; all zero = empty. */
+    CompletionStage<Map<String, Long>> recount();
+
+    /** Batches of all regions that are not folded yet. */
+    long behind();
+
+    /** Whether everything that was recorded before the start is folded. */
+    boolean ready();
+}

@@ -1,0 +1,119 @@
+package cn.duban.centre;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.duban.policy.Policy;
+import cn.duban.ticket.CallBack;
+import cn.duban.ticket.Deciding;
+import cn.duban.ticket.Decision;
+import cn.duban.ticket.Dispatch;
+import cn.duban.ticket.Due;
+import cn.duban.ticket.Forward;
+import cn.duban.ticket.Grade;
+import cn.duban.ticket.Lapse;
+import cn.duban.ticket.Matters;
+import cn.duban.ticket.Recorded;
+import cn.duban.ticket.Register;
+import cn.duban.ticket.Reply;
+import cn.duban.ticket.Review;
+import cn.duban.ticket.Sign;
+import cn.duban.ticket.Story;
+import cn.duban.ticket.Submission;
+import cn.duban.ticket.Ticket;
+import cn.duban.ticket.TicketCommand;
+import cn.duban.ticket.TicketEvent;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** One ticket as the rules of tickets lead it, with what its region would have recorded. Times are of 2026. */
+final class Handling {
+    private static final Policy POLICY = Story.POLICY;
+
+    final List<Recorded> history = new ArrayList<>();
+    private Ticket ticket;
+    private Instant now = Story.on("03-02 09:00");
+    private int commands;
+
+    private Handling(String id) {
+        ticket = Ticket.unborn(id);
+    }
+
+    /** Registered on Monday 2 March at 09:00, with clocks of the built-in policy. */
+    static Handling of(String id) {
+        return new Handling(id).does(new Register(Matters.heating()));
+    }
+
+    /** Time passes, and what falls due meanwhile rings. */
+    Handling at(String local) {
+        now = Story.on(local);
+        for (TicketEvent event : Lapse.until(ticket.clocks(), now)) record("", 0, event);
+        return this;
+    }
+
+    Handling dispatched(String lead, String... assist) {
+        return does(new Dispatch(lead, List.of(assist), Optional.empty(), Due.BY_POLICY));
+    }
+
+    Handling signed(String unit) {
+        return does(new Sign(unit));
+    }
+
+    Handling forwarded(String unit, String to) {
+        return does(new Forward(unit, to, Due.BY_POLICY));
+    }
+
+    Handling replied(String unit) {
+        return does(new Reply(unit, "已办", true, Optional.empty()));
+    }
+
+    Handling reviewed(boolean passed) {
+        return does(new Review(passed, passed ? Optional.empty() : Optional.of("不实")));
+    }
+
+    Handling rated(Grade grade) {
+        return does(new CallBack(
+                true, Optional.empty(), Optional.of(grade), Optional.empty(), Optional.empty(), Optional.empty()));
+    }
+
+    /** From dispatch to call-back on 3 March, everything in time. */
+    Handling smoothly(String unit, Grade grade) {
+        return at("03-02 09:30")
+                .dispatched(unit)
+                .at("03-02 10:00")
+                .signed(unit)
+                .at("03-03 10:00")
+                .replied(unit)
+                .at("03-03 11:00")
+                .reviewed(true)
+                .at("03-03 15:00")
+                .rated(grade);
+    }
+
+    Handling does(TicketCommand command) {
+        Submission submission = new Submission(
+                ticket.id(), "c-" + ++commands, 7, "tester", true, Optional.empty(), Optional.empty(), command);
+        Decision decision = Deciding.decide(ticket, submission, POLICY, now);
+        assertThat(decision).as("%s", command).isInstanceOf(Decision.Accepted.class);
+        List<TicketEvent> events = ((Decision.Accepted) decision).events();
+        for (int i = 0; i < events.size(); i++)
+            record(submission.commandId(), i == events.size() - 1 ? 7 : 0, events.get(i));
+        return this;
+    }
+
+    private void record(String commandId, long digest, TicketEvent event) {
+        Recorded recorded = new Recorded(
+                ticket.id(),
+                ticket.version() + 1,
+                commandId,
+                digest,
+                "tester",
+                now,
+                Story.REGION,
+                history.size() + 1,
+                event);
+        history.add(recorded);
+        ticket = ticket.after(recorded);
+    }
+}

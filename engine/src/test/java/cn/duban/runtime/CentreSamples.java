@@ -1,0 +1,56 @@
+package cn.duban.runtime;
+
+import cn.duban.centre.Centre;
+import cn.duban.region.Batch;
+import cn.duban.region.Entry;
+import cn.duban.region.ExclusionStep;
+import cn.duban.ticket.Recorded;
+import cn.duban.ticket.TicketEvent;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the centre's bytes are frozen from. */
+final class CentreSamples {
+    private static final Instant AT = Instant.parse("2026-03-02T02:00:00Z");
+
+    private CentreSamples() {}
+
+    static ExclusionStep step(String commandId, ExclusionStep.Action action) {
+        return new ExclusionStep(commandId, 42, action, "T-1", "YL-610802-MZJ", "不可抗力", "supervisor", AT);
+    }
+
+    /** Of the city's own log. */
+    static Batch batch() {
+        return new Batch(
+                "610800",
+                1,
+                AT,
+                List.of(
+                        new Entry.PolicyAdopted("hash", ZoneId.of("Asia/Shanghai"), "榆林市"),
+                        new Entry.Excluding(step("e-1", ExclusionStep.Action.APPEAL)),
+                        new Entry.Excluding(step("e-2", ExclusionStep.Action.EXCLUDE)),
+                        new Entry.Excluding(step("e-3", ExclusionStep.Action.LIFT)),
+                        new Entry.Excluding(step("e-4", ExclusionStep.Action.APPEAL)),
+                        new Entry.Excluding(step("e-5", ExclusionStep.Action.REFUSE))),
+                Map.of());
+    }
+
+    /** A region's log with one event of every kind but the void one, as if they followed each other, and the city's. */
+    static Centre centre() {
+        Centre centre = new Centre(ZoneId.of("Asia/Shanghai"));
+        centre.take(batch());
+        List<Entry> entries = new ArrayList<>();
+        long version = 0;
+        for (TicketEvent event : EventSamples.events().values()) {
+            if (event.type().equals("voided")) continue;
+            Recorded recorded = EventSamples.recorded(++version, event);
+            entries.add(new Entry.Happened(recorded, Optional.empty()));
+        }
+        centre.take(new Batch("610802", 1, AT, entries, Map.of()));
+        return centre;
+    }
+}
