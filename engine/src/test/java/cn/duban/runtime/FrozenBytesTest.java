@@ -83,8 +83,9 @@ class FrozenBytesTest {
         assertThat(read.everything()).isEqualTo(now.everything()).isNotEmpty();
         assertThat(read.positions()).isEqualTo(now.positions());
         assertThat(read.ledger()).isEqualTo(now.ledger()).hasSize(1);
-        String ticket =
-                EventSamples.recorded(1, EventSamples.events().values().iterator().next()).ticket();
+        String ticket = EventSamples.recorded(
+                        1, EventSamples.events().values().iterator().next())
+                .ticket();
         assertThat(read.facts(ticket)).isEqualTo(now.facts(ticket));
     }
 
