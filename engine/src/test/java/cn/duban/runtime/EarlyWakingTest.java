@@ -4,14 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import cn.duban.policy.Channel;
 import cn.duban.policy.Policy;
 import cn.duban.policy.PolicyFiles;
-import cn.duban.policy.TicketKind;
-import cn.duban.policy.Urgency;
 import cn.duban.ticket.Dispatch;
 import cn.duban.ticket.Due;
-import cn.duban.ticket.Matter;
+import cn.duban.ticket.Matters;
 import cn.duban.ticket.Register;
 import cn.duban.ticket.Submission;
 import cn.duban.ticket.TicketCommand;
@@ -58,7 +55,8 @@ class EarlyWakingTest {
         try (EngineSystem first = start(log)) {
             await().atMost(Duration.ofSeconds(30))
                     .until(() -> first.engine().health().ready());
-            assertThat(reply(first, "c-1", new Register(matter()))).isInstanceOf(Engine.CommandReply.Done.class);
+            assertThat(reply(first, "c-1", new Register(Matters.heating())))
+                    .isInstanceOf(Engine.CommandReply.Done.class);
             found = log.asItStands();
         }
         found.unreadable(REGION);
@@ -73,23 +71,5 @@ class EarlyWakingTest {
                         return true;
                     });
         }
-    }
-
-    private static Matter matter() {
-        return new Matter(
-                Channel.PHONE,
-                TicketKind.REQUEST,
-                Urgency.NORMAL,
-                REGION,
-                "供热/停暖",
-                List.of(),
-                "暖气不热",
-                "家里暖气不热",
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                Optional.empty(),
-                Optional.empty());
     }
 }
