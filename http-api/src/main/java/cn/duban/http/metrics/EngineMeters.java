@@ -27,6 +27,7 @@ public final class EngineMeters implements AutoCloseable {
     private final MultiGauge overdue;
     private final MultiGauge position;
     private final MultiGauge stale;
+    private final NoticeMeters notices;
     private final JvmGcMetrics garbage = new JvmGcMetrics();
     private volatile DeadlineAudit audit;
     private volatile Health health;
@@ -55,6 +56,7 @@ public final class EngineMeters implements AutoCloseable {
         Gauge.builder("duban.stream.readers", readers::getAsInt)
                 .description("open event streams")
                 .register(registry);
+        notices = new NoticeMeters(registry, engine.notices().deliveries());
         jvm(registry);
     }
 
@@ -94,6 +96,7 @@ public final class EngineMeters implements AutoCloseable {
         var heads = engine.events().heads();
         rows(position, boards, b -> heads.getOrDefault(b.region(), 0L));
         rows(stale, boards, b -> b.stale() ? 1 : 0);
+        notices.refresh(engine.notices().backlog(), engine.clock().instant());
     }
 
     private static void rows(MultiGauge gauge, List<Board> boards, ToDoubleFunction<Board> value) {
