@@ -74,6 +74,7 @@ public enum Operation {
     DIRECTORY_ADOPT("POST", "/v1/directory", SUPERVISOR, ADMIN),
     SILENCES("GET", "/v1/silences", OPERATOR, SUPERVISOR, ADMIN),
     SILENCE("POST", "/v1/silences", SUPERVISOR, ADMIN),
+    WEBHOOKS("GET", "/v1/webhooks", SUPERVISOR, ADMIN),
     AUDIT_DEADLINES("GET", "/v1/audit/deadlines", SUPERVISOR, ADMIN),
     AUDIT_RECOMPUTE("GET", "/v1/audit/recompute", SUPERVISOR, ADMIN),
 
