@@ -31,10 +31,10 @@ final class Keys {
                         officer));
     }
 
-    /** One message to one person by the same ways at the end of one window. */
-    static String message(String officer, Instant slot, List<Notice.Way> ways) {
+    /** One message of one region to one person by the same ways at the end of one window. */
+    static String message(String region, String officer, Instant slot, List<Notice.Way> ways) {
         String by = ways.stream().map(Notice.Way::channel).collect(Collectors.joining(","));
-        return "m-" + digest(officer + "\n" + slot.toEpochMilli() + "\n" + by);
+        return "m-" + digest(region + "\n" + officer + "\n" + slot.toEpochMilli() + "\n" + by);
     }
 
     /** The same part of the spread for the same person, in milliseconds. */

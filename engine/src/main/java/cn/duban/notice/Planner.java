@@ -121,7 +121,7 @@ public final class Planner implements Planning {
         return new Notice(
                 of,
                 ticket.id(),
-                alone ? of.id() : Keys.message(to.officer().id(), slot, to.ways()),
+                alone ? of.id() : Keys.message(ticket.region(), to.officer().id(), slot, to.ways()),
                 sendAt,
                 bound,
                 to.ways(),

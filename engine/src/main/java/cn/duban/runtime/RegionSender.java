@@ -184,6 +184,7 @@ final class RegionSender extends AbstractBehavior<RegionSender.Message> {
     }
 
     private Behavior<Message> later(String message, Duration wait) {
+        region.tell(new RegionNotices.Rests(message));
         timers.startSingleTimer(message, new Again(message), wait);
         return landed();
     }

@@ -87,6 +87,15 @@ class RemindersTest {
     }
 
     @Test
+    void one_that_goes_to_another_region_goes_under_a_key_of_its_own() {
+        region.lapse("03-02 10:00", false);
+        Notice bundled = region.pending();
+        assertThat(bundled.message()).isNotEqualTo(bundled.id());
+        assertThat(region.state.reminders().leave("T-1").pending()).containsExactly(bundled.alone());
+        assertThat(bundled.alone().message()).isEqualTo(bundled.id());
+    }
+
+    @Test
     void a_graver_rung_puts_what_the_lesser_one_still_says_to_rest() {
         region.lapse("03-02 10:00", true);
         Notice blue = region.pending();
