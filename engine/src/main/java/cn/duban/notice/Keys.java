@@ -31,7 +31,10 @@ final class Keys {
                         officer));
     }
 
-    /** One message of one region to one person by the same ways at the end of one window. */
+    /**
+     * One message of one region to one person by the same ways at the end of one window. Each region sends for itself: under one
+     * key a receiver would take the second region's message for a repetition of the first one's.
+     */
     static String message(String region, String officer, Instant slot, List<Notice.Way> ways) {
         String by = ways.stream().map(Notice.Way::channel).collect(Collectors.joining(","));
         return "m-" + digest(region + "\n" + officer + "\n" + slot.toEpochMilli() + "\n" + by);

@@ -31,12 +31,12 @@ public record Notice(
         ways = List.copyOf(ways);
     }
 
-    /** It goes by itself: what it was bundled with may go out without it, under the key they had together. */
-    public Notice alone() {
-        return new Notice(of, ticket, of.id(), sendAt, bound, ways, subject, text);
-    }
-
     public String id() {
         return of.id();
+    }
+
+    /** The same, to go out under another key. */
+    public Notice inMessage(String key) {
+        return new Notice(of, ticket, key, sendAt, bound, ways, subject, text);
     }
 }

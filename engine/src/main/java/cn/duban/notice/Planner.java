@@ -125,8 +125,8 @@ public final class Planner implements Planning {
                 sendAt,
                 bound,
                 to.ways(),
-                wording.subject(dueAt, sendAt, to),
-                wording.reminder(dueAt, sendAt, to));
+                wording.subject(of.id(), dueAt, sendAt, to),
+                wording.reminder(of.id(), dueAt, sendAt, to));
     }
 
     /** The end of the running window, later than now: nothing recorded from then on can join its messages any more. */
@@ -208,8 +208,8 @@ public final class Planner implements Planning {
                     reachAt(ticket, now).plusMillis(Keys.spread(of.officer(), correctionJitter(ticket))),
                     false,
                     was.ways(),
-                    wording.correctionSubject(of.name(), of.office()),
-                    wording.correction(of.name(), of.office())));
+                    wording.correctionSubject(takesBack),
+                    wording.correction(takesBack)));
         }
         return Optional.of(
                 new Plan(ticket.id(), clock, rung, now, 0, true, notices, List.of(), List.of(), Optional.empty()));

@@ -7,6 +7,7 @@ import cn.duban.policy.RungRule;
 import cn.duban.policy.Unit;
 import cn.duban.policy.Urgency;
 import cn.duban.ticket.Clock;
+import cn.duban.ticket.NoticeOf;
 import cn.duban.ticket.Summary;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,27 +36,26 @@ public final class Wording {
         this.rung = rung;
     }
 
-    String subject(Optional<Instant> dueAt, Instant at, Recipients.Told to) {
-        return NoticeTexts.filled(policy.notices().texts().subject(), values(dueAt, at, to));
+    String subject(String notice, Optional<Instant> dueAt, Instant at, Recipients.Told to) {
+        return NoticeTexts.filled(policy.notices().texts().subject(), values(notice, dueAt, at, to));
     }
 
-    String reminder(Optional<Instant> dueAt, Instant at, Recipients.Told to) {
+    String reminder(String notice, Optional<Instant> dueAt, Instant at, Recipients.Told to) {
         NoticeTexts texts = policy.notices().texts();
         String text = ticket.urgency() == Urgency.URGENT ? texts.urgent() : texts.reminder();
-        return (to.copy() ? texts.copy() : "") + NoticeTexts.filled(text, values(dueAt, at, to));
+        return (to.copy() ? texts.copy() : "") + NoticeTexts.filled(text, values(notice, dueAt, at, to));
     }
 
-    String correction(String name, String office) {
-        Map<String, String> values = values(name, office);
-        return NoticeTexts.filled(policy.notices().texts().correction(), values);
+    String correction(NoticeOf of) {
+        return NoticeTexts.filled(policy.notices().texts().correction(), values(of.id(), of.name(), of.office()));
     }
 
-    String correctionSubject(String name, String office) {
-        return "【更正】" + NoticeTexts.filled(policy.notices().texts().subject(), values(name, office));
+    String correctionSubject(NoticeOf of) {
+        return "【更正】" + NoticeTexts.filled(policy.notices().texts().subject(), values(of.id(), of.name(), of.office()));
     }
 
-    private Map<String, String> values(Optional<Instant> dueAt, Instant at, Recipients.Told to) {
-        Map<String, String> values = values(to.officer().name(), to.office());
+    private Map<String, String> values(String notice, Optional<Instant> dueAt, Instant at, Recipients.Told to) {
+        Map<String, String> values = values(notice, to.officer().name(), to.office());
         if (dueAt.isEmpty()) {
             values.put("due", "未定");
             values.put("late", "由事项进展触发");
@@ -69,7 +69,7 @@ public final class Wording {
         return values;
     }
 
-    private Map<String, String> values(String name, String office) {
+    private Map<String, String> values(String notice, String name, String office) {
         Map<String, String> values = new HashMap<>();
         values.put("ticket", ticket.id());
         values.put("title", title(ticket));
@@ -86,6 +86,7 @@ public final class Wording {
         values.put("link", policy.notices().link() + ticket.id());
         values.put("office", policy.ladder().roles().getOrDefault(office, office));
         values.put("name", name);
+        values.put("notice", notice);
         return values;
     }
 

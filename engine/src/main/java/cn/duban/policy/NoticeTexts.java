@@ -8,13 +8,15 @@ import java.util.regex.Pattern;
 /**
  * What notices say, with places such as {@code {ticket}} to be filled in; none of the places holds anything of a citizen.
  *
+ * <p>{@code {notice}} is the notice's own number, the same however often it is delivered, for whoever keeps books of messages.
+ *
  * @param correction takes back what was said (更正)
  * @param bundle one message for many; its {@code {lines}} are the notices' own texts
  */
 public record NoticeTexts(
         String subject, String reminder, String urgent, String correction, String copy, String bundle) {
-    static final Set<String> PLACES =
-            Set.of("ticket", "title", "region", "unit", "clock", "rung", "due", "late", "link", "office", "name");
+    static final Set<String> PLACES = Set.of(
+            "ticket", "title", "region", "unit", "clock", "rung", "due", "late", "link", "office", "name", "notice");
     static final Set<String> BUNDLE_PLACES = Set.of("name", "count", "lines");
     static final Pattern PLACE = Pattern.compile("\\{([A-Za-z]+)}");
 

@@ -157,18 +157,25 @@ public final class Reminders {
         sweep(ticket, box);
     }
 
-    /** The ticket goes to another region, which tells what is still to be told, each by itself. */
+    /** The ticket goes to another region, which tells what is still to be told. */
     Rest leave(String ticket) {
         TicketReminders box = boxes.get(ticket);
         if (box == null) return Rest.NOTHING;
         Rest taken = new Rest(
-                box.pending.values().stream().map(Notice::alone).toList(),
+                box.pending.values().stream().map(this::alone).toList(),
                 List.copyOf(box.delivered.values()),
                 List.of(),
                 List.of(),
                 List.copyOf(box.repetitions.values()));
         acted(ticket, box, Optional.empty());
         return taken;
+    }
+
+    /** The bundle goes out from here without it: under the bundle's key its receiver would take it for a repetition. */
+    private Notice alone(Notice notice) {
+        boolean bundled = messages.notices(notice.message()).stream()
+                .anyMatch(n -> !n.ticket().equals(notice.ticket()));
+        return bundled ? notice.inMessage(notice.id()) : notice;
     }
 
     private static boolean live(List<Clock> clocks, Clock.Key key) {

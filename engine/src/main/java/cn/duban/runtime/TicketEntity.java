@@ -146,6 +146,7 @@ final class TicketEntity extends EventSourcedBehavior<TicketMessage, JournalPage
 
     private Effect<JournalPage, Journal> onDo(TicketMessage.Do command) {
         pulse.start();
+        look();
         if (busy()) return Effect().stash();
         decide(command);
         return Effect().none();
@@ -155,7 +156,7 @@ final class TicketEntity extends EventSourcedBehavior<TicketMessage, JournalPage
         Ticket ticket = memory.ticket();
         // A registration asks its region; anything else needs to know that no region has the ticket.
         boolean registers = command.submission().command() instanceof Register;
-        if (!ticket.born() && !registers && !home.sure()) {
+        if (!ticket.born() && !registers && !home.nowhere()) {
             command.replyTo().tell(TicketMessage.Reply.of(TicketMessage.Reply.Outcome.AWAY));
             return;
         }
@@ -168,6 +169,11 @@ final class TicketEntity extends EventSourcedBehavior<TicketMessage, JournalPage
                     .tell(TicketMessage.Reply.story(
                             TicketMessage.Reply.Outcome.REPEATED, memory.story(), repeated.version()));
         else propose(ticket, command, ((Decision.Accepted) decision).events());
+    }
+
+    /** It woke before its node had read the region that knows it, perhaps: then there is somebody to ask after all. */
+    private void look() {
+        if (asked.isEmpty()) home.look(memory);
     }
 
     private void propose(Ticket ticket, TicketMessage.Do command, List<TicketEvent> events) {
@@ -259,10 +265,12 @@ final class TicketEntity extends EventSourcedBehavior<TicketMessage, JournalPage
 
     /** What rang by itself is known to the region alone, so a reader waits for its word. */
     private Effect<JournalPage, Journal> onGet(TicketMessage.Get get) {
+        boolean sure = home.sure();
+        look();
         if (home.none()) {
             get.replyTo()
                     .tell(TicketMessage.Reply.of(
-                            home.sure() ? TicketMessage.Reply.Outcome.UNKNOWN : TicketMessage.Reply.Outcome.AWAY));
+                            sure ? TicketMessage.Reply.Outcome.UNKNOWN : TicketMessage.Reply.Outcome.AWAY));
             return Effect().none();
         }
         readers.add(get.replyTo());

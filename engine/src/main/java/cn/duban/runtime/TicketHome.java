@@ -38,8 +38,21 @@ final class TicketHome {
         hello(memory);
     }
 
+    /** Once more, if it knew of none: its node may have read the region that has the ticket only after it woke. */
+    void look(TicketMemory memory) {
+        if (region.isPresent()) return;
+        region = whereabouts.regionOf(ticket);
+        welcomed = region.isEmpty();
+        if (!welcomed) hello(memory);
+    }
+
     boolean none() {
         return region.isEmpty();
+    }
+
+    /** Whether no region has the ticket for certain: looked for once more, since the last one may have been read only just now. */
+    boolean nowhere() {
+        return whereabouts.complete() && whereabouts.regionOf(ticket).isEmpty();
     }
 
     /** Whether it is known of every region which tickets it has. */

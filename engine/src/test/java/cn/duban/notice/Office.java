@@ -46,7 +46,7 @@ public final class Office {
                 texts {
                   subject = "{rung}{ticket}"
                   reminder = "{rung} {ticket} {title} {unit} {clock} {due} {late} {link}"
-                  urgent = "紧急 {rung} {ticket} {title} {unit} {clock} {due} {late}"
+                  urgent = "紧急 {rung} {ticket} {title} {unit} {clock} {due} {late} {notice}"
                   correction = "更正 {ticket} {rung}"
                   copy = "抄送 "
                   bundle = "{name} {count}件\\n{lines}"

@@ -34,6 +34,10 @@ class PlannerTest {
     }
 
     private static Summary ticket(String id, Urgency urgency, boolean confidential, String due) {
+        return ticket(id, "610802", urgency, confidential, due);
+    }
+
+    private static Summary ticket(String id, String region, Urgency urgency, boolean confidential, String due) {
         Clock clock = new Clock(
                 ClockKind.SIGN,
                 UNIT,
@@ -58,7 +62,7 @@ class PlannerTest {
                 Channel.PHONE,
                 TicketKind.REQUEST,
                 urgency,
-                "610802",
+                region,
                 "供热/停暖",
                 List.of(),
                 "张某13800001234反映停暖",
@@ -141,7 +145,9 @@ class PlannerTest {
         assertThat(normal.notices().get(0).sendAt()).isBetween(on("03-03 08:30"), on("03-03 08:31"));
         Plan urgent = plan(ticket("T-1", Urgency.URGENT, false, "03-02 10:00"), "due", "03-02 02:00");
         assertThat(urgent.notices().get(0).sendAt()).isEqualTo(on("03-02 02:00"));
-        assertThat(urgent.notices().get(0).text()).startsWith("紧急");
+        assertThat(urgent.notices().get(0).text())
+                .startsWith("紧急")
+                .endsWith(urgent.notices().get(0).id());
     }
 
     @Test
@@ -155,6 +161,16 @@ class PlannerTest {
         assertThat(Wording.bundled(policy(Office.PEOPLE).notices().texts(), List.of(first, second)))
                 .startsWith("联络乙 2件\n1. 逾期催办 T-1")
                 .contains("\n2. 逾期催办 T-2");
+    }
+
+    @Test
+    void each_region_sends_for_itself_so_its_messages_have_keys_of_their_own() {
+        Notice here = plan(ticket("T-1"), "due", "03-02 10:01").notices().get(0);
+        Summary elsewhere = ticket("T-2", "610881", Urgency.NORMAL, false, "03-02 10:00");
+        Notice there = plan(elsewhere, "due", "03-02 10:01").notices().get(0);
+        assertThat(there.of().officer()).isEqualTo(here.of().officer());
+        assertThat(there.sendAt()).isEqualTo(here.sendAt());
+        assertThat(there.message()).isNotEqualTo(here.message());
     }
 
     @Test

@@ -80,8 +80,8 @@ final class RemindedRegion {
                 Optional.empty());
     }
 
-    void propose(String ticket, long version, String now, List<Clock> clocks, TicketEvent... events) {
-        Summary after = new Summary(
+    private static Summary summary(String ticket, long version, List<Clock> clocks) {
+        return new Summary(
                 ticket,
                 version,
                 Status.DISPATCHED,
@@ -105,6 +105,16 @@ final class RemindedRegion {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
+    }
+
+    /** What is planned when a ticket's signing falls due. */
+    Plan planned(String ticket) {
+        return planner.rung(summary(ticket, 1, List.of(clock())), SIGN, "due", on("03-02 10:00"), on("03-02 10:00"))
+                .orElseThrow();
+    }
+
+    void propose(String ticket, long version, String now, List<Clock> clocks, TicketEvent... events) {
+        Summary after = summary(ticket, version, clocks);
         Gate gate = gate(now);
         assertThat(gate.propose(new Proposal(
                         ticket, "c-" + version, 7, "tester", version - events.length, List.of(events), after)))

@@ -28,6 +28,18 @@ class RemindersTest {
     }
 
     @Test
+    void a_ticket_that_moves_away_takes_its_reminder_out_of_the_bundle_and_one_that_was_alone_keeps_its_key() {
+        Reminders reminders = new Reminders();
+        reminders.take(region.planned("T-1"));
+        reminders.take(region.planned("T-2"));
+        Notice first = reminders.leave("T-1").pending().get(0);
+        assertThat(first.message()).isEqualTo(first.id());
+        Notice last = reminders.pending("T-2").get(0);
+        assertThat(reminders.leave("T-2").pending()).containsExactly(last);
+        assertThat(last.message()).isNotEqualTo(last.id());
+    }
+
+    @Test
     void what_is_planned_stands_in_the_batch_of_its_rung() {
         region.lapse("03-02 10:00", false);
         Batch last = region.batches.get(region.batches.size() - 1);
@@ -84,15 +96,6 @@ class RemindersTest {
         region.lapse("03-04 18:00", true);
         assertThat(region.plans()).extracting(Plan::repeat).containsExactly(0, 1, 2);
         assertThat(region.state.reminders().nextRepetition()).isEmpty();
-    }
-
-    @Test
-    void one_that_goes_to_another_region_goes_under_a_key_of_its_own() {
-        region.lapse("03-02 10:00", false);
-        Notice bundled = region.pending();
-        assertThat(bundled.message()).isNotEqualTo(bundled.id());
-        assertThat(region.state.reminders().leave("T-1").pending()).containsExactly(bundled.alone());
-        assertThat(bundled.alone().message()).isEqualTo(bundled.id());
     }
 
     @Test

@@ -18,6 +18,7 @@ public final class MemoryLog implements RegionLog {
     private Optional<Instant> stepped = Optional.empty();
     private boolean away;
     private boolean writeButFail;
+    private String unreadable = "";
 
     /** From now on every call fails. */
     synchronized void away(boolean isAway) {
@@ -27,6 +28,18 @@ public final class MemoryLog implements RegionLog {
     /** The next append is written, and fails all the same. */
     synchronized void writeButFail() {
         writeButFail = true;
+    }
+
+    /** From now on that region cannot be read; none with an empty name. */
+    synchronized void unreadable(String region) {
+        unreadable = region;
+    }
+
+    /** What stands in it now, as whoever starts after a kill finds it. */
+    synchronized MemoryLog asItStands() {
+        MemoryLog copy = new MemoryLog();
+        rows.forEach((region, of) -> copy.rows.put(region, new TreeMap<>(of)));
+        return copy;
     }
 
     private <T> CompletionStage<T> answer(T value) {
@@ -50,6 +63,8 @@ public final class MemoryLog implements RegionLog {
 
     @Override
     public synchronized CompletionStage<List<Row>> read(String region, long from, int limit) {
+        if (region.equals(unreadable))
+            return CompletableFuture.failedFuture(new StoreAwayException("unreadable", null));
         List<Row> found = new ArrayList<>(
                 rows.getOrDefault(region, new TreeMap<>()).tailMap(from, true).values());
         return answer(List.copyOf(found.subList(0, Math.min(limit, found.size()))));

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The engine's own proofs and its boards, asked once the dust has settled. */
-final class Audits {
+public final class Audits {
 
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final int EXAMPLES = 10;
@@ -18,7 +18,7 @@ final class Audits {
 
     private final EngineClient engine;
 
-    Audits(EngineClient engine) {
+    public Audits(EngineClient engine) {
         this.engine = engine;
     }
 
@@ -29,8 +29,8 @@ final class Audits {
         boards(summary);
     }
 
-    /** Live minus recomputed, for every region. */
-    private void recompute(Summary summary, long existing) {
+    /** Live minus recomputed, for every region. @param existing tickets as far as their histories say */
+    public void recompute(Summary summary, long existing) {
         Answer answer = engine.get("/v1/audit/recompute", PATIENCE);
         summary.promise("the engine's recomputation answers", answer.ok(), answer.status());
         List<String> differ = new ArrayList<>();
@@ -49,7 +49,8 @@ final class Audits {
         summary.zero("live minus recomputed: figures that differ", differ.size());
     }
 
-    private void deadlines(Summary summary) {
+    /** What should have rung, and did not. */
+    public void deadlines(Summary summary) {
         Answer answer = engine.get("/v1/audit/deadlines", PATIENCE);
         summary.promise("the engine's deadline audit answers", answer.ok(), answer.status());
         summary.zero(

@@ -1,5 +1,6 @@
 package cn.duban.load.drill;
 
+import cn.duban.load.reminders.RemindersCommand;
 import picocli.CommandLine.Command;
 
 /** Drills in which things are broken on purpose. */
@@ -7,6 +8,6 @@ import picocli.CommandLine.Command;
         name = "drill",
         mixinStandardHelpOptions = true,
         description = "Breaks things on purpose while clients work, and proves what was promised.",
-        subcommands = {KillCommand.class},
+        subcommands = {KillCommand.class, RemindersCommand.class},
         synopsisSubcommandLabel = "WHAT")
 public final class DrillCommand {}

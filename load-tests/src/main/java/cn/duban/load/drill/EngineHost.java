@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** The engine under attack: one address for its whole life, however often its processes die. */
-final class EngineHost implements AutoCloseable {
+public final class EngineHost implements AutoCloseable {
 
     private static final Duration START_PATIENCE = Duration.ofMinutes(5);
 
@@ -28,7 +28,7 @@ final class EngineHost implements AutoCloseable {
     private volatile long cassandraPid;
 
     /** @param folder holds the data and the log @param settings beside the port and the data folder */
-    EngineHost(Path jar, Path folder, Map<String, String> settings) throws IOException {
+    public EngineHost(Path jar, Path folder, Map<String, String> settings) throws IOException {
         int port = FreePort.find();
         this.jar = jar;
         this.folder = folder;
@@ -40,12 +40,12 @@ final class EngineHost implements AutoCloseable {
         this.client = new EngineClient(url);
     }
 
-    URI url() {
+    public URI url() {
         return url;
     }
 
     /** @param halt where this incarnation shall end itself, {@code point:nth} @return how long it took to be ready */
-    Duration start(Optional<String> halt) throws IOException {
+    public Duration start(Optional<String> halt) throws IOException {
         Map<String, String> all = new TreeMap<>(settings);
         halt.ifPresent(point -> all.put("duban.drill.halt", point));
         long startedAt = System.nanoTime();
@@ -62,11 +62,11 @@ final class EngineHost implements AutoCloseable {
         return engine.map(EngineProcess::alive).orElse(false);
     }
 
-    void killEngine() {
+    public void killEngine() {
         engine.ifPresent(EngineProcess::kill);
     }
 
-    void killCassandra() {
+    public void killCassandra() {
         Signals.kill(cassandraPid);
     }
 
@@ -103,7 +103,7 @@ final class EngineHost implements AutoCloseable {
     }
 
     /** Asks the engine to stop. @return whether it went by itself */
-    boolean stop() {
+    public boolean stop() {
         return engine.map(running -> running.stop(Duration.ofSeconds(60))).orElse(true);
     }
 

@@ -7,35 +7,26 @@ import java.util.List;
 import java.util.Map;
 
 /** Broken promises by kind, with examples. */
-final class Findings {
+public final class Findings<K extends Enum<K> & Findings.Sentence> {
 
-    enum Kind {
-        LOST("acknowledged commands missing from their ticket's history"),
-        DOUBLED("commands that stand twice in a history"),
-        GAP("histories whose versions are not contiguous from 1"),
-        BEHIND("tickets behind a version that was acknowledged"),
-        TRACE("refused commands that left a trace"),
-        DISORDER("acknowledged versions that do not grow"),
-        RUNG_DOUBLED("clocks or rungs that rang twice"),
-        RUNG_EARLY("clocks or rungs recorded before their due"),
-        STREAM_MISSING("events a stream reader never got"),
-        STREAM_REPEATED("events a stream reader got twice or out of order"),
-        STREAM_POSITION("stream positions that do not move on"),
-        STREAM_RESET("resets of a resumed stream");
-
-        final String sentence;
-
-        Kind(String sentence) {
-            this.sentence = sentence;
-        }
+    /** A promise, as what must never be found. */
+    public interface Sentence {
+        String sentence();
     }
 
     private static final int EXAMPLES = 5;
 
-    private final Map<Kind, Long> counts = new EnumMap<>(Kind.class);
-    private final Map<Kind, List<String>> examples = new EnumMap<>(Kind.class);
+    private final Class<K> kinds;
+    private final Map<K, Long> counts;
+    private final Map<K, List<String>> examples;
 
-    void add(Kind kind, String example) {
+    public Findings(Class<K> kinds) {
+        this.kinds = kinds;
+        this.counts = new EnumMap<>(kinds);
+        this.examples = new EnumMap<>(kinds);
+    }
+
+    public void add(K kind, String example) {
         counts.merge(kind, 1L, Long::sum);
         List<String> some = examples.computeIfAbsent(kind, key -> new ArrayList<>());
         if (some.size() < EXAMPLES) {
@@ -43,14 +34,14 @@ final class Findings {
         }
     }
 
-    long count(Kind kind) {
+    public long count(K kind) {
         return counts.getOrDefault(kind, 0L);
     }
 
-    void report(Summary summary) {
+    public void report(Summary summary) {
         examples.forEach((kind, some) -> summary.figure(kind + " examples", some));
-        for (Kind kind : Kind.values()) {
-            summary.zero(kind.sentence, count(kind));
+        for (K kind : kinds.getEnumConstants()) {
+            summary.zero(kind.sentence(), count(kind));
         }
     }
 }

@@ -166,7 +166,7 @@ final class KillDrill {
         long existing =
                 histories.values().stream().filter(events -> !events.isEmpty()).count();
         summary.figure("ticketsAsked", histories.size()).figure("tickets", existing);
-        Findings findings = new Findings();
+        Findings<Kind> findings = new Findings<>(Kind.class);
         LedgerComparison comparison = new LedgerComparison(findings);
         comparison.histories(ledger.entries(), histories);
         for (int i = 0; i < streams.size(); i++) {

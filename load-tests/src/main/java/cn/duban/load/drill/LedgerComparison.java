@@ -1,6 +1,5 @@
 package cn.duban.load.drill;
 
-import cn.duban.load.drill.Findings.Kind;
 import cn.duban.load.drill.LedgerEntry.Outcome;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,9 +23,9 @@ final class LedgerComparison {
             "urged",
             "closed");
 
-    private final Findings findings;
+    private final Findings<Kind> findings;
 
-    LedgerComparison(Findings findings) {
+    LedgerComparison(Findings<Kind> findings) {
         this.findings = findings;
     }
 

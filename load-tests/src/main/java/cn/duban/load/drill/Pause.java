@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
 /** Waiting in which the passing of time is the point. */
-final class Pause {
+public final class Pause {
 
     private Pause() {}
 
-    static void of(Duration howLong) {
+    public static void of(Duration howLong) {
         long until = System.nanoTime() + howLong.toNanos();
         while (!Thread.currentThread().isInterrupted()) {
             long left = until - System.nanoTime();

@@ -1,9 +1,9 @@
 package cn.duban.load.fanout;
 
 import cn.duban.load.client.Connection;
+import cn.duban.load.client.EngineChoice;
 import cn.duban.load.client.EngineClient;
 import cn.duban.load.client.EngineProcess;
-import cn.duban.load.client.OwnEngine;
 import cn.duban.load.client.Readiness;
 import cn.duban.load.limits.IngestTarget;
 import cn.duban.load.limits.Measurement;
@@ -38,16 +38,8 @@ public final class FanoutCommand implements Callable<Integer> {
     @Mixin
     private Connection connection = new Connection();
 
-    @Option(
-            names = "--start",
-            negatable = true,
-            defaultValue = "true",
-            fallbackValue = "true",
-            description = "start an engine of our own on an empty folder (default); --no-start uses the one at --url")
-    private boolean start = true;
-
     @Mixin
-    private OwnEngine own = new OwnEngine();
+    private EngineChoice engine = new EngineChoice();
 
     @Option(names = "--readers", defaultValue = "100", description = "readers (default: ${DEFAULT-VALUE})")
     private int readers = 100;
@@ -75,16 +67,16 @@ public final class FanoutCommand implements Callable<Integer> {
         Summary summary = new Summary("fanout --readers " + readers + " --rate " + rate);
         Map<String, Long> pids =
                 new LinkedHashMap<>(Map.of("this", ProcessHandle.current().pid()));
-        if (!start) {
+        if (!engine.starts()) {
             run(connection.url(), pids, summary);
             return summary.finish(System.out, connection.json());
         }
         Path folder = Files.createTempDirectory("duban-fanout");
         Map<String, String> settings = Map.of(
                 "duban.http.port", "0", "duban.data-dir", folder.resolve("data").toString());
-        try (EngineProcess engine = own.start(settings, folder.resolve("engine.log"))) {
-            URI url = engine.awaitReady(Duration.ofMinutes(4));
-            pids.put("engine", engine.pid());
+        try (EngineProcess own = engine.own().start(settings, folder.resolve("engine.log"))) {
+            URI url = own.awaitReady(Duration.ofMinutes(4));
+            pids.put("engine", own.pid());
             Readiness.cassandraPid(new EngineClient(url).json("/health/ready"))
                     .ifPresent(pid -> pids.put("cassandra", pid));
             run(url, pids, summary);

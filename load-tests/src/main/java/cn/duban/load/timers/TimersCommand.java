@@ -1,8 +1,8 @@
 package cn.duban.load.timers;
 
 import cn.duban.load.client.Connection;
+import cn.duban.load.client.EngineChoice;
 import cn.duban.load.client.EngineProcess;
-import cn.duban.load.client.OwnEngine;
 import cn.duban.load.client.PolicyFolder;
 import cn.duban.load.report.Summary;
 import java.io.IOException;
@@ -38,16 +38,8 @@ public final class TimersCommand implements Callable<Integer> {
     @Mixin
     private Connection connection = new Connection();
 
-    @Option(
-            names = "--start",
-            negatable = true,
-            defaultValue = "true",
-            fallbackValue = "true",
-            description = "start an engine of our own (default); --no-start uses the one at --url")
-    private boolean start = true;
-
     @Mixin
-    private OwnEngine own = new OwnEngine();
+    private EngineChoice engine = new EngineChoice();
 
     @Option(
             names = "--asleep",
@@ -86,7 +78,7 @@ public final class TimersCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Summary summary = new Summary("timers --asleep " + asleep + " --due-rate " + dueRate + " --burst " + burst);
         Size size = new Size(asleep, dueRate, seconds, burst, foreground, sleepsAfter);
-        if (!start) {
+        if (!engine.starts()) {
             new TimersRun(connection, connection.url(), OptionalLong.empty(), size, burstWithin).run(summary);
             return summary.finish(System.out, connection.json());
         }
@@ -101,9 +93,9 @@ public final class TimersCommand implements Callable<Integer> {
                 sleepsAfter.toMillis() + "ms",
                 "duban.data-dir",
                 folder.resolve("data").toString()));
-        try (EngineProcess engine = own.start(settings, folder.resolve("engine.log"))) {
-            URI url = engine.awaitReady(Duration.ofMinutes(4));
-            new TimersRun(connection, url, OptionalLong.of(engine.pid()), size, burstWithin).run(summary);
+        try (EngineProcess own = engine.own().start(settings, folder.resolve("engine.log"))) {
+            URI url = own.awaitReady(Duration.ofMinutes(4));
+            new TimersRun(connection, url, OptionalLong.of(own.pid()), size, burstWithin).run(summary);
         }
         return summary.finish(System.out, connection.json());
     }

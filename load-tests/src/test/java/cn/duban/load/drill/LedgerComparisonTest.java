@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.duban.load.client.EngineClient;
 import cn.duban.load.client.SseFrame;
-import cn.duban.load.drill.Findings.Kind;
 import cn.duban.load.drill.LedgerEntry.Outcome;
 import java.io.IOException;
 import java.time.Instant;
@@ -28,7 +27,7 @@ class LedgerComparisonTest {
             HistoryEvent.of(3, "rung-reached", ""),
             HistoryEvent.of(4, "replied", "a-4"));
 
-    private final Findings findings = new Findings();
+    private final Findings<Kind> findings = new Findings<>(Kind.class);
     private final LedgerComparison comparison = new LedgerComparison(findings);
 
     private void onlyFinds(Kind... kinds) {

@@ -1,0 +1,27 @@
+package cn.duban.load.client;
+
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The options of commands that start an engine of their own unless told to use one that runs. */
+public final class EngineChoice {
+
+    @Option(
+            names = "--start",
+            negatable = true,
+            defaultValue = "true",
+            fallbackValue = "true",
+            description = "start an engine of our own on an empty folder (default); --no-start uses the one at --url")
+    private boolean start = true;
+
+    @Mixin
+    private OwnEngine own = new OwnEngine();
+
+    public boolean starts() {
+        return start;
+    }
+
+    public OwnEngine own() {
+        return own;
+    }
+}

@@ -1,0 +1,15 @@
+package cn.duban.load.reminders;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** What tells one clock of a ticket from another. */
+record ClockKey(String kind, String unit, int round, int dispatch) {
+
+    static ClockKey of(JsonNode clock) {
+        return new ClockKey(
+                clock.path("kind").asText(),
+                clock.path("unit").isTextual() ? clock.path("unit").asText() : "",
+                clock.path("round").asInt(),
+                clock.path("dispatch").asInt());
+    }
+}

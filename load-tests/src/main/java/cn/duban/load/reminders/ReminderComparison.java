@@ -1,0 +1,233 @@
+package cn.duban.load.reminders;
+
+import cn.duban.calendar.Terms;
+import cn.duban.load.drill.Findings;
+import cn.duban.load.reminders.ToldTicket.Closed;
+import cn.duban.load.reminders.ToldTicket.Line;
+import cn.duban.load.reminders.ToldTicket.Notice;
+import cn.duban.load.reminders.ToldTicket.Outcome;
+import cn.duban.load.reminders.ToldTicket.Rung;
+import cn.duban.load.reminders.ToldTicket.Unsent;
+import cn.duban.policy.ClockKind;
+import cn.duban.policy.NoticeRules;
+import cn.duban.policy.Policy;
+import cn.duban.policy.RungRule;
+import cn.duban.policy.When;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Each ticket's rungs, as the policy and the directory say whom they tell, against its history and what the gateways took. */
+final class ReminderComparison {
+
+    private static final List<String> COLOURS = List.of("BLUE", "ORANGE", "RED");
+    private static final String ACTED = "ACTED";
+    private static final String ENDED_BEFORE = "acted, or a graver rung spoke, before it was to go out";
+    private static final String ENDED_MEANWHILE = "acted, or a graver rung spoke, while it was being tried";
+
+    private final Policy policy;
+    private final Staff staff;
+    private final Taken taken;
+    private final Findings<ReminderPromise> findings;
+    private final Balance balance;
+    private final Instant cut;
+    private final Duration patience;
+
+    /**
+     * @param cut rungs recorded later are left out: nobody waited for what they led to
+     * @param patience how long a reminder may be tried, in engine time
+     */
+    ReminderComparison(
+            Policy policy,
+            Staff staff,
+            Taken taken,
+            Instant cut,
+            Duration patience,
+            Findings<ReminderPromise> findings,
+            Balance balance) {
+        this.policy = policy;
+        this.staff = staff;
+        this.taken = taken;
+        this.cut = cut;
+        this.patience = patience;
+        this.findings = findings;
+        this.balance = balance;
+    }
+
+    void ticket(ToldTicket ticket) {
+        for (String notice : ticket.settledTwice()) {
+            findings.add(ReminderPromise.RECORDED_TWICE, ticket.id() + " " + notice);
+        }
+        for (Outcome outcome : ticket.outcomes()) {
+            outcome(ticket, outcome);
+        }
+        for (Rung rung : ticket.rungs()) {
+            List<Set<String>> offices =
+                    staff.answering(rule(rung).roles(), rung.clock().unit(), rung.region());
+            Optional<Line> line = ticket.line(rung.clock(), rung.rung());
+            boolean byEvent = policy.ladder().byEvent(rung.rung());
+            taken.ask(ticket, rung, offices, byEvent ? Optional.empty() : line.flatMap(Line::stoppedAt));
+            if (!rung.recordedAt().isAfter(cut)) {
+                rung(ticket, rung, offices);
+            }
+        }
+    }
+
+    private RungRule rule(Rung rung) {
+        return policy.ladder()
+                .rung(ClockKind.valueOf(rung.clock().kind()), rung.rung())
+                .orElseThrow(() -> new IllegalStateException("the ladder has no " + rung));
+    }
+
+    private void outcome(ToldTicket ticket, Outcome outcome) {
+        if (outcome.sent() && !taken.first(outcome.channel(), outcome.notice())) {
+            findings.add(ReminderPromise.NOT_SEEN, ticket.id() + " " + outcome);
+        }
+        if (!outcome.sent() && (outcome.word().isEmpty() || outcome.tries() == 0)) {
+            findings.add(ReminderPromise.SILENT_FAILURE, ticket.id() + " " + outcome);
+        }
+    }
+
+    private void rung(ToldTicket ticket, Rung rung, List<Set<String>> offices) {
+        String where = ticket.id() + " " + rung;
+        Line line = ticket.line(rung.clock(), rung.rung())
+                .orElseGet(() -> new Line(rung.clock(), Optional.empty(), rung.rung(), List.of(), List.of()));
+        if (line.notices().isEmpty() && line.unsent().isEmpty()) {
+            findings.add(ReminderPromise.UNEXPLAINED, where);
+        }
+        Set<String> told = line.notices().stream()
+                .filter(notice -> !notice.correction() && notice.repeat() == 0)
+                .map(Notice::officer)
+                .collect(Collectors.toSet());
+        balance(where, line, offices, told);
+        for (Notice notice : line.notices()) {
+            notice(ticket, rung, line, notice);
+        }
+        repetitions(ticket, rung, line);
+    }
+
+    /** Whether the last telling of what is overdue was followed by another, as long as the clock ran and no other rung spoke. */
+    private void repetitions(ToldTicket ticket, Rung rung, Line line) {
+        Optional<NoticeRules.Repeat> rule = policy.notices().repeat().filter(repeat -> overdue(rung));
+        Optional<Notice> last = line.notices().stream()
+                .filter(notice -> !notice.correction())
+                .max(Comparator.comparing(Notice::repeat).thenComparing(Notice::at));
+        if (rule.isEmpty() || last.filter(n -> n.repeat() < rule.get().most()).isEmpty()) {
+            return;
+        }
+        Instant again =
+                policy.calendar().due(Terms.of(rule.get().every()), last.get().at());
+        Optional<Instant> other = ticket.rungs().stream()
+                .filter(next -> next.clock().equals(rung.clock()) && overdue(next))
+                .map(Rung::recordedAt)
+                .filter(at -> at.isAfter(rung.recordedAt()))
+                .min(Instant::compareTo);
+        Instant end = Stream.of(Optional.of(cut), line.stoppedAt(), other)
+                .flatMap(Optional::stream)
+                .min(Instant::compareTo)
+                .orElse(cut);
+        if (again.plus(patience).isBefore(end)) {
+            findings.add(ReminderPromise.NOT_REPEATED, ticket.id() + " " + rung + " last told " + last.get());
+        }
+    }
+
+    private boolean overdue(Rung rung) {
+        When when = rule(rung).when();
+        return when instanceof When.AtDue || when instanceof When.WorkingDaysAfterDue;
+    }
+
+    /** Of each office somebody was told, or it is said why not. */
+    private void balance(String where, Line line, List<Set<String>> offices, Set<String> told) {
+        Set<String> people = new HashSet<>();
+        Set<String> possible = new HashSet<>();
+        boolean acted =
+                line.unsent().stream().anyMatch(unsent -> unsent.reason().equals(ACTED));
+        for (Set<String> office : offices) {
+            possible.addAll(office);
+            Set<String> found = office.stream().filter(told::contains).collect(Collectors.toSet());
+            List<Unsent> unsent = line.unsent().stream()
+                    .filter(who ->
+                            office.contains(who.officer()) && who.reason().equals("SILENCED"))
+                    .toList();
+            if (!found.isEmpty()) {
+                people.addAll(found);
+            } else if (people.add(office.iterator().next())) {
+                if (acted) {
+                    balance.withheld("acted before the rung was recorded");
+                } else if (!unsent.isEmpty()) {
+                    balance.withheld("silenced");
+                } else {
+                    findings.add(ReminderPromise.MISSING, where + " tells nobody of " + office);
+                }
+            }
+        }
+        balance.rung(people.size());
+        for (String officer : told) {
+            if (!possible.contains(officer)) {
+                findings.add(ReminderPromise.UNEXPECTED, where + " told " + officer + " instead of " + offices);
+            }
+        }
+    }
+
+    private void notice(ToldTicket ticket, Rung rung, Line line, Notice notice) {
+        if (notice.correction()) {
+            balance.correction();
+            return;
+        }
+        boolean seen = taken.seen(notice.id());
+        switch (notice.state()) {
+            case "SENT" -> balance.delivered(notice.repeat());
+            case "FAILED" -> balance.failed(notice.repeat(), seen);
+            case "WITHDRAWN" -> {
+                Optional<Instant> ended = ended(ticket, rung, line);
+                boolean late = ended.filter(at -> at.isAfter(notice.at())).isPresent();
+                if (notice.repeat() == 0) {
+                    balance.withheld(late ? ENDED_MEANWHILE : ENDED_BEFORE);
+                }
+                if (seen) {
+                    balance.withdrawnYetSeen();
+                }
+                if (ended.filter(at -> at.isBefore(notice.at().plus(patience))).isEmpty()) {
+                    findings.add(ReminderPromise.LOST, ticket.id() + " " + rung + " " + notice + " " + ended);
+                }
+            }
+            default -> {
+                if (notice.repeat() > 0 && notice.at().isAfter(cut)) {
+                    balance.notYetDue();
+                } else {
+                    findings.add(ReminderPromise.UNSETTLED, ticket.id() + " " + rung + " " + notice);
+                }
+            }
+        }
+    }
+
+    /** When something in the ticket itself made a reminder needless: somebody acted, or a graver rung of its clock spoke. */
+    private Optional<Instant> ended(ToldTicket ticket, Rung rung, Line line) {
+        Optional<Instant> acted = policy.ladder().byEvent(rung.rung())
+                ? ticket.closings().stream()
+                        .map(Closed::from)
+                        .filter(at -> !at.isBefore(rung.recordedAt()))
+                        .findFirst()
+                : line.stoppedAt();
+        Optional<Instant> graver = ticket.rungs().stream()
+                .filter(other -> other.clock().equals(rung.clock()) && weight(other) > weight(rung))
+                .map(Rung::recordedAt)
+                .filter(at -> !at.isBefore(rung.recordedAt()))
+                .min(Instant::compareTo);
+        return graver.filter(at -> acted.isEmpty() || at.isBefore(acted.get())).or(() -> acted);
+    }
+
+    /** A measure outweighs every order, a later colour an earlier one, any order a mere word. */
+    private int weight(Rung rung) {
+        RungRule rule = rule(rung);
+        return rule.measures().isEmpty()
+                ? 1 + rule.order().map(COLOURS::indexOf).orElse(-1)
+                : 1 + COLOURS.size();
+    }
+}

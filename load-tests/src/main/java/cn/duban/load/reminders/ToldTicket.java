@@ -1,0 +1,163 @@
+package cn.duban.load.reminders;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What the engine gives out about a ticket's rungs: its history, and its explanation where a rung was reached. */
+record ToldTicket(String id, List<Rung> rungs, List<Outcome> outcomes, List<Closed> closings, List<Line> lines) {
+
+    /** A rung that was reached. */
+    record Rung(ClockKey clock, String rung, String region, Instant recordedAt) {}
+
+    /** A notice-sent or notice-failed of the history. @param word the proof, or why it failed */
+    record Outcome(String notice, boolean sent, String channel, String word, int tries) {}
+
+    /** From a close to the redo that opened the ticket again, if one did. */
+    record Closed(Instant from, Instant to) {}
+
+    /**
+     * A rung as explained.
+     *
+     * @param stoppedAt when it was recorded that its clock stopped; empty while it runs or is overdue
+     * @param unsent officers with reasons
+     */
+    record Line(ClockKey clock, Optional<Instant> stoppedAt, String rung, List<Notice> notices, List<Unsent> unsent) {}
+
+    record Notice(String id, String officer, int repeat, boolean correction, String state, Instant at, String word) {}
+
+    record Unsent(String officer, String reason) {}
+
+    /** Whether something that was due by then is still to be told. */
+    boolean waiting(Instant due) {
+        return lines.stream()
+                .flatMap(line -> line.notices().stream())
+                .anyMatch(notice ->
+                        notice.state().equals("PENDING") && !notice.at().isAfter(due));
+    }
+
+    Optional<Line> line(ClockKey clock, String rung) {
+        return lines.stream()
+                .filter(line -> line.clock().equals(clock) && line.rung().equals(rung))
+                .findFirst();
+    }
+
+    static boolean rang(JsonNode history) {
+        for (JsonNode item : history.path("items")) {
+            if (type(item).equals("rung-reached")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A ticket of which nothing rang. */
+    static ToldTicket of(String id, JsonNode history) {
+        return of(id, history, MissingNode.getInstance());
+    }
+
+    /** @param history of {@code /history} @param explanation of {@code /explain} */
+    static ToldTicket of(String id, JsonNode history, JsonNode explanation) {
+        List<Rung> rungs = new ArrayList<>();
+        List<Outcome> outcomes = new ArrayList<>();
+        List<Closed> closings = new ArrayList<>();
+        Map<Instant, Instant> recorded = new HashMap<>();
+        for (JsonNode item : history.path("items")) {
+            JsonNode data = item.path("data");
+            Instant recordedAt = instant(item.path("recordedAt"));
+            int last = closings.size() - 1;
+            recorded.put(instant(item.path("at")), recordedAt);
+            switch (type(item)) {
+                case "rung-reached" ->
+                    rungs.add(new Rung(
+                            ClockKey.of(data.path("clock")),
+                            data.path("rung").asText(),
+                            item.path("region").asText(),
+                            recordedAt));
+                case "notice-sent" -> outcomes.add(outcome(data, true, "proof"));
+                case "notice-failed" -> outcomes.add(outcome(data, false, "reason"));
+                case "closed", "voided", "merged" -> closings.add(new Closed(recordedAt, Instant.MAX));
+                case "redo-ordered" -> {
+                    if (last >= 0 && closings.get(last).to().equals(Instant.MAX)) {
+                        closings.set(last, new Closed(closings.get(last).from(), recordedAt));
+                    }
+                }
+                default -> {
+                    // Nothing of it concerns reminders.
+                }
+            }
+        }
+        return new ToldTicket(id, rungs, outcomes, closings, lines(explanation, recorded));
+    }
+
+    private static Outcome outcome(JsonNode data, boolean sent, String word) {
+        return new Outcome(
+                data.path("notice").path("id").asText(),
+                sent,
+                data.path("channel").asText(""),
+                data.path(word).asText(""),
+                data.path("tries").size());
+    }
+
+    /** @param recorded when what happened at an instant was recorded */
+    private static List<Line> lines(JsonNode explanation, Map<Instant, Instant> recorded) {
+        List<Line> lines = new ArrayList<>();
+        for (JsonNode of : explanation.path("clocks")) {
+            JsonNode clock = of.path("clock");
+            Optional<Instant> stoppedAt = clock.path("stoppedAt").isTextual()
+                    ? Optional.of(instant(clock.path("stoppedAt"))).map(at -> recorded.getOrDefault(at, at))
+                    : Optional.empty();
+            for (JsonNode rung : of.path("rungs")) {
+                List<Notice> notices = new ArrayList<>();
+                rung.path("notices").forEach(notice -> notices.add(notice(notice)));
+                List<Unsent> unsent = new ArrayList<>();
+                rung.path("unsent")
+                        .forEach(who -> unsent.add(new Unsent(
+                                who.path("officer").asText(""),
+                                who.path("reason").asText())));
+                lines.add(new Line(
+                        ClockKey.of(clock), stoppedAt, rung.path("rung").asText(), notices, unsent));
+            }
+        }
+        return lines;
+    }
+
+    private static Notice notice(JsonNode notice) {
+        return new Notice(
+                notice.path("id").asText(),
+                notice.path("officer").asText(),
+                notice.path("repeat").asInt(),
+                notice.path("correction").asBoolean(),
+                notice.path("state").asText(),
+                instant(notice.path("at")),
+                notice.path("word").asText(""));
+    }
+
+    /** Whether a notice has had two outcomes. */
+    Set<String> settledTwice() {
+        Set<String> once = new HashSet<>();
+        Set<String> twice = new HashSet<>();
+        for (Outcome outcome : outcomes) {
+            if (!once.add(outcome.notice())) {
+                twice.add(outcome.notice());
+            }
+        }
+        return twice;
+    }
+
+    private static String type(JsonNode item) {
+        return item.path("type").asText().replaceFirst("^ticket\\.", "");
+    }
+
+    private static Instant instant(JsonNode text) {
+        return OffsetDateTime.parse(text.asText()).toInstant();
+    }
+}

@@ -1,0 +1,33 @@
+package cn.duban.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The drill of reminders in its short form: exit code 1 would be a broken promise, 2 a drill that could not run. */
+class ShortRemindersTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void what_was_due_is_delivered_once_or_listed_across_two_kills() {
+        assertThat(BuiltEngine.run(
+                        "drill",
+                        "reminders",
+                        "--days",
+                        "2",
+                        "--kills",
+                        "2",
+                        "--speed",
+                        "7200",
+                        "--seed",
+                        "7",
+                        "--jar",
+                        BuiltEngine.jar(),
+                        "--work-dir",
+                        folder.toString()))
+                .isZero();
+    }
+}

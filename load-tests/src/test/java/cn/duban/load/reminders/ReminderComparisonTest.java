@@ -1,0 +1,245 @@
+package cn.duban.load.reminders;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.duban.load.drill.Findings;
+import cn.duban.load.reminders.ToldTicket.Closed;
+import cn.duban.load.reminders.ToldTicket.Line;
+import cn.duban.load.reminders.ToldTicket.Notice;
+import cn.duban.load.reminders.ToldTicket.Outcome;
+import cn.duban.load.reminders.ToldTicket.Rung;
+import cn.duban.load.reminders.ToldTicket.Unsent;
+import cn.duban.load.report.Summary;
+import cn.duban.policy.Policy;
+import cn.duban.policy.PolicyFiles;
+import cn.duban.policy.Unit;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Each broken promise is planted once, and must be found as what it is. */
+class ReminderComparisonTest {
+
+    private static final Instant RANG = Instant.parse("2026-04-21T02:00:00Z");
+    private static final Instant CUT = RANG.plusSeconds(3_600);
+    private static final Duration TRIED = Duration.ofMinutes(5);
+    private static final Duration ALLOWED = Duration.ofSeconds(1);
+
+    @TempDir
+    Path folder;
+
+    private final Findings<ReminderPromise> findings = new Findings<>(ReminderPromise.class);
+    private final Balance balance = new Balance();
+    private final Summary summary = new Summary("test");
+    private Policy policy;
+    private Staff staff;
+    private Person liaison;
+    private Rung rung;
+    private String id;
+
+    @BeforeEach
+    void oneRungOfOneLiaison() throws IOException {
+        policy = PolicyFiles.load(RemindersCommand.policy(folder, 1, 2)).policy();
+        staff = new Staff(policy, 1);
+        Unit unit = policy.units().stream()
+                .filter(u -> u.parent().isEmpty())
+                .filter(u -> staff.person("ll-" + u.id()).orElseThrow().phone().startsWith("139"))
+                .findFirst()
+                .orElseThrow();
+        liaison = staff.person("ll-" + unit.id()).orElseThrow();
+        rung = new Rung(new ClockKey("SIGN", unit.id(), 0, 1), "due", unit.region(), RANG);
+        id = NoticeId.of("T-1", rung.clock(), "due", 0, false, liaison.id());
+    }
+
+    private Notice notice(String state) {
+        return new Notice(id, liaison.id(), 0, false, state, RANG, "word");
+    }
+
+    private Line line(Notice... notices) {
+        return stopped(Optional.empty(), notices);
+    }
+
+    private Line stopped(Optional<Instant> at, Notice... notices) {
+        return new Line(rung.clock(), at, "due", List.of(notices), List.of());
+    }
+
+    private Outcome sent() {
+        return new Outcome(id, true, "phone", "proof", 1);
+    }
+
+    private ToldTicket ticket(List<Outcome> outcomes, Line... lines) {
+        return new ToldTicket("T-1", List.of(rung), outcomes, List.of(), List.of(lines));
+    }
+
+    private ToldTicket sound() {
+        return ticket(List.of(sent()), line(notice("SENT")));
+    }
+
+    private Delivery delivery(String key, String... notices) {
+        return new Delivery("phone", key, liaison.phone(), List.of(notices), 0);
+    }
+
+    private void compare(ToldTicket ticket, Instant takenAt, Delivery... delivered) {
+        Taken taken = new Taken(List.of(delivered), staff, 5);
+        new ReminderComparison(policy, staff, taken, CUT, TRIED, findings, balance).ticket(ticket);
+        taken.check(List.of(delivered), nanos -> takenAt, ALLOWED, findings);
+        balance.report(summary);
+    }
+
+    private void compare(ToldTicket ticket, Delivery... delivered) {
+        compare(ticket, RANG, delivered);
+    }
+
+    private void onlyFinds(ReminderPromise... kinds) {
+        assertThat(ReminderPromise.values())
+                .filteredOn(kind -> findings.count(kind) > 0)
+                .containsExactlyInAnyOrder(kinds);
+    }
+
+    @Test
+    void a_reminder_told_once_balances() {
+        compare(sound(), delivery("k-1", id));
+        onlyFinds();
+        assertThat(summary.kept()).isTrue();
+    }
+
+    @Test
+    void a_reminder_under_two_keys_is_doubled() {
+        compare(sound(), delivery("k-1", id), delivery("k-2", id));
+        onlyFinds(ReminderPromise.DOUBLED);
+    }
+
+    @Test
+    void a_reminder_recorded_as_sent_that_no_gateway_knows_is_missing() {
+        compare(sound());
+        onlyFinds(ReminderPromise.NOT_SEEN);
+    }
+
+    @Test
+    void a_reminder_that_only_a_repetition_of_its_key_held_does_not_count() {
+        Deliveries books = new Deliveries(1);
+        while (books.delivered().isEmpty()) {
+            books.book("phone", "k-1", liaison.phone(), "[n-00000000000000000000]", 0);
+        }
+        for (int i = 0; i < 20; i++) {
+            books.book("phone", "k-1", liaison.phone(), "[" + id + "]", 1);
+        }
+        Taken taken = new Taken(books.delivered(), staff, 5);
+        new ReminderComparison(policy, staff, taken, CUT, TRIED, findings, balance).ticket(sound());
+        onlyFinds(ReminderPromise.NOT_SEEN);
+    }
+
+    @Test
+    void somebody_of_whom_nothing_is_said_is_missing_and_the_sum_does_not_agree() {
+        Notice other = new Notice(id, "jz-610802", 0, false, "FAILED", RANG, "word");
+        compare(ticket(List.of(), line(other)));
+        onlyFinds(ReminderPromise.MISSING, ReminderPromise.UNEXPECTED);
+        findings.report(summary);
+        assertThat(summary.kept()).isFalse();
+    }
+
+    @Test
+    void a_rung_without_a_line_is_found() {
+        compare(ticket(List.of(), line()));
+        onlyFinds(ReminderPromise.UNEXPLAINED, ReminderPromise.MISSING);
+        assertThat(summary.kept()).isFalse();
+    }
+
+    @Test
+    void who_is_silenced_is_withheld_with_its_reason() {
+        Line line = new Line(
+                rung.clock(), Optional.empty(), "due", List.of(), List.of(new Unsent(liaison.id(), "SILENCED")));
+        compare(ticket(List.of(), line));
+        onlyFinds();
+    }
+
+    @Test
+    void a_reminder_withheld_while_its_clock_runs_is_lost() {
+        compare(ticket(List.of(), line(notice("WITHDRAWN"))));
+        onlyFinds(ReminderPromise.LOST);
+    }
+
+    @Test
+    void a_reminder_withheld_once_somebody_acted_is_none_if_he_acted_in_time() {
+        compare(ticket(List.of(), stopped(Optional.of(RANG.plus(TRIED).minusSeconds(1)), notice("WITHDRAWN"))));
+        onlyFinds();
+        compare(ticket(List.of(), stopped(Optional.of(RANG.plus(TRIED)), notice("WITHDRAWN"))));
+        onlyFinds(ReminderPromise.LOST);
+    }
+
+    @Test
+    void a_graver_rung_of_the_same_clock_withholds_a_lesser_one_and_not_the_other_way_round() {
+        Rung graver = new Rung(rung.clock(), "plus-1", rung.region(), RANG.plusSeconds(1));
+        Line withheld = line(notice("WITHDRAWN"));
+        ToldTicket silenced = new ToldTicket("T-1", List.of(rung, graver), List.of(), List.of(), List.of(withheld));
+        compare(silenced);
+        assertThat(findings.count(ReminderPromise.LOST)).isZero();
+        Rung lesser = new Rung(rung.clock(), "half", rung.region(), RANG.plusSeconds(1));
+        compare(new ToldTicket("T-1", List.of(rung, lesser), List.of(), List.of(), List.of(withheld)));
+        assertThat(findings.count(ReminderPromise.LOST)).isEqualTo(1);
+    }
+
+    @Test
+    void what_is_overdue_is_told_again_until_somebody_acts() {
+        Rung early = new Rung(rung.clock(), "due", rung.region(), RANG.minusSeconds(10 * 86_400));
+        Notice longAgo = new Notice(id, liaison.id(), 0, false, "SENT", early.recordedAt(), "word");
+        compare(
+                new ToldTicket("T-1", List.of(early), List.of(sent()), List.of(), List.of(line(longAgo))),
+                delivery("k-1", id));
+        onlyFinds(ReminderPromise.NOT_REPEATED);
+        Line stopped = stopped(Optional.of(early.recordedAt().plusSeconds(3_600)), longAgo);
+        compare(
+                new ToldTicket("T-1", List.of(early), List.of(sent()), List.of(), List.of(stopped)),
+                delivery("k-1", id));
+        assertThat(findings.count(ReminderPromise.NOT_REPEATED)).isEqualTo(1);
+    }
+
+    @Test
+    void a_reminder_that_still_waits_is_unsettled() {
+        compare(ticket(List.of(), line(notice("PENDING"))));
+        onlyFinds(ReminderPromise.UNSETTLED);
+    }
+
+    @Test
+    void two_outcomes_of_one_notice_are_found() {
+        compare(ticket(List.of(sent(), sent()), line(notice("SENT"))), delivery("k-1", id));
+        onlyFinds(ReminderPromise.RECORDED_TWICE);
+    }
+
+    @Test
+    void a_failure_without_a_reason_is_silent() {
+        Outcome failure = new Outcome(id, false, "", "", 3);
+        compare(ticket(List.of(failure), line(notice("FAILED"))));
+        onlyFinds(ReminderPromise.SILENT_FAILURE);
+    }
+
+    @Test
+    void a_notice_of_no_rung_is_unasked() {
+        compare(sound(), delivery("k-1", id), delivery("k-2", "n-00000000000000000000"));
+        onlyFinds(ReminderPromise.UNASKED);
+    }
+
+    @Test
+    void a_notice_for_another_address_is_misdirected() {
+        compare(sound(), new Delivery("phone", "k-1", "13999999999", List.of(id), 0));
+        onlyFinds(ReminderPromise.MISDIRECTED);
+    }
+
+    @Test
+    void a_reminder_two_seconds_after_the_close_is_late_unless_the_ticket_was_opened_again() {
+        Closed closed = new Closed(RANG, RANG.plusSeconds(60));
+        ToldTicket ticket =
+                new ToldTicket("T-1", List.of(rung), List.of(sent()), List.of(closed), List.of(line(notice("SENT"))));
+        compare(ticket, RANG.plusSeconds(1), delivery("k-1", id));
+        compare(ticket, RANG.plusSeconds(61), delivery("k-1", id));
+        onlyFinds();
+        compare(ticket, RANG.plusSeconds(2), delivery("k-1", id));
+        onlyFinds(ReminderPromise.AFTER_CLOSE);
+    }
+}
