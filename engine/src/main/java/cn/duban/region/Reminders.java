@@ -157,7 +157,7 @@ public final class Reminders {
         sweep(ticket, box);
     }
 
-    /** The ticket goes to another region, which tells what is still to be told; what is on its way now may be told twice. */
+    /** The ticket goes to another region, which tells what is still to be told. */
     Rest leave(String ticket) {
         TicketReminders box = boxes.get(ticket);
         if (box == null) return Rest.NOTHING;
@@ -210,6 +210,16 @@ public final class Reminders {
     public List<Notice> pending(String ticket) {
         TicketReminders box = boxes.get(ticket);
         return box == null ? List.of() : List.copyOf(box.pending.values());
+    }
+
+    /** What may still get an outcome, what need no longer be sent among it. */
+    public List<Notice> unsettled(String ticket) {
+        TicketReminders box = boxes.get(ticket);
+        if (box == null) return List.of();
+        List<Notice> unsettled = new ArrayList<>(box.pending.values());
+        unsettled.addAll(box.withdrawn.values());
+        unsettled.addAll(box.recalled.values());
+        return unsettled;
     }
 
     public int pendingCount() {

@@ -6,11 +6,13 @@ import cn.duban.notice.Silence;
 import cn.duban.policy.Directory;
 import cn.duban.policy.Officer;
 import cn.duban.region.Entry;
+import cn.duban.runtime.send.Tally;
 import cn.duban.ticket.Recorded;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.cluster.typed.Cluster;
@@ -59,10 +61,15 @@ final class NodeNotices implements Notices {
     }
 
     @Override
-    public int pendingCount() {
-        int count = 0;
-        for (Replica replica : shared.replicas().values()) count += replica.pendingNotices();
-        return count;
+    public Map<String, Backlog> backlog() {
+        Map<String, Backlog> backlog = new TreeMap<>();
+        for (Replica replica : shared.replicas().values()) backlog.put(replica.region(), replica.noticeBacklog());
+        return backlog;
+    }
+
+    @Override
+    public Map<String, Tally> deliveries() {
+        return desk.outlets().tallies();
     }
 
     @Override

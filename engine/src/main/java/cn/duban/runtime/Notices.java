@@ -5,9 +5,12 @@ import cn.duban.notice.Plan;
 import cn.duban.notice.Silence;
 import cn.duban.policy.Directory;
 import cn.duban.policy.Officer;
+import cn.duban.runtime.send.Tally;
 import cn.duban.ticket.Recorded;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /** The door to what people are told. Stages fail as those of {@link Engine} do. */
@@ -28,8 +31,14 @@ public interface Notices {
     /** What this ticket's people are still to be told. */
     List<Notice> pending(String ticket);
 
-    /** How many notices wait in all regions. */
-    int pendingCount();
+    /** What waits to be told, by region. */
+    Map<String, Backlog> backlog();
+
+    /** @param oldest when the message that has waited longest was to go out */
+    record Backlog(int notices, Optional<Instant> oldest) {}
+
+    /** What came of the tries on each channel of this node. */
+    Map<String, Tally> deliveries();
 
     /** What was planned in the batch of that event for its ticket, read from the region's log. */
     CompletionStage<List<Plan>> plannedWith(Recorded event);

@@ -111,7 +111,8 @@ final class RegionEntity extends AbstractBehavior<RegionMessage> {
                 .onMessage(RegionMessage.Advance.class, m -> gathering(() -> steps.add(m)))
                 .onMessage(RegionMessage.Hello.class, this::onHello)
                 .onMessage(RegionMessage.Confirm.class, this::onConfirm)
-                .onMessage(RegionNotices.Fetch.class, this::onFetch)
+                .onMessage(RegionNotices.Fetch.class, m -> gathering(() -> notices.onFetch(m, recovered, waiting)))
+                .onMessage(RegionNotices.Rests.class, m -> gathering(() -> notices.onRests(m)))
                 .onMessage(RegionMessage.Ping.class, this::onPing)
                 .onMessage(Recovered.class, this::onRecovered)
                 .onMessage(Written.class, this::onWritten)
@@ -164,11 +165,6 @@ final class RegionEntity extends AbstractBehavior<RegionMessage> {
         return this;
     }
 
-    private Behavior<RegionMessage> onFetch(RegionNotices.Fetch fetch) {
-        notices.onFetch(fetch, recovered);
-        return this;
-    }
-
     private Behavior<RegionMessage> onPing(RegionMessage.Ping ping) {
         long head = recovered.map(RegionState::position).orElse(0L);
         boolean settled = recovered.isPresent() && deliveries.settled();
@@ -209,7 +205,7 @@ final class RegionEntity extends AbstractBehavior<RegionMessage> {
         if (!state.policyHash().equals(around.policy().hash())) gate.adopt(adopted());
         traffic.fill(gate);
         notices.fill(gate);
-        waiting.fill(gate, state);
+        waiting.fill(gate, state, ticket -> notices.underWay(ticket, state));
         Instant until = notices.lapseUntil(state, now);
         List<Instant> rang = gate.lapse(alarms.alarms(), until);
         around.lateness().record(rang, now, stepped);

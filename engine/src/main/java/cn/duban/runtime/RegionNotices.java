@@ -6,12 +6,15 @@ import cn.duban.region.DueMessage;
 import cn.duban.region.Gate;
 import cn.duban.region.RegionState;
 import cn.duban.region.Told;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -23,9 +26,14 @@ import org.apache.pekko.actor.typed.javadsl.ActorContext;
  */
 final class RegionNotices {
     private static final int MOST_NOTES = 64;
+    /** Below the time somebody who moves a ticket waits for the answer. */
+    private static final long LONGEST_HOLD_NANOS = Duration.ofSeconds(3).toNanos();
 
     /** The sender asks what a message holds now. */
     record Fetch(String message, ActorRef<RegionSender.Message> replyTo) implements RegionMessage.Internal {}
+
+    /** The message is not on its way any more, and there is no outcome yet. */
+    record Rests(String message) implements RegionMessage.Internal {}
 
     record Outcome(List<Told> told) implements RegionMessage.Internal {}
 
@@ -37,6 +45,9 @@ final class RegionNotices {
     private final Deque<RegionMessage.Note> notes = new ArrayDeque<>();
     private final List<RegionMessage.Note> takenNotes = new ArrayList<>();
     private final Set<String> handed = new HashSet<>();
+    /** Since when messages are on their way without their outcome being recorded. */
+    private final Map<String, Long> underWay = new HashMap<>();
+
     private Optional<ActorRef<RegionSender.Message>> sender = Optional.empty();
     private int senders;
 
@@ -59,15 +70,48 @@ final class RegionNotices {
         sender.ifPresent(context::stop);
         sender = Optional.of(context.spawn(RegionSender.create(desk, clock, context.getSelf()), "sender-" + ++senders));
         handed.clear();
+        underWay.clear();
         // What is known already need not go out again while it waits to be recorded.
         for (Told told : outcomes) handed.add(told.notice().message());
     }
 
-    void onFetch(Fetch fetch, Optional<RegionState> state) {
+    /** What leaves with the batch that is being written, another region tells. */
+    void onFetch(Fetch fetch, Optional<RegionState> state, Waiting waiting) {
         List<Notice> notices =
-                state.map(s -> s.reminders().message(fetch.message())).orElse(List.of());
-        if (notices.isEmpty()) handed.remove(fetch.message());
+                state.map(s -> staying(fetch.message(), s, waiting)).orElse(List.of());
+        if (notices.isEmpty()) settled(fetch.message());
+        else underWay.putIfAbsent(fetch.message(), System.nanoTime());
         fetch.replyTo().tell(new RegionSender.Fetched(fetch.message(), notices));
+    }
+
+    private static List<Notice> staying(String message, RegionState state, Waiting waiting) {
+        Set<String> leaving = waiting.leaving(state);
+        return state.reminders().message(message).stream()
+                .filter(notice -> !leaving.contains(notice.ticket()))
+                .toList();
+    }
+
+    void onRests(Rests rests) {
+        underWay.remove(rests.message());
+    }
+
+    private void settled(String message) {
+        handed.remove(message);
+        underWay.remove(message);
+    }
+
+    /**
+     * Whether the ticket had better not leave yet: a message of it is on its way, and only its own region can record what
+     * becomes of that. One that takes long is not waited for.
+     */
+    boolean underWay(String ticket, RegionState state) {
+        if (underWay.isEmpty()) return false;
+        long now = System.nanoTime();
+        for (Notice notice : state.reminders().unsettled(ticket)) {
+            Long since = underWay.get(notice.message());
+            if (since != null && now - since < LONGEST_HOLD_NANOS) return true;
+        }
+        return false;
     }
 
     void onOutcome(Outcome outcome) {
@@ -92,7 +136,7 @@ final class RegionNotices {
             switch (gate.settle(told)) {
                 case TAKEN -> taken.add(told);
                 case LATER -> outcomes.add(told);
-                case BEHIND -> handed.remove(told.notice().message());
+                case BEHIND -> settled(told.notice().message());
             }
         }
     }
@@ -105,7 +149,7 @@ final class RegionNotices {
     void written(RegionState state) {
         for (Told told : taken)
             if (state.reminders().message(told.notice().message()).isEmpty())
-                handed.remove(told.notice().message());
+                settled(told.notice().message());
         taken.clear();
         for (RegionMessage.Note note : takenNotes)
             note.replyTo().tell(new RegionMessage.Noted(Optional.of(state.position())));

@@ -167,6 +167,8 @@ final class RegionSender extends AbstractBehavior<RegionSender.Message> {
     private Behavior<Message> onTried(Tried tried) {
         Flight flight = flights.get(tried.message());
         Notice.Way way = flight.now();
+        Outlets.Outlet outlet = desk.outlets().outlet(way.channel()).orElseThrow();
+        outlet.tally().count(tried.delivery());
         if (tried.delivery() instanceof Delivery.Sent sent) {
             flight.log.add(new NoticeTry(way.channel(), ""));
             return finish(tried.message(), flight, Optional.of(way.channel()), sent.proof());
@@ -176,13 +178,13 @@ final class RegionSender extends AbstractBehavior<RegionSender.Message> {
             return next(tried.message(), flight);
         }
         flight.log.add(new NoticeTry(way.channel(), ((Delivery.Failed) tried.delivery()).problem()));
-        Outlets.Outlet outlet = desk.outlets().outlet(way.channel()).orElseThrow();
         if (++flight.tries >= outlet.rule().tries()) return next(tried.message(), flight);
         Duration wait = outlet.rule().backOff().multipliedBy(1L << Math.min(20, flight.tries - 1));
         return later(tried.message(), wait.compareTo(LONGEST_BACK_OFF) > 0 ? LONGEST_BACK_OFF : wait);
     }
 
     private Behavior<Message> later(String message, Duration wait) {
+        region.tell(new RegionNotices.Rests(message));
         timers.startSingleTimer(message, new Again(message), wait);
         return landed();
     }

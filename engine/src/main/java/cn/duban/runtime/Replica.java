@@ -7,6 +7,7 @@ import cn.duban.region.Batch;
 import cn.duban.region.Board;
 import cn.duban.region.CallFlows;
 import cn.duban.region.Counsel;
+import cn.duban.region.DueMessage;
 import cn.duban.region.Errand;
 import cn.duban.region.OrderLine;
 import cn.duban.region.Outgoing;
@@ -122,8 +123,10 @@ final class Replica {
         return state.reminders().pending(ticket);
     }
 
-    synchronized int pendingNotices() {
-        return state.reminders().pendingCount();
+    synchronized Notices.Backlog noticeBacklog() {
+        return new Notices.Backlog(
+                state.reminders().pendingCount(),
+                state.reminders().dueBy(Instant.MAX).stream().findFirst().map(DueMessage::sendAt));
     }
 
     /** The tickets until their archive; weakly consistent. */

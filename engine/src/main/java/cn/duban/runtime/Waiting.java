@@ -7,8 +7,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /** What waits at a region's gate, and what is in the batch being written; bounded. */
 final class Waiting {
@@ -50,8 +53,8 @@ final class Waiting {
         return true;
     }
 
-    /** Puts as much as fits into the batch; who is behind is told at once. */
-    void fill(Gate gate, RegionState state) {
+    /** Puts as much as fits into the batch; who is behind is told at once, and who is held stays until a later one. */
+    void fill(Gate gate, RegionState state, Predicate<String> held) {
         int left = queue.size();
         while (left-- > 0 && !gate.full()) {
             RegionMessage next = queue.poll();
@@ -61,7 +64,9 @@ final class Waiting {
             }
             RegionMessage.Propose propose =
                     proposals.remove(((RegionMessage.Propose) next).proposal().ticket());
-            switch (gate.propose(propose.proposal())) {
+            boolean stays =
+                    leaves(propose, state) && held.test(propose.proposal().ticket());
+            switch (stays ? Gate.Verdict.LATER : gate.propose(propose.proposal())) {
                 case TAKEN -> taken.add(propose);
                 case BEHIND ->
                     propose.replyTo()
@@ -76,6 +81,18 @@ final class Waiting {
                 }
             }
         }
+    }
+
+    private static boolean leaves(RegionMessage.Propose propose, RegionState state) {
+        return !propose.proposal().after().region().equals(state.region());
+    }
+
+    /** Tickets that go to another region with the batch that is being written. */
+    Set<String> leaving(RegionState state) {
+        Set<String> leaving = new HashSet<>();
+        for (RegionMessage.Propose propose : taken)
+            if (leaves(propose, state)) leaving.add(propose.proposal().ticket());
+        return leaving;
     }
 
     /** The batch stands in the log and is folded: answers everybody in it. */

@@ -5,16 +5,19 @@ import static cn.duban.runtime.UrgentNotices.dispatched;
 import static cn.duban.runtime.UrgentNotices.http;
 import static cn.duban.runtime.UrgentNotices.of;
 import static cn.duban.runtime.UrgentNotices.overdue;
+import static cn.duban.runtime.UrgentNotices.waiting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import cn.duban.notice.Office;
 import cn.duban.policy.Policy;
+import cn.duban.runtime.send.Tally;
 import cn.duban.ticket.NoticeFailed;
 import cn.duban.ticket.NoticeSent;
 import cn.duban.ticket.NoticeTry;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -50,8 +53,7 @@ class GatewayNoticesTest {
             assertThat(got.key()).isEqualTo(sent.notice().id());
             assertThat(got.authorization()).isEqualTo("Key " + System.getenv("PATH"));
             assertThat(got.body()).contains("\"to\":\"13900000002\"").contains("暖气\\\"不热\\\"");
-            await().untilAsserted(
-                            () -> assertThat(engine.notices().pendingCount()).isZero());
+            await().untilAsserted(() -> assertThat(waiting(engine)).isZero());
             assertThat(gateway.got()).hasSize(1);
         }
     }
@@ -69,6 +71,26 @@ class GatewayNoticesTest {
             assertThat(gateway.got())
                     .extracting(Gateway.Got::key)
                     .containsOnly(sent.notice().id());
+            Tally voice = engine.notices().deliveries().get("voice");
+            assertThat(voice.sent()).isEqualTo(1);
+            assertThat(voice.failed()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void what_waits_is_counted_by_region_from_when_it_was_to_go_out() {
+        try (Gateway gateway = new Gateway(got -> new Gateway.Answer(500, "busy"))) {
+            Engine engine = memory.start(Office.of(
+                    folder,
+                    Office.PEOPLE,
+                    http("voice", "PHONE", gateway.url("/voice"), "").replace("50 ms", "10 minutes")));
+            overdue(engine, "T-1");
+            await().atMost(Duration.ofSeconds(20)).until(() -> waiting(engine) == 1);
+            Notices.Backlog backlog = engine.notices().backlog().get("610802");
+            assertThat(backlog.notices()).isEqualTo(1);
+            assertThat(backlog.oldest())
+                    .contains(engine.notices().pending("T-1").get(0).sendAt());
+            assertThat(engine.notices().backlog().get("610881")).isEqualTo(new Notices.Backlog(0, Optional.empty()));
         }
     }
 
@@ -123,6 +145,7 @@ class GatewayNoticesTest {
                             .singleElement()
                             .satisfies(failed -> assertThat(failed.tries())
                                     .containsExactly(new NoticeTry("voice", "403 unknown number"))));
+            assertThat(engine.notices().deliveries().get("voice").refused()).isEqualTo(1);
         }
     }
 
@@ -150,8 +173,7 @@ class GatewayNoticesTest {
                     .extracting(Gateway.Got::key)
                     .containsOnly(gateway.got().get(0).key());
             await().atMost(Duration.ofSeconds(20))
-                    .untilAsserted(
-                            () -> assertThat(second.notices().pendingCount()).isZero());
+                    .untilAsserted(() -> assertThat(waiting(second)).isZero());
         }
     }
 

@@ -56,6 +56,13 @@ final class UrgentNotices {
         return of(engine, ticket, NoticeSent.class).get(0);
     }
 
+    /** Notices that are still to be told, in all regions. */
+    static int waiting(Engine engine) {
+        return engine.notices().backlog().values().stream()
+                .mapToInt(Notices.Backlog::notices)
+                .sum();
+    }
+
     /** The configuration of a gateway that is tried twice. */
     static String http(String id, String word, String url, String more) {
         return "{ id = " + id + ", type = HTTP, serves = [" + word + "], url = \"" + url + "\", tries = 2,"

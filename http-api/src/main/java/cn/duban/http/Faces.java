@@ -8,6 +8,7 @@ import cn.duban.http.metrics.HttpTimer;
 import cn.duban.http.metrics.MetricsResource;
 import cn.duban.http.pages.PagesResource;
 import cn.duban.http.routing.Resource;
+import cn.duban.http.stream.Hooks;
 import cn.duban.http.stream.StreamResource;
 import cn.duban.runtime.Engine;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -21,10 +22,10 @@ final class Faces {
     private final List<Resource> resources;
     private final HttpTimer timer;
 
-    Faces(Engine engine, ActorSystem<?> system, Access access, Json json) {
+    Faces(Engine engine, ActorSystem<?> system, Access access, Json json, Hooks hooks) {
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         StreamResource streams = new StreamResource(engine, access, json, system);
-        EngineMeters meters = new EngineMeters(registry, engine, streams::readers);
+        EngineMeters meters = new EngineMeters(registry, engine, streams::readers, hooks::statuses);
         this.timer = new HttpTimer(registry);
         this.resources = List.of(
                 streams,

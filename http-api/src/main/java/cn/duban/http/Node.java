@@ -22,7 +22,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -44,13 +43,14 @@ public final class Node implements AutoCloseable {
     private final Persistence persistence;
     private final EngineSystem engine;
     private final ServerBinding binding;
-    private Optional<Hooks> hooks = Optional.empty();
+    private final Hooks hooks;
 
-    private Node(Settings settings, Persistence persistence, EngineSystem engine, ServerBinding binding) {
+    private Node(Settings settings, Persistence persistence, EngineSystem engine, ServerBinding binding, Hooks hooks) {
         this.settings = settings;
         this.persistence = persistence;
         this.engine = engine;
         this.binding = binding;
+        this.hooks = hooks;
     }
 
     /** Returns when the engine serves; throws {@link StartException} with one sentence if it cannot. */
@@ -77,18 +77,21 @@ public final class Node implements AutoCloseable {
         EngineSystem engine = engine(config, policy, persistence);
         try {
             Access access = new Access(callers, settings.http().maxInFlight());
+            Hooks hooks = new Hooks(
+                    engine.engine(),
+                    new Json(settings.zone().orElse(policy.policy().zone())),
+                    new Secrets(System.getenv()),
+                    settings.hooks());
             Server server = Resources.server(
                     settings,
                     engine,
                     access,
+                    hooks,
                     () -> new HealthPages.StoreNow(persistence.away(), persistence.embeddedPid()));
             ServerBinding binding = bound(server, engine, settings.http());
-            Node node = new Node(settings, persistence, engine, binding);
+            Node node = new Node(settings, persistence, engine, binding, hooks);
             node.awaitReady();
-            node.hooks = Optional.of(new Hooks(
-                    engine.engine(),
-                    new Json(settings.zone().orElse(policy.policy().zone())),
-                    new Secrets(System.getenv())));
+            hooks.start();
             return node;
         } catch (RuntimeException cannot) {
             engine.close();
@@ -223,7 +226,7 @@ public final class Node implements AutoCloseable {
     /** Takes no more requests, lets those under way end, then stops the engine, then lets the store write everything out. */
     @Override
     public void close() {
-        hooks.ifPresent(Hooks::close);
+        hooks.close();
         try {
             Duration grace = settings.http().stopGrace();
             binding.terminate(grace).toCompletableFuture().get(grace.toMillis() + 1_000, TimeUnit.MILLISECONDS);

@@ -19,7 +19,9 @@ import cn.duban.http.rest.TicketCommands;
 import cn.duban.http.rest.TicketList;
 import cn.duban.http.rest.Tickets;
 import cn.duban.http.rest.UnitScores;
+import cn.duban.http.rest.Webhooks;
 import cn.duban.http.routing.Resource;
+import cn.duban.http.stream.Hooks;
 import cn.duban.runtime.Engine;
 import cn.duban.runtime.EngineSystem;
 import java.util.ArrayList;
@@ -31,11 +33,13 @@ final class Resources {
     private Resources() {}
 
     /** The server with everything behind it. */
-    static Server server(Settings settings, EngineSystem running, Access access, Supplier<HealthPages.StoreNow> store) {
+    static Server server(
+            Settings settings, EngineSystem running, Access access, Hooks hooks, Supplier<HealthPages.StoreNow> store) {
         Json json = new Json(settings.zone().orElse(running.engine().policy().zone()));
-        Faces faces = new Faces(running.engine(), running.system(), access, json);
+        Faces faces = new Faces(running.engine(), running.system(), access, json, hooks);
         List<Resource> resources = new ArrayList<>(rest(settings.http(), running.engine(), access, json));
         resources.add(new HealthPages(running.engine(), json, store));
+        resources.add(new Webhooks(hooks, access, json));
         resources.addAll(faces.resources());
         return new Server(resources, faces::timed);
     }

@@ -1,6 +1,7 @@
 package cn.duban.http;
 
 import cn.duban.http.auth.Access;
+import cn.duban.http.stream.HookRules;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import java.net.InetAddress;
@@ -12,7 +13,7 @@ import java.time.ZoneId;
 import java.util.Optional;
 
 /** What this module is told, checked. */
-record Settings(Path dataDir, Optional<Path> policy, Optional<ZoneId> zone, Http http, Auth auth) {
+record Settings(Path dataDir, Optional<Path> policy, Optional<ZoneId> zone, Http http, Auth auth, HookRules hooks) {
 
     record Http(
             String host,
@@ -35,7 +36,8 @@ record Settings(Path dataDir, Optional<Path> policy, Optional<ZoneId> zone, Http
                     given(duban, "policy").map(Path::of),
                     given(duban, "zone").map(Settings::zone),
                     http,
-                    auth(duban.getConfig("auth"), http.host()));
+                    auth(duban.getConfig("auth"), http.host()),
+                    hooks(duban.getConfig("webhooks")));
         } catch (ConfigException wrong) {
             throw new StartException("The configuration cannot be used: " + wrong.getMessage());
         }
@@ -50,6 +52,21 @@ record Settings(Path dataDir, Optional<Path> policy, Optional<ZoneId> zone, Http
                 within(http.getInt("ingest-parallelism"), 1, 4_096, "duban.http.ingest-parallelism"),
                 within(http.getInt("max-in-flight"), 1, 100_000, "duban.http.max-in-flight"),
                 http.getDuration("stop-grace"));
+    }
+
+    private static HookRules hooks(Config hooks) {
+        return new HookRules(
+                positive(hooks, "timeout"),
+                positive(hooks, "back-off"),
+                positive(hooks, "longest-back-off"),
+                positive(hooks, "failing-after"));
+    }
+
+    private static Duration positive(Config hooks, String key) {
+        Duration given = hooks.getDuration(key);
+        if (given.isNegative() || given.isZero())
+            throw new StartException("duban.webhooks." + key + " is " + given + ", and must be longer than nothing.");
+        return given;
     }
 
     private static int within(long value, int min, int max, String key) {

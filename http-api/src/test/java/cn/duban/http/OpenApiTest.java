@@ -133,6 +133,7 @@ class OpenApiTest {
         must("EngineClock", http.get("/v1/clock"));
         must("DeadlineAudit", http.get("/v1/audit/deadlines"));
         must("Proof", http.get("/v1/audit/recompute?region=610802"));
+        assertThat(http.get("/v1/webhooks").json().isArray()).isTrue();
         must("Health", http.get("/health/ready"));
         must("Session", http.send("POST", "/v1/session", ""));
         must("CallTaken", http.ask("/v1/calls", "{'callId':'o-1','direction':'IN','line':'12345','state':'OFFERED'}"));

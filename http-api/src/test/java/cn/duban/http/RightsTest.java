@@ -76,6 +76,21 @@ class RightsTest {
     }
 
     @Test
+    void everyChannelOfTheStreamsLetsInTheSameRoles() {
+        for (String channel : List.of("tickets", "board", "orders", "reminders"))
+            for (Role role : Role.values()) {
+                Client client = byRole.withToken(role.wire());
+                int expected = Operation.STREAM_CHANNEL.roles().contains(role) ? 200 : 403;
+                assertThat(client.open("/v1/stream/" + channel).status())
+                        .as(channel + " as " + role)
+                        .isEqualTo(expected);
+                assertThat(client.open("/v1/stream?channels=" + channel).status())
+                        .as(channel + " as " + role)
+                        .isEqualTo(expected);
+            }
+    }
+
+    @Test
     void withoutCredentialsOnlyTheOpenOperationsAnswer() {
         for (Operation operation : Operation.values()) {
             Client.Answer answer = ask(byRole, operation);

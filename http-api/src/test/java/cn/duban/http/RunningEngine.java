@@ -3,10 +3,13 @@ package cn.duban.http;
 import cn.duban.cassandra.Persistence;
 import cn.duban.http.auth.Access;
 import cn.duban.http.auth.Callers;
+import cn.duban.http.json.Json;
 import cn.duban.http.rest.HealthPages;
+import cn.duban.http.stream.Hooks;
 import cn.duban.policy.PolicyFiles;
 import cn.duban.runtime.Engine;
 import cn.duban.runtime.EngineSystem;
+import cn.duban.runtime.send.Secrets;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import java.io.IOException;
@@ -113,8 +116,10 @@ public final class RunningEngine implements BeforeAllCallback {
 
     private static ServerBinding serve(Config config, Persistence store, EngineSystem engine, Access access) {
         Settings settings = Settings.of(config);
+        Hooks hooks = new Hooks(
+                engine.engine(), new Json(engine.engine().policy().zone()), new Secrets(Map.of()), settings.hooks());
         Server server = Resources.server(
-                settings, engine, access, () -> new HealthPages.StoreNow(store.away(), store.embeddedPid()));
+                settings, engine, access, hooks, () -> new HealthPages.StoreNow(store.away(), store.embeddedPid()));
         return server.bind(engine.system(), "127.0.0.1", 0)
                 .toCompletableFuture()
                 .join();

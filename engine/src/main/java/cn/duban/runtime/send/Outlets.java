@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -18,7 +19,7 @@ public final class Outlets {
     private static final Duration CONNECT = Duration.ofSeconds(5);
 
     /** One channel with what the policy says of it. */
-    public record Outlet(NoticeChannel rule, Sender sender, Pace pace) {}
+    public record Outlet(NoticeChannel rule, Sender sender, Pace pace, Tally tally) {}
 
     private final Map<String, Outlet> byId = new HashMap<>();
     private final ExecutorService mailThreads;
@@ -37,7 +38,9 @@ public final class Outlets {
         threads.allowCoreThreadTimeOut(true);
         mailThreads = threads;
         for (NoticeChannel channel : channels)
-            byId.put(channel.id(), new Outlet(channel, sender(channel, secrets, http), new Pace(channel.perMinute())));
+            byId.put(
+                    channel.id(),
+                    new Outlet(channel, sender(channel, secrets, http), new Pace(channel.perMinute()), new Tally()));
     }
 
     private Sender sender(NoticeChannel channel, Secrets secrets, HttpClient http) {
@@ -51,5 +54,12 @@ public final class Outlets {
 
     public Optional<Outlet> outlet(String channel) {
         return Optional.ofNullable(byId.get(channel));
+    }
+
+    /** By channel. */
+    public Map<String, Tally> tallies() {
+        Map<String, Tally> tallies = new TreeMap<>();
+        byId.forEach((id, outlet) -> tallies.put(id, outlet.tally()));
+        return tallies;
     }
 }

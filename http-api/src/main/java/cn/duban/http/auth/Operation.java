@@ -80,6 +80,7 @@ public enum Operation {
     SCORECARDS("GET", "/v1/scorecards", everyRole()),
     EXCLUSIONS("GET", "/v1/ledgers/exclusions", VIEWER, OPERATOR, UNIT, SUPERVISOR, ADMIN),
     EXCLUDE("POST", "/v1/ledgers/exclusions", UNIT, SUPERVISOR),
+    WEBHOOKS("GET", "/v1/webhooks", SUPERVISOR, ADMIN),
     AUDIT_DEADLINES("GET", "/v1/audit/deadlines", SUPERVISOR, ADMIN),
     AUDIT_RECOMPUTE("GET", "/v1/audit/recompute", SUPERVISOR, ADMIN),
 

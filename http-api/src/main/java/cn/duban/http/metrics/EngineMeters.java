@@ -1,5 +1,6 @@
 package cn.duban.http.metrics;
 
+import cn.duban.http.stream.HookStatus;
 import cn.duban.region.Board;
 import cn.duban.runtime.DeadlineAudit;
 import cn.duban.runtime.Engine;
@@ -18,6 +19,7 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import java.util.List;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
 /** The engine's state as meters, read anew once for each scrape. */
@@ -27,13 +29,20 @@ public final class EngineMeters implements AutoCloseable {
     private final MultiGauge overdue;
     private final MultiGauge position;
     private final MultiGauge stale;
+    private final NoticeMeters notices;
+    private final HookMeters hookMeters;
+    private final Supplier<List<HookStatus>> hooks;
     private final JvmGcMetrics garbage = new JvmGcMetrics();
     private volatile DeadlineAudit audit;
     private volatile Health health;
 
-    /** @param readers how many streams are open */
-    public EngineMeters(MeterRegistry registry, Engine engine, IntSupplier readers) {
+    /**
+     * @param readers how many streams are open
+     * @param hooks how the webhooks stand
+     */
+    public EngineMeters(MeterRegistry registry, Engine engine, IntSupplier readers, Supplier<List<HookStatus>> hooks) {
         this.engine = engine;
+        this.hooks = hooks;
         this.audit = engine.audit();
         this.health = engine.health();
         open = byRegion(registry, "duban.open.tickets", "tickets that still need somebody");
@@ -55,6 +64,8 @@ public final class EngineMeters implements AutoCloseable {
         Gauge.builder("duban.stream.readers", readers::getAsInt)
                 .description("open event streams")
                 .register(registry);
+        notices = new NoticeMeters(registry, engine.notices().deliveries());
+        hookMeters = new HookMeters(registry);
         jvm(registry);
     }
 
@@ -94,6 +105,8 @@ public final class EngineMeters implements AutoCloseable {
         var heads = engine.events().heads();
         rows(position, boards, b -> heads.getOrDefault(b.region(), 0L));
         rows(stale, boards, b -> b.stale() ? 1 : 0);
+        notices.refresh(engine.notices().backlog(), engine.clock().instant());
+        hookMeters.refresh(hooks.get());
     }
 
     private static void rows(MultiGauge gauge, List<Board> boards, ToDoubleFunction<Board> value) {

@@ -31,6 +31,7 @@ final class RouteTemplate {
             "warnings",
             "live-line",
             "reports",
+            "webhooks",
             "policy");
 
     private static final Set<String> GRAFANA = Set.of(

@@ -6,6 +6,7 @@ import cn.duban.runtime.Engine;
 import cn.duban.runtime.send.Secrets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,22 +15,47 @@ public final class Hooks implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Hooks.class);
 
     private final List<Hook> hooks = new ArrayList<>();
+    private final List<HookStatus> off = new ArrayList<>();
 
-    public Hooks(Engine engine, Json json, Secrets secrets) {
+    public Hooks(Engine engine, Json json, Secrets secrets, HookRules rules) {
         EventJson events = new EventJson(json, engine.policy());
         for (Webhook rule : engine.policy().notices().webhooks()) {
             try {
-                hooks.add(new Hook(
-                        rule,
-                        secrets.filled(rule.url()),
-                        secrets.filled(rule.secret()),
-                        engine,
-                        new TicketFrames(events, engine.boards())));
+                HookPost poster =
+                        new HookPost(secrets.filled(rule.url()), secrets.filled(rule.secret()), rules.timeout());
+                hooks.add(new Hook(rule, poster, rules, engine, new TicketFrames(events, engine.boards())));
             } catch (Secrets.MissingException missing) {
                 log.error("Webhook {} is off: {}. Set it and start again.", rule.id(), missing.getMessage());
+                off.add(off(rule, missing.getMessage()));
+            } catch (IllegalArgumentException unusable) {
+                log.error("Webhook {} is off: what its secrets fill in makes no address. Correct it.", rule.id());
+                off.add(off(rule, "unusable address"));
             }
         }
+    }
+
+    private static HookStatus off(Webhook rule, String problem) {
+        return new HookStatus(
+                rule.id(),
+                HookStatus.withoutSecrets(rule.url()),
+                HookStatus.State.OFF,
+                0,
+                Optional.empty(),
+                Optional.of(problem),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** From then on events are posted. */
+    public void start() {
         hooks.forEach(Hook::start);
+    }
+
+    /** How each stands now. */
+    public List<HookStatus> statuses() {
+        List<HookStatus> statuses = new ArrayList<>(off);
+        for (Hook hook : hooks) statuses.add(hook.status());
+        return statuses;
     }
 
     @Override

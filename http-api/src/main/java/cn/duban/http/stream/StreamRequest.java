@@ -17,10 +17,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -30,8 +32,7 @@ import java.util.stream.Stream;
  * @param boards the codes whose boards are wanted, in order
  */
 record StreamRequest(Optional<Selection> tickets, List<String> boards, Start start) {
-    private static final Set<String> SERVED = Set.of("tickets", "orders", "board");
-    private static final Set<String> PROMISED = Set.of("calls", "cards", "reminders", "warnings", "live-line");
+    private static final Set<String> PROMISED = Set.of("calls", "cards", "warnings", "live-line");
 
     /** Every event name there is, as frames carry it. */
     static final Set<String> TYPES = new TreeSet<>(
@@ -39,8 +40,13 @@ record StreamRequest(Optional<Selection> tickets, List<String> boards, Start sta
                     .map(type -> "ticket." + type.name())
                     .toList());
 
-    private static final Set<String> ORDERS = new TreeSet<>(
-            TYPES.stream().filter(t -> t.startsWith("ticket.order-")).toList());
+    /** Channels that are a part of the ticket events: what was ordered, and what became of telling people. */
+    static final Map<String, Set<String>> PARTS =
+            Map.of("orders", beginning("ticket.order-"), "reminders", beginning("ticket.notice-"));
+
+    private static Set<String> beginning(String prefix) {
+        return TYPES.stream().filter(t -> t.startsWith(prefix)).collect(Collectors.toCollection(TreeSet::new));
+    }
 
     /** Where to begin. */
     sealed interface Start {
@@ -71,12 +77,14 @@ record StreamRequest(Optional<Selection> tickets, List<String> boards, Start sta
         check(channels);
         Set<String> regions = regions(listed(parameters.apply("region")), caller, policy);
         Set<String> types = types(listed(parameters.apply("type")));
-        boolean events = channels.contains("tickets") || channels.contains("orders");
-        Optional<Selection> tickets = events
+        boolean all = channels.contains("tickets");
+        Set<String> parts = new TreeSet<>();
+        for (String channel : channels) parts.addAll(PARTS.getOrDefault(channel, Set.of()));
+        Optional<Selection> tickets = all || !parts.isEmpty()
                 ? Optional.of(new Selection(
                         regions,
                         units(listed(parameters.apply("unit")), caller, policy),
-                        channels.contains("tickets") ? types : orders(types),
+                        all ? types : within(parts, types),
                         Masking.Sight.of(caller)))
                 : Optional.empty();
         List<String> boards = new ArrayList<>();
@@ -88,12 +96,12 @@ record StreamRequest(Optional<Selection> tickets, List<String> boards, Start sta
                 tickets, boards, start(parameters.apply("lastEventId"), parameters.apply("from"), lastEventId));
     }
 
-    /** The channel of orders is the ticket events that are about orders; with types wanted, those of them. */
-    private static Set<String> orders(Set<String> wanted) {
-        Set<String> types = new LinkedHashSet<>(ORDERS);
+    /** Of a channel that is a part of the ticket events, all or those wanted. */
+    private static Set<String> within(Set<String> parts, Set<String> wanted) {
+        Set<String> types = new LinkedHashSet<>(parts);
         if (!wanted.isEmpty()) types.retainAll(wanted);
         if (types.isEmpty())
-            throw Problem.at(Code.VALIDATION, "?type", "the channel orders has " + ORDERS)
+            throw Problem.at(Code.VALIDATION, "?type", "the channels asked for have " + parts)
                     .thrown();
         return types;
     }
@@ -113,7 +121,7 @@ record StreamRequest(Optional<Selection> tickets, List<String> boards, Start sta
         if (channels.isEmpty())
             throw Problem.at(Code.VALIDATION, "?channels", "is required").thrown();
         for (String channel : channels) {
-            if (SERVED.contains(channel)) continue;
+            if (channel.equals("tickets") || channel.equals("board") || PARTS.containsKey(channel)) continue;
             String detail = PROMISED.contains(channel)
                     ? "the channel " + channel + " is not served by this version"
                     : "there is no channel " + channel;

@@ -76,6 +76,14 @@ class AsyncApiTest {
         assertThat(names(description(), "name: (ticket\\.[a-z-]+)")).isEqualTo(StreamRequest.TYPES);
     }
 
+    @Test
+    void channels_that_are_a_part_of_the_ticket_events_name_exactly_theirs() {
+        StreamRequest.PARTS.forEach(
+                (channel, types) -> assertThat(names(block(description(), channel), "(?m)^ +(ticket\\.[a-z-]+):"))
+                        .as(channel)
+                        .isEqualTo(types));
+    }
+
     /** Of every event, also of those that no life here comes by. */
     @Test
     void it_names_exactly_the_fields_that_each_event_has() {

@@ -16,10 +16,14 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -33,24 +37,35 @@ class HookTest {
     @RegisterExtension
     static final RunningEngine duban = new RunningEngine();
 
-    private record Got(String signature, String key, String type, String body) {}
+    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final HookRules RULES =
+            new HookRules(Duration.ofMillis(300), Duration.ofMillis(50), Duration.ofMillis(200), Duration.ofSeconds(1));
+    private static final Set<String> COUNTIES = Set.of("610802", "610881");
+
+    private record Got(String path, String signature, String key, String type, String body) {}
 
     private final List<Got> got = new CopyOnWriteArrayList<>();
+    private final List<Hook> hooks = new ArrayList<>();
     private final AtomicInteger failures = new AtomicInteger();
+    private final AtomicInteger status = new AtomicInteger(204);
+    private final CountDownLatch answering = new CountDownLatch(1);
     private HttpServer server;
-    private Hook hook;
 
     @BeforeEach
     void open() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/hook", this::take);
+        server.createContext("/hangs", this::hang);
+        server.setExecutor(Executors.newCachedThreadPool());
         server.start();
     }
 
     @AfterEach
     void close() {
-        hook.stop();
+        hooks.forEach(Hook::stop);
+        answering.countDown();
         server.stop(0);
+        ((ExecutorService) server.getExecutor()).shutdownNow();
     }
 
     private void take(HttpExchange exchange) throws IOException {
@@ -58,36 +73,57 @@ class HookTest {
         boolean fails = failures.getAndDecrement() > 0;
         if (!fails)
             got.add(new Got(
+                    exchange.getRequestURI().getPath(),
                     exchange.getRequestHeaders().getFirst("X-Duban-Signature"),
                     exchange.getRequestHeaders().getFirst("Idempotency-Key"),
                     exchange.getRequestHeaders().getFirst("Content-Type"),
                     body));
-        exchange.sendResponseHeaders(fails ? 500 : 204, -1);
+        exchange.sendResponseHeaders(fails ? 500 : status.get(), -1);
         exchange.close();
     }
 
-    private void start(String id, Set<String> types) {
-        String url = "http://127.0.0.1:" + server.getAddress().getPort() + "/hook";
-        hook = new Hook(
-                new Webhook(id, url, types, Set.of("610802"), "secret"),
-                url,
-                "secret",
+    /** Says nothing until it is told to answer; what was asked meanwhile has long been given up by then. */
+    private void hang(HttpExchange exchange) throws IOException {
+        boolean late = answering.getCount() > 0;
+        try {
+            answering.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (late) exchange.close();
+        else take(exchange);
+    }
+
+    private Hook start(String id, Set<String> types) {
+        return start(id, "/hook", types, Set.of("610802"));
+    }
+
+    private Hook start(String id, String path, Set<String> types, Set<String> regions) {
+        String url = "http://127.0.0.1:" + server.getAddress().getPort() + path;
+        Hook hook = new Hook(
+                new Webhook(id, url, types, regions, "secret"),
+                new HookPost(url, "secret", RULES.timeout()),
+                RULES,
                 duban.engine(),
                 new TicketFrames(
                         new EventJson(
                                 new Json(duban.engine().policy().zone()),
                                 duban.engine().policy()),
                         duban.engine().boards()));
+        hooks.add(hook);
         hook.start();
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(SOON)
                 .until(() -> !duban.engine().notices().hookPositions(id).isEmpty());
+        return hook;
     }
 
     private void register(String id) {
-        assertThat(duban.client()
-                        .post("/v1/tickets", Client.registration(id).toString())
-                        .status())
-                .isEqualTo(201);
+        register(id, "610802");
+    }
+
+    private void register(String id, String region) {
+        String body = Client.registration(id).put("region", region).toString();
+        assertThat(duban.client().post("/v1/tickets", body).status()).isEqualTo(201);
     }
 
     private List<String> keys(String prefix) {
@@ -133,7 +169,7 @@ class HookTest {
 
     @Test
     void whatHappensWhileItIsDownIsNotSkipped() {
-        start("hook-3", Set.of("ticket.registered"));
+        Hook hook = start("hook-3", Set.of("ticket.registered"));
         register("HOOK-C-1");
         awaitKeys("HOOK-C", "HOOK-C-1#1");
         long before = position("hook-3");
@@ -143,6 +179,73 @@ class HookTest {
         start("hook-3", Set.of("ticket.registered"));
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(keys("HOOK-C")).contains("HOOK-C-1#1", "HOOK-C-2#1"));
+    }
+
+    @Test
+    void one_that_never_answers_is_seen_to_fail_delays_nobody_and_gets_everything_in_order_when_it_answers() {
+        Set<String> types = Set.of("ticket.registered");
+        Hook hangs = start("hook-4", "/hangs", types, COUNTIES);
+        Hook other = start("hook-5", "/hook", types, COUNTIES);
+        assertThat(hangs.status().state()).isEqualTo(HookStatus.State.OK);
+        for (int i = 0; i < 10; i++) register("HOOK-D-" + i, i % 2 == 0 ? "610802" : "610881");
+        await().atMost(Duration.ofSeconds(5))
+                .until(() -> taken("/hook", "HOOK-D").size() == 10);
+        assertInOrder(taken("/hook", "HOOK-D"));
+        await().atMost(SOON).until(() -> hangs.status().state() == HookStatus.State.FAILING);
+        HookStatus failing = hangs.status();
+        assertThat(failing.failingSince()).isPresent();
+        assertThat(failing.lastSuccessAt()).isEmpty();
+        assertThat(failing.lastProblem()).contains("HttpTimeoutException");
+        assertThat(failing.lag()).isPositive();
+        assertThat(other.status().state()).isEqualTo(HookStatus.State.OK);
+        assertThat(taken("/hangs", "HOOK-D")).isEmpty();
+
+        answering.countDown();
+        await().atMost(SOON).until(() -> taken("/hangs", "HOOK-D").size() == 10);
+        assertInOrder(taken("/hangs", "HOOK-D"));
+        await().atMost(SOON).until(() -> hangs.status().state() == HookStatus.State.OK);
+        HookStatus well = hangs.status();
+        assertThat(well.failingSince()).isEmpty();
+        assertThat(well.lastSuccessAt()).isPresent();
+        await().atMost(SOON)
+                .until(() -> hangs.status().lag() == 0 && other.status().lag() == 0);
+    }
+
+    @Test
+    void one_that_says_it_is_gone_gets_nothing_until_the_next_start_and_then_everything() {
+        Set<String> types = Set.of("ticket.registered");
+        Hook gone = start("hook-6", types);
+        status.set(410);
+        register("HOOK-E-1");
+        await().atMost(SOON).until(() -> gone.status().state() == HookStatus.State.GONE);
+        assertThat(taken("/hook", "HOOK-E")).containsExactly("HOOK-E-1#1");
+        status.set(204);
+        register("HOOK-E-2");
+        await().during(Duration.ofSeconds(1))
+                .atMost(Duration.ofSeconds(3))
+                .until(() -> taken("/hook", "HOOK-E").size() == 1);
+        assertThat(gone.status().lag()).isPositive();
+        start("hook-6", types);
+        await().atMost(SOON)
+                .untilAsserted(() ->
+                        assertThat(taken("/hook", "HOOK-E")).containsExactly("HOOK-E-1#1", "HOOK-E-1#1", "HOOK-E-2#1"));
+    }
+
+    private List<String> taken(String path, String prefix) {
+        return got.stream()
+                .filter(g -> g.path().equals(path) && g.key().startsWith(prefix))
+                .map(Got::key)
+                .toList();
+    }
+
+    /** Each county's own; between counties there is no order. */
+    private static void assertInOrder(List<String> keys) {
+        for (int county = 0; county < 2; county++) {
+            int remainder = county;
+            assertThat(keys.stream().filter(k -> (k.charAt("HOOK-D-".length()) - '0') % 2 == remainder))
+                    .hasSize(5)
+                    .isSorted();
+        }
     }
 
     private static long position(String hook) {

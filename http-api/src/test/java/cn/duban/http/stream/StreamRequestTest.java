@@ -117,6 +117,21 @@ class StreamRequestTest {
     }
 
     @Test
+    void the_channel_of_reminders_is_what_became_of_telling_people() {
+        assertThat(asked(Caller.ANYONE, "reminders", Map.of(), "")
+                        .tickets()
+                        .orElseThrow()
+                        .types())
+                .containsExactlyInAnyOrder("ticket.notice-sent", "ticket.notice-failed");
+        assertThat(asked(Caller.ANYONE, "reminders,orders", Map.of("type", "notice-failed,order-issued"), "")
+                        .tickets()
+                        .orElseThrow()
+                        .types())
+                .containsExactlyInAnyOrder("ticket.notice-failed", "ticket.order-issued");
+        refused(Code.VALIDATION, () -> asked(Caller.ANYONE, "reminders", Map.of("type", "order-issued"), ""));
+    }
+
+    @Test
     void the_header_goes_before_the_parameter_and_an_unreadable_header_resets() {
         Vector header = Vector.parse("610802:9.1").orElseThrow();
         assertThat(asked(Caller.ANYONE, "tickets", Map.of("lastEventId", "610802:1.0"), "610802:9.1")

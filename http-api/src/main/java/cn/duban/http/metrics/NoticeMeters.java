@@ -1,0 +1,60 @@
+package cn.duban.http.metrics;
+
+import cn.duban.runtime.Notices;
+import cn.duban.runtime.send.Tally;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+
+/** What waits to be told, and what came of telling: by region and by channel, both of which are few. */
+final class NoticeMeters {
+    private final MultiGauge pending;
+    private volatile double oldestSeconds;
+
+    NoticeMeters(MeterRegistry registry, Map<String, Tally> deliveries) {
+        pending = MultiGauge.builder("duban.notices.pending")
+                .description("notices planned whose outcome is not recorded yet")
+                .register(registry);
+        Gauge.builder("duban.notices.oldest.pending", this, m -> m.oldestSeconds)
+                .description("since when the message that has waited longest was to go out; 0 if none is due")
+                .baseUnit("seconds")
+                .register(registry);
+        deliveries.forEach((channel, tally) -> {
+            counter(registry, channel, "sent", tally, Tally::sent);
+            counter(registry, channel, "refused", tally, Tally::refused);
+            counter(registry, channel, "failed", tally, Tally::failed);
+        });
+    }
+
+    private static void counter(
+            MeterRegistry registry, String channel, String outcome, Tally tally, ToDoubleFunction<Tally> count) {
+        FunctionCounter.builder("duban.notice.deliveries", tally, count)
+                .description("tries to deliver a message since this node started, by channel and what came of them")
+                .tag("channel", channel)
+                .tag("outcome", outcome)
+                .register(registry);
+    }
+
+    /** @param now engine time */
+    void refresh(Map<String, Notices.Backlog> backlog, Instant now) {
+        List<MultiGauge.Row<?>> rows = backlog.entrySet().stream()
+                .<MultiGauge.Row<?>>map(e -> MultiGauge.Row.of(
+                        Tags.of("region", e.getKey()), e.getValue().notices()))
+                .toList();
+        pending.register(rows, true);
+        Instant oldest = backlog.values().stream()
+                .map(Notices.Backlog::oldest)
+                .flatMap(Optional::stream)
+                .min(Instant::compareTo)
+                .orElse(now);
+        oldestSeconds = Math.max(0, Duration.between(oldest, now).toMillis() / 1000.0);
+    }
+}

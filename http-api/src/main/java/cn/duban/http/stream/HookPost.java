@@ -1,0 +1,94 @@
+package cn.duban.http.stream;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.InvalidKeyException;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** One try to hand an event to an integrator, signed. */
+final class HookPost {
+    private static final int GONE = 410;
+
+    /** What came of it. */
+    sealed interface Result {
+        record Taken() implements Result {}
+
+        /** It may work later. */
+        record NotTaken(String problem) implements Result {}
+
+        /** The integrator wants nothing any more. */
+        record Gone() implements Result {}
+    }
+
+    private final URI url;
+    private final String secret;
+    private final Duration timeout;
+    private final HttpClient http;
+
+    /** Throws IllegalArgumentException for an address that cannot be asked. */
+    HookPost(String url, String secret, Duration timeout) {
+        this.url = URI.create(url);
+        if (this.url.getHost() == null) throw new IllegalArgumentException("no host");
+        this.secret = secret;
+        this.timeout = timeout;
+        this.http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(timeout)
+                .build();
+    }
+
+    /** The stage never fails. */
+    CompletionStage<Result> post(TicketFrames.Event event) {
+        CompletableFuture<HttpResponse<Void>> answering =
+                http.sendAsync(request(event), HttpResponse.BodyHandlers.discarding());
+        // A request's own time-out ends with the headers: an answer without an end would be waited for for ever.
+        return answering
+                .copy()
+                .orTimeout(2 * timeout.toMillis(), TimeUnit.MILLISECONDS)
+                .handle((answer, failure) -> {
+                    if (failure != null) answering.cancel(true);
+                    // Its message may hold the address with its secrets.
+                    if (failure != null) return new Result.NotTaken(cause(failure));
+                    if (answer.statusCode() / 100 == 2) return new Result.Taken();
+                    if (answer.statusCode() == GONE) return new Result.Gone();
+                    return new Result.NotTaken("status " + answer.statusCode());
+                });
+    }
+
+    private static String cause(Throwable failure) {
+        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+        return cause.getClass().getSimpleName();
+    }
+
+    private HttpRequest request(TicketFrames.Event event) {
+        long at = Instant.now().getEpochSecond();
+        return HttpRequest.newBuilder(url)
+                .timeout(timeout)
+                .header("Content-Type", "application/cloudevents+json; charset=utf-8")
+                .header("Idempotency-Key", event.id())
+                .header("X-Duban-Signature", "t=" + at + ",v1=" + signature(at + "." + event.data()))
+                .POST(HttpRequest.BodyPublishers.ofString(event.data()))
+                .build();
+    }
+
+    private String signature(String signed) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            return HexFormat.of().formatHex(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException | InvalidKeyException missing) {
+            throw new IllegalStateException("every JDK has HmacSHA256", missing);
+        }
+    }
+}

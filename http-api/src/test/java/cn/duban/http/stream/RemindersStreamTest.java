@@ -1,0 +1,148 @@
+package cn.duban.http.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import cn.duban.http.Client;
+import cn.duban.http.RunningEngine;
+import cn.duban.http.auth.Caller;
+import cn.duban.http.auth.Role;
+import cn.duban.http.stream.Listener.Heard;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Who listens to reminders alone hears what became of each, as the ticket events tell it, and may come back at any place. */
+class RemindersStreamTest {
+    @RegisterExtension
+    static final RunningEngine duban = new RunningEngine();
+
+    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final String HEADING = "编号,姓名,职务,单位,电话\n";
+
+    @BeforeEach
+    void somebody() {
+        directory(HEADING + "rs-1,李联络,LIAISON,YL-610802,13900000000\nrs-2,王联络,LIAISON,YL-610881,13900000001\n");
+    }
+
+    /** Other tests tell nobody anything. */
+    @AfterEach
+    void nobody() {
+        directory(HEADING);
+    }
+
+    private static void directory(String csv) {
+        Client.Answer answer =
+                duban.client().send("POST", "/v1/directory", csv, "Content-Type", "text/csv; charset=utf-8");
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+    }
+
+    private static void dispatched(String id, String region) {
+        Client http = duban.client();
+        http.post(
+                "/v1/tickets",
+                Client.registration(id)
+                        .put("region", region)
+                        .put("urgency", "URGENT")
+                        .toString());
+        Client.Answer sent =
+                http.ask("/v1/tickets/" + id + "/dispatch", "{'commandId':'d','lead':'YL-" + region + "'}");
+        assertThat(sent.status()).as(sent.text()).isEqualTo(200);
+    }
+
+    private static Listener listen(String path, String... headers) {
+        Listener listener = Listener.open(duban.url() + path, headers);
+        await().atMost(SOON).until(() -> !listener.lastId().isEmpty());
+        return listener;
+    }
+
+    private static List<Heard> notices(Listener listener, String prefix) {
+        return listener.of(prefix).stream()
+                .filter(h -> h.event().startsWith("ticket.notice-"))
+                .toList();
+    }
+
+    /** The ids of what became of these tickets' notices, once nothing of them waits. */
+    private static List<String> settled(String... tickets) {
+        List<String> ids = new ArrayList<>();
+        for (String ticket : tickets) {
+            await().atMost(SOON)
+                    .until(() -> duban.engine().notices().pending(ticket).isEmpty());
+            for (JsonNode event : duban.client()
+                    .get("/v1/tickets/" + ticket + "/history")
+                    .json()
+                    .path("items"))
+                if (event.path("type").asText().startsWith("notice-"))
+                    ids.add(ticket + "#" + event.path("version").asLong());
+        }
+        return ids;
+    }
+
+    private static List<String> cloudIds(List<Heard> heard) {
+        return heard.stream().map(Heard::cloudId).toList();
+    }
+
+    @Test
+    void they_come_as_the_ticket_events_tell_them_and_any_id_resumes() {
+        try (Listener alone = listen("/v1/stream/reminders?region=610802");
+                Listener among = listen("/v1/stream?channels=reminders,orders&region=610802");
+                Listener tickets = listen("/v1/stream/tickets?region=610802")) {
+            for (int i = 0; i < 3; i++) dispatched("RM-A-" + i, "610802");
+            duban.step(Duration.ofMinutes(31));
+            List<String> recorded = settled("RM-A-0", "RM-A-1", "RM-A-2");
+            int count = recorded.size();
+            await().atMost(SOON)
+                    .until(() -> notices(tickets, "RM-A").size() == count
+                            && alone.of("RM-A").size() == count
+                            && notices(among, "RM-A").size() == count);
+            List<Heard> told = notices(tickets, "RM-A");
+            assertThat(cloudIds(told)).hasSizeGreaterThan(2).containsExactlyInAnyOrderElementsOf(recorded);
+            assertThat(alone.of("RM-A")).isEqualTo(told);
+            assertThat(alone.heard()).extracting(Heard::event).containsOnly("ticket.notice-sent");
+            assertThat(notices(among, "RM-A")).isEqualTo(told);
+            assertThat(among.heard())
+                    .extracting(Heard::event)
+                    .contains("ticket.order-issued")
+                    .allMatch(type -> type.startsWith("ticket.notice-") || type.startsWith("ticket.order-"));
+            for (int cut = 0; cut < count - 1; cut++) {
+                List<String> rest = cloudIds(told.subList(cut + 1, count));
+                try (Listener again = Listener.open(
+                        duban.url() + "/v1/stream/reminders?region=610802",
+                        "Last-Event-ID",
+                        told.get(cut).id())) {
+                    await().atMost(SOON).until(() -> again.of("RM-A").size() >= rest.size());
+                    assertThat(cloudIds(again.of("RM-A"))).isEqualTo(rest);
+                }
+            }
+        }
+    }
+
+    @Test
+    void a_countys_reader_hears_of_its_own_reminders_only() {
+        Caller county = new Caller("county", Set.of(Role.INTEGRATOR), Set.of("610881"), Set.of());
+        Caller unit = new Caller("unit", Set.of(Role.UNIT), Set.of(), Set.of("YL-610802"));
+        try (Listener own = Listener.open(duban.urlFor(t -> Optional.of(county), 100) + "/v1/stream/reminders");
+                Listener ofUnit = Listener.open(duban.urlFor(t -> Optional.of(unit), 100) + "/v1/stream/reminders")) {
+            await().atMost(SOON)
+                    .until(() -> !own.lastId().isEmpty() && !ofUnit.lastId().isEmpty());
+            dispatched("RM-B-1", "610802");
+            dispatched("RM-B-2", "610881");
+            duban.step(Duration.ofMinutes(31));
+            await().atMost(SOON)
+                    .until(() -> !own.of("RM-B").isEmpty() && !ofUnit.of("RM-B").isEmpty());
+            assertThat(own.of("RM-B"))
+                    .extracting(h -> h.json().path("subject").asText())
+                    .containsOnly("RM-B-2");
+            assertThat(ofUnit.of("RM-B"))
+                    .extracting(h -> h.json().path("subject").asText())
+                    .containsOnly("RM-B-1");
+        }
+    }
+}
