@@ -78,5 +78,10 @@ public final class CheckpointSize {
                 (copied - start) / 1_000_000,
                 (written - copied) / 1_000_000,
                 (read - written) / 1_000_000);
+        for (Window window : Window.values()) {
+            long began = System.nanoTime();
+            restored.viewAt(restored.recordedAt(), window);
+            System.out.printf("  a board of %s in %d us%n", window, (System.nanoTime() - began) / 1000);
+        }
     }
 }
