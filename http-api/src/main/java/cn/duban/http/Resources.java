@@ -20,6 +20,7 @@ import cn.duban.http.rest.TicketList;
 import cn.duban.http.rest.Tickets;
 import cn.duban.http.rest.UnitScores;
 import cn.duban.http.routing.Resource;
+import cn.duban.http.series.SeriesResource;
 import cn.duban.runtime.Engine;
 import cn.duban.runtime.EngineSystem;
 import java.util.ArrayList;
@@ -35,6 +36,7 @@ final class Resources {
         Json json = new Json(settings.zone().orElse(running.engine().policy().zone()));
         Faces faces = new Faces(running.engine(), running.system(), access, json);
         List<Resource> resources = new ArrayList<>(rest(settings.http(), running.engine(), access, json));
+        resources.add(new SeriesResource(running.engine(), access, json, running.system()));
         resources.add(new HealthPages(running.engine(), json, store));
         resources.addAll(faces.resources());
         return new Server(resources, faces::timed);
