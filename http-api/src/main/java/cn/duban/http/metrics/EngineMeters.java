@@ -1,6 +1,5 @@
 package cn.duban.http.metrics;
 
-import cn.duban.region.Board;
 import cn.duban.runtime.DeadlineAudit;
 import cn.duban.runtime.Engine;
 import cn.duban.runtime.Health;
@@ -8,7 +7,6 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
-import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -16,17 +14,14 @@ import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
-import java.util.List;
 import java.util.function.IntSupplier;
 import java.util.function.ToDoubleFunction;
 
 /** The engine's state as meters, read anew once for each scrape. */
 public final class EngineMeters implements AutoCloseable {
     private final Engine engine;
-    private final MultiGauge open;
-    private final MultiGauge overdue;
+    private final BoardMeters boards;
     private final MultiGauge position;
-    private final MultiGauge stale;
     private final JvmGcMetrics garbage = new JvmGcMetrics();
     private volatile DeadlineAudit audit;
     private volatile Health health;
@@ -36,11 +31,10 @@ public final class EngineMeters implements AutoCloseable {
         this.engine = engine;
         this.audit = engine.audit();
         this.health = engine.health();
-        open = byRegion(registry, "duban.open.tickets", "tickets that still need somebody");
-        overdue = byRegion(registry, "duban.overdue.tickets", "tickets in one of the three lists of the late");
-        position =
-                byRegion(registry, "duban.region.position", "the last batch of the region's log this node has folded");
-        stale = byRegion(registry, "duban.region.stale", "1 while the region has not answered for 15 seconds");
+        boards = new BoardMeters(registry, engine.boards());
+        position = MultiGauge.builder("duban.region.position")
+                .description("the last batch of the region's log this node has folded")
+                .register(registry);
         lateness(registry, "0.5", DeadlineAudit::p50Millis);
         lateness(registry, "0.99", DeadlineAudit::p99Millis);
         lateness(registry, "1", DeadlineAudit::maxMillis);
@@ -68,10 +62,6 @@ public final class EngineMeters implements AutoCloseable {
         new UptimeMetrics().bindTo(registry);
     }
 
-    private static MultiGauge byRegion(MeterRegistry registry, String name, String description) {
-        return MultiGauge.builder(name).description(description).register(registry);
-    }
-
     /** Measured from the due instant to the record, of all that rang since this node started. */
     private void lateness(MeterRegistry registry, String quantile, ToDoubleFunction<DeadlineAudit> millis) {
         Gauge.builder("duban.deadline.lateness", this, m -> millis.applyAsDouble(m.audit) / 1000)
@@ -88,21 +78,9 @@ public final class EngineMeters implements AutoCloseable {
     void refresh() {
         audit = engine.audit();
         health = engine.health();
-        List<Board> boards = engine.boards().regions();
-        rows(open, boards, b -> b.open().total());
-        rows(overdue, boards, b -> b.open().overdue());
+        boards.refresh();
         var heads = engine.events().heads();
-        rows(position, boards, b -> heads.getOrDefault(b.region(), 0L));
-        rows(stale, boards, b -> b.stale() ? 1 : 0);
-    }
-
-    private static void rows(MultiGauge gauge, List<Board> boards, ToDoubleFunction<Board> value) {
-        gauge.register(
-                boards.stream()
-                        .<MultiGauge.Row<?>>map(
-                                b -> MultiGauge.Row.of(Tags.of("region", b.region()), value.applyAsDouble(b)))
-                        .toList(),
-                true);
+        BoardMeters.rows(position, engine.boards().regions(), b -> heads.getOrDefault(b.region(), 0L));
     }
 
     @Override
