@@ -1,5 +1,6 @@
 package cn.duban.figures;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
@@ -9,6 +10,12 @@ import java.util.OptionalLong;
  * or whole minutes; what lies so far back that a step of its size is no longer told apart is unknown, and not zero.
  */
 public final class Series {
+    /** How far back minutes, hours and days are told apart. */
+    public static final Duration MINUTES_KEPT = Duration.ofMinutes(Rings.MINUTES_KEPT);
+
+    public static final Duration HOURS_KEPT = Duration.ofHours(Rings.HOURS_KEPT);
+    public static final int DAYS_KEPT = Rings.DAYS_KEPT;
+
     private final Query query;
     private final List<Instant> bounds;
     private final Bucket[] steps;

@@ -21,6 +21,7 @@ import cn.duban.http.rest.Tickets;
 import cn.duban.http.rest.UnitScores;
 import cn.duban.http.rest.Webhooks;
 import cn.duban.http.routing.Resource;
+import cn.duban.http.series.SeriesResource;
 import cn.duban.http.stream.Hooks;
 import cn.duban.runtime.Engine;
 import cn.duban.runtime.EngineSystem;
@@ -38,6 +39,7 @@ final class Resources {
         Json json = new Json(settings.zone().orElse(running.engine().policy().zone()));
         Faces faces = new Faces(running.engine(), running.system(), access, json, hooks);
         List<Resource> resources = new ArrayList<>(rest(settings.http(), running.engine(), access, json));
+        resources.add(new SeriesResource(running.engine(), access, json, running.system()));
         resources.add(new HealthPages(running.engine(), json, store));
         resources.add(new Webhooks(hooks, access, json));
         resources.addAll(faces.resources());

@@ -157,6 +157,9 @@ class OpenApiTest {
         String exclusion = "{'commandId':'x','action':'APPEAL','ticket':'OPEN-1','unit':'YL-610802','reason':'不可抗力'}";
         must("Exclusion", http.ask("/v1/ledgers/exclusions", exclusion));
         must("ExclusionPage", http.get("/v1/ledgers/exclusions?ticket=OPEN-1&state=APPEALED"));
+        must("MetricsCatalogue", http.get("/v1/metrics-catalogue"));
+        for (String metric : List.of("registered", "open", "timeToSign.p90", "onTimeRate"))
+            must("Series", http.get("/v1/series?step=P1D&from=2026-03-01T00:00:00Z&metric=" + metric));
         must("Proof", http.get("/v1/audit/recompute"));
         must("Problem", http.ask("/v1/tickets", "{'a':1}"));
         must("Problem", http.get("/v1/nothing"));

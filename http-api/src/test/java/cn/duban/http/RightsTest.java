@@ -183,6 +183,22 @@ class RightsTest {
     }
 
     @Test
+    void aCallerOfOneRegionAndAUnitSeeTheirOwnSeriesAndNoOther() {
+        String series = "/v1/series?metric=dispatched";
+        Client viewer = limited.withToken("yuyang-viewer");
+        assertThat(viewer.get(series).code()).isEqualTo("region.forbidden");
+        assertThat(viewer.get(series + "&region=610881").code()).isEqualTo("region.forbidden");
+        assertThat(viewer.get(series + "&unit=YL-610802").code()).isEqualTo("region.forbidden");
+        assertThat(viewer.get(series + "&region=610802").status()).isEqualTo(200);
+        Client unit = limited.withToken("yuyang-unit");
+        assertThat(unit.get(series).code()).isEqualTo("unit.not-yours");
+        assertThat(unit.get(series + "&region=610802&kind=REQUEST").code()).isEqualTo("unit.not-yours");
+        assertThat(unit.get(series + "&unit=YL-610881").code()).isEqualTo("unit.not-yours");
+        assertThat(unit.get(series + "&unit=YL-610802").status()).isEqualTo(200);
+        assertThat(unit.get(series + "&unit=YL-610802001").status()).isEqualTo(200);
+    }
+
+    @Test
     void aMoveNeedsTheRightForBothRegions() {
         Client operator = limited.withToken("yuyang-operator");
         assertThat(operator.ask("/v1/tickets/RIGHTS-1/correct", "{'commandId':'m','region':'610881'}")

@@ -68,6 +68,8 @@ public enum Operation {
     POLICY("GET", "/v1/policy", everyRole()),
     BOARD("GET", "/v1/board", everyRole()),
     REGION_BOARD("GET", "/v1/regions/{code}/board", everyRole()),
+    METRICS_CATALOGUE("GET", "/v1/metrics-catalogue", everyRole()),
+    SERIES("GET", "/v1/series", everyRole()),
     CLOCK("GET", "/v1/clock", everyRole()),
     CLOCK_STEP("POST", "/v1/clock", ADMIN, IMPORTER),
     DIRECTORY("GET", "/v1/directory", OPERATOR, SUPERVISOR, ADMIN),

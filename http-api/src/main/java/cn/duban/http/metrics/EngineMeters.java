@@ -1,7 +1,6 @@
 package cn.duban.http.metrics;
 
 import cn.duban.http.stream.HookStatus;
-import cn.duban.region.Board;
 import cn.duban.runtime.DeadlineAudit;
 import cn.duban.runtime.Engine;
 import cn.duban.runtime.Health;
@@ -9,7 +8,6 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
-import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -25,10 +23,8 @@ import java.util.function.ToDoubleFunction;
 /** The engine's state as meters, read anew once for each scrape. */
 public final class EngineMeters implements AutoCloseable {
     private final Engine engine;
-    private final MultiGauge open;
-    private final MultiGauge overdue;
+    private final BoardMeters boards;
     private final MultiGauge position;
-    private final MultiGauge stale;
     private final NoticeMeters notices;
     private final HookMeters hookMeters;
     private final Supplier<List<HookStatus>> hooks;
@@ -45,11 +41,10 @@ public final class EngineMeters implements AutoCloseable {
         this.hooks = hooks;
         this.audit = engine.audit();
         this.health = engine.health();
-        open = byRegion(registry, "duban.open.tickets", "tickets that still need somebody");
-        overdue = byRegion(registry, "duban.overdue.tickets", "tickets in one of the three lists of the late");
-        position =
-                byRegion(registry, "duban.region.position", "the last batch of the region's log this node has folded");
-        stale = byRegion(registry, "duban.region.stale", "1 while the region has not answered for 15 seconds");
+        boards = new BoardMeters(registry, engine.boards());
+        position = MultiGauge.builder("duban.region.position")
+                .description("the last batch of the region's log this node has folded")
+                .register(registry);
         lateness(registry, "0.5", DeadlineAudit::p50Millis);
         lateness(registry, "0.99", DeadlineAudit::p99Millis);
         lateness(registry, "1", DeadlineAudit::maxMillis);
@@ -79,10 +74,6 @@ public final class EngineMeters implements AutoCloseable {
         new UptimeMetrics().bindTo(registry);
     }
 
-    private static MultiGauge byRegion(MeterRegistry registry, String name, String description) {
-        return MultiGauge.builder(name).description(description).register(registry);
-    }
-
     /** Measured from the due instant to the record, of all that rang since this node started. */
     private void lateness(MeterRegistry registry, String quantile, ToDoubleFunction<DeadlineAudit> millis) {
         Gauge.builder("duban.deadline.lateness", this, m -> millis.applyAsDouble(m.audit) / 1000)
@@ -99,23 +90,11 @@ public final class EngineMeters implements AutoCloseable {
     void refresh() {
         audit = engine.audit();
         health = engine.health();
-        List<Board> boards = engine.boards().regions();
-        rows(open, boards, b -> b.open().total());
-        rows(overdue, boards, b -> b.open().overdue());
+        boards.refresh();
         var heads = engine.events().heads();
-        rows(position, boards, b -> heads.getOrDefault(b.region(), 0L));
-        rows(stale, boards, b -> b.stale() ? 1 : 0);
+        BoardMeters.rows(position, engine.boards().regions(), b -> heads.getOrDefault(b.region(), 0L));
         notices.refresh(engine.notices().backlog(), engine.clock().instant());
         hookMeters.refresh(hooks.get());
-    }
-
-    private static void rows(MultiGauge gauge, List<Board> boards, ToDoubleFunction<Board> value) {
-        gauge.register(
-                boards.stream()
-                        .<MultiGauge.Row<?>>map(
-                                b -> MultiGauge.Row.of(Tags.of("region", b.region()), value.applyAsDouble(b)))
-                        .toList(),
-                true);
     }
 
     @Override

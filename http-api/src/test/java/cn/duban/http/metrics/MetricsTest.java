@@ -41,6 +41,38 @@ class MetricsTest {
     }
 
     @Test
+    void the_day_and_the_lists_of_the_late_are_told_by_region_and_orders_by_colour() {
+        double registered = value("duban_registered_today{region=\"610826\"}");
+        double orders = value("duban_orders_pending{colour=\"ORANGE\"}");
+        Client client = engine.client();
+        client.post(
+                "/v1/tickets",
+                Client.registration("ME-2").put("region", "610826").toString());
+        client.ask(
+                "/v1/tickets/ME-2/dispatch",
+                "{'commandId':'d','lead':'YL-610826','due':{'amount':30,'unit':'MINUTES'}}");
+        client.ask("/v1/tickets/ME-2/order", "{'commandId':'o','colour':'ORANGE','unit':'YL-610826','text':'请尽快办理'}");
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> value("duban_registered_today{region=\"610826\"}") == registered + 1
+                        && value("duban_orders_pending{colour=\"ORANGE\"}") == orders + 1);
+        String overdue = "duban_overdue_clocks{clock=\"REPLY\",region=\"610826\"}";
+        String dueSoon = "duban_due_soon_clocks{clock=\"REPLY\",region=\"610826\"}";
+        double before = value(overdue);
+        double soon = value(dueSoon);
+        engine.step(Duration.ofMinutes(28));
+        await().atMost(Duration.ofSeconds(10)).until(() -> value(dueSoon) == soon + 1);
+        engine.step(Duration.ofMinutes(3));
+        await().atMost(Duration.ofSeconds(10)).until(() -> value(overdue) == before + 1 && value(dueSoon) == soon);
+    }
+
+    @Test
+    void a_rate_of_nothing_is_no_number() {
+        for (String rate : new String[] {"duban_on_time_rate", "duban_result_rate"})
+            if (value(rate + "_of") == 0) assertThat(value(rate)).isNaN();
+            else assertThat(value(rate)).isBetween(0.0, 1.0);
+    }
+
+    @Test
     void requests_are_timed_by_route_and_status_refusals_among_them() {
         engine.client().get("/v1/tickets/ME-none");
         engine.client().get("/nothing/here");

@@ -1,0 +1,127 @@
+package cn.duban.http.metrics;
+
+import cn.duban.http.view.BoardView;
+import cn.duban.policy.ClockKind;
+import cn.duban.region.Board;
+import cn.duban.runtime.Boards;
+import cn.duban.ticket.OrderColour;
+import cn.duban.ticket.SupervisionOrder;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * What the boards show, as meters: by region, by the clocks of the three lists of the late, and the city's rates of today. Topics and
+ * units are too many for this; they have series of their own.
+ */
+final class BoardMeters {
+    private static final List<ClockKind> LISTED =
+            List.of(ClockKind.SIGN, ClockKind.HANDLE, ClockKind.REPLY, ClockKind.REDO);
+
+    private final Boards boards;
+    private final MultiGauge open;
+    private final MultiGauge overdue;
+    private final MultiGauge dueSoonClocks;
+    private final MultiGauge overdueClocks;
+    private final MultiGauge registered;
+    private final MultiGauge closed;
+    private final MultiGauge stale;
+    private final MultiGauge orders;
+    private volatile BoardView city;
+
+    BoardMeters(MeterRegistry registry, Boards boards) {
+        this.boards = boards;
+        this.city = BoardView.of(boards.city());
+        open = gauges(registry, "duban.open.tickets", "tickets that still need somebody");
+        overdue = gauges(registry, "duban.overdue.tickets", "tickets in one of the three lists of the late");
+        dueSoonClocks =
+                gauges(registry, "duban.due.soon.clocks", "clocks past 80 percent of their budget, not overdue");
+        overdueClocks = gauges(registry, "duban.overdue.clocks", "clocks past their due that nobody has stopped");
+        registered = gauges(registry, "duban.registered.today", "tickets registered since midnight");
+        closed = gauges(registry, "duban.closed.today", "tickets closed since midnight");
+        stale = gauges(registry, "duban.region.stale", "1 while the region has not answered for 15 seconds");
+        orders = gauges(registry, "duban.orders.pending", "supervision orders without receipt, by colour");
+        rate(registry, "duban.on.time.rate", "tickets whose final limit is today: in time", BoardView::onTimeRate);
+        rate(
+                registry,
+                "duban.result.rate",
+                "today's call-backs: satisfied with the result",
+                c -> c.satisfaction().resultRate());
+        base(registry, "duban.on.time.rate.of", BoardView::onTimeRateOf);
+        base(registry, "duban.result.rate.of", c -> c.satisfaction().resultRateOf());
+    }
+
+    private static MultiGauge gauges(MeterRegistry registry, String name, String description) {
+        return MultiGauge.builder(name).description(description).register(registry);
+    }
+
+    /** Not a number while its base is 0. */
+    private void rate(
+            MeterRegistry registry, String name, String description, Function<BoardView, Optional<BigDecimal>> rate) {
+        Gauge.builder(
+                        name,
+                        this,
+                        m -> rate.apply(m.city).map(BigDecimal::doubleValue).orElse(Double.NaN))
+                .description(description)
+                .register(registry);
+    }
+
+    private void base(MeterRegistry registry, String name, ToDoubleFunction<BoardView> of) {
+        Gauge.builder(name, this, m -> of.applyAsDouble(m.city))
+                .description("of how many that rate is")
+                .register(registry);
+    }
+
+    void refresh() {
+        List<Board> regions = boards.regions();
+        city = BoardView.of(boards.city());
+        rows(open, regions, b -> b.open().total());
+        rows(overdue, regions, b -> b.open().overdue());
+        clocks(dueSoonClocks, regions, Board.Stand::dueSoon);
+        clocks(overdueClocks, regions, Board.Stand::overdue);
+        rows(registered, regions, b -> b.today().registered);
+        rows(closed, regions, b -> b.today().closed);
+        rows(stale, regions, b -> b.stale() ? 1 : 0);
+        pendingOrders();
+    }
+
+    private static void clocks(MultiGauge gauge, List<Board> regions, ToDoubleFunction<Board.Stand> value) {
+        List<MultiGauge.Row<?>> rows = new ArrayList<>();
+        for (Board region : regions)
+            for (ClockKind kind : LISTED) {
+                Board.Stand stand = region.open().byClock().getOrDefault(kind.name(), new Board.Stand(0, 0, 0));
+                rows.add(MultiGauge.Row.of(
+                        Tags.of("region", region.region(), "clock", kind.name()), value.applyAsDouble(stand)));
+            }
+        gauge.register(rows, true);
+    }
+
+    private void pendingOrders() {
+        List<Boards.ListedOrder> listed = boards.orders();
+        List<MultiGauge.Row<?>> rows = new ArrayList<>();
+        for (OrderColour colour : OrderColour.values()) {
+            long pending = listed.stream()
+                    .map(Boards.ListedOrder::line)
+                    .filter(o -> o.colour() == colour && o.state() == SupervisionOrder.State.OPEN)
+                    .count();
+            rows.add(MultiGauge.Row.of(Tags.of("colour", colour.name()), pending));
+        }
+        orders.register(rows, true);
+    }
+
+    static void rows(MultiGauge gauge, List<Board> boards, ToDoubleFunction<Board> value) {
+        gauge.register(
+                boards.stream()
+                        .<MultiGauge.Row<?>>map(
+                                b -> MultiGauge.Row.of(Tags.of("region", b.region()), value.applyAsDouble(b)))
+                        .toList(),
+                true);
+    }
+}

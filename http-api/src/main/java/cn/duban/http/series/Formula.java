@@ -1,0 +1,97 @@
+package cn.duban.http.series;
+
+import cn.duban.figures.Series;
+import cn.duban.http.json.Json;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+
+/** How a metric is made of what the regions count. */
+sealed interface Formula {
+    /** What it is made of, by the names of {@link cn.duban.region.Measure}. */
+    List<String> measures();
+
+    /** Its value in a step; empty where that is not known, or of nothing. */
+    Optional<BigDecimal> at(int step, Map<String, Series> measured);
+
+    private static Optional<Long> sum(List<String> measures, int step, Map<String, Series> measured) {
+        long sum = 0;
+        for (String measure : measures) {
+            OptionalLong counted = measured.get(measure).sum(step);
+            if (counted.isEmpty()) return Optional.empty();
+            sum += counted.getAsLong();
+        }
+        return Optional.of(sum);
+    }
+
+    /** What happened. */
+    record Sum(List<String> measures) implements Formula {
+        @Override
+        public Optional<BigDecimal> at(int step, Map<String, Series> measured) {
+            return Formula.sum(measures, step, measured).map(BigDecimal::valueOf);
+        }
+    }
+
+    /** What there was when the step ended. */
+    record Level(String measure) implements Formula {
+        @Override
+        public List<String> measures() {
+            return List.of(measure);
+        }
+
+        @Override
+        public Optional<BigDecimal> at(int step, Map<String, Series> measured) {
+            OptionalLong level = measured.get(measure).level(step);
+            return level.isPresent() ? Optional.of(BigDecimal.valueOf(level.getAsLong())) : Optional.empty();
+        }
+    }
+
+    /** The seconds that this share of all durations does not exceed. */
+    record Quantile(String measure, double share) implements Formula {
+        @Override
+        public List<String> measures() {
+            return List.of(measure);
+        }
+
+        @Override
+        public Optional<BigDecimal> at(int step, Map<String, Series> measured) {
+            OptionalLong seconds = measured.get(measure).durations(step).quantile(share);
+            return seconds.isPresent() ? Optional.of(BigDecimal.valueOf(seconds.getAsLong())) : Optional.empty();
+        }
+    }
+
+    /** The mean of all durations, in whole seconds. */
+    record Mean(String measure) implements Formula {
+        @Override
+        public List<String> measures() {
+            return List.of(measure);
+        }
+
+        @Override
+        public Optional<BigDecimal> at(int step, Map<String, Series> measured) {
+            var durations = measured.get(measure).durations(step);
+            if (durations.count() == 0) return Optional.empty();
+            return Optional.of(BigDecimal.valueOf(durations.mean()).setScale(0, RoundingMode.HALF_UP));
+        }
+    }
+
+    /** A share, with four decimals; what is done in a step to what came before it may outnumber the base, and is all of it then. */
+    record Ratio(List<String> part, List<String> of) implements Formula {
+        @Override
+        public List<String> measures() {
+            return Stream.concat(part.stream(), of.stream()).distinct().toList();
+        }
+
+        @Override
+        public Optional<BigDecimal> at(int step, Map<String, Series> measured) {
+            Optional<Long> base = Formula.sum(of, step, measured);
+            Optional<Long> met = Formula.sum(part, step, measured);
+            if (base.isEmpty() || met.isEmpty()) return Optional.empty();
+            return Json.rate(Math.min(met.get(), base.get()), base.get());
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package cn.duban.http.series;
+
+import static org.apache.pekko.http.javadsl.server.Directives.*;
+
+import cn.duban.figures.Query;
+import cn.duban.figures.Series;
+import cn.duban.http.auth.Access;
+import cn.duban.http.auth.Caller;
+import cn.duban.http.auth.Operation;
+import cn.duban.http.json.Json;
+import cn.duban.http.routing.Resource;
+import cn.duban.runtime.Engine;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.DispatcherSelector;
+import org.apache.pekko.http.javadsl.model.HttpCharsets;
+import org.apache.pekko.http.javadsl.model.HttpEntities;
+import org.apache.pekko.http.javadsl.model.HttpHeader;
+import org.apache.pekko.http.javadsl.model.HttpRequest;
+import org.apache.pekko.http.javadsl.model.HttpResponse;
+import org.apache.pekko.http.javadsl.model.MediaTypes;
+import org.apache.pekko.http.javadsl.server.Route;
+
+/** {@code GET /v1/series} and {@code /v1/metrics-catalogue}: figures over time, from this node's memory. */
+public final class SeriesResource implements Resource {
+    private static final List<String> FORMATS = List.of("json", "csv");
+
+    private final Engine engine;
+    private final Access access;
+    private final Json json;
+    private final Metrics metrics = new Metrics();
+    private final CatalogueView catalogue = CatalogueView.of(metrics);
+    /** Years of figures take a while to add up, and requests that are quick are not to wait for that. */
+    private final Executor adding;
+
+    public SeriesResource(Engine engine, Access access, Json json, ActorSystem<?> system) {
+        this.engine = engine;
+        this.access = access;
+        this.json = json;
+        this.adding = system.dispatchers().lookup(DispatcherSelector.blocking());
+    }
+
+    @Override
+    public Route route() {
+        return pathPrefix(
+                "v1",
+                () -> concat(
+                        path("metrics-catalogue", () -> get(this::catalogue)),
+                        path("series", () -> get(this::series))));
+    }
+
+    private Route catalogue() {
+        return access.allow(Operation.METRICS_CATALOGUE, caller -> complete(json.ok(catalogue)));
+    }
+
+    private Route series() {
+        return access.allow(
+                Operation.SERIES,
+                caller ->
+                        extractRequest(request -> onSuccess(series(caller, request), response -> complete(response))));
+    }
+
+    private CompletionStage<HttpResponse> series(Caller caller, HttpRequest request) {
+        var query = cn.duban.http.json.Query.of(request);
+        boolean csv = csv(query, request);
+        Instant now = engine.clock().instant();
+        SeriesRequest asked = SeriesRequest.read(query, caller, metrics, engine.policy(), now);
+        return CompletableFuture.supplyAsync(() -> SeriesView.of(asked, measured(asked), now), adding)
+                .thenApply(view -> csv ? csv(view) : json.ok(view));
+    }
+
+    private static boolean csv(cn.duban.http.json.Query query, HttpRequest request) {
+        String accepted = request.getHeader("Accept").map(HttpHeader::value).orElse("");
+        boolean wanted = accepted.contains("text/csv") && !accepted.contains("application/json");
+        boolean given = query.one("format").isPresent();
+        String format = query.word("format", FORMATS);
+        return given ? format.equals("csv") : wanted;
+    }
+
+    private Map<String, Series> measured(SeriesRequest asked) {
+        Map<String, Series> measured = new HashMap<>();
+        for (String measure : asked.metric().formula().measures())
+            measured.put(
+                    measure,
+                    engine.boards()
+                            .series(
+                                    asked.region(),
+                                    new Query(measure, asked.dimension(), asked.values()),
+                                    asked.bounds())
+                            .orElseThrow());
+        return measured;
+    }
+
+    private HttpResponse csv(SeriesView view) {
+        return HttpResponse.create()
+                .withEntity(HttpEntities.create(
+                        MediaTypes.TEXT_CSV.toContentType(HttpCharsets.UTF_8),
+                        view.csv(json).getBytes(StandardCharsets.UTF_8)));
+    }
+}

@@ -1,0 +1,49 @@
+package cn.duban.http.series;
+
+import cn.duban.figures.Series;
+import cn.duban.http.json.Json;
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A series as it is given out.
+ *
+ * @param unit in which values are
+ * @param points each the instant at which a step begins, and its value or null
+ */
+record SeriesView(String metric, Metric.Unit unit, String step, List<Point> points) {
+
+    @JsonFormat(shape = JsonFormat.Shape.ARRAY)
+    @JsonPropertyOrder({"at", "value"})
+    record Point(Instant at, Optional<BigDecimal> value) {}
+
+    /** Steps that have not begun have no value, levels neither. */
+    static SeriesView of(SeriesRequest request, Map<String, Series> measured, Instant now) {
+        List<Point> points = new ArrayList<>();
+        for (int step = 0; step + 1 < request.bounds().size(); step++) {
+            Instant from = request.bounds().get(step);
+            Optional<BigDecimal> value = from.isAfter(now)
+                    ? Optional.empty()
+                    : request.metric().formula().at(step, measured);
+            points.add(new Point(from, value));
+        }
+        return new SeriesView(request.metric().name(), request.metric().unit(), request.step(), points);
+    }
+
+    /** RFC 4180; an unknown value is an empty field. */
+    String csv(Json json) {
+        StringBuilder csv = new StringBuilder("time,value\r\n");
+        for (Point point : points)
+            csv.append(json.instant(point.at))
+                    .append(',')
+                    .append(point.value.map(BigDecimal::toPlainString).orElse(""))
+                    .append("\r\n");
+        return csv.toString();
+    }
+}

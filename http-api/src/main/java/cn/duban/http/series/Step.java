@@ -1,0 +1,107 @@
+package cn.duban.http.series;
+
+import cn.duban.figures.Series;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** How a range is cut: into so many whole minutes, hours, or days of the zone, however long these are. */
+record Step(Grain grain, int count) {
+    static final String EXPECTED =
+            "is whole minutes, hours, days or weeks up to a year, such as PT5M, PT1H, P1D or P1W";
+
+    /** What is told apart, and how far back. */
+    enum Grain {
+        MINUTE,
+        HOUR,
+        DAY
+    }
+
+    private static final int LONGEST_DAYS = 366;
+
+    static Optional<Step> read(String text) {
+        try {
+            if (!text.startsWith("PT")) {
+                Period period = Period.parse(text);
+                return period.toTotalMonths() == 0 ? step(Grain.DAY, period.getDays(), 1) : Optional.empty();
+            }
+            Duration duration = Duration.parse(text);
+            if (duration.getNano() != 0 || duration.getSeconds() % 60 != 0) return Optional.empty();
+            long minutes = duration.toMinutes();
+            return minutes % 60 == 0 ? step(Grain.HOUR, minutes / 60, 24) : step(Grain.MINUTE, minutes, 24 * 60);
+        } catch (DateTimeException | ArithmeticException noStep) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Step> step(Grain grain, long count, int aDay) {
+        boolean fits = count > 0 && count <= (long) LONGEST_DAYS * aDay;
+        return fits ? Optional.of(new Step(grain, (int) count)) : Optional.empty();
+    }
+
+    /** Where the minute, hour or day begins in which an instant lies. */
+    Instant floor(Instant at, ZoneId zone) {
+        return switch (grain) {
+            case MINUTE -> at.truncatedTo(ChronoUnit.MINUTES);
+            case HOUR -> at.truncatedTo(ChronoUnit.HOURS);
+            case DAY -> day(at, zone).atStartOfDay(zone).toInstant();
+        };
+    }
+
+    private Instant ceiling(Instant at, ZoneId zone) {
+        Instant floor = floor(at, zone);
+        return floor.equals(at) ? at : plus(floor, 1, zone);
+    }
+
+    private Instant plus(Instant floor, int grains, ZoneId zone) {
+        return switch (grain) {
+            case MINUTE -> floor.plus(grains, ChronoUnit.MINUTES);
+            case HOUR -> floor.plus(grains, ChronoUnit.HOURS);
+            case DAY -> day(floor, zone).plusDays(grains).atStartOfDay(zone).toInstant();
+        };
+    }
+
+    private static LocalDate day(Instant at, ZoneId zone) {
+        return at.atZone(zone).toLocalDate();
+    }
+
+    /** The first instant of which a step of this grain is still known. */
+    Instant since(Instant now, ZoneId zone) {
+        Instant floor = floor(now, zone);
+        return switch (grain) {
+            case MINUTE -> floor.minus(Series.MINUTES_KEPT).plus(1, ChronoUnit.MINUTES);
+            case HOUR -> floor.minus(Series.HOURS_KEPT).plus(1, ChronoUnit.HOURS);
+            case DAY -> plus(floor, 1 - Series.DAYS_KEPT, zone);
+        };
+    }
+
+    /**
+     * The bounds of the steps that hold a range: from the start of the grain in which it begins to the end of the one in which it
+     * ends, where the last step is cut off.
+     *
+     * @return one bound more than there are steps; empty if there are more steps than {@code most}
+     */
+    Optional<List<Instant>> bounds(Instant from, Instant to, ZoneId zone, int most) {
+        Instant start = floor(from, zone);
+        Instant end = ceiling(to, zone);
+        List<Instant> bounds = new ArrayList<>();
+        bounds.add(start);
+        for (int steps = 1; steps <= most; steps++) {
+            // Counted from the start, so that a day that begins late leaves no trace in the days after it.
+            Instant bound = plus(start, steps * count, zone);
+            if (!bound.isBefore(end)) {
+                bounds.add(end);
+                return Optional.of(bounds);
+            }
+            bounds.add(bound);
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,81 @@
+package cn.duban.http.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.duban.http.RunningEngine;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The example of alerts asks only for what a running engine gives out. */
+class AlertsTest {
+    @RegisterExtension
+    static final RunningEngine engine = new RunningEngine();
+
+    private static final String RULES = "prometheus/duban-alerts.yml";
+    /** A label matcher, a grouping and a range, in none of which a metric stands. */
+    private static final Pattern LABELS = Pattern.compile("\\{[^}]*}|\\bby\\s*\\([^)]*\\)|\\[[^]]*]");
+
+    private static final Pattern METRIC = Pattern.compile("\\b[a-z_:][a-z0-9_:]*\\b(?!\\s*\\()");
+    private static final Set<String> OPERATORS = Set.of("and", "or", "unless", "offset", "sum");
+    private static final Pattern MATCHER = Pattern.compile("(\\w+)\\{(\\w+=\"[^\"]*\")}");
+
+    private static List<JsonNode> alerts() throws IOException {
+        try (InputStream rules = AlertsTest.class.getClassLoader().getResourceAsStream(RULES)) {
+            List<JsonNode> alerts = new ArrayList<>();
+            for (JsonNode group :
+                    new ObjectMapper(new YAMLFactory()).readTree(rules).path("groups"))
+                group.path("rules").forEach(alerts::add);
+            return alerts;
+        }
+    }
+
+    private static Set<String> metricsOf(String expression) {
+        Set<String> metrics = new TreeSet<>();
+        Matcher names = METRIC.matcher(LABELS.matcher(expression).replaceAll(" "));
+        while (names.find()) if (!OPERATORS.contains(names.group())) metrics.add(names.group());
+        return metrics;
+    }
+
+    @Test
+    void every_metric_and_label_of_an_alert_is_given_out() throws IOException {
+        String scraped = engine.client().get("/metrics").text();
+        Set<String> known = new TreeSet<>();
+        scraped.lines().filter(l -> !l.startsWith("#")).forEach(l -> known.add(l.split("[{ ]")[0]));
+        assertThat(alerts()).hasSizeGreaterThan(5);
+        for (JsonNode alert : alerts()) {
+            String expression = alert.path("expr").asText();
+            assertThat(metricsOf(expression)).as(expression).isNotEmpty().isSubsetOf(known);
+            Matcher matched = MATCHER.matcher(expression);
+            while (matched.find())
+                assertThat(scraped.lines()
+                                .filter(l -> l.startsWith(matched.group(1) + "{"))
+                                .filter(l -> l.contains(matched.group(2))))
+                        .as(matched.group())
+                        .isNotEmpty();
+        }
+    }
+
+    @Test
+    void every_alert_says_in_chinese_what_is_wrong_and_how_grave() throws IOException {
+        Set<String> names = new TreeSet<>();
+        for (JsonNode alert : alerts()) {
+            String name = alert.path("alert").asText();
+            assertThat(names.add(name)).as(name).isTrue();
+            assertThat(alert.at("/annotations/summary").asText()).as(name).matches(".*\\p{IsHan}.*");
+            assertThat(alert.at("/annotations/description").asText()).as(name).matches(".*\\p{IsHan}.*");
+            assertThat(alert.at("/labels/severity").asText()).isIn("critical", "warning", "info");
+            assertThat(alert.path("for").asText()).as(name).matches("\\d+[mh]");
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package cn.duban.http.series;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.duban.region.Measure;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+class CatalogueTest {
+    private final Metrics metrics = new Metrics();
+
+    @Test
+    void allThatIsCountedCanBeAskedForAndNothingElseIsAskedOfTheRegions() {
+        Set<String> asked = new TreeSet<>();
+        metrics.all().forEach(metric -> asked.addAll(metric.formula().measures()));
+        assertThat(asked).containsExactlyInAnyOrderElementsOf(Measure.allNames());
+    }
+
+    @Test
+    void everyRatioAndTimeHasItsBaseAsAFlow() {
+        for (Metric metric : metrics.all()) {
+            boolean needsBase = metric.kind() == Metric.Kind.RATIO || metric.kind() == Metric.Kind.DURATION;
+            assertThat(metric.of().isPresent()).as(metric.name()).isEqualTo(needsBase);
+            metric.of()
+                    .ifPresent(base -> assertThat(
+                                    metrics.metric(base).orElseThrow().kind())
+                            .isEqualTo(Metric.Kind.FLOW));
+        }
+    }
+
+    @Test
+    void titlesTellTheMetricsApart() {
+        assertThat(metrics.all().stream().map(Metric::title))
+                .allSatisfy(title -> assertThat(title).matches(".*\\p{IsHan}.*"));
+        assertThat(metrics.all().stream().map(Metric::title)).doesNotHaveDuplicates();
+        assertThat(metrics.all().stream().map(Metric::englishTitle)).doesNotHaveDuplicates();
+    }
+}
