@@ -39,7 +39,12 @@ class ArchitectureTest {
             .importPackages("cn.duban");
 
     private static final String[] PURE = {
-        "cn.duban.calendar..", "cn.duban.policy..", "cn.duban.ticket..", "cn.duban.notice..", "cn.duban.region.."
+        "cn.duban.calendar..",
+        "cn.duban.policy..",
+        "cn.duban.ticket..",
+        "cn.duban.notice..",
+        "cn.duban.figures..",
+        "cn.duban.region.."
     };
 
     /** Asks the machine what time it is. */
@@ -91,10 +96,14 @@ class ArchitectureTest {
                         "cn.duban.policy..",
                         "cn.duban.calendar.."));
         rules.put(
+                "figures count and know nothing of what",
+                only("cn.duban.figures..", "cn.duban.figures..", "com.carrotsearch.hppc..", "org.HdrHistogram.."));
+        rules.put(
                 "a region folds tickets, reads no calendar, and knows of the policy only its words",
                 only(
                         "cn.duban.region..",
                         "cn.duban.region..",
+                        "cn.duban.figures..",
                         "cn.duban.notice..",
                         "cn.duban.ticket..",
                         "cn.duban.policy..",
@@ -129,8 +138,8 @@ class ArchitectureTest {
 
     @Test
     void there_is_something_to_check_in_every_room() {
-        assertThat(rules()).hasSize(9);
-        for (String room : Set.of("calendar", "policy", "ticket", "notice", "region", "runtime"))
+        assertThat(rules()).hasSize(10);
+        for (String room : Set.of("calendar", "policy", "ticket", "notice", "figures", "region", "runtime"))
             assertThat(CLASSES.that(resideInAPackage("cn.duban." + room + "..")))
                     .as(room)
                     .hasSizeGreaterThan(10);

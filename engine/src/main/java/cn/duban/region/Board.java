@@ -12,7 +12,6 @@ import java.util.TreeMap;
  * @param region its code, or {@value #CITY} for the sum
  * @param position of the log it was folded to, {@code region:position.index}, the vector for the sum
  * @param window the days the rates stand for
- * @param verdicts tickets whose final limit falls into the window: in time, of how many
  */
 public record Board(
         String region,
@@ -23,8 +22,7 @@ public record Board(
         Flows today,
         Flows window,
         CallFlows calls,
-        Open open,
-        Verdicts verdicts) {
+        Open open) {
 
     public static final String CITY = "city";
 
@@ -62,10 +60,11 @@ public record Board(
 
     public record Verdicts(int met, int of) {
         public static final Verdicts NONE = new Verdicts(0, 0);
+    }
 
-        Verdicts plus(Verdicts other) {
-            return new Verdicts(met + other.met, of + other.of);
-        }
+    /** Tickets whose final limit falls into the window: in time, of how many. */
+    public Verdicts verdicts() {
+        return new Verdicts(window.finalMet, window.finalMet + window.finalMissed);
     }
 
     /** The city: exactly the sum of the boards given, stale as soon as one of them is. */
@@ -74,7 +73,6 @@ public record Board(
         Flows window = new Flows();
         CallFlows calls = new CallFlows();
         Open open = new Open(0, 0);
-        Verdicts verdicts = Verdicts.NONE;
         boolean stale = false;
         StringBuilder position = new StringBuilder();
         for (Board board : boards) {
@@ -82,18 +80,17 @@ public record Board(
             window.add(board.window);
             calls.add(board.calls);
             open = open.plus(board.open);
-            verdicts = verdicts.plus(board.verdicts);
             stale |= board.stale;
             position.append(position.length() == 0 ? "" : ",").append(board.position);
         }
-        return new Board(CITY, name, asOf, position.toString(), stale, today, window, calls, open, verdicts);
+        return new Board(CITY, name, asOf, position.toString(), stale, today, window, calls, open);
     }
 
     public Board withCalls(CallFlows share) {
-        return new Board(region, name, asOf, position, stale, today, window, share, open, verdicts);
+        return new Board(region, name, asOf, position, stale, today, window, share, open);
     }
 
     public Board withStale(boolean isStale) {
-        return new Board(region, name, asOf, position, isStale, today, window, calls, open, verdicts);
+        return new Board(region, name, asOf, position, isStale, today, window, calls, open);
     }
 }

@@ -23,6 +23,8 @@ final class Figures {
         figures.put(of + ".fastTracked", (long) flows.fastTracked);
         figures.put(of + ".merged", (long) flows.merged);
         figures.put(of + ".voided", (long) flows.voided);
+        figures.put(of + ".finalMet", (long) flows.finalMet);
+        figures.put(of + ".finalMissed", (long) flows.finalMissed);
         counts(figures, of + ".orders.", flows.orders);
         counts(figures, of + ".byKind.", flows.byKind);
         counts(figures, of + ".byChannel.", flows.byChannel);
@@ -44,10 +46,6 @@ final class Figures {
             figures.put("open.byClock." + kind + ".overdue", (long) stand.overdue());
         });
         return figures;
-    }
-
-    static Map<String, Long> verdicts(Board.Verdicts verdicts) {
-        return Map.of("verdicts.met", (long) verdicts.met(), "verdicts.of", (long) verdicts.of());
     }
 
     private static void counts(Map<String, Long> figures, String of, Map<String, Integer> counts) {

@@ -1,28 +1,13 @@
 package cn.duban.region;
 
-import cn.duban.ticket.Answered;
-import cn.duban.ticket.Arbitrated;
-import cn.duban.ticket.CalledBack;
-import cn.duban.ticket.Closed;
-import cn.duban.ticket.Dispatched;
-import cn.duban.ticket.FastTracked;
-import cn.duban.ticket.Grade;
-import cn.duban.ticket.HandOverDecided;
-import cn.duban.ticket.HandedOver;
-import cn.duban.ticket.Merged;
-import cn.duban.ticket.OrderIssued;
-import cn.duban.ticket.RedoOrdered;
-import cn.duban.ticket.Registered;
-import cn.duban.ticket.Replied;
-import cn.duban.ticket.ReturnDecided;
-import cn.duban.ticket.Signed;
-import cn.duban.ticket.TicketEvent;
-import cn.duban.ticket.Voided;
+import cn.duban.figures.Dimension;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What happened on one day, counted by the instant at which it happened; a plain sum, so that days and regions add up. */
+/** What happened in a span of time, as a board shows it; a plain sum, so that spans and regions add up. */
 public final class Flows {
+    private static final String REGISTERED = Measure.REGISTERED.wire();
+
     public int registered;
     public int answered;
     public int dispatched;
@@ -50,36 +35,60 @@ public final class Flows {
     public Map<String, Integer> process = new TreeMap<>();
     public Map<String, Integer> result = new TreeMap<>();
 
-    void count(TicketEvent event) {
-        if (event instanceof Registered e) {
-            registered++;
-            bump(byKind, e.matter().kind().name(), 1);
-            bump(byChannel, e.matter().channel().name(), 1);
-            bump(byTopic, e.matter().topic(), 1);
-            for (String label : e.matter().labels()) bump(byLabel, label, 1);
-        } else if (event instanceof HandedOver e) {
-            handedOver++;
-            if (e.threeWay()) threeWay++;
-        } else if (event instanceof HandOverDecided e) {
-            if (e.accepted()) closed++;
-        } else if (event instanceof FastTracked) fastTracked++;
-        else if (event instanceof Merged) merged++;
-        else if (event instanceof Voided) voided++;
-        else if (event instanceof OrderIssued e) bump(orders, e.colour().name(), 1);
-        else if (event instanceof Answered) answered++;
-        else if (event instanceof Dispatched) dispatched++;
-        else if (event instanceof Arbitrated) dispatched++;
-        else if (event instanceof ReturnDecided e) {
-            if (e.accepted()) returned++;
-        } else if (event instanceof Signed e) {
-            if (e.lead()) signed++;
-        } else if (event instanceof Replied e) {
-            if (e.lead()) replied++;
-        } else if (event instanceof RedoOrdered) redone++;
-        else if (event instanceof Closed) closed++;
-        else if (event instanceof CalledBack e) {
-            e.process().map(Grade::name).ifPresent(g -> bump(process, g, 1));
-            e.result().map(Grade::name).ifPresent(g -> bump(result, g, 1));
+    /** Tickets whose final limit falls into the span, in time and not. */
+    public int finalMet;
+
+    public int finalMissed;
+
+    /** One cell of the counters; every measure is told by one dimension, for they all add up to the same. */
+    void take(String measure, Dimension dimension, String value, int slice, int count) {
+        if (measure.equals(REGISTERED)) registered(dimension, value, count);
+        else if (dimension == Dimension.KIND) take(measure, count);
+    }
+
+    private void registered(Dimension dimension, String value, int count) {
+        switch (dimension) {
+            case KIND -> {
+                registered += count;
+                bump(byKind, value, count);
+            }
+            case CHANNEL -> bump(byChannel, value, count);
+            case TOPIC -> bump(byTopic, value, count);
+            case LABEL -> bump(byLabel, value, count);
+            default -> {}
+        }
+    }
+
+    private void take(String measure, int count) {
+        switch (measure) {
+            case "answered" -> answered += count;
+            case "dispatched" -> dispatched += count;
+            case "signed" -> signed += count;
+            case "replied" -> replied += count;
+            case "returned" -> returned += count;
+            case "redone" -> redone += count;
+            case "closed" -> closed += count;
+            case "handedOver" -> handedOver += count;
+            case "threeWay" -> threeWay += count;
+            case "fastTracked" -> fastTracked += count;
+            case "merged" -> merged += count;
+            case "voided" -> voided += count;
+            case "finalMet" -> finalMet += count;
+            case "finalMissed" -> finalMissed += count;
+            case "overdue.SIGN", "overdue.HANDLE", "overdue.REPLY", "overdue.REDO" -> newlyOverdue += count;
+            default -> member(measure, count);
+        }
+    }
+
+    private void member(String measure, int count) {
+        int dot = measure.indexOf('.');
+        if (dot < 0) return;
+        String member = measure.substring(dot + 1);
+        switch (measure.substring(0, dot)) {
+            case "ordered" -> bump(orders, member, count);
+            case "process" -> bump(process, member, count);
+            case "result" -> bump(result, member, count);
+            default -> {}
         }
     }
 
@@ -99,6 +108,8 @@ public final class Flows {
         fastTracked += other.fastTracked;
         merged += other.merged;
         voided += other.voided;
+        finalMet += other.finalMet;
+        finalMissed += other.finalMissed;
         addAll(orders, other.orders);
         addAll(byKind, other.byKind);
         addAll(byChannel, other.byChannel);
@@ -108,17 +119,11 @@ public final class Flows {
         addAll(result, other.result);
     }
 
-    Flows copy() {
-        Flows copy = new Flows();
-        copy.add(this);
-        return copy;
-    }
-
     static void addAll(Map<String, Integer> into, Map<String, Integer> from) {
         from.forEach((key, count) -> bump(into, key, count));
     }
 
     static void bump(Map<String, Integer> counts, String key, int by) {
-        counts.merge(key, by, Integer::sum);
+        counts.merge(key, by, (a, b) -> a + b == 0 ? null : a + b);
     }
 }

@@ -2,48 +2,80 @@ package cn.duban.region;
 
 import cn.duban.policy.ClockKind;
 import cn.duban.ticket.Clock;
-import cn.duban.ticket.Overdue;
+import cn.duban.ticket.Status;
 import cn.duban.ticket.Summary;
 import java.time.Instant;
-import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** How many tickets are open, and how their clocks stand; kept by adding and taking away summaries, read at an instant. */
+/**
+ * How many open tickets stand in which status, and how many clocks run, and from when on they are due soon; kept by adding and
+ * taking away summaries, read at an instant. What is late is counted by {@link Standing}.
+ */
 final class Levels {
-    private int total;
-    private int overdueTickets;
-    private final Map<String, Integer> byStatus = new TreeMap<>();
-    private final Map<ClockKind, Integer> overdueClocks = new EnumMap<>(ClockKind.class);
-    /** Running clocks by the millisecond from which they are due soon. */
-    private final Map<ClockKind, TreeMap<Long, Integer>> running = new EnumMap<>(ClockKind.class);
+    private static final Status[] STATUSES = Status.values();
 
-    private final Map<ClockKind, Integer> runningClocks = new EnumMap<>(ClockKind.class);
+    private final int[] byStatus = new int[STATUSES.length];
+    private final int[] running = new int[ClockKind.values().length];
+    /** Running clocks by kind, and the millisecond from which they are due soon. */
+    private final List<TreeMap<Long, Integer>> dueSoon = List.of(ClockKind.values()).stream()
+            .map(kind -> new TreeMap<Long, Integer>())
+            .toList();
 
     void add(Summary summary) {
-        count(summary, 1);
+        if (!summary.status().open()) return;
+        byStatus[summary.status().ordinal()]++;
+        for (Clock clock : summary.clocks()) if (runs(clock)) clock(clock, 1);
     }
 
     void remove(Summary summary) {
-        count(summary, -1);
+        if (!summary.status().open()) return;
+        byStatus[summary.status().ordinal()]--;
+        for (Clock clock : summary.clocks()) if (runs(clock)) clock(clock, -1);
     }
 
-    private void count(Summary summary, int by) {
-        if (!summary.status().open()) return;
-        total += by;
-        byStatus.merge(summary.status().name(), by, Levels::sumOrGone);
-        boolean listed = false;
-        for (Clock clock : summary.clocks()) {
-            if (clock.owedBy() == Clock.OwedBy.NONE) continue;
-            if (clock.running()) {
-                runningClocks.merge(clock.kind(), by, Levels::sumOrGone);
-                running.computeIfAbsent(clock.kind(), k -> new TreeMap<>())
-                        .merge(clock.dueSoonAt().toEpochMilli(), by, Levels::sumOrGone);
-            } else if (clock.overdue() && (clock.kind() != ClockKind.HANDLE || Overdue.listed(summary.status(), clock)))
-                overdueClocks.merge(clock.kind(), by, Levels::sumOrGone);
-            listed |= Overdue.listed(summary.status(), clock);
+    /** As removing the one and adding the other, without the work for clocks that run on. */
+    void change(Summary before, Summary after) {
+        if (!before.status().open() || !after.status().open()) {
+            remove(before);
+            add(after);
+            return;
         }
-        if (listed) overdueTickets += by;
+        byStatus[before.status().ordinal()]--;
+        byStatus[after.status().ordinal()]++;
+        clocksOnlyOf(before, after, -1);
+        clocksOnlyOf(after, before, 1);
+    }
+
+    private void clocksOnlyOf(Summary one, Summary other, int by) {
+        List<Clock> clocks = one.clocks();
+        for (int i = 0; i < clocks.size(); i++) {
+            Clock clock = clocks.get(i);
+            if (runs(clock) && !runsIn(other.clocks(), clock)) clock(clock, by);
+        }
+    }
+
+    private static boolean runsIn(List<Clock> clocks, Clock one) {
+        for (int i = 0; i < clocks.size(); i++) {
+            Clock clock = clocks.get(i);
+            if (clock.kind() == one.kind()
+                    && runs(clock)
+                    && clock.dispatch() == one.dispatch()
+                    && clock.round() == one.round()
+                    && clock.unit().equals(one.unit())
+                    && clock.dueSoonAt().equals(one.dueSoonAt())) return true;
+        }
+        return false;
+    }
+
+    private static boolean runs(Clock clock) {
+        return clock.running() && clock.owedBy() != Clock.OwedBy.NONE;
+    }
+
+    private void clock(Clock clock, int by) {
+        running[clock.kind().ordinal()] += by;
+        dueSoon.get(clock.kind().ordinal()).merge(clock.dueSoonAt().toEpochMilli(), by, Levels::sumOrGone);
     }
 
     /** A count that comes to nothing leaves its map, so that equal states are equal maps. */
@@ -51,19 +83,20 @@ final class Levels {
         return a + b == 0 ? null : a + b;
     }
 
-    Board.Open viewAt(Instant now) {
-        Board.Open open = new Board.Open(total, overdueTickets);
-        open.byStatus().putAll(byStatus);
+    /** @param counted by measure, see {@link Standing} */
+    Board.Open viewAt(Instant now, Map<String, Integer> counted) {
+        Board.Open open = new Board.Open(
+                counted.getOrDefault(Measure.OPEN.wire(), 0), counted.getOrDefault(Measure.OVERDUE_TICKETS.wire(), 0));
+        for (Status status : STATUSES)
+            if (byStatus[status.ordinal()] != 0) open.byStatus().put(status.name(), byStatus[status.ordinal()]);
         for (ClockKind kind : ClockKind.values()) {
-            int running = runningClocks.getOrDefault(kind, 0);
-            int overdue = overdueClocks.getOrDefault(kind, 0);
-            if (running == 0 && overdue == 0) continue;
+            int overdue = counted.getOrDefault(Measure.OVERDUE_CLOCKS.name(kind), 0);
+            if (running[kind.ordinal()] == 0 && overdue == 0) continue;
             int soon = 0;
-            for (int n : this.running
-                    .getOrDefault(kind, new TreeMap<>())
+            for (int n : dueSoon.get(kind.ordinal())
                     .headMap(now.toEpochMilli(), true)
                     .values()) soon += n;
-            open.byClock().put(kind.name(), new Board.Stand(running - soon, soon, overdue));
+            open.byClock().put(kind.name(), new Board.Stand(running[kind.ordinal()] - soon, soon, overdue));
         }
         return open;
     }

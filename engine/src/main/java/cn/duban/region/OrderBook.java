@@ -21,6 +21,9 @@ import java.util.TreeMap;
 
 /** The supervision orders of a region: the last number of each year, those that are open, and what ended in the last weeks. */
 public final class OrderBook {
+    /** Days for which an order that has ended is listed. */
+    static final int KEPT_DAYS = 35;
+
     public Map<Integer, Integer> last = new TreeMap<>();
     public Map<String, OrderLine> lines = new TreeMap<>();
     /** Open numbers by ticket, derived: few tickets have any, so that most steps cost one look. */
@@ -92,7 +95,7 @@ public final class OrderBook {
     }
 
     void prune(LocalDate today, ZoneId zone) {
-        Instant oldest = today.minusDays(Days.KEPT).atStartOfDay(zone).toInstant();
+        Instant oldest = today.minusDays(KEPT_DAYS).atStartOfDay(zone).toInstant();
         lines.values()
                 .removeIf(
                         line -> line.endedAt().filter(at -> at.isBefore(oldest)).isPresent());

@@ -1,63 +1,85 @@
 package cn.duban.region;
 
+import cn.duban.figures.Counters;
 import cn.duban.ticket.Recorded;
-import cn.duban.ticket.Status;
+import cn.duban.ticket.Summary;
 import cn.duban.ticket.Ticket;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** A region's figures made a second way: from its tickets' own journals, one ticket after the other. */
 public final class Recomputed {
-    private final ZoneId zone;
-    private final Levels levels = new Levels();
-    private final Days days = new Days();
+    private final RegionCounts counts;
     private long tickets;
 
-    public Recomputed(ZoneId zone) {
-        this.zone = zone;
+    /** @param recordedAt when the live figures that it is compared with last took something */
+    public Recomputed(ZoneId zone, Instant recordedAt) {
+        Counters counters = new Counters(zone);
+        counters.advance(recordedAt.getEpochSecond());
+        counts = new RegionCounts(counters);
     }
 
-    /** One ticket that never was in another region, with everything that happened to it. */
-    public void add(Ticket ticket, List<Recorded> history) {
-        for (Recorded recorded : history) happened(recorded);
-        stands(ticket);
-    }
-
-    /** Something that was recorded in this region, wherever its ticket is now. */
-    public void happened(Recorded recorded) {
-        days.count(recorded.event(), zone);
+    /**
+     * Everything that happened to one ticket, each command counted in the region that recorded it.
+     *
+     * @param history complete and in order
+     * @param of the figures of a region, by its code
+     * @return the ticket as it stands
+     */
+    public static Ticket retell(List<Recorded> history, Function<String, Recomputed> of) {
+        Ticket ticket = Ticket.unborn(history.get(0).ticket());
+        List<Entry> command = new ArrayList<>();
+        Ticket before = ticket;
+        for (Recorded recorded : history) {
+            command.add(new Entry.Happened(recorded, Optional.empty()));
+            ticket = ticket.after(recorded);
+            if (recorded.digest() == 0 && !recorded.commandId().isEmpty()) continue;
+            Summary after = ticket.summary();
+            of.apply(recorded.region())
+                    .counts
+                    .command(command, 0, command.size() - 1, before.born() ? before.summary() : after, after);
+            command.clear();
+            before = ticket;
+        }
+        if (!command.isEmpty()) throw new IllegalStateException("a command without its end: " + ticket.id());
+        return ticket;
     }
 
     /** A ticket that is in this region now, and not on its way here. */
     public void stands(Ticket ticket) {
         tickets++;
-        days.verdict(Optional.empty(), ticket.summary(), zone);
-        if (ticket.status() != Status.ARCHIVED) levels.add(ticket.summary());
+        counts.add(ticket.summary(), Instant.EPOCH);
+    }
+
+    Counters counters() {
+        return counts.counters();
     }
 
     public long tickets() {
         return tickets;
     }
 
-    /** Live minus recomputed, of every figure that differs. */
+    /** Live minus recomputed, of every figure of a board that differs. */
     public Map<String, Long> differences(Board live, Instant now) {
-        LocalDate today = now.atZone(zone).toLocalDate();
-        LocalDate month = Window.MONTH.from(today);
         Map<String, Long> differences = new TreeMap<>();
         Figures.flows("today", live.today()).forEach((k, v) -> differences.merge(k, v, Long::sum));
         Figures.flows("month", live.window()).forEach((k, v) -> differences.merge(k, v, Long::sum));
         Figures.open(live.open()).forEach((k, v) -> differences.merge(k, v, Long::sum));
-        Figures.verdicts(live.verdicts()).forEach((k, v) -> differences.merge(k, v, Long::sum));
-        Figures.flows("today", days.sum(today, today)).forEach((k, v) -> differences.merge(k, -v, Long::sum));
-        Figures.flows("month", days.sum(month, today)).forEach((k, v) -> differences.merge(k, -v, Long::sum));
-        Figures.open(levels.viewAt(now)).forEach((k, v) -> differences.merge(k, -v, Long::sum));
-        Figures.verdicts(days.verdicts(month, today)).forEach((k, v) -> differences.merge(k, -v, Long::sum));
+        Figures.flows("today", counts.flows(Window.TODAY, now)).forEach((k, v) -> differences.merge(k, -v, Long::sum));
+        Figures.flows("month", counts.flows(Window.MONTH, now)).forEach((k, v) -> differences.merge(k, -v, Long::sum));
+        Figures.open(counts.openAt(now)).forEach((k, v) -> differences.merge(k, -v, Long::sum));
         differences.values().removeIf(difference -> difference == 0);
         return differences;
+    }
+
+    /** Live minus recomputed, of every cell that differs: measure, dimension, value and span of time. */
+    public Map<String, Long> differences(Counters live) {
+        return live.minus(counts.counters());
     }
 }

@@ -1,5 +1,6 @@
 package cn.duban.region;
 
+import cn.duban.figures.Counters;
 import cn.duban.ticket.Recorded;
 import cn.duban.ticket.Summary;
 import java.time.Instant;
@@ -19,13 +20,14 @@ public record RegionSnapshot(
         List<Summary> tickets,
         Map<String, Long> gone,
         Map<String, List<Recorded>> unconfirmed,
-        Days days,
+        Counters.Rest counters,
         Calls calls,
         OrderBook orders,
         Outgoing outgoing,
         Reminders.Rest reminders,
         Counsel counsel) {
     public RegionSnapshot {
+        counters = counters == null ? Counters.Rest.NOTHING : counters;
         orders = orders == null ? new OrderBook() : orders;
         outgoing = outgoing == null ? new Outgoing() : outgoing;
         reminders = reminders == null ? Reminders.Rest.NOTHING : reminders;

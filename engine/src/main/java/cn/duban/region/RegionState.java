@@ -1,5 +1,6 @@
 package cn.duban.region;
 
+import cn.duban.figures.Counters;
 import cn.duban.ticket.Recorded;
 import cn.duban.ticket.Status;
 import cn.duban.ticket.Summary;
@@ -19,7 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class RegionState {
     /** Another version's checkpoints are not read: the state is folded again from the start. */
-    public static final int FOLD_VERSION = 1;
+    public static final int FOLD_VERSION = 2;
 
     private final String region;
     private String name = "";
@@ -33,8 +34,7 @@ public final class RegionState {
     private final Map<String, Long> gone = new ConcurrentHashMap<>();
 
     private Unconfirmed unconfirmed = new Unconfirmed();
-    private final Levels levels = new Levels();
-    private Days days = new Days();
+    private RegionCounts counts = new RegionCounts(new Counters(zone));
     private Calls calls = new Calls();
     private OrderBook orders = new OrderBook();
     private Outgoing outgoing = new Outgoing();
@@ -54,22 +54,35 @@ public final class RegionState {
         position = batch.position();
         lastIndex = Math.max(0, batch.entries().size() - 1);
         recordedAt = batch.recordedAt();
-        for (Entry entry : batch.entries()) take(entry);
+        counts.counters().advance(recordedAt.getEpochSecond());
+        take(batch.entries());
         batch.confirmed().forEach(this::confirm);
         LocalDate today = recordedAt.atZone(zone).toLocalDate();
-        if (!today.equals(before)) {
-            days.prune(today);
-            orders.prune(today, zone);
+        if (!today.equals(before)) orders.prune(today, zone);
+    }
+
+    private void take(List<Entry> entries) {
+        // Where the command began whose last event is still to come: its events stand side by side, and what no summary ends
+        // changes no ticket and counts for none.
+        int command = 0;
+        for (int i = 0; i < entries.size(); i++) {
+            Entry entry = entries.get(i);
+            if (entry instanceof Entry.Happened happened) {
+                if (take(happened, entries, command, i)) command = i + 1;
+            } else {
+                take(entry);
+                command = i + 1;
+            }
         }
     }
 
     private void take(Entry entry) {
-        if (entry instanceof Entry.Happened happened) take(happened);
-        else if (entry instanceof Entry.Called called) {
+        if (entry instanceof Entry.Called called) {
             LocalDate on = called.call().at().atZone(zone).toLocalDate();
             calls.take(called.call(), on, recordedAt.atZone(zone).toLocalDate());
         } else if (entry instanceof Entry.PolicyAdopted adopted) {
             zone = adopted.zone();
+            counts.counters().zone(zone);
             name = adopted.name();
             policyHash = adopted.hash();
         } else if (entry instanceof Entry.Planned planned) reminders.take(planned.plan());
@@ -79,29 +92,37 @@ public final class RegionState {
             unconfirmed.arrive(arrived.arrival());
             orders.arrive(arrived.arrival().orders());
             reminders.arrive(arrived.arrival().reminders());
-            put(arrived.arrival().summary());
+            Summary summary = arrived.arrival().summary();
+            put(tickets.get(summary.id()), summary);
         } else if (entry instanceof Entry.Landed landed) outgoing.landed(landed.at(), landed.seq(), landed.position());
         else if (entry instanceof Entry.Settled settled) outgoing.settled(settled.errand());
         else counsel = counsel.after(entry);
     }
 
-    private void take(Entry.Happened happened) {
+    /** Whether with it its command is complete, so that the ticket is known as the command left it. */
+    private boolean take(Entry.Happened happened, List<Entry> entries, int command, int at) {
         Recorded recorded = happened.recorded();
         unconfirmed.add(recorded);
-        days.count(recorded.event(), zone);
         orders.take(recorded);
         outgoing.take(recorded);
-        if (happened.after().isPresent()) put(happened.after().get());
-        else if (recorded.commandId().isEmpty())
-            put(tickets.get(recorded.ticket()).after(recorded.event()));
+        Summary before = tickets.get(recorded.ticket());
+        boolean complete = true;
+        if (happened.after().isPresent()) put(before, happened.after().get(), entries, command, at);
+        else if (recorded.commandId().isEmpty()) put(before, before.after(recorded.event()), entries, at, at);
+        else complete = false;
         reminders.take(recorded.ticket(), recorded.event(), Optional.ofNullable(tickets.get(recorded.ticket())));
+        return complete;
+    }
+
+    private void put(Summary before, Summary after, List<Entry> entries, int from, int to) {
+        counts.command(entries, from, to, before == null ? after : before, after);
+        put(before, after);
     }
 
     /** Its flows stay where they were counted; what it stands for now, its rungs, open orders and notices go with it. */
     private void take(Entry.Left left) {
         Summary summary = tickets.remove(left.ticket());
-        levels.remove(summary);
-        days.leave(summary, zone);
+        counts.remove(summary, recordedAt);
         gone.put(left.ticket(), left.version());
         List<OrderLine> ordered = orders.leave(left.ticket());
         List<Errand> errands = outgoing.leave(left.ticket());
@@ -111,11 +132,11 @@ public final class RegionState {
         outgoing.depart(left.to(), new Arrival(seq, position, summary, waiting, ordered, errands, told));
     }
 
-    private void put(Summary after) {
+    /** @param before null if the ticket was not known */
+    private void put(Summary before, Summary after) {
         orders.after(after);
-        Summary before = tickets.get(after.id());
-        if (before != null) levels.remove(before);
-        days.verdict(Optional.ofNullable(before), after, zone);
+        if (before == null) counts.add(after, recordedAt);
+        else counts.change(before, after, recordedAt);
         if (after.status() == Status.ARCHIVED) {
             tickets.remove(after.id());
             gone.put(after.id(), after.version());
@@ -123,7 +144,6 @@ public final class RegionState {
         }
         gone.remove(after.id());
         tickets.put(after.id(), after);
-        levels.add(after);
     }
 
     private void confirm(String ticket, long version) {
@@ -210,19 +230,21 @@ public final class RegionState {
 
     /** The figures at {@code now}, without calls, which the city's own log keeps. */
     public Board viewAt(Instant now, Window window) {
-        LocalDate today = now.atZone(zone).toLocalDate();
-        LocalDate from = window.from(today);
         return new Board(
                 region,
                 name,
                 now,
                 region + ':' + position + '.' + lastIndex,
                 false,
-                days.sum(today, today),
-                days.sum(from, today),
+                counts.flows(Window.TODAY, now),
+                counts.flows(window, now),
                 new CallFlows(),
-                levels.viewAt(now).withInTransit(outgoing.inTransit()),
-                days.verdicts(from, today));
+                counts.openAt(now).withInTransit(outgoing.inTransit()));
+    }
+
+    /** What was counted over time; read by the owner's thread alone. */
+    public Counters counters() {
+        return counts.counters();
     }
 
     /** Everything but what is derived; shares only immutable parts with the live state, so it may be written elsewhere. */
@@ -238,7 +260,7 @@ public final class RegionState {
                 List.copyOf(tickets.values()),
                 Map.copyOf(gone),
                 unconfirmed.copy(),
-                days.copy(),
+                counts.counters().rest(),
                 calls.copy(),
                 orders.copy(),
                 outgoing.copy(),
@@ -254,13 +276,13 @@ public final class RegionState {
         state.position = snapshot.position();
         state.lastIndex = snapshot.lastIndex();
         state.recordedAt = snapshot.recordedAt();
+        state.counts = new RegionCounts(Counters.of(snapshot.zone(), snapshot.counters()));
         for (Summary summary : snapshot.tickets()) {
             state.tickets.put(summary.id(), summary);
-            state.levels.add(summary);
+            state.counts.restored(summary);
         }
         state.gone.putAll(snapshot.gone());
         state.unconfirmed = Unconfirmed.of(snapshot.unconfirmed());
-        state.days = snapshot.days();
         state.calls = snapshot.calls();
         // By copying: what it derives from its lines is not written.
         state.orders = snapshot.orders().copy();

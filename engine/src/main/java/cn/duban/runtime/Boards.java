@@ -1,9 +1,12 @@
 package cn.duban.runtime;
 
+import cn.duban.figures.Query;
+import cn.duban.figures.Series;
 import cn.duban.region.Board;
 import cn.duban.region.OrderLine;
 import cn.duban.region.Window;
 import cn.duban.ticket.Summary;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -28,6 +31,14 @@ public interface Boards {
     Optional<Board> region(String code, Window window);
 
     Board city(Window window);
+
+    /**
+     * Figures over time, from this node's memory: of one region, or summed over all; empty if there is no such region.
+     *
+     * @param query a measure by one of {@link cn.duban.region.Measure#allNames}
+     * @param bounds of the steps, see {@link Series}; a ratio is made of two series where it is shown
+     */
+    Optional<Series> series(Optional<String> region, Query query, List<Instant> bounds);
 
     /** Supervision orders of all regions that are open or ended in the last weeks, the youngest first. */
     List<ListedOrder> orders();

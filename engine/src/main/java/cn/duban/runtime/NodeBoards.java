@@ -1,5 +1,7 @@
 package cn.duban.runtime;
 
+import cn.duban.figures.Query;
+import cn.duban.figures.Series;
 import cn.duban.policy.Policy;
 import cn.duban.region.Board;
 import cn.duban.region.CallFlows;
@@ -90,6 +92,16 @@ final class NodeBoards implements Boards {
     @Override
     public Board city(Window window) {
         return Board.sum(policy.name(), clock.instant(), all(window));
+    }
+
+    @Override
+    public Optional<Series> series(Optional<String> region, Query query, List<Instant> bounds) {
+        if (region.isPresent() && !replicas.containsKey(region.get())) return Optional.empty();
+        Series series = new Series(query, bounds);
+        replicas.values().stream()
+                .filter(r -> region.isEmpty() || r.region().equals(region.get()))
+                .forEach(r -> r.addTo(series));
+        return Optional.of(series);
     }
 
     @Override

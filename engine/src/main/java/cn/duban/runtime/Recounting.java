@@ -1,6 +1,5 @@
 package cn.duban.runtime;
 
-import cn.duban.region.Board;
 import cn.duban.region.Outgoing;
 import cn.duban.region.Recomputed;
 import cn.duban.ticket.Recorded;
@@ -115,14 +114,10 @@ final class Recounting {
         Map<String, Recomputed> sums = new TreeMap<>();
         Map<String, List<String>> lost = new HashMap<>();
         Map<String, List<String>> twice = new HashMap<>();
-        shared.replicas()
-                .forEach((code, replica) ->
-                        sums.put(code, new Recomputed(replica.state().zone())));
+        cuts.forEach((code, cut) -> sums.put(code, new Recomputed(cut.counters().zone(), cut.recordedAt())));
         Map<String, String> onTheWay = Outgoing.onTheWay(outgoings(cuts));
         for (List<Recorded> history : histories) {
-            for (Recorded recorded : history) sums.get(recorded.region()).happened(recorded);
-            Ticket ticket = Ticket.unborn(history.get(0).ticket());
-            for (Recorded recorded : history) ticket = ticket.after(recorded);
+            Ticket ticket = Recomputed.retell(history, sums::get);
             String home = ticket.matter().region();
             String id = ticket.id();
             if (onTheWay.containsKey(id)) continue;
@@ -138,11 +133,13 @@ final class Recounting {
         List<Recount> recounts = new ArrayList<>();
         sums.forEach((code, sum) -> {
             if (only.isPresent() && !only.get().equals(code)) return;
-            Board live = cuts.get(code).board();
+            Map<String, Long> differences = sum.differences(
+                    cuts.get(code).board(), cuts.get(code).board().asOf());
+            differences.putAll(sum.differences(cuts.get(code).counters()));
             recounts.add(new Recount(
                     code,
                     sum.tickets(),
-                    sum.differences(live, live.asOf()),
+                    differences,
                     lost.getOrDefault(code, List.of()),
                     twice.getOrDefault(code, List.of())));
         });

@@ -1,5 +1,7 @@
 package cn.duban.runtime;
 
+import cn.duban.figures.Counters;
+import cn.duban.figures.Series;
 import cn.duban.notice.Notice;
 import cn.duban.region.Batch;
 import cn.duban.region.Board;
@@ -69,14 +71,22 @@ final class Replica {
     }
 
     /** The figures at one position, and the tickets whose journals may lack something by then. */
-    record Cut(long position, Board board, List<String> owed, Outgoing outgoing) {}
+    record Cut(
+            long position, Instant recordedAt, Board board, Counters counters, List<String> owed, Outgoing outgoing) {}
 
     synchronized Cut cut(Instant now) {
         return new Cut(
                 position,
+                state.recordedAt(),
                 viewAt(now, Window.MONTH),
+                Counters.of(state.zone(), state.counters().rest()),
                 state.owedToTickets(),
                 state.outgoing().copy());
+    }
+
+    /** Adds what the region counted. */
+    synchronized void addTo(Series series) {
+        series.add(state.counters());
     }
 
     synchronized CallFlows callsOn(Instant now, String region) {

@@ -35,7 +35,12 @@ public record CalledBack(
     @Override
     public void applyTo(TicketDraft ticket) {
         if (reached) ticket.rate(new Ratings.OfRound(ticket.round, process, result));
-        else if (waived.isEmpty() || waived.get().equals(UNREACHABLE)) ticket.callBackTries++;
+        else if (tried()) ticket.callBackTries++;
         if (finished) ticket.status(Status.CALLED_BACK, at);
+    }
+
+    /** Nobody was reached; the citizen who waives the call is not called in vain. */
+    public boolean tried() {
+        return !reached && (waived.isEmpty() || waived.get().equals(UNREACHABLE));
     }
 }

@@ -93,6 +93,11 @@ public record Clock(
         return new Key(kind, unit, round, dispatch);
     }
 
+    /** Whether that is its key. */
+    public boolean named(Key key) {
+        return kind == key.kind && round == key.round && dispatch == key.dispatch && unit.equals(key.unit);
+    }
+
     /** Whether something may still happen to it: it runs, waits, or is overdue and not yet done. */
     public boolean live() {
         return switch (state) {

@@ -47,7 +47,7 @@ public sealed interface ClockChange {
                 Clock clock = after.get(i);
                 // Only what is live: a second clock of the same key (办结 by answer, then by call-back) leaves the first
                 // as it was.
-                if (clock.live() && clock.key().equals(key)) after.set(i, changed(clock, change));
+                if (clock.live() && clock.named(key)) after.set(i, changed(clock, change));
             }
         }
         return List.copyOf(after);

@@ -2,14 +2,20 @@ package cn.duban.region;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.duban.figures.Counters;
 import cn.duban.policy.ClockKind;
 import cn.duban.ticket.Arbitrated;
 import cn.duban.ticket.Clock;
 import cn.duban.ticket.ClockCorrected;
 import cn.duban.ticket.Closed;
+import cn.duban.ticket.Matters;
 import cn.duban.ticket.Recalled;
+import cn.duban.ticket.Recorded;
+import cn.duban.ticket.Registered;
 import cn.duban.ticket.ReturnDecided;
 import cn.duban.ticket.Story;
+import cn.duban.ticket.Summary;
+import cn.duban.ticket.Ticket;
 import cn.duban.ticket.TicketEvent;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -23,24 +29,33 @@ class DealingFlowsTest {
     private static final ZoneId ZONE = Story.POLICY.zone();
     private static final Instant AT = Story.on("03-03 11:10");
 
-    private final Days days = new Days();
+    private final RegionCounts counts = new RegionCounts(new Counters(ZONE));
+    private final Summary ticket = Ticket.unborn("T-1")
+            .foretold(List.of(new Registered(AT, Matters.heating(), List.of())))
+            .summary();
 
     private Flows on(String day) {
-        return days.sum(LocalDate.parse(day), LocalDate.parse(day));
+        return counts.flows(
+                Window.TODAY, LocalDate.parse(day).atStartOfDay(ZONE).toInstant());
+    }
+
+    private void count(TicketEvent event) {
+        Recorded recorded = new Recorded("T-1", 1, "c", 7, "x", event.at(), Story.REGION, 1, event);
+        counts.command(List.of(new Entry.Happened(recorded, Optional.empty())), 0, 0, ticket, ticket);
     }
 
     @Test
     void a_return_counts_when_the_centre_takes_the_ticket_back() {
-        days.count(new ReturnDecided(AT, false, "属你单位职责", List.of()), ZONE);
+        count(new ReturnDecided(AT, false, "属你单位职责", List.of()));
         assertThat(on("2026-03-03").returned).isZero();
-        days.count(new ReturnDecided(AT, true, "另派", List.of()), ZONE);
-        days.count(new Recalled(AT, "派错", List.of()), ZONE);
+        count(new ReturnDecided(AT, true, "另派", List.of()));
+        count(new Recalled(AT, "派错", List.of()));
         assertThat(on("2026-03-03").returned).isEqualTo(1);
     }
 
     @Test
     void whom_arbitration_names_has_been_dispatched_to() {
-        days.count(new Arbitrated(AT, Story.LEAD, "首接负责", false, List.of()), ZONE);
+        count(new Arbitrated(AT, Story.LEAD, "首接负责", false, List.of()));
         assertThat(on("2026-03-03").dispatched).isEqualTo(1);
     }
 
@@ -49,10 +64,10 @@ class DealingFlowsTest {
         TicketEvent closed = new Closed(AT, true, Optional.empty(), List.of());
         TicketEvent takenBack = new ClockCorrected(
                 Story.on("03-02 23:59"), new Clock.Key(ClockKind.CLOSE, "", 0, 1), Optional.of(AT), List.of());
-        days.count(closed, ZONE);
-        days.count(takenBack, ZONE);
+        count(closed);
+        count(takenBack);
         assertThat(on("2026-03-03").closed).isZero();
-        days.count(closed, ZONE);
+        count(closed);
         assertThat(on("2026-03-03").closed).isEqualTo(1);
         assertThat(on("2026-03-02").closed).isZero();
         assertThat(on("2026-03-03").newlyOverdue).isZero();

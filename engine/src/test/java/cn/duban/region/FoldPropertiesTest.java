@@ -58,23 +58,25 @@ class FoldPropertiesTest {
     void figures_equal_those_made_from_the_tickets_histories_and_the_city_is_their_sum(
             @ForAll @Size(min = 5, max = 60) List<City.Step> steps) {
         City city = City.after(steps);
-        Recomputed all = new Recomputed(Story.POLICY.zone());
+        Recomputed all = new Recomputed(Story.POLICY.zone(), city.now);
+        Map<String, Recomputed> byRegion = new HashMap<>();
+        for (String region : City.REGIONS)
+            byRegion.put(
+                    region,
+                    new Recomputed(Story.POLICY.zone(), city.states.get(region).recordedAt()));
+        city.histories.values().forEach(history -> {
+            Ticket ticket = Recomputed.retell(history, byRegion::get);
+            byRegion.get(ticket.matter().region()).stands(ticket);
+            all.stands(Recomputed.retell(history, region -> all));
+        });
         List<Board> boards = new ArrayList<>();
         for (String region : City.REGIONS) {
-            Recomputed one = new Recomputed(Story.POLICY.zone());
-            city.histories.forEach((id, history) -> {
-                history.stream().filter(r -> r.region().equals(region)).forEach(r -> {
-                    one.happened(r);
-                    all.happened(r);
-                });
-                Ticket ticket = city.whole(id);
-                if (!ticket.matter().region().equals(region)) return;
-                one.stands(ticket);
-                all.stands(ticket);
-            });
             boards.add(city.board(region));
-            assertThat(city.states.get(region).outgoing().quiet()).isTrue();
-            assertThat(one.differences(city.board(region), city.now)).isEmpty();
+            RegionState state = city.states.get(region);
+            assertThat(state.outgoing().quiet()).isTrue();
+            assertThat(byRegion.get(region).differences(city.board(region), city.now))
+                    .isEmpty();
+            assertThat(byRegion.get(region).differences(state.counters())).isEmpty();
         }
         assertThat(all.tickets()).isEqualTo(city.histories.size());
         assertThat(all.differences(Board.sum("榆林市", city.now, boards), city.now))

@@ -131,7 +131,7 @@ class OrderNumbersTest {
                 .containsEntry("610802-2026-0001", SupervisionOrder.State.CANCELLED)
                 .containsEntry("610802-2026-0002", SupervisionOrder.State.ENDED)
                 .containsEntry("610802-2026-0003", SupervisionOrder.State.OVERDUE);
-        now = now.plus(Duration.ofDays(Days.KEPT + 2));
+        now = now.plus(Duration.ofDays(OrderBook.KEPT_DAYS + 2));
         one("T-3", new CancelOrder("610802-2026-0003", "误发"));
         assertThat(state.orders().lines).containsOnlyKeys("610802-2026-0003", "610802-2026-0004");
         one("T-4", order(OrderColour.RED));

@@ -3,6 +3,9 @@ package cn.duban.region;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.duban.figures.Dimension;
+import cn.duban.figures.Query;
+import cn.duban.figures.Series;
 import cn.duban.ticket.Answer;
 import cn.duban.ticket.Archive;
 import cn.duban.ticket.Close;
@@ -10,18 +13,24 @@ import cn.duban.ticket.Deciding;
 import cn.duban.ticket.Decision;
 import cn.duban.ticket.Dispatch;
 import cn.duban.ticket.Due;
+import cn.duban.ticket.Matter;
 import cn.duban.ticket.Matters;
 import cn.duban.ticket.Recorded;
 import cn.duban.ticket.Register;
+import cn.duban.ticket.Reply;
 import cn.duban.ticket.Sign;
 import cn.duban.ticket.Story;
 import cn.duban.ticket.Submission;
 import cn.duban.ticket.Ticket;
 import cn.duban.ticket.TicketCommand;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -167,6 +176,72 @@ class RegionStateTest {
                 .isEqualTo(new Board.Verdicts(0, 1));
         assertThat(state.viewAt(Story.on("04-01 09:00"), Window.MONTH).verdicts())
                 .isEqualTo(Board.Verdicts.NONE);
+    }
+
+    /** Over all days: {@code measure DIMENSION value}. */
+    private long counted(String measure, Dimension dimension, String value) {
+        long[] sum = new long[1];
+        state.counters().days(LocalDate.of(2026, 1, 1), LocalDate.of(2026, 12, 31), (m, d, v, slice, count) -> {
+            if (m.equals(measure) && d == dimension && v.equals(value)) sum[0] += count;
+        });
+        return sum[0];
+    }
+
+    @Test
+    void what_happens_is_counted_under_every_dimension_of_the_ticket_and_for_the_unit_it_concerns() {
+        does("03-02 09:00", new Register(Matters.heating()));
+        does("03-02 09:30", new Dispatch(Story.LEAD, List.of(), Optional.empty(), Due.BY_POLICY));
+        does("03-02 10:00", new Sign(Story.LEAD));
+        assertThat(counted("registered", Dimension.UNIT, "")).isEqualTo(1);
+        assertThat(counted("dispatched", Dimension.UNIT, Story.LEAD)).isEqualTo(1);
+        Matter matter = Matters.heating();
+        for (String measure : List.of("registered", "signed", "signedInTime", "timeToSign")) {
+            assertThat(counted(measure, Dimension.KIND, matter.kind().name())).isEqualTo(1);
+            assertThat(counted(measure, Dimension.CHANNEL, matter.channel().name()))
+                    .isEqualTo(1);
+            assertThat(counted(measure, Dimension.TOPIC, matter.topic())).isEqualTo(1);
+            assertThat(counted(measure, Dimension.URGENCY, matter.urgency().name()))
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void a_late_signature_and_a_late_reply_are_counted_but_not_in_time() {
+        does("03-02 09:00", new Register(Matters.heating()));
+        does("03-02 09:30", new Dispatch(Story.LEAD, List.of(), Optional.empty(), Due.BY_POLICY));
+        does("03-03 09:30", new Sign(Story.LEAD));
+        assertThat(counted("overdue.SIGN", Dimension.UNIT, Story.LEAD)).isEqualTo(1);
+        assertThat(counted("signed", Dimension.UNIT, Story.LEAD)).isEqualTo(1);
+        assertThat(counted("signedInTime", Dimension.UNIT, Story.LEAD)).isZero();
+        does("03-12 09:30", new Reply(Story.LEAD, "已恢复供暖", true, Optional.empty()));
+        assertThat(counted("replied", Dimension.UNIT, Story.LEAD)).isEqualTo(1);
+        assertThat(counted("repliedInTime", Dimension.UNIT, Story.LEAD)).isZero();
+        assertThat(counted("finalMissed", Dimension.UNIT, Story.LEAD)).isEqualTo(1);
+    }
+
+    @Test
+    void what_stands_open_and_late_is_told_for_every_hour() {
+        does("03-02 09:00", new Register(Matters.heating()));
+        does("03-02 09:30", new Dispatch(Story.LEAD, List.of(), Optional.empty(), Due.BY_POLICY));
+        lapses("03-03 09:00");
+        Series open = levels("open", Story.LEAD, "03-02 08:00", 3);
+        Series nobodys = levels("open", "", "03-02 08:00", 3);
+        assertThat(List.of(open.level(0), open.level(1), open.level(2)))
+                .isEqualTo(List.of(OptionalLong.of(0), OptionalLong.of(1), OptionalLong.of(1)));
+        assertThat(nobodys.level(1)).hasValue(0);
+        Series late = levels("overdueClocks.SIGN", Story.LEAD, "03-03 08:00", 2);
+        assertThat(late.level(0)).hasValue(0);
+        assertThat(late.level(1)).hasValue(1);
+        assertThat(state.viewAt(now, Window.TODAY).open().byClock().get("SIGN").overdue())
+                .isEqualTo(1);
+    }
+
+    private Series levels(String measure, String unit, String from, int hours) {
+        List<Instant> bounds = new ArrayList<>();
+        for (int i = 0; i <= hours; i++) bounds.add(Story.on(from).plus(Duration.ofHours(i)));
+        Series series = new Series(new Query(measure, Dimension.UNIT, Optional.of(unit::equals)), bounds);
+        series.add(state.counters());
+        return series;
     }
 
     @Test

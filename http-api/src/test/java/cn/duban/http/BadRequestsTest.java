@@ -250,7 +250,7 @@ class BadRequestsTest {
                 "state=closed&state=open",
                 "q="))
             assertThat(http.get("/v1/tickets?" + query).code()).as(query).isEqualTo("validation");
-        assertThat(http.get("/v1/board?window=24h").code()).isEqualTo("validation");
+        assertThat(http.get("/v1/board?window=24d").code()).isEqualTo("validation");
         assertThat(http.get("/v1/board?at=2026-03-02T00:00:00Z").code()).isEqualTo("validation");
         assertThat(http.get("/v1/clock-preview").code()).isEqualTo("validation");
         assertThat(http.get("/v1/regions/999999/board").code()).isEqualTo("region.unknown");

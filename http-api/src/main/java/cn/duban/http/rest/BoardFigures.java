@@ -21,7 +21,7 @@ import org.apache.pekko.http.javadsl.server.Route;
 
 /** {@code GET /v1/board} and {@code /v1/regions/{code}/board}: read from this node's memory, nobody is asked. */
 public final class BoardFigures implements Resource {
-    private static final List<String> WINDOWS = List.of("today", "7d", "month");
+    private static final List<String> WINDOWS = List.of("today", "24h", "7d", "month");
 
     private final Engine engine;
     private final Access access;
@@ -72,11 +72,10 @@ public final class BoardFigures implements Resource {
     private static Window window(HttpRequest request) {
         Query query = Query.of(request);
         if (query.one("at").isPresent()) query.error("at", "is not offered: boards are given out as of now");
-        if (query.one("window").filter("24h"::equals).isPresent())
-            query.error("window", "24h is not offered, figures are kept by day: today, 7d or month");
-        else query.word("window", WINDOWS);
+        query.word("window", WINDOWS);
         query.end();
         return switch (query.one("window").orElse("today")) {
+            case "24h" -> Window.LAST_24_HOURS;
             case "7d" -> Window.SEVEN_DAYS;
             case "month" -> Window.MONTH;
             default -> Window.TODAY;

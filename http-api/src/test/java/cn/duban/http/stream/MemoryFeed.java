@@ -1,5 +1,7 @@
 package cn.duban.http.stream;
 
+import cn.duban.figures.Query;
+import cn.duban.figures.Series;
 import cn.duban.region.Batch;
 import cn.duban.region.Board;
 import cn.duban.region.Window;
@@ -94,6 +96,11 @@ public final class MemoryFeed implements EventFeed, Boards {
     @Override
     public Board city(Window window) {
         return city();
+    }
+
+    @Override
+    public Optional<Series> series(Optional<String> region, Query query, List<Instant> bounds) {
+        return Optional.empty();
     }
 
     @Override

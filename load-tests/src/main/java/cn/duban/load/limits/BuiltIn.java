@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Map;
 
 /** The built-in policy's units, for measurements without an engine to ask. */
-final class BuiltIn {
+public final class BuiltIn {
 
     private BuiltIn() {}
 
-    static Directory directory() {
+    public static Directory directory() {
         Policy policy = PolicyFiles.builtIn().policy();
         Map<String, List<String>> leads = new LinkedHashMap<>();
         Map<String, List<String>> children = new LinkedHashMap<>();

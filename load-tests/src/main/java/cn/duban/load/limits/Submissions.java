@@ -36,11 +36,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** Simulated commands as the engine's own, for callers within its JVM. */
-final class Submissions {
+public final class Submissions {
 
     private Submissions() {}
 
-    static Submission of(TimedCommand command) {
+    public static Submission of(TimedCommand command) {
         return new Submission(
                 command.ticket(),
                 command.commandId(),

@@ -1,0 +1,255 @@
+package cn.duban.figures;
+
+import com.carrotsearch.hppc.IntHashSet;
+import com.carrotsearch.hppc.procedures.LongIntProcedure;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What was counted, by measure, by one dimension at a time, and by the minute, hour and day in which it happened. A plain sum: counts
+ * may come in any order and from any number of places, and be taken back by a negative count. Adding to what is known allocates
+ * nothing. Owned by one thread.
+ *
+ * <p>Measures and values are names; {@link #measure} and {@link #value} make numbers of them once, for {@link #add}. A level (how
+ * many are open) is counted by its changes, and stands beside them as it is now.
+ */
+public final class Counters {
+    private static final Dimension[] DIMENSIONS = Dimension.values();
+
+    private final Names measures;
+    private final Names values;
+    private final Rings rings;
+    /** Levels as they are now. */
+    private final Bucket standing;
+
+    private final IntHashSet levels = new IntHashSet();
+
+    private ZoneId zone;
+    /** The day asked for last, in seconds from (included) to (not included): most counts are of it. */
+    private long dayFrom = 1;
+
+    private long dayTo = 0;
+    private long dayIs;
+
+    public Counters(ZoneId zone) {
+        this(zone, new Names(), new Names(), new Rings(), new Bucket());
+    }
+
+    private Counters(ZoneId zone, Names measures, Names values, Rings rings, Bucket standing) {
+        this.zone = zone;
+        this.measures = measures;
+        this.values = values;
+        this.rings = rings;
+        this.standing = standing;
+    }
+
+    /** Days are of that zone from here on; what is counted stays where it is. */
+    public void zone(ZoneId of) {
+        zone = of;
+        dayTo = dayFrom - 1;
+        if (rings.begun()) rings.zoned(dayOf(rings.head()));
+    }
+
+    public ZoneId zone() {
+        return zone;
+    }
+
+    public int measure(String name) {
+        int number = measures.of(name);
+        if (number >= Key.MEASURES) throw new IllegalStateException("too many measures at " + name);
+        return number;
+    }
+
+    /** A measure that is counted by its changes, see {@link #change}. */
+    public int level(String name) {
+        int number = measure(name);
+        levels.add(number);
+        return number;
+    }
+
+    public int value(String name) {
+        int number = values.of(name);
+        if (number >= Key.VALUES) throw new IllegalStateException("too many values at " + name);
+        return number;
+    }
+
+    /** Time has come so far, in the engine's seconds; it decides what is still told apart by minute and by hour. */
+    public void advance(long second) {
+        rings.advance(second, dayOf(second));
+    }
+
+    /** @param second at which it happened */
+    public void add(int measure, Facets facets, long second, int by) {
+        rings.add(Key.of(measure, 0, 0, 0), facets, second, dayOf(second), by);
+    }
+
+    /** One duration that ended at that second; see {@link Durations}. */
+    public void addDuration(int measure, Facets facets, long seconds, long second, int by) {
+        rings.add(Key.of(measure, 0, 0, Durations.slice(seconds)), facets, second, dayOf(second), by);
+    }
+
+    /** A level rose or fell at that second. */
+    public void change(int measure, Facets facets, long second, int by) {
+        add(measure, facets, second, by);
+        for (int i = 0; i < facets.size(); i++) standing.add(Key.of(measure, 0, 0, 0) | facets.part(i), by);
+    }
+
+    private long dayOf(long second) {
+        if (second >= dayFrom && second < dayTo) return dayIs;
+        LocalDate day = Instant.ofEpochSecond(second).atZone(zone).toLocalDate();
+        dayFrom = day.atStartOfDay(zone).toEpochSecond();
+        dayTo = day.plusDays(1).atStartOfDay(zone).toEpochSecond();
+        dayIs = day.toEpochDay();
+        return dayIs;
+    }
+
+    /** A cell as it is read: the slice is 0 but for durations. */
+    @FunctionalInterface
+    public interface Cell {
+        void take(String measure, Dimension dimension, String value, int slice, int count);
+    }
+
+    /** Every cell of the days from one to another, both included; the same cell comes once a day. */
+    public void days(LocalDate from, LocalDate to, Cell cell) {
+        rings.days(from.toEpochDay(), to.toEpochDay(), reader(cell));
+    }
+
+    /** Every cell of the whole hours from one instant to another (not included), of the last 90 days. */
+    public void hours(Instant from, Instant to, Cell cell) {
+        rings.hours(from.getEpochSecond(), to.getEpochSecond(), reader(cell));
+    }
+
+    /** Every cell of the whole minutes from one instant to another (not included), of the last 48 hours. */
+    public void minutes(Instant from, Instant to, Cell cell) {
+        rings.minutes(from.getEpochSecond(), to.getEpochSecond(), reader(cell));
+    }
+
+    /** Every level as it is now. */
+    public void standing(Cell cell) {
+        standing.forEach(reader(cell));
+    }
+
+    private LongIntProcedure reader(Cell cell) {
+        return (key, count) -> cell.take(
+                measures.name(Key.measure(key)),
+                DIMENSIONS[Key.dimension(key)],
+                values.name(Key.value(key)),
+                Key.slice(key),
+                count);
+    }
+
+    /**
+     * Every cell between two instants, by the coarsest spans that they bound.
+     *
+     * @return false, and nothing, where these are no longer told apart
+     */
+    boolean between(Instant from, Instant to, LongIntProcedure cell) {
+        long first = from.getEpochSecond();
+        long end = to.getEpochSecond();
+        if (startsDay(from) && startsDay(to)) {
+            if (dayOf(first) < rings.daysSince()) return false;
+            rings.days(dayOf(first), dayOf(end) - 1, cell);
+        } else if (first % Rings.HOUR == 0 && end % Rings.HOUR == 0) {
+            if (first < rings.hoursSince()) return false;
+            rings.hours(first, end, cell);
+        } else {
+            if (first < rings.minutesSince()) return false;
+            rings.minutes(first, end, cell);
+        }
+        return true;
+    }
+
+    /** Every cell from an instant on; false, and nothing, where what ends there is no longer told apart. */
+    boolean since(Instant from, LongIntProcedure cell) {
+        Instant head = Instant.ofEpochSecond(Math.max(rings.head(), from.getEpochSecond()));
+        Instant end =
+                head.atZone(zone).toLocalDate().plusDays(1).atStartOfDay(zone).toInstant();
+        return between(from, end, cell);
+    }
+
+    private boolean startsDay(Instant at) {
+        return at.equals(at.atZone(zone).toLocalDate().atStartOfDay(zone).toInstant());
+    }
+
+    Rings rings() {
+        return rings;
+    }
+
+    Bucket standing() {
+        return standing;
+    }
+
+    /** Everything by name, for comparing: {@code d<day>|measure|DIMENSION|value|slice} and so for hours, minutes and levels. */
+    public Map<String, Integer> everything() {
+        Map<String, Integer> all = new TreeMap<>();
+        Rings.Rest rest = rings.rest();
+        for (int i = 0; i < rest.days().length; i++) put(all, "d" + rest.days()[i], rest.inDays()[i]);
+        for (int i = 0; i < rest.hours().length; i++) put(all, "h" + rest.hours()[i], rest.inHours()[i]);
+        for (int i = 0; i < rest.minutes().length; i++) put(all, "m" + rest.minutes()[i], rest.inMinutes()[i]);
+        put(all, "now", standing.written());
+        return all;
+    }
+
+    private void put(Map<String, Integer> all, String span, byte[] written) {
+        Bucket.read(written)
+                .forEach(reader((measure, dimension, value, slice, count) ->
+                        all.put(String.join("|", span, measure, dimension.name(), value, "" + slice), count)));
+    }
+
+    /** This less the other, by name, of every cell that differs; of levels only as they are now. */
+    public Map<String, Long> minus(Counters other) {
+        return new Difference(this, other).byName();
+    }
+
+    boolean isLevel(int measure) {
+        return levels.contains(measure);
+    }
+
+    String name(long key) {
+        String name = measures.name(Key.measure(key))
+                + ' '
+                + DIMENSIONS[Key.dimension(key)]
+                + ' '
+                + values.name(Key.value(key));
+        return Key.slice(key) == 0 ? name : name + ' ' + Key.slice(key) + 's';
+    }
+
+    Names measures() {
+        return measures;
+    }
+
+    Names values() {
+        return values;
+    }
+
+    /** At rest, to be written elsewhere; shares nothing that changes. */
+    public record Rest(List<String> measures, List<String> values, int[] levels, Rings.Rest rings, byte[] standing) {
+        public static final Rest NOTHING = new Counters(ZoneOffset.UTC).rest();
+    }
+
+    public Rest rest() {
+        return new Rest(measures.list(), values.list(), levels(), rings.rest(), standing.written());
+    }
+
+    private int[] levels() {
+        int[] sorted = levels.toArray();
+        Arrays.sort(sorted);
+        return sorted;
+    }
+
+    public static Counters of(ZoneId zone, Rest rest) {
+        Names measures = new Names();
+        rest.measures().forEach(measures::of);
+        Names values = new Names();
+        rest.values().forEach(values::of);
+        Counters counters = new Counters(zone, measures, values, Rings.of(rest.rings()), Bucket.read(rest.standing()));
+        for (int level : rest.levels()) counters.levels.add(level);
+        return counters;
+    }
+}

@@ -1,0 +1,17 @@
+package cn.duban.figures;
+
+/**
+ * What a count is told apart by. A measure is counted once under every dimension that applies to it, so each dimension adds up
+ * to the same total; TOPIC holds leaves of the tree, whose branches are sums.
+ */
+public enum Dimension {
+    KIND,
+    CHANNEL,
+    TOPIC,
+    LABEL,
+    UNIT,
+    URGENCY,
+    LINE,
+    SHIFT,
+    AGENT
+}

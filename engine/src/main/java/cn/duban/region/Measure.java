@@ -1,0 +1,104 @@
+package cn.duban.region;
+
+import cn.duban.policy.ClockKind;
+import cn.duban.ticket.Grade;
+import cn.duban.ticket.OrderColour;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What a region counts of its tickets. The names are those of series and of Grafana; a measure with members has one name for
+ * each, as in {@code overdue.SIGN}.
+ */
+public enum Measure {
+    REGISTERED,
+    ANSWERED,
+    DISPATCHED,
+    /** Signed by the lead. */
+    SIGNED,
+    SIGNED_IN_TIME,
+    /** Replied to by the lead. */
+    REPLIED,
+    REPLIED_IN_TIME,
+    CLOSED,
+    /** Of those closed, the ones whose final limit was never missed. */
+    CLOSED_IN_TIME,
+    REDONE,
+    RETURNED,
+    RETURN_REFUSED,
+    EXTENDED,
+    SUSPENDED,
+    HANDED_OVER,
+    THREE_WAY,
+    FAST_TRACKED,
+    MERGED,
+    VOIDED,
+    /** Clocks missed, at the due that was missed, less those disproved later. */
+    OVERDUE(Of.COUNT, ClockKind.values()),
+    ORDERED(Of.COUNT, OrderColour.values()),
+    CALL_BACK_TRIED,
+    CALL_BACK_REACHED,
+    PROCESS(Of.COUNT, Grade.values()),
+    RESULT(Of.COUNT, Grade.values()),
+    /** Verdicts, on the day of the final limit; another verdict replaces the one before. */
+    FINAL_MET,
+    FINAL_MISSED,
+    /** From when the clock that it stops began. */
+    TIME_TO_SIGN(Of.DURATION),
+    TIME_TO_REPLY(Of.DURATION),
+    TIME_TO_CLOSE(Of.DURATION),
+    OPEN(Of.LEVEL),
+    /** Tickets in at least one of the three lists of the late. */
+    OVERDUE_TICKETS(Of.LEVEL),
+    OVERDUE_CLOCKS(Of.LEVEL, ClockKind.values());
+
+    /** What is counted: happenings, seconds by slice, or how many there are. */
+    public enum Of {
+        COUNT,
+        DURATION,
+        LEVEL
+    }
+
+    private final Of of;
+    private final List<String> names;
+
+    Measure() {
+        this(Of.COUNT);
+    }
+
+    Measure(Of of, Enum<?>... members) {
+        this.of = of;
+        String[] words = name().split("_");
+        StringBuilder wire = new StringBuilder(words[0].toLowerCase(Locale.ROOT));
+        for (int i = 1; i < words.length; i++)
+            wire.append(words[i].charAt(0)).append(words[i].substring(1).toLowerCase(Locale.ROOT));
+        List<String> all = new ArrayList<>();
+        for (Enum<?> member : members) all.add(wire + "." + member.name());
+        names = members.length == 0 ? List.of(wire.toString()) : List.copyOf(all);
+    }
+
+    public Of of() {
+        return of;
+    }
+
+    /** Its name, if it has no members. */
+    public String wire() {
+        return names.get(0);
+    }
+
+    /** Its name, or those of its members in their order. */
+    public List<String> names() {
+        return names;
+    }
+
+    /** The name of a member. */
+    public String name(Enum<?> member) {
+        return names.get(member.ordinal());
+    }
+
+    public static List<String> allNames() {
+        return Arrays.stream(values()).flatMap(m -> m.names.stream()).toList();
+    }
+}

@@ -1,0 +1,90 @@
+package cn.duban.region;
+
+import cn.duban.policy.ClockKind;
+import cn.duban.ticket.Clock;
+import cn.duban.ticket.Overdue;
+import cn.duban.ticket.Summary;
+import java.time.Instant;
+
+/** Counts how tickets stand: what is open and late, at the instant recorded, and the verdicts. What is unchanged costs nothing. */
+final class Standing {
+    private final Tally tally;
+
+    Standing(Tally tally) {
+        this.tally = tally;
+    }
+
+    void add(Summary ticket, Instant at) {
+        levels(ticket, at, 1);
+        verdict(ticket, 1);
+    }
+
+    /** It goes to another region, and its verdict with it. */
+    void remove(Summary ticket, Instant at) {
+        levels(ticket, at, -1);
+        verdict(ticket, -1);
+    }
+
+    void change(Summary before, Summary after, Instant at) {
+        boolean same = sameFacets(before, after);
+        if (!same || before.status().open() != after.status().open()) {
+            levels(before, at, -1);
+            levels(after, at, 1);
+        } else if (after.status().open() && (late(before) || late(after))) {
+            lateness(before, at, -1);
+            lateness(after, at, 1);
+        }
+        if (!same
+                || !before.onTime().equals(after.onTime())
+                || !before.finalDue().equals(after.finalDue())) {
+            verdict(before, -1);
+            verdict(after, 1);
+        }
+    }
+
+    private void levels(Summary ticket, Instant at, int by) {
+        if (!ticket.status().open()) return;
+        tally.of(ticket).level(Measure.OPEN, at, by);
+        lateness(ticket, at, by);
+    }
+
+    private void lateness(Summary ticket, Instant at, int by) {
+        boolean listed = false;
+        for (Clock clock : ticket.clocks()) {
+            if (!late(ticket, clock)) continue;
+            tally.of(ticket).level(Measure.OVERDUE_CLOCKS, clock.kind(), clock.unit(), at, by);
+            listed |= Overdue.listed(ticket.status(), clock);
+        }
+        if (listed) tally.of(ticket).level(Measure.OVERDUE_TICKETS, at, by);
+    }
+
+    private static boolean late(Summary ticket, Clock clock) {
+        return clock.owedBy() != Clock.OwedBy.NONE
+                && clock.overdue()
+                && (clock.kind() != ClockKind.HANDLE || Overdue.listed(ticket.status(), clock));
+    }
+
+    private static boolean late(Summary ticket) {
+        for (int i = 0; i < ticket.clocks().size(); i++)
+            if (late(ticket, ticket.clocks().get(i))) return true;
+        return false;
+    }
+
+    private void verdict(Summary ticket, int by) {
+        if (ticket.onTime().isEmpty() || ticket.finalDue().isEmpty()) return;
+        tally.of(ticket)
+                .count(
+                        ticket.onTime().get() ? Measure.FINAL_MET : Measure.FINAL_MISSED,
+                        ticket.finalDue().get(),
+                        by);
+    }
+
+    private static boolean sameFacets(Summary a, Summary b) {
+        return a.kind() == b.kind()
+                && a.channel() == b.channel()
+                && a.urgency() == b.urgency()
+                && a.topic().equals(b.topic())
+                && a.labels().equals(b.labels())
+                && a.lead().equals(b.lead());
+    }
+}

@@ -1,0 +1,132 @@
+package cn.duban.region;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.duban.ticket.Recorded;
+import cn.duban.ticket.Story;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Size;
+import net.jqwik.api.domains.Domain;
+import net.jqwik.api.domains.DomainContext;
+
+/** The counters of random lives follow from what happened, however the log came by it. */
+@Domain(Lives.class)
+@Domain(DomainContext.Global.class)
+class CountersPropertiesTest {
+    private static final int TRIES = 60;
+
+    /** What a log keeps together: a command's events, or one other entry. */
+    private record Piece(Optional<String> ticket, Instant recordedAt, List<Entry> entries) {}
+
+    private static List<Piece> pieces(City city, String region) {
+        List<Piece> pieces = new ArrayList<>();
+        for (Batch batch : city.batches) {
+            if (!batch.region().equals(region)) continue;
+            List<Entry> command = new ArrayList<>();
+            for (Entry entry : batch.entries()) {
+                command.add(entry);
+                Optional<Recorded> recorded =
+                        entry instanceof Entry.Happened h ? Optional.of(h.recorded()) : Optional.empty();
+                boolean more = recorded.filter(
+                                r -> r.digest() == 0 && !r.commandId().isEmpty())
+                        .isPresent();
+                if (more) continue;
+                pieces.add(new Piece(recorded.map(Recorded::ticket), batch.recordedAt(), List.copyOf(command)));
+                command.clear();
+            }
+        }
+        return pieces;
+    }
+
+    /** Neighbours of different tickets change places, many times over; what concerns the region stays where it is. */
+    private static void shuffle(List<Piece> pieces, Random random) {
+        for (int i = 0; i < 20 * pieces.size(); i++) {
+            int at = random.nextInt(Math.max(1, pieces.size() - 1));
+            if (at + 1 >= pieces.size()) continue;
+            Optional<String> one = pieces.get(at).ticket();
+            Optional<String> next = pieces.get(at + 1).ticket();
+            if (one.isPresent() && next.isPresent() && !one.equals(next)) Collections.swap(pieces, at, at + 1);
+        }
+    }
+
+    /** The same pieces in batches of random size; time never goes back. */
+    private static RegionState folded(String region, List<Piece> pieces, Random random) {
+        RegionState state = new RegionState(region);
+        Instant recordedAt = Instant.EPOCH;
+        for (int from = 0; from < pieces.size(); ) {
+            int to = Math.min(pieces.size(), from + 1 + random.nextInt(4));
+            List<Entry> entries = new ArrayList<>();
+            for (Piece piece : pieces.subList(from, to)) {
+                entries.addAll(piece.entries());
+                if (piece.recordedAt().isAfter(recordedAt)) recordedAt = piece.recordedAt();
+            }
+            state.take(new Batch(region, state.position() + 1, recordedAt, entries, Map.of()));
+            from = to;
+        }
+        return state;
+    }
+
+    @Property(tries = TRIES)
+    void neither_the_order_of_tickets_nor_the_cut_into_batches_leaves_a_trace(
+            @ForAll @Size(min = 5, max = 60) List<City.Step> steps, @ForAll long seed) {
+        City city = City.after(steps);
+        city.pass(Duration.ofDays(3));
+        Random random = new Random(seed);
+        for (String region : City.REGIONS) {
+            List<Piece> pieces = pieces(city, region);
+            shuffle(pieces, random);
+            RegionState other = folded(region, pieces, random);
+            RegionState state = city.states.get(region);
+            assertThat(other.counters().minus(state.counters())).isEmpty();
+            for (Window window : Window.values()) {
+                Board board = other.viewAt(city.now, window);
+                Board same = state.viewAt(city.now, window);
+                assertThat(Figures.flows("", board.window())).isEqualTo(Figures.flows("", same.window()));
+                assertThat(Figures.open(board.open())).isEqualTo(Figures.open(same.open()));
+            }
+        }
+    }
+
+    @Property(tries = TRIES)
+    void tickets_told_in_any_order_make_the_same_counters(
+            @ForAll @Size(min = 5, max = 60) List<City.Step> steps, @ForAll long seed) {
+        City city = City.after(steps);
+        List<List<Recorded>> histories = new ArrayList<>(city.histories.values());
+        Recomputed one = new Recomputed(Story.POLICY.zone(), city.now);
+        for (List<Recorded> history : histories) one.stands(Recomputed.retell(history, region -> one));
+        Collections.shuffle(histories, new Random(seed));
+        Recomputed other = new Recomputed(Story.POLICY.zone(), city.now);
+        for (List<Recorded> history : histories) other.stands(Recomputed.retell(history, region -> other));
+        assertThat(one.differences(other.counters())).isEmpty();
+    }
+
+    /** Every dimension but labels adds up to the same, so that a board may take its totals from any of them. */
+    @Property(tries = TRIES)
+    void every_dimension_adds_up_to_the_same(@ForAll @Size(min = 5, max = 60) List<City.Step> steps) {
+        City city = City.after(steps);
+        for (RegionState state : city.states.values()) {
+            Map<String, Map<String, Integer>> sums = new TreeMap<>();
+            state.counters()
+                    .days(
+                            Story.on("01-01 00:00").atZone(Story.POLICY.zone()).toLocalDate(),
+                            city.now.atZone(Story.POLICY.zone()).toLocalDate().plusYears(1),
+                            (measure, dimension, value, slice, count) -> sums.computeIfAbsent(
+                                            measure, m -> new TreeMap<>())
+                                    .merge(dimension.name(), count, Integer::sum));
+            sums.forEach((measure, byDimension) -> {
+                byDimension.remove("LABEL");
+                assertThat(byDimension.values()).as(measure).containsOnly(byDimension.get("KIND"));
+            });
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package cn.duban.load.bench;
+
+import cn.duban.load.year.YulinYear;
+import cn.duban.region.RegionSnapshot;
+import cn.duban.region.RegionState;
+import cn.duban.region.Window;
+import cn.duban.runtime.Wire;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.function.BooleanSupplier;
+
+/** What a checkpoint weighs, and how long a restore takes, with a year of traffic behind it and tens of thousands of tickets open. */
+public final class CheckpointSize {
+    private static final int ROUNDS = 5;
+    private static final int OPEN = 50_000;
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    private static final LocalDate YEAR = LocalDate.of(2025, 3, 3);
+    private static final int DAYS = 365;
+    /** On this day more comes than in months. */
+    private static final LocalDate FLOOD = YEAR.plusDays(DAYS);
+
+    private CheckpointSize() {}
+
+    public static void main(String[] args) {
+        RegionTraffic traffic = new RegionTraffic(20, batch -> {});
+        traffic.run(
+                new YulinYear.Plan(
+                        YEAR, DAYS, 7, 1, "", FLOOD.atStartOfDay(ZONE).toInstant()),
+                () -> false);
+        traffic.run(new YulinYear.Plan(FLOOD, 3, 8, 80, "F", Instant.MAX), new Flooded(traffic.state()));
+        for (int round = 0; round < ROUNDS; round++) say(traffic);
+    }
+
+    /** Whether so many are open; looked up now and then, for it takes a while. */
+    private static final class Flooded implements BooleanSupplier {
+        private final RegionState state;
+        private int asked;
+
+        Flooded(RegionState state) {
+            this.state = state;
+        }
+
+        @Override
+        public boolean getAsBoolean() {
+            return ++asked % 500 == 0 && open(state) >= OPEN;
+        }
+    }
+
+    private static int open(RegionState state) {
+        return state.tickets().size() < OPEN
+                ? 0
+                : state.viewAt(state.recordedAt(), Window.TODAY).open().total();
+    }
+
+    private static void say(RegionTraffic traffic) {
+        RegionState state = traffic.state();
+        long start = System.nanoTime();
+        RegionSnapshot snapshot = state.snapshot();
+        long copied = System.nanoTime();
+        byte[] bytes = Wire.bytes(snapshot);
+        long written = System.nanoTime();
+        RegionState restored = RegionState.restored(Wire.snapshot(bytes));
+        long read = System.nanoTime();
+        long counters = 0;
+        for (byte[][] ring : new byte[][][] {
+            snapshot.counters().rings().inMinutes(),
+            snapshot.counters().rings().inHours(),
+            snapshot.counters().rings().inDays()
+        }) for (byte[] bucket : ring) counters += bucket.length;
+        System.out.printf(
+                "%d entries, %d tickets (%d open): %d KiB, of them counters %d KiB before deflating; copied in %d ms, written in %d ms, restored in %d ms%n",
+                traffic.entries(),
+                restored.tickets().size(),
+                open(restored),
+                bytes.length / 1024,
+                counters / 1024,
+                (copied - start) / 1_000_000,
+                (written - copied) / 1_000_000,
+                (read - written) / 1_000_000);
+    }
+}
