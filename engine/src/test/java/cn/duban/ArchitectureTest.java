@@ -78,7 +78,12 @@ class ArchitectureTest {
                 only("cn.duban.calendar..", "cn.duban.calendar..", "com.tyme.."));
         rules.put(
                 "the policy reads files and counts by the calendar",
-                only("cn.duban.policy..", "cn.duban.policy..", "cn.duban.calendar..", "com.typesafe.config.."));
+                only(
+                        "cn.duban.policy..",
+                        "cn.duban.policy..",
+                        "cn.duban.calendar..",
+                        "com.typesafe.config..",
+                        annotations));
         rules.put(
                 "a ticket knows policy and calendar and no region",
                 only(

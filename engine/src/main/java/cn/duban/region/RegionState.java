@@ -62,7 +62,8 @@ public final class RegionState {
     }
 
     private void take(List<Entry> entries) {
-        // Where the command began whose last event is still to come: its events stand side by side, and what no summary ends
+        // Where the command began whose last event is still to come: its events stand side by side, and what no summary
+        // ends
         // changes no ticket and counts for none.
         int command = 0;
         for (int i = 0; i < entries.size(); i++) {
