@@ -3,7 +3,7 @@ import { getJson, getPatiently, openStream, pageLink, withAccess } from './lib/a
 import { byId, el, setText } from './lib/dom.js';
 import { figures } from './lib/parts.js';
 import { day, duration, EngineClock, instant, shortInstant, timeOfDay } from './lib/time.js';
-import { regionName, t, translatePage } from './lib/words.js';
+import { learnClocks, regionName, t, translatePage } from './lib/words.js';
 
 translatePage();
 document.title = t('home.title');
@@ -95,6 +95,10 @@ setInterval(() => clock.read().catch(() => {}), 15000);
 setInterval(() => readTickets().catch(() => {}), 10000);
 setInterval(readHealth, 15000);
 readHealth();
+getJson('/v1/policy').then((policy) => {
+  learnClocks(policy.clocks);
+  readTickets().catch(() => {});
+}).catch(() => {});
 readTickets().catch(() => {});
 getPatiently('/v1/board').then(take).catch(() => {});
 openStream('/v1/stream?channels=board', { board: take }, showLink);

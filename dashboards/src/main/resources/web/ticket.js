@@ -4,7 +4,7 @@ import { drawClocks, reading } from './lib/axis.js';
 import { byId, el, setText } from './lib/dom.js';
 import { drawHistory, recipientName, rungName } from './lib/history.js';
 import { duration, EngineClock, instant, shortInstant, timeOfDay, day } from './lib/time.js';
-import { regionName, t, translatePage } from './lib/words.js';
+import { learnClocks, regionName, t, translatePage } from './lib/words.js';
 
 translatePage();
 for (const home of document.querySelectorAll('[data-home]')) home.href = pageLink('/');
@@ -145,6 +145,10 @@ setInterval(() => {
 }, 500);
 setInterval(drawClocksNow, 20000);
 
+getJson('/v1/policy').then((policy) => {
+  learnClocks(policy.clocks);
+  if (ticket) readSoon();
+}).catch(() => {});
 getJson('/v1/units').then((list) => {
   for (const unit of Array.isArray(list) ? list : list.items) units.set(unit.id, unit.name);
   if (ticket) readSoon();

@@ -7,7 +7,7 @@ import { countyMap } from './lib/map.js';
 import { bars, clockBars, figures, rates } from './lib/parts.js';
 import { ticker } from './lib/ticker.js';
 import { day, duration, EngineClock, instant, timeOfDay, weekday } from './lib/time.js';
-import { lang, regionName, t, translatePage } from './lib/words.js';
+import { lang, learnClocks, regionName, t, translatePage } from './lib/words.js';
 
 const cityCode = '610800';
 translatePage();
@@ -207,6 +207,7 @@ byId('map').setAttribute('aria-label', t('wall.map.about'));
 await readAll().catch(() => {});
 map = await countyMap(byId('map')).catch(() => undefined);
 draw();
+getJson('/v1/policy').then((policy) => learnClocks(policy.clocks)).catch(() => {});
 boards = openStream('/v1/stream?channels=board', { board: take }, (open) => {
   streaming = open;
   if (open && missed) readAll().catch(() => {});

@@ -87,7 +87,7 @@ export function openStream(path, handlers, onState = () => {}) {
 export const ticketEvents = (
   'registered answered dispatched unit-added forwarded signed return-asked return-decided recalled arbitrated progressed ' +
   'extension-asked extension-decided suspend-asked suspend-decided resumed replied reviewed redo-ordered called-back urged ' +
-  'clock-missed clock-corrected rung-reached notice-sent notice-failed order-issued order-receipt order-cancelled order-withheld corrected ' +
+  'clock-missed clock-corrected clocks-changed rung-reached notice-sent notice-failed order-issued order-receipt order-cancelled order-withheld corrected ' +
   'merged handed-over hand-over-decided fast-tracked referred wages-noted voided closed archived'
 ).split(' ');
 

@@ -56,7 +56,8 @@ export function clockBars(id, keyId) {
   const host = byId(id);
   const rows = new Map();
   return (byClock) => {
-    const kinds = [...usual, ...rare.filter((kind) => Object.values(byClock[kind] || {}).some((n) => n > 0))];
+    const others = [...rare, ...Object.keys(byClock).filter((kind) => !usual.includes(kind) && !rare.includes(kind)).sort()];
+    const kinds = [...usual, ...others.filter((kind) => Object.values(byClock[kind] || {}).some((n) => n > 0))];
     const sum = (kind) => tones.reduce((all, [name]) => all + (byClock[kind]?.[name] || 0), 0);
     const most = Math.max(1, ...kinds.map(sum));
     for (const [kind, row] of rows) if (!kinds.includes(kind)) { row.element.remove(); rows.delete(kind); }
@@ -69,10 +70,12 @@ export function clockBars(id, keyId) {
           return fill;
         });
         const values = tones.map(() => el('span', 'value number'));
-        row = { parts, values, element: el('div', 'row', el('span', 'name', t('clock.' + kind)), el('div', 'bar', ...parts), ...values) };
+        const name = el('span', 'name');
+        row = { name, parts, values, element: el('div', 'row', name, el('div', 'bar', ...parts), ...values) };
         rows.set(kind, row);
         host.append(row.element);
       }
+      setText(row.name, t('clock.' + kind));
       tones.forEach(([name], i) => {
         const n = byClock[kind]?.[name] || 0;
         row.parts[i].style.width = (100 * n) / most + '%';

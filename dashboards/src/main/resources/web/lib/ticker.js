@@ -5,7 +5,7 @@ import { day, instant, timeOfDay } from './time.js';
 import { regionName, t } from './words.js';
 
 const kept = 14;
-const passedOver = new Set(['notice-sent', 'clock-corrected', 'archived']);
+const passedOver = new Set(['notice-sent', 'clock-corrected', 'clocks-changed', 'archived']);
 const tones = {
   'clock-missed': 'is-red', 'redo-ordered': 'is-orange', 'order-issued': 'is-orange', 'notice-failed': 'is-orange', urged: 'is-yellow',
   'rung-reached': 'is-yellow', 'return-asked': 'is-yellow', 'extension-asked': 'is-yellow', closed: 'is-accent', answered: 'is-accent',

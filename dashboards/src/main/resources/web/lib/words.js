@@ -97,6 +97,7 @@ const words = {
   'event.suspend-decided': ['挂起审核', 'Suspend decided'], 'event.resumed': ['恢复办理', 'Resumed'], 'event.replied': ['回复', 'Replied'],
   'event.reviewed': ['审核', 'Reviewed'], 'event.redo-ordered': ['退回重办', 'Redo ordered'], 'event.called-back': ['回访', 'Called back'],
   'event.urged': ['催办', 'Urged'], 'event.clock-missed': ['逾期', 'Overdue'], 'event.clock-corrected': ['时限更正', 'Clock corrected'],
+  'event.clocks-changed': ['自设时限变动', 'Own clocks changed'],
   'event.rung-reached': ['督办提醒', 'Rung reached'], 'event.notice-sent': ['通知送达', 'Notice sent'], 'event.notice-failed': ['通知失败', 'Notice failed'],
   'event.order-withheld': ['督办单免发', 'Order withheld'],
   'event.order-issued': ['下达督办单', 'Order issued'], 'event.order-receipt': ['督办回执', 'Order receipt'], 'event.order-cancelled': ['督办撤销', 'Order cancelled'],
@@ -161,6 +162,11 @@ export function t(key, values = {}) {
   const entry = words[key];
   const text = entry ? entry[column] : key.slice(key.indexOf('.') + 1);
   return text.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? values[name] : whole));
+}
+
+/** What the centre calls clocks of its own, in either language. */
+export function learnClocks(clocks) {
+  for (const { id, name } of clocks) words['clock.' + id] ??= [name, name];
 }
 
 export const known = (key) => key in words;

@@ -84,7 +84,8 @@ class ArchitectureTest {
                         "cn.duban.policy..",
                         "cn.duban.calendar..",
                         "com.typesafe.config..",
-                        "com.ezylang.evalex.."));
+                        "com.ezylang.evalex..",
+                        annotations));
         rules.put(
                 "a ticket knows policy and calendar and no region",
                 only(

@@ -95,11 +95,8 @@ record ClockStep(Op op, Limit limit, String unit, int round, int dispatch, Insta
     }
 
     private static Optional<Limit> limit(ClockKind kind) {
-        return switch (kind) {
-            case SIGN -> Optional.of(Limit.SIGN);
-            case REPLY -> Optional.of(Limit.REPLY);
-            case REDO -> Optional.of(Limit.REDO);
-            default -> Optional.empty();
-        };
+        if (kind == ClockKind.SIGN) return Optional.of(Limit.SIGN);
+        if (kind == ClockKind.REPLY) return Optional.of(Limit.REPLY);
+        return kind == ClockKind.REDO ? Optional.of(Limit.REDO) : Optional.empty();
     }
 }

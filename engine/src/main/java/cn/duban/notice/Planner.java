@@ -66,8 +66,7 @@ public final class Planner implements Planning {
                     repeat,
                     false,
                     List.of(),
-                    List.of(new Unsent(
-                            "", "", Unsent.Reason.ACTED, "记录时" + clock.kind().chinese() + "已完成")),
+                    List.of(new Unsent("", "", Unsent.Reason.ACTED, "记录时" + policy.title(clock.kind()) + "已完成")),
                     List.of(),
                     Optional.empty()));
         Instant reachAt = reachAt(ticket, now);

@@ -79,7 +79,7 @@ public final class Wording {
                 clock.unit().isEmpty()
                         ? CENTRE
                         : policy.unit(clock.unit()).map(Unit::name).orElse(clock.unit()));
-        values.put("clock", clock.kind().chinese());
+        values.put("clock", policy.title(clock.kind()));
         values.put(
                 "rung",
                 policy.ladder().rung(clock.kind(), rung).map(RungRule::title).orElse(rung));

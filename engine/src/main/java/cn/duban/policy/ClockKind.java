@@ -1,34 +1,99 @@
 package cn.duban.policy;
 
-/** The clocks a ticket may carry. A policy gives each its limit; the ticket's rules say when it starts and stops. */
-public enum ClockKind {
-    DISPATCH("转出"),
-    SIGN("签收"),
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The clocks a ticket may carry: those that are built in, whose starts and stops are rules of commands, and those of a policy's
+ * clocks.conf. One instance a name, so that identity is equality; what is kept holds the name alone.
+ */
+public final class ClockKind implements Comparable<ClockKind> {
+    private static final Map<String, ClockKind> KNOWN = new ConcurrentHashMap<>();
+    private static final List<ClockKind> BUILT_IN = new ArrayList<>();
+
+    public static final ClockKind DISPATCH = builtIn("DISPATCH", "转出");
+    public static final ClockKind SIGN = builtIn("SIGN", "签收");
     /** A window, not a duty: it is used or expires, and is never overdue. */
-    RETURN("退单"),
-    RETURN_DECISION("退单审定"),
-    EXTENSION_DECISION("延期审定"),
-    SUSPEND_DECISION("挂起审定"),
+    public static final ClockKind RETURN = builtIn("RETURN", "退单");
+
+    public static final ClockKind RETURN_DECISION = builtIn("RETURN_DECISION", "退单审定");
+    public static final ClockKind EXTENSION_DECISION = builtIn("EXTENSION_DECISION", "延期审定");
+    public static final ClockKind SUSPEND_DECISION = builtIn("SUSPEND_DECISION", "挂起审定");
     /** Runs to the review date of each suspension. */
-    SUSPEND_REVIEW("挂起复核"),
-    HANDLE("首次联系"),
-    REPLY("反馈"),
-    REDO("重办"),
-    REVIEW("审核"),
-    CALL_BACK("回访"),
-    CLOSE("办结"),
-    ORDER("督办单"),
-    HAND_OVER("移交"),
-    FAST("快办"),
-    ARCHIVE("归档");
+    public static final ClockKind SUSPEND_REVIEW = builtIn("SUSPEND_REVIEW", "挂起复核");
 
-    private final String chinese;
+    public static final ClockKind HANDLE = builtIn("HANDLE", "首次联系");
+    public static final ClockKind REPLY = builtIn("REPLY", "反馈");
+    public static final ClockKind REDO = builtIn("REDO", "重办");
+    public static final ClockKind REVIEW = builtIn("REVIEW", "审核");
+    public static final ClockKind CALL_BACK = builtIn("CALL_BACK", "回访");
+    public static final ClockKind CLOSE = builtIn("CLOSE", "办结");
+    public static final ClockKind ORDER = builtIn("ORDER", "督办单");
+    public static final ClockKind HAND_OVER = builtIn("HAND_OVER", "移交");
+    public static final ClockKind FAST = builtIn("FAST", "快办");
+    public static final ClockKind ARCHIVE = builtIn("ARCHIVE", "归档");
 
-    ClockKind(String chinese) {
-        this.chinese = chinese;
+    private final String name;
+    private final String title;
+    private final int rank;
+
+    private ClockKind(String name, String title, int rank) {
+        this.name = name;
+        this.title = title;
+        this.rank = rank;
     }
 
-    public String chinese() {
-        return chinese;
+    private static ClockKind builtIn(String name, String title) {
+        ClockKind kind = new ClockKind(name, title, BUILT_IN.size());
+        KNOWN.put(name, kind);
+        BUILT_IN.add(kind);
+        return kind;
+    }
+
+    /** Those that every policy has, in their order. */
+    public static List<ClockKind> builtIn() {
+        return List.copyOf(BUILT_IN);
+    }
+
+    /** The clock of that name; names come from policies and from what is kept, never from a caller. */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public static ClockKind of(String name) {
+        return KNOWN.computeIfAbsent(name, own -> new ClockKind(own, own, Integer.MAX_VALUE));
+    }
+
+    /** What is built in and what a policy adds differ in who says when they start and stop. */
+    public boolean own() {
+        return rank == Integer.MAX_VALUE;
+    }
+
+    /** The place of one that is built in. */
+    public int ordinal() {
+        if (own()) throw new IllegalStateException(name + " is of a policy and has no place");
+        return rank;
+    }
+
+    @JsonValue
+    public String name() {
+        return name;
+    }
+
+    /** In Chinese; of a policy's own clock only its policy knows, see {@link Policy#title}. */
+    String title() {
+        return title;
+    }
+
+    /** Those that are built in come first, in their order, then a policy's by name. */
+    @Override
+    public int compareTo(ClockKind other) {
+        return rank == other.rank ? name.compareTo(other.name) : Integer.compare(rank, other.rank);
+    }
+
+    @Override
+    public String toString() {
+        return name;
     }
 }

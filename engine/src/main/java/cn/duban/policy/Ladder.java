@@ -1,6 +1,6 @@
 package cn.duban.policy;
 
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 public record Ladder(Map<String, String> roles, Map<ClockKind, List<RungRule>> rungs, List<RungRule> events) {
     public Ladder {
         roles = Map.copyOf(roles);
-        Map<ClockKind, List<RungRule>> copy = new EnumMap<>(ClockKind.class);
+        Map<ClockKind, List<RungRule>> copy = new HashMap<>();
         rungs.forEach((clock, rules) -> copy.put(clock, List.copyOf(rules)));
         rungs = Map.copyOf(copy);
         events = List.copyOf(events);

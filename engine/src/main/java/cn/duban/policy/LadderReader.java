@@ -1,7 +1,6 @@
 package cn.duban.policy;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,10 +16,12 @@ final class LadderReader {
     private static final Set<String> MEASURES = Set.of("BULLETIN", "TALK", "LEAD");
 
     private final Map<String, String> roles = new HashMap<>();
-    private final Map<ClockKind, List<RungRule>> rungs = new EnumMap<>(ClockKind.class);
+    private final Map<ClockKind, List<RungRule>> rungs = new HashMap<>();
     private final List<RungRule> events = new ArrayList<>();
+    private final ClocksReader known;
 
-    LadderReader(Optional<Block> ladderFile) {
+    LadderReader(Optional<Block> ladderFile, ClocksReader known) {
+        this.known = known;
         ladderFile.ifPresent(this::read);
     }
 
@@ -46,7 +47,7 @@ final class LadderReader {
     private void readLadder(Block block) {
         List<ClockKind> clocks = new ArrayList<>();
         for (String text : block.needs("clocks").texts("clocks")) {
-            Optional<ClockKind> clock = block.constant("clocks", text, ClockKind.class);
+            Optional<ClockKind> clock = known.kind(block, "clocks", text);
             clock.ifPresent(clocks::add);
             if (clock.equals(Optional.of(ClockKind.RETURN))) {
                 block.fault("clocks", "RETURN is a window and has no rungs");

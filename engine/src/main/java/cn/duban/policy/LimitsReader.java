@@ -3,6 +3,7 @@ package cn.duban.policy;
 import java.time.MonthDay;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,11 +15,13 @@ final class LimitsReader {
     /** They run by rules.conf's close-after and archive-after; a second place would contradict the first. */
     private static final Set<ClockKind> BY_THEMSELVES = Set.of(ClockKind.CLOSE, ClockKind.ARCHIVE);
 
-    private final Map<ClockKind, ClockLimits> clocks = new EnumMap<>(ClockKind.class);
+    private final Map<ClockKind, ClockLimits> clocks = new HashMap<>();
     private final WordsReader words;
+    private final ClocksReader known;
 
-    LimitsReader(Optional<Block> limitsFile, WordsReader words) {
+    LimitsReader(Optional<Block> limitsFile, WordsReader words, ClocksReader known) {
         this.words = words;
+        this.known = known;
         limitsFile.ifPresent(this::read);
     }
 
@@ -28,7 +31,7 @@ final class LimitsReader {
 
     private void read(Block file) {
         for (String key : file.keys()) {
-            Optional<ClockKind> clock = file.constant(key, key, ClockKind.class);
+            Optional<ClockKind> clock = known.kind(file, key, key);
             // Read even under an unknown name, so that what is wrong inside shows in the same start.
             Optional<ClockLimits> read = file.block(key).map(this::readClock);
             if (clock.isPresent() && read.isPresent()) {

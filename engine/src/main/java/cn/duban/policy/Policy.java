@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * All that a centre decides for itself, as read from its files: immutable, and the same for the same files. Rules ask
@@ -18,12 +19,16 @@ public record Policy(
         WorkCalendar calendar,
         Vocabulary words,
         UnitTree tree,
+        List<OwnClock> clocks,
         Limits limits,
         Ladder ladder,
         Rules rules,
         NoticeRules notices,
         Directory directory,
         ScoreRules scores) {
+    public Policy {
+        clocks = List.copyOf(clocks);
+    }
 
     public List<Region> regions() {
         return words.regions();
@@ -82,6 +87,24 @@ public record Policy(
 
     public Optional<Label> label(String id) {
         return labels().stream().filter(l -> l.id().equals(id)).findFirst();
+    }
+
+    /** The clocks a ticket may carry: those built in, then the policy's own by name. */
+    public List<ClockKind> clockKinds() {
+        return Stream.concat(
+                        ClockKind.builtIn().stream(),
+                        clocks.stream().map(OwnClock::kind).sorted())
+                .toList();
+    }
+
+    /** What people read for a clock; its name where the policy no longer has it. */
+    public String title(ClockKind clock) {
+        return own(clock).map(OwnClock::title).orElse(clock.title());
+    }
+
+    /** What the policy says of a clock of its own. */
+    public Optional<OwnClock> own(ClockKind clock) {
+        return clocks.stream().filter(c -> c.kind() == clock).findFirst();
     }
 
     /** The limit of a clock by urgency, label, kind and default, in this order; a command's own due goes before. */

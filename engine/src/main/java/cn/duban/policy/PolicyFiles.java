@@ -35,6 +35,7 @@ public final class PolicyFiles {
             "lines.conf",
             "topics.conf",
             "calendar.conf",
+            "clocks.conf",
             "limits.conf",
             "ladder.conf",
             "rules.conf",
@@ -116,8 +117,11 @@ public final class PolicyFiles {
         WordsReader words = new WordsReader(parse("regions.conf"), parse("lines.conf"), parse("topics.conf"));
         UnitsReader units = new UnitsReader(parse("units.conf"), words.regionCodes);
         Optional<CalendarReader> calendar = parse("calendar.conf").map(CalendarReader::new);
-        LimitsReader limits = new LimitsReader(parse("limits.conf"), words);
-        LadderReader ladder = new LadderReader(parse("ladder.conf"));
+        ClocksReader clocks = new ClocksReader(parse("clocks.conf"));
+        Optional<Block> limitsFile = parse("limits.conf");
+        LimitsReader limits = new LimitsReader(limitsFile, words, clocks);
+        if (limitsFile.isPresent()) clocks.check(limits.limits());
+        LadderReader ladder = new LadderReader(parse("ladder.conf"), clocks);
         Optional<Rules> rules = parse("rules.conf").map(RulesReader::read);
         NoticesReader notices = new NoticesReader(parse("notices.conf"), ladder.ladder(), words.regionCodes);
         DirectoryReader directory = new DirectoryReader(parse("directory.conf"));
@@ -137,6 +141,7 @@ public final class PolicyFiles {
                 calendar.orElseThrow().calendar(),
                 words.words(),
                 new UnitTree(units.units()),
+                clocks.clocks(),
                 limits.limits(),
                 ladder.ladder(),
                 rules.orElseThrow(),

@@ -5,9 +5,12 @@ import cn.duban.ticket.Clock;
 import cn.duban.ticket.Status;
 import cn.duban.ticket.Summary;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * How many open tickets stand in which status, and how many clocks run, and from when on they are due soon; kept by adding and
@@ -15,13 +18,16 @@ import java.util.TreeMap;
  */
 final class Levels {
     private static final Status[] STATUSES = Status.values();
+    private static final Running NONE = new Running();
 
     private final int[] byStatus = new int[STATUSES.length];
-    private final int[] running = new int[ClockKind.values().length];
-    /** Running clocks by kind, and the millisecond from which they are due soon. */
-    private final List<TreeMap<Long, Integer>> dueSoon = List.of(ClockKind.values()).stream()
-            .map(kind -> new TreeMap<Long, Integer>())
-            .toList();
+    private final Map<ClockKind, Running> running = new HashMap<>();
+
+    /** The running clocks of one kind, by the millisecond from which they are due soon. */
+    private static final class Running {
+        private final TreeMap<Long, Integer> dueSoon = new TreeMap<>();
+        private int clocks;
+    }
 
     void add(Summary summary) {
         if (!summary.status().open()) return;
@@ -74,11 +80,12 @@ final class Levels {
     }
 
     private void clock(Clock clock, int by) {
-        running[clock.kind().ordinal()] += by;
-        dueSoon.get(clock.kind().ordinal()).merge(clock.dueSoonAt().toEpochMilli(), by, Levels::sumOrGone);
+        Running of = running.computeIfAbsent(clock.kind(), kind -> new Running());
+        of.clocks += by;
+        of.dueSoon.merge(clock.dueSoonAt().toEpochMilli(), by, Levels::sumOrGone);
     }
 
-    /** A count that comes to nothing leaves its map, so that equal states are equal maps. */
+    /** A count that comes to nothing leaves its map. */
     private static Integer sumOrGone(int a, int b) {
         return a + b == 0 ? null : a + b;
     }
@@ -89,14 +96,15 @@ final class Levels {
                 counted.getOrDefault(Measure.OPEN.wire(), 0), counted.getOrDefault(Measure.OVERDUE_TICKETS.wire(), 0));
         for (Status status : STATUSES)
             if (byStatus[status.ordinal()] != 0) open.byStatus().put(status.name(), byStatus[status.ordinal()]);
-        for (ClockKind kind : ClockKind.values()) {
+        Set<ClockKind> kinds = new TreeSet<>(running.keySet());
+        for (String name : counted.keySet()) Measure.OVERDUE_CLOCKS.clock(name).ifPresent(kinds::add);
+        for (ClockKind kind : kinds) {
+            Running of = running.getOrDefault(kind, NONE);
             int overdue = counted.getOrDefault(Measure.OVERDUE_CLOCKS.name(kind), 0);
-            if (running[kind.ordinal()] == 0 && overdue == 0) continue;
+            if (of.clocks == 0 && overdue == 0) continue;
             int soon = 0;
-            for (int n : dueSoon.get(kind.ordinal())
-                    .headMap(now.toEpochMilli(), true)
-                    .values()) soon += n;
-            open.byClock().put(kind.name(), new Board.Stand(running[kind.ordinal()] - soon, soon, overdue));
+            for (int n : of.dueSoon.headMap(now.toEpochMilli(), true).values()) soon += n;
+            open.byClock().put(kind.name(), new Board.Stand(of.clocks - soon, soon, overdue));
         }
         return open;
     }

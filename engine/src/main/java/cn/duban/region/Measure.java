@@ -7,10 +7,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What a region counts of its tickets. The names are those of series and of Grafana; a measure with members has one name for
- * each, as in {@code overdue.SIGN}.
+ * each, as in {@code overdue.SIGN}; a policy's own clocks add names of the same make.
  */
 public enum Measure {
     REGISTERED,
@@ -36,7 +37,7 @@ public enum Measure {
     MERGED,
     VOIDED,
     /** Clocks missed, at the due that was missed, less those disproved later. */
-    OVERDUE(Of.COUNT, ClockKind.values()),
+    OVERDUE(Of.COUNT, ClockKind.builtIn().toArray()),
     ORDERED(Of.COUNT, OrderColour.values()),
     CALL_BACK_TRIED,
     CALL_BACK_REACHED,
@@ -52,7 +53,7 @@ public enum Measure {
     OPEN(Of.LEVEL),
     /** Tickets in at least one of the three lists of the late. */
     OVERDUE_TICKETS(Of.LEVEL),
-    OVERDUE_CLOCKS(Of.LEVEL, ClockKind.values());
+    OVERDUE_CLOCKS(Of.LEVEL, ClockKind.builtIn().toArray());
 
     /** What is counted: happenings, seconds by slice, or how many there are. */
     public enum Of {
@@ -62,21 +63,27 @@ public enum Measure {
     }
 
     private final Of of;
+    private final String wire;
     private final List<String> names;
 
     Measure() {
         this(Of.COUNT);
     }
 
-    Measure(Of of, Enum<?>... members) {
+    Measure(Of of) {
+        this(of, new Object[0]);
+    }
+
+    Measure(Of of, Object[] members) {
         this.of = of;
         String[] words = name().split("_");
-        StringBuilder wire = new StringBuilder(words[0].toLowerCase(Locale.ROOT));
+        StringBuilder camel = new StringBuilder(words[0].toLowerCase(Locale.ROOT));
         for (int i = 1; i < words.length; i++)
-            wire.append(words[i].charAt(0)).append(words[i].substring(1).toLowerCase(Locale.ROOT));
+            camel.append(words[i].charAt(0)).append(words[i].substring(1).toLowerCase(Locale.ROOT));
+        wire = camel.toString();
         List<String> all = new ArrayList<>();
-        for (Enum<?> member : members) all.add(wire + "." + member.name());
-        names = members.length == 0 ? List.of(wire.toString()) : List.copyOf(all);
+        for (Object member : members) all.add(wire + "." + member);
+        names = members.length == 0 ? List.of(wire) : List.copyOf(all);
     }
 
     public Of of() {
@@ -96,6 +103,17 @@ public enum Measure {
     /** The name of a member. */
     public String name(Enum<?> member) {
         return names.get(member.ordinal());
+    }
+
+    /** The name of a clock's. */
+    public String name(ClockKind clock) {
+        return clock.own() ? wire + "." + clock : names.get(clock.ordinal());
+    }
+
+    /** Which clock's the name is, if it is one of this measure. */
+    Optional<ClockKind> clock(String name) {
+        String prefix = wire + ".";
+        return name.startsWith(prefix) ? Optional.of(ClockKind.of(name.substring(prefix.length()))) : Optional.empty();
     }
 
     public static List<String> allNames() {

@@ -4,6 +4,7 @@ import cn.duban.figures.Counters;
 import cn.duban.figures.Dimension;
 import cn.duban.figures.Facets;
 import cn.duban.policy.Channel;
+import cn.duban.policy.ClockKind;
 import cn.duban.policy.TicketKind;
 import cn.duban.policy.Urgency;
 import cn.duban.ticket.Summary;
@@ -29,7 +30,7 @@ final class Tally {
         this.counters = counters;
         for (Measure measure : Measure.values())
             measures[measure.ordinal()] = measure.names().stream()
-                    .mapToInt(name -> measure.of() == Measure.Of.LEVEL ? counters.level(name) : counters.measure(name))
+                    .mapToInt(name -> number(measure, name))
                     .toArray();
         for (TicketKind kind : TicketKind.values()) kinds[kind.ordinal()] = counters.value(kind.name());
         for (Channel channel : Channel.values()) channels[channel.ordinal()] = counters.value(channel.name());
@@ -76,6 +77,11 @@ final class Tally {
         counters.add(measures[measure.ordinal()][member.ordinal()], facets, at.getEpochSecond(), by);
     }
 
+    void count(Measure measure, ClockKind clock, String unit, Instant at, int by) {
+        facets.unit(counters.value(unit));
+        counters.add(number(measure, clock), facets, at.getEpochSecond(), by);
+    }
+
     /** A duration of the lead's that ended then. */
     void duration(Measure measure, Instant from, Instant to, int by) {
         facets.unit(lead);
@@ -88,8 +94,16 @@ final class Tally {
         counters.change(measures[measure.ordinal()][0], facets, at.getEpochSecond(), by);
     }
 
-    void level(Measure measure, Enum<?> member, String unit, Instant at, int by) {
+    void level(Measure measure, ClockKind clock, String unit, Instant at, int by) {
         facets.unit(counters.value(unit));
-        counters.change(measures[measure.ordinal()][member.ordinal()], facets, at.getEpochSecond(), by);
+        counters.change(number(measure, clock), facets, at.getEpochSecond(), by);
+    }
+
+    private int number(Measure measure, ClockKind clock) {
+        return clock.own() ? number(measure, measure.name(clock)) : measures[measure.ordinal()][clock.ordinal()];
+    }
+
+    private int number(Measure measure, String name) {
+        return measure.of() == Measure.Of.LEVEL ? counters.level(name) : counters.measure(name);
     }
 }

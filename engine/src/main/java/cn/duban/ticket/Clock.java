@@ -2,6 +2,7 @@ package cn.duban.ticket;
 
 import cn.duban.calendar.Budget;
 import cn.duban.policy.ClockKind;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param dueSoonAt from when on it counts as due soon (临期)
  * @param rungs what is still to ring, in due order
  * @param successor the clock that its lapse starts, for those that act by themselves (办结 starts 归档)
+ * @param listed of a policy's own clock, whether its ticket stands in the list of the late while it is overdue
  * @param ledger what its due rests on beside the plain budget; empty where the budget says all, and in a {@link Summary}
  */
 public record Clock(
@@ -38,7 +40,8 @@ public record Clock(
         Instant dueSoonAt,
         List<Rung> rungs,
         Optional<Clock> successor,
-        Optional<Ledger> ledger) {
+        Optional<Ledger> ledger,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean listed) {
 
     /** Who owes what the clock measures. */
     public enum OwedBy {
@@ -87,6 +90,28 @@ public record Clock(
         why = why == null ? "" : why;
         rungs = rungs == null ? List.of() : List.copyOf(rungs);
         ledger = ledger == null ? Optional.empty() : ledger;
+    }
+
+    /** One that is built in: its kind says whether it is listed. */
+    public Clock(
+            ClockKind kind,
+            String unit,
+            int round,
+            int dispatch,
+            OwedBy owedBy,
+            Instant startedAt,
+            Instant dueAt,
+            State state,
+            Optional<Instant> stoppedAt,
+            Optional<Budget> budget,
+            String why,
+            Instant dueSoonAt,
+            List<Rung> rungs,
+            Optional<Clock> successor,
+            Optional<Ledger> ledger) {
+        this(
+                kind, unit, round, dispatch, owedBy, startedAt, dueAt, state, stoppedAt, budget, why, dueSoonAt, rungs,
+                successor, ledger, false);
     }
 
     public Key key() {
@@ -171,6 +196,6 @@ public record Clock(
             Optional<Ledger> entries) {
         return new Clock(
                 kind, unit, round, dispatch, owedBy, startedAt, dueAt, to, stopped, counted, reason, dueSoonAt, left,
-                successor, entries);
+                successor, entries, listed);
     }
 }

@@ -17,8 +17,16 @@ import java.util.Optional;
 })
 public sealed interface ClockChange {
 
+    /** Of which clock it is. */
+    Clock.Key key();
+
     /** A new clock runs. */
-    record Started(Clock clock) implements ClockChange {}
+    record Started(Clock clock) implements ClockChange {
+        @Override
+        public Clock.Key key() {
+            return clock.key();
+        }
+    }
 
     /** A clock gets another state; without {@code stoppedAt} it is owed still. */
     record Moved(Clock.Key key, Clock.State to, Optional<Instant> stoppedAt) implements ClockChange {
@@ -31,7 +39,12 @@ public sealed interface ClockChange {
     record Rang(Clock.Key key, String rung) implements ClockChange {}
 
     /** A live clock as it was derived anew: lengthened, or gone on after it stood still. */
-    record Anew(Clock clock) implements ClockChange {}
+    record Anew(Clock clock) implements ClockChange {
+        @Override
+        public Clock.Key key() {
+            return clock.key();
+        }
+    }
 
     /** The clocks after the changes, in the order they were started. */
     static List<Clock> applied(List<Clock> clocks, List<ClockChange> changes) {
@@ -42,7 +55,7 @@ public sealed interface ClockChange {
                 after.add(started.clock());
                 continue;
             }
-            Clock.Key key = key(change);
+            Clock.Key key = change.key();
             for (int i = 0; i < after.size(); i++) {
                 Clock clock = after.get(i);
                 // Only what is live: a second clock of the same key (办结 by answer, then by call-back) leaves the first
@@ -51,11 +64,6 @@ public sealed interface ClockChange {
             }
         }
         return List.copyOf(after);
-    }
-
-    private static Clock.Key key(ClockChange change) {
-        if (change instanceof Moved moved) return moved.key();
-        return change instanceof Anew anew ? anew.clock().key() : ((Rang) change).key();
     }
 
     private static Clock changed(Clock clock, ClockChange change) {

@@ -5,6 +5,7 @@ import cn.duban.calendar.Terms;
 import cn.duban.calendar.WorkCalendar;
 import cn.duban.policy.ClockKind;
 import cn.duban.policy.LimitChoice;
+import cn.duban.policy.OwnClock;
 import cn.duban.policy.Policy;
 import cn.duban.policy.RungRule;
 import cn.duban.policy.Urgency;
@@ -142,7 +143,7 @@ final class Deadlines {
         WorkCalendar calendar = policy.calendar();
         Instant dueAt = calendar.due(terms, at, ledger.pauses(), ledger.extensions());
         Instant soon = part(terms, ledger, policy.rules().dueSoonFraction());
-        String why = calendar.why(kind.chinese(), terms, at, ledger.pauses(), ledger.extensions()) + rule;
+        String why = calendar.why(policy.title(kind), terms, at, ledger.pauses(), ledger.extensions()) + rule;
         List<Clock.Rung> rungs = rungs(
                 kind,
                 fired,
@@ -162,7 +163,7 @@ final class Deadlines {
 
     /** A clock until an instant that is given. */
     ClockChange until(ClockKind kind, Clock.OwedBy owedBy, String unit, Instant dueAt) {
-        String why = kind.chinese() + " 指定期限，自" + local(at) + "起；应于" + local(dueAt) + "前完成";
+        String why = policy.title(kind) + " 指定期限，自" + local(at) + "起；应于" + local(dueAt) + "前完成";
         Ledger none = new Ledger(Optional.empty(), List.of(), List.of());
         return new ClockChange.Started(until(kind, owedBy, unit, dueAt, why, none, Set.of()));
     }
@@ -241,7 +242,8 @@ final class Deadlines {
                 soon,
                 rungs,
                 Optional.empty(),
-                ledger.plain() ? Optional.empty() : Optional.of(ledger));
+                ledger.plain() ? Optional.empty() : Optional.of(ledger),
+                policy.own(kind).map(OwnClock::listed).orElse(false));
     }
 
     String local(Instant instant) {

@@ -6,9 +6,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** From a submission to a decision: what was asked before, when it happened, what rang meanwhile, then the command's rule. */
@@ -78,20 +76,11 @@ public final class Deciding {
                     Refusal.Code.VALIDATION, "leads to an instant the calendar does not have: " + beyond.getMessage());
         }
         if (!(decision instanceof Decision.Accepted accepted)) return decision;
-        for (TicketEvent event : accepted.events()) {
-            for (TicketEvent correction : corrections(lapsed, event, occasion.policy(), now)) {
-                events.add(correction);
-                lapsed = lapsed.after(correction);
-            }
-            events.add(event);
-            lapsed = lapsed.after(event);
-            for (TicketEvent rung : EventRungs.reached(event, lapsed, occasion.policy())) {
-                events.add(rung);
-                lapsed = lapsed.after(rung);
-            }
-        }
+        Consequences consequences = new Consequences(lapsed, occasion.policy(), now);
+        accepted.events().forEach(consequences::happens);
+        events.addAll(consequences.events());
         // What a refusal or a late fact lets be due long ago is known now, and is no alarm that came late.
-        ring(lapsed, now, events);
+        ring(consequences.ticket(), now, events);
         return new Decision.Accepted(List.copyOf(events));
     }
 
@@ -119,31 +108,5 @@ public final class Deciding {
         TicketEvent correction = new ClockCorrected(at, close, closed, List.of());
         events.add(correction);
         return ticket.after(correction);
-    }
-
-    /** For each clock the event stops at an instant that disproves what it had rung; and what that had led to. */
-    private static List<TicketEvent> corrections(Ticket ticket, TicketEvent event, Policy policy, Instant now) {
-        Map<Clock.Key, Instant> stopped = new HashMap<>();
-        for (ClockChange change : event.clocks())
-            if (change instanceof ClockChange.Moved moved) stopped.put(moved.key(), event.at());
-        if (stopped.isEmpty()) return List.of();
-        List<TicketEvent> corrections = new ArrayList<>();
-        for (Clock clock : ticket.clocks()) {
-            Optional<Instant> at = Optional.ofNullable(stopped.get(clock.key()));
-            if (at.isEmpty() || !clock.live()) continue;
-            boolean disproved = clock.overdue() && !at.get().isAfter(clock.dueAt());
-            List<String> voided = ticket.rungs().stream()
-                    .filter(r -> r.clock().equals(clock.key()) && !r.dueAt().isBefore(at.get()))
-                    // What an event reached did not depend on the clock.
-                    .filter(r -> !policy.ladder().byEvent(r.rung()))
-                    .map(FiredRung::rung)
-                    .toList();
-            if (!disproved && voided.isEmpty()) continue;
-            ClockCorrected corrected = new ClockCorrected(
-                    at.get(), clock.key(), disproved ? Optional.of(clock.dueAt()) : Optional.empty(), voided);
-            corrections.add(corrected);
-            corrections.addAll(Orders.disproved(ticket, corrected, now));
-        }
-        return corrections;
     }
 }

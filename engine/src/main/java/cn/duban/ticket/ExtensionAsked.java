@@ -13,4 +13,9 @@ public record ExtensionAsked(
     public void applyTo(TicketDraft ticket) {
         ticket.dealings = ticket.dealings.extending(Optional.of(new Dealings.Extension(clock, unit, more)));
     }
+
+    @Override
+    public Optional<String> byUnit() {
+        return Optional.of(unit);
+    }
 }

@@ -2,11 +2,17 @@ package cn.duban.ticket;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** The unit passed the ticket on to one below it, and stays answerable. */
 public record Forwarded(Instant at, String unit, String to, List<ClockChange> clocks) implements TicketEvent {
     @Override
     public void applyTo(TicketDraft ticket) {
         ticket.dealings = ticket.dealings.passedOn(to, unit);
+    }
+
+    @Override
+    public Optional<String> byUnit() {
+        return Optional.of(unit);
     }
 }

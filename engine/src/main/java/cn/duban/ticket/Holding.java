@@ -40,6 +40,10 @@ final class Holding {
     }
 
     private static boolean owedByUnit(Clock clock) {
-        return clock.kind() == ClockKind.SIGN || clock.kind() == ClockKind.HANDLE || clock.kind() == ClockKind.REPLY;
+        ClockKind kind = clock.kind();
+        return kind == ClockKind.SIGN
+                || kind == ClockKind.HANDLE
+                || kind == ClockKind.REPLY
+                || kind.own() && clock.owedBy() == Clock.OwedBy.UNIT;
     }
 }

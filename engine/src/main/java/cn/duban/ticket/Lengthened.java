@@ -75,7 +75,7 @@ final class Lengthened {
         WorkCalendar calendar = policy.calendar();
         String reckoning = ledger.terms()
                 .map(terms -> calendar.why(
-                        clock.kind().chinese(), terms, clock.startedAt(), ledger.pauses(), ledger.extensions()))
+                        policy.title(clock.kind()), terms, clock.startedAt(), ledger.pauses(), ledger.extensions()))
                 .orElse("");
         Optional<String> why = Optional.of(clock.why()).filter(w -> w.startsWith(reckoning));
         return why.map(w -> w.substring(reckoning.length())).orElse("");

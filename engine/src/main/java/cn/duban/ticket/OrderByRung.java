@@ -48,6 +48,7 @@ public record OrderByRung(RungId rung, OrderColour colour) implements TicketComm
     /** What the unit reads: the rung's title, and the limit it is about. */
     private String text(Ticket ticket, Occasion occasion) {
         ClockKind kind = rung.clock().kind();
+        String clock = occasion.policy().title(kind);
         String title = occasion.policy()
                 .ladder()
                 .rung(kind, rung.rung())
@@ -56,9 +57,9 @@ public record OrderByRung(RungId rung, OrderColour colour) implements TicketComm
         String limit = ticket.clocks().stream()
                 .filter(c -> c.key().equals(rung.clock()))
                 .reduce((earlier, later) -> later)
-                .map(c -> kind.chinese() + "期限 "
+                .map(c -> clock + "期限 "
                         + MINUTE.format(c.dueAt().atZone(occasion.policy().zone())))
-                .orElse(kind.chinese());
+                .orElse(clock);
         return title + "：" + limit + "，请立即办理并回执。";
     }
 }

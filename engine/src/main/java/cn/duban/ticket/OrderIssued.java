@@ -40,4 +40,9 @@ public record OrderIssued(
         ticket.supervision = ticket.supervision.with(new SupervisionOrder(
                 number, ordinal, colour, unit, text, at, dueAt, rung, Optional.empty(), Optional.empty()));
     }
+
+    @Override
+    public Optional<String> byUnit() {
+        return Optional.of(unit);
+    }
 }

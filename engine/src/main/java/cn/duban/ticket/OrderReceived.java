@@ -2,6 +2,7 @@ package cn.duban.ticket;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** The unit answers an order (督办回执), which stops the order's clock. */
 public record OrderReceived(Instant at, String order, int ordinal, String unit, String text, List<ClockChange> clocks)
@@ -9,5 +10,10 @@ public record OrderReceived(Instant at, String order, int ordinal, String unit, 
     @Override
     public void applyTo(TicketDraft ticket) {
         ticket.supervision = ticket.supervision.changed(order, o -> o.received(new SupervisionOrder.Receipt(at, text)));
+    }
+
+    @Override
+    public Optional<String> byUnit() {
+        return Optional.of(unit);
     }
 }

@@ -4,25 +4,26 @@ import cn.duban.policy.ClockKind;
 import java.util.List;
 import java.util.Optional;
 
-/** The lists of the late: 逾期未接收 (SIGN), 逾期未办理 (HANDLE, once signed), 逾期未反馈 (REPLY, REDO). */
+/**
+ * The lists of the late: 逾期未接收 (SIGN), 逾期未办理 (HANDLE, once signed), 逾期未反馈 (REPLY, REDO), and what the policy lists of its
+ * own clocks.
+ */
 public final class Overdue {
     private Overdue() {}
 
-    /** Whether a ticket in that status with those clocks stands in at least one of the three lists. */
+    /** Whether a ticket in that status with those clocks stands in at least one of the lists. */
     public static boolean inAny(Status status, List<Clock> clocks) {
         if (!status.open()) return false;
         for (Clock clock : clocks) if (listed(status, clock)) return true;
         return false;
     }
 
-    /** Whether this clock puts its ticket into one of the three lists. */
+    /** Whether this clock puts its ticket into one of the lists. */
     public static boolean listed(Status status, Clock clock) {
         if (!clock.overdue()) return false;
-        return switch (clock.kind()) {
-            case SIGN, REPLY, REDO -> true;
-            case HANDLE -> status != Status.DISPATCHED;
-            default -> false;
-        };
+        ClockKind kind = clock.kind();
+        if (kind == ClockKind.HANDLE) return status != Status.DISPATCHED;
+        return kind == ClockKind.SIGN || kind == ClockKind.REPLY || kind == ClockKind.REDO || clock.listed();
     }
 
     /** Whether the clock decides if the ticket was in time. */

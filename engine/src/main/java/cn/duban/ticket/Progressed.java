@@ -2,10 +2,16 @@ package cn.duban.ticket;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** A unit tells how far it is (办理进展). */
 public record Progressed(Instant at, String unit, String text, boolean contacted, List<ClockChange> clocks)
         implements TicketEvent {
     @Override
     public void applyTo(TicketDraft ticket) {}
+
+    @Override
+    public Optional<String> byUnit() {
+        return Optional.of(unit);
+    }
 }

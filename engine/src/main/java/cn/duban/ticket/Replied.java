@@ -26,4 +26,9 @@ public record Replied(
         ticket.repliedAt = Optional.of(at);
         ticket.status(Status.REPLIED, at);
     }
+
+    @Override
+    public Optional<String> byUnit() {
+        return Optional.of(unit);
+    }
 }

@@ -24,4 +24,9 @@ public record ReturnAsked(
         return Optional.of(
                 new Occurrence(Happening.RETURN, after.stage().dealings().returns()));
     }
+
+    @Override
+    public Optional<String> byUnit() {
+        return Optional.of(unit);
+    }
 }

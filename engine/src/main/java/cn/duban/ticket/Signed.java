@@ -12,4 +12,9 @@ public record Signed(Instant at, String unit, boolean lead, List<ClockChange> cl
         ticket.signedAt = Optional.of(at);
         ticket.status(Status.SIGNED, at);
     }
+
+    @Override
+    public Optional<String> byUnit() {
+        return Optional.of(unit);
+    }
 }

@@ -61,8 +61,12 @@ final class Stops {
                 .map(c -> c.kind() == ClockKind.CLOSE ? done(c, at) : voided(c, at)));
     }
 
-    /** Whether a clock belongs to the way of the ticket through its units; orders and the fast track outlive a step of it. */
+    /**
+     * Whether a clock belongs to the way of the ticket through its units; orders and the fast track outlive a step of it, and of a
+     * policy's own clocks what no unit owes.
+     */
     static boolean ofTheWay(Clock clock) {
+        if (clock.kind().own()) return clock.owedBy() == Clock.OwedBy.UNIT;
         return clock.kind() != ClockKind.ORDER && clock.kind() != ClockKind.FAST;
     }
 

@@ -24,6 +24,7 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = Urged.class, name = "urged"),
     @JsonSubTypes.Type(value = ClockMissed.class, name = "clock-missed"),
     @JsonSubTypes.Type(value = ClockCorrected.class, name = "clock-corrected"),
+    @JsonSubTypes.Type(value = ClocksChanged.class, name = "clocks-changed"),
     @JsonSubTypes.Type(value = RungReached.class, name = "rung-reached"),
     @JsonSubTypes.Type(value = NoticeSent.class, name = "notice-sent"),
     @JsonSubTypes.Type(value = NoticeFailed.class, name = "notice-failed"),
@@ -64,6 +65,7 @@ public sealed interface TicketEvent
                 Urged,
                 ClockMissed,
                 ClockCorrected,
+                ClocksChanged,
                 RungReached,
                 Closed,
                 Archived,
@@ -107,6 +109,11 @@ public sealed interface TicketEvent
     /** The engine records it of itself: a clock rang, or what a rung or a merge asked for. No caller's fact must wait for it. */
     default boolean lapsed() {
         return false;
+    }
+
+    /** The unit that did it, or that it is asked of; empty where that is the centre's or the whole ticket's. */
+    default Optional<String> byUnit() {
+        return Optional.empty();
     }
 
     /** What the ladder may answer, if it is such an event. */

@@ -18,4 +18,9 @@ public record UnitAdded(Instant at, String unit, Optional<String> note, List<Clo
         assist.add(unit);
         ticket.assist = List.copyOf(assist);
     }
+
+    @Override
+    public Optional<String> byUnit() {
+        return Optional.of(unit);
+    }
 }

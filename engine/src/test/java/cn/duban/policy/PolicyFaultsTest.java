@@ -45,6 +45,21 @@ class PolicyFaultsTest {
                 "calendar.conf | 08:00-12:00 | 8-12 | 4 | no working hours such as \"08:30-12:00\": 8-12",
                 "calendar.conf | day = 2027-01-01 | day = 2027-13-01 | 8 | day must be a date such as 2027-01-04, not 2027-13-01",
                 "calendar.conf | working = false | working = off | 8 | working must be true or false, not off",
+                "clocks.conf | name = VISIT | name = SIGN | 2 | clock SIGN is built in",
+                "clocks.conf | name = VISIT | name = visit | 2 | a clock's name is up to 32 of A-Z 0-9 _ and begins with a letter, not visit",
+                "clocks.conf | name = PHOTO | name = VISIT | 3 | clock VISIT is already on line 2",
+                "clocks.conf | title = 勘查, | `` | 2 | title is missing",
+                "clocks.conf | owed-by = UNIT | owed-by = TEAM | 2 | TEAM is none of [UNIT, CENTRE]",
+                "clocks.conf | starts = [signed] | starts = [sign] | 2 | sign is none of [answered, arbitrated,",
+                "clocks.conf | starts = [signed] | starts = [closed] | 2 | closed is none of [answered, arbitrated,",
+                "clocks.conf | starts = [signed], | `` | 2 | starts is missing",
+                "clocks.conf | stops = [progressed] | stops = [] | 2 | stops names no event",
+                "clocks.conf | stops = [progressed] | stops = [signed] | 2 | signed starts it already",
+                "clocks.conf | void = [recalled] | void = [signed] | 2 | signed starts or stops it already",
+                "clocks.conf | void = [recalled] | voids = [recalled] | 2 | unknown key voids",
+                "clocks.conf | name = PHOTO | name = FILM | 3 | clock FILM has no limit in limits.conf",
+                "limits.conf | PHOTO | FILM | 8 | FILM is none of [DISPATCH, SIGN,",
+                "ladder.conf | clocks = [SIGN] | clocks = [FILM] | 4 | FILM is none of [DISPATCH, SIGN,",
                 "limits.conf | 4 working hours | 4 workhours | 1 | no unit of time workhours",
                 "limits.conf | 4 working hours | 4 days | 1 | say \"working days\" or \"calendar days\", not days",
                 "limits.conf | 4 working hours | 0 working hours | 1 | a budget in WORKING_HOURS is 1 to 20000, not 0",
@@ -261,7 +276,9 @@ class PolicyFaultsTest {
                 "  labels { VIP = 3 working days }",
                 "  seasonal = [ { name = 供暖季, topic = 供热, from = 11-01, to = 03-31, limit = 1 working day } ]",
                 "  default { limit = 7 working days, start = NEXT_WORKING_DAY, cut-off = \"17:00\" }",
-                "}");
+                "}",
+                "PHOTO { default = 2 hours }",
+                "VISIT { default = none }");
         write(
                 "ladder.conf",
                 "roles { CLERK = 经办人 }",
@@ -288,6 +305,12 @@ class PolicyFaultsTest {
                 "extension-times = 1",
                 "extension-max = 10 working days",
                 "extension-cut-off = \"17:00\"");
+        write(
+                "clocks.conf",
+                "clocks = [",
+                "  { name = VISIT, title = 勘查, owed-by = UNIT, starts = [signed], stops = [progressed], void = [recalled] }",
+                "  { name = PHOTO, title = 拍照, owed-by = CENTRE, starts = [replied], stops = [reviewed], overdue = false }",
+                "]");
         write("directory.conf", "officers = []");
         write(
                 "notices.conf",

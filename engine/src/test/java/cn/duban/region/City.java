@@ -13,6 +13,7 @@ import cn.duban.ticket.Matter;
 import cn.duban.ticket.Matters;
 import cn.duban.ticket.Recorded;
 import cn.duban.ticket.Register;
+import cn.duban.ticket.SiteVisit;
 import cn.duban.ticket.Story;
 import cn.duban.ticket.Submission;
 import cn.duban.ticket.Summary;
@@ -33,7 +34,8 @@ import java.util.Set;
 /** Two regions with a few tickets each, driven at random as the actors would: tickets decide, gates gather, logs are folded. */
 final class City {
     static final List<String> REGIONS = List.of("610802", "610881");
-    private static final Policy POLICY = Story.POLICY;
+    /** With clocks of its own, so that whatever holds of lives holds of theirs. */
+    private static final Policy POLICY = SiteVisit.policy();
 
     /**
      * One step.

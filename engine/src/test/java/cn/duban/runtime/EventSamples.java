@@ -137,6 +137,7 @@ final class EventSamples {
         events.putAll(SupervisionSamples.events());
         events.putAll(DealingSamples.events());
         events.putAll(NoticeSamples.events());
+        events.putAll(OwnClockSamples.events());
         return events;
     }
 

@@ -45,6 +45,7 @@ class WireNamesTest {
             "urged",
             "clock-missed",
             "clock-corrected",
+            "clocks-changed",
             "rung-reached",
             "notice-sent",
             "notice-failed",
@@ -85,7 +86,7 @@ class WireNamesTest {
                         .map(JsonSubTypes.Type::name)
                         .collect(Collectors.toSet()))
                 .isSubsetOf(PUBLISHED_EVENTS)
-                .hasSize(38);
+                .hasSize(39);
     }
 
     @Test

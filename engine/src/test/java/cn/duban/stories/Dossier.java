@@ -150,7 +150,7 @@ final class Dossier {
                 .title();
         return hotline.local(sent.at()) + " "
                 + (of.correction() ? "更正 " : "")
-                + of.clock().kind().chinese() + " " + title
+                + hotline.policy().title(of.clock().kind()) + " " + title
                 + (of.repeat() > 0 ? " 第" + (of.repeat() + 1) + "次" : "")
                 + " → " + of.name() + ", " + sent.channel();
     }

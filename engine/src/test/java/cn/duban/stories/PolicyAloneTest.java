@@ -2,17 +2,25 @@ package cn.duban.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import cn.duban.policy.ClockKind;
 import cn.duban.policy.Policy;
 import cn.duban.policy.PolicyException;
 import cn.duban.policy.PolicyFiles;
+import cn.duban.region.Board;
+import cn.duban.region.Window;
+import cn.duban.runtime.Boards;
 import cn.duban.ticket.Dispatch;
 import cn.duban.ticket.Due;
 import cn.duban.ticket.FastTrack;
 import cn.duban.ticket.Matters;
 import cn.duban.ticket.NoticeSent;
 import cn.duban.ticket.NoticeTry;
+import cn.duban.ticket.Progress;
+import cn.duban.ticket.Sign;
+import cn.duban.ticket.SiteVisit;
+import cn.duban.ticket.Summary;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -78,6 +86,41 @@ class PolicyAloneTest {
                     dispatched(hotline).does(new FastTrack("三家争议", List.of())).at("03-02 11:00");
             assertThat(ticket.verdict(ClockKind.FAST, "")).isEqualTo("MISSED, due 03-02 11:00");
             assertThat(ticket.told()).contains("03-02 11:00 快办 快办超时 → 值班戊, phone");
+        }
+    }
+
+    /** 现场勘查：签收起两个工作日，自己的文件里写一段，时限表、阶梯表各加几行。 */
+    @Test
+    void a_clock_of_its_own_runs_warns_is_ordered_for_and_stops_by_files_alone() throws IOException {
+        SiteVisit.into(folder);
+        // Nothing else is late in this week, so that the one order is this clock's.
+        Path limits = folder.resolve("limits.conf");
+        Files.writeString(limits, Files.readString(limits) + "HANDLE { default = 5 working days }\n");
+        try (Hotline hotline = new Hotline(Staff.policy(folder), "2026-03-02 09:00")) {
+            Dossier ticket = dispatched(hotline).at("03-02 10:00").does(new Sign(Staff.COUNTY));
+            assertThat(ticket.verdict(SiteVisit.VISIT, Staff.COUNTY)).isEqualTo("RUNNING, due 03-04 18:00");
+            assertThat(ticket.clock(SiteVisit.VISIT, Staff.COUNTY).why())
+                    .isEqualTo("现场勘查 2个工作日，自2026-03-02 10:00起；应于2026-03-04 18:00前完成（一般）");
+            ticket.at("03-04 18:00");
+            assertThat(ticket.verdict(SiteVisit.VISIT, Staff.COUNTY)).isEqualTo("MISSED, due 03-04 18:00");
+            assertThat(ticket.rungs(Staff.COUNTY))
+                    .contains("03-03 18:00 SITE_VISIT half", "03-04 18:00 SITE_VISIT due");
+            assertThat(ticket.told()).contains("03-04 08:30 现场勘查 勘查过半 → 经办甲, wechat");
+            assertThat(ticket.orders())
+                    .containsExactly("03-04 18:00 BLUE to 榆阳区人民政府 by SITE_VISIT due, receipt due 03-06 18:00: OPEN");
+            Boards boards = hotline.engine().boards();
+            await().untilAsserted(() -> assertThat(boards.region("610802", Window.TODAY)
+                            .orElseThrow()
+                            .open()
+                            .byClock())
+                    .containsEntry("SITE_VISIT", new Board.Stand(0, 0, 1)));
+            assertThat(boards.tickets(Optional.of("610802"), Summary::overdue))
+                    .singleElement()
+                    .matches(s -> s.clocks().stream().anyMatch(c -> c.kind() == SiteVisit.VISIT && c.overdue()));
+            ticket.at("03-05 09:00").does(new Progress(Staff.COUNTY, "已到现场", true));
+            assertThat(ticket.verdict(SiteVisit.VISIT, Staff.COUNTY))
+                    .isEqualTo("MISSED, due 03-04 18:00, stopped 03-05 09:00");
+            assertThat(ticket.told()).contains("03-05 08:30 现场勘查 勘查逾期 → 联络乙, phone");
         }
     }
 

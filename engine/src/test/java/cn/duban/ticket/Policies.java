@@ -47,6 +47,7 @@ final class Policies {
                 of.calendar(),
                 of.words(),
                 of.tree(),
+                of.clocks(),
                 of.limits(),
                 of.ladder(),
                 change.apply(of.rules()),

@@ -1,7 +1,6 @@
 package cn.duban.http.grafana;
 
 import cn.duban.policy.Channel;
-import cn.duban.policy.ClockKind;
 import cn.duban.policy.Policy;
 import cn.duban.policy.TicketKind;
 import cn.duban.policy.Urgency;
@@ -52,7 +51,10 @@ final class Options {
             case "kinds", "kind" -> Optional.of(list(TicketKind.values(), TicketKind::chinese));
             case "urgencies", "urgency" -> Optional.of(list(Urgency.values(), Urgency::chinese));
             case "channels", "channel" -> Optional.of(list(Channel.values(), Channel::chinese));
-            case "clocks", "clock" -> Optional.of(list(ClockKind.values(), ClockKind::chinese));
+            case "clocks", "clock" ->
+                Optional.of(policy.clockKinds().stream()
+                        .map(k -> new Option(policy.title(k), k.name()))
+                        .toList());
             case "topics", "topic" ->
                 Optional.of(policy.topics().stream()
                         .map(t -> new Option(t.name(), t.path()))

@@ -10,7 +10,6 @@ import cn.duban.ticket.Summary;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,7 +20,7 @@ import java.util.function.Supplier;
 final class Panels {
     private static final Set<String> WORKLIST_FILTERS = Set.of("region", "unit", "status", "kind", "urgency");
     /** Shown even while nothing runs on them, so that a quiet board does not look broken. */
-    private static final Set<ClockKind> USUAL = EnumSet.of(
+    private static final Set<ClockKind> USUAL = Set.of(
             ClockKind.DISPATCH,
             ClockKind.SIGN,
             ClockKind.HANDLE,
@@ -117,14 +116,14 @@ final class Panels {
         for (Board board : boards.regions())
             if (codes.contains(board.region()))
                 board.open().byClock().forEach((kind, stand) -> {
-                    int[] sum = sums.computeIfAbsent(ClockKind.valueOf(kind), k -> new int[3]);
+                    int[] sum = sums.computeIfAbsent(ClockKind.of(kind), k -> new int[3]);
                     sum[0] += stand.running();
                     sum[1] += stand.dueSoon();
                     sum[2] += stand.overdue();
                 });
         List<ArrayNode> columns = columns(frame, metric);
         sums.forEach((kind, sum) -> {
-            columns.get(0).add(kind.chinese());
+            columns.get(0).add(policy.title(kind));
             for (int i = 0; i < sum.length; i++) columns.get(i + 1).add(sum[i]);
         });
     }
@@ -138,7 +137,7 @@ final class Panels {
             columns.get(1).add(policy.region(ticket.region()).map(Region::name).orElse(ticket.region()));
             columns.get(2).add(ticket.title());
             columns.get(3).add(ticket.status().chinese());
-            columns.get(4).add(clock.get().kind().chinese());
+            columns.get(4).add(policy.title(clock.get().kind()));
             columns.get(5).add(clock.get().dueAt().toEpochMilli());
         }
     }

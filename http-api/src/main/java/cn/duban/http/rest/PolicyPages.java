@@ -47,6 +47,8 @@ public final class PolicyPages implements Resource {
 
     record LabelItem(String id, String name) {}
 
+    record ClockItem(String id, String name) {}
+
     record PolicyItem(
             String name,
             String hash,
@@ -54,7 +56,8 @@ public final class PolicyPages implements Resource {
             String city,
             List<Line> lines,
             List<Topic> topics,
-            List<LabelItem> labels) {}
+            List<LabelItem> labels,
+            List<ClockItem> clocks) {}
 
     @Override
     public Route route() {
@@ -116,6 +119,9 @@ public final class PolicyPages implements Resource {
                     policy.topics(),
                     policy.labels().stream()
                             .map(l -> new LabelItem(l.id(), l.name()))
+                            .toList(),
+                    policy.clockKinds().stream()
+                            .map(c -> new ClockItem(c.name(), policy.title(c)))
                             .toList())));
         });
     }

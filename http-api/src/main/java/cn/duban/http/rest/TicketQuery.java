@@ -9,9 +9,8 @@ import cn.duban.policy.TicketKind;
 import cn.duban.ticket.Status;
 import cn.duban.ticket.Summary;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Comparator;
-import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -53,8 +52,8 @@ record TicketQuery(
         List<String> units = query.all("unit");
         for (String unit : units)
             if (policy.unit(unit).isEmpty()) query.error("unit", "no unit " + unit + " in the policy");
-        Set<ClockKind> clocks = EnumSet.noneOf(ClockKind.class);
-        Optional<Boolean> overdue = overdue(query, clocks);
+        Set<ClockKind> clocks = new HashSet<>();
+        Optional<Boolean> overdue = overdue(query, policy, clocks);
         Optional<String> cursor = query.one("cursor");
         Optional<Cursor> after = cursor.flatMap(c -> Cursor.read(c, sort));
         if (cursor.isPresent() && after.isEmpty()) query.error("cursor", "is no cursor of this list and order");
@@ -77,12 +76,14 @@ record TicketQuery(
         return read;
     }
 
-    private static Optional<Boolean> overdue(Query query, Set<ClockKind> clocks) {
+    private static Optional<Boolean> overdue(Query query, Policy policy, Set<ClockKind> clocks) {
         Optional<Boolean> any = Optional.empty();
         for (String value : query.all("overdue")) {
+            Optional<ClockKind> clock = policy.clockKinds().stream()
+                    .filter(k -> k.name().equals(value))
+                    .findFirst();
             if (value.equals("true") || value.equals("false")) any = Optional.of(value.equals("true"));
-            else if (Arrays.stream(ClockKind.values()).anyMatch(k -> k.name().equals(value)))
-                clocks.add(ClockKind.valueOf(value));
+            else if (clock.isPresent()) clocks.add(clock.get());
             else query.error("overdue", "is true, false or a clock such as SIGN, HANDLE, REPLY, REDO");
         }
         return any;

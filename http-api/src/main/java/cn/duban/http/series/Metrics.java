@@ -1,6 +1,7 @@
 package cn.duban.http.series;
 
 import cn.duban.policy.ClockKind;
+import cn.duban.policy.Policy;
 import cn.duban.region.Measure;
 import cn.duban.ticket.Grade;
 import cn.duban.ticket.OrderColour;
@@ -17,17 +18,26 @@ import java.util.stream.Stream;
 final class Metrics {
     private record Title(String chinese, String english) {}
 
+    private final Policy policy;
     private final Map<String, Metric> byName = new LinkedHashMap<>();
 
-    Metrics() {
+    Metrics(Policy policy) {
+        this.policy = policy;
         for (Measure measure : Measure.values())
             switch (measure.of()) {
-                case COUNT -> measure.names().forEach(name -> flow(name, title(measure, name), List.of(name)));
-                case LEVEL -> measure.names().forEach(name -> level(name, title(measure, name)));
+                case COUNT -> names(measure).forEach(name -> flow(name, title(measure, name), List.of(name)));
+                case LEVEL -> names(measure).forEach(name -> level(name, title(measure, name)));
                 case DURATION -> durations(measure.wire(), title(measure));
             }
         sums();
         ratios();
+    }
+
+    /** With the clocks of the policy's own where clocks are told apart. */
+    private List<String> names(Measure measure) {
+        if (measure != Measure.OVERDUE && measure != Measure.OVERDUE_CLOCKS) return measure.names();
+        Stream<String> own = policy.clocks().stream().map(clock -> measure.name(clock.kind()));
+        return Stream.concat(measure.names().stream(), own).toList();
     }
 
     Optional<Metric> metric(String name) {
@@ -132,7 +142,7 @@ final class Metrics {
     }
 
     /** The title of a measure, or of one of its members. */
-    private static Title title(Measure measure, String name) {
+    private Title title(Measure measure, String name) {
         Title title = title(measure);
         int dot = name.indexOf('.');
         if (dot < 0) return title;
@@ -141,7 +151,7 @@ final class Metrics {
                 switch (measure) {
                     case ORDERED -> OrderColour.valueOf(member).chinese();
                     case PROCESS, RESULT -> Grade.valueOf(member).chinese();
-                    default -> ClockKind.valueOf(member).chinese();
+                    default -> policy.title(ClockKind.of(member));
                 };
         String english = member.toLowerCase(Locale.ROOT).replace('_', ' ');
         return new Title(title.chinese + "：" + chinese, title.english + ": " + english);

@@ -35,12 +35,14 @@ public final class SeriesResource implements Resource {
     private final Engine engine;
     private final Access access;
     private final Json json;
-    private final Metrics metrics = new Metrics();
-    private final CatalogueView catalogue = CatalogueView.of(metrics);
+    private final Metrics metrics;
+    private final CatalogueView catalogue;
     /** Years of figures take a while to add up, and requests that are quick are not to wait for that. */
     private final Executor adding;
 
     public SeriesResource(Engine engine, Access access, Json json, ActorSystem<?> system) {
+        metrics = new Metrics(engine.policy());
+        catalogue = CatalogueView.of(metrics);
         this.engine = engine;
         this.access = access;
         this.json = json;

@@ -6,6 +6,7 @@ import cn.duban.region.Entry;
 import cn.duban.runtime.Boards;
 import cn.duban.ticket.ClockCorrected;
 import cn.duban.ticket.ClockMissed;
+import cn.duban.ticket.ClocksChanged;
 import cn.duban.ticket.NoticeFailed;
 import cn.duban.ticket.NoticeSent;
 import cn.duban.ticket.OrderIssued;
@@ -121,6 +122,8 @@ final class TicketFrames {
         if (event instanceof ClockMissed e) units.add(e.clock().unit());
         else if (event instanceof RungReached e) units.add(e.clock().unit());
         else if (event instanceof ClockCorrected e) units.add(e.clock().unit());
+        else if (event instanceof ClocksChanged e)
+            e.clocks().forEach(c -> units.add(c.key().unit()));
         else if (event instanceof NoticeSent e) units.add(e.notice().clock().unit());
         else if (event instanceof NoticeFailed e) units.add(e.notice().clock().unit());
         else if (event instanceof Signed e) units.add(e.unit());

@@ -30,7 +30,7 @@ public record ClockPreview(Instant at, String kind, String urgency, List<String>
     public static ClockPreview of(
             Policy policy, TicketKind kind, Urgency urgency, List<String> labels, String topic, Instant at) {
         List<Preview> previews = new ArrayList<>();
-        for (ClockKind clock : ClockKind.values()) {
+        for (ClockKind clock : policy.clockKinds()) {
             LimitChoice limit = policy.limit(
                     clock,
                     kind,
@@ -48,11 +48,11 @@ public record ClockPreview(Instant at, String kind, String urgency, List<String>
         double soon = policy.rules().dueSoonFraction();
         return new Preview(
                 clock.name(),
-                clock.chinese(),
+                policy.title(clock),
                 Optional.of(terms.budget()),
                 calendar.fraction(terms, at, List.of(), List.of(), soon),
                 calendar.due(terms, at),
                 rule,
-                calendar.why(clock.chinese(), terms, at, List.of(), List.of()) + "（" + rule + "）");
+                calendar.why(policy.title(clock), terms, at, List.of(), List.of()) + "（" + rule + "）");
     }
 }

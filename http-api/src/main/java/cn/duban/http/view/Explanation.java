@@ -44,7 +44,10 @@ public record Explanation(String id, String status, String statusName, Instant a
         for (RungRule rule : policy.ladder().events())
             reached(story, clock, rule).ifPresent(rungs::add);
         return new OfClock(
-                TicketView.ClockView.of(clock, now), clock.kind().chinese(), verdict(clock.shownAt(now), clock), rungs);
+                TicketView.ClockView.of(clock, now),
+                policy.title(clock.kind()),
+                verdict(clock.shownAt(now), clock),
+                rungs);
     }
 
     private static String verdict(Clock.State state, Clock clock) {

@@ -2,13 +2,14 @@ package cn.duban.http.series;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.duban.policy.PolicyFiles;
 import cn.duban.region.Measure;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class CatalogueTest {
-    private final Metrics metrics = new Metrics();
+    private final Metrics metrics = new Metrics(PolicyFiles.builtIn().policy());
 
     @Test
     void allThatIsCountedCanBeAskedForAndNothingElseIsAskedOfTheRegions() {

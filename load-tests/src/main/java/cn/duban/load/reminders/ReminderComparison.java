@@ -81,7 +81,7 @@ final class ReminderComparison {
 
     private RungRule rule(Rung rung) {
         return policy.ladder()
-                .rung(ClockKind.valueOf(rung.clock().kind()), rung.rung())
+                .rung(ClockKind.of(rung.clock().kind()), rung.rung())
                 .orElseThrow(() -> new IllegalStateException("the ladder has no " + rung));
     }
 

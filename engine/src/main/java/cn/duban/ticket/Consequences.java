@@ -1,0 +1,77 @@
+package cn.duban.ticket;
+
+import cn.duban.policy.Policy;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the events of a command lead to at once: before each what it disproves, after it what the policy's own clocks and the
+ * ladder make of it.
+ */
+final class Consequences {
+    private final Policy policy;
+    private final Instant now;
+    private final List<TicketEvent> events = new ArrayList<>();
+    private Ticket ticket;
+
+    Consequences(Ticket ticket, Policy policy, Instant now) {
+        this.ticket = ticket;
+        this.policy = policy;
+        this.now = now;
+    }
+
+    /** The ticket after everything so far. */
+    Ticket ticket() {
+        return ticket;
+    }
+
+    List<TicketEvent> events() {
+        return events;
+    }
+
+    void happens(TicketEvent event) {
+        corrections(event).forEach(this::take);
+        take(event);
+    }
+
+    private void take(TicketEvent event) {
+        add(event);
+        OwnClocks.changed(event, ticket, policy).ifPresent(this::happens);
+        EventRungs.reached(event, ticket, policy).forEach(this::add);
+    }
+
+    private void add(TicketEvent event) {
+        events.add(event);
+        ticket = ticket.after(event);
+    }
+
+    /** For each clock the event stops at an instant that disproves what it had rung; and what that had led to. */
+    private List<TicketEvent> corrections(TicketEvent event) {
+        Map<Clock.Key, Instant> stopped = new HashMap<>();
+        for (ClockChange change : event.clocks())
+            if (change instanceof ClockChange.Moved moved) stopped.put(moved.key(), event.at());
+        if (stopped.isEmpty()) return List.of();
+        List<TicketEvent> corrections = new ArrayList<>();
+        for (Clock clock : ticket.clocks()) {
+            Optional<Instant> at = Optional.ofNullable(stopped.get(clock.key()));
+            if (at.isEmpty() || !clock.live()) continue;
+            boolean disproved = clock.overdue() && !at.get().isAfter(clock.dueAt());
+            List<String> voided = ticket.rungs().stream()
+                    .filter(r -> r.clock().equals(clock.key()) && !r.dueAt().isBefore(at.get()))
+                    // What an event reached did not depend on the clock.
+                    .filter(r -> !policy.ladder().byEvent(r.rung()))
+                    .map(FiredRung::rung)
+                    .toList();
+            if (!disproved && voided.isEmpty()) continue;
+            ClockCorrected corrected = new ClockCorrected(
+                    at.get(), clock.key(), disproved ? Optional.of(clock.dueAt()) : Optional.empty(), voided);
+            corrections.add(corrected);
+            corrections.addAll(Orders.disproved(ticket, corrected, now));
+        }
+        return corrections;
+    }
+}

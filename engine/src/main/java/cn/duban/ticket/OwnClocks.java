@@ -1,0 +1,50 @@
+package cn.duban.ticket;
+
+import cn.duban.policy.OwnClock;
+import cn.duban.policy.Policy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What an event does to the clocks of the policy's own: the policy says which it starts, stops and voids. */
+final class OwnClocks {
+    private OwnClocks() {}
+
+    /** @param after the ticket once the event is applied */
+    static Optional<TicketEvent> changed(TicketEvent event, Ticket after, Policy policy) {
+        if (policy.clocks().isEmpty()) return Optional.empty();
+        List<ClockChange> changes = new ArrayList<>();
+        for (OwnClock own : policy.clocks()) {
+            if (own.stops().contains(event.type()))
+                concerned(own, event, after).forEach(c -> changes.add(Stops.done(c, event.at())));
+            else if (own.voids().contains(event.type()))
+                concerned(own, event, after).forEach(c -> changes.add(Stops.voided(c, event.at())));
+            else if (own.starts().contains(event.type())) changes.addAll(started(own, event, after, policy));
+        }
+        return changes.isEmpty() ? Optional.empty() : Optional.of(new ClocksChanged(event.at(), changes));
+    }
+
+    /** Those that run: of a unit that the event names only its own. */
+    private static List<Clock> concerned(OwnClock own, TicketEvent event, Ticket after) {
+        Optional<String> unit = owedByUnit(own) ? event.byUnit() : Optional.empty();
+        return after.live(own.kind())
+                .filter(c -> unit.isEmpty() || unit.get().equals(c.unit()))
+                .toList();
+    }
+
+    /** Once a unit, round and dispatch, as a rung rings once; never of a ticket that has ended. */
+    private static List<ClockChange> started(OwnClock own, TicketEvent event, Ticket after, Policy policy) {
+        Optional<String> unit =
+                owedByUnit(own) ? event.byUnit().or(() -> after.stage().lead()) : Optional.of("");
+        if (unit.isEmpty() || !after.status().open()) return List.of();
+        Stage stage = after.stage();
+        Clock.Key key = new Clock.Key(own.kind(), unit.get(), stage.round(), stage.dispatch());
+        if (after.clocks().stream().anyMatch(c -> c.named(key))) return List.of();
+        return new Deadlines(policy, after.matter(), stage.round(), stage.dispatch(), event.at())
+                .start(own.kind(), Clock.OwedBy.valueOf(own.owedBy().name()), unit.get());
+    }
+
+    private static boolean owedByUnit(OwnClock own) {
+        return own.owedBy() == OwnClock.OwedBy.UNIT;
+    }
+}

@@ -1,0 +1,45 @@
+package cn.duban.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.duban.ticket.TicketEvent;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class ClockEventsTest {
+    private static final Set<String> OF_THE_ENGINE = Set.of(
+            "clock-missed",
+            "clock-corrected",
+            "clocks-changed",
+            "rung-reached",
+            "notice-sent",
+            "notice-failed",
+            "order-withheld");
+    private static final Set<String> ENDS = Set.of("closed", "archived", "merged", "voided");
+
+    @Test
+    void every_event_may_start_a_clock_but_the_engine_s_own_the_ends_and_corrections() {
+        Set<String> all = Stream.of(
+                        TicketEvent.class.getAnnotation(JsonSubTypes.class).value())
+                .map(JsonSubTypes.Type::name)
+                .collect(Collectors.toSet());
+        all.removeAll(OF_THE_ENGINE);
+        all.removeAll(ENDS);
+        all.remove("corrected");
+        assertThat(ClocksReader.EVENTS).isEqualTo(all);
+    }
+
+    @Test
+    void names_are_interned_and_come_in_order() {
+        assertThat(ClockKind.of("SIGN")).isSameAs(ClockKind.SIGN);
+        assertThat(ClockKind.of("SITE_VISIT")).isSameAs(ClockKind.of("SITE_VISIT"));
+        assertThat(Stream.of("B", "ARCHIVE", "A", "SIGN", "DISPATCH")
+                        .map(ClockKind::of)
+                        .sorted()
+                        .map(ClockKind::name))
+                .containsExactly("DISPATCH", "SIGN", "ARCHIVE", "A", "B");
+    }
+}
