@@ -23,7 +23,7 @@ class RandomLivesTest {
         Random random = new Random(12345);
         Set<String> events = new HashSet<>();
         Set<Status> statuses = EnumSet.noneOf(Status.class);
-        for (int run = 0; run < 120; run++) {
+        for (int run = 0; run < 240; run++) {
             List<City.Step> steps = new ArrayList<>();
             for (int i = 0; i < 120; i++)
                 steps.add(new City.Step(
