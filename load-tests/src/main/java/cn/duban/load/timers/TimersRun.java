@@ -27,7 +27,9 @@ import java.util.function.IntFunction;
 /** The measurement itself: fill, sleep, quiet foreground, steady alarms under the same foreground, burst. */
 final class TimersRun {
 
-    private static final Duration QUIET = Duration.ofSeconds(20);
+    /** Callers alone, before deadlines ring beside them: as long as these will, at most. */
+    private static final int QUIET_SECONDS = 20;
+
     private static final int IN_FLIGHT = 256;
 
     /** How much later than it should the last ticket may fall asleep, and how much later all must sleep. */
@@ -74,7 +76,7 @@ final class TimersRun {
             long filled = gauges.liveHeap(pid.getAsLong()) - emptyHeap;
             summary.figure("heapBytesPerSleepingTicket", filled / Math.max(1, size.asleep()));
         }
-        Measurement quiet = foreground("q", QUIET);
+        Measurement quiet = foreground("q", Duration.ofSeconds(Math.min(QUIET_SECONDS, size.seconds())));
         URI stream = url.resolve("/v1/stream/tickets?from=now");
         try (SseReader reader = new SseReader(engine.http(), () -> stream, frame -> {
                     steady.take(frame);
