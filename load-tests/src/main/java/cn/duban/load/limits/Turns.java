@@ -58,7 +58,8 @@ final class Turns {
                             size.inFlight(),
                             Duration.ofSeconds(warmsUp ? size.warmUp() : size.seconds()),
                             new ProcessCpu(pids));
-                    LockSupport.parkNanos(Duration.ofSeconds(Math.min(SETTLE_SECONDS, size.seconds())).toNanos());
+                    LockSupport.parkNanos(Duration.ofSeconds(Math.min(SETTLE_SECONDS, size.seconds()))
+                            .toNanos());
                     if (round > 0) {
                         all.computeIfAbsent(target.name(), key -> new ArrayList<>())
                                 .add(measured);
