@@ -4,24 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/**
- * The measurement of the limits in its short form: every target within this JVM works and no command fails. Over ingest
- * ShortFanoutTest sends. Its ratios mean nothing cold.
- */
+/** The measurement of the limits in its short form: every target works and no command fails; its ratios mean nothing cold. */
 class ShortLimitsTest {
     @Test
-    void engine_bare_entity_and_driver_take_their_turns() {
+    void engine_bare_entity_and_driver_take_their_turns_over_ingest_and_within_this_jvm() {
         assertThat(BuiltEngine.run(
-                        "limits",
-                        "--skip-ingest",
-                        "--rounds",
-                        "1",
-                        "--seconds",
-                        "2",
-                        "--warm-up",
-                        "2",
-                        "--jar",
-                        BuiltEngine.jar()))
+                        "limits", "--rounds", "1", "--seconds", "2", "--warm-up", "2", "--jar", BuiltEngine.jar()))
                 .isZero();
     }
 }

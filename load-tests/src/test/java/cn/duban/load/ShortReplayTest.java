@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Recorded requests through a stepped clock: every recorded verdict is the engine's, by day as in one jump. */
 class ShortReplayTest {
-    private static final String REQUESTS = "70";
+    private static final String REQUESTS = "150";
 
     @TempDir
     Path folder;
