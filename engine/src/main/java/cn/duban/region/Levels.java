@@ -4,12 +4,13 @@ import cn.duban.policy.ClockKind;
 import cn.duban.ticket.Clock;
 import cn.duban.ticket.Status;
 import cn.duban.ticket.Summary;
+import com.carrotsearch.hppc.LongIntHashMap;
+import com.carrotsearch.hppc.cursors.LongIntCursor;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -23,10 +24,24 @@ final class Levels {
     private final int[] byStatus = new int[STATUSES.length];
     private final Map<ClockKind, Running> running = new HashMap<>();
 
-    /** The running clocks of one kind, by the millisecond from which they are due soon. */
+    /**
+     * The running clocks of one kind, by the millisecond from which they are due soon: written a thousand times as often as
+     * read, so that reading looks at all of them.
+     */
     private static final class Running {
-        private final TreeMap<Long, Integer> dueSoon = new TreeMap<>();
+        private final LongIntHashMap dueSoon = new LongIntHashMap();
         private int clocks;
+
+        void count(long millis, int by) {
+            clocks += by;
+            if (dueSoon.addTo(millis, by) == 0) dueSoon.remove(millis);
+        }
+
+        int soonBy(long millis) {
+            int soon = 0;
+            for (LongIntCursor each : dueSoon) if (each.key <= millis) soon += each.value;
+            return soon;
+        }
     }
 
     void add(Summary summary) {
@@ -80,14 +95,8 @@ final class Levels {
     }
 
     private void clock(Clock clock, int by) {
-        Running of = running.computeIfAbsent(clock.kind(), kind -> new Running());
-        of.clocks += by;
-        of.dueSoon.merge(clock.dueSoonAt().toEpochMilli(), by, Levels::sumOrGone);
-    }
-
-    /** A count that comes to nothing leaves its map. */
-    private static Integer sumOrGone(int a, int b) {
-        return a + b == 0 ? null : a + b;
+        running.computeIfAbsent(clock.kind(), kind -> new Running())
+                .count(clock.dueSoonAt().toEpochMilli(), by);
     }
 
     /** @param counted by measure, see {@link Standing} */
@@ -102,8 +111,7 @@ final class Levels {
             Running of = running.getOrDefault(kind, NONE);
             int overdue = counted.getOrDefault(Measure.OVERDUE_CLOCKS.name(kind), 0);
             if (of.clocks == 0 && overdue == 0) continue;
-            int soon = 0;
-            for (int n : of.dueSoon.headMap(now.toEpochMilli(), true).values()) soon += n;
+            int soon = of.soonBy(now.toEpochMilli());
             open.byClock().put(kind.name(), new Board.Stand(of.clocks - soon, soon, overdue));
         }
         return open;

@@ -16,14 +16,20 @@ public interface EventFeed {
     Map<String, Long> heads();
 
     /**
+     * The heads as they were at the last waking: where readers stop. All that are live stand there together, so that what one
+     * is given serves the others.
+     */
+    Map<String, Long> horizon();
+
+    /**
      * The batches of a region after {@code position}, in order, at most {@code limit}; empty if there are none yet. From
      * memory the stage is complete at once.
      */
     CompletionStage<List<Batch>> after(String region, long position, int limit);
 
     /**
-     * Completes as soon as any region has a batch beyond these positions, or after {@code at most} a second; at once if one
-     * has already. Wakings are gathered, at most one each 20 ms.
+     * Completes as soon as the horizon of any region lies beyond these positions, or after a second; at once if one does
+     * already. Wakings are gathered, at most one each 20 ms.
      */
     CompletionStage<Void> beyond(Map<String, Long> positions);
 

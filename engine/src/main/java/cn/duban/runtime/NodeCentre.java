@@ -131,10 +131,11 @@ final class NodeCentre implements Scores {
         synchronized (lock) {
             positions = centre.positions();
         }
-        if (beyond(heads)) ready = true;
+        boolean caughtUp = beyond(heads);
+        ready |= caughtUp;
         answerWaiters();
         keep(count == 0);
-        if (count > 0) {
+        if (!caughtUp) {
             tellProgress();
             executor.execute(this::round);
         } else shared.feed().beyond(positions).thenRunAsync(this::round, executor);

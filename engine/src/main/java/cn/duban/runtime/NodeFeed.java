@@ -26,6 +26,7 @@ final class NodeFeed implements EventFeed {
     private final ConcurrentLinkedQueue<Waiter> waiters = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean waking = new AtomicBoolean();
     private final Semaphore reads = new Semaphore(READS_AT_ONCE);
+    private volatile Map<String, Long> horizon = Map.of();
 
     private record Waiter(Map<String, Long> positions, Instant until, CompletableFuture<Void> woken) {}
 
@@ -42,6 +43,11 @@ final class NodeFeed implements EventFeed {
         Map<String, Long> heads = new HashMap<>();
         replicas.forEach((region, replica) -> heads.put(region, replica.position()));
         return heads;
+    }
+
+    @Override
+    public Map<String, Long> horizon() {
+        return horizon;
     }
 
     @Override
@@ -72,22 +78,20 @@ final class NodeFeed implements EventFeed {
 
     @Override
     public CompletionStage<Void> beyond(Map<String, Long> positions) {
-        if (moved(positions)) return CompletableFuture.completedFuture(null);
+        if (beyond(horizon, positions)) return CompletableFuture.completedFuture(null);
         Waiter waiter = new Waiter(Map.copyOf(positions), Instant.now().plus(PATIENCE), new CompletableFuture<>());
         waiters.add(waiter);
-        if (moved(positions)) wakeSoon();
+        if (beyond(heads(), positions)) wakeSoon();
         return waiter.woken();
     }
 
-    private boolean moved(Map<String, Long> positions) {
-        for (Map.Entry<String, Long> at : positions.entrySet()) {
-            Replica replica = replicas.get(at.getKey());
-            if (replica != null && replica.position() > at.getValue()) return true;
-        }
+    private static boolean beyond(Map<String, Long> reached, Map<String, Long> positions) {
+        for (Map.Entry<String, Long> at : positions.entrySet())
+            if (reached.getOrDefault(at.getKey(), 0L) > at.getValue()) return true;
         return false;
     }
 
-    /** Something was folded: wakes whom it concerns, within {@link #GATHER}. */
+    /** Something was folded: moves the horizon and wakes whom that concerns, within {@link #GATHER}. */
     void wakeSoon() {
         if (waiters.isEmpty() || !waking.compareAndSet(false, true)) return;
         system.scheduler()
@@ -95,7 +99,9 @@ final class NodeFeed implements EventFeed {
                         GATHER,
                         () -> {
                             waking.set(false);
-                            wake(waiter -> moved(waiter.positions()));
+                            Map<String, Long> reached = Map.copyOf(heads());
+                            horizon = reached;
+                            wake(waiter -> beyond(reached, waiter.positions()));
                         },
                         system.executionContext());
     }

@@ -8,12 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.pekko.util.ByteString;
 import org.apache.pekko.util.ByteStringBuilder;
 
 /**
- * What follows a place in the logs. It depends on the place and the selection alone, so readers that stand together, as all
- * live ones soon do, share one chunk: the first asks for it, the others find it made.
+ * What follows a place in the logs, up to the feed's horizon. It depends on the place, the horizon and the selection alone, and
+ * all that are live stand at the last horizon; so they share one chunk: the first has it made, the others wait for it.
  */
 final class Chunks {
     private static final int BATCHES_AT_ONCE = 64;
@@ -27,31 +28,48 @@ final class Chunks {
     private final Recent<Key, Chunk> recent =
             new Recent<>(512, 16L << 20, chunk -> 256 + chunk.bytes().size());
 
+    private final ConcurrentHashMap<Key, CompletableFuture<Chunk>> underWay = new ConcurrentHashMap<>();
+
     Chunks(EventFeed feed, TicketFrames frames) {
         this.feed = feed;
         this.frames = frames;
     }
 
-    /** The next chunk behind {@code from}; not {@code moved} if the logs hold nothing more yet. */
+    /** The next chunk behind {@code from}; not {@code moved} if the logs hold nothing more up to the horizon. */
     CompletionStage<Chunk> after(Selection selection, Vector from) {
         Key key = new Key(selection, from);
-        var known = recent.get(key);
-        if (known.isPresent()) return CompletableFuture.completedFuture(known.get());
-        return read(from).thenApply(batches -> {
-            Chunk chunk = chunk(selection, from, batches);
+        CompletableFuture<Chunk> mine = new CompletableFuture<>();
+        CompletableFuture<Chunk> first = underWay.putIfAbsent(key, mine);
+        if (first != null) return first;
+        CompletableFuture.completedFuture(key)
+                .thenCompose(k ->
+                        recent.get(k).map(CompletableFuture::completedStage).orElseGet(() -> make(k)))
+                .whenComplete((chunk, failure) -> {
+                    underWay.remove(key);
+                    if (failure == null) mine.complete(chunk);
+                    else mine.completeExceptionally(failure);
+                });
+        return mine;
+    }
+
+    private CompletionStage<Chunk> make(Key key) {
+        return read(key.from()).thenApply(batches -> {
+            Chunk chunk = chunk(key.selection(), key.from(), batches);
             if (chunk.moved()) recent.put(key, chunk);
             return chunk;
         });
     }
 
     private CompletionStage<List<Batch>> read(Vector from) {
-        Map<String, Long> heads = feed.heads();
+        Map<String, Long> horizon = feed.horizon();
         CompletionStage<List<Batch>> all = CompletableFuture.completedFuture(new ArrayList<>());
         for (var place : from.places().entrySet()) {
             String region = place.getKey();
             long after = place.getValue().after();
-            if (heads.getOrDefault(region, 0L) <= after) continue;
-            all = all.thenCombine(feed.after(region, after, BATCHES_AT_ONCE), (sum, more) -> {
+            long left = horizon.getOrDefault(region, 0L) - after;
+            if (left <= 0) continue;
+            int limit = (int) Math.min(left, BATCHES_AT_ONCE);
+            all = all.thenCombine(feed.after(region, after, limit), (sum, more) -> {
                 sum.addAll(more);
                 return sum;
             });

@@ -95,7 +95,7 @@ final class Reader {
         ByteString bytes = greeting.concat(boards()).concat(chunk.bytes()).concat(ping());
         greeting = ByteString.emptyByteString();
         live |= !chunk.moved();
-        if (live && at.lag(feed.heads()) > MOST_BEHIND) {
+        if (live && at.lag(feed.horizon()) > MOST_BEHIND) {
             sentAway = true;
             bytes = bytes.concat(Sse.TOO_SLOW);
         }
@@ -121,7 +121,7 @@ final class Reader {
 
     private CompletionStage<?> waitForMore() {
         if (tickets.isEmpty()) return news.more();
-        CompletionStage<Void> beyond = feed.beyond(at.waitingAfter(feed.heads().keySet()));
+        CompletionStage<Void> beyond = feed.beyond(at.waitingAfter());
         if (boards.isEmpty()) return beyond;
         return CompletableFuture.anyOf(beyond.toCompletableFuture(), news.more().toCompletableFuture());
     }

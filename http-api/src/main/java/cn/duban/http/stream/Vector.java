@@ -57,15 +57,10 @@ record Vector(SortedMap<String, Place> places) {
         return false;
     }
 
-    /**
-     * The batches to wait beyond, for every log there is: those the reader does not follow can never be beyond.
-     *
-     * @param all the regions whose logs the feed knows
-     */
-    Map<String, Long> waitingAfter(Collection<String> all) {
+    /** The batches to wait beyond, of the logs it follows. */
+    Map<String, Long> waitingAfter() {
         Map<String, Long> positions = new HashMap<>();
-        for (String region : all)
-            positions.put(region, places.containsKey(region) ? at(region).after() : Long.MAX_VALUE);
+        places.forEach((region, place) -> positions.put(region, place.after()));
         return positions;
     }
 

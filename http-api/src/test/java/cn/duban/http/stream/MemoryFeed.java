@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -28,6 +29,12 @@ public final class MemoryFeed implements EventFeed, Boards {
     public volatile List<Board> boards = List.of();
     public volatile long revision = 1;
     public volatile int failures;
+    /** Where readers stop; null for the heads. */
+    Map<String, Long> horizon;
+    /** What a read of the logs waits for. */
+    CompletableFuture<Void> slow = CompletableFuture.completedFuture(null);
+
+    final AtomicInteger reads = new AtomicInteger();
     private CompletableFuture<Void> more = new CompletableFuture<>();
 
     synchronized void append(Batch batch) {
@@ -45,6 +52,11 @@ public final class MemoryFeed implements EventFeed, Boards {
     }
 
     @Override
+    public synchronized Map<String, Long> horizon() {
+        return horizon == null ? heads() : horizon;
+    }
+
+    @Override
     public synchronized CompletionStage<List<Batch>> after(String region, long position, int limit) {
         if (failures > 0) {
             failures--;
@@ -52,15 +64,16 @@ public final class MemoryFeed implements EventFeed, Boards {
         }
         List<Batch> log = logs.getOrDefault(region, List.of());
         int from = (int) Math.min(position, log.size());
-        return CompletableFuture.completedFuture(List.copyOf(log.subList(from, Math.min(log.size(), from + limit))));
+        List<Batch> found = List.copyOf(log.subList(from, Math.min(log.size(), from + limit)));
+        reads.incrementAndGet();
+        return slow.thenApply(done -> found);
     }
 
     @Override
     public synchronized CompletionStage<Void> beyond(Map<String, Long> positions) {
-        // A region may have got its first batch after the reader looked which there are.
-        for (var head : heads().entrySet())
-            if (head.getValue() > positions.getOrDefault(head.getKey(), 0L))
-                return CompletableFuture.completedFuture(null);
+        Map<String, Long> reached = horizon();
+        for (var at : positions.entrySet())
+            if (reached.getOrDefault(at.getKey(), 0L) > at.getValue()) return CompletableFuture.completedFuture(null);
         return more;
     }
 

@@ -1,0 +1,74 @@
+package cn.duban.http.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.duban.http.auth.Masking;
+import cn.duban.http.json.Json;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class ChunksTest {
+    private static final Selection ALL =
+            new Selection(Set.of("610802", "610803"), Set.of(), Set.of(), Masking.Sight.MASKED);
+
+    private final MemoryFeed feed = new MemoryFeed();
+    private final Chunks chunks =
+            new Chunks(feed, new TicketFrames(new EventJson(new Json(Samples.POLICY.zone()), Samples.POLICY), feed));
+
+    private void append(String region, long position) {
+        String ticket = "T-" + region + "-" + position;
+        feed.append(Samples.batch(region, position, List.of(Samples.registered(ticket, region, position, false))));
+    }
+
+    private Chunk after(String place) {
+        return chunks.after(ALL, Vector.parse(place).orElseThrow())
+                .toCompletableFuture()
+                .join();
+    }
+
+    @Test
+    void a_hundred_readers_of_one_place_have_the_logs_read_once() {
+        append("610802", 1);
+        append("610803", 1);
+        feed.slow = new CompletableFuture<>();
+        Vector start = Vector.parse("610802:0.0,610803:0.0").orElseThrow();
+        List<CompletionStage<Chunk>> asked =
+                IntStream.range(0, 100).mapToObj(i -> chunks.after(ALL, start)).toList();
+        feed.slow.complete(null);
+        List<Chunk> given =
+                asked.stream().map(c -> c.toCompletableFuture().join()).distinct().toList();
+        assertThat(given).hasSize(1);
+        assertThat(given.get(0).moved()).isTrue();
+        assertThat(feed.reads).hasValue(2);
+        assertThat(after("610802:0.0,610803:0.0")).isSameAs(given.get(0));
+        assertThat(feed.reads).hasValue(2);
+    }
+
+    @Test
+    void readers_who_began_apart_stand_together_at_the_horizon_though_the_logs_go_on() {
+        for (long position = 1; position <= 6; position++) append("610802", position);
+        append("610803", 1);
+        feed.horizon = Map.of("610802", 4L, "610803", 1L);
+        Chunk one = after("610802:1.0,610803:0.0");
+        append("610802", 7);
+        Chunk other = after("610802:3.0,610803:1.0");
+        assertThat(one.next()).isEqualTo(other.next()).hasToString("610802:4.0,610803:1.0");
+        assertThat(one.bytes().utf8String()).contains("T-610802-4").doesNotContain("T-610802-5");
+        assertThat(chunks.after(ALL, one.next()).toCompletableFuture().join().moved())
+                .isFalse();
+    }
+
+    @Test
+    void a_read_that_failed_is_made_anew_for_the_next_who_asks() {
+        append("610802", 1);
+        feed.failures = 1;
+        Vector start = Vector.parse("610802:0.0").orElseThrow();
+        assertThat(chunks.after(ALL, start)).failsWithin(java.time.Duration.ofSeconds(1));
+        assertThat(after("610802:0.0").bytes().utf8String()).contains("T-610802-1");
+    }
+}
