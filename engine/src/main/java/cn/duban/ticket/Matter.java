@@ -49,4 +49,23 @@ public record Matter(
         line = line == null ? Optional.empty() : line;
         liveLineSession = liveLineSession == null ? Optional.empty() : liveLineSession;
     }
+
+    /** The same brought by somebody else, as by one whose name is masked. */
+    public Matter withCitizen(Optional<Citizen> other) {
+        return new Matter(
+                channel,
+                kind,
+                urgency,
+                region,
+                topic,
+                labels,
+                title,
+                content,
+                address,
+                location,
+                other,
+                confidential,
+                line,
+                liveLineSession);
+    }
 }

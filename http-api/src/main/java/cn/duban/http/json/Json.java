@@ -1,5 +1,8 @@
 package cn.duban.http.json;
 
+import cn.duban.ticket.TicketEvent;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,6 +15,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.module.blackbird.BlackbirdModule;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -47,11 +51,26 @@ public final class Json {
         times.addSerializer(Duration.class, new Seconds());
         this.mapper = JsonMapper.builder()
                 .addModule(new Jdk8Module())
+                .addModule(new BlackbirdModule())
                 .addModule(times)
                 .enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN)
                 .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
                 .build();
     }
+
+    private Json(ZoneId zone, ObjectMapper mapper) {
+        this.zone = zone;
+        this.mapper = mapper;
+    }
+
+    /** For ticket events, whose type and time stand beside them. */
+    public Json withoutTypeAndTimeOfEvents() {
+        return new Json(zone, mapper.copy().addMixIn(TicketEvent.class, BareEvent.class));
+    }
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NONE)
+    @JsonIgnoreProperties("at")
+    private interface BareEvent {}
 
     public ZoneId zone() {
         return zone;

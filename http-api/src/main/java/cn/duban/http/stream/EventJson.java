@@ -3,12 +3,15 @@ package cn.duban.http.stream;
 import cn.duban.http.auth.Masking;
 import cn.duban.http.json.Json;
 import cn.duban.http.view.SummaryView;
+import cn.duban.http.view.TicketView;
 import cn.duban.policy.Policy;
+import cn.duban.ticket.Matter;
 import cn.duban.ticket.Recorded;
 import cn.duban.ticket.Registered;
 import cn.duban.ticket.Summary;
 import cn.duban.ticket.TicketEvent;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,16 +21,45 @@ import java.util.Optional;
  * facts that never change, while the ticket is kept.
  */
 final class EventJson {
-    private static final List<String> LASTING = List.of(
-            "channel", "kind", "urgency", "regionName", "topic", "labels", "title", "confidential", "registeredAt");
-
     private final Json json;
     private final Policy policy;
 
     EventJson(Json json, Policy policy) {
-        this.json = json;
+        this.json = json.withoutTypeAndTimeOfEvents();
         this.policy = policy;
     }
+
+    record CloudEvent(
+            String specversion,
+            String id,
+            String source,
+            String type,
+            String subject,
+            Instant time,
+            Instant recordedtime,
+            String datacontenttype,
+            Data data) {}
+
+    record Data(Change change, Record ticket) {}
+
+    record Change(@JsonUnwrapped TicketEvent event, String by) {}
+
+    record Named(String id, long version, String region) {}
+
+    /** What never changes of a ticket. */
+    record Lasting(
+            String id,
+            long version,
+            String region,
+            String channel,
+            String kind,
+            String urgency,
+            String regionName,
+            String topic,
+            List<String> labels,
+            String title,
+            boolean confidential,
+            Instant registeredAt) {}
 
     /**
      * @param after the summary the event's command led to; empty for a clock's own event
@@ -35,46 +67,44 @@ final class EventJson {
      */
     String of(Recorded recorded, Optional<Summary> after, Optional<Summary> known, Masking.Sight sight) {
         TicketEvent event = recorded.event();
-        ObjectNode cloud = Json.object();
-        cloud.put("specversion", "1.0");
-        cloud.put("id", recorded.ticket() + "#" + recorded.version());
-        cloud.put("source", "/duban/regions/" + recorded.region());
-        cloud.put("type", type(event));
-        cloud.put("subject", recorded.ticket());
-        cloud.put("time", json.instant(event.at()));
-        cloud.put("recordedtime", json.instant(recorded.recordedAt()));
-        cloud.put("datacontenttype", "application/json");
-        ObjectNode data = cloud.putObject("data");
-        data.set("change", change(recorded, sight));
-        data.set("ticket", ticket(recorded, after, known));
-        return cloud.toString();
+        return json.text(new CloudEvent(
+                "1.0",
+                recorded.ticket() + '#' + recorded.version(),
+                "/duban/regions/" + recorded.region(),
+                type(event),
+                recorded.ticket(),
+                event.at(),
+                recorded.recordedAt(),
+                "application/json",
+                new Data(new Change(masked(event, sight), recorded.by()), ticket(recorded, after, known))));
     }
 
     static String type(TicketEvent event) {
         return "ticket." + event.type();
     }
 
-    private ObjectNode change(Recorded recorded, Masking.Sight sight) {
-        ObjectNode change = json.tree(recorded.event());
-        change.remove(List.of("type", "at"));
-        if (recorded.event() instanceof Registered registered) {
-            ObjectNode matter = (ObjectNode) change.get("matter");
-            matter.set("citizen", json.tree(Masking.citizen(registered.matter(), sight)));
-        }
-        change.put("by", recorded.by());
-        return change;
+    private static TicketEvent masked(TicketEvent event, Masking.Sight sight) {
+        if (!(event instanceof Registered registered)) return event;
+        Optional<Matter.Citizen> citizen = Masking.citizen(registered.matter(), sight);
+        return new Registered(registered.at(), registered.matter().withCitizen(citizen), registered.clocks());
     }
 
-    private ObjectNode ticket(Recorded recorded, Optional<Summary> after, Optional<Summary> known) {
-        if (after.isPresent()) return json.tree(SummaryView.of(after.get(), policy));
-        ObjectNode ticket = Json.object();
-        ticket.put("id", recorded.ticket());
-        ticket.put("version", recorded.version());
-        ticket.put("region", recorded.region());
-        known.ifPresent(summary -> {
-            ObjectNode whole = json.tree(SummaryView.of(summary, policy));
-            for (String fact : LASTING) ticket.set(fact, whole.get(fact));
-        });
-        return ticket;
+    private Record ticket(Recorded recorded, Optional<Summary> after, Optional<Summary> known) {
+        if (after.isPresent()) return SummaryView.of(after.get(), policy);
+        if (known.isEmpty()) return new Named(recorded.ticket(), recorded.version(), recorded.region());
+        Summary ticket = known.get();
+        return new Lasting(
+                recorded.ticket(),
+                recorded.version(),
+                recorded.region(),
+                ticket.channel().name(),
+                ticket.kind().name(),
+                ticket.urgency().name(),
+                TicketView.regionName(policy, ticket.region()),
+                ticket.topic(),
+                ticket.labels(),
+                ticket.title(),
+                ticket.confidential(),
+                ticket.registeredAt());
     }
 }

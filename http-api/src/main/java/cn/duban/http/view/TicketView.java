@@ -192,7 +192,7 @@ public record TicketView(
                 .map(HandOverNote::to);
     }
 
-    static String regionName(Policy policy, String code) {
+    public static String regionName(Policy policy, String code) {
         return policy.region(code).map(Region::name).orElse(code);
     }
 

@@ -40,8 +40,10 @@ class ChunksTest {
         List<CompletionStage<Chunk>> asked =
                 IntStream.range(0, 100).mapToObj(i -> chunks.after(ALL, start)).toList();
         feed.slow.complete(null);
-        List<Chunk> given =
-                asked.stream().map(c -> c.toCompletableFuture().join()).distinct().toList();
+        List<Chunk> given = asked.stream()
+                .map(c -> c.toCompletableFuture().join())
+                .distinct()
+                .toList();
         assertThat(given).hasSize(1);
         assertThat(given.get(0).moved()).isTrue();
         assertThat(feed.reads).hasValue(2);
