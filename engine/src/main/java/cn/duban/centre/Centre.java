@@ -186,6 +186,11 @@ public final class Centre {
         return exclusions.of(ticket, unit);
     }
 
+    /** The units whose score a ticket has left, in their order; safe to ask from any thread. */
+    public Set<String> excludedFrom(String ticket) {
+        return exclusions.excludedFrom(ticket);
+    }
+
     public List<Exclusion> ledger() {
         return exclusions.list();
     }

@@ -3,11 +3,15 @@ package cn.duban.centre;
 import cn.duban.region.ExclusionStep;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The ledger of exclusions: a fold of steps in the order of the city's log. The fold is the judge: a step that does not follow
@@ -21,10 +25,13 @@ final class Exclusions {
 
     private final Map<Key, Exclusion> ledger = new LinkedHashMap<>();
     private final Map<String, ExclusionStep> taken = new HashMap<>();
+    /** Derived: of each ticket the units whose score it left; read by any thread. */
+    private final Map<String, Set<String>> excluded = new ConcurrentHashMap<>();
 
     Exclusions(List<Exclusion> ledger) {
         for (Exclusion exclusion : ledger) {
             this.ledger.put(new Key(exclusion.ticket(), exclusion.unit()), exclusion);
+            index(exclusion, exclusion.state() == Exclusion.State.EXCLUDED);
             for (ExclusionStep step : exclusion.steps()) taken.put(step.commandId(), step);
         }
     }
@@ -39,9 +46,20 @@ final class Exclusions {
     }
 
     boolean excluded(String ticket, String unit) {
-        return of(ticket, unit)
-                .filter(e -> e.state() == Exclusion.State.EXCLUDED)
-                .isPresent();
+        return excludedFrom(ticket).contains(unit);
+    }
+
+    /** The units whose score the ticket left, in their order; safe to ask from any thread. */
+    Set<String> excludedFrom(String ticket) {
+        return excluded.getOrDefault(ticket, Set.of());
+    }
+
+    private void index(Exclusion exclusion, boolean out) {
+        Set<String> units = new TreeSet<>(excludedFrom(exclusion.ticket()));
+        if (out) units.add(exclusion.unit());
+        else units.remove(exclusion.unit());
+        if (units.isEmpty()) excluded.remove(exclusion.ticket());
+        else excluded.put(exclusion.ticket(), Collections.unmodifiableSet(units));
     }
 
     /** Whether a step follows from how things stand. */
@@ -62,7 +80,9 @@ final class Exclusions {
         if (taken.containsKey(step.commandId()) || !follows(step)) return false;
         Key key = new Key(step.ticket(), step.unit());
         Exclusion known = ledger.get(key);
-        ledger.put(key, known == null ? Exclusion.begun(step) : known.after(step));
+        Exclusion now = known == null ? Exclusion.begun(step) : known.after(step);
+        ledger.put(key, now);
+        index(now, now.state() == Exclusion.State.EXCLUDED);
         taken.put(step.commandId(), step);
         return true;
     }
@@ -72,6 +92,7 @@ final class Exclusions {
         ledger.values().removeIf(e -> {
             if (!e.at().isBefore(oldest)) return false;
             for (ExclusionStep step : e.steps()) taken.remove(step.commandId());
+            index(e, false);
             return true;
         });
     }

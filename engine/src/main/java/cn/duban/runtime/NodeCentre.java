@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -45,8 +46,8 @@ final class NodeCentre implements Scores {
     private final Executor executor;
     private final ConcurrentLinkedQueue<Waiter> waiters = new ConcurrentLinkedQueue<>();
     private final Object lock = new Object();
-    /** Guarded by the lock. */
-    private Centre centre;
+    /** Guarded by the lock, but for what is safe to ask from any thread. */
+    private volatile Centre centre;
 
     private final Incoming incoming;
     private volatile Map<String, Long> positions = Map.of();
@@ -206,6 +207,11 @@ final class NodeCentre implements Scores {
         synchronized (lock) {
             return question.apply(centre);
         }
+    }
+
+    @Override
+    public Set<String> excludedFrom(String ticket) {
+        return centre.excludedFrom(ticket);
     }
 
     @Override

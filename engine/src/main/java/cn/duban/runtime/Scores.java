@@ -5,6 +5,7 @@ import cn.duban.centre.Exclusion;
 import cn.duban.region.ExclusionStep;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
@@ -13,6 +14,9 @@ public interface Scores {
 
     /** Asks the centre once it has folded all that this node knew when it was asked. The answer keeps nothing of the centre. */
     <T> CompletionStage<T> ask(Function<Centre, T> question);
+
+    /** The units whose score a ticket has left, as far as this node has folded; at once. */
+    Set<String> excludedFrom(String ticket);
 
     /** Takes a step of the ledger, once by its command id; answers when it is durable and every score is counted by it. */
     CompletionStage<Outcome> exclude(ExclusionStep step);

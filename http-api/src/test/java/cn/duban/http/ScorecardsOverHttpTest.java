@@ -86,11 +86,15 @@ class ScorecardsOverHttpTest {
         assertThat(supervisor.ask(path, step("s-4", "EXCLUDE", "SCORE-2")).code())
                 .isEqualTo("command.reused");
         assertThat(line("VOLUME").path("rateOf").asLong()).isEqualTo(before);
+        assertThat(http.get("/v1/tickets/SCORE-2").json().path("excluded")).isEmpty();
         Client.Answer decided = supervisor.ask(path, step("s-5", "EXCLUDE", "SCORE-2"));
         assertThat(decided.status()).isEqualTo(201);
         assertThat(decided.json().path("steps").findValuesAsText("by")).containsExactly("wubu", "boss");
         assertThat(line("VOLUME").path("rateOf").asLong()).isEqualTo(before - 1);
         assertThat(line("VOLUME").path("excluded").asLong()).isEqualTo(excluded + 1);
+        assertThat(http.get("/v1/tickets/SCORE-2").json().path("excluded"))
+                .extracting(JsonNode::asText)
+                .containsExactly(COUNTY);
         assertThat(unit.get(path + "?ticket=SCORE-2").json().path("items")).hasSize(1);
         assertThat(other.get(path).text()).doesNotContain("SCORE-2");
         JsonNode listed = http.get("/v1/units/" + COUNTY

@@ -49,6 +49,7 @@ final class TicketAnswers {
     }
 
     private TicketView view(Ticket ticket, Masking.Sight sight) {
-        return TicketView.of(ticket, engine.policy(), engine.clock().instant(), sight);
+        List<String> excluded = List.copyOf(engine.scores().excludedFrom(ticket.id()));
+        return TicketView.of(ticket, excluded, engine.policy(), engine.clock().instant(), sight);
     }
 }

@@ -68,7 +68,7 @@ public record TicketView(
         Optional<HandOverNote> handOver,
         Optional<FastTeam> fastTrack,
         Optional<String> liveLineSession,
-        Optional<String> excluded) {
+        List<String> excluded) {
 
     public record Satisfaction(Optional<Grade> process, Optional<Grade> result, List<Ratings.OfRound> byRound) {}
 
@@ -127,8 +127,11 @@ public record TicketView(
         }
     }
 
-    /** @param now for windows that have expired meanwhile */
-    public static TicketView of(Ticket ticket, Policy policy, Instant now, Masking.Sight sight) {
+    /**
+     * @param excluded units whose score it has left
+     * @param now for windows that have expired meanwhile
+     */
+    public static TicketView of(Ticket ticket, List<String> excluded, Policy policy, Instant now, Masking.Sight sight) {
         Matter matter = ticket.matter();
         Stage stage = ticket.stage();
         Supervision supervision = ticket.supervision();
@@ -181,7 +184,7 @@ public record TicketView(
                 supervision.handOver(),
                 supervision.fastTrack(),
                 matter.liveLineSession(),
-                Optional.empty());
+                excluded);
     }
 
     /** The partner that has the matter, or has been asked to take it. */
