@@ -45,6 +45,17 @@ public final class Series {
         sinceKnown &= counters.since(bounds.get(steps.length), new Selection(query, counters, since));
     }
 
+    /** Adds the same query over the same steps of other counters. */
+    public void add(Series other) {
+        for (int i = 0; i < steps.length; i++) {
+            steps[i].add(other.steps[i]);
+            known[i] &= other.known[i];
+        }
+        standing.add(other.standing);
+        since.add(other.since);
+        sinceKnown &= other.sinceKnown;
+    }
+
     public int steps() {
         return steps.length;
     }

@@ -29,7 +29,7 @@ final class Faces {
         this.timer = new HttpTimer(registry);
         this.resources = List.of(
                 streams,
-                new GrafanaResource(engine, access, system),
+                new GrafanaResource(engine, access, json, system),
                 new MetricsResource(access, registry, meters),
                 new PagesResource());
     }

@@ -89,8 +89,17 @@ public enum Operation {
     STREAM("GET", "/v1/stream", VIEWER, INTEGRATOR, OPERATOR, UNIT, SUPERVISOR, DISPLAY, ADMIN),
     STREAM_CHANNEL("GET", "/v1/stream/{channel}", VIEWER, INTEGRATOR, OPERATOR, UNIT, SUPERVISOR, DISPLAY, ADMIN),
     METRICS("GET", "/metrics", VIEWER, INTEGRATOR, DISPLAY, ADMIN),
-    GRAFANA("GET", "/grafana", VIEWER, INTEGRATOR, OPERATOR, SUPERVISOR, DISPLAY, ADMIN),
-    GRAFANA_QUERY("POST", "/grafana/query", VIEWER, INTEGRATOR, OPERATOR, SUPERVISOR, DISPLAY, ADMIN),
+    GRAFANA("GET", "/grafana", grafana()),
+    GRAFANA_METRICS("POST", "/grafana/metrics", grafana()),
+    GRAFANA_PAYLOAD_OPTIONS("POST", "/grafana/metric-payload-options", grafana()),
+    GRAFANA_QUERY("POST", "/grafana/query", grafana()),
+    GRAFANA_VARIABLE("POST", "/grafana/variable", grafana()),
+    GRAFANA_TAG_KEYS("POST", "/grafana/tag-keys", grafana()),
+    GRAFANA_TAG_VALUES("POST", "/grafana/tag-values", grafana()),
+    GRAFANA_SEARCH("POST", "/grafana/search", grafana()),
+    GRAFANA_ANNOTATIONS("POST", "/grafana/annotations", grafana()),
+    GRAFANA_GET("GET", "/grafana/get", grafana()),
+    GRAFANA_GET_METRIC("GET", "/grafana/get/{metric}", grafana()),
     /** Not an operation of its own: the right to see a citizen as registered, asked for with {@code ?unmask=true}. */
     UNMASK("GET", "/v1/tickets/{id}?unmask=true", SUPERVISOR);
 
@@ -120,6 +129,10 @@ public enum Operation {
 
     private static Set<Role> everyRole() {
         return EnumSet.allOf(Role.class);
+    }
+
+    private static Set<Role> grafana() {
+        return EnumSet.of(VIEWER, INTEGRATOR, OPERATOR, SUPERVISOR, DISPLAY, ADMIN);
     }
 
     public String method() {

@@ -1,133 +1,129 @@
 package cn.duban.http.grafana;
 
 import cn.duban.http.auth.Caller;
-import cn.duban.http.json.Json;
+import cn.duban.http.grafana.answer.Frame;
+import cn.duban.http.grafana.answer.Shared;
+import cn.duban.http.grafana.ask.Ask;
+import cn.duban.http.grafana.ask.Asked;
+import cn.duban.http.grafana.panel.Panel;
+import cn.duban.http.grafana.panel.Panels;
+import cn.duban.http.grafana.panel.Question;
+import cn.duban.http.grafana.panel.Source;
 import cn.duban.http.routing.Code;
+import cn.duban.http.routing.Failures;
 import cn.duban.http.routing.Problem;
-import cn.duban.policy.Policy;
-import cn.duban.runtime.Boards;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Supplier;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
 
-/** What each call of the plugin is answered, as JSON text; always an array, as the plugin wants it. */
+/** Answers targets: each from what all who ask the same share, computed off the threads that serve routes. */
 final class GrafanaAnswers {
-    /** What a target's answer depends on; ranges are cut to seconds so that viewers meet. */
-    private record Question(
-            Ask.Target target, long from, long to, int points, List<Filter> filters, Set<String> seen) {}
+    private static final String EVENTS = "annotations";
+    /** The refId under which a dashboard's annotations come. */
+    private static final String EVENTS_REF = "Anno";
 
-    private final Catalogue catalogue;
-    private final Boards boards;
-    private final Options options;
+    private final Source source;
     private final Panels panels;
-    private final Shared shared = new Shared();
+    private final Executor computing;
+    private final Shared<Question, Frame> shared = new Shared<>(System::nanoTime);
 
-    GrafanaAnswers(Catalogue catalogue, Policy policy, Boards boards, History history, Supplier<Sample> now) {
-        this.catalogue = catalogue;
-        this.boards = boards;
-        this.options = new Options(policy);
-        this.panels = new Panels(catalogue, policy, boards, history, now);
+    GrafanaAnswers(Source source, Panels panels, Executor computing) {
+        this.source = source;
+        this.panels = panels;
+        this.computing = computing;
     }
 
-    /** A target that cannot be answered spoils the panel only if it is alone. */
-    String query(JsonNode request, Caller caller) {
-        Ask ask = Ask.of(request);
-        List<String> answers = new ArrayList<>();
-        List<String> unknown = new ArrayList<>();
-        for (Ask.Target target : ask.targets()) {
-            Optional<String> answer = target(ask, target, caller);
-            answers.add(answer.orElseGet(() -> nothing(target).toString()));
-            if (answer.isEmpty()) unknown.add(target.target());
+    /** How one target came out: a frame's text, or why there is none. */
+    private record Outcome(String text, Optional<Problem> failed) {}
+
+    private record Answer(Frame frame, Asked asked) {}
+
+    /** An array, always. A target that cannot be answered spoils the panel only where none can. */
+    CompletionStage<String> query(Ask ask, Caller caller) {
+        List<CompletableFuture<Outcome>> outcomes = new ArrayList<>();
+        for (Ask.Target target : ask.targets()) outcomes.add(outcome(ask, target, caller));
+        return CompletableFuture.allOf(outcomes.toArray(CompletableFuture[]::new))
+                .thenApply(done -> {
+                    List<Outcome> all =
+                            outcomes.stream().map(CompletableFuture::join).toList();
+                    if (!all.isEmpty() && all.stream().allMatch(o -> o.failed.isPresent()))
+                        throw all.get(0).failed.orElseThrow().thrown();
+                    return "["
+                            + String.join(",", all.stream().map(Outcome::text).toList()) + "]";
+                });
+    }
+
+    private CompletableFuture<Outcome> outcome(Ask ask, Ask.Target target, Caller caller) {
+        return answer(ask, target, caller)
+                .handle((answer, failure) -> failure == null
+                        ? new Outcome(
+                                answer.frame.frame(target.refId(), answer.asked.notices(), answer.asked.remarks()),
+                                Optional.empty())
+                        : failed(target, Failures.problem(failure)))
+                .toCompletableFuture();
+    }
+
+    private static Outcome failed(Ask.Target target, Problem problem) {
+        String frame = new Frame(target.name()).frame(target.refId(), List.of(Messages.of(problem)), List.of());
+        return new Outcome(frame, Optional.of(problem));
+    }
+
+    private CompletionStage<Answer> answer(Ask ask, Ask.Target target, Caller caller) {
+        try {
+            Panel panel = panel(target);
+            Asked asked = new Asked(
+                    ask,
+                    target,
+                    caller,
+                    source.engine().policy(),
+                    source.words(),
+                    source.engine().clock().instant());
+            Question question = panel.read(asked);
+            return shared.answer(
+                            question,
+                            () -> CompletableFuture.supplyAsync(question::answer, computing)
+                                    .thenCompose(stage -> stage))
+                    .thenApply(frame -> new Answer(frame, asked));
+        } catch (Problem.ProblemException refused) {
+            return CompletableFuture.failedFuture(refused);
         }
-        if (!unknown.isEmpty() && unknown.size() == answers.size())
-            throw Problem.of(Code.VALIDATION, "没有这样的指标：" + String.join("、", unknown))
-                    .thrown();
-        return "[" + String.join(",", answers) + "]";
     }
 
-    private Optional<String> target(Ask ask, Ask.Target target, Caller caller) {
-        boolean known = target.target().equals("annotations")
-                || catalogue.metric(target.target()).isPresent();
-        if (!known) return Optional.empty();
-        Question question = new Question(
-                target, ask.from() / 1000, ask.to() / 1000, ask.maxDataPoints(), ask.filters(), caller.regions());
-        return Optional.of(shared.answer(
-                question,
-                boards.revision(),
-                () -> panels.answer(ask, target, caller.regions())
-                        .map(ObjectNode::toString)
-                        .orElseThrow()));
+    private Panel panel(Ask.Target target) {
+        Optional<Panel> named = panels.panel(target.name());
+        if (named.isEmpty() && target.refId().equals(EVENTS_REF)) named = panels.panel(EVENTS);
+        return named.orElseThrow(
+                () -> Problem.of(Code.VALIDATION, "没有这样的指标：" + target.name()).thrown());
     }
 
-    private static ObjectNode nothing(Ask.Target target) {
-        return new DataFrame(target.refId(), target.target())
-                .notices(List.of("没有这样的指标：" + target.target()))
-                .json();
+    /** One target as an array of objects; what cannot be followed is refused, as there is nowhere to tell of it. */
+    CompletionStage<String> rows(Ask ask, Caller caller, Function<Instant, String> instant) {
+        return answer(ask, ask.targets().get(0), caller).thenApply(answer -> {
+            List<String> notices = answer.asked.notices();
+            if (!notices.isEmpty())
+                throw Problem.of(Code.VALIDATION, String.join("；", notices)).thrown();
+            return answer.frame.rows(instant);
+        });
     }
 
-    String metrics() {
-        ArrayNode list = JsonNodeFactory.instance.arrayNode();
-        for (Metric metric : catalogue.metrics()) {
-            ObjectNode node = list.addObject();
-            node.put("label", metric.label());
-            node.put("value", metric.name());
-            ArrayNode payloads = node.putArray("payloads");
-            for (Metric.Payload payload : metric.payloads())
-                payloads.addObject()
-                        .put("name", payload.name())
-                        .put("label", payload.label())
-                        .put("type", payload.type())
-                        .put("placeholder", payload.placeholder());
-        }
-        return list.toString();
-    }
-
-    /** The names alone, for the older plugin. */
-    String search() {
-        ArrayNode list = JsonNodeFactory.instance.arrayNode();
-        for (Metric metric : catalogue.metrics()) list.add(metric.name());
-        return list.toString();
-    }
-
-    /** What a payload of a metric may be; an empty list for one we do not know, since the editor asks while one types. */
-    String payloadOptions(JsonNode request, Caller caller) {
-        return list(request.path("name").asText(""), caller, "label", "value").orElse("[]");
-    }
-
-    String variable(JsonNode request, Caller caller) {
-        JsonNode payload = Ask.payload(request.path("payload"));
-        String name =
-                payload.isTextual() ? payload.asText() : payload.path("target").asText("");
-        return list(name, caller, "__text", "__value")
-                .orElseThrow(
-                        () -> Problem.of(Code.VALIDATION, "没有这样的变量：" + name).thrown());
-    }
-
-    String tagKeys() {
-        ArrayNode list = JsonNodeFactory.instance.arrayNode();
-        Options.KEYS.forEach((key, text) -> list.addObject().put("text", text).put("value", key));
-        return list.toString();
-    }
-
-    String tagValues(JsonNode request, Caller caller) {
-        String key = request.path("key").asText("");
-        return Options.KEYS.containsKey(key)
-                ? list(key, caller, "text", "value").orElse("[]")
-                : "[]";
-    }
-
-    private Optional<String> list(String name, Caller caller, String text, String value) {
-        return options.of(name, caller.regions()).map(found -> {
-            ArrayNode list = JsonNodeFactory.instance.arrayNode();
-            for (Options.Option option : found)
-                list.add(Json.object().put(text, option.text()).put(value, option.value()));
-            return list.toString();
+    /** Events as older versions ask for them. */
+    CompletionStage<String> events(Ask ask, Caller caller, ObjectNode annotation) {
+        return answer(ask, ask.targets().get(0), caller).thenApply(answer -> {
+            ArrayNode events = answer.frame.objects(LongNode::valueOf);
+            events.forEach(event -> {
+                ObjectNode node = (ObjectNode) event;
+                node.set("annotation", annotation);
+                node.putArray("tags").add(node.path("tags").asText());
+            });
+            return events.toString();
         });
     }
 }

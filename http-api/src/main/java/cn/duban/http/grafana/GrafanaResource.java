@@ -5,10 +5,15 @@ import static org.apache.pekko.http.javadsl.server.PathMatchers.segment;
 import cn.duban.http.auth.Access;
 import cn.duban.http.auth.Caller;
 import cn.duban.http.auth.Operation;
+import cn.duban.http.grafana.ask.Ask;
+import cn.duban.http.grafana.panel.Lists;
+import cn.duban.http.grafana.panel.Panels;
+import cn.duban.http.grafana.panel.Source;
 import cn.duban.http.json.Json;
 import cn.duban.http.routing.Code;
 import cn.duban.http.routing.Failures;
 import cn.duban.http.routing.Problem;
+import cn.duban.http.routing.Rejections;
 import cn.duban.http.routing.Resource;
 import cn.duban.runtime.Engine;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -16,11 +21,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.zip.CRC32C;
 import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.DispatcherSelector;
 import org.apache.pekko.http.javadsl.model.ContentTypes;
 import org.apache.pekko.http.javadsl.model.HttpEntities;
 import org.apache.pekko.http.javadsl.model.HttpEntity;
@@ -31,109 +43,140 @@ import org.apache.pekko.http.javadsl.model.headers.RawHeader;
 import org.apache.pekko.http.javadsl.server.Directives;
 import org.apache.pekko.http.javadsl.server.ExceptionHandler;
 import org.apache.pekko.http.javadsl.server.Route;
+import org.apache.pekko.japi.Pair;
 import org.apache.pekko.stream.Materializer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** {@code /grafana}: the back end of the JSON datasource plugin. Its errors are {@code {"message"}}, all it can show. */
 public final class GrafanaResource implements Resource {
-    private static final Logger log = LoggerFactory.getLogger(GrafanaResource.class);
     private static final ObjectMapper MAPPER = new ObjectMapper();
     /** The plugin's requests are a few kilobytes. */
     private static final long LONGEST = 1 << 20;
 
     private static final long BODY_MILLIS = 10_000;
-    private static final Duration SAMPLING = Duration.ofSeconds(1);
+    /** Parameters of an address that say of when it is and how much of it, the rest being the payload's. */
+    private static final Set<String> OF_THE_RANGE = Set.of("from", "to", "maxDataPoints", "intervalMs");
 
-    private final Engine engine;
+    private static final Set<String> OF_THE_CALLER = Set.of("access");
+
     private final Access access;
-    private final History history = new History();
+    private final Json json;
     private final GrafanaAnswers answers;
+    private final Choices choices;
     private final Materializer materializer;
 
-    public GrafanaResource(Engine engine, Access access, ActorSystem<?> system) {
-        this.engine = engine;
+    public GrafanaResource(Engine engine, Access access, Json json, ActorSystem<?> system) {
         this.access = access;
-        this.answers =
-                new GrafanaAnswers(Catalogue.ofDashboards(), engine.policy(), engine.boards(), history, this::sample);
+        this.json = json;
+        Source source = Source.of(engine, InstantSource.system());
+        Panels panels = new Panels(source);
+        // Years of figures take a while to add up, and requests that are quick are not to wait for that.
+        this.answers = new GrafanaAnswers(source, panels, system.dispatchers().lookup(DispatcherSelector.blocking()));
+        this.choices = new Choices(panels, new Lists(source, panels), source.words());
         this.materializer = Materializer.createMaterializer(system);
-        system.scheduler().scheduleWithFixedDelay(Duration.ZERO, SAMPLING, this::remember, system.executionContext());
-    }
-
-    /** A failure that came out would end the sampling for good. */
-    private void remember() {
-        try {
-            Sample sample = sample();
-            boolean whole = sample.regions().size() == engine.policy().regions().size();
-            if (whole) history.offer(sample);
-        } catch (RuntimeException failed) {
-            log.error("A sample of the figures was lost; the next one follows, please report this.", failed);
-        }
-    }
-
-    private Sample sample() {
-        return Sample.of(
-                engine.clock().instant().toEpochMilli(),
-                System.currentTimeMillis(),
-                engine.boards().regions());
     }
 
     @Override
     public Route route() {
         return Directives.pathPrefix(
                 "grafana",
-                () -> Directives.mapResponse(
-                        GrafanaResource::asMessage,
-                        () -> Directives.handleExceptions(
-                                problems(),
-                                () -> Directives.concat(
-                                        Directives.pathEndOrSingleSlash(() -> Directives.get(() -> access.allow(
-                                                Operation.GRAFANA, caller -> Directives.complete(json("[]"))))),
-                                        Directives.path(segment(), this::call)))));
+                () -> Directives.concat(
+                        Directives.pathEndOrSingleSlash(() -> answered(GrafanaResource::asError, this::base)),
+                        answered(GrafanaResource::asMessage, this::calls)));
+    }
+
+    /** Refusals of any make in the one shape that the plugin shows. */
+    private static Route answered(UnaryOperator<HttpResponse> shape, Supplier<Route> route) {
+        return Directives.mapResponse(
+                shape::apply,
+                () -> Directives.handleRejections(
+                        Rejections.handler(), () -> Directives.handleExceptions(problems(), route)));
+    }
+
+    private Route base() {
+        return Directives.get(() -> access.allow(Operation.GRAFANA, caller -> Directives.complete(plain("[]"))));
+    }
+
+    private Route calls() {
+        return Directives.concat(
+                Directives.path(segment(), this::call),
+                Directives.path(
+                        "get",
+                        () -> Directives.get(() -> access.allow(
+                                Operation.GRAFANA_GET,
+                                caller -> Directives.extractRequest(
+                                        request -> Directives.complete(tagged(request, choices.index())))))),
+                Directives.path(segment("get").slash(segment()), this::rows));
     }
 
     private Route call(String name) {
         return switch (name) {
-            case "query" -> Directives.concat(post(answers::query), get());
-            case "metrics" -> post((body, caller) -> answers.metrics());
-            case "metric-payload-options" -> post(answers::payloadOptions);
-            case "variable" -> post(answers::variable);
-            case "tag-keys" -> post((body, caller) -> answers.tagKeys());
-            case "tag-values" -> post(answers::tagValues);
-            case "search" -> post((body, caller) -> answers.search());
-            case "annotations" -> post((body, caller) -> "[]");
+            case "query" -> post(Operation.GRAFANA_QUERY, (body, caller) -> answers.query(Ask.of(body), caller));
+            case "metrics" -> post(Operation.GRAFANA_METRICS, (body, caller) -> done(choices.metrics()));
+            case "metric-payload-options" ->
+                post(Operation.GRAFANA_PAYLOAD_OPTIONS, (body, caller) -> done(choices.payloadOptions(body, caller)));
+            case "variable" -> post(Operation.GRAFANA_VARIABLE, (body, caller) -> done(choices.variable(body, caller)));
+            case "tag-keys" -> post(Operation.GRAFANA_TAG_KEYS, (body, caller) -> done(choices.tagKeys()));
+            case "tag-values" ->
+                post(Operation.GRAFANA_TAG_VALUES, (body, caller) -> done(choices.tagValues(body, caller)));
+            case "search" -> post(Operation.GRAFANA_SEARCH, (body, caller) -> done(choices.search(body)));
+            case "annotations" -> post(Operation.GRAFANA_ANNOTATIONS, this::events);
             default -> Directives.reject();
         };
     }
 
-    private Route post(BiFunction<JsonNode, Caller, String> answer) {
+    private static CompletionStage<String> done(String text) {
+        return CompletableFuture.completedFuture(text);
+    }
+
+    /** Older versions name what they want in {@code annotation.query}, as JSON or not at all. */
+    private CompletionStage<String> events(JsonNode body, Caller caller) {
+        ObjectNode annotation =
+                body.path("annotation").isObject() ? (ObjectNode) body.path("annotation") : Json.object();
+        JsonNode payload = Ask.payload(annotation.path("query"));
+        ObjectNode ask = Json.object();
+        ask.set("range", body.path("range"));
+        ObjectNode target =
+                ask.putArray("targets").addObject().put("refId", "Anno").put("target", "annotations");
+        if (payload.isObject()) target.set("payload", payload);
+        return answers.events(Ask.of(ask), caller, annotation);
+    }
+
+    private Route post(Operation operation, BiFunction<JsonNode, Caller, CompletionStage<String>> answer) {
         return Directives.post(() -> access.allow(
-                Operation.GRAFANA_QUERY,
+                operation,
                 caller -> Directives.extractRequest(request -> Directives.completeWithFuture(request.entity()
                         .withSizeLimit(LONGEST)
                         .toStrict(BODY_MILLIS, materializer)
-                        .thenApply(body -> tagged(
-                                request,
-                                answer.apply(parsed(body.getData().decodeString(StandardCharsets.UTF_8)), caller)))))));
+                        .thenCompose(body ->
+                                answer.apply(parsed(body.getData().decodeString(StandardCharsets.UTF_8)), caller))
+                        .thenApply(text -> tagged(request, text))))));
     }
 
-    /** The same by address, for plugins that only GET: {@code ?target=open.total&region=610802}, with an ETag. */
-    private Route get() {
+    /** The same by address, for plugins that only GET: {@code /grafana/get/open?region=610802}, with an ETag. */
+    private Route rows(String metric) {
         return Directives.get(() -> access.allow(
-                Operation.GRAFANA,
-                caller -> Directives.extractRequest(request -> {
-                    ObjectNode ask = Json.object();
-                    ObjectNode range = ask.putObject("range");
-                    var query = request.getUri().query();
-                    query.get("from").ifPresent(from -> range.put("from", from));
-                    query.get("to").ifPresent(to -> range.put("to", to));
-                    query.get("maxDataPoints").ifPresent(points -> ask.put("maxDataPoints", points));
-                    ObjectNode target = ask.putArray("targets").addObject();
-                    target.put("refId", "A").put("target", query.getOrElse("target", ""));
-                    query.get("region")
-                            .ifPresent(region -> target.putObject("payload").put("region", region));
-                    return Directives.complete(tagged(request, answers.query(ask, caller)));
-                })));
+                Operation.GRAFANA_GET_METRIC,
+                caller -> Directives.extractRequest(request ->
+                        Directives.completeWithFuture(answers.rows(asked(metric, request), caller, json::instant)
+                                .thenApply(text -> tagged(request, text))))));
+    }
+
+    private static Ask asked(String metric, HttpRequest request) {
+        ObjectNode ask = Json.object();
+        ObjectNode range = ask.putObject("range");
+        ObjectNode target =
+                ask.putArray("targets").addObject().put("refId", "A").put("target", metric);
+        ObjectNode payload = target.putObject("payload");
+        for (Pair<String, String> parameter : request.getUri().query().toList()) {
+            String name = parameter.first();
+            if (OF_THE_CALLER.contains(name)) continue;
+            if (name.equals("from") || name.equals("to")) range.put(name, parameter.second());
+            else if (OF_THE_RANGE.contains(name)) ask.put(name, parameter.second());
+            else
+                payload.withArray("/" + name.replace("~", "~0").replace("/", "~1"))
+                        .add(parameter.second());
+        }
+        return Ask.of(ask);
     }
 
     private static JsonNode parsed(String body) {
@@ -159,7 +202,7 @@ public final class GrafanaResource implements Resource {
                 List.of(RawHeader.create("ETag", tag), RawHeader.create("Cache-Control", "no-cache, private")));
     }
 
-    private static HttpResponse json(String text) {
+    private static HttpResponse plain(String text) {
         return HttpResponse.create().withEntity(HttpEntities.create(ContentTypes.APPLICATION_JSON, text));
     }
 
@@ -171,17 +214,38 @@ public final class GrafanaResource implements Resource {
 
     /** A problem's sentence where the plugin looks for one; its code stays beside it. */
     private static HttpResponse asMessage(HttpResponse response) {
-        if (response.status().isSuccess() || !(response.entity() instanceof HttpEntity.Strict strict)) return response;
+        return refusal(response)
+                .map(p -> response.withEntity(HttpEntities.create(
+                        ContentTypes.APPLICATION_JSON, message(p).toString())))
+                .orElse(response);
+    }
+
+    /** Where a datasource is tested, and only there, an object of this name is shown. */
+    private static HttpResponse asError(HttpResponse response) {
+        return refusal(response)
+                .map(p -> {
+                    ObjectNode body = message(p);
+                    body.set("error", message(p));
+                    return response.withEntity(HttpEntities.create(ContentTypes.APPLICATION_JSON, body.toString()));
+                })
+                .orElse(response);
+    }
+
+    private static ObjectNode message(Problem problem) {
+        return Json.object()
+                .put("message", Messages.of(problem))
+                .put("code", problem.code().wire());
+    }
+
+    private static Optional<Problem> refusal(HttpResponse response) {
+        if (response.status().isSuccess() || !(response.entity() instanceof HttpEntity.Strict strict))
+            return Optional.empty();
         try {
             JsonNode problem = MAPPER.readTree(strict.getData().utf8String());
-            if (!problem.has("detail")) return response;
-            String message = Json.object()
-                    .put("message", problem.path("detail").asText())
-                    .put("code", problem.path("code").asText())
-                    .toString();
-            return response.withEntity(HttpEntities.create(ContentTypes.APPLICATION_JSON, message));
+            return Code.ofWire(problem.path("code").asText())
+                    .map(code -> Problem.of(code, problem.path("detail").asText()));
         } catch (JsonProcessingException notAProblem) {
-            return response;
+            return Optional.empty();
         }
     }
 }

@@ -42,7 +42,8 @@ final class RouteTemplate {
             "tag-keys",
             "tag-values",
             "search",
-            "annotations");
+            "annotations",
+            "get");
 
     private static final Set<String> PLAIN = Set.of(
             "/", "/wall", "/metrics", "/docs", "/openapi.yaml", "/asyncapi.yaml", "/health/live", "/health/ready");
@@ -65,6 +66,7 @@ final class RouteTemplate {
 
     private static String grafana(List<String> parts) {
         if (parts.size() == 1) return "/grafana";
+        if (parts.size() == 3 && parts.get(1).equals("get")) return "/grafana/get/{metric}";
         return parts.size() == 2 && GRAFANA.contains(parts.get(1)) ? "/grafana/" + parts.get(1) : OTHER;
     }
 

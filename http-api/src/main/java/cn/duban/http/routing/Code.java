@@ -2,6 +2,7 @@ package cn.duban.http.routing;
 
 import cn.duban.ticket.Refusal;
 import java.util.Arrays;
+import java.util.Optional;
 import org.apache.pekko.http.javadsl.model.StatusCode;
 import org.apache.pekko.http.javadsl.model.StatusCodes;
 
@@ -67,11 +68,12 @@ public enum Code {
         return title;
     }
 
+    public static Optional<Code> ofWire(String name) {
+        return Arrays.stream(values()).filter(c -> c.wire.equals(name)).findFirst();
+    }
+
     /** The engine's refusals carry the same names. */
     public static Code of(Refusal.Code refusal) {
-        return Arrays.stream(values())
-                .filter(c -> c.wire.equals(refusal.wire()))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("no status for " + refusal.wire()));
+        return ofWire(refusal.wire()).orElseThrow(() -> new IllegalStateException("no status for " + refusal.wire()));
     }
 }

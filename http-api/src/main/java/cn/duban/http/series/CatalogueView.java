@@ -6,8 +6,7 @@ import java.util.Optional;
 /** The metrics there are, as they are given out. */
 record CatalogueView(List<Item> metrics) {
     /** What every metric can be asked by; of unit to label one at a time, beside the region. */
-    private static final List<String> DIMENSIONS =
-            List.of("region", "unit", "kind", "channel", "urgency", "topic", "label");
+    static final List<String> DIMENSIONS = List.of("region", "unit", "kind", "channel", "urgency", "topic", "label");
 
     private static final String FINEST_STEP = "PT1M";
 

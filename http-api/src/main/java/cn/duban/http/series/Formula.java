@@ -11,7 +11,7 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /** How a metric is made of what the regions count. */
-sealed interface Formula {
+public sealed interface Formula {
     /** What it is made of, by the names of {@link cn.duban.region.Measure}. */
     List<String> measures();
 

@@ -7,10 +7,10 @@ import java.util.Optional;
  *
  * @param of the metric that is its base, for a ratio and for what is told of durations
  */
-record Metric(String name, Kind kind, String title, String englishTitle, Optional<String> of, Formula formula) {
+public record Metric(String name, Kind kind, String title, String englishTitle, Optional<String> of, Formula formula) {
 
     /** What a value stands for. */
-    enum Kind {
+    public enum Kind {
         /** What happened in the step. */
         FLOW(Unit.COUNT),
         /** What there was at its end. */
@@ -25,14 +25,14 @@ record Metric(String name, Kind kind, String title, String englishTitle, Optiona
         }
     }
 
-    enum Unit {
+    public enum Unit {
         COUNT,
         SECONDS,
         /** A fraction from 0 to 1. */
         RATIO
     }
 
-    Unit unit() {
+    public Unit unit() {
         return kind.unit;
     }
 }

@@ -21,22 +21,14 @@ import java.util.stream.Collectors;
 /**
  * What is asked of {@code /v1/series}, found right and allowed.
  *
- * @param values of the dimension that count; all where absent
+ * @param only what of the tickets counts; all where absent
  * @param bounds of the steps, one more than there are steps
  */
 record SeriesRequest(
-        Metric metric,
-        Optional<String> region,
-        Dimension dimension,
-        Optional<Predicate<String>> values,
-        String step,
-        List<Instant> bounds) {
+        Metric metric, Optional<String> region, Optional<Readings.Only> only, String step, List<Instant> bounds) {
 
     static final int MOST_POINTS = 5_000;
     static final String STEP = "PT1H";
-
-    /** Every ticket has one kind, so that this dimension adds up to all. */
-    private static final Dimension WHOLE = Dimension.KIND;
 
     private record Filter(String parameter, Dimension dimension, Predicate<String> passes) {}
 
@@ -58,8 +50,7 @@ record SeriesRequest(
         return new SeriesRequest(
                 metric.orElseThrow(),
                 region,
-                filters.isEmpty() ? WHOLE : filters.get(0).dimension,
-                filters.stream().findFirst().map(Filter::passes),
+                filters.stream().findFirst().map(f -> new Readings.Only(f.dimension, f.passes)),
                 step,
                 bounds);
     }

@@ -2,19 +2,19 @@ package cn.duban.http.series;
 
 import static org.apache.pekko.http.javadsl.server.Directives.*;
 
-import cn.duban.figures.Query;
-import cn.duban.figures.Series;
 import cn.duban.http.auth.Access;
 import cn.duban.http.auth.Caller;
 import cn.duban.http.auth.Operation;
 import cn.duban.http.json.Json;
+import cn.duban.http.json.Query;
 import cn.duban.http.routing.Resource;
 import cn.duban.runtime.Engine;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -36,12 +36,14 @@ public final class SeriesResource implements Resource {
     private final Access access;
     private final Json json;
     private final Metrics metrics;
+    private final Readings readings;
     private final CatalogueView catalogue;
     /** Years of figures take a while to add up, and requests that are quick are not to wait for that. */
     private final Executor adding;
 
     public SeriesResource(Engine engine, Access access, Json json, ActorSystem<?> system) {
         metrics = new Metrics(engine.policy());
+        readings = new Readings(metrics, engine.boards());
         catalogue = CatalogueView.of(metrics);
         this.engine = engine;
         this.access = access;
@@ -70,15 +72,15 @@ public final class SeriesResource implements Resource {
     }
 
     private CompletionStage<HttpResponse> series(Caller caller, HttpRequest request) {
-        var query = cn.duban.http.json.Query.of(request);
+        Query query = Query.of(request);
         boolean csv = csv(query, request);
         Instant now = engine.clock().instant();
         SeriesRequest asked = SeriesRequest.read(query, caller, metrics, engine.policy(), now);
-        return CompletableFuture.supplyAsync(() -> SeriesView.of(asked, measured(asked), now), adding)
+        return CompletableFuture.supplyAsync(() -> SeriesView.of(asked, measured(asked, now)), adding)
                 .thenApply(view -> csv ? csv(view) : json.ok(view));
     }
 
-    private static boolean csv(cn.duban.http.json.Query query, HttpRequest request) {
+    private static boolean csv(Query query, HttpRequest request) {
         String accepted = request.getHeader("Accept").map(HttpHeader::value).orElse("");
         boolean wanted = accepted.contains("text/csv") && !accepted.contains("application/json");
         boolean given = query.one("format").isPresent();
@@ -86,18 +88,9 @@ public final class SeriesResource implements Resource {
         return given ? format.equals("csv") : wanted;
     }
 
-    private Map<String, Series> measured(SeriesRequest asked) {
-        Map<String, Series> measured = new HashMap<>();
-        for (String measure : asked.metric().formula().measures())
-            measured.put(
-                    measure,
-                    engine.boards()
-                            .series(
-                                    asked.region(),
-                                    new Query(measure, asked.dimension(), asked.values()),
-                                    asked.bounds())
-                            .orElseThrow());
-        return measured;
+    private List<Optional<BigDecimal>> measured(SeriesRequest asked, Instant now) {
+        Set<String> regions = asked.region().map(Set::of).orElse(Set.of());
+        return readings.values(asked.metric(), regions, asked.only(), asked.bounds(), now);
     }
 
     private HttpResponse csv(SeriesView view) {

@@ -1,6 +1,5 @@
 package cn.duban.http.series;
 
-import cn.duban.figures.Series;
 import cn.duban.http.json.Json;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
@@ -8,7 +7,6 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -23,16 +21,10 @@ record SeriesView(String metric, Metric.Unit unit, String step, List<Point> poin
     @JsonPropertyOrder({"at", "value"})
     record Point(Instant at, Optional<BigDecimal> value) {}
 
-    /** Steps that have not begun have no value, levels neither. */
-    static SeriesView of(SeriesRequest request, Map<String, Series> measured, Instant now) {
+    static SeriesView of(SeriesRequest request, List<Optional<BigDecimal>> values) {
         List<Point> points = new ArrayList<>();
-        for (int step = 0; step + 1 < request.bounds().size(); step++) {
-            Instant from = request.bounds().get(step);
-            Optional<BigDecimal> value = from.isAfter(now)
-                    ? Optional.empty()
-                    : request.metric().formula().at(step, measured);
-            points.add(new Point(from, value));
-        }
+        for (int step = 0; step < values.size(); step++)
+            points.add(new Point(request.bounds().get(step), values.get(step)));
         return new SeriesView(request.metric().name(), request.metric().unit(), request.step(), points);
     }
 

@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** How a range is cut: into so many whole minutes, hours, or days of the zone, however long these are. */
-record Step(Grain grain, int count) {
-    static final String EXPECTED =
+public record Step(Grain grain, int count) {
+    public static final String EXPECTED =
             "is whole minutes, hours, days or weeks up to a year, such as PT5M, PT1H, P1D or P1W";
 
     /** What is told apart, and how far back. */
-    enum Grain {
+    public enum Grain {
         MINUTE,
         HOUR,
         DAY
@@ -26,7 +26,7 @@ record Step(Grain grain, int count) {
 
     private static final int LONGEST_DAYS = 366;
 
-    static Optional<Step> read(String text) {
+    public static Optional<Step> read(String text) {
         try {
             if (!text.startsWith("PT")) {
                 Period period = Period.parse(text);
@@ -73,7 +73,7 @@ record Step(Grain grain, int count) {
     }
 
     /** The first instant of which a step of this grain is still known. */
-    Instant since(Instant now, ZoneId zone) {
+    public Instant since(Instant now, ZoneId zone) {
         Instant floor = floor(now, zone);
         return switch (grain) {
             case MINUTE -> floor.minus(Series.MINUTES_KEPT).plus(1, ChronoUnit.MINUTES);
@@ -88,7 +88,7 @@ record Step(Grain grain, int count) {
      *
      * @return one bound more than there are steps; empty if there are more steps than {@code most}
      */
-    Optional<List<Instant>> bounds(Instant from, Instant to, ZoneId zone, int most) {
+    public Optional<List<Instant>> bounds(Instant from, Instant to, ZoneId zone, int most) {
         Instant start = floor(from, zone);
         Instant end = ceiling(to, zone);
         List<Instant> bounds = new ArrayList<>();

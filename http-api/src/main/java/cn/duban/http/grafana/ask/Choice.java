@@ -1,4 +1,4 @@
-package cn.duban.http.grafana;
+package cn.duban.http.grafana.ask;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashSet;
@@ -12,18 +12,18 @@ import java.util.Set;
  * @param all no filter; then {@code values} is empty
  * @param notice what the viewer ought to know of how it was read
  */
-record Choice(boolean all, Set<String> values, Optional<String> notice) {
+public record Choice(boolean all, Set<String> values, Optional<String> notice) {
 
-    static final Choice ALL = new Choice(true, Set.of(), Optional.empty());
+    public static final Choice ALL = new Choice(true, Set.of(), Optional.empty());
 
     /** A quoted variable with several values arrives as this; the plugin cannot do better. */
     private static final String LOST = "变量未带格式（应写作 ${变量:csv}），已按“全部”处理";
 
-    Choice {
+    public Choice {
         values = Set.copyOf(values);
     }
 
-    static Choice of(JsonNode node) {
+    public static Choice of(JsonNode node) {
         if (node.isMissingNode() || node.isNull()) return ALL;
         if (node.isObject()) return new Choice(true, Set.of(), Optional.of(LOST));
         Set<String> values = new LinkedHashSet<>();
@@ -57,7 +57,8 @@ record Choice(boolean all, Set<String> values, Optional<String> notice) {
         return text.length() >= 2 && text.charAt(0) == open && text.charAt(text.length() - 1) == close;
     }
 
-    boolean takes(String value) {
-        return all || values.contains(value);
+    /** Whether something known by these names was chosen. */
+    public boolean takes(Set<String> names) {
+        return all || names.stream().anyMatch(values::contains);
     }
 }

@@ -1,21 +1,25 @@
-package cn.duban.http.grafana;
+package cn.duban.http.grafana.ask;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /** One of the viewer's own filters, such as {@code region = 610802}; values may be codes or the names people read. */
-record Filter(String key, String operator, String value, List<String> values) {
-    Filter {
+public record Filter(String key, String operator, String value, List<String> values) {
+    private static final int LONGEST_PATTERN = 256;
+
+    public Filter {
         values = List.copyOf(values);
     }
 
     /** Those of a request; older plugins name them otherwise. What cannot be read is left out. */
-    static List<Filter> of(JsonNode request) {
+    public static List<Filter> of(JsonNode request) {
         List<Filter> filters = new ArrayList<>();
         JsonNode given = request.path("filters").isArray() ? request.path("filters") : request.path("adhocFilters");
         for (JsonNode node : given) {
@@ -30,8 +34,8 @@ record Filter(String key, String operator, String value, List<String> values) {
         return filters;
     }
 
-    /** Whether something known by these names passes. */
-    boolean passes(Set<String> names) {
+    /** Whether something known by these names passes. An operator that Grafana may yet invent filters nothing. */
+    public boolean passes(Set<String> names) {
         return switch (operator) {
             case "=" -> names.contains(value);
             case "!=" -> !names.contains(value);
@@ -39,13 +43,35 @@ record Filter(String key, String operator, String value, List<String> values) {
             case "!=|" -> values.stream().noneMatch(names::contains);
             case "=~" -> pattern().map(p -> matches(p, names)).orElse(true);
             case "!~" -> pattern().map(p -> !matches(p, names)).orElse(true);
+            case "<" -> compares(names, c -> c < 0);
+            case "<=" -> compares(names, c -> c <= 0);
+            case ">" -> compares(names, c -> c > 0);
+            case ">=" -> compares(names, c -> c >= 0);
             default -> true;
         };
     }
 
+    /** As numbers where the filter's value is one, else as text. */
+    private boolean compares(Set<String> names, IntPredicate wanted) {
+        Optional<BigDecimal> number = number(value);
+        for (String name : names) {
+            if (number.isEmpty()) {
+                if (wanted.test(name.compareTo(value))) return true;
+            } else if (number(name)
+                    .filter(n -> wanted.test(n.compareTo(number.get())))
+                    .isPresent()) return true;
+        }
+        return false;
+    }
+
+    private static Optional<BigDecimal> number(String text) {
+        if (!text.matches("-?\\d{1,18}(\\.\\d{1,9})?")) return Optional.empty();
+        return Optional.of(new BigDecimal(text));
+    }
+
     /** A regular expression still being typed filters nothing; a long one is not tried. */
     private Optional<Pattern> pattern() {
-        if (value.length() > 256) return Optional.empty();
+        if (value.length() > LONGEST_PATTERN) return Optional.empty();
         try {
             return Optional.of(Pattern.compile(value));
         } catch (PatternSyntaxException unfinished) {

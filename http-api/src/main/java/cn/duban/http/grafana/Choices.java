@@ -1,0 +1,138 @@
+package cn.duban.http.grafana;
+
+import cn.duban.http.auth.Caller;
+import cn.duban.http.grafana.ask.Ask;
+import cn.duban.http.grafana.ask.Choice;
+import cn.duban.http.grafana.ask.Facet;
+import cn.duban.http.grafana.ask.Filter;
+import cn.duban.http.grafana.ask.Words;
+import cn.duban.http.grafana.panel.About;
+import cn.duban.http.grafana.panel.Lists;
+import cn.duban.http.grafana.panel.Panel;
+import cn.duban.http.grafana.panel.Panels;
+import cn.duban.http.grafana.panel.Payload;
+import cn.duban.http.json.Json;
+import cn.duban.http.routing.Code;
+import cn.duban.http.routing.Problem;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** What the editor and the variables of a dashboard are offered, as JSON text; always an array, as the plugin wants it. */
+final class Choices {
+    private final Panels panels;
+    private final Lists lists;
+    private final Words words;
+
+    Choices(Panels panels, Lists lists, Words words) {
+        this.panels = panels;
+        this.lists = lists;
+        this.words = words;
+    }
+
+    String metrics() {
+        ArrayNode list = JsonNodeFactory.instance.arrayNode();
+        for (Panel panel : panels.all()) {
+            About about = panel.about();
+            ArrayNode payloads = list.addObject()
+                    .put("label", about.title())
+                    .put("value", about.name())
+                    .putArray("payloads");
+            for (Payload payload : about.payloads()) {
+                ObjectNode field = payloads.addObject()
+                        .put("name", payload.name())
+                        .put("label", payload.label())
+                        .put("type", payload.type().wire())
+                        .put("placeholder", payload.placeholder());
+                if (payload.reloads()) field.put("reloadMetric", true);
+            }
+        }
+        return list.toString();
+    }
+
+    /** Everything that {@code /grafana/get} gives, with the parameters of each. */
+    String index() {
+        ArrayNode list = JsonNodeFactory.instance.arrayNode();
+        for (Panel panel : panels.all()) {
+            About about = panel.about();
+            ArrayNode parameters = list.addObject()
+                    .put("name", about.name())
+                    .put("title", about.title())
+                    .put("description", about.description())
+                    .putArray("parameters");
+            about.payloads().forEach(p -> parameters.add(p.name()));
+        }
+        return list.toString();
+    }
+
+    /** The names alone, for older versions: those that hold what was typed. */
+    String search(JsonNode request) {
+        String typed = request.path("target").asText("");
+        ArrayNode list = JsonNodeFactory.instance.arrayNode();
+        for (Panel panel : panels.all())
+            if (panel.about().name().contains(typed) || panel.about().title().contains(typed))
+                list.add(panel.about().name());
+        return list.toString();
+    }
+
+    /** What a payload of a metric may be; an empty list for one we do not know, since the editor asks while one types. */
+    String payloadOptions(JsonNode request, Caller caller) {
+        String name = request.path("name").asText("");
+        JsonNode payload = Ask.payload(request.path("payload"));
+        String metric = request.path("metric").asText("");
+        return lists.payload(name, metric, regions(name, payload, caller))
+                .map(found -> list(found, "label", "value"))
+                .orElse("[]");
+    }
+
+    String variable(JsonNode request, Caller caller) {
+        JsonNode payload = Ask.payload(request.path("payload"));
+        String name = payload.isTextual()
+                ? payload.asText()
+                : payload.path("target").asText(request.path("target").asText(""));
+        return lists.variable(name, regions(name, payload, caller))
+                .map(found -> list(found, "__text", "__value"))
+                .orElseThrow(
+                        () -> Problem.of(Code.VALIDATION, "没有这样的变量：" + name).thrown());
+    }
+
+    /** Those the caller may see; where units are asked for, those the payload names. */
+    private Predicate<String> regions(String name, JsonNode payload, Caller caller) {
+        boolean all = name.equals("region") || name.equals("regions");
+        Choice choice = all ? Choice.ALL : Choice.of(payload.path("region"));
+        return code -> caller.mayRegion(code) && choice.takes(words.names(Facet.REGION, code));
+    }
+
+    String tagKeys() {
+        ArrayNode list = JsonNodeFactory.instance.arrayNode();
+        for (Facet facet : Facet.values())
+            list.add(Json.object().put("text", facet.title()).put("value", facet.key()));
+        return list.toString();
+    }
+
+    /** With filters on regions, the units of these. */
+    String tagValues(JsonNode request, Caller caller) {
+        String key = request.path("key").asText("");
+        List<Filter> filters = Filter.of(request).stream()
+                .filter(f -> f.key().equals(Facet.REGION.key()) && !key.equals(Facet.REGION.key()))
+                .toList();
+        Predicate<String> regions = code -> {
+            Set<String> names = words.names(Facet.REGION, code);
+            return caller.mayRegion(code) && filters.stream().allMatch(f -> f.passes(names));
+        };
+        return lists.facet(key, regions)
+                .map(found -> list(found, "text", "value"))
+                .orElse("[]");
+    }
+
+    private static String list(List<Words.Option> options, String text, String value) {
+        ArrayNode list = JsonNodeFactory.instance.arrayNode();
+        for (Words.Option option : options)
+            list.add(Json.object().put(text, option.text()).put(value, option.value()));
+        return list.toString();
+    }
+}

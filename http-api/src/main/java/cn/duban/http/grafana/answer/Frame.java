@@ -1,0 +1,111 @@
+package cn.duban.http.grafana.answer;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.LongFunction;
+
+/**
+ * An answer: columns of one length, with what the viewer ought to know. Filled by one thread, then shared by all who ask the same;
+ * written out once for each of the two ways in which it is given.
+ */
+public final class Frame {
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    private final String name;
+    private final List<Column> columns = new ArrayList<>();
+    private final List<String> remarks = new ArrayList<>();
+    private volatile String fields = "";
+    private volatile String rows = "";
+
+    public Frame(String name) {
+        this.name = name;
+    }
+
+    private Column column(String key, String title, String type) {
+        Column column = new Column(key, title, type);
+        columns.add(column);
+        return column;
+    }
+
+    public Column time(String key, String title) {
+        return column(key, title, "time");
+    }
+
+    public Column number(String key, String title, String unit) {
+        return column(key, title, "number").unit(unit);
+    }
+
+    public Column text(String key, String title) {
+        return column(key, title, "string");
+    }
+
+    /** What explains the picture without being a fault. */
+    public void remark(String text) {
+        remarks.add(text);
+    }
+
+    public int rows() {
+        return columns.isEmpty() ? 0 : columns.get(0).rows();
+    }
+
+    /**
+     * As a frame of {@code /query}, for one target.
+     *
+     * @param notices what of the request could not be followed
+     * @param more remarks on this request
+     */
+    public String frame(String refId, List<String> notices, List<String> more) {
+        if (fields.isEmpty()) {
+            ArrayNode list = JSON.arrayNode();
+            columns.forEach(c -> list.add(c.field()));
+            fields = list.toString();
+        }
+        StringBuilder text = new StringBuilder(fields.length() + 200);
+        text.append("{\"refId\":").append(quoted(refId)).append(",\"name\":").append(quoted(name));
+        if (!notices.isEmpty() || !more.isEmpty() || !remarks.isEmpty())
+            text.append(",\"meta\":").append(meta(notices, more));
+        return text.append(",\"fields\":").append(fields).append('}').toString();
+    }
+
+    private ObjectNode meta(List<String> notices, List<String> more) {
+        ObjectNode meta = JSON.objectNode();
+        ArrayNode list = meta.putArray("notices");
+        notices.forEach(n -> list.addObject().put("severity", "warning").put("text", n));
+        more.forEach(r -> list.addObject().put("severity", "info").put("text", r));
+        remarks.forEach(r -> list.addObject().put("severity", "info").put("text", r));
+        return meta;
+    }
+
+    private static String quoted(String text) {
+        return TextNode.valueOf(text).toString();
+    }
+
+    /** As an array of objects, one a row, by the columns' keys; instants as everywhere in the interface. */
+    public String rows(Function<Instant, String> instant) {
+        if (rows.isEmpty())
+            rows = objects(millis -> TextNode.valueOf(instant.apply(Instant.ofEpochMilli(millis))))
+                    .toString();
+        return rows;
+    }
+
+    /** @param time how a point in time, epoch milliseconds, is written */
+    public ArrayNode objects(LongFunction<JsonNode> time) {
+        ArrayNode list = JSON.arrayNode();
+        for (int row = 0; row < rows(); row++) {
+            ObjectNode object = list.addObject();
+            for (Column column : columns) {
+                JsonNode value = column.value(row);
+                boolean isTime = column.time() && value.isNumber();
+                object.set(column.key(), isTime ? time.apply(value.asLong()) : value);
+            }
+        }
+        return list;
+    }
+}

@@ -1,0 +1,80 @@
+package cn.duban.http.grafana.ask;
+
+import cn.duban.http.json.Instants;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a panel asks for: all its targets at once. Keys we do not know are ignored, as the plugin adds some with each version.
+ *
+ * @param from of the range, where it has one that can be read
+ * @param intervalMillis the time a point should stand for at least; 0 where nothing is said
+ */
+public record Ask(
+        List<Target> targets,
+        Optional<Instant> from,
+        Optional<Instant> to,
+        int maxDataPoints,
+        long intervalMillis,
+        List<Filter> filters) {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final int USUAL_POINTS = 1000;
+    private static final int MOST_POINTS = 5000;
+
+    /** @param payload an object, or missing */
+    public record Target(String refId, String name, JsonNode payload) {}
+
+    public Ask {
+        targets = List.copyOf(targets);
+        filters = List.copyOf(filters);
+    }
+
+    public static Ask of(JsonNode request) {
+        List<Target> targets = new ArrayList<>();
+        for (JsonNode node : request.path("targets")) {
+            if (node.path("hide").asBoolean(false)) continue;
+            targets.add(new Target(
+                    node.path("refId").asText("A"), name(node.path("target")), payload(node.path("payload"))));
+        }
+        JsonNode range = request.path("range");
+        int points = request.path("maxDataPoints").asInt(USUAL_POINTS);
+        return new Ask(
+                targets,
+                instant(range.path("from")),
+                instant(range.path("to")),
+                Math.max(1, Math.min(points, MOST_POINTS)),
+                Math.max(0, request.path("intervalMs").asLong(0)),
+                Filter.of(request));
+    }
+
+    /** The builder sends a name, older ones an object around it. */
+    private static String name(JsonNode target) {
+        return target.isObject() ? target.path("value").asText("") : target.asText("");
+    }
+
+    /** A payload may come as JSON in a string, as the editor keeps it; what is no JSON is a word of its own. */
+    public static JsonNode payload(JsonNode payload) {
+        if (!payload.isTextual()) return payload;
+        if (payload.asText().isBlank()) return MissingNode.getInstance();
+        try {
+            return MAPPER.readTree(payload.asText());
+        } catch (JsonProcessingException notJson) {
+            return payload;
+        }
+    }
+
+    private static Optional<Instant> instant(JsonNode at) {
+        if (at.isNumber()) return Optional.of(Instant.ofEpochMilli(at.asLong()));
+        if (!at.isTextual()) return Optional.empty();
+        String text = at.asText().trim();
+        if (text.matches("-?\\d{1,15}")) return Optional.of(Instant.ofEpochMilli(Long.parseLong(text)));
+        // A plus sign that was not escaped in an address arrives as a space.
+        return Instants.read(text.replace(' ', '+'));
+    }
+}

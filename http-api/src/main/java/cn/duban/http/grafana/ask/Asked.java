@@ -1,0 +1,155 @@
+package cn.duban.http.grafana.ask;
+
+import cn.duban.http.auth.Caller;
+import cn.duban.http.routing.Code;
+import cn.duban.http.routing.Problem;
+import cn.duban.policy.Policy;
+import cn.duban.policy.Region;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * One target as a panel reads it: what of its payload and the viewer's filters can be followed, and what the viewer ought to know
+ * of the rest.
+ */
+public final class Asked {
+    private final Ask ask;
+    private final JsonNode payload;
+    private final Caller caller;
+    private final Policy policy;
+    private final Words words;
+    private final Instant now;
+    private final Set<String> notices = new LinkedHashSet<>();
+    private final Set<String> remarks = new LinkedHashSet<>();
+
+    /** @param now engine time */
+    public Asked(Ask ask, Ask.Target target, Caller caller, Policy policy, Words words, Instant now) {
+        this.ask = ask;
+        this.payload = target.payload();
+        this.caller = caller;
+        this.policy = policy;
+        this.words = words;
+        this.now = now;
+        if (!payload.isObject() && !payload.isMissingNode() && !payload.isNull())
+            notice("参数不是 JSON 对象，已忽略：" + payload.asText());
+    }
+
+    public Ask ask() {
+        return ask;
+    }
+
+    public Caller caller() {
+        return caller;
+    }
+
+    public Instant now() {
+        return now;
+    }
+
+    /** What was asked and could not be followed. */
+    public List<String> notices() {
+        return List.copyOf(notices);
+    }
+
+    /** What was followed, and how. */
+    public List<String> remarks() {
+        return List.copyOf(remarks);
+    }
+
+    public void notice(String text) {
+        notices.add(text);
+    }
+
+    public void remark(String text) {
+        remarks.add(text);
+    }
+
+    /** Tells of payload keys and filters that this panel cannot follow. */
+    public void only(Set<String> keys, Set<String> filterKeys, String title) {
+        payload.fieldNames().forEachRemaining(key -> {
+            if (!keys.contains(key)) notice("“" + title + "”没有参数 " + key + "，已忽略");
+        });
+        for (Filter filter : ask.filters())
+            if (!filterKeys.contains(filter.key())) {
+                String facet = Facet.ofKey(filter.key()).map(Facet::title).orElse(filter.key());
+                notice("“" + title + "”不能按“" + facet + "”筛选，已忽略");
+            }
+    }
+
+    public Choice choice(String key) {
+        Choice choice = Choice.of(payload.path(key));
+        choice.notice().ifPresent(this::notice);
+        return choice;
+    }
+
+    /** The one value of a payload, empty where nothing or everything was chosen. */
+    public Optional<String> one(String key) {
+        Choice choice = choice(key);
+        if (choice.values().size() > 1) throw invalid("参数 " + key + " 只能给一个值");
+        return choice.values().stream().findFirst();
+    }
+
+    public int number(String key, int otherwise, int most) {
+        Optional<String> given = one(key);
+        if (given.isEmpty()) return otherwise;
+        if (!given.get().matches("\\d{1,6}") || given.get().matches("0+"))
+            throw invalid("参数 " + key + " 应为 1 至 " + most + " 的整数");
+        return Math.min(most, Integer.parseInt(given.get()));
+    }
+
+    public static Problem.ProblemException invalid(String message) {
+        return Problem.of(Code.VALIDATION, message).thrown();
+    }
+
+    /** @param facets those that the panel can follow beside the region */
+    public Scope scope(List<Facet> facets) {
+        List<String> regions = regions();
+        Map<Facet, Set<String>> chosen = new TreeMap<>();
+        List<Filter> filters = new ArrayList<>();
+        for (Facet facet : facets) {
+            if (facet == Facet.REGION) continue;
+            Choice choice = choice(facet.key());
+            if (!choice.all()) chosen.put(facet, choice.values());
+            for (String value : choice.values())
+                if (!words.known(facet, value)) notice("没有这样的" + facet.title() + "：" + value);
+            for (Filter filter : ask.filters()) if (filter.key().equals(facet.key())) filters.add(filter);
+        }
+        boolean city = regions.size() == policy.regions().size();
+        return new Scope(regions, city, chosen, filters);
+    }
+
+    /** The regions meant; asking by name for one that the caller may not see is refused. */
+    private List<String> regions() {
+        Choice choice = choice(Facet.REGION.key());
+        Set<String> unknown = new LinkedHashSet<>(choice.values());
+        List<String> regions = new ArrayList<>();
+        for (Region region : policy.regions()) {
+            Set<String> names = Set.of(region.code(), region.name());
+            unknown.removeAll(names);
+            if (!choice.takes(names)) continue;
+            if (!choice.all() && !caller.mayRegion(region.code())) throw forbidden(region);
+            boolean passes = ask.filters().stream()
+                    .filter(f -> f.key().equals(Facet.REGION.key()))
+                    .allMatch(f -> f.passes(names));
+            if (passes && caller.mayRegion(region.code())) regions.add(region.code());
+        }
+        if (!unknown.isEmpty()) notice("没有这些区县：" + String.join("、", unknown));
+        return regions;
+    }
+
+    private Problem.ProblemException forbidden(Region region) {
+        List<String> seen = caller.regions().stream()
+                .sorted()
+                .map(code -> words.title(Facet.REGION, code))
+                .toList();
+        return Problem.of(Code.REGION_FORBIDDEN, "无权查看" + region.name() + "，此令牌只能查看：" + String.join("、", seen))
+                .thrown();
+    }
+}

@@ -1,0 +1,124 @@
+package cn.duban.http.grafana.ask;
+
+import cn.duban.figures.Series;
+import cn.duban.http.series.Step;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * The time an answer covers, cut into steps that fit the panel and what is kept of that time.
+ *
+ * @param bounds one more than there are steps, engine time; empty where the range lies outside of all that is kept
+ * @param shift what is added to engine time where the viewer lives in another year than the engine
+ */
+public record Span(List<Instant> bounds, Duration shift) {
+    private static final List<Step> STEPS = Stream.of(
+                    IntStream.of(1, 2, 5, 10, 15, 30).mapToObj(n -> new Step(Step.Grain.MINUTE, n)),
+                    IntStream.of(1, 2, 3, 4, 6, 12).mapToObj(n -> new Step(Step.Grain.HOUR, n)),
+                    IntStream.of(1, 2, 3, 7, 14, 30, 90, 366).mapToObj(n -> new Step(Step.Grain.DAY, n)))
+            .flatMap(s -> s)
+            .toList();
+    /** Clocks that differ by less show the same time. */
+    private static final Duration SAME = Duration.ofMinutes(5);
+
+    public Span {
+        bounds = List.copyOf(bounds);
+    }
+
+    /** The range of a panel in engine time; today until now where it has none. */
+    public record Range(Instant from, Instant to, Duration shift) {
+
+        /**
+         * A dashboard that asks for "the last hour" while the engine runs in another year is shown the engine's last hour.
+         *
+         * @param wall the viewer's clock
+         */
+        public static Range of(Asked asked, ZoneId zone, Instant wall) {
+            Instant now = asked.now();
+            Instant midnight = now.atZone(zone).toLocalDate().atStartOfDay(zone).toInstant();
+            Instant to = asked.ask().to().orElse(now);
+            Instant from = asked.ask().from().orElse(to.equals(now) ? midnight : to.minus(1, ChronoUnit.DAYS));
+            Instant oldest = new Step(Step.Grain.DAY, 1).since(now, zone);
+            boolean misses = from.isAfter(now) || to.isBefore(oldest);
+            Duration apart = Duration.between(now, wall).truncatedTo(ChronoUnit.MINUTES);
+            if (!misses || apart.abs().compareTo(SAME) <= 0) return new Range(from, to, Duration.ZERO);
+            asked.remark("引擎时间为 " + now.atZone(zone).toLocalDateTime().truncatedTo(ChronoUnit.SECONDS)
+                    + "，不在所选时段内；横轴已按实际时间平移");
+            return new Range(from.minus(apart), to.minus(apart), apart);
+        }
+    }
+
+    /** @param wanted the step a payload asks for; the finest that fits where it is empty or cannot be followed */
+    public static Span of(Asked asked, Range range, Optional<String> wanted, ZoneId zone) {
+        Instant now = asked.now();
+        Instant to = range.to.isAfter(now) ? now : range.to;
+        Instant oldest = new Step(Step.Grain.DAY, 1).since(now, zone);
+        Instant from = range.from.isBefore(oldest) ? oldest : range.from;
+        if (!from.isBefore(to)) return new Span(List.of(), range.shift);
+        if (range.from.isBefore(oldest)) asked.remark("只保留三年的数字，此前的时段没有数据");
+        int most = asked.ask().maxDataPoints();
+        if (wanted.isPresent()) {
+            Step step = Step.read(wanted.get())
+                    .orElseThrow(() -> Asked.invalid("步长应如 PT5M、PT1H、P1D 或 P1W：" + wanted.get()));
+            Optional<List<Instant>> bounds = cut(step, from, to, zone, now, most);
+            if (bounds.isPresent()) return new Span(bounds.get(), range.shift);
+            asked.remark("步长 " + wanted.get() + " 对所选时段过细（分钟保留 48 小时，小时保留 90 天），已自动放宽");
+        }
+        for (Step step : STEPS) {
+            if (millis(step) < asked.ask().intervalMillis()) continue;
+            Optional<List<Instant>> bounds = cut(step, from, to, zone, now, most);
+            if (bounds.isPresent()) return new Span(bounds.get(), range.shift);
+        }
+        Step whole = new Step(Step.Grain.DAY, Series.DAYS_KEPT);
+        return new Span(whole.bounds(from, to, zone, 1).orElseThrow(), range.shift);
+    }
+
+    /** Steps that begin at whole multiples of their length, so that they stand still while the range moves on. */
+    private static Optional<List<Instant>> cut(
+            Step step, Instant from, Instant to, ZoneId zone, Instant now, int most) {
+        Instant start = aligned(step, from, zone);
+        if (start.isBefore(new Step(step.grain(), 1).since(now, zone))) {
+            Instant kept = new Step(step.grain(), 1).since(now, zone);
+            if (from.isBefore(kept)) return Optional.empty();
+            start = kept;
+        }
+        return step.bounds(start, to, zone, most);
+    }
+
+    private static Instant aligned(Step step, Instant from, ZoneId zone) {
+        LocalDate day = from.atZone(zone).toLocalDate();
+        if (step.grain() == Step.Grain.DAY) {
+            // Weeks begin on Mondays: the fourth day of the epoch was one.
+            long passed = Math.floorMod(day.toEpochDay() - 4, (long) step.count());
+            return day.minusDays(passed).atStartOfDay(zone).toInstant();
+        }
+        Instant midnight = day.atStartOfDay(zone).toInstant();
+        long passed = Duration.between(midnight, from).toMillis();
+        return midnight.plusMillis(passed - passed % millis(step));
+    }
+
+    private static long millis(Step step) {
+        return step.count()
+                * switch (step.grain()) {
+                    case MINUTE -> 60_000L;
+                    case HOUR -> 3_600_000L;
+                    case DAY -> 86_400_000L;
+                };
+    }
+
+    public int steps() {
+        return Math.max(0, bounds.size() - 1);
+    }
+
+    /** When a step begins as the viewer sees it, epoch milliseconds. */
+    public long shownAt(int step) {
+        return bounds.get(step).plus(shift).toEpochMilli();
+    }
+}

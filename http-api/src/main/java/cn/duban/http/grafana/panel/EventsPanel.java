@@ -1,0 +1,107 @@
+package cn.duban.http.grafana.panel;
+
+import cn.duban.http.grafana.answer.Column;
+import cn.duban.http.grafana.answer.Frame;
+import cn.duban.http.grafana.ask.Asked;
+import cn.duban.http.grafana.ask.Choice;
+import cn.duban.http.grafana.ask.Span;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** What is marked on the time axis of dashboards: changes of the rules, holidays and make-up workdays. */
+final class EventsPanel implements Panel {
+    static final String NAME = "annotations";
+
+    /** Holidays are told this far around today: three years back, and what is known of the next. */
+    private static final Duration PAST = Duration.ofDays(1_100);
+
+    private static final Duration FUTURE = Duration.ofDays(400);
+
+    private final Source source;
+    private final RuleChanges changes;
+    private final Holidays holidays;
+    private final About about =
+            About.of(NAME, "事件", "规则变更、名录更新、提醒静默、节假日与调休上班，供标注在时间轴上", List.of(), Payload.several("kinds", "事件种类", "全部"));
+
+    EventsPanel(Source source, RuleChanges changes) {
+        this.source = source;
+        this.changes = changes;
+        this.holidays = new Holidays(source.policy().calendar());
+    }
+
+    @Override
+    public About about() {
+        return about;
+    }
+
+    @Override
+    public Question read(Asked asked) {
+        about.check(asked);
+        Choice kinds = asked.choice("kinds");
+        for (String kind : kinds.values()) if (!Happened.KINDS.contains(kind)) throw Asked.invalid("没有这样的事件种类：" + kind);
+        Span.Range range =
+                Span.Range.of(asked, source.policy().zone(), source.wall().instant());
+        Instant from = later(range.from(), asked.now().minus(PAST));
+        Instant to = earlier(range.to(), asked.now().plus(FUTURE));
+        // Whole seconds, so that viewers meet.
+        return new Wanted(this, kinds, Instant.ofEpochSecond(from.getEpochSecond()), to, range.shift());
+    }
+
+    private static Instant later(Instant a, Instant b) {
+        return a.isAfter(b) ? a : b;
+    }
+
+    private static Instant earlier(Instant a, Instant b) {
+        return a.isBefore(b) ? a : b;
+    }
+
+    private record Wanted(EventsPanel panel, Choice kinds, Instant from, Instant to, Duration shift)
+            implements Question {
+        Wanted {
+            to = Instant.ofEpochSecond(to.getEpochSecond() + 1);
+        }
+
+        @Override
+        public CompletionStage<Frame> answer() {
+            return panel.answer(this);
+        }
+    }
+
+    private CompletionStage<Frame> answer(Wanted wanted) {
+        if (!wanted.from.isBefore(wanted.to)) return CompletableFuture.completedFuture(frame(wanted, List.of(), true));
+        List<Happened> found = new ArrayList<>(holidays.between(wanted.from, wanted.to));
+        return changes.between(wanted.from, wanted.to).thenApply(rules -> {
+            found.addAll(rules.changes());
+            return frame(wanted, found, rules.complete());
+        });
+    }
+
+    private Frame frame(Wanted wanted, List<Happened> found, boolean complete) {
+        Frame frame = new Frame(about.title());
+        Column time = frame.time("time", "time");
+        Column end = frame.time("timeEnd", "timeEnd");
+        Column title = frame.text("title", "title");
+        Column text = frame.text("text", "text");
+        Column tags = frame.text("tags", "tags");
+        Column id = frame.text("id", "id");
+        found.stream()
+                .filter(h -> wanted.kinds.takes(Set.of(h.kind())))
+                .sorted(Comparator.comparing(Happened::at).thenComparing(Happened::id))
+                .forEach(h -> {
+                    time.add(h.at().plus(wanted.shift).toEpochMilli());
+                    end.add(h.until().orElse(h.at()).plus(wanted.shift).toEpochMilli());
+                    title.add(h.title());
+                    text.add(h.text());
+                    tags.add(Happened.name(h.kind()));
+                    id.add(h.id());
+                });
+        if (!complete) frame.remark("更早的规则变更仍在读取，下次刷新补上");
+        return frame;
+    }
+}

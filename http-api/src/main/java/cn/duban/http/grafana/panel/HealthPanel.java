@@ -1,0 +1,164 @@
+package cn.duban.http.grafana.panel;
+
+import cn.duban.http.grafana.answer.Column;
+import cn.duban.http.grafana.answer.Frame;
+import cn.duban.http.grafana.ask.Asked;
+import cn.duban.runtime.DeadlineAudit;
+import cn.duban.runtime.Engine;
+import cn.duban.runtime.EngineClock;
+import cn.duban.runtime.Health;
+import cn.duban.runtime.Notices;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** Whether the engine itself is well: one row for each thing to watch, with what to do where it is not. */
+final class HealthPanel implements Panel {
+    /** A notice that has waited longer has a channel that is down or too slow. */
+    private static final Duration NOTICE_PATIENCE = Duration.ofMinutes(10);
+    /** Rungs are to be recorded within a second of their due instant. */
+    private static final double LATE_MILLIS = 1_000;
+
+    private final Source source;
+    private final About about = About.of("health", "引擎状况", "引擎自身：就绪、存储、到点是否准时、通知积压、考核折算进度；异常的一行写明怎样处理", List.of());
+
+    HealthPanel(Source source) {
+        this.source = source;
+    }
+
+    @Override
+    public About about() {
+        return about;
+    }
+
+    @Override
+    public Question read(Asked asked) {
+        about.check(asked);
+        return new Wanted(this);
+    }
+
+    private record Wanted(HealthPanel panel) implements Question {
+        @Override
+        public CompletionStage<Frame> answer() {
+            return CompletableFuture.completedFuture(panel.frame());
+        }
+    }
+
+    /** The table while it is filled. */
+    private static final class Rows {
+        private final Column key;
+        private final Column item;
+        private final Column state;
+        private final Column value;
+        private final Column unit;
+        private final Column advice;
+
+        Rows(Frame frame) {
+            key = frame.text("key", "代号");
+            item = frame.text("item", "项目");
+            state = frame.text("state", "状态");
+            value = frame.number("value", "数值", "none");
+            unit = frame.text("unit", "单位");
+            advice = frame.text("advice", "说明");
+        }
+
+        void add(String name, String title, boolean well, BigDecimal number, String of, String otherwise) {
+            key.add(name);
+            item.add(title);
+            state.add(well ? "正常" : "异常");
+            value.add(number);
+            unit.add(of);
+            advice.add(well ? "" : otherwise);
+        }
+
+        void add(String name, String title, boolean well, long number, String of, String otherwise) {
+            add(name, title, well, BigDecimal.valueOf(number), of, otherwise);
+        }
+    }
+
+    private Frame frame() {
+        Frame frame = new Frame(about.title());
+        Rows rows = new Rows(frame);
+        Engine engine = source.engine();
+        Health health = engine.health();
+        rows.add("ready", "就绪", health.ready(), health.ready() ? 1 : 0, "", "部分区县仍在恢复，稍候；久不就绪请看引擎日志");
+        rows.add("store", "存储", !health.storeAway(), health.storeAway() ? 0 : 1, "", "Cassandra 没有应答：写入被拒绝，各数停在最后的状态");
+        rows.add(
+                "staleRegions",
+                "数据停滞的区县",
+                health.staleRegions().isEmpty(),
+                health.staleRegions().size(),
+                "个",
+                String.join(
+                                "、",
+                                health.staleRegions().stream()
+                                        .map(source::region)
+                                        .toList()) + "超过15秒没有应答");
+        deadlines(rows, engine.audit());
+        notices(rows, engine);
+        long behind = engine.scores().behind();
+        rows.add("scoresBehind", "考核待折算批次", behind < 1_000, behind, "批", "考核数字落后于工单，稍候会追上；持续增长请看引擎日志");
+        rows.add("ticketsAwake", "在内存中的工单", true, engine.ticketsAwake(), "件", "");
+        clock(rows, engine);
+        return frame;
+    }
+
+    private static void deadlines(Rows rows, DeadlineAudit audit) {
+        rows.add("armed", "待触发的到点", true, audit.armed(), "个", "");
+        rows.add("recorded", "启动以来已触发", true, audit.recorded(), "个", "");
+        rows.add(
+                "missing",
+                "应触发未触发",
+                audit.missingCount() == 0,
+                audit.missingCount(),
+                "个",
+                "到点没有记录，见 /v1/audit/deadlines");
+        boolean onTime = audit.p99Millis() <= LATE_MILLIS;
+        rows.add("latenessP50", "触发延迟中位数", true, millis(audit.p50Millis()), "毫秒", "");
+        rows.add("latenessP99", "触发延迟（百分之九十九不超过）", onTime, millis(audit.p99Millis()), "毫秒", "机器或存储过载，触发晚于一秒");
+        rows.add("latenessMax", "触发延迟最大值", true, millis(audit.maxMillis()), "毫秒", "");
+    }
+
+    private static BigDecimal millis(double millis) {
+        return BigDecimal.valueOf(millis).setScale(1, RoundingMode.HALF_UP);
+    }
+
+    private void notices(Rows rows, Engine engine) {
+        long pending = 0;
+        Optional<Instant> oldest = Optional.empty();
+        for (Notices.Backlog backlog : engine.notices().backlog().values()) {
+            pending += backlog.notices();
+            Optional<Instant> best = oldest;
+            oldest = backlog.oldest()
+                    .filter(at -> best.map(at::isBefore).orElse(true))
+                    .or(() -> best);
+        }
+        // Reminders that wait for working time are to go out later and are not late.
+        long waited = oldest.map(
+                        at -> Math.max(0, Duration.between(at, source.now()).toSeconds()))
+                .orElse(0L);
+        rows.add("noticesPending", "待发通知", true, pending, "条", "");
+        rows.add(
+                "noticesWaited",
+                "通知最久已等",
+                waited <= NOTICE_PATIENCE.toSeconds(),
+                waited,
+                "秒",
+                "通知渠道不通或太慢，请检查短信、微信、邮件接口");
+    }
+
+    private void clock(Rows rows, Engine engine) {
+        EngineClock clock = engine.clock();
+        long behind = ChronoUnit.SECONDS.between(clock.instant(), source.wall().instant());
+        boolean wall = clock.mode() == EngineClock.Mode.SYSTEM;
+        rows.add("clock", "引擎时间比实际慢", !wall || Math.abs(behind) < 5, behind, "秒", "引擎时间与本机时间不符，请检查时钟同步");
+        Optional<String> missing = source.policy().calendar().missingYearWarning(source.today());
+        rows.add("calendar", "放假安排", missing.isEmpty(), missing.isEmpty() ? 1 : 0, "", missing.orElse(""));
+    }
+}

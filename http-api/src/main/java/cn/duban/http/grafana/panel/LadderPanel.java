@@ -1,0 +1,100 @@
+package cn.duban.http.grafana.panel;
+
+import cn.duban.http.grafana.answer.Column;
+import cn.duban.http.grafana.answer.Frame;
+import cn.duban.http.grafana.ask.Asked;
+import cn.duban.http.grafana.ask.Facet;
+import cn.duban.http.grafana.ask.Scope;
+import cn.duban.policy.ClockKind;
+import cn.duban.policy.RungRule;
+import cn.duban.ticket.Clock;
+import cn.duban.ticket.OrderColour;
+import cn.duban.ticket.Summary;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** How far up the ladder the open tickets' clocks stand: at each rung, and at it or above. */
+final class LadderPanel implements Panel {
+    private final Source source;
+    private final About about =
+            About.of("ladder", "逐级提醒", "在办工单的时限各升到提醒阶梯的哪一级：“停在此级”为最高到过这一级的时限数，“到过此级”含更高各级", List.of(Facet.values()));
+
+    LadderPanel(Source source) {
+        this.source = source;
+    }
+
+    @Override
+    public About about() {
+        return about;
+    }
+
+    @Override
+    public Question read(Asked asked) {
+        about.check(asked);
+        return new Wanted(this, asked.scope(about.facets()));
+    }
+
+    private record Wanted(LadderPanel panel, Scope scope) implements Question {
+        @Override
+        public CompletionStage<Frame> answer() {
+            return CompletableFuture.completedFuture(panel.frame(scope));
+        }
+    }
+
+    private Frame frame(Scope scope) {
+        Map<ClockKind, int[]> standing = new TreeMap<>();
+        for (ClockKind kind : source.policy().clockKinds()) {
+            int rungs = source.policy().rungs(kind).size();
+            if (rungs > 0) standing.put(kind, new int[rungs]);
+        }
+        try (var tickets = source.engine().boards().tickets(scope.oneRegion(), s -> scope.takes(s, source.words()))) {
+            tickets.forEach(ticket -> count(ticket, standing));
+        }
+        return frame(standing);
+    }
+
+    private void count(Summary ticket, Map<ClockKind, int[]> standing) {
+        if (!ticket.status().open()) return;
+        for (Clock clock : ticket.clocks()) {
+            int[] counts = standing.get(clock.kind());
+            if (counts == null || !clock.live()) continue;
+            OptionalInt reached = LadderLevel.reached(ticket, clock, source.policy());
+            if (reached.isPresent()) counts[reached.getAsInt()]++;
+        }
+    }
+
+    private Frame frame(Map<ClockKind, int[]> standing) {
+        Frame frame = new Frame(about.title());
+        Column clock = frame.text("clock", "时限");
+        Column rank = frame.number("rank", "级次", Column.COUNT);
+        Column rung = frame.text("rung", "提醒级别");
+        Column at = frame.number("standing", "停在此级", Column.COUNT);
+        Column reached = frame.number("reached", "到过此级", Column.COUNT);
+        Column told = frame.text("tells", "通知对象");
+        Column order = frame.text("order", "督办单");
+        standing.forEach((kind, counts) -> {
+            List<RungRule> rules = source.policy().rungs(kind);
+            for (int i = 0; i < counts.length; i++) {
+                RungRule rule = rules.get(i);
+                clock.add(source.policy().title(kind));
+                rank.add(i + 1L);
+                rung.add(rule.title());
+                at.add(counts[i]);
+                long above = 0;
+                for (int j = i; j < counts.length; j++) above += counts[j];
+                reached.add(above);
+                told.add(String.join(
+                        "、",
+                        rule.roles().stream()
+                                .map(r -> source.policy().ladder().roles().getOrDefault(r, r))
+                                .toList()));
+                order.addText(rule.order().map(OrderColour::valueOf).map(OrderColour::chinese));
+            }
+        });
+        return frame;
+    }
+}

@@ -1,0 +1,80 @@
+package cn.duban.http.grafana.panel;
+
+import cn.duban.http.stream.Recent;
+import cn.duban.runtime.TicketStory;
+import cn.duban.ticket.Summary;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/**
+ * The last words of the tickets a list shows, each asked of its ticket once a version: lists are read every second, but tickets
+ * seldom change. What is not there in time is shown by the next refresh.
+ */
+final class LastWords {
+    private static final int KEPT = 5_000;
+    private static final long KEPT_BYTES = 4L << 20;
+    private static final int AT_ONCE = 16;
+    private static final long PATIENCE_MILLIS = 2_000;
+
+    private record Version(String ticket, long version) {}
+
+    private final Function<String, CompletionStage<Optional<TicketStory>>> tickets;
+    private final Function<TicketStory, LastWord> reading;
+    private final Recent<Version, LastWord> known = new Recent<>(
+            KEPT,
+            KEPT_BYTES,
+            w -> 200 + 2L * (w.text().orElse("").length() + w.told().length()));
+
+    /** @param tickets a ticket by its id; wakes it */
+    LastWords(
+            Function<String, CompletionStage<Optional<TicketStory>>> tickets, Function<TicketStory, LastWord> reading) {
+        this.tickets = tickets;
+        this.reading = reading;
+    }
+
+    /** By ticket, of those that are known within two seconds; never fails. */
+    CompletionStage<Map<String, LastWord>> of(List<Summary> rows) {
+        List<Summary> unknown = new ArrayList<>();
+        for (Summary row : rows) if (known.get(version(row)).isEmpty()) unknown.add(row);
+        return ask(unknown, 0)
+                .toCompletableFuture()
+                .completeOnTimeout(null, PATIENCE_MILLIS, TimeUnit.MILLISECONDS)
+                .thenApply(done -> {
+                    Map<String, LastWord> words = new HashMap<>();
+                    for (Summary row : rows) known.get(version(row)).ifPresent(w -> words.put(row.id(), w));
+                    return words;
+                });
+    }
+
+    private static Version version(Summary row) {
+        return new Version(row.id(), row.version());
+    }
+
+    /** A few at a time: the tickets of a list are not to take the place of those that are being worked on. */
+    private CompletionStage<Void> ask(List<Summary> unknown, int from) {
+        if (from >= unknown.size()) return CompletableFuture.completedFuture(null);
+        List<Summary> few = unknown.subList(from, Math.min(unknown.size(), from + AT_ONCE));
+        CompletableFuture<?>[] asked =
+                few.stream().map(row -> ask(row).toCompletableFuture()).toArray(CompletableFuture[]::new);
+        return CompletableFuture.allOf(asked).thenCompose(done -> ask(unknown, from + AT_ONCE));
+    }
+
+    /** A ticket that has moved on meanwhile is kept under both versions: the list catches up. */
+    private CompletionStage<Void> ask(Summary row) {
+        return tickets.apply(row.id()).handle((story, failure) -> {
+            if (failure == null && story.isPresent()) {
+                LastWord word = reading.apply(story.get());
+                known.put(version(row), word);
+                known.put(new Version(row.id(), story.get().ticket().version()), word);
+            }
+            return null;
+        });
+    }
+}

@@ -1,0 +1,142 @@
+package cn.duban.http.grafana.panel;
+
+import cn.duban.http.grafana.answer.Column;
+import cn.duban.http.grafana.answer.Frame;
+import cn.duban.http.grafana.ask.Asked;
+import cn.duban.http.grafana.ask.Choice;
+import cn.duban.http.grafana.ask.Facet;
+import cn.duban.http.grafana.ask.Scope;
+import cn.duban.http.view.OrderView;
+import cn.duban.runtime.Boards;
+import cn.duban.ticket.OrderColour;
+import cn.duban.ticket.SupervisionOrder;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** Supervision orders that wait for their receipt, the one longest overdue first. */
+final class OrderPanel implements Panel {
+    private static final Set<SupervisionOrder.State> OWED =
+            Set.of(SupervisionOrder.State.OPEN, SupervisionOrder.State.OVERDUE);
+
+    private final Source source;
+    private final About about = About.of(
+            "worklist.orders",
+            "督办单",
+            "已签发、尚未回执的督办单，逾期最久的在前；选择状态可看已了结的",
+            List.of(Facet.REGION, Facet.UNIT),
+            Payload.several("colour", "颜色", "全部"),
+            Payload.several("state", "督办单状态", "待回执"),
+            Payload.input("limit", "行数", Integer.toString(WorkPanel.ROWS)));
+
+    OrderPanel(Source source) {
+        this.source = source;
+    }
+
+    @Override
+    public About about() {
+        return about;
+    }
+
+    @Override
+    public Question read(Asked asked) {
+        about.check(asked);
+        return new Wanted(
+                this,
+                asked.scope(about.facets()),
+                asked.choice("colour"),
+                asked.choice("state"),
+                asked.number("limit", WorkPanel.ROWS, WorkPanel.MOST_ROWS),
+                Sight.of(asked.caller()));
+    }
+
+    private record Wanted(OrderPanel panel, Scope scope, Choice colours, Choice states, int limit, Sight sight)
+            implements Question {
+        @Override
+        public CompletionStage<Frame> answer() {
+            return CompletableFuture.completedFuture(panel.frame(this));
+        }
+
+        boolean takes(Boards.ListedOrder order, Instant now, Source source) {
+            SupervisionOrder.State state = order.line().stateAt(now);
+            OrderColour colour = order.line().colour();
+            return scope.regions().contains(order.region())
+                    && scope.takes(
+                            Facet.UNIT,
+                            source.words().names(Facet.UNIT, order.line().unit()))
+                    && colours.takes(Set.of(colour.name(), colour.chinese()))
+                    && (states.all() ? OWED.contains(state) : states.takes(Set.of(state.name(), stateName(state))));
+        }
+    }
+
+    static String stateName(SupervisionOrder.State state) {
+        return switch (state) {
+            case OPEN -> "待回执";
+            case OVERDUE -> "逾期未回执";
+            case RECEIVED -> "已回执";
+            case CANCELLED -> "已撤销";
+            case ENDED -> "随工单办结";
+        };
+    }
+
+    private Frame frame(Wanted wanted) {
+        Instant now = source.now();
+        List<Boards.ListedOrder> rows = new ArrayList<>();
+        for (Boards.ListedOrder order : source.engine().boards().orders())
+            if (wanted.takes(order, now, source)) rows.add(order);
+        rows.sort(Comparator.comparing((Boards.ListedOrder o) -> o.line().dueAt())
+                .thenComparing(o -> o.line().number()));
+        Frame frame = new Frame(about.title());
+        if (rows.size() > wanted.limit) frame.remark("共 " + rows.size() + " 件，列出最紧的 " + wanted.limit + " 件");
+        fill(frame, rows.subList(0, Math.min(rows.size(), wanted.limit)), wanted.sight, now);
+        return frame;
+    }
+
+    private void fill(Frame frame, List<Boards.ListedOrder> rows, Sight sight, Instant now) {
+        Contacts contacts = new Contacts(source.engine().notices().directory(), source.policy(), source.today());
+        Column number = frame.text("order", "督办单");
+        Column colour = frame.text("colour", "颜色");
+        Column ticket = frame.text("ticket", "工单");
+        Column region = frame.text("region", "区县");
+        Column unit = frame.text("unit", "承办单位");
+        Column liaison = frame.text("liaison", "联络员");
+        Column phone = frame.text("phone", "联系电话");
+        Column state = frame.text("state", "状态");
+        Column issued = frame.time("issuedAt", "签发时间").unit(Column.MINUTE);
+        Column due = frame.time("dueAt", "应回执").unit(Column.MINUTE);
+        Column left = frame.text("left", "逾期多久");
+        Column leftSeconds =
+                frame.number("leftSeconds", "距到期秒数", Column.SECONDS).describe("到期前为正，逾期为负");
+        Column text = frame.text("text", "督办内容");
+        Column by = frame.text("issuedBy", "签发方式");
+        Column link = frame.text("link", "链接");
+        for (Boards.ListedOrder listed : rows) {
+            OrderView.Listed order = OrderView.Listed.of(listed.region(), listed.line(), source.policy(), now);
+            number.add(order.title());
+            colour.add(order.colourName());
+            ticket.add(order.ticket());
+            region.add(order.regionName());
+            unit.add(order.unitName());
+            Optional<Contacts.Contact> contact =
+                    sight.directory() ? contacts.of(Optional.of(order.unit())) : Optional.empty();
+            liaison.addText(contact.map(Contacts.Contact::name));
+            phone.addText(contact.flatMap(Contacts.Contact::phone));
+            state.add(stateName(listed.line().stateAt(now)));
+            issued.add(order.issuedAt().toEpochMilli());
+            due.add(order.dueAt().toEpochMilli());
+            // What has its receipt is not late any more: it was, or was not, when that came.
+            Duration toDue = Duration.between(order.endedAt().orElse(now), order.dueAt());
+            left.add(order.endedAt().isPresent() && !toDue.isNegative() ? "按时" : Spoken.toDue(toDue));
+            leftSeconds.add(toDue.toSeconds());
+            text.add(order.text());
+            by.add(order.byItself() ? "逐级提醒自动签发" : "人工签发");
+            link.add("/tickets/" + order.ticket());
+        }
+    }
+}

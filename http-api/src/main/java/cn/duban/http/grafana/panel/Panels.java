@@ -1,0 +1,48 @@
+package cn.duban.http.grafana.panel;
+
+import cn.duban.http.series.Metric;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Everything that can be shown, by name: tables first, then every metric of {@code /v1/metrics-catalogue}. */
+public final class Panels {
+    private final Map<String, Panel> byName = new LinkedHashMap<>();
+    private final TodayPanel today;
+
+    public Panels(Source source) {
+        LastWords lastWords = new LastWords(source.engine()::ticket, story -> LastWord.of(story, source.policy()));
+        today = new TodayPanel(source);
+        add(today);
+        new BoardTables(source).panels().forEach(this::add);
+        for (WorkList list : WorkList.all()) add(new WorkPanel(source, lastWords, list));
+        add(new OrderPanel(source));
+        add(new LadderPanel(source));
+        add(new ScorePanel(source));
+        add(new HealthPanel(source));
+        add(new EventsPanel(
+                source,
+                new RuleChanges(source.engine().events(), source.policy().cityCode())));
+        for (Metric metric : source.readings().all()) add(new SeriesPanel(source, metric));
+    }
+
+    private void add(Panel panel) {
+        if (byName.put(panel.about().name(), panel) != null)
+            throw new IllegalStateException(
+                    "two panels are called " + panel.about().name());
+    }
+
+    public Collection<Panel> all() {
+        return byName.values();
+    }
+
+    public Optional<Panel> panel(String name) {
+        return Optional.ofNullable(byName.get(name));
+    }
+
+    /** What stands in {@code board.today}. */
+    TodayPanel today() {
+        return today;
+    }
+}

@@ -1,0 +1,152 @@
+package cn.duban.http.grafana.panel;
+
+import cn.duban.centre.Centre;
+import cn.duban.centre.Period;
+import cn.duban.centre.Ranking;
+import cn.duban.centre.Scorecards;
+import cn.duban.http.grafana.answer.Column;
+import cn.duban.http.grafana.answer.Frame;
+import cn.duban.http.grafana.ask.Asked;
+import cn.duban.http.grafana.ask.Facet;
+import cn.duban.http.grafana.ask.Scope;
+import cn.duban.http.view.RankingView;
+import cn.duban.policy.Indicator;
+import cn.duban.policy.Policy;
+import cn.duban.policy.ScoreRules;
+import cn.duban.policy.Unit;
+import cn.duban.policy.UnitClass;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+/** Units against their like in a period: every rate with its base, the place within the class, and the two lists. */
+final class ScorePanel implements Panel {
+    private final Source source;
+    private final About about = About.of(
+            "scorecards",
+            "单位考核",
+            "各单位一个考核期的得分、名次与各项指标，每个率旁边是它的基数；名次在同类单位中排",
+            List.of(Facet.REGION, Facet.UNIT),
+            Payload.select("period", "考核期", "本月"),
+            Payload.select("class", "单位类别", "全部"));
+
+    ScorePanel(Source source) {
+        this.source = source;
+    }
+
+    @Override
+    public About about() {
+        return about;
+    }
+
+    @Override
+    public Question read(Asked asked) {
+        about.check(asked);
+        LocalDate today = source.today();
+        String name = asked.one("period").orElseGet(() -> YearMonth.from(today).toString());
+        Period period = Period.read(name, today)
+                .orElseThrow(() -> Asked.invalid("考核期应为月 2023-06、周 2023-W23、季 2023-Q2、年 2023 或 rolling-30d：" + name));
+        Optional<UnitClass> of = asked.one("class")
+                .map(c -> Arrays.stream(UnitClass.values())
+                        .filter(v -> v.name().equals(c) || v.chinese().equals(c))
+                        .findFirst()
+                        .orElseThrow(() -> Asked.invalid("没有这样的单位类别：" + c)));
+        return new Wanted(this, asked.scope(about.facets()), period, of);
+    }
+
+    private record Wanted(ScorePanel panel, Scope scope, Period period, Optional<UnitClass> unitClass)
+            implements Question {
+        @Override
+        public CompletionStage<Frame> answer() {
+            return panel.answer(this);
+        }
+    }
+
+    private CompletionStage<Frame> answer(Wanted wanted) {
+        Policy policy = source.policy();
+        Instant now = source.now();
+        LocalDate today = source.today();
+        return source.engine().scores().ask(centre -> {
+            requireKept(centre, wanted.period);
+            Ranking ranking = new Scorecards(policy, centre, wanted.period).ranking(wanted.unitClass);
+            return frame(RankingView.of(
+                    wanted.period,
+                    ranking,
+                    policy.scores(),
+                    wanted.unitClass,
+                    unit -> taken(wanted.scope, unit),
+                    today,
+                    now));
+        });
+    }
+
+    private boolean taken(Scope scope, Unit unit) {
+        return scope.regions().contains(unit.region())
+                && scope.takes(Facet.UNIT, source.words().names(Facet.UNIT, unit.id()));
+    }
+
+    /** Half of a period would look like a figure. */
+    private static void requireKept(Centre centre, Period period) {
+        if (period.from().isBefore(centre.since())) throw Asked.invalid("考核数字保留三年，现有自 " + centre.since() + " 起");
+    }
+
+    private Frame frame(RankingView view) {
+        Frame frame = new Frame(about.title());
+        Column place = frame.number("place", "名次", Column.COUNT);
+        Column name = frame.text("unitName", "单位");
+        Column unitClass = frame.text("class", "单位类别");
+        Column score = frame.number("score", "得分", "none").decimals(2);
+        Column list = frame.text("list", "红黑榜");
+        Map<Indicator, List<Column>> figures = new HashMap<>();
+        for (ScoreRules.Scored scored : source.policy().scores().scored())
+            figures.put(scored.indicator(), columns(frame, scored));
+        Column reason = frame.text("unranked", "未排名原因");
+        Column unit = frame.text("unit", "单位代码");
+        List<RankingView.Row> rows = new ArrayList<>(view.units());
+        rows.addAll(view.unranked());
+        for (RankingView.Row row : rows) {
+            place.addLong(row.place().map(Integer::longValue));
+            name.add(row.name());
+            unitClass.add(row.unitClassName());
+            score.addNumber(row.score());
+            list.add(listed(view, row.unit()));
+            for (RankingView.Figure figure : row.indicators()) fill(figures.get(figure.indicator()), figure);
+            reason.addText(row.reason());
+            unit.add(row.unit());
+        }
+        frame.remark("考核期 " + view.from() + " 至 " + view.to() + (view.complete() ? "" : "，尚未结束") + "；满分 "
+                + view.full().stripTrailingZeros().toPlainString() + "，工单不足 " + view.minimum() + " 件不排名");
+        return frame;
+    }
+
+    private static List<Column> columns(Frame frame, ScoreRules.Scored scored) {
+        String key = scored.indicator().name();
+        if (scored.indicator() == Indicator.VOLUME) return List.of(frame.number(key, scored.name(), Column.COUNT));
+        return List.of(
+                frame.number(key, scored.name(), Column.SHARE).decimals(2).range(0, 1),
+                frame.number(key + "Of", scored.name() + "基数", Column.COUNT));
+    }
+
+    private static void fill(List<Column> columns, RankingView.Figure figure) {
+        if (columns.size() == 1) {
+            columns.get(0).add(figure.rateOf());
+            return;
+        }
+        columns.get(0).addNumber(figure.rate());
+        columns.get(1).add(figure.rateOf());
+    }
+
+    private static String listed(RankingView view, String unit) {
+        for (RankingView.RedList red : view.redList())
+            for (RankingView.Listed one : red.units()) if (one.unit().equals(unit)) return "红榜第" + one.place();
+        for (RankingView.Listed one : view.blackList()) if (one.unit().equals(unit)) return "黑榜倒数第" + one.place();
+        return "";
+    }
+}

@@ -1,0 +1,176 @@
+package cn.duban.http.grafana.panel;
+
+import cn.duban.http.grafana.answer.Column;
+import cn.duban.http.grafana.answer.Frame;
+import cn.duban.http.grafana.ask.Asked;
+import cn.duban.http.grafana.ask.Facet;
+import cn.duban.http.grafana.ask.Scope;
+import cn.duban.http.grafana.ask.Span;
+import cn.duban.http.grafana.ask.Words;
+import cn.duban.http.series.Metric;
+import cn.duban.http.series.Readings;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
+
+/** A metric of {@code /v1/series} over time: the sum of what was chosen, or one curve for each of its parts. */
+final class SeriesPanel implements Panel {
+    /** More curves than this nobody tells apart. */
+    private static final int MOST_CURVES = 40;
+
+    private final Source source;
+    private final Metric metric;
+    private final About about;
+
+    SeriesPanel(Source source, Metric metric) {
+        this.source = source;
+        this.metric = metric;
+        List<String> dimensions = source.readings().dimensions(metric);
+        List<Facet> facets = Facet.counted().stream()
+                .filter(f -> dimensions.contains(f.key()))
+                .toList();
+        this.about = About.of(
+                metric.name(),
+                metric.title(),
+                description(metric),
+                facets,
+                Payload.select("level", "汇总层级", "合计"),
+                Payload.select("step", "时间步长", "自动"));
+    }
+
+    private static String description(Metric metric) {
+        return switch (metric.kind()) {
+            case FLOW -> "每个时间步长内发生的数量";
+            case LEVEL -> "每个时间步长结束时的数量";
+            case DURATION -> "每个时间步长内完成者的用时；没有样本时为空";
+            case RATIO -> "每个时间步长内的占比，基数见“" + metric.title() + "的基数”；基数为零时为空";
+        };
+    }
+
+    @Override
+    public About about() {
+        return about;
+    }
+
+    @Override
+    public Question read(Asked asked) {
+        about.check(asked);
+        Scope scope = asked.scope(about.facets());
+        Optional<Facet> level = level(asked);
+        Span.Range range =
+                Span.Range.of(asked, source.policy().zone(), source.wall().instant());
+        Span span = Span.of(
+                asked,
+                range,
+                asked.one("step").filter(s -> !s.equals("auto")),
+                source.policy().zone());
+        return new OverTime(this, scope, level, filter(asked, scope, level), span);
+    }
+
+    private Optional<Facet> level(Asked asked) {
+        Optional<String> given = asked.one("level").filter(l -> !l.equals("total"));
+        if (given.isEmpty()) return Optional.empty();
+        Optional<Facet> level = Facet.ofKey(given.get()).filter(about.facets()::contains);
+        if (level.isEmpty()) throw Asked.invalid("“" + metric.title() + "”没有这样的汇总层级：" + given.get());
+        return level;
+    }
+
+    /** Beside the region, figures are told apart by one thing at a time. */
+    private Optional<Facet> filter(Asked asked, Scope scope, Optional<Facet> level) {
+        Optional<Facet> filter = level.filter(l -> l != Facet.REGION);
+        for (Facet facet : about.facets()) {
+            if (facet == Facet.REGION || !scope.restricts(facet) || filter.equals(Optional.of(facet))) continue;
+            if (filter.isEmpty()) filter = Optional.of(facet);
+            else asked.notice("数字除区县外只能再按一项细分：已按“" + filter.get().title() + "”，忽略“" + facet.title() + "”的筛选");
+        }
+        if (filter.equals(Optional.of(Facet.LABEL)) && level.isEmpty()) severalLabels(asked, scope);
+        return filter;
+    }
+
+    private static void severalLabels(Asked asked, Scope scope) {
+        if (scope.chosen().getOrDefault(Facet.LABEL, Set.of()).size() > 1) asked.remark("同一工单可有多个标签，合计中会重复计数");
+    }
+
+    private record OverTime(SeriesPanel panel, Scope scope, Optional<Facet> level, Optional<Facet> filter, Span span)
+            implements Question {
+        @Override
+        public CompletionStage<Frame> answer() {
+            return CompletableFuture.completedFuture(panel.frame(this));
+        }
+    }
+
+    private Frame frame(OverTime asked) {
+        Frame frame = new Frame(metric.title());
+        Column time = frame.time("time", "time");
+        for (int step = 0; step < asked.span.steps(); step++) time.add(asked.span.shownAt(step));
+        if (asked.level.isEmpty()) {
+            Column column = frame.number("value", metric.title(), Standards.unit(metric));
+            fill(column, asked, asked.scope, asked.filter.map(f -> only(f, asked.scope, Optional.empty())));
+            return frame;
+        }
+        Facet level = asked.level.get();
+        List<Words.Option> parts = parts(asked, level);
+        if (parts.size() > MOST_CURVES) frame.remark("共 " + parts.size() + " 项，只画前 " + MOST_CURVES + " 项，请先筛选");
+        for (Words.Option part : parts.subList(0, Math.min(parts.size(), MOST_CURVES))) {
+            Column column = frame.number(part.value(), part.text(), Standards.unit(metric))
+                    .labels(Map.of(level.key(), part.value()));
+            if (level == Facet.REGION) {
+                Scope one = new Scope(List.of(part.value()), false, asked.scope.chosen(), asked.scope.filters());
+                fill(column, asked, one, asked.filter.map(f -> only(f, one, Optional.empty())));
+            } else fill(column, asked, asked.scope, Optional.of(only(level, asked.scope, Optional.of(part.value()))));
+        }
+        return frame;
+    }
+
+    /** What the level is made of: what was chosen of it, units that were chosen by name among it. */
+    private List<Words.Option> parts(OverTime asked, Facet level) {
+        Words words = source.words();
+        List<Words.Option> parts = new ArrayList<>();
+        Predicate<String> regions = asked.scope.regions()::contains;
+        for (Words.Option option : words.options(level, regions))
+            if (level == Facet.REGION || part(asked.scope, level, option.value())) parts.add(option);
+        for (String name : asked.scope.chosen().getOrDefault(level, Set.of()))
+            if (parts.stream().noneMatch(p -> p.value().equals(name) || p.text().equals(name))
+                    && source.policy().unit(name).isPresent()) parts.add(new Words.Option(source.unit(name), name));
+        return parts;
+    }
+
+    /** Of the tree of topics the branches at its top, or the leaves of what was chosen. */
+    private boolean part(Scope scope, Facet level, String value) {
+        if (level == Facet.TOPIC && !scope.restricts(level)) return !value.contains("/");
+        boolean branch = level == Facet.TOPIC
+                && source.policy().topics().stream().anyMatch(t -> t.path().startsWith(value + "/"));
+        return !branch && scope.takes(level, source.words().names(level, value));
+    }
+
+    private void fill(Column column, OverTime asked, Scope scope, Optional<Readings.Only> only) {
+        Standards.styled(column, metric).describe(about.description());
+        if (asked.span.steps() == 0) return;
+        Set<String> regions = scope.city() ? Set.of() : Set.copyOf(scope.regions());
+        if (!scope.city() && regions.isEmpty()) {
+            for (int step = 0; step < asked.span.steps(); step++) column.addNothing();
+            return;
+        }
+        List<Optional<BigDecimal>> values =
+                source.readings().values(metric, regions, only, asked.span.bounds(), source.now());
+        values.forEach(column::addNumber);
+    }
+
+    /** Names are looked up once for each value, however many cells have it. */
+    private Readings.Only only(Facet facet, Scope scope, Optional<String> part) {
+        Map<String, Boolean> known = new HashMap<>();
+        return new Readings.Only(
+                facet.dimension().orElseThrow(),
+                value -> known.computeIfAbsent(value, v -> {
+                    Set<String> names = source.words().names(facet, v);
+                    return part.map(names::contains).orElse(true) && scope.takes(facet, names);
+                }));
+    }
+}

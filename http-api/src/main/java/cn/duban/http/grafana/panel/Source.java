@@ -1,0 +1,48 @@
+package cn.duban.http.grafana.panel;
+
+import cn.duban.http.grafana.ask.Facet;
+import cn.duban.http.grafana.ask.Words;
+import cn.duban.http.series.Readings;
+import cn.duban.policy.Policy;
+import cn.duban.policy.Unit;
+import cn.duban.runtime.Engine;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+
+/**
+ * Where panels take their figures from.
+ *
+ * @param wall the clock on the viewers' walls
+ */
+public record Source(Engine engine, Readings readings, Words words, InstantSource wall) {
+
+    public static Source of(Engine engine, InstantSource wall) {
+        Policy policy = engine.policy();
+        return new Source(engine, new Readings(policy, engine.boards()), new Words(policy), wall);
+    }
+
+    Policy policy() {
+        return engine.policy();
+    }
+
+    Instant now() {
+        return engine.clock().instant();
+    }
+
+    LocalDate today() {
+        return now().atZone(policy().zone()).toLocalDate();
+    }
+
+    Instant midnight(LocalDate day) {
+        return day.atStartOfDay(policy().zone()).toInstant();
+    }
+
+    String region(String code) {
+        return words.title(Facet.REGION, code);
+    }
+
+    String unit(String id) {
+        return policy().unit(id).map(Unit::name).orElse(id);
+    }
+}

@@ -1,0 +1,22 @@
+package cn.duban.http.grafana.panel;
+
+import java.time.Duration;
+
+/** Times as people say them. */
+final class Spoken {
+    private Spoken() {}
+
+    /** "逾期 2天3小时", "还剩 45分钟"; the larger two parts of it are enough. */
+    static String toDue(Duration left) {
+        return left.isNegative() ? "逾期 " + length(left.negated()) : "还剩 " + length(left);
+    }
+
+    static String length(Duration of) {
+        long days = of.toDays();
+        long hours = of.toHoursPart();
+        long minutes = of.toMinutesPart();
+        if (days > 0) return days + "天" + (hours > 0 ? hours + "小时" : "");
+        if (hours > 0) return hours + "小时" + (minutes > 0 ? minutes + "分钟" : "");
+        return minutes > 0 ? minutes + "分钟" : "不足1分钟";
+    }
+}

@@ -1,0 +1,103 @@
+package cn.duban.http.grafana.panel;
+
+import cn.duban.http.grafana.answer.Column;
+import cn.duban.http.grafana.answer.Frame;
+import cn.duban.policy.RungRule;
+import cn.duban.ticket.Clock;
+import cn.duban.ticket.Summary;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** The columns of a list of tickets: names, not codes, and whom to call. */
+final class TicketColumns {
+    private final Source source;
+    private final Contacts contacts;
+    private final Sight sight;
+    private final Instant now;
+
+    private final Column id;
+    private final Column region;
+    private final Column title;
+    private final Column status;
+    private final Column unit;
+    private final Column liaison;
+    private final Column phone;
+    private final Column clock;
+    private final Column due;
+    private final Column left;
+    private final Column leftSeconds;
+    private final Column rung;
+    private final Column told;
+    private final Column word;
+    private final Column wordAt;
+    private final Column kind;
+    private final Column urgency;
+    private final Column round;
+    private final Column urges;
+    private final Column registered;
+    private final Column link;
+
+    TicketColumns(Frame frame, Source source, Sight sight, Instant now) {
+        this.source = source;
+        this.contacts = new Contacts(source.engine().notices().directory(), source.policy(), source.today());
+        this.sight = sight;
+        this.now = now;
+        id = frame.text("id", "工单");
+        region = frame.text("region", "区县");
+        title = frame.text("title", "标题");
+        status = frame.text("status", "状态");
+        unit = frame.text("unit", "承办单位");
+        liaison = frame.text("liaison", "联络员");
+        phone = frame.text("phone", "联系电话");
+        clock = frame.text("clock", "时限");
+        due = frame.time("dueAt", "到期").unit(Column.MINUTE);
+        left = frame.text("left", "逾期多久");
+        leftSeconds = frame.number("leftSeconds", "距到期秒数", Column.SECONDS).describe("到期前为正，逾期为负");
+        rung = frame.text("rung", "提醒级别");
+        told = frame.text("told", "已通知");
+        word = frame.text("lastWord", "最近动态");
+        wordAt = frame.time("lastWordAt", "动态时间").unit(Column.MINUTE);
+        kind = frame.text("kind", "诉求类别");
+        urgency = frame.text("urgency", "紧急程度");
+        round = frame.number("round", "重办次数", Column.COUNT);
+        urges = frame.number("urges", "催办次数", Column.COUNT);
+        registered = frame.time("registeredAt", "登记时间").unit(Column.MINUTE);
+        link = frame.text("link", "链接");
+    }
+
+    void add(Summary ticket, Clock by, LastWord last) {
+        id.add(ticket.id());
+        region.add(source.region(ticket.region()));
+        title.add(ticket.title());
+        status.add(ticket.status().chinese());
+        Optional<String> owing = by.unit().isEmpty() ? ticket.lead() : Optional.of(by.unit());
+        unit.addText(owing.map(source::unit));
+        Optional<Contacts.Contact> contact = sight.directory() ? contacts.of(owing) : Optional.empty();
+        liaison.addText(contact.map(Contacts.Contact::name));
+        phone.addText(contact.flatMap(Contacts.Contact::phone));
+        clock.add(source.policy().title(by.kind()));
+        due.add(by.dueAt().toEpochMilli());
+        Duration toDue = Duration.between(now, by.dueAt());
+        left.add(Spoken.toDue(toDue));
+        leftSeconds.add(toDue.toSeconds());
+        rung.addText(last.rung().or(() -> level(ticket, by)));
+        told.add(last.told());
+        word.addText(last.text());
+        wordAt.addLong(last.at().map(Instant::toEpochMilli));
+        kind.add(ticket.kind().chinese());
+        urgency.add(ticket.urgency().chinese());
+        round.add(ticket.round());
+        urges.add(ticket.urges());
+        registered.add(ticket.registeredAt().toEpochMilli());
+        link.add("/tickets/" + ticket.id());
+    }
+
+    private Optional<String> level(Summary ticket, Clock by) {
+        OptionalInt reached = LadderLevel.reached(ticket, by, source.policy());
+        List<RungRule> rules = source.policy().rungs(by.kind());
+        return reached.isPresent() ? Optional.of(rules.get(reached.getAsInt()).title()) : Optional.empty();
+    }
+}

@@ -1,0 +1,151 @@
+package cn.duban.http.grafana.panel;
+
+import cn.duban.http.grafana.answer.Column;
+import cn.duban.http.grafana.answer.Frame;
+import cn.duban.http.grafana.ask.Asked;
+import cn.duban.http.grafana.ask.Choice;
+import cn.duban.http.grafana.ask.Facet;
+import cn.duban.http.grafana.ask.Scope;
+import cn.duban.http.grafana.ask.Words;
+import cn.duban.http.series.Metric;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** Today's figures, each with yesterday's beside it: until the same minute, and of the whole day. */
+final class TodayPanel implements Panel {
+    /** In the order of a ticket's life; of these what the catalogue has. */
+    private static final List<String> FIGURES = List.of(
+            "registered",
+            "answered",
+            "dispatched",
+            "signed",
+            "replied",
+            "redone",
+            "returned",
+            "closed",
+            "newlyOverdue",
+            "ordered",
+            "open",
+            "overdueTickets",
+            "signedInTimeRate",
+            "onTimeRate",
+            "resultRate",
+            "processRate",
+            "redoRate",
+            "returnRate",
+            "callsOffered",
+            "callsAnswered",
+            "connectRate",
+            "rate15s");
+
+    private final Source source;
+    private final List<Metric> figures;
+    private final About about = About.of(
+            "board.today",
+            "今日数字",
+            "当日零点起的累计数与各率，在办与逾期为当前数；旁边是昨日截至同一时刻和昨日全天的数",
+            List.of(Facet.REGION),
+            Payload.several("figure", "数字", "全部"));
+
+    TodayPanel(Source source) {
+        this.source = source;
+        this.figures = FIGURES.stream()
+                .flatMap(name -> source.readings().metric(name).stream())
+                .toList();
+    }
+
+    @Override
+    public About about() {
+        return about;
+    }
+
+    List<Words.Option> options() {
+        return figures.stream().map(m -> new Words.Option(m.title(), m.name())).toList();
+    }
+
+    @Override
+    public Question read(Asked asked) {
+        about.check(asked);
+        Choice choice = asked.choice("figure");
+        for (String name : choice.values())
+            if (figures.stream().noneMatch(m -> names(m).contains(name))) throw Asked.invalid("没有这样的今日数字：" + name);
+        return new Wanted(this, asked.scope(about.facets()), choice);
+    }
+
+    private static Set<String> names(Metric metric) {
+        return Set.of(metric.name(), metric.title());
+    }
+
+    private record Wanted(TodayPanel panel, Scope scope, Choice figures) implements Question {
+        @Override
+        public CompletionStage<Frame> answer() {
+            return CompletableFuture.completedFuture(panel.frame(this));
+        }
+    }
+
+    private Frame frame(Wanted wanted) {
+        List<Metric> shown =
+                figures.stream().filter(m -> wanted.figures.takes(names(m))).toList();
+        // One unit for a column where its rows have one; else each row says its own.
+        List<String> units = shown.stream().map(Standards::unit).distinct().toList();
+        String unit = units.size() == 1 ? units.get(0) : "none";
+        Frame frame = new Frame(about.title());
+        Column name = frame.text("figure", "项目");
+        Column today = frame.number("today", "今日", unit);
+        Column then = frame.number("yesterdaySameTime", "昨日同时", unit);
+        Column yesterday = frame.number("yesterday", "昨日全天", unit);
+        Column change = frame.number("change", "较昨日同时", unit);
+        Column unitOf = frame.text("unit", "单位");
+        if (shown.size() == 1) for (Column c : List.of(today, then, yesterday)) Standards.styled(c, shown.get(0));
+        for (Metric metric : shown) {
+            Reading reading = read(metric, wanted.scope);
+            name.add(metric.title());
+            today.addNumber(reading.today);
+            then.addNumber(reading.sameTime);
+            yesterday.addNumber(reading.yesterday);
+            change.addNumber(reading.today.flatMap(t -> reading.sameTime.map(t::subtract)));
+            unitOf.add(unitName(metric));
+        }
+        return frame;
+    }
+
+    private static String unitName(Metric metric) {
+        return switch (metric.unit()) {
+            case COUNT -> "件";
+            case SECONDS -> "秒";
+            case RATIO -> "占比";
+        };
+    }
+
+    private record Reading(Optional<BigDecimal> today, Optional<BigDecimal> sameTime, Optional<BigDecimal> yesterday) {}
+
+    private Reading read(Metric metric, Scope scope) {
+        if (scope.regions().isEmpty()) return new Reading(Optional.empty(), Optional.empty(), Optional.empty());
+        Instant now = source.now();
+        LocalDate day = source.today();
+        Instant yesterday = source.midnight(day.minusDays(1));
+        Instant midnight = source.midnight(day);
+        long minutes = ChronoUnit.MINUTES.between(midnight, now) + 1;
+        Instant sameTime = yesterday.plus(minutes, ChronoUnit.MINUTES);
+        Instant end = midnight.plus(minutes, ChronoUnit.MINUTES);
+        List<Instant> bounds = new ArrayList<>(List.of(yesterday));
+        if (sameTime.isBefore(midnight)) bounds.add(sameTime);
+        bounds.addAll(List.of(midnight, end));
+        List<Optional<BigDecimal>> parts = values(metric, scope, bounds, now);
+        List<Optional<BigDecimal>> whole = values(metric, scope, List.of(yesterday, midnight), now);
+        return new Reading(parts.get(parts.size() - 1), parts.get(0), whole.get(0));
+    }
+
+    private List<Optional<BigDecimal>> values(Metric metric, Scope scope, List<Instant> bounds, Instant now) {
+        Set<String> regions = scope.city() ? Set.of() : Set.copyOf(scope.regions());
+        return source.readings().values(metric, regions, Optional.empty(), bounds, now);
+    }
+}

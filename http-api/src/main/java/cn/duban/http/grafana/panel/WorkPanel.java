@@ -1,0 +1,117 @@
+package cn.duban.http.grafana.panel;
+
+import cn.duban.http.grafana.answer.Frame;
+import cn.duban.http.grafana.ask.Asked;
+import cn.duban.http.grafana.ask.Facet;
+import cn.duban.http.grafana.ask.Scope;
+import cn.duban.ticket.Clock;
+import cn.duban.ticket.Summary;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** A list of tickets with all that somebody needs to act on them. */
+final class WorkPanel implements Panel {
+    static final int ROWS = 50;
+    static final int MOST_ROWS = 500;
+
+    private static final Comparator<Row> TIGHTEST =
+            Comparator.comparing((Row row) -> row.clock.dueAt()).thenComparing(row -> row.ticket.id());
+
+    private final Source source;
+    private final LastWords lastWords;
+    private final WorkList list;
+    private final About about;
+
+    WorkPanel(Source source, LastWords lastWords, WorkList list) {
+        this.source = source;
+        this.lastWords = lastWords;
+        this.list = list;
+        this.about = About.of(
+                list.metric(),
+                list.title(),
+                list.description(),
+                List.of(Facet.values()),
+                Payload.select("clock", "时限种类", "全部"),
+                Payload.input("limit", "行数", Integer.toString(ROWS)));
+    }
+
+    private record Row(Summary ticket, Clock clock) {}
+
+    @Override
+    public About about() {
+        return about;
+    }
+
+    @Override
+    public Question read(Asked asked) {
+        about.check(asked);
+        Optional<String> clock = asked.one("clock");
+        clock.filter(c -> source.policy().clockKinds().stream()
+                        .noneMatch(k -> k.name().equals(c)))
+                .ifPresent(c -> {
+                    throw Asked.invalid("没有这样的时限：" + c);
+                });
+        return new Wanted(
+                this,
+                asked.scope(about.facets()),
+                clock,
+                asked.number("limit", ROWS, MOST_ROWS),
+                Sight.of(asked.caller()));
+    }
+
+    private record Wanted(WorkPanel panel, Scope scope, Optional<String> clock, int limit, Sight sight)
+            implements Question {
+        @Override
+        public CompletionStage<Frame> answer() {
+            return panel.answer(this);
+        }
+    }
+
+    private CompletionStage<Frame> answer(Wanted wanted) {
+        Instant now = source.now();
+        List<Row> rows = new ArrayList<>();
+        int all = rows(wanted, now, rows);
+        // Only who may open the ticket reads of what is in it.
+        if (!wanted.sight.tickets()) return CompletableFuture.completedFuture(frame(wanted, rows, all, now, Map.of()));
+        return lastWords
+                .of(rows.stream().map(Row::ticket).toList())
+                .thenApply(words -> frame(wanted, rows, all, now, words));
+    }
+
+    /** @return how many there are, of which the most urgent are listed */
+    private int rows(Wanted wanted, Instant now, List<Row> rows) {
+        Instant tomorrow = source.midnight(source.today().plusDays(1));
+        PriorityQueue<Row> tightest = new PriorityQueue<>(wanted.limit + 1, TIGHTEST.reversed());
+        int[] all = new int[1];
+        try (var tickets = source.engine()
+                .boards()
+                .tickets(wanted.scope.oneRegion(), s -> wanted.scope.takes(s, source.words()))) {
+            tickets.forEach(ticket -> list.by(ticket, now, tomorrow)
+                    .filter(c -> wanted.clock.map(c.kind().name()::equals).orElse(true))
+                    .ifPresent(clock -> {
+                        all[0]++;
+                        tightest.add(new Row(ticket, clock));
+                        if (tightest.size() > wanted.limit) tightest.remove();
+                    }));
+        }
+        rows.addAll(tightest);
+        rows.sort(TIGHTEST);
+        return all[0];
+    }
+
+    private Frame frame(Wanted wanted, List<Row> rows, int all, Instant now, Map<String, LastWord> words) {
+        Frame frame = new Frame(list.title());
+        TicketColumns columns = new TicketColumns(frame, source, wanted.sight, now);
+        for (Row row : rows) columns.add(row.ticket, row.clock, words.getOrDefault(row.ticket.id(), LastWord.UNKNOWN));
+        if (all > rows.size()) frame.remark("共 " + all + " 件，列出最紧的 " + rows.size() + " 件");
+        if (wanted.sight.tickets() && words.size() < rows.size()) frame.remark("部分最近动态尚未读到，下次刷新补上");
+        return frame;
+    }
+}
