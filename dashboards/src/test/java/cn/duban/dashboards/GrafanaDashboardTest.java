@@ -13,11 +13,13 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** The dashboards ask only for what the list of metrics promises, and follow the rules that Grafana's practice sets. */
+/**
+ * The dashboards follow the rules that Grafana's practice sets. Whether the engine answers what they ask for, by the names they
+ * style, is tested where the engine runs.
+ */
 class GrafanaDashboardTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final Map<String, JsonNode> metrics = metrics();
     private final List<JsonNode> dashboards = Resources.below("grafana/dashboards", ".json").stream()
             .map(GrafanaDashboardTest::read)
             .toList();
@@ -68,52 +70,21 @@ class GrafanaDashboardTest {
     }
 
     @Test
-    void everyTargetIsAMetricOfTheListWithPayloadKeysItKnows() {
-        assertThat(targets()).allSatisfy(target -> {
-            JsonNode metric = metrics.get(target.path("target").asText());
-            assertThat(metric).as("metric %s", target.path("target")).isNotNull();
+    void everyTargetNamesItsMetricAndPassesVariablesInAFormatThatArrives() {
+        assertThat(targets()).isNotEmpty().allSatisfy(target -> {
+            assertThat(target.path("target").asText()).isNotBlank();
             assertThat(target.path("refId").asText()).isNotBlank();
-            Set<String> known = new HashSet<>();
-            metric.path("payloads")
-                    .forEach(payload -> known.add(payload.path("name").asText()));
             // Quoted variables without an explicit format become {} in silence.
             assertThat(parse(target.path("payload").asText()).properties()).allSatisfy(entry -> {
-                assertThat(known).contains(entry.getKey());
-                assertThat(entry.getValue().asText()).matches("\\$\\{\\w+:(csv|raw)}");
+                String value = entry.getValue().asText();
+                assertThat(value).isNotBlank();
+                if (value.contains("$")) assertThat(value).matches("\\$\\{\\w+:(csv|raw)}");
             });
         });
     }
 
     @Test
-    void everyMetricOfTheListIsShownSomewhere() {
-        Set<String> shown = new HashSet<>();
-        targets().forEach(target -> shown.add(target.path("target").asText()));
-        assertThat(shown).isEqualTo(metrics.keySet());
-    }
-
-    @Test
-    void columnsAndSeriesThatPanelsStyleAreOnesTheMetricsAnswer() {
-        for (JsonNode panel : panels()) {
-            Set<String> answered = new HashSet<>();
-            for (JsonNode target : panel.path("targets")) {
-                JsonNode metric = metrics.get(target.path("target").asText());
-                metric.path("columns")
-                        .forEach(column -> answered.add(column.path("text").asText()));
-                answered.add(metric.path("total").asText());
-            }
-            for (JsonNode override : panel.at("/fieldConfig/overrides")) {
-                if (!override.at("/matcher/id").asText().equals("byName")) continue;
-                assertThat(answered).contains(override.at("/matcher/options").asText());
-            }
-        }
-    }
-
-    @Test
     void variablesAreAskedAnewWithTheTimeRangeAndNoneBreaksThePlugin() {
-        Set<String> answered = new HashSet<>();
-        read("grafana/metrics.json")
-                .path("variables")
-                .forEach(variable -> answered.add(variable.path("target").asText()));
         for (JsonNode dashboard : dashboards) {
             Map<String, String> types = new HashMap<>();
             for (JsonNode variable : dashboard.at("/templating/list")) {
@@ -121,7 +92,7 @@ class GrafanaDashboardTest {
                 types.put(variable.path("name").asText(), type);
                 if (!type.equals("query")) continue;
                 assertThat(variable.path("refresh").asInt()).isEqualTo(2);
-                assertThat(answered).contains(variable.at("/query/query").asText());
+                assertThat(variable.at("/query/query").asText()).isNotBlank();
             }
             assertThat(types).containsEntry("datasource", "datasource").doesNotContainValue("switch");
         }
@@ -134,14 +105,6 @@ class GrafanaDashboardTest {
             String uid = dashboard.at("/templating/list/0/current/value").asText();
             assertThat(provisioned).contains("uid: " + uid + "\n");
         }
-    }
-
-    private static Map<String, JsonNode> metrics() {
-        Map<String, JsonNode> byName = new HashMap<>();
-        for (JsonNode metric : read("grafana/metrics.json").path("metrics")) {
-            byName.put(metric.path("name").asText(), metric);
-        }
-        return byName;
     }
 
     private List<JsonNode> panels() {

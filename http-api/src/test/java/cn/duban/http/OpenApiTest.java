@@ -26,7 +26,7 @@ class OpenApiTest {
     @RegisterExtension
     static final RunningEngine duban = new RunningEngine();
 
-    /** Described elsewhere: pages for people, streams in asyncapi.yaml, what Grafana and Prometheus define themselves. */
+    /** Described elsewhere: pages for people, streams in asyncapi.yaml, what Prometheus defines itself. */
     private static final Set<Operation> NOT_REST = EnumSet.of(
             Operation.HOME,
             Operation.DOCS,
@@ -35,8 +35,6 @@ class OpenApiTest {
             Operation.STREAM,
             Operation.STREAM_CHANNEL,
             Operation.METRICS,
-            Operation.GRAFANA,
-            Operation.GRAFANA_QUERY,
             Operation.UNMASK);
 
     private final Client http = duban.client();
@@ -160,6 +158,21 @@ class OpenApiTest {
         must("MetricsCatalogue", http.get("/v1/metrics-catalogue"));
         for (String metric : List.of("registered", "open", "timeToSign.p90", "onTimeRate"))
             must("Series", http.get("/v1/series?step=P1D&from=2026-03-01T00:00:00Z&metric=" + metric));
+        must("GrafanaMetrics", http.post("/grafana/metrics", "{}"));
+        must("GrafanaOptions", http.ask("/grafana/metric-payload-options", "{'metric':'open','name':'unit'}"));
+        must("GrafanaVariable", http.ask("/grafana/variable", "{'payload':'regions'}"));
+        must("GrafanaTags", http.post("/grafana/tag-keys", "{}"));
+        must("GrafanaTags", http.ask("/grafana/tag-values", "{'key':'kind'}"));
+        must("GrafanaNames", http.post("/grafana/search", "{}"));
+        must("GrafanaEvents", http.post("/grafana/annotations", "{}"));
+        must("GrafanaIndex", http.get("/grafana/get"));
+        must("GrafanaRows", http.get("/grafana/get/board.clocks"));
+        must(
+                "GrafanaFrames",
+                http.ask(
+                        "/grafana/query",
+                        "{'targets':[{'refId':'A','target':'open'},{'refId':'B','target':'worklist.due'},{'refId':'C'}]}"));
+        must("GrafanaProblem", http.ask("/grafana/query", "{'targets':[{'refId':'A','target':'nothing'}]}"));
         must("Proof", http.get("/v1/audit/recompute"));
         must("Problem", http.ask("/v1/tickets", "{'a':1}"));
         must("Problem", http.get("/v1/nothing"));

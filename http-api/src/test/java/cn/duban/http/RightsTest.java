@@ -53,7 +53,8 @@ class RightsTest {
                 .path()
                 .replace("{id}", "RIGHTS-1")
                 .replace("{code}", "610802")
-                .replace("{channel}", "tickets");
+                .replace("{channel}", "tickets")
+                .replace("{metric}", "open");
         if (STREAMS.contains(operation)) return client.open(path);
         String type = operation == Operation.INGEST ? "application/x-ndjson" : "application/json";
         return operation.method().equals("GET")

@@ -3,161 +3,98 @@ package cn.duban.http.grafana;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.duban.http.RunningEngine;
 import cn.duban.http.auth.Caller;
 import cn.duban.http.auth.Role;
+import cn.duban.http.grafana.ask.Ask;
+import cn.duban.http.grafana.panel.Panels;
+import cn.duban.http.grafana.panel.Source;
+import cn.duban.http.routing.Code;
 import cn.duban.http.routing.Problem;
-import cn.duban.http.stream.MemoryFeed;
-import cn.duban.http.stream.Samples;
-import cn.duban.policy.Region;
-import cn.duban.region.Board;
-import cn.duban.region.Entry;
-import cn.duban.region.RegionState;
-import cn.duban.region.Window;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
+/** What viewers share, and what one target's failure means to the others. */
 class GrafanaAnswersTest {
-    private static final ObjectMapper MAPPER = new ObjectMapper();
+    @RegisterExtension
+    static final RunningEngine engine = new RunningEngine();
 
-    private final MemoryFeed feed = new MemoryFeed();
-    private final History history = new History();
-    private final Catalogue catalogue = Catalogue.ofDashboards();
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     private final AtomicInteger computed = new AtomicInteger();
-    private final GrafanaAnswers answers = new GrafanaAnswers(catalogue, Samples.POLICY, feed, history, () -> {
+    private final Source source = Source.of(engine.engine(), InstantSource.system());
+    private final GrafanaAnswers answers = new GrafanaAnswers(source, new Panels(source), task -> {
         computed.incrementAndGet();
-        return Sample.of(Samples.AT.toEpochMilli(), Samples.AT.toEpochMilli(), feed.boards);
+        ForkJoinPool.commonPool().execute(task);
     });
 
-    @BeforeEach
-    void two_tickets_in_one_county_and_one_in_another() {
-        List<Board> boards = new ArrayList<>();
-        for (Region region : Samples.POLICY.regions()) {
-            RegionState state = new RegionState(region.code());
-            int tickets = region.code().equals("610802") ? 2 : region.code().equals("610881") ? 1 : 0;
-            List<Entry> entries = new ArrayList<>();
-            entries.add(new Entry.PolicyAdopted("h", Samples.POLICY.zone(), region.name()));
-            for (int i = 0; i < tickets; i++) {
-                Entry.Happened happened = Samples.registered("T-" + region.code() + i, region.code(), 1, false);
-                feed.tickets.add(happened.after().orElseThrow());
-                entries.add(happened);
+    private CompletableFuture<String> query(String body, Caller caller) throws Exception {
+        return answers.query(Ask.of(JSON.readTree(body.replace('\'', '"'))), caller)
+                .toCompletableFuture();
+    }
+
+    private static String panel(String target, long to) {
+        return "{'range':{'from':'2026-03-01T00:00:00Z','to':'" + to + "'},'maxDataPoints':500,'targets':[" + target
+                + "]}";
+    }
+
+    private static String target(String refId, String metric) {
+        return "{'refId':'" + refId + "','target':'" + metric + "','payload':{'region':'*'}}";
+    }
+
+    /** Each viewer's browser has its own now, its own refId and its own spelling of everything. */
+    @Test
+    void thirty_viewers_of_a_panel_cost_one_computation_a_second() throws Exception {
+        long started = System.nanoTime();
+        List<CompletableFuture<String>> viewers = new ArrayList<>();
+        for (String metric : List.of("registered", "worklist.due", "board.regions", "scorecards", "ladder"))
+            for (int viewer = 0; viewer < 30; viewer++) {
+                String all = viewer % 2 == 0 ? "*" : "$__all";
+                String target = target("R" + viewer, metric).replace("*", all);
+                viewers.add(query(panel(target, 1_772_500_000_000L + viewer), Caller.ANYONE));
             }
-            state.take(Samples.batch(region.code(), 1, entries));
-            boards.add(state.viewAt(Samples.AT, Window.TODAY));
-        }
-        feed.boards = boards;
-    }
-
-    private JsonNode query(String targets) throws Exception {
-        return query(targets, Caller.ANYONE);
-    }
-
-    private JsonNode query(String targets, Caller caller) throws Exception {
-        JsonNode ask = MAPPER.readTree("{\"range\":{\"from\":\"2026-03-01T00:00:00Z\",\"to\":\"2026-03-03T00:00:00Z\"},"
-                + "\"maxDataPoints\":100,\"targets\":[" + targets + "]}");
-        JsonNode answer = MAPPER.readTree(answers.query(ask, caller));
-        Shapes.assertAnswers(answer);
-        return answer;
-    }
-
-    private static String target(String metric, String payload) {
-        return "{\"refId\":\"B\",\"target\":\"" + metric + "\",\"payload\":" + payload + "}";
-    }
-
-    private static JsonNode field(JsonNode frame, String name) {
-        for (JsonNode field : frame.path("fields"))
-            if (field.path("name").asText().equals(name)) return field;
-        throw new AssertionError("no field " + name + " in " + frame);
+        for (CompletableFuture<String> viewer : viewers)
+            assertThat(viewer.join()).contains("\"refId\":\"R");
+        long seconds = (System.nanoTime() - started) / 1_000_000_000L;
+        assertThat(computed.get()).isLessThanOrEqualTo((int) (5 * (seconds + 1)));
     }
 
     @Test
-    void every_metric_of_the_list_is_answered_in_its_own_columns() throws Exception {
-        for (Metric metric : catalogue.metrics()) {
-            JsonNode frame = query(target(metric.name(), "{}")).get(0);
-            assertThat(frame.path("refId").asText()).isEqualTo("B");
-            for (Metric.Column column : metric.columns())
-                assertThat(field(frame, column.text()).path("type").asText()).isEqualTo(column.type());
-            if (!metric.total().isEmpty()) field(frame, metric.total());
-            if (!metric.name().equals("worklist.due"))
-                assertThat(Shapes.rows(frame)).isPositive();
-        }
-    }
-
-    @Test
-    void a_total_is_the_sum_of_what_was_chosen() throws Exception {
-        assertThat(field(query(target("open.total", "{}")).get(0), "在办工单")
-                        .at("/values/0")
-                        .asInt())
-                .isEqualTo(3);
-        JsonNode one = query(target("open.total", "\"{\\\"region\\\":\\\"610802\\\"}\""))
-                .get(0);
-        assertThat(field(one, "在办工单").at("/values/0").asInt()).isEqualTo(2);
-        JsonNode series = query(target("flow.registered", "{\"region\":\"(610802|610881)\"}"))
-                .get(0);
-        assertThat(field(series, "榆阳区").at("/values/0").asInt()).isEqualTo(2);
-        assertThat(field(series, "登记合计").at("/values/0").asInt()).isEqualTo(3);
-    }
-
-    @Test
-    void a_caller_of_one_county_sees_that_county_whatever_it_asks_for() throws Exception {
+    void viewers_who_may_see_different_things_do_not_share() throws Exception {
         Caller county = new Caller("c", Set.of(Role.VIEWER), Set.of("610881"), Set.of());
-        assertThat(field(
-                                query(target("open.total", "{\"region\":\"*\"}"), county)
-                                        .get(0),
-                                "在办工单")
-                        .at("/values/0")
-                        .asInt())
-                .isEqualTo(1);
-        assertThat(Shapes.rows(query(target("open.by-county", "{}"), county).get(0)))
-                .isEqualTo(1);
-        assertThat(answers.variable(MAPPER.readTree("{\"payload\":{\"target\":\"regions\"}}"), county))
-                .contains("610881")
-                .doesNotContain("610802");
+        String body = panel(target("A", "board.regions"), 1_772_500_000_000L);
+        JsonNode all = JSON.readTree(query(body, Caller.ANYONE).join());
+        JsonNode one = JSON.readTree(query(body, county).join());
+        assertThat(Shapes.rows(all.get(0))).isEqualTo(13);
+        assertThat(Shapes.rows(one.get(0))).isEqualTo(1);
     }
 
     @Test
-    void an_unknown_target_beside_a_known_one_is_a_notice_and_alone_an_error() throws Exception {
-        JsonNode both = query(target("open.total", "{}") + "," + target("nothing.here", "{}"));
-        assertThat(both.at("/1/meta/notices/0/text").asText()).contains("nothing.here");
-        assertThatThrownBy(() -> query(target("nothing.here", "{}"))).isInstanceOf(Problem.ProblemException.class);
-    }
-
-    @Test
-    void lost_variables_and_unknown_counties_are_told() throws Exception {
-        assertThat(query(target("open.total", "{\"region\":{}}"))
-                        .at("/0/meta/notices/0/text")
-                        .asText())
-                .contains("csv");
-        assertThat(query(target("open.total", "{\"region\":\"pd\"}"))
-                        .at("/0/meta/notices/0/text")
-                        .asText())
-                .contains("pd");
-    }
-
-    @Test
-    void viewers_who_ask_the_same_share_one_computation() throws Exception {
-        int before = computed.get();
-        for (int i = 0; i < 200; i++) query(target("flow.closed", "{}"));
-        assertThat(computed.get() - before).isLessThanOrEqualTo(5);
-        feed.revision++;
-        query(target("flow.closed", "{}"));
-        assertThat(computed.get() - before).isGreaterThanOrEqualTo(2);
-    }
-
-    @Test
-    void every_variable_of_the_list_has_words_and_values() throws Exception {
-        JsonNode regions = MAPPER.readTree(
-                answers.variable(MAPPER.readTree("{\"payload\":{\"target\":\"regions\"}}"), Caller.ANYONE));
-        assertThat(regions).hasSize(13);
-        assertThat(regions.get(1).path("__text").asText()).isEqualTo("榆阳区");
-        assertThat(regions.get(1).path("__value").asText()).isEqualTo("610802");
-        for (String key : Options.KEYS.keySet())
-            assertThat(MAPPER.readTree(answers.tagValues(MAPPER.readTree("{\"key\":\"" + key + "\"}"), Caller.ANYONE)))
-                    .isNotEmpty();
+    void a_target_that_fails_beside_another_is_an_empty_frame_with_a_notice_and_alone_an_error() throws Exception {
+        String unknown = target("B", "nothing.here");
+        JsonNode both =
+                JSON.readTree(query(panel(target("A", "open") + "," + unknown, 1_772_500_000_000L), Caller.ANYONE)
+                        .join());
+        Shapes.assertAnswers(both);
+        assertThat(Shapes.rows(both.get(0))).isPositive();
+        assertThat(both.get(1).path("refId").asText()).isEqualTo("B");
+        assertThat(both.get(1).at("/meta/notices/0/text").asText()).contains("nothing.here");
+        CompletableFuture<String> alone = query(panel(unknown, 1_772_500_000_000L), Caller.ANYONE);
+        assertThatThrownBy(alone::join)
+                .isInstanceOf(CompletionException.class)
+                .cause()
+                .isInstanceOfSatisfying(
+                        Problem.ProblemException.class,
+                        refused -> assertThat(refused.problem().code()).isEqualTo(Code.VALIDATION));
     }
 }

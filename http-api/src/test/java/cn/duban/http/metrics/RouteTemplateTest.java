@@ -19,6 +19,8 @@ class RouteTemplateTest {
         "/v1/audit/recompute,/v1/audit/recompute",
         "/grafana/,/grafana",
         "/grafana/query,/grafana/query",
+        "/grafana/get,/grafana/get",
+        "/grafana/get/open,/grafana/get/{metric}",
         "/grafana/x,other",
         "/assets/lib/api.js,/assets/**",
         "/tickets/YL-1,/tickets/{id}",

@@ -58,7 +58,8 @@ public record Span(List<Instant> bounds, Duration shift) {
     /** @param wanted the step a payload asks for; the finest that fits where it is empty or cannot be followed */
     public static Span of(Asked asked, Range range, Optional<String> wanted, ZoneId zone) {
         Instant now = asked.now();
-        Instant to = range.to.isAfter(now) ? now : range.to;
+        // What happens this very instant is in it.
+        Instant to = range.to.isBefore(now) ? range.to : now.plusMillis(1);
         Instant oldest = new Step(Step.Grain.DAY, 1).since(now, zone);
         Instant from = range.from.isBefore(oldest) ? oldest : range.from;
         if (!from.isBefore(to)) return new Span(List.of(), range.shift);

@@ -13,7 +13,8 @@ public final class Panels {
 
     public Panels(Source source) {
         LastWords lastWords = new LastWords(source.engine()::ticket, story -> LastWord.of(story, source.policy()));
-        today = new TodayPanel(source);
+        Curves curves = new Curves(System::nanoTime);
+        today = new TodayPanel(source, curves);
         add(today);
         new BoardTables(source).panels().forEach(this::add);
         for (WorkList list : WorkList.all()) add(new WorkPanel(source, lastWords, list));
@@ -24,7 +25,7 @@ public final class Panels {
         add(new EventsPanel(
                 source,
                 new RuleChanges(source.engine().events(), source.policy().cityCode())));
-        for (Metric metric : source.readings().all()) add(new SeriesPanel(source, metric));
+        for (Metric metric : source.readings().all()) add(new SeriesPanel(source, curves, metric));
     }
 
     private void add(Panel panel) {

@@ -9,7 +9,7 @@ import cn.duban.http.grafana.ask.Span;
 import cn.duban.http.grafana.ask.Words;
 import cn.duban.http.series.Metric;
 import cn.duban.http.series.Readings;
-import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,11 +26,13 @@ final class SeriesPanel implements Panel {
     private static final int MOST_CURVES = 40;
 
     private final Source source;
+    private final Curves curves;
     private final Metric metric;
     private final About about;
 
-    SeriesPanel(Source source, Metric metric) {
+    SeriesPanel(Source source, Curves curves, Metric metric) {
         this.source = source;
+        this.curves = curves;
         this.metric = metric;
         List<String> dimensions = source.readings().dimensions(metric);
         List<Facet> facets = Facet.counted().stream()
@@ -112,7 +114,7 @@ final class SeriesPanel implements Panel {
         for (int step = 0; step < asked.span.steps(); step++) time.add(asked.span.shownAt(step));
         if (asked.level.isEmpty()) {
             Column column = frame.number("value", metric.title(), Standards.unit(metric));
-            fill(column, asked, asked.scope, asked.filter.map(f -> only(f, asked.scope, Optional.empty())));
+            fill(column, asked, asked.scope, asked.filter, Optional.empty());
             return frame;
         }
         Facet level = asked.level.get();
@@ -123,8 +125,8 @@ final class SeriesPanel implements Panel {
                     .labels(Map.of(level.key(), part.value()));
             if (level == Facet.REGION) {
                 Scope one = new Scope(List.of(part.value()), false, asked.scope.chosen(), asked.scope.filters());
-                fill(column, asked, one, asked.filter.map(f -> only(f, one, Optional.empty())));
-            } else fill(column, asked, asked.scope, Optional.of(only(level, asked.scope, Optional.of(part.value()))));
+                fill(column, asked, one, asked.filter, Optional.empty());
+            } else fill(column, asked, asked.scope, asked.level, Optional.of(part.value()));
         }
         return frame;
     }
@@ -150,17 +152,23 @@ final class SeriesPanel implements Panel {
         return !branch && scope.takes(level, source.words().names(level, value));
     }
 
-    private void fill(Column column, OverTime asked, Scope scope, Optional<Readings.Only> only) {
+    /** @param told what the curve is told by, the part of it that it is, or what the scope takes of it */
+    private void fill(Column column, OverTime asked, Scope scope, Optional<Facet> told, Optional<String> part) {
         Standards.styled(column, metric).describe(about.description());
         if (asked.span.steps() == 0) return;
-        Set<String> regions = scope.city() ? Set.of() : Set.copyOf(scope.regions());
-        if (!scope.city() && regions.isEmpty()) {
+        if (scope.regions().isEmpty()) {
             for (int step = 0; step < asked.span.steps(); step++) column.addNothing();
             return;
         }
-        List<Optional<BigDecimal>> values =
-                source.readings().values(metric, regions, only, asked.span.bounds(), source.now());
-        values.forEach(column::addNumber);
+        Set<String> regions = scope.city() ? Set.of() : Set.copyOf(scope.regions());
+        Optional<Readings.Only> only = told.map(facet -> only(facet, scope, part));
+        Instant now = source.now();
+        curves.values(
+                        new Curves.Curve(metric.name(), scope, told, part),
+                        asked.span.bounds(),
+                        now,
+                        bounds -> source.readings().values(metric, regions, only, bounds, now))
+                .forEach(column::addNumber);
     }
 
     /** Names are looked up once for each value, however many cells have it. */

@@ -14,11 +14,8 @@ final class Standards {
     private Standards() {}
 
     static String unit(Metric metric) {
-        return switch (metric.unit()) {
-            case COUNT -> Column.COUNT;
-            case SECONDS -> Column.SECONDS;
-            case RATIO -> Column.SHARE;
-        };
+        if (metric.unit() == Metric.Unit.RATIO) return Column.SHARE;
+        return metric.unit() == Metric.Unit.SECONDS ? Column.SECONDS : Column.COUNT;
     }
 
     static Optional<Double> atLeast(String metric) {
@@ -26,11 +23,8 @@ final class Standards {
     }
 
     static Column styled(Column column, Metric metric) {
-        switch (metric.unit()) {
-            case RATIO -> column.decimals(2).range(0, 1);
-            case SECONDS -> column.decimals(0);
-            case COUNT -> column.decimals(0);
-        }
+        if (metric.unit() == Metric.Unit.RATIO) column.decimals(2).range(0, 1);
+        else column.decimals(0);
         atLeast(metric.name()).ifPresent(column::atLeast);
         return column;
     }

@@ -12,7 +12,6 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -47,6 +46,7 @@ final class TodayPanel implements Panel {
             "rate15s");
 
     private final Source source;
+    private final Curves curves;
     private final List<Metric> figures;
     private final About about = About.of(
             "board.today",
@@ -55,8 +55,9 @@ final class TodayPanel implements Panel {
             List.of(Facet.REGION),
             Payload.several("figure", "数字", "全部"));
 
-    TodayPanel(Source source) {
+    TodayPanel(Source source, Curves curves) {
         this.source = source;
+        this.curves = curves;
         this.figures = FIGURES.stream()
                 .flatMap(name -> source.readings().metric(name).stream())
                 .toList();
@@ -118,34 +119,33 @@ final class TodayPanel implements Panel {
     }
 
     private static String unitName(Metric metric) {
-        return switch (metric.unit()) {
-            case COUNT -> "件";
-            case SECONDS -> "秒";
-            case RATIO -> "占比";
-        };
+        if (metric.unit() == Metric.Unit.RATIO) return "占比";
+        return metric.unit() == Metric.Unit.SECONDS ? "秒" : "件";
     }
 
     private record Reading(Optional<BigDecimal> today, Optional<BigDecimal> sameTime, Optional<BigDecimal> yesterday) {}
 
+    /** Of today the whole day is read, as what is to come is nothing yet; of yesterday what it read by this minute. */
     private Reading read(Metric metric, Scope scope) {
         if (scope.regions().isEmpty()) return new Reading(Optional.empty(), Optional.empty(), Optional.empty());
-        Instant now = source.now();
         LocalDate day = source.today();
         Instant yesterday = source.midnight(day.minusDays(1));
         Instant midnight = source.midnight(day);
-        long minutes = ChronoUnit.MINUTES.between(midnight, now) + 1;
-        Instant sameTime = yesterday.plus(minutes, ChronoUnit.MINUTES);
-        Instant end = midnight.plus(minutes, ChronoUnit.MINUTES);
-        List<Instant> bounds = new ArrayList<>(List.of(yesterday));
-        if (sameTime.isBefore(midnight)) bounds.add(sameTime);
-        bounds.addAll(List.of(midnight, end));
-        List<Optional<BigDecimal>> parts = values(metric, scope, bounds, now);
-        List<Optional<BigDecimal>> whole = values(metric, scope, List.of(yesterday, midnight), now);
-        return new Reading(parts.get(parts.size() - 1), parts.get(0), whole.get(0));
+        long minutes = ChronoUnit.MINUTES.between(midnight, source.now()) + 1;
+        return new Reading(
+                value(metric, scope, midnight, source.midnight(day.plusDays(1)), "today"),
+                value(metric, scope, yesterday, yesterday.plus(minutes, ChronoUnit.MINUTES), "then"),
+                value(metric, scope, yesterday, midnight, "yesterday"));
     }
 
-    private List<Optional<BigDecimal>> values(Metric metric, Scope scope, List<Instant> bounds, Instant now) {
+    private Optional<BigDecimal> value(Metric metric, Scope scope, Instant from, Instant to, String of) {
         Set<String> regions = scope.city() ? Set.of() : Set.copyOf(scope.regions());
-        return source.readings().values(metric, regions, Optional.empty(), bounds, now);
+        Instant now = source.now();
+        return curves.values(
+                        new Curves.Curve(metric.name(), scope, Optional.empty(), Optional.of(of)),
+                        List.of(from, to),
+                        now,
+                        bounds -> source.readings().values(metric, regions, Optional.empty(), bounds, now))
+                .get(0);
     }
 }

@@ -1,9 +1,16 @@
-package cn.duban.http.grafana;
+package cn.duban.http.grafana.ask;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,6 +55,39 @@ class ChoiceTest {
         assertThat(choice.all()).isTrue();
         assertThat(choice.notice())
                 .hasValueSatisfying(notice -> assertThat(notice).contains("csv"));
+    }
+
+    /** However the plugin writes several values of a variable, the same ones are chosen. */
+    @Property
+    void all_spellings_mean_the_same(@ForAll("values") List<String> values) throws Exception {
+        ObjectMapper mapper = new ObjectMapper();
+        String array = mapper.writeValueAsString(values);
+        List<String> spelled = List.of(
+                array,
+                mapper.writeValueAsString(array),
+                mapper.writeValueAsString(String.join(",", values)),
+                mapper.writeValueAsString("(" + String.join("|", values) + ")"),
+                mapper.writeValueAsString("{" + String.join(",", values) + "}"),
+                mapper.writeValueAsString(String.join(" , ", values)));
+        for (String json : spelled) {
+            Choice choice = read(json);
+            assertThat(choice.values()).as(json).containsExactlyInAnyOrderElementsOf(new HashSet<>(values));
+            assertThat(choice.notice()).isEmpty();
+            for (String value : values)
+                assertThat(choice.takes(Set.of(value, "别名"))).isTrue();
+            assertThat(choice.takes(Set.of("不在其中"))).isFalse();
+        }
+    }
+
+    @Provide
+    Arbitrary<List<String>> values() {
+        Arbitrary<String> words = Arbitraries.strings()
+                .withCharRange('0', '9')
+                .withCharRange('a', 'z')
+                .withChars("-_/.榆阳区热供停暖")
+                .ofMinLength(1)
+                .ofMaxLength(12);
+        return words.list().ofMinSize(1).ofMaxSize(6);
     }
 
     @Test

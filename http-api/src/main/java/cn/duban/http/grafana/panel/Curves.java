@@ -1,0 +1,72 @@
+package cn.duban.http.grafana.panel;
+
+import cn.duban.http.grafana.ask.Facet;
+import cn.duban.http.grafana.ask.Scope;
+import cn.duban.http.stream.Recent;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+
+/**
+ * What curves read in steps that have ended, so that a panel that is refreshed each second adds up its last steps only. What was
+ * told late of an ended step is seen within half a minute.
+ */
+final class Curves {
+    private static final int KEPT = 400;
+    private static final long KEPT_BYTES = 32L << 20;
+    private static final long GOOD_NANOS = TimeUnit.SECONDS.toNanos(30);
+    /** A step that has ended so lately may still be written to. */
+    private static final Duration SETTLING = Duration.ofMinutes(1);
+
+    /** One curve, whatever its time: compared by value. */
+    record Curve(String metric, Scope scope, Optional<Facet> told, Optional<String> part) {}
+
+    private record Step(Instant from, Instant to) {}
+
+    private record Ended(long atNanos, Map<Step, Optional<BigDecimal>> values) {}
+
+    private final LongSupplier nanos;
+    private final Recent<Curve, Ended> kept = new Recent<>(KEPT, KEPT_BYTES, e -> 200 + 160L * e.values.size());
+
+    /** @param nanos as {@link System#nanoTime()} */
+    Curves(LongSupplier nanos) {
+        this.nanos = nanos;
+    }
+
+    /**
+     * One value a step.
+     *
+     * @param read the values between bounds that it is given
+     */
+    List<Optional<BigDecimal>> values(
+            Curve curve, List<Instant> bounds, Instant now, Function<List<Instant>, List<Optional<BigDecimal>>> read) {
+        long at = nanos.getAsLong();
+        Ended ended = kept.get(curve).filter(e -> at - e.atNanos < GOOD_NANOS).orElse(new Ended(at, Map.of()));
+        List<Optional<BigDecimal>> values = new ArrayList<>();
+        Map<Step, Optional<BigDecimal>> settled = new HashMap<>();
+        int steps = bounds.size() - 1;
+        int known = 0;
+        for (; known < steps; known++) {
+            Step step = new Step(bounds.get(known), bounds.get(known + 1));
+            Optional<BigDecimal> value = ended.values.get(step);
+            if (value == null) break;
+            values.add(value);
+            settled.put(step, value);
+        }
+        if (known < steps) values.addAll(read.apply(bounds.subList(known, bounds.size())));
+        for (int i = known; i < steps; i++) {
+            Step step = new Step(bounds.get(i), bounds.get(i + 1));
+            if (!step.to.plus(SETTLING).isAfter(now)) settled.put(step, values.get(i));
+        }
+        kept.put(curve, new Ended(known == 0 ? at : ended.atNanos, settled));
+        return values;
+    }
+}

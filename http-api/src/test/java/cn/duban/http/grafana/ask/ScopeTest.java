@@ -1,0 +1,101 @@
+package cn.duban.http.grafana.ask;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cn.duban.http.auth.Caller;
+import cn.duban.http.auth.Role;
+import cn.duban.http.routing.Code;
+import cn.duban.http.routing.Problem;
+import cn.duban.http.stream.Samples;
+import cn.duban.ticket.Summary;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class ScopeTest {
+    private static final List<Facet> ALL = List.of(Facet.values());
+    /** A complaint by phone about heating in Yuyang, with nobody yet. */
+    private final Summary ticket =
+            Samples.registered("S-1", "610802", 1, false).after().orElseThrow();
+
+    private boolean takes(String payload, String filters) {
+        return Asks.of(payload, "'filters':[" + filters + "]").scope(ALL).takes(ticket, Asks.WORDS);
+    }
+
+    private static String filter(String key, String operator, String value) {
+        return "{'key':'" + key + "','operator':'" + operator + "','value':'" + value + "'}";
+    }
+
+    @Test
+    void codes_and_names_choose_alike_in_payloads_and_in_filters() {
+        for (String kind : List.of("COMPLAINT", "投诉")) {
+            assertThat(takes("{'kind':'" + kind + "'}", "")).isTrue();
+            assertThat(takes("{}", filter("kind", "=", kind))).isTrue();
+            assertThat(takes("{}", filter("kind", "!=", kind))).isFalse();
+        }
+        assertThat(takes("{'kind':'举报,咨询'}", "")).isFalse();
+        assertThat(takes("{'region':'榆阳区','channel':'电话'}", filter("urgency", "=", "普通件")))
+                .isTrue();
+        assertThat(takes("{}", filter("region", "=~", "6108(03|22)"))).isFalse();
+        assertThat(takes("{}", filter("status", "=|", "待转出|待签收"))).isTrue();
+    }
+
+    @Test
+    void a_branch_of_topics_takes_its_leaves_and_no_word_that_only_begins_like_it() {
+        assertThat(takes("{'topic':'供热'}", "")).isTrue();
+        assertThat(takes("{'topic':'供热/停暖'}", "")).isTrue();
+        assertThat(takes("{'topic':'供'}", "")).isFalse();
+        assertThat(takes("{}", filter("topic", "!=", "供热"))).isFalse();
+    }
+
+    @Test
+    void what_has_no_unit_is_found_by_excluding_one_and_not_by_naming_one() {
+        assertThat(takes("{'unit':'YL-610802'}", "")).isFalse();
+        assertThat(takes("{}", filter("unit", "=", "YL-610802"))).isFalse();
+        assertThat(takes("{}", filter("unit", "!=", "YL-610802"))).isTrue();
+    }
+
+    @Test
+    void a_unit_above_stands_for_those_below() {
+        String child = Samples.POLICY.children("YL-610802").get(0).id();
+        Scope scope = Asks.of("{'unit':'YL-610802'}", "").scope(ALL);
+        assertThat(scope.takes(Facet.UNIT, Asks.WORDS.names(Facet.UNIT, child))).isTrue();
+        Scope below = Asks.of("{'unit':'" + child + "'}", "").scope(ALL);
+        assertThat(below.takes(Facet.UNIT, Asks.WORDS.names(Facet.UNIT, "YL-610802")))
+                .isFalse();
+    }
+
+    @Test
+    void a_caller_of_one_county_sees_it_and_is_refused_another_by_name() {
+        Caller county = new Caller("c", Set.of(Role.VIEWER), Set.of("610881"), Set.of());
+        for (String all : List.of("{}", "{'region':'*'}", "{'region':'$__all'}", "{'region':'610881'}"))
+            assertThat(Asks.of(all, "", county, Samples.AT).scope(ALL).regions())
+                    .as(all)
+                    .containsExactly("610881");
+        assertThatThrownBy(() -> Asks.of("{'region':'610881,610802'}", "", county, Samples.AT)
+                        .scope(ALL))
+                .isInstanceOfSatisfying(Problem.ProblemException.class, refused -> {
+                    assertThat(refused.problem().code()).isEqualTo(Code.REGION_FORBIDDEN);
+                    assertThat(refused.problem().detail()).contains("榆阳区").contains("神木市");
+                });
+    }
+
+    @Test
+    void what_cannot_be_followed_is_told_once() {
+        Asked asked = Asks.of("{'region':{},'kind':'没有','x':1}", "'filters':[" + filter("line", "=", "12345") + "]");
+        Scope scope = asked.scope(ALL);
+        asked.only(Set.of("region", "kind"), Set.of("region"), "在办");
+        assertThat(scope.city()).isTrue();
+        assertThat(asked.notices()).hasSize(4).anySatisfy(n -> assertThat(n).contains("csv"));
+        assertThat(Asks.of("{'region':'pd'}", "").scope(ALL).regions()).isEmpty();
+    }
+
+    @Test
+    void equal_wishes_are_equal_however_they_are_spelled() {
+        Scope one = Asks.of("{'region':'610802,610881','kind':['投诉']}", "").scope(ALL);
+        Scope other =
+                Asks.of("{'region':['610881','610802'],'kind':'(投诉)'}", "").scope(ALL);
+        assertThat(one).isEqualTo(other).hasSameHashCodeAs(other);
+    }
+}

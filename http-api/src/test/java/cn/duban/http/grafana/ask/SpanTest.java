@@ -1,0 +1,126 @@
+package cn.duban.http.grafana.ask;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cn.duban.figures.Series;
+import cn.duban.http.auth.Caller;
+import cn.duban.http.routing.Problem;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
+import org.junit.jupiter.api.Test;
+
+class SpanTest {
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    private static final Instant NOW = Instant.parse("2026-03-02T05:17:42Z");
+
+    private static Asked asked(String rest) {
+        return Asks.of("{}", rest, Caller.ANYONE, NOW);
+    }
+
+    private static Span span(Instant from, Instant to, int points, long intervalMillis, Optional<String> step) {
+        Asked asked = asked("'range':{'from':" + from.toEpochMilli() + ",'to':" + to.toEpochMilli()
+                + "},'maxDataPoints':" + points + ",'intervalMs':" + intervalMillis);
+        return Span.of(asked, Span.Range.of(asked, ZONE, NOW), step, ZONE);
+    }
+
+    private static Duration step(Span span) {
+        return Duration.between(span.bounds().get(1), span.bounds().get(2));
+    }
+
+    /** Whatever the range and the width of the panel: few enough points, without a hole, as fine as is kept. */
+    @Property
+    void steps_fit_the_panel_and_what_is_kept(
+            @ForAll @LongRange(min = 1, max = 94_000_000) long seconds,
+            @ForAll @LongRange(min = 0, max = 94_000_000) long ago,
+            @ForAll @IntRange(min = 1, max = 2_000) int points) {
+        Instant to = NOW.minusSeconds(Math.min(ago, 94_000_000 - seconds));
+        Instant from = to.minusSeconds(seconds);
+        Span span = span(from, to, points, 0, Optional.empty());
+        List<Instant> bounds = span.bounds();
+        assertThat(span.steps()).isBetween(1, points);
+        assertThat(bounds.get(0)).isBeforeOrEqualTo(from);
+        assertThat(bounds.get(span.steps())).isAfterOrEqualTo(to);
+        for (int i = 0; i < span.steps(); i++) assertThat(bounds.get(i)).isBefore(bounds.get(i + 1));
+        if (span.steps() < 3) return;
+        Instant minutes = NOW.minus(Series.MINUTES_KEPT);
+        if (step(span).compareTo(Duration.ofHours(1)) < 0)
+            assertThat(bounds.get(0)).isAfter(minutes);
+        Instant hours = NOW.minus(Series.HOURS_KEPT);
+        if (step(span).compareTo(Duration.ofDays(1)) < 0)
+            assertThat(bounds.get(0)).isAfter(hours.minus(Duration.ofHours(1)));
+    }
+
+    @Test
+    void the_step_is_the_finest_that_fits_and_stands_still_while_the_range_moves_on() {
+        Instant hourAgo = NOW.minus(Duration.ofHours(1));
+        assertThat(step(span(hourAgo, NOW, 1000, 5_000, Optional.empty()))).hasMinutes(1);
+        assertThat(step(span(hourAgo, NOW, 20, 0, Optional.empty()))).hasMinutes(5);
+        assertThat(step(span(hourAgo, NOW, 1000, 900_000, Optional.empty()))).hasMinutes(15);
+        assertThat(step(span(NOW.minus(Duration.ofDays(7)), NOW, 1000, 0, Optional.empty())))
+                .hasHours(1);
+        assertThat(step(span(NOW.minus(Duration.ofDays(365)), NOW, 1000, 0, Optional.empty())))
+                .hasDays(1);
+        List<Instant> first = span(hourAgo, NOW, 20, 0, Optional.empty()).bounds();
+        List<Instant> later = span(hourAgo.plusSeconds(61), NOW.plusSeconds(61), 20, 0, Optional.empty())
+                .bounds();
+        assertThat(later.get(0)).isEqualTo(first.get(0));
+        assertThat(first.get(0)).isEqualTo(Instant.parse("2026-03-02T04:15:00Z"));
+    }
+
+    @Test
+    void a_step_that_is_asked_for_is_taken_unless_it_is_finer_than_what_is_kept() {
+        Instant weekAgo = NOW.minus(Duration.ofDays(7));
+        assertThat(step(span(weekAgo, NOW, 1000, 0, Optional.of("P1D")))).hasDays(1);
+        assertThat(step(span(weekAgo, NOW, 1000, 0, Optional.of("PT5M")))).hasHours(1);
+        Asked asked = asked("'range':{'from':" + weekAgo.toEpochMilli() + "}");
+        Span.of(asked, Span.Range.of(asked, ZONE, NOW), Optional.of("PT5M"), ZONE);
+        assertThat(asked.remarks()).singleElement().asString().contains("PT5M");
+        assertThatThrownBy(() -> span(weekAgo, NOW, 1000, 0, Optional.of("5m")))
+                .isInstanceOf(Problem.ProblemException.class);
+    }
+
+    @Test
+    void weeks_begin_on_mondays() {
+        Span weeks = span(NOW.minus(Duration.ofDays(60)), NOW, 1000, 0, Optional.of("P1W"));
+        assertThat(weeks.bounds().get(0).atZone(ZONE).getDayOfWeek()).isEqualTo(java.time.DayOfWeek.MONDAY);
+    }
+
+    @Test
+    void without_a_range_it_is_today_until_now() {
+        Asked asked = asked("");
+        Span.Range range = Span.Range.of(asked, ZONE, NOW);
+        assertThat(range.from()).isEqualTo(Instant.parse("2026-03-01T16:00:00Z"));
+        assertThat(range.to()).isEqualTo(NOW);
+    }
+
+    @Test
+    void a_viewer_of_another_year_is_shown_the_engines_last_hour_and_told_so() {
+        Instant wall = Instant.parse("2028-11-25T02:00:30Z");
+        Asked asked = asked(
+                "'range':{'from':" + wall.minusSeconds(3600).toEpochMilli() + ",'to':" + wall.toEpochMilli() + "}");
+        Span.Range range = Span.Range.of(asked, ZONE, wall);
+        Span span = Span.of(asked, range, Optional.empty(), ZONE);
+        assertThat(Duration.between(range.to(), NOW).abs()).isLessThan(Duration.ofMinutes(1));
+        assertThat(asked.remarks()).singleElement().asString().contains("引擎时间");
+        assertThat(Duration.between(Instant.ofEpochMilli(span.shownAt(0)), wall))
+                .isBetween(Duration.ofMinutes(59), Duration.ofMinutes(63));
+    }
+
+    @Test
+    void what_lies_before_all_that_is_kept_has_no_points() {
+        Asked asked =
+                asked("'range':{'from':" + Instant.parse("2020-01-01T00:00:00Z").toEpochMilli() + ",'to':"
+                        + Instant.parse("2020-02-01T00:00:00Z").toEpochMilli() + "}");
+        assertThat(Span.of(asked, Span.Range.of(asked, ZONE, NOW), Optional.empty(), ZONE)
+                        .steps())
+                .isZero();
+    }
+}
