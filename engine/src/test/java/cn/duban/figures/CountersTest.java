@@ -93,6 +93,28 @@ class CountersTest {
         assertThat(asItHappened.everything()).isEqualTo(atOnce.everything());
     }
 
+    /** Series of two regions, each read for itself and added, are the series of both: flows, levels and what is unknown. */
+    @Property(tries = 100)
+    void seriesAddUpLikeTheCountersTheyAreReadFrom(
+            @ForAll long seed, @ForAll @IntRange(min = 1, max = 100) int many, @ForAll @IntRange(max = 120) int days) {
+        Counters here = new Counters(ZONE);
+        Counters there = new Counters(ZONE);
+        for (Counters each : List.of(here, there)) each.advance(NOW.getEpochSecond());
+        counts(seed, many).forEach(c -> c.into(here));
+        counts(seed + 1, many).forEach(c -> c.into(there));
+        Query query = new Query("m1", Dimension.UNIT, Optional.empty());
+        Instant from = NOW.truncatedTo(ChronoUnit.HOURS).minus(Duration.ofDays(days));
+        Duration step = Duration.ofHours(1 + days);
+        Series both = series(here, query, from, step, 20);
+        both.add(there);
+        Series sum = series(here, query, from, step, 20);
+        sum.add(series(there, query, from, step, 20));
+        for (int i = 0; i < sum.steps(); i++) {
+            assertThat(sum.sum(i)).isEqualTo(both.sum(i));
+            assertThat(sum.level(i)).isEqualTo(both.level(i));
+        }
+    }
+
     @Property(tries = 100)
     void what_is_read_back_is_what_was_written_and_goes_on_alike(
             @ForAll long seed, @ForAll @Size(max = 3) List<@IntRange(max = 200_000) Integer> later) {

@@ -5,6 +5,7 @@ import cn.duban.policy.RungRule;
 import cn.duban.policy.Unit;
 import cn.duban.runtime.TicketStory;
 import cn.duban.ticket.CalledBack;
+import cn.duban.ticket.Clock;
 import cn.duban.ticket.ExtensionAsked;
 import cn.duban.ticket.FiredRung;
 import cn.duban.ticket.NoticeFailed;
@@ -21,8 +22,10 @@ import cn.duban.ticket.SuspendAsked;
 import cn.duban.ticket.TicketEvent;
 import cn.duban.ticket.Urged;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -30,42 +33,54 @@ import java.util.Set;
  * What a list says of a ticket that only its own history knows.
  *
  * @param text what was said last, and by whom; at {@code at}
- * @param rung the title of the last rung that rang
- * @param told who was told of it, and who was not reached
+ * @param rungs the last rung that rang of each clock
  */
-record LastWord(Optional<String> text, Optional<Instant> at, Optional<String> rung, String told) {
-    static final LastWord UNKNOWN = new LastWord(Optional.empty(), Optional.empty(), Optional.empty(), "");
+record LastWord(Optional<String> text, Optional<Instant> at, Map<Clock.Key, Rang> rungs) {
+    static final LastWord UNKNOWN = new LastWord(Optional.empty(), Optional.empty(), Map.of());
 
     private static final int LONGEST = 120;
 
+    /** @param told who was told of it, and who was not reached */
+    record Rang(String title, String told) {}
+
+    LastWord {
+        rungs = Map.copyOf(rungs);
+    }
+
     static LastWord of(TicketStory story, Policy policy) {
         List<Recorded> history = story.history();
+        Map<Clock.Key, Rang> rungs = new HashMap<>();
+        for (FiredRung fired : story.ticket().rungs()) rungs.put(fired.clock(), rang(fired, history, policy));
         for (int i = history.size() - 1; i >= 0; i--) {
             TicketEvent event = history.get(i).event();
             Optional<String> said = said(event, policy);
-            if (said.isPresent()) return told(story, policy, said.map(LastWord::cut), Optional.of(event.at()));
+            if (said.isPresent()) return new LastWord(said.map(LastWord::cut), Optional.of(event.at()), rungs);
         }
-        return told(story, policy, Optional.empty(), Optional.empty());
+        return new LastWord(Optional.empty(), Optional.empty(), rungs);
     }
 
-    private static LastWord told(TicketStory story, Policy policy, Optional<String> text, Optional<Instant> at) {
-        List<FiredRung> fired = story.ticket().rungs();
-        if (fired.isEmpty()) return new LastWord(text, at, Optional.empty(), "");
-        FiredRung last = fired.get(fired.size() - 1);
+    /** What it weighs in memory, roughly. */
+    long size() {
+        return 200 + 2L * text.orElse("").length() + 400L * rungs.size();
+    }
+
+    private static Rang rang(FiredRung fired, List<Recorded> history, Policy policy) {
         Set<String> reached = new LinkedHashSet<>();
         Set<String> failed = new LinkedHashSet<>();
-        for (Recorded recorded : story.history()) {
-            if (recorded.event() instanceof NoticeSent sent && about(sent.notice(), last))
+        for (Recorded recorded : history) {
+            if (recorded.event() instanceof NoticeSent sent && about(sent.notice(), fired))
                 reached.add(named(sent.notice(), policy));
-            if (recorded.event() instanceof NoticeFailed missed && about(missed.notice(), last))
+            if (recorded.event() instanceof NoticeFailed missed && about(missed.notice(), fired))
                 failed.add(named(missed.notice(), policy));
         }
         failed.removeAll(reached);
         String told = String.join("、", reached);
         if (!failed.isEmpty()) told += (told.isEmpty() ? "" : "；") + "未送达：" + String.join("、", failed);
-        Optional<String> rung =
-                policy.ladder().rung(last.clock().kind(), last.rung()).map(RungRule::title);
-        return new LastWord(text, at, rung.or(() -> Optional.of(last.rung())), told);
+        String title = policy.ladder()
+                .rung(fired.clock().kind(), fired.rung())
+                .map(RungRule::title)
+                .orElse(fired.rung());
+        return new Rang(title, told);
     }
 
     private static boolean about(NoticeOf notice, FiredRung rung) {

@@ -27,10 +27,7 @@ final class LastWords {
 
     private final Function<String, CompletionStage<Optional<TicketStory>>> tickets;
     private final Function<TicketStory, LastWord> reading;
-    private final Recent<Version, LastWord> known = new Recent<>(
-            KEPT,
-            KEPT_BYTES,
-            w -> 200 + 2L * (w.text().orElse("").length() + w.told().length()));
+    private final Recent<Version, LastWord> known = new Recent<>(KEPT, KEPT_BYTES, LastWord::size);
 
     /** @param tickets a ticket by its id; wakes it */
     LastWords(

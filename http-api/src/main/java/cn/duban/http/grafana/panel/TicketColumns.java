@@ -83,8 +83,9 @@ final class TicketColumns {
         Duration toDue = Duration.between(now, by.dueAt());
         left.add(Spoken.toDue(toDue));
         leftSeconds.add(toDue.toSeconds());
-        rung.addText(last.rung().or(() -> level(ticket, by)));
-        told.add(last.told());
+        Optional<LastWord.Rang> rang = Optional.ofNullable(last.rungs().get(by.key()));
+        rung.addText(rang.map(LastWord.Rang::title).or(() -> level(ticket, by)));
+        told.add(rang.map(LastWord.Rang::told).orElse(""));
         word.addText(last.text());
         wordAt.addLong(last.at().map(Instant::toEpochMilli));
         kind.add(ticket.kind().chinese());
