@@ -46,6 +46,9 @@ public interface Boards {
     /** An order, and the region its ticket is in. */
     record ListedOrder(String region, OrderLine line) {}
 
+    /** What a region knows of a ticket until its archive; empty if it knows nothing. */
+    Optional<Summary> ticket(String region, String id);
+
     /** Tickets until their archive that pass the test, in no order; those of one region, or of all. */
     Stream<Summary> tickets(Optional<String> region, Predicate<Summary> test);
 }

@@ -116,6 +116,12 @@ final class NodeBoards implements Boards {
     }
 
     @Override
+    public Optional<Summary> ticket(String region, String id) {
+        return Optional.ofNullable(replicas.get(region))
+                .map(r -> r.state().tickets().get(id));
+    }
+
+    @Override
     public Stream<Summary> tickets(Optional<String> region, Predicate<Summary> test) {
         Set<String> seen = new HashSet<>();
         return replicas.values().stream()

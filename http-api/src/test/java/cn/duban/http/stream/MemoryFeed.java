@@ -122,6 +122,11 @@ public final class MemoryFeed implements EventFeed, Boards {
     }
 
     @Override
+    public Optional<Summary> ticket(String region, String id) {
+        return tickets(Optional.of(region), s -> s.id().equals(id)).findFirst();
+    }
+
+    @Override
     public Stream<Summary> tickets(Optional<String> region, Predicate<Summary> test) {
         return tickets.stream()
                 .filter(s -> region.isEmpty() || s.region().equals(region.get()))
