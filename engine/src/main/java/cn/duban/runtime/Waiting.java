@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,7 +22,7 @@ final class Waiting {
     /** By ticket, so that a proposal repeated every second stands in the queue once. */
     private final Map<String, RegionMessage.Propose> proposals = new HashMap<>();
 
-    private final List<RegionMessage.Propose> taken = new ArrayList<>();
+    private final Map<String, RegionMessage.Propose> taken = new LinkedHashMap<>();
     private final List<RegionMessage.TakeCall> takenCalls = new ArrayList<>();
     private final List<RegionMessage.TakeCall> knownCalls = new ArrayList<>();
 
@@ -45,8 +46,7 @@ final class Waiting {
             proposals.put(ticket, propose);
             return true;
         }
-        for (RegionMessage.Propose inFlight : taken)
-            if (inFlight.proposal().ticket().equals(ticket)) return true;
+        if (taken.containsKey(ticket)) return true;
         if (queue.size() >= MOST) return false;
         proposals.put(ticket, propose);
         queue.add(propose);
@@ -67,7 +67,7 @@ final class Waiting {
             boolean stays =
                     leaves(propose, state) && held.test(propose.proposal().ticket());
             switch (stays ? Gate.Verdict.LATER : gate.propose(propose.proposal())) {
-                case TAKEN -> taken.add(propose);
+                case TAKEN -> taken.put(propose.proposal().ticket(), propose);
                 case BEHIND ->
                     propose.replyTo()
                             .tell(new TicketMessage.Behind(
@@ -90,14 +90,14 @@ final class Waiting {
     /** Tickets that go to another region with the batch that is being written. */
     Set<String> leaving(RegionState state) {
         Set<String> leaving = new HashSet<>();
-        for (RegionMessage.Propose propose : taken)
+        for (RegionMessage.Propose propose : taken.values())
             if (leaves(propose, state)) leaving.add(propose.proposal().ticket());
         return leaving;
     }
 
     /** The batch stands in the log and is folded: answers everybody in it. */
     void answerTaken(RegionState state) {
-        for (RegionMessage.Propose propose : taken) {
+        for (RegionMessage.Propose propose : taken.values()) {
             List<Recorded> recorded =
                     state.since(propose.proposal().ticket(), propose.proposal().expectedVersion());
             propose.replyTo().tell(new TicketMessage.Taken(propose.proposal().commandId(), recorded));
