@@ -25,6 +25,7 @@ import org.apache.pekko.http.javadsl.ServerBinding;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 
 /**
  * The whole engine on a real Cassandra, started once for all test classes of this JVM: a random port, a folder of its own, and
@@ -47,8 +48,8 @@ public final class RunningEngine implements BeforeAllCallback {
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        running = context.getRoot()
-                .getStore(ExtensionContext.Namespace.GLOBAL)
+        // Of the session, not of the request: with several forks, each class is a request of its own.
+        running = context.getStore(StoreScope.LAUNCHER_SESSION, ExtensionContext.Namespace.GLOBAL)
                 .getOrComputeIfAbsent(RunningEngine.class, key -> start(), Parts.class);
     }
 
