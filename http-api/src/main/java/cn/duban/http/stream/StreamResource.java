@@ -7,7 +7,6 @@ import cn.duban.http.auth.Caller;
 import cn.duban.http.auth.Operation;
 import cn.duban.http.json.Json;
 import cn.duban.http.routing.Resource;
-import cn.duban.http.view.BoardView;
 import cn.duban.runtime.Engine;
 import cn.duban.runtime.EventFeed;
 import java.time.Duration;
@@ -56,7 +55,7 @@ public final class StreamResource implements Resource {
         EventFeed feed = engine.events();
         EventJson eventJson = new EventJson(json, engine.policy());
         this.chunks = new Chunks(feed, new TicketFrames(eventJson, engine.boards()));
-        this.news = new BoardNews(engine.boards(), board -> json.tree(BoardView.of(board)));
+        this.news = new BoardNews(engine.boards(), json::text);
         this.opening = new Opening(feed);
         Duration tick = Duration.ofMillis(BoardNews.TICK_MILLIS);
         system.scheduler().scheduleWithFixedDelay(tick, tick, this::tick, system.executionContext());
@@ -141,6 +140,7 @@ public final class StreamResource implements Resource {
         return HttpResponse.create()
                 .addHeaders(Arrays.asList(
                         RawHeader.create("Cache-Control", "no-store"), RawHeader.create("X-Accel-Buffering", "no")))
-                .withEntity(HttpEntities.createChunked(MediaTypes.TEXT_EVENT_STREAM.toContentType(), frames));
+                // Not in chunks: each would be copied for each reader. The stream's own empty lines end its frames.
+                .withEntity(HttpEntities.createCloseDelimited(MediaTypes.TEXT_EVENT_STREAM.toContentType(), frames));
     }
 }

@@ -73,9 +73,7 @@ final class TicketFrames {
             Recorded recorded = happened.recorded();
             boolean commanded = !recorded.commandId().isEmpty();
             Optional<Summary> after = commanded ? Optional.ofNullable(led.get(command(recorded))) : Optional.empty();
-            Optional<Summary> lasting = commanded
-                    ? Optional.empty()
-                    : boards.ticket(batch.region(), recorded.ticket());
+            Optional<Summary> lasting = commanded ? Optional.empty() : boards.ticket(batch.region(), recorded.ticket());
             String type = EventJson.type(recorded.event());
             String data = json.of(recorded, after, lasting, sight);
             String id = recorded.ticket() + "#" + recorded.version();

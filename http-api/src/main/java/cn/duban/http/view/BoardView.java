@@ -110,6 +110,26 @@ public record BoardView(
         }
     }
 
+    /** Without the hour and the place in the log: equal as long as nothing that is shown changes. */
+    public BoardView figures() {
+        return new BoardView(
+                region,
+                name,
+                Instant.EPOCH,
+                "",
+                stale,
+                today,
+                open,
+                satisfaction,
+                onTimeRate,
+                onTimeRateOf,
+                redoRate,
+                redoRateOf,
+                returnRate,
+                returnRateOf,
+                warnings);
+    }
+
     public static BoardView of(Board board) {
         Flows today = board.today();
         Flows window = board.window();

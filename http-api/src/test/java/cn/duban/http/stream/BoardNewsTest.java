@@ -3,7 +3,6 @@ package cn.duban.http.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.duban.http.json.Json;
-import cn.duban.http.view.BoardView;
 import cn.duban.region.Batch;
 import cn.duban.region.Board;
 import cn.duban.region.RegionState;
@@ -19,7 +18,7 @@ class BoardNewsTest {
     private final RegionState state = new RegionState("610802");
     private final BoardNews news = new BoardNews(feed, board -> {
         rendered.incrementAndGet();
-        return json.tree(BoardView.of(board));
+        return json.text(board);
     });
 
     private void register(int count) {

@@ -34,7 +34,7 @@ class ReaderTest {
         return new Reader(
                 feed,
                 new Chunks(feed, new TicketFrames(json, feed)),
-                new BoardNews(feed, board -> Json.object()),
+                new BoardNews(feed, board -> "{}"),
                 ForkJoinPool.commonPool(),
                 Optional.of(selection),
                 List.of(),
