@@ -25,7 +25,7 @@ final class Turns {
     /** Made ready for each second of a turn, at most: more than the engine carries; a faster target is done before its time. */
     private static final int READY_A_SECOND = 5_000;
 
-    /** Nor is more made ready than this many times what the target carried while it warmed up. */
+    /** Nor is more made ready than this many times what the target carried while it warmed up, if it did. */
     private static final int WARMER = 8;
 
     /** Tickets write their journals five seconds after their last command; after a short turn there is little to write. */
@@ -87,7 +87,7 @@ final class Turns {
 
     private Iterator<Job> ready(Iterator<Job> jobs, double warmUp) {
         List<Job> ready = new ArrayList<>();
-        double most = size.seconds() * Math.min(READY_A_SECOND, WARMER * warmUp);
+        double most = size.seconds() * (warmUp > 0 ? Math.min(READY_A_SECOND, WARMER * warmUp) : READY_A_SECOND);
         while (ready.size() < most && jobs.hasNext()) {
             ready.add(jobs.next());
         }
