@@ -60,7 +60,7 @@ class CheckpointPaceTest {
     }
 
     @Test
-    void what_is_written_for_checkpoints_stays_within_what_is_written_for_the_log() {
+    void what_is_written_for_checkpoints_stays_within_the_log_and_one_more() {
         long size = 20_000;
         long log = 0;
         long kept = 0;
@@ -72,6 +72,6 @@ class CheckpointPaceTest {
             kept += size;
             pace.kept(0, 0, size);
         }
-        assertThat(kept).isPositive().isLessThan(log);
+        assertThat(kept).isPositive().isLessThan(log + size);
     }
 }
