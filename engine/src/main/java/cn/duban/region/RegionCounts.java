@@ -1,7 +1,9 @@
 package cn.duban.region;
 
+import cn.duban.calls.CallFlows;
 import cn.duban.figures.Counters;
 import cn.duban.figures.Dimension;
+import cn.duban.figures.Window;
 import cn.duban.ticket.Summary;
 import java.time.Instant;
 import java.util.HashMap;
@@ -65,5 +67,20 @@ final class RegionCounts {
         Flows flows = new Flows();
         window.read(counters, now, flows::take);
         return flows;
+    }
+
+    /** The board of these counts; calls, which the city's own log keeps, are none. */
+    Board board(String region, String name, Instant now, String position, Window window, int inTransit) {
+        Flows today = flows(Window.TODAY, now);
+        return new Board(
+                region,
+                name,
+                now,
+                position,
+                false,
+                today,
+                window == Window.TODAY ? today : flows(window, now),
+                new CallFlows(),
+                openAt(now).withInTransit(inTransit));
     }
 }

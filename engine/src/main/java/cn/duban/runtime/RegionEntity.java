@@ -102,7 +102,7 @@ final class RegionEntity extends AbstractBehavior<RegionMessage> {
     public Receive<RegionMessage> createReceive() {
         return newReceiveBuilder()
                 .onMessage(RegionMessage.Propose.class, m -> gathering(() -> waiting.onPropose(m, storeAway)))
-                .onMessage(RegionMessage.TakeCall.class, m -> gathering(() -> waiting.onCall(m, storeAway)))
+                .onMessage(RegionMessage.Report.class, m -> gathering(() -> waiting.onReport(m, storeAway)))
                 .onMessage(RegionMessage.Note.class, m -> gathering(() -> notices.onNote(m, storeAway)))
                 .onMessage(RegionNotices.Outcome.class, m -> gathering(() -> notices.onOutcome(m)))
                 .onMessage(RegionMessage.Arrive.class, m -> gathering(() -> traffic.onArrive(m)))

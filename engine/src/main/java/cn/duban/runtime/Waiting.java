@@ -23,8 +23,8 @@ final class Waiting {
     private final Map<String, RegionMessage.Propose> proposals = new HashMap<>();
 
     private final Map<String, RegionMessage.Propose> taken = new LinkedHashMap<>();
-    private final List<RegionMessage.TakeCall> takenCalls = new ArrayList<>();
-    private final List<RegionMessage.TakeCall> knownCalls = new ArrayList<>();
+    private final List<RegionMessage.Report> takenReports = new ArrayList<>();
+    private final List<RegionMessage.Report> knownReports = new ArrayList<>();
 
     /** Declines what nothing can be recorded of now, or what there is no more room for. */
     void onPropose(RegionMessage.Propose propose, boolean storeAway) {
@@ -32,11 +32,14 @@ final class Waiting {
             propose.replyTo().tell(new TicketMessage.Declined(propose.proposal().commandId(), storeAway));
     }
 
-    void onCall(RegionMessage.TakeCall call, boolean storeAway) {
-        if (storeAway) call.replyTo().tell(new RegionMessage.CallTaken(RegionMessage.CallTaken.Outcome.AWAY));
-        else if (queue.size() >= MOST)
-            call.replyTo().tell(new RegionMessage.CallTaken(RegionMessage.CallTaken.Outcome.BUSY));
-        else queue.add(call);
+    void onReport(RegionMessage.Report report, boolean storeAway) {
+        if (storeAway) answer(report, RegionMessage.ReportTaken.Outcome.AWAY);
+        else if (queue.size() >= MOST) answer(report, RegionMessage.ReportTaken.Outcome.BUSY);
+        else queue.add(report);
+    }
+
+    private static void answer(RegionMessage.Report report, RegionMessage.ReportTaken.Outcome outcome) {
+        report.replyTo().tell(new RegionMessage.ReportTaken(outcome));
     }
 
     /** False if there is no more room. A repeated proposal takes the place of the one that waits. */
@@ -58,8 +61,8 @@ final class Waiting {
         int left = queue.size();
         while (left-- > 0 && !gate.full()) {
             RegionMessage next = queue.poll();
-            if (next instanceof RegionMessage.TakeCall call) {
-                (gate.call(call.call()) ? takenCalls : knownCalls).add(call);
+            if (next instanceof RegionMessage.Report report) {
+                fill(gate, report);
                 continue;
             }
             RegionMessage.Propose propose =
@@ -83,6 +86,15 @@ final class Waiting {
         }
     }
 
+    private void fill(Gate gate, RegionMessage.Report report) {
+        switch (gate.report(report.entry())) {
+            case TAKEN -> takenReports.add(report);
+            case KNOWN -> knownReports.add(report);
+            case TOO_EARLY -> answer(report, RegionMessage.ReportTaken.Outcome.TOO_EARLY);
+            case LATER -> queue.add(report);
+        }
+    }
+
     private static boolean leaves(RegionMessage.Propose propose, RegionState state) {
         return !propose.proposal().after().region().equals(state.region());
     }
@@ -103,36 +115,31 @@ final class Waiting {
             propose.replyTo().tell(new TicketMessage.Taken(propose.proposal().commandId(), recorded));
         }
         taken.clear();
-        for (RegionMessage.TakeCall call : takenCalls)
-            call.replyTo().tell(new RegionMessage.CallTaken(RegionMessage.CallTaken.Outcome.NEW));
-        takenCalls.clear();
+        for (RegionMessage.Report report : takenReports) answer(report, RegionMessage.ReportTaken.Outcome.NEW);
+        takenReports.clear();
         answerBefore(state);
     }
 
-    /** Calls that were known need no write. */
+    /** Reports that were known need no write. */
     void answerBefore(RegionState state) {
-        for (RegionMessage.TakeCall call : knownCalls)
-            call.replyTo().tell(new RegionMessage.CallTaken(RegionMessage.CallTaken.Outcome.KNOWN));
-        knownCalls.clear();
+        for (RegionMessage.Report report : knownReports) answer(report, RegionMessage.ReportTaken.Outcome.KNOWN);
+        knownReports.clear();
     }
 
-    /** The batch was not written; tickets will propose again by themselves, calls are given back. */
+    /** The batch was not written; tickets will propose again by themselves, reports are given back. */
     void forgetTaken() {
         taken.clear();
-        for (RegionMessage.TakeCall call : takenCalls)
-            call.replyTo().tell(new RegionMessage.CallTaken(RegionMessage.CallTaken.Outcome.BUSY));
-        takenCalls.clear();
+        for (RegionMessage.Report report : takenReports) answer(report, RegionMessage.ReportTaken.Outcome.BUSY);
+        takenReports.clear();
     }
 
     /** Turns away what is not in flight. */
     void declineAll(boolean storeAway) {
         for (RegionMessage waiting : queue)
-            if (waiting instanceof RegionMessage.TakeCall call)
-                call.replyTo()
-                        .tell(new RegionMessage.CallTaken(
-                                storeAway
-                                        ? RegionMessage.CallTaken.Outcome.AWAY
-                                        : RegionMessage.CallTaken.Outcome.BUSY));
+            if (waiting instanceof RegionMessage.Report report)
+                answer(
+                        report,
+                        storeAway ? RegionMessage.ReportTaken.Outcome.AWAY : RegionMessage.ReportTaken.Outcome.BUSY);
         for (RegionMessage.Propose propose : proposals.values())
             propose.replyTo().tell(new TicketMessage.Declined(propose.proposal().commandId(), storeAway));
         queue.clear();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.duban.centre.Centre;
 import cn.duban.centre.Period;
 import cn.duban.centre.Scorecards;
+import cn.duban.figures.Window;
 import cn.duban.runtime.Wire;
 import cn.duban.ticket.CallBack;
 import cn.duban.ticket.Close;

@@ -12,6 +12,7 @@ import cn.duban.http.routing.Resource;
 import cn.duban.runtime.Engine;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +75,7 @@ public final class SeriesResource implements Resource {
         boolean csv = csv(query, request);
         Instant now = engine.clock().instant();
         SeriesRequest asked = SeriesRequest.read(query, caller, metrics, engine.policy(), now);
-        return CompletableFuture.supplyAsync(() -> SeriesView.of(asked, measured(asked), now), adding)
+        return CompletableFuture.supplyAsync(() -> SeriesView.of(asked, measured(asked, now), now), adding)
                 .thenApply(view -> csv ? csv(view) : json.ok(view));
     }
 
@@ -86,18 +87,29 @@ public final class SeriesResource implements Resource {
         return given ? format.equals("csv") : wanted;
     }
 
-    private Map<String, Series> measured(SeriesRequest asked) {
+    private Map<String, Series> measured(SeriesRequest asked, Instant now) {
         Map<String, Series> measured = new HashMap<>();
+        List<Instant> bounds = asked.metric().over().isZero() ? asked.bounds() : untilNow(asked.bounds(), now);
         for (String measure : asked.metric().formula().measures())
             measured.put(
                     measure,
                     engine.boards()
                             .series(
                                     asked.region(),
-                                    new Query(measure, asked.dimension(), asked.values()),
-                                    asked.bounds())
+                                    new Query(
+                                            measure,
+                                            asked.dimension(),
+                                            asked.values(),
+                                            asked.metric().over()),
+                                    bounds)
                             .orElseThrow());
         return measured;
+    }
+
+    /** What stands for the time before a step's end stands, while the step has not ended, for that before now. */
+    private static List<Instant> untilNow(List<Instant> bounds, Instant now) {
+        Instant end = now.truncatedTo(ChronoUnit.MINUTES).plus(1, ChronoUnit.MINUTES);
+        return bounds.stream().map(bound -> bound.isAfter(end) ? end : bound).toList();
     }
 
     private HttpResponse csv(SeriesView view) {

@@ -28,9 +28,6 @@ final class BoardNews {
     /** A board's frame, and the edition in which it last changed. */
     private record Item(long edition, BoardView figures, ByteString frame) {}
 
-    /** @param edition to be named as seen the next time */
-    record News(long edition, ByteString frames) {}
-
     private final Boards boards;
     private final Function<BoardView, String> json;
     private final AtomicInteger readers = new AtomicInteger();
@@ -43,6 +40,31 @@ final class BoardNews {
     BoardNews(Boards boards, Function<BoardView, String> json) {
         this.boards = boards;
         this.json = json;
+    }
+
+    /** The boards of these codes, as one reader follows them. */
+    Latest of(List<String> codes) {
+        return new Latest() {
+            @Override
+            public News after(long seen) {
+                return BoardNews.this.after(seen, codes);
+            }
+
+            @Override
+            public CompletionStage<?> more() {
+                return BoardNews.this.more();
+            }
+
+            @Override
+            public void joined() {
+                BoardNews.this.joined();
+            }
+
+            @Override
+            public void left() {
+                BoardNews.this.left();
+            }
+        };
     }
 
     void joined() {
@@ -74,14 +96,14 @@ final class BoardNews {
     }
 
     /** The boards of these codes that changed after edition {@code seen}; all of them for 0. */
-    synchronized News after(long seen, List<String> codes) {
+    synchronized Latest.News after(long seen, List<String> codes) {
         if (edition == 0) look(System.nanoTime());
         ByteString frames = ByteString.emptyByteString();
         for (String code : codes) {
             Item item = items.get(code);
             if (item != null && item.edition() > seen) frames = frames.concat(item.frame());
         }
-        return new News(edition, frames);
+        return new Latest.News(edition, frames);
     }
 
     private void look(long now) {

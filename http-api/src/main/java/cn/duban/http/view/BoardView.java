@@ -1,8 +1,8 @@
 package cn.duban.http.view;
 
+import cn.duban.calls.CallFlows;
 import cn.duban.http.json.Json;
 import cn.duban.region.Board;
-import cn.duban.region.CallFlows;
 import cn.duban.region.Flows;
 import cn.duban.ticket.Grade;
 import java.math.BigDecimal;

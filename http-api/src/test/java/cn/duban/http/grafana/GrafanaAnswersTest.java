@@ -3,6 +3,7 @@ package cn.duban.http.grafana;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.duban.figures.Window;
 import cn.duban.http.auth.Caller;
 import cn.duban.http.auth.Role;
 import cn.duban.http.routing.Problem;
@@ -12,7 +13,6 @@ import cn.duban.policy.Region;
 import cn.duban.region.Board;
 import cn.duban.region.Entry;
 import cn.duban.region.RegionState;
-import cn.duban.region.Window;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;

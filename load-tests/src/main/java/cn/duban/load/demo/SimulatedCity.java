@@ -85,7 +85,8 @@ final class SimulatedCity {
             if (command.op().equals("register") && past == newborn) {
                 others.add(command.ticket());
             }
-            boolean foreign = command.ticket().isEmpty() ? past || !newborn : others.contains(command.ticket());
+            // Calls and agents have no life before today, and today's are told from midnight on.
+            boolean foreign = command.ticket().isEmpty() ? !newborn : others.contains(command.ticket());
             if (foreign) {
                 continue;
             }
