@@ -126,13 +126,15 @@ final class NodeEngine implements Engine {
     }
 
     /** A time-out says nothing of what happened: to the caller the store is away. */
-    private static <T> CompletionStage<T> timely(CompletionStage<T> stage) {
+    private <T> CompletionStage<T> timely(CompletionStage<T> stage) {
         CompletableFuture<T> result = new CompletableFuture<>();
-        stage.whenComplete((value, failure) -> {
-            Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-            if (cause == null) result.complete(value);
-            else result.completeExceptionally(cause instanceof TimeoutException ? away(cause) : cause);
-        });
+        stage.whenCompleteAsync(
+                (value, failure) -> {
+                    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+                    if (cause == null) result.complete(value);
+                    else result.completeExceptionally(cause instanceof TimeoutException ? away(cause) : cause);
+                },
+                system.executionContext());
         return result;
     }
 
