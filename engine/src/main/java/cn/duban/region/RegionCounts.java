@@ -57,15 +57,15 @@ final class RegionCounts {
 
     Board.Open openAt(Instant now) {
         Map<String, Integer> standing = new HashMap<>();
-        counters.standing((measure, dimension, value, slice, count) -> {
-            if (dimension == Dimension.KIND) standing.merge(measure, count, Integer::sum);
-        });
+        counters.standing(Counters.only(
+                Dimension.KIND,
+                (measure, dimension, value, slice, count) -> standing.merge(measure, count, Integer::sum)));
         return levels.viewAt(now, standing);
     }
 
     Flows flows(Window window, Instant now) {
         Flows flows = new Flows();
-        window.read(counters, now, flows::take);
+        window.read(counters, now, flows.reading(counters.measure(Flows.REGISTERED)));
         return flows;
     }
 
