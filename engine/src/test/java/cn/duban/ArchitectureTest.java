@@ -44,6 +44,7 @@ class ArchitectureTest {
         "cn.duban.ticket..",
         "cn.duban.notice..",
         "cn.duban.figures..",
+        "cn.duban.calls..",
         "cn.duban.region..",
         "cn.duban.centre.."
     };
@@ -106,11 +107,15 @@ class ArchitectureTest {
                 "figures count and know nothing of what",
                 only("cn.duban.figures..", "cn.duban.figures..", "com.carrotsearch.hppc..", "org.HdrHistogram.."));
         rules.put(
+                "calls and agents are counted, and know of the policy only its standard and its shifts",
+                only("cn.duban.calls..", "cn.duban.calls..", "cn.duban.figures..", "cn.duban.policy.."));
+        rules.put(
                 "a region folds tickets, reads no calendar, and knows of the policy only its words",
                 only(
                         "cn.duban.region..",
                         "cn.duban.region..",
                         "cn.duban.figures..",
+                        "cn.duban.calls..",
                         "cn.duban.notice..",
                         "cn.duban.ticket..",
                         "cn.duban.policy..",
@@ -155,8 +160,9 @@ class ArchitectureTest {
 
     @Test
     void there_is_something_to_check_in_every_room() {
-        assertThat(rules()).hasSize(11);
-        for (String room : Set.of("calendar", "policy", "ticket", "notice", "figures", "region", "centre", "runtime"))
+        assertThat(rules()).hasSize(12);
+        for (String room :
+                Set.of("calendar", "policy", "ticket", "notice", "figures", "calls", "region", "centre", "runtime"))
             assertThat(CLASSES.that(resideInAPackage("cn.duban." + room + "..")))
                     .as(room)
                     .hasSizeGreaterThan(10);

@@ -113,6 +113,26 @@ public final class Counters {
     @FunctionalInterface
     public interface Cell {
         void take(String measure, Dimension dimension, String value, int slice, int count);
+
+        /** Whether it is of interest at all; asked before names are made of its numbers, for most cells are not. */
+        default boolean wants(int measure, Dimension dimension, int slice) {
+            return true;
+        }
+    }
+
+    /** The same cell, of one dimension only. */
+    public static Cell only(Dimension dimension, Cell cell) {
+        return new Cell() {
+            @Override
+            public void take(String measure, Dimension of, String value, int slice, int count) {
+                cell.take(measure, of, value, slice, count);
+            }
+
+            @Override
+            public boolean wants(int measure, Dimension of, int slice) {
+                return of == dimension;
+            }
+        };
     }
 
     /** Every cell of the days from one to another, both included; the same cell comes once a day. */
@@ -136,12 +156,13 @@ public final class Counters {
     }
 
     private LongIntProcedure reader(Cell cell) {
-        return (key, count) -> cell.take(
-                measures.name(Key.measure(key)),
-                DIMENSIONS[Key.dimension(key)],
-                values.name(Key.value(key)),
-                Key.slice(key),
-                count);
+        return (key, count) -> {
+            int measure = Key.measure(key);
+            Dimension dimension = DIMENSIONS[Key.dimension(key)];
+            int slice = Key.slice(key);
+            if (cell.wants(measure, dimension, slice))
+                cell.take(measures.name(measure), dimension, values.name(Key.value(key)), slice, count);
+        };
     }
 
     /**

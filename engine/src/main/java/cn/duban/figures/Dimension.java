@@ -13,5 +13,10 @@ public enum Dimension {
     URGENCY,
     LINE,
     SHIFT,
-    AGENT
+    AGENT,
+    /** Of calls, which are all kept in the city's own log. */
+    REGION,
+    /** The hour of the day in the counters' zone, {@code 00} to {@code 23}. */
+    HOUR,
+    ROTATION
 }

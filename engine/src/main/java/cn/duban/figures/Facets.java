@@ -4,12 +4,12 @@ import java.util.Arrays;
 
 /** What a count is told apart by: one value a dimension (of labels as many as there are), resolved once for many counts. */
 public final class Facets {
-    /** Each a dimension and its value, in their places of a {@link Key}; the unit, which changes most, is the first. */
+    /** Each a dimension and its value, in their places of a {@link Key}; what changes most is the first. */
     private long[] parts = new long[12];
 
     private int size = 1;
 
-    /** Nothing but an empty place for the unit. */
+    /** Nothing but an empty place for what comes first. */
     public void clear() {
         size = 1;
     }
@@ -21,7 +21,12 @@ public final class Facets {
     }
 
     public void unit(int value) {
-        parts[0] = Key.of(0, Dimension.UNIT.ordinal(), value, 0);
+        first(Dimension.UNIT, value);
+    }
+
+    /** What changes from one count to the next; must be given before anything is counted. */
+    public void first(Dimension dimension, int value) {
+        parts[0] = Key.of(0, dimension.ordinal(), value, 0);
     }
 
     int size() {

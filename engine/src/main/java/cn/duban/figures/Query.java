@@ -1,7 +1,16 @@
 package cn.duban.figures;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** What is summed for a series: a measure under one dimension, of those values that pass (all: absent). */
-public record Query(String measure, Dimension dimension, Optional<Predicate<String>> values) {}
+/**
+ * What is summed for a series: a measure under one dimension, of those values that pass (all: absent).
+ *
+ * @param over the time before its end that a step stands for; zero for the step itself
+ */
+public record Query(String measure, Dimension dimension, Optional<Predicate<String>> values, Duration over) {
+    public Query(String measure, Dimension dimension, Optional<Predicate<String>> values) {
+        this(measure, dimension, values, Duration.ZERO);
+    }
+}

@@ -2,8 +2,10 @@ package cn.duban.figures;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.TreeSet;
 
 /**
  * One query over time, summed over the counters added. Steps lie between instants: whole days of the counters' zone, whole hours
@@ -18,7 +20,10 @@ public final class Series {
 
     private final Query query;
     private final List<Instant> bounds;
-    private final Bucket[] steps;
+    /** Where anything that a step stands for begins or ends; what lies between two of them is summed once. */
+    private final List<Instant> cuts;
+
+    private final Bucket[] between;
     private final boolean[] known;
     /** The level now, and how it changed since the last bound. */
     private final Bucket standing = new Bucket();
@@ -26,29 +31,58 @@ public final class Series {
     private final Bucket since = new Bucket();
     private boolean sinceKnown = true;
 
-    /** @param bounds ascending, one more than there are steps; each step holds its first instant and not its last */
+    /**
+     * @param bounds ascending, one more than there are steps; each step holds its first instant and not its last. Where a step stands
+     *     for a time of its own length before its end, only ends matter, and several may be the same
+     */
     public Series(Query query, List<Instant> bounds) {
         this.query = query;
         this.bounds = List.copyOf(bounds);
-        this.steps = new Bucket[bounds.size() - 1];
-        this.known = new boolean[steps.length];
-        for (int i = 0; i < steps.length; i++) {
-            steps[i] = new Bucket();
+        this.cuts = query.over().isZero() ? this.bounds : cuts(bounds, query.over());
+        this.between = new Bucket[cuts.size() - 1];
+        this.known = new boolean[between.length];
+        for (int i = 0; i < between.length; i++) {
+            between[i] = new Bucket();
             known[i] = true;
         }
     }
 
+    private static List<Instant> cuts(List<Instant> bounds, Duration over) {
+        TreeSet<Instant> cuts = new TreeSet<>();
+        for (Instant end : bounds.subList(1, bounds.size())) {
+            cuts.add(end);
+            cuts.add(end.minus(over));
+        }
+        return List.copyOf(cuts);
+    }
+
     public void add(Counters counters) {
-        for (int i = 0; i < steps.length; i++)
-            known[i] &= counters.between(bounds.get(i), bounds.get(i + 1), new Selection(query, counters, steps[i]));
+        for (int i = 0; i < between.length; i++)
+            known[i] &= counters.between(cuts.get(i), cuts.get(i + 1), new Selection(query, counters, between[i]));
         counters.standing().forEach(new Selection(query, counters, standing));
-        sinceKnown &= counters.since(bounds.get(steps.length), new Selection(query, counters, since));
+        sinceKnown &= counters.since(cuts.get(between.length), new Selection(query, counters, since));
+    }
+
+    /** The first cut of what a step stands for, and the one behind it. */
+    private int first(int step) {
+        return query.over().isZero()
+                ? step
+                : Collections.binarySearch(cuts, bounds.get(step + 1).minus(query.over()));
+    }
+
+    private int end(int step) {
+        return query.over().isZero() ? step + 1 : Collections.binarySearch(cuts, bounds.get(step + 1));
+    }
+
+    private boolean known(int step) {
+        for (int i = first(step); i < end(step); i++) if (!known[i]) return false;
+        return true;
     }
 
     /** Adds the same query over the same steps of other counters. */
     public void add(Series other) {
-        for (int i = 0; i < steps.length; i++) {
-            steps[i].add(other.steps[i]);
+        for (int i = 0; i < between.length; i++) {
+            between[i].add(other.between[i]);
             known[i] &= other.known[i];
         }
         standing.add(other.standing);
@@ -57,7 +91,7 @@ public final class Series {
     }
 
     public int steps() {
-        return steps.length;
+        return bounds.size() - 1;
     }
 
     public Instant from(int step) {
@@ -66,15 +100,18 @@ public final class Series {
 
     /** What was counted in that step. */
     public OptionalLong sum(int step) {
-        return known[step] ? OptionalLong.of(total(steps[step])) : OptionalLong.empty();
+        if (!known(step)) return OptionalLong.empty();
+        long sum = 0;
+        for (int i = first(step); i < end(step); i++) sum += total(between[i]);
+        return OptionalLong.of(sum);
     }
 
     /** How a level stood when that step ended, or stands now if it has not ended. */
     public OptionalLong level(int step) {
         long level = total(standing) - total(since);
-        for (int later = step + 1; later < steps.length; later++) {
+        for (int later = end(step); later < between.length; later++) {
             if (!known[later]) return OptionalLong.empty();
-            level -= total(steps[later]);
+            level -= total(between[later]);
         }
         return sinceKnown ? OptionalLong.of(level) : OptionalLong.empty();
     }
@@ -82,7 +119,9 @@ public final class Series {
     /** The durations that ended in that step; none where they are unknown. */
     public Durations durations(int step) {
         Durations durations = new Durations();
-        if (known[step]) steps[step].forEach((slice, count) -> durations.add((int) slice, count));
+        if (known(step))
+            for (int i = first(step); i < end(step); i++)
+                between[i].forEach((slice, count) -> durations.add((int) slice, count));
         return durations;
     }
 

@@ -25,7 +25,8 @@ public record Policy(
         Rules rules,
         NoticeRules notices,
         Directory directory,
-        ScoreRules scores) {
+        ScoreRules scores,
+        CallRules calls) {
     public Policy {
         clocks = List.copyOf(clocks);
     }

@@ -41,7 +41,8 @@ public final class PolicyFiles {
             "rules.conf",
             "notices.conf",
             "directory.conf",
-            "scores.conf");
+            "scores.conf",
+            "shifts.conf");
 
     private static final String BUILT_IN = "/policy/yulin/";
 
@@ -126,6 +127,7 @@ public final class PolicyFiles {
         NoticesReader notices = new NoticesReader(parse("notices.conf"), ladder.ladder(), words.regionCodes);
         DirectoryReader directory = new DirectoryReader(parse("directory.conf"));
         Optional<ScoreRules> scores = parse("scores.conf").map(ScoresReader::read);
+        Optional<CallRules> calls = parse("shifts.conf").map(ShiftsReader::read);
         if (!faults.any())
             directory.check(new OfficerRules(
                     ladder.ladder().roles().keySet(),
@@ -147,7 +149,8 @@ public final class PolicyFiles {
                 rules.orElseThrow(),
                 notices.rules(),
                 directory.directory(),
-                scores.orElseThrow());
+                scores.orElseThrow(),
+                calls.orElseThrow());
         return new Loaded(policy, origins);
     }
 

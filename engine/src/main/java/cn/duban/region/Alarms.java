@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 
@@ -21,12 +22,11 @@ public final class Alarms {
 
     /** Sets a ticket's alarm anew from its summary; without one it has none. */
     public void set(String ticket, Optional<Summary> summary) {
-        Instant before = next.remove(ticket);
+        Instant due = summary.flatMap(s -> Lapse.next(s.clocks())).orElse(null);
+        Instant before = due == null ? next.remove(ticket) : next.put(ticket, due);
+        if (Objects.equals(due, before)) return;
         if (before != null) queue.remove(new Alarm(before, ticket));
-        summary.flatMap(s -> Lapse.next(s.clocks())).ifPresent(due -> {
-            next.put(ticket, due);
-            queue.add(new Alarm(due, ticket));
-        });
+        if (due != null) queue.add(new Alarm(due, ticket));
     }
 
     public Optional<Alarm> first() {

@@ -1,5 +1,6 @@
 package cn.duban.region;
 
+import cn.duban.calls.CallFlows;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

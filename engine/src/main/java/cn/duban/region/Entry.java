@@ -1,5 +1,7 @@
 package cn.duban.region;
 
+import cn.duban.calls.AgentReport;
+import cn.duban.calls.Call;
 import cn.duban.notice.Plan;
 import cn.duban.notice.Silence;
 import cn.duban.policy.Officer;
@@ -26,7 +28,8 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = Entry.DirectoryAdopted.class, name = "duty"),
     @JsonSubTypes.Type(value = Entry.Silenced.class, name = "hush"),
     @JsonSubTypes.Type(value = Entry.HookMoved.class, name = "hook"),
-    @JsonSubTypes.Type(value = Entry.Excluding.class, name = "excl")
+    @JsonSubTypes.Type(value = Entry.Excluding.class, name = "excl"),
+    @JsonSubTypes.Type(value = Entry.AgentStated.class, name = "ag")
 })
 public sealed interface Entry {
 
@@ -42,7 +45,11 @@ public sealed interface Entry {
         }
     }
 
+    /** In the city's own log, whichever region it concerns; taken once by (callId, state). */
     record Called(Call call) implements Entry {}
+
+    /** In the city's own log; taken once by (agent, at, state). */
+    record AgentStated(AgentReport report) implements Entry {}
 
     /** What the fold needs of the policy from here on; the first entry of every log. */
     record PolicyAdopted(String hash, ZoneId zone, String name) implements Entry {}

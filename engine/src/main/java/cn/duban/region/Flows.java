@@ -1,12 +1,13 @@
 package cn.duban.region;
 
+import cn.duban.figures.Counters;
 import cn.duban.figures.Dimension;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** What happened in a span of time, as a board shows it; a plain sum, so that spans and regions add up. */
 public final class Flows {
-    private static final String REGISTERED = Measure.REGISTERED.wire();
+    static final String REGISTERED = Measure.REGISTERED.wire();
 
     public int registered;
     public int answered;
@@ -40,8 +41,26 @@ public final class Flows {
 
     public int finalMissed;
 
-    /** One cell of the counters; every measure is told by one dimension, for they all add up to the same. */
-    void take(String measure, Dimension dimension, String value, int slice, int count) {
+    /**
+     * Takes the cells of counters; every measure is told by one dimension, for they all add up to the same.
+     *
+     * @param registered the number there of the one measure that is told by more
+     */
+    Counters.Cell reading(int registered) {
+        return new Counters.Cell() {
+            @Override
+            public void take(String measure, Dimension dimension, String value, int slice, int count) {
+                Flows.this.take(measure, dimension, value, count);
+            }
+
+            @Override
+            public boolean wants(int measure, Dimension dimension, int slice) {
+                return slice == 0 && (dimension == Dimension.KIND || measure == registered);
+            }
+        };
+    }
+
+    private void take(String measure, Dimension dimension, String value, int count) {
         if (measure.equals(REGISTERED)) registered(dimension, value, count);
         else if (dimension == Dimension.KIND) take(measure, count);
     }

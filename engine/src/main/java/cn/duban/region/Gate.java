@@ -1,5 +1,6 @@
 package cn.duban.region;
 
+import cn.duban.calls.Call;
 import cn.duban.notice.Planning;
 import cn.duban.ticket.NoticeFailed;
 import cn.duban.ticket.NoticeSent;
@@ -125,12 +126,29 @@ public final class Gate {
         draft.addNow(new Entry.Settled(errand));
     }
 
-    /** Whether the call's state is new; one that is known is not recorded again. */
-    public boolean call(Call call) {
-        if (state.calls().known(call)) return false;
-        if (!draft.touch("call/" + call.callId() + '/' + call.state())) return false;
-        draft.addNow(new Entry.Called(call));
-        return true;
+    /** One state of a call or of an agent, each once; of an agent one a batch, for his earlier ones decide what is too early. */
+    public Reported report(Entry report) {
+        if (report instanceof Entry.Called called) {
+            Call call = called.call();
+            if (state.calls().knows(call)) return Reported.KNOWN;
+            if (!draft.touch("call/" + call.callId() + '/' + call.state())) return Reported.LATER;
+        } else if (report instanceof Entry.AgentStated stated) {
+            if (state.calls().knows(stated.report())) return Reported.KNOWN;
+            if (state.calls().tooEarly(stated.report())) return Reported.TOO_EARLY;
+            if (!draft.touch("agent/" + stated.report().agent())) return Reported.LATER;
+        } else throw new IllegalArgumentException("no report: " + report);
+        draft.addNow(report);
+        return Reported.TAKEN;
+    }
+
+    /** What becomes of a report. */
+    public enum Reported {
+        TAKEN,
+        KNOWN,
+        /** It would change what is no longer told apart. */
+        TOO_EARLY,
+        /** Another one must come first. */
+        LATER
     }
 
     public void adopt(Entry.PolicyAdopted adopted) {

@@ -1,12 +1,12 @@
 package cn.duban.region;
 
+import cn.duban.figures.Counted;
 import cn.duban.policy.ClockKind;
 import cn.duban.ticket.Grade;
 import cn.duban.ticket.OrderColour;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -37,56 +37,45 @@ public enum Measure {
     MERGED,
     VOIDED,
     /** Clocks missed, at the due that was missed, less those disproved later. */
-    OVERDUE(Of.COUNT, ClockKind.builtIn().toArray()),
-    ORDERED(Of.COUNT, OrderColour.values()),
+    OVERDUE(Counted.HAPPENINGS, ClockKind.builtIn().toArray()),
+    ORDERED(Counted.HAPPENINGS, OrderColour.values()),
     CALL_BACK_TRIED,
     CALL_BACK_REACHED,
-    PROCESS(Of.COUNT, Grade.values()),
-    RESULT(Of.COUNT, Grade.values()),
+    PROCESS(Counted.HAPPENINGS, Grade.values()),
+    RESULT(Counted.HAPPENINGS, Grade.values()),
     /** Verdicts, on the day of the final limit; another verdict replaces the one before. */
     FINAL_MET,
     FINAL_MISSED,
     /** From when the clock that it stops began. */
-    TIME_TO_SIGN(Of.DURATION),
-    TIME_TO_REPLY(Of.DURATION),
-    TIME_TO_CLOSE(Of.DURATION),
-    OPEN(Of.LEVEL),
+    TIME_TO_SIGN(Counted.DURATIONS),
+    TIME_TO_REPLY(Counted.DURATIONS),
+    TIME_TO_CLOSE(Counted.DURATIONS),
+    OPEN(Counted.LEVELS),
     /** Tickets in at least one of the three lists of the late. */
-    OVERDUE_TICKETS(Of.LEVEL),
-    OVERDUE_CLOCKS(Of.LEVEL, ClockKind.builtIn().toArray());
+    OVERDUE_TICKETS(Counted.LEVELS),
+    OVERDUE_CLOCKS(Counted.LEVELS, ClockKind.builtIn().toArray());
 
-    /** What is counted: happenings, seconds by slice, or how many there are. */
-    public enum Of {
-        COUNT,
-        DURATION,
-        LEVEL
-    }
-
-    private final Of of;
+    private final Counted of;
     private final String wire;
     private final List<String> names;
 
     Measure() {
-        this(Of.COUNT);
+        this(Counted.HAPPENINGS);
     }
 
-    Measure(Of of) {
+    Measure(Counted of) {
         this(of, new Object[0]);
     }
 
-    Measure(Of of, Object[] members) {
+    Measure(Counted of, Object[] members) {
         this.of = of;
-        String[] words = name().split("_");
-        StringBuilder camel = new StringBuilder(words[0].toLowerCase(Locale.ROOT));
-        for (int i = 1; i < words.length; i++)
-            camel.append(words[i].charAt(0)).append(words[i].substring(1).toLowerCase(Locale.ROOT));
-        wire = camel.toString();
+        wire = Counted.wire(this);
         List<String> all = new ArrayList<>();
         for (Object member : members) all.add(wire + "." + member);
         names = members.length == 0 ? List.of(wire) : List.copyOf(all);
     }
 
-    public Of of() {
+    public Counted of() {
         return of;
     }
 

@@ -1,6 +1,7 @@
 package cn.duban.region;
 
 import cn.duban.figures.Counters;
+import cn.duban.figures.Window;
 import cn.duban.ticket.Recorded;
 import cn.duban.ticket.Summary;
 import cn.duban.ticket.Ticket;

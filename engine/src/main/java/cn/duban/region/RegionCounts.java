@@ -1,7 +1,9 @@
 package cn.duban.region;
 
+import cn.duban.calls.CallFlows;
 import cn.duban.figures.Counters;
 import cn.duban.figures.Dimension;
+import cn.duban.figures.Window;
 import cn.duban.ticket.Summary;
 import java.time.Instant;
 import java.util.HashMap;
@@ -55,15 +57,30 @@ final class RegionCounts {
 
     Board.Open openAt(Instant now) {
         Map<String, Integer> standing = new HashMap<>();
-        counters.standing((measure, dimension, value, slice, count) -> {
-            if (dimension == Dimension.KIND) standing.merge(measure, count, Integer::sum);
-        });
+        counters.standing(Counters.only(
+                Dimension.KIND,
+                (measure, dimension, value, slice, count) -> standing.merge(measure, count, Integer::sum)));
         return levels.viewAt(now, standing);
     }
 
     Flows flows(Window window, Instant now) {
         Flows flows = new Flows();
-        window.read(counters, now, flows::take);
+        window.read(counters, now, flows.reading(counters.measure(Flows.REGISTERED)));
         return flows;
+    }
+
+    /** The board of these counts; calls, which the city's own log keeps, are none. */
+    Board board(String region, String name, Instant now, String position, Window window, int inTransit) {
+        Flows today = flows(Window.TODAY, now);
+        return new Board(
+                region,
+                name,
+                now,
+                position,
+                false,
+                today,
+                window == Window.TODAY ? today : flows(window, now),
+                new CallFlows(),
+                openAt(now).withInTransit(inTransit));
     }
 }

@@ -1,5 +1,6 @@
 package cn.duban.region;
 
+import cn.duban.calls.Calls;
 import cn.duban.figures.Counters;
 import cn.duban.ticket.Recorded;
 import cn.duban.ticket.Summary;
@@ -21,12 +22,13 @@ public record RegionSnapshot(
         Map<String, Long> gone,
         Map<String, List<Recorded>> unconfirmed,
         Counters.Rest counters,
-        Calls calls,
+        Calls.Rest calls,
         OrderBook orders,
         Outgoing outgoing,
         Reminders.Rest reminders,
         Counsel counsel) {
     public RegionSnapshot {
+        calls = calls == null ? Calls.Rest.NOTHING : calls;
         counters = counters == null ? Counters.Rest.NOTHING : counters;
         orders = orders == null ? new OrderBook() : orders;
         outgoing = outgoing == null ? new Outgoing() : outgoing;

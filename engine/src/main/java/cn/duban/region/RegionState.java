@@ -1,6 +1,8 @@
 package cn.duban.region;
 
+import cn.duban.calls.Calls;
 import cn.duban.figures.Counters;
+import cn.duban.figures.Window;
 import cn.duban.ticket.Recorded;
 import cn.duban.ticket.Status;
 import cn.duban.ticket.Summary;
@@ -20,7 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class RegionState {
     /** Another version's checkpoints are not read: the state is folded again from the start. */
-    public static final int FOLD_VERSION = 2;
+    public static final int FOLD_VERSION = 3;
 
     private final String region;
     private String name = "";
@@ -35,7 +37,7 @@ public final class RegionState {
 
     private Unconfirmed unconfirmed = new Unconfirmed();
     private RegionCounts counts = new RegionCounts(new Counters(zone));
-    private Calls calls = new Calls();
+    private Calls calls;
     private OrderBook orders = new OrderBook();
     private Outgoing outgoing = new Outgoing();
     private Reminders reminders = new Reminders();
@@ -43,6 +45,7 @@ public final class RegionState {
 
     public RegionState(String region) {
         this.region = region;
+        this.calls = new Calls(region, zone);
     }
 
     /** Folds one more batch; it must be the next one. */
@@ -50,21 +53,24 @@ public final class RegionState {
         if (batch.position() != position + 1)
             throw new IllegalStateException(
                     "region " + region + " stands at " + position + ", batch has " + batch.position());
-        LocalDate before = recordedAt.atZone(zone).toLocalDate();
+        LocalDate before = today();
         position = batch.position();
         lastIndex = Math.max(0, batch.entries().size() - 1);
         recordedAt = batch.recordedAt();
         counts.counters().advance(recordedAt.getEpochSecond());
+        calls.advance(recordedAt);
         take(batch.entries());
         batch.confirmed().forEach(this::confirm);
-        LocalDate today = recordedAt.atZone(zone).toLocalDate();
-        if (!today.equals(before)) orders.prune(today, zone);
+        if (!today().equals(before)) orders.prune(today(), zone);
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(recordedAt, zone);
     }
 
     private void take(List<Entry> entries) {
-        // Where the command began whose last event is still to come: its events stand side by side, and what no summary
-        // ends
-        // changes no ticket and counts for none.
+        // Where the command began whose last event is still to come: its events stand side by side, and what no
+        // summary ends changes no ticket and counts for none.
         int command = 0;
         for (int i = 0; i < entries.size(); i++) {
             Entry entry = entries.get(i);
@@ -78,12 +84,12 @@ public final class RegionState {
     }
 
     private void take(Entry entry) {
-        if (entry instanceof Entry.Called called) {
-            LocalDate on = called.call().at().atZone(zone).toLocalDate();
-            calls.take(called.call(), on, recordedAt.atZone(zone).toLocalDate());
-        } else if (entry instanceof Entry.PolicyAdopted adopted) {
+        if (entry instanceof Entry.Called called) calls.take(called.call());
+        else if (entry instanceof Entry.AgentStated stated) calls.take(stated.report());
+        else if (entry instanceof Entry.PolicyAdopted adopted) {
             zone = adopted.zone();
             counts.counters().zone(zone);
+            calls.zone(zone);
             name = adopted.name();
             policyHash = adopted.hash();
         } else if (entry instanceof Entry.Planned planned) reminders.take(planned.plan());
@@ -185,6 +191,7 @@ public final class RegionState {
         return tickets;
     }
 
+    /** Calls and agents: in the city's own log only. Read by the owner's thread alone. */
     public Calls calls() {
         return calls;
     }
@@ -234,17 +241,8 @@ public final class RegionState {
 
     /** The figures at {@code now}, without calls, which the city's own log keeps. */
     public Board viewAt(Instant now, Window window) {
-        Flows today = counts.flows(Window.TODAY, now);
-        return new Board(
-                region,
-                name,
-                now,
-                region + ':' + position + '.' + lastIndex,
-                false,
-                today,
-                window == Window.TODAY ? today : counts.flows(window, now),
-                new CallFlows(),
-                counts.openAt(now).withInTransit(outgoing.inTransit()));
+        String at = region + ':' + position + '.' + lastIndex;
+        return counts.board(region, name, now, at, window, outgoing.inTransit());
     }
 
     /** What was counted over time; read by the owner's thread alone. */
@@ -266,7 +264,7 @@ public final class RegionState {
                 Map.copyOf(gone),
                 unconfirmed.copy(),
                 counts.counters().rest(),
-                calls.copy(),
+                calls.rest(),
                 orders.copy(),
                 outgoing.copy(),
                 reminders.rest(),
@@ -288,7 +286,7 @@ public final class RegionState {
         }
         state.gone.putAll(snapshot.gone());
         state.unconfirmed = Unconfirmed.of(snapshot.unconfirmed());
-        state.calls = snapshot.calls();
+        state.calls = Calls.of(snapshot.region(), snapshot.zone(), snapshot.calls());
         // By copying: what it derives from its lines is not written.
         state.orders = snapshot.orders().copy();
         state.outgoing = snapshot.outgoing();

@@ -1,5 +1,6 @@
 package cn.duban.region;
 
+import cn.duban.figures.Counted;
 import cn.duban.figures.Counters;
 import cn.duban.figures.Dimension;
 import cn.duban.figures.Facets;
@@ -104,6 +105,6 @@ final class Tally {
     }
 
     private int number(Measure measure, String name) {
-        return measure.of() == Measure.Of.LEVEL ? counters.level(name) : counters.measure(name);
+        return measure.of() == Counted.LEVELS ? counters.level(name) : counters.measure(name);
     }
 }

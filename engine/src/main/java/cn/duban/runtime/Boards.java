@@ -2,9 +2,9 @@ package cn.duban.runtime;
 
 import cn.duban.figures.Query;
 import cn.duban.figures.Series;
+import cn.duban.figures.Window;
 import cn.duban.region.Board;
 import cn.duban.region.OrderLine;
-import cn.duban.region.Window;
 import cn.duban.ticket.Summary;
 import java.time.Instant;
 import java.util.List;
@@ -32,10 +32,14 @@ public interface Boards {
 
     Board city(Window window);
 
+    /** Calls and agents of the whole city. */
+    CallFigures calls();
+
     /**
      * Figures over time, from this node's memory: of one region, or summed over all; empty if there is no such region.
      *
-     * @param query a measure by one of {@link cn.duban.region.Measure#allNames}
+     * @param query a measure by one of {@link cn.duban.region.Measure#allNames}, or of calls, which are told apart by region in a
+     *     dimension of their own, by one of {@link cn.duban.calls.CallMeasure#allNames}
      * @param bounds of the steps, see {@link Series}; a ratio is made of two series where it is shown
      */
     Optional<Series> series(Optional<String> region, Query query, List<Instant> bounds);
@@ -45,6 +49,9 @@ public interface Boards {
 
     /** An order, and the region its ticket is in. */
     record ListedOrder(String region, OrderLine line) {}
+
+    /** What a region knows of a ticket until its archive; empty if it knows nothing. */
+    Optional<Summary> ticket(String region, String id);
 
     /** Tickets until their archive that pass the test, in no order; those of one region, or of all. */
     Stream<Summary> tickets(Optional<String> region, Predicate<Summary> test);

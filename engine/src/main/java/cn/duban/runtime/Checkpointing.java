@@ -9,42 +9,46 @@ import org.apache.pekko.actor.typed.javadsl.ActorContext;
 
 /** Keeps a region's state beside its log from time to time, so that a recovery need not fold the whole log. */
 final class Checkpointing {
-    /** Batches after which a checkpoint is kept in a quiet moment, and those after which it no longer waits for one. */
-    private static final int EVERY = 500;
-
-    private static final int AT_LAST = 3000;
-
-    record Kept(long position, Throwable failure) implements RegionMessage.Internal {}
+    /** @param size of what was kept, in bytes; of no meaning after a failure */
+    record Kept(long size, Throwable failure) implements RegionMessage.Internal {}
 
     private final ActorContext<RegionMessage> context;
     private final RegionLog log;
-    private long latest;
+    private final CheckpointPace pace = new CheckpointPace();
     private boolean keeping;
+    /** How far the log had come when the one that is being kept was made. */
+    private long batchesThen;
+
+    private long bytesThen;
 
     Checkpointing(ActorContext<RegionMessage> context, RegionLog log) {
         this.context = context;
         this.log = log;
     }
 
-    void recovered(RegionState state) {
-        latest = state.position();
+    void recovered(Recovery.Recovered from) {
+        keeping = false;
+        pace.begin(from.batches(), from.bytes(), from.checkpointBytes());
     }
 
     /** Nothing is waiting. */
     void idle(RegionState state) {
-        if (state.position() - latest >= EVERY) keep(state);
+        if (pace.due(true)) keep(state);
     }
 
-    void written(RegionState state) {
-        if (state.position() - latest >= AT_LAST) keep(state);
+    void written(RegionState state, long batchBytes) {
+        pace.written(batchBytes);
+        if (pace.due(false)) keep(state);
     }
 
     /** The copy is made here, between two batches; bytes are made of it elsewhere, so that nobody waits for them. */
     private void keep(RegionState state) {
         if (keeping) return;
         keeping = true;
+        batchesThen = pace.batches();
+        bytesThen = pace.bytes();
         RegionSnapshot copy = state.snapshot();
-        CompletionStage<Void> kept = CompletableFuture.supplyAsync(
+        CompletionStage<Long> kept = CompletableFuture.supplyAsync(
                         () -> new RegionLog.Checkpoint(
                                 copy.region(),
                                 copy.position(),
@@ -52,12 +56,13 @@ final class Checkpointing {
                                 copy.recordedAt(),
                                 Wire.bytes(copy)),
                         context.getSystem().dispatchers().lookup(DispatcherSelector.blocking()))
-                .thenCompose(log::saveCheckpoint);
-        context.pipeToSelf(kept, (done, failure) -> new Kept(copy.position(), failure));
+                .thenCompose(made -> log.saveCheckpoint(made).thenApply(done -> (long) made.payload().length));
+        context.pipeToSelf(kept, (size, failure) -> new Kept(size == null ? 0 : size, failure));
     }
 
     void onKept(Kept kept) {
+        if (!keeping) return;
         keeping = false;
-        if (kept.failure() == null) latest = kept.position();
+        if (kept.failure() == null) pace.kept(pace.batches() - batchesThen, pace.bytes() - bytesThen, kept.size());
     }
 }

@@ -1,7 +1,8 @@
 package cn.duban.runtime;
 
+import cn.duban.calls.AgentReport;
+import cn.duban.calls.Call;
 import cn.duban.policy.Policy;
-import cn.duban.region.Call;
 import cn.duban.ticket.Refusal;
 import cn.duban.ticket.Submission;
 import java.time.Instant;
@@ -29,6 +30,12 @@ public interface Engine extends AutoCloseable {
 
     /** Takes a call's state, once by (callId, state). True if it was new. */
     CompletionStage<Boolean> call(Call call);
+
+    /**
+     * Takes an agent's state, once by (agent, at, state). True if it was new. Fails with {@link TooEarlyException} if it lies so far
+     * before the agent's newest one that his time of then is no longer told apart.
+     */
+    CompletionStage<Boolean> agent(AgentReport report);
 
     /** Who can be told, who is left in peace, and what is still to be told. */
     Notices notices();
@@ -69,6 +76,15 @@ public interface Engine extends AutoCloseable {
         record Done(TicketStory story, long recordedVersion, boolean repeated) implements CommandReply {}
 
         record Refused(Refusal why) implements CommandReply {}
+    }
+
+    /** A report comes too late to be counted. */
+    final class TooEarlyException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        public TooEarlyException(String message) {
+            super(message);
+        }
     }
 
     /** A region takes no more proposals for now. */

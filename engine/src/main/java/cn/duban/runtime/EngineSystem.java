@@ -115,7 +115,7 @@ public final class EngineSystem implements AutoCloseable {
                 system.systemActorOf(NodeReader.create(shared, topic), "node-reader", Props.empty());
         CityLog city = new CityLog(system, settings.askTimeout(), policy.cityCode(), reader);
         Notices notices = new NodeNotices(system, desk, shared, city);
-        NodeCentre centre = new NodeCentre(system, settings, policy.zone(), shared, city, notices::leads, clock);
+        NodeCentre centre = new NodeCentre(system, settings, policy, shared, city, notices::leads, clock);
         centre.start();
         Engine engine = new NodeEngine(
                 system, settings, policy, clock, sharding, shared, reader, lateness, notices, centre, awake);

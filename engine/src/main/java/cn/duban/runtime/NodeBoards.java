@@ -1,11 +1,12 @@
 package cn.duban.runtime;
 
+import cn.duban.calls.CallFlows;
+import cn.duban.calls.CallMeasure;
 import cn.duban.figures.Query;
 import cn.duban.figures.Series;
+import cn.duban.figures.Window;
 import cn.duban.policy.Policy;
 import cn.duban.region.Board;
-import cn.duban.region.CallFlows;
-import cn.duban.region.Window;
 import cn.duban.ticket.Summary;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,12 +25,15 @@ final class NodeBoards implements Boards {
     /** A region that has not answered for so long shows a stale board. */
     static final Duration STALE_AFTER = Duration.ofSeconds(15);
 
+    private static final Set<String> CALL_MEASURES = Set.copyOf(CallMeasure.allNames());
+
     private record Published(List<Board> regions, Board city, long revision) {}
 
     private final Policy policy;
     private final EngineClock clock;
     private final Map<String, Replica> replicas;
     private final Map<String, Long> heardNanos;
+    private final NodeCalls calls;
     private volatile Published published;
 
     /** @param heardNanos when each region last answered, in {@link System#nanoTime()} */
@@ -38,6 +42,7 @@ final class NodeBoards implements Boards {
         this.clock = clock;
         this.replicas = replicas;
         this.heardNanos = heardNanos;
+        this.calls = new NodeCalls(policy, clock, replicas);
         this.published = new Published(List.of(), Board.sum(policy.name(), Instant.EPOCH, List.of()), 0);
     }
 
@@ -50,18 +55,17 @@ final class NodeBoards implements Boards {
 
     private List<Board> all(Window window) {
         Instant now = clock.instant();
+        Map<String, CallFlows> shares = calls.flows();
         List<Board> boards = new ArrayList<>();
-        for (Replica replica : replicas.values()) boards.add(board(replica, now, window));
+        for (Replica replica : replicas.values()) boards.add(board(replica, now, window, shares));
         return List.copyOf(boards);
     }
 
-    private Board board(Replica replica, Instant now, Window window) {
-        Replica city = replicas.get(policy.cityCode());
+    private Board board(Replica replica, Instant now, Window window, Map<String, CallFlows> shares) {
         Board board = replica.viewAt(now, window).withStale(stale(replica.region()));
-        if (city == null) return board;
-        CallFlows share = city.callsOn(now, replica.region());
-        if (replica == city) share.add(city.callsOn(now, ""));
-        return board.withCalls(share);
+        return Optional.ofNullable(shares.get(replica.region()))
+                .map(board::withCalls)
+                .orElse(board);
     }
 
     boolean stale(String region) {
@@ -86,7 +90,7 @@ final class NodeBoards implements Boards {
 
     @Override
     public Optional<Board> region(String code, Window window) {
-        return Optional.ofNullable(replicas.get(code)).map(r -> board(r, clock.instant(), window));
+        return Optional.ofNullable(replicas.get(code)).map(r -> board(r, clock.instant(), window, calls.flows()));
     }
 
     @Override
@@ -98,10 +102,19 @@ final class NodeBoards implements Boards {
     public Optional<Series> series(Optional<String> region, Query query, List<Instant> bounds) {
         if (region.isPresent() && !replicas.containsKey(region.get())) return Optional.empty();
         Series series = new Series(query, bounds);
+        if (CALL_MEASURES.contains(query.measure())) {
+            calls.addTo(series);
+            return Optional.of(series);
+        }
         replicas.values().stream()
                 .filter(r -> region.isEmpty() || r.region().equals(region.get()))
                 .forEach(r -> r.addTo(series));
         return Optional.of(series);
+    }
+
+    @Override
+    public CallFigures calls() {
+        return calls;
     }
 
     @Override
@@ -113,6 +126,12 @@ final class NodeBoards implements Boards {
                 .flatMap(r -> r.orders().stream().map(line -> new ListedOrder(r.region(), line)))
                 .sorted(oldestFirst.reversed())
                 .toList();
+    }
+
+    @Override
+    public Optional<Summary> ticket(String region, String id) {
+        return Optional.ofNullable(replicas.get(region))
+                .map(r -> r.state().tickets().get(id));
     }
 
     @Override

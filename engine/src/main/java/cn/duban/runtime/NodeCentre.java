@@ -2,6 +2,7 @@ package cn.duban.runtime;
 
 import cn.duban.centre.Centre;
 import cn.duban.centre.Exclusion;
+import cn.duban.policy.Policy;
 import cn.duban.region.Batch;
 import cn.duban.region.Entry;
 import cn.duban.region.ExclusionStep;
@@ -58,21 +59,22 @@ final class NodeCentre implements Scores {
     NodeCentre(
             ActorSystem<Void> system,
             EngineSettings settings,
-            ZoneId zone,
+            Policy policy,
             NodeReader.Shared shared,
             CityLog city,
             BooleanSupplier leads,
             EngineClock clock) {
         this.system = system;
         this.settings = settings;
-        this.zone = zone;
+        this.zone = policy.zone();
         this.shared = shared;
         this.city = city;
         this.leads = leads;
-        this.recounting = new Recounting(system, shared, clock);
+        this.recounting = new Recounting(system, shared, clock, policy.cityCode());
         this.checkpoints =
                 new CentreCheckpoints(shared.log(), zone, system.dispatchers().lookup(DispatcherSelector.blocking()));
-        this.executor = system.executionContext();
+        // Folding and what is asked take their time, and whoever serves is not to wait for either.
+        this.executor = system.dispatchers().lookup(DispatcherSelector.blocking());
         this.incoming = new Incoming(shared.regions(), shared.feed());
         this.centre = new Centre(zone);
     }

@@ -1,7 +1,10 @@
 package cn.duban.runtime;
 
+import cn.duban.calls.AgentReport;
+import cn.duban.calls.Call;
+import cn.duban.calls.Calls;
 import cn.duban.policy.Policy;
-import cn.duban.region.Call;
+import cn.duban.region.Entry;
 import cn.duban.ticket.Merge;
 import cn.duban.ticket.Submission;
 import java.time.Instant;
@@ -59,7 +62,7 @@ final class NodeEngine implements Engine {
         this.reader = reader;
         this.auditing = new Auditing(shared, clock, lateness);
         this.awake = awake;
-        this.recounting = new Recounting(system, shared, clock);
+        this.recounting = new Recounting(system, shared, clock, policy.cityCode());
     }
 
     @Override
@@ -123,13 +126,15 @@ final class NodeEngine implements Engine {
     }
 
     /** A time-out says nothing of what happened: to the caller the store is away. */
-    private static <T> CompletionStage<T> timely(CompletionStage<T> stage) {
+    private <T> CompletionStage<T> timely(CompletionStage<T> stage) {
         CompletableFuture<T> result = new CompletableFuture<>();
-        stage.whenComplete((value, failure) -> {
-            Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-            if (cause == null) result.complete(value);
-            else result.completeExceptionally(cause instanceof TimeoutException ? away(cause) : cause);
-        });
+        stage.whenCompleteAsync(
+                (value, failure) -> {
+                    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+                    if (cause == null) result.complete(value);
+                    else result.completeExceptionally(cause instanceof TimeoutException ? away(cause) : cause);
+                },
+                system.executionContext());
         return result;
     }
 
@@ -143,12 +148,25 @@ final class NodeEngine implements Engine {
 
     @Override
     public CompletionStage<Boolean> call(Call call) {
+        return report(new Entry.Called(call.under(policy.calls(), policy.zone())));
+    }
+
+    @Override
+    public CompletionStage<Boolean> agent(AgentReport report) {
+        return report(new Entry.AgentStated(report.under(policy.calls(), policy.zone())));
+    }
+
+    /** All of the city's go to one log. */
+    private CompletionStage<Boolean> report(Entry entry) {
         return steps.command(() -> timely(sharding.entityRefFor(RegionEntity.KEY, policy.cityCode())
-                        .<RegionMessage.CallTaken>ask(
-                                replyTo -> new RegionMessage.TakeCall(call, replyTo), settings.askTimeout()))
+                        .<RegionMessage.ReportTaken>ask(
+                                replyTo -> new RegionMessage.Report(entry, replyTo), settings.askTimeout()))
                 .thenApply(taken -> switch (taken.outcome()) {
                     case NEW -> true;
                     case KNOWN -> false;
+                    case TOO_EARLY ->
+                        throw new TooEarlyException(
+                                "lies more than " + Calls.LATEST.toDays() + " days before the agent's newest report");
                     case AWAY -> throw failure(TicketMessage.Reply.Outcome.AWAY);
                     case BUSY -> throw failure(TicketMessage.Reply.Outcome.BUSY);
                 }));

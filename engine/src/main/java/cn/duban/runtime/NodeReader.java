@@ -111,7 +111,7 @@ final class NodeReader extends AbstractBehavior<NodeReader.Message> {
         filling.add(region);
         getContext()
                 .pipeToSelf(
-                        Recovery.recover(shared.log(), region),
+                        Recovery.recover(shared.log(), region).thenApply(Recovery.Recovered::state),
                         (state, failure) -> new Recovered(region, state, failure));
     }
 

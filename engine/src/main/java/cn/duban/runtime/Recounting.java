@@ -17,7 +17,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.DispatcherSelector;
 import org.apache.pekko.pattern.Patterns;
 import org.apache.pekko.persistence.query.PersistenceQuery;
 import org.apache.pekko.persistence.query.javadsl.CurrentEventsByPersistenceIdQuery;
@@ -38,17 +40,24 @@ final class Recounting {
     private final ActorSystem<Void> system;
     private final NodeReader.Shared shared;
     private final EngineClock clock;
+    private final String city;
+    private final Executor blocking;
 
-    Recounting(ActorSystem<Void> system, NodeReader.Shared shared, EngineClock clock) {
+    /** @param city the code of the region whose log has all calls */
+    Recounting(ActorSystem<Void> system, NodeReader.Shared shared, EngineClock clock, String city) {
         this.system = system;
         this.shared = shared;
         this.clock = clock;
+        this.city = city;
+        this.blocking = system.dispatchers().lookup(DispatcherSelector.blocking());
     }
 
     CompletionStage<List<Recount>> recount(Optional<String> only) {
         return cuts(CUT_TRIES)
-                .thenCompose(cuts ->
-                        histories(cuts, positions(cuts)).thenApply(histories -> compare(histories, cuts, only)));
+                .thenCompose(cuts -> histories(cuts, positions(cuts))
+                        .thenCombine(
+                                RecountedCalls.of(shared.log(), city, cuts.get(city), blocking),
+                                (histories, calls) -> compare(histories, cuts, only, calls)));
     }
 
     /** Every ticket's history, as far as these positions of the regions' logs; copies of the regions stand there or further on. */
@@ -119,7 +128,10 @@ final class Recounting {
     }
 
     private List<Recount> compare(
-            List<List<Recorded>> histories, Map<String, Replica.Cut> cuts, Optional<String> only) {
+            List<List<Recorded>> histories,
+            Map<String, Replica.Cut> cuts,
+            Optional<String> only,
+            RecountedCalls calls) {
         Map<String, Recomputed> sums = new TreeMap<>();
         Map<String, List<String>> lost = new HashMap<>();
         Map<String, List<String>> twice = new HashMap<>();
@@ -145,9 +157,11 @@ final class Recounting {
             Map<String, Long> differences = sum.differences(
                     cuts.get(code).board(), cuts.get(code).board().asOf());
             differences.putAll(sum.differences(cuts.get(code).counters()));
+            if (code.equals(city)) differences.putAll(calls.differences());
             recounts.add(new Recount(
                     code,
                     sum.tickets(),
+                    code.equals(city) ? calls.reports() : 0,
                     differences,
                     lost.getOrDefault(code, List.of()),
                     twice.getOrDefault(code, List.of())));

@@ -13,18 +13,38 @@ final class Recovery {
 
     private Recovery() {}
 
-    static CompletionStage<RegionState> recover(RegionLog log, String region) {
+    /**
+     * A region at its head.
+     *
+     * @param checkpointBytes of the checkpoint it began with; 0 without one
+     * @param batches folded behind that
+     * @param bytes of these in the log
+     */
+    record Recovered(RegionState state, long checkpointBytes, long batches, long bytes) {
+        private Recovered with(List<RegionLog.Row> rows) {
+            long more = 0;
+            for (RegionLog.Row row : rows) {
+                state.take(Wire.batch(row.payload()));
+                more += row.payload().length;
+            }
+            return new Recovered(state, checkpointBytes, batches + rows.size(), bytes + more);
+        }
+    }
+
+    static CompletionStage<Recovered> recover(RegionLog log, String region) {
         return log.latestCheckpoint(region, RegionState.FOLD_VERSION)
-                .thenApply(found -> found.map(c -> RegionState.restored(Wire.snapshot(c.payload())))
-                        .orElseGet(() -> new RegionState(region)))
-                .thenCompose(state -> catchUp(log, state));
+                .thenApply(found -> found.map(c -> new Recovered(
+                                RegionState.restored(Wire.snapshot(c.payload())), c.payload().length, 0, 0))
+                        .orElseGet(() -> new Recovered(new RegionState(region), 0, 0, 0)))
+                .thenCompose(begun -> catchUp(log, begun));
     }
 
     /** Reads on from where the state stands until nothing follows. */
-    static CompletionStage<RegionState> catchUp(RegionLog log, RegionState state) {
+    private static CompletionStage<Recovered> catchUp(RegionLog log, Recovered so) {
+        RegionState state = so.state();
         return log.read(state.region(), state.position() + 1, ROWS_AT_ONCE).thenCompose(rows -> {
-            for (RegionLog.Row row : rows) state.take(Wire.batch(row.payload()));
-            return rows.size() < ROWS_AT_ONCE ? CompletableFuture.completedFuture(state) : catchUp(log, state);
+            Recovered further = so.with(rows);
+            return rows.size() < ROWS_AT_ONCE ? CompletableFuture.completedFuture(further) : catchUp(log, further);
         });
     }
 

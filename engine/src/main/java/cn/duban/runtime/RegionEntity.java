@@ -46,7 +46,7 @@ final class RegionEntity extends AbstractBehavior<RegionMessage> {
             Lateness lateness,
             NoticeDesk desk) {}
 
-    private record Recovered(RegionState state, Throwable failure) implements RegionMessage.Internal {}
+    private record Recovered(Recovery.Recovered from, Throwable failure) implements RegionMessage.Internal {}
 
     private record Written(RegionLog.Row row, Batch batch, RegionLog.Appended how, Throwable failure)
             implements RegionMessage.Internal {}
@@ -102,7 +102,7 @@ final class RegionEntity extends AbstractBehavior<RegionMessage> {
     public Receive<RegionMessage> createReceive() {
         return newReceiveBuilder()
                 .onMessage(RegionMessage.Propose.class, m -> gathering(() -> waiting.onPropose(m, storeAway)))
-                .onMessage(RegionMessage.TakeCall.class, m -> gathering(() -> waiting.onCall(m, storeAway)))
+                .onMessage(RegionMessage.Report.class, m -> gathering(() -> waiting.onReport(m, storeAway)))
                 .onMessage(RegionMessage.Note.class, m -> gathering(() -> notices.onNote(m, storeAway)))
                 .onMessage(RegionNotices.Outcome.class, m -> gathering(() -> notices.onOutcome(m)))
                 .onMessage(RegionMessage.Arrive.class, m -> gathering(() -> traffic.onArrive(m)))
@@ -125,7 +125,7 @@ final class RegionEntity extends AbstractBehavior<RegionMessage> {
     private void recover() {
         recovered = Optional.empty();
         getContext()
-                .pipeToSelf(Recovery.recover(around.log(), region), (state, failure) -> new Recovered(state, failure));
+                .pipeToSelf(Recovery.recover(around.log(), region), (from, failure) -> new Recovered(from, failure));
     }
 
     private Behavior<RegionMessage> onRecovered(Recovered message) {
@@ -137,9 +137,9 @@ final class RegionEntity extends AbstractBehavior<RegionMessage> {
             timers.startSingleTimer(Nudge.RECOVER, BACK_OFF);
             return this;
         }
-        RegionState state = message.state();
+        RegionState state = message.from().state();
         recovered = Optional.of(state);
-        checkpoints.recovered(state);
+        checkpoints.recovered(message.from());
         alarms.recovered(state);
         notices.recovered();
         deliveries.recovered(state);
@@ -252,7 +252,7 @@ final class RegionEntity extends AbstractBehavior<RegionMessage> {
         }
         Halt.REGION_RECORDED.pass();
         take(recovered.get(), written.batch());
-        checkpoints.written(recovered.get());
+        checkpoints.written(recovered.get(), written.row().payload().length);
         writeOn();
         return this;
     }

@@ -2,7 +2,6 @@ package cn.duban.runtime;
 
 import cn.duban.region.Arrival;
 import cn.duban.region.Batch;
-import cn.duban.region.Call;
 import cn.duban.region.Entry;
 import cn.duban.region.Proposal;
 import java.time.Instant;
@@ -22,13 +21,15 @@ interface RegionMessage {
     /** A ticket has everything up to that version in its own journal. */
     record Confirm(String ticket, long version) implements RegionMessage, CborMessage {}
 
-    record TakeCall(Call call, ActorRef<CallTaken> replyTo) implements RegionMessage, CborMessage {}
+    /** One state of a call or of an agent. */
+    record Report(Entry entry, ActorRef<ReportTaken> replyTo) implements RegionMessage, CborMessage {}
 
-    /** @param outcome what became of the call */
-    record CallTaken(Outcome outcome) implements CborMessage {
+    /** @param outcome what became of the report */
+    record ReportTaken(Outcome outcome) implements CborMessage {
         enum Outcome {
             NEW,
             KNOWN,
+            TOO_EARLY,
             AWAY,
             BUSY
         }

@@ -1,23 +1,24 @@
 package cn.duban.runtime;
 
+import cn.duban.calls.Calls;
 import cn.duban.figures.Counters;
 import cn.duban.figures.Series;
+import cn.duban.figures.Window;
 import cn.duban.notice.Notice;
 import cn.duban.region.Batch;
 import cn.duban.region.Board;
-import cn.duban.region.CallFlows;
 import cn.duban.region.Counsel;
 import cn.duban.region.DueMessage;
 import cn.duban.region.Errand;
 import cn.duban.region.OrderLine;
 import cn.duban.region.Outgoing;
 import cn.duban.region.RegionState;
-import cn.duban.region.Window;
 import cn.duban.ticket.Recorded;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /**
  * A node's copy of one region: the same fold of the same log, and its last batches in memory. Written by the reader, read by
@@ -67,13 +68,18 @@ final class Replica {
     }
 
     synchronized Board viewAt(Instant now, Window window) {
-        Instant at = now.isBefore(state.recordedAt()) ? state.recordedAt() : now;
-        return state.viewAt(at, window);
+        return state.viewAt(notBefore(now), window);
     }
 
     /** The figures at one position, and the tickets whose journals may lack something by then. */
     record Cut(
-            long position, Instant recordedAt, Board board, Counters counters, List<String> owed, Outgoing outgoing) {}
+            long position,
+            Instant recordedAt,
+            Board board,
+            Counters counters,
+            Counters calls,
+            List<String> owed,
+            Outgoing outgoing) {}
 
     synchronized Cut cut(Instant now) {
         return new Cut(
@@ -81,6 +87,7 @@ final class Replica {
                 state.recordedAt(),
                 viewAt(now, Window.MONTH),
                 Counters.of(state.zone(), state.counters().rest()),
+                Counters.of(state.zone(), state.calls().counters().rest()),
                 state.owedToTickets(),
                 state.outgoing().copy());
     }
@@ -90,8 +97,19 @@ final class Replica {
         series.add(state.counters());
     }
 
-    synchronized CallFlows callsOn(Instant now, String region) {
-        return state.calls().share(now.atZone(state.zone()).toLocalDate(), region);
+    /** Adds what was counted of calls and agents, their running states among it; in the city's copy. */
+    synchronized void addCallsTo(Series series, Instant now) {
+        series.add(state.calls().counters());
+        series.add(state.calls().running(notBefore(now)));
+    }
+
+    /** Asks what the city's copy knows of calls; the answer keeps nothing of it. */
+    synchronized <T> T calls(BiFunction<Calls, Instant, T> question, Instant now) {
+        return question.apply(state.calls(), notBefore(now));
+    }
+
+    private Instant notBefore(Instant now) {
+        return now.isBefore(state.recordedAt()) ? state.recordedAt() : now;
     }
 
     synchronized List<Recorded> since(String ticket, long version) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,9 +22,9 @@ final class Waiting {
     /** By ticket, so that a proposal repeated every second stands in the queue once. */
     private final Map<String, RegionMessage.Propose> proposals = new HashMap<>();
 
-    private final List<RegionMessage.Propose> taken = new ArrayList<>();
-    private final List<RegionMessage.TakeCall> takenCalls = new ArrayList<>();
-    private final List<RegionMessage.TakeCall> knownCalls = new ArrayList<>();
+    private final Map<String, RegionMessage.Propose> taken = new LinkedHashMap<>();
+    private final List<RegionMessage.Report> takenReports = new ArrayList<>();
+    private final List<RegionMessage.Report> knownReports = new ArrayList<>();
 
     /** Declines what nothing can be recorded of now, or what there is no more room for. */
     void onPropose(RegionMessage.Propose propose, boolean storeAway) {
@@ -31,11 +32,14 @@ final class Waiting {
             propose.replyTo().tell(new TicketMessage.Declined(propose.proposal().commandId(), storeAway));
     }
 
-    void onCall(RegionMessage.TakeCall call, boolean storeAway) {
-        if (storeAway) call.replyTo().tell(new RegionMessage.CallTaken(RegionMessage.CallTaken.Outcome.AWAY));
-        else if (queue.size() >= MOST)
-            call.replyTo().tell(new RegionMessage.CallTaken(RegionMessage.CallTaken.Outcome.BUSY));
-        else queue.add(call);
+    void onReport(RegionMessage.Report report, boolean storeAway) {
+        if (storeAway) answer(report, RegionMessage.ReportTaken.Outcome.AWAY);
+        else if (queue.size() >= MOST) answer(report, RegionMessage.ReportTaken.Outcome.BUSY);
+        else queue.add(report);
+    }
+
+    private static void answer(RegionMessage.Report report, RegionMessage.ReportTaken.Outcome outcome) {
+        report.replyTo().tell(new RegionMessage.ReportTaken(outcome));
     }
 
     /** False if there is no more room. A repeated proposal takes the place of the one that waits. */
@@ -45,8 +49,7 @@ final class Waiting {
             proposals.put(ticket, propose);
             return true;
         }
-        for (RegionMessage.Propose inFlight : taken)
-            if (inFlight.proposal().ticket().equals(ticket)) return true;
+        if (taken.containsKey(ticket)) return true;
         if (queue.size() >= MOST) return false;
         proposals.put(ticket, propose);
         queue.add(propose);
@@ -58,8 +61,8 @@ final class Waiting {
         int left = queue.size();
         while (left-- > 0 && !gate.full()) {
             RegionMessage next = queue.poll();
-            if (next instanceof RegionMessage.TakeCall call) {
-                (gate.call(call.call()) ? takenCalls : knownCalls).add(call);
+            if (next instanceof RegionMessage.Report report) {
+                fill(gate, report);
                 continue;
             }
             RegionMessage.Propose propose =
@@ -67,7 +70,7 @@ final class Waiting {
             boolean stays =
                     leaves(propose, state) && held.test(propose.proposal().ticket());
             switch (stays ? Gate.Verdict.LATER : gate.propose(propose.proposal())) {
-                case TAKEN -> taken.add(propose);
+                case TAKEN -> taken.put(propose.proposal().ticket(), propose);
                 case BEHIND ->
                     propose.replyTo()
                             .tell(new TicketMessage.Behind(
@@ -83,6 +86,15 @@ final class Waiting {
         }
     }
 
+    private void fill(Gate gate, RegionMessage.Report report) {
+        switch (gate.report(report.entry())) {
+            case TAKEN -> takenReports.add(report);
+            case KNOWN -> knownReports.add(report);
+            case TOO_EARLY -> answer(report, RegionMessage.ReportTaken.Outcome.TOO_EARLY);
+            case LATER -> queue.add(report);
+        }
+    }
+
     private static boolean leaves(RegionMessage.Propose propose, RegionState state) {
         return !propose.proposal().after().region().equals(state.region());
     }
@@ -90,49 +102,44 @@ final class Waiting {
     /** Tickets that go to another region with the batch that is being written. */
     Set<String> leaving(RegionState state) {
         Set<String> leaving = new HashSet<>();
-        for (RegionMessage.Propose propose : taken)
+        for (RegionMessage.Propose propose : taken.values())
             if (leaves(propose, state)) leaving.add(propose.proposal().ticket());
         return leaving;
     }
 
     /** The batch stands in the log and is folded: answers everybody in it. */
     void answerTaken(RegionState state) {
-        for (RegionMessage.Propose propose : taken) {
+        for (RegionMessage.Propose propose : taken.values()) {
             List<Recorded> recorded =
                     state.since(propose.proposal().ticket(), propose.proposal().expectedVersion());
             propose.replyTo().tell(new TicketMessage.Taken(propose.proposal().commandId(), recorded));
         }
         taken.clear();
-        for (RegionMessage.TakeCall call : takenCalls)
-            call.replyTo().tell(new RegionMessage.CallTaken(RegionMessage.CallTaken.Outcome.NEW));
-        takenCalls.clear();
+        for (RegionMessage.Report report : takenReports) answer(report, RegionMessage.ReportTaken.Outcome.NEW);
+        takenReports.clear();
         answerBefore(state);
     }
 
-    /** Calls that were known need no write. */
+    /** Reports that were known need no write. */
     void answerBefore(RegionState state) {
-        for (RegionMessage.TakeCall call : knownCalls)
-            call.replyTo().tell(new RegionMessage.CallTaken(RegionMessage.CallTaken.Outcome.KNOWN));
-        knownCalls.clear();
+        for (RegionMessage.Report report : knownReports) answer(report, RegionMessage.ReportTaken.Outcome.KNOWN);
+        knownReports.clear();
     }
 
-    /** The batch was not written; tickets will propose again by themselves, calls are given back. */
+    /** The batch was not written; tickets will propose again by themselves, reports are given back. */
     void forgetTaken() {
         taken.clear();
-        for (RegionMessage.TakeCall call : takenCalls)
-            call.replyTo().tell(new RegionMessage.CallTaken(RegionMessage.CallTaken.Outcome.BUSY));
-        takenCalls.clear();
+        for (RegionMessage.Report report : takenReports) answer(report, RegionMessage.ReportTaken.Outcome.BUSY);
+        takenReports.clear();
     }
 
     /** Turns away what is not in flight. */
     void declineAll(boolean storeAway) {
         for (RegionMessage waiting : queue)
-            if (waiting instanceof RegionMessage.TakeCall call)
-                call.replyTo()
-                        .tell(new RegionMessage.CallTaken(
-                                storeAway
-                                        ? RegionMessage.CallTaken.Outcome.AWAY
-                                        : RegionMessage.CallTaken.Outcome.BUSY));
+            if (waiting instanceof RegionMessage.Report report)
+                answer(
+                        report,
+                        storeAway ? RegionMessage.ReportTaken.Outcome.AWAY : RegionMessage.ReportTaken.Outcome.BUSY);
         for (RegionMessage.Propose propose : proposals.values())
             propose.replyTo().tell(new TicketMessage.Declined(propose.proposal().commandId(), storeAway));
         queue.clear();

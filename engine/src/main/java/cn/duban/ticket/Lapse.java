@@ -70,7 +70,7 @@ public final class Lapse {
 
     private static TicketEvent due(List<Clock> clocks, Clock clock, Instant at) {
         if (clock.kind() == ClockKind.CLOSE) {
-            List<ClockChange> changes = Stops.closing(clocks, at);
+            List<ClockChange> changes = Stops.closingByItself(clocks, at);
             clock.successor().ifPresent(archive -> changes.add(new ClockChange.Started(archive)));
             return new Closed(at, true, Optional.empty(), changes);
         }

@@ -31,9 +31,12 @@ final class Stops {
     static ClockChange voided(Clock clock, Instant at) {
         if (clock.shownAt(at) == Clock.State.EXPIRED)
             return new ClockChange.Moved(clock.key(), Clock.State.EXPIRED, Optional.of(clock.dueAt()));
-        if (clock.overdue() && at.isAfter(clock.dueAt()))
-            return new ClockChange.Moved(clock.key(), Clock.State.MISSED, Optional.of(at));
+        if (clock.overdue() && at.isAfter(clock.dueAt())) return late(clock, at);
         return new ClockChange.Moved(clock.key(), Clock.State.VOID, Optional.of(at));
+    }
+
+    private static ClockChange late(Clock clock, Instant at) {
+        return new ClockChange.Moved(clock.key(), Clock.State.MISSED, Optional.of(at));
     }
 
     /** It stands still; what it owes is owed still. */
@@ -56,9 +59,16 @@ final class Stops {
 
     /** Closing ends everything: its own clock is met, the rest is void. */
     static List<ClockChange> closing(List<Clock> clocks, Instant at) {
-        return collect(clocks.stream()
-                .filter(Clock::live)
-                .map(c -> c.kind() == ClockKind.CLOSE ? done(c, at) : voided(c, at)));
+        return collect(clocks.stream().filter(Clock::live).map(c -> closing(c, at)));
+    }
+
+    /** A ticket that closes by itself: what rang before that stands, at the very same instant too. */
+    static List<ClockChange> closingByItself(List<Clock> clocks, Instant at) {
+        return collect(clocks.stream().filter(Clock::live).map(c -> c.overdue() ? late(c, at) : closing(c, at)));
+    }
+
+    private static ClockChange closing(Clock clock, Instant at) {
+        return clock.kind() == ClockKind.CLOSE ? done(clock, at) : voided(clock, at);
     }
 
     /**

@@ -25,6 +25,8 @@ class BuiltInPolicyTest {
         assertThat(policy.units().stream().filter(u -> u.level() == 2)).hasSize(146);
         assertThat(policy.units().stream().filter(u -> u.level() == 3)).hasSize(1251);
         assertThat(policy.lines()).hasSize(32);
+        assertThat(policy.calls().shifts()).hasSize(6);
+        assertThat(policy.calls().rotations()).hasSize(4);
         assertThat(policy.lineKnown("12345")).isTrue();
         assertThat(policy.lineKnown("110")).isFalse();
         assertThat(loaded.files())

@@ -99,6 +99,17 @@ class PolicyFaultsTest {
                 "scores.conf | full = 60, | `` | 5 | full is missing",
                 "scores.conf | class = COUNTY | class = TOWN | 8 | TOWN is none of [COUNTY, BUREAU, ORGAN, ENTERPRISE]",
                 "scores.conf | black-last = 5 | black = 5 | 9 | unknown key black",
+                "shifts.conf | answer-within = 15 seconds | answer-within = 500 ms | 1 | answer-within must be whole seconds",
+                "shifts.conf | connect-rate = 0.95 | connect-rate = 95 | 1 | connect-rate must be above 0 to 1",
+                "shifts.conf | window = 24 hours | window = 25 hours | 1 | window must be whole minutes, at most 24 hours",
+                "shifts.conf | id = NIGHT | id = DAY | 4 | shift DAY is already on line 3",
+                "shifts.conf | to = \"08:00\" | to = \"09:00\" | 2 | shifts must cover the day once, but NIGHT ends at 09:00 and DAY begins at 08:00",
+                "shifts.conf | from = \"20:00\" | from = \"20:30\" | 2 | shifts must cover the day once, but DAY ends at 20:00 and NIGHT begins at 20:30",
+                "shifts.conf | to = \"08:00\" | to = \"8\" | 4 | to must be a time of day such as \"17:00\", not 8",
+                "shifts.conf | id = B, | id = A, | 7 | rotation A is already on line 6",
+                "shifts.conf | works = [B, A] | works = [B, C] | 9 | no rotation C",
+                "shifts.conf | works = [B, A] | works = [B] | 9 | works names a rotation for each of the 2 shifts, not 1",
+                "shifts.conf | from = 2026-01-01 | from = 2026-13-01 | 9 | from must be a day such as 2023-01-01, not 2026-13-01",
                 "rules.conf | return-max = 2 | include \"more.conf\" | 2 | include is not allowed in a policy file",
             })
     void aMistakeIsReportedWithItsFileAndLine(String file, String good, String bad, int line, String problem)
@@ -309,6 +320,17 @@ class PolicyFaultsTest {
                 "  { name = PHOTO, title = 拍照, owed-by = CENTRE, starts = [replied], stops = [reviewed], overdue = false }",
                 "]");
         write("directory.conf", "officers = []");
+        write(
+                "shifts.conf",
+                "standard { answer-within = 15 seconds, connect-rate = 0.95, window = 24 hours }",
+                "shifts = [",
+                "  { id = DAY, name = 白班, from = \"08:00\", to = \"20:00\" }",
+                "  { id = NIGHT, name = 夜班, from = \"20:00\", to = \"08:00\" } ]",
+                "rotations = [",
+                "  { id = A, name = 甲班 }",
+                "  { id = B, name = 乙班 }",
+                "]",
+                "cycle { from = 2026-01-01, days = [ { works = [A, B] }, { works = [B, A] } ] }");
         write(
                 "notices.conf",
                 "channels = [ { id = local, type = LOCAL, serves = [SMS] } ]",

@@ -2,6 +2,7 @@ package cn.duban.region;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.duban.figures.Window;
 import cn.duban.ticket.Recorded;
 import cn.duban.ticket.Story;
 import java.time.Duration;

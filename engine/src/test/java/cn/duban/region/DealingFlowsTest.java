@@ -3,6 +3,7 @@ package cn.duban.region;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.duban.figures.Counters;
+import cn.duban.figures.Window;
 import cn.duban.policy.ClockKind;
 import cn.duban.ticket.Arbitrated;
 import cn.duban.ticket.Clock;

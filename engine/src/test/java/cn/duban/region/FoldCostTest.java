@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.duban.centre.Centre;
 import cn.duban.centre.Period;
 import cn.duban.centre.Scorecards;
+import cn.duban.figures.Window;
 import cn.duban.runtime.Wire;
 import cn.duban.ticket.CallBack;
 import cn.duban.ticket.Close;
@@ -32,7 +33,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What a copy of a region costs a node. Small in the build; {@code -Dduban.measure=true} makes the figures of ADR 3. */
+/** What a copy of a region costs a node. Small in the build; {@code -Dduban.measure=true -Dduban.test.compiler=4} makes the figures of ADR 3. */
 class FoldCostTest {
     private static final boolean MEASURE = Boolean.getBoolean("duban.measure");
     private static final int TICKETS = MEASURE ? 10_000 : 200;

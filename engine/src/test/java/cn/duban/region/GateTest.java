@@ -2,6 +2,9 @@ package cn.duban.region;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.duban.calls.AgentReport;
+import cn.duban.calls.Call;
+import cn.duban.calls.CallFlows;
 import cn.duban.runtime.Wire;
 import cn.duban.ticket.Deciding;
 import cn.duban.ticket.Decision;
@@ -117,18 +120,38 @@ class GateTest {
     @Test
     void a_call_is_recorded_once_in_each_of_its_states() {
         Gate gate = new Gate(state, NINE);
-        assertThat(gate.call(call(Call.State.OFFERED))).isTrue();
-        assertThat(gate.call(call(Call.State.OFFERED))).isFalse();
-        assertThat(gate.call(call(Call.State.ANSWERED))).isTrue();
+        assertThat(gate.report(call(Call.State.OFFERED))).isEqualTo(Gate.Reported.TAKEN);
+        assertThat(gate.report(call(Call.State.OFFERED))).isEqualTo(Gate.Reported.LATER);
+        assertThat(gate.report(call(Call.State.ANSWERED))).isEqualTo(Gate.Reported.TAKEN);
         take(gate.batch(Map.of()));
-        assertThat(new Gate(state, NINE).call(call(Call.State.OFFERED))).isFalse();
-        CallFlows share = state.calls().share(NINE.atZone(state.zone()).toLocalDate(), "");
+        assertThat(new Gate(state, NINE).report(call(Call.State.OFFERED))).isEqualTo(Gate.Reported.KNOWN);
+        CallFlows share =
+                state.calls().flows(NINE.atZone(state.zone()).toLocalDate()).get(state.region());
         assertThat(share.offered).isEqualTo(1);
         assertThat(share.within15s).isEqualTo(1);
     }
 
-    private static Call call(Call.State of) {
-        return new Call(
+    @Test
+    void an_agents_state_is_recorded_once_and_not_where_his_time_is_no_longer_told_apart() {
+        Gate gate = new Gate(state, NINE);
+        assertThat(gate.report(agent("A01", NINE))).isEqualTo(Gate.Reported.TAKEN);
+        assertThat(gate.report(agent("A01", NINE.plusSeconds(1)))).isEqualTo(Gate.Reported.LATER);
+        assertThat(gate.report(agent("A02", NINE))).isEqualTo(Gate.Reported.TAKEN);
+        take(gate.batch(Map.of()));
+        Gate next = new Gate(state, NINE);
+        assertThat(next.report(agent("A01", NINE))).isEqualTo(Gate.Reported.KNOWN);
+        Instant threeDaysBefore = NINE.minus(Duration.ofDays(3));
+        assertThat(next.report(agent("A01", threeDaysBefore.minusMillis(1)))).isEqualTo(Gate.Reported.TOO_EARLY);
+        assertThat(next.report(agent("A01", threeDaysBefore))).isEqualTo(Gate.Reported.TAKEN);
+        assertThat(next.report(agent("A03", threeDaysBefore.minusMillis(1)))).isEqualTo(Gate.Reported.TAKEN);
+    }
+
+    private static Entry agent(String agent, Instant at) {
+        return new Entry.AgentStated(new AgentReport(agent, "S3", Optional.of("R3"), AgentReport.State.READY, at));
+    }
+
+    private static Entry call(Call.State of) {
+        return new Entry.Called(new Call(
                 "call-1",
                 Call.Direction.IN,
                 Optional.empty(),
@@ -141,7 +164,10 @@ class GateTest {
                 false,
                 Optional.empty(),
                 false,
-                NINE);
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                NINE));
     }
 
     @Test
@@ -228,7 +254,7 @@ class GateTest {
     void what_was_due_before_the_last_record_is_recorded_no_earlier_than_it() {
         register(1);
         Gate calls = new Gate(state, Story.on("03-02 15:00"));
-        calls.call(call(Call.State.OFFERED));
+        calls.report(call(Call.State.OFFERED));
         take(calls.batch(Map.of()));
         List<Recorded> recorded = stepTo(Story.on("03-02 18:00"));
         assertThat(recorded).isNotEmpty().allMatch(r -> r.recordedAt().equals(Story.on("03-02 15:00")));

@@ -2,6 +2,7 @@ package cn.duban.region;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.duban.figures.Window;
 import cn.duban.runtime.Wire;
 import cn.duban.ticket.Correct;
 import cn.duban.ticket.Deciding;

@@ -3,9 +3,12 @@ package cn.duban.region;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.duban.calls.Call;
+import cn.duban.calls.CallFlows;
 import cn.duban.figures.Dimension;
 import cn.duban.figures.Query;
 import cn.duban.figures.Series;
+import cn.duban.figures.Window;
 import cn.duban.ticket.Answer;
 import cn.duban.ticket.Archive;
 import cn.duban.ticket.Close;
@@ -256,19 +259,21 @@ class RegionStateTest {
     @Test
     void calls_are_shared_out_by_county_and_those_without_one_stay_with_the_city() {
         Gate gate = new Gate(state, now);
-        gate.call(call("a", Optional.of("610881"), Call.State.OFFERED, 0));
-        gate.call(call("a", Optional.of("610881"), Call.State.ANSWERED, 16));
-        gate.call(call("b", Optional.empty(), Call.State.ABANDONED, 0));
+        gate.report(call("a", Optional.of("610881"), Call.State.OFFERED, 0));
+        gate.report(call("a", Optional.of("610881"), Call.State.ANSWERED, 16));
+        gate.report(call("b", Optional.empty(), Call.State.ABANDONED, 0));
         state.take(gate.batch(Map.of()));
         var today = now.atZone(state.zone()).toLocalDate();
-        assertThat(state.calls().share(today, "610881").answered).isEqualTo(1);
-        assertThat(state.calls().share(today, "610881").within15s).isZero();
-        assertThat(state.calls().share(today, "").abandoned).isEqualTo(1);
-        assertThat(state.calls().share(today, "610802").offered).isZero();
+        Map<String, CallFlows> flows = state.calls().flows(today);
+        assertThat(flows).containsOnlyKeys("610881", state.region());
+        assertThat(flows.get("610881").answered).isEqualTo(1);
+        assertThat(flows.get("610881").within15s).isZero();
+        assertThat(flows.get(state.region()).abandoned).isEqualTo(1);
+        assertThat(flows.get(state.region()).offered).isZero();
     }
 
-    private Call call(String id, Optional<String> region, Call.State of, int waited) {
-        return new Call(
+    private Entry call(String id, Optional<String> region, Call.State of, int waited) {
+        return new Entry.Called(new Call(
                 id,
                 Call.Direction.IN,
                 region,
@@ -281,6 +286,9 @@ class RegionStateTest {
                 false,
                 Optional.empty(),
                 false,
-                now);
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                now));
     }
 }

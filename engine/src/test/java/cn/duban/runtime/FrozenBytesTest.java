@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -105,13 +106,41 @@ class FrozenBytesTest {
         assertReads(frozen("snapshot-notices", Wire.bytes(NoticeSamples.snapshot())), NoticeSamples.snapshot());
     }
 
-    /** But for what the first fold counted: its checkpoints are not restored, the log is folded again from the start. */
+    /** But for what earlier folds counted: their checkpoints are not restored, the log is folded again from the start. */
     private static void assertReads(byte[] ofFirstFold, RegionSnapshot sample) {
         ObjectNode read = (ObjectNode) Canonical.of(RegionState.restored(Wire.snapshot(ofFirstFold)));
         ObjectNode written = (ObjectNode) Canonical.of(RegionState.restored(sample));
-        read.remove("counters");
-        written.remove("counters");
+        read.remove(List.of("counters", "calls"));
+        written.remove(List.of("counters", "calls"));
         assertThat((Object) read).isEqualTo(written);
+    }
+
+    @Test
+    void a_checkpoint_of_the_second_fold_reads_as_it_was_written_but_for_its_calls() throws IOException {
+        byte[] bytes = frozen("snapshot-counters", 2, Wire.bytes(RegionSamples.snapshot()));
+        ObjectNode read = (ObjectNode) Canonical.of(RegionState.restored(Wire.snapshot(bytes)));
+        ObjectNode written = (ObjectNode) Canonical.of(RegionState.restored(RegionSamples.snapshot()));
+        read.remove("calls");
+        written.remove("calls");
+        assertThat((Object) read).isEqualTo(written);
+    }
+
+    @Test
+    void reports_of_calls_and_agents_read_as_they_were_written() throws IOException {
+        assertThat(Wire.batch(frozen("batch-calls", Wire.bytes(CallSamples.batch()))))
+                .isEqualTo(CallSamples.batch());
+    }
+
+    @Test
+    void a_checkpoint_with_calls_and_agents_reads_as_it_was_written() throws IOException {
+        byte[] bytes = frozen(
+                "snapshot-calls",
+                RegionState.FOLD_VERSION,
+                Wire.bytes(CallSamples.state().snapshot()));
+        RegionState read = RegionState.restored(Wire.snapshot(bytes));
+        assertThat(Canonical.of(read)).isEqualTo(Canonical.of(CallSamples.state()));
+        assertThat(read.calls().missed()).hasSize(1);
+        assertThat(read.calls().counters().everything()).isNotEmpty();
     }
 
     @Test
@@ -132,6 +161,7 @@ class FrozenBytesTest {
                                 "batch-large",
                                 "batch-crossing",
                                 "batch-notices",
+                                "batch-calls",
                                 "page",
                                 "snapshot",
                                 "batch-exclusion",
@@ -140,7 +170,7 @@ class FrozenBytesTest {
                                 "snapshot-notices"))
                 .map(name -> name + ".v1.bin")
                 .collect(Collectors.toSet());
-        expected.add("snapshot-counters.v2.bin");
+        expected.addAll(Set.of("snapshot-counters.v2.bin", "snapshot-counters.v3.bin", "snapshot-calls.v3.bin"));
         try (Stream<Path> files = Files.list(FROZEN)) {
             assertThat(files.map(f -> f.getFileName().toString()).collect(Collectors.toSet()))
                     .isEqualTo(expected);

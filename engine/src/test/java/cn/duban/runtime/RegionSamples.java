@@ -1,10 +1,10 @@
 package cn.duban.runtime;
 
+import cn.duban.calls.Call;
 import cn.duban.policy.Channel;
 import cn.duban.policy.TicketKind;
 import cn.duban.policy.Urgency;
 import cn.duban.region.Batch;
-import cn.duban.region.Call;
 import cn.duban.region.Entry;
 import cn.duban.region.RegionSnapshot;
 import cn.duban.region.RegionState;
@@ -91,6 +91,9 @@ final class RegionSamples {
                 true,
                 Optional.of("YL-20230601-000123"),
                 true,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 EventSamples.AT);
     }
 
@@ -108,6 +111,9 @@ final class RegionSamples {
                 false,
                 Optional.empty(),
                 false,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 EventSamples.AT);
     }
 

@@ -8,7 +8,7 @@ import static org.awaitility.Awaitility.await;
 import cn.duban.figures.Dimension;
 import cn.duban.figures.Query;
 import cn.duban.figures.Series;
-import cn.duban.region.Window;
+import cn.duban.figures.Window;
 import cn.duban.ticket.Answer;
 import cn.duban.ticket.Correct;
 import cn.duban.ticket.Matters;

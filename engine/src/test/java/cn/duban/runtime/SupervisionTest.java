@@ -6,8 +6,8 @@ import static cn.duban.runtime.EngineDriver.story;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import cn.duban.figures.Window;
 import cn.duban.region.OrderLine;
-import cn.duban.region.Window;
 import cn.duban.ticket.ClockMissed;
 import cn.duban.ticket.Correct;
 import cn.duban.ticket.Dispatch;

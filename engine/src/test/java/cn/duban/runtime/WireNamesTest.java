@@ -113,7 +113,7 @@ class WireNamesTest {
     void the_short_names_inside_never_change() {
         assertThat(named(Entry.class))
                 .extracting(JsonSubTypes.Type::name)
-                .containsExactly("t", "c", "p", "l", "a", "ld", "es", "n", "duty", "hush", "hook", "excl");
+                .containsExactly("t", "c", "p", "l", "a", "ld", "es", "n", "duty", "hush", "hook", "excl", "ag");
         assertThat(named(ClockChange.class))
                 .extracting(JsonSubTypes.Type::name)
                 .containsExactly("start", "move", "rang", "anew");

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import cn.duban.figures.Window;
 import cn.duban.policy.ClockKind;
 import cn.duban.policy.Policy;
 import cn.duban.policy.PolicyException;
 import cn.duban.policy.PolicyFiles;
 import cn.duban.region.Board;
-import cn.duban.region.Window;
 import cn.duban.runtime.Boards;
 import cn.duban.ticket.Dispatch;
 import cn.duban.ticket.Due;

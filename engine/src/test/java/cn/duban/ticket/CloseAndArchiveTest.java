@@ -33,6 +33,18 @@ class CloseAndArchiveTest {
     }
 
     @Test
+    void a_miss_that_rang_stands_when_the_ticket_closes_by_itself_at_the_same_instant() {
+        Due due = new Due.At(on("03-03 11:10"));
+        Story story = Story.reviewed()
+                .supervisorDoes(new IssueOrder(OrderColour.BLUE, Optional.empty(), "请办结", due))
+                .does(Commands.rated(Grade.VERY))
+                .lapses("03-03 11:10");
+        assertThat(story.lastTypes()).startsWith("clock-missed").endsWith("closed");
+        assertThat(story.clock(ClockKind.ORDER).state()).isEqualTo(Clock.State.MISSED);
+        assertThat(story.clock(ClockKind.ORDER).stoppedAt()).contains(on("03-03 11:10"));
+    }
+
+    @Test
     void closing_by_hand_ends_every_clock() {
         Story story = Story.reviewed()
                 .does(Commands.rated(Grade.VERY))

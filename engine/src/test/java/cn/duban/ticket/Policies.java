@@ -53,6 +53,7 @@ final class Policies {
                 change.apply(of.rules()),
                 of.notices(),
                 of.directory(),
-                of.scores());
+                of.scores(),
+                of.calls());
     }
 }

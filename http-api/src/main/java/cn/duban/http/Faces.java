@@ -15,6 +15,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.List;
 import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.DispatcherSelector;
 import org.apache.pekko.http.javadsl.server.Route;
 
 /** What shows the engine to the outside: streams, Grafana, pages and meters. */
@@ -30,7 +31,8 @@ final class Faces {
         this.resources = List.of(
                 streams,
                 new GrafanaResource(engine, access, json, system),
-                new MetricsResource(access, registry, meters),
+                new MetricsResource(
+                        access, registry, meters, system.dispatchers().lookup(DispatcherSelector.blocking())),
                 new PagesResource());
     }
 

@@ -1,5 +1,6 @@
 package cn.duban.http;
 
+import cn.duban.runtime.CommonPool;
 import com.typesafe.config.Config;
 import java.nio.file.Path;
 
@@ -8,6 +9,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
+        CommonPool.open();
         try {
             if (args.length > 0)
                 throw new StartException("Settings are given as -Dduban.http.port=8080, as DUBAN_HTTP_PORT=8080 or in"

@@ -1,6 +1,7 @@
 package cn.duban.http;
 
 import cn.duban.http.auth.Access;
+import cn.duban.http.calls.CallsResource;
 import cn.duban.http.json.Bodies;
 import cn.duban.http.json.Json;
 import cn.duban.http.rest.Audits;
@@ -40,6 +41,7 @@ final class Resources {
         Faces faces = new Faces(running.engine(), running.system(), access, json, hooks);
         List<Resource> resources = new ArrayList<>(rest(settings.http(), running.engine(), access, json));
         resources.add(new SeriesResource(running.engine(), access, json, running.system()));
+        resources.add(new CallsResource(running.engine(), access, json, running.system()));
         resources.add(new HealthPages(running.engine(), json, store));
         resources.add(new Webhooks(hooks, access, json));
         resources.addAll(faces.resources());

@@ -73,7 +73,19 @@ class BadRequestsTest {
 
     /** Fields in which any text is right. */
     private static final List<String> FREE_TEXT = List.of(
-            "id", "commandId", "topic", "title", "content", "result", "note", "callId", "text", "reason", "to", "call");
+            "id",
+            "commandId",
+            "topic",
+            "title",
+            "content",
+            "result",
+            "note",
+            "callId",
+            "text",
+            "reason",
+            "to",
+            "call",
+            "agent");
 
     @Test
     void hundredsOfSpoiltRequestsAreEachRefusedAndNoFigureMoves() throws Exception {
@@ -108,6 +120,7 @@ class BadRequestsTest {
             bodies.put("/v1/tickets/SPOILT/" + action.getKey(), (ObjectNode) JSON.readTree(action.getValue()));
         bodies.put("/v1/calls", (ObjectNode)
                 JSON.readTree("{\"callId\":\"n\",\"direction\":\"IN\",\"line\":\"12345\",\"state\":\"OFFERED\"}"));
+        bodies.put("/v1/agents", (ObjectNode) JSON.readTree("{\"agent\":\"n\",\"shift\":\"S3\",\"state\":\"READY\"}"));
         int n = 0;
         for (Map.Entry<String, ObjectNode> body : bodies.entrySet()) {
             String whole = body.getValue().toString();

@@ -57,7 +57,7 @@ class IngestTest {
                 "{\"op\":\"urge\",\"id\":\"BAD-1\",\"commandId\":\"x\",\"source\":\"CENTRE\"}"));
         assertThat(answers.stream().map(a -> a.path("line").asInt())).containsExactly(1, 2, 4, 5, 6, 7, 8, 9);
         assertThat(answers.stream().map(a -> a.path("status").asInt()))
-                .containsExactly(201, 400, 413, 422, 422, 501, 404, 200);
+                .containsExactly(201, 400, 413, 422, 422, 422, 404, 200);
         assertThat(answers.stream().map(a -> a.path("code").asText("")))
                 .containsExactly(
                         "",
@@ -65,7 +65,7 @@ class IngestTest {
                         "body.too-large",
                         "validation",
                         "validation",
-                        "not-offered",
+                        "validation",
                         "ticket.unknown",
                         "");
     }

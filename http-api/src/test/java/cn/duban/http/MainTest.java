@@ -26,6 +26,7 @@ class MainTest {
                 "-XX:TieredStopAtLevel=1",
                 "-Dduban.data-dir=" + folder.resolve("data"),
                 "-Dduban.cassandra.class-archive=false",
+                "-Dduban.cassandra.jvm-options=" + System.getProperty("duban.cassandra.jvm-options", ""),
                 "-Dduban.cassandra.lib-dir=" + System.getProperty("duban.cassandra.lib-dir", "")));
         command.addAll(List.of(settings));
         command.addAll(List.of("-Dlogback.configurationFile=logback.xml", "-cp", classPath(), "cn.duban.http.Main"));

@@ -135,6 +135,13 @@ class OpenApiTest {
         must("Health", http.get("/health/ready"));
         must("Session", http.send("POST", "/v1/session", ""));
         must("CallTaken", http.ask("/v1/calls", "{'callId':'o-1','direction':'IN','line':'12345','state':'OFFERED'}"));
+        must("AgentTaken", http.ask("/v1/agents", "{'agent':'o-agent','shift':'S3','state':'READY'}"));
+        must(
+                "CallTaken",
+                http.ask("/v1/calls", "{'callId':'o-1','direction':'IN','line':'12345','state':'ABANDONED'}"));
+        for (String by : List.of("", "&by=line", "&by=hour", "&by=shift", "&by=rotation", "&by=agent", "&by=region"))
+            must("CallsSummary", http.get("/v1/calls/summary?window=7d" + by));
+        must("MissedCallPage", http.get("/v1/calls/missed?limit=1"));
         ask("Ticket", "order", "'colour':'RED','unit':'YL-610802','text':'限期办结','due':{'amount':1,'unit':'HOURS'}");
         JsonNode orders = http.get("/v1/tickets/OPEN-1").json().path("orders");
         String order = orders.path(orders.size() - 1).path("order").asText();
@@ -156,7 +163,8 @@ class OpenApiTest {
         must("Exclusion", http.ask("/v1/ledgers/exclusions", exclusion));
         must("ExclusionPage", http.get("/v1/ledgers/exclusions?ticket=OPEN-1&state=APPEALED"));
         must("MetricsCatalogue", http.get("/v1/metrics-catalogue"));
-        for (String metric : List.of("registered", "open", "timeToSign.p90", "onTimeRate"))
+        for (String metric : List.of(
+                "registered", "open", "timeToSign.p90", "onTimeRate", "occupancy", "rollingConnectRate", "callsOwed"))
             must("Series", http.get("/v1/series?step=P1D&from=2026-03-01T00:00:00Z&metric=" + metric));
         must("GrafanaMetrics", http.post("/grafana/metrics", "{}"));
         must("GrafanaOptions", http.ask("/grafana/metric-payload-options", "{'metric':'open','name':'unit'}"));

@@ -1,5 +1,6 @@
 package cn.duban.http;
 
+import cn.duban.calendar.WorkCalendar;
 import cn.duban.cassandra.Persistence;
 import cn.duban.http.auth.Access;
 import cn.duban.http.auth.Callers;
@@ -18,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -25,10 +27,12 @@ import org.apache.pekko.http.javadsl.ServerBinding;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 
 /**
  * The whole engine on a real Cassandra, started once for all test classes of this JVM: a random port, a folder of its own, and
- * a clock that stands still until told. Tests share it, so they use ids of their own and compare figures before and after.
+ * a clock that stands still until told. Tests share it in any order, so they use ids (for exact lists: a county) of their own
+ * and compare figures before and after.
  */
 public final class RunningEngine implements BeforeAllCallback {
     private static final Instant START = Instant.parse("2026-03-02T00:30:00Z");
@@ -47,9 +51,20 @@ public final class RunningEngine implements BeforeAllCallback {
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        running = context.getRoot()
-                .getStore(ExtensionContext.Namespace.GLOBAL)
+        boolean anew = running == null;
+        // Of the session, not of the request: with several forks, each class is a request of its own.
+        running = context.getStore(StoreScope.LAUNCHER_SESSION, ExtensionContext.Namespace.GLOBAL)
                 .getOrComputeIfAbsent(RunningEngine.class, key -> start(), Parts.class);
+        if (!anew) step(Duration.between(engine().clock().instant(), nextMorning()));
+    }
+
+    /** Wherever the tests before left the clock, the next begin as the first did: on the morning of a working day. */
+    private Instant nextMorning() {
+        WorkCalendar calendar = engine().policy().calendar();
+        LocalDate day =
+                LocalDate.ofInstant(engine().clock().instant(), calendar.zone()).plusDays(1);
+        while (!calendar.isWorkingDay(day)) day = day.plusDays(1);
+        return day.atTime(8, 30).atZone(calendar.zone()).toInstant();
     }
 
     /** A client of the engine without authentication. */

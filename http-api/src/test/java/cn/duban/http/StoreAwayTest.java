@@ -49,16 +49,24 @@ class StoreAwayTest {
         await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(
                         () -> assertThat(http.get("/health/ready").status()).isEqualTo(200));
-        JsonNode history = http.get("/v1/tickets/AWAY-1/history").json();
+        JsonNode history = answered("/v1/tickets/AWAY-1/history");
         assertThat(history.path("items")).hasSize(1);
-        assertThat(http.get("/v1/tickets/AWAY-0").json().path("version").asInt())
-                .isEqualTo(1);
+        assertThat(answered("/v1/tickets/AWAY-0").path("version").asInt()).isEqualTo(1);
         for (int i = 0; i < 20; i++)
-            assertThat(http.get("/v1/tickets/KEPT-" + i).json().path("status").asText())
+            assertThat(answered("/v1/tickets/KEPT-" + i).path("status").asText())
                     .as("what was acknowledged but not yet in the ticket's journal")
                     .isEqualTo("SIGNED");
         JsonNode proof = http.get("/v1/audit/recompute?region=610802").json();
         assertThat(proof.path("agrees").asBoolean()).as(proof.toString()).isTrue();
+    }
+
+    /** A ticket whose journal could not be written begins anew after a while, and answers 503 until then. */
+    private JsonNode answered(String path) {
+        Client.Answer answer = await().atMost(Duration.ofSeconds(40))
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> http.get(path), a -> a.status() != 503);
+        assertThat(answer.status()).isEqualTo(200);
+        return answer.json();
     }
 
     /** Stops the process from running without ending it: it holds its connections and answers nothing. */

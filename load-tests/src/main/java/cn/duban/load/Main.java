@@ -7,6 +7,7 @@ import cn.duban.load.fanout.FanoutCommand;
 import cn.duban.load.limits.LimitsCommand;
 import cn.duban.load.timers.TimersCommand;
 import cn.duban.load.year.YearCommand;
+import cn.duban.runtime.CommonPool;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -31,6 +32,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
+        CommonPool.open();
         System.exit(commandLine().execute(args));
     }
 

@@ -21,7 +21,7 @@ class ShortTimersTest {
                         "--foreground",
                         "20",
                         "--sleeps-after",
-                        "PT4S",
+                        "PT2S",
                         "--jar",
                         BuiltEngine.jar()))
                 .isZero();

@@ -32,6 +32,7 @@ public record CassandraSettings(
         String libDir,
         String javaHome,
         String heap,
+        String jvmOptions,
         boolean classArchive,
         Duration startTimeout,
         Duration hangLimit) {
@@ -54,6 +55,7 @@ public record CassandraSettings(
             "lib-dir",
             "java-home",
             "heap",
+            "jvm-options",
             "class-archive",
             "start-timeout",
             "hang-limit");
@@ -89,6 +91,7 @@ public record CassandraSettings(
                     c.getString("lib-dir"),
                     c.getString("java-home"),
                     heap,
+                    c.getString("jvm-options"),
                     c.getBoolean("class-archive"),
                     c.getDuration("start-timeout"),
                     c.getDuration("hang-limit"));

@@ -20,12 +20,13 @@ final class ConfFiles {
     private final Map<String, String> fixed;
     private final String fingerprint;
 
-    ConfFiles(Path folder, Path javaHome, CassandraJars jars, String heap) {
+    ConfFiles(Path folder, Path javaHome, CassandraJars jars, String heap, String jvmOptions) {
         this.folder = folder;
         this.fixed = Map.of(
                 "folder", inQuotes(folder.toString()),
                 "folder-url", folder.toUri().getRawPath().replaceAll("/$", ""),
                 "heap", heap,
+                "jvm-options", jvmOptions,
                 "class-path", inQuotes(jars.classPath()));
         this.fingerprint = digest(filled("cassandra.yaml", fixed)
                 + filled("logback.xml", fixed)

@@ -49,7 +49,7 @@ public final class EmbeddedCassandra implements AutoCloseable {
         this.folder = folder;
         this.javaHome = javaHome;
         this.lock = lock;
-        this.conf = new ConfFiles(folder, javaHome, jars, settings.heap());
+        this.conf = new ConfFiles(folder, javaHome, jars, settings.heap(), settings.jvmOptions());
         this.archive = new ClassArchive(folder, conf.fingerprint(), settings.classArchive());
         this.watch = new Thread(this::keepAlive, "duban-cassandra-watch");
         watch.setDaemon(true);

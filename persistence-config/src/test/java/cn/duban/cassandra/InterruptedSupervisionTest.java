@@ -155,7 +155,7 @@ class InterruptedSupervisionTest {
         }
     }
 
-    /** With {@code -Dduban.measure=true}: how long a due of many tickets takes until each has its order. */
+    /** With {@code -Dduban.measure=true -Dduban.test.compiler=4}: how long a due of many tickets takes until each has its order. */
     @Test
     @EnabledIfSystemProperty(named = "duban.measure", matches = "true")
     void a_thousand_tickets_due_at_once_each_get_their_order() {

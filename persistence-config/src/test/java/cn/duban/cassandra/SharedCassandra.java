@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 
 /** One embedded Cassandra for all test classes of this JVM, stopped and deleted after the last. */
 final class SharedCassandra implements BeforeAllCallback {
@@ -29,8 +30,8 @@ final class SharedCassandra implements BeforeAllCallback {
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        running = context.getRoot()
-                .getStore(ExtensionContext.Namespace.GLOBAL)
+        // Of the session, not of the request: with several forks, each class is a request of its own.
+        running = context.getStore(StoreScope.LAUNCHER_SESSION, ExtensionContext.Namespace.GLOBAL)
                 .getOrComputeIfAbsent(SharedCassandra.class, key -> start(), Running.class);
     }
 

@@ -101,6 +101,16 @@ class StartChecksTest {
                 .hasMessageContaining("cassandra.log");
     }
 
+    @Test
+    void moreOptionsOfItsJvmAreGivenToIt(@TempDir Path dataDir) {
+        Config unknown = ConfigFactory.parseString("duban.cassandra.jvm-options = \"-Xmx300m -XX:+NoSuchOption\"")
+                .withFallback(SharedCassandra.config(dataDir));
+
+        assertThatThrownBy(() -> Persistence.start(unknown))
+                .isInstanceOf(PersistenceStartException.class)
+                .hasMessageContaining("NoSuchOption");
+    }
+
     private static Config config(String section) {
         return ConfigFactory.parseString("duban.cassandra { " + section + " }").withFallback(ConfigFactory.load());
     }

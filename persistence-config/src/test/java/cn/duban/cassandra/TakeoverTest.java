@@ -94,7 +94,9 @@ class TakeoverTest {
     private long runAnEngineAndKillIt() throws IOException {
         Process engine = new ProcessBuilder(
                         ProcessHandle.current().info().command().orElseThrow(),
+                        "-XX:TieredStopAtLevel=1",
                         "-Dduban.cassandra.lib-dir=" + System.getProperty("duban.cassandra.lib-dir"),
+                        "-Dduban.cassandra.jvm-options=" + System.getProperty("duban.cassandra.jvm-options", ""),
                         "-cp",
                         System.getProperty("java.class.path"),
                         EngineToKill.class.getName(),

@@ -56,6 +56,9 @@ public enum Operation {
     INGEST("POST", "/v1/ingest", IMPORTER),
     CALL("POST", "/v1/calls", OPERATOR, IMPORTER),
     AGENT("POST", "/v1/agents", OPERATOR, IMPORTER),
+    CALLS_SUMMARY("GET", "/v1/calls/summary", everyRole()),
+    /** Whoever may ask for it may see agents by name elsewhere too. */
+    CALLS_MISSED("GET", "/v1/calls/missed", OPERATOR, SUPERVISOR, ADMIN),
 
     TICKET("GET", "/v1/tickets/{id}", VIEWER, INTEGRATOR, OPERATOR, UNIT, IMPORTER, SUPERVISOR, ADMIN),
     HISTORY("GET", "/v1/tickets/{id}/history", VIEWER, INTEGRATOR, OPERATOR, UNIT, IMPORTER, SUPERVISOR, ADMIN),

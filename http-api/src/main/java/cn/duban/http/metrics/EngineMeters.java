@@ -25,6 +25,7 @@ public final class EngineMeters implements AutoCloseable {
     private final Engine engine;
     private final BoardMeters boards;
     private final MultiGauge position;
+    private final CallMeters calls;
     private final NoticeMeters notices;
     private final HookMeters hookMeters;
     private final Supplier<List<HookStatus>> hooks;
@@ -59,6 +60,7 @@ public final class EngineMeters implements AutoCloseable {
         Gauge.builder("duban.stream.readers", readers::getAsInt)
                 .description("open event streams")
                 .register(registry);
+        calls = new CallMeters(registry, engine.boards().calls().board());
         notices = new NoticeMeters(registry, engine.notices().deliveries());
         hookMeters = new HookMeters(registry);
         jvm(registry);
@@ -87,12 +89,14 @@ public final class EngineMeters implements AutoCloseable {
         Gauge.builder(name, this, value).description(description).register(registry);
     }
 
+    /** Takes some milliseconds. */
     void refresh() {
         audit = engine.audit();
         health = engine.health();
         boards.refresh();
         var heads = engine.events().heads();
         BoardMeters.rows(position, engine.boards().regions(), b -> heads.getOrDefault(b.region(), 0L));
+        calls.refresh(engine.boards().calls().board());
         notices.refresh(engine.notices().backlog(), engine.clock().instant());
         hookMeters.refresh(hooks.get());
     }

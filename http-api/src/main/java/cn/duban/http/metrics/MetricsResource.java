@@ -6,6 +6,8 @@ import cn.duban.http.routing.Resource;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import org.apache.pekko.http.javadsl.model.ContentType;
 import org.apache.pekko.http.javadsl.model.ContentTypes;
 import org.apache.pekko.http.javadsl.model.HttpCharsets;
@@ -26,8 +28,11 @@ public final class MetricsResource implements Resource {
     private final Access access;
     private final PrometheusMeterRegistry registry;
     private final EngineMeters engine;
+    private final Executor reading;
 
-    public MetricsResource(Access access, PrometheusMeterRegistry registry, EngineMeters engine) {
+    /** @param reading on which everything is read for a scrape, which takes its time */
+    public MetricsResource(Access access, PrometheusMeterRegistry registry, EngineMeters engine, Executor reading) {
+        this.reading = reading;
         this.access = access;
         this.registry = registry;
         this.engine = engine;
@@ -39,10 +44,13 @@ public final class MetricsResource implements Resource {
                 "metrics",
                 () -> Directives.get(() -> access.allow(Operation.METRICS, caller -> {
                     caller.requireAllRegions();
-                    engine.refresh();
-                    return Directives.complete(HttpResponse.create()
-                            .withEntity(HttpEntities.create(
-                                    TYPE, registry.scrape(FORMAT).getBytes(StandardCharsets.UTF_8))));
+                    return Directives.completeWithFuture(CompletableFuture.supplyAsync(this::scraped, reading));
                 })));
+    }
+
+    private HttpResponse scraped() {
+        engine.refresh();
+        return HttpResponse.create()
+                .withEntity(HttpEntities.create(TYPE, registry.scrape(FORMAT).getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -3,26 +3,24 @@ package cn.duban.http.rest;
 import static org.apache.pekko.http.javadsl.server.Directives.*;
 import static org.apache.pekko.http.javadsl.server.PathMatchers.segment;
 
+import cn.duban.figures.Window;
 import cn.duban.http.auth.Access;
 import cn.duban.http.auth.Caller;
 import cn.duban.http.auth.Operation;
 import cn.duban.http.json.Json;
 import cn.duban.http.json.Query;
+import cn.duban.http.json.Windows;
 import cn.duban.http.routing.Code;
 import cn.duban.http.routing.Problem;
 import cn.duban.http.routing.Resource;
 import cn.duban.http.view.BoardView;
 import cn.duban.region.Board;
-import cn.duban.region.Window;
 import cn.duban.runtime.Engine;
-import java.util.List;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.server.Route;
 
 /** {@code GET /v1/board} and {@code /v1/regions/{code}/board}: read from this node's memory, nobody is asked. */
 public final class BoardFigures implements Resource {
-    private static final List<String> WINDOWS = List.of("today", "24h", "7d", "month");
-
     private final Engine engine;
     private final Access access;
     private final Json json;
@@ -72,13 +70,8 @@ public final class BoardFigures implements Resource {
     private static Window window(HttpRequest request) {
         Query query = Query.of(request);
         if (query.one("at").isPresent()) query.error("at", "is not offered: boards are given out as of now");
-        query.word("window", WINDOWS);
+        String window = query.word("window", Windows.NAMES);
         query.end();
-        return switch (query.one("window").orElse("today")) {
-            case "24h" -> Window.LAST_24_HOURS;
-            case "7d" -> Window.SEVEN_DAYS;
-            case "month" -> Window.MONTH;
-            default -> Window.TODAY;
-        };
+        return Windows.of(window);
     }
 }

@@ -1,12 +1,12 @@
 package cn.duban.http.rest;
 
+import cn.duban.calls.Call;
 import cn.duban.http.auth.Caller;
 import cn.duban.http.auth.Role;
 import cn.duban.http.json.Fields;
 import cn.duban.http.routing.Code;
 import cn.duban.http.routing.Problem;
 import cn.duban.policy.Policy;
-import cn.duban.region.Call;
 import cn.duban.runtime.Engine;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
@@ -14,17 +14,14 @@ import java.util.Optional;
 
 /** Reads one state of one call. The telephone system's (callId, state) is what tells a repeat. */
 final class CallReader {
-    private static final int WORD = 64;
+    static final int WORD = 64;
     private static final int LONGEST_WAIT_SECONDS = 86_400;
 
     private CallReader() {}
 
     static Call read(Caller caller, ObjectNode body, Engine engine) {
         Fields f = new Fields(body);
-        f.skip("op");
-        f.skip("id");
-        f.skip("commandId");
-        f.optionalText("by", WORD);
+        skipCommon(f);
         Optional<Instant> at = f.optionalInstant("at");
         Call call = new Call(
                 f.id("callId"),
@@ -39,12 +36,31 @@ final class CallReader {
                 f.optionalBool("byLeader").orElse(false),
                 f.optionalId("ticket"),
                 f.optionalBool("threeWay").orElse(false),
+                f.optionalId("returns"),
+                Optional.empty(),
+                Optional.empty(),
                 at.orElseGet(engine.clock()::instant));
         if (!f.faulty() && !engine.policy().lineKnown(call.line()))
             f.error("line", "no line " + call.line() + " in the policy");
+        requireShift(f, call.shift(), engine.policy());
+        if (call.returns().isPresent() && call.direction() == Call.Direction.IN)
+            f.error("returns", "is for outbound calls: it names the missed one that this one returns");
         f.end();
         within(caller, call, at, engine);
         return call;
+    }
+
+    /** What every line may hold and nobody needs here. */
+    static void skipCommon(Fields f) {
+        f.skip("op");
+        f.skip("id");
+        f.skip("commandId");
+        f.optionalText("by", WORD);
+    }
+
+    static void requireShift(Fields f, Optional<String> shift, Policy policy) {
+        shift.filter(s -> policy.calls().shift(s).isEmpty())
+                .ifPresent(s -> f.error("shift", "no shift " + s + " in the policy"));
     }
 
     private static void within(Caller caller, Call call, Optional<Instant> at, Engine engine) {
@@ -54,6 +70,11 @@ final class CallReader {
                     .thrown();
         });
         caller.requireRegion(call.region().orElse(policy.cityCode()));
+        requireAt(caller, at, engine);
+    }
+
+    /** Throws a problem for an instant that the caller may not give, or that is still to come. */
+    static void requireAt(Caller caller, Optional<Instant> at, Engine engine) {
         if (at.isEmpty()) return;
         if (!caller.is(Role.IMPORTER))
             throw Problem.at(Code.ROLE, "/at", "only an importer says when something happened")

@@ -2,19 +2,19 @@ package cn.duban.http.rest;
 
 import static org.apache.pekko.http.javadsl.server.Directives.*;
 
+import cn.duban.calls.AgentReport;
+import cn.duban.calls.Call;
 import cn.duban.http.auth.Access;
 import cn.duban.http.auth.Operation;
 import cn.duban.http.json.Bodies;
 import cn.duban.http.json.Json;
-import cn.duban.http.routing.Code;
-import cn.duban.http.routing.Problem;
 import cn.duban.http.routing.Resource;
-import cn.duban.region.Call;
 import cn.duban.runtime.Engine;
+import java.time.Instant;
 import org.apache.pekko.http.javadsl.model.StatusCodes;
 import org.apache.pekko.http.javadsl.server.Route;
 
-/** {@code POST /v1/calls}: states of calls as the telephone system reports them; 201 for a new one, 200 for a repeat. */
+/** {@code POST /v1/calls} and {@code /v1/agents}: states as the telephone system reports them; 201 for a new one, 200 for a repeat. */
 public final class Calls implements Resource {
     private final Engine engine;
     private final Access access;
@@ -29,6 +29,8 @@ public final class Calls implements Resource {
     }
 
     record Taken(String callId, String state, boolean recorded) {}
+
+    record AgentTaken(String agent, String state, Instant at, boolean recorded) {}
 
     @Override
     public Route route() {
@@ -53,11 +55,13 @@ public final class Calls implements Resource {
         return access.allow(
                 Operation.AGENT,
                 caller -> bodies.object(body -> {
-                    throw agents().thrown();
+                    AgentReport report = AgentReader.read(caller, body, engine);
+                    return onSuccess(
+                            engine.agent(report),
+                            isNew -> complete(json.response(
+                                    isNew ? StatusCodes.CREATED : StatusCodes.OK,
+                                    new AgentTaken(
+                                            report.agent(), report.state().name(), report.at(), isNew))));
                 }));
-    }
-
-    static Problem agents() {
-        return Problem.of(Code.NOT_OFFERED, "agent states are not taken yet; nothing of this request is kept");
     }
 }

@@ -1,5 +1,7 @@
 package cn.duban.http.rest;
 
+import cn.duban.calls.AgentReport;
+import cn.duban.calls.Call;
 import cn.duban.http.auth.Caller;
 import cn.duban.http.json.Fields;
 import cn.duban.http.json.Json;
@@ -7,7 +9,6 @@ import cn.duban.http.json.StrictJson;
 import cn.duban.http.routing.Code;
 import cn.duban.http.routing.Failures;
 import cn.duban.http.routing.Problem;
-import cn.duban.region.Call;
 import cn.duban.runtime.Engine;
 import cn.duban.ticket.Action;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -79,9 +80,10 @@ final class IngestLines {
         });
     }
 
-    /** What must stay in order: a ticket's lines, and a call's. A registration without id is alone with its command id. */
+    /** What must stay in order: a ticket's lines, a call's, and an agent's. A registration without id is alone with its command id. */
     private static String key(String op, ObjectNode body) {
         if (op.equals("call")) return "call " + text(body, "callId").orElse("");
+        if (op.equals("agent")) return "agent " + text(body, "agent").orElse("");
         return text(body, "id")
                 .map(id -> "ticket " + id)
                 .orElseGet(() -> "command " + text(body, "commandId").orElse(""));
@@ -89,10 +91,11 @@ final class IngestLines {
 
     private CompletionStage<ObjectNode> asked(LineSplitter.Line line, String op, ObjectNode body) {
         if (op.equals("call")) return call(line, body);
-        if (op.equals("agent")) throw Calls.agents().thrown();
+        if (op.equals("agent")) return agent(line, body);
         Action action = Action.ofWire(op)
-                .orElseThrow(() -> Problem.at(Code.VALIDATION, "/op", "is register, call, clock or a ticket's action")
-                        .thrown());
+                .orElseThrow(
+                        () -> Problem.at(Code.VALIDATION, "/op", "is register, call, agent, clock or a ticket's action")
+                                .thrown());
         Optional<String> id = text(body, "id");
         if (action != Action.REGISTER && id.isEmpty())
             throw Problem.at(Code.VALIDATION, "/id", "is required").thrown();
@@ -110,6 +113,12 @@ final class IngestLines {
         Call call = CallReader.read(caller, body, engine);
         return engine.call(call)
                 .thenApply(isNew -> result(line, isNew ? 201 : 200).put("id", call.callId()));
+    }
+
+    private CompletionStage<ObjectNode> agent(LineSplitter.Line line, ObjectNode body) {
+        AgentReport report = AgentReader.read(caller, body, engine);
+        return engine.agent(report)
+                .thenApply(isNew -> result(line, isNew ? 201 : 200).put("id", report.agent()));
     }
 
     private CompletionStage<ObjectNode> step(LineSplitter.Line line, ObjectNode body) {

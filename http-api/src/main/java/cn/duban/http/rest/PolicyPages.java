@@ -10,6 +10,7 @@ import cn.duban.http.routing.Resource;
 import cn.duban.http.view.ClockPreview;
 import cn.duban.policy.Line;
 import cn.duban.policy.Policy;
+import cn.duban.policy.Rotation;
 import cn.duban.policy.TicketKind;
 import cn.duban.policy.Topic;
 import cn.duban.policy.Unit;
@@ -49,6 +50,9 @@ public final class PolicyPages implements Resource {
 
     record ClockItem(String id, String name) {}
 
+    /** @param to not after {@code from}: on the next day */
+    record ShiftItem(String id, String name, String from, String to) {}
+
     record PolicyItem(
             String name,
             String hash,
@@ -57,7 +61,9 @@ public final class PolicyPages implements Resource {
             List<Line> lines,
             List<Topic> topics,
             List<LabelItem> labels,
-            List<ClockItem> clocks) {}
+            List<ClockItem> clocks,
+            List<ShiftItem> shifts,
+            List<Rotation> rotations) {}
 
     @Override
     public Route route() {
@@ -122,7 +128,11 @@ public final class PolicyPages implements Resource {
                             .toList(),
                     policy.clockKinds().stream()
                             .map(c -> new ClockItem(c.name(), policy.title(c)))
-                            .toList())));
+                            .toList(),
+                    policy.calls().shifts().stream()
+                            .map(s -> new ShiftItem(s.id(), s.name(), s.from().toString(), s.to().toString()))
+                            .toList(),
+                    policy.calls().rotations())));
         });
     }
 

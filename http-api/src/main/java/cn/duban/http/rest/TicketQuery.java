@@ -1,6 +1,7 @@
 package cn.duban.http.rest;
 
 import cn.duban.http.auth.Caller;
+import cn.duban.http.json.Cursor;
 import cn.duban.http.json.Query;
 import cn.duban.http.view.SummaryView;
 import cn.duban.policy.ClockKind;

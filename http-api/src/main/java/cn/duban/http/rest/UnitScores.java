@@ -10,6 +10,7 @@ import cn.duban.centre.Scorecards;
 import cn.duban.http.auth.Access;
 import cn.duban.http.auth.Caller;
 import cn.duban.http.auth.Operation;
+import cn.duban.http.json.Cursor;
 import cn.duban.http.json.Json;
 import cn.duban.http.json.Query;
 import cn.duban.http.routing.Code;

@@ -30,7 +30,7 @@ public enum Code {
     COMMAND_REUSED("command.reused", 409, "The command id was used with another body"),
     VERSION_CONFLICT("version.conflict", 409, "The ticket has another version"),
     AT_FUTURE("at.future", 409, "The instant lies in the future"),
-    AT_TOO_EARLY("at.too-early", 409, "The instant lies before the ticket's last command"),
+    AT_TOO_EARLY("at.too-early", 409, "The instant lies too far back"),
     ORDER_LOWER("order.lower", 409, "The unit has an open order of a higher colour"),
     EXCLUSION_STATE("exclusion.wrong-state", 409, "The ledger of exclusions does not allow this"),
     CLOCK_NOT_STEPPED("clock.not-stepped", 409, "The clock is not moved by hand"),
@@ -43,7 +43,6 @@ public enum Code {
     RATE("rate", 429, "Too much at once"),
     HEADERS_TOO_LARGE("headers.too-large", 431, "The headers are too large"),
     INTERNAL("internal", 500, "The engine failed"),
-    NOT_OFFERED("not-offered", 501, "This is not offered yet"),
     STORE_AWAY("store.away", 503, "The store does not answer");
 
     private final String wire;

@@ -35,6 +35,8 @@ public final class Failures {
         if (cause instanceof Engine.BusyException)
             return Problem.of(Code.RATE, "the region has more waiting than it takes")
                     .retryAfter(RETRY_BUSY_SECONDS);
+        if (cause instanceof Engine.TooEarlyException early)
+            return Problem.at(Code.AT_TOO_EARLY, "/at", early.getMessage());
         if (cause instanceof EntityStreamSizeException large)
             return Problem.of(Code.BODY_TOO_LARGE, "a body has at most " + large.limit() + " bytes");
         if (cause instanceof IllegalRequestException)

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 /** How a metric is made of what the regions count. */
 public sealed interface Formula {
-    /** What it is made of, by the names of {@link cn.duban.region.Measure}. */
+    /** What it is made of, by the names of {@link cn.duban.region.Measure} and {@link cn.duban.calls.CallMeasure}. */
     List<String> measures();
 
     /** Its value in a step; empty where that is not known, or of nothing. */
@@ -92,6 +92,26 @@ public sealed interface Formula {
             Optional<Long> met = Formula.sum(part, step, measured);
             if (base.isEmpty() || met.isEmpty()) return Optional.empty();
             return Json.rate(Math.min(met.get(), base.get()), base.get());
+        }
+    }
+
+    /** Happenings by hour of the seconds that somebody was there for them, with two decimals. */
+    record PerHour(List<String> part, List<String> seconds) implements Formula {
+        private static final BigDecimal HOUR = BigDecimal.valueOf(3600);
+
+        @Override
+        public List<String> measures() {
+            return Stream.concat(part.stream(), seconds.stream()).distinct().toList();
+        }
+
+        @Override
+        public Optional<BigDecimal> at(int step, Map<String, Series> measured) {
+            Optional<Long> base = Formula.sum(seconds, step, measured);
+            Optional<Long> met = Formula.sum(part, step, measured);
+            if (base.isEmpty() || met.isEmpty() || base.get() == 0) return Optional.empty();
+            return Optional.of(BigDecimal.valueOf(met.get())
+                    .multiply(HOUR)
+                    .divide(BigDecimal.valueOf(base.get()), 2, RoundingMode.HALF_UP));
         }
     }
 }

@@ -1,38 +1,40 @@
 package cn.duban.http.series;
 
+import java.time.Duration;
 import java.util.Optional;
 
 /**
  * One figure that can be asked for over time.
  *
  * @param of the metric that is its base, for a ratio and for what is told of durations
+ * @param over the time before its end that a step stands for; zero for the step itself
  */
-public record Metric(String name, Kind kind, String title, String englishTitle, Optional<String> of, Formula formula) {
+public record Metric(
+        String name,
+        Kind kind,
+        Unit unit,
+        String title,
+        String englishTitle,
+        Optional<String> of,
+        Formula formula,
+        About about,
+        Duration over) {
 
     /** What a value stands for. */
     public enum Kind {
         /** What happened in the step. */
-        FLOW(Unit.COUNT),
+        FLOW,
         /** What there was at its end. */
-        LEVEL(Unit.COUNT),
-        DURATION(Unit.SECONDS),
-        RATIO(Unit.RATIO);
-
-        private final Unit unit;
-
-        Kind(Unit unit) {
-            this.unit = unit;
-        }
+        LEVEL,
+        DURATION,
+        RATIO
     }
 
     public enum Unit {
         COUNT,
         SECONDS,
         /** A fraction from 0 to 1. */
-        RATIO
-    }
-
-    public Unit unit() {
-        return kind.unit;
+        RATIO,
+        PER_HOUR
     }
 }

@@ -14,10 +14,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Every metric there is: all that regions count, by its own name, and the sums, rates and times made of it. */
+/** Every metric there is: all that is counted of tickets and of calls, by its own name, and the sums, rates and times made of it. */
 final class Metrics {
-    private record Title(String chinese, String english) {}
+    /** What people read. */
+    record Title(String chinese, String english) {}
 
+    private final MetricMaker made = new MetricMaker(About.TICKETS);
     private final Policy policy;
     private final Map<String, Metric> byName = new LinkedHashMap<>();
 
@@ -25,12 +27,13 @@ final class Metrics {
         this.policy = policy;
         for (Measure measure : Measure.values())
             switch (measure.of()) {
-                case COUNT -> names(measure).forEach(name -> flow(name, title(measure, name), List.of(name)));
-                case LEVEL -> names(measure).forEach(name -> level(name, title(measure, name)));
-                case DURATION -> durations(measure.wire(), title(measure));
+                case HAPPENINGS -> names(measure).forEach(name -> flow(name, title(measure, name), List.of(name)));
+                case LEVELS -> names(measure).forEach(name -> level(name, title(measure, name)));
+                case DURATIONS -> durations(measure.wire(), title(measure));
             }
         sums();
         ratios();
+        new CallMetrics(policy.calls(), this::add).all();
     }
 
     /** With the clocks of the policy's own where clocks are told apart. */
@@ -102,25 +105,15 @@ final class Metrics {
     }
 
     private void flow(String name, Title title, List<String> measures) {
-        add(name, Metric.Kind.FLOW, title, Optional.empty(), new Formula.Sum(measures));
+        add(made.flow(name, title, measures));
     }
 
     private void level(String name, Title title) {
-        add(name, Metric.Kind.LEVEL, title, Optional.empty(), new Formula.Level(name));
+        add(made.level(name, title));
     }
 
     private void durations(String measure, Title title) {
-        String of = measure + "Of";
-        duration(measure + ".p50", title, "中位数", "median", of, new Formula.Quantile(measure, 0.5));
-        duration(measure + ".p90", title, "九成不超过", "90th percentile", of, new Formula.Quantile(measure, 0.9));
-        duration(measure + ".p99", title, "百分之九十九不超过", "99th percentile", of, new Formula.Quantile(measure, 0.99));
-        duration(measure + ".mean", title, "平均", "mean", of, new Formula.Mean(measure));
-        base(of, title, List.of(measure));
-    }
-
-    private void duration(String name, Title title, String chinese, String english, String of, Formula formula) {
-        Title full = new Title(title.chinese + "（" + chinese + "）", title.english + " (" + english + ")");
-        add(name, Metric.Kind.DURATION, full, Optional.of(of), formula);
+        made.durations(measure, title).forEach(this::add);
     }
 
     private void ratio(String name, Title title, Measure part, Measure of) {
@@ -128,17 +121,12 @@ final class Metrics {
     }
 
     private void ratio(String name, Title title, List<String> part, List<String> of) {
-        add(name, Metric.Kind.RATIO, title, Optional.of(name + "Of"), new Formula.Ratio(part, of));
-        base(name + "Of", title, of);
+        made.ratio(name, title, part, of).forEach(this::add);
     }
 
-    private void base(String name, Title title, List<String> measures) {
-        flow(name, new Title(title.chinese + "的基数", title.english + ": of how many"), measures);
-    }
-
-    private void add(String name, Metric.Kind kind, Title title, Optional<String> of, Formula formula) {
-        Metric metric = new Metric(name, kind, title.chinese, title.english, of, formula);
-        if (byName.put(name, metric) != null) throw new IllegalStateException("metric " + name + " is there twice");
+    private void add(Metric metric) {
+        if (byName.put(metric.name(), metric) != null)
+            throw new IllegalStateException("metric " + metric.name() + " is there twice");
     }
 
     /** The title of a measure, or of one of its members. */

@@ -7,6 +7,7 @@ import cn.duban.policy.Policy;
 import cn.duban.runtime.Boards;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -18,9 +19,6 @@ import java.util.function.Predicate;
 
 /** The metrics of the catalogue and what they read over time, from this node's memory: for whoever shows them. */
 public final class Readings {
-    /** Every ticket has one kind, so that this dimension adds up to all. */
-    private static final Dimension WHOLE = Dimension.KIND;
-
     private final Metrics metrics;
     private final Boards boards;
 
@@ -46,20 +44,26 @@ public final class Readings {
 
     /** By which parameters of {@code /v1/series} a metric is told apart. */
     public List<String> dimensions(Metric metric) {
-        return CatalogueView.DIMENSIONS;
+        return metric.about().parameters();
+    }
+
+    /** Whether the region is one of the things of which a metric is told apart by one at a time: calls are all in one log. */
+    public boolean regionIsADimension(Metric metric) {
+        return metric.about() != About.TICKETS;
     }
 
     /**
      * One value a step, exact for any set of regions; empty where it is unknown, of nothing, or of a step that has not begun.
      *
-     * @param regions whose sum is meant, empty for the city
+     * @param regions whose sum is meant, empty for the city; not together with {@code only} where the region is a dimension
      * @param bounds one more than there are steps
      */
     public List<Optional<BigDecimal>> values(
             Metric metric, Set<String> regions, Optional<Only> only, List<Instant> bounds, Instant now) {
+        List<Instant> read = metric.over().isZero() ? bounds : untilNow(bounds, now);
         Map<String, Series> measured = new HashMap<>();
         for (String measure : metric.formula().measures())
-            measured.put(measure, series(measure, regions, only, bounds));
+            measured.put(measure, series(metric, measure, regions, only, read));
         List<Optional<BigDecimal>> values = new ArrayList<>();
         for (int step = 0; step + 1 < bounds.size(); step++)
             values.add(
@@ -69,10 +73,22 @@ public final class Readings {
         return values;
     }
 
-    private Series series(String measure, Set<String> regions, Optional<Only> only, List<Instant> bounds) {
-        Query query = new Query(measure, only.map(Only::dimension).orElse(WHOLE), only.map(Only::passes));
-        if (regions.isEmpty())
-            return boards.series(Optional.empty(), query, bounds).orElseThrow();
+    /** What stands for the time before a step's end stands, while the step has not ended, for that before now. */
+    private static List<Instant> untilNow(List<Instant> bounds, Instant now) {
+        Instant end = now.truncatedTo(ChronoUnit.MINUTES).plus(1, ChronoUnit.MINUTES);
+        return bounds.stream().map(bound -> bound.isAfter(end) ? end : bound).toList();
+    }
+
+    private Series series(
+            Metric metric, String measure, Set<String> regions, Optional<Only> only, List<Instant> bounds) {
+        if (regionIsADimension(metric) && !regions.isEmpty()) {
+            if (only.isPresent()) throw new IllegalArgumentException(metric.name() + " by two things at once");
+            Only ofRegions = new Only(Dimension.REGION, regions::contains);
+            return series(metric, measure, Set.of(), Optional.of(ofRegions), bounds);
+        }
+        Dimension dimension = only.map(Only::dimension).orElse(metric.about().whole());
+        Query query = new Query(measure, dimension, only.map(Only::passes), metric.over());
+        if (regions.isEmpty()) return boards.series(Optional.empty(), query, bounds).orElseThrow();
         Series sum = new Series(query, bounds);
         for (String region : regions)
             boards.series(Optional.of(region), query, bounds).ifPresent(sum::add);

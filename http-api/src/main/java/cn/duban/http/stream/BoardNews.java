@@ -1,8 +1,8 @@
 package cn.duban.http.stream;
 
+import cn.duban.http.view.BoardView;
 import cn.duban.region.Board;
 import cn.duban.runtime.Boards;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,13 +26,10 @@ final class BoardNews {
     private static final long SILENCE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     /** A board's frame, and the edition in which it last changed. */
-    private record Item(long edition, ObjectNode figures, ByteString frame) {}
-
-    /** @param edition to be named as seen the next time */
-    record News(long edition, ByteString frames) {}
+    private record Item(long edition, BoardView figures, ByteString frame) {}
 
     private final Boards boards;
-    private final Function<Board, ObjectNode> json;
+    private final Function<BoardView, String> json;
     private final AtomicInteger readers = new AtomicInteger();
     private Map<String, Item> items = Map.of();
     private long edition;
@@ -40,9 +37,34 @@ final class BoardNews {
     private long lookedAt;
     private CompletableFuture<Void> next = new CompletableFuture<>();
 
-    BoardNews(Boards boards, Function<Board, ObjectNode> json) {
+    BoardNews(Boards boards, Function<BoardView, String> json) {
         this.boards = boards;
         this.json = json;
+    }
+
+    /** The boards of these codes, as one reader follows them. */
+    Latest of(List<String> codes) {
+        return new Latest() {
+            @Override
+            public News after(long seen) {
+                return BoardNews.this.after(seen, codes);
+            }
+
+            @Override
+            public CompletionStage<?> more() {
+                return BoardNews.this.more();
+            }
+
+            @Override
+            public void joined() {
+                BoardNews.this.joined();
+            }
+
+            @Override
+            public void left() {
+                BoardNews.this.left();
+            }
+        };
     }
 
     void joined() {
@@ -74,14 +96,14 @@ final class BoardNews {
     }
 
     /** The boards of these codes that changed after edition {@code seen}; all of them for 0. */
-    synchronized News after(long seen, List<String> codes) {
+    synchronized Latest.News after(long seen, List<String> codes) {
         if (edition == 0) look(System.nanoTime());
         ByteString frames = ByteString.emptyByteString();
         for (String code : codes) {
             Item item = items.get(code);
             if (item != null && item.edition() > seen) frames = frames.concat(item.frame());
         }
-        return new News(edition, frames);
+        return new Latest.News(edition, frames);
     }
 
     private void look(long now) {
@@ -97,11 +119,10 @@ final class BoardNews {
 
     /** A board of the same figures stays as it was told, whatever the hour. */
     private Item item(Board board) {
-        ObjectNode whole = json.apply(board);
-        ObjectNode figures = whole.deepCopy();
-        figures.remove(List.of("asOf", "position"));
+        BoardView whole = BoardView.of(board);
+        BoardView figures = whole.figures();
         Item before = items.get(board.region());
         if (before != null && before.figures().equals(figures)) return before;
-        return new Item(edition, figures, Sse.event("board", whole.toString()));
+        return new Item(edition, figures, Sse.event("board", json.apply(whole)));
     }
 }

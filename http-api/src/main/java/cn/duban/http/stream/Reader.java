@@ -2,6 +2,7 @@ package cn.duban.http.stream;
 
 import cn.duban.runtime.EventFeed;
 import cn.duban.runtime.RegionLog;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -24,39 +25,38 @@ final class Reader {
 
     private final EventFeed feed;
     private final Chunks chunks;
-    private final BoardNews news;
     private final Executor executor;
     private final Optional<Selection> tickets;
-    private final List<String> boards;
+    private final List<Latest> latest;
+    /** The edition of each that this reader has. */
+    private final long[] seen;
 
     private Vector at;
     private ByteString greeting;
-    private long seenEdition;
     private long nextPing = System.nanoTime() + PING_NANOS;
     private boolean live;
     private boolean sentAway;
 
     /**
      * @param tickets what is wanted of ticket events, empty for none of them
-     * @param boards the codes whose boards are wanted
+     * @param latest figures that are wanted as they stand
      * @param at where it starts, a place for each region followed
      * @param greeting sent before everything else
      */
     Reader(
             EventFeed feed,
             Chunks chunks,
-            BoardNews news,
             Executor executor,
             Optional<Selection> tickets,
-            List<String> boards,
+            List<Latest> latest,
             Vector at,
             ByteString greeting) {
         this.feed = feed;
         this.chunks = chunks;
-        this.news = news;
         this.executor = executor;
         this.tickets = tickets;
-        this.boards = boards;
+        this.latest = List.copyOf(latest);
+        this.seen = new long[latest.size()];
         this.at = at;
         this.greeting = greeting;
     }
@@ -92,7 +92,7 @@ final class Reader {
 
     private void take(Chunk chunk, CompletableFuture<Optional<Pair<Reader, ByteString>>> write) {
         at = chunk.next();
-        ByteString bytes = greeting.concat(boards()).concat(chunk.bytes()).concat(ping());
+        ByteString bytes = greeting.concat(news()).concat(chunk.bytes()).concat(ping());
         greeting = ByteString.emptyByteString();
         live |= !chunk.moved();
         if (live && at.lag(feed.horizon()) > MOST_BEHIND) {
@@ -104,11 +104,14 @@ final class Reader {
         else waitForMore().whenCompleteAsync((woken, failure) -> step(write), executor);
     }
 
-    private ByteString boards() {
-        if (boards.isEmpty()) return ByteString.emptyByteString();
-        BoardNews.News fresh = news.after(seenEdition, boards);
-        seenEdition = fresh.edition();
-        return fresh.frames();
+    private ByteString news() {
+        ByteString frames = ByteString.emptyByteString();
+        for (int i = 0; i < seen.length; i++) {
+            Latest.News fresh = latest.get(i).after(seen[i]);
+            seen[i] = fresh.edition();
+            frames = frames.concat(fresh.frames());
+        }
+        return frames;
     }
 
     /** Proof of life for proxies, and a new id for a reader whose filter lets nothing through. */
@@ -120,10 +123,10 @@ final class Reader {
     }
 
     private CompletionStage<?> waitForMore() {
-        if (tickets.isEmpty()) return news.more();
-        CompletionStage<Void> beyond = feed.beyond(at.waitingAfter());
-        if (boards.isEmpty()) return beyond;
-        return CompletableFuture.anyOf(beyond.toCompletableFuture(), news.more().toCompletableFuture());
+        List<CompletableFuture<?>> any = new ArrayList<>();
+        if (tickets.isPresent()) any.add(feed.beyond(at.waitingAfter()).toCompletableFuture());
+        for (int i = 0; i < seen.length; i++) any.add(latest.get(i).more().toCompletableFuture());
+        return any.size() == 1 ? any.get(0) : CompletableFuture.anyOf(any.toArray(CompletableFuture[]::new));
     }
 
     private static boolean away(Throwable failure) {
@@ -133,7 +136,7 @@ final class Reader {
 
     /** The store is away: the reader stays, is kept alive, and goes on where it stands. */
     private void later(CompletableFuture<Optional<Pair<Reader, ByteString>>> write) {
-        ByteString alive = greeting.concat(boards()).concat(ping());
+        ByteString alive = greeting.concat(news()).concat(ping());
         greeting = ByteString.emptyByteString();
         if (!alive.isEmpty()) write.complete(Optional.of(Pair.create(this, alive)));
         else

@@ -30,9 +30,11 @@ import java.util.stream.Stream;
  *
  * @param tickets what is wanted of ticket events, empty for none of them
  * @param boards the codes whose boards are wanted, in order
+ * @param calls whether it is wanted how calls stand
  */
-record StreamRequest(Optional<Selection> tickets, List<String> boards, Start start) {
-    private static final Set<String> PROMISED = Set.of("calls", "cards", "warnings", "live-line");
+record StreamRequest(Optional<Selection> tickets, List<String> boards, boolean calls, Start start) {
+    private static final Set<String> OFFERED = Set.of("tickets", "board", "calls");
+    private static final Set<String> PROMISED = Set.of("cards", "warnings", "live-line");
 
     /** Every event name there is, as frames carry it. */
     static final Set<String> TYPES = new TreeSet<>(
@@ -92,8 +94,10 @@ record StreamRequest(Optional<Selection> tickets, List<String> boards, Start sta
             for (Region region : policy.regions()) if (regions.contains(region.code())) boards.add(region.code());
             if (caller.allRegions()) boards.add(Board.CITY);
         }
+        boolean calls = channels.contains("calls");
+        if (calls) caller.requireAllRegions();
         return new StreamRequest(
-                tickets, boards, start(parameters.apply("lastEventId"), parameters.apply("from"), lastEventId));
+                tickets, boards, calls, start(parameters.apply("lastEventId"), parameters.apply("from"), lastEventId));
     }
 
     /** Of a channel that is a part of the ticket events, all or those wanted. */
@@ -121,7 +125,7 @@ record StreamRequest(Optional<Selection> tickets, List<String> boards, Start sta
         if (channels.isEmpty())
             throw Problem.at(Code.VALIDATION, "?channels", "is required").thrown();
         for (String channel : channels) {
-            if (channel.equals("tickets") || channel.equals("board") || PARTS.containsKey(channel)) continue;
+            if (OFFERED.contains(channel) || PARTS.containsKey(channel)) continue;
             String detail = PROMISED.contains(channel)
                     ? "the channel " + channel + " is not served by this version"
                     : "there is no channel " + channel;

@@ -5,9 +5,9 @@ import static org.apache.pekko.http.javadsl.server.PathMatchers.segment;
 import cn.duban.http.auth.Access;
 import cn.duban.http.auth.Caller;
 import cn.duban.http.auth.Operation;
+import cn.duban.http.calls.CallSummary;
 import cn.duban.http.json.Json;
 import cn.duban.http.routing.Resource;
-import cn.duban.http.view.BoardView;
 import cn.duban.runtime.Engine;
 import cn.duban.runtime.EventFeed;
 import java.time.Duration;
@@ -22,6 +22,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.pekko.NotUsed;
 import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.DispatcherSelector;
 import org.apache.pekko.http.javadsl.model.HttpEntities;
 import org.apache.pekko.http.javadsl.model.HttpHeader;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
@@ -35,7 +36,7 @@ import org.apache.pekko.util.ByteString;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** {@code GET /v1/stream}: ticket events and boards as server-sent events, resumable by the id of any frame. */
+/** {@code GET /v1/stream}: ticket events, boards and calls as server-sent events, resumable by the id of any frame. */
 public final class StreamResource implements Resource {
     private static final Logger log = LoggerFactory.getLogger(StreamResource.class);
     /** A socket that takes nothing for this long belongs to nobody. */
@@ -46,6 +47,7 @@ public final class StreamResource implements Resource {
     private final Executor executor;
     private final Chunks chunks;
     private final BoardNews news;
+    private final CallNews calls;
     private final Opening opening;
     private final AtomicInteger readers = new AtomicInteger();
 
@@ -56,7 +58,10 @@ public final class StreamResource implements Resource {
         EventFeed feed = engine.events();
         EventJson eventJson = new EventJson(json, engine.policy());
         this.chunks = new Chunks(feed, new TicketFrames(eventJson, engine.boards()));
-        this.news = new BoardNews(engine.boards(), board -> json.tree(BoardView.of(board)));
+        this.news = new BoardNews(engine.boards(), json::text);
+        CallSummary summary = new CallSummary(engine);
+        this.calls = new CallNews(
+                () -> json.tree(summary.today()), system.dispatchers().lookup(DispatcherSelector.blocking()));
         this.opening = new Opening(feed);
         Duration tick = Duration.ofMillis(BoardNews.TICK_MILLIS);
         system.scheduler().scheduleWithFixedDelay(tick, tick, this::tick, system.executionContext());
@@ -66,6 +71,7 @@ public final class StreamResource implements Resource {
     private void tick() {
         try {
             news.tick();
+            calls.tick();
         } catch (RuntimeException failed) {
             log.error(
                     "Boards could not be told to their readers; the next tick tries again, please report this.",
@@ -98,7 +104,10 @@ public final class StreamResource implements Resource {
     private Route stream(Set<String> channels, HttpRequest request, Caller caller) {
         Optional<String> last = request.getHeader("Last-Event-ID").map(HttpHeader::value);
         StreamRequest asked = StreamRequest.of(channels, name -> all(request, name), last, caller, engine.policy());
-        return Directives.completeWithFuture(reader(asked).thenApply(this::response));
+        List<Latest> latest = new ArrayList<>();
+        if (!asked.boards().isEmpty()) latest.add(news.of(asked.boards()));
+        if (asked.calls()) latest.add(calls);
+        return Directives.completeWithFuture(reader(asked, latest).thenApply(reader -> response(reader, latest)));
     }
 
     private static List<String> all(HttpRequest request, String name) {
@@ -108,31 +117,24 @@ public final class StreamResource implements Resource {
         return values;
     }
 
-    private CompletionStage<Reader> reader(StreamRequest asked) {
+    private CompletionStage<Reader> reader(StreamRequest asked, List<Latest> latest) {
         CompletionStage<Opening.Begin> place = asked.tickets()
                 .map(selection -> opening.of(asked.start(), selection.regions()))
                 .orElseGet(() -> CompletableFuture.completedFuture(Opening.NOWHERE));
         return place.thenApply(at -> new Reader(
-                engine.events(),
-                chunks,
-                news,
-                executor,
-                asked.tickets(),
-                asked.boards(),
-                at.vector(),
-                Sse.RETRY.concat(at.words())));
+                engine.events(), chunks, executor, asked.tickets(), latest, at.vector(), Sse.RETRY.concat(at.words())));
     }
 
-    private HttpResponse response(Reader reader) {
+    private HttpResponse response(Reader reader, List<Latest> latest) {
         Source<ByteString, NotUsed> frames = Source.lazySource(() -> {
                     readers.incrementAndGet();
-                    news.joined();
+                    latest.forEach(Latest::joined);
                     return Source.unfoldAsync(reader, Reader::next)
                             .backpressureTimeout(STALLED)
                             .watchTermination((nothing, done) -> {
                                 done.whenComplete((d, failure) -> {
                                     readers.decrementAndGet();
-                                    news.left();
+                                    latest.forEach(Latest::left);
                                 });
                                 return nothing;
                             });
@@ -141,6 +143,7 @@ public final class StreamResource implements Resource {
         return HttpResponse.create()
                 .addHeaders(Arrays.asList(
                         RawHeader.create("Cache-Control", "no-store"), RawHeader.create("X-Accel-Buffering", "no")))
-                .withEntity(HttpEntities.createChunked(MediaTypes.TEXT_EVENT_STREAM.toContentType(), frames));
+                // Not in chunks: each would be copied for each reader. The stream's own empty lines end its frames.
+                .withEntity(HttpEntities.createCloseDelimited(MediaTypes.TEXT_EVENT_STREAM.toContentType(), frames));
     }
 }

@@ -67,15 +67,13 @@ final class TicketFrames {
 
     List<Event> events(Batch batch, Masking.Sight sight) {
         Map<String, Summary> led = ledTo(batch);
-        Map<String, Summary> known = knownNow(batch);
         List<Event> events = new ArrayList<>(batch.entries().size());
         for (int index = 0; index < batch.entries().size(); index++) {
             if (!(batch.entries().get(index) instanceof Entry.Happened happened)) continue;
             Recorded recorded = happened.recorded();
             boolean commanded = !recorded.commandId().isEmpty();
             Optional<Summary> after = commanded ? Optional.ofNullable(led.get(command(recorded))) : Optional.empty();
-            Optional<Summary> lasting =
-                    commanded ? Optional.empty() : Optional.ofNullable(known.get(recorded.ticket()));
+            Optional<Summary> lasting = commanded ? Optional.empty() : boards.ticket(batch.region(), recorded.ticket());
             String type = EventJson.type(recorded.event());
             String data = json.of(recorded, after, lasting, sight);
             String id = recorded.ticket() + "#" + recorded.version();
@@ -95,21 +93,6 @@ final class TicketFrames {
 
     private static String command(Recorded recorded) {
         return recorded.ticket() + ' ' + recorded.commandId();
-    }
-
-    /** One pass over the region's list for all that clocks did in this batch. */
-    private Map<String, Summary> knownNow(Batch batch) {
-        Set<String> rang = new HashSet<>();
-        for (Entry entry : batch.entries())
-            if (entry instanceof Entry.Happened happened
-                    && happened.recorded().commandId().isEmpty())
-                rang.add(happened.recorded().ticket());
-        Map<String, Summary> known = new HashMap<>();
-        if (rang.isEmpty()) return known;
-        try (var found = boards.tickets(Optional.of(batch.region()), s -> rang.contains(s.id()))) {
-            found.forEach(s -> known.put(s.id(), s));
-        }
-        return known;
     }
 
     /** The units an event concerns: those of its ticket after it, and the one it names. */

@@ -1,8 +1,8 @@
 package cn.duban.http.view;
 
+import cn.duban.calls.CallFlows;
 import cn.duban.http.json.Json;
 import cn.duban.region.Board;
-import cn.duban.region.CallFlows;
 import cn.duban.region.Flows;
 import cn.duban.ticket.Grade;
 import java.math.BigDecimal;
@@ -108,6 +108,26 @@ public record BoardView(
             for (Grade grade : Grade.values()) if (grade.satisfied()) satisfied += grades.get(grade.name());
             return satisfied;
         }
+    }
+
+    /** Without the hour and the place in the log: equal as long as nothing that is shown changes. */
+    public BoardView figures() {
+        return new BoardView(
+                region,
+                name,
+                Instant.EPOCH,
+                "",
+                stale,
+                today,
+                open,
+                satisfaction,
+                onTimeRate,
+                onTimeRateOf,
+                redoRate,
+                redoRateOf,
+                returnRate,
+                returnRateOf,
+                warnings);
     }
 
     public static BoardView of(Board board) {

@@ -311,6 +311,26 @@ class GrafanaContractTest {
                 "考核期");
     }
 
+    @Test
+    void calls_are_told_by_one_thing_at_a_time_and_the_region_is_one() {
+        JsonNode city = frame("callsOffered", "{}", "");
+        assertThat(Shapes.rows(city)).isPositive();
+        assertThat(Shapes.rows(frame("callsOffered", "{'region':'610827,610828'}", ""))).isPositive();
+        assertThat(frame("callsOffered", "{'level':'region'}", "").path("fields")).hasSize(14);
+        JsonNode both = frame("callsOffered", "{'region':'610827','line':'12345'}", "");
+        assertThat(both.at("/meta/notices/0/text").asText()).contains("线路");
+        refused(
+                http.ask(
+                        "/grafana/query",
+                        "{'targets':[{'refId':'A','target':'callsOffered','payload':{'region':'610827','level':'shift'}}]}"),
+                422,
+                "班次");
+        assertThat(frame("connectRate", "{}", "").at("/fields/1/config/thresholds/steps/1/value").asDouble())
+                .isEqualTo(0.95);
+        Client mizhi = limited.withToken("mizhi");
+        refused(mizhi.ask("/grafana/query", "{'targets':[{'refId':'A','target':'occupancy'}]}"), 403, "全市");
+    }
+
     // POST /variable
     @Test
     void variables_come_by_name_or_in_a_payload_and_units_follow_the_county() {

@@ -2,12 +2,11 @@ package cn.duban.http.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.duban.figures.Window;
 import cn.duban.http.json.Json;
-import cn.duban.http.view.BoardView;
 import cn.duban.region.Batch;
 import cn.duban.region.Board;
 import cn.duban.region.RegionState;
-import cn.duban.region.Window;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -19,7 +18,7 @@ class BoardNewsTest {
     private final RegionState state = new RegionState("610802");
     private final BoardNews news = new BoardNews(feed, board -> {
         rendered.incrementAndGet();
-        return json.tree(BoardView.of(board));
+        return json.text(board);
     });
 
     private void register(int count) {
@@ -38,7 +37,7 @@ class BoardNewsTest {
         feed.revision++;
     }
 
-    private static int frames(BoardNews.News news) {
+    private static int frames(Latest.News news) {
         return news.frames().utf8String().split("event: board\n", -1).length - 1;
     }
 
@@ -52,11 +51,11 @@ class BoardNewsTest {
     @Test
     void only_boards_whose_figures_changed_are_told_again() {
         register(1);
-        BoardNews.News first = news.after(0, List.of("610802", "610803", "city"));
+        Latest.News first = news.after(0, List.of("610802", "610803", "city"));
         news.joined();
         register(1);
         news.tick();
-        BoardNews.News second = news.after(first.edition(), List.of("610802", "610803", "city"));
+        Latest.News second = news.after(first.edition(), List.of("610802", "610803", "city"));
         assertThat(frames(second)).isEqualTo(2);
         assertThat(second.frames().utf8String())
                 .contains("\"region\":\"610802\"")
@@ -67,13 +66,13 @@ class BoardNewsTest {
     @Test
     void a_late_reader_skips_what_was_in_between() {
         register(1);
-        BoardNews.News first = news.after(0, List.of("610802"));
+        Latest.News first = news.after(0, List.of("610802"));
         news.joined();
         for (int i = 0; i < 5; i++) {
             register(1);
             news.tick();
         }
-        BoardNews.News late = news.after(first.edition(), List.of("610802"));
+        Latest.News late = news.after(first.edition(), List.of("610802"));
         assertThat(frames(late)).isEqualTo(1);
         assertThat(late.frames().utf8String()).contains("\"total\":6");
         assertThat(frames(news.after(late.edition(), List.of("610802")))).isZero();

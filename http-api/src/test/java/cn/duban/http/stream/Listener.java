@@ -106,6 +106,10 @@ public final class Listener implements AutoCloseable {
                 .toList();
     }
 
+    public List<Heard> named(String event) {
+        return heard.stream().filter(h -> h.event().equals(event)).toList();
+    }
+
     public List<Heard> boards(String region) {
         return heard.stream()
                 .filter(h -> h.event().equals("board"))

@@ -2,10 +2,11 @@ package cn.duban.http.stream;
 
 import cn.duban.figures.Query;
 import cn.duban.figures.Series;
+import cn.duban.figures.Window;
 import cn.duban.region.Batch;
 import cn.duban.region.Board;
-import cn.duban.region.Window;
 import cn.duban.runtime.Boards;
+import cn.duban.runtime.CallFigures;
 import cn.duban.runtime.EventFeed;
 import cn.duban.runtime.RegionLog;
 import cn.duban.ticket.Summary;
@@ -117,8 +118,18 @@ public final class MemoryFeed implements EventFeed, Boards {
     }
 
     @Override
+    public CallFigures calls() {
+        throw new UnsupportedOperationException("no calls here");
+    }
+
+    @Override
     public List<ListedOrder> orders() {
         return List.of();
+    }
+
+    @Override
+    public Optional<Summary> ticket(String region, String id) {
+        return tickets(Optional.of(region), s -> s.id().equals(id)).findFirst();
     }
 
     @Override

@@ -34,7 +34,6 @@ class ReaderTest {
         return new Reader(
                 feed,
                 new Chunks(feed, new TicketFrames(json, feed)),
-                new BoardNews(feed, board -> Json.object()),
                 ForkJoinPool.commonPool(),
                 Optional.of(selection),
                 List.of(),

@@ -7,9 +7,11 @@ import cn.duban.http.Client;
 import cn.duban.http.Node;
 import cn.duban.http.TestConfig;
 import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,7 +29,9 @@ class StreamRestartTest {
 
     @Test
     void a_reader_that_comes_back_after_a_restart_gets_exactly_what_it_missed() {
-        Config config = TestConfig.stepped(folder);
+        // With the archive of classes that the first stop writes and the second start reads.
+        Config config = ConfigFactory.parseMap(Map.of("duban.cassandra.class-archive", true))
+                .withFallback(TestConfig.stepped(folder));
         String id;
         try (Node node = Node.start(config);
                 Listener live = Listener.open(node.url() + "/v1/stream?channels=tickets")) {

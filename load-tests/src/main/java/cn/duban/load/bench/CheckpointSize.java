@@ -1,9 +1,9 @@
 package cn.duban.load.bench;
 
+import cn.duban.figures.Window;
 import cn.duban.load.year.YulinYear;
 import cn.duban.region.RegionSnapshot;
 import cn.duban.region.RegionState;
-import cn.duban.region.Window;
 import cn.duban.runtime.Wire;
 import java.time.Instant;
 import java.time.LocalDate;

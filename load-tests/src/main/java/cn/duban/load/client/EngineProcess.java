@@ -37,14 +37,20 @@ public final class EngineProcess implements AutoCloseable {
         reader.start();
     }
 
-    /** @param settings system properties, such as {@code duban.clock.mode} @param log where the child's output goes, appended */
-    public static EngineProcess start(Path jar, Map<String, String> settings, Path log) throws IOException {
+    /**
+     * @param options of its JVM
+     * @param settings system properties, such as {@code duban.clock.mode}
+     * @param log where the child's output goes, appended
+     */
+    static EngineProcess start(Path jar, List<String> options, Map<String, String> settings, Path log)
+            throws IOException {
         if (!Files.isRegularFile(jar)) {
             throw new IOException("no engine at " + jar + ": build it first (mvn package)");
         }
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Dfile.encoding=UTF-8");
+        command.addAll(options);
         settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
         command.add("-jar");
         command.add(jar.toAbsolutePath().toString());

@@ -8,6 +8,8 @@ import java.util.concurrent.locks.LockSupport;
 /** What a running engine tells of itself at {@code /metrics}. */
 public final class Gauges {
 
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
+
     private final EngineClient engine;
 
     public Gauges(EngineClient engine) {
@@ -42,7 +44,7 @@ public final class Gauges {
             if (System.nanoTime() > end) {
                 throw new IllegalStateException(ticketsAwake() + " tickets are still awake after " + atMost);
             }
-            LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
         }
     }
 

@@ -2,6 +2,8 @@ package cn.duban.load.client;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -12,12 +14,18 @@ public final class OwnEngine {
     @Option(names = "--jar", paramLabel = "FILE", description = "the engine's jar (default: the one built beside this)")
     private Optional<Path> jar = Optional.empty();
 
+    @Option(
+            names = "--java-option",
+            paramLabel = "OPTION",
+            description = "an option of the engine's JVM, such as -Xmx2g; may be repeated")
+    private List<String> javaOptions = new ArrayList<>();
+
     public Path jar() {
         return jar.orElseGet(EngineProcess::defaultJar);
     }
 
     /** @param settings system properties @param log where its output goes */
     public EngineProcess start(Map<String, String> settings, Path log) throws IOException {
-        return EngineProcess.start(jar(), settings, log);
+        return EngineProcess.start(jar(), javaOptions, settings, log);
     }
 }

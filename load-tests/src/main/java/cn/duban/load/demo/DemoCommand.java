@@ -62,6 +62,8 @@ public final class DemoCommand implements Callable<Integer> {
             description = "end by itself after so many seconds; 0 = run until Ctrl-C")
     private long seconds;
 
+    private volatile Optional<SimulatedCity> city = Optional.empty();
+
     @Override
     public Integer call() throws IOException {
         Path data = dataDir.orElseGet(() -> Path.of(System.getProperty("duban.data-dir", "data")));
@@ -85,8 +87,9 @@ public final class DemoCommand implements Callable<Integer> {
         EngineClock clock = new EngineClock(engine);
         Instant start = clock.now();
         System.out.println(Guide.where(url, start, speed));
-        SimulatedCity city = new SimulatedCity(url, clock, Directory.fetch(engine), seed, scale);
-        city.begin(start, fresh);
+        SimulatedCity fed = new SimulatedCity(url, clock, Directory.fetch(engine), seed, scale);
+        city = Optional.of(fed);
+        fed.begin(start, fresh);
         long endsAt = seconds == 0
                 ? Long.MAX_VALUE
                 : System.nanoTime() + Duration.ofSeconds(seconds).toNanos();
@@ -100,10 +103,11 @@ public final class DemoCommand implements Callable<Integer> {
             System.out.println("引擎已经退出（代码 " + process.exitCode() + "），日志见数据目录下的 demo-engine.log");
             return 1;
         }
-        return city.refused() == 0 ? 0 : 1;
+        return fed.refused() == 0 ? 0 : 1;
     }
 
-    private static void stop(EngineProcess engine) {
+    private void stop(EngineProcess engine) {
+        city.ifPresent(SimulatedCity::end);
         if (engine.alive()) {
             System.out.println("正在有序停止引擎和数据库 …");
             System.out.println(engine.stop(Duration.ofSeconds(60)) ? "已停止。" : "引擎没有按时停下，已强制结束。");

@@ -30,6 +30,7 @@ final class SimulatedCity {
     private final Directory directory;
     private final long seed;
     private final double scale;
+    private volatile boolean ending;
     private final LineResults results = new LineResults(new Progress("demo", 0, false));
 
     SimulatedCity(URI url, EngineClock clock, Directory directory, long seed, double scale) {
@@ -52,6 +53,11 @@ final class SimulatedCity {
         }
     }
 
+    /** The engine is about to be stopped: streams that break from now on are no news. */
+    void end() {
+        ending = true;
+    }
+
     /** @param newborn only tickets born after the start, or only those born before it */
     private void feed(String name, Instant start, LocalDate from, boolean newborn) {
         // A prefix of its own for every run: an engine that already knows a command would only repeat its answer.
@@ -63,7 +69,7 @@ final class SimulatedCity {
                     try (NdjsonStream stream = new NdjsonStream(url, results)) {
                         play(new YulinYear(plan, directory), stream, start, newborn);
                     } catch (IOException | RuntimeException e) {
-                        System.out.println("模拟数据停止送入：" + e.getMessage());
+                        if (!ending) System.out.println("模拟数据停止送入：" + e.getMessage());
                     }
                 },
                 name);
@@ -79,7 +85,8 @@ final class SimulatedCity {
             if (command.op().equals("register") && past == newborn) {
                 others.add(command.ticket());
             }
-            boolean foreign = command.ticket().isEmpty() ? past || !newborn : others.contains(command.ticket());
+            // Calls and agents have no life before today, and today's are told from midnight on.
+            boolean foreign = command.ticket().isEmpty() ? !newborn : others.contains(command.ticket());
             if (foreign) {
                 continue;
             }

@@ -4,6 +4,7 @@ import cn.duban.load.client.Answer;
 import cn.duban.load.client.EngineClient;
 import cn.duban.load.client.EngineProcess;
 import cn.duban.load.client.FreePort;
+import cn.duban.load.client.OwnEngine;
 import cn.duban.load.client.Readiness;
 import cn.duban.load.client.UnclearAnswer;
 import java.io.IOException;
@@ -19,7 +20,7 @@ public final class EngineHost implements AutoCloseable {
 
     private static final Duration START_PATIENCE = Duration.ofMinutes(5);
 
-    private final Path jar;
+    private final OwnEngine own;
     private final Path folder;
     private final Map<String, String> settings;
     private final URI url;
@@ -28,9 +29,9 @@ public final class EngineHost implements AutoCloseable {
     private volatile long cassandraPid;
 
     /** @param folder holds the data and the log @param settings beside the port and the data folder */
-    public EngineHost(Path jar, Path folder, Map<String, String> settings) throws IOException {
+    public EngineHost(OwnEngine own, Path folder, Map<String, String> settings) throws IOException {
         int port = FreePort.find();
-        this.jar = jar;
+        this.own = own;
         this.folder = folder;
         this.settings = new TreeMap<>(settings);
         this.settings.put("duban.http.port", Integer.toString(port));
@@ -49,7 +50,7 @@ public final class EngineHost implements AutoCloseable {
         Map<String, String> all = new TreeMap<>(settings);
         halt.ifPresent(point -> all.put("duban.drill.halt", point));
         long startedAt = System.nanoTime();
-        EngineProcess started = EngineProcess.start(jar, all, folder.resolve("engine.log"));
+        EngineProcess started = own.start(all, folder.resolve("engine.log"));
         engine = Optional.of(started);
         started.awaitReady(START_PATIENCE);
         if (!awaitServing(Duration.ofSeconds(60))) {

@@ -77,7 +77,7 @@ final class KillCommand implements Callable<Integer> {
                 dir -> settings.put("duban.policy", dir.toAbsolutePath().toString()));
         Summary summary = new Summary("drill kill --rounds " + rounds + " --seed " + seed);
         summary.figure("workDir", folder.toString());
-        try (EngineHost host = new EngineHost(own.jar(), folder, settings);
+        try (EngineHost host = new EngineHost(own, folder, settings);
                 Progress bar = output.progress("drill", rounds)) {
             new KillDrill(host, new KillDrill.Size(rounds, seed, clients, rate, readers, halts), bar).run(summary);
         }

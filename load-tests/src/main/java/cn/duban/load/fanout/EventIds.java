@@ -2,10 +2,11 @@ package cn.duban.load.fanout;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.function.Consumer;
 
 /**
- * Finds the CloudEvents ids in the bytes of a chunked {@code text/event-stream}, without making text of the rest: a hundred
+ * Finds the CloudEvents ids in the bytes of a {@code text/event-stream} that lasts until the connection ends, without making text of the rest: a hundred
  * readers beside the engine must cost it as little as readers elsewhere would. Not for several threads.
  */
 final class EventIds {
@@ -18,9 +19,7 @@ final class EventIds {
     private enum At {
         STATUS,
         HEADERS,
-        SIZE,
-        CHUNK,
-        CHUNK_END
+        STREAM
     }
 
     private final Consumer<String> ids;
@@ -29,12 +28,11 @@ final class EventIds {
     private final byte[] head = new byte[REACH];
 
     private int headLength;
-    /** The stream's line so far, which may go on in the next chunk; of no interest any more once {@link #told}. */
+    /** The stream's line so far; of no interest any more once {@link #told}. */
     private final byte[] line = new byte[REACH];
 
     private int lineLength;
     private boolean told;
-    private long left;
     private volatile boolean listening;
 
     /** @param ids each event's id, {@code ticket#version} */
@@ -50,11 +48,11 @@ final class EventIds {
     /**
      * Takes what has come, all of it.
      *
-     * @throws IllegalStateException on any status but 200, or at the end of the stream
+     * @throws IllegalStateException on any status but 200, or if somebody between cuts the stream into chunks
      */
     void take(ByteBuffer bytes) {
         while (bytes.hasRemaining()) {
-            if (at == At.CHUNK) chunk(bytes);
+            if (at == At.STREAM) stream(bytes);
             else head(bytes.get());
         }
     }
@@ -74,25 +72,19 @@ final class EventIds {
                 at = At.HEADERS;
             }
             case HEADERS -> {
+                if (text.toLowerCase(Locale.ROOT).startsWith("transfer-encoding"))
+                    throw new IllegalStateException("answered in chunks: ask the engine itself");
                 if (!text.isEmpty()) return;
-                at = At.SIZE;
+                at = At.STREAM;
                 listening = true;
             }
-            case SIZE -> {
-                left = Long.parseLong(text, 16);
-                if (left == 0) throw new IllegalStateException("the stream ended");
-                at = At.CHUNK;
-            }
-            case CHUNK_END -> at = At.SIZE;
             default -> throw new IllegalStateException("no line is read in " + at);
         }
     }
 
-    private void chunk(ByteBuffer bytes) {
-        int end = (int) Math.min(bytes.limit(), bytes.position() + left);
-        left -= end - bytes.position();
-        for (int i = bytes.position(); i < end; i++) {
-            byte next = bytes.get(i);
+    private void stream(ByteBuffer bytes) {
+        while (bytes.hasRemaining()) {
+            byte next = bytes.get();
             if (next == '\n') {
                 lineLength = 0;
                 told = false;
@@ -101,8 +93,6 @@ final class EventIds {
                 if (next == ',' || lineLength == REACH) tell();
             }
         }
-        bytes.position(end);
-        if (left == 0) at = At.CHUNK_END;
     }
 
     /** Another field of the line is complete: it may be the id. */

@@ -2,6 +2,7 @@ package cn.duban.load.limits;
 
 import cn.duban.load.client.Offered;
 import cn.duban.load.year.Directory;
+import cn.duban.load.year.Shifts;
 import cn.duban.policy.Policy;
 import cn.duban.policy.PolicyFiles;
 import cn.duban.policy.Unit;
@@ -25,6 +26,6 @@ public final class BuiltIn {
                     .orElseGet(() -> leads.computeIfAbsent(unit.region(), key -> new ArrayList<>()))
                     .add(unit.id());
         }
-        return new Directory(leads, children, Offered.none());
+        return new Directory(leads, children, Offered.none(), Shifts.yulin());
     }
 }

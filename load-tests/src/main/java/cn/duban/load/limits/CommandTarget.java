@@ -15,6 +15,11 @@ public interface CommandTarget<T> extends AutoCloseable {
     /** @return fails when the outcome is unclear or the command is refused */
     CompletionStage<Void> send(T command);
 
+    /** Whether it writes more after its answers, which must be over before another target is measured. */
+    default boolean putsOff() {
+        return false;
+    }
+
     @Override
     void close();
 }

@@ -44,6 +44,11 @@ final class InProcessTarget implements CommandTarget<Job> {
     }
 
     @Override
+    public boolean putsOff() {
+        return true;
+    }
+
+    @Override
     public CompletionStage<Void> send(Job job) {
         String ticket = job.command().ticket();
         CompletableFuture<?> before = last.getOrDefault(ticket, CompletableFuture.completedFuture(null));

@@ -11,6 +11,11 @@ record JobsOverIngest(IngestTarget ingest) implements CommandTarget<Job> {
     }
 
     @Override
+    public boolean putsOff() {
+        return true;
+    }
+
+    @Override
     public CompletionStage<Void> send(Job job) {
         return ingest.send(job.command());
     }

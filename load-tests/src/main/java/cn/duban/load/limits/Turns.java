@@ -9,6 +9,7 @@ import cn.duban.policy.PolicyFiles;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,8 +22,11 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class Turns {
 
-    /** Made ready for each second of a turn: more than the engine carries; a faster target is done before its time. */
+    /** Made ready for each second of a turn, at most: more than the engine carries; a faster target is done before its time. */
     private static final int READY_A_SECOND = 5_000;
+
+    /** Nor is more made ready than this many times what the target carried while it warmed up, if it did. */
+    private static final int WARMER = 8;
 
     /** Tickets write their journals five seconds after their last command; after a short turn there is little to write. */
     private static final int SETTLE_SECONDS = 8;
@@ -36,6 +40,7 @@ final class Turns {
     private final Directory directory;
     private final Map<String, Long> pids;
     private final Map<String, List<Measurement>> all = new LinkedHashMap<>();
+    private final Map<String, Double> warmUp = new HashMap<>();
 
     /** @param pids whose CPU is told, by name */
     Turns(Size size, Directory directory, Map<String, Long> pids) {
@@ -54,13 +59,17 @@ final class Turns {
                     Iterator<Job> jobs = Job.of(workload, POLICY, Instant.now());
                     Measurement measured = Measurement.closed(
                             target,
-                            warmsUp ? jobs : ready(jobs),
+                            warmsUp ? jobs : ready(jobs, warmUp.get(target.name())),
                             size.inFlight(),
                             Duration.ofSeconds(warmsUp ? size.warmUp() : size.seconds()),
                             new ProcessCpu(pids));
-                    LockSupport.parkNanos(Duration.ofSeconds(Math.min(SETTLE_SECONDS, size.seconds()))
-                            .toNanos());
-                    if (round > 0) {
+                    if (target.putsOff()) {
+                        LockSupport.parkNanos(Duration.ofSeconds(Math.min(SETTLE_SECONDS, size.seconds()))
+                                .toNanos());
+                    }
+                    if (warmsUp) {
+                        warmUp.put(target.name(), measured.perSecond());
+                    } else {
                         all.computeIfAbsent(target.name(), key -> new ArrayList<>())
                                 .add(measured);
                     }
@@ -76,9 +85,10 @@ final class Turns {
         return this;
     }
 
-    private Iterator<Job> ready(Iterator<Job> jobs) {
+    private Iterator<Job> ready(Iterator<Job> jobs, double warmUp) {
         List<Job> ready = new ArrayList<>();
-        while (ready.size() < size.seconds() * READY_A_SECOND && jobs.hasNext()) {
+        double most = size.seconds() * (warmUp > 0 ? Math.min(READY_A_SECOND, WARMER * warmUp) : READY_A_SECOND);
+        while (ready.size() < most && jobs.hasNext()) {
             ready.add(jobs.next());
         }
         return ready.iterator();

@@ -85,7 +85,7 @@ public final class RemindersCommand implements Callable<Integer> {
                     from + "T00:00:00+08:00",
                     "duban.policy",
                     policy.toAbsolutePath().toString());
-            try (EngineHost host = new EngineHost(own.jar(), folder, settings)) {
+            try (EngineHost host = new EngineHost(own, folder, settings)) {
                 RemindersDrill.Size size = new RemindersDrill.Size(from, days, kills, seed, scale, speed);
                 new RemindersDrill(host, size, policy, deliveries, bar).run(summary);
             }

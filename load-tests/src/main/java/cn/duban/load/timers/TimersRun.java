@@ -32,9 +32,10 @@ final class TimersRun {
 
     private static final int IN_FLIGHT = 256;
 
-    /** How much later than it should the last ticket may fall asleep, and how much later all must sleep. */
-    private static final Duration FALLING_ASLEEP = Duration.ofSeconds(15);
+    /** Between filling and the first due: what may go slower than it did before. */
+    private static final Duration SLACK = Duration.ofSeconds(8);
 
+    /** How much later than they should all must sleep. */
     private static final Duration ASLEEP_WITHIN = Duration.ofSeconds(120);
 
     /** What commands may lose while deadlines ring beside them. */
@@ -50,6 +51,12 @@ final class TimersRun {
     private final OptionalLong pid;
     private final Directory directory;
     private final String name = "T" + Long.toString(System.currentTimeMillis(), 36);
+
+    /** Commands a second of the filling before. */
+    private double rate;
+
+    /** How long after its filling the tickets of the one before slept: at most. */
+    private Duration fallsAsleep = Duration.ZERO;
 
     /** @param pid of the engine, if it runs on this machine and is ours */
     TimersRun(Connection connection, URI url, OptionalLong pid, TimersCommand.Size size, Duration burstWithin) {
@@ -69,9 +76,9 @@ final class TimersRun {
         RingRecord burst = new RingRecord();
         Instant far = clock.now().plus(Duration.ofDays(30));
         long emptyHeap = pid.isPresent() ? gauges.liveHeap(pid.getAsLong()) : 0;
-        double rate = fill(new Sleepers(name + "z", size.asleep(), directory, n -> far.plusMillis(n)), size.asleep());
+        fill(new Sleepers(name + "z", size.asleep(), directory, n -> far.plusMillis(n)), size.asleep());
         summary.figure("fillCommandsPerSecond", Math.round(rate));
-        gauges.awaitAllAsleep(size.sleepsAfter().plus(ASLEEP_WITHIN));
+        fallAsleep();
         if (pid.isPresent()) {
             long filled = gauges.liveHeap(pid.getAsLong()) - emptyHeap;
             summary.figure("heapBytesPerSleepingTicket", filled / Math.max(1, size.asleep()));
@@ -86,15 +93,15 @@ final class TimersRun {
             while (!reader.connected()) {
                 LockSupport.parkNanos(10_000_000);
             }
-            Measurement during = steady(steady, rate);
-            summary.zero("tickets woken by the burst", burst(burst, rate));
+            Measurement during = steady(steady);
+            summary.zero("tickets woken by the burst", burst(burst));
             report(summary, quiet, during, steady, burst);
         }
     }
 
-    private Measurement steady(RingRecord record, double rate) throws IOException {
+    private Measurement steady(RingRecord record) throws IOException {
         int count = size.dueRate() * size.seconds();
-        Instant first = firstDue(count, rate);
+        Instant first = firstDue(count);
         IntFunction<Instant> dues = n -> first.plusMillis(n * 1_000L / size.dueRate());
         expect(record, name + "s", count, dues);
         fill(new Sleepers(name + "s", count, directory, dues), count);
@@ -105,8 +112,8 @@ final class TimersRun {
     }
 
     /** @return how many tickets are awake after it that slept before */
-    private long burst(RingRecord record, double rate) throws IOException {
-        Instant first = firstDue(size.burst(), rate);
+    private long burst(RingRecord record) throws IOException {
+        Instant first = firstDue(size.burst());
         IntFunction<Instant> dues = n -> first.plusMillis(n * 1_000L / size.burst());
         expect(record, name + "b", size.burst(), dues);
         fill(new Sleepers(name + "b", size.burst(), directory, dues), size.burst());
@@ -116,11 +123,18 @@ final class TimersRun {
     }
 
     private void sleepUntil(Instant first) throws IOException {
-        gauges.awaitAllAsleep(size.sleepsAfter().plus(ASLEEP_WITHIN));
+        fallAsleep();
         if (clock.now().isAfter(first)) {
             throw new IOException("filling took longer than its rate before: deadlines came due before tickets slept");
         }
         clock.await(first);
+    }
+
+    private void fallAsleep() {
+        long since = System.nanoTime();
+        gauges.awaitAllAsleep(size.sleepsAfter().plus(ASLEEP_WITHIN));
+        Duration took = Duration.ofNanos(System.nanoTime() - since);
+        fallsAsleep = took.compareTo(fallsAsleep) > 0 ? took : fallsAsleep;
     }
 
     private void report(Summary summary, Measurement quiet, Measurement during, RingRecord steady, RingRecord burst) {
@@ -166,8 +180,7 @@ final class TimersRun {
         }
     }
 
-    /** @return commands a second */
-    private double fill(Sleepers sleepers, int tickets) throws IOException {
+    private void fill(Sleepers sleepers, int tickets) throws IOException {
         try (Progress progress = connection.progress("fill", 2L * tickets);
                 IngestTarget target = new IngestTarget(url, 4, (command, result) -> progress.advance(1))) {
             Measurement filled =
@@ -175,7 +188,7 @@ final class TimersRun {
             if (filled.failed() > 0) {
                 throw new IOException("filling failed: " + filled.firstFailure());
             }
-            return filled.perSecond();
+            rate = filled.perSecond();
         }
     }
 
@@ -185,9 +198,10 @@ final class TimersRun {
     }
 
     /** Far enough for that many tickets to be registered, and to fall asleep, before the first of them is due. */
-    private Instant firstDue(int tickets, double rate) {
-        long fill = (long) (2_000.0 * tickets / Math.max(rate, 50) * 1.6) + 8_000;
-        return millis(clock.now()).plusMillis(fill).plus(size.sleepsAfter()).plus(FALLING_ASLEEP);
+    private Instant firstDue(int tickets) {
+        long fill = (long) (2_000.0 * tickets / Math.max(rate, 50) * 1.6);
+        Duration asleep = fallsAsleep.plus(fallsAsleep.dividedBy(4));
+        return millis(clock.now().plusMillis(fill).plus(asleep).plus(SLACK));
     }
 
     private static void expect(RingRecord record, String name, int count, IntFunction<Instant> dues) {

@@ -1,6 +1,5 @@
 package cn.duban.load.year;
 
-import cn.duban.load.client.Offered;
 import cn.duban.load.client.TimedCommand;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -8,102 +7,106 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** A day's calls and the agents who take them, as the telephone system would report them. */
+/** A day's calls and the agents who take them, as the telephone system would report them; most missed callers are called back. */
 final class CallTraffic {
 
-    private static final int AGENTS = 48;
-    private static final int SHIFTS = 6;
-    private static final int SHIFT_HOURS = 4;
     private static final Weighted<String> REGIONS = Weighted.of(Shares.REGIONS);
 
     private static final Weighted<String> LINES = Weighted.of(Shares.LINES);
 
+    /** [D] Calls out that somebody answers. */
+    private static final double REACHED = 0.88;
+
     private final Rhythm rhythm;
     private final double scale;
-    private final Offered offered;
+    private final Directory directory;
 
-    CallTraffic(Rhythm rhythm, double scale, Offered offered) {
+    /** @param returns the missed call that it returns, empty for none */
+    private record Call(String id, String direction, String region, String line, Instant offered, String returns) {}
+
+    /** A call that was answered, until it is known by whom. */
+    private record Conversation(Call call, Instant answered, Instant ended) {}
+
+    CallTraffic(Rhythm rhythm, double scale, Directory directory) {
         this.rhythm = rhythm;
         this.scale = scale;
-        this.offered = offered;
+        this.directory = directory;
     }
 
-    /** @param prefix makes call ids unique between runs */
-    List<TimedCommand> of(LocalDate day, String prefix, Draw draw) {
+    /**
+     * @param prefix makes call ids unique between runs
+     * @param agents makes the names of agents so
+     */
+    List<TimedCommand> of(LocalDate day, String prefix, String agents, Draw draw) {
         List<TimedCommand> events = new ArrayList<>();
+        List<Conversation> conversations = new ArrayList<>();
         double share = rhythm.share(day) * scale;
         int number = 0;
+        int returned = 0;
+        Instant lastReturn =
+                day.plusDays(1).atStartOfDay(OfficeHours.ZONE).toInstant().minusSeconds(60);
         for (Instant at : Rhythm.instants(day, draw.rounded(Shares.OFFERED_CALLS_A_YEAR * share), draw)) {
-            call(events, at, prefix + "-" + ++number, "IN", Shares.HEARD, draw);
+            Call call = new Call(prefix + "-" + ++number, "IN", REGIONS.draw(draw), LINES.draw(draw), at, "");
+            if (take(call, Shares.HEARD, events, conversations, draw) || !draw.chance(Shares.RETURNED_CALLS)) {
+                continue;
+            }
+            Instant back = at.plusSeconds(300 + draw.below(3_300));
+            if (directory.offered().has("agent") && back.isBefore(lastReturn)) {
+                returned++;
+                Call out = new Call(call.id() + "-R", "OUT", call.region(), call.line(), back, call.id());
+                take(out, REACHED, events, conversations, draw);
+            }
         }
-        for (Instant at : Rhythm.instants(day, draw.rounded(Shares.OUTBOUND_CALLS_A_YEAR * share), draw)) {
-            call(events, at, prefix + "-" + ++number, "OUT", 0.88, draw);
+        int outbound = Math.max(0, draw.rounded(Shares.OUTBOUND_CALLS_A_YEAR * share) - returned);
+        for (Instant at : Rhythm.instants(day, outbound, draw)) {
+            Call call = new Call(prefix + "-" + ++number, "OUT", REGIONS.draw(draw), LINES.draw(draw), at, "");
+            take(call, REACHED, events, conversations, draw);
         }
-        if (offered.has("agent")) {
-            shifts(events, day);
-        }
+        staffed(conversations, events, new Seats(directory.shifts(), day, agents, draw));
         events.sort(Comparator.comparing(TimedCommand::at));
         return events;
     }
 
-    private static void call(
-            List<TimedCommand> events, Instant at, String id, String direction, double heard, Draw draw) {
-        String region = REGIONS.draw(draw);
-        String line = LINES.draw(draw);
-        events.add(event(at, id, direction, region, line, "OFFERED"));
+    /** Whether it was answered. */
+    private static boolean take(
+            Call call, double heard, List<TimedCommand> events, List<Conversation> conversations, Draw draw) {
+        events.add(event(call, call.offered(), "OFFERED"));
         boolean quick = draw.chance(0.93);
         int wait = quick ? 1 + draw.below(14) : 16 + draw.below(75);
         if (!draw.chance(heard)) {
             wait = 5 + draw.below(60);
-            events.add(event(at.plusSeconds(wait), id, direction, region, line, "ABANDONED")
-                    .with("waitSeconds", wait));
-            return;
+            events.add(
+                    event(call, call.offered().plusSeconds(wait), "ABANDONED").with("waitSeconds", wait));
+            return false;
         }
-        String agent = agent(at, draw.below(AGENTS / SHIFTS));
-        Instant answered = at.plusSeconds(wait);
-        events.add(event(answered, id, direction, region, line, "ANSWERED")
-                .with("waitSeconds", wait)
-                .with("agent", agent)
-                .with("shift", shift(at)));
-        events.add(event(answered.plusSeconds(40 + draw.below(260)), id, direction, region, line, "ENDED")
-                .with("agent", agent)
-                .with("shift", shift(at)));
+        Instant answered = call.offered().plusSeconds(wait);
+        conversations.add(new Conversation(call, answered, answered.plusSeconds(40 + draw.below(260))));
+        return true;
     }
 
-    private static TimedCommand event(
-            Instant at, String id, String direction, String region, String line, String state) {
-        return TimedCommand.of(at, "call", "", "")
-                .with("callId", id)
-                .with("direction", direction)
-                .with("region", region)
-                .with("line", line)
-                .with("state", state);
-    }
-
-    private static void shifts(List<TimedCommand> events, LocalDate day) {
-        Instant midnight = day.atStartOfDay(OfficeHours.ZONE).toInstant();
-        for (int shift = 0; shift < SHIFTS; shift++) {
-            Instant begins = midnight.plusSeconds(shift * SHIFT_HOURS * 3_600L);
-            for (int i = 0; i < AGENTS / SHIFTS; i++) {
-                events.add(state(begins, agent(begins, i), shift(begins), "READY"));
-                Instant ends = begins.plusSeconds(SHIFT_HOURS * 3_600L - 1);
-                events.add(state(ends, agent(begins, i), shift(begins), "OFF"));
-            }
+    private void staffed(List<Conversation> conversations, List<TimedCommand> events, Seats seats) {
+        conversations.sort(Comparator.comparing(Conversation::answered));
+        for (Conversation talk : conversations) {
+            Call call = talk.call();
+            String agent = seats.take(call.offered(), talk.answered(), talk.ended());
+            long wait = talk.answered().getEpochSecond() - call.offered().getEpochSecond();
+            events.add(event(call, talk.answered(), "ANSWERED")
+                    .with("waitSeconds", wait)
+                    .with("agent", agent));
+            events.add(event(call, talk.ended(), "ENDED").with("agent", agent));
+        }
+        if (directory.offered().has("agent")) {
+            events.addAll(seats.states());
         }
     }
 
-    private static TimedCommand state(Instant at, String agent, String shift, String state) {
-        return TimedCommand.of(at, "agent", "", "")
-                .with("agent", agent)
-                .with("shift", shift)
+    private static TimedCommand event(Call call, Instant at, String state) {
+        TimedCommand event = TimedCommand.of(at, "call", "", "")
+                .with("callId", call.id())
+                .with("direction", call.direction())
+                .with("region", call.region())
+                .with("line", call.line())
                 .with("state", state);
-    }
-
-    private static String shift(Instant at) {
-        return "S" + (1 + OfficeHours.local(at).getHour() / SHIFT_HOURS);
-    }
-
-    private static String agent(Instant at, int seat) {
-        return shift(at).replace('S', 'A') + String.format("%02d", seat + 1);
+        return call.returns().isEmpty() ? event : event.with("returns", call.returns());
     }
 }

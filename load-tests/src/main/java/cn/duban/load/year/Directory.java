@@ -14,8 +14,10 @@ import java.util.Map;
  * @param leads by region: units that answer to the centre, the city's own bureaux under the city's code
  * @param children by unit: the sub-units it may forward to
  * @param offered which of the later actions this engine takes
+ * @param shifts in which agents work
  */
-public record Directory(Map<String, List<String>> leads, Map<String, List<String>> children, Offered offered) {
+public record Directory(
+        Map<String, List<String>> leads, Map<String, List<String>> children, Offered offered, Shifts shifts) {
 
     private static final String CITY = "610800";
 
@@ -39,7 +41,7 @@ public record Directory(Map<String, List<String>> leads, Map<String, List<String
         if (leads.isEmpty()) {
             throw new IllegalStateException("the engine's policy knows no units");
         }
-        return new Directory(leads, children, Offered.ask(engine));
+        return new Directory(leads, children, Offered.ask(engine), Shifts.of(engine.json("/v1/policy")));
     }
 
     /** Three units a region with two sub-units each: for looking at the generator without an engine. */
@@ -53,7 +55,7 @@ public record Directory(Map<String, List<String>> leads, Map<String, List<String
                 children.put(unit, List.of(unit + "-a", unit + "-b"));
             }
         }
-        return new Directory(leads, children, offered);
+        return new Directory(leads, children, offered, Shifts.yulin());
     }
 
     /** Most matters of a county go to the county's units, some to a bureau of the city. */

@@ -10,6 +10,10 @@ final class Shares {
     static final int OFFERED_CALLS_A_YEAR = 613_000;
     static final int OUTBOUND_CALLS_A_YEAR = 443_000;
     static final double HEARD = 0.95;
+
+    /** [D] Of the missed calls, those that somebody returns. */
+    static final double RETURNED_CALLS = 0.85;
+
     static final double ON_THE_SPOT = 0.6844;
 
     /** Of the first ratings: with a tenth of the redone dissatisfied again, 4.11 % of all ratings are. */

@@ -33,6 +33,8 @@ import picocli.CommandLine.Option;
         })
 public final class YearCommand implements Callable<Integer> {
 
+    private static final Duration FOLDED_WITHIN = Duration.ofSeconds(10);
+
     @Mixin
     private Connection connection = new Connection();
 
@@ -111,10 +113,15 @@ public final class YearCommand implements Callable<Integer> {
         LineResults results;
         try (Progress progress = connection.progress("year", 0)) {
             results = new LineResults(progress);
-            try (NdjsonStream stream = new NdjsonStream(connection.url(), results)) {
+            boolean own = pace == Pace.STEPPED;
+            Optional<CallLedger> ledger =
+                    own ? Optional.of(new CallLedger(engine, plan.from(), results)) : Optional.empty();
+            NdjsonStream.Listener listener = ledger.isPresent() ? ledger.get() : results;
+            try (NdjsonStream stream = new NdjsonStream(connection.url(), listener)) {
                 pace.send(simulated, stream, new EngineClock(engine), step);
                 stream.finish();
             }
+            ledger.ifPresent(of -> of.report(summary, new EngineClock(engine).now(), FOLDED_WITHIN));
         }
         double seconds = (System.nanoTime() - startedAt) / 1e9;
         summary.figure("seconds", Math.round(seconds * 10) / 10.0)

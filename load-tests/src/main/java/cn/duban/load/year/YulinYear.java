@@ -47,7 +47,7 @@ public final class YulinYear implements Iterator<TimedCommand> {
         this.plan = plan;
         this.rhythm = new Rhythm(plan.from().getYear());
         this.lives = new TicketLife(directory);
-        this.calls = new CallTraffic(rhythm, plan.scale(), directory.offered());
+        this.calls = new CallTraffic(rhythm, plan.scale(), directory);
     }
 
     /** Tickets that the whole plan brings, about. */
@@ -96,7 +96,7 @@ public final class YulinYear implements Iterator<TimedCommand> {
             lives.of(prefix + String.format("-%06d", i + 1), births.get(i), draw)
                     .forEach(this::keep);
         }
-        calls.of(day, "C" + prefix, new Draw(Draw.seed(plan.seed() + 1, day.toEpochDay())))
+        calls.of(day, "C" + prefix, plan.prefix(), new Draw(Draw.seed(plan.seed() + 1, day.toEpochDay())))
                 .forEach(this::keep);
     }
 

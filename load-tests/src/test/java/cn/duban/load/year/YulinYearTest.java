@@ -144,6 +144,52 @@ class YulinYearTest {
     }
 
     @Test
+    void mostMissedCallersAreCalledBack() {
+        Set<String> missed = ops("call").stream()
+                .filter(c -> c.fields().path("direction").asText().equals("IN"))
+                .filter(c -> c.fields().path("state").asText().equals("ABANDONED"))
+                .map(c -> c.fields().path("callId").asText())
+                .collect(Collectors.toSet());
+        List<TimedCommand> back = ops("call").stream()
+                .filter(c -> c.fields().has("returns")
+                        && c.fields().path("state").asText().equals("ANSWERED"))
+                .toList();
+        assertThat(back)
+                .allMatch(c -> missed.contains(c.fields().path("returns").asText()));
+        assertThat((double) back.size() / missed.size()).isCloseTo(0.85 * 0.88, within(0.03));
+    }
+
+    /** Nobody takes a call while he has another one, and everybody goes home. */
+    @Test
+    void agentsAreInOneStateAtATimeAndBusyWhenTheyTalk() {
+        Map<String, List<TimedCommand>> byAgent = ops("agent").stream()
+                .collect(Collectors.groupingBy(c -> c.fields().path("agent").asText()));
+        Set<String> follows = Set.of(
+                "OFF READY",
+                "READY BUSY",
+                "BUSY AFTER_CALL",
+                "AFTER_CALL READY",
+                "AFTER_CALL PAUSE",
+                "PAUSE READY",
+                "READY OFF");
+        byAgent.forEach((agent, states) -> {
+            String before = "OFF";
+            for (TimedCommand state : states) {
+                String now = state.fields().path("state").asText();
+                assertThat(follows).as(agent + " at " + state.at()).contains(before + " " + now);
+                before = now;
+            }
+            assertThat(before).isEqualTo("OFF");
+        });
+        long answered = ops("call").stream()
+                .filter(c -> c.fields().path("state").asText().equals("ANSWERED"))
+                .count();
+        assertThat(ops("agent").stream()
+                        .filter(c -> c.fields().path("state").asText().equals("BUSY")))
+                .hasSize((int) answered);
+    }
+
+    @Test
     void someAreLateSomeUrgedAndSomeSentBack() {
         int dispatched = ops("dispatch").size();
         assertThat(ops("urge")).hasSizeGreaterThan(dispatched / 40);

@@ -108,9 +108,13 @@ public final class Asked {
         return Problem.of(Code.VALIDATION, message).thrown();
     }
 
-    /** @param facets those that the panel can follow beside the region */
+    /** @param facets those that the panel can follow; without the region it is of the whole city, and for who may see that */
     public Scope scope(List<Facet> facets) {
-        List<String> regions = regions();
+        if (!facets.contains(Facet.REGION) && !caller.allRegions())
+            throw Problem.of(Code.REGION_FORBIDDEN, "这项数字只有全市的，此令牌只能查看部分区县").thrown();
+        List<String> regions = facets.contains(Facet.REGION)
+                ? regions()
+                : policy.regions().stream().map(Region::code).toList();
         Map<Facet, Set<String>> chosen = new TreeMap<>();
         List<Filter> filters = new ArrayList<>();
         for (Facet facet : facets) {

@@ -48,6 +48,12 @@ public final class Words {
             case UNIT -> policy.unit(value).map(Unit::name).orElse(value);
             case LABEL -> policy.label(value).map(Label::name).orElse(value);
             case TOPIC -> value;
+            case LINE, SHIFT, ROTATION ->
+                options(facet, region -> true).stream()
+                        .filter(o -> o.value().equals(value))
+                        .map(Option::text)
+                        .findFirst()
+                        .orElse(value);
             default -> fixed.get(facet).getOrDefault(value, value);
         };
     }
@@ -106,6 +112,12 @@ public final class Words {
                 policy.topics().stream().map(t -> new Option(path(t), t.path())).toList();
             case LABEL ->
                 policy.labels().stream().map(l -> new Option(l.name(), l.id())).toList();
+            case LINE ->
+                policy.lines().stream().map(l -> new Option(l.name(), l.id())).toList();
+            case SHIFT ->
+                policy.calls().shifts().stream().map(s -> new Option(s.name(), s.id())).toList();
+            case ROTATION ->
+                policy.calls().rotations().stream().map(r -> new Option(r.name(), r.id())).toList();
         };
     }
 

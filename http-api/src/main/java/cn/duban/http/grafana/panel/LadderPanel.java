@@ -21,7 +21,7 @@ import java.util.concurrent.CompletionStage;
 final class LadderPanel implements Panel {
     private final Source source;
     private final About about =
-            About.of("ladder", "逐级提醒", "在办工单的时限各升到提醒阶梯的哪一级：“停在此级”为最高到过这一级的时限数，“到过此级”含更高各级", List.of(Facet.values()));
+            About.of("ladder", "逐级提醒", "在办工单的时限各升到提醒阶梯的哪一级：“停在此级”为最高到过这一级的时限数，“到过此级”含更高各级", Facet.ofTickets());
 
     LadderPanel(Source source) {
         this.source = source;

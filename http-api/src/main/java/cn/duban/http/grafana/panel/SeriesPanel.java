@@ -66,6 +66,9 @@ final class SeriesPanel implements Panel {
         about.check(asked);
         Scope scope = asked.scope(about.facets());
         Optional<Facet> level = level(asked);
+        Optional<Facet> filter = filter(asked, scope, level);
+        boolean byRegion = !scope.city() || level.equals(Optional.of(Facet.REGION));
+        if (byRegion && source.readings().regionIsADimension(metric)) filter = withoutFilter(asked, filter, level);
         Span.Range range =
                 Span.Range.of(asked, source.policy().zone(), source.wall().instant());
         Span span = Span.of(
@@ -73,7 +76,7 @@ final class SeriesPanel implements Panel {
                 range,
                 asked.one("step").filter(s -> !s.equals("auto")),
                 source.policy().zone());
-        return new OverTime(this, scope, level, filter(asked, scope, level), span);
+        return new OverTime(this, scope, level, filter, span);
     }
 
     private Optional<Facet> level(Asked asked) {
@@ -94,6 +97,15 @@ final class SeriesPanel implements Panel {
         }
         if (filter.equals(Optional.of(Facet.LABEL)) && level.isEmpty()) severalLabels(asked, scope);
         return filter;
+    }
+
+    /** Of calls the region is one of the things of which one is told at a time; it says who may see what, and goes before. */
+    private Optional<Facet> withoutFilter(Asked asked, Optional<Facet> filter, Optional<Facet> level) {
+        level.filter(l -> l != Facet.REGION).ifPresent(l -> {
+            throw Asked.invalid("“" + metric.title() + "”不能同时限定区县又按“" + l.title() + "”拆分");
+        });
+        filter.ifPresent(f -> asked.notice("“" + metric.title() + "”已按区县，忽略“" + f.title() + "”的筛选"));
+        return Optional.empty();
     }
 
     private static void severalLabels(Asked asked, Scope scope) {
@@ -154,7 +166,7 @@ final class SeriesPanel implements Panel {
 
     /** @param told what the curve is told by, the part of it that it is, or what the scope takes of it */
     private void fill(Column column, OverTime asked, Scope scope, Optional<Facet> told, Optional<String> part) {
-        Standards.styled(column, metric).describe(about.description());
+        Standards.styled(column, metric, source.policy()).describe(about.description());
         if (asked.span.steps() == 0) return;
         if (scope.regions().isEmpty()) {
             for (int step = 0; step < asked.span.steps(); step++) column.addNothing();

@@ -1,31 +1,51 @@
 package cn.duban.http.grafana.panel;
 
 import cn.duban.http.grafana.answer.Column;
+import cn.duban.http.series.About;
 import cn.duban.http.series.Metric;
-import java.util.Map;
+import cn.duban.policy.Policy;
 import java.util.Optional;
+import java.util.Set;
 
 /** How figures are shown: units, decimals, and thresholds where a standard gives them. */
 final class Standards {
-    /** GB/T 33358: at least 95 of 100 calls are connected, over any 24 hours; an answer within 15 seconds. */
-    private static final Map<String, Double> AT_LEAST =
-            Map.of("connectRate", 0.95, "rollingConnectRate", 0.95, "rate15s", 0.95);
+    /** What GB/T 33358 asks of the share of calls that are answered; the policy says how much. */
+    private static final Set<String> CONNECTED = Set.of("connectRate", "rollingConnectRate", "rate15s");
 
     private Standards() {}
 
+    /** Grafana's name of it. */
     static String unit(Metric metric) {
-        if (metric.unit() == Metric.Unit.RATIO) return Column.SHARE;
-        return metric.unit() == Metric.Unit.SECONDS ? Column.SECONDS : Column.COUNT;
+        return switch (metric.unit()) {
+            case COUNT, PER_HOUR -> Column.COUNT;
+            case SECONDS -> Column.SECONDS;
+            case RATIO -> Column.SHARE;
+        };
     }
 
-    static Optional<Double> atLeast(String metric) {
-        return Optional.ofNullable(AT_LEAST.get(metric));
+    /** What a value counts, for people. */
+    static String noun(Metric metric) {
+        return switch (metric.unit()) {
+            case COUNT -> metric.about() == About.TICKETS ? "件" : "次";
+            case PER_HOUR -> "次/小时";
+            case SECONDS -> "秒";
+            case RATIO -> "占比";
+        };
     }
 
-    static Column styled(Column column, Metric metric) {
-        if (metric.unit() == Metric.Unit.RATIO) column.decimals(2).range(0, 1);
-        else column.decimals(0);
-        atLeast(metric.name()).ifPresent(column::atLeast);
+    static Optional<Double> atLeast(String metric, Policy policy) {
+        return CONNECTED.contains(metric)
+                ? Optional.of(policy.calls().standard().connectRate())
+                : Optional.empty();
+    }
+
+    static Column styled(Column column, Metric metric, Policy policy) {
+        switch (metric.unit()) {
+            case RATIO -> column.decimals(2).range(0, 1);
+            case PER_HOUR -> column.decimals(2);
+            case COUNT, SECONDS -> column.decimals(0);
+        }
+        atLeast(metric.name(), policy).ifPresent(column::atLeast);
         return column;
     }
 }

@@ -105,7 +105,7 @@ final class TodayPanel implements Panel {
         Column yesterday = frame.number("yesterday", "昨日全天", unit);
         Column change = frame.number("change", "较昨日同时", unit);
         Column unitOf = frame.text("unit", "单位");
-        if (shown.size() == 1) for (Column c : List.of(today, then, yesterday)) Standards.styled(c, shown.get(0));
+        if (shown.size() == 1) for (Column c : List.of(today, then, yesterday)) Standards.styled(c, shown.get(0), source.policy());
         for (Metric metric : shown) {
             Reading reading = read(metric, wanted.scope);
             name.add(metric.title());
@@ -113,14 +113,9 @@ final class TodayPanel implements Panel {
             then.addNumber(reading.sameTime);
             yesterday.addNumber(reading.yesterday);
             change.addNumber(reading.today.flatMap(t -> reading.sameTime.map(t::subtract)));
-            unitOf.add(unitName(metric));
+            unitOf.add(Standards.noun(metric));
         }
         return frame;
-    }
-
-    private static String unitName(Metric metric) {
-        if (metric.unit() == Metric.Unit.RATIO) return "占比";
-        return metric.unit() == Metric.Unit.SECONDS ? "秒" : "件";
     }
 
     private record Reading(Optional<BigDecimal> today, Optional<BigDecimal> sameTime, Optional<BigDecimal> yesterday) {}

@@ -37,7 +37,7 @@ final class WorkPanel implements Panel {
                 list.metric(),
                 list.title(),
                 list.description(),
-                List.of(Facet.values()),
+                Facet.ofTickets(),
                 Payload.select("clock", "时限种类", "全部"),
                 Payload.input("limit", "行数", Integer.toString(ROWS)));
     }

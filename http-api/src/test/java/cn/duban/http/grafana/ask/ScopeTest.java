@@ -14,7 +14,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ScopeTest {
-    private static final List<Facet> ALL = List.of(Facet.values());
+    private static final List<Facet> ALL = Facet.ofTickets();
     /** A complaint by phone about heating in Yuyang, with nobody yet. */
     private final Summary ticket =
             Samples.registered("S-1", "610802", 1, false).after().orElseThrow();

@@ -3,6 +3,7 @@ package cn.duban.http.grafana.panel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.duban.http.grafana.answer.Frame;
+import cn.duban.http.stream.Samples;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
@@ -12,8 +13,8 @@ class StandardsTest {
     /** GB/T 33358 asks for 95 of 100 calls connected; of other rates no standard speaks. */
     @Test
     void what_a_standard_asks_for_is_red_below_it() throws Exception {
-        assertThat(Standards.atLeast("connectRate")).contains(0.95);
-        assertThat(Standards.atLeast("redoRate")).isEmpty();
+        assertThat(Standards.atLeast("connectRate", Samples.POLICY)).contains(0.95);
+        assertThat(Standards.atLeast("redoRate", Samples.POLICY)).isEmpty();
         Frame frame = new Frame("接通率");
         frame.number("value", "接通率", "percentunit").atLeast(0.95);
         JsonNode steps = new ObjectMapper()

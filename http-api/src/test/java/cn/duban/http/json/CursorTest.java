@@ -1,4 +1,4 @@
-package cn.duban.http.rest;
+package cn.duban.http.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,100 @@
+package cn.duban.calls;
+
+import java.util.Optional;
+
+/**
+ * What follows from all that is known of one call, each at the instant at which it happened. A call is counted anew whenever more
+ * becomes known of it, and what it counted for before is taken back.
+ */
+final class CallCounting {
+    private final CallTally tally;
+    /** Whose calls without a county are. */
+    private final String city;
+
+    CallCounting(CallTally tally, String city) {
+        this.tally = tally;
+        this.city = city;
+    }
+
+    /** @param by 1 to count, -1 to take back */
+    void count(CallStory story, int by) {
+        boolean inbound = story.inbound();
+        for (Told told : story.told())
+            switch (told.state()) {
+                case OFFERED ->
+                    of(story, told)
+                            .count(inbound ? CallMeasure.CALLS_OFFERED : CallMeasure.OUTBOUND_CALLS, told.second(), by);
+                case ANSWERED -> answered(story, told, inbound, by);
+                case ABANDONED -> {
+                    if (inbound) missed(story, told, by);
+                }
+                case ENDED -> ended(story, told, by);
+            }
+        threeWay(story, by);
+    }
+
+    private CallTally of(CallStory story, Told told) {
+        return of(story, told.shift(), told.rotation(), story.agent(told));
+    }
+
+    private CallTally of(CallStory story, String shift, String rotation, String agent) {
+        String region = story.region();
+        return tally.call(story.line(), region.isEmpty() ? city : region, shift, rotation, agent);
+    }
+
+    private void answered(CallStory story, Told told, boolean inbound, int by) {
+        long at = told.second();
+        of(story, told);
+        if (!inbound) {
+            tally.count(CallMeasure.OUTBOUND_ANSWERED, at, by);
+            return;
+        }
+        tally.count(CallMeasure.CALLS_ANSWERED, at, by);
+        Optional<Long> waited = story.waited(told);
+        if (waited.isEmpty()) return;
+        if (waited.get() <= told.within()) tally.count(CallMeasure.CALLS_WITHIN15S, at, by);
+        tally.count(CallMeasure.WAITED_SECONDS, at, by * waited.get());
+        tally.duration(CallMeasure.WAIT_TIME, waited.get(), at, by);
+    }
+
+    private void ended(CallStory story, Told told, int by) {
+        Optional<Told> answered = story.told(Call.State.ANSWERED);
+        if (answered.isEmpty()) return;
+        long talked = Math.max(0, told.second() - answered.get().second());
+        of(story, told);
+        tally.count(CallMeasure.CALLS_HANDLED, told.second(), by);
+        tally.count(CallMeasure.TALKED_SECONDS, told.second(), by * talked);
+        tally.duration(CallMeasure.TALK_TIME, talked, told.second(), by);
+    }
+
+    private void missed(CallStory story, Told told, int by) {
+        long at = told.second();
+        of(story, told);
+        tally.count(CallMeasure.CALLS_ABANDONED, at, by);
+        tally.level(CallMeasure.CALLS_OWED, at, at, by);
+        story.waited(told).ifPresent(waited -> tally.duration(CallMeasure.ABANDON_TIME, waited, at, by));
+        if (story.returns().isEmpty()) return;
+        Return first = story.returns().get(0);
+        long returned = Math.max(at, first.second());
+        tally.level(CallMeasure.CALLS_OWED, returned, at, -by);
+        of(story, first.shift(), first.rotation(), first.agent());
+        tally.count(CallMeasure.CALLED_BACK, returned, by);
+        tally.duration(CallMeasure.TIME_TO_CALL_BACK, returned - at, returned, by);
+    }
+
+    /** The citizen, the centre and a partner speak together: once a call, when it is first said. */
+    private void threeWay(CallStory story, int by) {
+        for (Told told : story.told())
+            if (told.threeWay()) {
+                of(story, told).count(CallMeasure.THREE_WAY_CALLS, told.second(), by);
+                return;
+            }
+    }
+
+    /** Nobody has returned it, and from that second on nobody is to. */
+    void lapse(CallStory story, long second) {
+        Told told = story.missed().orElseThrow();
+        of(story, told).count(CallMeasure.CALLS_LAPSED, second, 1);
+        tally.level(CallMeasure.CALLS_OWED, second, told.second(), -1);
+    }
+}

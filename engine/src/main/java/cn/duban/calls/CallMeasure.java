@@ -1,0 +1,71 @@
+package cn.duban.calls;
+
+import cn.duban.figures.Counted;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What the city's log counts of calls and agents, beside what regions count of tickets. The names are those of series and of
+ * Grafana.
+ */
+public enum CallMeasure {
+    CALLS_OFFERED,
+    CALLS_ANSWERED,
+    /** Answered in the time that was promised when it was, 15 seconds unless the policy says otherwise. */
+    CALLS_WITHIN15S,
+    CALLS_ABANDONED,
+    OUTBOUND_CALLS,
+    OUTBOUND_ANSWERED,
+    /** Conversations of either direction that have ended. */
+    CALLS_HANDLED,
+    THREE_WAY_CALLS,
+    CALLED_BACK,
+    /** Missed calls that were owed until nobody would have known any more why he was called. */
+    CALLS_LAPSED,
+    /** Of inbound calls answered, summed. */
+    WAITED_SECONDS,
+    /** Of conversations that have ended, summed. */
+    TALKED_SECONDS,
+    /** Agents' time by state, poured into the minutes that it covers. */
+    READY_SECONDS,
+    BUSY_SECONDS,
+    AFTER_CALL_SECONDS,
+    PAUSE_SECONDS,
+    WAIT_TIME(Counted.DURATIONS),
+    ABANDON_TIME(Counted.DURATIONS),
+    TALK_TIME(Counted.DURATIONS),
+    TIME_TO_CALL_BACK(Counted.DURATIONS),
+    /** Missed calls that nobody has returned. */
+    CALLS_OWED(Counted.LEVELS);
+
+    private final Counted of;
+    private final String wire;
+
+    CallMeasure() {
+        this(Counted.HAPPENINGS);
+    }
+
+    CallMeasure(Counted of) {
+        this.of = of;
+        this.wire = Counted.wire(this);
+    }
+
+    public Counted of() {
+        return of;
+    }
+
+    public String wire() {
+        return wire;
+    }
+
+    /** Whether it is of agents' time, which no line and no region has. */
+    public boolean ofAgents() {
+        return AGENTS.contains(this);
+    }
+
+    static final List<CallMeasure> AGENTS = List.of(READY_SECONDS, BUSY_SECONDS, AFTER_CALL_SECONDS, PAUSE_SECONDS);
+
+    public static List<String> allNames() {
+        return Arrays.stream(values()).map(CallMeasure::wire).toList();
+    }
+}

@@ -1,0 +1,41 @@
+package cn.duban.calls;
+
+import cn.duban.figures.Counters;
+import cn.duban.figures.Dimension;
+import cn.duban.figures.Window;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The calls of a window, all and by one dimension; every count of the parts adds up to the total's. Agents' time belongs to no
+ * line and to no region: there only the total has it.
+ *
+ * @param parts by the dimension's value; empty if only the total is asked for
+ */
+public record CallTable(Instant from, Instant to, CallSums total, Map<String, CallSums> parts) {
+    /** What everything is told apart by, so that it adds up to all there is. */
+    static final Dimension WHOLE = Dimension.SHIFT;
+
+    /** Reads at {@code now}, agents' running states among it. */
+    public static CallTable of(Calls calls, Instant now, Window window, Optional<Dimension> by) {
+        CallSums total = new CallSums();
+        Map<String, CallSums> parts = new TreeMap<>();
+        Counters.Cell flows = (measure, dimension, value, slice, count) -> {
+            if (dimension == WHOLE) total.take(measure, slice, count);
+            if (by.isPresent() && dimension == by.get()) part(parts, value).take(measure, slice, count);
+        };
+        window.read(calls.counters(), now, flows);
+        window.read(calls.running(now), now, flows);
+        calls.counters().standing((measure, dimension, value, slice, count) -> {
+            if (dimension == WHOLE) total.stands(measure, count);
+            if (by.isPresent() && dimension == by.get()) part(parts, value).stands(measure, count);
+        });
+        return new CallTable(window.from(now, calls.counters().zone()), now, total, parts);
+    }
+
+    private static CallSums part(Map<String, CallSums> parts, String value) {
+        return parts.computeIfAbsent(value, v -> new CallSums());
+    }
+}

@@ -1,0 +1,213 @@
+package cn.duban.calls;
+
+import cn.duban.figures.Counters;
+import cn.duban.figures.Dimension;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The calls and agents of the whole city, which all go to the city's own log: what is known of each, and all that is counted. A
+ * fold over reports and nothing else, whose outcome does not depend on their order. Owned by one thread.
+ */
+public final class Calls {
+    /** How much later than another one an agent's report may come. */
+    public static final Duration LATEST = AgentLine.KEPT;
+
+    private final String city;
+    private final Counters counters;
+    private final CallTally tally;
+    private final CallCounting counting;
+    private final Map<String, CallStory> stories = new HashMap<>();
+    private final Map<String, AgentLine> agents = new TreeMap<>();
+    private Instant recordedAt = Instant.EPOCH;
+    private long today = Long.MIN_VALUE;
+    /** How many reports were taken, so that what is made of them need not be made again. */
+    private long revision;
+
+    /** @param city the code of the region whose log it is, to which calls of no county belong */
+    public Calls(String city, ZoneId zone) {
+        this(city, new Counters(zone));
+    }
+
+    private Calls(String city, Counters counters) {
+        this.city = city;
+        this.counters = counters;
+        this.tally = new CallTally(counters);
+        this.counting = new CallCounting(tally, city);
+    }
+
+    public boolean knows(Call call) {
+        return stories.getOrDefault(call.callId(), CallStory.UNKNOWN).has(call.state());
+    }
+
+    public boolean knows(AgentReport report) {
+        AgentLine line = agents.get(report.agent());
+        return line != null && line.knows(report);
+    }
+
+    /** Whether a report lies so far before the agent's newest one that it cannot be taken any more. */
+    public boolean tooEarly(AgentReport report) {
+        AgentLine line = agents.get(report.agent());
+        return line != null && line.tooEarly(report);
+    }
+
+    /** Time has come so far: with a new day calls that nobody can add to any more are forgotten. */
+    public void advance(Instant to) {
+        recordedAt = to;
+        counters.advance(to.getEpochSecond());
+        newDay();
+    }
+
+    private void newDay() {
+        long day = LocalDate.ofInstant(recordedAt, counters.zone()).toEpochDay();
+        if (day <= today) return;
+        today = day;
+        if (stories.values().removeIf(this::forgotten)) revision++;
+    }
+
+    private boolean forgotten(CallStory story) {
+        if (!story.overBy(today)) return false;
+        if (story.owed()) counting.lapse(story, lapsesAt(story.touched(), counters.zone()));
+        return true;
+    }
+
+    /** The first second of the day from which on a missed call is no longer owed. */
+    static long lapsesAt(long touched, ZoneId zone) {
+        return LocalDate.ofEpochDay(touched + CallStory.DAYS_OWED + 1)
+                .atStartOfDay(zone)
+                .toEpochSecond();
+    }
+
+    /** Days are of that zone from here on. */
+    public void zone(ZoneId zone) {
+        counters.zone(zone);
+        newDay();
+    }
+
+    public void take(Call call) {
+        CallStory before = stories.getOrDefault(call.callId(), CallStory.UNKNOWN);
+        if (before.has(call.state())) return;
+        revision++;
+        CallStory after = before.with(Told.of(call), today);
+        put(call.callId(), before, after);
+        // What becomes known of a call may change whether, when and by whom it returned another one.
+        before.returned().ifPresent(missed -> {
+            CallStory story = stories.get(missed);
+            if (story != null) put(missed, story, story.without(call.callId()));
+        });
+        after.returned().ifPresent(missed -> {
+            CallStory story = stories.getOrDefault(missed, CallStory.UNKNOWN);
+            put(missed, story, story.with(after.asReturn(call.callId()), today));
+        });
+    }
+
+    private void put(String callId, CallStory before, CallStory after) {
+        counting.count(before, -1);
+        counting.count(after, 1);
+        if (after.told().isEmpty() && after.returns().isEmpty()) stories.remove(callId);
+        else stories.put(callId, after);
+    }
+
+    public void take(AgentReport report) {
+        revision++;
+        agents.computeIfAbsent(report.agent(), name -> new AgentLine(name, List.of()))
+                .take(report, tally);
+    }
+
+    public long revision() {
+        return revision;
+    }
+
+    /** Everything that was counted; an agent's state counts when it ends, see {@link #running}. */
+    public Counters counters() {
+        return counters;
+    }
+
+    /** What agents' states of now count for until now; to be added to {@link #counters()}. */
+    public Counters running(Instant now) {
+        Counters running = new Counters(counters.zone());
+        running.advance(now.getEpochSecond());
+        CallTally poured = new CallTally(running);
+        for (AgentLine line : agents.values()) line.pourRunning(now.getEpochSecond(), poured);
+        return running;
+    }
+
+    /** How many agents are in each state. */
+    public Map<AgentReport.State, Integer> agentsAt(Instant now) {
+        Map<AgentReport.State, Integer> states = new EnumMap<>(AgentReport.State.class);
+        for (AgentReport.State state : AgentReport.State.values()) states.put(state, 0);
+        for (AgentLine line : agents.values()) states.merge(line.stateAt(now.getEpochSecond()), 1, Integer::sum);
+        return states;
+    }
+
+    /** Missed calls that are owed, and those called back that are still remembered; the one missed longest ago first. */
+    public List<MissedCall> missed() {
+        List<MissedCall> missed = new ArrayList<>();
+        stories.forEach((callId, story) -> story.missed().ifPresent(told -> missed.add(missed(callId, story, told))));
+        missed.sort(Comparator.comparing(MissedCall::missedAt).thenComparing(MissedCall::callId));
+        return missed;
+    }
+
+    private MissedCall missed(String callId, CallStory story, Told told) {
+        return new MissedCall(
+                callId,
+                story.line(),
+                story.region().isEmpty() ? city : story.region(),
+                told.shift(),
+                Instant.ofEpochMilli(told.millis()),
+                story.waited(told),
+                story.returns().stream()
+                        .findFirst()
+                        .map(r -> new MissedCall.CalledBack(
+                                r.callId(), Instant.ofEpochSecond(Math.max(told.second(), r.second())), r.agent())));
+    }
+
+    /** The boards' share of every region that had calls on that day, by its code. */
+    public Map<String, CallFlows> flows(LocalDate day) {
+        Map<String, CallFlows> flows = new HashMap<>();
+        counters.days(day, day, (measure, dimension, region, slice, count) -> {
+            if (dimension == Dimension.REGION)
+                flows.computeIfAbsent(region, r -> new CallFlows()).take(measure, count);
+        });
+        return flows;
+    }
+
+    /** At rest, as a checkpoint holds it. */
+    public record Rest(
+            Map<String, CallStory> stories,
+            Map<String, List<AgentLine.Stand>> agents,
+            long today,
+            Counters.Rest counters) {
+        public static final Rest NOTHING = new Rest(Map.of(), Map.of(), Long.MIN_VALUE, Counters.Rest.NOTHING);
+
+        /** Checkpoints of folds that kept less lack parts. */
+        public Rest {
+            stories = stories == null ? Map.of() : Map.copyOf(stories);
+            agents = agents == null ? Map.of() : Map.copyOf(agents);
+            counters = counters == null ? Counters.Rest.NOTHING : counters;
+        }
+    }
+
+    public Rest rest() {
+        Map<String, List<AgentLine.Stand>> lines = new HashMap<>();
+        agents.forEach((agent, line) -> lines.put(agent, List.copyOf(line.stands())));
+        return new Rest(stories, lines, today, counters.rest());
+    }
+
+    public static Calls of(String city, ZoneId zone, Rest rest) {
+        Calls calls = new Calls(city, Counters.of(zone, rest.counters()));
+        calls.stories.putAll(rest.stories());
+        rest.agents().forEach((agent, stands) -> calls.agents.put(agent, new AgentLine(agent, stands)));
+        calls.today = rest.today();
+        return calls;
+    }
+}

@@ -1,0 +1,236 @@
+package cn.duban.calls;
+
+import cn.duban.figures.Counters;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * The figures of calls and agents made a second way: every report of the log is kept in plain lists, and what they amount to is
+ * counted once, at the end. Slow, needs memory, and shares nothing with the fold but the counters it writes to.
+ */
+public final class RecomputedCalls {
+    /** A call from its first report until it is forgotten; the same id may come again afterwards. */
+    private static final class Kept {
+        private final String callId;
+        private final Map<Call.State, Call> reports = new TreeMap<>();
+        /** Answered calls that return it, by their id. */
+        private final Map<String, Kept> returning = new TreeMap<>();
+
+        private long lastDay;
+
+        Kept(String callId) {
+            this.callId = callId;
+        }
+
+        /** Of what the first state says that is known. */
+        Call first() {
+            return reports.values().iterator().next();
+        }
+
+        boolean inbound() {
+            return !reports.isEmpty() && first().direction() == Call.Direction.IN;
+        }
+
+        boolean owed() {
+            return inbound() && reports.containsKey(Call.State.ABANDONED) && returning.isEmpty();
+        }
+
+        Optional<String> names() {
+            if (inbound() || !reports.containsKey(Call.State.ANSWERED)) return Optional.empty();
+            return reports.values().stream()
+                    .map(Call::returns)
+                    .filter(Optional::isPresent)
+                    .map(Optional::get)
+                    .findFirst();
+        }
+    }
+
+    private final String city;
+    private final ZoneId zone;
+    private final Counters counters;
+    private final CallTally tally;
+    private final Map<String, Kept> calls = new HashMap<>();
+    private final Map<String, Set<AgentReport>> agents = new TreeMap<>();
+    private final List<Kept> over = new ArrayList<>();
+    private final List<Kept> lapsed = new ArrayList<>();
+    private long day = Long.MIN_VALUE;
+    private long reports;
+
+    /** @param recordedAt when the live figures that it is compared with last took something */
+    public RecomputedCalls(String city, ZoneId zone, Instant recordedAt) {
+        this.city = city;
+        this.zone = zone;
+        counters = new Counters(zone);
+        counters.advance(recordedAt.getEpochSecond());
+        tally = new CallTally(counters);
+    }
+
+    /** Time has come so far; to be told of every batch, before what it holds. */
+    public void day(Instant recordedAt) {
+        long now = LocalDate.ofInstant(recordedAt, zone).toEpochDay();
+        if (now <= day) return;
+        day = now;
+        for (Kept call : List.copyOf(calls.values())) {
+            long idle = day - call.lastDay;
+            boolean owed = call.owed();
+            if (idle <= (owed ? 30 : 3)) continue;
+            calls.remove(call.callId);
+            over.add(call);
+            if (owed) lapsed.add(call);
+        }
+    }
+
+    public void add(Call report) {
+        Kept call = calls.computeIfAbsent(report.callId(), Kept::new);
+        if (call.reports.containsKey(report.state())) return;
+        reports++;
+        Optional<String> before = call.names();
+        call.reports.put(report.state(), report);
+        call.lastDay = day;
+        before.map(calls::get).ifPresent(missed -> missed.returning.remove(call.callId));
+        call.names().ifPresent(id -> {
+            Kept missed = calls.computeIfAbsent(id, Kept::new);
+            missed.returning.put(call.callId, call);
+            missed.lastDay = day;
+        });
+    }
+
+    public void add(AgentReport report) {
+        if (agents.computeIfAbsent(report.agent(), a -> new HashSet<>()).add(report)) reports++;
+    }
+
+    /** How many different reports there were. */
+    public long reports() {
+        return reports;
+    }
+
+    /** Live minus recomputed, of every cell that differs. To be asked once, when everything is added. */
+    public Map<String, Long> differences(Counters live) {
+        over.forEach(this::count);
+        calls.values().forEach(this::count);
+        for (Kept call : lapsed) {
+            Call missed = call.reports.get(Call.State.ABANDONED);
+            long at = LocalDate.ofEpochDay(call.lastDay + 31).atStartOfDay(zone).toEpochSecond();
+            of(call, missed, missed.agent().orElse("")).count(CallMeasure.CALLS_LAPSED, at, 1);
+            tally.level(CallMeasure.CALLS_OWED, at, missed.at().getEpochSecond(), -1);
+        }
+        agents.forEach(this::agent);
+        return live.minus(counters);
+    }
+
+    private CallTally of(Kept call, Call shown, String agent) {
+        String region = city;
+        for (Call report : call.reports.values()) region = report.region().orElse(region);
+        return tally.call(
+                call.first().line(),
+                region,
+                shown.shift().orElse(""),
+                shown.rotation().orElse(""),
+                agent);
+    }
+
+    private void count(Kept call) {
+        Call offered = call.reports.get(Call.State.OFFERED);
+        Call answered = call.reports.get(Call.State.ANSWERED);
+        Call abandoned = call.reports.get(Call.State.ABANDONED);
+        Call ended = call.reports.get(Call.State.ENDED);
+        boolean in = call.inbound();
+        if (offered != null)
+            of(call, offered, offered.agent().orElse(""))
+                    .count(in ? CallMeasure.CALLS_OFFERED : CallMeasure.OUTBOUND_CALLS, second(offered), 1);
+        if (answered != null) {
+            String agent = answered.agent().or(() -> agentOf(ended)).orElse("");
+            of(call, answered, agent)
+                    .count(in ? CallMeasure.CALLS_ANSWERED : CallMeasure.OUTBOUND_ANSWERED, second(answered), 1);
+            Optional<Long> wait = wait(offered, answered);
+            if (in && wait.isPresent()) {
+                if (wait.get() <= answered.answerWithin().orElse(15))
+                    tally.count(CallMeasure.CALLS_WITHIN15S, second(answered), 1);
+                tally.count(CallMeasure.WAITED_SECONDS, second(answered), wait.get());
+                tally.duration(CallMeasure.WAIT_TIME, wait.get(), second(answered), 1);
+            }
+        }
+        if (ended != null && answered != null) {
+            String agent = ended.agent().or(answered::agent).orElse("");
+            long talked = Math.max(0, second(ended) - second(answered));
+            of(call, ended, agent).count(CallMeasure.CALLS_HANDLED, second(ended), 1);
+            tally.count(CallMeasure.TALKED_SECONDS, second(ended), talked);
+            tally.duration(CallMeasure.TALK_TIME, talked, second(ended), 1);
+        }
+        if (in && abandoned != null) missed(call, abandoned, offered);
+        for (Call report : call.reports.values())
+            if (report.threeWay()) {
+                String agent = report.agent().orElse("");
+                if (report == answered)
+                    agent = answered.agent().or(() -> agentOf(ended)).orElse("");
+                if (report == ended)
+                    agent = ended.agent().or(() -> agentOf(answered)).orElse("");
+                of(call, report, agent).count(CallMeasure.THREE_WAY_CALLS, second(report), 1);
+                break;
+            }
+    }
+
+    private void missed(Kept call, Call abandoned, Call offered) {
+        of(call, abandoned, abandoned.agent().orElse(""));
+        tally.count(CallMeasure.CALLS_ABANDONED, second(abandoned), 1);
+        tally.level(CallMeasure.CALLS_OWED, second(abandoned), second(abandoned), 1);
+        wait(offered, abandoned).ifPresent(w -> tally.duration(CallMeasure.ABANDON_TIME, w, second(abandoned), 1));
+        Kept first = null;
+        for (Kept one : call.returning.values()) if (first == null || answeredAt(one) < answeredAt(first)) first = one;
+        if (first == null) return;
+        long at = Math.max(answeredAt(first), second(abandoned));
+        tally.level(CallMeasure.CALLS_OWED, at, second(abandoned), -1);
+        Call answered = first.reports.get(Call.State.ANSWERED);
+        Call ended = first.reports.get(Call.State.ENDED);
+        of(call, answered, answered.agent().or(() -> agentOf(ended)).orElse(""));
+        tally.count(CallMeasure.CALLED_BACK, at, 1);
+        tally.duration(CallMeasure.TIME_TO_CALL_BACK, at - second(abandoned), at, 1);
+    }
+
+    private static long answeredAt(Kept call) {
+        return second(call.reports.get(Call.State.ANSWERED));
+    }
+
+    private static Optional<String> agentOf(Call report) {
+        return report == null ? Optional.empty() : report.agent();
+    }
+
+    private static Optional<Long> wait(Call offered, Call until) {
+        if (until.waitSeconds().isPresent()) return until.waitSeconds().map(Integer::longValue);
+        return offered == null ? Optional.empty() : Optional.of(Math.max(0, second(until) - second(offered)));
+    }
+
+    private static long second(Call report) {
+        return report.at().getEpochSecond();
+    }
+
+    private void agent(String agent, Set<AgentReport> told) {
+        List<AgentReport> inOrder = new ArrayList<>(told);
+        inOrder.sort((a, b) -> a.at().equals(b.at()) ? a.state().compareTo(b.state()) : a.at().compareTo(b.at()));
+        for (int i = 0; i + 1 < inOrder.size(); i++) {
+            AgentReport report = inOrder.get(i);
+            long from = report.at().getEpochSecond();
+            long to = Math.min(inOrder.get(i + 1).at().getEpochSecond(), from + 24 * 3600);
+            CallMeasure measure =
+                    switch (report.state()) {
+                        case READY -> CallMeasure.READY_SECONDS;
+                        case BUSY -> CallMeasure.BUSY_SECONDS;
+                        case AFTER_CALL -> CallMeasure.AFTER_CALL_SECONDS;
+                        case PAUSE -> CallMeasure.PAUSE_SECONDS;
+                        case OFF -> null;
+                    };
+            if (measure == null) continue;
+            tally.agent(report.shift(), report.rotation().orElse(""), agent);
+            for (long second = from; second < to; second++) tally.count(measure, second, 1);
+        }
+    }
+}

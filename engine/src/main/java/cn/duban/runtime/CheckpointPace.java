@@ -1,0 +1,56 @@
+package cn.duban.runtime;
+
+/**
+ * When a region keeps a checkpoint. A checkpoint is as large as the region, however little has happened since the last one, and
+ * without one the log since then is folded again at the next start; so the next is due once that log has grown as large as the
+ * last checkpoint was. What is written stays within twice the log, and what is read at a start within twice the region.
+ */
+final class CheckpointPace {
+    /** Batches since the last one: below the first never, from the last on however small they are. */
+    static final int FEWEST = 500;
+
+    static final int MOST = 30_000;
+    /** Without a quiet moment it waits for so much more. */
+    static final int PATIENCE = 2;
+
+    private long batches;
+    private long bytes;
+    private long size;
+
+    /**
+     * A start.
+     *
+     * @param batches folded behind the checkpoint
+     * @param bytes of these
+     * @param size of the checkpoint, in bytes; 0 without one
+     */
+    void begin(long batches, long bytes, long size) {
+        this.batches = batches;
+        this.bytes = bytes;
+        this.size = size;
+    }
+
+    void written(long batchBytes) {
+        batches++;
+        bytes += batchBytes;
+    }
+
+    /** Whether it is time, in a moment that is quiet or not. */
+    boolean due(boolean quiet) {
+        int times = quiet ? 1 : PATIENCE;
+        return batches >= times * FEWEST && bytes >= times * size || batches >= MOST;
+    }
+
+    /** One was kept as things stood {@code batchesAgo} batches and {@code bytesAgo} bytes of the log ago. */
+    void kept(long batchesAgo, long bytesAgo, long newSize) {
+        begin(batchesAgo, bytesAgo, newSize);
+    }
+
+    long batches() {
+        return batches;
+    }
+
+    long bytes() {
+        return bytes;
+    }
+}

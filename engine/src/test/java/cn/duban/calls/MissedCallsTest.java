@@ -1,0 +1,88 @@
+package cn.duban.calls;
+
+import static cn.duban.calls.Call.State.ABANDONED;
+import static cn.duban.calls.Call.State.ANSWERED;
+import static cn.duban.calls.Call.State.OFFERED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.duban.figures.Dimension;
+import cn.duban.figures.Window;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Who was missed is owed a call, until somebody returns it. */
+class MissedCallsTest {
+    private final Calls calls = new Calls(Reports.CITY, Reports.ZONE);
+
+    private long now(CallMeasure measure, String time) {
+        return CallTable.of(calls, Reports.at(time), Window.MONTH, Optional.of(Dimension.LINE))
+                .total()
+                .count(measure);
+    }
+
+    private void missed(String id, String time) {
+        calls.advance(Reports.at(time));
+        calls.take(Reports.in(id, ABANDONED, time));
+    }
+
+    @Test
+    void a_call_that_names_it_and_is_answered_returns_it_in_whatever_order_they_are_told() {
+        calls.advance(Reports.at("09:00:00"));
+        calls.take(Reports.out("o-1", ANSWERED, "09:00:00", "li", "m-1"));
+        assertThat(now(CallMeasure.CALLED_BACK, "09:00:00")).isZero();
+        assertThat(calls.missed()).isEmpty();
+        calls.take(Reports.in("m-1", ABANDONED, "08:50:00"));
+        assertThat(now(CallMeasure.CALLED_BACK, "09:00:00")).isEqualTo(1);
+        assertThat(now(CallMeasure.CALLS_OWED, "09:00:00")).isZero();
+        assertThat(calls.missed()).singleElement().satisfies(call -> {
+            assertThat(call.owed()).isFalse();
+            assertThat(call.region()).isEqualTo(Reports.CITY);
+            assertThat(call.calledBack().orElseThrow().callId()).isEqualTo("o-1");
+            assertThat(call.calledBack().orElseThrow().at()).isEqualTo(Reports.at("09:00:00"));
+        });
+    }
+
+    @Test
+    void a_call_that_is_not_answered_or_names_none_returns_none() {
+        missed("m-1", "08:50:00");
+        calls.take(Reports.out("o-1", OFFERED, "09:00:00", "li", "m-1"));
+        calls.take(Reports.out("o-2", ANSWERED, "09:00:00", "li", ""));
+        assertThat(now(CallMeasure.CALLS_OWED, "09:00:00")).isEqualTo(1);
+        calls.take(Reports.out("o-1", ANSWERED, "09:00:30", "li", ""));
+        assertThat(now(CallMeasure.CALLS_OWED, "09:00:30")).isZero();
+    }
+
+    @Test
+    void the_first_of_several_counts_even_if_it_is_told_last() {
+        missed("m-1", "08:50:00");
+        calls.take(Reports.out("o-2", ANSWERED, "09:10:00", "li", "m-1"));
+        calls.take(Reports.out("o-1", ANSWERED, "09:00:00", "wang", "m-1"));
+        assertThat(calls.missed().get(0).calledBack().orElseThrow().agent()).isEqualTo("wang");
+        assertThat(now(CallMeasure.CALLED_BACK, "09:10:00")).isEqualTo(1);
+    }
+
+    @Test
+    void an_outbound_call_that_nobody_answers_is_owed_by_nobody() {
+        calls.advance(Reports.at("09:00:00"));
+        calls.take(Reports.out("o-1", ABANDONED, "09:00:00", "li", ""));
+        assertThat(calls.missed()).isEmpty();
+        assertThat(now(CallMeasure.CALLS_ABANDONED, "09:00:00")).isZero();
+    }
+
+    @Test
+    void after_thirty_days_it_lapses_and_what_was_returned_is_forgotten_after_three() {
+        missed("m-1", "08:50:00");
+        missed("m-2", "08:51:00");
+        calls.take(Reports.out("o-1", ANSWERED, "09:00:00", "li", "m-2"));
+        calls.advance(Reports.at("03-05 23:59:59"));
+        assertThat(calls.missed()).hasSize(2);
+        calls.advance(Reports.at("03-06 00:00:00"));
+        assertThat(calls.missed()).extracting(MissedCall::callId).containsExactly("m-1");
+        calls.advance(Reports.at("04-01 23:59:59"));
+        assertThat(calls.missed()).hasSize(1);
+        calls.advance(Reports.at("04-02 00:00:00"));
+        assertThat(calls.missed()).isEmpty();
+        assertThat(now(CallMeasure.CALLS_LAPSED, "04-02 00:00:00")).isEqualTo(1);
+        assertThat(now(CallMeasure.CALLS_OWED, "04-02 00:00:00")).isZero();
+    }
+}

@@ -1,0 +1,21 @@
+package cn.duban.http.json;
+
+import cn.duban.figures.Window;
+import java.util.List;
+
+/** The windows that figures can be asked for, by their names in {@code ?window=}. */
+public final class Windows {
+    /** The first is meant where none is given. */
+    public static final List<String> NAMES = List.of("today", "24h", "7d", "month");
+
+    private Windows() {}
+
+    public static Window of(String name) {
+        return switch (name) {
+            case "24h" -> Window.LAST_24_HOURS;
+            case "7d" -> Window.SEVEN_DAYS;
+            case "month" -> Window.MONTH;
+            default -> Window.TODAY;
+        };
+    }
+}

@@ -1,0 +1,31 @@
+package cn.duban.http.rest;
+
+import cn.duban.calls.AgentReport;
+import cn.duban.http.auth.Caller;
+import cn.duban.http.json.Fields;
+import cn.duban.runtime.Engine;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Reads one state of one agent. The telephone system's (agent, at, state) is what tells a repeat. */
+final class AgentReader {
+    private AgentReader() {}
+
+    static AgentReport read(Caller caller, ObjectNode body, Engine engine) {
+        Fields f = new Fields(body);
+        CallReader.skipCommon(f);
+        Optional<Instant> at = f.optionalInstant("at");
+        AgentReport report = new AgentReport(
+                f.text("agent", CallReader.WORD),
+                f.text("shift", CallReader.WORD),
+                Optional.empty(),
+                f.choice("state", AgentReport.State.class),
+                at.orElseGet(engine.clock()::instant));
+        if (!f.faulty()) CallReader.requireShift(f, Optional.of(report.shift()), engine.policy());
+        f.end();
+        caller.requireRegion(engine.policy().cityCode());
+        CallReader.requireAt(caller, at, engine);
+        return report;
+    }
+}

@@ -1,0 +1,98 @@
+package cn.duban.http.stream;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.apache.pekko.util.ByteString;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** How calls stand as readers are told of it: made once a second for all of them, on a thread that may take its time. */
+final class CallNews implements Latest {
+    private static final Logger log = LoggerFactory.getLogger(CallNews.class);
+    private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(1);
+    /** A reader that comes after nobody read for a while is not told how things stood then. */
+    private static final long STALE_NANOS = 2 * LOOK_NANOS;
+
+    private final Supplier<ObjectNode> summary;
+    private final Executor executor;
+    private final AtomicInteger readers = new AtomicInteger();
+    private ObjectNode figures;
+    private ByteString frame = ByteString.emptyByteString();
+    private long edition;
+    private long lookedAt = System.nanoTime() - STALE_NANOS;
+    private boolean looking;
+    private CompletableFuture<Void> next = new CompletableFuture<>();
+
+    /** @param summary called on the executor, one at a time */
+    CallNews(Supplier<ObjectNode> summary, Executor executor) {
+        this.summary = summary;
+        this.executor = executor;
+    }
+
+    @Override
+    public void joined() {
+        readers.incrementAndGet();
+    }
+
+    @Override
+    public void left() {
+        readers.decrementAndGet();
+    }
+
+    /** To be called some times a second. */
+    void tick() {
+        if (readers.get() > 0) lookIfDue(LOOK_NANOS);
+    }
+
+    private synchronized void lookIfDue(long after) {
+        if (looking || System.nanoTime() - lookedAt < after) return;
+        looking = true;
+        executor.execute(this::look);
+    }
+
+    private void look() {
+        CompletableFuture<Void> told;
+        try {
+            ObjectNode whole = summary.get();
+            ObjectNode now = whole.deepCopy();
+            now.remove(List.of("asOf", "to"));
+            synchronized (this) {
+                if (!now.equals(figures)) {
+                    figures = now;
+                    frame = Sse.event("calls", whole.toString());
+                    edition++;
+                }
+            }
+        } catch (RuntimeException failed) {
+            log.error(
+                    "Calls could not be told to their readers; the next tick tries again, please report this.", failed);
+        }
+        synchronized (this) {
+            looking = false;
+            lookedAt = System.nanoTime();
+            told = next;
+            next = new CompletableFuture<>();
+        }
+        told.complete(null);
+    }
+
+    @Override
+    public synchronized CompletionStage<Void> more() {
+        return next;
+    }
+
+    @Override
+    public synchronized News after(long seen) {
+        if (seen == 0 && System.nanoTime() - lookedAt >= STALE_NANOS) {
+            lookIfDue(STALE_NANOS);
+            return new News(0, ByteString.emptyByteString());
+        }
+        return new News(edition, edition > seen ? frame : ByteString.emptyByteString());
+    }
+}

@@ -1,0 +1,114 @@
+package cn.duban.load.year;
+
+import cn.duban.load.client.TimedCommand;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The agents of one day: who is free takes the next call, the one first who has waited longest, and where nobody is, one more logs in
+ * at the start of the shift. Calls are to be given in the order in which they are answered.
+ */
+final class Seats {
+
+    private static final int AT_LEAST = 8;
+
+    /** [D] Seconds of work after a call, and of the break that some take then. */
+    private static final int AFTER_CALL = 25;
+
+    private static final double BREAKS = 0.04;
+    private static final int BREAK = 480;
+
+    private static final class Seat {
+        private final String agent;
+        private final Shifts.Piece piece;
+        private Instant freeAt;
+
+        private Seat(String agent, Shifts.Piece piece, Instant freeAt) {
+            this.agent = agent;
+            this.piece = piece;
+            this.freeAt = freeAt;
+        }
+    }
+
+    private final Shifts shifts;
+    private final Instant midnight;
+    private final String prefix;
+    private final Draw draw;
+    private final List<List<Seat>> seats = new ArrayList<>();
+    private final List<TimedCommand> states = new ArrayList<>();
+
+    /** @param prefix in the agents' names, so that several runs fit into one engine */
+    Seats(Shifts shifts, LocalDate day, String prefix, Draw draw) {
+        this.shifts = shifts;
+        this.midnight = day.atStartOfDay(OfficeHours.ZONE).toInstant();
+        this.prefix = prefix;
+        this.draw = draw;
+        for (int place = 0; place < shifts.pieces().size(); place++) {
+            seats.add(new ArrayList<>());
+            for (int i = 0; i < AT_LEAST; i++) {
+                logIn(place);
+            }
+        }
+    }
+
+    private Seat logIn(int place) {
+        Shifts.Piece piece = shifts.pieces().get(place);
+        String agent = prefix + "A" + (place + 1)
+                + String.format("%02d", seats.get(place).size() + 1);
+        Seat seat = new Seat(agent, piece, midnight.plusSeconds(piece.from()));
+        seats.get(place).add(seat);
+        state(seat, seat.freeAt, "READY");
+        return seat;
+    }
+
+    /**
+     * @param offered by which the call belongs to a shift, however long it takes
+     * @return the agent who takes it
+     */
+    String take(Instant offered, Instant answered, Instant ended) {
+        int second = (int) Math.max(0, offered.getEpochSecond() - midnight.getEpochSecond());
+        int place = shifts.at(second);
+        Seat seat = free(place, answered);
+        state(seat, answered, "BUSY");
+        state(seat, ended, "AFTER_CALL");
+        Instant ready = ended.plusSeconds(AFTER_CALL / 2 + draw.below(AFTER_CALL));
+        if (draw.chance(BREAKS)) {
+            state(seat, ready, "PAUSE");
+            ready = ready.plusSeconds(BREAK / 2 + draw.below(BREAK));
+        }
+        state(seat, ready, "READY");
+        seat.freeAt = ready;
+        return seat.agent;
+    }
+
+    private Seat free(int place, Instant at) {
+        Seat longest = null;
+        for (Seat seat : seats.get(place)) {
+            boolean isFree = !seat.freeAt.isAfter(at);
+            if (isFree && (longest == null || seat.freeAt.isBefore(longest.freeAt))) {
+                longest = seat;
+            }
+        }
+        return longest == null ? logIn(place) : longest;
+    }
+
+    private void state(Seat seat, Instant at, String state) {
+        states.add(TimedCommand.of(at, "agent", "", "")
+                .with("agent", seat.agent)
+                .with("shift", seat.piece.shift())
+                .with("state", state));
+    }
+
+    /** Everything, once all calls are given: at the end of a shift who still talks goes when he is done. */
+    List<TimedCommand> states() {
+        for (List<Seat> of : seats) {
+            for (Seat seat : of) {
+                Instant ends = midnight.plusSeconds(seat.piece.to()).minusSeconds(1);
+                state(seat, seat.freeAt.isAfter(ends) ? seat.freeAt.plusMillis(1) : ends, "OFF");
+            }
+        }
+        return states;
+    }
+}
