@@ -88,7 +88,8 @@ public final class Readings {
         }
         Dimension dimension = only.map(Only::dimension).orElse(metric.about().whole());
         Query query = new Query(measure, dimension, only.map(Only::passes), metric.over());
-        if (regions.isEmpty()) return boards.series(Optional.empty(), query, bounds).orElseThrow();
+        if (regions.isEmpty())
+            return boards.series(Optional.empty(), query, bounds).orElseThrow();
         Series sum = new Series(query, bounds);
         for (String region : regions)
             boards.series(Optional.of(region), query, bounds).ifPresent(sum::add);

@@ -19,11 +19,7 @@ import java.util.Optional;
  * @param bounds of the steps, one more than there are steps
  */
 record SeriesRequest(
-        Metric metric,
-        Optional<String> region,
-        Optional<Readings.Only> only,
-        String step,
-        List<Instant> bounds) {
+        Metric metric, Optional<String> region, Optional<Readings.Only> only, String step, List<Instant> bounds) {
 
     static final int MOST_POINTS = 5_000;
     static final String STEP = "PT1H";

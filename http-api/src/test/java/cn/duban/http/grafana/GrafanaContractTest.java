@@ -315,8 +315,10 @@ class GrafanaContractTest {
     void calls_are_told_by_one_thing_at_a_time_and_the_region_is_one() {
         JsonNode city = frame("callsOffered", "{}", "");
         assertThat(Shapes.rows(city)).isPositive();
-        assertThat(Shapes.rows(frame("callsOffered", "{'region':'610827,610828'}", ""))).isPositive();
-        assertThat(frame("callsOffered", "{'level':'region'}", "").path("fields")).hasSize(14);
+        assertThat(Shapes.rows(frame("callsOffered", "{'region':'610827,610828'}", "")))
+                .isPositive();
+        assertThat(frame("callsOffered", "{'level':'region'}", "").path("fields"))
+                .hasSize(14);
         JsonNode both = frame("callsOffered", "{'region':'610827','line':'12345'}", "");
         assertThat(both.at("/meta/notices/0/text").asText()).contains("线路");
         refused(
@@ -325,7 +327,9 @@ class GrafanaContractTest {
                         "{'targets':[{'refId':'A','target':'callsOffered','payload':{'region':'610827','level':'shift'}}]}"),
                 422,
                 "班次");
-        assertThat(frame("connectRate", "{}", "").at("/fields/1/config/thresholds/steps/1/value").asDouble())
+        assertThat(frame("connectRate", "{}", "")
+                        .at("/fields/1/config/thresholds/steps/1/value")
+                        .asDouble())
                 .isEqualTo(0.95);
         Client mizhi = limited.withToken("mizhi");
         refused(mizhi.ask("/grafana/query", "{'targets':[{'refId':'A','target':'occupancy'}]}"), 403, "全市");

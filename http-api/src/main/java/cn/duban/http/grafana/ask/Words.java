@@ -115,9 +115,13 @@ public final class Words {
             case LINE ->
                 policy.lines().stream().map(l -> new Option(l.name(), l.id())).toList();
             case SHIFT ->
-                policy.calls().shifts().stream().map(s -> new Option(s.name(), s.id())).toList();
+                policy.calls().shifts().stream()
+                        .map(s -> new Option(s.name(), s.id()))
+                        .toList();
             case ROTATION ->
-                policy.calls().rotations().stream().map(r -> new Option(r.name(), r.id())).toList();
+                policy.calls().rotations().stream()
+                        .map(r -> new Option(r.name(), r.id()))
+                        .toList();
         };
     }
 

@@ -105,7 +105,8 @@ final class TodayPanel implements Panel {
         Column yesterday = frame.number("yesterday", "昨日全天", unit);
         Column change = frame.number("change", "较昨日同时", unit);
         Column unitOf = frame.text("unit", "单位");
-        if (shown.size() == 1) for (Column c : List.of(today, then, yesterday)) Standards.styled(c, shown.get(0), source.policy());
+        if (shown.size() == 1)
+            for (Column c : List.of(today, then, yesterday)) Standards.styled(c, shown.get(0), source.policy());
         for (Metric metric : shown) {
             Reading reading = read(metric, wanted.scope);
             name.add(metric.title());
