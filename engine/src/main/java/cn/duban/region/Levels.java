@@ -1,11 +1,10 @@
 package cn.duban.region;
 
+import cn.duban.figures.Moments;
 import cn.duban.policy.ClockKind;
 import cn.duban.ticket.Clock;
 import cn.duban.ticket.Status;
 import cn.duban.ticket.Summary;
-import com.carrotsearch.hppc.LongIntHashMap;
-import com.carrotsearch.hppc.cursors.LongIntCursor;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -19,30 +18,11 @@ import java.util.TreeSet;
  */
 final class Levels {
     private static final Status[] STATUSES = Status.values();
-    private static final Running NONE = new Running();
+    private static final Moments NONE = new Moments();
 
     private final int[] byStatus = new int[STATUSES.length];
-    private final Map<ClockKind, Running> running = new HashMap<>();
-
-    /**
-     * The running clocks of one kind, by the millisecond from which they are due soon: written a thousand times as often as
-     * read, so that reading looks at all of them.
-     */
-    private static final class Running {
-        private final LongIntHashMap dueSoon = new LongIntHashMap();
-        private int clocks;
-
-        void count(long millis, int by) {
-            clocks += by;
-            if (dueSoon.addTo(millis, by) == 0) dueSoon.remove(millis);
-        }
-
-        int soonBy(long millis) {
-            int soon = 0;
-            for (LongIntCursor each : dueSoon) if (each.key <= millis) soon += each.value;
-            return soon;
-        }
-    }
+    /** The running clocks of each kind, by the millisecond from which they are due soon. */
+    private final Map<ClockKind, Moments> running = new HashMap<>();
 
     void add(Summary summary) {
         if (!summary.status().open()) return;
@@ -95,7 +75,7 @@ final class Levels {
     }
 
     private void clock(Clock clock, int by) {
-        running.computeIfAbsent(clock.kind(), kind -> new Running())
+        running.computeIfAbsent(clock.kind(), kind -> new Moments())
                 .count(clock.dueSoonAt().toEpochMilli(), by);
     }
 
@@ -108,11 +88,11 @@ final class Levels {
         Set<ClockKind> kinds = new TreeSet<>(running.keySet());
         for (String name : counted.keySet()) Measure.OVERDUE_CLOCKS.clock(name).ifPresent(kinds::add);
         for (ClockKind kind : kinds) {
-            Running of = running.getOrDefault(kind, NONE);
+            Moments of = running.getOrDefault(kind, NONE);
             int overdue = counted.getOrDefault(Measure.OVERDUE_CLOCKS.name(kind), 0);
-            if (of.clocks == 0 && overdue == 0) continue;
-            int soon = of.soonBy(now.toEpochMilli());
-            open.byClock().put(kind.name(), new Board.Stand(of.clocks - soon, soon, overdue));
+            if (of.all() == 0 && overdue == 0) continue;
+            int soon = of.by(now.toEpochMilli());
+            open.byClock().put(kind.name(), new Board.Stand(of.all() - soon, soon, overdue));
         }
         return open;
     }

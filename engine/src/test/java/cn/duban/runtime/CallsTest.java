@@ -101,7 +101,8 @@ class CallsTest {
 
     /** By a copy of the city's log as any node has one, read from the log again. */
     private void proved() {
-        Replica city = new Replica(done(Recovery.recover(memory.log(), "610800")).state());
+        Replica city =
+                new Replica(done(Recovery.recover(memory.log(), "610800")).state());
         RecountedCalls recounted = done(RecountedCalls.of(memory.log(), "610800", city.cut(START), Runnable::run));
         assertThat(recounted.differences()).isEmpty();
         assertThat(recounted.reports()).isEqualTo(6);
