@@ -149,12 +149,14 @@ class BuiltInPolicyTest {
 
     @Test
     void aWarmLoadTakesLessThanThreeTenthsOfASecond() {
+        Duration limit = Duration.ofMillis(300);
         long best = Long.MAX_VALUE;
-        for (int i = 0; i < 5; i++) {
+        // As many as it takes to be warm where other JVMs are busy beside this one.
+        for (int i = 0; i < 25 && best >= limit.toNanos(); i++) {
             long from = System.nanoTime();
             PolicyFiles.builtIn();
             best = Math.min(best, System.nanoTime() - from);
         }
-        assertThat(Duration.ofNanos(best)).isLessThan(Duration.ofMillis(300));
+        assertThat(Duration.ofNanos(best)).isLessThan(limit);
     }
 }
