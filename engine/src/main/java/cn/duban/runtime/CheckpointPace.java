@@ -18,9 +18,9 @@ final class CheckpointPace {
     private long size;
 
     /**
-     * A start.
+     * The latest checkpoint is another: found at a start, or kept just now.
      *
-     * @param batches folded behind the checkpoint
+     * @param batches of the log behind it
      * @param bytes of these
      * @param size of the checkpoint, in bytes; 0 without one
      */
@@ -39,11 +39,6 @@ final class CheckpointPace {
     boolean due(boolean quiet) {
         int times = quiet ? 1 : PATIENCE;
         return batches >= times * FEWEST && bytes >= times * size || batches >= MOST;
-    }
-
-    /** One was kept as things stood {@code batchesAgo} batches and {@code bytesAgo} bytes of the log ago. */
-    void kept(long batchesAgo, long bytesAgo, long newSize) {
-        begin(batchesAgo, bytesAgo, newSize);
     }
 
     long batches() {

@@ -63,6 +63,6 @@ final class Checkpointing {
     void onKept(Kept kept) {
         if (!keeping) return;
         keeping = false;
-        if (kept.failure() == null) pace.kept(pace.batches() - batchesThen, pace.bytes() - bytesThen, kept.size());
+        if (kept.failure() == null) pace.begin(pace.batches() - batchesThen, pace.bytes() - bytesThen, kept.size());
     }
 }

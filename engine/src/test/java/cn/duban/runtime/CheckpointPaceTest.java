@@ -24,7 +24,7 @@ class CheckpointPaceTest {
 
     @Test
     void a_large_region_waits_until_its_log_is_as_large() {
-        pace.kept(0, 0, 5_000 * ROW);
+        pace.begin(0, 0, 5_000 * ROW);
         write(4_999);
         assertThat(pace.due(true)).isFalse();
         write(1);
@@ -36,7 +36,7 @@ class CheckpointPaceTest {
 
     @Test
     void however_large_it_is_a_start_reads_only_so_many_batches() {
-        pace.kept(0, 0, Long.MAX_VALUE / 4);
+        pace.begin(0, 0, Long.MAX_VALUE / 4);
         write(CheckpointPace.MOST - 1);
         assertThat(pace.due(false)).isFalse();
         write(1);
@@ -46,7 +46,7 @@ class CheckpointPaceTest {
     @Test
     void what_came_while_it_was_kept_counts_for_the_next() {
         write(CheckpointPace.FEWEST);
-        pace.kept(30, 30 * ROW, 2 * ROW);
+        pace.begin(30, 30 * ROW, 2 * ROW);
         assertThat(pace.batches()).isEqualTo(30);
         write(CheckpointPace.FEWEST - 30);
         assertThat(pace.due(true)).isTrue();
@@ -70,7 +70,7 @@ class CheckpointPaceTest {
             size += 300;
             if (!pace.due(true)) continue;
             kept += size;
-            pace.kept(0, 0, size);
+            pace.begin(0, 0, size);
         }
         assertThat(kept).isPositive().isLessThan(log + size);
     }
