@@ -89,11 +89,11 @@ class InterruptedSupervisionTest {
                                 Optional.empty(),
                                 Optional.empty()));
                 done(engine, "MERGES", "c-2", new Merge("TARGET", Optional.empty()));
-                await().atMost(SOON)
-                        .untilAsserted(
-                                () -> assertThat(engine.boards().city().open().inTransit())
-                                        .isEqualTo(1));
-                assertThat(engine.boards().city().open().total()).isEqualTo(1);
+                // Both are acknowledged, and counted a moment later, in either order.
+                await().atMost(SOON).untilAsserted(() -> {
+                    assertThat(engine.boards().city().open().inTransit()).isEqualTo(1);
+                    assertThat(engine.boards().city().open().total()).isEqualTo(1);
+                });
                 proven(engine);
                 fused.blows(HERE, 0);
             }
