@@ -8,37 +8,75 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.PriorityQueue;
 import java.util.TreeSet;
 
-/** When which ticket of a region rings next, in due order; derived from the open tickets' summaries. */
+/**
+ * When which ticket of a region rings next, in due order; derived from the open tickets' summaries. Most alarms are set and set
+ * anew long before they are due, so they lie in a heap, where one that no longer holds is passed over later; only what is due
+ * is kept in order.
+ */
 public final class Alarms {
     /** The next thing to ring of one ticket. */
     public record Alarm(Instant dueAt, String ticket) {}
 
     static final Comparator<Alarm> BY_DUE = Comparator.comparing(Alarm::dueAt).thenComparing(Alarm::ticket);
 
+    /** So many that no longer hold are not worth a heap of its own. */
+    private static final int FEW = 64;
+
     private final Map<String, Instant> next = new HashMap<>();
-    private final TreeSet<Alarm> queue = new TreeSet<>(BY_DUE);
+    private final TreeSet<Alarm> due = new TreeSet<>(BY_DUE);
+    private PriorityQueue<Alarm> later = new PriorityQueue<>(BY_DUE);
+    /** Everything up to then is among those due, everything after it is not. */
+    private Instant asked = Instant.MIN;
 
     /** Sets a ticket's alarm anew from its summary; without one it has none. */
     public void set(String ticket, Optional<Summary> summary) {
-        Instant due = summary.flatMap(s -> Lapse.next(s.clocks())).orElse(null);
-        Instant before = due == null ? next.remove(ticket) : next.put(ticket, due);
-        if (Objects.equals(due, before)) return;
-        if (before != null) queue.remove(new Alarm(before, ticket));
-        if (due != null) queue.add(new Alarm(due, ticket));
+        Instant at = summary.flatMap(s -> Lapse.next(s.clocks())).orElse(null);
+        Instant before = at == null ? next.remove(ticket) : next.put(ticket, at);
+        if (Objects.equals(at, before)) return;
+        if (before != null && !before.isAfter(asked)) due.remove(new Alarm(before, ticket));
+        if (at == null) return;
+        if (at.isAfter(asked)) later.add(new Alarm(at, ticket));
+        else due.add(new Alarm(at, ticket));
+        if (later.size() > 2 * next.size() + FEW) clear();
     }
 
     public Optional<Alarm> first() {
-        return queue.isEmpty() ? Optional.empty() : Optional.of(queue.first());
+        if (!due.isEmpty()) return Optional.of(due.first());
+        Alarm first = later.peek();
+        while (first != null && !holds(first)) {
+            later.poll();
+            first = later.peek();
+        }
+        return Optional.ofNullable(first);
     }
 
     /** Tickets due by {@code until}, earliest first. */
     public Iterable<Alarm> dueBy(Instant until) {
-        return queue.headSet(new Alarm(until, Character.toString(Character.MAX_VALUE)), true);
+        if (until.isAfter(asked)) asked = until;
+        for (Alarm first = later.peek(); first != null && !first.dueAt().isAfter(asked); first = later.peek()) {
+            later.poll();
+            if (holds(first)) due.add(first);
+        }
+        return due.headSet(new Alarm(until, Character.toString(Character.MAX_VALUE)), true);
     }
 
     public int size() {
-        return queue.size();
+        return next.size();
+    }
+
+    private boolean holds(Alarm alarm) {
+        return alarm.dueAt().equals(next.get(alarm.ticket()));
+    }
+
+    /** A heap of those that hold, each once. */
+    private void clear() {
+        PriorityQueue<Alarm> held = new PriorityQueue<>(next.size() + 1, BY_DUE);
+        next.forEach((ticket, at) -> {
+            if (at.isAfter(asked)) held.add(new Alarm(at, ticket));
+        });
+        later = held;
     }
 }

@@ -20,7 +20,7 @@ final class BatchDraft {
     /** Events and calls in one batch. */
     static final int MOST = 256;
 
-    /** Characters that people wrote in one batch: with what surrounds them, its row stays below half a megabyte, deflated. */
+    /** Characters that people wrote in one batch: with what surrounds them, its row stays below half a megabyte, pressed. */
     private static final int MOST_WRITTEN = 128 * 1024;
 
     /** Who records what nobody asked for. */

@@ -3,15 +3,18 @@ package cn.duban.runtime;
 import java.time.Duration;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 
-/** The one timer of a ticket that is awake, since each costs: it beats when no message has come for a while. */
+/**
+ * The one timer of a ticket that is awake, since each costs: it beats when no message has come for a while, soon after a command
+ * so that what is unanswered is asked again, then once more.
+ */
 final class Pulse {
     private static final Duration INTERVAL = Duration.ofSeconds(1);
-    /** Beats without a command after which the ticket writes what its journal lacks; its shard puts it to sleep later, in one sweep. */
-    private static final int PATIENCE = 5;
+    /** From a quiet beat to the last, when the ticket writes what its journal lacks; its shard puts it to sleep later, in one sweep. */
+    private static final Duration PATIENCE = Duration.ofSeconds(4);
 
     private final ActorContext<TicketMessage> context;
-    private boolean beating;
-    private int quiet;
+    /** Between beats; zero without any. */
+    private Duration every = Duration.ZERO;
 
     Pulse(ActorContext<TicketMessage> context) {
         this.context = context;
@@ -19,23 +22,29 @@ final class Pulse {
 
     /** The entity began anew, without its timer. */
     void restart() {
-        beating = false;
+        every = Duration.ZERO;
         start();
     }
 
-    /** Somebody wants something: counts the quiet beats from here. */
+    /** Somebody wants something. */
     void start() {
-        quiet = 0;
-        if (beating) return;
-        beating = true;
-        context.setReceiveTimeout(INTERVAL, TicketMessage.Internal.PULSE);
+        beat(INTERVAL);
     }
 
-    /** Counts a quiet beat; true if it was the last one. */
+    /** Takes note of a quiet beat; true if it was the last one. */
     boolean rests() {
-        if (++quiet < PATIENCE) return false;
+        if (every == INTERVAL) {
+            beat(PATIENCE);
+            return false;
+        }
         context.cancelReceiveTimeout();
-        beating = false;
+        every = Duration.ZERO;
         return true;
+    }
+
+    private void beat(Duration interval) {
+        if (every == interval) return;
+        every = interval;
+        context.setReceiveTimeout(interval, TicketMessage.Internal.PULSE);
     }
 }

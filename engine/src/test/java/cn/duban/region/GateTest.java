@@ -198,7 +198,7 @@ class GateTest {
         assertThat(Wire.bytes(gate.batch(Map.of())).length).isLessThan(512 * 1024);
     }
 
-    /** Words that deflate as little as text can. */
+    /** Words that can be pressed as little as text can. */
     private static String text(int length) {
         Random random = new Random(1);
         StringBuilder text = new StringBuilder();

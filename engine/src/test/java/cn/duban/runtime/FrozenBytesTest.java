@@ -72,6 +72,15 @@ class FrozenBytesTest {
     }
 
     @Test
+    void batches_read_as_they_were_deflated_once_and_as_they_are_pressed_now() throws IOException {
+        byte[] deflated = frozen("batch-large", Wire.bytes(RegionSamples.largeBatch()));
+        byte[] pressed = frozen("batch-pressed", Wire.bytes(RegionSamples.largeBatch()));
+        assertThat(deflated[0]).isEqualTo((byte) 1);
+        assertThat(pressed[0]).isEqualTo((byte) 2);
+        assertThat(Wire.batch(pressed)).isEqualTo(Wire.batch(deflated)).isEqualTo(RegionSamples.largeBatch());
+    }
+
+    @Test
     void steps_of_the_ledger_of_exclusions_read_as_they_were_written() throws IOException {
         assertThat(Wire.batch(frozen("batch-exclusion", Wire.bytes(CentreSamples.batch()))))
                 .isEqualTo(CentreSamples.batch());
@@ -159,6 +168,7 @@ class FrozenBytesTest {
                         Stream.of(
                                 "batch-small",
                                 "batch-large",
+                                "batch-pressed",
                                 "batch-crossing",
                                 "batch-notices",
                                 "batch-calls",

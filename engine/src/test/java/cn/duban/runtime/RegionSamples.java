@@ -127,7 +127,7 @@ final class RegionSamples {
                 Map.of());
     }
 
-    /** Every entry and every event of the first version, large enough to be deflated. */
+    /** Every entry and every event of the first version, large enough to be pressed. */
     static Batch largeBatch() {
         List<Entry> entries = new ArrayList<>();
         entries.add(new Entry.Called(fullCall()));

@@ -23,11 +23,11 @@ class WireTest {
     }
 
     @Test
-    void batches_come_back_plain_or_deflated() {
+    void batches_come_back_plain_or_pressed() {
         for (Batch batch : new Batch[] {RegionSamples.smallBatch(), RegionSamples.largeBatch()})
             assertThat(Wire.batch(Wire.bytes(batch))).isEqualTo(batch);
         assertThat(Wire.bytes(RegionSamples.smallBatch())[0]).isZero();
-        assertThat(Wire.bytes(RegionSamples.largeBatch())[0]).isEqualTo((byte) 1);
+        assertThat(Wire.bytes(RegionSamples.largeBatch())[0]).isEqualTo((byte) 2);
     }
 
     @Test

@@ -3,9 +3,12 @@ package cn.duban.cassandra;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.cql.Row;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -52,6 +55,37 @@ class PekkoJournalTest {
                 .containsOnlyOnce(id);
     }
 
+    @Test
+    void anEntityThatLeavesItsFirstPartitionIsFoundWhole() {
+        String said = "";
+        for (int start = 1; start <= 4; start++)
+            try (var engine = new Engine("pekko.persistence.cassandra.journal.target-partition-size = 4")) {
+                for (String word : List.of("one", "two", "three")) {
+                    said = (said + " " + start + word).strip();
+                    assertThat(engine.add(start + word)).isEqualTo(said);
+                }
+            }
+    }
+
+    @Test
+    void aNewEntityCostsOneRead() {
+        long before = reads();
+        try (var engine = new Engine()) {
+            assertThat(engine.add("one")).isEqualTo("one");
+        }
+        assertThat(reads() - before).isEqualTo(1);
+    }
+
+    /** What Cassandra has been asked of the tickets' journals since it started. */
+    private static long reads() {
+        try (CqlSession session = SharedCassandra.session()) {
+            Row row = session.execute("SELECT count FROM system_views.coordinator_read_latency"
+                            + " WHERE keyspace_name = 'duban' AND table_name = 'messages'")
+                    .one();
+            return row == null ? 0 : row.getLong("count");
+        }
+    }
+
     record Add(String word, ActorRef<String> replyTo) {}
 
     /** Remembers the words it was told. */
@@ -90,8 +124,12 @@ class PekkoJournalTest {
         private final ActorSystem<Add> system;
 
         Engine() {
-            Config config = persistence
-                    .pekkoOverrides()
+            this("");
+        }
+
+        Engine(String settings) {
+            Config config = ConfigFactory.parseString(settings)
+                    .withFallback(persistence.pekkoOverrides())
                     .withFallback(ConfigFactory.parseResources("duban-persistence.conf"))
                     .withFallback(ConfigFactory.load());
             system = ActorSystem.create(Words.create(id), "words", config);

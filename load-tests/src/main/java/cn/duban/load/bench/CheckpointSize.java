@@ -69,7 +69,7 @@ public final class CheckpointSize {
             snapshot.counters().rings().inDays()
         }) for (byte[] bucket : ring) counters += bucket.length;
         System.out.printf(
-                "%d entries, %d tickets (%d open): %d KiB, of them counters %d KiB before deflating; copied in %d ms, written in %d ms, restored in %d ms%n",
+                "%d entries, %d tickets (%d open): %d KiB, of them counters %d KiB before pressing; copied in %d ms, written in %d ms, restored in %d ms%n",
                 traffic.entries(),
                 restored.tickets().size(),
                 open(restored),

@@ -28,7 +28,9 @@ final class BareTarget implements CommandTarget<Job> {
               actor.serialization-bindings { "cn.duban.ticket.Recorded" = duban-journal }
               actor.default-dispatcher.fork-join-executor { parallelism-min = 2, parallelism-max = 2 }
               # In a keyspace of its own: the engine's proof lists every ticket it finds in its journal.
+              # Pekko's own journal, as anybody would take it.
               persistence.cassandra.journal {
+                class = "org.apache.pekko.persistence.cassandra.journal.CassandraJournal"
                 keyspace = duban_bare
                 keyspace-autocreate = true
                 tables-autocreate = true
