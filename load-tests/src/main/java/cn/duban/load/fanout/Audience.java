@@ -11,9 +11,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Many readers of one stream on one thread, each checking that no ticket's versions have a hole or a repeat. */
@@ -21,9 +19,8 @@ final class Audience implements AutoCloseable {
     private final Sightings sightings;
     private final Selector selector = Selector.open();
     private final List<SocketChannel> channels = new ArrayList<>();
-    private final List<Ear> ears = new ArrayList<>();
-    /** Tickets as small numbers, the same for all readers. */
-    private final Map<String, Integer> tickets = new HashMap<>();
+    private final List<Reader> readers = new ArrayList<>();
+    private final Heard heard = new Heard();
 
     private final AtomicLong frames = new AtomicLong();
     private final AtomicLong holes = new AtomicLong();
@@ -43,26 +40,27 @@ final class Audience implements AutoCloseable {
             channels.add(channel);
             channel.write(ByteBuffer.wrap(request));
             channel.configureBlocking(false);
-            Ear ear = new Ear();
-            ears.add(ear);
-            channel.register(selector, SelectionKey.OP_READ, ear);
+            Reader reader = new Reader();
+            readers.add(reader);
+            channel.register(selector, SelectionKey.OP_READ, reader);
         }
         thread.setDaemon(true);
         thread.start();
     }
 
     private void listen() {
-        ByteBuffer buffer = ByteBuffer.allocateDirect(256 << 10);
+        ByteBuffer buffer = ByteBuffer.allocate(256 << 10);
         try {
             while (!closed) {
                 selector.select(
                         key -> {
                             try {
-                                buffer.clear();
+                                Ear ear = ((Reader) key.attachment()).ear;
+                                buffer.clear().put(ear.rest());
                                 int read = ((SocketChannel) key.channel()).read(buffer);
                                 if (read < 0) throw new IllegalStateException("cut off");
                                 now = System.nanoTime();
-                                ((Ear) key.attachment()).bytes.take(buffer.flip());
+                                ear.take(buffer.array(), buffer.position());
                             } catch (IOException | IllegalStateException gone) {
                                 key.cancel();
                                 if (!closed) cutOff.incrementAndGet();
@@ -76,7 +74,7 @@ final class Audience implements AutoCloseable {
     }
 
     long listening() {
-        return ears.stream().filter(ear -> ear.bytes.listening()).count();
+        return readers.stream().filter(reader -> reader.ear.listening()).count();
     }
 
     /** Readers that lost their stream, or never got it. */
@@ -98,8 +96,8 @@ final class Audience implements AutoCloseable {
 
     /** Frames of the reader that got the fewest, and of the one that got the most. */
     String spread() {
-        return ears.stream().mapToLong(ear -> ear.own.get()).min().orElse(0) + " to "
-                + ears.stream().mapToLong(ear -> ear.own.get()).max().orElse(0);
+        return readers.stream().mapToLong(reader -> reader.own.get()).min().orElse(0) + " to "
+                + readers.stream().mapToLong(reader -> reader.own.get()).max().orElse(0);
     }
 
     @Override
@@ -109,21 +107,21 @@ final class Audience implements AutoCloseable {
         selector.close();
     }
 
-    private final class Ear {
-        private final EventIds bytes = new EventIds(this::take);
+    /** One reader, and what it has had of each ticket. */
+    private final class Reader {
+        private final Ear ear = new Ear(heard, this::take);
         private final AtomicLong own = new AtomicLong();
         /** The last version seen, by the ticket's number. */
         private short[] versions = new short[1024];
 
-        private void take(String id) {
+        private void take(Heard.Frame frame) {
             frames.incrementAndGet();
             own.incrementAndGet();
-            sightings.seen(id, now);
-            int hash = id.lastIndexOf('#');
-            int ticket = tickets.computeIfAbsent(id.substring(0, hash), unknown -> tickets.size());
+            sightings.seen(frame.id(), now);
+            int ticket = frame.ticket();
             if (ticket >= versions.length)
                 versions = Arrays.copyOf(versions, Math.max(ticket + 1, 2 * versions.length));
-            short version = (short) Integer.parseInt(id, hash + 1, id.length(), 10);
+            short version = (short) frame.version();
             short before = versions[ticket];
             versions[ticket] = version;
             if (version <= before) repeats.incrementAndGet();

@@ -1,0 +1,80 @@
+package cn.duban.load.fanout;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.function.Consumer;
+
+/** One reader's way through a stream: frames that others have heard are compared, all else is read. Not for several threads. */
+final class Ear {
+    private static final byte[] NOTHING = new byte[0];
+
+    private final Heard heard;
+    private final Consumer<Heard.Frame> each;
+    private final EventIds words = new EventIds(this::told);
+
+    /** The beginning of a frame whose rest has not come yet. */
+    private byte[] rest = NOTHING;
+    /** Where the next frame is expected. */
+    private long next;
+    /** The event of the frame that is being read. */
+    private String id;
+
+    /** @param each told of every event, in the order of the stream */
+    Ear(Heard heard, Consumer<Heard.Frame> each) {
+        this.heard = heard;
+        this.each = each;
+    }
+
+    /** Whether the head of the answer is through. */
+    boolean listening() {
+        return words.listening();
+    }
+
+    /** What has not been taken of earlier bytes; to be put before what comes next. */
+    byte[] rest() {
+        return rest;
+    }
+
+    /**
+     * Takes what has come, behind {@link #rest}.
+     *
+     * @throws IllegalStateException on any status but 200, or if somebody between cuts the stream into chunks
+     */
+    void take(byte[] bytes, int length) {
+        int at = 0;
+        while (!words.listening() && at < length) words.take(ByteBuffer.wrap(bytes, at++, 1));
+        while (at < length) {
+            Heard.Frame expected = heard.get(next);
+            if (expected != null && expected.at(bytes, at, length)) {
+                at += expected.bytes().length;
+                next++;
+                each.accept(expected);
+                continue;
+            }
+            int end = end(bytes, at, length);
+            if (end < 0) break;
+            read(bytes, at, end);
+            at = end;
+        }
+        rest = at == length ? NOTHING : Arrays.copyOfRange(bytes, at, length);
+    }
+
+    private void read(byte[] bytes, int from, int to) {
+        id = null;
+        words.take(ByteBuffer.wrap(bytes, from, to - from));
+        if (id == null) return;
+        long place = heard.learn(Arrays.copyOfRange(bytes, from, to), id);
+        next = place + 1;
+        each.accept(heard.get(place));
+    }
+
+    private void told(String event) {
+        id = event;
+    }
+
+    /** Behind the empty line that ends a frame, or -1. */
+    private static int end(byte[] bytes, int from, int to) {
+        for (int i = from + 1; i < to; i++) if (bytes[i] == '\n' && bytes[i - 1] == '\n') return i + 1;
+        return -1;
+    }
+}

@@ -1,0 +1,95 @@
+package cn.duban.load.fanout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** Whoever reads along with others hears every frame of its own stream, and nothing of theirs. */
+class EarTest {
+    private static final String HEAD = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\nretry: 2000\n\n";
+
+    private final Heard heard = new Heard();
+
+    private static String event(int place, String id) {
+        return "id: 610802:" + place + ".0\nevent: ticket.signed\ndata: {\"specversion\":\"1.0\",\"id\":\"" + id
+                + "\",\"data\":{\"title\":\"暖气不热\"}}\n\n";
+    }
+
+    private static String id(int event) {
+        return "T-" + event % 7 + "#" + (1 + event / 7);
+    }
+
+    private static List<String> ids(int from, int to) {
+        List<String> ids = new ArrayList<>();
+        for (int event = from; event < to; event++) ids.add(id(event));
+        return ids;
+    }
+
+    /** Events from one to another, the first of them with an id line of this reader's own, and pings where the seed wants them. */
+    private static byte[] stream(int from, int to, long seed) {
+        Random random = new Random(seed);
+        StringBuilder all = new StringBuilder(HEAD);
+        for (int event = from; event < to; event++) {
+            all.append(event(event == from ? 1_000_000 + (int) seed : event, id(event)));
+            if (random.nextInt(5) == 0)
+                all.append(": ping\n\nid: 610802:").append(event).append(".0\n\n");
+        }
+        return all.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private final class Listener {
+        private final List<String> got = new ArrayList<>();
+        private final Ear ear = new Ear(heard, frame -> got.add(frame.id()));
+        private final byte[] bytes;
+        private int at;
+
+        Listener(byte[] bytes) {
+            this.bytes = bytes;
+        }
+
+        boolean hears(int most) {
+            int length = Math.min(most, bytes.length - at);
+            byte[] come = Arrays.copyOf(ear.rest(), ear.rest().length + length);
+            System.arraycopy(bytes, at, come, ear.rest().length, length);
+            at += length;
+            ear.take(come, come.length);
+            return at < bytes.length;
+        }
+    }
+
+    @Test
+    void readers_hear_their_own_streams_however_they_are_cut_and_interleaved() {
+        for (int seed = 0; seed < 200; seed++) {
+            Random random = new Random(seed);
+            List<Listener> listeners = List.of(
+                    new Listener(stream(0, 40, 1)), new Listener(stream(0, 40, 2)), new Listener(stream(13, 40, 3)));
+            List<Listener> left = new ArrayList<>(listeners);
+            while (!left.isEmpty()) {
+                Listener one = left.get(random.nextInt(left.size()));
+                if (!one.hears(1 + random.nextInt(300))) left.remove(one);
+            }
+            assertThat(listeners.get(0).got).isEqualTo(ids(0, 40));
+            assertThat(listeners.get(1).got).isEqualTo(ids(0, 40));
+            assertThat(listeners.get(2).got).isEqualTo(ids(13, 40));
+        }
+    }
+
+    @Test
+    void what_is_missing_repeated_or_long_ago_is_heard_as_it_is() {
+        Listener all = new Listener(stream(0, 20_000, 1));
+        all.hears(Integer.MAX_VALUE);
+        assertThat(all.got).isEqualTo(ids(0, 20_000));
+        Listener late = new Listener(stream(0, 3, 2));
+        late.hears(Integer.MAX_VALUE);
+        assertThat(late.got).isEqualTo(ids(0, 3));
+        Listener broken =
+                new Listener((HEAD + event(1, "N#1") + event(2, "N#2") + event(2, "N#2") + event(4, "N#4")).getBytes());
+        broken.hears(Integer.MAX_VALUE);
+        assertThat(broken.got).containsExactly("N#1", "N#2", "N#2", "N#4");
+    }
+}
