@@ -67,8 +67,9 @@ final class BoardNews {
         };
     }
 
-    void joined() {
-        readers.incrementAndGet();
+    /** Who comes after nobody read for a while is not told how things stood then. */
+    synchronized void joined() {
+        if (readers.getAndIncrement() == 0 && boards.revision() != revision) look(System.nanoTime());
     }
 
     void left() {

@@ -49,6 +49,17 @@ class BoardNewsTest {
     }
 
     @Test
+    void the_first_to_come_after_a_silence_is_not_told_how_things_stood_then() {
+        register(1);
+        news.joined();
+        news.after(0, List.of("610802"));
+        news.left();
+        register(1);
+        news.joined();
+        assertThat(news.after(0, List.of("610802")).frames().utf8String()).contains("\"total\":2");
+    }
+
+    @Test
     void only_boards_whose_figures_changed_are_told_again() {
         register(1);
         Latest.News first = news.after(0, List.of("610802", "610803", "city"));
