@@ -25,9 +25,6 @@ public final class Counters {
     private final Names measures;
     private final Names values;
     private final Rings rings;
-    /** Levels as they are now. */
-    private final Bucket standing;
-
     private final IntHashSet levels = new IntHashSet();
 
     private ZoneId zone;
@@ -38,15 +35,14 @@ public final class Counters {
     private long dayIs;
 
     public Counters(ZoneId zone) {
-        this(zone, new Names(), new Names(), new Rings(), new Bucket());
+        this(zone, new Names(), new Names(), new Rings());
     }
 
-    private Counters(ZoneId zone, Names measures, Names values, Rings rings, Bucket standing) {
+    private Counters(ZoneId zone, Names measures, Names values, Rings rings) {
         this.zone = zone;
         this.measures = measures;
         this.values = values;
         this.rings = rings;
-        this.standing = standing;
     }
 
     /** Days are of that zone from here on; what is counted stays where it is. */
@@ -96,8 +92,7 @@ public final class Counters {
 
     /** A level rose or fell at that second. */
     public void change(int measure, Facets facets, long second, int by) {
-        add(measure, facets, second, by);
-        for (int i = 0; i < facets.size(); i++) standing.add(Key.of(measure, 0, 0, 0) | facets.part(i), by);
+        rings.change(Key.of(measure, 0, 0, 0), facets, second, dayOf(second), by);
     }
 
     private long dayOf(long second) {
@@ -152,7 +147,7 @@ public final class Counters {
 
     /** Every level as it is now. */
     public void standing(Cell cell) {
-        standing.forEach(reader(cell));
+        standing().forEach(reader(cell));
     }
 
     private LongIntProcedure reader(Cell cell) {
@@ -203,7 +198,7 @@ public final class Counters {
     }
 
     Bucket standing() {
-        return standing;
+        return rings.standing();
     }
 
     /** Everything by name, for comparing: {@code d<day>|measure|DIMENSION|value|slice} and so for hours, minutes and levels. */
@@ -213,7 +208,7 @@ public final class Counters {
         for (int i = 0; i < rest.days().length; i++) put(all, "d" + rest.days()[i], rest.inDays()[i]);
         for (int i = 0; i < rest.hours().length; i++) put(all, "h" + rest.hours()[i], rest.inHours()[i]);
         for (int i = 0; i < rest.minutes().length; i++) put(all, "m" + rest.minutes()[i], rest.inMinutes()[i]);
-        put(all, "now", standing.written());
+        put(all, "now", standing().written());
         return all;
     }
 
@@ -255,7 +250,12 @@ public final class Counters {
     }
 
     public Rest rest() {
-        return new Rest(measures.list(), values.list(), levels(), rings.rest(), standing.written());
+        return new Rest(
+                measures.list(),
+                values.list(),
+                levels(),
+                rings.rest(),
+                standing().written());
     }
 
     private int[] levels() {
@@ -269,7 +269,7 @@ public final class Counters {
         rest.measures().forEach(measures::of);
         Names values = new Names();
         rest.values().forEach(values::of);
-        Counters counters = new Counters(zone, measures, values, Rings.of(rest.rings()), Bucket.read(rest.standing()));
+        Counters counters = new Counters(zone, measures, values, Rings.of(rest.rings(), rest.standing()));
         for (int level : rest.levels()) counters.levels.add(level);
         return counters;
     }

@@ -15,7 +15,7 @@ import java.util.stream.LongStream;
 /**
  * Counts by time: every count in its day for three years, and beside that in its minute for 48 hours, from where it moves into its
  * hour for 90 days. What comes late goes straight to the finest span still kept, so the order of arrival leaves no trace. Counts
- * of the minute that is now gather in one small map before they are poured into both.
+ * of the minute that is now gather in small maps before they are poured into both. Levels stand beside them as they are now.
  */
 public final class Rings {
     static final int MINUTES_KEPT = 48 * 60;
@@ -34,13 +34,28 @@ public final class Rings {
 
     private final LongHashSet changedHours = new LongHashSet();
     private final LongHashSet changedDays = new LongHashSet();
-    /** Counts of the head minute that are in no ring yet. */
-    private final LongIntHashMap fresh = new LongIntHashMap();
+    /** Levels as they are now, but for what is fresh. */
+    private final Bucket standing;
+    /** Counts of the head minute that are in no ring yet, and those by which levels changed. */
+    private final LongIntHashMap fresh = sparse();
+
+    private final LongIntHashMap freshLevels = sparse();
 
     private long headMinute = NEVER;
     private long headDay = NEVER;
 
-    Rings() {}
+    Rings() {
+        this(new Bucket());
+    }
+
+    private Rings(Bucket standing) {
+        this.standing = standing;
+    }
+
+    /** Counting is looking for a place in it: half empty, it is found at the first look. */
+    private static LongIntHashMap sparse() {
+        return new LongIntHashMap(512, 0.5);
+    }
 
     /** Time has come so far: what is too old for its ring moves on, or is let go. Earlier times change nothing. */
     void advance(long second, long day) {
@@ -103,15 +118,34 @@ public final class Rings {
      * @param day of the region's zone in which the second lies, as an epoch day
      */
     void add(long measure, Facets facets, long second, long day, int by) {
-        long minute = Math.floorDiv(second, (long) MINUTE);
-        if (minute == headMinute) {
-            for (int i = 0; i < facets.size(); i++) fresh.addTo(measure | facets.part(i), by);
+        if (isHead(second)) add(fresh, measure, facets, by);
+        else addLate(measure, facets, second, day, by);
+    }
+
+    /** As {@link #add}, of a level. */
+    void change(long measure, Facets facets, long second, long day, int by) {
+        if (isHead(second)) {
+            add(freshLevels, measure, facets, by);
             return;
         }
+        addLate(measure, facets, second, day, by);
+        add(standing, measure, facets, by);
+    }
+
+    private boolean isHead(long second) {
+        return Math.floorDiv(second, (long) MINUTE) == headMinute;
+    }
+
+    private void addLate(long measure, Facets facets, long second, long day, int by) {
+        long minute = Math.floorDiv(second, (long) MINUTE);
         if (minute > headMinute - MINUTES_KEPT) add(bucket(minutes, minute), measure, facets, by);
         else if (hourOf(minute) > hourOf(headMinute) - HOURS_KEPT)
             add(bucket(hours, hourOf(minute)), measure, facets, by);
         if (day > headDay - DAYS_KEPT) add(bucket(days, day), measure, facets, by);
+    }
+
+    private static void add(LongIntHashMap fresh, long measure, Facets facets, int by) {
+        for (int i = 0; i < facets.size(); i++) fresh.addTo(measure | facets.part(i), by);
     }
 
     private static void add(Bucket bucket, long measure, Facets facets, int by) {
@@ -130,14 +164,24 @@ public final class Rings {
 
     /** What gathered in the head minute goes where it is read. */
     private void pour() {
-        if (fresh.isEmpty()) return;
+        if (fresh.isEmpty() && freshLevels.isEmpty()) return;
         Bucket minute = bucket(minutes, headMinute);
         Bucket day = bucket(days, headDay);
-        fresh.forEach((LongIntProcedure) (key, by) -> {
+        LongIntProcedure both = (key, by) -> {
             minute.add(key, by);
             day.add(key, by);
-        });
+        };
+        fresh.forEach(both);
+        freshLevels.forEach(both);
+        freshLevels.forEach((LongIntProcedure) standing::add);
         fresh.clear();
+        freshLevels.clear();
+    }
+
+    /** Levels as they are now. */
+    Bucket standing() {
+        pour();
+        return standing;
     }
 
     private Bucket bucket(LongObjectHashMap<Bucket> ring, long at) {
@@ -228,8 +272,9 @@ public final class Rings {
         return Arrays.stream(places).mapToObj(at -> ring.get(at).written()).toArray(byte[][]::new);
     }
 
-    static Rings of(Rest rest) {
-        Rings rings = new Rings();
+    /** @param standing as it was {@link Bucket#written} */
+    static Rings of(Rest rest, byte[] standing) {
+        Rings rings = new Rings(Bucket.read(standing));
         rings.headMinute = rest.headMinute();
         rings.headDay = rest.headDay();
         fill(rings.minutes, rest.minutes(), rest.inMinutes());

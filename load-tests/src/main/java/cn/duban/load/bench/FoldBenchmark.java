@@ -24,6 +24,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.Blackhole;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -40,13 +41,26 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 public class FoldBenchmark {
     private static final int ENTRIES = 200_000;
 
+    private static final int WARM = 5_000;
     private static final int GATHERED = 20;
 
+    /** From memory: a long log of a county with thousands of open tickets. */
     @Benchmark
     @OperationsPerInvocation(ENTRIES)
     public RegionState fold(Log written) {
+        return folded(written.log);
+    }
+
+    /** What is in the processor's cache, as entries are to a region that wrote or read them the moment before. */
+    @Benchmark
+    @OperationsPerInvocation(ENTRIES)
+    public void foldWarm(Log written, Blackhole hole) {
+        for (int entries = 0; entries < ENTRIES; entries += WARM) hole.consume(folded(written.beginning));
+    }
+
+    private static RegionState folded(List<Batch> log) {
         RegionState state = new RegionState(RegionTraffic.REGION);
-        for (Batch batch : written.log) state.take(batch);
+        for (Batch batch : log) state.take(batch);
         return state;
     }
 
@@ -58,6 +72,8 @@ public class FoldBenchmark {
         private String pace;
 
         private final List<Batch> log = new ArrayList<>();
+        /** Its first {@value #WARM} entries. */
+        private final List<Batch> beginning = new ArrayList<>();
 
         @Setup
         public void writeTheLog() {
@@ -65,6 +81,11 @@ public class FoldBenchmark {
             YulinYear.Plan plan = YulinYear.Plan.of(LocalDate.of(2026, 3, 2), 365, 7);
             if (pace.equals("rush")) traffic.rush(plan, () -> traffic.entries() >= ENTRIES);
             else traffic.run(plan, () -> traffic.entries() >= ENTRIES);
+            int entries = 0;
+            for (int i = 0; entries < WARM; i++) {
+                beginning.add(log.get(i));
+                entries += log.get(i).entries().size();
+            }
         }
     }
 
