@@ -45,6 +45,7 @@ class ArchitectureTest {
         "cn.duban.notice..",
         "cn.duban.figures..",
         "cn.duban.calls..",
+        "cn.duban.liveline..",
         "cn.duban.region..",
         "cn.duban.centre.."
     };
@@ -110,12 +111,16 @@ class ArchitectureTest {
                 "calls and agents are counted, and know of the policy only its standard and its shifts",
                 only("cn.duban.calls..", "cn.duban.calls..", "cn.duban.figures..", "cn.duban.policy.."));
         rules.put(
+                "the leaders' live line knows sessions, and of the policy only what a rota names",
+                only("cn.duban.liveline..", "cn.duban.liveline..", "cn.duban.policy..", annotations));
+        rules.put(
                 "a region folds tickets, reads no calendar, and knows of the policy only its words",
                 only(
                         "cn.duban.region..",
                         "cn.duban.region..",
                         "cn.duban.figures..",
                         "cn.duban.calls..",
+                        "cn.duban.liveline..",
                         "cn.duban.notice..",
                         "cn.duban.ticket..",
                         "cn.duban.policy..",
@@ -126,6 +131,7 @@ class ArchitectureTest {
                         "cn.duban.centre..",
                         "cn.duban.centre..",
                         "cn.duban.region..",
+                        "cn.duban.liveline..",
                         "cn.duban.figures..",
                         "cn.duban.ticket..",
                         "cn.duban.policy..",
@@ -160,9 +166,18 @@ class ArchitectureTest {
 
     @Test
     void there_is_something_to_check_in_every_room() {
-        assertThat(rules()).hasSize(12);
-        for (String room :
-                Set.of("calendar", "policy", "ticket", "notice", "figures", "calls", "region", "centre", "runtime"))
+        assertThat(rules()).hasSize(13);
+        for (String room : Set.of(
+                "calendar",
+                "policy",
+                "ticket",
+                "notice",
+                "figures",
+                "calls",
+                "liveline",
+                "region",
+                "centre",
+                "runtime"))
             assertThat(CLASSES.that(resideInAPackage("cn.duban." + room + "..")))
                     .as(room)
                     .hasSizeGreaterThan(10);

@@ -1,6 +1,8 @@
 package cn.duban.centre;
 
 import cn.duban.figures.Counters;
+import cn.duban.liveline.LiveLine;
+import cn.duban.liveline.SessionStep;
 import cn.duban.region.Batch;
 import cn.duban.region.Entry;
 import cn.duban.region.ExclusionStep;
@@ -40,11 +42,12 @@ public final class Centre {
 
     private final Tallies tallies;
     private final Exclusions exclusions;
+    private final LiveLine liveLine;
     private Instant recordedAt;
 
     /** @param zone in which days are counted; a centre of another zone begins anew */
     public Centre(ZoneId zone) {
-        this(zone, Map.of(), Instant.EPOCH, new Packing(List.of()), Map.of(), new Tallies(zone), List.of());
+        this(zone, Map.of(), Instant.EPOCH, new Packing(List.of()), Map.of(), new Tallies(zone), List.of(), List.of());
     }
 
     private Centre(
@@ -54,7 +57,8 @@ public final class Centre {
             Packing packing,
             Map<String, byte[]> dossiers,
             Tallies tallies,
-            List<Exclusion> exclusions) {
+            List<Exclusion> exclusions,
+            List<SessionStep> liveLine) {
         this.zone = zone;
         this.positions.putAll(positions);
         this.recordedAt = recordedAt;
@@ -62,6 +66,7 @@ public final class Centre {
         this.dossiers = new HashMap<>(dossiers);
         this.tallies = tallies;
         this.exclusions = new Exclusions(exclusions);
+        this.liveLine = new LiveLine(liveLine);
         dossiers.forEach((ticket, bytes) -> index(ticket, packing.dossier(bytes)));
     }
 
@@ -77,6 +82,7 @@ public final class Centre {
             else if (entry instanceof Entry.Arrived arrived)
                 change(arrived.arrival().summary().id(), Dossier::arrived);
             else if (entry instanceof Entry.Excluding excluding) take(excluding.step());
+            else if (entry instanceof Entry.OnLine onLine) liveLine.take(onLine.step());
         }
     }
 
@@ -106,6 +112,7 @@ public final class Centre {
         });
         for (String ticket : old) forget(ticket);
         exclusions.prune(recordedAt);
+        liveLine.prune(recordedAt);
     }
 
     private void take(Recorded recorded) {
@@ -195,6 +202,16 @@ public final class Centre {
         return exclusions.list();
     }
 
+    /** The leaders' sessions; to be read only where the centre is asked. */
+    public LiveLine liveLine() {
+        return liveLine;
+    }
+
+    /** How a ticket's work went; empty of one that no unit ever had, that is unknown or too old. */
+    public Optional<Course> course(String ticket) {
+        return dossier(ticket).map(Course::of);
+    }
+
     public long position(String region) {
         return positions.getOrDefault(region, 0L);
     }
@@ -233,7 +250,13 @@ public final class Centre {
             List<String> units,
             Map<String, byte[]> dossiers,
             Counters.Rest tallies,
-            List<Exclusion> exclusions) {}
+            List<Exclusion> exclusions,
+            List<SessionStep> liveLine) {
+        public Snapshot {
+            // Kept before there were sessions.
+            liveLine = liveLine == null ? List.of() : List.copyOf(liveLine);
+        }
+    }
 
     public Snapshot snapshot() {
         return new Snapshot(
@@ -243,7 +266,8 @@ public final class Centre {
                 packing.dictionary(),
                 Map.copyOf(dossiers),
                 tallies.rest(),
-                exclusions.list());
+                exclusions.list(),
+                liveLine.steps());
     }
 
     public static Centre restored(Snapshot of) {
@@ -254,6 +278,7 @@ public final class Centre {
                 new Packing(of.units()),
                 of.dossiers(),
                 Tallies.of(of.zone(), of.tallies()),
-                of.exclusions());
+                of.exclusions(),
+                of.liveLine());
     }
 }

@@ -125,6 +125,16 @@ record Mark(long version, Kind kind, Instant at, List<String> units, int detail,
         };
     }
 
+    /** Of RATED. */
+    Grade grade() {
+        return switch (detail) {
+            case 0 -> Grade.VERY;
+            case 1 -> Grade.SATISFIED;
+            case BASICALLY -> Grade.BASICALLY;
+            default -> Grade.DISSATISFIED;
+        };
+    }
+
     boolean yes() {
         return detail == 1;
     }

@@ -46,45 +46,14 @@ public final class DirectoryCsv {
 
     public static Outcome read(String text, Policy policy) {
         DirectoryCsv csv = new DirectoryCsv();
-        csv.read(text.startsWith("\uFEFF") ? text.substring(1) : text);
+        CsvTable table = CsvTable.read(text, FILE, HEADINGS, NEEDED);
+        for (Fault fault : table.faults()) csv.faults.add(FILE, fault.line(), fault.problem());
+        for (CsvTable.Row row : table.rows()) csv.officer(row.fields(), row.line());
         OfficerRules.of(policy).check(csv.officers, (i, problem) -> csv.faults.add(FILE, csv.lines.get(i), problem));
         return new Outcome(csv.faults.any() ? List.of() : csv.officers, csv.faults.found());
     }
 
-    private void read(String text) {
-        CsvLines rows = new CsvLines(text);
-        Optional<List<String>> heading = rows.next();
-        if (heading.isEmpty()) {
-            faults.add(FILE, 0, "is empty");
-            return;
-        }
-        List<String> columns = new ArrayList<>();
-        for (String word : heading.get()) {
-            String column = HEADINGS.getOrDefault(word.strip(), word.strip());
-            if (!HEADINGS.containsValue(column)) faults.add(FILE, 1, "unknown column " + word.strip());
-            columns.add(column);
-        }
-        for (String needed : NEEDED)
-            if (!columns.contains(needed)) faults.add(FILE, 1, "column " + needed + " is missing");
-        if (faults.any()) return;
-        for (Optional<List<String>> row = rows.next(); row.isPresent(); row = rows.next()) {
-            if (row.get().stream().allMatch(String::isBlank)) continue;
-            if (row.get().size() != columns.size()) {
-                faults.add(FILE, rows.line(), "has " + row.get().size() + " fields, the heading " + columns.size());
-                continue;
-            }
-            Map<String, String> fields = new HashMap<>();
-            for (int i = 0; i < columns.size(); i++) {
-                String value = row.get().get(i).strip();
-                if (!value.isEmpty()) fields.put(columns.get(i), value);
-            }
-            officer(fields, rows.line());
-        }
-        if (rows.unclosed()) faults.add(FILE, rows.line(), "a quoted field is not closed");
-    }
-
     private void officer(Map<String, String> fields, int line) {
-        for (String needed : NEEDED) if (!fields.containsKey(needed)) faults.add(FILE, line, needed + " is missing");
         String id = fields.getOrDefault("id", "");
         if (!id.isEmpty() && !id.matches("[A-Za-z0-9._:-]{1,64}"))
             faults.add(FILE, line, "an id is up to 64 of A-Z a-z 0-9 . _ : -, not " + id);

@@ -2,6 +2,7 @@ package cn.duban.region;
 
 import cn.duban.calls.AgentReport;
 import cn.duban.calls.Call;
+import cn.duban.liveline.SessionStep;
 import cn.duban.notice.Plan;
 import cn.duban.notice.Silence;
 import cn.duban.policy.Officer;
@@ -29,7 +30,8 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = Entry.Silenced.class, name = "hush"),
     @JsonSubTypes.Type(value = Entry.HookMoved.class, name = "hook"),
     @JsonSubTypes.Type(value = Entry.Excluding.class, name = "excl"),
-    @JsonSubTypes.Type(value = Entry.AgentStated.class, name = "ag")
+    @JsonSubTypes.Type(value = Entry.AgentStated.class, name = "ag"),
+    @JsonSubTypes.Type(value = Entry.OnLine.class, name = "live")
 })
 public sealed interface Entry {
 
@@ -88,4 +90,7 @@ public sealed interface Entry {
 
     /** A step on the way of a ticket out of a unit's score; in the city's own log, whichever region it concerns. */
     record Excluding(ExclusionStep step) implements Entry {}
+
+    /** A step of a session of the leaders' live line; in the city's own log, folded by the centre. */
+    record OnLine(SessionStep step) implements Entry {}
 }

@@ -43,6 +43,9 @@ public interface Engine extends AutoCloseable {
     /** What spans regions: the scores of units. */
     Scores scores();
 
+    /** The leaders' sessions on the telephone, and what becomes of what they order. */
+    LiveLineDesk liveLine();
+
     /** Figures and lists of this node, read without asking anybody. */
     Boards boards();
 

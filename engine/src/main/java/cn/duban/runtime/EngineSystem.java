@@ -118,7 +118,18 @@ public final class EngineSystem implements AutoCloseable {
         NodeCentre centre = new NodeCentre(system, settings, policy, shared, city, notices::leads, clock);
         centre.start();
         Engine engine = new NodeEngine(
-                system, settings, policy, clock, sharding, shared, reader, lateness, notices, centre, awake);
+                system,
+                settings,
+                policy,
+                clock,
+                sharding,
+                shared,
+                reader,
+                lateness,
+                notices,
+                centre,
+                new NodeLiveLine(city, centre),
+                awake);
         return new EngineSystem(system, engine, tickets);
     }
 

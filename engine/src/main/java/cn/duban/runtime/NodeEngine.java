@@ -35,6 +35,7 @@ final class NodeEngine implements Engine {
     private final Auditing auditing;
     private final Notices notices;
     private final NodeCentre centre;
+    private final LiveLineDesk liveLine;
     private final Recounting recounting;
     private final AtomicInteger awake;
     private final StepGate steps = new StepGate();
@@ -50,9 +51,11 @@ final class NodeEngine implements Engine {
             Lateness lateness,
             Notices notices,
             NodeCentre centre,
+            LiveLineDesk liveLine,
             AtomicInteger awake) {
         this.notices = notices;
         this.centre = centre;
+        this.liveLine = liveLine;
         this.system = system;
         this.settings = settings;
         this.policy = policy;
@@ -180,6 +183,11 @@ final class NodeEngine implements Engine {
     @Override
     public Scores scores() {
         return centre;
+    }
+
+    @Override
+    public LiveLineDesk liveLine() {
+        return liveLine;
     }
 
     @Override

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -84,6 +85,16 @@ class FrozenBytesTest {
     void steps_of_the_ledger_of_exclusions_read_as_they_were_written() throws IOException {
         assertThat(Wire.batch(frozen("batch-exclusion", Wire.bytes(CentreSamples.batch()))))
                 .isEqualTo(CentreSamples.batch());
+    }
+
+    @Test
+    void steps_of_live_line_sessions_read_as_they_were_written() throws IOException {
+        assertThat(Wire.batch(frozen("batch-live-line", Wire.bytes(LiveLineSamples.batch()))))
+                .isEqualTo(LiveLineSamples.batch());
+        Centre now = new Centre(ZoneId.of("Asia/Shanghai"));
+        now.take(LiveLineSamples.batch());
+        Centre read = Centre.restored(Wire.centre(frozen("centre-live-line", Wire.bytes(now.snapshot()))));
+        assertThat(read.liveLine().steps()).isEqualTo(now.liveLine().steps()).hasSizeGreaterThan(2);
     }
 
     @Test
@@ -175,7 +186,9 @@ class FrozenBytesTest {
                                 "page",
                                 "snapshot",
                                 "batch-exclusion",
+                                "batch-live-line",
                                 "centre",
+                                "centre-live-line",
                                 "snapshot-orders",
                                 "snapshot-notices"))
                 .map(name -> name + ".v1.bin")

@@ -2,6 +2,7 @@ package cn.duban.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.duban.liveline.Deed;
 import cn.duban.region.Entry;
 import cn.duban.ticket.Action;
 import cn.duban.ticket.ClockChange;
@@ -113,7 +114,21 @@ class WireNamesTest {
     void the_short_names_inside_never_change() {
         assertThat(named(Entry.class))
                 .extracting(JsonSubTypes.Type::name)
-                .containsExactly("t", "c", "p", "l", "a", "ld", "es", "n", "duty", "hush", "hook", "excl", "ag");
+                .containsExactly(
+                        "t", "c", "p", "l", "a", "ld", "es", "n", "duty", "hush", "hook", "excl", "ag", "live");
+        assertThat(named(Deed.class))
+                .extracting(JsonSubTypes.Type::name)
+                .containsExactly(
+                        "plan",
+                        "notice",
+                        "start",
+                        "transfer",
+                        "instruction",
+                        "order",
+                        "observe",
+                        "leave",
+                        "absent",
+                        "end");
         assertThat(named(ClockChange.class))
                 .extracting(JsonSubTypes.Type::name)
                 .containsExactly("start", "move", "rang", "anew");

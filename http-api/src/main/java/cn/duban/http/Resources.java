@@ -13,6 +13,8 @@ import cn.duban.http.rest.Directories;
 import cn.duban.http.rest.ExclusionLedger;
 import cn.duban.http.rest.HealthPages;
 import cn.duban.http.rest.Ingest;
+import cn.duban.http.rest.LiveLineHistory;
+import cn.duban.http.rest.LiveLines;
 import cn.duban.http.rest.OrderList;
 import cn.duban.http.rest.PolicyPages;
 import cn.duban.http.rest.Sessions;
@@ -63,6 +65,8 @@ final class Resources {
                 new Directories(engine, access, json, bodies),
                 new UnitScores(engine, access, json),
                 new ExclusionLedger(engine, access, json, bodies),
+                new LiveLines(engine, access, json, bodies),
+                new LiveLineHistory(engine, access, json),
                 new Audits(engine, access, json),
                 new Sessions(access, json),
                 new Descriptions());

@@ -54,6 +54,7 @@ class RightsTest {
                 .replace("{id}", "RIGHTS-1")
                 .replace("{code}", "610802")
                 .replace("{channel}", "tickets")
+                .replace("{deed}", "start")
                 .replace("{metric}", "open");
         if (STREAMS.contains(operation)) return client.open(path);
         String type = operation == Operation.INGEST ? "application/x-ndjson" : "application/json";

@@ -1,0 +1,27 @@
+package cn.duban.centre;
+
+import cn.duban.ticket.Grade;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * How a ticket's work went, in short.
+ *
+ * @param endedAt when it was closed, voided or merged; empty while it is open
+ * @param grade for the result, the last one given
+ * @param redone how often it had to be done again
+ * @param late whether a unit missed a limit, to sign or to reply
+ */
+public record Course(Optional<Instant> endedAt, Optional<Grade> grade, int redone, boolean late) {
+    static Course of(Dossier dossier) {
+        Optional<Grade> grade = Optional.empty();
+        int redone = 0;
+        for (Mark mark : dossier.marks()) {
+            if (mark.kind() == Mark.Kind.RATED) grade = Optional.of(mark.grade());
+            if (mark.kind() == Mark.Kind.REDONE) redone++;
+        }
+        boolean late = Reading.facts(dossier, unit -> false).stream()
+                .anyMatch(f -> (f.measure() == Measure.ON_TIME || f.measure() == Measure.SIGNING) && !f.met());
+        return new Course(dossier.end().map(Mark::at), grade, redone, late);
+    }
+}

@@ -1,0 +1,78 @@
+package cn.duban.centre;
+
+import cn.duban.ticket.Grade;
+import cn.duban.ticket.Summary;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What became of a ticket that a leader spoke of.
+ *
+ * @param summary as its region knows it until its archive
+ * @param endedAt when its work ended; empty while it is open
+ * @param grade for the result, the last one given
+ * @param late whether a limit was missed, whether or not what it measured has been done since
+ */
+public record Followed(
+        String ticket,
+        Optional<Summary> summary,
+        Optional<Instant> endedAt,
+        Optional<Grade> grade,
+        int redone,
+        boolean late,
+        Optional<Instant> promisedAt,
+        Promise promise) {
+
+    /** Whether what the caller was promised came true. */
+    public enum Promise {
+        NONE("未承诺"),
+        OPEN("承诺期内"),
+        KEPT("如期兑现"),
+        BROKEN("未如期兑现");
+
+        private final String chinese;
+
+        Promise(String chinese) {
+            this.chinese = chinese;
+        }
+
+        public String chinese() {
+            return chinese;
+        }
+
+        static Promise at(Instant now, Optional<Instant> promisedAt, Optional<Instant> endedAt) {
+            if (promisedAt.isEmpty()) return NONE;
+            Instant until = promisedAt.get();
+            if (endedAt.isPresent()) return endedAt.get().isAfter(until) ? BROKEN : KEPT;
+            return now.isAfter(until) ? BROKEN : OPEN;
+        }
+    }
+
+    /**
+     * @param course empty of one that no unit ever had
+     * @param summary empty once it is archived
+     */
+    public static Followed of(
+            String ticket,
+            Optional<Course> course,
+            Optional<Summary> summary,
+            Optional<Instant> promisedAt,
+            Instant now) {
+        Optional<Instant> endedAt = course.isPresent() ? course.get().endedAt() : summary.flatMap(Summary::closedAt);
+        boolean late = course.map(Course::late).orElse(false)
+                || summary.filter(s -> s.overdue() || !s.onTime().orElse(true)).isPresent();
+        return new Followed(
+                ticket,
+                summary,
+                endedAt,
+                course.flatMap(Course::grade).or(() -> summary.flatMap(Summary::result)),
+                course.map(Course::redone).orElse(0),
+                late,
+                promisedAt,
+                Promise.at(now, promisedAt, endedAt));
+    }
+
+    public boolean overdue() {
+        return summary.filter(Summary::overdue).isPresent();
+    }
+}

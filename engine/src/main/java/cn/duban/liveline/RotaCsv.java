@@ -1,0 +1,108 @@
+package cn.duban.liveline;
+
+import cn.duban.policy.CsvTable;
+import cn.duban.policy.Fault;
+import cn.duban.policy.Policy;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads a rota from a table (UTF-8, a heading first, English or Chinese): a date, from and to as 09:00, and who sits where. */
+public final class RotaCsv {
+    private static final String FILE = "rota.csv";
+    private static final String SEAT = "1";
+
+    private static final Map<String, String> HEADINGS = Map.ofEntries(
+            Map.entry("场次", "session"),
+            Map.entry("日期", "date"),
+            Map.entry("开始", "from"),
+            Map.entry("结束", "to"),
+            Map.entry("领导", "leader"),
+            Map.entry("职务", "post"),
+            Map.entry("单位或县区", "host"),
+            Map.entry("地区", "region"),
+            Map.entry("单位", "unit"),
+            Map.entry("范围", "scope"),
+            Map.entry("席位", "seat"));
+    private static final List<String> NEEDED = List.of("session", "date", "from", "to", "leader", "post", "host");
+
+    /** A line of the rota; {@code line} counts from 1. */
+    public record Planned(int line, String session, Slot slot) {}
+
+    /** What a table plans, or what is wrong in it, by line. */
+    public record Outcome(List<Planned> planned, List<Fault> faults) {
+        public Outcome {
+            planned = List.copyOf(planned);
+            faults = List.copyOf(faults);
+        }
+    }
+
+    private final Policy policy;
+    private final List<Fault> faults = new ArrayList<>();
+    private final List<Planned> planned = new ArrayList<>();
+    private final Set<String> sessions = new HashSet<>();
+
+    private RotaCsv(Policy policy) {
+        this.policy = policy;
+    }
+
+    public static Outcome read(String text, Policy policy) {
+        RotaCsv csv = new RotaCsv(policy);
+        CsvTable table = CsvTable.read(text, FILE, HEADINGS, NEEDED);
+        csv.faults.addAll(table.faults());
+        if (table.faults().isEmpty()) table.rows().forEach(csv::line);
+        return new Outcome(csv.faults.isEmpty() ? csv.planned : List.of(), csv.faults);
+    }
+
+    private void line(CsvTable.Row row) {
+        Map<String, String> f = row.fields();
+        String session = f.get("session");
+        if (!session.matches("[A-Za-z0-9._:-]{1,64}"))
+            fault(row, "a session's id is up to 64 of A-Z a-z 0-9 . _ : -, not " + session);
+        if (!sessions.add(session)) fault(row, "session " + session + " stands there twice");
+        Optional<String> region = Optional.ofNullable(f.get("region"));
+        Optional<String> unit = Optional.ofNullable(f.get("unit"));
+        region.filter(r -> policy.region(r).isEmpty()).ifPresent(r -> fault(row, "no region " + r + " in the policy"));
+        unit.filter(u -> policy.unit(u).isEmpty()).ifPresent(u -> fault(row, "no unit " + u + " in the policy"));
+        Optional<Instant> from = instant(row, "from");
+        Optional<Instant> to = instant(row, "to");
+        if (from.isEmpty() || to.isEmpty()) return;
+        if (!from.get().isBefore(to.get())) fault(row, "ends before it begins");
+        planned.add(new Planned(
+                row.line(),
+                session,
+                new Slot(
+                        from.get(),
+                        to.get(),
+                        f.get("leader"),
+                        f.get("post"),
+                        f.get("host"),
+                        region,
+                        unit,
+                        f.getOrDefault("scope", ""),
+                        f.getOrDefault("seat", SEAT))));
+    }
+
+    private Optional<Instant> instant(CsvTable.Row row, String time) {
+        String text = row.fields().get("date") + ' ' + row.fields().get(time);
+        try {
+            LocalDate date = LocalDate.parse(row.fields().get("date"));
+            LocalTime at = LocalTime.parse(row.fields().get(time));
+            return Optional.of(date.atTime(at).atZone(policy.zone()).toInstant());
+        } catch (DateTimeException unreadable) {
+            fault(row, "no time such as 2026-03-02 09:00: " + text);
+            return Optional.empty();
+        }
+    }
+
+    private void fault(CsvTable.Row row, String problem) {
+        faults.add(new Fault(FILE, row.line(), problem));
+    }
+}

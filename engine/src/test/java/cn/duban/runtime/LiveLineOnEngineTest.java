@@ -1,0 +1,136 @@
+package cn.duban.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import cn.duban.centre.Centre;
+import cn.duban.centre.Course;
+import cn.duban.liveline.Deed;
+import cn.duban.liveline.Session;
+import cn.duban.liveline.SessionStep;
+import cn.duban.liveline.Slot;
+import cn.duban.policy.Policy;
+import cn.duban.policy.PolicyFiles;
+import cn.duban.ticket.Dispatch;
+import cn.duban.ticket.Due;
+import cn.duban.ticket.Matters;
+import cn.duban.ticket.Register;
+import cn.duban.ticket.Submission;
+import cn.duban.ticket.TicketCommand;
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Sessions on a running engine with its log in memory. */
+class LiveLineOnEngineTest {
+    private static final Policy POLICY = PolicyFiles.builtIn().policy();
+
+    private final MemoryLog log = new MemoryLog();
+    private EngineSystem running;
+
+    private Engine start() {
+        Config config = ConfigFactory.parseString("""
+                        include classpath("duban-engine.conf")
+                        duban.clock { mode = stepped, start = "2026-03-02T09:00:00+08:00" }
+                        pekko.actor.serialize-messages = on
+                        pekko.persistence.journal.plugin = "pekko.persistence.journal.inmem"
+                        """).withFallback(ConfigFactory.load());
+        running = EngineSystem.start(config, POLICY, log, ConfigFactory.empty());
+        Engine engine = running.engine();
+        await().atMost(Duration.ofSeconds(30)).until(() -> engine.health().ready());
+        return engine;
+    }
+
+    @AfterEach
+    void stop() {
+        if (running != null) running.close();
+    }
+
+    private static <T> T now(CompletionStage<T> stage) {
+        return stage.toCompletableFuture().orTimeout(20, TimeUnit.SECONDS).join();
+    }
+
+    private static LiveLineDesk.Outcome does(Engine engine, String commandId, long digest, Deed deed) {
+        return now(engine.liveLine().take(LiveLineSamples.step(commandId, digest, "S-1", deed)));
+    }
+
+    private static List<SessionStep> steps(Engine engine) {
+        return now(engine.liveLine().ask(c -> c.liveLine().steps()));
+    }
+
+    private static Optional<Course> course(Engine engine) {
+        return now(engine.liveLine().ask(c -> c.course("T-1")));
+    }
+
+    private static void submit(Engine engine, String commandId, TicketCommand command) {
+        assertThat(now(engine.submit(new Submission(
+                        "T-1", commandId, 7, "tester", true, Optional.empty(), Optional.empty(), command))))
+                .isInstanceOf(Engine.CommandReply.Done.class);
+    }
+
+    @Test
+    void a_step_is_taken_once_and_what_does_not_follow_is_refused_with_the_reason() {
+        Engine engine = start();
+        assertThat(does(engine, "c-0", 0, new Deed.Start()))
+                .isEqualTo(
+                        new LiveLineDesk.Outcome(LiveLineDesk.Verdict.REFUSED, Optional.empty(), "is not on the rota"));
+        Deed plan = new Deed.Plan(LiveLineSamples.slot());
+        assertThat(does(engine, "c-1", 1, plan).verdict()).isEqualTo(LiveLineDesk.Verdict.TAKEN);
+        assertThat(does(engine, "c-1", 1, plan).verdict()).isEqualTo(LiveLineDesk.Verdict.REPEATED);
+        assertThat(does(engine, "c-1", 2, new Deed.Start()).verdict()).isEqualTo(LiveLineDesk.Verdict.REUSED);
+        LiveLineDesk.Outcome early = does(engine, "c-2", 2, new Deed.End());
+        assertThat(early.verdict()).isEqualTo(LiveLineDesk.Verdict.REFUSED);
+        assertThat(early.why()).isEqualTo("is PLANNED");
+        assertThat(does(engine, "c-2", 3, new Deed.Start()).session())
+                .map(Session::state)
+                .contains(Session.State.ON_AIR);
+    }
+
+    @Test
+    void of_many_who_want_one_seat_at_once_one_gets_it() {
+        Engine engine = start();
+        List<CompletionStage<LiveLineDesk.Outcome>> asked = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            Slot of = LiveLineSamples.slot();
+            Slot slot = new Slot(
+                    of.from(), of.to(), "leader " + i, of.post(), of.host(), of.region(), of.unit(), "", of.seat());
+            asked.add(engine.liveLine().take(LiveLineSamples.step("c-" + i, i, "S-" + i, new Deed.Plan(slot))));
+        }
+        assertThat(asked.stream().map(a -> now(a).verdict()))
+                .containsOnly(LiveLineDesk.Verdict.TAKEN, LiveLineDesk.Verdict.REFUSED)
+                .containsOnlyOnce(LiveLineDesk.Verdict.TAKEN);
+        assertThat(steps(engine)).hasSize(1);
+    }
+
+    @Test
+    void after_a_restart_sessions_stand_as_they_stood_with_and_without_a_checkpoint() {
+        Engine engine = start();
+        does(engine, "c-1", 1, new Deed.Plan(LiveLineSamples.slot()));
+        CentreCheckpoints checkpoints = new CentreCheckpoints(log, POLICY.zone(), Runnable::run);
+        now(checkpoints.keep(now(engine.scores().ask(Centre::snapshot))));
+        does(engine, "c-2", 2, new Deed.Start());
+        List<SessionStep> before = now(engine.liveLine().ask(c -> c.liveLine().steps()));
+        running.close();
+        Engine again = start();
+        assertThat(steps(again)).isEqualTo(before).hasSize(2);
+        assertThat(does(again, "c-2", 2, new Deed.Start()).verdict()).isEqualTo(LiveLineDesk.Verdict.REPEATED);
+    }
+
+    @Test
+    void the_course_of_a_ticket_is_known_as_soon_as_a_unit_has_it() {
+        Engine engine = start();
+        submit(engine, "c-1", new Register(Matters.heating()));
+        assertThat(course(engine)).isEmpty();
+        submit(engine, "c-2", new Dispatch("YL-610802", List.of(), Optional.empty(), Due.BY_POLICY));
+        assertThat(course(engine)).contains(new Course(Optional.empty(), Optional.empty(), 0, false));
+        now(engine.step(engine.clock().instant().plus(Duration.ofDays(30))));
+        assertThat(course(engine).map(Course::late)).contains(true);
+    }
+}

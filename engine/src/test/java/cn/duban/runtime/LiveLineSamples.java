@@ -1,0 +1,64 @@
+package cn.duban.runtime;
+
+import cn.duban.liveline.Deed;
+import cn.duban.liveline.SessionStep;
+import cn.duban.liveline.Slot;
+import cn.duban.region.Batch;
+import cn.duban.region.Entry;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the bytes of live-line sessions are frozen from. */
+final class LiveLineSamples {
+    static final Instant NINE = Instant.parse("2026-03-02T01:00:00Z");
+
+    private LiveLineSamples() {}
+
+    static Slot slot() {
+        return new Slot(
+                NINE,
+                NINE.plusSeconds(7200),
+                "张县长",
+                "县长",
+                "神木市",
+                Optional.of("610881"),
+                Optional.of("YL-610881"),
+                "供热、供水",
+                "1");
+    }
+
+    /** Every deed there is. */
+    static List<Deed> deeds() {
+        return List.of(
+                new Deed.Plan(slot()),
+                new Deed.Notice("三月二日上午，张县长接听群众来电"),
+                new Deed.Leave("防汛会议"),
+                new Deed.Plan(new Slot(
+                        NINE, NINE.plusSeconds(60), "李局长", "局长", "榆林市", Optional.empty(), Optional.empty(), "", "2")),
+                new Deed.Absent("未到岗"),
+                new Deed.Start(),
+                new Deed.Transfer("call-1", "8001", "暖气不热", true),
+                new Deed.Instruction(
+                        "call-1", "T-1", "今天下班前必须热起来", Optional.of(NINE.plusSeconds(28_800)), List.of("YL-610881")),
+                new Deed.Instruction("call-1", "T-1", "再查一次", Optional.empty(), List.of()),
+                new Deed.Order("T-1", "YL-610881", "当日办结"),
+                new Deed.Observe("人大代表", 92, "答复具体"),
+                new Deed.End());
+    }
+
+    /** Of the city's own log; not all of it follows. */
+    static Batch batch() {
+        List<Entry> entries = new ArrayList<>();
+        entries.add(new Entry.PolicyAdopted("hash", ZoneId.of("Asia/Shanghai"), "榆林市"));
+        for (Deed deed : deeds()) entries.add(new Entry.OnLine(step("c-" + entries.size(), 42, "S-1", deed)));
+        return new Batch("610800", 1, NINE, entries, Map.of());
+    }
+
+    static SessionStep step(String commandId, long digest, String session, Deed deed) {
+        return new SessionStep(commandId, digest, session, "desk", NINE, deed);
+    }
+}

@@ -1,0 +1,229 @@
+package cn.duban.http.rest;
+
+import static org.apache.pekko.http.javadsl.server.Directives.complete;
+import static org.apache.pekko.http.javadsl.server.Directives.concat;
+import static org.apache.pekko.http.javadsl.server.Directives.extractRequest;
+import static org.apache.pekko.http.javadsl.server.Directives.get;
+import static org.apache.pekko.http.javadsl.server.Directives.onSuccess;
+import static org.apache.pekko.http.javadsl.server.Directives.path;
+import static org.apache.pekko.http.javadsl.server.Directives.pathEnd;
+import static org.apache.pekko.http.javadsl.server.Directives.pathPrefix;
+import static org.apache.pekko.http.javadsl.server.Directives.post;
+import static org.apache.pekko.http.javadsl.server.PathMatchers.segment;
+
+import cn.duban.centre.FollowThrough;
+import cn.duban.http.auth.Access;
+import cn.duban.http.auth.Caller;
+import cn.duban.http.auth.Operation;
+import cn.duban.http.json.Bodies;
+import cn.duban.http.json.Fields;
+import cn.duban.http.json.Json;
+import cn.duban.http.json.Query;
+import cn.duban.http.routing.Code;
+import cn.duban.http.routing.Problem;
+import cn.duban.http.routing.Resource;
+import cn.duban.http.view.SessionPage;
+import cn.duban.http.view.SessionView;
+import cn.duban.liveline.Deed;
+import cn.duban.liveline.Session;
+import cn.duban.liveline.SessionStep;
+import cn.duban.runtime.Engine;
+import cn.duban.runtime.LiveLineDesk;
+import cn.duban.ticket.Status;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import org.apache.pekko.http.javadsl.model.HttpRequest;
+import org.apache.pekko.http.javadsl.model.StatusCodes;
+import org.apache.pekko.http.javadsl.server.Route;
+
+/** {@code /v1/live-line/sessions}: the leaders' sessions on the telephone (三长接线), and what becomes of what they order. */
+public final class LiveLines implements Resource {
+    private final Engine engine;
+    private final Access access;
+    private final Json json;
+    private final Bodies bodies;
+    private final Commands commands;
+    private final SessionReader reader;
+    private final Rotas rotas;
+    private final Following following;
+
+    public LiveLines(Engine engine, Access access, Json json, Bodies bodies) {
+        this.engine = engine;
+        this.access = access;
+        this.json = json;
+        this.bodies = bodies;
+        this.commands = new Commands(engine);
+        this.reader = new SessionReader(engine.policy());
+        this.rotas = new Rotas(engine, access, json);
+        this.following = new Following(engine);
+    }
+
+    record Page(List<SessionView> items) {}
+
+    @Override
+    public Route route() {
+        return pathPrefix(
+                segment("v1").slash("live-line").slash("sessions"),
+                () -> concat(
+                        pathEnd(() -> concat(get(this::list), post(() -> concat(rotas.route(), plan())))),
+                        path(segment(), id -> get(() -> session(Operation.LIVE_LINE_SESSION, id))),
+                        path(segment().slash("bulletin"), id -> get(() -> session(Operation.LIVE_LINE_BULLETIN, id))),
+                        path(segment().slash(segment()), (id, deed) -> post(() -> deed(id, deed)))));
+    }
+
+    private Route list() {
+        return access.allow(
+                Operation.LIVE_LINE,
+                caller -> extractRequest(
+                        request -> onSuccess(list(caller, Query.of(request)), page -> complete(json.ok(page)))));
+    }
+
+    private CompletionStage<Page> list(Caller caller, Query query) {
+        Set<Session.State> states = query.choices("state", Session.State.class);
+        Optional<Instant> from = query.instant("from");
+        Optional<Instant> to = query.instant("to");
+        Optional<String> leader = query.one("leader");
+        Optional<String> region = query.one("region");
+        Optional<String> unit = query.one("unit");
+        query.end();
+        return engine.liveLine()
+                .ask(centre -> new Page(centre.liveLine().sessions().stream()
+                        .filter(s -> Following.seen(caller, s))
+                        .filter(s -> states.isEmpty() || states.contains(s.state()))
+                        .filter(s -> from.isEmpty() || s.slot().to().isAfter(from.get()))
+                        .filter(s -> to.isEmpty() || s.slot().from().isBefore(to.get()))
+                        .filter(s ->
+                                leader.isEmpty() || leader.get().equals(s.slot().leader()))
+                        .filter(s -> region.isEmpty() || region.equals(s.slot().region()))
+                        .filter(s -> unit.isEmpty() || unit.equals(s.slot().unit()))
+                        .sorted(Comparator.comparing((Session s) -> s.slot().from())
+                                .thenComparing(Session::id))
+                        .map(s -> SessionView.of(s, FollowThrough.of(following.of(centre, s))))
+                        .toList()));
+    }
+
+    private Route session(Operation operation, String id) {
+        return access.allow(operation, caller -> onSuccess(page(caller, id), page -> complete(json.ok(page))));
+    }
+
+    private CompletionStage<SessionPage> page(Caller caller, String id) {
+        return engine.liveLine().ask(centre -> {
+            Session session = centre.liveLine()
+                    .session(id)
+                    .filter(s -> Following.seen(caller, s))
+                    .orElseThrow(() -> SessionReader.unknown(id));
+            return SessionPage.of(
+                    session,
+                    following.of(centre, session),
+                    engine.policy(),
+                    engine.clock().instant());
+        });
+    }
+
+    private Route plan() {
+        return access.allow(
+                Operation.LIVE_LINE_PLAN,
+                caller -> extractRequest(request -> bodies.object(body -> {
+                    String id = new Fields(body).id("id");
+                    SessionStep step = read(caller, id, "plan", body, request, reader::plan);
+                    ((Deed.Plan) step.deed()).slot().region().ifPresent(caller::requireRegion);
+                    return answer(caller, taken(step));
+                })));
+    }
+
+    private SessionStep read(
+            Caller caller, String id, String name, ObjectNode body, HttpRequest request, Function<Fields, Deed> deed) {
+        return reader.step(
+                caller,
+                id,
+                name,
+                body,
+                TicketCommands.idempotencyKey(request),
+                engine.clock().instant(),
+                deed);
+    }
+
+    private Route deed(String id, String name) {
+        return access.allow(
+                Operation.LIVE_LINE_DEED,
+                caller -> extractRequest(request -> bodies.object(body -> {
+                    Function<Fields, Deed> deed = reader.named(name)
+                            .orElseThrow(() -> Problem.of(Code.ACTION_UNKNOWN, "no deed " + name + " of a session")
+                                    .thrown());
+                    SessionStep step = read(caller, id, name, body, request, deed);
+                    return answer(caller, done(caller, step));
+                })));
+    }
+
+    private Route answer(Caller caller, CompletionStage<LiveLineDesk.Outcome> outcome) {
+        return onSuccess(
+                outcome.thenCompose(o -> page(caller, o.session().orElseThrow().id())
+                        .thenApply(page -> json.response(
+                                o.verdict() == LiveLineDesk.Verdict.TAKEN ? StatusCodes.CREATED : StatusCodes.OK,
+                                page))),
+                response -> complete(response));
+    }
+
+    /** What is ordered of a ticket is carried out first, once by an id of its own, so that whoever repeats finishes it. */
+    private CompletionStage<LiveLineDesk.Outcome> done(Caller caller, SessionStep step) {
+        return engine.liveLine()
+                .ask(centre -> {
+                    Session session = centre.liveLine()
+                            .session(step.session())
+                            .filter(s -> Following.seen(caller, s))
+                            .orElseThrow(() -> SessionReader.unknown(step.session()));
+                    boolean known = centre.liveLine().taken(step.commandId()).isPresent();
+                    if (!known) centre.liveLine().refusal(step).ifPresent(why -> refused(session.id(), why));
+                    return known;
+                })
+                .thenCompose(known -> known ? CompletableFuture.completedStage(null) : onTicket(caller, step))
+                .thenCompose(done -> taken(step));
+    }
+
+    private static void refused(String session, String why) {
+        throw Problem.of(Code.SESSION_STATE, "session " + session + ' ' + why).thrown();
+    }
+
+    private CompletionStage<?> onTicket(Caller caller, SessionStep step) {
+        if (step.deed() instanceof Deed.Instruction said)
+            return engine.ticket(said.ticket()).thenCompose(story -> {
+                if (story.isEmpty()) throw unknownTicket(said.ticket());
+                caller.requireRegion(story.get().ticket().matter().region());
+                boolean waits = story.get().ticket().status() == Status.REGISTERED;
+                return waits && !said.units().isEmpty()
+                        ? commands.carryOut(caller, OnTicket.dispatch(step, said))
+                                .thenApply(done -> null)
+                        : CompletableFuture.completedStage(null);
+            });
+        if (step.deed() instanceof Deed.Order order) return commands.carryOut(caller, OnTicket.order(step, order));
+        return CompletableFuture.completedStage(null);
+    }
+
+    private static Problem.ProblemException unknownTicket(String id) {
+        return Problem.of(Code.TICKET_UNKNOWN, "no ticket " + id).thrown();
+    }
+
+    private CompletionStage<LiveLineDesk.Outcome> taken(SessionStep step) {
+        return engine.liveLine().take(step).thenApply(LiveLines::accepted);
+    }
+
+    static LiveLineDesk.Outcome accepted(LiveLineDesk.Outcome outcome) {
+        switch (outcome.verdict()) {
+            case TAKEN, REPEATED -> {}
+            case REUSED ->
+                throw Problem.of(Code.COMMAND_REUSED, "the command id was something else before")
+                        .thrown();
+            case REFUSED ->
+                throw Problem.of(Code.SESSION_STATE, "the session " + outcome.why())
+                        .thrown();
+        }
+        return outcome;
+    }
+}

@@ -1,0 +1,110 @@
+package cn.duban.http.view;
+
+import cn.duban.centre.FollowThrough;
+import cn.duban.http.json.Json;
+import cn.duban.liveline.Deed;
+import cn.duban.liveline.Session;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * A session of the leaders' live line in a list.
+ *
+ * @param calls screened by agents
+ * @param taken of them by the leader himself
+ * @param mark the observers' mean, 0 to 100
+ */
+public record SessionView(
+        String id,
+        Session.State state,
+        String stateName,
+        String leader,
+        String post,
+        String host,
+        Optional<String> region,
+        Optional<String> unit,
+        String scope,
+        String seat,
+        Instant from,
+        Instant to,
+        Optional<Instant> noticedAt,
+        Optional<Instant> startedAt,
+        Optional<Instant> endedAt,
+        Optional<String> reason,
+        int calls,
+        int taken,
+        int instructions,
+        int orders,
+        Optional<BigDecimal> mark,
+        FollowThroughView followThrough) {
+
+    /** Counts, and the rates made of them; a rate of nothing is empty. */
+    public record FollowThroughView(
+            int tickets,
+            int closed,
+            int overdue,
+            int late,
+            int redone,
+            int rated,
+            int satisfied,
+            int promised,
+            int kept,
+            int broken,
+            Optional<BigDecimal> completionRate,
+            Optional<BigDecimal> satisfactionRate,
+            Optional<BigDecimal> promiseKeptRate) {
+
+        public static FollowThroughView of(FollowThrough sum) {
+            return new FollowThroughView(
+                    sum.tickets(),
+                    sum.closed(),
+                    sum.overdue(),
+                    sum.late(),
+                    sum.redone(),
+                    sum.rated(),
+                    sum.satisfied(),
+                    sum.promised(),
+                    sum.kept(),
+                    sum.broken(),
+                    Json.rate(sum.closed(), sum.tickets()),
+                    Json.rate(sum.satisfied(), sum.rated()),
+                    Json.rate(sum.kept(), sum.kept() + sum.broken()));
+        }
+    }
+
+    public static SessionView of(Session session, FollowThrough sum) {
+        return new SessionView(
+                session.id(),
+                session.state(),
+                session.state().chinese(),
+                session.slot().leader(),
+                session.slot().post(),
+                session.slot().host(),
+                session.slot().region(),
+                session.slot().unit(),
+                session.slot().scope(),
+                session.slot().seat(),
+                session.slot().from(),
+                session.slot().to(),
+                session.noticedAt(),
+                session.startedAt(),
+                session.endedAt(),
+                session.reason(),
+                session.calls().size(),
+                (int) session.calls().stream().filter(Deed.Transfer::taken).count(),
+                session.instructions().size(),
+                session.orders().size(),
+                mark(session),
+                FollowThroughView.of(sum));
+    }
+
+    private static Optional<BigDecimal> mark(Session session) {
+        OptionalDouble mean =
+                session.marks().stream().mapToInt(Deed.Observe::mark).average();
+        return mean.isEmpty()
+                ? Optional.empty()
+                : Optional.of(BigDecimal.valueOf(Math.round(mean.getAsDouble() * 10), 1));
+    }
+}
