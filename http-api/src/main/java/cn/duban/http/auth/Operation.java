@@ -147,6 +147,11 @@ public enum Operation {
         return path;
     }
 
+    /** Whether it belongs to the back end of Grafana's datasource. */
+    public boolean ofGrafana() {
+        return path.equals(GRAFANA.path) || path.startsWith(GRAFANA.path + "/");
+    }
+
     /** The operation by which an action is asked of a ticket. */
     public static Operation of(Action action) {
         return valueOf(action.name());

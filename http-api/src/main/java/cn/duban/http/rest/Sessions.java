@@ -5,6 +5,8 @@ import static org.apache.pekko.http.javadsl.server.PathMatchers.segment;
 
 import cn.duban.http.auth.Access;
 import cn.duban.http.auth.Caller;
+import cn.duban.http.auth.Credentials;
+import cn.duban.http.auth.Operation;
 import cn.duban.http.auth.Role;
 import cn.duban.http.json.Json;
 import cn.duban.http.routing.Code;
@@ -48,7 +50,7 @@ public final class Sessions implements Resource {
     }
 
     private HttpResponse begin(HttpRequest request) {
-        Caller caller = access.caller(request)
+        Caller caller = access.caller(Operation.SESSION, request)
                 .orElseThrow(() -> Problem.of(Code.CREDENTIALS, "give the token as Authorization: Bearer")
                         .thrown());
         Session session = new Session(
@@ -57,7 +59,8 @@ public final class Sessions implements Resource {
                 caller.regions(),
                 caller.units());
         HttpResponse response = json.ok(session);
-        return Access.token(request)
+        return Credentials.of(request)
+                .token()
                 .filter(token -> token.matches("[A-Za-z0-9._~+/=-]+"))
                 .map(token -> response.addHeader(cookie(token, YEARS_OF_SECONDS)))
                 .orElse(response);
@@ -68,6 +71,6 @@ public final class Sessions implements Resource {
     }
 
     private static RawHeader cookie(String value, long seconds) {
-        return RawHeader.create("Set-Cookie", Access.COOKIE + "=" + value + ATTRIBUTES + seconds);
+        return RawHeader.create("Set-Cookie", Credentials.COOKIE + "=" + value + ATTRIBUTES + seconds);
     }
 }
