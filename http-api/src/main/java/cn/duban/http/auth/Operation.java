@@ -21,6 +21,7 @@ public enum Operation {
     PAGE("GET", "/wall"),
     SESSION("POST", "/v1/session"),
     SESSION_END("DELETE", "/v1/session"),
+    SESSION_SHOWN("GET", "/v1/session", everyRole()),
 
     REGISTER("POST", "/v1/tickets", OPERATOR, IMPORTER),
     ANSWER("POST", "/v1/tickets/{id}/answer", OPERATOR, IMPORTER),

@@ -20,7 +20,7 @@ import org.apache.pekko.http.javadsl.model.headers.RawHeader;
 import org.apache.pekko.http.javadsl.server.Route;
 
 /**
- * {@code /v1/session}: puts a token into a cookie, since a browser's event source sends no headers. The cookie lasts for the
+ * {@code /v1/session}: says who the caller is, and puts a token into a cookie, since a browser's event source sends no headers. The cookie lasts for the
  * walls' years; taking the token out of its file ends it.
  */
 public final class Sessions implements Resource {
@@ -35,13 +35,23 @@ public final class Sessions implements Resource {
         this.json = json;
     }
 
-    record Session(String name, List<String> roles, Set<String> regions, Set<String> units) {}
+    record Session(String name, List<String> roles, Set<String> regions, Set<String> units) {
+        static Session of(Caller caller) {
+            return new Session(
+                    caller.name(),
+                    caller.roles().stream().map(Role::wire).sorted().toList(),
+                    caller.regions(),
+                    caller.units());
+        }
+    }
 
     @Override
     public Route route() {
         return path(
                 segment("v1").slash("session"),
                 () -> concat(
+                        get(() ->
+                                access.allow(Operation.SESSION_SHOWN, caller -> complete(json.ok(Session.of(caller))))),
                         post(() -> extractRequest(request -> extractMaterializer(materializer -> {
                             request.discardEntityBytes(materializer);
                             return complete(begin(request));
@@ -53,12 +63,7 @@ public final class Sessions implements Resource {
         Caller caller = access.caller(Operation.SESSION, request)
                 .orElseThrow(() -> Problem.of(Code.CREDENTIALS, "give the token as Authorization: Bearer")
                         .thrown());
-        Session session = new Session(
-                caller.name(),
-                caller.roles().stream().map(Role::wire).sorted().toList(),
-                caller.regions(),
-                caller.units());
-        HttpResponse response = json.ok(session);
+        HttpResponse response = json.ok(Session.of(caller));
         return Credentials.of(request)
                 .token()
                 .filter(token -> token.matches("[A-Za-z0-9._~+/=-]+"))
