@@ -3,7 +3,7 @@ import { Act, askToOrder, askToUrge, rights } from './lib/act.js';
 import { getJson, getPatiently, onTicketEvents, openStream, pageLink } from './lib/api.js';
 import { drawClocks, reading } from './lib/axis.js';
 import { byId, el, setText } from './lib/dom.js';
-import { drawHistory } from './lib/history.js';
+import { drawHistory, learnRungs } from './lib/history.js';
 import { drawLadder } from './lib/ladder.js';
 import { duration, EngineClock, instant, shortInstant, timeOfDay, day } from './lib/time.js';
 import { learnClocks, regionName, t, translatePage } from './lib/words.js';
@@ -120,6 +120,7 @@ async function readHistory() {
 async function read() {
   const [now, items, explained] = await Promise.all([getJson(path), readHistory(), getJson(path + '/explain')]);
   ticket = now;
+  learnRungs(explained);
   byId('story').hidden = false;
   byId('nothing').hidden = true;
   drawSummary();

@@ -28,7 +28,7 @@ const all = el('input');
 Object.assign(all, { type: 'checkbox', hidden: true });
 all.setAttribute('aria-label', t('work.all'));
 byId('columns').append(el('th', '', all));
-for (const column of ['ticket', 'county', 'title', 'unit', 'clock', 'dueAt', 'late', 'rung', 'liaison', 'phone', 'urges', 'result']) byId('columns').append(el('th', column === 'urges' ? 'number' : '', t('col.' + column)));
+for (const column of ['ticket', 'county', 'title', 'unit', 'clock', 'dueAt', 'late', 'rung', 'liaison', 'phone', 'urges', 'result']) byId('columns').append(el('th', column === 'urges' ? 'times' : '', t('col.' + column)));
 
 const picked = () => [...rows.values()].filter((row) => row.tick.checked);
 
@@ -55,7 +55,7 @@ function newRow(id) {
   cells.title.className = 'wide';
   cells.unit.className = 'unit';
   cells.result.className = 'result';
-  cells.urges.className = 'number';
+  cells.urges.className = 'times';
   const matter = link('', pageLink('/tickets/' + encodeURIComponent(id)));
   const word = el('small');
   cells.title.append(matter, word);

@@ -118,7 +118,7 @@ const words = {
   'ticket.failed': ['暂时无法读取工单', 'The ticket cannot be read now'], 'ticket.failed.detail': ['系统稍后会自动重试。', 'Trying again shortly.'],
   'ticket.none': ['暂无', 'None'], 'ticket.recordedLater': ['补录于 {at}', 'recorded {at}'],
   // Rungs of the built-in ladder by the name stored with tickets; a centre's own rungs show their title or name.
-  'ladder.half': ['过半提醒', 'Half time'], 'ladder.last-day': ['今日到期', 'Due today'], 'ladder.due': ['到期催办', 'At due'],
+  'ladder.half': ['过半提醒', 'Half time'], 'ladder.last-day': ['今日到期', 'Due today'], 'ladder.due': ['逾期催办', 'At due'],
   'ladder.plus-1': ['逾期一日', '1 day late'], 'ladder.plus-3': ['逾期三日', '3 days late'], 'ladder.plus-5': ['逾期五日', '5 days late'],
   'role.CLERK': ['经办人', 'Clerk'], 'role.LIAISON': ['联络员', 'Liaison'], 'role.UNIT_HEAD': ['单位负责人', 'Head of unit'],
   'role.BUREAU_HEAD': ['县区或部门主要负责人', 'Head of county or bureau'], 'role.CITY_LEADER': ['市级分管领导', 'City leader'],

@@ -36,8 +36,8 @@ class SupervisingTest {
     static final Chromium chromium = new Chromium();
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String REGION = "610826";
-    private static final String UNIT = "YL-610826";
+    private static final String REGION = "610881";
+    private static final String UNIT = "YL-610881";
     private static final String HEADING = "编号,姓名,职务,单位,电话\n";
     private static final List<String> TICKETS = List.of("SV-1", "SV-2", "SV-3", "SV-4", "SV-5", "SV-6");
     private static final Map<String, Caller> CALLERS = Map.of(
@@ -49,7 +49,7 @@ class SupervisingTest {
     @BeforeAll
     static void tickets_that_are_late() {
         url = engine.urlFor(token -> token.flatMap(t -> Optional.ofNullable(CALLERS.get(t))), 512);
-        adopt(HEADING + "sv-1,李联络,LIAISON," + UNIT + ",13900000026\n");
+        adopt(HEADING + "sv-1,李联络,LIAISON," + UNIT + ",13900000081\n");
         for (String id : TICKETS) {
             Client.Answer answer = engine.client()
                     .post(
@@ -204,6 +204,8 @@ class SupervisingTest {
         shows(page, "#rungs", "已送达");
         shows(page, "#rungs", "凭证");
         shows(page, "#rungs", "到点触发");
+        shows(page, "#rungs", "已由更高一级提醒“逾期催办”取代");
+        shows(page, "#history", "李联络（联络员）");
         assertThat(page.locator("#urge").isVisible()).isFalse();
         assertThat(page.locator("#order").isVisible()).isFalse();
     }
@@ -227,11 +229,11 @@ class SupervisingTest {
     void the_work_list_names_who_is_late_by_how_much_and_whom_to_call() {
         Page page = workList("supervisor");
         String text = row(page, "SV-4").textContent();
-        assertThat(text).contains("停暖 SV-4", "绥德", "签收", "1 分", "逾期催办", "李联络", "13900000026");
+        assertThat(text).contains("停暖 SV-4", "神木", "签收", "1 分", "逾期催办", "李联络", "13900000081");
         assertThat(text)
                 .contains(engine.engine().policy().unit(UNIT).orElseThrow().name());
         assertThat(text).doesNotContain(UNIT, REGION, "SIGN");
-        assertThat(row(page, "SV-4").locator("a[href='tel:13900000026']").count())
+        assertThat(row(page, "SV-4").locator("a[href='tel:13900000081']").count())
                 .isEqualTo(1);
         row(page, "SV-4").locator("a").first().click();
         page.waitForSelector("#urge:not([hidden])");
@@ -296,6 +298,6 @@ class SupervisingTest {
         assertThat(page.locator("#rows input:visible").count()).isZero();
         assertThat(page.locator("#urge").isVisible()).isFalse();
         shows(page, "#may", "当前身份只能查看");
-        assertThat(page.locator("#rows").textContent()).doesNotContain("13900000026");
+        assertThat(page.locator("#rows").textContent()).doesNotContain("13900000081");
     }
 }
