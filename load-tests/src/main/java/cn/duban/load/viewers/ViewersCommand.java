@@ -13,6 +13,7 @@ import cn.duban.load.report.Progress;
 import cn.duban.load.report.Summary;
 import cn.duban.load.year.Directory;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -105,16 +106,16 @@ public final class ViewersCommand implements Callable<Integer> {
         Directory directory = Directory.fetch(new EngineClient(url));
         String name = "V" + Long.toString(System.currentTimeMillis(), 36);
         Duration turn = Duration.ofSeconds(seconds);
-        Duration whole = Duration.ofSeconds(warmUp).plus(turn.multipliedBy(4L * rounds));
         List<Turn> turns = new ArrayList<>();
         try (Progress progress = connection.progress("viewers", 4L * rounds);
-                Crowd crowd = new Crowd(url, Panels.some(panels), refresh);
-                IngestTarget target = new IngestTarget(url, 2, (command, result) -> {})) {
-            CompletableFuture<Measurement> ingest = CompletableFuture.supplyAsync(
-                    () -> Measurement.open(
-                            target, new Workload(directory, name, 1), rate, inFlight, whole, new ProcessCpu(Map.of())),
-                    task -> new Thread(task, "ingest").start());
-            crowd.look(viewers, Duration.ofSeconds(warmUp));
+                Crowd crowd = new Crowd(url, Panels.some(panels), refresh)) {
+            // An ingest of its own: one that fell behind while the engine was cold would be made up for in the turns.
+            Duration warm = Duration.ofSeconds(warmUp);
+            CompletableFuture<Measurement> cold = ingest(url, new Workload(directory, name + "w", 2), warm);
+            crowd.look(viewers, warm);
+            cold.join();
+            CompletableFuture<Measurement> ingest =
+                    ingest(url, new Workload(directory, name, 1), turn.multipliedBy(4L * rounds));
             for (int round = 0; round < rounds; round++)
                 for (int looking : new int[] {1, viewers, viewers, 1}) {
                     turns.add(turn(crowd, looking, turn, pids));
@@ -122,6 +123,18 @@ public final class ViewersCommand implements Callable<Integer> {
                 }
             report(summary, turns, ingest.join());
         }
+    }
+
+    private CompletableFuture<Measurement> ingest(URI url, Workload workload, Duration howLong) {
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    try (IngestTarget target = new IngestTarget(url, 2, (command, result) -> {})) {
+                        return Measurement.open(target, workload, rate, inFlight, howLong, new ProcessCpu(Map.of()));
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                },
+                task -> new Thread(task, "ingest").start());
     }
 
     private static Turn turn(Crowd crowd, int looking, Duration howLong, Map<String, Long> pids)
@@ -133,7 +146,7 @@ public final class ViewersCommand implements Callable<Integer> {
         return new Turn(looking, seen, used.used().getOrDefault("engine", 0.0) / took);
     }
 
-    private void report(Summary summary, List<Turn> turns, Measurement ingest) throws IOException {
+    private void report(Summary summary, List<Turn> turns, Measurement ingest) {
         List<Turn> one = turns.stream().filter(t -> t.viewers == 1).toList();
         List<Turn> many = turns.stream().filter(t -> t.viewers > 1).toList();
         Latencies ofMany = new Latencies();
