@@ -23,7 +23,7 @@ class ShortViewersTest {
                         "--p99",
                         "PT2S",
                         "--cpu",
-                        "6",
+                        "3",
                         "--jar",
                         BuiltEngine.jar()))
                 .isZero();

@@ -54,13 +54,12 @@ public final class Access {
 
     /** The caller whom the request names, if any. Grafana's token speaks for Grafana's users, and for them at its own back end only. */
     public Optional<Caller> caller(Operation operation, HttpRequest request) {
-        Credentials given = Credentials.of(request);
-        Optional<Caller> caller = callers.of(given.token());
+        Optional<Caller> caller = callers.of(Credentials.token(request));
         if (caller.filter(Caller::speaksForUsers).isEmpty()) return caller;
         if (!operation.ofGrafana())
             throw Problem.of(Code.ROLE, "the token of Grafana is for /grafana only")
                     .thrown();
-        return caller.map(c -> c.speakingFor(given.grafanaUser()));
+        return caller.map(c -> c.speakingFor(Credentials.grafanaUser(request)));
     }
 
     /** The modes in words, for messages. */

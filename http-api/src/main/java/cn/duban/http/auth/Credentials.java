@@ -1,32 +1,25 @@
 package cn.duban.http.auth;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.StreamSupport;
 import org.apache.pekko.http.javadsl.model.HttpHeader;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.headers.Cookie;
 
-/**
- * What a request brings to say who asks.
- *
- * @param token in header, parameter or cookie; the first of them counts
- * @param grafanaUser the login that Grafana says it asks for; anybody can write that, so that it counts for nothing but beside
- *     a token of Grafana's own
- */
-public record Credentials(Optional<String> token, Optional<String> grafanaUser) {
+/** What a request brings to say who asks. */
+public final class Credentials {
     /** The name of the cookie that {@code POST /v1/session} gives. */
     public static final String COOKIE = "duban-session";
 
     private static final String PARAMETER = "access";
     private static final String GRAFANA_USER = "x-grafana-user";
 
-    public static Credentials of(HttpRequest request) {
-        return new Credentials(
-                bearer(request)
-                        .or(() -> request.getUri().query().get(PARAMETER))
-                        .or(() -> cookie(request)),
-                grafanaUser(request));
+    private Credentials() {}
+
+    /** The token in header, parameter or cookie; the first of them counts. */
+    public static Optional<String> token(HttpRequest request) {
+        return bearer(request).or(() -> request.getUri().query().get(PARAMETER)).or(() -> cookie(request));
     }
 
     private static Optional<String> bearer(HttpRequest request) {
@@ -43,12 +36,15 @@ public record Credentials(Optional<String> token, Optional<String> grafanaUser) 
         return Optional.empty();
     }
 
-    /** Grafana writes exactly one; of several nobody knows which is its. */
-    private static Optional<String> grafanaUser(HttpRequest request) {
-        List<String> named = StreamSupport.stream(request.getHeaders().spliterator(), false)
-                .filter(header -> header.lowercaseName().equals(GRAFANA_USER))
-                .map(header -> header.value().strip())
-                .toList();
+    /**
+     * The login that Grafana says it asks for. Anybody can write that: it counts for nothing but beside a token of Grafana's
+     * own. Grafana writes exactly one; of several nobody knows which is its.
+     */
+    static Optional<String> grafanaUser(HttpRequest request) {
+        List<String> named = new ArrayList<>();
+        for (HttpHeader header : request.getHeaders())
+            if (header.lowercaseName().equals(GRAFANA_USER))
+                named.add(header.value().strip());
         return named.size() == 1 && !named.get(0).isEmpty() ? Optional.of(named.get(0)) : Optional.empty();
     }
 }

@@ -64,8 +64,7 @@ public final class Sessions implements Resource {
                 .orElseThrow(() -> Problem.of(Code.CREDENTIALS, "give the token as Authorization: Bearer")
                         .thrown());
         HttpResponse response = json.ok(Session.of(caller));
-        return Credentials.of(request)
-                .token()
+        return Credentials.token(request)
                 .filter(token -> token.matches("[A-Za-z0-9._~+/=-]+"))
                 .map(token -> response.addHeader(cookie(token, YEARS_OF_SECONDS)))
                 .orElse(response);

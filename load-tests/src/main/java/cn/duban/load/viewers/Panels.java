@@ -70,14 +70,15 @@ final class Panels {
     private static void collect(JsonNode panels, Map<String, String> variables, List<ObjectNode> into) {
         for (JsonNode panel : panels) {
             collect(panel.path("panels"), variables, into);
-            if (panel.path("targets").isEmpty()) continue;
-            ObjectNode request = EngineClient.JSON
+            ObjectNode request =EngineClient.JSON
                     .createObjectNode()
                     .put("maxDataPoints", POINTS)
                     .put("intervalMs", INTERVAL_MILLIS);
             ArrayNode targets = request.putArray("targets");
-            for (JsonNode target : panel.path("targets")) targets.add(asSent(target, variables));
-            into.add(request);
+            // A panel of another datasource names no metric of ours.
+            for (JsonNode target : panel.path("targets"))
+                if (!target.path("target").asText().isBlank()) targets.add(asSent(target, variables));
+            if (!targets.isEmpty()) into.add(request);
         }
     }
 
