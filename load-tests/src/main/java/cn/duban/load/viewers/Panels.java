@@ -36,7 +36,7 @@ final class Panels {
         this.requests = requests;
     }
 
-    /** The first so many, over all dashboards; one asked for twice where there are fewer. */
+    /** So many, picked evenly from all dashboards. */
     static Panels some(int count) {
         List<ObjectNode> all = new ArrayList<>();
         for (JsonNode dashboard : dashboards()) {
@@ -45,7 +45,7 @@ final class Panels {
         }
         if (all.isEmpty()) throw new IllegalStateException("no panels in " + FOLDER);
         List<ObjectNode> some = new ArrayList<>();
-        for (int i = 0; i < count; i++) some.add(all.get(i % all.size()));
+        for (int i = 0; i < count; i++) some.add(all.get(i * all.size() / count));
         return new Panels(some);
     }
 
@@ -70,7 +70,7 @@ final class Panels {
     private static void collect(JsonNode panels, Map<String, String> variables, List<ObjectNode> into) {
         for (JsonNode panel : panels) {
             collect(panel.path("panels"), variables, into);
-            ObjectNode request =EngineClient.JSON
+            ObjectNode request = EngineClient.JSON
                     .createObjectNode()
                     .put("maxDataPoints", POINTS)
                     .put("intervalMs", INTERVAL_MILLIS);
