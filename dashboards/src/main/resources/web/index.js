@@ -18,6 +18,7 @@ function card(key, path, more = '', values = {}) {
   return link;
 }
 card('wall', '/wall');
+card('work', '/work');
 card('docs', '/docs');
 card('grafana', '#grafana').addEventListener('click', () => {
   byId('grafana').hidden = false;

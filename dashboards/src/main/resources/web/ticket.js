@@ -1,12 +1,15 @@
 // One ticket's page: what it is, how long is left, its clocks and what happened so far; live.
+import { Act, askToOrder, askToUrge, rights } from './lib/act.js';
 import { getJson, getPatiently, onTicketEvents, openStream, pageLink } from './lib/api.js';
 import { drawClocks, reading } from './lib/axis.js';
 import { byId, el, setText } from './lib/dom.js';
-import { drawHistory, recipientName, rungName } from './lib/history.js';
+import { drawHistory, learnRungs } from './lib/history.js';
+import { drawLadder } from './lib/ladder.js';
 import { duration, EngineClock, instant, shortInstant, timeOfDay, day } from './lib/time.js';
 import { learnClocks, regionName, t, translatePage } from './lib/words.js';
 
 translatePage();
+byId('work').href = pageLink('/work');
 for (const home of document.querySelectorAll('[data-home]')) home.href = pageLink('/');
 const id = decodeURIComponent(location.pathname.split('/').filter(Boolean).pop() || '');
 const path = '/v1/tickets/' + encodeURIComponent(id);
@@ -65,13 +68,7 @@ function drawLeft() {
   setText(due, t('ticket.due', { at: shortInstant(first.due) }));
 }
 
-function drawRungs() {
-  const lines = [...(ticket.rungs || [])].sort((a, b) => instant(a.dueAt) - instant(b.dueAt)).map((rung) => {
-    const who = (rung.recipients || []).map(recipientName).join('、');
-    return el('li', rung.firedAt ? 'fired' : '', el('span', '', `${t('clock.' + rung.clock)} ${rungName(rung)}${who ? ' · ' + who : ''}`),
-      el('span', '', t(rung.firedAt ? 'rung.fired' : 'rung.planned', { at: shortInstant(instant(rung.firedAt || rung.dueAt)) })));
-  });
-  byId('rungs').replaceChildren(...(lines.length ? lines : [el('p', 'faint', t('ticket.none'))]));
+function drawOrders() {
   const orders = ticket.orders || [];
   byId('orders-panel').hidden = !orders.length;
   byId('orders').replaceChildren(...orders.map((order) => (typeof order === 'string' ? el('li', '', order) : el('li', '', el('span', `chip is-${String(order.colour).toLowerCase()}`, t('colour.' + order.colour)),
@@ -79,6 +76,31 @@ function drawRungs() {
     order.text ? el('p', '', order.text) : null, order.receipt ? el('p', '', `${t('order.RECEIVED')} ${shortInstant(instant(order.receipt.at))} ${order.receipt.text}`) : null,
     order.cancelled ? el('p', '', `${t('order.CANCELLED')} ${shortInstant(instant(order.cancelled.at))} ${order.cancelled.reason}`) : null))));
 }
+
+/** Acting ends with the ticket; an order goes to a unit that has it. */
+let may = {};
+function drawActions() {
+  const open = !ended.has(ticket.status);
+  byId('urge').hidden = !(open && may.urge);
+  byId('order').hidden = !(open && may.order && ticket.lead);
+}
+
+const done = (text) => {
+  setText(byId('said'), text);
+  readSoon();
+};
+byId('urge').addEventListener('click', () => {
+  const act = new Act(id, 'urge');
+  askToUrge(t('act.urge.title'), ticket.title, async (body) => done(t('act.urge.done', { n: (await act.send(body)).urges })));
+});
+byId('order').addEventListener('click', () => {
+  const act = new Act(id, 'order');
+  const units = [ticket.lead, ...(ticket.assist || [])].map((unit) => [unit, unitName(unit)]);
+  askToOrder(ticket.title, units, async (body) => {
+    const order = (await act.send(body)).orders.at(-1);
+    done(t('act.order.done', { colour: t('colour.' + order.colour), number: order.title }));
+  });
+});
 
 function drawClocksNow() {
   if (ticket) drawClocks(byId('clocks'), ticket, clock.now(), unitName);
@@ -96,14 +118,17 @@ async function readHistory() {
 }
 
 async function read() {
-  const [now, items] = await Promise.all([getJson(path), readHistory()]);
+  const [now, items, explained] = await Promise.all([getJson(path), readHistory(), getJson(path + '/explain')]);
   ticket = now;
+  learnRungs(explained);
   byId('story').hidden = false;
   byId('nothing').hidden = true;
   drawSummary();
   drawLeft();
   drawClocksNow();
-  drawRungs();
+  drawOrders();
+  drawActions();
+  drawLadder(byId('rungs'), explained);
   drawHistory(byId('history'), items, seen, unitName);
   seen = Math.max(0, ...items.map((item) => item.version));
 }
@@ -145,6 +170,10 @@ setInterval(() => {
 }, 500);
 setInterval(drawClocksNow, 20000);
 
+rights().then((learnt) => {
+  may = learnt;
+  if (ticket) drawActions();
+});
 getJson('/v1/policy').then((policy) => {
   learnClocks(policy.clocks);
   if (ticket) readSoon();

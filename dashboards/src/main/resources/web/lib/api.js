@@ -1,4 +1,4 @@
-// Speaks to the engine: JSON over GET, and event streams that come back by themselves.
+// Speaks to the engine: JSON, and event streams that come back by themselves.
 import { params } from './words.js';
 
 /** Carries what must travel with every address of these pages: the access token and, between pages, the language. */
@@ -14,20 +14,23 @@ export function pageLink(path) {
 }
 
 export class HttpError extends Error {
-  constructor(status, detail) {
-    super(detail || `HTTP ${status}`);
+  constructor(status, problem) {
+    super(problem.detail || problem.message || problem.title || `HTTP ${status}`);
     this.status = status;
+    this.code = problem.code;
   }
 }
 
-export async function getJson(path) {
-  const response = await fetch(withAccess(path), { headers: { accept: 'application/json' }, cache: 'no-store' });
-  if (!response.ok) {
-    const problem = await response.json().catch(() => ({}));
-    throw new HttpError(response.status, problem.detail || problem.title);
-  }
+async function ask(path, request) {
+  const response = await fetch(withAccess(path), { cache: 'no-store', ...request });
+  if (!response.ok) throw new HttpError(response.status, await response.json().catch(() => ({})));
   return response.json();
 }
+
+export const getJson = (path) => ask(path, { headers: { accept: 'application/json' } });
+
+export const postJson = (path, body) =>
+  ask(path, { method: 'POST', headers: { accept: 'application/json', 'content-type': 'application/json' }, body: JSON.stringify(body) });
 
 /** Asks until there is an answer, waiting longer each time; gives up only when asking again cannot help. */
 export async function getPatiently(path, onFailure = () => {}) {

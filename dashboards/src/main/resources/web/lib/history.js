@@ -11,7 +11,18 @@ const dots = {
 /** The event's name: given apart, or inside the event. */
 export const nameOf = (item) => String(typeof item.event === 'string' ? item.event : item.type || item.event?.type || '').replace(/^ticket\./, '');
 
-export const rungName = (rung) => rung.title || t('ladder.' + rung.rung);
+const titles = new Map();
+
+/** What the centre's ladder calls its rungs, clock by clock, as /explain tells. */
+export function learnRungs(explanation) {
+  for (const { clock, rungs } of explanation.clocks) for (const rung of rungs) titles.set(`${clock.kind}/${rung.rung}`, rung.title);
+}
+
+export function rungName(rung) {
+  const key = 'ladder.' + rung.rung;
+  if (lang === 'en' && known(key)) return t(key);
+  return rung.title || titles.get(`${rung.clock?.kind || rung.clock}/${rung.rung}`) || t(key);
+}
 export const recipientName = (who) => who.name || t('role.' + (who.role || who));
 
 const joined = (value) => (Array.isArray(value) ? value : [value]).filter((part) => part !== undefined && part !== null && part !== '');
@@ -43,6 +54,8 @@ function wordsOf(name, fact, unitName) {
   if (fact.amount && fact.unitOfTime) say('', t('ticket.budget', { n: fact.amount, unit: t('unit.' + fact.unitOfTime) }));
   if (fact.into) say(t('field.into'), fact.into);
   if (joined(fact.recipients).length) say('', ...joined(fact.recipients).map(recipientName));
+  if (fact.notice) say('', `${fact.notice.name}（${t('role.' + fact.notice.office)}）`, ...joined(fact.channel && t('via.' + fact.channel)));
+  if (fact.proof) say('', t('notice.proof', { proof: fact.proof }));
   if (fact.reason) say(t('field.reason'), fact.reason);
   for (const free of [fact.text, fact.note, fact.unresolvedReason]) if (free) said.push(free);
   if (fact.dueAt && name !== 'clock-missed' && name !== 'rung-reached') say(t('field.due'), shortInstant(instant(fact.dueAt)));

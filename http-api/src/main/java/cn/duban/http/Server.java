@@ -18,12 +18,14 @@ public final class Server {
 
     /** @param around what is to see every answer, refusals among them */
     public Server(List<Resource> resources, UnaryOperator<Route> around) {
+        // What stands in a supplier is made anew for every request.
+        Route all = anyOf(resources);
         this.route = around.apply(Directives.handleRejections(
                 Rejections.handler(),
                 () -> Directives.handleExceptions(
                         Failures.handler(),
                         () -> Directives.withRequestTimeoutResponse(
-                                request -> Failures.late().response(), () -> anyOf(resources)))));
+                                request -> Failures.late().response(), () -> all))));
     }
 
     private static Route anyOf(List<Resource> resources) {

@@ -6,6 +6,7 @@ import cn.duban.load.drill.DrillCommand;
 import cn.duban.load.fanout.FanoutCommand;
 import cn.duban.load.limits.LimitsCommand;
 import cn.duban.load.timers.TimersCommand;
+import cn.duban.load.viewers.ViewersCommand;
 import cn.duban.load.year.YearCommand;
 import cn.duban.runtime.CommonPool;
 import picocli.CommandLine;
@@ -24,7 +25,8 @@ import picocli.CommandLine.Command;
             DrillCommand.class,
             LimitsCommand.class,
             FanoutCommand.class,
-            TimersCommand.class
+            TimersCommand.class,
+            ViewersCommand.class
         },
         synopsisSubcommandLabel = "COMMAND")
 public final class Main {

@@ -22,7 +22,8 @@ class MainTest {
                 "drill kill",
                 "limits",
                 "fanout",
-                "timers"
+                "timers",
+                "viewers"
             })
     void everyCommandExplainsItself(String command) {
         StringWriter out = new StringWriter();

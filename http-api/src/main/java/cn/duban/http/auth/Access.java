@@ -6,19 +6,12 @@ import cn.duban.http.routing.Problem;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.apache.pekko.http.javadsl.model.HttpHeader;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
-import org.apache.pekko.http.javadsl.model.headers.Cookie;
 import org.apache.pekko.http.javadsl.server.Directives;
 import org.apache.pekko.http.javadsl.server.Route;
 
 /** The gate before every operation: who asks, whether one of its roles may, and whether it has too much under way. */
 public final class Access {
-    /** The name of the cookie that {@code POST /v1/session} gives. */
-    public static final String COOKIE = "duban-session";
-
-    private static final String PARAMETER = "access";
-
     private final Callers callers;
     private final InFlight inFlight;
 
@@ -42,7 +35,7 @@ public final class Access {
 
     /** The caller of a request, once its roles are found to be enough; throws the problem otherwise. */
     public Caller require(Operation operation, HttpRequest request) {
-        Optional<Caller> known = caller(request);
+        Optional<Caller> known = caller(operation, request);
         if (operation.open()) return known.orElse(Caller.ANYONE);
         Caller caller = known.orElseThrow(() -> Problem.of(
                         Code.CREDENTIALS, "give a token as Authorization: Bearer, as ?access=, or by POST /v1/session")
@@ -59,25 +52,14 @@ public final class Access {
         return caller;
     }
 
-    /** The caller whom the request's token names. */
-    public Optional<Caller> caller(HttpRequest request) {
-        return callers.of(token(request));
-    }
-
-    /** The token a request brings, in header, parameter or cookie; the first of them counts. */
-    public static Optional<String> token(HttpRequest request) {
-        Optional<String> bearer = request.getHeader("Authorization")
-                .map(HttpHeader::value)
-                .filter(v -> v.regionMatches(true, 0, "Bearer ", 0, 7))
-                .map(v -> v.substring(7).trim());
-        return bearer.or(() -> request.getUri().query().get(PARAMETER)).or(() -> cookie(request));
-    }
-
-    private static Optional<String> cookie(HttpRequest request) {
-        for (HttpHeader header : request.getHeaders())
-            if (header instanceof Cookie cookies)
-                for (var pair : cookies.getCookies()) if (pair.name().equals(COOKIE)) return Optional.of(pair.value());
-        return Optional.empty();
+    /** The caller whom the request names, if any. Grafana's token speaks for Grafana's users, and for them at its own back end only. */
+    public Optional<Caller> caller(Operation operation, HttpRequest request) {
+        Optional<Caller> caller = callers.of(Credentials.token(request));
+        if (caller.filter(Caller::speaksForUsers).isEmpty()) return caller;
+        if (!operation.ofGrafana())
+            throw Problem.of(Code.ROLE, "the token of Grafana is for /grafana only")
+                    .thrown();
+        return caller.map(c -> c.speakingFor(Credentials.grafanaUser(request)));
     }
 
     /** The modes in words, for messages. */

@@ -6,6 +6,8 @@ import cn.duban.policy.Policy;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -14,8 +16,9 @@ import java.util.Set;
  *
  * @param regions the only ones it may see and change; empty for all
  * @param units with role UNIT: what it acts for and sees, with their children
+ * @param users of Grafana's token alone, which has no rights of its own: for whom it speaks, by {@link #login}
  */
-public record Caller(String name, Set<Role> roles, Set<String> regions, Set<String> units) {
+public record Caller(String name, Set<Role> roles, Set<String> regions, Set<String> units, Map<String, Caller> users) {
     /** Every caller of an engine without authentication. */
     public static final Caller ANYONE = new Caller("open", EnumSet.allOf(Role.class), Set.of(), Set.of());
 
@@ -27,6 +30,32 @@ public record Caller(String name, Set<Role> roles, Set<String> regions, Set<Stri
         roles = Set.copyOf(roles);
         regions = Set.copyOf(regions);
         units = Set.copyOf(units);
+        users = Map.copyOf(users);
+    }
+
+    /** One that speaks for itself. */
+    public Caller(String name, Set<Role> roles, Set<String> regions, Set<String> units) {
+        this(name, roles, regions, units, Map.of());
+    }
+
+    /** As Grafana compares logins. */
+    static String login(String login) {
+        return login.toLowerCase(Locale.ROOT);
+    }
+
+    public boolean speaksForUsers() {
+        return !users.isEmpty();
+    }
+
+    /** The user it asks for; throws a problem, in words for a panel, where none is named or one without rights. */
+    public Caller speakingFor(Optional<String> login) {
+        String named = login.orElseThrow(() -> Problem.of(
+                        Code.USER_UNKNOWN, "Grafana 没有告知是哪位用户在查看：请先登录 Grafana；管理员请确认已打开 [dataproxy] send_user_header")
+                .thrown());
+        return Optional.ofNullable(users.get(login(named)))
+                .orElseThrow(
+                        () -> Problem.of(Code.USER_UNKNOWN, "Grafana 用户 " + named + " 尚未登记：请管理员在令牌文件的 users 中写明其角色和区县")
+                                .thrown());
     }
 
     public boolean is(Role role) {

@@ -21,6 +21,7 @@ public enum Operation {
     PAGE("GET", "/wall"),
     SESSION("POST", "/v1/session"),
     SESSION_END("DELETE", "/v1/session"),
+    SESSION_SHOWN("GET", "/v1/session", everyRole()),
 
     REGISTER("POST", "/v1/tickets", OPERATOR, IMPORTER),
     ANSWER("POST", "/v1/tickets/{id}/answer", OPERATOR, IMPORTER),
@@ -151,6 +152,11 @@ public enum Operation {
     /** As /openapi.yaml writes it. */
     public String path() {
         return path;
+    }
+
+    /** Whether it belongs to the back end of Grafana's datasource. */
+    public boolean ofGrafana() {
+        return path.equals(GRAFANA.path) || path.startsWith(GRAFANA.path + "/");
     }
 
     /** The operation by which an action is asked of a ticket. */

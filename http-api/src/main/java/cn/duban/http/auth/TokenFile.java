@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +23,8 @@ import java.util.regex.Pattern;
 final class TokenFile {
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
     private static final Set<String> KEYS = Set.of("name", "sha256", "roles", "regions", "units");
+    private static final Set<String> KEYS_OF_GRAFANA = Set.of("name", "sha256", "users");
+    private static final Set<String> KEYS_OF_A_USER = Set.of("login", "roles", "regions");
 
     private final String file;
     private final List<String> faults = new ArrayList<>();
@@ -63,27 +66,63 @@ final class TokenFile {
 
     private void entry(ConfigObject entry) {
         int before = faults.size();
-        entry.forEach((key, value) -> {
-            if (!KEYS.contains(key)) fault(line(value), "unknown key " + key);
-        });
+        boolean grafana = entry.containsKey("users");
+        onlyKnown(entry, grafana ? KEYS_OF_GRAFANA : KEYS);
         String name = text(entry, "name");
-        String hash = text(entry, "sha256").toLowerCase(java.util.Locale.ROOT);
+        String hash = text(entry, "sha256").toLowerCase(Locale.ROOT);
         if (!name.isEmpty() && !names.add(name)) fault(line(entry), "the name " + name + " is there twice");
         if (!hash.isEmpty() && !HASH.matcher(hash).matches())
             fault(line(entry.get("sha256")), "sha256 is 64 hexadecimal digits");
-        Set<Role> roles = EnumSet.noneOf(Role.class);
-        for (ConfigValue role : list(entry, "roles")) {
-            Optional<Role> known = Role.ofWire(String.valueOf(role.unwrapped()));
-            if (known.isEmpty()) fault(line(role), "no role " + role.unwrapped());
-            known.ifPresent(roles::add);
-        }
+        Caller caller = grafana ? grafana(entry, name) : caller(entry, name);
+        if (faults.size() > before) return;
+        if (callers.put(hash, caller) != null) fault(line(entry), name + " has the token of another entry");
+    }
+
+    private Caller caller(ConfigObject entry, String name) {
+        int before = faults.size();
+        Set<Role> roles = roles(entry);
         Set<String> units = words(entry, "units");
         if (roles.isEmpty() && faults.size() == before) fault(line(entry), name + " has no roles");
         if (roles.contains(Role.UNIT) && units.isEmpty())
             fault(line(entry), name + " has the role unit and no units to act for");
-        if (faults.size() > before) return;
-        if (callers.put(hash, new Caller(name, roles, words(entry, "regions"), units)) != null)
-            fault(line(entry), name + " has the token of another entry");
+        return new Caller(name, roles, words(entry, "regions"), units);
+    }
+
+    private Caller grafana(ConfigObject entry, String name) {
+        Map<String, Caller> users = new HashMap<>();
+        for (ConfigValue value : list(entry, "users")) {
+            if (!(value instanceof ConfigObject user)) {
+                fault(line(value), "each user is an object with login, and roles and regions as wanted");
+                continue;
+            }
+            onlyKnown(user, KEYS_OF_A_USER);
+            String login = text(user, "login");
+            Set<Role> roles = roles(user);
+            if (roles.isEmpty()) roles = EnumSet.of(Role.VIEWER);
+            if (!Operation.GRAFANA.roles().containsAll(roles))
+                fault(line(user), login + " has a role that Grafana is not for");
+            Caller caller = new Caller(name + "/" + login, roles, words(user, "regions"), Set.of());
+            if (users.put(Caller.login(login), caller) != null)
+                fault(line(user), "the user " + login + " is there twice");
+        }
+        if (users.isEmpty()) fault(line(entry), name + " speaks for no users");
+        return new Caller(name, Set.of(), Set.of(), Set.of(), users);
+    }
+
+    private void onlyKnown(ConfigObject object, Set<String> keys) {
+        object.forEach((key, value) -> {
+            if (!keys.contains(key)) fault(line(value), "unknown key " + key);
+        });
+    }
+
+    private Set<Role> roles(ConfigObject object) {
+        Set<Role> roles = EnumSet.noneOf(Role.class);
+        for (ConfigValue role : list(object, "roles")) {
+            Optional<Role> known = Role.ofWire(String.valueOf(role.unwrapped()));
+            if (known.isEmpty()) fault(line(role), "no role " + role.unwrapped());
+            known.ifPresent(roles::add);
+        }
+        return roles;
     }
 
     private String text(ConfigObject entry, String key) {

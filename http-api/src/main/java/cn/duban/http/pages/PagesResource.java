@@ -19,7 +19,7 @@ import org.apache.pekko.http.javadsl.server.Directives;
 import org.apache.pekko.http.javadsl.server.Route;
 
 /**
- * What people look at: the start page, the wall, a ticket's page, the reference of the interface, and the files they are
+ * What people look at: the start page, the wall, the work list, a ticket's page, the reference of the interface, and the files they are
  * made of. None of it holds data; scripts ask for that with the viewer's own credentials.
  */
 public final class PagesResource implements Resource {
@@ -40,6 +40,7 @@ public final class PagesResource implements Resource {
         return Directives.get(() -> Directives.extractRequest(request -> Directives.concat(
                 Directives.pathSingleSlash(() -> send(request, web, "index.html", ASK_AGAIN)),
                 Directives.path("wall", () -> send(request, web, "wall.html", ASK_AGAIN)),
+                Directives.path("work", () -> send(request, web, "work.html", ASK_AGAIN)),
                 Directives.path(
                         segment("tickets").slash(segment()), id -> send(request, web, "ticket.html", ASK_AGAIN)),
                 Directives.path("favicon.ico", () -> send(request, web, "favicon.svg", ASK_AGAIN)),

@@ -5,6 +5,8 @@ import static org.apache.pekko.http.javadsl.server.PathMatchers.segment;
 
 import cn.duban.http.auth.Access;
 import cn.duban.http.auth.Caller;
+import cn.duban.http.auth.Credentials;
+import cn.duban.http.auth.Operation;
 import cn.duban.http.auth.Role;
 import cn.duban.http.json.Json;
 import cn.duban.http.routing.Code;
@@ -18,7 +20,7 @@ import org.apache.pekko.http.javadsl.model.headers.RawHeader;
 import org.apache.pekko.http.javadsl.server.Route;
 
 /**
- * {@code /v1/session}: puts a token into a cookie, since a browser's event source sends no headers. The cookie lasts for the
+ * {@code /v1/session}: says who the caller is, and puts a token into a cookie, since a browser's event source sends no headers. The cookie lasts for the
  * walls' years; taking the token out of its file ends it.
  */
 public final class Sessions implements Resource {
@@ -33,13 +35,23 @@ public final class Sessions implements Resource {
         this.json = json;
     }
 
-    record Session(String name, List<String> roles, Set<String> regions, Set<String> units) {}
+    record Session(String name, List<String> roles, Set<String> regions, Set<String> units) {
+        static Session of(Caller caller) {
+            return new Session(
+                    caller.name(),
+                    caller.roles().stream().map(Role::wire).sorted().toList(),
+                    caller.regions(),
+                    caller.units());
+        }
+    }
 
     @Override
     public Route route() {
         return path(
                 segment("v1").slash("session"),
                 () -> concat(
+                        get(() ->
+                                access.allow(Operation.SESSION_SHOWN, caller -> complete(json.ok(Session.of(caller))))),
                         post(() -> extractRequest(request -> extractMaterializer(materializer -> {
                             request.discardEntityBytes(materializer);
                             return complete(begin(request));
@@ -48,16 +60,11 @@ public final class Sessions implements Resource {
     }
 
     private HttpResponse begin(HttpRequest request) {
-        Caller caller = access.caller(request)
+        Caller caller = access.caller(Operation.SESSION, request)
                 .orElseThrow(() -> Problem.of(Code.CREDENTIALS, "give the token as Authorization: Bearer")
                         .thrown());
-        Session session = new Session(
-                caller.name(),
-                caller.roles().stream().map(Role::wire).sorted().toList(),
-                caller.regions(),
-                caller.units());
-        HttpResponse response = json.ok(session);
-        return Access.token(request)
+        HttpResponse response = json.ok(Session.of(caller));
+        return Credentials.token(request)
                 .filter(token -> token.matches("[A-Za-z0-9._~+/=-]+"))
                 .map(token -> response.addHeader(cookie(token, YEARS_OF_SECONDS)))
                 .orElse(response);
@@ -68,6 +75,6 @@ public final class Sessions implements Resource {
     }
 
     private static RawHeader cookie(String value, long seconds) {
-        return RawHeader.create("Set-Cookie", Access.COOKIE + "=" + value + ATTRIBUTES + seconds);
+        return RawHeader.create("Set-Cookie", Credentials.COOKIE + "=" + value + ATTRIBUTES + seconds);
     }
 }

@@ -12,6 +12,7 @@ public enum Code {
     REQUEST_MALFORMED("request.malformed", 400, "The request cannot be read"),
     CREDENTIALS("credentials", 401, "Credentials are missing or not valid"),
     ROLE("role", 403, "The caller's roles do not allow this"),
+    USER_UNKNOWN("user.unknown", 403, "The user that Grafana names has no rights here"),
     REGION_FORBIDDEN("region.forbidden", 403, "The caller is limited to other regions"),
     UNIT_NOT_YOURS("unit.not-yours", 403, "The caller is limited to another unit"),
     PATH_UNKNOWN("path.unknown", 404, "There is nothing at this path"),

@@ -16,9 +16,16 @@ import org.apache.pekko.http.javadsl.server.UnsupportedRequestContentTypeRejecti
 
 /** Requests that no route took, answered like every other refusal. */
 public final class Rejections {
+    /** Made once: every request passes it. */
+    private static final RejectionHandler HANDLER = made();
+
     private Rejections() {}
 
     public static RejectionHandler handler() {
+        return HANDLER;
+    }
+
+    private static RejectionHandler made() {
         return RejectionHandler.newBuilder()
                 .handle(
                         MalformedQueryParamRejection.class,

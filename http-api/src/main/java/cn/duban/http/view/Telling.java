@@ -17,7 +17,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Who was told of a ticket's rungs and who was not: put together from its history, what its region has still to send, and
@@ -49,7 +51,7 @@ public final class Telling {
         List<FiredRung> fired = story.ticket().rungs();
         for (int i = 0; i < fired.size(); i++) {
             List<NoticeView> notices =
-                    notices(fired.get(i).clock(), fired.get(i).rung());
+                    notices(fired.get(i).clock(), fired.get(i).rung(), Map.of());
             if (!notices.isEmpty()) fill((ObjectNode) ticket.get("rungs").get(i), notices);
         }
     }
@@ -70,7 +72,10 @@ public final class Telling {
         Ticket ticket = story.ticket();
         for (int i = 0; i < ticket.clocks().size(); i++) {
             Clock clock = ticket.clocks().get(i);
-            for (JsonNode node : explanation.get("clocks").get(i).get("rungs")) {
+            JsonNode rungs = explanation.get("clocks").get(i).get("rungs");
+            Map<String, String> titles = new HashMap<>();
+            rungs.forEach(r -> titles.put(r.get("rung").asText(), r.get("title").asText()));
+            for (JsonNode node : rungs) {
                 ObjectNode rung = (ObjectNode) node;
                 String name = rung.get("rung").asText();
                 List<Unsent> unsent = new ArrayList<>();
@@ -80,7 +85,7 @@ public final class Telling {
                     planned = true;
                     unsent.addAll(plan.unsent());
                 }
-                List<NoticeView> notices = notices(clock.key(), name);
+                List<NoticeView> notices = notices(clock.key(), name, titles);
                 rung.putArray("notices");
                 if (!notices.isEmpty()) fill(rung, notices);
                 rung.set("unsent", json.<JsonNode>tree(unsent));
@@ -90,7 +95,8 @@ public final class Telling {
         }
     }
 
-    private List<NoticeView> notices(Clock.Key clock, String rung) {
+    /** @param titles of the clock's rungs, as far as somebody may read of another one */
+    private List<NoticeView> notices(Clock.Key clock, String rung, Map<String, String> titles) {
         List<NoticeView> views = new ArrayList<>();
         for (Recorded recorded : story.history()) {
             if (recorded.event() instanceof NoticeSent sent && about(sent.notice(), clock, rung))
@@ -102,7 +108,7 @@ public final class Telling {
         for (Plan plan : plans)
             for (Notice notice : plan.notices())
                 if (about(notice.of(), clock, rung) && views.stream().noneMatch(v -> v.id().equals(notice.id())))
-                    views.add(NoticeView.withdrawn(notice, why(clock, rung)));
+                    views.add(NoticeView.withdrawn(notice, why(clock, rung, titles)));
         return views;
     }
 
@@ -110,9 +116,10 @@ public final class Telling {
         return of.clock().equals(clock) && of.rung().equals(rung);
     }
 
-    private String why(Clock.Key clock, String rung) {
+    private String why(Clock.Key clock, String rung, Map<String, String> titles) {
         for (Plan plan : plans)
-            if (plan.clock().equals(clock) && plan.silenced().contains(rung)) return "已由更高一级提醒“" + plan.rung() + "”取代";
+            if (plan.clock().equals(clock) && plan.silenced().contains(rung))
+                return "已由更高一级提醒“" + titles.getOrDefault(plan.rung(), plan.rung()) + "”取代";
         return "发送之前事项已办理，不再打扰";
     }
 }

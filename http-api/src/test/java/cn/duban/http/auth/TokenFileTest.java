@@ -52,6 +52,42 @@ class TokenFileTest {
     }
 
     @Test
+    void aTokenOfGrafanaSpeaksForItsUsersAndHasNoRightsOfItsOwn() throws Exception {
+        Tokens tokens = Tokens.of(file("tokens = ["
+                + entry(
+                        "grafana",
+                        "g",
+                        "users: [ { login: admin, roles: [supervisor] }," + " { login: li.wei, regions: [610826] } ]")
+                + "]"));
+        Caller grafana = tokens.of(Optional.of("g")).orElseThrow();
+        assertThat(grafana.roles()).isEmpty();
+        assertThat(grafana.speaksForUsers()).isTrue();
+        assertThat(grafana.speakingFor(Optional.of("Li.Wei")))
+                .isEqualTo(new Caller("grafana/li.wei", Set.of(Role.VIEWER), Set.of("610826"), Set.of()));
+        assertThat(grafana.speakingFor(Optional.of("admin")))
+                .isEqualTo(new Caller("grafana/admin", Set.of(Role.SUPERVISOR), Set.of(), Set.of()));
+        assertThatThrownBy(() -> grafana.speakingFor(Optional.of("wang"))).hasMessageContaining("wang");
+    }
+
+    @Test
+    void everyFaultOfAUserIsToldWithItsLine() throws Exception {
+        Path file = file("tokens = [\n" + entry("a", "t", "users: []") + "\n"
+                + entry("b", "u", "roles: [viewer], users: [ { login: x } ]") + "\n"
+                + entry(
+                        "c",
+                        "v",
+                        "users: [ { login: x },\n { login: X, roles: [unit] },\n { login: y, units: [U] }, z ]")
+                + "\n]");
+        assertThatThrownBy(() -> Tokens.of(file))
+                .hasMessageContaining("tokens.conf:2: a speaks for no users")
+                .hasMessageContaining("tokens.conf:3: unknown key roles")
+                .hasMessageContaining("tokens.conf:5: X has a role that Grafana is not for")
+                .hasMessageContaining("tokens.conf:5: the user X is there twice")
+                .hasMessageContaining("tokens.conf:6: unknown key units")
+                .hasMessageContaining("tokens.conf:6: each user is an object with login");
+    }
+
+    @Test
     void aTokenIsRevokedByTakingItOutAndAFaultyFileChangesNothing() throws Exception {
         Path file = file("tokens = [" + entry("wall", "t", "roles: [display]") + "]");
         Tokens tokens = Tokens.of(file);

@@ -9,7 +9,9 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -38,6 +40,20 @@ class AlertsTest {
                 group.path("rules").forEach(alerts::add);
             return alerts;
         }
+    }
+
+    /** The same rules as Grafana evaluates them. */
+    private static Map<String, JsonNode> ofGrafana() throws IOException {
+        Map<String, JsonNode> rules = new HashMap<>();
+        try (InputStream file =
+                AlertsTest.class.getClassLoader().getResourceAsStream("grafana/provisioning/alerting/rules.yaml")) {
+            for (JsonNode group :
+                    new ObjectMapper(new YAMLFactory()).readTree(file).path("groups"))
+                for (JsonNode rule : group.path("rules"))
+                    assertThat(rules.put(rule.at("/labels/alert").asText(), rule))
+                            .isNull();
+        }
+        return rules;
     }
 
     private static Set<String> metricsOf(String expression) {
@@ -76,6 +92,26 @@ class AlertsTest {
             assertThat(alert.at("/annotations/description").asText()).as(name).matches(".*\\p{IsHan}.*");
             assertThat(alert.at("/labels/severity").asText()).isIn("critical", "warning", "info");
             assertThat(alert.path("for").asText()).as(name).matches("\\d+[mh]");
+        }
+    }
+
+    @Test
+    void grafana_evaluates_the_same_rules_word_for_word() throws IOException {
+        Map<String, JsonNode> ofGrafana = ofGrafana();
+        assertThat(ofGrafana).hasSameSizeAs(alerts());
+        for (JsonNode alert : alerts()) {
+            JsonNode rule = ofGrafana.get(alert.path("alert").asText());
+            assertThat(rule).as(alert.path("alert").asText()).isNotNull();
+            assertThat(rule.at("/data/0/model/expr")).isEqualTo(alert.path("expr"));
+            assertThat(rule.path("for")).isEqualTo(alert.path("for"));
+            assertThat(rule.at("/labels/severity")).isEqualTo(alert.at("/labels/severity"));
+            assertThat(rule.path("title").asText()).matches(".*\\p{IsHan}.*");
+            for (String words : List.of("summary", "description"))
+                assertThat(rule.path("annotations").path(words).asText())
+                        .isEqualTo(alert.path("annotations")
+                                .path(words)
+                                .asText()
+                                .replace("$value", "$values.query.Value"));
         }
     }
 }

@@ -6,18 +6,9 @@ import static org.awaitility.Awaitility.await;
 import cn.duban.http.Client;
 import cn.duban.http.RunningEngine;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -27,54 +18,16 @@ class BrowserTest {
     @RegisterExtension
     static final RunningEngine engine = new RunningEngine();
 
-    private static final Path CHROMIUM = Path.of(System.getProperty("chromium", "/usr/bin/chromium"));
+    @RegisterExtension
+    static final Chromium chromium = new Chromium();
+
     private static final Duration SOON = Duration.ofSeconds(30);
 
-    private static Playwright playwright;
-    private static Browser browser;
-
-    private final List<String> complaints = new ArrayList<>();
     private Page page;
-
-    @BeforeAll
-    static void a_browser() {
-        assertThat(CHROMIUM)
-                .as("the pages are tested in Chromium: install it, or name it with -Dchromium=PATH")
-                .matches(Files::isExecutable, "is an executable");
-        playwright = Playwright.create();
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(CHROMIUM)
-                        .setArgs(List.of(
-                                "--no-sandbox",
-                                "--disable-gpu",
-                                "--disable-quic",
-                                "--no-first-run",
-                                "--disable-background-networking",
-                                "--disable-component-update",
-                                "--disable-sync")));
-    }
-
-    @AfterAll
-    static void no_browser() {
-        if (browser != null) browser.close();
-        if (playwright != null) playwright.close();
-    }
 
     @BeforeEach
     void a_page() {
-        page = browser.newPage(new Browser.NewPageOptions().setViewportSize(1920, 1080));
-        page.onConsoleMessage(message -> {
-            if (message.type().equals("error")) complaints.add(message.text() + " at " + message.location());
-        });
-        page.onPageError(complaints::add);
-    }
-
-    @AfterEach
-    void nothing_was_complained_about() {
-        page.close();
-        assertThat(complaints).as("errors in the console").isEmpty();
+        page = chromium.page();
     }
 
     private static void register(String id) {
@@ -139,7 +92,7 @@ class BrowserTest {
         register("BH-1");
         page.navigate(engine.url() + "/");
         await().atMost(SOON).until(() -> page.locator("#tickets tr").count() > 0);
-        for (String path : List.of("/wall", "/docs", "/metrics"))
+        for (String path : List.of("/wall", "/work", "/docs", "/metrics"))
             assertThat(page.locator("a[href='" + path + "']").count()).as(path).isPositive();
     }
 

@@ -25,6 +25,7 @@ class PagesTest {
     @CsvSource({
         "/,text/html; charset=UTF-8",
         "/wall,text/html; charset=UTF-8",
+        "/work,text/html; charset=UTF-8",
         "/tickets/any,text/html; charset=UTF-8",
         "/docs,text/html; charset=UTF-8",
         "/docs/docs.js,application/javascript; charset=UTF-8",
@@ -49,7 +50,7 @@ class PagesTest {
 
     /** Everything a page names is there. */
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/wall", "/tickets/x", "/docs"})
+    @ValueSource(strings = {"/", "/wall", "/work", "/tickets/x", "/docs"})
     void whatever_a_page_loads_exists(String path) {
         String page = engine.client().get(path).text();
         int loaded = 0;

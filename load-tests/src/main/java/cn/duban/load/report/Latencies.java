@@ -16,6 +16,10 @@ public final class Latencies {
         micros.recordValue(Math.min(HIGHEST_MICROS, Math.max(0, nanos / 1_000)));
     }
 
+    public void add(Latencies other) {
+        micros.add(other.micros);
+    }
+
     public long count() {
         return micros.getTotalCount();
     }

@@ -58,6 +58,63 @@ class SharedTest {
     }
 
     @Test
+    void where_many_ask_it_is_computed_anew_before_it_is_too_old_and_nobody_waits() {
+        assertThat(value(ask("panel"))).isEqualTo(1);
+        pass(950);
+        CompletableFuture<Integer> slow = new CompletableFuture<>();
+        AtomicInteger begun = new AtomicInteger();
+        for (int i = 0; i < 40; i++) {
+            CompletionStage<Integer> answer = shared.answer("panel", () -> {
+                begun.incrementAndGet();
+                return slow;
+            });
+            assertThat(value(answer)).isEqualTo(1);
+            pass(1);
+        }
+        assertThat(begun).hasValue(1);
+        slow.complete(7);
+        assertThat(value(ask("panel"))).isEqualTo(7);
+        pass(700);
+        assertThat(value(ask("panel"))).as("counted from when it was begun").isEqualTo(7);
+        pass(500);
+        assertThat(value(ask("panel"))).isEqualTo(2);
+        assertThat(computed).hasValue(2);
+    }
+
+    @Test
+    void those_who_come_when_it_is_too_old_wait_for_the_one_that_is_under_way() {
+        assertThat(value(ask("panel"))).isEqualTo(1);
+        pass(950);
+        CompletableFuture<Integer> slow = new CompletableFuture<>();
+        assertThat(value(shared.answer("panel", () -> slow))).isEqualTo(1);
+        pass(500);
+        CompletionStage<Integer> late = ask("panel");
+        assertThat(late.toCompletableFuture()).isNotDone();
+        slow.complete(7);
+        assertThat(value(late)).isEqualTo(7);
+        assertThat(computed).hasValue(1);
+    }
+
+    @Test
+    void a_new_one_that_fails_spoils_nothing_for_those_who_can_have_the_old_one() {
+        assertThat(value(ask("panel"))).isEqualTo(1);
+        pass(950);
+        CompletableFuture<Integer> failing = CompletableFuture.failedFuture(new IllegalStateException("away"));
+        for (int i = 0; i < 3; i++)
+            assertThat(value(shared.answer("panel", () -> failing))).isEqualTo(1);
+        pass(100);
+        assertThat(value(ask("panel"))).isEqualTo(2);
+    }
+
+    @Test
+    void who_asks_once_a_second_always_gets_what_is_computed_for_him() {
+        for (int i = 1; i <= 5; i++) {
+            assertThat(value(ask("panel"))).isEqualTo(i);
+            pass(1_000);
+        }
+    }
+
+    @Test
     void many_threads_at_once_cost_one_computation() throws Exception {
         ExecutorService viewers = Executors.newFixedThreadPool(32);
         try {

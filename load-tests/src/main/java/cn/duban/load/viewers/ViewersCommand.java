@@ -1,0 +1,202 @@
+package cn.duban.load.viewers;
+
+import cn.duban.load.client.Connection;
+import cn.duban.load.client.EngineChoice;
+import cn.duban.load.client.EngineClient;
+import cn.duban.load.client.EngineProcess;
+import cn.duban.load.limits.IngestTarget;
+import cn.duban.load.limits.Measurement;
+import cn.duban.load.limits.Workload;
+import cn.duban.load.report.Latencies;
+import cn.duban.load.report.ProcessCpu;
+import cn.duban.load.report.Progress;
+import cn.duban.load.report.Summary;
+import cn.duban.load.year.Directory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What viewers of a dashboard wait for, and what they cost the engine, while it takes in events. */
+@Command(
+        name = "viewers",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Sends tickets at a steady rate and lets, by turns, one viewer and many look at the panels of the engine's",
+            "dashboards, each refreshed every second. Compares how long they wait and the engine's CPU in both."
+        })
+public final class ViewersCommand implements Callable<Integer> {
+
+    @Mixin
+    private Connection connection = new Connection();
+
+    @Mixin
+    private EngineChoice engine = new EngineChoice();
+
+    @Option(names = "--viewers", defaultValue = "30", description = "of the many (default: ${DEFAULT-VALUE})")
+    private int viewers = 30;
+
+    @Option(names = "--panels", defaultValue = "20", description = "of the dashboard (default: ${DEFAULT-VALUE})")
+    private int panels = 20;
+
+    @Option(names = "--refresh", defaultValue = "PT1S", description = "of every panel (default: ${DEFAULT-VALUE})")
+    private Duration refresh = Duration.ofSeconds(1);
+
+    @Option(names = "--rate", defaultValue = "500", description = "commands a second (default: ${DEFAULT-VALUE})")
+    private double rate = 500;
+
+    @Option(names = "--seconds", defaultValue = "20", description = "of each turn (default: ${DEFAULT-VALUE})")
+    private int seconds = 20;
+
+    @Option(
+            names = "--rounds",
+            defaultValue = "3",
+            description = "each one, many, many, one (default: ${DEFAULT-VALUE})")
+    private int rounds = 3;
+
+    @Option(names = "--warm-up", defaultValue = "60", description = "seconds with all viewers before it")
+    private int warmUp = 60;
+
+    @Option(names = "--in-flight", defaultValue = "256", description = "unanswered commands at most")
+    private int inFlight = 256;
+
+    @Option(names = "--p99", defaultValue = "PT0.05S", description = "fail if 1 %% of the queries of many took longer")
+    private Duration p99 = Duration.ofMillis(50);
+
+    @Option(
+            names = "--cpu",
+            defaultValue = "2",
+            description = "fail if many cost the engine more than so many times one")
+    private double cpu = 2;
+
+    /** One turn: how many looked, what they saw, how much of a core the engine took. */
+    private record Turn(int viewers, Crowd.Seen seen, double cores) {}
+
+    @Override
+    public Integer call() throws Exception {
+        Summary summary = new Summary("viewers --viewers " + viewers + " --panels " + panels + " --rate " + rate);
+        if (!engine.starts()) {
+            run(connection.url(), OptionalLong.empty(), summary);
+            return summary.finish(System.out, connection.json());
+        }
+        Path folder = Files.createTempDirectory("duban-viewers");
+        Map<String, String> settings = Map.of(
+                "duban.http.port", "0", "duban.data-dir", folder.resolve("data").toString());
+        try (EngineProcess own = engine.own().start(settings, folder.resolve("engine.log"))) {
+            run(own.awaitReady(Duration.ofMinutes(4)), OptionalLong.of(own.pid()), summary);
+        }
+        return summary.finish(System.out, connection.json());
+    }
+
+    private void run(URI url, OptionalLong pid, Summary summary) throws Exception {
+        Map<String, Long> pids = new LinkedHashMap<>();
+        pid.ifPresent(own -> pids.put("engine", own));
+        Directory directory = Directory.fetch(new EngineClient(url));
+        String name = "V" + Long.toString(System.currentTimeMillis(), 36);
+        Duration turn = Duration.ofSeconds(seconds);
+        List<Turn> turns = new ArrayList<>();
+        try (Progress progress = connection.progress("viewers", 4L * rounds);
+                Crowd crowd = new Crowd(url, Panels.some(panels), refresh)) {
+            // An ingest of its own: one that fell behind while the engine was cold would be made up for in the turns.
+            Duration warm = Duration.ofSeconds(warmUp);
+            CompletableFuture<Measurement> cold = ingest(url, new Workload(directory, name + "w", 2), warm);
+            crowd.look(viewers, warm);
+            cold.join();
+            CompletableFuture<Measurement> ingest =
+                    ingest(url, new Workload(directory, name, 1), turn.multipliedBy(4L * rounds));
+            for (int round = 0; round < rounds; round++)
+                for (int looking : new int[] {1, viewers, viewers, 1}) {
+                    turns.add(turn(crowd, looking, turn, pids));
+                    progress.advance(1);
+                }
+            report(summary, turns, ingest.join());
+        }
+    }
+
+    private CompletableFuture<Measurement> ingest(URI url, Workload workload, Duration howLong) {
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    try (IngestTarget target = new IngestTarget(url, 2, (command, result) -> {})) {
+                        return Measurement.open(target, workload, rate, inFlight, howLong, new ProcessCpu(Map.of()));
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                },
+                task -> new Thread(task, "ingest").start());
+    }
+
+    private static Turn turn(Crowd crowd, int looking, Duration howLong, Map<String, Long> pids)
+            throws InterruptedException {
+        ProcessCpu used = new ProcessCpu(pids);
+        long start = System.nanoTime();
+        Crowd.Seen seen = crowd.look(looking, howLong);
+        double took = (System.nanoTime() - start) / 1e9;
+        return new Turn(looking, seen, used.used().getOrDefault("engine", 0.0) / took);
+    }
+
+    private void report(Summary summary, List<Turn> turns, Measurement ingest) {
+        List<Turn> one = turns.stream().filter(t -> t.viewers == 1).toList();
+        List<Turn> many = turns.stream().filter(t -> t.viewers > 1).toList();
+        Latencies ofMany = new Latencies();
+        many.forEach(t -> ofMany.add(t.seen.latencies()));
+        Latencies ofOne = new Latencies();
+        one.forEach(t -> ofOne.add(t.seen.latencies()));
+        double coresOfOne = cores(one);
+        double coresOfMany = cores(many);
+        double ratio = coresOfOne == 0 ? 0 : coresOfMany / coresOfOne;
+        summary.figure("queriesOfOne", ofOne.figures())
+                .figure("queriesOfMany", ofMany.figures())
+                .figure("queriesPerSecondOfMany", Math.round(ofMany.count() / (double) (many.size() * seconds)))
+                .figure("bytesOfAnAnswer", ofMany.count() == 0 ? 0 : bytes(many) / ofMany.count())
+                .figure(
+                        "coresOfEachTurn",
+                        turns.stream()
+                                .map(t -> t.viewers + ": " + rounded(t.cores))
+                                .toList())
+                .figure("coresWithOne", rounded(coresOfOne))
+                .figure("coresWithMany", rounded(coresOfMany))
+                .figure("cpuOfManyToOne", rounded(ratio))
+                .figure("commandsPerSecond", Math.round(ingest.perSecond()))
+                .figure("acknowledgement", ingest.latencies().figures());
+        summary.zero(
+                "queries that failed",
+                turns.stream().mapToLong(t -> t.seen.failed()).sum());
+        turns.stream()
+                .map(t -> t.seen.firstFailure())
+                .filter(f -> !f.isEmpty())
+                .findFirst()
+                .ifPresent(first -> summary.figure("firstFailure", first));
+        summary.promise("no command failed", ingest.failed() == 0, ingest.failed() + " " + ingest.firstFailure());
+        summary.promise(
+                "99 % of the queries of many were answered within " + p99.toMillis() + " ms",
+                ofMany.millis(99) <= p99.toMillis(),
+                ofMany.millis(99) + " ms");
+        if (coresOfOne > 0)
+            summary.promise(
+                    "many cost the engine at most " + cpu + " times what one does", ratio <= cpu, rounded(ratio));
+    }
+
+    private static long bytes(List<Turn> turns) {
+        return turns.stream().mapToLong(t -> t.seen.bytes()).sum();
+    }
+
+    private static double cores(List<Turn> turns) {
+        return turns.stream().mapToDouble(Turn::cores).average().orElse(0);
+    }
+
+    private static double rounded(double value) {
+        return Math.round(100 * value) / 100.0;
+    }
+}
