@@ -11,6 +11,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -99,6 +102,72 @@ class GrafanaDashboardTest {
     }
 
     @Test
+    void variablesThatTargetsPassAreThere() {
+        for (JsonNode dashboard : dashboards) {
+            Set<String> known = new HashSet<>();
+            for (JsonNode variable : dashboard.at("/templating/list"))
+                known.add(variable.path("name").asText());
+            for (JsonNode payload : dashboard.findValues("payload")) {
+                Matcher used = Pattern.compile("\\$\\{(\\w+):").matcher(payload.asText());
+                while (used.find())
+                    assertThat(known).as(dashboard.path("uid") + " " + payload).contains(used.group(1));
+            }
+        }
+    }
+
+    @Test
+    void fromEachDashboardTheOthersAreOneClickAwayWithTimeAndVariables() {
+        Set<String> uids = dashboards.stream().map(d -> d.path("uid").asText()).collect(Collectors.toSet());
+        assertThat(uids)
+                .containsExactlyInAnyOrder(
+                        "duban-overview", "duban-region", "duban-unit", "duban-work", "duban-calls", "duban-system");
+        for (JsonNode dashboard : dashboards) {
+            Set<String> led = new HashSet<>(Set.of(dashboard.path("uid").asText()));
+            for (JsonNode link : dashboard.path("links")) {
+                String url = link.path("url").asText();
+                if (!url.startsWith("/d/")) continue;
+                led.add(url.substring("/d/".length()));
+                assertThat(link.path("keepTime").asBoolean()).isTrue();
+                assertThat(link.path("includeVars").asBoolean()).isTrue();
+            }
+            assertThat(led).isEqualTo(uids);
+        }
+    }
+
+    @Test
+    void aTileHasThresholdsAndARateOfTicketsOpensTheTicketsBehindIt() {
+        List<String> rates = List.of("onTimeRate", "signedInTimeRate", "resultRate", "redoRate");
+        int opened = 0;
+        for (JsonNode panel : panels()) {
+            if (!panel.path("type").asText().equals("stat")) continue;
+            assertThat(panel.at("/fieldConfig/defaults/thresholds/steps"))
+                    .as(panel.path("title").asText())
+                    .isNotEmpty();
+            if (!rates.contains(panel.at("/targets/0/target").asText())) continue;
+            assertThat(panel.at("/fieldConfig/defaults/links/0/url").asText())
+                    .contains("/d/duban-unit?", "var-indicator=");
+            opened++;
+        }
+        assertThat(opened).isGreaterThanOrEqualTo(rates.size());
+    }
+
+    @Test
+    void listsOfTicketsOpenTheTicketAndCanBeTakenAsAFile() {
+        int lists = 0;
+        for (JsonNode panel : panels()) {
+            if (!panel.at("/targets/0/target").asText().startsWith("worklist.")
+                    || !panel.path("type").asText().equals("table")) continue;
+            assertThat(panel.at("/fieldConfig/overrides").toString()).contains("${engine}/tickets/${__value.raw}");
+            assertThat(panel.at("/links/0/url").asText())
+                    .startsWith("${engine}/grafana/get/"
+                            + panel.at("/targets/0/target").asText() + "?")
+                    .endsWith("format=csv");
+            lists++;
+        }
+        assertThat(lists).isGreaterThan(7);
+    }
+
+    @Test
     void theProvisionedDatasourceIsTheOneDashboardsOpenWith() {
         String provisioned = Resources.text("grafana/provisioning/datasources/duban.yaml");
         for (JsonNode dashboard : dashboards) {
@@ -109,7 +178,9 @@ class GrafanaDashboardTest {
 
     private List<JsonNode> panels() {
         List<JsonNode> all = new ArrayList<>();
-        dashboards.forEach(dashboard -> dashboard.path("panels").forEach(all::add));
+        dashboards.forEach(dashboard -> dashboard.path("panels").forEach(panel -> {
+            if (!panel.path("type").asText().equals("row")) all.add(panel);
+        }));
         return all;
     }
 

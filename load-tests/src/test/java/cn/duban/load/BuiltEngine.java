@@ -7,11 +7,11 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /** The engine as it is shipped, built by the module before this one; `mvn test` alone does not package it. */
-final class BuiltEngine {
+public final class BuiltEngine {
 
     private BuiltEngine() {}
 
-    static String jar() {
+    public static String jar() {
         Path jar = Path.of(System.getProperty("duban.root", ".."), "http-api/target/duban.jar");
         assumeTrue(Files.isRegularFile(jar), "no " + jar + ": run mvn verify, which packages the engine first");
         return jar.toString();

@@ -14,7 +14,7 @@ import java.util.OptionalDouble;
  * @param callsPerAgentHour conversations that ended, by hour of all time but OFF
  * @param callsPerAgentHourOf that time, in seconds
  */
-record AgentTimeView(
+public record AgentTimeView(
         long readySeconds,
         long busySeconds,
         long afterCallSeconds,

@@ -15,7 +15,7 @@ import java.util.OptionalDouble;
  * @param abandonTime how long those waited who gave up; absent where it is not told apart
  * @param timeToCallBack from when a call was missed until it was returned; absent where it is not told apart
  */
-record CallFiguresView(
+public record CallFiguresView(
         long offered,
         long answered,
         long within15s,
@@ -43,7 +43,8 @@ record CallFiguresView(
      *
      * @param p50 not exceeded by half of them; absent where the distribution is not told apart
      */
-    record Times(Optional<BigDecimal> mean, Optional<Long> p50, Optional<Long> p90, Optional<Long> p99, long of) {
+    public record Times(
+            Optional<BigDecimal> mean, Optional<Long> p50, Optional<Long> p90, Optional<Long> p99, long of) {
         static Times of(OptionalDouble mean, Durations durations, long of) {
             return new Times(
                     mean.isPresent() ? Optional.of(rounded(mean.getAsDouble())) : Optional.empty(),

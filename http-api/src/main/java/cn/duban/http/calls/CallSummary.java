@@ -48,7 +48,7 @@ public final class CallSummary {
                 Window.TODAY);
     }
 
-    CallsView of(Window window, String name, Optional<Dimension> by) {
+    public CallsView of(Window window, String name, Optional<Dimension> by) {
         Policy policy = engine.policy();
         Asked asked = engine.boards()
                 .calls()

@@ -45,7 +45,7 @@ public record CallsView(
      * @param agents absent by line and by region: agents serve all of them
      * @param ticketsRegistered absent where tickets are not told apart so
      */
-    record Part(
+    public record Part(
             String key,
             String name,
             Optional<String> rotation,

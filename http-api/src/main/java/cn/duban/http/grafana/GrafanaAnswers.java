@@ -104,13 +104,24 @@ final class GrafanaAnswers {
                 () -> Problem.of(Code.VALIDATION, "没有这样的指标：" + target.name()).thrown());
     }
 
-    /** One target as an array of objects; what cannot be followed is refused, as there is nowhere to tell of it. */
+    /** One target as an array of objects. */
     CompletionStage<String> rows(Ask ask, Caller caller, Function<Instant, String> instant) {
+        return whole(ask, caller).thenApply(frame -> frame.rows(instant));
+    }
+
+    /** One target as a table for spreadsheets. */
+    CompletionStage<String> csv(Ask ask, Caller caller) {
+        return whole(ask, caller)
+                .thenApply(frame -> frame.csv(source.engine().policy().zone()));
+    }
+
+    /** What cannot be followed is refused, as there is nowhere to tell of it. */
+    private CompletionStage<Frame> whole(Ask ask, Caller caller) {
         return answer(ask, ask.targets().get(0), caller).thenApply(answer -> {
             List<String> notices = answer.asked.notices();
             if (!notices.isEmpty())
                 throw Problem.of(Code.VALIDATION, String.join("；", notices)).thrown();
-            return answer.frame.rows(instant);
+            return answer.frame;
         });
     }
 

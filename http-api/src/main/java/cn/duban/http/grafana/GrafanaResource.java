@@ -6,6 +6,7 @@ import cn.duban.http.auth.Access;
 import cn.duban.http.auth.Caller;
 import cn.duban.http.auth.Operation;
 import cn.duban.http.grafana.ask.Ask;
+import cn.duban.http.grafana.ask.Asked;
 import cn.duban.http.grafana.panel.Lists;
 import cn.duban.http.grafana.panel.Panels;
 import cn.duban.http.grafana.panel.Source;
@@ -33,11 +34,14 @@ import java.util.function.UnaryOperator;
 import java.util.zip.CRC32C;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.DispatcherSelector;
+import org.apache.pekko.http.javadsl.model.ContentType;
 import org.apache.pekko.http.javadsl.model.ContentTypes;
+import org.apache.pekko.http.javadsl.model.HttpCharsets;
 import org.apache.pekko.http.javadsl.model.HttpEntities;
 import org.apache.pekko.http.javadsl.model.HttpEntity;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
+import org.apache.pekko.http.javadsl.model.MediaTypes;
 import org.apache.pekko.http.javadsl.model.StatusCodes;
 import org.apache.pekko.http.javadsl.model.headers.RawHeader;
 import org.apache.pekko.http.javadsl.server.Directives;
@@ -56,7 +60,10 @@ public final class GrafanaResource implements Resource {
     /** Parameters of an address that say of when it is and how much of it, the rest being the payload's. */
     private static final Set<String> OF_THE_RANGE = Set.of("from", "to", "maxDataPoints", "intervalMs");
 
-    private static final Set<String> OF_THE_CALLER = Set.of("access");
+    /** Who asks, and in which shape. */
+    private static final Set<String> OF_THE_REQUEST = Set.of("access", "format");
+
+    private static final ContentType.WithCharset CSV = MediaTypes.TEXT_CSV.toContentType(HttpCharsets.UTF_8);
 
     private final Access access;
     private final Json json;
@@ -152,13 +159,30 @@ public final class GrafanaResource implements Resource {
                         .thenApply(text -> tagged(request, text))))));
     }
 
-    /** The same by address, for plugins that only GET: {@code /grafana/get/open?region=610802}, with an ETag. */
+    /** The same by address, for plugins that only GET: {@code /grafana/get/open?region=610802}, with an ETag; or as CSV. */
     private Route rows(String metric) {
         return Directives.get(() -> access.allow(
                 Operation.GRAFANA_GET_METRIC,
-                caller -> Directives.extractRequest(request ->
-                        Directives.completeWithFuture(answers.rows(asked(metric, request), caller, json::instant)
-                                .thenApply(text -> tagged(request, text))))));
+                caller -> Directives.extractRequest(
+                        request -> Directives.completeWithFuture(rows(metric, request, caller)))));
+    }
+
+    private CompletionStage<HttpResponse> rows(String metric, HttpRequest request, Caller caller) {
+        Ask ask = asked(metric, request);
+        String format = request.getUri().query().get("format").orElse("json");
+        return switch (format) {
+            case "json" -> answers.rows(ask, caller, json::instant).thenApply(text -> tagged(request, text));
+            case "csv" -> answers.csv(ask, caller).thenApply(text -> file(metric, text));
+            default -> throw Asked.invalid("format 应为 json 或 csv：" + format);
+        };
+    }
+
+    private static HttpResponse file(String metric, String csv) {
+        return HttpResponse.create()
+                .withEntity(HttpEntities.create(CSV, csv))
+                .addHeaders(List.of(
+                        RawHeader.create("Content-Disposition", "attachment; filename=\"" + metric + ".csv\""),
+                        RawHeader.create("Cache-Control", "no-cache, private")));
     }
 
     private static Ask asked(String metric, HttpRequest request) {
@@ -169,7 +193,7 @@ public final class GrafanaResource implements Resource {
         ObjectNode payload = target.putObject("payload");
         for (Pair<String, String> parameter : request.getUri().query().toList()) {
             String name = parameter.first();
-            if (OF_THE_CALLER.contains(name)) continue;
+            if (OF_THE_REQUEST.contains(name)) continue;
             if (name.equals("from") || name.equals("to")) range.put(name, parameter.second());
             else if (OF_THE_RANGE.contains(name)) ask.put(name, parameter.second());
             else

@@ -20,6 +20,11 @@ public record Metric(
         About about,
         Duration over) {
 
+    /** The same of so long a time before the end of each step. */
+    public Metric ofTheLast(Duration time) {
+        return new Metric(name, kind, unit, title, englishTitle, of, formula, about, time);
+    }
+
     /** What a value stands for. */
     public enum Kind {
         /** What happened in the step. */

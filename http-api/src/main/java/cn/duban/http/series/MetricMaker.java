@@ -58,16 +58,7 @@ final class MetricMaker {
     /** A ratio of the time before the end of each step. */
     List<Metric> rolling(String name, Metrics.Title title, String part, String of, Duration over) {
         return ratio(name, title, List.of(part), List.of(of)).stream()
-                .map(m -> new Metric(
-                        m.name(),
-                        m.kind(),
-                        m.unit(),
-                        m.title(),
-                        m.englishTitle(),
-                        m.of(),
-                        m.formula(),
-                        m.about(),
-                        over))
+                .map(m -> m.ofTheLast(over))
                 .toList();
     }
 

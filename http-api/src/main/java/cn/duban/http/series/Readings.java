@@ -6,6 +6,7 @@ import cn.duban.figures.Series;
 import cn.duban.policy.Policy;
 import cn.duban.runtime.Boards;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -60,7 +61,7 @@ public final class Readings {
      */
     public List<Optional<BigDecimal>> values(
             Metric metric, Set<String> regions, Optional<Only> only, List<Instant> bounds, Instant now) {
-        List<Instant> read = metric.over().isZero() ? bounds : untilNow(bounds, now);
+        List<Instant> read = metric.over().isZero() ? bounds : untilNow(bounds, now, metric.over());
         Map<String, Series> measured = new HashMap<>();
         for (String measure : metric.formula().measures())
             measured.put(measure, series(metric, measure, regions, only, read));
@@ -73,9 +74,13 @@ public final class Readings {
         return values;
     }
 
-    /** What stands for the time before a step's end stands, while the step has not ended, for that before now. */
-    private static List<Instant> untilNow(List<Instant> bounds, Instant now) {
-        Instant end = now.truncatedTo(ChronoUnit.MINUTES).plus(1, ChronoUnit.MINUTES);
+    /**
+     * What stands for the time before a step's end stands, while the step has not ended, for that before now; by the hour where that
+     * time begins so far back that its minutes are no longer told apart.
+     */
+    private static List<Instant> untilNow(List<Instant> bounds, Instant now, Duration over) {
+        ChronoUnit by = Step.byMinutes(over) ? ChronoUnit.MINUTES : ChronoUnit.HOURS;
+        Instant end = now.truncatedTo(by).plus(1, by);
         return bounds.stream().map(bound -> bound.isAfter(end) ? end : bound).toList();
     }
 

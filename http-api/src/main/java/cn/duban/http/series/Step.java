@@ -46,6 +46,20 @@ public record Step(Grain grain, int count) {
         return fits ? Optional.of(new Step(grain, (int) count)) : Optional.empty();
     }
 
+    /** Whether minutes are still told apart that lie so far back, with time to spare for the answer. */
+    public static boolean byMinutes(Duration back) {
+        return back.plusHours(1).compareTo(Series.MINUTES_KEPT) < 0;
+    }
+
+    /** Of days that are as long as most. */
+    public Duration length() {
+        return switch (grain) {
+            case MINUTE -> Duration.ofMinutes(count);
+            case HOUR -> Duration.ofHours(count);
+            case DAY -> Duration.ofDays(count);
+        };
+    }
+
     /** Where the minute, hour or day begins in which an instant lies. */
     Instant floor(Instant at, ZoneId zone) {
         return switch (grain) {

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.Iterator;
 
 /** How simulated time and the engine's clock go together. */
-enum Pace {
+public enum Pace {
     /** The clock is stepped: it is moved past each step, then what happened in the step is told with {@code at}. */
     STEPPED,
     /** The engine's clock runs: each command is told when its time has come. */
@@ -17,7 +17,7 @@ enum Pace {
     /** As fast as the engine takes it, everything happening now: load without meaning in its deadlines. */
     FLAT;
 
-    void send(Iterator<TimedCommand> commands, NdjsonStream stream, EngineClock clock, Duration step)
+    public void send(Iterator<TimedCommand> commands, NdjsonStream stream, EngineClock clock, Duration step)
             throws IOException {
         Instant steppedTo = Instant.MIN;
         while (commands.hasNext()) {

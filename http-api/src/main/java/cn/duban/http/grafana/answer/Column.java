@@ -106,6 +106,10 @@ public final class Column {
         return key;
     }
 
+    String title() {
+        return title;
+    }
+
     boolean time() {
         return type.equals("time");
     }

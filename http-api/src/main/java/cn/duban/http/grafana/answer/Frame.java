@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -93,6 +94,11 @@ public final class Frame {
             rows = objects(millis -> TextNode.valueOf(instant.apply(Instant.ofEpochMilli(millis))))
                     .toString();
         return rows;
+    }
+
+    /** As a table for spreadsheets, times in that zone. */
+    public String csv(ZoneId zone) {
+        return Csv.of(columns, rows(), zone);
     }
 
     /** @param time how a point in time, epoch milliseconds, is written */

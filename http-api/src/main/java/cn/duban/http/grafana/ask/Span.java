@@ -55,8 +55,12 @@ public record Span(List<Instant> bounds, Duration shift) {
         }
     }
 
-    /** @param wanted the step a payload asks for; the finest that fits where it is empty or cannot be followed */
-    public static Span of(Asked asked, Range range, Optional<String> wanted, ZoneId zone) {
+    /**
+     * @param wanted the step a payload asks for; the finest that fits where it is empty or cannot be followed
+     * @param before how long a time before its end a step stands for; what begins where minutes are no longer told apart begins by
+     *     the hour, and so do the steps
+     */
+    public static Span of(Asked asked, Range range, Optional<String> wanted, Duration before, ZoneId zone) {
         Instant now = asked.now();
         // What happens this very instant is in it.
         Instant to = range.to.isBefore(now) ? range.to : now.plusMillis(1);
@@ -68,17 +72,23 @@ public record Span(List<Instant> bounds, Duration shift) {
         if (wanted.isPresent()) {
             Step step = Step.read(wanted.get())
                     .orElseThrow(() -> Asked.invalid("步长应如 PT5M、PT1H、P1D 或 P1W：" + wanted.get()));
-            Optional<List<Instant>> bounds = cut(step, from, to, zone, now, most);
+            Optional<List<Instant>> bounds =
+                    toldApart(step, before) ? cut(step, from, to, zone, now, most) : Optional.empty();
             if (bounds.isPresent()) return new Span(bounds.get(), range.shift);
             asked.remark("步长 " + wanted.get() + " 对所选时段过细（分钟保留 48 小时，小时保留 90 天），已自动放宽");
         }
         for (Step step : STEPS) {
             if (millis(step) < asked.ask().intervalMillis()) continue;
+            if (!toldApart(step, before)) continue;
             Optional<List<Instant>> bounds = cut(step, from, to, zone, now, most);
             if (bounds.isPresent()) return new Span(bounds.get(), range.shift);
         }
         Step whole = new Step(Step.Grain.DAY, Series.DAYS_KEPT);
         return new Span(whole.bounds(from, to, zone, 1).orElseThrow(), range.shift);
+    }
+
+    private static boolean toldApart(Step step, Duration before) {
+        return step.grain() != Step.Grain.MINUTE || Step.byMinutes(before);
     }
 
     /** Steps that begin at whole multiples of their length, so that they stand still while the range moves on. */

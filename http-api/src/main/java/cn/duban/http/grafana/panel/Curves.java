@@ -1,6 +1,7 @@
 package cn.duban.http.grafana.panel;
 
 import cn.duban.http.grafana.ask.Facet;
+import cn.duban.http.grafana.ask.Over;
 import cn.duban.http.grafana.ask.Scope;
 import cn.duban.http.stream.Recent;
 import java.math.BigDecimal;
@@ -27,7 +28,7 @@ final class Curves {
     private static final Duration SETTLING = Duration.ofMinutes(1);
 
     /** One curve, whatever its time: compared by value. */
-    record Curve(String metric, Scope scope, Optional<Facet> told, Optional<String> part) {}
+    record Curve(String metric, Over over, Scope scope, Optional<Facet> told, Optional<String> part) {}
 
     private record Step(Instant from, Instant to) {}
 

@@ -3,6 +3,8 @@ package cn.duban.http.grafana.panel;
 import cn.duban.http.grafana.answer.Column;
 import cn.duban.http.grafana.answer.Frame;
 import cn.duban.http.grafana.ask.Asked;
+import cn.duban.http.grafana.ask.Choice;
+import cn.duban.http.grafana.ask.Words;
 import cn.duban.runtime.DeadlineAudit;
 import cn.duban.runtime.Engine;
 import cn.duban.runtime.EngineClock;
@@ -15,6 +17,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -25,11 +28,46 @@ final class HealthPanel implements Panel {
     /** Rungs are to be recorded within a second of their due instant. */
     private static final double LATE_MILLIS = 1_000;
 
+    private static final List<Words.Option> ITEMS = List.of(
+            new Words.Option("就绪", "ready"),
+            new Words.Option("存储", "store"),
+            new Words.Option("数据停滞的区县", "staleRegions"),
+            new Words.Option("考核待折算批次", "scoresBehind"),
+            new Words.Option("在内存中的工单", "ticketsAwake"),
+            new Words.Option("待触发的到点", "armed"),
+            new Words.Option("启动以来已触发", "recorded"),
+            new Words.Option("应触发未触发", "missing"),
+            new Words.Option("触发延迟中位数", "latenessP50"),
+            new Words.Option("触发延迟（百分之九十九不超过）", "latenessP99"),
+            new Words.Option("触发延迟最大值", "latenessMax"),
+            new Words.Option("待发通知", "noticesPending"),
+            new Words.Option("通知最久已等", "noticesWaited"),
+            new Words.Option("引擎时间比实际慢", "clock"),
+            new Words.Option("放假安排", "calendar"));
+
     private final Source source;
-    private final About about = About.of("health", "引擎状况", "引擎自身：就绪、存储、到点是否准时、通知积压、考核折算进度；异常的一行写明怎样处理", List.of());
+    private final About about = About.of(
+            "health",
+            "引擎状况",
+            "引擎自身：就绪、存储、到点是否准时、通知积压、考核折算进度；异常的一行写明怎样处理",
+            List.of(),
+            Payload.several("item", "项目", "全部"));
 
     HealthPanel(Source source) {
         this.source = source;
+    }
+
+    /** What can be asked for alone. */
+    static List<Words.Option> items() {
+        return ITEMS;
+    }
+
+    private static String title(String item) {
+        return ITEMS.stream()
+                .filter(o -> o.value().equals(item))
+                .findFirst()
+                .orElseThrow()
+                .text();
     }
 
     @Override
@@ -40,18 +78,22 @@ final class HealthPanel implements Panel {
     @Override
     public Question read(Asked asked) {
         about.check(asked);
-        return new Wanted(this);
+        Choice items = asked.choice("item");
+        for (String item : items.values())
+            if (ITEMS.stream().noneMatch(o -> o.value().equals(item))) throw Asked.invalid("没有这样的项目：" + item);
+        return new Wanted(this, items);
     }
 
-    private record Wanted(HealthPanel panel) implements Question {
+    private record Wanted(HealthPanel panel, Choice items) implements Question {
         @Override
         public CompletionStage<Frame> answer() {
-            return CompletableFuture.completedFuture(panel.frame());
+            return CompletableFuture.completedFuture(panel.frame(items));
         }
     }
 
     /** The table while it is filled. */
     private static final class Rows {
+        private final Choice wanted;
         private final Column key;
         private final Column item;
         private final Column state;
@@ -59,7 +101,8 @@ final class HealthPanel implements Panel {
         private final Column unit;
         private final Column advice;
 
-        Rows(Frame frame) {
+        Rows(Frame frame, Choice wanted) {
+            this.wanted = wanted;
             key = frame.text("key", "代号");
             item = frame.text("item", "项目");
             state = frame.text("state", "状态");
@@ -68,30 +111,30 @@ final class HealthPanel implements Panel {
             advice = frame.text("advice", "说明");
         }
 
-        void add(String name, String title, boolean well, BigDecimal number, String of, String otherwise) {
+        void add(String name, boolean well, BigDecimal number, String of, String otherwise) {
+            if (!wanted.takes(Set.of(name))) return;
             key.add(name);
-            item.add(title);
+            item.add(title(name));
             state.add(well ? "正常" : "异常");
             value.add(number);
             unit.add(of);
             advice.add(well ? "" : otherwise);
         }
 
-        void add(String name, String title, boolean well, long number, String of, String otherwise) {
-            add(name, title, well, BigDecimal.valueOf(number), of, otherwise);
+        void add(String name, boolean well, long number, String of, String otherwise) {
+            add(name, well, BigDecimal.valueOf(number), of, otherwise);
         }
     }
 
-    private Frame frame() {
+    private Frame frame(Choice items) {
         Frame frame = new Frame(about.title());
-        Rows rows = new Rows(frame);
+        Rows rows = new Rows(frame, items);
         Engine engine = source.engine();
         Health health = engine.health();
-        rows.add("ready", "就绪", health.ready(), health.ready() ? 1 : 0, "", "部分区县仍在恢复，稍候；久不就绪请看引擎日志");
-        rows.add("store", "存储", !health.storeAway(), health.storeAway() ? 0 : 1, "", "Cassandra 没有应答：写入被拒绝，各数停在最后的状态");
+        rows.add("ready", health.ready(), health.ready() ? 1 : 0, "", "部分区县仍在恢复，稍候；久不就绪请看引擎日志");
+        rows.add("store", !health.storeAway(), health.storeAway() ? 0 : 1, "", "Cassandra 没有应答：写入被拒绝，各数停在最后的状态");
         rows.add(
                 "staleRegions",
-                "数据停滞的区县",
                 health.staleRegions().isEmpty(),
                 health.staleRegions().size(),
                 "个",
@@ -103,26 +146,20 @@ final class HealthPanel implements Panel {
         deadlines(rows, engine.audit());
         notices(rows, engine);
         long behind = engine.scores().behind();
-        rows.add("scoresBehind", "考核待折算批次", behind < 1_000, behind, "批", "考核数字落后于工单，稍候会追上；持续增长请看引擎日志");
-        rows.add("ticketsAwake", "在内存中的工单", true, engine.ticketsAwake(), "件", "");
+        rows.add("scoresBehind", behind < 1_000, behind, "批", "考核数字落后于工单，稍候会追上；持续增长请看引擎日志");
+        rows.add("ticketsAwake", true, engine.ticketsAwake(), "件", "");
         clock(rows, engine);
         return frame;
     }
 
     private static void deadlines(Rows rows, DeadlineAudit audit) {
-        rows.add("armed", "待触发的到点", true, audit.armed(), "个", "");
-        rows.add("recorded", "启动以来已触发", true, audit.recorded(), "个", "");
-        rows.add(
-                "missing",
-                "应触发未触发",
-                audit.missingCount() == 0,
-                audit.missingCount(),
-                "个",
-                "到点没有记录，见 /v1/audit/deadlines");
+        rows.add("armed", true, audit.armed(), "个", "");
+        rows.add("recorded", true, audit.recorded(), "个", "");
+        rows.add("missing", audit.missingCount() == 0, audit.missingCount(), "个", "到点没有记录，见 /v1/audit/deadlines");
         boolean onTime = audit.p99Millis() <= LATE_MILLIS;
-        rows.add("latenessP50", "触发延迟中位数", true, millis(audit.p50Millis()), "毫秒", "");
-        rows.add("latenessP99", "触发延迟（百分之九十九不超过）", onTime, millis(audit.p99Millis()), "毫秒", "机器或存储过载，触发晚于一秒");
-        rows.add("latenessMax", "触发延迟最大值", true, millis(audit.maxMillis()), "毫秒", "");
+        rows.add("latenessP50", true, millis(audit.p50Millis()), "毫秒", "");
+        rows.add("latenessP99", onTime, millis(audit.p99Millis()), "毫秒", "机器或存储过载，触发晚于一秒");
+        rows.add("latenessMax", true, millis(audit.maxMillis()), "毫秒", "");
     }
 
     private static BigDecimal millis(double millis) {
@@ -143,22 +180,16 @@ final class HealthPanel implements Panel {
         long waited = oldest.map(
                         at -> Math.max(0, Duration.between(at, source.now()).toSeconds()))
                 .orElse(0L);
-        rows.add("noticesPending", "待发通知", true, pending, "条", "");
-        rows.add(
-                "noticesWaited",
-                "通知最久已等",
-                waited <= NOTICE_PATIENCE.toSeconds(),
-                waited,
-                "秒",
-                "通知渠道不通或太慢，请检查短信、微信、邮件接口");
+        rows.add("noticesPending", true, pending, "条", "");
+        rows.add("noticesWaited", waited <= NOTICE_PATIENCE.toSeconds(), waited, "秒", "通知渠道不通或太慢，请检查短信、微信、邮件接口");
     }
 
     private void clock(Rows rows, Engine engine) {
         EngineClock clock = engine.clock();
         long behind = ChronoUnit.SECONDS.between(clock.instant(), source.wall().instant());
         boolean wall = clock.mode() == EngineClock.Mode.SYSTEM;
-        rows.add("clock", "引擎时间比实际慢", !wall || Math.abs(behind) < 5, behind, "秒", "引擎时间与本机时间不符，请检查时钟同步");
+        rows.add("clock", !wall || Math.abs(behind) < 5, behind, "秒", "引擎时间与本机时间不符，请检查时钟同步");
         Optional<String> missing = source.policy().calendar().missingYearWarning(source.today());
-        rows.add("calendar", "放假安排", missing.isEmpty(), missing.isEmpty() ? 1 : 0, "", missing.orElse(""));
+        rows.add("calendar", missing.isEmpty(), missing.isEmpty() ? 1 : 0, "", missing.orElse(""));
     }
 }

@@ -20,8 +20,8 @@ import java.util.concurrent.CompletionStage;
 /** How far up the ladder the open tickets' clocks stand: at each rung, and at it or above. */
 final class LadderPanel implements Panel {
     private final Source source;
-    private final About about =
-            About.of("ladder", "逐级提醒", "在办工单的时限各升到提醒阶梯的哪一级：“停在此级”为最高到过这一级的时限数，“到过此级”含更高各级", Facet.ofTickets());
+    private final About about = About.of(
+            "ladder", "逐级提醒", "在办工单的时限各升到提醒阶梯的哪一级：“停在此级”为最高到过这一级的时限数，“到过此级”含更高各级；已反馈、等待审核的不在任何一级", Facet.ofTickets());
 
     LadderPanel(Source source) {
         this.source = source;
@@ -61,7 +61,8 @@ final class LadderPanel implements Panel {
         if (!ticket.status().open()) return;
         for (Clock clock : ticket.clocks()) {
             int[] counts = standing.get(clock.kind());
-            if (counts == null || !clock.live()) continue;
+            // What is done and waits to be looked at is nobody's to be reminded of.
+            if (counts == null || !clock.live() || clock.stoppedAt().isPresent()) continue;
             OptionalInt reached = LadderLevel.reached(ticket, clock, source.policy());
             if (reached.isPresent()) counts[reached.getAsInt()]++;
         }

@@ -3,6 +3,7 @@ package cn.duban.http.grafana.panel;
 import cn.duban.http.grafana.ask.Facet;
 import cn.duban.http.grafana.ask.Words;
 import cn.duban.policy.ClockKind;
+import cn.duban.policy.Indicator;
 import cn.duban.policy.Policy;
 import cn.duban.policy.UnitClass;
 import cn.duban.ticket.OrderColour;
@@ -39,7 +40,8 @@ public final class Lists {
             Map.entry("classes", "class"),
             Map.entry("periods", "period"),
             Map.entry("colours", "colour"),
-            Map.entry("figures", "figure"));
+            Map.entry("figures", "figure"),
+            Map.entry("indicators", "indicator"));
 
     private final Source source;
     private final Panels panels;
@@ -80,6 +82,10 @@ public final class Lists {
             case "clock" -> Optional.of(clocks());
             case "level" -> Optional.of(levels(metric));
             case "step" -> Optional.of(steps());
+            case "over" -> Optional.of(windows());
+            case "indicator" -> Optional.of(indicators());
+            case "by" -> Optional.of(CallPartsPanel.by());
+            case "item" -> Optional.of(HealthPanel.items());
             case "class" -> Optional.of(Words.list(UnitClass.values(), UnitClass::chinese));
             case "period" -> Optional.of(periods());
             case "colour" -> Optional.of(Words.list(OrderColour.values(), OrderColour::chinese));
@@ -126,11 +132,31 @@ public final class Lists {
                 new Words.Option("1周", "P1W"));
     }
 
-    /** This month and those before it, quarters and years among them. */
+    private static List<Words.Option> windows() {
+        return List.of(
+                new Words.Option("时间步长", "step"),
+                new Words.Option("当日累计", "today"),
+                new Words.Option("近1小时", "PT1H"),
+                new Words.Option("近24小时", "PT24H"),
+                new Words.Option("近7天", "P7D"),
+                new Words.Option("近30天", "P30D"));
+    }
+
+    /** Those that are shares of something, and so may be spoilt by tickets. */
+    private List<Words.Option> indicators() {
+        return source.policy().scores().scored().stream()
+                .filter(s -> s.indicator() != Indicator.VOLUME)
+                .map(s -> new Words.Option(s.name(), s.indicator().name()))
+                .toList();
+    }
+
+    /** The last days, this month and those before it, quarters and years among them. */
     private List<Words.Option> periods() {
         LocalDate today = source.today();
         List<Words.Option> periods = new ArrayList<>();
         periods.add(new Words.Option("近30天", "rolling-30d"));
+        periods.add(new Words.Option("近7天", "rolling-7d"));
+        periods.add(new Words.Option("今天", "rolling-1d"));
         YearMonth month = YearMonth.from(today);
         for (int i = 0; i < PERIODS; i++) {
             YearMonth of = month.minusMonths(i);

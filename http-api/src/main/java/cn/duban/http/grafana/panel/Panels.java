@@ -21,7 +21,13 @@ public final class Panels {
         add(new OrderPanel(source));
         add(new LadderPanel(source));
         add(new ScorePanel(source));
+        add(new LostPanel(source));
+        add(new EvidencePanel(source));
+        add(new CallPartsPanel(source));
+        add(new AgentsPanel(source));
+        add(new MissedPanel(source));
         add(new HealthPanel(source));
+        add(new RegionLogs(source));
         add(new EventsPanel(
                 source,
                 new RuleChanges(source.engine().events(), source.policy().cityCode())));

@@ -1,6 +1,5 @@
 package cn.duban.http.grafana.panel;
 
-import cn.duban.centre.Centre;
 import cn.duban.centre.Period;
 import cn.duban.centre.Ranking;
 import cn.duban.centre.Scorecards;
@@ -13,11 +12,9 @@ import cn.duban.http.view.RankingView;
 import cn.duban.policy.Indicator;
 import cn.duban.policy.Policy;
 import cn.duban.policy.ScoreRules;
-import cn.duban.policy.Unit;
 import cn.duban.policy.UnitClass;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -49,10 +46,7 @@ final class ScorePanel implements Panel {
     @Override
     public Question read(Asked asked) {
         about.check(asked);
-        LocalDate today = source.today();
-        String name = asked.one("period").orElseGet(() -> YearMonth.from(today).toString());
-        Period period = Period.read(name, today)
-                .orElseThrow(() -> Asked.invalid("考核期应为月 2023-06、周 2023-W23、季 2023-Q2、年 2023 或 rolling-30d：" + name));
+        Period period = ScorePeriod.of(asked, source.today());
         Optional<UnitClass> of = asked.one("class")
                 .map(c -> Arrays.stream(UnitClass.values())
                         .filter(v -> v.name().equals(c) || v.chinese().equals(c))
@@ -74,27 +68,17 @@ final class ScorePanel implements Panel {
         Instant now = source.now();
         LocalDate today = source.today();
         return source.engine().scores().ask(centre -> {
-            requireKept(centre, wanted.period);
+            ScorePeriod.requireKept(centre, wanted.period);
             Ranking ranking = new Scorecards(policy, centre, wanted.period).ranking(wanted.unitClass);
             return frame(RankingView.of(
                     wanted.period,
                     ranking,
                     policy.scores(),
                     wanted.unitClass,
-                    unit -> taken(wanted.scope, unit),
+                    unit -> ScorePeriod.takes(wanted.scope, unit, source.words()),
                     today,
                     now));
         });
-    }
-
-    private boolean taken(Scope scope, Unit unit) {
-        return scope.regions().contains(unit.region())
-                && scope.takes(Facet.UNIT, source.words().names(Facet.UNIT, unit.id()));
-    }
-
-    /** Half of a period would look like a figure. */
-    private static void requireKept(Centre centre, Period period) {
-        if (period.from().isBefore(centre.since())) throw Asked.invalid("考核数字保留三年，现有自 " + centre.since() + " 起");
     }
 
     private Frame frame(RankingView view) {

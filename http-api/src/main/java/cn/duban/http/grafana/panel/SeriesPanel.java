@@ -4,11 +4,14 @@ import cn.duban.http.grafana.answer.Column;
 import cn.duban.http.grafana.answer.Frame;
 import cn.duban.http.grafana.ask.Asked;
 import cn.duban.http.grafana.ask.Facet;
+import cn.duban.http.grafana.ask.Over;
 import cn.duban.http.grafana.ask.Scope;
 import cn.duban.http.grafana.ask.Span;
 import cn.duban.http.grafana.ask.Words;
 import cn.duban.http.series.Metric;
 import cn.duban.http.series.Readings;
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -44,7 +47,8 @@ final class SeriesPanel implements Panel {
                 description(metric),
                 facets,
                 Payload.select("level", "汇总层级", "合计"),
-                Payload.select("step", "时间步长", "自动"));
+                Payload.select("step", "时间步长", "自动"),
+                Payload.select("over", "统计窗口", "时间步长"));
     }
 
     private static String description(Metric metric) {
@@ -71,12 +75,22 @@ final class SeriesPanel implements Panel {
         if (byRegion && source.readings().regionIsADimension(metric)) filter = withoutFilter(asked, filter, level);
         Span.Range range =
                 Span.Range.of(asked, source.policy().zone(), source.wall().instant());
+        Over over = over(asked);
         Span span = Span.of(
                 asked,
                 range,
                 asked.one("step").filter(s -> !s.equals("auto")),
+                over.length().orElse(Duration.ZERO),
                 source.policy().zone());
-        return new OverTime(this, scope, level, filter, span);
+        return new OverTime(this, scope, level, filter, span, over);
+    }
+
+    /** How many there are, there are at one instant. */
+    private Over over(Asked asked) {
+        Over over = Over.of(asked.one("over"));
+        if (over.equals(Over.STEP) || metric.kind() != Metric.Kind.LEVEL) return over;
+        asked.notice("“" + metric.title() + "”是某一时刻的数量，忽略统计窗口");
+        return Over.STEP;
     }
 
     private Optional<Facet> level(Asked asked) {
@@ -112,7 +126,8 @@ final class SeriesPanel implements Panel {
         if (scope.chosen().getOrDefault(Facet.LABEL, Set.of()).size() > 1) asked.remark("同一工单可有多个标签，合计中会重复计数");
     }
 
-    private record OverTime(SeriesPanel panel, Scope scope, Optional<Facet> level, Optional<Facet> filter, Span span)
+    private record OverTime(
+            SeriesPanel panel, Scope scope, Optional<Facet> level, Optional<Facet> filter, Span span, Over over)
             implements Question {
         @Override
         public CompletionStage<Frame> answer() {
@@ -176,11 +191,31 @@ final class SeriesPanel implements Panel {
         Optional<Readings.Only> only = told.map(facet -> only(facet, scope, part));
         Instant now = source.now();
         curves.values(
-                        new Curves.Curve(metric.name(), scope, told, part),
+                        new Curves.Curve(metric.name(), asked.over, scope, told, part),
                         asked.span.bounds(),
                         now,
-                        bounds -> source.readings().values(metric, regions, only, bounds, now))
+                        bounds -> asked.over.day()
+                                ? ofTheDay(regions, only, bounds, now)
+                                : source.readings().values(ofTheLast(asked.over), regions, only, bounds, now))
                 .forEach(column::addNumber);
+    }
+
+    private Metric ofTheLast(Over over) {
+        return over.length().map(metric::ofTheLast).orElse(metric);
+    }
+
+    private List<Optional<BigDecimal>> ofTheDay(
+            Set<String> regions, Optional<Readings.Only> only, List<Instant> bounds, Instant now) {
+        List<Optional<BigDecimal>> values = new ArrayList<>();
+        for (Instant end : bounds.subList(1, bounds.size()))
+            values.addAll(source.readings()
+                    .values(
+                            metric,
+                            regions,
+                            only,
+                            Over.dayUntil(end, source.policy().zone()),
+                            now));
+        return values;
     }
 
     /** Names are looked up once for each value, however many cells have it. */

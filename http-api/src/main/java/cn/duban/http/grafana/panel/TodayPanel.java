@@ -5,6 +5,7 @@ import cn.duban.http.grafana.answer.Frame;
 import cn.duban.http.grafana.ask.Asked;
 import cn.duban.http.grafana.ask.Choice;
 import cn.duban.http.grafana.ask.Facet;
+import cn.duban.http.grafana.ask.Over;
 import cn.duban.http.grafana.ask.Scope;
 import cn.duban.http.grafana.ask.Words;
 import cn.duban.http.series.Metric;
@@ -138,7 +139,7 @@ final class TodayPanel implements Panel {
         Set<String> regions = scope.city() ? Set.of() : Set.copyOf(scope.regions());
         Instant now = source.now();
         return curves.values(
-                        new Curves.Curve(metric.name(), scope, Optional.empty(), Optional.of(of)),
+                        new Curves.Curve(metric.name(), Over.STEP, scope, Optional.empty(), Optional.of(of)),
                         List.of(from, to),
                         now,
                         bounds -> source.readings().values(metric, regions, Optional.empty(), bounds, now))

@@ -28,7 +28,7 @@ class SpanTest {
     private static Span span(Instant from, Instant to, int points, long intervalMillis, Optional<String> step) {
         Asked asked = asked("'range':{'from':" + from.toEpochMilli() + ",'to':" + to.toEpochMilli()
                 + "},'maxDataPoints':" + points + ",'intervalMs':" + intervalMillis);
-        return Span.of(asked, Span.Range.of(asked, ZONE, NOW), step, ZONE);
+        return Span.of(asked, Span.Range.of(asked, ZONE, NOW), step, Duration.ZERO, ZONE);
     }
 
     private static Duration step(Span span) {
@@ -81,7 +81,7 @@ class SpanTest {
         assertThat(step(span(weekAgo, NOW, 1000, 0, Optional.of("P1D")))).hasDays(1);
         assertThat(step(span(weekAgo, NOW, 1000, 0, Optional.of("PT5M")))).hasHours(1);
         Asked asked = asked("'range':{'from':" + weekAgo.toEpochMilli() + "}");
-        Span.of(asked, Span.Range.of(asked, ZONE, NOW), Optional.of("PT5M"), ZONE);
+        Span.of(asked, Span.Range.of(asked, ZONE, NOW), Optional.of("PT5M"), Duration.ZERO, ZONE);
         assertThat(asked.remarks()).singleElement().asString().contains("PT5M");
         assertThatThrownBy(() -> span(weekAgo, NOW, 1000, 0, Optional.of("5m")))
                 .isInstanceOf(Problem.ProblemException.class);
@@ -107,7 +107,7 @@ class SpanTest {
         Asked asked = asked(
                 "'range':{'from':" + wall.minusSeconds(3600).toEpochMilli() + ",'to':" + wall.toEpochMilli() + "}");
         Span.Range range = Span.Range.of(asked, ZONE, wall);
-        Span span = Span.of(asked, range, Optional.empty(), ZONE);
+        Span span = Span.of(asked, range, Optional.empty(), Duration.ZERO, ZONE);
         assertThat(Duration.between(range.to(), NOW).abs()).isLessThan(Duration.ofMinutes(1));
         assertThat(asked.remarks()).singleElement().asString().contains("引擎时间");
         assertThat(Duration.between(Instant.ofEpochMilli(span.shownAt(0)), wall))
@@ -119,7 +119,7 @@ class SpanTest {
         Asked asked =
                 asked("'range':{'from':" + Instant.parse("2020-01-01T00:00:00Z").toEpochMilli() + ",'to':"
                         + Instant.parse("2020-02-01T00:00:00Z").toEpochMilli() + "}");
-        assertThat(Span.of(asked, Span.Range.of(asked, ZONE, NOW), Optional.empty(), ZONE)
+        assertThat(Span.of(asked, Span.Range.of(asked, ZONE, NOW), Optional.empty(), Duration.ZERO, ZONE)
                         .steps())
                 .isZero();
     }

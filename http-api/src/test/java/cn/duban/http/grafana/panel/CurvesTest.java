@@ -2,6 +2,7 @@ package cn.duban.http.grafana.panel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.duban.http.grafana.ask.Over;
 import cn.duban.http.grafana.ask.Scope;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -16,7 +17,11 @@ import org.junit.jupiter.api.Test;
 class CurvesTest {
     private static final Instant MIDNIGHT = Instant.parse("2026-03-01T16:00:00Z");
     private static final Curves.Curve CURVE = new Curves.Curve(
-            "registered", new Scope(List.of("610802"), false, Map.of(), List.of()), Optional.empty(), Optional.empty());
+            "registered",
+            Over.STEP,
+            new Scope(List.of("610802"), false, Map.of(), List.of()),
+            Optional.empty(),
+            Optional.empty());
 
     private final AtomicLong nanos = new AtomicLong();
     private final Curves curves = new Curves(nanos::get);
@@ -87,7 +92,7 @@ class CurvesTest {
         List<Instant> hours = List.of(minute(60), minute(120), minute(180));
         assertThat(curves.values(CURVE, hours, minute(200), this::read))
                 .containsExactly(Optional.of(BigDecimal.ONE), Optional.of(BigDecimal.ZERO));
-        Curves.Curve other = new Curves.Curve("closed", CURVE.scope(), Optional.empty(), Optional.empty());
+        Curves.Curve other = new Curves.Curve("closed", Over.STEP, CURVE.scope(), Optional.empty(), Optional.empty());
         assertThat(curves.values(other, hours, minute(200), b -> List.of(Optional.empty(), Optional.empty())))
                 .containsExactly(Optional.empty(), Optional.empty());
     }

@@ -1,0 +1,87 @@
+import { type DashboardLink } from '@grafana/schema';
+
+/** Every dashboard by its address; what a link keeps is the time, the engine and the datasource. */
+export const UID = {
+  overview: 'duban-overview',
+  region: 'duban-region',
+  unit: 'duban-unit',
+  work: 'duban-work',
+  calls: 'duban-calls',
+  system: 'duban-system',
+} as const;
+
+export type Board = keyof typeof UID;
+
+const KEPT = '${__url_time_range}&${engine:queryparam}&${datasource:queryparam}';
+const REGION_KEPT = '${region:queryparam}';
+
+/** What a cell or a tile opens; the schema has no type of its own for it. */
+export interface Link {
+  title: string;
+  url: string;
+  targetBlank: boolean;
+}
+
+/** Another dashboard with the regions that are chosen here. */
+export function toBoard(title: string, board: Board, more = ''): Link {
+  return { title, url: `/d/${UID[board]}?${KEPT}&${REGION_KEPT}${more}`, targetBlank: false };
+}
+
+/** Another dashboard of what a row names in one of its columns. */
+export function toRow(title: string, board: Board, variable: string, column: string): Link {
+  return { title, url: `/d/${UID[board]}?${KEPT}&var-${variable}=\${__data.fields["${column}"]}`, targetBlank: false };
+}
+
+/** A unit's own dashboard, whatever regions are chosen here. */
+export function toUnit(column: string): Link {
+  const link = toRow('查看该单位的考核与工单', 'unit', 'unit', column);
+  return { ...link, url: `${link.url}&var-region=$__all` };
+}
+
+/** The tickets that a rate of seven days is made of. */
+export function behind(indicator: string): Link {
+  return toBoard('查看这个率背后的工单', 'unit', `&var-unit=$__all&var-period=rolling-7d&var-indicator=${indicator}`);
+}
+
+/** The page of the ticket that a cell names. */
+export const TO_TICKET: Link = {
+  title: '查看工单全程',
+  url: '${engine}/tickets/${__value.raw}',
+  targetBlank: true,
+};
+
+/** The rows of a panel as a file for spreadsheets. */
+export function csv(target: string, payload: Record<string, string>): DashboardLink {
+  const query = Object.entries({ ...payload, format: 'csv' }).map(([name, value]) => `${name}=${value}`);
+  return page('下载 CSV', '下载这张表（表格软件可直接打开）', `\${engine}/grafana/get/${target}?${query.join('&')}`, 'save');
+}
+
+function page(title: string, tooltip: string, url: string, icon: string): DashboardLink {
+  return {
+    type: 'link', title, tooltip, url, icon, targetBlank: true, keepTime: false, includeVars: false, asDropdown: false, tags: [],
+  };
+}
+
+const TITLES: Record<Board, [string, string]> = {
+  overview: ['总览', '全市'],
+  region: ['区县', '一个区县，或几个区县并列'],
+  unit: ['承办单位', '考核、失分与背后的工单'],
+  work: ['督办', '要催办的工单与联络人'],
+  calls: ['话务', '接通率与负荷'],
+  system: ['系统', '引擎是否正常'],
+};
+
+/** From each dashboard to the others, with the time and the variables that are chosen; then the engine's own pages. */
+export function boardLinks(own: Board): DashboardLink[] {
+  const boards = (Object.keys(UID) as Board[]).filter((board) => board !== own);
+  return [
+    ...boards.map((board): DashboardLink => ({
+      ...page(TITLES[board][0], TITLES[board][1], `/d/${UID[board]}`, 'dashboard'),
+      targetBlank: false,
+      keepTime: true,
+      includeVars: true,
+    })),
+    page('大屏', '打开督办大屏', '${engine}/wall', 'external link'),
+    page('接口文档', '打开接口文档', '${engine}/docs', 'doc'),
+  ];
+}

@@ -1,0 +1,66 @@
+import { MappingType, ThresholdsMode, type ThresholdsConfig, type ValueMapping } from '@grafana/schema';
+
+/** The wall's colours, so that one thing has one colour wherever it is looked at. */
+export const COLOUR = {
+  plain: '#a4b4cc',
+  blue: '#4a8cf0',
+  pale: '#8ab6f5',
+  good: '#4cc3b2',
+  mint: '#7ad7c9',
+  yellow: '#e9bd49',
+  orange: '#ee8a3e',
+  red: '#ef5350',
+} as const;
+
+export type Colour = (typeof COLOUR)[keyof typeof COLOUR];
+
+/** Grafana's names of units. */
+export const UNIT = {
+  count: 'locale',
+  share: 'percentunit',
+  seconds: 's',
+  millis: 'ms',
+  minute: 'time:YYYY-MM-DD HH:mm',
+  none: 'none',
+} as const;
+
+export type Unit = (typeof UNIT)[keyof typeof UNIT];
+
+/** The colour below all steps, then where each further one begins. */
+export function steps(first: Colour, ...more: [number, Colour][]): ThresholdsConfig {
+  // In JSON the first step begins at null; the type has no word for minus infinity.
+  const from = null as unknown as number;
+  return {
+    mode: ThresholdsMode.Absolute,
+    steps: [{ value: from, color: first }, ...more.map(([value, color]) => ({ value, color }))],
+  };
+}
+
+/** What is fine while there is none of it. */
+export const NONE_IS_GOOD = steps(COLOUR.good, [1, COLOUR.yellow]);
+
+/** How grave so many overdue tickets are, from none to the wall's red. */
+export function overdue(yellow: number, orange: number, red: number): ThresholdsConfig {
+  return steps(COLOUR.good, [1, COLOUR.yellow], [yellow, COLOUR.yellow], [orange, COLOUR.orange], [red, COLOUR.red]);
+}
+
+/** A rate that is to be high: red, orange and good. */
+export function atLeast(warn: number, good: number): ThresholdsConfig {
+  return steps(COLOUR.red, [warn, COLOUR.orange], [good, COLOUR.good]);
+}
+
+/** A rate that is to be low. */
+export function atMost(good: number, bad: number): ThresholdsConfig {
+  return steps(COLOUR.good, [good, COLOUR.orange], [bad, COLOUR.red]);
+}
+
+export const NEUTRAL = steps(COLOUR.plain);
+
+/** Words that have a colour of their own: a regular expression for each. */
+export function words(colours: Record<string, Colour>): ValueMapping[] {
+  return Object.entries(colours).map(([pattern, color], index) => ({
+    type: MappingType.RegexToText,
+    // Without a text of its own a match shows what it matched.
+    options: { pattern: `/${pattern}/`, result: { color, index } },
+  }));
+}

@@ -1,0 +1,36 @@
+package cn.duban.http.grafana.ask;
+
+import cn.duban.http.series.Step;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a value stands for where its step is too short for it, as a rate of one minute is: so long a time before the step's end,
+ * or all of its day until then.
+ *
+ * @param day all of the day; then there is no length
+ * @param length empty for the step itself, or for all of its day
+ */
+public record Over(boolean day, Optional<Duration> length) {
+    public static final Over STEP = new Over(false, Optional.empty());
+
+    /** As payloads have it: nothing or {@code step}, {@code today}, or a length such as {@code PT1H} and {@code P7D}. */
+    public static Over of(Optional<String> given) {
+        if (given.isEmpty() || given.get().equals("step")) return STEP;
+        if (given.get().equals("today")) return new Over(true, Optional.empty());
+        Step step = Step.read(given.get())
+                .orElseThrow(() -> Asked.invalid("统计窗口应为 step、today 或 PT1H、P1D、P7D 这样的时长：" + given.get()));
+        return new Over(false, Optional.of(step.length()));
+    }
+
+    /** The day of a step, until the step's end. */
+    public static List<Instant> dayUntil(Instant end, ZoneId zone) {
+        // A step that ends at midnight belongs to the day before.
+        Instant midnight =
+                end.minusMillis(1).atZone(zone).toLocalDate().atStartOfDay(zone).toInstant();
+        return List.of(midnight, end);
+    }
+}

@@ -1,0 +1,123 @@
+package cn.duban.http.grafana.panel;
+
+import cn.duban.figures.Dimension;
+import cn.duban.figures.Window;
+import cn.duban.http.calls.CallFiguresView;
+import cn.duban.http.calls.CallSummary;
+import cn.duban.http.calls.CallsView;
+import cn.duban.http.grafana.answer.Column;
+import cn.duban.http.grafana.answer.Frame;
+import cn.duban.http.grafana.ask.Asked;
+import cn.duban.http.grafana.ask.Words;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** The calls of today part by part, with the load of tickets beside. */
+final class CallPartsPanel implements Panel {
+    private static final String USUAL = "shift";
+    private static final Map<String, Dimension> BY = Map.of(
+            USUAL,
+            Dimension.SHIFT,
+            "hour",
+            Dimension.HOUR,
+            "line",
+            Dimension.LINE,
+            "region",
+            Dimension.REGION,
+            "rotation",
+            Dimension.ROTATION);
+
+    private final Source source;
+    private final CallSummary summary;
+    private final About about = About.of(
+            "calls.parts",
+            "今日话务",
+            "今天的来电按班次、时段、线路、区县或班组统计，各率以呼入量为基数，旁边是同一部分登记的工单数",
+            List.of(),
+            Payload.select("by", "按什么统计", "按班次"));
+
+    CallPartsPanel(Source source) {
+        this.source = source;
+        this.summary = new CallSummary(source.engine());
+    }
+
+    static List<Words.Option> by() {
+        return List.of(
+                new Words.Option("按班次", USUAL),
+                new Words.Option("按时段", "hour"),
+                new Words.Option("按线路", "line"),
+                new Words.Option("按区县", "region"),
+                new Words.Option("按班组", "rotation"));
+    }
+
+    @Override
+    public About about() {
+        return about;
+    }
+
+    @Override
+    public Question read(Asked asked) {
+        about.check(asked);
+        // Calls are the whole city's: who may see some regions only is refused.
+        asked.scope(about.facets());
+        Dimension by = Optional.ofNullable(BY.get(asked.one("by").orElse(USUAL)))
+                .orElseThrow(() -> Asked.invalid("来电应按 shift、hour、line、region 或 rotation 统计"));
+        return new Wanted(this, by);
+    }
+
+    private record Wanted(CallPartsPanel panel, Dimension by) implements Question {
+        @Override
+        public CompletionStage<Frame> answer() {
+            return CompletableFuture.completedFuture(panel.frame(by));
+        }
+    }
+
+    private Frame frame(Dimension by) {
+        Frame frame = new Frame(about.title());
+        Column name = frame.text("name", "名称");
+        Optional<Column> rotation =
+                by == Dimension.SHIFT ? Optional.of(frame.text("rotation", "当班")) : Optional.empty();
+        Column offered = frame.number("offered", "呼入", Column.COUNT);
+        Column answered = frame.number("answered", "接听", Column.COUNT);
+        Column connected = share(frame, "connectRate", "接通率");
+        Column within = share(frame, "rate15s", "15秒接通率");
+        Column missed = frame.number("abandoned", "未接", Column.COUNT);
+        Column owed = frame.number("owed", "待回拨", Column.COUNT);
+        Column wait = frame.number("waitMean", "平均等待", Column.SECONDS).decimals(0);
+        Column tickets = frame.number("ticketsRegistered", "登记工单", Column.COUNT);
+        Column key = frame.text("key", "代号");
+        for (CallsView.Part part :
+                summary.of(Window.TODAY, "today", Optional.of(by)).parts()) {
+            CallFiguresView calls = part.calls();
+            if (by == Dimension.HOUR && notYet(part.key())) continue;
+            name.add(part.name().isEmpty() ? "未注明" : part.name());
+            rotation.ifPresent(column -> column.addText(part.rotation()));
+            offered.add(calls.offered());
+            answered.add(calls.answered());
+            connected.addNumber(calls.connectRate());
+            within.addNumber(calls.rate15s());
+            missed.add(calls.abandoned());
+            owed.add(calls.owed());
+            wait.addNumber(calls.waitTime().mean());
+            tickets.addLong(part.ticketsRegistered());
+            key.add(part.key());
+        }
+        return frame;
+    }
+
+    private Column share(Frame frame, String key, String title) {
+        return frame.number(key, title, Column.SHARE)
+                .decimals(2)
+                .range(0, 1)
+                .atLeast(source.policy().calls().standard().connectRate());
+    }
+
+    private boolean notYet(String hour) {
+        return hour.compareTo(String.format(
+                        "%02d", source.now().atZone(source.policy().zone()).getHour()))
+                > 0;
+    }
+}

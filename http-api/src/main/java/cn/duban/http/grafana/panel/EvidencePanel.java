@@ -1,0 +1,155 @@
+package cn.duban.http.grafana.panel;
+
+import cn.duban.centre.Centre;
+import cn.duban.centre.Evidence;
+import cn.duban.centre.Period;
+import cn.duban.http.grafana.answer.Column;
+import cn.duban.http.grafana.answer.Frame;
+import cn.duban.http.grafana.ask.Asked;
+import cn.duban.http.grafana.ask.Facet;
+import cn.duban.http.grafana.ask.Scope;
+import cn.duban.policy.Indicator;
+import cn.duban.policy.Unit;
+import cn.duban.ticket.Summary;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+
+/** The tickets that a rate of units is made of, those that spoil it first. */
+final class EvidencePanel implements Panel {
+    private final Source source;
+    private final About about = About.of(
+            "scorecards.tickets",
+            "率背后的工单",
+            "各单位一项指标在考核期内计入的工单，拉低这个率的在前，其后是达标的与剔除的",
+            List.of(Facet.REGION, Facet.UNIT),
+            Payload.select("indicator", "指标", "按时办结率"),
+            Payload.select("period", "考核期", "本月"),
+            Payload.input("limit", "行数", Integer.toString(WorkPanel.ROWS)));
+
+    EvidencePanel(Source source) {
+        this.source = source;
+    }
+
+    /** What a ticket did to the rate, in the order in which it is listed. */
+    private enum Outcome {
+        LOST("失分"),
+        MET("达标"),
+        EXCLUDED("剔除");
+
+        private final String chinese;
+
+        Outcome(String chinese) {
+            this.chinese = chinese;
+        }
+
+        static Outcome of(Indicator indicator, Evidence.Item item) {
+            if (item.excluded()) return EXCLUDED;
+            // Being returned or redone is what these count.
+            boolean bad = indicator == Indicator.RETURN || indicator == Indicator.REDO;
+            return item.met() == bad ? LOST : MET;
+        }
+    }
+
+    private record Row(Evidence.Item item, Outcome outcome) {}
+
+    private static final Comparator<Row> ORDER = Comparator.comparing(Row::outcome)
+            .thenComparing(row -> row.item.at(), Comparator.reverseOrder())
+            .thenComparing(row -> row.item.ticket())
+            .thenComparing(row -> row.item.unit());
+
+    @Override
+    public About about() {
+        return about;
+    }
+
+    @Override
+    public Question read(Asked asked) {
+        about.check(asked);
+        String name = asked.one("indicator").orElse(Indicator.ON_TIME.name());
+        Indicator indicator = source.policy().scores().scored().stream()
+                .filter(s -> s.indicator() != Indicator.VOLUME)
+                .filter(s -> s.indicator().name().equals(name) || s.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> Asked.invalid("没有这样的指标：" + name))
+                .indicator();
+        return new Wanted(
+                this,
+                asked.scope(about.facets()),
+                indicator,
+                ScorePeriod.of(asked, source.today()),
+                asked.number("limit", WorkPanel.ROWS, WorkPanel.MOST_ROWS),
+                Sight.of(asked.caller()));
+    }
+
+    private record Wanted(EvidencePanel panel, Scope scope, Indicator indicator, Period period, int limit, Sight sight)
+            implements Question {
+        @Override
+        public CompletionStage<Frame> answer() {
+            return panel.source
+                    .engine()
+                    .scores()
+                    .ask(centre -> panel.rows(centre, this))
+                    .thenApply(rows -> panel.frame(rows, this));
+        }
+    }
+
+    private List<Row> rows(Centre centre, Wanted wanted) {
+        ScorePeriod.requireKept(centre, wanted.period);
+        List<Row> rows = new ArrayList<>();
+        for (Unit unit : source.policy().units()) {
+            if (unit.level() != 2 || !ScorePeriod.takes(wanted.scope, unit, source.words())) continue;
+            for (Evidence.Side side : List.of(Evidence.Side.IN, Evidence.Side.EXCLUDED))
+                for (Evidence.Item item : Evidence.of(
+                                source.policy(), centre, unit, wanted.period, wanted.indicator, side)
+                        .items()) rows.add(new Row(item, Outcome.of(wanted.indicator, item)));
+        }
+        rows.sort(ORDER);
+        return rows;
+    }
+
+    private Frame frame(List<Row> rows, Wanted wanted) {
+        Frame frame = new Frame(about.title());
+        long lost = rows.stream().filter(r -> r.outcome == Outcome.LOST).count();
+        List<Row> shown = rows.subList(0, Math.min(rows.size(), wanted.limit));
+        frame.remark("计入与剔除的共 " + rows.size() + " 件，其中失分 " + lost + " 件；列出 " + shown.size() + " 件");
+        Map<String, Summary> known = wanted.sight.tickets() ? summaries(shown) : Map.of();
+        Column ticket = frame.text("ticket", "工单");
+        Column outcome = frame.text("outcome", "结果");
+        Column unit = frame.text("unitName", "单位");
+        Column region = frame.text("region", "区县");
+        Column title = frame.text("title", "标题");
+        Column status = frame.text("status", "状态");
+        Column at = frame.time("at", "计入时间").unit(Column.MINUTE);
+        Column link = frame.text("link", "链接");
+        for (Row row : shown) {
+            Optional<Summary> summary = Optional.ofNullable(known.get(row.item.ticket()));
+            ticket.add(row.item.ticket());
+            outcome.add(row.outcome.chinese);
+            unit.add(source.unit(row.item.unit()));
+            region.addText(source.policy().unit(row.item.unit()).map(u -> source.region(u.region())));
+            title.addText(summary.map(Summary::title));
+            status.addText(summary.map(s -> s.status().chinese()));
+            at.add(row.item.at().toEpochMilli());
+            link.add("/tickets/" + row.item.ticket());
+        }
+        return frame;
+    }
+
+    /** Of those that are not archived yet; of the others only the number is known here. */
+    private Map<String, Summary> summaries(List<Row> rows) {
+        Set<String> ids = new HashSet<>();
+        rows.forEach(row -> ids.add(row.item.ticket()));
+        Map<String, Summary> found = new HashMap<>();
+        try (var tickets = source.engine().boards().tickets(Optional.empty(), s -> ids.contains(s.id()))) {
+            tickets.forEach(summary -> found.put(summary.id(), summary));
+        }
+        return found;
+    }
+}

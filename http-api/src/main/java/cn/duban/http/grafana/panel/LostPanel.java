@@ -1,0 +1,132 @@
+package cn.duban.http.grafana.panel;
+
+import cn.duban.centre.Card;
+import cn.duban.centre.Period;
+import cn.duban.centre.Scorecards;
+import cn.duban.centre.Tally;
+import cn.duban.http.grafana.answer.Column;
+import cn.duban.http.grafana.answer.Frame;
+import cn.duban.http.grafana.ask.Asked;
+import cn.duban.http.grafana.ask.Facet;
+import cn.duban.http.grafana.ask.Scope;
+import cn.duban.http.json.Json;
+import cn.duban.policy.Policy;
+import cn.duban.policy.ScoreRules;
+import cn.duban.policy.Unit;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+/** Where units lost points: one row for each scored indicator of each unit, what cost most first. */
+final class LostPanel implements Panel {
+    private final Source source;
+    private final About about = About.of(
+            "scorecards.lost",
+            "失分",
+            "各单位一个考核期按每项指标失了多少分：满分、得分与失分，率与它的基数，与上一个考核期相比；失得多的在前",
+            List.of(Facet.REGION, Facet.UNIT),
+            Payload.select("period", "考核期", "本月"),
+            Payload.input("limit", "行数", Integer.toString(WorkPanel.ROWS)));
+
+    LostPanel(Source source) {
+        this.source = source;
+    }
+
+    @Override
+    public About about() {
+        return about;
+    }
+
+    @Override
+    public Question read(Asked asked) {
+        about.check(asked);
+        return new Wanted(
+                this,
+                asked.scope(about.facets()),
+                ScorePeriod.of(asked, source.today()),
+                asked.number("limit", WorkPanel.ROWS, WorkPanel.MOST_ROWS));
+    }
+
+    private record Wanted(LostPanel panel, Scope scope, Period period, int limit) implements Question {
+        @Override
+        public CompletionStage<Frame> answer() {
+            return panel.answer(this);
+        }
+    }
+
+    private record Lost(Unit unit, Card.Line line, BigDecimal full, BigDecimal points) {
+        BigDecimal lost() {
+            return full.subtract(points);
+        }
+    }
+
+    private CompletionStage<Frame> answer(Wanted wanted) {
+        Policy policy = source.policy();
+        return source.engine().scores().ask(centre -> {
+            ScorePeriod.requireKept(centre, wanted.period);
+            Scorecards cards = new Scorecards(policy, centre, wanted.period);
+            List<Lost> rows = new ArrayList<>();
+            for (Unit unit : policy.units())
+                if (unit.level() == 2 && ScorePeriod.takes(wanted.scope, unit, source.words()))
+                    lost(cards.card(unit), rows);
+            rows.sort(Comparator.comparing(Lost::lost)
+                    .reversed()
+                    .thenComparing(lost -> lost.unit.id())
+                    .thenComparing(lost -> lost.line.indicator()));
+            Frame frame = new Frame(about.title());
+            if (rows.size() > wanted.limit) frame.remark("共 " + rows.size() + " 项，列出失分最多的 " + wanted.limit + " 项");
+            fill(frame, rows.subList(0, Math.min(rows.size(), wanted.limit)));
+            return frame;
+        });
+    }
+
+    /** What is shown only, or has no base in the period, loses nothing. */
+    private static void lost(Card card, List<Lost> rows) {
+        for (Card.Line line : card.lines()) {
+            Optional<BigDecimal> full = line.scored().worth().map(ScoreRules.Worth::full);
+            if (full.isPresent() && line.points().isPresent())
+                rows.add(new Lost(card.unit(), line, full.get(), line.points().get()));
+        }
+    }
+
+    private void fill(Frame frame, List<Lost> rows) {
+        Column unit = frame.text("unitName", "单位");
+        Column indicator = frame.text("indicatorName", "指标");
+        Column lost = frame.number("lost", "失分", "none").decimals(2);
+        Column points = frame.number("points", "得分", "none").decimals(2);
+        Column full = frame.number("full", "满分", "none").decimals(0);
+        Column rate = share(frame, "rate", "率").range(0, 1);
+        Column of = frame.number("rateOf", "基数", Column.COUNT);
+        Column before = share(frame, "before", "上期");
+        Column change = share(frame, "change", "较上期");
+        Column id = frame.text("unit", "单位代码");
+        Column code = frame.text("indicator", "指标代码");
+        for (Lost row : rows) {
+            Card.Line line = row.line;
+            unit.add(row.unit.name());
+            indicator.add(line.scored().name());
+            lost.add(row.lost());
+            points.add(row.points);
+            full.add(row.full);
+            Optional<BigDecimal> now = rate(line.total());
+            Optional<BigDecimal> then = line.before().flatMap(b -> rate(b.total()));
+            rate.addNumber(now);
+            of.add(line.total().of());
+            before.addNumber(then);
+            change.addNumber(now.flatMap(n -> then.map(n::subtract)));
+            id.add(row.unit.id());
+            code.add(line.indicator().name());
+        }
+    }
+
+    private static Optional<BigDecimal> rate(Tally tally) {
+        return Json.rate(tally.met(), tally.of());
+    }
+
+    private static Column share(Frame frame, String key, String title) {
+        return frame.number(key, title, Column.SHARE).decimals(2);
+    }
+}

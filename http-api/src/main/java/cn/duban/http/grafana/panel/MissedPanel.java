@@ -1,0 +1,101 @@
+package cn.duban.http.grafana.panel;
+
+import cn.duban.calls.MissedCall;
+import cn.duban.http.auth.Operation;
+import cn.duban.http.grafana.answer.Column;
+import cn.duban.http.grafana.answer.Frame;
+import cn.duban.http.grafana.ask.Asked;
+import cn.duban.http.grafana.ask.Facet;
+import cn.duban.http.grafana.ask.Scope;
+import cn.duban.policy.Shift;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** Missed calls: those that nobody has returned first, the one that waits longest before the others. */
+final class MissedPanel implements Panel {
+    private static final Comparator<MissedCall> ORDER = Comparator.comparing((MissedCall call) -> !call.owed())
+            .thenComparing(call -> call.owed()
+                    ? call.missedAt().toEpochMilli()
+                    : -call.missedAt().toEpochMilli())
+            .thenComparing(MissedCall::callId);
+
+    private final Source source;
+    private final About about = About.of(
+            "calls.missed",
+            "未接来电",
+            "近期没有接到的来电：待回拨的在前、等得最久的最先，其后是已回拨的，最近的在前",
+            List.of(Facet.REGION, Facet.LINE),
+            Payload.input("limit", "行数", Integer.toString(WorkPanel.ROWS)));
+
+    MissedPanel(Source source) {
+        this.source = source;
+    }
+
+    @Override
+    public About about() {
+        return about;
+    }
+
+    @Override
+    public Question read(Asked asked) {
+        about.check(asked);
+        return new Wanted(
+                this,
+                asked.scope(about.facets()),
+                asked.number("limit", WorkPanel.ROWS, WorkPanel.MOST_ROWS),
+                asked.caller().isOneOf(Operation.CALLS_MISSED.roles()));
+    }
+
+    /** @param single whether single calls may be seen, and not only how many there are */
+    private record Wanted(MissedPanel panel, Scope scope, int limit, boolean single) implements Question {
+        @Override
+        public CompletionStage<Frame> answer() {
+            return CompletableFuture.completedFuture(panel.frame(this));
+        }
+    }
+
+    private Frame frame(Wanted wanted) {
+        Frame frame = new Frame(about.title());
+        List<MissedCall> missed =
+                source.engine().boards().calls().ask((calls, now) -> List.copyOf(calls.missed())).stream()
+                        .filter(call -> wanted.scope.regions().contains(call.region())
+                                && wanted.scope.takes(Facet.LINE, source.words().names(Facet.LINE, call.line())))
+                        .sorted(ORDER)
+                        .toList();
+        List<MissedCall> shown = wanted.single ? missed.subList(0, Math.min(missed.size(), wanted.limit)) : List.of();
+        if (shown.size() < missed.size()) frame.remark("共 " + missed.size() + " 个，列出 " + shown.size() + " 个");
+        fill(frame, shown);
+        return frame;
+    }
+
+    private void fill(Frame frame, List<MissedCall> missed) {
+        Column state = frame.text("state", "状态");
+        Column at = frame.time("missedAt", "未接时间").unit(Column.MINUTE);
+        Column since = frame.text("since", "已等多久");
+        Column line = frame.text("line", "线路");
+        Column region = frame.text("region", "区县");
+        Column shift = frame.text("shift", "班次");
+        Column waited = frame.number("waitSeconds", "等待秒数", Column.SECONDS);
+        Column back = frame.time("calledBackAt", "回拨时间").unit(Column.MINUTE);
+        Column agent = frame.text("agent", "回拨坐席");
+        Column id = frame.text("callId", "通话编号");
+        for (MissedCall call : missed) {
+            Instant until = call.calledBack().map(MissedCall.CalledBack::at).orElse(source.now());
+            state.add(call.owed() ? "待回拨" : "已回拨");
+            at.add(call.missedAt().toEpochMilli());
+            since.add(Spoken.length(Duration.between(call.missedAt(), until)));
+            line.add(source.words().title(Facet.LINE, call.line()));
+            region.add(source.region(call.region()));
+            shift.add(
+                    source.policy().calls().shift(call.shift()).map(Shift::name).orElse(call.shift()));
+            waited.addLong(call.waitedSeconds());
+            back.addLong(call.calledBack().map(c -> c.at().toEpochMilli()));
+            agent.addText(call.calledBack().map(MissedCall.CalledBack::agent));
+            id.add(call.callId());
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package cn.duban.http.grafana.panel;
+
+import cn.duban.http.grafana.answer.Column;
+import cn.duban.http.grafana.answer.Frame;
+import cn.duban.http.grafana.ask.Asked;
+import cn.duban.http.grafana.ask.Facet;
+import cn.duban.http.grafana.ask.Scope;
+import cn.duban.region.Board;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** How far each region's log has come on this node, and of when its figures are. */
+final class RegionLogs implements Panel {
+    private final Source source;
+    private final About about =
+            About.of("health.regions", "各区县日志", "各区县日志写到第几批、数据是哪一刻的；停滞的区县数字停在那一刻", List.of(Facet.REGION));
+
+    RegionLogs(Source source) {
+        this.source = source;
+    }
+
+    @Override
+    public About about() {
+        return about;
+    }
+
+    @Override
+    public Question read(Asked asked) {
+        about.check(asked);
+        return new Wanted(this, asked.scope(about.facets()));
+    }
+
+    private record Wanted(RegionLogs panel, Scope scope) implements Question {
+        @Override
+        public CompletionStage<Frame> answer() {
+            return CompletableFuture.completedFuture(panel.frame(scope));
+        }
+    }
+
+    private Frame frame(Scope scope) {
+        Frame frame = new Frame(about.title());
+        Column region = frame.text("region", "区县");
+        Column state = frame.text("state", "状态");
+        Column batches = frame.number("position", "日志批次", Column.COUNT);
+        Column open = frame.number("open", "在办", Column.COUNT);
+        Column asOf = frame.time("asOf", "数据时刻").unit("time:YYYY-MM-DD HH:mm:ss");
+        Map<String, Long> heads = source.engine().events().heads();
+        for (Board board : source.engine().boards().regions()) {
+            if (!scope.regions().contains(board.region())) continue;
+            region.add(board.name());
+            state.add(board.stale() ? "停滞" : "正常");
+            batches.add(heads.getOrDefault(board.region(), 0L));
+            open.add(board.open().total());
+            asOf.add(board.asOf().toEpochMilli());
+        }
+        return frame;
+    }
+}

@@ -1,0 +1,38 @@
+package cn.duban.http.grafana.ask;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cn.duban.http.routing.Problem;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class OverTest {
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+    private static Over of(String given) {
+        return Over.of(Optional.of(given));
+    }
+
+    @Test
+    void a_value_stands_for_its_step_unless_told_otherwise() {
+        assertThat(Over.of(Optional.empty())).isEqualTo(Over.STEP);
+        assertThat(of("step")).isEqualTo(Over.STEP);
+        assertThat(of("today")).isEqualTo(new Over(true, Optional.empty()));
+        assertThat(of("PT1H").length()).contains(Duration.ofHours(1));
+        assertThat(of("P7D").length()).contains(Duration.ofDays(7));
+        for (String nonsense : List.of("yesterday", "P1M", "PT0S", "7d"))
+            assertThatThrownBy(() -> of(nonsense)).isInstanceOf(Problem.ProblemException.class);
+    }
+
+    @Test
+    void a_step_that_ends_at_midnight_belongs_to_the_day_that_ends() {
+        Instant midnight = Instant.parse("2026-02-27T16:00:00Z");
+        assertThat(Over.dayUntil(midnight.plusSeconds(60), ZONE)).containsExactly(midnight, midnight.plusSeconds(60));
+        assertThat(Over.dayUntil(midnight, ZONE)).containsExactly(midnight.minus(Duration.ofDays(1)), midnight);
+    }
+}

@@ -1,0 +1,123 @@
+package cn.duban.load.dashboards;
+
+import cn.duban.load.client.Answer;
+import cn.duban.load.client.EngineClient;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Somebody who looks at a dashboard: asks what the plugin asks, with the variables as they are chosen. */
+final class Viewer {
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{(\\w+)(?::(csv|raw|text|queryparam))?}");
+
+    private final EngineClient engine;
+    private final Dashboard dashboard;
+    private final Instant now;
+    /** By name: what is sent for it. */
+    private final Map<String, String> chosen = new HashMap<>();
+
+    /** The variables as the dashboard opens with them. */
+    Viewer(EngineClient engine, Dashboard dashboard, Instant now) {
+        this.engine = engine;
+        this.dashboard = dashboard;
+        this.now = now;
+        for (JsonNode variable : dashboard.variables()) {
+            JsonNode current = variable.at("/current/value");
+            String value = current.isArray() ? current.path(0).asText() : current.asText();
+            boolean all = value.equals("$__all");
+            chosen.put(
+                    variable.path("name").asText(),
+                    all ? variable.path("allValue").asText() : value);
+        }
+        chosen.put("engine", engine.base().toString().replaceAll("/$", ""));
+    }
+
+    /** Another choice, if the dashboard has such a variable. */
+    Viewer choosing(String name, String value) {
+        chosen.replace(name, value);
+        return this;
+    }
+
+    String filled(String text) {
+        Matcher matcher = VARIABLE.matcher(text);
+        return matcher.replaceAll(found -> {
+            String value = chosen.get(found.group(1));
+            if (value == null) throw new IllegalStateException(dashboard.uid() + " has no variable for " + text);
+            return Matcher.quoteReplacement(value);
+        });
+    }
+
+    private ObjectNode range() {
+        JsonNode time = dashboard.json().path("time");
+        return EngineClient.JSON
+                .createObjectNode()
+                .put("from", instant(time.path("from").asText()).toString())
+                .put("to", instant(time.path("to").asText()).toString());
+    }
+
+    private Instant instant(String relative) {
+        LocalDate today = now.atZone(ZONE).toLocalDate();
+        return switch (relative) {
+            case "now" -> now;
+            case "now/d" -> today.atStartOfDay(ZONE).toInstant();
+            case "now-7d/d" -> today.minusDays(7).atStartOfDay(ZONE).toInstant();
+            default -> throw new IllegalArgumentException("no such time here: " + relative);
+        };
+    }
+
+    /** A request as it leaves the browser, all targets of a panel in one. */
+    ObjectNode query(JsonNode panel) {
+        ObjectNode ask = EngineClient.JSON.createObjectNode();
+        ask.put("panelId", panel.path("id").asInt()).put("dashboardUID", dashboard.uid());
+        ask.set("range", range());
+        ask.put("maxDataPoints", panel.path("maxDataPoints").asInt(1_000)).put("intervalMs", 1_000);
+        panel.path("targets").forEach(target -> ask.withArray("targets").add(sent(target)));
+        return ask;
+    }
+
+    ObjectNode annotations(JsonNode annotation) {
+        ObjectNode ask = EngineClient.JSON.createObjectNode();
+        ask.set("range", range());
+        ask.putArray("targets").add(sent(annotation.path("target")));
+        return ask;
+    }
+
+    private ObjectNode sent(JsonNode target) {
+        ObjectNode sent = target.deepCopy();
+        try {
+            sent.set(
+                    "payload",
+                    EngineClient.JSON.readTree(filled(target.path("payload").asText())));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(target.toString(), e);
+        }
+        return sent;
+    }
+
+    Answer ask(ObjectNode query) {
+        return engine.post("/grafana/query", query);
+    }
+
+    /** The values of a variable, as the plugin fetches them. */
+    Answer values(JsonNode variable) {
+        ObjectNode ask = EngineClient.JSON.createObjectNode();
+        String query = filled(variable.at("/query/query").asText());
+        try {
+            if (variable.at("/query/format").asText().equals("json"))
+                ask.set("payload", EngineClient.JSON.readTree(query));
+            else ask.putObject("payload").put("target", query);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(query, e);
+        }
+        ask.set("range", range());
+        return engine.post("/grafana/variable", ask);
+    }
+}

@@ -1,0 +1,171 @@
+package cn.duban.load.dashboards;
+
+import static org.awaitility.Awaitility.await;
+
+import cn.duban.load.BuiltEngine;
+import cn.duban.load.client.EngineClient;
+import cn.duban.load.client.EngineClock;
+import cn.duban.load.client.EngineProcess;
+import cn.duban.load.client.NdjsonStream;
+import cn.duban.load.client.OwnEngine;
+import cn.duban.load.report.LineResults;
+import cn.duban.load.report.Progress;
+import cn.duban.load.year.Directory;
+import cn.duban.load.year.Pace;
+import cn.duban.load.year.YulinYear;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Map;
+import picocli.CommandLine;
+
+/**
+ * An engine whose clock stands at eleven on a Saturday that is worked, after four days of simulated Yulin at a third of its traffic:
+ * everything a dashboard shows has happened by then, and a day that is marked on time axes among it.
+ */
+final class YulinMorning implements AutoCloseable {
+    private static final LocalDate FIRST_DAY = LocalDate.of(2026, 2, 24);
+    private static final int DAYS = 5;
+    private static final Instant MORNING =
+            OffsetDateTime.parse("2026-02-28T11:00:00+08:00").toInstant();
+    private static final double SCALE = 0.35;
+    private static final String SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗";
+
+    private final EngineProcess process;
+    final EngineClient engine;
+
+    private YulinMorning(EngineProcess process, EngineClient engine) {
+        this.process = process;
+        this.engine = engine;
+    }
+
+    static YulinMorning begin(Path folder) throws IOException {
+        OwnEngine own = CommandLine.populateCommand(
+                new OwnEngine(),
+                "--jar",
+                BuiltEngine.jar(),
+                "--java-option=-Xmx1g",
+                "--java-option=-XX:+UseSerialGC",
+                "--java-option=-Dduban.cassandra.jvm-options=-XX:TieredStopAtLevel=1");
+        EngineProcess process = own.start(
+                Map.of(
+                        "duban.clock.mode",
+                        "stepped",
+                        "duban.clock.start",
+                        FIRST_DAY + "T00:00:00+08:00",
+                        "duban.http.port",
+                        "0",
+                        "duban.policy",
+                        quickReminders(folder).toString(),
+                        "duban.data-dir",
+                        folder.resolve("data").toString()),
+                folder.resolve("engine.log"));
+        YulinMorning morning = new YulinMorning(process, new EngineClient(process.awaitReady(Duration.ofMinutes(2))));
+        try {
+            morning.live();
+            return morning;
+        } catch (IOException | RuntimeException e) {
+            morning.close();
+            throw e;
+        }
+    }
+
+    /** Yulin's own policy, but four days of reminders go out within their minute of real time. */
+    private static Path quickReminders(Path folder) throws IOException {
+        Path policy = Files.createDirectories(folder.resolve("policy"));
+        try (InputStream built = YulinMorning.class.getResourceAsStream("/policy/yulin/notices.conf")) {
+            String text = new String(built.readAllBytes(), StandardCharsets.UTF_8);
+            String quick = text.replace("type = LOCAL,", "type = LOCAL, per-minute = 60000,");
+            if (quick.equals(text)) throw new IOException("notices.conf has no local channel any more");
+            Files.writeString(policy.resolve("notices.conf"), quick);
+        }
+        return policy;
+    }
+
+    Instant now() {
+        return MORNING;
+    }
+
+    private void live() throws IOException {
+        adopt();
+        YulinYear year =
+                new YulinYear(new YulinYear.Plan(FIRST_DAY, DAYS, 12_345, SCALE, "", MORNING), Directory.fetch(engine));
+        LineResults results = new LineResults(new Progress("a morning", 0, false));
+        try (NdjsonStream stream = new NdjsonStream(engine.base(), results)) {
+            Pace.STEPPED.send(year, stream, new EngineClock(engine), Duration.ofHours(1));
+            stream.finish();
+        }
+        if (results.accepted() < 5_000)
+            throw new IllegalStateException("only " + results.accepted() + " lines were taken");
+        awaitReminders();
+        // Seen as a mark on the time axes.
+        post("/v1/silences", "application/json", """
+                {"unit":"%s","reason":"系统演练","until":"2026-02-28T12:00:00+08:00"}""".formatted(
+                        engine.json("/v1/units?region=610800").get(0).path("id").asText()));
+    }
+
+    /** Reminders go their own way, beside the clock: the lists are whole when those of the last step have been told. */
+    private void awaitReminders() {
+        await().atMost(Duration.ofSeconds(30)).until(() -> {
+            JsonNode overdue = engine.json("/grafana/get/worklist.overdue?limit=100");
+            long told = overdue.findValuesAsText("told").stream()
+                    .filter(who -> !who.isEmpty())
+                    .count();
+            return told * 2 > overdue.size();
+        });
+    }
+
+    /** A liaison and a head for every unit, so that reminders reach somebody and lists name whom to call. */
+    private void adopt() {
+        StringBuilder csv = new StringBuilder("id,name,office,unit,region,phone,email,wechat\n");
+        int person = 0;
+        for (JsonNode region : engine.json("/v1/regions"))
+            for (JsonNode unit :
+                    engine.json("/v1/units?region=" + region.path("id").asText())) {
+                if (!unit.path("parent").asText("").isEmpty()) continue;
+                String id = unit.path("id").asText();
+                for (String[] office : new String[][] {{"CLERK", "经办"}, {"LIAISON", "联络"}, {"UNIT_HEAD", "主任"}}) {
+                    char surname = SURNAMES.charAt(person % SURNAMES.length());
+                    csv.append("o%d,%s%s,%s,%s,,139%08d,,w%d%n"
+                            .formatted(person, surname, office[1], office[0], id, 12_000_000 + person, person));
+                    person++;
+                }
+            }
+        csv.append("city,马市长,CITY_LEADER,,,13900000001,,city\n");
+        csv.append("shift,高值班,SHIFT_SUPERVISOR,,,13900000002,,shift\n");
+        post("/v1/directory", "text/csv", csv.toString());
+    }
+
+    private void post(String path, String type, String body) {
+        URI uri = engine.base().resolve(path);
+        HttpRequest request = HttpRequest.newBuilder(uri)
+                .header("Content-Type", type)
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        try {
+            var answer = engine.http().send(request, BodyHandlers.ofString());
+            if (answer.statusCode() / 100 != 2) throw new IllegalStateException(path + " " + answer.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+}
