@@ -1,12 +1,16 @@
 package cn.duban.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import cn.duban.http.auth.Caller;
 import cn.duban.http.auth.Role;
+import cn.duban.http.stream.Listener;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -233,6 +237,29 @@ class LiveLineOverHttpTest {
 
     private Client.Answer table(String csv) {
         return http.send("POST", PATH, csv, "Content-Type", "text/csv; charset=utf-8");
+    }
+
+    @Test
+    void a_wall_hears_who_is_on_air_what_he_says_and_how_it_ends() {
+        http.ask(PATH, plan("LL-5", "郝县长", "seat-5", now()));
+        try (Listener wall = Listener.open(duban.url() + "/v1/stream/live-line")) {
+            await().until(() -> heard(wall).path("next").findValuesAsText("id").contains("LL-5"));
+            does("LL-5", "start", "");
+            register("LL-W1");
+            does("LL-5", "instruction", "'call':'c','ticket':'LL-W1','text':'马上去','units':['" + COUNTY + "']");
+            await().until(() ->
+                    heard(wall).path("onAir").findValuesAsText("text").contains("马上去"));
+            does("LL-5", "end", "");
+            await().until(() -> heard(wall).path("past").findValuesAsText("id").contains("LL-5"));
+            assertThat(heard(wall).path("onAir").findValuesAsText("id")).doesNotContain("LL-5");
+        }
+    }
+
+    private static JsonNode heard(Listener wall) {
+        List<Listener.Heard> all = wall.heard();
+        return all.isEmpty()
+                ? MissingNode.getInstance()
+                : all.get(all.size() - 1).json();
     }
 
     @Test

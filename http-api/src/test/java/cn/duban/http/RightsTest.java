@@ -79,7 +79,7 @@ class RightsTest {
 
     @Test
     void everyChannelOfTheStreamsLetsInTheSameRoles() {
-        for (String channel : List.of("tickets", "board", "orders", "reminders", "calls"))
+        for (String channel : List.of("tickets", "board", "orders", "reminders", "calls", "live-line"))
             for (Role role : Role.values()) {
                 Client client = byRole.withToken(role.wire());
                 int expected = Operation.STREAM_CHANNEL.roles().contains(role) ? 200 : 403;

@@ -31,10 +31,11 @@ import java.util.stream.Stream;
  * @param tickets what is wanted of ticket events, empty for none of them
  * @param boards the codes whose boards are wanted, in order
  * @param calls whether it is wanted how calls stand
+ * @param liveLine whether it is wanted how the leaders' live line stands
  */
-record StreamRequest(Optional<Selection> tickets, List<String> boards, boolean calls, Start start) {
-    private static final Set<String> OFFERED = Set.of("tickets", "board", "calls");
-    private static final Set<String> PROMISED = Set.of("cards", "warnings", "live-line");
+record StreamRequest(Optional<Selection> tickets, List<String> boards, boolean calls, boolean liveLine, Start start) {
+    private static final Set<String> OFFERED = Set.of("tickets", "board", "calls", "live-line");
+    private static final Set<String> PROMISED = Set.of("cards", "warnings");
 
     /** Every event name there is, as frames carry it. */
     static final Set<String> TYPES = new TreeSet<>(
@@ -95,9 +96,14 @@ record StreamRequest(Optional<Selection> tickets, List<String> boards, boolean c
             if (caller.allRegions()) boards.add(Board.CITY);
         }
         boolean calls = channels.contains("calls");
-        if (calls) caller.requireAllRegions();
+        boolean liveLine = channels.contains("live-line");
+        if (calls || liveLine) caller.requireAllRegions();
         return new StreamRequest(
-                tickets, boards, calls, start(parameters.apply("lastEventId"), parameters.apply("from"), lastEventId));
+                tickets,
+                boards,
+                calls,
+                liveLine,
+                start(parameters.apply("lastEventId"), parameters.apply("from"), lastEventId));
     }
 
     /** Of a channel that is a part of the ticket events, all or those wanted. */

@@ -7,6 +7,7 @@ import cn.duban.http.auth.Caller;
 import cn.duban.http.auth.Operation;
 import cn.duban.http.calls.CallSummary;
 import cn.duban.http.json.Json;
+import cn.duban.http.liveline.LiveLineNow;
 import cn.duban.http.routing.Resource;
 import cn.duban.runtime.Engine;
 import cn.duban.runtime.EventFeed;
@@ -47,7 +48,8 @@ public final class StreamResource implements Resource {
     private final Executor executor;
     private final Chunks chunks;
     private final BoardNews news;
-    private final CallNews calls;
+    private final SummaryNews calls;
+    private final SummaryNews liveLine;
     private final Opening opening;
     private final AtomicInteger readers = new AtomicInteger();
 
@@ -60,8 +62,12 @@ public final class StreamResource implements Resource {
         this.chunks = new Chunks(feed, new TicketFrames(eventJson, engine.boards()));
         this.news = new BoardNews(engine.boards(), json::text);
         CallSummary summary = new CallSummary(engine);
-        this.calls = new CallNews(
-                () -> json.tree(summary.today()), system.dispatchers().lookup(DispatcherSelector.blocking()));
+        Executor blocking = system.dispatchers().lookup(DispatcherSelector.blocking());
+        this.calls = new SummaryNews("calls", () -> json.tree(summary.today()), blocking);
+        this.liveLine = new SummaryNews(
+                "live-line",
+                () -> json.tree(LiveLineNow.of(engine).toCompletableFuture().join()),
+                blocking);
         this.opening = new Opening(feed);
         Duration tick = Duration.ofMillis(BoardNews.TICK_MILLIS);
         system.scheduler().scheduleWithFixedDelay(tick, tick, this::tick, system.executionContext());
@@ -72,6 +78,7 @@ public final class StreamResource implements Resource {
         try {
             news.tick();
             calls.tick();
+            liveLine.tick();
         } catch (RuntimeException failed) {
             log.error(
                     "Boards could not be told to their readers; the next tick tries again, please report this.",
@@ -107,6 +114,7 @@ public final class StreamResource implements Resource {
         List<Latest> latest = new ArrayList<>();
         if (!asked.boards().isEmpty()) latest.add(news.of(asked.boards()));
         if (asked.calls()) latest.add(calls);
+        if (asked.liveLine()) latest.add(liveLine);
         return Directives.completeWithFuture(reader(asked, latest).thenApply(reader -> response(reader, latest)));
     }
 

@@ -84,12 +84,15 @@ class StreamRequestTest {
     }
 
     @Test
-    void how_calls_stand_is_for_callers_of_all_regions() {
+    void how_calls_and_the_live_line_stand_is_for_callers_of_all_regions() {
         assertThat(asked(Caller.ANYONE, "calls", Map.of(), "").calls()).isTrue();
         assertThat(asked(Caller.ANYONE, "calls", Map.of(), "").tickets()).isEmpty();
         assertThat(asked(Caller.ANYONE, "board", Map.of(), "").calls()).isFalse();
         Caller county = new Caller("c", Set.of(Role.VIEWER), Set.of("610802"), Set.of());
         refused(Code.REGION_FORBIDDEN, () -> asked(county, "calls,tickets", Map.of(), ""));
+        assertThat(asked(Caller.ANYONE, "live-line", Map.of(), "").liveLine()).isTrue();
+        assertThat(asked(Caller.ANYONE, "calls", Map.of(), "").liveLine()).isFalse();
+        refused(Code.REGION_FORBIDDEN, () -> asked(county, "live-line", Map.of(), ""));
     }
 
     @Test

@@ -1,4 +1,4 @@
-package cn.duban.http.rest;
+package cn.duban.http.liveline;
 
 import cn.duban.centre.Centre;
 import cn.duban.centre.Followed;
@@ -11,19 +11,19 @@ import java.util.List;
 import java.util.Optional;
 
 /** What has become of the tickets of a session, from what this node knows. */
-final class Following {
+public final class Following {
     private final Engine engine;
 
-    Following(Engine engine) {
+    public Following(Engine engine) {
         this.engine = engine;
     }
 
     /** A county's own callers see the county's sessions and the city's. */
-    static boolean seen(Caller caller, Session session) {
+    public static boolean seen(Caller caller, Session session) {
         return session.slot().region().map(caller::mayRegion).orElse(true);
     }
 
-    List<Followed> of(Centre centre, Session session) {
+    public List<Followed> of(Centre centre, Session session) {
         Instant now = engine.clock().instant();
         return session.tickets().stream()
                 .map(t -> Followed.of(t, centre.course(t), summary(t), session.promisedAt(t), now))

@@ -12,13 +12,14 @@ import org.apache.pekko.util.ByteString;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** How calls stand as readers are told of it: made once a second for all of them, on a thread that may take its time. */
-final class CallNews implements Latest {
-    private static final Logger log = LoggerFactory.getLogger(CallNews.class);
+/** A summary as readers are told of it, such as how calls stand: made once a second for all of them, on a thread that may take its time. */
+final class SummaryNews implements Latest {
+    private static final Logger log = LoggerFactory.getLogger(SummaryNews.class);
     private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(1);
     /** A reader that comes after nobody read for a while is not told how things stood then. */
     private static final long STALE_NANOS = 2 * LOOK_NANOS;
 
+    private final String event;
     private final Supplier<ObjectNode> summary;
     private final Executor executor;
     private final AtomicInteger readers = new AtomicInteger();
@@ -29,8 +30,12 @@ final class CallNews implements Latest {
     private boolean looking;
     private CompletableFuture<Void> next = new CompletableFuture<>();
 
-    /** @param summary called on the executor, one at a time */
-    CallNews(Supplier<ObjectNode> summary, Executor executor) {
+    /**
+     * @param event the name of its frames
+     * @param summary called on the executor, one at a time
+     */
+    SummaryNews(String event, Supplier<ObjectNode> summary, Executor executor) {
+        this.event = event;
         this.summary = summary;
         this.executor = executor;
     }
@@ -65,13 +70,15 @@ final class CallNews implements Latest {
             synchronized (this) {
                 if (!now.equals(figures)) {
                     figures = now;
-                    frame = Sse.event("calls", whole.toString());
+                    frame = Sse.event(event, whole.toString());
                     edition++;
                 }
             }
         } catch (RuntimeException failed) {
             log.error(
-                    "Calls could not be told to their readers; the next tick tries again, please report this.", failed);
+                    "{} could not be told to their readers; the next tick tries again, please report this.",
+                    event,
+                    failed);
         }
         synchronized (this) {
             looking = false;

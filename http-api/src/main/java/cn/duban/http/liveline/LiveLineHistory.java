@@ -1,4 +1,4 @@
-package cn.duban.http.rest;
+package cn.duban.http.liveline;
 
 import static org.apache.pekko.http.javadsl.server.Directives.complete;
 import static org.apache.pekko.http.javadsl.server.Directives.extractRequest;
@@ -15,7 +15,6 @@ import cn.duban.http.auth.Operation;
 import cn.duban.http.json.Json;
 import cn.duban.http.json.Query;
 import cn.duban.http.routing.Resource;
-import cn.duban.http.view.SessionView;
 import cn.duban.liveline.Deed;
 import cn.duban.liveline.Session;
 import cn.duban.runtime.Engine;

@@ -1,4 +1,4 @@
-package cn.duban.http.view;
+package cn.duban.http.liveline;
 
 import cn.duban.centre.FollowThrough;
 import cn.duban.centre.Followed;

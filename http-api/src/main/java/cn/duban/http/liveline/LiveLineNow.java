@@ -1,0 +1,63 @@
+package cn.duban.http.liveline;
+
+import cn.duban.centre.Centre;
+import cn.duban.centre.FollowThrough;
+import cn.duban.liveline.Session;
+import cn.duban.policy.Policy;
+import cn.duban.runtime.Engine;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
+
+/**
+ * The live line as a wall shows it.
+ *
+ * @param onAir whole, with every word and ticket
+ * @param next on the rota within a fortnight, the earliest first
+ * @param past the last ones, the latest first, with what became of them
+ */
+public record LiveLineNow(Instant asOf, List<SessionPage> onAir, List<SessionView> next, List<SessionView> past) {
+    private static final int NEXT = 5;
+    private static final int PAST = 10;
+    private static final Duration AHEAD = Duration.ofDays(14);
+    private static final Comparator<Session> BY_TIME =
+            Comparator.comparing((Session s) -> s.slot().from()).thenComparing(Session::id);
+
+    /** Of the whole city. */
+    public static CompletionStage<LiveLineNow> of(Engine engine) {
+        Following following = new Following(engine);
+        return engine.liveLine()
+                .ask(centre ->
+                        of(centre, following, engine.policy(), engine.clock().instant()));
+    }
+
+    private static LiveLineNow of(Centre centre, Following following, Policy policy, Instant now) {
+        List<Session> all = List.copyOf(centre.liveLine().sessions());
+        return new LiveLineNow(
+                now,
+                in(all, Session.State.ON_AIR)
+                        .sorted(BY_TIME)
+                        .map(s -> SessionPage.of(s, following.of(centre, s), policy, now))
+                        .toList(),
+                in(all, Session.State.PLANNED)
+                        .filter(s -> s.slot().to().isAfter(now))
+                        .filter(s -> s.slot().from().isBefore(now.plus(AHEAD)))
+                        .sorted(BY_TIME)
+                        .limit(NEXT)
+                        .map(s -> SessionView.of(s, FollowThrough.NOTHING))
+                        .toList(),
+                Stream.of(Session.State.ENDED, Session.State.LEAVE, Session.State.ABSENT)
+                        .flatMap(state -> in(all, state))
+                        .sorted(BY_TIME.reversed())
+                        .limit(PAST)
+                        .map(s -> SessionView.of(s, FollowThrough.of(following.of(centre, s))))
+                        .toList());
+    }
+
+    private static Stream<Session> in(List<Session> all, Session.State state) {
+        return all.stream().filter(s -> s.state() == state);
+    }
+}
