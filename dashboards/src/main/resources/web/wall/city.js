@@ -41,7 +41,9 @@ export const city = {
     world.onTicket('registered', (ticket, at) => came.add(ticket, at));
     world.onTicket('overdue', (ticket, at, change) => late.add(ticket, at, change));
     const begin = async () => {
-      const [newest, overdue] = await Promise.all([getJson(`/v1/tickets?state=open&sort=-registeredAt&limit=${KEPT}`), getJson(`/v1/tickets?state=open&overdue=true&sort=-dueAt&limit=${KEPT}`)]);
+      await world.clock.read();
+      const now = new Date(world.clock.now()).toISOString();
+      const [newest, overdue] = await Promise.all([getJson(`/v1/tickets?state=open&sort=-registeredAt&limit=${KEPT}`), getJson(`/v1/tickets?state=open&overdue=true&dueBefore=${now}&sort=-dueAt&limit=${KEPT}`)]);
       came.begin(newest.items, (ticket) => ticket.registeredAt);
       late.begin(overdue.items, (ticket) => ticket.nextDueAt);
     };

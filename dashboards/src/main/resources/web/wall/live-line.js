@@ -28,7 +28,8 @@ export const liveLine = {
     const [said, tickets] = [el('ol'), el('ol')];
     const showSaid = keyed(said, wordLine);
     const showTickets = keyed(tickets, ticketLine);
-    const onAir = el('section', 'air', el('article', 'panel', el('h2', '', t('live.said')), said), el('article', 'panel', el('h2', '', t('live.tickets')), tickets));
+    const [unsaid, unasked] = ['live.said.none', 'live.tickets.none'].map((word) => el('p', 'faint', t(word)));
+    const onAir = el('section', 'air', el('article', 'panel', el('h2', '', t('live.said')), unsaid, said), el('article', 'panel', el('h2', '', t('live.tickets')), unasked, tickets));
     const next = table('live.rota', ['when', 'who', 'post']);
     const past = table('live.past', ['when', 'who', 'calls', 'closed', 'rate', 'kept', 'satisfied', 'mark']);
     const none = el('p', 'faint', t('live.none'));
@@ -50,6 +51,8 @@ export const liveLine = {
         setText(also, t('live.also', { who: all.slice(1).map((page) => `${page.session.leader}（${page.session.post}）`).join('、') }));
         const page = all[0];
         if (page) {
+          unsaid.hidden = page.instructions.length > 0;
+          unasked.hidden = page.tickets.length > 0;
           showSaid(page.instructions.map((each, i) => [String(i), each]).reverse().slice(0, SAID), (line, each) => line.draw(each));
           showTickets(page.tickets.slice(-TICKETS).reverse().map((each) => [each.ticket, each]), (line, each) => line.draw(each, world.clock.now()));
         }
