@@ -23,14 +23,14 @@ export class World {
   #missed = false;
   #due = false;
   #draws = [];
-  #listeners = { registered: [], overdue: [] };
+  #listeners = { registered: [], 'clock-missed': [] };
 
   /** Draws soon, and again whenever something changed. */
   onChange(draw) {
     this.#draws.push(draw);
   }
 
-  /** @param name registered or overdue; gets [ticket, instant, change] */
+  /** @param name registered or clock-missed; `take` gets [ticket, instant, change] */
   onTicket(name, take) {
     this.#listeners[name].push(take);
   }
@@ -137,10 +137,10 @@ export class World {
     await this.#readUntilItWorks();
     // The live line is the whole city's.
     const channels = this.limits.length ? 'board,tickets' : 'board,tickets,live-line';
-    this.stream = openStream(`/v1/stream?channels=${channels}&type=ticket.registered,ticket.clock-missed`, {
+    const names = Object.keys(this.#listeners);
+    this.stream = openStream(`/v1/stream?channels=${channels}&type=${names.map((name) => 'ticket.' + name)}`, {
       board: (board) => this.#take(board),
-      'ticket.registered': (event) => this.#ticket('registered', event),
-      'ticket.clock-missed': (event) => this.#ticket('overdue', event),
+      ...Object.fromEntries(names.map((name) => ['ticket.' + name, (event) => this.#ticket(name, event)])),
       'live-line': (live) => {
         this.live = live;
         this.clock.heard(live.asOf);

@@ -39,7 +39,7 @@ export const city = {
       world.changed();
     });
     world.onTicket('registered', (ticket, at) => came.add(ticket, at));
-    world.onTicket('overdue', (ticket, at, change) => late.add(ticket, at, change));
+    world.onTicket('clock-missed', (ticket, at, change) => late.add(ticket, at, change));
     const begin = async () => {
       await world.clock.read();
       const now = new Date(world.clock.now()).toISOString();

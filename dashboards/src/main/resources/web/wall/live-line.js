@@ -6,7 +6,8 @@ import { t } from '../lib/words.js';
 
 const SAID = 4;
 const TICKETS = 6;
-const PAST = 7;
+const PAST = 9;
+const PAST_ON_AIR = 4;
 const NEXT = 4;
 
 function tableLine(columns) {
@@ -59,7 +60,7 @@ export const liveLine = {
         const rota = all.length ? coming : coming.slice(1);
         next.element.hidden = rota.length === 0;
         next.show(rota.slice(0, NEXT).map((each) => [each.id, each]), (line, each) => line.draw({ when: span(each), who: each.leader, post: each.post }));
-        past.show(ended.slice(0, PAST).map((each) => [each.id, each]), (line, each) => line.draw(outcome(each)));
+        past.show(ended.slice(0, all.length ? PAST_ON_AIR : PAST).map((each) => [each.id, each]), (line, each) => line.draw(outcome(each)));
       },
       tick() {
         const session = shown();
