@@ -38,11 +38,11 @@ const words = {
   'code.order.BLUE': ['蓝色提醒', 'Blue'], 'code.order.ORANGE': ['橙色警示', 'Orange'], 'code.order.RED': ['红色最后警告', 'Red'],
   'code.warning.BLUE': ['蓝色', 'Blue'], 'code.warning.YELLOW': ['黄色', 'Yellow'], 'code.warning.ORANGE': ['橙色', 'Orange'], 'code.warning.RED': ['红色', 'Red'],
   'today.title': ['今日要情', 'Today'], 'today.at': ['截至 {at}，', 'By {at}, '], 'today.and': ['；', '; '], 'today.end': ['。', '.'],
-  'today.came': ['今日登记工单 {n} 件', '{n} tickets came in'], 'today.came.24h': ['近24小时登记工单 {n} 件', '{n} tickets came in within 24 h'],
+  'today.came': ['登记 {n} 件', '{n} tickets came in'], 'today.came.24h': ['近24小时登记 {n} 件', '{n} tickets came in within 24 h'],
   'today.more': ['，比昨日同时多 {n}%', ', {n}% more than yesterday'], 'today.less': ['，比昨日同时少 {n}%', ', {n}% fewer than yesterday'], 'today.same': ['，与昨日同时持平', ', as many as yesterday'],
   'today.none.late': ['在办工单无一逾期', 'no open ticket is overdue'], 'today.late': ['在办逾期 {n} 件', '{n} open tickets are overdue'], 'today.worst': ['，{name}最多（{n} 件）', ', most of them in {name} ({n})'],
   'today.slow': ['15秒接听率 {rate}，低于 {floor}', '{rate} of calls answered within 15 s, below {floor}'], 'today.dissatisfied': ['处办满意率 {rate}，低于 {floor}', '{rate} satisfied, below {floor}'],
-  'today.onAir': ['{who}（{post}）正在接听热线', '{who} ({post}) is on the line'], 'today.next': ['{at} 由{who}（{post}）接听热线', '{who} ({post}) takes the line at {at}'],
+  'today.onAir': ['{who}（{post}）正在接听', '{who} ({post}) is on the line'], 'today.next': ['{who}（{post}）{at} 接听', '{who} ({post}) takes the line at {at}'],
 
   'live.title': ['三长接线', 'Live Line'], 'live.onAir': ['正在接听', 'On air'], 'live.next': ['即将接听', 'Next'], 'live.none': ['近期没有排定的接线', 'No session is on the rota'],
   'live.left': ['距结束', 'ends in'], 'live.over': ['已超时', 'over by'], 'live.begins': ['距开始', 'begins in'], 'live.awaited': ['应已开始', 'late by'],

@@ -7,6 +7,7 @@ import { learnClocks } from './words.js';
 export const cityCode = '610800';
 const SILENCE = 30000;
 const LOOK = 10000;
+const BEFORE = 6 * 3600000;
 /** Figures that change more often cannot be read. */
 const DRAW = 300;
 
@@ -30,7 +31,7 @@ export class World {
     this.#draws.push(draw);
   }
 
-  /** @param name registered or clock-missed; `take` gets [ticket, instant, change] */
+  /** @param name registered or clock-missed; `take` gets the event */
   onTicket(name, take) {
     this.#listeners[name].push(take);
   }
@@ -74,7 +75,7 @@ export class World {
 
   #ticket(name, event) {
     if (!event.data?.ticket) return;
-    for (const take of this.#listeners[name]) take(event.data.ticket, event.time, event.data.change);
+    for (const take of this.#listeners[name]) take(event);
   }
 
   async #readAll() {
@@ -130,15 +131,17 @@ export class World {
   };
 
   async begin() {
-    this.clock.read().catch(() => {});
     renewSession();
     setInterval(() => this.#look(), LOOK);
     getJson('/v1/policy').then((policy) => learnClocks(policy.clocks)).catch(() => {});
     await this.#readUntilItWorks();
     // The live line is the whole city's.
     const channels = this.limits.length ? 'board,tickets' : 'board,tickets,live-line';
+    // What came last before the page was opened comes with it.
+    await this.clock.read().catch(() => {});
+    const from = new Date(this.clock.now() - BEFORE).toISOString();
     const names = Object.keys(this.#listeners);
-    this.stream = openStream(`/v1/stream?channels=${channels}&type=${names.map((name) => 'ticket.' + name)}`, {
+    this.stream = openStream(`/v1/stream?channels=${channels}&type=${names.map((name) => 'ticket.' + name)}&from=${from}`, {
       board: (board) => this.#take(board),
       ...Object.fromEntries(names.map((name) => ['ticket.' + name, (event) => this.#ticket(name, event)])),
       'live-line': (live) => {
