@@ -137,11 +137,11 @@ export class World {
     await this.#readUntilItWorks();
     // The live line is the whole city's.
     const channels = this.limits.length ? 'board,tickets' : 'board,tickets,live-line';
-    // What came last before the page was opened comes with it.
-    await this.clock.read().catch(() => {});
-    const from = new Date(this.clock.now() - BEFORE).toISOString();
     const names = Object.keys(this.#listeners);
-    this.stream = openStream(`/v1/stream?channels=${channels}&type=${names.map((name) => 'ticket.' + name)}&from=${from}`, {
+    // What came last before the stream was opened comes with it, however long the page has been open.
+    await this.clock.read().catch(() => {});
+    const path = () => `/v1/stream?channels=${channels}&type=${names.map((name) => 'ticket.' + name)}&from=${new Date(this.clock.now() - BEFORE).toISOString()}`;
+    this.stream = openStream(path, {
       board: (board) => this.#take(board),
       ...Object.fromEntries(names.map((name) => ['ticket.' + name, (event) => this.#ticket(name, event)])),
       'live-line': (live) => {
