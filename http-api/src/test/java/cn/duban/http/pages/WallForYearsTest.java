@@ -74,8 +74,8 @@ class WallForYearsTest {
         cdp.send("Performance.enable", own);
         feed(1, 7);
         double before = metric(cdp, "ScriptDuration");
-        feed(20, 40);
-        assertThat((metric(cdp, "ScriptDuration") - before) * 1000 / 20)
+        feed(20, 32);
+        assertThat((metric(cdp, "ScriptDuration") - before) * 1000 / 12)
                 .as("milliseconds of scripting for an update of all regions, its movement included")
                 .isLessThanOrEqualTo(8);
     }
@@ -93,16 +93,16 @@ class WallForYearsTest {
     void what_came_and_went_leaves_nothing_behind() {
         page.clock().install();
         CDPSession cdp = fedWall();
-        rounds(1, 40);
+        rounds(1, 30);
         double before = heap(cdp);
         int nodes = ((Number) page.evaluate("() => document.querySelectorAll('*').length")).intValue();
-        rounds(40, 240);
+        rounds(30, 120);
         assertThat(heap(cdp)).isLessThanOrEqualTo(1.3 * before);
         assertThat(((Number) page.evaluate("() => document.querySelectorAll('*').length")).intValue())
                 .isLessThanOrEqualTo(nodes + 40);
     }
 
-    /** Half a second of the page's own time each: two minutes and more of news in some seconds. */
+    /** Half a second of the page's own time each: a minute of news in some seconds. */
     private void rounds(int from, int to) {
         for (int n = from; n < to; n++) {
             page.evaluate(ROUND, n);
