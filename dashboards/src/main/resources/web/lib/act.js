@@ -3,10 +3,10 @@ import { getJson, HttpError, postJson } from './api.js';
 import { el } from './dom.js';
 import { known, t } from './words.js';
 
-/** What the viewer may do; nothing where that cannot be learnt. */
+/** What the viewer may do, and where; nothing where that cannot be learnt. */
 export async function rights() {
-  const { roles } = await getJson('/v1/session').catch(() => ({ roles: [] }));
-  return { urge: roles.includes('operator') || roles.includes('supervisor'), order: roles.includes('supervisor') };
+  const { roles, regions } = await getJson('/v1/session').catch(() => ({ roles: [], regions: [] }));
+  return { urge: roles.includes('operator') || roles.includes('supervisor'), order: roles.includes('supervisor'), region: (code) => !regions.length || regions.includes(code) };
 }
 
 /** Not randomUUID, which browsers keep from pages without TLS. */
