@@ -14,11 +14,12 @@ const RANKED = { ...SCORED, class: '${class:raw}' };
 const BEHIND = { ...SCORED, indicator: '${indicator:raw}' };
 
 const rate = (low: boolean): ColumnLook => ({
-  width: 105,
+  width: 90,
   decimals: 1,
+  wrapHead: true,
   thresholds: low ? atMost(0.05, 0.1) : atLeast(0.9, 0.95),
 });
-const base: ColumnLook = { width: 60 };
+const base: ColumnLook = { width: 80, wrapHead: true };
 
 /** A unit's score, what it lost points by, and the tickets behind that. */
 export const unit = dashboard({
@@ -40,8 +41,8 @@ export const unit = dashboard({
         links: [csv('scorecards', RANKED)],
         columns: {
           名次: { width: 60 },
-          单位: { width: 170, link: toUnit('单位代码') },
-          单位类别: { width: 90 },
+          单位: { width: 190, link: toUnit('单位代码') },
+          单位类别: { width: 75 },
           得分: { width: 80, decimals: 2, thresholds: steps(COLOUR.red, [80, COLOUR.orange], [90, COLOUR.good]) },
           红黑榜: { width: 110, words: words({ '^红榜.*': COLOUR.red, '^黑榜.*': COLOUR.plain }) },
           工单量: { width: 75 },
@@ -55,7 +56,7 @@ export const unit = dashboard({
           重办率基数: base,
           回退率: rate(true),
           回退率基数: base,
-          二次重办率: { width: 105, decimals: 1 },
+          二次重办率: { width: 85, decimals: 1, wrapHead: true },
           二次重办率基数: base,
           办结率: { width: 80, decimals: 1 },
           办结率基数: base,
@@ -67,16 +68,17 @@ export const unit = dashboard({
     [
       table({
         title: '失分',
-        description: '所选单位按每项指标失了多少分，失得多的在前：满分、得分、失分，率与基数，与上一个考核期相比',
+        description: '所选单位按每项指标失了多少分，参与排名的单位在前，失得多的在前：满分、得分、失分，率与基数，与上一个考核期相比',
         w: 11,
         h: 11,
         asks: [ask('scorecards.lost', SCORED)],
         links: [csv('scorecards.lost', SCORED)],
         columns: {
-          单位: { width: 150, link: toUnit('单位代码') },
+          单位: { width: 190, link: toUnit('单位代码') },
           率: { decimals: 1 },
           失分: { thresholds: steps(COLOUR.plain, [0.5, COLOUR.orange], [3, COLOUR.red]) },
           较上期: { decimals: 1 },
+          参与排名: { width: 80 },
           单位代码: { hidden: true },
           指标代码: { hidden: true },
         },
@@ -91,8 +93,11 @@ export const unit = dashboard({
         columns: {
           工单: { width: 190, link: TO_TICKET },
           结果: { width: 80, words: words({ '^失分$': COLOUR.red, '^达标$': COLOUR.good, '^剔除$': COLOUR.plain }) },
-          单位: { width: 150 },
-          标题: { wrap: true },
+          单位: { width: 180 },
+          区县: { width: 80 },
+          状态: { width: 80 },
+          计入时间: { width: 140 },
+          标题: {},
           链接: { hidden: true },
         },
         unit: UNIT.none,
@@ -117,6 +122,7 @@ export const unit = dashboard({
         h: 9,
         asks: ['timeToSign.p50', 'timeToReply.p50'].map((metric) => ask(metric, CHOSEN)),
         unit: UNIT.seconds,
+        points: 60,
       }),
     ],
     [

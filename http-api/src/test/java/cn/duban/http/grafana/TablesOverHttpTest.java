@@ -11,6 +11,8 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
@@ -114,14 +116,18 @@ class TablesOverHttpTest {
     @Test
     void what_was_lost_is_the_rest_of_what_could_be_had() {
         JsonNode rows = rows("scorecards.lost?period=rolling-30d&limit=500");
-        double before = Double.MAX_VALUE;
-        for (JsonNode row : rows) {
-            double lost = row.path("lost").asDouble();
-            assertThat(lost + row.path("points").asDouble())
-                    .isEqualTo(row.path("full").asDouble());
-            assertThat(lost).isLessThanOrEqualTo(before);
-            before = lost;
+        for (JsonNode row : rows)
+            assertThat(row.path("lost").decimalValue().add(row.path("points").decimalValue()))
+                    .isEqualByComparingTo(row.path("full").decimalValue());
+        for (String ranked : List.of("是", "否")) {
+            double before = Double.MAX_VALUE;
+            for (JsonNode row : rows) {
+                if (!row.path("ranked").asText().equals(ranked)) continue;
+                assertThat(row.path("lost").asDouble()).isLessThanOrEqualTo(before);
+                before = row.path("lost").asDouble();
+            }
         }
+        assertThat(rows.findValuesAsText("ranked")).isSortedAccordingTo(Comparator.reverseOrder());
         assertThat(rows).isNotEmpty();
     }
 

@@ -55,6 +55,12 @@ public final class Column {
         return this;
     }
 
+    /** Called by its title alone: beside other frames Grafana would put the frame's name and the labels to it. */
+    public Column byTitle() {
+        config.put("displayNameFromDS", title);
+        return this;
+    }
+
     /** Red below the standard, green from it on. */
     public Column atLeast(double standard) {
         ObjectNode thresholds = config.putObject("thresholds").put("mode", "absolute");

@@ -77,7 +77,7 @@ final class CallPartsPanel implements Panel {
 
     private Frame frame(Dimension by) {
         Frame frame = new Frame(about.title());
-        Column name = frame.text("name", "名称");
+        Column name = frame.text("name", title(by));
         Optional<Column> rotation =
                 by == Dimension.SHIFT ? Optional.of(frame.text("rotation", "当班")) : Optional.empty();
         Column offered = frame.number("offered", "呼入", Column.COUNT);
@@ -113,6 +113,16 @@ final class CallPartsPanel implements Panel {
                 .decimals(2)
                 .range(0, 1)
                 .atLeast(source.policy().calls().standard().connectRate());
+    }
+
+    private static String title(Dimension by) {
+        return switch (by) {
+            case SHIFT -> "班次";
+            case HOUR -> "时段";
+            case LINE -> "线路";
+            case REGION -> "区县";
+            default -> "班组";
+        };
     }
 
     private boolean notYet(String hour) {
