@@ -1,43 +1,25 @@
 // What supervisors do to tickets, and the dialogs in which they say it.
-import { getJson, HttpError, postJson } from './api.js';
+import { getJson } from './api.js';
+import { Command, whyNot } from './command.js';
 import { el } from './dom.js';
-import { known, t } from './words.js';
+import { t } from './words.js';
 
 /** What the viewer may do, and where; nothing where that cannot be learnt. */
 export async function rights() {
   const { roles, regions } = await getJson('/v1/session').catch(() => ({ roles: [], regions: [] }));
-  return { urge: roles.includes('operator') || roles.includes('supervisor'), order: roles.includes('supervisor'), region: (code) => !regions.length || regions.includes(code) };
+  const supervises = roles.includes('supervisor');
+  const acts = supervises || roles.includes('operator');
+  return { urge: acts, order: supervises, liveLine: acts, region: (code) => !regions.length || regions.includes(code) };
 }
 
-/** Not randomUUID, which browsers keep from pages without TLS. */
-const newId = () => [...crypto.getRandomValues(new Uint8Array(12))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-
-/**
- * One action on one ticket. Told again in the same words it is the same command to the engine, so that an answer that got
- * lost never makes two of it; in other words it is another one.
- */
-export class Act {
-  words = '';
-  id = '';
-
+/** One action on one ticket. */
+export class Act extends Command {
   constructor(ticket, action) {
-    this.path = `/v1/tickets/${encodeURIComponent(ticket)}/${action}`;
-    this.action = action;
-  }
-
-  send(body) {
-    const words = JSON.stringify(body);
-    if (words !== this.words) this.id = `${this.action}-${newId()}`;
-    this.words = words;
-    return postJson(this.path, { commandId: this.id, ...body });
+    super(`/v1/tickets/${encodeURIComponent(ticket)}/${action}`, action);
   }
 }
 
-export function whyNot(failure) {
-  if (!(failure instanceof HttpError)) return t('act.unclear');
-  const key = 'problem.' + failure.code;
-  return known(key) ? t(key) : failure.message;
-}
+export { whyNot } from './command.js';
 
 const labelled = (label, field) => el('label', 'field', el('span', '', label), field);
 

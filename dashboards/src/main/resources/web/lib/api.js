@@ -18,6 +18,7 @@ export class HttpError extends Error {
     super(problem.detail || problem.message || problem.title || `HTTP ${status}`);
     this.status = status;
     this.code = problem.code;
+    this.errors = problem.errors ?? [];
   }
 }
 
@@ -31,6 +32,18 @@ export const getJson = (path) => ask(path, { headers: { accept: 'application/jso
 
 export const postJson = (path, body) =>
   ask(path, { method: 'POST', headers: { accept: 'application/json', 'content-type': 'application/json' }, body: JSON.stringify(body) });
+
+export const postCsv = (path, table) =>
+  ask(path, { method: 'POST', headers: { accept: 'application/json', 'content-type': 'text/csv; charset=utf-8' }, body: table });
+
+const RENEWED_EVERY = 6 * 3600000;
+
+/** Takes the viewer's token into a cookie, and again every few hours: the cookie of a page that stays open never ends. */
+export function renewSession() {
+  const renew = () => postJson('/v1/session', {}).catch(() => {});
+  setInterval(renew, RENEWED_EVERY);
+  return renew();
+}
 
 /** Asks until there is an answer, waiting longer each time; gives up only when asking again cannot help. */
 export async function getPatiently(path, onFailure = () => {}) {

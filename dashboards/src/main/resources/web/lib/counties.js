@@ -1,60 +1,81 @@
-// The table of counties: worst first, re-ordered now and then rather than at every change.
-import { byId, calm, el, percent, showNumber } from './dom.js';
-import { levelColours, levelOf } from './levels.js';
+// The table of counties: worst first, re-ordered now and then rather than at every change; below it the city level and the sum.
+import { calm, el, percent, setText, showNumber, showTotal } from './dom.js';
+import { cityCode } from './world.js';
 import { regionName, t } from './words.js';
 
-const columns = ['col.county', 'col.open', 'col.overdue', 'col.share', 'col.registered', 'col.closed'];
+const figures = {
+  open: (board) => board.open.total,
+  overdue: (board) => board.open.overdue,
+  registered: (board) => board.today.registered,
+  closed: (board) => board.today.closed,
+};
+const REORDER = 8000;
+/** A fifth of the tickets late fills the bar. */
+const FULL = 5;
 
-export function countyTable(cityCode) {
-  for (const column of columns) byId('counties-head').append(el('th', column === 'col.share' ? 'wide' : '', t(column)));
-  const body = byId('counties');
+export function countyTable() {
+  const [body, foot] = [el('tbody'), el('tfoot')];
+  const heads = ['col.county', 'col.open', 'col.overdue', 'col.share', 'col.registered', 'col.closed'].map((column) => el('th', 'of-' + column.slice(4), t(column)));
+  const element = el('table', 'counties', el('thead', '', el('tr', '', ...heads)), body, foot);
   const rows = new Map();
 
-  const build = (code, board) => {
-    const row = { code, open: el('td', 'number'), overdue: el('td', 'number over'), fill: el('i'), share: el('span'), registered: el('td', 'number'), closed: el('td', 'number') };
-    row.dot = el('span', 'dot');
-    row.tag = el('span', 'chip tag', t('wall.stale'));
-    row.tag.hidden = true;
-    row.fill.style.background = 'var(--red)';
-    row.element = el('tr', code === cityCode ? 'city-row' : '',
-      el('td', '', row.dot, regionName(code, board.name), row.tag), row.open, row.overdue,
-      el('td', '', el('div', 'share', el('div', 'bar', row.fill), row.share)), row.registered, row.closed);
+  const build = (code, name, into) => {
+    const cells = Object.fromEntries(Object.keys(figures).map((figure) => [figure, el('td', 'number ' + figure)]));
+    const [fill, share, tag] = [el('i'), el('span'), el('span', 'chip', t('wall.stale'))];
+    const { open, overdue, registered, closed } = cells;
+    const line = el('tr', code, el('td', '', name, tag), open, overdue, el('td', '', el('div', 'share', el('div', 'bar', fill), share)), registered, closed);
+    const row = { code, cells, fill, share, tag, line, worst: 0 };
+    tag.hidden = true;
     rows.set(code, row);
-    body.append(row.element);
+    into.append(line);
     return row;
   };
 
   const order = (still) => {
-    const sorted = [...rows.values()].sort((a, b) => (a.code === cityCode) - (b.code === cityCode) || b.worst - a.worst || a.code.localeCompare(b.code));
-    if (sorted.every((row, i) => body.children[i] === row.element)) return;
-    const before = new Map(sorted.map((row) => [row, row.element.offsetTop]));
-    body.append(...sorted.map((row) => row.element));
+    const sorted = [...rows.values()].filter(({ line }) => line.parentNode === body).sort((a, b) => b.worst - a.worst || a.code.localeCompare(b.code));
+    if (sorted.every((row, i) => body.children[i] === row.line)) return;
+    const before = new Map(sorted.map((row) => [row, row.line.offsetTop]));
+    body.append(...sorted.map((row) => row.line));
     if (calm || still) return;
     for (const row of sorted) {
-      const moved = before.get(row) - row.element.offsetTop;
-      if (moved) row.element.animate([{ transform: `translateY(${moved}px)` }, { transform: 'none' }], { duration: 500, easing: 'ease-out' });
+      const moved = before.get(row) - row.line.offsetTop;
+      if (moved) row.line.animate([{ transform: `translateY(${moved}px)` }, { transform: 'none' }], { duration: 500, easing: 'ease-out' });
     }
   };
-  setInterval(() => order(false), 8000);
+  setInterval(() => order(false), REORDER);
 
-  return (boards, ladder) => {
-    const built = rows.size;
-    for (const [code, board] of boards) {
-      const row = rows.get(code) || build(code, board);
-      const { total, overdue } = board.open;
-      row.worst = overdue;
-      showNumber(row.open, total);
-      showNumber(row.overdue, overdue);
-      row.overdue.className = 'number over ' + (overdue ? 'is-red' : 'is-zero');
-      row.fill.style.width = Math.min(100, total ? (500 * overdue) / total : 0) + '%';
-      row.share.textContent = total ? percent(overdue / total) : '–';
-      showNumber(row.registered, board.today.registered);
-      showNumber(row.closed, board.today.closed);
-      for (const [cell, n] of [[row.open, total], [row.registered, board.today.registered], [row.closed, board.today.closed]]) cell.classList.toggle('is-zero', n === 0);
-      row.dot.style.setProperty('--level', board.stale ? '#4a5366' : levelColours[levelOf(overdue, ladder)]);
-      row.element.classList.toggle('stale', Boolean(board.stale));
-      row.tag.hidden = !board.stale;
+  const drawShare = (row, open, overdue) => {
+    row.fill.style.width = Math.min(100, open ? (100 * FULL * overdue) / open : 0) + '%';
+    setText(row.share, open ? percent(overdue / open) : '–');
+  };
+  const drawBoard = (row, board) => {
+    for (const [figure, of] of Object.entries(figures)) {
+      const n = of(board);
+      showNumber(row.cells[figure], n);
+      row.cells[figure].classList.toggle('is-zero', n === 0);
     }
-    if (rows.size !== built) order(true);
+    row.worst = board.open.overdue;
+    drawShare(row, board.open.total, board.open.overdue);
+    row.line.classList.toggle('stale', Boolean(board.stale));
+    row.tag.hidden = !board.stale;
+  };
+
+  const begin = (boards) => {
+    for (const [code, board] of boards) if (code !== cityCode) build(code, regionName(code, board.name), body);
+    if (boards.has(cityCode)) build(cityCode, t('wall.cityLevel'), foot);
+    const parts = [...rows.values()];
+    const sum = build('sum', t('wall.sum'), foot);
+    for (const figure of Object.keys(figures)) showTotal(sum.cells[figure], parts.map(({ cells }) => cells[figure]));
+  };
+
+  return {
+    element,
+    draw(boards, total) {
+      const first = rows.size === 0;
+      if (first) begin(boards);
+      for (const [code, board] of boards) drawBoard(rows.get(code), board);
+      drawShare(rows.get('sum'), total.open.total, total.open.overdue);
+      if (first) order(true);
+    },
   };
 }

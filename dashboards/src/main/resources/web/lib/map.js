@@ -1,79 +1,121 @@
-// The county map: a choropleth of open overdue tickets, drawn once and afterwards only recoloured.
+// The county map: drawn once and afterwards only recoloured. Names and numbers lie over it as text, so that they move like
+// every other number and are sharp on any screen.
 import { withAccess } from './api.js';
+import { el, setText, showNumber, showTotal } from './dom.js';
 import { levelColours, levelOf } from './levels.js';
-import { calm, count } from './dom.js';
-import { lang, regionName, t } from './words.js';
+import { regionName, t } from './words.js';
 
 /* global echarts */
 
 const stale = '#2b3038';
-/** Small counties whose own outline is narrower than their name: the label moves aside. */
-const labelNudge = { 610829: [12, 4], 610827: [4, 3], 610828: [6, -2] };
+/** Small counties lie close together: their labels move aside, in rem. */
+const nudge = { 610829: [1.1, 0.4], 610827: [-0.6, 0.2], 610828: [0.7, -0.5], 610831: [-0.9, 0.2], 610826: [0.3, 0.3] };
+export const mapModes = ['overdue', 'registered'];
+export const figureOf = { overdue: (board) => board.open.overdue, registered: (board) => board.today.registered };
 
-export async function countyMap(element) {
+/** The centre of a county's largest outline. */
+function centre({ type, coordinates }) {
+  const rings = type === 'Polygon' ? [coordinates[0]] : coordinates.map(([ring]) => ring);
+  let best = { area: 0, at: [0, 0] };
+  for (const ring of rings) {
+    let [area, x, y] = [0, 0, 0];
+    ring.forEach(([ax, ay], i) => {
+      const [bx, by] = ring[(i + 1) % ring.length];
+      const part = ax * by - bx * ay;
+      area += part / 2;
+      x += ((ax + bx) * part) / 6;
+      y += ((ay + by) * part) / 6;
+    });
+    if (Math.abs(area) > best.area) best = { area: Math.abs(area), at: [x / area, y / area] };
+  }
+  return best.at;
+}
+
+const rem = () => parseFloat(getComputedStyle(document.documentElement).fontSize);
+
+function countyLabel() {
+  const [name, values] = [el('span', 'county-name'), Object.fromEntries(mapModes.map((mode) => [mode, el('b', 'number ' + mode)]))];
+  return { name, values, element: el('div', 'county', name, ...Object.values(values)) };
+}
+
+/** @param host gets the canvas and the labels; its class says which figure is shown */
+export async function countyMap(host) {
   const outlines = await (await fetch(withAccess('/assets/maps/yulin-counties.geojson'))).json();
-  for (const feature of outlines.features) feature.properties.name = String(feature.properties.adcode);
+  const centres = new Map();
+  for (const feature of outlines.features) {
+    feature.properties.name = String(feature.properties.adcode);
+    centres.set(feature.properties.name, centre(feature.geometry));
+  }
   echarts.registerMap('yulin', outlines);
-  const chart = echarts.init(element, null, { renderer: 'canvas' });
-  const rem = () => parseFloat(getComputedStyle(document.documentElement).fontSize);
+  const canvas = el('div', 'canvas');
+  const labels = new Map([...centres.keys()].map((code) => [code, countyLabel()]));
+  host.append(canvas, ...[...labels.values()].map(({ element }) => element));
+  const chart = echarts.init(canvas, null, { renderer: 'canvas' });
   /** ECharts fits a square by its longer side; our outline is wider than high, so it is measured here. */
-  const fit = () => Math.min(element.clientWidth * 0.9, element.clientHeight * 1.12);
-  let boards = new Map();
+  const fit = () => Math.min(host.clientWidth, host.clientHeight * 1.16);
 
-  const label = (code) => {
-    const board = boards.get(code);
-    if (!board) return '';
-    const name = regionName(code, board.name);
-    return `{name|${name}}\n{${board.open.overdue ? 'some' : 'none'}|${count(board.open.overdue)}}`;
+  const place = () => {
+    chart.setOption({
+      series: [{
+        type: 'map', map: 'yulin', id: 'counties', selectedMode: false, silent: true, aspectScale: 0.786, layoutCenter: ['50%', '50%'], layoutSize: fit(),
+        animation: false, label: { show: false }, itemStyle: { borderColor: '#0a1120', borderWidth: rem() * 0.12 },
+      }],
+    });
+    for (const [code, { element }] of labels) {
+      const [x, y] = chart.convertToPixel({ seriesIndex: 0 }, centres.get(code));
+      const [dx, dy] = nudge[code] ?? [0, 0];
+      element.style.left = x + dx * rem() + 'px';
+      element.style.top = y + dy * rem() + 'px';
+    }
   };
-  const styles = () => ({
-    series: [{
-      type: 'map', map: 'yulin', id: 'counties', selectedMode: false, aspectScale: 0.786, layoutCenter: ['54%', '50%'], layoutSize: fit(),
-      animation: false,
-      itemStyle: { borderColor: '#0a1120', borderWidth: rem() * 0.1 },
-      emphasis: { itemStyle: { areaColor: 'inherit', borderColor: '#e8eef7', borderWidth: rem() * 0.12 }, label: { show: true } },
-      label: {
-        show: true, formatter: ({ name }) => label(name), align: 'center', lineHeight: rem() * 1.2,
-        rich: {
-          name: { color: 'rgba(232,238,247,.82)', fontSize: rem() * (lang === 'en' ? 0.75 : 0.875), lineHeight: rem() * 1.05 },
-          some: { color: '#fff', fontSize: rem() * 1.1875, fontWeight: 600, lineHeight: rem() * 1.3 },
-          none: { color: 'rgba(232,238,247,.5)', fontSize: rem(), lineHeight: rem() * 1.2 },
-        },
-      },
-      tooltip: { padding: rem() * 0.75 },
-    }],
-    tooltip: {
-      backgroundColor: '#16233a', borderColor: '#2a3b58', textStyle: { color: '#e8eef7', fontSize: rem() * 0.9375 },
-      formatter: ({ name }) => {
-        const board = boards.get(name);
-        if (!board) return '';
-        const line = (key, value) => `${t(key)}&emsp;<b>${count(value)}</b>`;
-        return [`<b>${echarts.format.encodeHTML(regionName(name, board.name))}</b>`, line('col.open', board.open.total), line('col.overdue', board.open.overdue),
-          line('col.registered', board.today.registered), line('col.closed', board.today.closed)].join('<br>');
-      },
-    },
-  });
-  chart.setOption(styles());
+  place();
   new ResizeObserver(() => {
+    if (!host.clientWidth) return;
     chart.resize();
-    chart.setOption(styles());
-  }).observe(element);
+    place();
+  }).observe(host);
 
   let drawn = '';
   return {
-    /** Shows counts and colours; redraws only when one of them changed. */
-    show(newBoards, ladder) {
-      boards = newBoards;
-      const picture = [...boards].map(([code, b]) => [code, b.open.overdue, b.stale]).join() + ladder;
+    labels,
+    /** Shows the figures of both modes; the canvas is touched only when a colour changes. */
+    show(boards, mode, ladder) {
+      const data = [];
+      for (const [code, { name, values, element }] of labels) {
+        const board = boards.get(code);
+        if (!board) continue;
+        setText(name, regionName(code, board.name));
+        for (const each of mapModes) {
+          const n = figureOf[each](board);
+          showNumber(values[each], n);
+          values[each].classList.toggle('is-zero', n === 0);
+        }
+        element.classList.toggle('stale', Boolean(board.stale));
+        data.push({ name: code, itemStyle: { areaColor: board.stale ? stale : levelColours[mode][levelOf(figureOf[mode](board), ladder)] } });
+      }
+      const picture = JSON.stringify(data);
       if (picture === drawn) return;
       drawn = picture;
-      const data = [...boards].map(([code, board]) => ({
-        name: code,
-        value: board.open.overdue,
-        itemStyle: { areaColor: board.stale ? stale : levelColours[levelOf(board.open.overdue, ladder)] },
-        label: labelNudge[code] ? { offset: labelNudge[code].map((n) => n * rem() / 16) } : undefined,
-      }));
-      chart.setOption({ series: [{ id: 'counties', data, animationDurationUpdate: calm ? 0 : 600 }] });
+      chart.setOption({ series: [{ id: 'counties', data }] });
+    },
+  };
+}
+
+/** What belongs to no county, and what it adds up to with the counties on the map. */
+export function mapSums(labels) {
+  const [city, sum] = [countyLabel(), countyLabel()];
+  setText(city.name, t('wall.cityLevel'));
+  setText(sum.name, t('wall.sum'));
+  const parts = (mode) => [...labels.values(), city].map(({ values }) => values[mode]);
+  for (const mode of mapModes) showTotal(sum.values[mode], parts(mode));
+  return {
+    element: el('div', 'sums', city.element, sum.element),
+    parts,
+    show(board) {
+      for (const mode of mapModes) {
+        showNumber(city.values[mode], board ? figureOf[mode](board) : 0);
+        city.values[mode].classList.toggle('is-zero', !board || figureOf[mode](board) === 0);
+      }
     },
   };
 }

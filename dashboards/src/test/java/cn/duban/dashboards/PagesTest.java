@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -70,8 +71,9 @@ class PagesTest {
         }
         for (String script : Resources.below("web", ".js")) {
             String folder = script.substring(0, script.lastIndexOf('/') + 1);
-            for (String module : found(script, "from '\\./([^']+)'")) {
-                if (!Resources.exists(folder + module)) missing.add(script + ": " + module);
+            for (String module : found(script, "from '(\\.\\.?/[^']+)'")) {
+                String path = URI.create(folder).resolve(module).getPath();
+                if (!Resources.exists(path)) missing.add(script + ": " + module);
             }
             for (String asset : found(script, "'/assets/([^']+)'")) {
                 if (!Resources.exists("web/" + asset)) missing.add(script + ": " + asset);

@@ -269,12 +269,18 @@ class RightsTest {
         assertThat(session.status()).isEqualTo(200);
         String cookie = session.header("Set-Cookie").orElseThrow();
         assertThat(cookie).contains("HttpOnly", "SameSite=Strict");
+        assertThat(cookie).as("lasts for 90 days").contains("Max-Age=7776000");
         String pair = cookie.substring(0, cookie.indexOf(';'));
         assertThat(byRole.send(byRole.request("/v1/board")
                                 .header("Cookie", pair)
                                 .GET())
                         .status())
                 .isEqualTo(200);
+        Client.Answer renewed =
+                byRole.send("POST", "/v1/session", "{}", "Content-Type", "application/json", "Cookie", pair);
+        assertThat(renewed.header("Set-Cookie"))
+                .as("given anew to who asks with it")
+                .contains(cookie);
         assertThat(byRole.send(byRole.request("/v1/board")
                                 .header("Cookie", "duban-session=nobody")
                                 .GET())

@@ -46,7 +46,16 @@ final class RouteTemplate {
             "get");
 
     private static final Set<String> PLAIN = Set.of(
-            "/", "/wall", "/metrics", "/docs", "/openapi.yaml", "/asyncapi.yaml", "/health/live", "/health/ready");
+            "/",
+            "/wall",
+            "/wall/live-line",
+            "/live-line",
+            "/metrics",
+            "/docs",
+            "/openapi.yaml",
+            "/asyncapi.yaml",
+            "/health/live",
+            "/health/ready");
 
     private RouteTemplate() {}
 
@@ -59,6 +68,8 @@ final class RouteTemplate {
             case "grafana" -> grafana(parts);
             case "assets" -> "/assets/**";
             case "docs" -> "/docs/**";
+            case "live-line" ->
+                parts.size() == 3 && parts.get(1).equals("sessions") ? "/live-line/sessions/{id}" : OTHER;
             case "tickets" -> parts.size() == 2 ? "/tickets/{id}" : OTHER;
             default -> OTHER;
         };

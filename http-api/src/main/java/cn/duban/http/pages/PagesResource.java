@@ -19,8 +19,8 @@ import org.apache.pekko.http.javadsl.server.Directives;
 import org.apache.pekko.http.javadsl.server.Route;
 
 /**
- * What people look at: the start page, the wall, the work list, a ticket's page, the reference of the interface, and the files they are
- * made of. None of it holds data; scripts ask for that with the viewer's own credentials.
+ * What people look at: the start page, the wall, the work list, a ticket's page, those of the live line, the reference of the interface,
+ * and the files they are made of. None of it holds data; scripts ask for that with the viewer's own credentials.
  */
 public final class PagesResource implements Resource {
     /** Scripts only from here; charts and the reference set styles on elements. */
@@ -43,6 +43,7 @@ public final class PagesResource implements Resource {
                 Directives.path("work", () -> send(request, web, "work.html", ASK_AGAIN)),
                 Directives.path(
                         segment("tickets").slash(segment()), id -> send(request, web, "ticket.html", ASK_AGAIN)),
+                liveLine(request),
                 Directives.path("favicon.ico", () -> send(request, web, "favicon.svg", ASK_AGAIN)),
                 Directives.path("docs", () -> send(request, documents, "docs.html", ASK_AGAIN)),
                 Directives.path("asyncapi.yaml", () -> send(request, documents, "asyncapi.yaml", ASK_AGAIN)),
@@ -51,6 +52,17 @@ public final class PagesResource implements Resource {
                         segment("assets").slash("webjars").slash(remaining()),
                         path -> send(request, webjars, path, FOR_A_YEAR)),
                 Directives.path(segment("assets").slash(remaining()), path -> send(request, web, path, ASK_AGAIN)))));
+    }
+
+    /** For a telephone, for the desk, and each session's bulletin. */
+    private Route liveLine(HttpRequest request) {
+        return Directives.concat(
+                Directives.path(
+                        segment("wall").slash("live-line"), () -> send(request, web, "wall-live-line.html", ASK_AGAIN)),
+                Directives.path("live-line", () -> send(request, web, "live-line.html", ASK_AGAIN)),
+                Directives.path(
+                        segment("live-line").slash("sessions").slash(segment()),
+                        id -> send(request, web, "live-line-session.html", ASK_AGAIN)));
     }
 
     private static Route send(HttpRequest request, Assets from, String path, String caching) {

@@ -12,6 +12,7 @@ import cn.duban.http.json.Json;
 import cn.duban.http.routing.Code;
 import cn.duban.http.routing.Problem;
 import cn.duban.http.routing.Resource;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
@@ -20,12 +21,13 @@ import org.apache.pekko.http.javadsl.model.headers.RawHeader;
 import org.apache.pekko.http.javadsl.server.Route;
 
 /**
- * {@code /v1/session}: says who the caller is, and puts a token into a cookie, since a browser's event source sends no headers. The cookie lasts for the
- * walls' years; taking the token out of its file ends it.
+ * {@code /v1/session}: says who the caller is, and puts a token into a cookie, since a browser's event source sends no headers. Browsers keep no
+ * cookie for the years of a wall (400 days at most), so it lasts for three months, and whoever asks again with it gets it anew: an open page
+ * does that some times a day. Taking the token out of its file ends it at once.
  */
 public final class Sessions implements Resource {
     private static final String ATTRIBUTES = "; Path=/; HttpOnly; SameSite=Strict; Max-Age=";
-    private static final long YEARS_OF_SECONDS = 10L * 365 * 24 * 3600;
+    private static final long LASTS_SECONDS = Duration.ofDays(90).toSeconds();
 
     private final Access access;
     private final Json json;
@@ -66,7 +68,7 @@ public final class Sessions implements Resource {
         HttpResponse response = json.ok(Session.of(caller));
         return Credentials.token(request)
                 .filter(token -> token.matches("[A-Za-z0-9._~+/=-]+"))
-                .map(token -> response.addHeader(cookie(token, YEARS_OF_SECONDS)))
+                .map(token -> response.addHeader(cookie(token, LASTS_SECONDS)))
                 .orElse(response);
     }
 

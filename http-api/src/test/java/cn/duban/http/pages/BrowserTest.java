@@ -43,16 +43,18 @@ class BrowserTest {
 
     @Test
     void the_wall_draws_the_map_and_its_numbers_move_by_themselves() {
-        page.navigate(engine.url() + "/wall");
-        page.waitForSelector("#map canvas");
-        await().atMost(SOON).until(() -> text("#levels dd").matches("[0-9,]+"));
+        page.navigate(engine.url() + "/wall?scene=city&map=registered");
+        page.waitForSelector(".map canvas");
+        await().atMost(SOON).until(() -> text(".tile.registered dd").matches("[0-9,]+"));
         await().atMost(SOON).until(() -> page.locator("#link.live").count() == 1);
         assertThat(painted()).as("pixels of the map that are not its ground").isPositive();
-        String before = text("#levels dd");
+        String before = text(".tile.registered dd");
         for (int i = 0; i < 3; i++) register("BW-" + i);
-        await().atMost(SOON).until(() -> number(text("#levels dd")) == number(before) + 3);
-        await().atMost(SOON).until(() -> text("#events").contains("小区停暖三天"));
-        assertThat(page.locator("#counties tr").count()).isGreaterThanOrEqualTo(12);
+        await().atMost(SOON).until(() -> number(text(".tile.registered dd")) == number(before) + 3);
+        await().atMost(SOON).until(() -> text(".tickets").contains("小区停暖三天"));
+        page.keyboard().press("ArrowRight");
+        await().atMost(SOON)
+                .until(() -> page.locator("table.counties tbody tr:visible").count() == 12);
     }
 
     private static int number(String text) {
@@ -61,7 +63,7 @@ class BrowserTest {
 
     /** How many of the canvas's pixels show anything. */
     private int painted() {
-        Object count = page.evaluate("() => { const c = document.querySelector('#map canvas');"
+        Object count = page.evaluate("() => { const c = document.querySelector('.map canvas');"
                 + " const d = c.getContext('2d').getImageData(0, 0, c.width, c.height).data;"
                 + " let n = 0; for (let i = 3; i < d.length; i += 4) if (d[i] > 0) n++; return n; }");
         return ((Number) count).intValue();

@@ -26,6 +26,9 @@ class PagesTest {
         "/,text/html; charset=UTF-8",
         "/wall,text/html; charset=UTF-8",
         "/work,text/html; charset=UTF-8",
+        "/wall/live-line,text/html; charset=UTF-8",
+        "/live-line,text/html; charset=UTF-8",
+        "/live-line/sessions/any,text/html; charset=UTF-8",
         "/tickets/any,text/html; charset=UTF-8",
         "/docs,text/html; charset=UTF-8",
         "/docs/docs.js,application/javascript; charset=UTF-8",
@@ -50,7 +53,17 @@ class PagesTest {
 
     /** Everything a page names is there. */
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/wall", "/work", "/tickets/x", "/docs"})
+    @ValueSource(
+            strings = {
+                "/",
+                "/wall",
+                "/wall/live-line",
+                "/live-line",
+                "/live-line/sessions/x",
+                "/work",
+                "/tickets/x",
+                "/docs"
+            })
     void whatever_a_page_loads_exists(String path) {
         String page = engine.client().get(path).text();
         int loaded = 0;

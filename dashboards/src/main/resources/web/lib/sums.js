@@ -1,0 +1,44 @@
+// What regions show, added up: a total on a page is the sum of the parts on it, never a figure that came by another way.
+
+/** A board with every part that pages read, whatever the engine left out. */
+export function complete(board) {
+  const today = { byKind: {}, byChannel: {}, orders: {}, ...board.today };
+  today.calls = { offered: 0, answered: 0, within15s: 0, abandoned: 0, ...today.calls };
+  return { warnings: [], ...board, today, open: { total: 0, overdue: 0, byStatus: {}, byClock: {}, ...board.open }, satisfaction: { process: {}, result: {}, ...board.satisfaction } };
+}
+
+function add(into, from) {
+  for (const [key, value] of Object.entries(from)) {
+    if (typeof value === 'number') into[key] = (into[key] || 0) + value;
+    else if (value && typeof value === 'object' && !Array.isArray(value)) into[key] = add(into[key] || {}, value);
+  }
+  return into;
+}
+
+const rate = (part, of) => (of > 0 ? part / of : null);
+
+/** Rates cannot be added: they are weighed by their bases. */
+function weighed(boards, key) {
+  const of = boards.reduce((all, board) => all + (board[key + 'Of'] || 0), 0);
+  return { [key]: rate(boards.reduce((all, board) => all + (board[key] || 0) * (board[key + 'Of'] || 0), 0), of), [key + 'Of']: of };
+}
+
+export function satisfied(grades) {
+  const of = Object.values(grades).reduce((all, n) => all + n, 0);
+  return { rate: rate(of - (grades.DISSATISFIED || 0), of), of };
+}
+
+/** The board of all these regions together. */
+export function total(boards) {
+  const sum = complete({ today: {}, open: {} });
+  for (const board of boards) {
+    add(sum.today, board.today);
+    add(sum.open, board.open);
+    add(sum.satisfaction.result, board.satisfaction.result);
+  }
+  const { calls } = sum.today;
+  Object.assign(calls, { rate15s: rate(calls.within15s, calls.offered), rate15sOf: calls.offered, connectRate: rate(calls.answered, calls.offered), connectRateOf: calls.offered });
+  const result = satisfied(sum.satisfaction.result);
+  Object.assign(sum.satisfaction, { resultRate: result.rate, resultRateOf: result.of });
+  return Object.assign(sum, weighed(boards, 'onTimeRate'), weighed(boards, 'redoRate'), { warnings: boards.flatMap((board) => board.warnings) });
+}

@@ -1,0 +1,70 @@
+// What the desk does with a session, by how it stands: each a form, each sent as one command.
+import { Command } from '../lib/command.js';
+import { choices, form, input } from '../lib/form.js';
+import { t } from '../lib/words.js';
+import { whyRefused } from './refusals.js';
+
+const WORD = 64;
+const TEXT = 2000;
+const text = (name, label) => input(name, label, { required: true, rows: 3, maxLength: TEXT });
+const word = (name, label, given = {}) => input(name, label, { required: true, maxLength: WORD, autocomplete: 'off', ...given });
+
+const trimmed = (said) => Object.fromEntries(Object.entries(said).map(([name, value]) => [name, value.trim()]).filter(([, value]) => value !== ''));
+
+/** The desk's clock is Yulin's, whatever zone the browser is in. */
+export const at = (local, offset) => (local ? `${local}:00${offset}` : undefined);
+
+/** By state, what may be done, in the order in which it is. */
+const allowed = {
+  PLANNED: ['start', 'notice', 'leave', 'absent'],
+  ON_AIR: ['transfer', 'instruction', 'order', 'end', 'observe'],
+  ENDED: ['observe', 'instruction', 'order'],
+  LEAVE: ['notice'],
+  ABSENT: ['notice'],
+};
+
+/** Fields of each deed, and the body that they make. */
+const deeds = {
+  start: () => [[], () => ({})],
+  end: () => [[], () => ({})],
+  notice: () => [[text('text', t('desk.notice.text'))], trimmed],
+  leave: () => [[text('reason', t('field.reason'))], trimmed],
+  absent: () => [[text('reason', t('field.reason'))], trimmed],
+  transfer: ({ topics }) => [
+    [word('call', t('desk.call')), word('agent', t('desk.agent')), word('topic', t('desk.topic'), { list: 'topics' }), input('taken', t('desk.taken'), { type: 'checkbox', checked: true }), choices('topics', topics)],
+    (said) => ({ ...trimmed(said), taken: said.taken === 'on' }),
+  ],
+  instruction: ({ units, calls, tickets, offset }) => [
+    [word('call', t('desk.call'), { list: 'calls' }), word('ticket', t('desk.ticket'), { list: 'tickets' }), text('text', t('desk.words')), input('promisedAt', t('desk.promised'), { type: 'datetime-local' }),
+      input('lead', t('desk.lead'), { options: [['', t('desk.nobody')], ...units] }), input('assist', t('desk.assist'), { options: [['', t('desk.nobody')], ...units] }), choices('calls', calls), choices('tickets', tickets)],
+    ({ lead, assist, promisedAt, ...said }) => ({ ...trimmed(said), promisedAt: at(promisedAt, offset), units: [lead, assist].filter(Boolean) }),
+  ],
+  order: ({ units, own }) => [
+    [word('ticket', t('desk.ticket'), { list: 'own' }), input('unit', t('act.order.unit'), { required: true, options: [['', ''], ...units] }), text('text', t('act.order.text')), choices('own', own)],
+    trimmed,
+  ],
+  observe: () => [
+    [word('observer', t('desk.observer')), input('mark', t('desk.mark'), { type: 'number', min: 0, max: 100, required: true }), input('words', t('desk.remark'), { rows: 2, maxLength: TEXT })],
+    (said) => ({ ...trimmed(said), mark: Number(said.mark) }),
+  ],
+};
+
+/**
+ * The forms for a session as it stands.
+ *
+ * @param given units, topics, calls, tickets and the session's own tickets to choose from, each [value, word], and the zone's offset
+ * @param done gets the name of the deed and the session's page after it
+ */
+export function deedForms(session, given, done) {
+  return allowed[session.state].map((name) => {
+    const command = new Command(`/v1/live-line/sessions/${encodeURIComponent(session.id)}/${name}`, name);
+    const [fields, body] = deeds[name](given);
+    const made = form(t('desk.' + name), fields, async (said) => {
+      const page = await command.send(body(said));
+      command.done();
+      done(name, page);
+    }, whyRefused);
+    made.id = 'deed-' + name;
+    return made;
+  });
+}

@@ -1,0 +1,70 @@
+// One session on the desk: how it stands, what was said, and the forms for what comes next.
+import { pageLink } from '../lib/api.js';
+import { el } from '../lib/dom.js';
+import { span, ticketLine } from '../lib/session.js';
+import { t } from '../lib/words.js';
+import { deedForms } from './deeds.js';
+
+const figures = ['calls', 'taken', 'instructions', 'orders'];
+
+function facts(session) {
+  const bulletin = el('a', '', t('desk.bulletin'));
+  bulletin.href = pageLink('/live-line/sessions/' + encodeURIComponent(session.id));
+  const reason = session.reason ? el('p', '', `${t('field.reason')}：${session.reason}`) : null;
+  return el('header', 'panel facts', el('h2', '', `${session.leader} · ${session.post}`), el('p', `chip state ${session.state}`, session.stateName),
+    el('p', '', `${session.id} · ${session.host} · ${span(session)} · ${t('desk.seat', { seat: session.seat })}`), reason,
+    el('dl', '', ...figures.map((figure) => el('div', '', el('dt', '', t('live.' + figure)), el('dd', 'number', String(session[figure]))))), bulletin);
+}
+
+function written(page, now) {
+  const lines = page.tickets.map((ticket) => {
+    const line = ticketLine();
+    line.draw(ticket, now);
+    return line.element;
+  });
+  const said = page.instructions.map(({ call, ticket, text, units }) => el('li', '', el('q', '', text), el('span', 'faint', [call, ticket, ...units.map(({ name }) => name)].join(' · '))));
+  const calls = page.calls.map(({ call, agent, topic, taken }) => el('li', '', `${call} · ${topic} · ${agent}`, el('span', 'faint', t(taken ? 'desk.taken.yes' : 'desk.taken.no'))));
+  const orders = page.orders.map(({ ticket, unit, text }) => el('li', '', el('q', '', text), el('span', 'faint', `${ticket} · ${unit.name}`)));
+  const marks = page.marks.map(({ observer, mark, words }) => el('li', '', `${observer} · ${mark}`, el('span', 'faint', words)));
+  return [['live.calls', calls], ['live.said', said], ['live.orders', orders], ['live.tickets', lines], ['desk.marks', marks]]
+    .filter(([, all]) => all.length)
+    .map(([title, all]) => el('section', 'panel', el('h3', '', t(title)), el('ol', '', ...all)));
+}
+
+/**
+ * Draws a session into its place. The forms stay as long as the session stands as it did, with all that was begun in them.
+ *
+ * @param given what the forms offer to choose from; undefined for who may only look
+ */
+export class Sheet {
+  shown = '';
+
+  constructor(host) {
+    this.host = host;
+    this.head = el('div');
+    this.forms = el('div', 'forms');
+    this.log = el('div', 'log');
+  }
+
+  show(page, now, given, done) {
+    const { session } = page;
+    this.host.replaceChildren(this.head, this.forms, this.log);
+    this.head.replaceChildren(facts(session));
+    this.log.replaceChildren(...written(page, now));
+    const standing = `${session.id} ${session.state}`;
+    if (standing === this.shown) return;
+    this.shown = standing;
+    const known = { ...given, calls: page.calls.map(({ call, topic }) => [call, topic]), own: page.tickets.map(({ ticket, title }) => [ticket, title ?? '']) };
+    const working = this.forms.contains(document.activeElement);
+    this.forms.replaceChildren(...(given ? deedForms(session, known, done) : []));
+    // Whoever works from the keyboard goes on with what comes next.
+    if (working) this.forms.querySelector('input, textarea, select, button')?.focus();
+  }
+
+  /** New calls and tickets to choose from, without touching the forms. */
+  offer(page) {
+    const fill = (id, entries) => this.forms.querySelector('#' + id)?.replaceChildren(...entries.map(([value, word]) => new Option(word, value)));
+    fill('calls', page.calls.map(({ call, topic }) => [call, topic]));
+    fill('own', page.tickets.map(({ ticket, title }) => [ticket, title ?? '']));
+  }
+}
