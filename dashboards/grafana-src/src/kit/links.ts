@@ -7,6 +7,7 @@ export const UID = {
   unit: 'duban-unit',
   work: 'duban-work',
   calls: 'duban-calls',
+  liveLine: 'duban-live-line',
   system: 'duban-system',
 } as const;
 
@@ -50,6 +51,13 @@ export const TO_TICKET: Link = {
   targetBlank: true,
 };
 
+/** The bulletin of the session that a cell names. */
+export const TO_SESSION: Link = {
+  title: '查看办理结果公示',
+  url: '${engine}/live-line/sessions/${__value.raw}',
+  targetBlank: true,
+};
+
 /** The rows of a panel as a file for spreadsheets. */
 export function csv(target: string, payload: Record<string, string>): DashboardLink {
   const query = Object.entries({ ...payload, format: 'csv' }).map(([name, value]) => `${name}=${value}`);
@@ -68,6 +76,7 @@ const TITLES: Record<Board, [string, string]> = {
   unit: ['承办单位', '考核、失分与背后的工单'],
   work: ['督办', '要催办的工单与联络人'],
   calls: ['话务', '接通率与负荷'],
+  liveLine: ['三长接线', '领导接线与交办落实'],
   system: ['系统', '引擎是否正常'],
 };
 

@@ -120,7 +120,13 @@ class GrafanaDashboardTest {
         Set<String> uids = dashboards.stream().map(d -> d.path("uid").asText()).collect(Collectors.toSet());
         assertThat(uids)
                 .containsExactlyInAnyOrder(
-                        "duban-overview", "duban-region", "duban-unit", "duban-work", "duban-calls", "duban-system");
+                        "duban-overview",
+                        "duban-region",
+                        "duban-unit",
+                        "duban-work",
+                        "duban-calls",
+                        "duban-live-line",
+                        "duban-system");
         for (JsonNode dashboard : dashboards) {
             Set<String> led = new HashSet<>(Set.of(dashboard.path("uid").asText()));
             for (JsonNode link : dashboard.path("links")) {
