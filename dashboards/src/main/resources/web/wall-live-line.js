@@ -49,7 +49,7 @@ const showPast = keyed(list('past'), (session) => {
     draw(each) {
       const came = outcome(each);
       setText(who, `${came.who} · ${came.post}`);
-      setText(when, `${came.when} · ${came.calls}`);
+      setText(when, `${came.when} · ${each.state === 'ENDED' ? t('live.col.calls') + ' ' : ''}${came.calls}`);
       facts.hidden = each.followThrough.tickets === 0;
       figures.forEach((figure, i) => setText(values[i], came[figure]));
     },

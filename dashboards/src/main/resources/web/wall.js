@@ -46,7 +46,8 @@ function drawLink() {
 
 function drawSentence() {
   if (!world.whole() || performance.now() - saidAt < SENTENCE) return;
-  saidAt = performance.now();
+  // At once again when there is something to compare with.
+  if (compare.now) saidAt = performance.now();
   setText(byId('today'), sentence(world, world.total(), compare));
 }
 

@@ -62,6 +62,8 @@ export async function getPatiently(path, onFailure = () => {}) {
  * An event stream. The browser reconnects a broken one itself, but gives up for good on an error status or a wrong
  * content type: then it is opened anew. A page out of sight lets go of its stream after half a minute, because a browser
  * holds no more than six connections to a host for all its pages together.
+ *
+ * @param path or, where it depends on the time, what makes it whenever the stream is opened
  */
 export function openStream(path, handlers, onState = () => {}) {
   let source;
@@ -70,7 +72,7 @@ export function openStream(path, handlers, onState = () => {}) {
   const open = () => {
     source?.close();
     clearTimeout(again);
-    source = new EventSource(withAccess(path));
+    source = new EventSource(withAccess(typeof path === 'function' ? path() : path));
     source.onopen = () => onState(true);
     source.onerror = () => {
       onState(false);

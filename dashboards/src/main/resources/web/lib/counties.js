@@ -10,8 +10,8 @@ const figures = {
   closed: (board) => board.today.closed,
 };
 const REORDER = 8000;
-/** A fifth of the tickets late fills the bar. */
-const FULL = 5;
+/** A third of the tickets late fills the bar. */
+const FULL = 3;
 
 export function countyTable() {
   const [body, foot] = [el('tbody'), el('tfoot')];

@@ -7,6 +7,7 @@ import { learnClocks } from './words.js';
 export const cityCode = '610800';
 const SILENCE = 30000;
 const LOOK = 10000;
+const BEFORE = 6 * 3600000;
 /** Figures that change more often cannot be read. */
 const DRAW = 300;
 
@@ -23,14 +24,14 @@ export class World {
   #missed = false;
   #due = false;
   #draws = [];
-  #listeners = { registered: [], overdue: [] };
+  #listeners = { registered: [], 'clock-missed': [] };
 
   /** Draws soon, and again whenever something changed. */
   onChange(draw) {
     this.#draws.push(draw);
   }
 
-  /** @param name registered or overdue; gets [ticket, instant, change] */
+  /** @param name registered or clock-missed; `take` gets the event */
   onTicket(name, take) {
     this.#listeners[name].push(take);
   }
@@ -74,7 +75,7 @@ export class World {
 
   #ticket(name, event) {
     if (!event.data?.ticket) return;
-    for (const take of this.#listeners[name]) take(event.data.ticket, event.time, event.data.change);
+    for (const take of this.#listeners[name]) take(event);
   }
 
   async #readAll() {
@@ -130,17 +131,19 @@ export class World {
   };
 
   async begin() {
-    this.clock.read().catch(() => {});
     renewSession();
     setInterval(() => this.#look(), LOOK);
     getJson('/v1/policy').then((policy) => learnClocks(policy.clocks)).catch(() => {});
     await this.#readUntilItWorks();
     // The live line is the whole city's.
     const channels = this.limits.length ? 'board,tickets' : 'board,tickets,live-line';
-    this.stream = openStream(`/v1/stream?channels=${channels}&type=ticket.registered,ticket.clock-missed`, {
+    const names = Object.keys(this.#listeners);
+    // What came last before the stream was opened comes with it, however long the page has been open.
+    await this.clock.read().catch(() => {});
+    const path = () => `/v1/stream?channels=${channels}&type=${names.map((name) => 'ticket.' + name)}&from=${new Date(this.clock.now() - BEFORE).toISOString()}`;
+    this.stream = openStream(path, {
       board: (board) => this.#take(board),
-      'ticket.registered': (event) => this.#ticket('registered', event),
-      'ticket.clock-missed': (event) => this.#ticket('overdue', event),
+      ...Object.fromEntries(names.map((name) => ['ticket.' + name, (event) => this.#ticket(name, event)])),
       'live-line': (live) => {
         this.live = live;
         this.clock.heard(live.asOf);

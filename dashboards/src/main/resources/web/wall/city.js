@@ -1,5 +1,4 @@
 // 全市态势: how the city stands, in six figures, a map, lights by stage, and what has just come in or grown late.
-import { getJson } from '../lib/api.js';
 import { tally } from '../lib/codes.js';
 import { count, el, percent, showTotal } from '../lib/dom.js';
 import { t } from '../lib/words.js';
@@ -26,7 +25,7 @@ export const city = {
     const lights = clockLights();
     const [orders, warnings] = [tally('order'), tally('warning')];
     const came = ticketStream('wall.came', KEPT, (ticket) => t('kind.' + ticket.kind), world.clock);
-    const late = ticketStream('wall.late', KEPT, (ticket, change) => t('wall.late.clock', { clock: t('clock.' + (change?.clock?.kind ?? ticket.overdueClocks?.[0] ?? 'others')) }), world.clock, 'is-red');
+    const late = ticketStream('wall.late', KEPT, (ticket, { clock }) => t('wall.late.clock', { clock: t('clock.' + clock.kind) }), world.clock, 'is-red');
     const warned = el('article', 'panel', el('h2', '', t('wall.warnings')), warnings.element);
     host.append(
       el('section', 'tiles', ...Object.values(tiles).map(({ element }) => element)),
@@ -38,14 +37,8 @@ export const city = {
       showTotal(tiles.overdue.value, parts('overdue'));
       world.changed();
     });
-    world.onTicket('registered', (ticket, at) => came.add(ticket, at));
-    world.onTicket('overdue', (ticket, at, change) => late.add(ticket, at, change));
-    const begin = async () => {
-      const [newest, overdue] = await Promise.all([getJson(`/v1/tickets?state=open&sort=-registeredAt&limit=${KEPT}`), getJson(`/v1/tickets?state=open&overdue=true&sort=-dueAt&limit=${KEPT}`)]);
-      came.begin(newest.items, (ticket) => ticket.registeredAt);
-      late.begin(overdue.items, (ticket) => ticket.nextDueAt);
-    };
-    begin().catch(() => {});
+    world.onTicket('registered', (event) => came.add(event));
+    world.onTicket('clock-missed', (event) => late.add(event));
 
     return {
       draw() {

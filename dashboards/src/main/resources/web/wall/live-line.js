@@ -6,7 +6,8 @@ import { t } from '../lib/words.js';
 
 const SAID = 4;
 const TICKETS = 6;
-const PAST = 7;
+const PAST = 9;
+const PAST_ON_AIR = 4;
 const NEXT = 4;
 
 function tableLine(columns) {
@@ -28,7 +29,8 @@ export const liveLine = {
     const [said, tickets] = [el('ol'), el('ol')];
     const showSaid = keyed(said, wordLine);
     const showTickets = keyed(tickets, ticketLine);
-    const onAir = el('section', 'air', el('article', 'panel', el('h2', '', t('live.said')), said), el('article', 'panel', el('h2', '', t('live.tickets')), tickets));
+    const [unsaid, unasked] = ['live.said.none', 'live.tickets.none'].map((word) => el('p', 'faint', t(word)));
+    const onAir = el('section', 'air', el('article', 'panel', el('h2', '', t('live.said')), unsaid, said), el('article', 'panel', el('h2', '', t('live.tickets')), unasked, tickets));
     const next = table('live.rota', ['when', 'who', 'post']);
     const past = table('live.past', ['when', 'who', 'calls', 'closed', 'rate', 'kept', 'satisfied', 'mark']);
     const none = el('p', 'faint', t('live.none'));
@@ -50,13 +52,15 @@ export const liveLine = {
         setText(also, t('live.also', { who: all.slice(1).map((page) => `${page.session.leader}（${page.session.post}）`).join('、') }));
         const page = all[0];
         if (page) {
+          unsaid.hidden = page.instructions.length > 0;
+          unasked.hidden = page.tickets.length > 0;
           showSaid(page.instructions.map((each, i) => [String(i), each]).reverse().slice(0, SAID), (line, each) => line.draw(each));
           showTickets(page.tickets.slice(-TICKETS).reverse().map((each) => [each.ticket, each]), (line, each) => line.draw(each, world.clock.now()));
         }
         const rota = all.length ? coming : coming.slice(1);
         next.element.hidden = rota.length === 0;
         next.show(rota.slice(0, NEXT).map((each) => [each.id, each]), (line, each) => line.draw({ when: span(each), who: each.leader, post: each.post }));
-        past.show(ended.slice(0, PAST).map((each) => [each.id, each]), (line, each) => line.draw(outcome(each)));
+        past.show(ended.slice(0, all.length ? PAST_ON_AIR : PAST).map((each) => [each.id, each]), (line, each) => line.draw(outcome(each)));
       },
       tick() {
         const session = shown();

@@ -1,6 +1,7 @@
-// A list that tickets come into, newest on top; however many arrive, it moves at most three times a second.
+// A list that tickets come into, the latest on top; however many arrive, it moves at most three times a second.
 import { pageLink } from '../lib/api.js';
 import { el, setText } from '../lib/dom.js';
+import { keyed } from '../lib/session.js';
 import { day, instant, timeOfDay } from '../lib/time.js';
 import { regionName, t } from '../lib/words.js';
 
@@ -13,11 +14,10 @@ const matter = (ticket) => (ticket.confidential ? t('wall.confidential') : ticke
 export function ticketStream(title, kept, word, clock, tone = '') {
   const list = el('ol');
   const nothing = el('p', 'faint', t('wall.events.none'));
-  const element = el('article', 'panel tickets', el('h2', '', t(title)), nothing, list);
-  const lines = [];
-  let waiting = [];
+  let entries = [];
+  let moved = false;
 
-  const line = ({ ticket, at, change }) => {
+  const show = keyed(list, ({ ticket, at, change }) => {
     const [time, region, what, text] = [el('time'), el('span', 'region'), el('span', 'what ' + tone), el('span', 'title')];
     setText(time, day(at) === day(clock.now()) ? timeOfDay(at, false) : day(at).slice(5));
     setText(region, regionName(ticket.region, ticket.regionName));
@@ -25,21 +25,14 @@ export function ticketStream(title, kept, word, clock, tone = '') {
     setText(text, matter(ticket));
     const link = el('a', '', time, region, what, text);
     link.href = pageLink('/tickets/' + encodeURIComponent(ticket.id));
-    return el('li', '', link);
-  };
+    return { element: el('li', '', link) };
+  });
 
   const flush = () => {
-    if (!waiting.length) return;
-    const known = lines.length;
-    for (const entry of waiting) {
-      const item = line(entry);
-      lines.unshift(item);
-      list.prepend(item);
-    }
-    waiting = [];
-    while (lines.length > kept) lines.pop().remove();
+    if (!moved) return;
+    moved = false;
+    show(entries.map((entry) => [entry.id, entry]), () => {});
     nothing.hidden = true;
-    if (!known) return;
     list.classList.remove('arrived');
     void list.offsetWidth;
     list.classList.add('arrived');
@@ -47,16 +40,13 @@ export function ticketStream(title, kept, word, clock, tone = '') {
   setInterval(flush, MOVES);
 
   return {
-    element,
-    add(ticket, at, change) {
-      waiting.push({ ticket, at: instant(at), change });
-      if (waiting.length > kept) waiting.shift();
-    },
-    /** What came last before the page was opened, the newest first. */
-    begin(tickets, at) {
-      if (lines.length || waiting.length) return;
-      for (const ticket of [...tickets].reverse()) this.add(ticket, at(ticket), undefined);
-      flush();
+    element: el('article', 'panel tickets', el('h2', '', t(title)), nothing, list),
+    /** Regions tell each in their own order, and a stream opened anew tells some again. */
+    add({ id, time, data: { ticket, change } }) {
+      const at = instant(time);
+      if (entries.some((entry) => entry.id === id) || (entries.length === kept && at < entries[kept - 1].at)) return;
+      entries = [{ id, at, ticket, change }, ...entries].sort((a, b) => b.at - a.at).slice(0, kept);
+      moved = entries.some((entry) => entry.id === id) || moved;
     },
   };
 }

@@ -2,8 +2,12 @@
 import { count, el, percent, setText, showNumber } from '../lib/dom.js';
 import { t } from '../lib/words.js';
 
+/** From here on a percentage says less than a multiple. */
+const MANIFOLD = 3;
+
 function change(was, is) {
   if (!Number.isFinite(was) || was < 1 || !Number.isFinite(is)) return '';
+  if (is / was >= MANIFOLD) return t('cmp.times', { n: (is / was).toFixed(1) });
   const by = Math.round((is / was - 1) * 100);
   return by === 0 ? t('cmp.same') : t(by > 0 ? 'cmp.more' : 'cmp.less', { n: Math.abs(by) });
 }
