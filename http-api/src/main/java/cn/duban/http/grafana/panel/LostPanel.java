@@ -91,7 +91,11 @@ final class LostPanel implements Panel {
             Optional<BigDecimal> full = line.scored().worth().map(ScoreRules.Worth::full);
             if (full.isPresent() && line.points().isPresent())
                 rows.add(new Lost(
-                        card.unit(), card.unranked().isEmpty(), line, full.get(), line.points().get()));
+                        card.unit(),
+                        card.unranked().isEmpty(),
+                        line,
+                        full.get(),
+                        line.points().get()));
         }
     }
 

@@ -140,7 +140,8 @@ final class SeriesPanel implements Panel {
         Column time = frame.time("time", "time");
         for (int step = 0; step < asked.span.steps(); step++) time.add(asked.span.shownAt(step));
         if (asked.level.isEmpty()) {
-            Column column = frame.number("value", metric.title(), Standards.unit(metric)).byTitle();
+            Column column = frame.number("value", metric.title(), Standards.unit(metric))
+                    .byTitle();
             fill(column, asked, asked.scope, asked.filter, Optional.empty());
             return frame;
         }
