@@ -14,7 +14,7 @@ export const TIME_ZONE = 'Asia/Shanghai';
 const PROPERTIES = ['unit', 'decimals', 'min', 'max', 'thresholds', 'mappings', 'color', 'links', 'noValue', 'displayName'];
 const CUSTOM = [
   'width', 'align', 'cellOptions', 'hideFrom', 'inspect', 'filterable', 'axisPlacement', 'drawStyle', 'lineWidth',
-  'fillOpacity', 'showPoints', 'spanNulls', 'stacking', 'lineInterpolation', 'axisSoftMin', 'axisLabel', 'minWidth', 'wrapHeaderText',
+  'fillOpacity', 'showPoints', 'spanNulls', 'stacking', 'lineInterpolation', 'axisSoftMin', 'axisLabel', 'minWidth',
 ];
 
 function property(path: string, isCustom: boolean): FieldConfigPropertyItem {

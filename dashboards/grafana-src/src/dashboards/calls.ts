@@ -27,6 +27,7 @@ function parts(title: string, by: string, description: string, w: number, h: num
     asks: [ask('calls.parts', payload)],
     links: [csv('calls.parts', payload)],
     columns: PARTS,
+    ...(by === 'line' ? { sort: { displayName: '呼入', desc: true } } : {}),
   });
 }
 
@@ -130,7 +131,9 @@ export const calls = dashboard({
           状态: { width: 90, words: words({ '^待回拨$': COLOUR.orange, '^已回拨$': COLOUR.good }) },
           未接时间: { width: 140 },
           已等多久: { width: 110 },
+          线路: { width: 190 },
           等待秒数: { width: 90, unit: UNIT.none },
+          通话编号: { hidden: true },
           回拨时间: { width: 140 },
         },
         unit: UNIT.none,

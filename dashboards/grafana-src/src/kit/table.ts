@@ -16,7 +16,8 @@ export interface ColumnLook {
   words?: ValueMapping[];
   /** A bar behind the number. */
   bar?: Colour;
-  wrapHead?: true;
+  /** A shorter word over the column; no two columns of a table may have the same. */
+  head?: string;
   link?: Link;
   /** There for links, and not to be seen. */
   hidden?: true;
@@ -69,7 +70,7 @@ function properties(look: ColumnLook): Record<string, unknown> {
   if (look.width) found['custom.width'] = look.width;
   if (look.unit) found['unit'] = look.unit;
   if (look.decimals !== undefined) found['decimals'] = look.decimals;
-  if (look.wrapHead) found['custom.wrapHeaderText'] = true;
+  if (look.head) found['displayName'] = look.head;
   if (look.thresholds) found['thresholds'] = look.thresholds;
   if (look.words) found['mappings'] = look.words;
   else if (look.thresholds) found['mappings'] = [UNKNOWN];

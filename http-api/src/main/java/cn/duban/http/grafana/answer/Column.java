@@ -15,6 +15,9 @@ public final class Column {
 
     public static final String SHARE = "percentunit";
     public static final String SECONDS = "s";
+    /** Without it a panel's own unit makes 610,802 of a county's code, in its links too. */
+    public static final String TEXT = "string";
+
     public static final String MINUTE = "time:YYYY-MM-DD HH:mm";
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
