@@ -34,6 +34,6 @@ export class Command {
 export function whyNot(failure) {
   if (!(failure instanceof HttpError)) return t('act.unclear');
   const key = 'problem.' + failure.code;
-  if (known(key) && !failure.errors.length) return t(key);
+  if (known(key)) return t(key);
   return [failure.message, ...failure.errors.map(({ pointer, detail }) => `${pointer} ${detail}`)].join('\n');
 }
