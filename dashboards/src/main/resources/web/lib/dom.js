@@ -18,35 +18,47 @@ export const percent = (rate, digits = 1) => (rate === null || rate === undefine
 
 const shown = new WeakMap();
 const totals = new WeakMap();
+const moving = new Map();
+const MOVE = 350;
+/** Digits that change faster cannot be read, and cost. */
+const STEP = 50;
 
 /** What a number shows at this moment, in the middle of a move too. */
 const standing = (element) => Math.round(shown.get(element)?.at ?? 0);
 
 function write(element, state, value) {
   state.at = value;
-  element.textContent = state.format(value);
-  for (const total of totals.get(element) ?? []) total();
+  setText(element, state.format(value));
+}
+
+/** Writes the parts first and then, once each, the totals they belong to: nobody sees one without the other. */
+function step() {
+  const due = new Set();
+  for (const [element, state] of moving) {
+    const part = Math.min(1, (performance.now() - state.started) / MOVE);
+    write(element, state, part === 1 ? state.value : state.from + (state.value - state.from) * (1 - (1 - part) ** 3));
+    if (part === 1) moving.delete(element);
+    for (const total of totals.get(element) ?? []) due.add(total);
+  }
+  for (const total of due) total();
+  if (moving.size) setTimeout(step, STEP);
 }
 
 /** Moves a number to its new value within a third of a second; only the digits change, nothing around them. */
 export function showNumber(element, value, format = count) {
   const before = shown.get(element);
   if (before && before.value === value) return;
-  if (before) cancelAnimationFrame(before.frame);
   const from = before ? before.at : value;
-  const state = { value, at: from, frame: 0, format };
+  const state = { value, from, at: from, format, started: performance.now() };
   shown.set(element, state);
   if (calm || from === value || document.hidden) {
+    moving.delete(element);
     write(element, state, value);
+    for (const total of totals.get(element) ?? []) total();
     return;
   }
-  const started = performance.now();
-  const step = (now) => {
-    const part = Math.min(1, Math.max(0, now - started) / 350);
-    write(element, state, part === 1 ? value : from + (value - from) * (1 - (1 - part) ** 3));
-    if (part < 1) state.frame = requestAnimationFrame(step);
-  };
-  state.frame = requestAnimationFrame(step);
+  if (moving.size === 0) setTimeout(step, STEP);
+  moving.set(element, state);
 }
 
 /** A total that is what the parts shown beside it add up to, in every frame. It needs no value of its own. */
