@@ -1,5 +1,5 @@
 import {
-  applyFieldOverrides, createTheme, dateTime, FieldConfigOptionsRegistry, identityOverrideProcessor, standardTransformers,
+  applyFieldOverrides, cacheFieldDisplayNames, createTheme, dateTime, FieldConfigOptionsRegistry, identityOverrideProcessor, standardTransformers,
   standardTransformersRegistry, toDataFrame, transformDataFrame, TransformationApplicabilityLevels,
   type DataFrame, type FieldConfigPropertyItem, type TimeRange,
 } from '@grafana/data';
@@ -60,7 +60,7 @@ export function rangeOf(shot: Shot, panel: Panel): TimeRange {
 export async function framesOf(shot: Shot, panel: Panel): Promise<DataFrame[]> {
   const read = shot.answers[panel.id!]!.answer.map((frame) => toDataFrame(frame));
   const transformed = await lastValueFrom(transformDataFrame((panel.transformations ?? []) as never, read));
-  return applyFieldOverrides({
+  const shown = applyFieldOverrides({
     data: transformed,
     fieldConfig: panel.fieldConfig as never,
     fieldConfigRegistry: registry,
@@ -68,4 +68,8 @@ export async function framesOf(shot: Shot, panel: Panel): Promise<DataFrame[]> {
     theme,
     timeZone: TIME_ZONE,
   });
+  // Names were worked out before the overrides gave some fields another.
+  for (const frame of shown) for (const field of frame.fields) delete field.state?.displayName;
+  cacheFieldDisplayNames(shown);
+  return shown;
 }

@@ -158,6 +158,23 @@ class GrafanaDashboardTest {
     }
 
     @Test
+    void noTwoColumnsOfATableAreCalledTheSame() {
+        // Grafana's table keeps its cells by what columns are called.
+        for (JsonNode panel : panels()) {
+            if (!panel.path("type").asText().equals("table")) continue;
+            List<String> heads = new ArrayList<>();
+            for (JsonNode override : panel.at("/fieldConfig/overrides")) {
+                String head = override.at("/matcher/options").asText();
+                for (JsonNode property : override.path("properties"))
+                    if (property.path("id").asText().equals("displayName"))
+                        head = property.path("value").asText();
+                heads.add(head);
+            }
+            assertThat(heads).as(panel.path("title").asText()).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
     void listsOfTicketsOpenTheTicketAndCanBeTakenAsAFile() {
         int lists = 0;
         for (JsonNode panel : panels()) {
