@@ -48,7 +48,8 @@ export class Sheet {
 
   show(page, now, given, done) {
     const { session } = page;
-    this.host.replaceChildren(this.head, this.forms, this.log);
+    // Moved about, a form would lose the place in which somebody types.
+    if (!this.head.isConnected) this.host.replaceChildren(this.head, this.forms, this.log);
     this.head.replaceChildren(facts(session));
     this.log.replaceChildren(...written(page, now));
     const standing = `${session.id} ${session.state}`;

@@ -7,7 +7,7 @@ import { t } from '../lib/words.js';
 const SAID = 4;
 const TICKETS = 6;
 const PAST = 9;
-const PAST_ON_AIR = 4;
+const PAST_ON_AIR = 5;
 const NEXT = 4;
 
 function tableLine(columns) {
