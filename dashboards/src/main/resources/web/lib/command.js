@@ -34,10 +34,5 @@ export class Command {
 export function whyNot(failure) {
   if (!(failure instanceof HttpError)) return t('act.unclear');
   const key = 'problem.' + failure.code;
-<<<<<<< HEAD
-  if (known(key)) return t(key);
-  return [failure.message, ...failure.errors.map(({ pointer, detail }) => `${pointer} ${detail}`)].join('\n');
-=======
   return known(key) ? t(key) : failure.message;
->>>>>>> wall
 }
