@@ -9,6 +9,7 @@ export interface Kept {
 interface RawField {
   name: string;
   type: string;
+  config?: { unit?: string };
   values: unknown[];
 }
 
@@ -51,10 +52,16 @@ function ofFrame(raw: { fields?: RawField[] }, toDataFrame: (data: unknown) => D
       found.push(`${field.name} has ${field.values.length} values in a frame of ${frame.length}`);
     const fits = KIND[field.type];
     if (!fits) return found.push(`${field.name} is of the unknown type ${field.type}`);
+    if (field.type === 'string' && field.config?.unit !== 'string' && field.values.some(looksLikeANumber))
+      found.push(`${field.name} would be written as a number, in the unit of its panel`);
     const odd = field.values.find((value) => value !== null && !fits(value));
     if (odd !== undefined) found.push(`${field.name} (${field.type}) holds ${JSON.stringify(odd)}`);
     return found;
   });
   if (new Set(fields.map((field) => field.name)).size !== fields.length) found.push('two fields have one name');
   return found;
+}
+
+function looksLikeANumber(value: unknown): boolean {
+  return typeof value === 'string' && value.trim() !== '' && !Number.isNaN(Number(value));
 }

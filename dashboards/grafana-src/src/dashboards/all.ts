@@ -1,5 +1,6 @@
 import { type Dashboard } from '@grafana/schema';
 import { calls } from './calls.js';
+import { liveLine } from './live-line.js';
 import { overview } from './overview.js';
 import { region } from './region.js';
 import { system } from './system.js';
@@ -7,4 +8,4 @@ import { unit } from './unit.js';
 import { work } from './work.js';
 
 /** From the general to the special. */
-export const ALL = [overview, region, unit, work, calls, system] satisfies Dashboard[];
+export const ALL = [overview, region, unit, work, calls, liveLine, system] satisfies Dashboard[];

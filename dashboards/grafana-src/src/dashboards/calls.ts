@@ -27,6 +27,7 @@ function parts(title: string, by: string, description: string, w: number, h: num
     asks: [ask('calls.parts', payload)],
     links: [csv('calls.parts', payload)],
     columns: PARTS,
+    ...(by === 'line' ? { sort: { displayName: '呼入', desc: true } } : {}),
   });
 }
 
@@ -109,6 +110,7 @@ export const calls = dashboard({
         w: 9,
         h: 10,
         asks: [ask('calls.agents', CITY)],
+        name: '状态',
         value: '坐席',
         colour: COLOUR.mint,
       }),
@@ -129,7 +131,9 @@ export const calls = dashboard({
           状态: { width: 90, words: words({ '^待回拨$': COLOUR.orange, '^已回拨$': COLOUR.good }) },
           未接时间: { width: 140 },
           已等多久: { width: 110 },
-          等待秒数: { width: 90, unit: UNIT.seconds },
+          线路: { width: 190 },
+          等待秒数: { width: 90, unit: UNIT.none },
+          通话编号: { hidden: true },
           回拨时间: { width: 140 },
         },
         unit: UNIT.none,

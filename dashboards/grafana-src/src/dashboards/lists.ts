@@ -1,5 +1,5 @@
 import { ask, REGION, type Payload } from '../kit/ask.js';
-import { csv, TO_TICKET, toRow } from '../kit/links.js';
+import { behindRow, csv, TO_TICKET, toRow } from '../kit/links.js';
 import { atLeast, COLOUR, steps, words } from '../kit/looks.js';
 import { type Unplaced } from '../kit/panels.js';
 import { LATE_IS_RED, table, type ColumnLook } from '../kit/table.js';
@@ -15,18 +15,18 @@ const RUNGS = words({
 
 /** Who has it, how late, whom to call, what was said last: the rest is on the ticket's page and in the file. */
 const COLUMNS: Record<string, ColumnLook> = {
-  工单: { width: 190, link: TO_TICKET },
-  标题: { width: 250, wrap: true },
-  承办单位: { width: 150, wrap: true },
+  工单: { width: 170, link: TO_TICKET },
+  标题: { width: 220 },
+  承办单位: { width: 165 },
   区县: { width: 80 },
   时限: { width: 90 },
   到期: { width: 140 },
-  逾期多久: { width: 120, words: words(LATE_IS_RED) },
+  逾期多久: { width: 135, words: words(LATE_IS_RED) },
   联络员: { width: 80 },
   联系电话: { width: 115 },
   提醒级别: { width: 90, words: RUNGS },
-  已通知: { width: 190, wrap: true },
-  最近动态: { wrap: true },
+  已通知: { width: 150 },
+  最近动态: {},
   动态时间: { width: 140 },
   状态: { hidden: true },
   距到期秒数: { hidden: true },
@@ -65,7 +65,6 @@ export function workList(of: WorkList): Unplaced {
     columns: { ...COLUMNS, ...of.columns },
     order: ORDER,
     unit: 'none',
-    tall: true,
   });
 }
 
@@ -83,21 +82,20 @@ export function orders(payload: Payload = REGION): Unplaced {
       颜色: { width: 70, words: words({ '^红': COLOUR.red, '^橙': COLOUR.orange, '^蓝': COLOUR.blue }) },
       工单: { width: 190, link: TO_TICKET },
       区县: { width: 80 },
-      承办单位: { width: 150, wrap: true },
+      承办单位: { width: 175 },
       联络员: { width: 80 },
       联系电话: { width: 115 },
       状态: { width: 80 },
       签发时间: { width: 140 },
       应回执: { width: 140 },
-      逾期多久: { width: 120, words: words(LATE_IS_RED) },
+      逾期多久: { width: 135, words: words(LATE_IS_RED) },
       距到期秒数: { hidden: true },
-      督办内容: { wrap: true },
+      督办内容: {},
       签发方式: { width: 140 },
       链接: { hidden: true },
     },
     order: ['督办单', '颜色', '逾期多久', '承办单位', '联络员', '联系电话', '督办内容', '应回执', '工单'],
     unit: 'none',
-    tall: true,
   });
 }
 
@@ -111,15 +109,15 @@ export function regionTable(w: number, h: number): Unplaced {
     asks: [ask('board.regions')],
     links: [csv('board.regions', REGION)],
     columns: {
-      区县: { width: 90, link: toRow('打开该区县', 'region', 'region', '区县代码') },
+      区县: { width: 110, link: toRow('打开该区县', 'region', 'region', '区县代码') },
       在办: { bar: COLOUR.blue },
       逾期: { width: 70, thresholds: OVERDUE },
       临期: { width: 70, thresholds: SOON },
       今日登记: { width: 85 },
       今日办结: { width: 85 },
       今日新增逾期: { width: 110, thresholds: SOON },
-      今日按时办结率: { width: 120, thresholds: RATE, decimals: 1 },
-      今日满意率: { width: 100, thresholds: RATE, decimals: 1 },
+      今日按时办结率: { width: 120, thresholds: RATE, decimals: 1, link: behindRow('ON_TIME', 'region', '区县代码', 'rolling-1d') },
+      今日满意率: { width: 100, thresholds: RATE, decimals: 1, link: behindRow('SATISFACTION', 'region', '区县代码', 'rolling-1d') },
       按时办结率基数: { hidden: true },
       满意率基数: { hidden: true },
       区县代码: { hidden: true },

@@ -2,7 +2,7 @@ import { ask } from '../kit/ask.js';
 import { dashboard } from '../kit/dashboard.js';
 import { toBoard } from '../kit/links.js';
 import { atLeast, COLOUR, UNIT } from '../kit/looks.js';
-import { bars, curves, tile } from '../kit/panels.js';
+import { bars, curves, onTheRight, tile } from '../kit/panels.js';
 import { regions } from '../kit/variables.js';
 import { clockTable, regionTable, workList } from './lists.js';
 import { counts, flows, rates } from './tiles.js';
@@ -40,21 +40,27 @@ export const overview = dashboard({
         w: 6,
         h: 9,
         asks: [ask('board.today', { region: '${region:csv}', figure: 'registered,answered,dispatched,signed,replied,redone,closed' })],
+        name: '项目',
         value: '今日',
       }),
-      curves({
-        title: '在办与逾期',
-        description: '每个时刻的在办工单数与逾期工单数，所选区县合计',
-        w: 9,
-        h: 9,
-        asks: [ask('open'), ask('overdueTickets')],
-        colours: { 在办工单: COLOUR.blue, 逾期工单: COLOUR.red },
-      }),
+      onTheRight(
+        curves({
+          title: '在办与逾期',
+          description: '每个时刻的在办工单数（左轴）与逾期工单数（右轴），所选区县合计',
+          w: 9,
+          h: 9,
+          asks: [ask('open'), ask('overdueTickets')],
+          colours: { 在办工单: COLOUR.blue, 逾期工单: COLOUR.red },
+        }),
+        '逾期工单',
+        '逾期',
+      ),
       curves({
         title: '办理流量',
         description: '每个时间步长内登记、转办、签收、反馈、办结与重办的工单数，所选区县合计；步长随时间范围自动取',
         w: 9,
         h: 9,
+        points: 48,
         asks: ['registered', 'dispatched', 'signed', 'replied', 'closed', 'redone'].map((metric) => ask(metric)),
         colours: {
           登记: COLOUR.plain, 转办: COLOUR.blue, 签收: COLOUR.pale, 反馈: COLOUR.mint, 办结: COLOUR.good, 重办: COLOUR.orange,
@@ -81,6 +87,7 @@ export const overview = dashboard({
         w: 10,
         h: 10,
         asks: [ask('board.topics')],
+        name: '诉求事项',
         value: '今日登记',
         rows: 12,
         colour: COLOUR.mint,
@@ -91,6 +98,7 @@ export const overview = dashboard({
         w: 7,
         h: 10,
         asks: [ask('board.kinds')],
+        name: '诉求类别',
         value: '今日登记',
       }),
       bars({
@@ -99,6 +107,7 @@ export const overview = dashboard({
         w: 7,
         h: 10,
         asks: [ask('board.channels')],
+        name: '受理渠道',
         value: '今日登记',
         colour: COLOUR.pale,
       }),

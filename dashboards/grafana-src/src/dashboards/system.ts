@@ -74,7 +74,7 @@ export const system = dashboard({
           状态: { width: 80, words: WELL },
           数值: { width: 110 },
           单位: { width: 70 },
-          说明: { wrap: true },
+          说明: {},
         },
         unit: UNIT.none,
       }),
@@ -93,8 +93,9 @@ export const system = dashboard({
     ],
     [
       curves({
-        title: '写入的工单事件',
-        description: '每个时间步长内登记、转办、签收、反馈与办结合计之外各自的数量，看引擎承受多少',
+        title: '引擎收到的办理动作',
+        description: '每个时间步长内引擎记下的登记、转办、签收、反馈与办结，看它承受多少、有没有断流',
+        points: 96,
         w: 12,
         h: 9,
         asks: ['registered', 'dispatched', 'signed', 'replied', 'closed'].map((metric) => ask(metric, {})),
@@ -108,6 +109,7 @@ export const system = dashboard({
           (metric) => ask(metric, {}),
         ),
         bars: true,
+        points: 96,
       }),
     ],
   ],

@@ -1,6 +1,6 @@
 import { ask } from '../kit/ask.js';
 import { dashboard } from '../kit/dashboard.js';
-import { csv, TO_TICKET, toUnit } from '../kit/links.js';
+import { behindRow, csv, TO_LOST, TO_TICKET, toUnit } from '../kit/links.js';
 import { atLeast, atMost, COLOUR, NEUTRAL, steps, UNIT, words } from '../kit/looks.js';
 import { curves } from '../kit/panels.js';
 import { table, type ColumnLook } from '../kit/table.js';
@@ -13,12 +13,13 @@ const SCORED = { ...CHOSEN, period: '${period:raw}' };
 const RANKED = { ...SCORED, class: '${class:raw}' };
 const BEHIND = { ...SCORED, indicator: '${indicator:raw}' };
 
-const rate = (low: boolean): ColumnLook => ({
-  width: 105,
+const rate = (indicator: string, low = false): ColumnLook => ({
+  link: behindRow(indicator, 'unit', '单位代码', '${period:raw}'),
+  width: 90,
   decimals: 1,
   thresholds: low ? atMost(0.05, 0.1) : atLeast(0.9, 0.95),
 });
-const base: ColumnLook = { width: 60 };
+const base = (head: string): ColumnLook => ({ width: 80, head });
 
 /** A unit's score, what it lost points by, and the tickets behind that. */
 export const unit = dashboard({
@@ -33,32 +34,32 @@ export const unit = dashboard({
     [
       table({
         title: '考核排名',
-        description: '各单位在所选考核期的得分、名次与各项指标，每个率旁边是它的基数；名次在同类单位中排，工单不足的不排名。点击单位查看它的失分',
+        description: '各单位在所选考核期的得分、名次与各项指标，每个率旁边是它的基数；名次在同类单位中排，工单不足的不排名。点击单位查看它的失分，点击一个率查看它背后的工单',
         w: 24,
         h: 11,
         asks: [ask('scorecards', RANKED)],
         links: [csv('scorecards', RANKED)],
         columns: {
           名次: { width: 60 },
-          单位: { width: 170, link: toUnit('单位代码') },
-          单位类别: { width: 90 },
+          单位: { width: 190, link: toUnit('单位代码') },
+          单位类别: { width: 75 },
           得分: { width: 80, decimals: 2, thresholds: steps(COLOUR.red, [80, COLOUR.orange], [90, COLOUR.good]) },
           红黑榜: { width: 110, words: words({ '^红榜.*': COLOUR.red, '^黑榜.*': COLOUR.plain }) },
           工单量: { width: 75 },
-          处办工单满意度: rate(false),
-          处办工单满意度基数: base,
-          按时办结率: rate(false),
-          按时办结率基数: base,
-          及时接收率: rate(false),
-          及时接收率基数: base,
-          重办率: rate(true),
-          重办率基数: base,
-          回退率: rate(true),
-          回退率基数: base,
-          二次重办率: { width: 105, decimals: 1 },
-          二次重办率基数: base,
+          处办工单满意度: { ...rate('SATISFACTION'), head: '满意度' },
+          处办工单满意度基数: base('满意基数'),
+          按时办结率: rate('ON_TIME'),
+          按时办结率基数: base('按时基数'),
+          及时接收率: rate('SIGNING'),
+          及时接收率基数: base('接收基数'),
+          重办率: rate('REDO', true),
+          重办率基数: base('重办基数'),
+          回退率: rate('RETURN', true),
+          回退率基数: base('回退基数'),
+          二次重办率: { width: 85, decimals: 1 },
+          二次重办率基数: base('二次基数'),
           办结率: { width: 80, decimals: 1 },
-          办结率基数: base,
+          办结率基数: base('办结基数'),
           未排名原因: { width: 150 },
           单位代码: { hidden: true },
         },
@@ -67,16 +68,18 @@ export const unit = dashboard({
     [
       table({
         title: '失分',
-        description: '所选单位按每项指标失了多少分，失得多的在前：满分、得分、失分，率与基数，与上一个考核期相比',
+        description: '所选单位按每项指标失了多少分，参与排名的单位在前，失得多的在前：满分、得分、失分，率与基数，与上一个考核期相比；点击指标查看失分的工单',
         w: 11,
         h: 11,
         asks: [ask('scorecards.lost', SCORED)],
         links: [csv('scorecards.lost', SCORED)],
         columns: {
           单位: { width: 150, link: toUnit('单位代码') },
+          指标: { width: 130, link: TO_LOST },
           率: { decimals: 1 },
           失分: { thresholds: steps(COLOUR.plain, [0.5, COLOUR.orange], [3, COLOUR.red]) },
           较上期: { decimals: 1 },
+          参与排名: { width: 80 },
           单位代码: { hidden: true },
           指标代码: { hidden: true },
         },
@@ -91,8 +94,11 @@ export const unit = dashboard({
         columns: {
           工单: { width: 190, link: TO_TICKET },
           结果: { width: 80, words: words({ '^失分$': COLOUR.red, '^达标$': COLOUR.good, '^剔除$': COLOUR.plain }) },
-          单位: { width: 150 },
-          标题: { wrap: true },
+          单位: { width: 180 },
+          区县: { width: 80 },
+          状态: { width: 80 },
+          计入时间: { width: 140 },
+          标题: {},
           链接: { hidden: true },
         },
         unit: UNIT.none,
@@ -117,6 +123,7 @@ export const unit = dashboard({
         h: 9,
         asks: ['timeToSign.p50', 'timeToReply.p50'].map((metric) => ask(metric, CHOSEN)),
         unit: UNIT.seconds,
+        points: 60,
       }),
     ],
     [

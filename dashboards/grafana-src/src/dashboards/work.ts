@@ -113,6 +113,7 @@ export const work = dashboard({
           ask(metric, { region: '${region:csv}', unit: '${unit:csv}' }),
         ),
         bars: true,
+        points: 48,
       }),
     ],
   ],

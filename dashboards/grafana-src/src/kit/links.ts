@@ -7,6 +7,7 @@ export const UID = {
   unit: 'duban-unit',
   work: 'duban-work',
   calls: 'duban-calls',
+  liveLine: 'duban-live-line',
   system: 'duban-system',
 } as const;
 
@@ -14,6 +15,9 @@ export type Board = keyof typeof UID;
 
 const KEPT = '${__url_time_range}&${engine:queryparam}&${datasource:queryparam}';
 const REGION_KEPT = '${region:queryparam}';
+
+/** A field of the row that is clicked. */
+const field = (column: string): string => `\${__data.fields["${column}"]}`;
 
 /** What a cell or a tile opens; the schema has no type of its own for it. */
 export interface Link {
@@ -29,7 +33,7 @@ export function toBoard(title: string, board: Board, more = ''): Link {
 
 /** Another dashboard of what a row names in one of its columns. */
 export function toRow(title: string, board: Board, variable: string, column: string): Link {
-  return { title, url: `/d/${UID[board]}?${KEPT}&var-${variable}=\${__data.fields["${column}"]}`, targetBlank: false };
+  return { title, url: `/d/${UID[board]}?${KEPT}&var-${variable}=${field(column)}`, targetBlank: false };
 }
 
 /** A unit's own dashboard, whatever regions are chosen here. */
@@ -43,10 +47,30 @@ export function behind(indicator: string): Link {
   return toBoard('查看这个率背后的工单', 'unit', `&var-unit=$__all&var-period=rolling-7d&var-indicator=${indicator}`);
 }
 
+/** The tickets behind one rate of a row, which is of a region or of a unit. */
+export function behindRow(indicator: string, of: 'region' | 'unit', column: string, period: string): Link {
+  const whose = of === 'region' ? `&var-region=${field(column)}&var-unit=$__all` : `&var-region=$__all&var-unit=${field(column)}`;
+  return {
+    title: '查看这个率背后的工单',
+    url: `/d/${UID.unit}?${KEPT}${whose}&var-period=${period}&var-indicator=${indicator}`,
+    targetBlank: false,
+  };
+}
+
+/** The tickets by which a unit lost the points of a row. */
+export const TO_LOST: Link = behindRow(field('指标代码'), 'unit', '单位代码', '${period:raw}');
+
 /** The page of the ticket that a cell names. */
 export const TO_TICKET: Link = {
   title: '查看工单全程',
   url: '${engine}/tickets/${__value.raw}',
+  targetBlank: true,
+};
+
+/** The bulletin of the session that a cell names. */
+export const TO_SESSION: Link = {
+  title: '查看办理结果公示',
+  url: '${engine}/live-line/sessions/${__value.raw}',
   targetBlank: true,
 };
 
@@ -68,6 +92,7 @@ const TITLES: Record<Board, [string, string]> = {
   unit: ['承办单位', '考核、失分与背后的工单'],
   work: ['督办', '要催办的工单与联络人'],
   calls: ['话务', '接通率与负荷'],
+  liveLine: ['三长接线', '领导接线与交办落实'],
   system: ['系统', '引擎是否正常'],
 };
 

@@ -1,4 +1,4 @@
-import { MappingType, ThresholdsMode, type ThresholdsConfig, type ValueMapping } from '@grafana/schema';
+import { MappingType, SpecialValueMatch, ThresholdsMode, type ThresholdsConfig, type ValueMapping } from '@grafana/schema';
 
 /** The wall's colours, so that one thing has one colour wherever it is looked at. */
 export const COLOUR = {
@@ -55,6 +55,12 @@ export function atMost(good: number, bad: number): ThresholdsConfig {
 }
 
 export const NEUTRAL = steps(COLOUR.plain);
+
+/** What is not known is no bad figure, though it is below every threshold. */
+export const UNKNOWN: ValueMapping = {
+  type: MappingType.SpecialValue,
+  options: { match: SpecialValueMatch.Null, result: { text: '—', color: COLOUR.plain, index: 0 } },
+};
 
 /** Words that have a colour of their own: a regular expression for each. */
 export function words(colours: Record<string, Colour>): ValueMapping[] {

@@ -1,7 +1,7 @@
 import {
   BarGaugeDisplayMode, BarGaugeNamePlacement, BarGaugeSizing, BarGaugeValueMode, BigValueColorMode, BigValueGraphMode,
   BigValueJustifyMode, BigValueTextMode, FieldColorModeId, GraphDrawStyle, LegendDisplayMode, LineInterpolation, PercentChangeColorMode, SortOrder, StackingMode,
-  ThresholdsMode, TooltipDisplayMode, VisibilityMode, VizOrientation,
+  TooltipDisplayMode, VisibilityMode, VizOrientation,
   type DashboardLink, type FieldConfig, type GraphFieldConfig, type LegendPlacement, type Panel,
   type ThresholdsConfig, type ValueMapping, type VizLegendOptions, type VizTooltipOptions,
 } from '@grafana/schema';
@@ -88,11 +88,11 @@ export function tile(tile: Tile): Unplaced {
     },
     options,
   );
-  // A sparkline has no use for more.
-  return tile.field ? panel : { ...panel, maxDataPoints: 60 };
+  // A table's column brings a unit of its own, which goes before what the panel says of all; a sparkline has no use for more points.
+  return tile.field ? styled(panel, tile.field, { unit }) : { ...panel, maxDataPoints: 60 };
 }
 
-/** Curves of one dashboard, each with its colour; what has none is told apart by the palette. */
+/** Curves of one panel, each with its colour; what has none is told apart by the palette. */
 export interface Curves extends About {
   unit?: Unit;
   colours?: Record<string, Colour>;
@@ -101,6 +101,8 @@ export interface Curves extends About {
   bars?: boolean;
   max?: number;
   thresholds?: ThresholdsConfig;
+  /** Steps across the panel: fewer where each is to count something. */
+  points?: number;
 }
 
 export function curves(of: Curves): Unplaced {
@@ -109,8 +111,9 @@ export function curves(of: Curves): Unplaced {
     lineInterpolation: LineInterpolation.Linear,
     lineWidth: of.bars ? 0 : 2,
     fillOpacity: of.bars ? 60 : 0,
-    showPoints: VisibilityMode.Never,
-    spanNulls: true,
+    showPoints: VisibilityMode.Auto,
+    // Where nothing happened for longer there is a gap, and no line that was never measured.
+    spanNulls: 3_600_000,
     stacking: { mode: StackingMode.None, group: 'A' },
     axisSoftMin: 0,
   };
@@ -139,20 +142,21 @@ export function curves(of: Curves): Unplaced {
   );
   for (const [field, fixedColor] of Object.entries(of.colours ?? {}))
     panel = styled(panel, field, { color: { mode: FieldColorModeId.Fixed, fixedColor } });
-  // Points closer than this nobody tells apart.
-  return { ...panel, maxDataPoints: 300 };
+  // Points closer than that nobody tells apart.
+  return { ...panel, maxDataPoints: of.points ?? 300 };
 }
 
 export interface Bars extends About {
   unit?: Unit;
-  /** The column whose values are drawn, one bar for each row. */
+  /** The column of names, and the one whose values are drawn: one bar for each row. */
+  name: string;
   value: string;
   colour?: Colour;
   thresholds?: ThresholdsConfig;
   rows?: number;
 }
 
-/** A bar for each row of a table, named by its first column of text. */
+/** A bar for each row of a table. */
 export function bars(of: Bars): Unplaced {
   const options: BarGaugeOptions = {
     displayMode: BarGaugeDisplayMode.Basic,
@@ -167,7 +171,7 @@ export function bars(of: Bars): Unplaced {
     legend: { displayMode: LegendDisplayMode.Hidden, placement: 'bottom', showLegend: false, calcs: [] },
     reduceOptions: { calcs: ['lastNotNull'], fields: `/^${of.value}$/`, values: true, limit: of.rows ?? 20 },
   };
-  return base(
+  const panel = base(
     'bargauge',
     of,
     {
@@ -175,9 +179,17 @@ export function bars(of: Bars): Unplaced {
       min: 0,
       ...(of.thresholds
         ? { color: { mode: FieldColorModeId.Thresholds }, thresholds: of.thresholds }
-        : { color: { mode: FieldColorModeId.Fixed, fixedColor: of.colour ?? COLOUR.blue }, thresholds: { mode: ThresholdsMode.Absolute, steps: [] } }),
+        : { color: { mode: FieldColorModeId.Fixed, fixedColor: of.colour ?? COLOUR.blue }, thresholds: NEUTRAL }),
       noValue: '暂无',
     },
     options,
   );
+  // Any further column would be read out in every name.
+  panel.transformations = [{ id: 'filterFieldsByName', options: { include: { names: [of.name, of.value] } } }];
+  return panel;
+}
+
+/** A curve that is read against an axis of its own on the right, as it would lie flat beside the others. */
+export function onTheRight(panel: Unplaced, field: string, axisLabel: string, more: Record<string, unknown> = {}): Unplaced {
+  return styled(panel, field, { 'custom.axisPlacement': 'right', 'custom.axisLabel': axisLabel, ...more });
 }

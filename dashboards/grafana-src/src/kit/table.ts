@@ -3,7 +3,7 @@ import {
   FieldColorModeId, type TableFieldOptions, type TableSortByFieldState, type ThresholdsConfig, type ValueMapping,
 } from '@grafana/schema';
 import { type Link } from './links.js';
-import { COLOUR, NEUTRAL, UNIT, type Colour, type Unit } from './looks.js';
+import { COLOUR, NEUTRAL, UNIT, UNKNOWN, type Colour, type Unit } from './looks.js';
 import { base, styled, type About, type Unplaced } from './panels.js';
 
 /** How one column looks; what is not named stays as the engine gives it. */
@@ -16,7 +16,8 @@ export interface ColumnLook {
   words?: ValueMapping[];
   /** A bar behind the number. */
   bar?: Colour;
-  wrap?: boolean;
+  /** A shorter word over the column; no two columns of a table may have the same. */
+  head?: string;
   link?: Link;
   /** There for links, and not to be seen. */
   hidden?: true;
@@ -28,12 +29,13 @@ export interface Table extends About {
   sort?: TableSortByFieldState;
   /** The order in which columns stand, those first that are named. */
   order?: string[];
-  tall?: boolean;
 }
 
 export function table(of: Table): Unplaced {
   const custom: TableFieldOptions = {
     align: 'auto',
+    // Grafana's own 150 pixels push the last columns out of sight.
+    minWidth: 56,
     cellOptions: { type: TableCellDisplayMode.Auto },
     filterable: false,
     inspect: false,
@@ -46,13 +48,12 @@ export function table(of: Table): Unplaced {
       color: { mode: FieldColorModeId.Thresholds },
       thresholds: NEUTRAL,
       custom: { ...custom },
-      noValue: '没有',
+      noValue: '—',
     },
     {
       showHeader: true,
       cellHeight: TableCellHeight.Sm,
       enablePagination: false,
-      ...(of.tall ? { maxRowHeight: 76 } : {}),
       ...(of.sort ? { sortBy: [of.sort] } : {}),
     },
   );
@@ -69,9 +70,10 @@ function properties(look: ColumnLook): Record<string, unknown> {
   if (look.width) found['custom.width'] = look.width;
   if (look.unit) found['unit'] = look.unit;
   if (look.decimals !== undefined) found['decimals'] = look.decimals;
-  if (look.wrap) found['custom.wrapText'] = true;
+  if (look.head) found['displayName'] = look.head;
   if (look.thresholds) found['thresholds'] = look.thresholds;
   if (look.words) found['mappings'] = look.words;
+  else if (look.thresholds) found['mappings'] = [UNKNOWN];
   if (look.thresholds || look.words) found['custom.cellOptions'] = { type: TableCellDisplayMode.ColorText };
   if (look.bar) {
     found['custom.cellOptions'] = {

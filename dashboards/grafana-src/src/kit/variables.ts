@@ -102,5 +102,6 @@ function marked(name: string, iconColor: string, kinds: string): Marked {
 /** Why a curve bends: the rules changed, or nobody works that day. */
 export const ANNOTATIONS: Marked[] = [
   marked('规则与名录变更', '#8ab6f5', 'policy,directory,silence'),
+  marked('三长接线', '#4cc3b2', 'session'),
   marked('节假日与调休', '#a4b4cc', 'holiday,workday'),
 ];

@@ -24,6 +24,9 @@ const BROKEN: Record<string, unknown> = {
   'a number written as text': [{ ...whole, fields: [time, { ...value, values: ['1', '2'] }] }],
   'a time written as text': [{ ...whole, fields: [{ ...time, values: ['2026-02-28', '2026-03-01'] }, value] }],
   'a type that Grafana does not know': [{ ...whole, fields: [time, { ...value, type: 'count' }] }],
+  'a code that would be written as a number': [
+    { refId: 'A', fields: [{ name: '区县代码', type: 'string', config: {}, values: ['610802'] }] },
+  ],
   'two columns of one name': [{ ...whole, fields: [time, value, value] }],
   'an error instead of a frame': [{ refId: 'A', error: { code: 'store-away' } }],
 };

@@ -4,10 +4,12 @@ import { Command, whyNot } from './command.js';
 import { el } from './dom.js';
 import { t } from './words.js';
 
-/** What the viewer may do; nothing where that cannot be learnt. */
+/** What the viewer may do, and where; nothing where that cannot be learnt. */
 export async function rights() {
-  const { roles } = await getJson('/v1/session').catch(() => ({ roles: [] }));
-  return { urge: roles.includes('operator') || roles.includes('supervisor'), order: roles.includes('supervisor'), liveLine: roles.includes('operator') || roles.includes('supervisor') };
+  const { roles, regions } = await getJson('/v1/session').catch(() => ({ roles: [], regions: [] }));
+  const supervises = roles.includes('supervisor');
+  const acts = supervises || roles.includes('operator');
+  return { urge: acts, order: supervises, liveLine: acts, region: (code) => !regions.length || regions.includes(code) };
 }
 
 /** One action on one ticket. */

@@ -212,7 +212,7 @@ const words = {
   'problem.credentials': ['登录已失效，请重新打开页面', 'Your session has ended: open the page anew'], 'problem.store.away': ['存储暂时没有应答，请稍后再试', 'The store does not answer, try again shortly'],
   'problem.rate': ['请求过多，请稍后再试', 'Too much at once, try again shortly'],
 
-  'work.title': ['督办工作台', 'Work List'], 'work.list': ['清单', 'List'], 'work.region': ['区县', 'County'], 'work.everywhere': ['全市', 'All counties'],
+  'work.title': ['督办工作台', 'Work List'], 'work.list': ['清单', 'List'], 'work.region': ['区县', 'County'], 'work.everywhere': ['全市', 'All counties'], 'work.mine': ['本人所辖', 'All of mine'],
   'work.overdue': ['逾期工单', 'Overdue'], 'work.dueSoon': ['临期工单', 'Due soon'], 'work.dueToday': ['今日到期', 'Due today'],
   'work.unsigned': ['待签收', 'Unsigned'], 'work.redo': ['重办', 'Redo'], 'work.due': ['最近到期', 'Due next'],
   'work.urge': ['催办所选（{n}）', 'Urge selected ({n})'], 'work.urging': ['正在催办 {n}/{of}', 'Urging {n}/{of}'], 'work.urged': ['已催办', 'Urged'],

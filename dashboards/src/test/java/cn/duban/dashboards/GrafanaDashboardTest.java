@@ -120,7 +120,13 @@ class GrafanaDashboardTest {
         Set<String> uids = dashboards.stream().map(d -> d.path("uid").asText()).collect(Collectors.toSet());
         assertThat(uids)
                 .containsExactlyInAnyOrder(
-                        "duban-overview", "duban-region", "duban-unit", "duban-work", "duban-calls", "duban-system");
+                        "duban-overview",
+                        "duban-region",
+                        "duban-unit",
+                        "duban-work",
+                        "duban-calls",
+                        "duban-live-line",
+                        "duban-system");
         for (JsonNode dashboard : dashboards) {
             Set<String> led = new HashSet<>(Set.of(dashboard.path("uid").asText()));
             for (JsonNode link : dashboard.path("links")) {
@@ -149,6 +155,23 @@ class GrafanaDashboardTest {
             opened++;
         }
         assertThat(opened).isGreaterThanOrEqualTo(rates.size());
+    }
+
+    @Test
+    void noTwoColumnsOfATableAreCalledTheSame() {
+        // Grafana's table keeps its cells by what columns are called.
+        for (JsonNode panel : panels()) {
+            if (!panel.path("type").asText().equals("table")) continue;
+            List<String> heads = new ArrayList<>();
+            for (JsonNode override : panel.at("/fieldConfig/overrides")) {
+                String head = override.at("/matcher/options").asText();
+                for (JsonNode property : override.path("properties"))
+                    if (property.path("id").asText().equals("displayName"))
+                        head = property.path("value").asText();
+                heads.add(head);
+            }
+            assertThat(heads).as(panel.path("title").asText()).doesNotHaveDuplicates();
+        }
     }
 
     @Test

@@ -30,6 +30,8 @@ public final class Series {
 
     private final Bucket since = new Bucket();
     private boolean sinceKnown = true;
+    /** Derived, once it is asked for. */
+    private long[] levels = {};
 
     /**
      * @param bounds ascending, one more than there are steps; each step holds its first instant and not its last. Where a step stands
@@ -57,6 +59,7 @@ public final class Series {
     }
 
     public void add(Counters counters) {
+        levels = new long[0];
         for (int i = 0; i < between.length; i++)
             known[i] &= counters.between(cuts.get(i), cuts.get(i + 1), new Selection(query, counters, between[i]));
         counters.standing().forEach(new Selection(query, counters, standing));
@@ -81,6 +84,7 @@ public final class Series {
 
     /** Adds the same query over the same steps of other counters. */
     public void add(Series other) {
+        levels = new long[0];
         for (int i = 0; i < between.length; i++) {
             between[i].add(other.between[i]);
             known[i] &= other.known[i];
@@ -108,12 +112,18 @@ public final class Series {
 
     /** How a level stood when that step ended, or stands now if it has not ended. */
     public OptionalLong level(int step) {
-        long level = total(standing) - total(since);
-        for (int later = end(step); later < between.length; later++) {
+        if (levels.length == 0) levels = levels();
+        for (int later = between.length - 1; later >= end(step); later--)
             if (!known[later]) return OptionalLong.empty();
-            level -= total(between[later]);
-        }
-        return sinceKnown ? OptionalLong.of(level) : OptionalLong.empty();
+        return sinceKnown ? OptionalLong.of(levels[end(step)]) : OptionalLong.empty();
+    }
+
+    /** As it stood at each cut: what changed it since is taken away, the latest first. */
+    private long[] levels() {
+        long[] levels = new long[cuts.size()];
+        levels[between.length] = total(standing) - total(since);
+        for (int i = between.length - 1; i >= 0; i--) levels[i] = levels[i + 1] - total(between[i]);
+        return levels;
     }
 
     /** The durations that ended in that step; none where they are unknown. */

@@ -140,7 +140,9 @@ final class NodeBoards implements Boards {
         return replicas.values().stream()
                 .filter(r -> region.isEmpty() || r.region().equals(region.get()))
                 .flatMap(r -> r.state().tickets().values().stream())
-                .filter(s -> seen.add(s.id()))
-                .filter(test);
+                .filter(test)
+                // One on its way from a region to another may be in both; few pass most tests, and only they are
+                // remembered.
+                .filter(s -> seen.add(s.id()));
     }
 }

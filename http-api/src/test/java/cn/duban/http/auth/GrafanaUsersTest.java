@@ -167,6 +167,7 @@ class GrafanaUsersTest {
                     .path()
                     .replace("{id}", "GU-" + SUIDE)
                     .replace("{code}", SUIDE)
+                    .replace("{deed}", "start")
                     .replace("{channel}", "tickets");
             Client.Answer answer = operation.method().equals("GET")
                     ? grafana.send("GET", path, "", "X-Grafana-User", "admin")

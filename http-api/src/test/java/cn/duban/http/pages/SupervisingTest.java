@@ -42,6 +42,7 @@ class SupervisingTest {
     private static final List<String> TICKETS = List.of("SV-1", "SV-2", "SV-3", "SV-4", "SV-5", "SV-6");
     private static final Map<String, Caller> CALLERS = Map.of(
             "supervisor", new Caller("li.wei", Set.of(Role.SUPERVISOR), Set.of(), Set.of()),
+            "county", new Caller("zhao", Set.of(Role.OPERATOR), Set.of(REGION), Set.of()),
             "viewer", new Caller("wang", Set.of(Role.VIEWER), Set.of(), Set.of()));
 
     private static String url;
@@ -281,6 +282,16 @@ class SupervisingTest {
             assertThat(ticket(id).path("urges").asInt()).as(id).isEqualTo(1);
         soon(() -> page.locator("#urge").isDisabled());
         chromium.forgives("409");
+    }
+
+    @Test
+    void an_operator_of_a_county_is_offered_that_county() {
+        Page page = at("/work?list=overdue", "county");
+        shows(page, "#rows", "SV-4");
+        assertThat(page.locator("#region option").allTextContents()).containsExactly("本人所辖", "神木市");
+        for (String county : page.locator("#rows td:nth-child(3)").allTextContents())
+            assertThat(county).isEqualTo("神木市");
+        assertThat(page.locator("#urge").isVisible()).isTrue();
     }
 
     private static JsonNode json(Request request) {

@@ -4,6 +4,7 @@ import cn.duban.load.client.Connection;
 import cn.duban.load.client.EngineChoice;
 import cn.duban.load.client.EngineClient;
 import cn.duban.load.client.EngineProcess;
+import cn.duban.load.client.Readiness;
 import cn.duban.load.limits.IngestTarget;
 import cn.duban.load.limits.Measurement;
 import cn.duban.load.limits.Workload;
@@ -22,7 +23,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine.Command;
@@ -81,28 +81,35 @@ public final class ViewersCommand implements Callable<Integer> {
             description = "fail if many cost the engine more than so many times one")
     private double cpu = 2;
 
-    /** One turn: how many looked, what they saw, how much of a core the engine took. */
-    private record Turn(int viewers, Crowd.Seen seen, double cores) {}
+    /** One turn: how many looked, what they saw, how many cores each process took. */
+    private record Turn(int viewers, Crowd.Seen seen, Map<String, Double> cores) {
+        double ofTheEngine() {
+            return cores.getOrDefault("engine", 0.0);
+        }
+    }
 
     @Override
     public Integer call() throws Exception {
         Summary summary = new Summary("viewers --viewers " + viewers + " --panels " + panels + " --rate " + rate);
         if (!engine.starts()) {
-            run(connection.url(), OptionalLong.empty(), summary);
+            run(connection.url(), Map.of(), summary);
             return summary.finish(System.out, connection.json());
         }
         Path folder = Files.createTempDirectory("duban-viewers");
         Map<String, String> settings = Map.of(
                 "duban.http.port", "0", "duban.data-dir", folder.resolve("data").toString());
         try (EngineProcess own = engine.own().start(settings, folder.resolve("engine.log"))) {
-            run(own.awaitReady(Duration.ofMinutes(4)), OptionalLong.of(own.pid()), summary);
+            URI url = own.awaitReady(Duration.ofMinutes(4));
+            Map<String, Long> pids = new LinkedHashMap<>(Map.of("engine", own.pid()));
+            pids.put("this", ProcessHandle.current().pid());
+            Readiness.cassandraPid(new EngineClient(url).json("/health/ready"))
+                    .ifPresent(pid -> pids.put("cassandra", pid));
+            run(url, pids, summary);
         }
         return summary.finish(System.out, connection.json());
     }
 
-    private void run(URI url, OptionalLong pid, Summary summary) throws Exception {
-        Map<String, Long> pids = new LinkedHashMap<>();
-        pid.ifPresent(own -> pids.put("engine", own));
+    private void run(URI url, Map<String, Long> pids, Summary summary) throws Exception {
         Directory directory = Directory.fetch(new EngineClient(url));
         String name = "V" + Long.toString(System.currentTimeMillis(), 36);
         Duration turn = Duration.ofSeconds(seconds);
@@ -143,7 +150,9 @@ public final class ViewersCommand implements Callable<Integer> {
         long start = System.nanoTime();
         Crowd.Seen seen = crowd.look(looking, howLong);
         double took = (System.nanoTime() - start) / 1e9;
-        return new Turn(looking, seen, used.used().getOrDefault("engine", 0.0) / took);
+        Map<String, Double> cores = new LinkedHashMap<>();
+        used.used().forEach((process, seconds) -> cores.put(process, rounded(seconds / took)));
+        return new Turn(looking, seen, cores);
     }
 
     private void report(Summary summary, List<Turn> turns, Measurement ingest) {
@@ -162,9 +171,7 @@ public final class ViewersCommand implements Callable<Integer> {
                 .figure("bytesOfAnAnswer", ofMany.count() == 0 ? 0 : bytes(many) / ofMany.count())
                 .figure(
                         "coresOfEachTurn",
-                        turns.stream()
-                                .map(t -> t.viewers + ": " + rounded(t.cores))
-                                .toList())
+                        turns.stream().map(t -> t.viewers + ": " + t.cores).toList())
                 .figure("coresWithOne", rounded(coresOfOne))
                 .figure("coresWithMany", rounded(coresOfMany))
                 .figure("cpuOfManyToOne", rounded(ratio))
@@ -193,7 +200,7 @@ public final class ViewersCommand implements Callable<Integer> {
     }
 
     private static double cores(List<Turn> turns) {
-        return turns.stream().mapToDouble(Turn::cores).average().orElse(0);
+        return turns.stream().mapToDouble(Turn::ofTheEngine).average().orElse(0);
     }
 
     private static double rounded(double value) {

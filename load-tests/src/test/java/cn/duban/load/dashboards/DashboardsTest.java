@@ -191,8 +191,10 @@ class DashboardsTest {
         Set<String> columns = new HashSet<>();
         for (JsonNode override : panel.at("/fieldConfig/overrides"))
             columns.add(override.at("/matcher/options").asText());
-        for (JsonNode change : panel.path("transformations"))
+        for (JsonNode change : panel.path("transformations")) {
             change.at("/options/indexByName").fieldNames().forEachRemaining(columns::add);
+            change.at("/options/include/names").forEach(name -> columns.add(name.asText()));
+        }
         String reduced = panel.at("/options/reduceOptions/fields").asText();
         if (!reduced.isEmpty()) columns.add(reduced.replaceAll("^/\\^|\\$/$", ""));
         Matcher field = FIELD.matcher(panel.toString().replace("\\\"", "\""));

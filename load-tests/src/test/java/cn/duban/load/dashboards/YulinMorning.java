@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
 
@@ -43,6 +44,7 @@ final class YulinMorning implements AutoCloseable {
     private static final String SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗";
 
     private final EngineProcess process;
+    private int deeds;
     final EngineClient engine;
 
     private YulinMorning(EngineProcess process, EngineClient engine) {
@@ -113,6 +115,52 @@ final class YulinMorning implements AutoCloseable {
         post("/v1/silences", "application/json", """
                 {"unit":"%s","reason":"系统演练","until":"2026-02-28T12:00:00+08:00"}""".formatted(
                         engine.json("/v1/units?region=610800").get(0).path("id").asText()));
+        leadersTakeCalls();
+    }
+
+    /** One who has ended, one who is on air, one who is next, one who did not come. */
+    private void leadersTakeCalls() {
+        List<String> open = engine.json("/v1/tickets?state=open&status=SIGNED&limit=6")
+                .path("items")
+                .findValuesAsText("id");
+        session("LL-1", "贺区长", "10:30", "10:50");
+        session("LL-2", "曹副区长", "10:55", "12:30");
+        session("LL-3", "白区长", "15:00", "17:00");
+        session("LL-4", "马副区长", "13:00", "14:00");
+        deed("LL-4", "absent", "\"reason\":\"未到岗\"");
+        int call = 0;
+        for (String session : List.of("LL-1", "LL-2")) {
+            deed(session, "start", "");
+            for (String ticket : open.subList(call, call + 3)) {
+                call++;
+                deed(
+                        session,
+                        "transfer",
+                        "\"call\":\"ll-%d\",\"agent\":\"8001\",\"topic\":\"供热\",\"taken\":true".formatted(call));
+                deed(
+                        session,
+                        "instruction",
+                        "\"call\":\"ll-%d\",\"ticket\":\"%s\",\"text\":\"今天必须解决\",\"promisedAt\":\"2026-02-28T18:00:00+08:00\""
+                                .formatted(call, ticket));
+            }
+            if (session.equals("LL-1")) deed(session, "end", "");
+        }
+        deed("LL-1", "observe", "\"observer\":\"人大代表\",\"mark\":92");
+    }
+
+    private void session(String id, String leader, String from, String to) {
+        post("/v1/live-line/sessions", "application/json", """
+                {"commandId":"plan-%1$s","id":"%1$s","from":"2026-02-28T%3$s:00+08:00","to":"2026-02-28T%4$s:00+08:00",
+                "leader":"%2$s","post":"区长","host":"榆阳区","region":"610802","seat":"%1$s"}""".formatted(id, leader, from, to));
+    }
+
+    private void deed(String session, String deed, String fields) {
+        String id = session + "-" + deed + "-" + deeds++;
+        String more = fields.isEmpty() ? "" : "," + fields;
+        post(
+                "/v1/live-line/sessions/" + session + "/" + deed,
+                "application/json",
+                "{\"commandId\":\"" + id + "\"" + more + "}");
     }
 
     /** Reminders go their own way, beside the clock: the lists are whole when those of the last step have been told. */

@@ -15,6 +15,9 @@ public final class Column {
 
     public static final String SHARE = "percentunit";
     public static final String SECONDS = "s";
+    /** Without it a panel's own unit makes 610,802 of a county's code, in its links too. */
+    public static final String TEXT = "string";
+
     public static final String MINUTE = "time:YYYY-MM-DD HH:mm";
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -52,6 +55,12 @@ public final class Column {
 
     public Column describe(String description) {
         config.put("description", description);
+        return this;
+    }
+
+    /** Called by its title alone: beside other frames Grafana would put the frame's name and the labels to it. */
+    public Column byTitle() {
+        config.put("displayNameFromDS", title);
         return this;
     }
 

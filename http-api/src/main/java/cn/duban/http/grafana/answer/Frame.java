@@ -44,7 +44,7 @@ public final class Frame {
     }
 
     public Column text(String key, String title) {
-        return column(key, title, "string");
+        return column(key, title, "string").unit(Column.TEXT);
     }
 
     /** What explains the picture without being a fault. */

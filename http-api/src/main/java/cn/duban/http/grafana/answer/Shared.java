@@ -19,6 +19,8 @@ public final class Shared<Q, A> {
     private static final long FRESH_NANOS = TimeUnit.SECONDS.toNanos(1);
     /** Who asks once a second never comes at this age, and always gets what is computed for him. */
     private static final long AGEING_NANOS = TimeUnit.MILLISECONDS.toNanos(900);
+    /** How old an answer may be while the next one is under way: some are read from tickets' own histories, and take a while. */
+    private static final long STALE_NANOS = TimeUnit.SECONDS.toNanos(2);
     /** What one computation may take before those who wait for it are told so. */
     private static final long PATIENCE_SECONDS = 10;
     /** Distinct questions kept at once; what comes on top is computed for itself. */
@@ -38,7 +40,8 @@ public final class Shared<Q, A> {
         Made<A> serving(long now) {
             if (serves(now)) return this;
             Made<A> after = next.get();
-            return after != null && after.serves(now) ? after : null;
+            if (after == null || !after.serves(now)) return null;
+            return after.answer.isDone() || now - atNanos >= STALE_NANOS ? after : this;
         }
 
         boolean ages(long now) {

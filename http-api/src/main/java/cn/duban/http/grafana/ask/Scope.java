@@ -44,8 +44,9 @@ public record Scope(List<String> regions, boolean city, Map<Facet, Set<String>> 
     }
 
     public boolean takes(Summary ticket, Words words) {
-        return regions.contains(ticket.region())
-                && takes(Facet.KIND, ticket.kind().name(), words)
+        if (!city && !regions.contains(ticket.region())) return false;
+        if (chosen.isEmpty() && filters.isEmpty()) return true;
+        return takes(Facet.KIND, ticket.kind().name(), words)
                 && takes(Facet.CHANNEL, ticket.channel().name(), words)
                 && takes(Facet.URGENCY, ticket.urgency().name(), words)
                 && takes(Facet.STATUS, ticket.status().name(), words)

@@ -35,7 +35,7 @@ final class CallPartsPanel implements Panel {
     private final About about = About.of(
             "calls.parts",
             "今日话务",
-            "今天的来电按班次、时段、线路、区县或班组统计，各率以呼入量为基数，旁边是同一部分登记的工单数",
+            "今天的来电按班次、时段、线路、区县或班组统计，各率以呼入量为基数；按时段与区县时旁边是同一部分登记的工单数",
             List.of(),
             Payload.select("by", "按什么统计", "按班次"));
 
@@ -77,7 +77,7 @@ final class CallPartsPanel implements Panel {
 
     private Frame frame(Dimension by) {
         Frame frame = new Frame(about.title());
-        Column name = frame.text("name", "名称");
+        Column name = frame.text("name", title(by));
         Optional<Column> rotation =
                 by == Dimension.SHIFT ? Optional.of(frame.text("rotation", "当班")) : Optional.empty();
         Column offered = frame.number("offered", "呼入", Column.COUNT);
@@ -87,7 +87,9 @@ final class CallPartsPanel implements Panel {
         Column missed = frame.number("abandoned", "未接", Column.COUNT);
         Column owed = frame.number("owed", "待回拨", Column.COUNT);
         Column wait = frame.number("waitMean", "平均等待", Column.SECONDS).decimals(0);
-        Column tickets = frame.number("ticketsRegistered", "登记工单", Column.COUNT);
+        Optional<Column> tickets = by == Dimension.HOUR || by == Dimension.REGION
+                ? Optional.of(frame.number("ticketsRegistered", "登记工单", Column.COUNT))
+                : Optional.empty();
         Column key = frame.text("key", "代号");
         for (CallsView.Part part :
                 summary.of(Window.TODAY, "today", Optional.of(by)).parts()) {
@@ -102,7 +104,7 @@ final class CallPartsPanel implements Panel {
             missed.add(calls.abandoned());
             owed.add(calls.owed());
             wait.addNumber(calls.waitTime().mean());
-            tickets.addLong(part.ticketsRegistered());
+            tickets.ifPresent(column -> column.addLong(part.ticketsRegistered()));
             key.add(part.key());
         }
         return frame;
@@ -113,6 +115,16 @@ final class CallPartsPanel implements Panel {
                 .decimals(2)
                 .range(0, 1)
                 .atLeast(source.policy().calls().standard().connectRate());
+    }
+
+    private static String title(Dimension by) {
+        return switch (by) {
+            case SHIFT -> "班次";
+            case HOUR -> "时段";
+            case LINE -> "线路";
+            case REGION -> "区县";
+            default -> "班组";
+        };
     }
 
     private boolean notYet(String hour) {

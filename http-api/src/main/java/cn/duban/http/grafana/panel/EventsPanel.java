@@ -5,11 +5,14 @@ import cn.duban.http.grafana.answer.Frame;
 import cn.duban.http.grafana.ask.Asked;
 import cn.duban.http.grafana.ask.Choice;
 import cn.duban.http.grafana.ask.Span;
+import cn.duban.liveline.Session;
+import cn.duban.liveline.Slot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -26,8 +29,8 @@ final class EventsPanel implements Panel {
     private final Source source;
     private final RuleChanges changes;
     private final Holidays holidays;
-    private final About about =
-            About.of(NAME, "事件", "规则变更、名录更新、提醒静默、节假日与调休上班，供标注在时间轴上", List.of(), Payload.several("kinds", "事件种类", "全部"));
+    private final About about = About.of(
+            NAME, "事件", "规则变更、名录更新、提醒静默、三长接线、节假日与调休上班，供标注在时间轴上", List.of(), Payload.several("kinds", "事件种类", "全部"));
 
     EventsPanel(Source source, RuleChanges changes) {
         this.source = source;
@@ -76,10 +79,33 @@ final class EventsPanel implements Panel {
     private CompletionStage<Frame> answer(Wanted wanted) {
         if (!wanted.from.isBefore(wanted.to)) return CompletableFuture.completedFuture(frame(wanted, List.of(), true));
         List<Happened> found = new ArrayList<>(holidays.between(wanted.from, wanted.to));
-        return changes.between(wanted.from, wanted.to).thenApply(rules -> {
+        return changes.between(wanted.from, wanted.to).thenCombine(sessions(wanted), (rules, sessions) -> {
             found.addAll(rules.changes());
+            found.addAll(sessions);
             return frame(wanted, found, rules.complete());
         });
+    }
+
+    /** The hours in which leaders were, or will be, on air. */
+    private CompletionStage<List<Happened>> sessions(Wanted wanted) {
+        return source.engine()
+                .liveLine()
+                .ask(centre -> centre.liveLine().sessions().stream()
+                        .filter(s -> s.slot().to().isAfter(wanted.from)
+                                && s.slot().from().isBefore(wanted.to))
+                        .map(EventsPanel::happened)
+                        .toList());
+    }
+
+    private static Happened happened(Session session) {
+        Slot slot = session.slot();
+        return new Happened(
+                "session:" + session.id(),
+                "session",
+                session.startedAt().orElse(slot.from()),
+                session.endedAt().or(() -> Optional.of(slot.to())),
+                slot.leader() + "（" + slot.post() + "）接线",
+                slot.host() + "　" + session.state().chinese());
     }
 
     private Frame frame(Wanted wanted, List<Happened> found, boolean complete) {

@@ -3,6 +3,7 @@ package cn.duban.http.grafana.panel;
 import cn.duban.centre.Centre;
 import cn.duban.centre.Evidence;
 import cn.duban.centre.Period;
+import cn.duban.http.auth.Operation;
 import cn.duban.http.grafana.answer.Column;
 import cn.duban.http.grafana.answer.Frame;
 import cn.duban.http.grafana.ask.Asked;
@@ -85,10 +86,12 @@ final class EvidencePanel implements Panel {
                 indicator,
                 ScorePeriod.of(asked, source.today()),
                 asked.number("limit", WorkPanel.ROWS, WorkPanel.MOST_ROWS),
-                Sight.of(asked.caller()));
+                asked.caller().isOneOf(Operation.SCORECARD_TICKETS.roles()));
     }
 
-    private record Wanted(EvidencePanel panel, Scope scope, Indicator indicator, Period period, int limit, Sight sight)
+    /** @param single whether single tickets may be seen */
+    private record Wanted(
+            EvidencePanel panel, Scope scope, Indicator indicator, Period period, int limit, boolean single)
             implements Question {
         @Override
         public CompletionStage<Frame> answer() {
@@ -117,9 +120,10 @@ final class EvidencePanel implements Panel {
     private Frame frame(List<Row> rows, Wanted wanted) {
         Frame frame = new Frame(about.title());
         long lost = rows.stream().filter(r -> r.outcome == Outcome.LOST).count();
-        List<Row> shown = rows.subList(0, Math.min(rows.size(), wanted.limit));
+        // A wall sees how many there are, and not which.
+        List<Row> shown = wanted.single ? rows.subList(0, Math.min(rows.size(), wanted.limit)) : List.of();
         frame.remark("计入与剔除的共 " + rows.size() + " 件，其中失分 " + lost + " 件；列出 " + shown.size() + " 件");
-        Map<String, Summary> known = wanted.sight.tickets() ? summaries(shown) : Map.of();
+        Map<String, Summary> known = summaries(shown);
         Column ticket = frame.text("ticket", "工单");
         Column outcome = frame.text("outcome", "结果");
         Column unit = frame.text("unitName", "单位");

@@ -20,13 +20,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
-/** Where units lost points: one row for each scored indicator of each unit, what cost most first. */
+/** Where units lost points: one row for each scored indicator of each unit, of those ranked what cost most first. */
 final class LostPanel implements Panel {
     private final Source source;
     private final About about = About.of(
             "scorecards.lost",
             "失分",
-            "各单位一个考核期按每项指标失了多少分：满分、得分与失分，率与它的基数，与上一个考核期相比；失得多的在前",
+            "各单位一个考核期按每项指标失了多少分：满分、得分与失分，率与它的基数，与上一个考核期相比；参与排名的单位在前，失得多的在前",
             List.of(Facet.REGION, Facet.UNIT),
             Payload.select("period", "考核期", "本月"),
             Payload.input("limit", "行数", Integer.toString(WorkPanel.ROWS)));
@@ -57,7 +57,7 @@ final class LostPanel implements Panel {
         }
     }
 
-    private record Lost(Unit unit, Card.Line line, BigDecimal full, BigDecimal points) {
+    private record Lost(Unit unit, boolean ranked, Card.Line line, BigDecimal full, BigDecimal points) {
         BigDecimal lost() {
             return full.subtract(points);
         }
@@ -72,7 +72,9 @@ final class LostPanel implements Panel {
             for (Unit unit : policy.units())
                 if (unit.level() == 2 && ScorePeriod.takes(wanted.scope, unit, source.words()))
                     lost(cards.card(unit), rows);
-            rows.sort(Comparator.comparing(Lost::lost)
+            // Of a handful of tickets a single one costs everything.
+            rows.sort(Comparator.comparing(Lost::ranked)
+                    .thenComparing(Lost::lost)
                     .reversed()
                     .thenComparing(lost -> lost.unit.id())
                     .thenComparing(lost -> lost.line.indicator()));
@@ -88,7 +90,12 @@ final class LostPanel implements Panel {
         for (Card.Line line : card.lines()) {
             Optional<BigDecimal> full = line.scored().worth().map(ScoreRules.Worth::full);
             if (full.isPresent() && line.points().isPresent())
-                rows.add(new Lost(card.unit(), line, full.get(), line.points().get()));
+                rows.add(new Lost(
+                        card.unit(),
+                        card.unranked().isEmpty(),
+                        line,
+                        full.get(),
+                        line.points().get()));
         }
     }
 
@@ -102,6 +109,7 @@ final class LostPanel implements Panel {
         Column of = frame.number("rateOf", "基数", Column.COUNT);
         Column before = share(frame, "before", "上期");
         Column change = share(frame, "change", "较上期");
+        Column ranked = frame.text("ranked", "参与排名");
         Column id = frame.text("unit", "单位代码");
         Column code = frame.text("indicator", "指标代码");
         for (Lost row : rows) {
@@ -117,6 +125,7 @@ final class LostPanel implements Panel {
             of.add(line.total().of());
             before.addNumber(then);
             change.addNumber(now.flatMap(n -> then.map(n::subtract)));
+            ranked.add(row.ranked ? "是" : "否");
             id.add(row.unit.id());
             code.add(line.indicator().name());
         }

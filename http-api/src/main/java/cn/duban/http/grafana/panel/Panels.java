@@ -26,6 +26,8 @@ public final class Panels {
         add(new CallPartsPanel(source));
         add(new AgentsPanel(source));
         add(new MissedPanel(source));
+        add(new SessionsPanel(source));
+        add(new SessionTicketsPanel(source));
         add(new HealthPanel(source));
         add(new RegionLogs(source));
         add(new EventsPanel(

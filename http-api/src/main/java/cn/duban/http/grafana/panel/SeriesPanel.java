@@ -140,7 +140,8 @@ final class SeriesPanel implements Panel {
         Column time = frame.time("time", "time");
         for (int step = 0; step < asked.span.steps(); step++) time.add(asked.span.shownAt(step));
         if (asked.level.isEmpty()) {
-            Column column = frame.number("value", metric.title(), Standards.unit(metric));
+            Column column = frame.number("value", metric.title(), Standards.unit(metric))
+                    .byTitle();
             fill(column, asked, asked.scope, asked.filter, Optional.empty());
             return frame;
         }
@@ -149,7 +150,8 @@ final class SeriesPanel implements Panel {
         if (parts.size() > MOST_CURVES) frame.remark("共 " + parts.size() + " 项，只画前 " + MOST_CURVES + " 项，请先筛选");
         for (Words.Option part : parts.subList(0, Math.min(parts.size(), MOST_CURVES))) {
             Column column = frame.number(part.value(), part.text(), Standards.unit(metric))
-                    .labels(Map.of(level.key(), part.value()));
+                    .labels(Map.of(level.key(), part.value()))
+                    .byTitle();
             if (level == Facet.REGION) {
                 Scope one = new Scope(List.of(part.value()), false, asked.scope.chosen(), asked.scope.filters());
                 fill(column, asked, one, asked.filter, Optional.empty());

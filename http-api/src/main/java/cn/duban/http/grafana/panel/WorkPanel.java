@@ -92,7 +92,9 @@ final class WorkPanel implements Panel {
         int[] all = new int[1];
         try (var tickets = source.engine()
                 .boards()
-                .tickets(wanted.scope.oneRegion(), s -> wanted.scope.takes(s, source.words()))) {
+                .tickets(
+                        wanted.scope.oneRegion(),
+                        s -> list.by(s, now, tomorrow).isPresent() && wanted.scope.takes(s, source.words()))) {
             tickets.forEach(ticket -> list.by(ticket, now, tomorrow)
                     .filter(c -> wanted.clock.map(c.kind().name()::equals).orElse(true))
                     .ifPresent(clock -> {

@@ -82,12 +82,14 @@ class SharedTest {
     }
 
     @Test
-    void those_who_come_when_it_is_too_old_wait_for_the_one_that_is_under_way() {
+    void while_a_slow_one_is_under_way_the_old_one_serves_for_another_second_and_no_longer() {
         assertThat(value(ask("panel"))).isEqualTo(1);
         pass(950);
         CompletableFuture<Integer> slow = new CompletableFuture<>();
         assertThat(value(shared.answer("panel", () -> slow))).isEqualTo(1);
-        pass(500);
+        pass(1_000);
+        assertThat(value(ask("panel"))).isEqualTo(1);
+        pass(100);
         CompletionStage<Integer> late = ask("panel");
         assertThat(late.toCompletableFuture()).isNotDone();
         slow.complete(7);

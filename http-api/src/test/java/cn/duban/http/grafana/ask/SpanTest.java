@@ -88,6 +88,19 @@ class SpanTest {
     }
 
     @Test
+    void what_stands_for_a_time_whose_minutes_are_forgotten_is_cut_by_the_hour() {
+        Asked asked = asked("'range':{'from':" + NOW.minus(Duration.ofHours(5)).toEpochMilli() + "}");
+        Span.Range range = Span.Range.of(asked, ZONE, NOW);
+        for (Optional<String> wanted : List.of(Optional.<String>empty(), Optional.of("PT5M"))) {
+            Span week = Span.of(asked, range, wanted, Duration.ofDays(7), ZONE);
+            for (Instant bound : week.bounds())
+                assertThat(bound.atZone(ZONE).getMinute()).isZero();
+            Span day = Span.of(asked, range, wanted, Duration.ofDays(1), ZONE);
+            assertThat(step(day)).isLessThan(Duration.ofHours(1));
+        }
+    }
+
+    @Test
     void weeks_begin_on_mondays() {
         Span weeks = span(NOW.minus(Duration.ofDays(60)), NOW, 1000, 0, Optional.of("P1W"));
         assertThat(weeks.bounds().get(0).atZone(ZONE).getDayOfWeek()).isEqualTo(java.time.DayOfWeek.MONDAY);

@@ -1,0 +1,128 @@
+package cn.duban.http.grafana.panel;
+
+import cn.duban.centre.Centre;
+import cn.duban.centre.Followed;
+import cn.duban.http.grafana.answer.Column;
+import cn.duban.http.grafana.answer.Frame;
+import cn.duban.http.grafana.ask.Asked;
+import cn.duban.http.grafana.ask.Facet;
+import cn.duban.http.grafana.ask.Scope;
+import cn.duban.http.liveline.Following;
+import cn.duban.liveline.Deed;
+import cn.duban.liveline.Session;
+import cn.duban.ticket.Grade;
+import cn.duban.ticket.Summary;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+/** The tickets that leaders spoke of on air: those that are late first, then those that are open, then the rest. */
+final class SessionTicketsPanel implements Panel {
+    private final Source source;
+    private final Following following;
+    private final About about = About.of(
+            "liveline.tickets",
+            "三长接线交办工单",
+            "领导接线时交办的工单至今办到哪一步：逾期的在前，其后是在办的、已办结的；承诺是否兑现",
+            List.of(Facet.REGION),
+            Payload.input("session", "场次", "全部"),
+            Payload.input("limit", "行数", Integer.toString(WorkPanel.ROWS)));
+
+    SessionTicketsPanel(Source source) {
+        this.source = source;
+        this.following = new Following(source.engine());
+    }
+
+    @Override
+    public About about() {
+        return about;
+    }
+
+    @Override
+    public Question read(Asked asked) {
+        about.check(asked);
+        return new Wanted(
+                this,
+                asked.scope(about.facets()),
+                asked.one("session"),
+                asked.number("limit", WorkPanel.ROWS, WorkPanel.MOST_ROWS),
+                Sight.of(asked.caller()));
+    }
+
+    private record Wanted(SessionTicketsPanel panel, Scope scope, Optional<String> session, int limit, Sight sight)
+            implements Question {
+        @Override
+        public CompletionStage<Frame> answer() {
+            return panel.source
+                    .engine()
+                    .liveLine()
+                    .ask(centre -> panel.rows(centre, this))
+                    .thenApply(rows -> panel.frame(rows, this));
+        }
+    }
+
+    private record Row(Session session, Followed followed) {
+        int rank() {
+            return followed.overdue() ? 0 : followed.endedAt().isEmpty() ? 1 : 2;
+        }
+    }
+
+    private List<Row> rows(Centre centre, Wanted wanted) {
+        List<Row> rows = new ArrayList<>();
+        for (Session session : centre.liveLine().sessions()) {
+            if (!SessionsPanel.takes(wanted.scope, session)
+                    || wanted.session.filter(s -> !s.equals(session.id())).isPresent()) continue;
+            for (Followed followed : following.of(centre, session)) rows.add(new Row(session, followed));
+        }
+        rows.sort(Comparator.comparing(Row::rank)
+                .thenComparing(Row::session, SessionsPanel.LATEST)
+                .thenComparing(row -> row.followed().ticket()));
+        return rows;
+    }
+
+    private Frame frame(List<Row> rows, Wanted wanted) {
+        Frame frame = new Frame(about.title());
+        List<Row> shown = wanted.sight.tickets() ? rows.subList(0, Math.min(rows.size(), wanted.limit)) : List.of();
+        if (shown.size() < rows.size()) frame.remark("共 " + rows.size() + " 件，列出 " + shown.size() + " 件");
+        Column ticket = frame.text("ticket", "工单");
+        Column leader = frame.text("leader", "交办领导");
+        Column said = frame.text("text", "批示");
+        Column title = frame.text("title", "标题");
+        Column unit = frame.text("unit", "承办单位");
+        Column status = frame.text("status", "状态");
+        Column due = frame.time("dueAt", "到期").unit(Column.MINUTE);
+        Column left = frame.text("left", "逾期多久");
+        Column redone = frame.number("redone", "重办次数", Column.COUNT);
+        Column grade = frame.text("grade", "群众评价");
+        Column promised = frame.time("promisedAt", "承诺办结").unit(Column.MINUTE);
+        Column promise = frame.text("promise", "承诺");
+        Column session = frame.text("session", "场次");
+        Column link = frame.text("link", "链接");
+        for (Row row : shown) {
+            Followed of = row.followed;
+            Optional<Summary> summary = of.summary();
+            ticket.add(of.ticket());
+            leader.add(row.session.slot().leader());
+            said.addText(row.session.instructions().stream()
+                    .filter(i -> i.ticket().equals(of.ticket()))
+                    .map(Deed.Instruction::text)
+                    .reduce((first, last) -> last));
+            title.addText(summary.filter(s -> !s.confidential()).map(Summary::title));
+            unit.addText(summary.flatMap(Summary::lead).map(source::unit));
+            status.add(summary.map(s -> s.status().chinese()).orElse("已归档"));
+            due.addLong(summary.flatMap(Summary::nextDueAt).map(at -> at.toEpochMilli()));
+            left.addText(
+                    summary.flatMap(Summary::nextDueAt).map(at -> Spoken.toDue(Duration.between(source.now(), at))));
+            redone.add(of.redone());
+            grade.addText(of.grade().map(Grade::chinese));
+            promised.addLong(of.promisedAt().map(at -> at.toEpochMilli()));
+            promise.add(of.promise().chinese());
+            session.add(row.session.id());
+            link.add("/tickets/" + of.ticket());
+        }
+        return frame;
+    }
+}
