@@ -10,6 +10,7 @@ import { Sheet } from './live-line/sheet.js';
 
 const DAY = 86400000;
 const [BEHIND, AHEAD] = [7 * DAY, 30 * DAY];
+const EVERY = 5000;
 
 translatePage();
 document.title = t('desk.title');
@@ -98,7 +99,7 @@ async function learn() {
 async function begin() {
   await renewSession();
   await clock.read();
-  const may = (await rights()).liveLine;
+  const { liveLine: may, everywhere } = await rights();
   byId('may').hidden = may;
   for (const id of ['plan', 'rota']) byId(id).hidden = !may;
   if (may) {
@@ -114,18 +115,31 @@ async function begin() {
   }
   await readList();
   await readSession();
+  return everywhere;
+}
+
+function drawLink(live) {
+  byId('link').className = 'link ' + (live ? 'live' : 'lost');
+  setText(byId('link'), t(live ? 'link.live' : 'link.lost'));
+}
+
+const readAll = () => Promise.all([readList(), readSession()]);
+
+/** The stream is the whole city's; who sees some counties asks now and then. */
+function follow(everywhere) {
+  if (!everywhere) {
+    setInterval(() => readAll().then(() => drawLink(true), () => drawLink(false)), EVERY);
+    drawLink(true);
+    return;
+  }
+  openStream('/v1/stream?channels=live-line', {
+    'live-line': ({ asOf }) => {
+      clock.heard(asOf);
+      readAll().catch(() => {});
+    },
+  }, drawLink);
 }
 
 setInterval(() => setText(byId('now'), timeOfDay(clock.now())), 250);
 setInterval(() => clock.read().catch(() => {}), 10000);
-await begin().catch((failure) => tell(failure.message));
-openStream('/v1/stream?channels=live-line', {
-  'live-line': ({ asOf }) => {
-    clock.heard(asOf);
-    readList().catch(() => {});
-    readSession().catch(() => {});
-  },
-}, (open) => {
-  byId('link').className = 'link ' + (open ? 'live' : 'lost');
-  setText(byId('link'), t(open ? 'link.live' : 'link.lost'));
-});
+begin().then(follow, (failure) => tell(failure.message));

@@ -35,6 +35,7 @@ class LiveLineDeskTest {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
     private static final Map<String, Caller> CALLERS = Map.of(
             "desk", new Caller("desk", Set.of(Role.OPERATOR), Set.of(), Set.of()),
+            "hengshan", new Caller("hengshan", Set.of(Role.OPERATOR), Set.of(REGION), Set.of()),
             "viewer", new Caller("wang", Set.of(Role.VIEWER), Set.of(), Set.of()));
 
     private static String url;
@@ -223,6 +224,23 @@ class LiveLineDeskTest {
         shows(page, "#session .state", "请假");
         shows(page, "#session", "防汛值守");
         chromium.forgives("409");
+    }
+
+    @Test
+    void the_desk_of_one_county_follows_its_sessions_without_the_city_s_stream() {
+        Page page = at("/live-line", "hengshan");
+        ready(page);
+        Client.Answer planned = engine.client()
+                .ask(
+                        "/v1/live-line/sessions",
+                        "{'commandId':'dk-6','id':'DK-6','from':'"
+                                + now().plusDays(3).toInstant() + "','to':'"
+                                + now().plusDays(3).plusHours(1).toInstant()
+                                + "','leader':'任区长','post':'区长','host':'横山区','region':'" + REGION
+                                + "','seat':'desk-6'}");
+        assertThat(planned.status()).as(planned.text()).isEqualTo(201);
+        shows(page, "#sessions", "任区长");
+        assertThat(page.locator("#link.live").count()).isEqualTo(1);
     }
 
     @Test
