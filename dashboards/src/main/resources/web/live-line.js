@@ -1,7 +1,8 @@
 // The desk of the leaders' live line: the rota, and one session from its start to its marks.
 import { rights } from './lib/act.js';
-import { getJson, openStream, pageLink, renewSession } from './lib/api.js';
+import { getJson, pageLink, renewSession } from './lib/api.js';
 import { byId, el, setText } from './lib/dom.js';
+import { followLiveLine } from './lib/live-line.js';
 import { keyed, span } from './lib/session.js';
 import { EngineClock, timeOfDay } from './lib/time.js';
 import { params, t, translatePage } from './lib/words.js';
@@ -10,7 +11,6 @@ import { Sheet } from './live-line/sheet.js';
 
 const DAY = 86400000;
 const [BEHIND, AHEAD] = [7 * DAY, 30 * DAY];
-const EVERY = 5000;
 
 translatePage();
 document.title = t('desk.title');
@@ -125,20 +125,10 @@ function drawLink(live) {
 
 const readAll = () => Promise.all([readList(), readSession()]);
 
-/** The stream is the whole city's; who sees some counties asks now and then. */
-function follow(everywhere) {
-  if (!everywhere) {
-    setInterval(() => readAll().then(() => drawLink(true), () => drawLink(false)), EVERY);
-    drawLink(true);
-    return;
-  }
-  openStream('/v1/stream?channels=live-line', {
-    'live-line': ({ asOf }) => {
-      clock.heard(asOf);
-      readAll().catch(() => {});
-    },
-  }, drawLink);
-}
+const follow = (everywhere) => followLiveLine(clock, everywhere, ({ asOf }) => {
+  clock.heard(asOf);
+  readAll().catch(() => {});
+}, drawLink);
 
 setInterval(() => setText(byId('now'), timeOfDay(clock.now())), 250);
 setInterval(() => clock.read().catch(() => {}), 10000);

@@ -1,7 +1,8 @@
 // The live line on a leader's telephone: the same as on the wall, one below the other, with the sessions' bulletins.
-import { openStream, pageLink, renewSession } from './lib/api.js';
+import { getPatiently, pageLink, renewSession } from './lib/api.js';
 import { byId, el, setText } from './lib/dom.js';
 import { leaderCard, wordLine } from './lib/leader.js';
+import { followLiveLine } from './lib/live-line.js';
 import { keyed, outcome, span, ticketLine } from './lib/session.js';
 import { EngineClock, instant, timeOfDay } from './lib/time.js';
 import { t, translatePage } from './lib/words.js';
@@ -105,12 +106,11 @@ look();
 setInterval(look, LOOK);
 setInterval(tick, 250);
 await renewSession();
-openStream('/v1/stream?channels=live-line', {
-  'live-line': (given) => {
-    live = given;
-    clock.heard(live.asOf);
-    draw();
-  },
+const { regions } = await getPatiently('/v1/session');
+followLiveLine(clock, !regions.length, (given) => {
+  live = given;
+  clock.heard(live.asOf);
+  draw();
 }, (open) => {
   streaming = open;
 });

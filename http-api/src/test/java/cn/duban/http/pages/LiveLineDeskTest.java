@@ -227,9 +227,10 @@ class LiveLineDeskTest {
     }
 
     @Test
-    void the_desk_of_one_county_follows_its_sessions_without_the_city_s_stream() {
+    void desk_and_telephone_of_one_county_follow_its_sessions_without_the_city_s_stream() {
         Page page = at("/live-line", "hengshan");
         ready(page);
+        Page phone = at("/wall/live-line", "hengshan");
         Client.Answer planned = engine.client()
                 .ask(
                         "/v1/live-line/sessions",
@@ -240,6 +241,8 @@ class LiveLineDeskTest {
                                 + "','seat':'desk-6'}");
         assertThat(planned.status()).as(planned.text()).isEqualTo(201);
         shows(page, "#sessions", "任区长");
+        shows(phone, "main", "任区长");
+        assertThat(phone.locator("#link.live").count()).isEqualTo(1);
         assertThat(page.locator("#link.live").count()).isEqualTo(1);
     }
 
