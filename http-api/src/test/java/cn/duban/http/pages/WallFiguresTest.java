@@ -22,16 +22,16 @@ class WallFiguresTest {
 
     /** Ten an hour on every day, twenty from ten to eleven; nine of ten calls answered within 15 seconds, eight of them yesterday. */
     private static final String SERIES = "async (time) => { const { Compare } = await"
-        + " import('/assets/lib/compare.js'); const now = Date.parse('2026-03-10T' + time + '+08:00'); const H ="
-        + " 3600000; const compare = new Compare({ clock: { now: () => now }, limits: [] }); compare.now = now; for"
-        + " (const [length, back] of [[600000, 47 * H], [H, 193 * H]]) { const rows = { n: [], rate: [], of: [] }; for"
-        + " (let at = Math.floor((now - back) / length) * length; at < now; at += length) { const hour = new Date(at +"
-        + " 8 * H).getUTCHours(); const step = Math.min(length, now - at) / H; rows.n.push([at, (hour === 10 ? 20 :"
-        + " 10) * step]); rows.of.push([at, 10 * step]); rows.rate.push([at, at >="
-        + " Date.parse('2026-03-10T00:00:00+08:00') ? 0.9 : 0.8]); } compare.series.set('registered' + length,"
-        + " rows.n); compare.series.set('rate15s' + length, rows.rate); compare.series.set('rate15sOf' + length,"
-        + " rows.of); } return { night: compare.night(), flow: compare.flow('registered', 7), rate:"
-        + " compare.rate('rate15s', 0.5, 10) }; }";
+            + " import('/assets/lib/compare.js'); const now = Date.parse('2026-03-10T' + time + '+08:00'); const H ="
+            + " 3600000; const compare = new Compare({ clock: { now: () => now }, limits: [] }); compare.now = now; for"
+            + " (const [length, back] of [[600000, 47 * H], [H, 193 * H]]) { const rows = { n: [], rate: [], of: [] }; for"
+            + " (let at = Math.floor((now - back) / length) * length; at < now; at += length) { const hour = new Date(at +"
+            + " 8 * H).getUTCHours(); const step = Math.min(length, now - at) / H; rows.n.push([at, (hour === 10 ? 20 :"
+            + " 10) * step]); rows.of.push([at, 10 * step]); rows.rate.push([at, at >="
+            + " Date.parse('2026-03-10T00:00:00+08:00') ? 0.9 : 0.8]); } compare.series.set('registered' + length,"
+            + " rows.n); compare.series.set('rate15s' + length, rows.rate); compare.series.set('rate15sOf' + length,"
+            + " rows.of); } return { night: compare.night(), flow: compare.flow('registered', 7), rate:"
+            + " compare.rate('rate15s', 0.5, 10) }; }";
 
     private final Page page = chromium.page();
 
@@ -81,11 +81,11 @@ class WallFiguresTest {
     void numbers_move_to_their_value_and_a_total_with_its_parts() {
         List<?> frames = (List<?>)
                 page.evaluate("async () => { const { showNumber, showTotal } = await import('/assets/lib/dom.js');"
-                    + " const [a, b, sum] = [1, 2, 3].map(() => ({ textContent: '' })); showTotal(sum, [a, b]);"
-                    + " showNumber(a, 10); showNumber(b, 5); const told = [[a, b, sum].map((e) =>"
-                    + " Number(e.textContent))]; showNumber(a, 100); showNumber(b, 0); const until = performance.now()"
-                    + " + 500; while (performance.now() < until) { await new Promise(requestAnimationFrame);"
-                    + " told.push([a, b, sum].map((e) => Number(e.textContent))); } return told; }");
+                        + " const [a, b, sum] = [1, 2, 3].map(() => ({ textContent: '' })); showTotal(sum, [a, b]);"
+                        + " showNumber(a, 10); showNumber(b, 5); const told = [[a, b, sum].map((e) =>"
+                        + " Number(e.textContent))]; showNumber(a, 100); showNumber(b, 0); const until = performance.now()"
+                        + " + 500; while (performance.now() < until) { await new Promise(requestAnimationFrame);"
+                        + " told.push([a, b, sum].map((e) => Number(e.textContent))); } return told; }");
         assertThat(frames).hasSizeGreaterThan(3);
         int before = 0;
         for (Object frame : frames) {

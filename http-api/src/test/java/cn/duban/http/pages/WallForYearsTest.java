@@ -25,19 +25,19 @@ class WallForYearsTest {
 
     /** In place of the browser's: opens at once, and says what it is told to. */
     private static final String FED = "window.EventSource = class extends EventTarget { static CLOSED = 2; readyState"
-        + " = 1; constructor() { super(); window.fed = this; setTimeout(() => this.onopen?.(), 0); } close() {"
-        + " this.readyState = 2; } }; window.tell = (name, data) => fed.dispatchEvent(new MessageEvent(name, { data:"
-        + " JSON.stringify(data) }));";
+            + " = 1; constructor() { super(); window.fed = this; setTimeout(() => this.onopen?.(), 0); } close() {"
+            + " this.readyState = 2; } }; window.tell = (name, data) => fed.dispatchEvent(new MessageEvent(name, { data:"
+            + " JSON.stringify(data) }));";
 
     /** One round of news: every region's board with other figures, and some tickets. */
     private static final String ROUND = "(n) => { for (const board of boards) { board.today.registered = n +"
-        + " board.place; board.open.overdue = (n * 7 + board.place) % 90; board.open.total = 500 + n % 100;"
-        + " board.open.byClock = { SIGN: { running: n % 50, dueSoon: n % 9, overdue: n % 5 } };"
-        + " board.today.calls.offered = n * 3; board.today.calls.within15s = n * 2; tell('board', board); } for (let i"
-        + " = 0; i < 3; i++) { const ticket = { id: `FED-${n}-${i}`, region: '610803', kind: 'REQUEST', title: `第 ${n}"
-        + " 轮` }; tell('ticket.registered', { time: boards[0].asOf, data: { ticket, change: {} } });"
-        + " tell('ticket.clock-missed', { time: boards[0].asOf, data: { ticket, change: { clock: { kind: 'SIGN' } } }"
-        + " }); } }";
+            + " board.place; board.open.overdue = (n * 7 + board.place) % 90; board.open.total = 500 + n % 100;"
+            + " board.open.byClock = { SIGN: { running: n % 50, dueSoon: n % 9, overdue: n % 5 } };"
+            + " board.today.calls.offered = n * 3; board.today.calls.within15s = n * 2; tell('board', board); } for (let i"
+            + " = 0; i < 3; i++) { const ticket = { id: `FED-${n}-${i}`, region: '610803', kind: 'REQUEST', title: `第 ${n}"
+            + " 轮` }; tell('ticket.registered', { time: boards[0].asOf, data: { ticket, change: {} } });"
+            + " tell('ticket.clock-missed', { time: boards[0].asOf, data: { ticket, change: { clock: { kind: 'SIGN' } } }"
+            + " }); } }";
 
     private final Page page = chromium.page();
 
