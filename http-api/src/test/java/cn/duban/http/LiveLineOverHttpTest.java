@@ -29,6 +29,8 @@ class LiveLineOverHttpTest {
     private static final String PATH = "/v1/live-line/sessions";
     private static final Map<String, Caller> CALLERS = Map.of(
             "suide", new Caller("suide", Set.of(Role.OPERATOR), Set.of(REGION), Set.of()),
+            "own-unit", new Caller("own", Set.of(Role.UNIT), Set.of(), Set.of(COUNTY)),
+            "other-unit", new Caller("other", Set.of(Role.UNIT), Set.of(), Set.of("YL-610881")),
             "shenmu", new Caller("shenmu", Set.of(Role.OPERATOR), Set.of("610881"), Set.of()));
 
     private final Client http = duban.client();
@@ -218,6 +220,18 @@ class LiveLineOverHttpTest {
                 + "LL-C2,2031-05-07,09:00,11:00,高书记,书记,绥德县,610826,csv\n";
         assertThat(table(good).json().path("sessions").asInt()).isEqualTo(2);
         assertThat(table(good).json().path("sessions").asInt()).isEqualTo(2);
+        String moved = good.replace("2031-05-06", "2031-05-09");
+        for (String rota : List.of(moved, good)) {
+            assertThat(table(rota).status()).isEqualTo(200);
+            assertThat(rota)
+                    .contains(http.get(PATH + "/LL-C1")
+                            .json()
+                            .at("/session/from")
+                            .asText()
+                            .substring(0, 10));
+        }
+        assertThat(http.get(PATH + "/LL-C1").json().at("/session/from").asText())
+                .startsWith("2031-05-06");
         Client.Answer clash = table(heading + "LL-C3,2031-05-08,09:00,11:00,马局长,局长,教育局,,csv\n"
                 + "LL-C4,2031-05-06,10:00,12:00,冯局长,局长,水利局,,csv\n"
                 + "LL-C5,2031-05-08,10:00,12:00,康局长,局长,林业局,,csv\n");
@@ -260,6 +274,29 @@ class LiveLineOverHttpTest {
         return all.isEmpty()
                 ? MissingNode.getInstance()
                 : all.get(all.size() - 1).json();
+    }
+
+    @Test
+    void a_unit_reads_the_titles_of_its_own_tickets_only() {
+        http.ask(PATH, plan("LL-6", "霍县长", "seat-6", now()));
+        does("LL-6", "start", "");
+        register("LL-U1");
+        does("LL-6", "instruction", "'call':'c','ticket':'LL-U1','text':'办','units':['" + COUNTY + "']");
+        JsonNode own = state(limited.withToken("own-unit").get(PATH + "/LL-6").json(), "LL-U1");
+        JsonNode other =
+                state(limited.withToken("other-unit").get(PATH + "/LL-6").json(), "LL-U1");
+        assertThat(own.path("title").asText()).isEqualTo("小区停暖三天");
+        assertThat(other.path("title").isNull()).isTrue();
+        String url = duban.urlFor(token -> Optional.of(CALLERS.get("other-unit")), 64);
+        try (Listener unit = Listener.open(url + "/v1/stream/live-line");
+                Listener wall = Listener.open(duban.url() + "/v1/stream/live-line")) {
+            await().until(() ->
+                    heard(wall).path("onAir").findValuesAsText("title").contains("小区停暖三天"));
+            await().until(() ->
+                    heard(unit).path("onAir").findValuesAsText("ticket").contains("LL-U1"));
+            assertThat(heard(unit).path("onAir").findValuesAsText("title")).doesNotContain("小区停暖三天");
+        }
+        does("LL-6", "end", "");
     }
 
     @Test

@@ -26,21 +26,29 @@ public record LiveLineNow(Instant asOf, List<SessionPage> onAir, List<SessionVie
     private static final Comparator<Session> BY_TIME =
             Comparator.comparing((Session s) -> s.slot().from()).thenComparing(Session::id);
 
-    /** Of the whole city. */
-    public static CompletionStage<LiveLineNow> of(Engine engine) {
+    /**
+     * Of the whole city.
+     *
+     * @param titles whether those who are told may read any ticket's title
+     */
+    public static CompletionStage<LiveLineNow> of(Engine engine, boolean titles) {
         Following following = new Following(engine);
         return engine.liveLine()
-                .ask(centre ->
-                        of(centre, following, engine.policy(), engine.clock().instant()));
+                .ask(centre -> of(
+                        centre,
+                        following,
+                        titles,
+                        engine.policy(),
+                        engine.clock().instant()));
     }
 
-    private static LiveLineNow of(Centre centre, Following following, Policy policy, Instant now) {
+    private static LiveLineNow of(Centre centre, Following following, boolean titles, Policy policy, Instant now) {
         List<Session> all = List.copyOf(centre.liveLine().sessions());
         return new LiveLineNow(
                 now,
                 in(all, Session.State.ON_AIR)
                         .sorted(BY_TIME)
-                        .map(s -> SessionPage.of(s, following.of(centre, s), policy, now))
+                        .map(s -> SessionPage.of(s, following.of(centre, s), ticket -> titles, policy, now))
                         .toList(),
                 in(all, Session.State.PLANNED)
                         .filter(s -> s.slot().to().isAfter(now))

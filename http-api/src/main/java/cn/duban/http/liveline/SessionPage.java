@@ -12,6 +12,7 @@ import cn.duban.ticket.Summary;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** One session with all that was said, and what has become of it until now. */
 public record SessionPage(
@@ -41,7 +42,7 @@ public record SessionPage(
     /**
      * What became of a ticket.
      *
-     * @param title empty once the ticket is archived, and of one that is confidential
+     * @param title empty once the ticket is archived, of one that is confidential, and of one that the caller may not see
      * @param leads the unit that leads now
      */
     public record Ticket(
@@ -60,11 +61,11 @@ public record SessionPage(
             Followed.Promise promise,
             String promiseName) {
 
-        static Ticket of(Followed followed, Policy policy) {
+        static Ticket of(Followed followed, Predicate<Summary> seen, Policy policy) {
             Optional<Summary> summary = followed.summary();
             return new Ticket(
                     followed.ticket(),
-                    summary.filter(s -> !s.confidential()).map(Summary::title),
+                    summary.filter(s -> !s.confidential()).filter(seen).map(Summary::title),
                     summary.map(s -> s.status().name()).orElse("ARCHIVED"),
                     summary.flatMap(Summary::lead).map(u -> NamedUnit.of(u, policy)),
                     summary.flatMap(Summary::nextDueAt),
@@ -80,7 +81,9 @@ public record SessionPage(
         }
     }
 
-    public static SessionPage of(Session session, List<Followed> followed, Policy policy, Instant now) {
+    /** @param seen which tickets' titles whoever asks may read */
+    public static SessionPage of(
+            Session session, List<Followed> followed, Predicate<Summary> seen, Policy policy, Instant now) {
         return new SessionPage(
                 SessionView.of(session, FollowThrough.of(followed)),
                 session.calls().stream()
@@ -95,7 +98,7 @@ public record SessionPage(
                 session.marks().stream()
                         .map(m -> new Mark(m.observer(), m.mark(), m.words()))
                         .toList(),
-                followed.stream().map(f -> Ticket.of(f, policy)).toList(),
+                followed.stream().map(f -> Ticket.of(f, seen, policy)).toList(),
                 now);
     }
 

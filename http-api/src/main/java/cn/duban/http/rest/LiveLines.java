@@ -123,6 +123,7 @@ public final class LiveLines implements Resource {
             return SessionPage.of(
                     session,
                     following.of(centre, session),
+                    ticket -> caller.sees(ticket.region(), ticket.lead(), ticket.assist(), engine.policy()),
                     engine.policy(),
                     engine.clock().instant());
         });

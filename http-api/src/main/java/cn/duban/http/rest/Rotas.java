@@ -15,13 +15,16 @@ import cn.duban.http.routing.Problem;
 import cn.duban.liveline.Deed;
 import cn.duban.liveline.LiveLine;
 import cn.duban.liveline.RotaCsv;
+import cn.duban.liveline.Session;
 import cn.duban.liveline.SessionStep;
 import cn.duban.runtime.Engine;
 import cn.duban.ticket.Refusal;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.http.javadsl.server.Route;
@@ -66,38 +69,46 @@ final class Rotas {
                     .thrown();
         rota.planned().forEach(p -> p.slot().region().ifPresent(caller::requireRegion));
         Instant now = engine.clock().instant();
-        List<SessionStep> steps =
-                rota.planned().stream().map(p -> step(caller, p, now)).toList();
         return engine.liveLine()
-                .ask(centre -> conflicts(centre.liveLine(), rota.planned(), steps))
-                .thenCompose(conflicts -> {
-                    if (!conflicts.isEmpty()) throw Problem.fields(conflicts).thrown();
+                .ask(centre -> tried(caller, centre.liveLine(), rota.planned(), now))
+                .thenCompose(tried -> {
+                    if (!tried.conflicts().isEmpty())
+                        throw Problem.fields(tried.conflicts()).thrown();
                     CompletionStage<?> all = CompletableFuture.completedStage(null);
-                    for (SessionStep step : steps)
+                    for (SessionStep step : tried.steps())
                         all = all.thenCompose(done -> engine.liveLine().take(step))
                                 .thenApply(LiveLines::accepted);
-                    return all.thenApply(done -> steps.size());
+                    return all.thenApply(done -> rota.planned().size());
                 });
     }
 
-    /** The same line sent again is the same command. */
-    private static SessionStep step(Caller caller, RotaCsv.Planned planned, Instant now) {
-        byte[] digest = Digest.sha256(planned.session() + '\n' + planned.slot());
-        String id = "rota:" + HexFormat.of().formatHex(digest, 0, DIGEST_BYTES);
-        return new SessionStep(id, digest[0], planned.session(), caller.name(), now, new Deed.Plan(planned.slot()));
+    /** What is to be done for a rota, and what stands in its way. */
+    private record Tried(List<SessionStep> steps, List<Refusal.FieldError> conflicts) {}
+
+    private static Tried tried(Caller caller, LiveLine line, List<RotaCsv.Planned> planned, Instant now) {
+        LiveLine trial = new LiveLine(line.steps());
+        List<SessionStep> steps = new ArrayList<>();
+        List<Refusal.FieldError> conflicts = new ArrayList<>();
+        for (RotaCsv.Planned one : planned) {
+            Optional<Session> known = trial.session(one.session());
+            if (known.filter(s -> s.slot().equals(one.slot())).isPresent()) continue;
+            SessionStep step =
+                    step(caller, one, known.map(s -> s.steps().size()).orElse(0), now);
+            trial.refusal(step)
+                    .ifPresentOrElse(
+                            why -> conflicts.add(fault(one.line(), "session " + one.session() + ' ' + why)),
+                            () -> steps.add(step));
+            trial.take(step);
+        }
+        return new Tried(steps, conflicts);
     }
 
-    private static List<Refusal.FieldError> conflicts(
-            LiveLine line, List<RotaCsv.Planned> planned, List<SessionStep> steps) {
-        LiveLine tried = new LiveLine(line.steps());
-        List<Refusal.FieldError> conflicts = new ArrayList<>();
-        for (int i = 0; i < steps.size(); i++) {
-            SessionStep step = steps.get(i);
-            if (tried.taken(step.commandId()).isPresent() || tried.take(step)) continue;
-            int at = planned.get(i).line();
-            tried.refusal(step).ifPresent(why -> conflicts.add(fault(at, "session " + step.session() + ' ' + why)));
-        }
-        return conflicts;
+    /** Sent twice at once it is one command; where a session was moved and is moved back it is another. */
+    private static SessionStep step(Caller caller, RotaCsv.Planned planned, int after, Instant now) {
+        byte[] digest = Digest.sha256(planned.session() + '\n' + after + '\n' + planned.slot());
+        String id = "rota:" + HexFormat.of().formatHex(digest, 0, DIGEST_BYTES);
+        long whole = ByteBuffer.wrap(digest).getLong();
+        return new SessionStep(id, whole, planned.session(), caller.name(), now, new Deed.Plan(planned.slot()));
     }
 
     private static Refusal.FieldError fault(int line, String problem) {

@@ -11,6 +11,7 @@ import cn.duban.http.liveline.LiveLineNow;
 import cn.duban.http.routing.Resource;
 import cn.duban.runtime.Engine;
 import cn.duban.runtime.EventFeed;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -50,6 +51,9 @@ public final class StreamResource implements Resource {
     private final BoardNews news;
     private final SummaryNews calls;
     private final SummaryNews liveLine;
+    /** For those who may see some units' tickets only. */
+    private final SummaryNews liveLineUntitled;
+
     private final Opening opening;
     private final AtomicInteger readers = new AtomicInteger();
 
@@ -64,13 +68,15 @@ public final class StreamResource implements Resource {
         CallSummary summary = new CallSummary(engine);
         Executor blocking = system.dispatchers().lookup(DispatcherSelector.blocking());
         this.calls = new SummaryNews("calls", () -> json.tree(summary.today()), blocking);
-        this.liveLine = new SummaryNews(
-                "live-line",
-                () -> json.tree(LiveLineNow.of(engine).toCompletableFuture().join()),
-                blocking);
+        this.liveLine = new SummaryNews("live-line", () -> liveLine(json, true), blocking);
+        this.liveLineUntitled = new SummaryNews("live-line", () -> liveLine(json, false), blocking);
         this.opening = new Opening(feed);
         Duration tick = Duration.ofMillis(BoardNews.TICK_MILLIS);
         system.scheduler().scheduleWithFixedDelay(tick, tick, this::tick, system.executionContext());
+    }
+
+    private ObjectNode liveLine(Json json, boolean titles) {
+        return json.tree(LiveLineNow.of(engine, titles).toCompletableFuture().join());
     }
 
     /** A tick that fails must not be the last one, as it would be if its failure came out. */
@@ -79,6 +85,7 @@ public final class StreamResource implements Resource {
             news.tick();
             calls.tick();
             liveLine.tick();
+            liveLineUntitled.tick();
         } catch (RuntimeException failed) {
             log.error(
                     "Boards could not be told to their readers; the next tick tries again, please report this.",
@@ -114,7 +121,7 @@ public final class StreamResource implements Resource {
         List<Latest> latest = new ArrayList<>();
         if (!asked.boards().isEmpty()) latest.add(news.of(asked.boards()));
         if (asked.calls()) latest.add(calls);
-        if (asked.liveLine()) latest.add(liveLine);
+        if (asked.liveLine()) latest.add(caller.limitedToUnits() ? liveLineUntitled : liveLine);
         return Directives.completeWithFuture(reader(asked, latest).thenApply(reader -> response(reader, latest)));
     }
 
