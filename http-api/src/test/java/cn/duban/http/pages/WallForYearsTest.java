@@ -45,6 +45,8 @@ class WallForYearsTest {
         page.addInitScript(FED);
         page.navigate(engine.url() + "/wall?seconds=3");
         await().atMost(SOON).until(() -> page.locator(".map canvas").count() == 1);
+        // The map may be drawn before the stream is opened.
+        page.waitForFunction("() => 'fed' in window");
         page.evaluate("async () => { const regions = await (await fetch('/v1/regions')).json();"
                 + " window.boards = await Promise.all(regions.map(async ({ id }, place) =>"
                 + " ({ place, ...(await (await fetch(`/v1/regions/${id}/board`)).json()) }))); }");

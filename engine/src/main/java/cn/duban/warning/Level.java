@@ -1,0 +1,23 @@
+package cn.duban.warning;
+
+/** How grave a warning is, from the least. */
+public enum Level {
+    BLUE("蓝"),
+    YELLOW("黄"),
+    ORANGE("橙"),
+    RED("红");
+
+    private final String chinese;
+
+    Level(String chinese) {
+        this.chinese = chinese;
+    }
+
+    public String chinese() {
+        return chinese;
+    }
+
+    public boolean above(Level other) {
+        return compareTo(other) > 0;
+    }
+}
