@@ -26,7 +26,9 @@ public record Policy(
         NoticeRules notices,
         Directory directory,
         ScoreRules scores,
-        CallRules calls) {
+        CallRules calls,
+        SurgeRules surges,
+        RatingRules ratings) {
     public Policy {
         clocks = List.copyOf(clocks);
     }

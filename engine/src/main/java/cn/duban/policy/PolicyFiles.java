@@ -42,7 +42,8 @@ public final class PolicyFiles {
             "notices.conf",
             "directory.conf",
             "scores.conf",
-            "shifts.conf");
+            "shifts.conf",
+            "surges.conf");
 
     private static final String BUILT_IN = "/policy/yulin/";
 
@@ -128,6 +129,9 @@ public final class PolicyFiles {
         DirectoryReader directory = new DirectoryReader(parse("directory.conf"));
         Optional<ScoreRules> scores = parse("scores.conf").map(ScoresReader::read);
         Optional<CallRules> calls = parse("shifts.conf").map(ShiftsReader::read);
+        Optional<SurgesReader> surges = parse("surges.conf")
+                .map(file -> new SurgesReader(
+                        file, known("topics.conf", words.topicPaths), known("regions.conf", words.regionCodes)));
         if (!faults.any())
             directory.check(new OfficerRules(
                     ladder.ladder().roles().keySet(),
@@ -150,8 +154,15 @@ public final class PolicyFiles {
                 notices.rules(),
                 directory.directory(),
                 scores.orElseThrow(),
-                calls.orElseThrow());
+                calls.orElseThrow(),
+                surges.orElseThrow().surges(),
+                surges.orElseThrow().ratings());
         return new Loaded(policy, origins);
+    }
+
+    /** What surges.conf may name: rates of Yulin's topics do not hinder a folder that has its own topics and no rates. */
+    private Known known(String file, Known names) {
+        return origins.get(file) == origins.get("surges.conf") ? names : new Known(file, false);
     }
 
     private Optional<Block> parse(String name) {
