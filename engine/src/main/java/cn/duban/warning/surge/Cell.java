@@ -117,7 +117,8 @@ final class Cell {
             double mean = level() * Math.max(weight, SHORTEST);
             // Twice the mean or less is nothing with so few: not worth the tail.
             if (n < LEAST || n - 1 <= 2 * mean) continue;
-            double chance = Tail.atLeast(n - 1, mean, excess(mean));
+            // Where tickets come in clusters one that came is likelier to be followed, however short the time was.
+            double chance = Tail.atLeast(n - 1, mean + branch.spread().ratio() - 1, excess(mean));
             if (chance < least) {
                 least = chance;
                 best = n;
