@@ -26,7 +26,8 @@ public record Policy(
         NoticeRules notices,
         Directory directory,
         ScoreRules scores,
-        CallRules calls) {
+        CallRules calls,
+        WarningRules warnings) {
     public Policy {
         clocks = List.copyOf(clocks);
     }

@@ -42,7 +42,8 @@ public final class PolicyFiles {
             "notices.conf",
             "directory.conf",
             "scores.conf",
-            "shifts.conf");
+            "shifts.conf",
+            "warning-life.conf");
 
     private static final String BUILT_IN = "/policy/yulin/";
 
@@ -128,6 +129,8 @@ public final class PolicyFiles {
         DirectoryReader directory = new DirectoryReader(parse("directory.conf"));
         Optional<ScoreRules> scores = parse("scores.conf").map(ScoresReader::read);
         Optional<CallRules> calls = parse("shifts.conf").map(ShiftsReader::read);
+        Optional<WarningRules> warnings =
+                parse("warning-life.conf").map(file -> WarningRulesReader.read(file, ladder.ladder()));
         if (!faults.any())
             directory.check(new OfficerRules(
                     ladder.ladder().roles().keySet(),
@@ -150,7 +153,8 @@ public final class PolicyFiles {
                 notices.rules(),
                 directory.directory(),
                 scores.orElseThrow(),
-                calls.orElseThrow());
+                calls.orElseThrow(),
+                warnings.orElseThrow());
         return new Loaded(policy, origins);
     }
 

@@ -4,6 +4,10 @@ import cn.duban.policy.Policy;
 import cn.duban.policy.Region;
 import cn.duban.runtime.send.Outlets;
 import cn.duban.runtime.send.Secrets;
+import cn.duban.warning.Finding;
+import cn.duban.warning.Intake;
+import cn.duban.watch.Senses;
+import cn.duban.watch.Watches;
 import com.typesafe.config.Config;
 import java.time.Duration;
 import java.time.Instant;
@@ -113,10 +117,13 @@ public final class EngineSystem implements AutoCloseable {
                 regions, log, replicas, pongs, heard, new NodeFeed(replicas, log, system), boards);
         ActorRef<NodeReader.Message> reader =
                 system.systemActorOf(NodeReader.create(shared, topic), "node-reader", Props.empty());
-        CityLog city = new CityLog(system, settings.askTimeout(), policy.cityCode(), reader);
-        Notices notices = new NodeNotices(system, desk, shared, city);
-        NodeCentre centre = new NodeCentre(system, settings, policy, shared, city, notices::leads, clock);
+        Notebook notebook = new Notebook(system, settings.askTimeout(), policy.cityCode(), reader);
+        Notices notices = new NodeNotices(system, desk, shared, notebook);
+        NodeCentre centre = new NodeCentre(system, settings, policy, shared, notebook, notices::leads, clock);
         centre.start();
+        NodeWatch watch = new NodeWatch(
+                system, clock, shared, notebook, notices::leads, new Watches(policy, region -> senses(policy)));
+        watch.start();
         Engine engine = new NodeEngine(
                 system,
                 settings,
@@ -128,9 +135,23 @@ public final class EngineSystem implements AutoCloseable {
                 lateness,
                 notices,
                 centre,
-                new NodeLiveLine(city, centre),
+                new NodeLiveLine(notebook, centre),
+                new NodeWarnings(replicas, notebook),
+                watch,
                 awake);
         return new EngineSystem(system, engine, tickets);
+    }
+
+    private static Senses senses(Policy policy) {
+        return new Senses() {
+            @Override
+            public List<Finding> take(Intake intake) {
+                return List.of();
+            }
+
+            @Override
+            public void advance(java.time.Instant now) {}
+        };
     }
 
     public Engine engine() {

@@ -40,7 +40,7 @@ final class NodeCentre implements Scores {
     private final EngineSettings settings;
     private final ZoneId zone;
     private final NodeReader.Shared shared;
-    private final CityLog city;
+    private final Notebook city;
     private final BooleanSupplier leads;
     private final Recounting recounting;
     private final CentreCheckpoints checkpoints;
@@ -61,7 +61,7 @@ final class NodeCentre implements Scores {
             EngineSettings settings,
             Policy policy,
             NodeReader.Shared shared,
-            CityLog city,
+            Notebook city,
             BooleanSupplier leads,
             EngineClock clock) {
         this.system = system;
@@ -192,7 +192,7 @@ final class NodeCentre implements Scores {
                 .whenCompleteAsync(
                         (done, failure) -> {
                             if (failure != null) {
-                                answer.completeExceptionally(CityLog.away());
+                                answer.completeExceptionally(Notebook.away());
                                 return;
                             }
                             try {

@@ -54,6 +54,7 @@ final class Policies {
                 of.notices(),
                 of.directory(),
                 of.scores(),
-                of.calls());
+                of.calls(),
+                of.warnings());
     }
 }
