@@ -27,7 +27,9 @@ public record Policy(
         Directory directory,
         ScoreRules scores,
         CallRules calls,
-        WarningRules warnings) {
+        WarningRules warnings,
+        SurgeRules surges,
+        RatingRules ratings) {
     public Policy {
         clocks = List.copyOf(clocks);
     }

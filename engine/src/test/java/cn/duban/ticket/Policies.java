@@ -55,6 +55,8 @@ final class Policies {
                 of.directory(),
                 of.scores(),
                 of.calls(),
-                of.warnings());
+                of.warnings(),
+                of.surges(),
+                of.ratings());
     }
 }
