@@ -23,11 +23,7 @@ public final class Watches {
             regions.put(
                     region.code(),
                     new Watch(region.code(), policy.warnings(), policy.zone(), senses.apply(region.code())));
-        city = new CityWatch(
-                policy.cityCode(),
-                policy.warnings(),
-                policy.zone(),
-                code -> policy.region(code).map(Region::name).orElse(code));
+        city = new CityWatch(policy);
     }
 
     /** Folds one more batch; it must be the next one of its region. */
