@@ -26,7 +26,9 @@ public record Policy(
         NoticeRules notices,
         Directory directory,
         ScoreRules scores,
-        CallRules calls) {
+        CallRules calls,
+        MatterRules matters,
+        WordRules warningWords) {
     public Policy {
         clocks = List.copyOf(clocks);
     }

@@ -42,7 +42,8 @@ public final class PolicyFiles {
             "notices.conf",
             "directory.conf",
             "scores.conf",
-            "shifts.conf");
+            "shifts.conf",
+            "warnings.conf");
 
     private static final String BUILT_IN = "/policy/yulin/";
 
@@ -128,6 +129,7 @@ public final class PolicyFiles {
         DirectoryReader directory = new DirectoryReader(parse("directory.conf"));
         Optional<ScoreRules> scores = parse("scores.conf").map(ScoresReader::read);
         Optional<CallRules> calls = parse("shifts.conf").map(ShiftsReader::read);
+        WarningsReader warnings = new WarningsReader(parse("warnings.conf"));
         if (!faults.any())
             directory.check(new OfficerRules(
                     ladder.ladder().roles().keySet(),
@@ -150,7 +152,9 @@ public final class PolicyFiles {
                 notices.rules(),
                 directory.directory(),
                 scores.orElseThrow(),
-                calls.orElseThrow());
+                calls.orElseThrow(),
+                warnings.matters(),
+                warnings.words());
         return new Loaded(policy, origins);
     }
 

@@ -54,6 +54,8 @@ final class Policies {
                 of.notices(),
                 of.directory(),
                 of.scores(),
-                of.calls());
+                of.calls(),
+                of.matters(),
+                of.warningWords());
     }
 }
