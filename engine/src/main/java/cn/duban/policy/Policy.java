@@ -29,7 +29,9 @@ public record Policy(
         CallRules calls,
         WarningRules warnings,
         SurgeRules surges,
-        RatingRules ratings) {
+        RatingRules ratings,
+        MatterRules matters,
+        WordRules warningWords) {
     public Policy {
         clocks = List.copyOf(clocks);
     }

@@ -44,7 +44,8 @@ public final class PolicyFiles {
             "scores.conf",
             "shifts.conf",
             "warning-life.conf",
-            "surges.conf");
+            "surges.conf",
+            "warnings.conf");
 
     private static final String BUILT_IN = "/policy/yulin/";
 
@@ -135,6 +136,7 @@ public final class PolicyFiles {
         Optional<SurgesReader> surges = parse("surges.conf")
                 .map(file -> new SurgesReader(
                         file, known("topics.conf", words.topicPaths), known("regions.conf", words.regionCodes)));
+        WarningsReader matters = new WarningsReader(parse("warnings.conf"));
         if (!faults.any())
             directory.check(new OfficerRules(
                     ladder.ladder().roles().keySet(),
@@ -160,7 +162,9 @@ public final class PolicyFiles {
                 calls.orElseThrow(),
                 warnings.orElseThrow(),
                 surges.orElseThrow().surges(),
-                surges.orElseThrow().ratings());
+                surges.orElseThrow().ratings(),
+                matters.matters(),
+                matters.words());
         return new Loaded(policy, origins);
     }
 

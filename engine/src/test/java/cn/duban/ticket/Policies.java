@@ -57,6 +57,8 @@ final class Policies {
                 of.calls(),
                 of.warnings(),
                 of.surges(),
-                of.ratings());
+                of.ratings(),
+                of.matters(),
+                of.warningWords());
     }
 }
