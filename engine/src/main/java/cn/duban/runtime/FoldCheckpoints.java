@@ -1,6 +1,7 @@
 package cn.duban.runtime;
 
 import cn.duban.centre.Centre;
+import cn.duban.watch.Watches;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -68,6 +69,21 @@ final class FoldCheckpoints<S> {
                         Centre.Snapshot::positions,
                         Centre.Snapshot::recordedAt,
                         s -> s.zone().equals(zone)),
+                blocking);
+    }
+
+    /** Of the watch over warnings. */
+    static FoldCheckpoints<Watches.Snapshot> ofWatch(RegionLog log, Executor blocking) {
+        return new FoldCheckpoints<>(
+                log,
+                new Kind<>(
+                        "watch",
+                        Watches.FOLD_VERSION,
+                        Wire::bytes,
+                        Wire::watches,
+                        Watches.Snapshot::positions,
+                        Watches.Snapshot::recordedAt,
+                        s -> true),
                 blocking);
     }
 

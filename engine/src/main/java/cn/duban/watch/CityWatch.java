@@ -245,8 +245,4 @@ public final class CityWatch {
     public void forget(Instant before) {
         raising.forget(before);
     }
-
-    public Optional<Instant> next() {
-        return raising.next();
-    }
 }
