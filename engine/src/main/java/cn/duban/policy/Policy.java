@@ -27,8 +27,11 @@ public record Policy(
         Directory directory,
         ScoreRules scores,
         CallRules calls,
+        WarningRules warnings,
         SurgeRules surges,
-        RatingRules ratings) {
+        RatingRules ratings,
+        MatterRules matters,
+        WordRules warningWords) {
     public Policy {
         clocks = List.copyOf(clocks);
     }

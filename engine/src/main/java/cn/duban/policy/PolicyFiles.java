@@ -43,7 +43,9 @@ public final class PolicyFiles {
             "directory.conf",
             "scores.conf",
             "shifts.conf",
-            "surges.conf");
+            "warning-life.conf",
+            "surges.conf",
+            "warnings.conf");
 
     private static final String BUILT_IN = "/policy/yulin/";
 
@@ -129,9 +131,12 @@ public final class PolicyFiles {
         DirectoryReader directory = new DirectoryReader(parse("directory.conf"));
         Optional<ScoreRules> scores = parse("scores.conf").map(ScoresReader::read);
         Optional<CallRules> calls = parse("shifts.conf").map(ShiftsReader::read);
+        Optional<WarningRules> warnings =
+                parse("warning-life.conf").map(file -> WarningRulesReader.read(file, ladder.ladder()));
         Optional<SurgesReader> surges = parse("surges.conf")
                 .map(file -> new SurgesReader(
                         file, known("topics.conf", words.topicPaths), known("regions.conf", words.regionCodes)));
+        WarningsReader matters = new WarningsReader(parse("warnings.conf"));
         if (!faults.any())
             directory.check(new OfficerRules(
                     ladder.ladder().roles().keySet(),
@@ -155,8 +160,11 @@ public final class PolicyFiles {
                 directory.directory(),
                 scores.orElseThrow(),
                 calls.orElseThrow(),
+                warnings.orElseThrow(),
                 surges.orElseThrow().surges(),
-                surges.orElseThrow().ratings());
+                surges.orElseThrow().ratings(),
+                matters.matters(),
+                matters.words());
         return new Loaded(policy, origins);
     }
 
