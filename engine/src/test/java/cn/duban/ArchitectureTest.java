@@ -198,7 +198,7 @@ class ArchitectureTest {
 
     @Test
     void there_is_something_to_check_in_every_room() {
-        assertThat(rules()).hasSize(15);
+        assertThat(rules()).hasSize(17);
         for (String room : Set.of(
                 "calendar",
                 "policy",
