@@ -19,7 +19,7 @@ import java.util.Map;
  * @param rates tickets a day in the whole city, by topic path
  * @param shares of the city's tickets, by region
  * @param season of topics without one of their own
- * @param seasons by topic path, also for what is below it
+ * @param seasons by topic at the top, for all that is below it
  */
 public record SurgeRules(
         Thresholds thresholds,
@@ -81,11 +81,13 @@ public record SurgeRules(
     }
 
     public Season season(String topic) {
-        for (String path = topic; !path.isEmpty(); path = above(path)) {
-            Season own = seasons.get(path);
-            if (own != null) return own;
-        }
-        return season;
+        return seasons.getOrDefault(top(topic), season);
+    }
+
+    /** The topic at the top of a path. */
+    public static String top(String topic) {
+        int slash = topic.indexOf('/');
+        return slash < 0 ? topic : topic.substring(0, slash);
     }
 
     /** The path one step up, empty at the top. */

@@ -134,6 +134,7 @@ final class SurgesReader {
         if (block.has("season")) {
             String name = block.text("season");
             names.check(block, "season", name);
+            if (topic.contains("/")) block.fault("season", "a season is for a topic at the top and all below it");
             seasons.put(topic, known.getOrDefault(name, Season.FLAT));
         }
         block.block("under").ifPresent(under -> {

@@ -119,6 +119,7 @@ class PolicyFaultsTest {
                 "surges.conf | season = FLAT # | season = ROUND # | 2 | no season ROUND",
                 "surges.conf | season = FLAT, under | season = ROUND, under | 3 | no season ROUND",
                 "surges.conf | topic = 供热 | topic = 供暖 | 3 | no topic 供暖",
+                "surges.conf | topic = 供热, | topic = 供热/停暖, | 3 | a season is for a topic at the top and all below it",
                 "surges.conf | 热费 = 5 | 暖费 = 5 | 3 | no topic 供热/暖费",
                 "surges.conf | 热费 = 5 | 热费 = few | 3 | 热费 must be a number, not few",
                 "surges.conf | 610102 = 0.4 | 610103 = 0.4 | 4 | no region 610103",

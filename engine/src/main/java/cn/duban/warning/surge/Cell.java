@@ -26,8 +26,7 @@ final class Cell {
     private static final long FORGOTTEN = 24 * Profile.HOUR;
 
     final String topic;
-    final Profile profile;
-    final Spread spread;
+    final Branch branch;
 
     private final Rate rate;
     private final double factor;
@@ -48,10 +47,9 @@ final class Cell {
     private int sumCount;
     private double sumExpected;
 
-    Cell(String topic, Profile profile, Spread spread, SurgeRules rules, double ratePerDay) {
+    Cell(String topic, Branch branch, SurgeRules rules, double ratePerDay) {
         this.topic = topic;
-        this.profile = profile;
-        this.spread = spread;
+        this.branch = branch;
         this.rate = new Rate(Math.pow(0.5, 1.0 / rules.halfLife().toHours()), ratePerDay / 24);
         this.factor = rules.factor();
         this.sumWeight = rules.sumWeight();
@@ -60,7 +58,10 @@ final class Cell {
     /** An hour begins: the one that ended a day ago is learnt, the one of three days ago forgotten. */
     void pass(long hour, boolean learn) {
         long late = hour - LATE - 1;
-        if (learn) rate.learn(counts[slot(late)], profile.factor(late), spread);
+        if (learn) {
+            double learnt = rate.learn(counts[slot(late)], branch.profile().factor(late), branch.spread());
+            if (branch.topic().equals(topic)) branch.profile().learn(late, learnt);
+        }
         counts[slot(hour)] = 0;
     }
 
@@ -83,10 +84,11 @@ final class Cell {
 
     private void addUp(long at) {
         boolean fresh = size == 0 || at - time(0) > REACH;
-        double expected = fresh ? 0 : level() * profile.between(time(0), at);
+        double expected = fresh ? 0 : level() * branch.profile().between(time(0), at);
         double gone = fresh
                 ? 0
-                : sum * Math.pow(0.5, (at - time(0)) / (double) FORGOTTEN) - (factor - 1) / spread.ratio() * expected;
+                : sum * Math.pow(0.5, (at - time(0)) / (double) FORGOTTEN)
+                        - (factor - 1) / branch.spread().ratio() * expected;
         if (fresh || gone <= 0) {
             gone = 0;
             sumSince = at;
@@ -95,7 +97,7 @@ final class Cell {
         } else {
             sumExpected += expected;
         }
-        sum = Math.min(MOST, gone + Math.log(factor) / spread.ratio());
+        sum = Math.min(MOST, gone + Math.log(factor) / branch.spread().ratio());
         sumCount++;
     }
 
@@ -110,19 +112,20 @@ final class Cell {
         double expected = 0;
         for (int n = 2; n <= size && now - time(n - 1) <= REACH; n++) {
             long left = time(n - 1);
-            weight += profile.between(left, right);
+            weight += branch.profile().between(left, right);
             right = left;
             double mean = level() * Math.max(weight, SHORTEST);
             // Twice the mean or less is nothing with so few: not worth the tail.
             if (n < LEAST || n - 1 <= 2 * mean) continue;
-            double chance = Tail.atLeast(n - 1, mean, excess(mean));
+            // Where tickets come in clusters one that came is likelier to be followed, however short the time was.
+            double chance = Tail.atLeast(n - 1, mean + branch.spread().ratio() - 1, excess(mean));
             if (chance < least) {
                 least = chance;
                 best = n;
                 expected = mean;
             }
         }
-        double perDay = Math.log10(24 * level() * profile.season(Math.floorDiv(now, Profile.HOUR)));
+        double perDay = Math.log10(24 * level() * branch.profile().season(Math.floorDiv(now, Profile.HOUR)));
         double byTickets = -Math.log10(least);
         double bySum = sumWeight * sum;
         if (byTickets >= bySum)
@@ -139,7 +142,7 @@ final class Cell {
         } else {
             while (count < size && time(count) >= since) count++;
         }
-        return new Standing(0, since, count, level() * profile.between(since, now));
+        return new Standing(0, since, count, level() * branch.profile().between(since, now));
     }
 
     /** When the last ticket came, in milliseconds. */
@@ -148,7 +151,7 @@ final class Cell {
     }
 
     double excess(double mean) {
-        return rate.excess(mean, spread);
+        return rate.excess(mean, branch.spread());
     }
 
     /** Tickets an hour at a season of one. */

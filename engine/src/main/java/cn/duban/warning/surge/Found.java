@@ -45,7 +45,7 @@ record Found(Cell cell, Standing standing, Level level, int callers, boolean dan
         List<Finding.Hour> curve = new ArrayList<>(Cell.HOURS);
         for (long h = hour - Cell.HOURS + 1; h <= hour; h++) {
             double past = Math.min(1, (now - h * Profile.HOUR) / (double) Profile.HOUR);
-            double mean = cell.level() * cell.profile.factor(h) * past;
+            double mean = cell.level() * cell.branch.profile().factor(h) * past;
             curve.add(new Finding.Hour(
                     Instant.ofEpochMilli(h * Profile.HOUR),
                     cell.inHour(h),

@@ -11,34 +11,37 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * What a season says of each hour, relative to the mean of a year. A function of time alone; it only remembers the hours
- * looked at last.
+ * What is to be expected of each hour, relative to the mean of a year: the hours of a week and what working days are, as the
+ * policy has them, times the weeks of the year, as they are learnt. Hours are counted since 1970; those looked at last are
+ * remembered.
  */
-final class Profile {
-    static final long HOUR = 3_600_000L;
+public final class Profile {
+    public static final long HOUR = 3_600_000L;
 
     private static final int KEPT = 128;
 
     private final double[] week;
-    private final double[] year;
     private final double holiday;
+    private final Year year;
     private final ZoneId zone;
     private final Predicate<LocalDate> worked;
     private final long[] hours = new long[KEPT];
     private final double[] factors = new double[KEPT];
     private final double[] seasons = new double[KEPT];
+    private final short[] days = new short[KEPT];
 
-    Profile(Season season, ZoneId zone, Predicate<LocalDate> worked) {
-        this.week = shape(season.week(), Season.HOURS);
-        this.year = shape(season.year(), Season.WEEKS);
+    /** @param worked which days are working days in that zone */
+    public Profile(Season season, ZoneId zone, Predicate<LocalDate> worked) {
+        this.week = shape(season.week());
         this.holiday = season.holiday();
+        this.year = new Year(season);
         this.zone = zone;
         this.worked = worked;
-        Arrays.fill(hours, Long.MIN_VALUE);
+        forget();
     }
 
     /** Of the whole hour. */
-    double factor(long hour) {
+    public double factor(long hour) {
         return factors[slot(hour)];
     }
 
@@ -57,11 +60,31 @@ final class Profile {
         return sum + factor(last) * (to - last * HOUR) / HOUR;
     }
 
+    /** The year goes on: so many came in that hour. */
+    void learn(long hour, double count) {
+        int slot = slot(hour);
+        if (year.add(days[slot], count, factors[slot] / seasons[slot])) forget();
+    }
+
+    Year year() {
+        return year;
+    }
+
+    void restore(Rest.OfYear rest) {
+        year.restore(rest);
+        forget();
+    }
+
+    private void forget() {
+        Arrays.fill(hours, Long.MIN_VALUE);
+    }
+
     private int slot(long hour) {
         int slot = (int) (hour & (KEPT - 1));
         if (hours[slot] != hour) {
             ZonedDateTime at = Instant.ofEpochMilli(hour * HOUR).atZone(zone);
-            seasons[slot] = year[(at.getDayOfYear() - 1) / 7];
+            days[slot] = (short) (at.getDayOfYear() - 1);
+            seasons[slot] = year.at(days[slot]);
             factors[slot] = seasons[slot] * ofWeek(at);
             hours[slot] = hour;
         }
@@ -82,9 +105,9 @@ final class Profile {
         return 24 * (day.getValue() - 1) + hour;
     }
 
-    private static double[] shape(List<Double> of, int length) {
-        if (of.size() != length)
-            throw new IllegalArgumentException("a season needs " + length + " values, not " + of.size());
+    private static double[] shape(List<Double> of) {
+        if (of.size() != Season.HOURS)
+            throw new IllegalArgumentException("a season needs " + Season.HOURS + " hours, not " + of.size());
         double mean = of.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
         return of.stream().mapToDouble(value -> value / mean).toArray();
     }

@@ -32,13 +32,17 @@ public final class Rate {
         return spread.ratio() - 1 + mean / (shape + 1);
     }
 
-    /** @param season of the unit of time in which they came */
-    public void learn(double count, double season, Spread spread) {
+    /**
+     * @param season of the unit of time in which they came
+     * @return how many of them were learnt
+     */
+    public double learn(double count, double season, Spread spread) {
         double mean = value() * season;
         double cut = Math.min(count, Math.max(FEW, mean + DEVIATIONS * Math.sqrt(spread.ratio() * mean)));
         spread.take(cut, mean);
         shape = discount * shape + cut + (1 - discount);
         seen = discount * seen + season + (1 - discount) / prior;
+        return cut;
     }
 
     double shape() {

@@ -8,9 +8,9 @@ import java.util.List;
  * @param first the first hour ever seen, since 1970
  * @param hour the one that was running
  * @param latest the newest ticket, in milliseconds
- * @param spreads by topic at the top
+ * @param branches what topics share with those below them
  */
-public record Rest(String region, long first, long hour, long latest, List<OfCell> cells, List<OfSpread> spreads) {
+public record Rest(String region, long first, long hour, long latest, List<OfCell> cells, List<OfBranch> branches) {
 
     /**
      * One topic, or all.
@@ -31,11 +31,18 @@ public record Rest(String region, long first, long hour, long latest, List<OfCel
             int dangers,
             short[] hours) {}
 
-    /** Of squares and of expected counts, discounted. */
-    public record OfSpread(String topic, double[] sums) {}
+    /**
+     * A topic at the top.
+     *
+     * @param spread sums of squares and of expected counts, discounted
+     */
+    public record OfBranch(String topic, double[] spread, OfYear year) {}
+
+    /** By week: proportions, and of the year that is running counts and what was expected of them. */
+    public record OfYear(float[] proportions, float[] counts, float[] weights, double years, int latest) {}
 
     public Rest {
         cells = List.copyOf(cells);
-        spreads = List.copyOf(spreads);
+        branches = List.copyOf(branches);
     }
 }

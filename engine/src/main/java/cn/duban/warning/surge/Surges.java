@@ -1,6 +1,5 @@
 package cn.duban.warning.surge;
 
-import cn.duban.policy.Season;
 import cn.duban.policy.SurgeRules;
 import cn.duban.warning.Finding;
 import cn.duban.warning.Hits;
@@ -37,8 +36,7 @@ public final class Surges {
     private final SurgeRules rules;
     private final ZoneId zone;
     private final Predicate<LocalDate> worked;
-    private final Map<Season, Profile> profiles = new HashMap<>();
-    private final Map<String, Spread> spreads = new LinkedHashMap<>();
+    private final Map<String, Branch> branches = new LinkedHashMap<>();
     private final Map<String, Cell> cells = new LinkedHashMap<>();
     private final Map<String, List<Cell>> children = new HashMap<>();
     private final double discount;
@@ -64,8 +62,11 @@ public final class Surges {
         surges.hour = rest.hour();
         surges.latest = rest.latest();
         for (Rest.OfCell cell : rest.cells()) surges.cell(cell.topic()).restore(cell);
-        for (Rest.OfSpread spread : rest.spreads())
-            surges.spread(spread.topic()).restore(spread.sums());
+        for (Rest.OfBranch of : rest.branches()) {
+            Branch branch = surges.branch(of.topic());
+            branch.spread().restore(of.spread());
+            branch.profile().restore(of.year());
+        }
         return surges;
     }
 
@@ -76,9 +77,11 @@ public final class Surges {
                 hour,
                 latest,
                 cells.values().stream().map(Cell::rest).toList(),
-                spreads.entrySet().stream()
-                        .map(spread -> new Rest.OfSpread(
-                                spread.getKey(), spread.getValue().rest()))
+                branches.values().stream()
+                        .map(of -> new Rest.OfBranch(
+                                of.topic(),
+                                of.spread().rest(),
+                                of.profile().year().rest()))
                         .toList());
     }
 
@@ -110,9 +113,9 @@ public final class Surges {
         while (hour < to) {
             hour++;
             boolean learn = hour - Cell.LATE - 1 >= first;
-            if (learn) spreads.values().forEach(spread -> spread.discount(discount));
+            if (learn) branches.values().forEach(branch -> branch.spread().discount(discount));
             for (Cell cell : cells.values()) cell.pass(hour, learn);
-            if (learn) spreads.values().forEach(Spread::settle);
+            if (learn) branches.values().forEach(branch -> branch.spread().settle());
         }
     }
 
@@ -190,10 +193,7 @@ public final class Surges {
         if (cell != null) return cell;
         boolean all = topic.equals(ALL);
         double rate = (all ? rules.rate() : rules.rate(topic)) * rules.share(region);
-        Season season = all ? rules.season() : rules.season(topic);
-        Profile profile = profiles.computeIfAbsent(season, s -> new Profile(s, zone, worked));
-        String top = topic.contains("/") ? topic.substring(0, topic.indexOf('/')) : topic;
-        cell = new Cell(topic, profile, spread(top), rules, Math.max(rate, 1e-3));
+        cell = new Cell(topic, branch(SurgeRules.top(topic)), rules, Math.max(rate, 1e-3));
         cells.put(topic, cell);
         String above = SurgeRules.above(topic);
         if (!all)
@@ -202,7 +202,9 @@ public final class Surges {
         return cell;
     }
 
-    private Spread spread(String topic) {
-        return spreads.computeIfAbsent(topic, t -> new Spread(rules.overdispersion()));
+    private Branch branch(String topic) {
+        return branches.computeIfAbsent(
+                topic,
+                t -> new Branch(t, new Profile(rules.season(t), zone, worked), new Spread(rules.overdispersion())));
     }
 }

@@ -53,6 +53,6 @@ class ProfileTest {
     void a_season_of_another_length_is_refused() {
         assertThatThrownBy(() -> new Profile(new Season(List.of(1.0), Season.FLAT.year(), 1), ZONE, day -> true))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("a season needs 168 values, not 1");
+                .hasMessage("a season needs 168 hours, not 1");
     }
 }

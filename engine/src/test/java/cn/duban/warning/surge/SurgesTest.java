@@ -225,10 +225,10 @@ class SurgesTest {
     @Test
     void topics_nobody_thought_of_are_watched_and_have_an_end() {
         surges.advance(START);
-        for (int i = 0; i < 3000; i++) take(START.plus(Duration.ofDays(i)), "杂项/" + i, i, Hits.NONE);
+        for (int i = 0; i < 3000; i++) take(START.plus(Duration.ofHours(i)), "杂项/" + i, i, Hits.NONE);
         assertThat(surges.rest().cells()).hasSizeBetween(500, 1000);
         told.clear();
-        burst(START.plus(Duration.ofDays(4000)), 9, Duration.ofMinutes(5), "杂项/3");
+        burst(START.plus(Duration.ofHours(4000)), 9, Duration.ofMinutes(5), "杂项/3");
         assertThat(told).extracting(Finding::key).contains("surge:杂项/3");
     }
 
