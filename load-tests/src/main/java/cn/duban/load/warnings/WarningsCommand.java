@@ -7,6 +7,6 @@ import picocli.CommandLine.Command;
         name = "warnings",
         mixinStandardHelpOptions = true,
         description = "Measures the surge detector on simulated traffic, beside published methods.",
-        subcommands = {DailyCommand.class, HourlyCommand.class},
+        subcommands = {DailyCommand.class, HourlyCommand.class, PlantedYearCommand.class},
         synopsisSubcommandLabel = "COMMAND")
 public final class WarningsCommand {}
