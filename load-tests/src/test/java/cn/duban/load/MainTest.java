@@ -23,7 +23,9 @@ class MainTest {
                 "limits",
                 "fanout",
                 "timers",
-                "viewers"
+                "viewers",
+                "warnings",
+                "warnings matters"
             })
     void everyCommandExplainsItself(String command) {
         StringWriter out = new StringWriter();
