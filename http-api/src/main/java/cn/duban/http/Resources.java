@@ -5,6 +5,7 @@ import cn.duban.http.calls.CallsResource;
 import cn.duban.http.json.Bodies;
 import cn.duban.http.json.Json;
 import cn.duban.http.liveline.LiveLineHistory;
+import cn.duban.http.pages.Edition;
 import cn.duban.http.rest.Audits;
 import cn.duban.http.rest.BoardFigures;
 import cn.duban.http.rest.Calls;
@@ -68,7 +69,7 @@ final class Resources {
                 new LiveLines(engine, access, json, bodies),
                 new LiveLineHistory(engine, access, json),
                 new Audits(engine, access, json),
-                new Sessions(access, json),
+                new Sessions(access, json, Edition.ofPages()),
                 new Descriptions());
     }
 }
