@@ -36,7 +36,12 @@ final class Outbreaks {
             Topic topic = draw.pick(Topic.all());
             double normal = policy.surges().rate(topic.path()) * policy.surges().share(county);
             all.add(Outbreak.creep(
-                    county, topic, normal, first.plusDays(day(i, count, 6)).atStartOfDay(policy.zone()).toInstant(), texts, draw));
+                    county,
+                    topic,
+                    normal,
+                    first.plusDays(day(i, count, 6)).atStartOfDay(policy.zone()).toInstant(),
+                    texts,
+                    draw));
             all.add(Outbreak.satisfaction(county, unit(county), at(40 + i * 240 / count)));
         }
         return all;

@@ -36,7 +36,10 @@ public final class PlantedYearCommand implements Callable<Integer> {
     @Option(names = "--days", defaultValue = "365", description = "of the year (default: ${DEFAULT-VALUE})")
     private int days = 365;
 
-    @Option(names = "--of-each", defaultValue = "10", description = "outbreaks of each kind (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--of-each",
+            defaultValue = "10",
+            description = "outbreaks of each kind (default: ${DEFAULT-VALUE})")
     private int ofEach = 10;
 
     @Option(names = "--from", defaultValue = "2023-01-01", description = "the first day (default: ${DEFAULT-VALUE})")
@@ -65,8 +68,7 @@ public final class PlantedYearCommand implements Callable<Integer> {
         summary.figure("tickets", year.tickets());
         summary.figure("seconds to watch them", (System.nanoTime() - began) / 1_000_000_000);
         Map<String, Integer> raised = new TreeMap<>();
-        for (Warning warning : year.warnings())
-            raised.merge(warning.signal() + " " + warning.level(), 1, Integer::sum);
+        for (Warning warning : year.warnings()) raised.merge(warning.signal() + " " + warning.level(), 1, Integer::sum);
         summary.figure("raised in the normal year", raised);
         double aWeek = year.disturbing().size() * 7.0 / days;
         summary.promise(
@@ -101,7 +103,9 @@ public final class PlantedYearCommand implements Callable<Integer> {
     private static String median(List<Duration> delays) {
         if (delays.isEmpty()) return "–";
         Duration median = delays.stream().sorted().toList().get(delays.size() / 2);
-        return median.toHours() >= 48 ? rounded(median.toMinutes() / 1440.0) + " days" : median.toMinutes() + " minutes";
+        return median.toHours() >= 48
+                ? rounded(median.toMinutes() / 1440.0) + " days"
+                : median.toMinutes() + " minutes";
     }
 
     private static String rounded(double value) {

@@ -59,7 +59,9 @@ final class WatchedYear {
         for (Unit unit : policy.units())
             if (unit.parent().isEmpty())
                 leads.computeIfAbsent(unit.region(), r -> new ArrayList<>()).add(unit.id());
-            else children.computeIfAbsent(unit.parent().get(), p -> new ArrayList<>()).add(unit.id());
+            else
+                children.computeIfAbsent(unit.parent().get(), p -> new ArrayList<>())
+                        .add(unit.id());
         return new Directory(leads, children, Offered.none(), Shifts.yulin());
     }
 
@@ -132,7 +134,8 @@ final class WatchedYear {
     Optional<Warning> of(Outbreak outbreak) {
         Set<String> tickets = outbreak.tickets();
         return warnings().stream()
-                .filter(w -> !w.raisedAt().isBefore(outbreak.from()) && w.raisedAt().isBefore(outbreak.until()))
+                .filter(w ->
+                        !w.raisedAt().isBefore(outbreak.from()) && w.raisedAt().isBefore(outbreak.until()))
                 .filter(w -> about(w, outbreak, tickets))
                 .min(Comparator.comparing(Warning::raisedAt));
     }
@@ -141,11 +144,17 @@ final class WatchedYear {
         return switch (outbreak.kind()) {
             case SATISFACTION ->
                 warning.signal() == Signal.SATISFACTION
-                        && warning.finding().unit().filter(outbreak.unit()::equals).isPresent();
+                        && warning.finding()
+                                .unit()
+                                .filter(outbreak.unit()::equals)
+                                .isPresent();
             case CREEP ->
                 warning.region().equals(outbreak.region())
                         && warning.signal() == Signal.SURGE
-                        && warning.finding().topic().filter(outbreak.topic()::startsWith).isPresent();
+                        && warning.finding()
+                                .topic()
+                                .filter(outbreak.topic()::startsWith)
+                                .isPresent();
             case HEATING, WAGES, COLLAPSE ->
                 warning.tickets().stream().filter(tickets::contains).count() >= LEAST_OF_IT
                         || warning.signal() == Signal.WORDING
