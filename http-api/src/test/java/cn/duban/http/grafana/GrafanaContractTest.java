@@ -184,9 +184,9 @@ class GrafanaContractTest {
     void a_request_of_the_plugin_is_read_whatever_else_it_says() {
         String noise =
                 "'app':'scenes','requestId':'SQR1','timezone':'browser','panelId':'7','dashboardUID':'d','interval':"
-                    + "'5s','intervalMs':5000,'maxDataPoints':720,'startTime':1795518407668,'scopedVars':{'region':{'selected'"
-                    + ":false,'value':['610827']}},'rangeRaw':{'from':'now-1h','to':'now'},'range':{'from':"
-                    + "'2026-11-24T16:00:00.000Z','to':'2026-11-24T17:00:00.000Z','raw':{'from':'now-1h','to':'now'}},";
+                        + "'5s','intervalMs':5000,'maxDataPoints':720,'startTime':1795518407668,'scopedVars':{'region':{'selected'"
+                        + ":false,'value':['610827']}},'rangeRaw':{'from':'now-1h','to':'now'},'range':{'from':"
+                        + "'2026-11-24T16:00:00.000Z','to':'2026-11-24T17:00:00.000Z','raw':{'from':'now-1h','to':'now'}},";
         JsonNode answers = ok(
                 "/query",
                 "{" + noise + "'targets':[{'refId':'A','target':'open','payload':{},'datasource':{'uid':'x'}},"

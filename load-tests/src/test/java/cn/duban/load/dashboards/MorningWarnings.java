@@ -42,7 +42,7 @@ final class MorningWarnings {
                         .with("content", "暖气又停了")
                         .line(true));
                 stream.send(TimedCommand.of(evening, "void", ticket, ticket + "-2")
-                        .with("reason", "来电人撤回")
+                        .with("reason", "WITHDRAWN")
                         .line(true));
             }
         stream.send(TimedCommand.clock(evening.plus(Duration.ofHours(6))));
@@ -72,9 +72,8 @@ final class MorningWarnings {
 
     private void missed(String region, String level, String text) {
         post.accept("/v1/warnings", """
-            {"commandId":"missed-%1$s-%2$s","region":"%1$s","level":"%2$s","since":"2026-02-28T07:30:00+08:00",
-            "topic":"%3$s","text":"%4$s"}\
-            """.formatted(region, level, TOPIC, text));
+                {"commandId":"missed-%1$s-%2$s","region":"%1$s","level":"%2$s","since":"2026-02-28T07:30:00+08:00",
+                "topic":"%3$s","text":"%4$s"}""".formatted(region, level, TOPIC, text));
     }
 
     private void deed(String region, String level, String deed, String fields) {

@@ -120,8 +120,7 @@ final class YulinMorning implements AutoCloseable {
         awaitReminders();
         // Seen as a mark on the time axes.
         post("/v1/silences", "application/json", """
-            {"unit":"%s","reason":"系统演练","until":"2026-02-28T12:00:00+08:00"}\
-            """.formatted(
+                {"unit":"%s","reason":"系统演练","until":"2026-02-28T12:00:00+08:00"}""".formatted(
                         engine.json("/v1/units?region=610800").get(0).path("id").asText()));
         leadersTakeCalls();
         new MorningWarnings(engine, (path, json) -> post(path, "application/json", json)).saturday();
@@ -159,9 +158,8 @@ final class YulinMorning implements AutoCloseable {
 
     private void session(String id, String leader, String from, String to) {
         post("/v1/live-line/sessions", "application/json", """
-            {"commandId":"plan-%1$s","id":"%1$s","from":"2026-02-28T%3$s:00+08:00","to":"2026-02-28T%4$s:00+08:00",
-            "leader":"%2$s","post":"区长","host":"榆阳区","region":"610802","seat":"%1$s"}\
-            """.formatted(id, leader, from, to));
+                {"commandId":"plan-%1$s","id":"%1$s","from":"2026-02-28T%3$s:00+08:00","to":"2026-02-28T%4$s:00+08:00",
+                "leader":"%2$s","post":"区长","host":"榆阳区","region":"610802","seat":"%1$s"}""".formatted(id, leader, from, to));
     }
 
     private void deed(String session, String deed, String fields) {
