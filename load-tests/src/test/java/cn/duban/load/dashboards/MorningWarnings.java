@@ -10,10 +10,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.BiConsumer;
 
-/** The warnings of a morning in two counties, in every state in which one can be; under rules by which a single week is enough. */
+/** The warnings of a morning in two counties, in every state in which one can be; under rules by which two weeks are enough. */
 final class MorningWarnings {
     static final String RULES = "recurring { weeks = 4, a-week = 20,";
-    static final String RULES_OF_ONE_WEEK = "recurring { weeks = 1, a-week = 3,";
+    static final String RULES_OF_TWO_WEEKS = "recurring { weeks = 2, a-week = 3,";
     private static final List<String> COUNTIES = List.of("610802", "610881");
     private static final String TOPIC = "供热/停暖";
 
@@ -28,11 +28,20 @@ final class MorningWarnings {
         this.post = post;
     }
 
-    /** As much of one topic on a Sunday evening as makes it an issue on the Monday; nothing is left of it to be worked at. */
-    static void sunday(NdjsonStream stream, Instant evening) throws IOException {
+    /** As much of one topic on each of two Sunday evenings as makes it an issue on the Monday after. */
+    static void sundays(NdjsonStream stream, Instant first) throws IOException {
+        Instant second = first.plus(Duration.ofDays(7));
+        sunday(stream, "A", first);
+        stream.send(TimedCommand.clock(second));
+        sunday(stream, "B", second);
+        stream.send(TimedCommand.clock(second.plus(Duration.ofHours(6))));
+    }
+
+    /** Nothing is left of it to be worked at. */
+    private static void sunday(NdjsonStream stream, String name, Instant evening) throws IOException {
         for (String county : COUNTIES)
             for (int i = 1; i <= 4; i++) {
-                String ticket = "SUN-" + county + "-" + i;
+                String ticket = "SUN-" + name + "-" + county + "-" + i;
                 stream.send(TimedCommand.of(evening, "register", ticket, ticket + "-1")
                         .with("channel", "PHONE")
                         .with("kind", "REQUEST")
@@ -45,7 +54,6 @@ final class MorningWarnings {
                         .with("reason", "WITHDRAWN")
                         .line(true));
             }
-        stream.send(TimedCommand.clock(evening.plus(Duration.ofHours(6))));
     }
 
     void saturday() {

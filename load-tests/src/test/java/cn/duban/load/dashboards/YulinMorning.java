@@ -39,7 +39,7 @@ final class YulinMorning implements AutoCloseable {
     private static final LocalDate FIRST_DAY = LocalDate.of(2026, 2, 24);
     private static final int DAYS = 5;
     private static final Instant SUNDAY_EVENING =
-            OffsetDateTime.parse("2026-02-22T20:00:00+08:00").toInstant();
+            OffsetDateTime.parse("2026-02-15T20:00:00+08:00").toInstant();
     private static final Instant MORNING =
             OffsetDateTime.parse("2026-02-28T11:00:00+08:00").toInstant();
     private static final double SCALE = 0.35;
@@ -85,11 +85,11 @@ final class YulinMorning implements AutoCloseable {
         }
     }
 
-    /** Yulin's own policy, but four days of reminders go out within their minute of real time, and a week makes an issue. */
+    /** Yulin's own policy, but four days of reminders go out within their minute of real time, and two weeks make an issue. */
     private static Path rules(Path folder) throws IOException {
         Path policy = Files.createDirectories(folder.resolve("policy"));
         changed(policy, "notices.conf", "type = LOCAL,", "type = LOCAL, per-minute = 60000,");
-        changed(policy, "warning-life.conf", MorningWarnings.RULES, MorningWarnings.RULES_OF_ONE_WEEK);
+        changed(policy, "warning-life.conf", MorningWarnings.RULES, MorningWarnings.RULES_OF_TWO_WEEKS);
         return policy;
     }
 
@@ -111,7 +111,7 @@ final class YulinMorning implements AutoCloseable {
                 new YulinYear(new YulinYear.Plan(FIRST_DAY, DAYS, 12_345, SCALE, "", MORNING), Directory.fetch(engine));
         LineResults results = new LineResults(new Progress("a morning", 0, false));
         try (NdjsonStream stream = new NdjsonStream(engine.base(), results)) {
-            MorningWarnings.sunday(stream, SUNDAY_EVENING);
+            MorningWarnings.sundays(stream, SUNDAY_EVENING);
             Pace.STEPPED.send(year, stream, new EngineClock(engine), Duration.ofHours(1));
             stream.finish();
         }
