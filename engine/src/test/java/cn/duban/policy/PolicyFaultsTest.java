@@ -134,6 +134,8 @@ class PolicyFaultsTest {
                 "surges.conf | COUNTY = 0.1, | `` | 13 | COUNTY is missing",
                 "surges.conf | blue = 4 | blue = 6 | 15 | yellow must be above blue",
                 "warnings.conf | cosine = 0.08 | cosine = 8 | 2 | cosine must be above 0 to 1, not 8.0",
+                "warnings.conf | few = 200 | few = 0 | 2 | few must be at least 1, not 0",
+                "warnings.conf | tenfold = 0.04 | tenfold = 4 | 2 | tenfold must be from 0 to 1, not 4.0",
                 "warnings.conf | span = 1 day | span = 1 hour | 3 | windows are given shortest first, up to 31 days",
                 "warnings.conf | span = 1 day | span = 32 days | 3 | windows are given shortest first, up to 31 days",
                 "warnings.conf | callers = 3 } | callers = 1 } | 3 | callers must be at least 2, not 1",
@@ -391,7 +393,7 @@ class PolicyFaultsTest {
         write(
                 "warnings.conf",
                 "matters {",
-                "  cosine = 0.08",
+                "  cosine = 0.08, few = 200, tenfold = 0.04",
                 "  windows = [ { span = 2 hours, callers = 5 }, { span = 1 day, callers = 3 } ]",
                 "  blue = 3, yellow = 5, orange = 10, red = 20, danger-callers = 1",
                 "}",

@@ -27,6 +27,8 @@ class MainTest {
                 "warnings",
                 "warnings daily",
                 "warnings hourly",
+                "warnings matters",
+                "warnings year",
                 "calibrate"
             })
     void everyCommandExplainsItself(String command) {

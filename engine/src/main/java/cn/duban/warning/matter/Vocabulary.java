@@ -15,7 +15,7 @@ final class Vocabulary {
     /** A weight of 1 is the least; an idf of 1 weighs this much. */
     private static final double UNIT = 1024;
 
-    private static final int LEAST_NEWS = 64;
+    private static final int LEAST_NEWS = 16;
     private static final int NEWS_PART = 8;
     private static final int FREE = -1;
 

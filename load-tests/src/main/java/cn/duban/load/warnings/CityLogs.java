@@ -40,7 +40,8 @@ final class CityLogs {
                 return Optional.of(happened(
                         region, command, new Registered(command.at(), matter(region, command.fields()), List.of())));
             }
-            case "dispatch" -> leads.put(command.ticket(), command.fields().path("lead").asText());
+            case "dispatch" ->
+                leads.put(command.ticket(), command.fields().path("lead").asText());
             case "call-back" -> {
                 String result = command.fields().path("result").asText("");
                 if (!result.isEmpty())

@@ -20,13 +20,7 @@ import java.util.stream.Collectors;
  * @param commands its tickets; none of {@link Kind#SATISFACTION}, which changes what citizens say of others
  */
 record Outbreak(
-        Kind kind,
-        String region,
-        String topic,
-        String unit,
-        Instant from,
-        Instant until,
-        List<TimedCommand> commands) {
+        Kind kind, String region, String topic, String unit, Instant from, Instant until, List<TimedCommand> commands) {
 
     enum Kind {
         /** A heating plant stops: 25 callers within five hours. */
@@ -98,15 +92,22 @@ record Outbreak(
             Instant when = at.plus(Duration.ofDays(draw.below(CREEP_DAYS)))
                     .plus(Duration.ofMinutes(8 * 60 + draw.below(10 * 60)));
             commands.add(ticket(
-                    Kind.CREEP, region, topic.path(), when, i, texts.title(topic, draw), texts.content(topic, draw), texts, draw));
+                    Kind.CREEP,
+                    region,
+                    topic.path(),
+                    when,
+                    i,
+                    texts.title(topic, draw),
+                    texts.content(topic, draw),
+                    texts,
+                    draw));
         }
         return new Outbreak(
                 Kind.CREEP, region, topic.path(), "", at, at.plus(Duration.ofDays(CREEP_DAYS + 1)), commands);
     }
 
     static Outbreak satisfaction(String region, String unit, Instant at) {
-        return new Outbreak(
-                Kind.SATISFACTION, region, "", unit, at, at.plus(SATISFACTION_FOR), List.of());
+        return new Outbreak(Kind.SATISFACTION, region, "", unit, at, at.plus(SATISFACTION_FOR), List.of());
     }
 
     private interface Text {

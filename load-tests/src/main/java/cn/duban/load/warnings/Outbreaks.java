@@ -34,9 +34,14 @@ final class Outbreaks {
             all.add(Outbreak.wages(county, at(day(i, count, 2)), texts, draw));
             all.add(Outbreak.collapse(county, at(day(i, count, 4)), texts, draw));
             Topic topic = draw.pick(Topic.all());
-            double normal = policy.surges().rate(topic.path()) * 24 * policy.surges().share(county);
+            double normal = policy.surges().rate(topic.path()) * policy.surges().share(county);
             all.add(Outbreak.creep(
-                    county, topic, normal, first.plusDays(day(i, count, 6)).atStartOfDay(policy.zone()).toInstant(), texts, draw));
+                    county,
+                    topic,
+                    normal,
+                    first.plusDays(day(i, count, 6)).atStartOfDay(policy.zone()).toInstant(),
+                    texts,
+                    draw));
             all.add(Outbreak.satisfaction(county, unit(county), at(40 + i * 240 / count)));
         }
         return all;

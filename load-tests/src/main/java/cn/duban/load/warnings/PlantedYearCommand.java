@@ -11,7 +11,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -36,7 +35,10 @@ public final class PlantedYearCommand implements Callable<Integer> {
     @Option(names = "--days", defaultValue = "365", description = "of the year (default: ${DEFAULT-VALUE})")
     private int days = 365;
 
-    @Option(names = "--of-each", defaultValue = "10", description = "outbreaks of each kind (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--of-each",
+            defaultValue = "10",
+            description = "outbreaks of each kind (default: ${DEFAULT-VALUE})")
     private int ofEach = 10;
 
     @Option(names = "--from", defaultValue = "2023-01-01", description = "the first day (default: ${DEFAULT-VALUE})")
@@ -65,8 +67,7 @@ public final class PlantedYearCommand implements Callable<Integer> {
         summary.figure("tickets", year.tickets());
         summary.figure("seconds to watch them", (System.nanoTime() - began) / 1_000_000_000);
         Map<String, Integer> raised = new TreeMap<>();
-        for (Warning warning : year.warnings())
-            raised.merge(warning.signal() + " " + warning.level(), 1, Integer::sum);
+        for (Warning warning : year.warnings()) raised.merge(warning.signal() + " " + warning.level(), 1, Integer::sum);
         summary.figure("raised in the normal year", raised);
         double aWeek = year.disturbing().size() * 7.0 / days;
         summary.promise(
@@ -83,10 +84,8 @@ public final class PlantedYearCommand implements Callable<Integer> {
         for (Outbreak.Kind kind : Outbreak.Kind.values()) {
             List<Outbreak> of = outbreaks.stream().filter(o -> o.kind() == kind).toList();
             List<Duration> delays = new ArrayList<>();
-            for (Outbreak outbreak : of) {
-                Optional<Warning> warned = year.of(outbreak);
-                warned.ifPresent(w -> delays.add(Duration.between(outbreak.from(), w.raisedAt())));
-            }
+            for (Outbreak outbreak : of)
+                year.told(outbreak).ifPresent(at -> delays.add(Duration.between(outbreak.from(), at)));
             found += delays.size();
             summary.figure(
                     kind.chinese() + ": found, median delay",
@@ -101,7 +100,9 @@ public final class PlantedYearCommand implements Callable<Integer> {
     private static String median(List<Duration> delays) {
         if (delays.isEmpty()) return "–";
         Duration median = delays.stream().sorted().toList().get(delays.size() / 2);
-        return median.toHours() >= 48 ? rounded(median.toMinutes() / 1440.0) + " days" : median.toMinutes() + " minutes";
+        return median.toHours() >= 48
+                ? rounded(median.toMinutes() / 1440.0) + " days"
+                : median.toMinutes() + " minutes";
     }
 
     private static String rounded(double value) {

@@ -12,6 +12,8 @@ import cn.duban.region.Batch;
 import cn.duban.warning.Level;
 import cn.duban.warning.Signal;
 import cn.duban.warning.Warning;
+import cn.duban.warning.WarningDeed;
+import cn.duban.warning.WarningStep;
 import cn.duban.warning.Warnings;
 import cn.duban.watch.CityWatch;
 import cn.duban.watch.Watches;
@@ -59,7 +61,9 @@ final class WatchedYear {
         for (Unit unit : policy.units())
             if (unit.parent().isEmpty())
                 leads.computeIfAbsent(unit.region(), r -> new ArrayList<>()).add(unit.id());
-            else children.computeIfAbsent(unit.parent().get(), p -> new ArrayList<>()).add(unit.id());
+            else
+                children.computeIfAbsent(unit.parent().get(), p -> new ArrayList<>())
+                        .add(unit.id());
         return new Directory(leads, children, Offered.none(), Shifts.yulin());
     }
 
@@ -128,24 +132,33 @@ final class WatchedYear {
         return instants;
     }
 
-    /** The first warning of an outbreak while it was worth something; empty if nobody was warned. */
-    Optional<Warning> of(Outbreak outbreak) {
+    /** When somebody was first told of an outbreak while it was worth something: a warning of it raised, or graver than before. */
+    Optional<Instant> told(Outbreak outbreak) {
         Set<String> tickets = outbreak.tickets();
         return warnings().stream()
-                .filter(w -> !w.raisedAt().isBefore(outbreak.from()) && w.raisedAt().isBefore(outbreak.until()))
                 .filter(w -> about(w, outbreak, tickets))
-                .min(Comparator.comparing(Warning::raisedAt));
+                .flatMap(w -> w.steps().stream())
+                .filter(step -> step.deed() instanceof WarningDeed.Raise || step.deed() instanceof WarningDeed.Rise)
+                .map(WarningStep::at)
+                .filter(at -> !at.isBefore(outbreak.from()) && at.isBefore(outbreak.until()))
+                .min(Comparator.naturalOrder());
     }
 
     private static boolean about(Warning warning, Outbreak outbreak, Set<String> tickets) {
         return switch (outbreak.kind()) {
             case SATISFACTION ->
                 warning.signal() == Signal.SATISFACTION
-                        && warning.finding().unit().filter(outbreak.unit()::equals).isPresent();
+                        && warning.finding()
+                                .unit()
+                                .filter(outbreak.unit()::equals)
+                                .isPresent();
             case CREEP ->
                 warning.region().equals(outbreak.region())
                         && warning.signal() == Signal.SURGE
-                        && warning.finding().topic().filter(outbreak.topic()::startsWith).isPresent();
+                        && warning.finding()
+                                .topic()
+                                .filter(outbreak.topic()::startsWith)
+                                .isPresent();
             case HEATING, WAGES, COLLAPSE ->
                 warning.tickets().stream().filter(tickets::contains).count() >= LEAST_OF_IT
                         || warning.signal() == Signal.WORDING
