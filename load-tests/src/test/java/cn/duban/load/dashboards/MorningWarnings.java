@@ -16,6 +16,8 @@ final class MorningWarnings {
     static final String RULES_OF_TWO_WEEKS = "recurring { weeks = 2, a-week = 3,";
     private static final List<String> COUNTIES = List.of("610802", "610881");
     private static final String TOPIC = "供热/停暖";
+    /** So rare otherwise that a handful is more than normal. */
+    private static final String RARE = "城管/油烟扰民";
 
     private final EngineClient engine;
     /** A path and what is posted to it. */
@@ -40,15 +42,15 @@ final class MorningWarnings {
     /** Nothing is left of it to be worked at. */
     private static void sunday(NdjsonStream stream, String name, Instant evening) throws IOException {
         for (String county : COUNTIES)
-            for (int i = 1; i <= 4; i++) {
+            for (int i = 1; i <= 8; i++) {
                 String ticket = "SUN-" + name + "-" + county + "-" + i;
                 stream.send(TimedCommand.of(evening, "register", ticket, ticket + "-1")
                         .with("channel", "PHONE")
                         .with("kind", "REQUEST")
                         .with("region", county)
-                        .with("topic", TOPIC)
-                        .with("title", "小区停暖")
-                        .with("content", "暖气又停了")
+                        .with("topic", RARE)
+                        .with("title", "烧烤店油烟")
+                        .with("content", "楼下烧烤店油烟呛人")
                         .line(true));
                 stream.send(TimedCommand.of(evening, "void", ticket, ticket + "-2")
                         .with("reason", "WITHDRAWN")
@@ -72,7 +74,7 @@ final class MorningWarnings {
         for (JsonNode issue : engine.json("/v1/warnings?signal=RECURRING").path("items")) {
             String id = issue.path("id").asText();
             if (issue.path("region").asText().equals("610802")) {
-                deed(id, "plan", "\"unit\":\"YL-610802\",\"text\":\"换热站换泵，入户排查\",\"due\":\"2026-02-26\"");
+                deed(id, "plan", "\"unit\":\"YL-610802\",\"text\":\"装油烟净化器，每晚巡查\",\"due\":\"2026-02-26\"");
                 deed(id, "feedback", "\"opinion\":\"USEFUL\"");
             } else deed(id, "feedback", "\"opinion\":\"TOO_LATE\",\"soonerBy\":\"2026-02-22T08:00:00+08:00\"");
         }
