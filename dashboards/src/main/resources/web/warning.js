@@ -76,7 +76,8 @@ function draw(page) {
   drawLeft();
   drawActions();
   byId('curve-panel').hidden = page.curve.length === 0;
-  chart.draw(page.curve, page.level);
+  // What a plan came to is seen behind it.
+  chart.draw(page.curve, page.level, page.steps.filter(({ name }) => name === 'planned').map(({ at }) => ({ at: instant(at), word: t('step.planned') })));
   explain(page);
 }
 

@@ -16,7 +16,12 @@ function labels(hours) {
   return at.map((millis) => (weekly ? day(millis).slice(5) : timeOfDay(millis, false)));
 }
 
-function options(hours, level, size) {
+/** Where on the curve something was done, by the step in which it was. */
+function marked(hours, marks) {
+  return marks.map(({ at, word }) => ({ xAxis: hours.filter(({ from }) => instant(from) <= at).length - 1, label: { formatter: word } })).filter(({ xAxis }) => xAxis >= 0);
+}
+
+function options({ hours, level, marks }, size) {
   const ink = '#a4b4cc';
   const text = { color: ink, fontSize: size };
   const usual = (key) => hours.map((hour) => Math.round(hour[key] * 100) / 100);
@@ -26,12 +31,13 @@ function options(hours, level, size) {
     xAxis: { type: 'category', data: labels(hours), boundaryGap: true, axisLabel: { ...text, hideOverlap: true }, axisLine: { lineStyle: { color: '#33486b' } }, axisTick: { show: false } },
     yAxis: { type: 'value', minInterval: 1, axisLabel: text, splitLine: { lineStyle: { color: '#1d2b44' } } },
     series: [
-      { name: t('curve.upper'), type: 'line', step: 'middle', symbol: 'none', data: usual('upper'), lineStyle: { width: 0 }, areaStyle: { color: '#4cc3b2', opacity: 0.22 } },
+      { name: t('curve.upper'), type: 'line', z: 1, step: 'middle', symbol: 'none', data: usual('upper'), lineStyle: { width: 0 }, areaStyle: { color: '#4cc3b2', opacity: 0.22 } },
       {
-        name: t('curve.count'), type: 'bar', barMaxWidth: size * 2, barCategoryGap: '25%',
+        name: t('curve.count'), type: 'bar', z: 2, barMaxWidth: size * 2, barCategoryGap: '25%',
         data: hours.map(({ count, upper }) => ({ value: count, itemStyle: { color: count > upper ? levelInk[level] : '#5b6f92' } })),
+        markLine: { symbol: 'none', silent: true, lineStyle: { color: '#e8eef7', type: 'solid' }, label: { ...text, position: 'end' }, data: marked(hours, marks) },
       },
-      { name: t('curve.expected'), type: 'line', step: 'middle', symbol: 'none', data: usual('expected'), lineStyle: { color: '#4cc3b2', width: size / 8, type: 'dashed' } },
+      { name: t('curve.expected'), type: 'line', z: 3, step: 'middle', symbol: 'none', data: usual('expected'), lineStyle: { color: '#4cc3b2', width: size / 8, type: 'dashed' } },
     ],
   };
 }
@@ -48,14 +54,16 @@ export function curve(size) {
     if (!last?.hours.length || !canvas.clientWidth) return;
     chart ??= echarts.init(canvas, null, { renderer: 'canvas' });
     chart.resize();
-    chart.setOption(options(last.hours, last.level, rem() * size), true);
+    chart.setOption(options(last, rem() * size), true);
   };
   new ResizeObserver(paint).observe(canvas);
   return {
     element,
-    draw(hours, level) {
-      const same = JSON.stringify({ hours, level }) === JSON.stringify(last);
-      last = { hours, level };
+    /** @param marks of what was done, each an instant and a word */
+    draw(hours, level, marks = []) {
+      const given = { hours, level, marks };
+      const same = JSON.stringify(given) === JSON.stringify(last);
+      last = given;
       element.hidden = hours.length === 0;
       key.style.setProperty('--tone', levelInk[level]);
       canvas.setAttribute('aria-label', t('curve.about', { n: hours.reduce((all, { count }) => all + count, 0), expected: Math.round(hours.reduce((all, { expected }) => all + expected, 0) * 10) / 10 }));

@@ -43,7 +43,7 @@ export const warningWords = {
   'explain.count': ['件数', 'Count'], 'explain.expected': ['常态', 'Expected'], 'explain.everyDays': ['偶然出现', 'By chance'], 'explain.everyDays.of': ['约 {n} 天一次', 'once in {n} days'], 'explain.callers': ['反映群众', 'Callers'], 'explain.callers.of': ['{n} 名', '{n}'], 'explain.due': ['方案期限', 'Plan due'],
   'explain.unknown': ['没有找到这条预警', 'No such warning'], 'explain.unknown.detail': ['编号 {id} 不在系统中，或不在本人权限内。', 'There is no warning {id}, or it is not yours to see.'],
   'step.raised': ['发出预警', 'Raised'], 'step.risen': ['升级', 'Graver'], 'step.grown': ['继续发展', 'Grown'], 'step.merged': ['并入全市预警', 'Merged'], 'step.subsided': ['自行平息', 'Subsided'], 'step.acknowledged': ['认领', 'Acknowledged'],
-  'step.assigned': ['交办', 'Assigned'], 'step.planned': ['制定方案', 'Planned'], 'step.resolved': ['解除', 'Resolved'], 'step.reopened': ['重新打开', 'Reopened'], 'step.judged': ['评价', 'Judged'],
+  'step.assigned': ['交办', 'Assigned'], 'step.planned': ['方案', 'Plan'], 'step.resolved': ['解除', 'Resolved'], 'step.reopened': ['重新打开', 'Reopened'], 'step.judged': ['评价', 'Judged'],
 
   'deed.acknowledge': ['认领', 'Acknowledge'], 'deed.assign': ['交办', 'Assign'], 'deed.plan': ['制定方案', 'Plan'], 'deed.resolve': ['解除', 'Resolve'], 'deed.reopen': ['重新打开', 'Reopen'], 'deed.feedback': ['评价', 'Judge'],
   'deed.done': ['已{deed}', '{deed}: done'], 'deed.note': ['说明（可不填）', 'Note (optional)'], 'deed.note.hint': ['例如：已联系热力公司，两小时内反馈', 'such as: the heating company was called'],
