@@ -140,8 +140,10 @@ class WallWarningsTest {
         page.clock().runFor(6000);
         shows(page, "#tabs a[aria-current]", "区县办理");
         warned.found(Signal.SURGE, Level.BLUE, "近47分钟7件，同期常态0.4件", List.of());
-        page.keyboard().press("ArrowLeft");
-        shows(page, "#tabs a[aria-current]", "预警");
+        await().atMost(SOON).until(() -> {
+            page.keyboard().press("ArrowLeft");
+            return page.locator(".scene.warnings").isVisible();
+        });
         shows(page, ".open-warnings", "近47分钟7件");
     }
 
@@ -159,7 +161,8 @@ class WallWarningsTest {
                 Page page = chromium.page();
                 page.setViewportSize(height * 16 / 9, height);
                 open(page, "/wall?scene=warnings");
-                shows(page, gravest == Level.RED ? ".alarm" : ".open-warnings", "件");
+                if (gravest == Level.RED) shows(page, ".alarm", "涉及欠薪");
+                else shows(page, ".open-warnings", "近47分钟", "另有 2 起");
                 assertThat(page.evaluate("() => [document.documentElement.scrollWidth - innerWidth,"
                                 + " document.documentElement.scrollHeight - innerHeight]"))
                         .isEqualTo(List.of(0, 0));

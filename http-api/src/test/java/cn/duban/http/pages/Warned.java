@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 /** Warnings of one county for the tests of pages: such as detectors raise, and such as people write down. */
@@ -23,8 +24,10 @@ final class Warned {
     static final String NAME = "绥德县";
     private static final String OPEN = "state=RAISED&state=ACKNOWLEDGED&state=ASSIGNED";
 
+    /** Ids are of the whole JVM, as the engine is. */
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
     private final RunningEngine engine;
-    private int count;
 
     Warned(RunningEngine engine) {
         this.engine = engine;
@@ -33,7 +36,7 @@ final class Warned {
     /** What a detector found, with its curve: quiet hours, then some above the band. */
     String found(Signal signal, Level level, String sentence, List<String> tickets) {
         Instant now = engine.engine().clock().instant();
-        String id = "W-" + REGION + "-T" + Long.toHexString(now.toEpochMilli()) + '-' + count++;
+        String id = "W-" + REGION + "-T" + COUNT.incrementAndGet();
         List<Finding.Hour> curve = IntStream.range(0, 24)
                 .mapToObj(h -> new Finding.Hour(now.minus(Duration.ofHours(24 - h)), h < 22 ? h % 3 : 7 + h, 1.2, 4))
                 .toList();
@@ -77,7 +80,8 @@ final class Warned {
         Client.Answer answer = engine.client()
                 .ask(
                         "/v1/warnings",
-                        "{'commandId':'" + text + "','region':'" + REGION + "','level':'" + level + "','since':'"
+                        "{'commandId':'missed-" + COUNT.incrementAndGet() + "','region':'" + REGION + "','level':'"
+                                + level + "','since':'"
                                 + engine.engine().clock().instant() + "','tickets':[],'text':'" + text + "'}");
         assertThat(answer.status()).as(answer.text()).isEqualTo(201);
         return answer.json().path("id").asText();
