@@ -33,6 +33,7 @@ export function warningMap() {
         setText(name, regionName(code, boards.get(code)?.name));
         setText(value, here.length ? `${levelWord(here[0].level)} ${here.length}` : '');
         county.hidden = !boards.has(code);
+        county.classList.toggle('stale', Boolean(boards.get(code)?.stale));
         colours.set(code, here.length ? grounds[here[0].level] : quiet);
       }
       map.paint(colours);

@@ -33,25 +33,26 @@ function line(clock) {
   };
 }
 
-/** What explains a warning, read once for each state of it. */
+/** What explains each warning, read once for each state of it. */
 function explanations(changed) {
-  let key = '';
-  let page;
-  return (warning) => {
-    const wanted = JSON.stringify([warning.id, warning.asOf, warning.level, warning.state]);
-    if (wanted !== key) {
-      key = wanted;
-      page = undefined;
-      getJson('/v1/warnings/' + encodeURIComponent(warning.id)).then((given) => {
-        if (key !== wanted) return;
-        page = given;
+  const pages = new Map();
+  return {
+    of(warning) {
+      const state = JSON.stringify([warning.asOf, warning.level, warning.state]);
+      const known = pages.get(warning.id);
+      if (known?.state === state) return known.page;
+      const reading = { state, page: known?.page };
+      pages.set(warning.id, reading);
+      getJson('/v1/warnings/' + encodeURIComponent(warning.id)).then((page) => {
+        reading.page = page;
         changed();
-      }, () => {
-        // Asked again at the next drawing.
-        if (key === wanted) key = '';
-      });
-    }
-    return page;
+      }, () => pages.delete(warning.id));
+      return reading.page;
+    },
+    /** Forgets all others. */
+    keep(open) {
+      for (const id of pages.keys()) if (!open.some((warning) => warning.id === id)) pages.delete(id);
+    },
   };
 }
 
@@ -88,9 +89,10 @@ export const warnings = {
       const { length } = world.warnings.recurring;
       setText(more, [all.length > KEPT && t('warning.more', { n: all.length - KEPT }), length && t('warning.recurring', { n: length })].filter(Boolean).join(t('today.and')));
       map.draw(all, world.boards);
+      explained.keep(all);
       if (!current) return;
       setText(title, t('warning.curve', { place: placeOf(current), kind: kindOf(current) }));
-      const page = explained(current);
+      const page = explained.of(current);
       setText(why, page?.curve.length ? page.notHigher : '');
       if (page) chart.draw(page.curve, current.level);
       reasons.hidden = !page || page.curve.length > 0;
