@@ -56,7 +56,7 @@ export async function countyGround(host, label) {
   host.append(canvas, ...[...labels.values()].map(({ element }) => element));
   const chart = echarts.init(canvas, null, { renderer: 'canvas' });
   /** ECharts fits a square by its longer side; our outline is wider than high, so it is measured here. */
-  const fit = () => Math.min(host.clientWidth, host.clientHeight * 1.16);
+  const fit = () => Math.min(host.clientWidth, host.clientHeight * 1.12);
 
   const place = () => {
     chart.setOption({

@@ -1,5 +1,6 @@
 // What a wall knows of the city, kept true by one event stream: boards, tickets that come in or grow late, warnings, the live line.
 import { getJson, getPatiently, openStream, renewSession } from './api.js';
+import { followEdition } from './edition.js';
 import { complete, total } from './sums.js';
 import { EngineClock } from './time.js';
 import { OpenWarnings } from './warnings.js';
@@ -85,7 +86,8 @@ export class World {
       this.denied = failure.status === 401 || failure.status === 403;
       this.changed();
     };
-    const { regions } = await getPatiently('/v1/session', refused);
+    const { regions, edition } = await getPatiently('/v1/session', refused);
+    followEdition(edition);
     this.limits = regions;
     const all = await getPatiently('/v1/regions', refused);
     this.regions = all.filter(({ id }) => !regions.length || regions.includes(id));

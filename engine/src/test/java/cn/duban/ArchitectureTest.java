@@ -117,6 +117,22 @@ class ArchitectureTest {
                 "the leaders' live line knows sessions, and of the policy only what a rota names",
                 only("cn.duban.liveline..", "cn.duban.liveline..", "cn.duban.policy..", annotations));
         rules.put(
+                "warnings rest on texts and numbers, and know of the policy only its rules",
+                only(
+                        "cn.duban.warning..",
+                        "cn.duban.warning..",
+                        "cn.duban.policy..",
+                        "com.carrotsearch.hppc..",
+                        "com.hankcs.hanlp.."));
+        rules.put(
+                "only where words are looked for is the language library used",
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackages("cn.duban.warning.wording..", "cn.duban.warning.keywords..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage("com.hankcs.hanlp.."));
+        rules.put(
                 "a region folds tickets, reads no calendar, and knows of the policy only its words",
                 only(
                         "cn.duban.region..",
@@ -182,7 +198,7 @@ class ArchitectureTest {
 
     @Test
     void there_is_something_to_check_in_every_room() {
-        assertThat(rules()).hasSize(15);
+        assertThat(rules()).hasSize(17);
         for (String room : Set.of(
                 "calendar",
                 "policy",

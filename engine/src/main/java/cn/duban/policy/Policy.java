@@ -27,7 +27,11 @@ public record Policy(
         Directory directory,
         ScoreRules scores,
         CallRules calls,
-        WarningRules warnings) {
+        WarningRules warnings,
+        SurgeRules surges,
+        RatingRules ratings,
+        MatterRules matters,
+        WordRules warningWords) {
     public Policy {
         clocks = List.copyOf(clocks);
     }

@@ -43,7 +43,9 @@ public final class PolicyFiles {
             "directory.conf",
             "scores.conf",
             "shifts.conf",
-            "warning-life.conf");
+            "warning-life.conf",
+            "surges.conf",
+            "warnings.conf");
 
     private static final String BUILT_IN = "/policy/yulin/";
 
@@ -131,6 +133,10 @@ public final class PolicyFiles {
         Optional<CallRules> calls = parse("shifts.conf").map(ShiftsReader::read);
         Optional<WarningRules> warnings =
                 parse("warning-life.conf").map(file -> WarningRulesReader.read(file, ladder.ladder()));
+        Optional<SurgesReader> surges = parse("surges.conf")
+                .map(file -> new SurgesReader(
+                        file, known("topics.conf", words.topicPaths), known("regions.conf", words.regionCodes)));
+        WarningsReader matters = new WarningsReader(parse("warnings.conf"));
         if (!faults.any())
             directory.check(new OfficerRules(
                     ladder.ladder().roles().keySet(),
@@ -154,8 +160,17 @@ public final class PolicyFiles {
                 directory.directory(),
                 scores.orElseThrow(),
                 calls.orElseThrow(),
-                warnings.orElseThrow());
+                warnings.orElseThrow(),
+                surges.orElseThrow().surges(),
+                surges.orElseThrow().ratings(),
+                matters.matters(),
+                matters.words());
         return new Loaded(policy, origins);
+    }
+
+    /** What surges.conf may name: rates of Yulin's topics do not hinder a folder that has its own topics and no rates. */
+    private Known known(String file, Known names) {
+        return origins.get(file) == origins.get("surges.conf") ? names : new Known(file, false);
     }
 
     private Optional<Block> parse(String name) {

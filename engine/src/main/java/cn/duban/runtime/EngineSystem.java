@@ -4,10 +4,6 @@ import cn.duban.policy.Policy;
 import cn.duban.policy.Region;
 import cn.duban.runtime.send.Outlets;
 import cn.duban.runtime.send.Secrets;
-import cn.duban.warning.Finding;
-import cn.duban.warning.Intake;
-import cn.duban.watch.Senses;
-import cn.duban.watch.Watches;
 import com.typesafe.config.Config;
 import java.time.Duration;
 import java.time.Instant;
@@ -121,8 +117,7 @@ public final class EngineSystem implements AutoCloseable {
         Notices notices = new NodeNotices(system, desk, shared, notebook);
         NodeCentre centre = new NodeCentre(system, settings, policy, shared, notebook, notices::leads, clock);
         centre.start();
-        NodeWatch watch = new NodeWatch(
-                system, clock, shared, notebook, notices::leads, new Watches(policy, region -> senses(policy)));
+        NodeWatch watch = new NodeWatch(system, clock, shared, notebook, notices::leads, policy);
         watch.start();
         Engine engine = new NodeEngine(
                 system,
@@ -140,18 +135,6 @@ public final class EngineSystem implements AutoCloseable {
                 watch,
                 awake);
         return new EngineSystem(system, engine, tickets);
-    }
-
-    private static Senses senses(Policy policy) {
-        return new Senses() {
-            @Override
-            public List<Finding> take(Intake intake) {
-                return List.of();
-            }
-
-            @Override
-            public void advance(java.time.Instant now) {}
-        };
     }
 
     public Engine engine() {

@@ -1,5 +1,6 @@
 package cn.duban.runtime;
 
+import cn.duban.policy.Policy;
 import cn.duban.region.Batch;
 import cn.duban.region.Entry;
 import cn.duban.watch.CityWatch;
@@ -52,13 +53,15 @@ final class NodeWatch {
     private final BooleanSupplier leads;
     private final Executor executor;
     private final Incoming incoming;
+    private final Policy policy;
+    private final FoldCheckpoints<Watches.Snapshot> checkpoints;
     /** Guarded by the lock. */
-    private final Watches watches;
+    private Watches watches;
 
     private final Map<String, Noting> noting = new HashMap<>();
     private final List<Settling> settling = new ArrayList<>();
     private final Object lock = new Object();
-    private volatile Map<String, Long> positions;
+    private volatile Map<String, Long> positions = Map.of();
     private volatile boolean stopped;
     private boolean caughtUp;
     private volatile CompletableFuture<Void> wake = new CompletableFuture<>();
@@ -69,52 +72,71 @@ final class NodeWatch {
             NodeReader.Shared shared,
             Notebook notebook,
             BooleanSupplier leads,
-            Watches watches) {
+            Policy policy) {
         this.system = system;
         this.clock = clock;
         this.shared = shared;
         this.notebook = notebook;
         this.leads = leads;
-        this.watches = watches;
-        this.positions = watches.positions();
+        this.policy = policy;
+        this.watches = new Watches(policy);
         // Comparing texts takes its time, and whoever serves is not to wait for it.
         this.executor = system.dispatchers().lookup(DispatcherSelector.blocking());
+        this.checkpoints = FoldCheckpoints.ofWatch(shared.log(), executor);
         this.incoming = new Incoming(shared.regions(), shared.feed());
     }
 
     void start() {
-        executor.execute(this::round);
+        checkpoints
+                .latest(shared.regions())
+                .whenCompleteAsync(
+                        (kept, failure) -> {
+                            if (failure != null) {
+                                system.log().warn("The watch cannot read its checkpoint yet, trying again", failure);
+                                later(this::start);
+                                return;
+                            }
+                            synchronized (lock) {
+                                kept.ifPresent(rest -> watches = new Watches(policy, rest));
+                                positions = watches.positions();
+                            }
+                            round();
+                        },
+                        executor);
     }
 
     void stop() {
         stopped = true;
     }
 
-    private void later() {
-        system.scheduler().scheduleOnce(TICK, () -> executor.execute(this::round), system.executionContext());
+    private void later(Runnable what) {
+        system.scheduler().scheduleOnce(TICK, () -> executor.execute(what), system.executionContext());
     }
 
     private void round() {
         if (stopped) return;
         wake = new CompletableFuture<>();
         if (!leads.getAsBoolean() || shared.replicas().size() < shared.regions().size()) {
-            later();
+            later(this::round);
             return;
         }
         Map<String, Long> heads = shared.feed().heads();
         incoming.read(positions)
                 .whenCompleteAsync(
                         (read, failure) -> {
-                            if (failure != null) later();
+                            if (failure != null) later(this::round);
                             else folded(heads);
                         },
                         executor);
     }
 
     private void folded(Map<String, Long> heads) {
+        int count = 0;
         synchronized (lock) {
-            for (Optional<Batch> next = incoming.next(); next.isPresent(); next = incoming.next())
+            for (Optional<Batch> next = incoming.next(); next.isPresent(); next = incoming.next()) {
                 watches.take(next.get());
+                count++;
+            }
             positions = watches.positions();
             if (beyond(heads)) {
                 if (!caughtUp) watches.forget(clock.instant().minus(NEWS));
@@ -123,11 +145,21 @@ final class NodeWatch {
                 settle();
                 note();
             }
+            keep(count == 0);
         }
         if (beyond(heads))
             CompletableFuture.anyOf(shared.feed().beyond(positions).toCompletableFuture(), wake)
                     .thenRunAsync(this::round, executor);
         else executor.execute(this::round);
+    }
+
+    /** What was owed and is not in the log yet is among it. */
+    private void keep(boolean quiet) {
+        if (checkpoints.due(positions, quiet))
+            checkpoints.keep(watches.snapshot()).exceptionally(failure -> {
+                system.log().warn("The watch could not keep a checkpoint", failure);
+                return null;
+            });
     }
 
     private boolean beyond(Map<String, Long> heads) {

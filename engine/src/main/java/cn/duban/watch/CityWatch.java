@@ -1,8 +1,13 @@
 package cn.duban.watch;
 
+import cn.duban.policy.Policy;
+import cn.duban.policy.Region;
 import cn.duban.policy.WarningRules;
 import cn.duban.region.Batch;
 import cn.duban.region.Entry;
+import cn.duban.ticket.CalledBack;
+import cn.duban.ticket.Grade;
+import cn.duban.ticket.Recorded;
 import cn.duban.warning.Finding;
 import cn.duban.warning.Level;
 import cn.duban.warning.Signal;
@@ -10,9 +15,9 @@ import cn.duban.warning.Warning;
 import cn.duban.warning.WarningDeed;
 import cn.duban.warning.WarningStep;
 import cn.duban.warning.Warnings;
+import cn.duban.warning.rating.Ratings;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -37,6 +42,7 @@ public final class CityWatch {
     private final WarningRules rules;
     private final UnaryOperator<String> names;
     private final Raising raising;
+    private final Ratings ratings;
     private final Map<String, Warnings> regions = new TreeMap<>();
     /** By warning: that it is a part of the city's now, for its region's log. */
     private final Map<String, Owed> joins = new LinkedHashMap<>();
@@ -44,21 +50,66 @@ public final class CityWatch {
     /** A step, and the region whose log is to have it. */
     public record Owed(String region, WarningStep step) {}
 
-    /**
-     * @param city its code, in whose log its warnings stand
-     * @param names of regions by code
-     */
-    public CityWatch(String city, WarningRules rules, ZoneId zone, UnaryOperator<String> names) {
-        this.city = city;
-        this.rules = rules;
-        this.names = names;
-        this.raising = new Raising(city, rules, zone, Raising.Rest.NOTHING);
+    /** Everything of it at rest. */
+    public record Rest(
+            Raising.Rest raising,
+            Map<String, List<WarningStep>> regions,
+            List<Owed> joins,
+            cn.duban.warning.rating.Rest ratings) {
+        static final Rest NOTHING =
+                new Rest(Raising.Rest.NOTHING, Map.of(), List.of(), new cn.duban.warning.rating.Rest(List.of()));
+    }
+
+    public CityWatch(Policy policy) {
+        this(policy, Rest.NOTHING);
+    }
+
+    CityWatch(Policy policy, Rest rest) {
+        this.city = policy.cityCode();
+        this.rules = policy.warnings();
+        this.names = code -> policy.region(code).map(Region::name).orElse(code);
+        this.raising = new Raising(city, rules, policy.zone(), rest.raising());
+        this.ratings = Ratings.of(rest.ratings(), policy.ratings(), policy::unit);
+        rest.regions().forEach((region, steps) -> regions.put(region, new Warnings(region, steps)));
+        for (Owed join : rest.joins()) joins.put(join.step().warning(), join);
+    }
+
+    Rest rest() {
+        Map<String, List<WarningStep>> steps = new TreeMap<>();
+        regions.forEach((region, warnings) -> steps.put(region, warnings.steps()));
+        return new Rest(raising.rest(), steps, List.copyOf(joins.values()), ratings.rest());
     }
 
     public void take(Batch batch) {
-        for (Entry entry : batch.entries())
+        for (int i = 0; i < batch.entries().size(); i++) {
+            Entry entry = batch.entries().get(i);
             if (entry instanceof Entry.Warned warned) take(batch.region(), warned.step());
+            else if (entry instanceof Entry.Happened happened
+                    && happened.recorded().event() instanceof CalledBack calledBack
+                    && calledBack.result().isPresent()) rated(happened.recorded(), calledBack, batch.entries(), i);
+        }
         raising.timeHasCome(batch.recordedAt());
+    }
+
+    /** The unit that leads when its command is carried out has answered for it; nobody's if it was answered on the spot. */
+    private void rated(Recorded recorded, CalledBack calledBack, List<Entry> entries, int from) {
+        boolean dissatisfied = calledBack.result().get() == Grade.DISSATISFIED;
+        lead(recorded.ticket(), entries, from)
+                .flatMap(unit -> ratings.take(unit, recorded.ticket(), calledBack.at(), dissatisfied))
+                .ifPresent(finding -> raising.found(
+                        finding,
+                        List.of(),
+                        "W-" + city + "-R" + recorded.region() + '.' + recorded.position() + '.' + from));
+    }
+
+    /** A command's events stand in one batch, its summary with the last of them. */
+    private static Optional<String> lead(String ticket, List<Entry> entries, int from) {
+        for (int i = from; i < entries.size(); i++)
+            if (entries.get(i) instanceof Entry.Happened happened
+                    && happened.recorded().ticket().equals(ticket)
+                    && happened.after().isPresent())
+                return happened.after().get().lead();
+        return Optional.empty();
     }
 
     private void take(String region, WarningStep step) {
@@ -102,9 +153,9 @@ public final class CityWatch {
         List<Warning> same = new ArrayList<>();
         for (Warnings warnings : regions.values())
             for (Warning other : warnings.all()) if (same(warning, other)) same.add(other);
+        same.sort(Comparator.comparing(Warning::raisedAt).thenComparing(Warning::id));
         Set<String> where = same.stream().map(Warning::region).collect(Collectors.toCollection(LinkedHashSet::new));
         if (where.size() < rules.gather()) return;
-        same.sort(Comparator.comparing(Warning::raisedAt).thenComparing(Warning::id));
         Warning first = same.get(0);
         String key = first.mergedInto()
                 .flatMap(into -> raising.warnings().warning(into))
@@ -179,11 +230,6 @@ public final class CityWatch {
                 where.size() + "个县区同时出现，达到全市" + rules.gather() + "个县区的门槛，至少为橙色");
     }
 
-    /** Something found of a unit, whose tickets lie in many regions. */
-    void found(Finding finding, String id) {
-        raising.found(finding, List.of(), id);
-    }
-
     public void timeHasCome(Instant now) {
         raising.timeHasCome(now);
     }
@@ -198,9 +244,5 @@ public final class CityWatch {
 
     public void forget(Instant before) {
         raising.forget(before);
-    }
-
-    public Optional<Instant> next() {
-        return raising.next();
     }
 }

@@ -24,7 +24,6 @@ import java.util.TreeMap;
  * now and then, what was normal for long enough is over. A step is owed until the log has it, or has what makes it idle.
  */
 final class Raising {
-    private final String region;
     private final WarningRules rules;
     private final ZoneId zone;
     private final Warnings warnings;
@@ -42,7 +41,6 @@ final class Raising {
     }
 
     Raising(String region, WarningRules rules, ZoneId zone, Rest rest) {
-        this.region = region;
         this.rules = rules;
         this.zone = zone;
         this.warnings = new Warnings(region, rest.steps());
@@ -164,13 +162,5 @@ final class Raising {
 
     void forget(Instant before) {
         owed.values().removeIf(step -> step.at().isBefore(before));
-    }
-
-    Optional<Instant> next() {
-        return signs.values().stream().min(Instant::compareTo).map(sign -> sign.plus(rules.over()));
-    }
-
-    String region() {
-        return region;
     }
 }

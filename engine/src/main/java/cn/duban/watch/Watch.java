@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What one region's log means for its warnings: a fold over it and nothing else. What it finds it owes as steps, until the
@@ -114,11 +113,6 @@ public final class Watch {
     /** What is owed from before then is nobody's news any more, such as in a log that nobody watched until now. */
     public void forget(Instant before) {
         raising.forget(before);
-    }
-
-    /** When something is over next, if nothing else happens. */
-    public Optional<Instant> next() {
-        return raising.next();
     }
 
     public long position() {

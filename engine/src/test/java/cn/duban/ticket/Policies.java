@@ -55,6 +55,10 @@ final class Policies {
                 of.directory(),
                 of.scores(),
                 of.calls(),
-                of.warnings());
+                of.warnings(),
+                of.surges(),
+                of.ratings(),
+                of.matters(),
+                of.warningWords());
     }
 }

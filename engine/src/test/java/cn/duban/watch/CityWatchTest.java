@@ -3,6 +3,7 @@ package cn.duban.watch;
 import static cn.duban.watch.WatchedLog.NINE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.duban.policy.Policy;
 import cn.duban.policy.PolicyFiles;
 import cn.duban.policy.WarningRules;
 import cn.duban.warning.Finding;
@@ -12,7 +13,6 @@ import cn.duban.warning.WarningDeed;
 import cn.duban.warning.WarningStep;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,10 +23,10 @@ import org.junit.jupiter.api.Test;
 
 class CityWatchTest {
     private static final String CITY = "610800";
-    private static final WarningRules RULES = PolicyFiles.builtIn().policy().warnings();
-    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    private static final Policy POLICY = PolicyFiles.builtIn().policy();
+    private static final WarningRules RULES = POLICY.warnings();
 
-    private final CityWatch watch = new CityWatch(CITY, RULES, ZONE, code -> "县" + code.substring(4));
+    private final CityWatch watch = new CityWatch(POLICY);
     private final Map<String, WatchedLog> logs = new TreeMap<>();
 
     private void write(String region, WarningStep step) {
@@ -99,7 +99,7 @@ class CityWatchTest {
                 assertThat(raise.finding().level()).isEqualTo(Level.ORANGE);
                 assertThat(raise.finding().count()).isEqualTo(24);
                 assertThat(raise.finding().callers()).isEqualTo(24);
-                assertThat(raise.finding().sentence()).contains("县02、县81、县22等3个县区", "供热", "24件");
+                assertThat(raise.finding().sentence()).contains("榆阳区、神木市、府谷县等3个县区", "供热", "24件");
                 assertThat(raise.parts()).hasSize(3);
             });
         });

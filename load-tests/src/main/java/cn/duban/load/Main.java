@@ -7,6 +7,8 @@ import cn.duban.load.fanout.FanoutCommand;
 import cn.duban.load.limits.LimitsCommand;
 import cn.duban.load.timers.TimersCommand;
 import cn.duban.load.viewers.ViewersCommand;
+import cn.duban.load.warnings.CalibrateCommand;
+import cn.duban.load.warnings.WarningsCommand;
 import cn.duban.load.year.YearCommand;
 import cn.duban.runtime.CommonPool;
 import picocli.CommandLine;
@@ -26,7 +28,9 @@ import picocli.CommandLine.Command;
             LimitsCommand.class,
             FanoutCommand.class,
             TimersCommand.class,
-            ViewersCommand.class
+            ViewersCommand.class,
+            WarningsCommand.class,
+            CalibrateCommand.class
         },
         synopsisSubcommandLabel = "COMMAND")
 public final class Main {

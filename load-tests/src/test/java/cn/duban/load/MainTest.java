@@ -23,7 +23,13 @@ class MainTest {
                 "limits",
                 "fanout",
                 "timers",
-                "viewers"
+                "viewers",
+                "warnings",
+                "warnings daily",
+                "warnings hourly",
+                "warnings matters",
+                "warnings year",
+                "calibrate"
             })
     void everyCommandExplainsItself(String command) {
         StringWriter out = new StringWriter();
@@ -34,7 +40,7 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "replay", "nothing", "year --days many"})
+    @ValueSource(strings = {"", "replay", "nothing", "year --days many", "warnings"})
     void whatCannotBeRunIsSaidWithAnExitCodeOfItsOwn(String command) {
         StringWriter err = new StringWriter();
         CommandLine line = Main.commandLine().setErr(new PrintWriter(err));

@@ -4,6 +4,7 @@ import cn.duban.figures.Dimension;
 import cn.duban.figures.Query;
 import cn.duban.figures.Series;
 import cn.duban.http.auth.Caller;
+import cn.duban.http.view.SummaryView;
 import cn.duban.policy.Policy;
 import cn.duban.region.Measure;
 import cn.duban.runtime.Engine;
@@ -11,6 +12,7 @@ import cn.duban.ticket.Summary;
 import cn.duban.warning.Finding;
 import cn.duban.warning.Signal;
 import cn.duban.warning.Warning;
+import cn.duban.warning.keywords.KeyWords;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -44,15 +46,20 @@ public final class Explaining {
     public WarningPage page(Caller caller, Warning warning) {
         Policy policy = engine.policy();
         Finding found = warning.finding();
+        List<WarningPage.Behind> behind = warning.tickets().stream()
+                .map(id -> WarningPage.Behind.of(id, summary(id), caller, policy))
+                .toList();
+        List<String> titles = behind.stream()
+                .flatMap(b -> b.ticket().stream())
+                .map(SummaryView::title)
+                .toList();
         return new WarningPage(
                 WarningView.of(warning, policy),
                 found.notHigher(),
                 found.notLower(),
                 found.curve(),
-                WarningPage.KeyWordsView.NONE,
-                warning.tickets().stream()
-                        .map(id -> WarningPage.Behind.of(id, summary(id), caller, policy))
-                        .toList(),
+                KeyWords.of(titles),
+                behind,
                 warning.told(),
                 WarningPage.steps(warning, policy),
                 lastYear(caller, warning));

@@ -8,6 +8,7 @@ import cn.duban.warning.Finding;
 import cn.duban.warning.Warning;
 import cn.duban.warning.WarningDeed;
 import cn.duban.warning.WarningStep;
+import cn.duban.warning.keywords.KeyWords;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.List;
@@ -28,15 +29,11 @@ public record WarningPage(
         String notHigher,
         String notLower,
         List<Finding.Hour> curve,
-        KeyWordsView keyWords,
+        KeyWords keyWords,
         List<Behind> behind,
         List<WarningDeed.Told> told,
         List<StepView> steps,
         LastYear lastYear) {
-
-    public record KeyWordsView(List<String> places, List<String> organisations, List<String> words) {
-        public static final KeyWordsView NONE = new KeyWordsView(List.of(), List.of(), List.of());
-    }
 
     /** @param ticket empty where the caller may not see it, or it is archived */
     public record Behind(String id, Optional<SummaryView> ticket) {

@@ -106,11 +106,13 @@ final class SessionTicketsPanel implements Panel {
             Optional<Summary> summary = of.summary();
             ticket.add(of.ticket());
             leader.add(row.session.slot().leader());
-            said.addText(row.session.instructions().stream()
+            // Of an archived one nobody here knows any more whether it is confidential; its session's page asks.
+            Optional<Summary> told = summary.filter(s -> !s.confidential());
+            said.addText(told.flatMap(s -> row.session.instructions().stream()
                     .filter(i -> i.ticket().equals(of.ticket()))
                     .map(Deed.Instruction::text)
-                    .reduce((first, last) -> last));
-            title.addText(summary.filter(s -> !s.confidential()).map(Summary::title));
+                    .reduce((first, last) -> last)));
+            title.addText(told.map(Summary::title));
             unit.addText(summary.flatMap(Summary::lead).map(source::unit));
             status.add(summary.map(s -> s.status().chinese()).orElse("已归档"));
             due.addLong(summary.flatMap(Summary::nextDueAt).map(at -> at.toEpochMilli()));
