@@ -30,6 +30,9 @@ public final class Surges {
     /** A ticket that comes later than this behind another is counted, and is no news. */
     private static final long TOO_LATE = 10 * 60_000L;
 
+    /** Longer times without a ticket teach no more than this. */
+    private static final long YEAR = 366 * 24;
+
     private static final long NEVER = Long.MIN_VALUE;
 
     private final String region;
@@ -110,6 +113,7 @@ public final class Surges {
             first = to;
             hour = to;
         }
+        hour = Math.max(hour, to - YEAR);
         while (hour < to) {
             hour++;
             boolean learn = hour - Cell.LATE - 1 >= first;

@@ -11,7 +11,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -85,10 +84,8 @@ public final class PlantedYearCommand implements Callable<Integer> {
         for (Outbreak.Kind kind : Outbreak.Kind.values()) {
             List<Outbreak> of = outbreaks.stream().filter(o -> o.kind() == kind).toList();
             List<Duration> delays = new ArrayList<>();
-            for (Outbreak outbreak : of) {
-                Optional<Warning> warned = year.of(outbreak);
-                warned.ifPresent(w -> delays.add(Duration.between(outbreak.from(), w.raisedAt())));
-            }
+            for (Outbreak outbreak : of)
+                year.told(outbreak).ifPresent(at -> delays.add(Duration.between(outbreak.from(), at)));
             found += delays.size();
             summary.figure(
                     kind.chinese() + ": found, median delay",

@@ -12,6 +12,8 @@ import cn.duban.region.Batch;
 import cn.duban.warning.Level;
 import cn.duban.warning.Signal;
 import cn.duban.warning.Warning;
+import cn.duban.warning.WarningDeed;
+import cn.duban.warning.WarningStep;
 import cn.duban.warning.Warnings;
 import cn.duban.watch.CityWatch;
 import cn.duban.watch.Watches;
@@ -130,14 +132,16 @@ final class WatchedYear {
         return instants;
     }
 
-    /** The first warning of an outbreak while it was worth something; empty if nobody was warned. */
-    Optional<Warning> of(Outbreak outbreak) {
+    /** When somebody was first told of an outbreak while it was worth something: a warning of it raised, or graver than before. */
+    Optional<Instant> told(Outbreak outbreak) {
         Set<String> tickets = outbreak.tickets();
         return warnings().stream()
-                .filter(w ->
-                        !w.raisedAt().isBefore(outbreak.from()) && w.raisedAt().isBefore(outbreak.until()))
                 .filter(w -> about(w, outbreak, tickets))
-                .min(Comparator.comparing(Warning::raisedAt));
+                .flatMap(w -> w.steps().stream())
+                .filter(step -> step.deed() instanceof WarningDeed.Raise || step.deed() instanceof WarningDeed.Rise)
+                .map(WarningStep::at)
+                .filter(at -> !at.isBefore(outbreak.from()) && at.isBefore(outbreak.until()))
+                .min(Comparator.naturalOrder());
     }
 
     private static boolean about(Warning warning, Outbreak outbreak, Set<String> tickets) {
