@@ -22,7 +22,7 @@ export class Alarm {
   #seen = new Map();
   #mark = levelMark((level) => t('alarm.level', { level: levelWord(level) }));
   #place = el('p', 'place');
-  #sentence = el('h2', 'sentence');
+  #sentence = el('p', 'sentence');
   #values = Object.fromEntries(facts.map((fact) => [fact, el('dd', 'number')]));
   #left = el('p', 'left');
   #link = el('a', '', t('alarm.open'));
@@ -32,7 +32,8 @@ export class Alarm {
     this.#clock = clock;
     const list = el('dl', '', ...facts.map((fact) => el('div', fact, el('dt', '', t('alarm.' + fact)), this.#values[fact])));
     this.screen = el('section', 'alarm', el('header', '', this.#mark.element, this.#place), this.#sentence, list, el('footer', '', this.#left, this.#link));
-    this.screen.setAttribute('role', 'alert');
+    // What counts the seconds is not read out.
+    this.#sentence.setAttribute('role', 'alert');
     this.screen.hidden = true;
     this.#ribbon.hidden = true;
     document.body.append(this.screen);

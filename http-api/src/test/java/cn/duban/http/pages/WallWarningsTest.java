@@ -172,4 +172,25 @@ class WallWarningsTest {
             }
         }
     }
+
+    /** The ribbon and the counts of warnings take room that the figures of a quiet day have for themselves. */
+    @Test
+    void nothing_is_cut_off_below_the_ribbon_of_a_red_one() {
+        for (Level level : Level.values())
+            warned.deed(
+                    warned.found(Signal.SURGE, level, "近47分钟21件，同期常态0.4件；按常态约3900天才出现一次", List.of()),
+                    "acknowledge",
+                    "");
+        for (String scene : List.of("city", "warnings")) {
+            Page page = at("/wall?scene=" + scene);
+            shows(page, ".ribbon", "红色预警");
+            shows(page, ".scene." + scene + " .code.of-red", "1");
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat((List<?>) page.evaluate(
+                                    "() => [...document.querySelectorAll('.scene:not([hidden]) .panel:not(.tickets)')]"
+                                            + ".filter((e) => e.scrollHeight - e.clientHeight > 1)"
+                                            + ".map((e) => e.querySelector('h2')?.textContent ?? e.className)"))
+                            .isEmpty());
+        }
+    }
 }
