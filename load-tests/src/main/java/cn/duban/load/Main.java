@@ -7,6 +7,7 @@ import cn.duban.load.fanout.FanoutCommand;
 import cn.duban.load.limits.LimitsCommand;
 import cn.duban.load.timers.TimersCommand;
 import cn.duban.load.viewers.ViewersCommand;
+import cn.duban.load.wall.WallCommand;
 import cn.duban.load.year.YearCommand;
 import cn.duban.runtime.CommonPool;
 import picocli.CommandLine;
@@ -26,7 +27,8 @@ import picocli.CommandLine.Command;
             LimitsCommand.class,
             FanoutCommand.class,
             TimersCommand.class,
-            ViewersCommand.class
+            ViewersCommand.class,
+            WallCommand.class
         },
         synopsisSubcommandLabel = "COMMAND")
 public final class Main {

@@ -23,7 +23,8 @@ class MainTest {
                 "limits",
                 "fanout",
                 "timers",
-                "viewers"
+                "viewers",
+                "wall"
             })
     void everyCommandExplainsItself(String command) {
         StringWriter out = new StringWriter();
