@@ -29,6 +29,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 
 /**
@@ -53,26 +54,23 @@ final class YulinMorning implements AutoCloseable {
     }
 
     static YulinMorning begin(Path folder) throws IOException {
-        OwnEngine own = CommandLine.populateCommand(
-                new OwnEngine(),
-                "--jar",
-                BuiltEngine.jar(),
-                "--java-option=-Xmx1g",
-                "--java-option=-XX:+UseSerialGC",
-                "--java-option=-Dduban.cassandra.jvm-options=-XX:TieredStopAtLevel=1");
-        EngineProcess process = own.start(
-                Map.of(
-                        "duban.clock.mode",
-                        "stepped",
-                        "duban.clock.start",
-                        FIRST_DAY + "T00:00:00+08:00",
-                        "duban.http.port",
-                        "0",
-                        "duban.policy",
-                        quickReminders(folder).toString(),
-                        "duban.data-dir",
-                        folder.resolve("data").toString()),
-                folder.resolve("engine.log"));
+        String[] own = Stream.concat(
+                        Stream.of("--jar", BuiltEngine.jar(), "--java-option=-Xmx1g"), Stream.of(BuiltEngine.QUICK))
+                .toArray(String[]::new);
+        EngineProcess process = CommandLine.populateCommand(new OwnEngine(), own)
+                .start(
+                        Map.of(
+                                "duban.clock.mode",
+                                "stepped",
+                                "duban.clock.start",
+                                FIRST_DAY + "T00:00:00+08:00",
+                                "duban.http.port",
+                                "0",
+                                "duban.policy",
+                                quickReminders(folder).toString(),
+                                "duban.data-dir",
+                                folder.resolve("data").toString()),
+                        folder.resolve("engine.log"));
         YulinMorning morning = new YulinMorning(process, new EngineClient(process.awaitReady(Duration.ofMinutes(2))));
         try {
             morning.live();
