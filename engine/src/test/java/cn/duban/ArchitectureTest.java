@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Who may use whom: calendar ← policy ← ticket ← notice ← region ← centre ← runtime. Written as plain tests and not as fields of an engine of
+ * Who may use whom: calendar ← policy ← ticket ← notice ← region ← centre, watch ← runtime. Written as plain tests and not as fields of an engine of
  * their own, so that a rule that does not run is a test that is missing.
  */
 class ArchitectureTest {
@@ -46,8 +46,10 @@ class ArchitectureTest {
         "cn.duban.figures..",
         "cn.duban.calls..",
         "cn.duban.liveline..",
+        "cn.duban.warning..",
         "cn.duban.region..",
-        "cn.duban.centre.."
+        "cn.duban.centre..",
+        "cn.duban.watch.."
     };
 
     /** Asks the machine what time it is. */
@@ -102,6 +104,7 @@ class ArchitectureTest {
                         "cn.duban.notice..",
                         "cn.duban.notice..",
                         "cn.duban.ticket..",
+                        "cn.duban.warning..",
                         "cn.duban.policy..",
                         "cn.duban.calendar.."));
         rules.put(
@@ -114,6 +117,23 @@ class ArchitectureTest {
                 "the leaders' live line knows sessions, and of the policy only what a rota names",
                 only("cn.duban.liveline..", "cn.duban.liveline..", "cn.duban.policy..", annotations));
         rules.put(
+                "warnings rest on texts and numbers, and know of the policy only its rules",
+                only(
+                        "cn.duban.warning..",
+                        "cn.duban.warning..",
+                        "cn.duban.policy..",
+                        "com.carrotsearch.hppc..",
+                        "com.hankcs.hanlp..",
+                        annotations));
+        rules.put(
+                "only where words are looked for is the language library used",
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackages("cn.duban.warning.wording..", "cn.duban.warning.keywords..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage("com.hankcs.hanlp.."));
+        rules.put(
                 "a region folds tickets, reads no calendar, and knows of the policy only its words",
                 only(
                         "cn.duban.region..",
@@ -123,8 +143,19 @@ class ArchitectureTest {
                         "cn.duban.liveline..",
                         "cn.duban.notice..",
                         "cn.duban.ticket..",
+                        "cn.duban.warning..",
                         "cn.duban.policy..",
                         annotations));
+        rules.put(
+                "the watch folds regions' logs into warnings",
+                only(
+                        "cn.duban.watch..",
+                        "cn.duban.watch..",
+                        "cn.duban.warning..",
+                        "cn.duban.region..",
+                        "cn.duban.ticket..",
+                        "cn.duban.calendar..",
+                        "cn.duban.policy.."));
         rules.put(
                 "the centre folds regions' logs and counts by the policy",
                 only(
@@ -166,7 +197,7 @@ class ArchitectureTest {
 
     @Test
     void there_is_something_to_check_in_every_room() {
-        assertThat(rules()).hasSize(13);
+        assertThat(rules()).hasSize(16);
         for (String room : Set.of(
                 "calendar",
                 "policy",
@@ -175,6 +206,7 @@ class ArchitectureTest {
                 "figures",
                 "calls",
                 "liveline",
+                "warning",
                 "region",
                 "centre",
                 "runtime"))

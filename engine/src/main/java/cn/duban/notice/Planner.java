@@ -11,6 +11,7 @@ import cn.duban.policy.When;
 import cn.duban.ticket.Clock;
 import cn.duban.ticket.NoticeOf;
 import cn.duban.ticket.Summary;
+import cn.duban.warning.Finding;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -212,6 +213,11 @@ public final class Planner implements Planning {
         }
         return Optional.of(
                 new Plan(ticket.id(), clock, rung, now, 0, true, notices, List.of(), List.of(), Optional.empty()));
+    }
+
+    @Override
+    public Optional<Plan> warning(String warning, String region, Finding finding, Instant now) {
+        return new WarningPlanner(policy, directory, silences).plan(warning, region, finding, now);
     }
 
     private Duration correctionJitter(Summary ticket) {

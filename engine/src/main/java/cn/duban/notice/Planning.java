@@ -2,6 +2,7 @@ package cn.duban.notice;
 
 import cn.duban.ticket.Clock;
 import cn.duban.ticket.Summary;
+import cn.duban.warning.Finding;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,9 @@ public interface Planning {
     /** What was told of a rung turned out to be wrong; the same people hear of it. Empty if {@code told} is. */
     Optional<Plan> correction(Summary ticket, Clock.Key clock, String rung, List<Notice> told, Instant now);
 
+    /** A warning was raised, or is graver than it was. */
+    Optional<Plan> warning(String warning, String region, Finding finding, Instant now);
+
     /** A centre that tells nobody anything. */
     Planning NONE = new Planning() {
         @Override
@@ -32,6 +36,11 @@ public interface Planning {
 
         @Override
         public Optional<Plan> correction(Summary ticket, Clock.Key clock, String rung, List<Notice> told, Instant now) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Plan> warning(String warning, String region, Finding finding, Instant now) {
             return Optional.empty();
         }
     };

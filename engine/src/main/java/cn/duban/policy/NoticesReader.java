@@ -133,7 +133,8 @@ final class NoticesReader {
             ids.declare(block, "id", hook.id());
             hook.regions().forEach(region -> regions.check(block, "regions", region));
             for (String type : hook.types())
-                if (!type.startsWith("ticket.")) block.fault("types", "types are such as ticket.closed, not " + type);
+                if (!type.startsWith("ticket.") && !type.startsWith("warning."))
+                    block.fault("types", "types are such as ticket.closed and warning.raised, not " + type);
             block.end();
             hooks.add(hook);
         }

@@ -26,7 +26,12 @@ public record Policy(
         NoticeRules notices,
         Directory directory,
         ScoreRules scores,
-        CallRules calls) {
+        CallRules calls,
+        WarningRules warnings,
+        SurgeRules surges,
+        RatingRules ratings,
+        MatterRules matters,
+        WordRules warningWords) {
     public Policy {
         clocks = List.copyOf(clocks);
     }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -42,7 +43,10 @@ public final class PolicyFiles {
             "notices.conf",
             "directory.conf",
             "scores.conf",
-            "shifts.conf");
+            "shifts.conf",
+            "warning-life.conf",
+            "surges.conf",
+            "warnings.conf");
 
     private static final String BUILT_IN = "/policy/yulin/";
 
@@ -128,6 +132,12 @@ public final class PolicyFiles {
         DirectoryReader directory = new DirectoryReader(parse("directory.conf"));
         Optional<ScoreRules> scores = parse("scores.conf").map(ScoresReader::read);
         Optional<CallRules> calls = parse("shifts.conf").map(ShiftsReader::read);
+        Optional<WarningRules> warnings =
+                parse("warning-life.conf").map(file -> WarningRulesReader.read(file, offices(ladder.ladder())));
+        Optional<SurgesReader> surges = parse("surges.conf")
+                .map(file -> new SurgesReader(
+                        file, known("topics.conf", words.topicPaths), known("regions.conf", words.regionCodes)));
+        WarningsReader matters = new WarningsReader(parse("warnings.conf"));
         if (!faults.any())
             directory.check(new OfficerRules(
                     ladder.ladder().roles().keySet(),
@@ -150,8 +160,24 @@ public final class PolicyFiles {
                 notices.rules(),
                 directory.directory(),
                 scores.orElseThrow(),
-                calls.orElseThrow());
+                calls.orElseThrow(),
+                warnings.orElseThrow(),
+                surges.orElseThrow().surges(),
+                surges.orElseThrow().ratings(),
+                matters.matters(),
+                matters.words());
         return new Loaded(policy, origins);
+    }
+
+    /** What surges.conf may name: rates of Yulin's topics do not hinder a folder that has its own topics and no rates. */
+    private Known known(String file, Known names) {
+        return origins.get(file) == origins.get("surges.conf") ? names : new Known(file, false);
+    }
+
+    /** What warning-life.conf may name: Yulin's offices do not hinder a folder that has a ladder of its own and no such file. */
+    private Predicate<String> offices(Ladder ladder) {
+        boolean together = origins.get("ladder.conf") == origins.get("warning-life.conf");
+        return office -> !together || ladder.roles().containsKey(office);
     }
 
     private Optional<Block> parse(String name) {

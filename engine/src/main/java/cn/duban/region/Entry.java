@@ -8,6 +8,7 @@ import cn.duban.notice.Silence;
 import cn.duban.policy.Officer;
 import cn.duban.ticket.Recorded;
 import cn.duban.ticket.Summary;
+import cn.duban.warning.WarningStep;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.ZoneId;
@@ -31,7 +32,8 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = Entry.HookMoved.class, name = "hook"),
     @JsonSubTypes.Type(value = Entry.Excluding.class, name = "excl"),
     @JsonSubTypes.Type(value = Entry.AgentStated.class, name = "ag"),
-    @JsonSubTypes.Type(value = Entry.OnLine.class, name = "live")
+    @JsonSubTypes.Type(value = Entry.OnLine.class, name = "live"),
+    @JsonSubTypes.Type(value = Entry.Warned.class, name = "w")
 })
 public sealed interface Entry {
 
@@ -93,4 +95,7 @@ public sealed interface Entry {
 
     /** A step of a session of the leaders' live line; in the city's own log, folded by the centre. */
     record OnLine(SessionStep step) implements Entry {}
+
+    /** A step in the life of a warning; in the log of the warning's region, the city's own for one of the whole city. */
+    record Warned(WarningStep step) implements Entry {}
 }

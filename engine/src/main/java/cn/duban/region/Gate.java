@@ -1,14 +1,20 @@
 package cn.duban.region;
 
 import cn.duban.calls.Call;
+import cn.duban.notice.Plan;
 import cn.duban.notice.Planning;
 import cn.duban.ticket.NoticeFailed;
+import cn.duban.ticket.NoticeOf;
 import cn.duban.ticket.NoticeSent;
 import cn.duban.ticket.OrderIssued;
 import cn.duban.ticket.OrderNumber;
 import cn.duban.ticket.Recorded;
 import cn.duban.ticket.Summary;
 import cn.duban.ticket.TicketEvent;
+import cn.duban.warning.Finding;
+import cn.duban.warning.WarningDeed;
+import cn.duban.warning.WarningStep;
+import cn.duban.warning.Warnings;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -174,6 +180,7 @@ public final class Gate {
     /** Records what became of a notice; LATER if its ticket is in this batch already, BEHIND if it is recorded. */
     public Verdict settle(Told told) {
         String id = told.notice().ticket();
+        if (state.warnings().warning(id).isPresent()) return settleWarning(told, id);
         Summary before = state.tickets().get(id);
         if (before == null || !state.reminders().awaits(id, told.notice().id())) return Verdict.BEHIND;
         if (!draft.touch(id)) return Verdict.LATER;
@@ -194,6 +201,42 @@ public final class Gate {
                                     List.of(Reminders.told(of, told.channel().get())),
                                     now)));
         return Verdict.TAKEN;
+    }
+
+    private Verdict settleWarning(Told told, String id) {
+        if (!state.reminders().awaits(id, told.notice().id())) return Verdict.BEHIND;
+        if (!draft.touch(id)) return Verdict.LATER;
+        NoticeOf of = told.notice().of();
+        draft.addNow(new Entry.Warned(new WarningStep(
+                "told/" + of.id(),
+                0,
+                id,
+                WarningStep.SYSTEM,
+                told.at(),
+                new WarningDeed.Told(of.id(), of.officer(), of.name(), of.office(), told.channel(), told.word()))));
+        return Verdict.TAKEN;
+    }
+
+    /**
+     * A step in the life of a warning; BEHIND if it does not follow from how things stand or was taken before, LATER if another
+     * of the same warning is in this batch.
+     */
+    public Verdict warn(WarningStep step) {
+        if (draft.touched(step.warning())) return Verdict.LATER;
+        Warnings warnings = state.warnings();
+        if (warnings.taken(step.commandId()).isPresent()
+                || warnings.refusal(step).isPresent()) return Verdict.BEHIND;
+        draft.touch(step.warning());
+        // What is watched belongs to the instant of its sign, so that a long step of the clock leaves the same log.
+        Instant at = step.by().equals(WarningStep.SYSTEM) ? draft.record(step.at()) : draft.recordNow();
+        draft.add(new Entry.Warned(step));
+        if (step.deed() instanceof WarningDeed.Raise raise) draft.plan(planned(step, raise.finding(), at));
+        else if (step.deed() instanceof WarningDeed.Rise rise) draft.plan(planned(step, rise.finding(), at));
+        return Verdict.TAKEN;
+    }
+
+    private Optional<Plan> planned(WarningStep step, Finding finding, Instant at) {
+        return draft.planning().warning(step.warning(), state.region(), finding, at);
     }
 
     /** A word of the whole city: directory, silence, an integrator's position. */

@@ -4,6 +4,7 @@ import cn.duban.calls.Calls;
 import cn.duban.figures.Counters;
 import cn.duban.ticket.Recorded;
 import cn.duban.ticket.Summary;
+import cn.duban.warning.WarningStep;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -26,7 +27,8 @@ public record RegionSnapshot(
         OrderBook orders,
         Outgoing outgoing,
         Reminders.Rest reminders,
-        Counsel counsel) {
+        Counsel counsel,
+        List<WarningStep> warnings) {
     public RegionSnapshot {
         calls = calls == null ? Calls.Rest.NOTHING : calls;
         counters = counters == null ? Counters.Rest.NOTHING : counters;
@@ -34,5 +36,6 @@ public record RegionSnapshot(
         outgoing = outgoing == null ? new Outgoing() : outgoing;
         reminders = reminders == null ? Reminders.Rest.NOTHING : reminders;
         counsel = counsel == null ? Counsel.NONE : counsel;
+        warnings = warnings == null ? List.of() : List.copyOf(warnings);
     }
 }

@@ -6,6 +6,9 @@ import cn.duban.figures.Window;
 import cn.duban.ticket.Recorded;
 import cn.duban.ticket.Status;
 import cn.duban.ticket.Summary;
+import cn.duban.warning.WarningDeed;
+import cn.duban.warning.WarningStep;
+import cn.duban.warning.Warnings;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -42,10 +45,12 @@ public final class RegionState {
     private Outgoing outgoing = new Outgoing();
     private Reminders reminders = new Reminders();
     private Counsel counsel = Counsel.NONE;
+    private Warnings warnings;
 
     public RegionState(String region) {
         this.region = region;
         this.calls = new Calls(region, zone);
+        this.warnings = new Warnings(region, List.of());
     }
 
     /** Folds one more batch; it must be the next one. */
@@ -93,6 +98,7 @@ public final class RegionState {
             name = adopted.name();
             policyHash = adopted.hash();
         } else if (entry instanceof Entry.Planned planned) reminders.take(planned.plan());
+        else if (entry instanceof Entry.Warned warned) take(warned.step());
         else if (entry instanceof Entry.Left left) take(left);
         else if (entry instanceof Entry.Arrived arrived) {
             if (!outgoing.arrive(arrived.from(), arrived.arrival())) return;
@@ -104,6 +110,13 @@ public final class RegionState {
         } else if (entry instanceof Entry.Landed landed) outgoing.landed(landed.at(), landed.seq(), landed.position());
         else if (entry instanceof Entry.Settled settled) outgoing.settled(settled.errand());
         else counsel = counsel.after(entry);
+    }
+
+    private void take(WarningStep step) {
+        if (!warnings.take(step)) return;
+        if (step.deed() instanceof WarningDeed.Told told) reminders.settled(step.warning(), told.notice());
+        // Whoever has not heard of it yet hears of the city's.
+        else if (step.deed() instanceof WarningDeed.Join) reminders.withdraw(step.warning());
     }
 
     /** Whether with it its command is complete, so that the ticket is known as the command left it. */
@@ -214,6 +227,11 @@ public final class RegionState {
         return counsel;
     }
 
+    /** Safe to read from any thread, but for what was taken. */
+    public Warnings warnings() {
+        return warnings;
+    }
+
     /** The version of a ticket this region knows, empty if it knows none. */
     public Optional<Long> versionOf(String ticket) {
         Summary summary = tickets.get(ticket);
@@ -242,7 +260,7 @@ public final class RegionState {
     /** The figures at {@code now}, without calls, which the city's own log keeps. */
     public Board viewAt(Instant now, Window window) {
         String at = region + ':' + position + '.' + lastIndex;
-        return counts.board(region, name, now, at, window, outgoing.inTransit());
+        return counts.board(region, name, now, at, window, outgoing.inTransit()).withWarnings(warnings.open());
     }
 
     /** What was counted over time; read by the owner's thread alone. */
@@ -268,7 +286,8 @@ public final class RegionState {
                 orders.copy(),
                 outgoing.copy(),
                 reminders.rest(),
-                counsel);
+                counsel,
+                warnings.steps());
     }
 
     public static RegionState restored(RegionSnapshot snapshot) {
@@ -292,6 +311,7 @@ public final class RegionState {
         state.outgoing = snapshot.outgoing();
         state.reminders = Reminders.of(snapshot.reminders());
         state.counsel = snapshot.counsel();
+        state.warnings = new Warnings(snapshot.region(), snapshot.warnings());
         return state;
     }
 }

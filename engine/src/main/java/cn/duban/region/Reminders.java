@@ -111,6 +111,22 @@ public final class Reminders {
         acted(ticket, box, after);
     }
 
+    /** What became of telling somebody of a warning is recorded. */
+    void settled(String warning, String notice) {
+        TicketReminders box = boxes.get(warning);
+        if (box == null) return;
+        remove(box, notice);
+        box.withdrawn.remove(notice);
+        sweep(warning, box);
+    }
+
+    /** Nobody need be told of a warning any more. */
+    void withdraw(String warning) {
+        TicketReminders box = boxes.get(warning);
+        if (box == null) return;
+        for (Notice notice : List.copyOf(box.pending.values())) withdraw(box, notice, box.withdrawn);
+    }
+
     private void settled(TicketReminders box, NoticeOf of, Optional<String> channel) {
         Notice notice = box.pending.get(of.id());
         if (notice != null && channel.isPresent() && !of.correction())

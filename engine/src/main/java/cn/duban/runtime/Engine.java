@@ -46,6 +46,9 @@ public interface Engine extends AutoCloseable {
     /** The leaders' sessions on the telephone, and what becomes of what they order. */
     LiveLineDesk liveLine();
 
+    /** Warnings of public opinion (舆情预警). */
+    WarningDesk warnings();
+
     /** Figures and lists of this node, read without asking anybody. */
     Boards boards();
 

@@ -113,10 +113,12 @@ public final class EngineSystem implements AutoCloseable {
                 regions, log, replicas, pongs, heard, new NodeFeed(replicas, log, system), boards);
         ActorRef<NodeReader.Message> reader =
                 system.systemActorOf(NodeReader.create(shared, topic), "node-reader", Props.empty());
-        CityLog city = new CityLog(system, settings.askTimeout(), policy.cityCode(), reader);
-        Notices notices = new NodeNotices(system, desk, shared, city);
-        NodeCentre centre = new NodeCentre(system, settings, policy, shared, city, notices::leads, clock);
+        Notebook notebook = new Notebook(system, settings.askTimeout(), policy.cityCode(), reader);
+        Notices notices = new NodeNotices(system, desk, shared, notebook);
+        NodeCentre centre = new NodeCentre(system, settings, policy, shared, notebook, notices::leads, clock);
         centre.start();
+        NodeWatch watch = new NodeWatch(system, clock, shared, notebook, notices::leads, policy);
+        watch.start();
         Engine engine = new NodeEngine(
                 system,
                 settings,
@@ -128,7 +130,9 @@ public final class EngineSystem implements AutoCloseable {
                 lateness,
                 notices,
                 centre,
-                new NodeLiveLine(city, centre),
+                new NodeLiveLine(notebook, centre),
+                new NodeWarnings(replicas, notebook),
+                watch,
                 awake);
         return new EngineSystem(system, engine, tickets);
     }

@@ -40,10 +40,10 @@ final class NodeCentre implements Scores {
     private final EngineSettings settings;
     private final ZoneId zone;
     private final NodeReader.Shared shared;
-    private final CityLog city;
+    private final Notebook city;
     private final BooleanSupplier leads;
     private final Recounting recounting;
-    private final CentreCheckpoints checkpoints;
+    private final FoldCheckpoints<Centre.Snapshot> checkpoints;
     private final Executor executor;
     private final ConcurrentLinkedQueue<Waiter> waiters = new ConcurrentLinkedQueue<>();
     private final Object lock = new Object();
@@ -61,7 +61,7 @@ final class NodeCentre implements Scores {
             EngineSettings settings,
             Policy policy,
             NodeReader.Shared shared,
-            CityLog city,
+            Notebook city,
             BooleanSupplier leads,
             EngineClock clock) {
         this.system = system;
@@ -71,8 +71,8 @@ final class NodeCentre implements Scores {
         this.city = city;
         this.leads = leads;
         this.recounting = new Recounting(system, shared, clock, policy.cityCode());
-        this.checkpoints =
-                new CentreCheckpoints(shared.log(), zone, system.dispatchers().lookup(DispatcherSelector.blocking()));
+        this.checkpoints = FoldCheckpoints.ofCentre(
+                shared.log(), zone, system.dispatchers().lookup(DispatcherSelector.blocking()));
         // Folding and what is asked take their time, and whoever serves is not to wait for either.
         this.executor = system.dispatchers().lookup(DispatcherSelector.blocking());
         this.incoming = new Incoming(shared.regions(), shared.feed());
@@ -90,7 +90,7 @@ final class NodeCentre implements Scores {
                                 return;
                             }
                             synchronized (lock) {
-                                centre = recovered;
+                                centre = recovered.map(Centre::restored).orElseGet(() -> new Centre(zone));
                                 positions = centre.positions();
                             }
                             round();
@@ -192,7 +192,7 @@ final class NodeCentre implements Scores {
                 .whenCompleteAsync(
                         (done, failure) -> {
                             if (failure != null) {
-                                answer.completeExceptionally(CityLog.away());
+                                answer.completeExceptionally(Notebook.away());
                                 return;
                             }
                             try {

@@ -36,6 +36,8 @@ final class NodeEngine implements Engine {
     private final Notices notices;
     private final NodeCentre centre;
     private final LiveLineDesk liveLine;
+    private final WarningDesk warnings;
+    private final NodeWatch watch;
     private final Recounting recounting;
     private final AtomicInteger awake;
     private final StepGate steps = new StepGate();
@@ -52,10 +54,14 @@ final class NodeEngine implements Engine {
             Notices notices,
             NodeCentre centre,
             LiveLineDesk liveLine,
+            WarningDesk warnings,
+            NodeWatch watch,
             AtomicInteger awake) {
         this.notices = notices;
         this.centre = centre;
         this.liveLine = liveLine;
+        this.warnings = warnings;
+        this.watch = watch;
         this.system = system;
         this.settings = settings;
         this.policy = policy;
@@ -191,6 +197,11 @@ final class NodeEngine implements Engine {
     }
 
     @Override
+    public WarningDesk warnings() {
+        return warnings;
+    }
+
+    @Override
     public Boards boards() {
         return shared.boards();
     }
@@ -210,17 +221,26 @@ final class NodeEngine implements Engine {
                         new IllegalStateException("the clock stands at " + clock.instant() + " and never goes back"));
             return shared.log()
                     .saveSteppedTo(to)
-                    .thenCompose(saved -> settled(to, Map.of()))
+                    .thenCompose(saved -> watched(to))
                     .thenCompose(heads -> {
                         clock.moveTo(to);
-                        return AskPattern.<NodeReader.Message, NodeReader.Done>ask(
-                                reader,
-                                replyTo -> new NodeReader.Reach(heads, replyTo),
-                                settings.settleTimeout(),
-                                system.scheduler());
+                        return reached(heads);
                     })
                     .thenApply(done -> clock.instant());
         });
+    }
+
+    /** Until the watch finds nothing more in what settled. */
+    private CompletionStage<Map<String, Long>> watched(Instant to) {
+        return settled(to, Map.of())
+                .thenCompose(heads -> reached(heads)
+                        .thenCompose(done -> watch.settled(to, heads, settings.settleTimeout()))
+                        .thenCompose(moved -> moved ? watched(to) : CompletableFuture.completedFuture(heads)));
+    }
+
+    private CompletionStage<NodeReader.Done> reached(Map<String, Long> heads) {
+        return AskPattern.ask(
+                reader, replyTo -> new NodeReader.Reach(heads, replyTo), settings.settleTimeout(), system.scheduler());
     }
 
     /** Until a round moves nothing: what one region brings to another may ring there. */
@@ -280,6 +300,7 @@ final class NodeEngine implements Engine {
     @Override
     public void close() {
         centre.stop();
+        watch.stop();
         reader.tell(new NodeReader.Stop());
     }
 }

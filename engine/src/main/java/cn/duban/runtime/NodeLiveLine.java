@@ -11,10 +11,10 @@ import java.util.function.Function;
 
 /** Has steps written to the city's log, and lets the centre's fold judge them. */
 final class NodeLiveLine implements LiveLineDesk {
-    private final CityLog city;
+    private final Notebook city;
     private final Scores centre;
 
-    NodeLiveLine(CityLog city, Scores centre) {
+    NodeLiveLine(Notebook city, Scores centre) {
         this.city = city;
         this.centre = centre;
     }

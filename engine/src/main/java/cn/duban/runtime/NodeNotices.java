@@ -22,9 +22,9 @@ final class NodeNotices implements Notices {
     private final ActorSystem<Void> system;
     private final NoticeDesk desk;
     private final NodeReader.Shared shared;
-    private final CityLog city;
+    private final Notebook city;
 
-    NodeNotices(ActorSystem<Void> system, NoticeDesk desk, NodeReader.Shared shared, CityLog city) {
+    NodeNotices(ActorSystem<Void> system, NoticeDesk desk, NodeReader.Shared shared, Notebook city) {
         this.system = system;
         this.desk = desk;
         this.shared = shared;

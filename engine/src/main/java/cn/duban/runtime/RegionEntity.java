@@ -213,6 +213,7 @@ final class RegionEntity extends AbstractBehavior<RegionMessage> {
         if (gate.empty() && !deliveries.flushing()) {
             waiting.answerBefore(state);
             traffic.answer(state);
+            notices.answer(state);
             idle(state, now);
             return;
         }

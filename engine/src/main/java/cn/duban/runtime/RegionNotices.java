@@ -3,6 +3,7 @@ package cn.duban.runtime;
 import cn.duban.notice.Notice;
 import cn.duban.notice.Planning;
 import cn.duban.region.DueMessage;
+import cn.duban.region.Entry;
 import cn.duban.region.Gate;
 import cn.duban.region.RegionState;
 import cn.duban.region.Told;
@@ -126,10 +127,11 @@ final class RegionNotices {
 
     /** Puts as much as fits into the batch. */
     void fill(Gate gate) {
-        while (!notes.isEmpty() && !gate.full()) {
+        for (int left = notes.size(); left > 0 && !gate.full(); left--) {
             RegionMessage.Note note = notes.poll();
-            gate.note(note.entry());
-            takenNotes.add(note);
+            // Whoever asked sees what became of it in the fold.
+            if (noted(gate, note.entry()) == Gate.Verdict.LATER) notes.add(note);
+            else takenNotes.add(note);
         }
         for (int left = outcomes.size(); left > 0 && !gate.full(); left--) {
             Told told = outcomes.poll();
@@ -139,6 +141,12 @@ final class RegionNotices {
                 case BEHIND -> settled(told.notice().message());
             }
         }
+    }
+
+    private static Gate.Verdict noted(Gate gate, Entry entry) {
+        if (entry instanceof Entry.Warned warned) return gate.warn(warned.step());
+        gate.note(entry);
+        return Gate.Verdict.TAKEN;
     }
 
     /** Rungs before repetitions that are due later: one long step of the clock leaves the same log as many short ones. */
@@ -151,11 +159,16 @@ final class RegionNotices {
             if (state.reminders().message(told.notice().message()).isEmpty())
                 settled(told.notice().message());
         taken.clear();
+        answer(state);
+        // No later record can join a message whose time has come by now.
+        offer(state, state.recordedAt());
+    }
+
+    /** What was noted is recorded, or need not be. */
+    void answer(RegionState state) {
         for (RegionMessage.Note note : takenNotes)
             note.replyTo().tell(new RegionMessage.Noted(Optional.of(state.position())));
         takenNotes.clear();
-        // No later record can join a message whose time has come by now.
-        offer(state, state.recordedAt());
     }
 
     /** Hands over what may go out by then and is not on its way yet. */

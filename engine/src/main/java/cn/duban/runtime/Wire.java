@@ -4,6 +4,7 @@ import cn.duban.centre.Centre;
 import cn.duban.region.Batch;
 import cn.duban.region.RegionSnapshot;
 import cn.duban.ticket.Recorded;
+import cn.duban.watch.Watches;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -46,6 +47,9 @@ public final class Wire {
     private static final ObjectWriter CENTRE_OUT = MAPPER.writerFor(Centre.Snapshot.class);
     private static final ObjectReader CENTRE_IN = MAPPER.readerFor(Centre.Snapshot.class);
 
+    private static final ObjectWriter WATCH_OUT = MAPPER.writerFor(Watches.Snapshot.class);
+    private static final ObjectReader WATCH_IN = MAPPER.readerFor(Watches.Snapshot.class);
+
     private Wire() {}
 
     public static byte[] bytes(Batch batch) {
@@ -86,6 +90,14 @@ public final class Wire {
 
     public static Centre.Snapshot centre(byte[] bytes) {
         return read(CENTRE_IN, Press.plain(bytes));
+    }
+
+    public static byte[] bytes(Watches.Snapshot snapshot) {
+        return Press.pressed(write(WATCH_OUT, snapshot));
+    }
+
+    public static Watches.Snapshot watches(byte[] bytes) {
+        return read(WATCH_IN, Press.plain(bytes));
     }
 
     private static byte[] write(ObjectWriter writer, Object value) {

@@ -9,7 +9,11 @@ public enum Signal {
     /** Words of danger or of mobilisation. */
     WORDING("敏感表述"),
     /** A unit whose answers satisfy less than its class does. */
-    SATISFACTION("满意度下滑");
+    SATISFACTION("满意度下滑"),
+    /** A topic that comes back week after week. */
+    RECURRING("高频问题"),
+    /** Nobody was warned, and somebody says so afterwards. */
+    MISSED("漏报补录");
 
     private final String chinese;
 

@@ -27,6 +27,8 @@ class BuiltInPolicyTest {
         assertThat(policy.lines()).hasSize(32);
         assertThat(policy.calls().shifts()).hasSize(6);
         assertThat(policy.calls().rotations()).hasSize(4);
+        assertThat(policy.matters().windows()).hasSize(3);
+        assertThat(policy.matters().longest()).isEqualTo(java.time.Duration.ofDays(14));
         assertThat(policy.lineKnown("12345")).isTrue();
         assertThat(policy.lineKnown("110")).isFalse();
         assertThat(loaded.files())

@@ -98,6 +98,19 @@ class FrozenBytesTest {
     }
 
     @Test
+    void steps_of_warnings_read_as_they_were_written() throws IOException {
+        assertThat(Wire.batch(frozen("batch-warnings", Wire.bytes(WarningSamples.batch()))))
+                .isEqualTo(WarningSamples.batch());
+        byte[] bytes = frozen(
+                "snapshot-warnings",
+                RegionState.FOLD_VERSION,
+                Wire.bytes(WarningSamples.state().snapshot()));
+        assertThat(RegionState.restored(Wire.snapshot(bytes)).warnings().steps())
+                .isEqualTo(WarningSamples.state().warnings().steps())
+                .hasSizeGreaterThan(5);
+    }
+
+    @Test
     void the_centre_s_checkpoint_reads_as_it_was_written() throws IOException {
         Centre now = CentreSamples.centre();
         Centre read = Centre.restored(Wire.centre(frozen("centre", Wire.bytes(now.snapshot()))));
@@ -187,13 +200,18 @@ class FrozenBytesTest {
                                 "snapshot",
                                 "batch-exclusion",
                                 "batch-live-line",
+                                "batch-warnings",
                                 "centre",
                                 "centre-live-line",
                                 "snapshot-orders",
                                 "snapshot-notices"))
                 .map(name -> name + ".v1.bin")
                 .collect(Collectors.toSet());
-        expected.addAll(Set.of("snapshot-counters.v2.bin", "snapshot-counters.v3.bin", "snapshot-calls.v3.bin"));
+        expected.addAll(Set.of(
+                "snapshot-counters.v2.bin",
+                "snapshot-counters.v3.bin",
+                "snapshot-calls.v3.bin",
+                "snapshot-warnings.v3.bin"));
         try (Stream<Path> files = Files.list(FROZEN)) {
             assertThat(files.map(f -> f.getFileName().toString()).collect(Collectors.toSet()))
                     .isEqualTo(expected);

@@ -113,7 +113,7 @@ class LiveLineOnEngineTest {
     void after_a_restart_sessions_stand_as_they_stood_with_and_without_a_checkpoint() {
         Engine engine = start();
         does(engine, "c-1", 1, new Deed.Plan(LiveLineSamples.slot()));
-        CentreCheckpoints checkpoints = new CentreCheckpoints(log, POLICY.zone(), Runnable::run);
+        FoldCheckpoints<Centre.Snapshot> checkpoints = FoldCheckpoints.ofCentre(log, POLICY.zone(), Runnable::run);
         now(checkpoints.keep(now(engine.scores().ask(Centre::snapshot))));
         does(engine, "c-2", 2, new Deed.Start());
         List<SessionStep> before = now(engine.liveLine().ask(c -> c.liveLine().steps()));

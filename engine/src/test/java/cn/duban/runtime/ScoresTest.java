@@ -147,13 +147,13 @@ class ScoresTest {
         Engine engine = start();
         dispatched(engine, "T-1");
         verdict(engine, step("e-1", 1, ExclusionStep.Action.EXCLUDE));
-        CentreCheckpoints checkpoints = new CentreCheckpoints(log, POLICY.zone(), Runnable::run);
+        FoldCheckpoints<Centre.Snapshot> checkpoints = FoldCheckpoints.ofCentre(log, POLICY.zone(), Runnable::run);
         now(checkpoints.keep(now(engine.scores().ask(Centre::snapshot))));
         dispatched(engine, "T-2");
         Map<String, Integer> before = sums(engine);
         running.close();
-        Centre kept = now(checkpoints.latest(regions()));
-        assertThat(kept.positions()).isNotEmpty();
+        assertThat(now(checkpoints.latest(regions())))
+                .hasValueSatisfying(kept -> assertThat(kept.positions()).isNotEmpty());
         Engine again = start();
         assertThat(sums(again)).isEqualTo(before);
         assertThat(again.scores()
@@ -175,9 +175,9 @@ class ScoresTest {
         dispatched(engine, "T-1");
         Centre.Snapshot ahead = now(engine.scores().ask(Centre::snapshot));
         MemoryLog other = new MemoryLog();
-        CentreCheckpoints checkpoints = new CentreCheckpoints(other, POLICY.zone(), Runnable::run);
+        FoldCheckpoints<Centre.Snapshot> checkpoints = FoldCheckpoints.ofCentre(other, POLICY.zone(), Runnable::run);
         now(checkpoints.keep(ahead));
-        assertThat(now(checkpoints.latest(regions())).positions()).isEmpty();
+        assertThat(now(checkpoints.latest(regions()))).isEmpty();
     }
 
     @Test

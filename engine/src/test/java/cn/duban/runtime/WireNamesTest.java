@@ -9,6 +9,7 @@ import cn.duban.ticket.ClockChange;
 import cn.duban.ticket.Due;
 import cn.duban.ticket.TicketCommand;
 import cn.duban.ticket.TicketEvent;
+import cn.duban.warning.WarningDeed;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import java.util.Arrays;
 import java.util.List;
@@ -115,7 +116,22 @@ class WireNamesTest {
         assertThat(named(Entry.class))
                 .extracting(JsonSubTypes.Type::name)
                 .containsExactly(
-                        "t", "c", "p", "l", "a", "ld", "es", "n", "duty", "hush", "hook", "excl", "ag", "live");
+                        "t", "c", "p", "l", "a", "ld", "es", "n", "duty", "hush", "hook", "excl", "ag", "live", "w");
+        assertThat(named(WarningDeed.class))
+                .extracting(JsonSubTypes.Type::name)
+                .containsExactly(
+                        "raise",
+                        "rise",
+                        "grow",
+                        "join",
+                        "subside",
+                        "ack",
+                        "assign",
+                        "plan",
+                        "resolve",
+                        "reopen",
+                        "feedback",
+                        "told");
         assertThat(named(Deed.class))
                 .extracting(JsonSubTypes.Type::name)
                 .containsExactly(

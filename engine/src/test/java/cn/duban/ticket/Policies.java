@@ -54,6 +54,11 @@ final class Policies {
                 of.notices(),
                 of.directory(),
                 of.scores(),
-                of.calls());
+                of.calls(),
+                of.warnings(),
+                of.surges(),
+                of.ratings(),
+                of.matters(),
+                of.warningWords());
     }
 }

@@ -23,15 +23,19 @@ import cn.duban.http.rest.TicketCommands;
 import cn.duban.http.rest.TicketList;
 import cn.duban.http.rest.Tickets;
 import cn.duban.http.rest.UnitScores;
+import cn.duban.http.rest.WarningLedger;
 import cn.duban.http.rest.Webhooks;
 import cn.duban.http.routing.Resource;
 import cn.duban.http.series.SeriesResource;
 import cn.duban.http.stream.Hooks;
+import cn.duban.http.warning.WarningReviews;
 import cn.duban.runtime.Engine;
 import cn.duban.runtime.EngineSystem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import org.apache.pekko.actor.typed.DispatcherSelector;
 
 /** All that the server offers. */
 final class Resources {
@@ -42,7 +46,7 @@ final class Resources {
             Settings settings, EngineSystem running, Access access, Hooks hooks, Supplier<HealthPages.StoreNow> store) {
         Json json = new Json(settings.zone().orElse(running.engine().policy().zone()));
         Faces faces = new Faces(running.engine(), running.system(), access, json, hooks);
-        List<Resource> resources = new ArrayList<>(rest(settings.http(), running.engine(), access, json));
+        List<Resource> resources = new ArrayList<>(rest(settings.http(), running, access, json));
         resources.add(new SeriesResource(running.engine(), access, json, running.system()));
         resources.add(new CallsResource(running.engine(), access, json, running.system()));
         resources.add(new HealthPages(running.engine(), json, store));
@@ -51,7 +55,9 @@ final class Resources {
         return new Server(resources, faces::timed);
     }
 
-    private static List<Resource> rest(Settings.Http http, Engine engine, Access access, Json json) {
+    private static List<Resource> rest(Settings.Http http, EngineSystem running, Access access, Json json) {
+        Engine engine = running.engine();
+        Executor blocking = running.system().dispatchers().lookup(DispatcherSelector.blocking());
         Bodies bodies = new Bodies(http.maxBody());
         return List.of(
                 new TicketCommands(engine, access, json, bodies),
@@ -68,6 +74,8 @@ final class Resources {
                 new ExclusionLedger(engine, access, json, bodies),
                 new LiveLines(engine, access, json, bodies),
                 new LiveLineHistory(engine, access, json),
+                new WarningLedger(engine, access, json, bodies, blocking),
+                new WarningReviews(engine, access, json),
                 new Audits(engine, access, json),
                 new Sessions(access, json, Edition.ofPages()),
                 new Descriptions());

@@ -8,6 +8,8 @@ import cn.duban.load.limits.LimitsCommand;
 import cn.duban.load.timers.TimersCommand;
 import cn.duban.load.viewers.ViewersCommand;
 import cn.duban.load.wall.WallCommand;
+import cn.duban.load.warnings.CalibrateCommand;
+import cn.duban.load.warnings.WarningsCommand;
 import cn.duban.load.year.YearCommand;
 import cn.duban.runtime.CommonPool;
 import picocli.CommandLine;
@@ -28,6 +30,8 @@ import picocli.CommandLine.Command;
             FanoutCommand.class,
             TimersCommand.class,
             ViewersCommand.class,
+            WarningsCommand.class,
+            CalibrateCommand.class,
             WallCommand.class
         },
         synopsisSubcommandLabel = "COMMAND")

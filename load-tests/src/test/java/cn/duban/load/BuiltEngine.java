@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 /** The engine as it is shipped, built by the module before this one; `mvn test` alone does not package it. */
 public final class BuiltEngine {
     /** Options of an engine for a minute. */
-    public static final String[] QUICK = {"--java-option=-XX:TieredStopAtLevel=1", "--java-option=-XX:+UseSerialGC"};
+    private static final String[] QUICK = {"--java-option=-XX:TieredStopAtLevel=1", "--java-option=-XX:+UseSerialGC"};
 
     private BuiltEngine() {}
 

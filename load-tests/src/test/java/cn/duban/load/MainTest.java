@@ -24,6 +24,12 @@ class MainTest {
                 "fanout",
                 "timers",
                 "viewers",
+                "warnings",
+                "warnings daily",
+                "warnings hourly",
+                "warnings matters",
+                "warnings year",
+                "calibrate",
                 "wall"
             })
     void everyCommandExplainsItself(String command) {
@@ -35,7 +41,7 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "replay", "nothing", "year --days many"})
+    @ValueSource(strings = {"", "replay", "nothing", "year --days many", "warnings"})
     void whatCannotBeRunIsSaidWithAnExitCodeOfItsOwn(String command) {
         StringWriter err = new StringWriter();
         CommandLine line = Main.commandLine().setErr(new PrintWriter(err));

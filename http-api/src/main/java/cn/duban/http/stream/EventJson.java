@@ -4,12 +4,18 @@ import cn.duban.http.auth.Masking;
 import cn.duban.http.json.Json;
 import cn.duban.http.view.SummaryView;
 import cn.duban.http.view.TicketView;
+import cn.duban.http.warning.WarningWords;
 import cn.duban.policy.Policy;
+import cn.duban.region.Batch;
 import cn.duban.ticket.Matter;
 import cn.duban.ticket.Recorded;
 import cn.duban.ticket.Registered;
 import cn.duban.ticket.Summary;
 import cn.duban.ticket.TicketEvent;
+import cn.duban.warning.Finding;
+import cn.duban.warning.Warning;
+import cn.duban.warning.WarningDeed;
+import cn.duban.warning.WarningStep;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.List;
@@ -38,7 +44,7 @@ final class EventJson {
             Instant time,
             Instant recordedtime,
             String datacontenttype,
-            Data data) {}
+            Record data) {}
 
     record Data(Change change, Record ticket) {}
 
@@ -77,6 +83,37 @@ final class EventJson {
                 recorded.recordedAt(),
                 "application/json",
                 new Data(new Change(masked(event, sight), recorded.by()), ticket(recorded, after, known))));
+    }
+
+    record WarningData(WarningChange change, WarningOf warning) {}
+
+    /** @param finding what was found with it, if anything was */
+    record WarningChange(String what, String words, String by, Optional<Finding> finding) {}
+
+    record WarningOf(String id, String region, String regionName) {}
+
+    /** A step in the life of a warning; all of it stands in the log. */
+    String of(WarningStep step, Batch batch, String id) {
+        return json.text(new CloudEvent(
+                "1.0",
+                id,
+                "/duban/regions/" + batch.region(),
+                type(step.deed()),
+                step.warning(),
+                step.at(),
+                batch.recordedAt(),
+                "application/json",
+                new WarningData(
+                        new WarningChange(
+                                WarningWords.what(step.deed()),
+                                WarningWords.words(step.deed(), policy),
+                                step.by(),
+                                Warning.foundBy(step.deed())),
+                        new WarningOf(step.warning(), batch.region(), TicketView.regionName(policy, batch.region())))));
+    }
+
+    static String type(WarningDeed deed) {
+        return "warning." + WarningWords.name(deed);
     }
 
     static String type(TicketEvent event) {

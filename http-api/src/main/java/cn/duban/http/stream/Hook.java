@@ -84,6 +84,13 @@ final class Hook {
                 .thenCompose(done -> engine.events().beyond(watched()));
     }
 
+    /** Whoever names none wants what becomes of tickets. */
+    private boolean wants(String type) {
+        return rule.types().isEmpty()
+                ? type.startsWith("ticket.")
+                : rule.types().contains(type);
+    }
+
     private boolean follows(String region) {
         return rule.regions().isEmpty() || rule.regions().contains(region);
     }
@@ -120,8 +127,7 @@ final class Hook {
     private CompletionStage<Void> batch(Batch batch) {
         CompletionStage<Void> posted = CompletableFuture.completedFuture(null);
         for (TicketFrames.Event event : frames.events(batch, Masking.Sight.MASKED))
-            if (rule.types().isEmpty() || rule.types().contains(event.type()))
-                posted = posted.thenCompose(done -> post(event));
+            if (wants(event.type())) posted = posted.thenCompose(done -> post(event));
         return posted.thenRun(() -> {
             positions.put(batch.region(), batch.position());
             unkept++;

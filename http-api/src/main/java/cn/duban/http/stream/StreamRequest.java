@@ -4,6 +4,7 @@ import cn.duban.http.auth.Caller;
 import cn.duban.http.auth.Masking;
 import cn.duban.http.routing.Code;
 import cn.duban.http.routing.Problem;
+import cn.duban.http.warning.WarningWords;
 import cn.duban.policy.Policy;
 import cn.duban.policy.Region;
 import cn.duban.policy.Unit;
@@ -28,14 +29,15 @@ import java.util.stream.Stream;
 /**
  * What a stream is asked for, checked against the policy and the caller's rights; every fault is a thrown problem.
  *
- * @param tickets what is wanted of ticket events, empty for none of them
+ * @param tickets what is wanted of the events that the logs tell, of tickets and of warnings, empty for none of them
  * @param boards the codes whose boards are wanted, in order
  * @param calls whether it is wanted how calls stand
  * @param liveLine whether it is wanted how the leaders' live line stands
  */
 record StreamRequest(Optional<Selection> tickets, List<String> boards, boolean calls, boolean liveLine, Start start) {
-    private static final Set<String> OFFERED = Set.of("tickets", "board", "calls", "live-line");
-    private static final Set<String> PROMISED = Set.of("cards", "warnings");
+    private static final Set<String> OFFERED = Set.of("board", "calls", "live-line");
+    private static final String WARNING = "warning.";
+    private static final Set<String> PROMISED = Set.of("cards");
 
     /** Every event name there is, as frames carry it. */
     static final Set<String> TYPES = new TreeSet<>(
@@ -43,9 +45,20 @@ record StreamRequest(Optional<Selection> tickets, List<String> boards, boolean c
                     .map(type -> "ticket." + type.name())
                     .toList());
 
-    /** Channels that are a part of the ticket events: what was ordered, and what became of telling people. */
-    static final Map<String, Set<String>> PARTS =
-            Map.of("orders", beginning("ticket.order-"), "reminders", beginning("ticket.notice-"));
+    /** What happens to warnings of public opinion. */
+    static final Set<String> WARNING_TYPES =
+            WarningWords.names().stream().map(name -> WARNING + name).collect(Collectors.toCollection(TreeSet::new));
+
+    /** Channels that are told by the logs: all ticket events, what was ordered, what became of telling people, warnings. */
+    static final Map<String, Set<String>> LOGGED = Map.of(
+            "tickets",
+            TYPES,
+            "orders",
+            beginning("ticket.order-"),
+            "reminders",
+            beginning("ticket.notice-"),
+            "warnings",
+            WARNING_TYPES);
 
     private static Set<String> beginning(String prefix) {
         return TYPES.stream().filter(t -> t.startsWith(prefix)).collect(Collectors.toCollection(TreeSet::new));
@@ -80,14 +93,13 @@ record StreamRequest(Optional<Selection> tickets, List<String> boards, boolean c
         check(channels);
         Set<String> regions = regions(listed(parameters.apply("region")), caller, policy);
         Set<String> types = types(listed(parameters.apply("type")));
-        boolean all = channels.contains("tickets");
-        Set<String> parts = new TreeSet<>();
-        for (String channel : channels) parts.addAll(PARTS.getOrDefault(channel, Set.of()));
-        Optional<Selection> tickets = all || !parts.isEmpty()
+        Set<String> logged = new TreeSet<>();
+        for (String channel : channels) logged.addAll(LOGGED.getOrDefault(channel, Set.of()));
+        Optional<Selection> tickets = !logged.isEmpty()
                 ? Optional.of(new Selection(
                         regions,
                         units(listed(parameters.apply("unit")), caller, policy),
-                        all ? types : within(parts, types),
+                        within(logged, types),
                         Masking.Sight.of(caller)))
                 : Optional.empty();
         List<String> boards = new ArrayList<>();
@@ -106,12 +118,12 @@ record StreamRequest(Optional<Selection> tickets, List<String> boards, boolean c
                 start(parameters.apply("lastEventId"), parameters.apply("from"), lastEventId));
     }
 
-    /** Of a channel that is a part of the ticket events, all or those wanted. */
-    private static Set<String> within(Set<String> parts, Set<String> wanted) {
-        Set<String> types = new LinkedHashSet<>(parts);
+    /** Of what the channels have, all or those wanted. */
+    private static Set<String> within(Set<String> logged, Set<String> wanted) {
+        Set<String> types = new LinkedHashSet<>(logged);
         if (!wanted.isEmpty()) types.retainAll(wanted);
         if (types.isEmpty())
-            throw Problem.at(Code.VALIDATION, "?type", "the channels asked for have " + parts)
+            throw Problem.at(Code.VALIDATION, "?type", "the channels asked for have " + logged)
                     .thrown();
         return types;
     }
@@ -131,7 +143,7 @@ record StreamRequest(Optional<Selection> tickets, List<String> boards, boolean c
         if (channels.isEmpty())
             throw Problem.at(Code.VALIDATION, "?channels", "is required").thrown();
         for (String channel : channels) {
-            if (OFFERED.contains(channel) || PARTS.containsKey(channel)) continue;
+            if (OFFERED.contains(channel) || LOGGED.containsKey(channel)) continue;
             String detail = PROMISED.contains(channel)
                     ? "the channel " + channel + " is not served by this version"
                     : "there is no channel " + channel;
@@ -172,8 +184,8 @@ record StreamRequest(Optional<Selection> tickets, List<String> boards, boolean c
     private static Set<String> types(Set<String> wanted) {
         Set<String> types = new LinkedHashSet<>();
         for (String name : wanted) {
-            String type = name.startsWith("ticket.") ? name : "ticket." + name;
-            if (!TYPES.contains(type))
+            String type = name.contains(".") ? name : "ticket." + name;
+            if (!TYPES.contains(type) && !WARNING_TYPES.contains(type))
                 throw Problem.at(Code.VALIDATION, "?type", "there is no event " + name + " here")
                         .thrown();
             types.add(type);

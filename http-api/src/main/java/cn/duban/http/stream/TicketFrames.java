@@ -19,6 +19,10 @@ import cn.duban.ticket.RungReached;
 import cn.duban.ticket.Signed;
 import cn.duban.ticket.Summary;
 import cn.duban.ticket.TicketEvent;
+import cn.duban.warning.Finding;
+import cn.duban.warning.Warning;
+import cn.duban.warning.WarningDeed;
+import cn.duban.warning.WarningStep;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -46,7 +50,7 @@ final class TicketFrames {
         this.boards = boards;
     }
 
-    /** The ticket events of a batch, in order; calls and policies make no frames. */
+    /** The events of tickets and warnings of a batch, in order; calls and policies make no frames. */
     List<Frame> of(Batch batch, Masking.Sight sight) {
         Key key = new Key(batch.region(), batch.position(), sight);
         Optional<List<Frame>> rendered = recent.get(key);
@@ -56,7 +60,7 @@ final class TicketFrames {
         return frames;
     }
 
-    /** A ticket event as a CloudEvents object. */
+    /** An event as a CloudEvents object. */
     record Event(int index, String id, String type, Set<String> units, String data) {}
 
     private List<Frame> render(Batch batch, Masking.Sight sight) {
@@ -69,6 +73,8 @@ final class TicketFrames {
         Map<String, Summary> led = ledTo(batch);
         List<Event> events = new ArrayList<>(batch.entries().size());
         for (int index = 0; index < batch.entries().size(); index++) {
+            if (batch.entries().get(index) instanceof Entry.Warned warned)
+                events.add(event(index, batch, warned.step()));
             if (!(batch.entries().get(index) instanceof Entry.Happened happened)) continue;
             Recorded recorded = happened.recorded();
             boolean commanded = !recorded.commandId().isEmpty();
@@ -80,6 +86,15 @@ final class TicketFrames {
             events.add(new Event(index, id, type, units(recorded.event(), after), data));
         }
         return List.copyOf(events);
+    }
+
+    private Event event(int index, Batch batch, WarningStep step) {
+        String id = step.warning() + '#' + step.commandId();
+        Set<String> units = new HashSet<>();
+        Warning.foundBy(step.deed()).flatMap(Finding::unit).ifPresent(units::add);
+        if (step.deed() instanceof WarningDeed.Assign assign) assign.unit().ifPresent(units::add);
+        else if (step.deed() instanceof WarningDeed.Plan plan) units.add(plan.unit());
+        return new Event(index, id, EventJson.type(step.deed()), Set.copyOf(units), json.of(step, batch, id));
     }
 
     /** A command's events stand in one batch, its summary with the last of them. */

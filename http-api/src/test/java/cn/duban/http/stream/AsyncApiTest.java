@@ -74,14 +74,15 @@ class AsyncApiTest {
         assertThat(names(block(description(), "messages"), "(?m)^ +(ticket\\.[a-z-]+):"))
                 .isEqualTo(StreamRequest.TYPES);
         assertThat(names(description(), "name: (ticket\\.[a-z-]+)")).isEqualTo(StreamRequest.TYPES);
+        assertThat(names(description(), "name: (warning\\.[a-z-]+)")).isEqualTo(StreamRequest.WARNING_TYPES);
     }
 
     @Test
-    void channels_that_are_a_part_of_the_ticket_events_name_exactly_theirs() {
-        StreamRequest.PARTS.forEach(
-                (channel, types) -> assertThat(names(block(description(), channel), "(?m)^ +(ticket\\.[a-z-]+):"))
-                        .as(channel)
-                        .isEqualTo(types));
+    void channels_of_the_logs_name_exactly_their_events() {
+        StreamRequest.LOGGED.forEach((channel, types) -> assertThat(
+                        names(block(description(), channel), "(?m)^ +((?:ticket|warning)\\.[a-z-]+):"))
+                .as(channel)
+                .isEqualTo(types));
     }
 
     /** Of every event, also of those that no life here comes by. */

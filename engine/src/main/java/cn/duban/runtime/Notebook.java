@@ -11,30 +11,35 @@ import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.javadsl.AskPattern;
 import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
 
-/** Has words for the whole city recorded in the city's own log. */
-final class CityLog {
+/** Has recorded in a region's log what no ticket proposes: words for the whole city, and steps of warnings. */
+final class Notebook {
     private final ActorSystem<Void> system;
     private final Duration askTimeout;
     private final String city;
     private final ActorRef<NodeReader.Message> reader;
 
-    CityLog(ActorSystem<Void> system, Duration askTimeout, String city, ActorRef<NodeReader.Message> reader) {
+    Notebook(ActorSystem<Void> system, Duration askTimeout, String city, ActorRef<NodeReader.Message> reader) {
         this.system = system;
         this.askTimeout = askTimeout;
         this.city = city;
         this.reader = reader;
     }
 
-    /** Answers when the entry is durable and this node has folded it. */
+    /** In the city's own log; see {@link #note(String, Entry)}. */
     CompletionStage<Void> note(Entry entry) {
+        return note(city, entry);
+    }
+
+    /** Answers when the entry is durable, or need not be, and this node has folded what the region had then. */
+    CompletionStage<Void> note(String region, Entry entry) {
         CompletableFuture<Void> done = new CompletableFuture<>();
         ClusterSharding.get(system)
-                .entityRefFor(RegionEntity.KEY, city)
+                .entityRefFor(RegionEntity.KEY, region)
                 .<RegionMessage.Noted>ask(replyTo -> new RegionMessage.Note(entry, replyTo), askTimeout)
                 .thenCompose(noted -> AskPattern.<NodeReader.Message, NodeReader.Done>ask(
                         reader,
                         replyTo -> new NodeReader.Reach(
-                                Map.of(city, noted.position().orElseThrow(CityLog::away)), replyTo),
+                                Map.of(region, noted.position().orElseThrow(Notebook::away)), replyTo),
                         askTimeout,
                         system.scheduler()))
                 .whenComplete((reached, failure) -> {

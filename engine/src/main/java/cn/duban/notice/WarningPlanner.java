@@ -1,0 +1,87 @@
+package cn.duban.notice;
+
+import cn.duban.policy.ClockKind;
+import cn.duban.policy.Directory;
+import cn.duban.policy.NoticeTexts;
+import cn.duban.policy.Policy;
+import cn.duban.policy.Region;
+import cn.duban.policy.WarningRules;
+import cn.duban.ticket.Clock;
+import cn.duban.ticket.NoticeOf;
+import cn.duban.warning.Finding;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Who is told of a warning, by its level: each alone and unbundled, the grave ones at once whatever the hour. */
+final class WarningPlanner {
+    /** In place of a ticket's clock: what rings is the warning itself, its level the rung. */
+    private static final Clock.Key WARNING = new Clock.Key(ClockKind.of("WARNING"), "", 0, 0);
+
+    private final Policy policy;
+    private final Directory directory;
+    private final List<Silence> silences;
+
+    WarningPlanner(Policy policy, Directory directory, List<Silence> silences) {
+        this.policy = policy;
+        this.directory = directory;
+        this.silences = silences;
+    }
+
+    /** Empty where the policy tells nobody of such a level, or nobody could ever be told. */
+    Optional<Plan> plan(String warning, String region, Finding finding, Instant now) {
+        String level = finding.level().name();
+        Optional<WarningRules.Telling> telling = policy.warnings().telling(level);
+        if (telling.isEmpty() || directory.isEmpty()) return Optional.empty();
+        Instant sendAt = telling.get().atOnce() ? now : policy.calendar().nextWorkingTime(now);
+        Recipients recipients = new Recipients(
+                policy, directory, silences, new Recipients.Scope(finding.unit().orElse(""), region, level), sendAt);
+        recipients.find(telling.get().offices(), telling.get().through());
+        List<Notice> notices = new ArrayList<>();
+        for (Recipients.Told to : recipients.told()) notices.add(notice(warning, region, finding, sendAt, to));
+        return Optional.of(new Plan(
+                warning,
+                WARNING,
+                level,
+                finding.at(),
+                0,
+                false,
+                notices,
+                recipients.unsent(),
+                List.of(),
+                Optional.empty()));
+    }
+
+    private Notice notice(String warning, String region, Finding finding, Instant sendAt, Recipients.Told to) {
+        String level = finding.level().name();
+        NoticeOf of = new NoticeOf(
+                Keys.notice(warning, WARNING, level, 0, false, to.officer().id()),
+                WARNING,
+                level,
+                0,
+                false,
+                to.officer().id(),
+                to.officer().name(),
+                to.office(),
+                to.copy());
+        String text = NoticeTexts.filled(
+                policy.warnings().text(),
+                Map.of(
+                        "level", finding.level().chinese(),
+                        "region", policy.region(region).map(Region::name).orElse(region),
+                        "signal", finding.signal().chinese(),
+                        "sentence", finding.sentence(),
+                        "warning", warning,
+                        "name", to.officer().name(),
+                        "link", policy.warnings().link() + warning));
+        return new Notice(of, warning, of.id(), sendAt, false, to.ways(), subject(finding, region), text);
+    }
+
+    private String subject(Finding finding, String region) {
+        return "【舆情预警·" + finding.level().chinese() + "】"
+                + policy.region(region).map(Region::name).orElse(region)
+                + finding.signal().chinese();
+    }
+}

@@ -1,0 +1,91 @@
+package cn.duban.runtime;
+
+import cn.duban.region.Entry;
+import cn.duban.warning.Warning;
+import cn.duban.warning.WarningStep;
+import cn.duban.warning.Warnings;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
+
+/** Reads warnings from this node's copies of the regions, and has steps written to the logs that they stand in. */
+final class NodeWarnings implements WarningDesk {
+    private final Map<String, Replica> replicas;
+    private final Notebook notebook;
+
+    NodeWarnings(Map<String, Replica> replicas, Notebook notebook) {
+        this.replicas = replicas;
+        this.notebook = notebook;
+    }
+
+    private Stream<Warnings> regions() {
+        return replicas.values().stream().map(r -> r.state().warnings());
+    }
+
+    @Override
+    public List<Warning> all() {
+        return regions().flatMap(w -> w.all().stream()).toList();
+    }
+
+    @Override
+    public Optional<Warning> warning(String id) {
+        return regions().flatMap(w -> w.warning(id).stream()).findFirst();
+    }
+
+    @Override
+    public List<Warning> behind(String ticket) {
+        return all().stream()
+                .filter(w -> w.state().open() && w.tickets().contains(ticket))
+                .toList();
+    }
+
+    @Override
+    public long revision() {
+        return regions().mapToLong(Warnings::revision).sum();
+    }
+
+    @Override
+    public CompletionStage<Outcome> take(WarningStep step) {
+        Optional<Outcome> known = judged(step);
+        if (known.isPresent()) return CompletableFuture.completedFuture(known.get());
+        String region = warning(step.warning()).orElseThrow().region();
+        return notebook.note(region, new Entry.Warned(step)).thenApply(noted -> taken(step));
+    }
+
+    @Override
+    public CompletionStage<Outcome> raise(String region, WarningStep step) {
+        if (warning(step.warning()).isPresent()) return take(step);
+        return notebook.note(region, new Entry.Warned(step))
+                .thenApply(noted -> warning(step.warning())
+                        .map(w -> taken(step))
+                        .orElseGet(() -> new Outcome(Verdict.REFUSED, Optional.empty(), "is there already")));
+    }
+
+    /** The outcome of a step that need not be recorded. */
+    private Optional<Outcome> judged(WarningStep step) {
+        Optional<Warning> warning = warning(step.warning());
+        if (warning.isEmpty()) return Optional.of(new Outcome(Verdict.REFUSED, warning, "is not known"));
+        return recorded(warning.get(), step)
+                .map(verdict -> new Outcome(verdict, warning, ""))
+                .or(() -> warning.get().refusal(step.deed()).map(why -> new Outcome(Verdict.REFUSED, warning, why)));
+    }
+
+    /** Somebody else may have been quicker. */
+    private Outcome taken(WarningStep step) {
+        Warning now = warning(step.warning()).orElseThrow();
+        boolean taken = recorded(now, step).filter(Verdict.REPEATED::equals).isPresent();
+        return taken
+                ? new Outcome(Verdict.TAKEN, Optional.of(now), "")
+                : judged(step).orElseGet(() -> new Outcome(Verdict.REFUSED, Optional.of(now), "is " + now.state()));
+    }
+
+    private static Optional<Verdict> recorded(Warning warning, WarningStep step) {
+        return warning.steps().stream()
+                .filter(s -> s.commandId().equals(step.commandId()))
+                .findFirst()
+                .map(s -> s.digest() == step.digest() ? Verdict.REPEATED : Verdict.REUSED);
+    }
+}

@@ -1,0 +1,271 @@
+package cn.duban.warning.matter;
+
+import com.carrotsearch.hppc.IntArrayDeque;
+import com.carrotsearch.hppc.cursors.IntCursor;
+import java.util.Arrays;
+
+/**
+ * Which of the texts it holds are near a given one: cosine of their bigrams' weights at least the threshold, exactly as if
+ * each had been compared. Texts are numbered as they come, and leave in that order.
+ *
+ * <p>Two texts are near if the weights of the terms they share sum up to cosine × √(weight of one) × √(weight of the other). An
+ * inverted index is followed for the rarer terms of the text only. The commonest are left out as long as together they weigh
+ * less than that sum for any text: who shares nothing else cannot be near, and who shares more is looked at term by term. A
+ * text that weighs so little that it would forbid this is kept apart, and compared with every text.
+ */
+final class Neighbours {
+    /** Of the weight that may be left out, how much is: what shares less than the rest by chance is not looked at. */
+    private static final double LEFT_OUT = 0.7;
+
+    /** One in so many texts is kept apart. */
+    private static final int APART = 256;
+
+    /** Binary digits of the length from which on a list is worth leaving out. */
+    private static final int LONG = 6;
+
+    private static final int[] NOTHING = {};
+
+    private final Vocabulary words;
+    private double cosine;
+
+    private int first;
+    private int next;
+    /** By number, modulo their length, which is a power of two. */
+    private int[][] texts = new int[64][];
+
+    private double[] roots = new double[64];
+    private int[] sums = new int[64];
+
+    /** By term: the numbers of the texts that hold it, from head to tail. */
+    private int[][] lists = new int[1024][];
+
+    private int[] heads = new int[1024];
+    private int[] tails = new int[1024];
+
+    private final IntArrayDeque apart = new IntArrayDeque();
+    /** A lighter text is kept apart; none of those in the lists is lighter than the lightest. */
+    private double floor;
+
+    private double lightest = Double.MAX_VALUE;
+
+    private int[] marks = new int[1024];
+    private int mark;
+    private int[] longLists = new int[64];
+    private int[] candidates = new int[64];
+    private int[] found = new int[64];
+
+    Neighbours(Vocabulary words, double cosine) {
+        this.words = words;
+        this.cosine = cosine;
+        Arrays.fill(lists, NOTHING);
+    }
+
+    /** From which cosine on texts are near from now on. */
+    void cosine(double from) {
+        cosine = from;
+    }
+
+    /** The number of the oldest text. */
+    int first() {
+        return first;
+    }
+
+    /** The number that the next text will have. */
+    int next() {
+        return next;
+    }
+
+    int[] text(int number) {
+        return texts[number & texts.length - 1];
+    }
+
+    /** The next text. */
+    void add(int[] text) {
+        if (next - first == texts.length) widen();
+        cover();
+        int slot = next & texts.length - 1;
+        texts[slot] = text;
+        roots[slot] = Math.sqrt(weight(text));
+        if (roots[slot] < floor || text.length == 0) {
+            apart.addLast(next);
+        } else {
+            lightest = Math.min(lightest, roots[slot]);
+            for (int term : text) append(term, next);
+        }
+        next++;
+    }
+
+    /** The oldest text leaves. */
+    int[] drop() {
+        int[] text = text(first);
+        if (!apart.isEmpty() && apart.getFirst() == first) {
+            apart.removeFirst();
+        } else {
+            for (int term : text) behead(term);
+        }
+        texts[first & texts.length - 1] = null;
+        first++;
+        return text;
+    }
+
+    /** After the weights have changed. */
+    void reweigh() {
+        double[] all = new double[next - first];
+        for (int number = first; number < next; number++) {
+            int slot = number & texts.length - 1;
+            roots[slot] = Math.sqrt(weight(texts[slot]));
+            all[number - first] = roots[slot];
+        }
+        double[] sorted = all.clone();
+        Arrays.sort(sorted);
+        floor = sorted.length == 0 ? 0 : sorted[sorted.length / APART];
+        // Where a text is kept was decided when it came and stays.
+        for (IntCursor number : apart) all[number.value - first] = Double.MAX_VALUE;
+        lightest = Double.MAX_VALUE;
+        for (double root : all) lightest = Math.min(lightest, root);
+    }
+
+    /** Looks for those near the text, and says how many there are; {@link #found} gives them. */
+    int near(int[] text) {
+        cover();
+        double least = cosine * Math.sqrt(weight(text));
+        mark++;
+        int leftOut = leaveOut(text, (int) Math.min(Integer.MAX_VALUE, LEFT_OUT * least * lightest));
+        int likely = gather(text, (int) Math.min(Integer.MAX_VALUE, Math.ceil(least * lightest)) - leftOut);
+        int count = 0;
+        for (int i = 0; i < likely; i++) {
+            int number = candidates[i];
+            int slot = number & texts.length - 1;
+            double needed = least * roots[slot];
+            int sum = sums[slot];
+            if (sum >= needed || sum + leftOut >= needed && sum + marked(texts[slot]) >= needed)
+                found[count++] = number;
+        }
+        Arrays.fill(sums, 0);
+        return apart.isEmpty() ? count : addApart(text, least, count);
+    }
+
+    /** Adds up what others share with the text of the terms that are not left out, and keeps those that reach so much. */
+    private int gather(int[] text, int enough) {
+        int mask = texts.length - 1;
+        int count = 0;
+        for (int term : text) {
+            if (marks[term] == mark) continue;
+            int weight = words.weight(term);
+            int[] list = lists[term];
+            int to = tails[term];
+            for (int i = heads[term]; i < to; i++) {
+                int before = sums[list[i] & mask];
+                sums[list[i] & mask] = before + weight;
+                if (before < enough && before + weight >= enough) candidates[count++] = list[i];
+            }
+        }
+        return count;
+    }
+
+    /** The numbers of those near the text asked for last, in no order, until the next is asked for or added. */
+    int[] found() {
+        return found;
+    }
+
+    private int addApart(int[] text, double least, int from) {
+        int count = from;
+        mark++;
+        for (int term : text) marks[term] = mark;
+        for (IntCursor number : apart) {
+            int slot = number.value & texts.length - 1;
+            int sum = marked(texts[slot]);
+            if (sum > 0 && sum >= least * roots[slot]) found[count++] = number.value;
+        }
+        return count;
+    }
+
+    /** Marks the terms with the longest lists that may be left out, and says what they weigh. */
+    private int leaveOut(int[] text, int atMost) {
+        if (longLists.length < text.length) longLists = new int[text.length];
+        int count = 0;
+        int most = 0;
+        for (int term : text) {
+            int digits = digits(term);
+            if (digits < LONG) continue;
+            longLists[count++] = term;
+            most = Math.max(most, digits);
+        }
+        int left = 0;
+        for (int digits = most; digits >= LONG; digits--) {
+            for (int i = 0; i < count; i++) {
+                int weight = words.weight(longLists[i]);
+                if (digits(longLists[i]) == digits && left + weight <= atMost) {
+                    marks[longLists[i]] = mark;
+                    left += weight;
+                }
+            }
+        }
+        return left;
+    }
+
+    private int digits(int term) {
+        return Integer.SIZE - Integer.numberOfLeadingZeros(tails[term] - heads[term]);
+    }
+
+    private int marked(int[] text) {
+        int sum = 0;
+        for (int term : text) if (marks[term] == mark) sum += words.weight(term);
+        return sum;
+    }
+
+    private int weight(int[] text) {
+        int sum = 0;
+        for (int term : text) sum += words.weight(term);
+        return sum;
+    }
+
+    private void append(int term, int number) {
+        int[] list = lists[term];
+        if (tails[term] == list.length) {
+            int length = tails[term] - heads[term];
+            int[] to = new int[Math.max(2, length * 2)];
+            System.arraycopy(list, heads[term], to, 0, length);
+            lists[term] = to;
+            heads[term] = 0;
+            tails[term] = length;
+        }
+        lists[term][tails[term]++] = number;
+    }
+
+    private void behead(int term) {
+        if (++heads[term] == tails[term]) {
+            lists[term] = NOTHING;
+            heads[term] = 0;
+            tails[term] = 0;
+        }
+    }
+
+    /** There is room for every term there is. */
+    private void cover() {
+        int from = lists.length;
+        if (words.size() <= from) return;
+        int to = Math.max(words.size(), from * 2);
+        lists = Arrays.copyOf(lists, to);
+        Arrays.fill(lists, from, to, NOTHING);
+        heads = Arrays.copyOf(heads, to);
+        tails = Arrays.copyOf(tails, to);
+        marks = Arrays.copyOf(marks, to);
+    }
+
+    private void widen() {
+        int to = texts.length * 2;
+        int[][] wideTexts = new int[to][];
+        double[] wideRoots = new double[to];
+        for (int number = first; number < next; number++) {
+            int slot = number & texts.length - 1;
+            wideTexts[number & to - 1] = texts[slot];
+            wideRoots[number & to - 1] = roots[slot];
+        }
+        texts = wideTexts;
+        roots = wideRoots;
+        sums = new int[to];
+        candidates = new int[to];
+        found = new int[to];
+    }
+}

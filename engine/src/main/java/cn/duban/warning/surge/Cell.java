@@ -1,0 +1,249 @@
+package cn.duban.warning.surge;
+
+import cn.duban.policy.SurgeRules;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One topic in one region in constant memory: what is normal, learnt a day late so that a surge does not become normal
+ * while it lasts; the hours of three days; the last tickets; and a cumulative sum.
+ */
+final class Cell {
+    static final int LAST = 20;
+    static final int HOURS = 72;
+    static final int LATE = 24;
+    static final long REACH = HOURS * Profile.HOUR;
+
+    /** Fewer are no sign of anything. */
+    private static final int LEAST = 3;
+
+    /** Tickets registered in one go must not look like an impossible coincidence. */
+    private static final double SHORTEST = 1.0 / 60;
+
+    /** A great surge must not stand for days after it is over: the sum has an end, and halves in this time. */
+    private static final double MOST = 30;
+
+    private static final long FORGOTTEN = 24 * Profile.HOUR;
+
+    final String topic;
+    final Branch branch;
+
+    private final Rate rate;
+    private final double factor;
+    private final double sumWeight;
+
+    private final long[] times = new long[LAST];
+    private final long[] callers = new long[LAST];
+    private final String[] tickets = new String[LAST];
+    private final short[] counts = new short[HOURS];
+    /** Of the ring, those in which a word of danger fell, by bits. */
+    private int dangers;
+
+    private int next;
+    private int size;
+
+    private double sum;
+    private long sumSince;
+    private int sumCount;
+    private double sumExpected;
+
+    Cell(String topic, Branch branch, SurgeRules rules, double ratePerDay) {
+        this.topic = topic;
+        this.branch = branch;
+        this.rate = new Rate(Math.pow(0.5, 1.0 / rules.halfLife().toHours()), ratePerDay / 24);
+        this.factor = rules.factor();
+        this.sumWeight = rules.sumWeight();
+    }
+
+    /** An hour begins: the one that ended a day ago is learnt, the one of three days ago forgotten. */
+    void pass(long hour, boolean learn) {
+        long late = hour - LATE - 1;
+        if (learn) {
+            double learnt = rate.learn(counts[slot(late)], branch.profile().factor(late), branch.spread());
+            if (branch.topic().equals(topic)) branch.profile().learn(late, learnt);
+        }
+        counts[slot(hour)] = 0;
+    }
+
+    /** Counts a ticket that came too late to be news. */
+    void count(long at) {
+        int slot = slot(Math.floorDiv(at, Profile.HOUR));
+        if (counts[slot] < Short.MAX_VALUE) counts[slot]++;
+    }
+
+    void take(String ticket, long at, long caller, boolean danger) {
+        count(at);
+        addUp(at);
+        times[next] = at;
+        callers[next] = caller;
+        tickets[next] = ticket;
+        dangers = danger ? dangers | 1 << next : dangers & ~(1 << next);
+        next = (next + 1) % LAST;
+        size = Math.min(LAST, size + 1);
+    }
+
+    private void addUp(long at) {
+        boolean fresh = size == 0 || at - time(0) > REACH;
+        double expected = fresh ? 0 : level() * branch.profile().between(time(0), at);
+        double gone = fresh
+                ? 0
+                : sum * Math.pow(0.5, (at - time(0)) / (double) FORGOTTEN)
+                        - (factor - 1) / branch.spread().ratio() * expected;
+        if (fresh || gone <= 0) {
+            gone = 0;
+            sumSince = at;
+            sumCount = 0;
+            sumExpected = 0;
+        } else {
+            sumExpected += expected;
+        }
+        sum = Math.min(MOST, gone + Math.log(factor) / branch.spread().ratio());
+        sumCount++;
+    }
+
+    /** How far it stands out: over the last few tickets, as many as stand out most, or by the cumulative sum. */
+    Standing standing() {
+        if (size < LEAST) return Standing.NONE;
+        long now = time(0);
+        long right = now;
+        double weight = 0;
+        double least = 1;
+        int best = 0;
+        int looks = 0;
+        double expected = 0;
+        for (int n = 2; n <= size && now - time(n - 1) <= REACH; n++) {
+            long left = time(n - 1);
+            weight += branch.profile().between(left, right);
+            right = left;
+            double mean = level() * Math.max(weight, SHORTEST);
+            if (n < LEAST) continue;
+            looks++;
+            // Twice the mean or less is nothing with so few: not worth the tail.
+            if (n - 1 <= 2 * mean) continue;
+            // Where tickets come in clusters one that came is likelier to be followed, however short the time was.
+            double chance = Tail.atLeast(n - 1, mean + branch.spread().ratio() - 1, excess(mean));
+            if (chance < least) {
+                least = chance;
+                best = n;
+                expected = mean;
+            }
+        }
+        double perDay = 24 * level() * branch.profile().season(Math.floorDiv(now, Profile.HOUR));
+        // Who looks at many spans of time sees a rare one sooner; half of it, since they are much the same.
+        double chances = Math.log10(perDay) + Math.log10(Math.max(1, looks)) / 2;
+        double byTickets = -Math.log10(least);
+        double bySum = sumWeight * sum;
+        if (byTickets >= bySum)
+            return best == 0 ? Standing.NONE : new Standing(byTickets - chances, time(best - 1), best, expected);
+        return sumCount < LEAST ? Standing.NONE : new Standing(bySum - chances, sumSince, sumCount, sumExpected);
+    }
+
+    /** What came in an interval up to now, as far as it is still told apart, and what was expected of it. */
+    Standing within(long since, long now) {
+        int count = 0;
+        if (size == LAST && time(LAST - 1) > since) {
+            long first = Math.max(Math.floorDiv(since, Profile.HOUR), Math.floorDiv(now, Profile.HOUR) - HOURS + 1);
+            for (long hour = first; hour <= Math.floorDiv(now, Profile.HOUR); hour++) count += counts[slot(hour)];
+        } else {
+            while (count < size && time(count) >= since) count++;
+        }
+        return new Standing(0, since, count, level() * branch.profile().between(since, now));
+    }
+
+    /** When the last ticket came, in milliseconds. */
+    long latest() {
+        return time(0);
+    }
+
+    double excess(double mean) {
+        return rate.excess(mean, branch.spread());
+    }
+
+    /** Tickets an hour at a season of one. */
+    double level() {
+        return rate.value();
+    }
+
+    int inHour(long hour) {
+        return counts[slot(hour)];
+    }
+
+    int distinctCallers(long since) {
+        int distinct = 0;
+        for (int i = 0; i < size && time(i) >= since; i++) {
+            boolean seen = false;
+            for (int j = 0; j < i && !seen && caller(i) != 0; j++) seen = caller(j) == caller(i);
+            if (!seen) distinct++;
+        }
+        return distinct;
+    }
+
+    boolean danger(long since) {
+        for (int i = 0; i < size && time(i) >= since; i++) if ((dangers & 1 << index(i)) != 0) return true;
+        return false;
+    }
+
+    /** The latest last. */
+    List<String> tickets(long since) {
+        List<String> list = new ArrayList<>();
+        for (int i = size - 1; i >= 0; i--) if (time(i) >= since) list.add(tickets[index(i)]);
+        return list;
+    }
+
+    private long time(int ago) {
+        return times[index(ago)];
+    }
+
+    private long caller(int ago) {
+        return callers[index(ago)];
+    }
+
+    private int index(int ago) {
+        return Math.floorMod(next - 1 - ago, LAST);
+    }
+
+    private static int slot(long hour) {
+        return (int) Math.floorMod(hour, (long) HOURS);
+    }
+
+    Rest.OfCell rest() {
+        long[] at = new long[size];
+        long[] who = new long[size];
+        List<String> which = new ArrayList<>(size);
+        int danger = 0;
+        for (int i = 0; i < size; i++) {
+            int index = index(size - 1 - i);
+            at[i] = times[index];
+            who[i] = callers[index];
+            which.add(tickets[index]);
+            if ((dangers & 1 << index) != 0) danger |= 1 << i;
+        }
+        return new Rest.OfCell(
+                topic,
+                new double[] {rate.shape(), rate.seen(), sum, sumExpected},
+                sumSince,
+                sumCount,
+                at,
+                who,
+                which,
+                danger,
+                counts.clone());
+    }
+
+    void restore(Rest.OfCell rest) {
+        rate.restore(rest.numbers()[0], rest.numbers()[1]);
+        sum = rest.numbers()[2];
+        sumExpected = rest.numbers()[3];
+        sumSince = rest.sumSince();
+        sumCount = rest.sumCount();
+        size = rest.times().length;
+        next = size % LAST;
+        dangers = rest.dangers();
+        for (int i = 0; i < size; i++) {
+            times[i] = rest.times()[i];
+            callers[i] = rest.callers()[i];
+            tickets[i] = rest.tickets().get(i);
+        }
+        System.arraycopy(rest.hours(), 0, counts, 0, HOURS);
+    }
+}

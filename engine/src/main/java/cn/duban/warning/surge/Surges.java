@@ -1,0 +1,214 @@
+package cn.duban.warning.surge;
+
+import cn.duban.policy.SurgeRules;
+import cn.duban.warning.Finding;
+import cn.duban.warning.Hits;
+import cn.duban.warning.Intake;
+import cn.duban.warning.Level;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Watches one region: a cell for each topic, for each topic above it, and for all. A fold over its tickets in log order;
+ * nothing else changes it, so that a copy fed the same tells the same.
+ */
+public final class Surges {
+    /** What the cell of all topics is called. */
+    public static final String ALL = "全部诉求";
+
+    /** Topics are free text: one more is counted only in those above it. */
+    private static final int MOST_CELLS = 1000;
+
+    /** A ticket that comes later than this behind another is counted, and is no news. */
+    private static final long TOO_LATE = 10 * 60_000L;
+
+    /** Longer times without a ticket teach no more than this. */
+    private static final long YEAR = 366 * 24;
+
+    private static final long NEVER = Long.MIN_VALUE;
+
+    private final String region;
+    private final SurgeRules rules;
+    private final ZoneId zone;
+    private final Predicate<LocalDate> worked;
+    private final Map<String, Branch> branches = new LinkedHashMap<>();
+    private final Map<String, Cell> cells = new LinkedHashMap<>();
+    private final Map<String, List<Cell>> children = new HashMap<>();
+    private final double discount;
+    private long first = NEVER;
+    private long hour = NEVER;
+    private long latest = NEVER;
+
+    /** @param worked which days are working days in the region's {@code zone} */
+    public Surges(String region, SurgeRules rules, ZoneId zone, Predicate<LocalDate> worked) {
+        this.region = region;
+        this.rules = rules;
+        this.zone = zone;
+        this.worked = worked;
+        this.discount = Math.pow(0.5, 1.0 / rules.halfLife().toHours());
+        cell(ALL);
+        rules.rates().keySet().stream().sorted().forEach(this::path);
+    }
+
+    /** The same as it was when it told its {@link #rest}; topics that the rules have since got begin anew. */
+    public static Surges of(Rest rest, SurgeRules rules, ZoneId zone, Predicate<LocalDate> worked) {
+        Surges surges = new Surges(rest.region(), rules, zone, worked);
+        surges.first = rest.first();
+        surges.hour = rest.hour();
+        surges.latest = rest.latest();
+        for (Rest.OfCell cell : rest.cells()) surges.cell(cell.topic()).restore(cell);
+        for (Rest.OfBranch of : rest.branches()) {
+            Branch branch = surges.branch(of.topic());
+            branch.spread().restore(of.spread());
+            branch.profile().restore(of.year());
+        }
+        return surges;
+    }
+
+    public Rest rest() {
+        return new Rest(
+                region,
+                first,
+                hour,
+                latest,
+                cells.values().stream().map(Cell::rest).toList(),
+                branches.values().stream()
+                        .map(of -> new Rest.OfBranch(
+                                of.topic(),
+                                of.spread().rest(),
+                                of.profile().year().rest()))
+                        .toList());
+    }
+
+    /** Time goes on without tickets: levels learn that there are none. Also done by {@link #take} itself. */
+    public void advance(Instant now) {
+        pass(Math.floorDiv(now.toEpochMilli(), Profile.HOUR));
+    }
+
+    /** Counts a ticket; what stands at 蓝 or above with it is told each time, whether it is new or not. */
+    public List<Finding> take(Intake intake, Hits hits) {
+        long at = intake.at().toEpochMilli();
+        pass(Math.floorDiv(at, Profile.HOUR));
+        List<Cell> path = path(intake.topic());
+        if (latest != NEVER && at < latest - TOO_LATE) {
+            if (Math.floorDiv(at, Profile.HOUR) > Math.max(hour - Cell.HOURS, first - 1))
+                for (Cell cell : path) cell.count(at);
+            return List.of();
+        }
+        latest = Math.max(latest, at);
+        for (Cell cell : path) cell.take(intake.ticket(), latest, intake.caller(), hits.danger());
+        return found(path).map(found -> found.tell(rules, hits, hour)).stream().toList();
+    }
+
+    private void pass(long to) {
+        if (hour == NEVER) {
+            first = to;
+            hour = to;
+        }
+        hour = Math.max(hour, to - YEAR);
+        while (hour < to) {
+            hour++;
+            boolean learn = hour - Cell.LATE - 1 >= first;
+            if (learn) branches.values().forEach(branch -> branch.spread().discount(discount));
+            for (Cell cell : cells.values()) cell.pass(hour, learn);
+            if (learn) branches.values().forEach(branch -> branch.spread().settle());
+        }
+    }
+
+    /**
+     * Of a topic and those above it the one to be warned for: the topic if it holds most of the excess, the one above if
+     * several below it rise together, else the graver one.
+     */
+    private Optional<Found> found(List<Cell> path) {
+        Optional<Found> chosen = Optional.empty();
+        for (Cell cell : path) {
+            Optional<Found> here = found(cell);
+            if (here.isEmpty()) continue;
+            if (chosen.isEmpty()) {
+                if (!explained(here.get())) chosen = here;
+            } else if (isAbout(here.get(), chosen.get())) {
+                chosen = here;
+            }
+        }
+        return chosen;
+    }
+
+    private Optional<Found> found(Cell cell) {
+        Standing standing = cell.standing();
+        SurgeRules.Thresholds from = rules.thresholds();
+        double score = standing.score();
+        if (score < from.blue()) return Optional.empty();
+        boolean danger = cell.danger(standing.since());
+        int callers = cell.distinctCallers(standing.since());
+        if (callers < rules.callers() && !danger) return Optional.empty();
+        Level level = score >= from.red()
+                ? Level.RED
+                : score >= from.orange() || danger ? Level.ORANGE : score >= from.yellow() ? Level.YELLOW : Level.BLUE;
+        return Optional.of(new Found(cell, standing, level, callers, danger));
+    }
+
+    /** Whether the parent is what to warn for, and not the child below it that stands out as well. */
+    private boolean isAbout(Found parent, Found child) {
+        Standing of = parent.standing();
+        Standing childs = child.cell().within(of.since(), latest);
+        if (childs.excess() >= rules.childShare() * of.excess()) return false;
+        return rising(parent) >= rules.together() || parent.level().above(child.level());
+    }
+
+    /** Whether one topic below holds most of its excess and stands out itself: then this one says nothing new. */
+    private boolean explained(Found parent) {
+        Standing of = parent.standing();
+        for (Cell child : children.getOrDefault(parent.cell().topic, List.of()))
+            if (child.within(of.since(), latest).excess() >= rules.childShare() * of.excess()
+                    && found(child).isPresent()) return true;
+        return false;
+    }
+
+    /** How many topics below rose in that interval, each by more than would come about once in a hundred times. */
+    private int rising(Found parent) {
+        int rising = 0;
+        for (Cell child : children.getOrDefault(parent.cell().topic, List.of())) {
+            Standing of = child.within(parent.standing().since(), latest);
+            if (of.count() >= 2 && Tail.atLeast(of.count(), of.expected(), child.excess(of.expected())) < 0.01)
+                rising++;
+        }
+        return rising;
+    }
+
+    /** The cells of a topic, of those above it, and of all. */
+    private List<Cell> path(String topic) {
+        List<Cell> path = new ArrayList<>(3);
+        for (String at = topic; !at.isEmpty(); at = SurgeRules.above(at))
+            if (cells.containsKey(at) || cells.size() < MOST_CELLS) path.add(cell(at));
+        path.add(cell(ALL));
+        return path;
+    }
+
+    private Cell cell(String topic) {
+        Cell cell = cells.get(topic);
+        if (cell != null) return cell;
+        boolean all = topic.equals(ALL);
+        double rate = (all ? rules.rate() : rules.rate(topic)) * rules.share(region);
+        cell = new Cell(topic, branch(SurgeRules.top(topic)), rules, Math.max(rate, 1e-3));
+        cells.put(topic, cell);
+        String above = SurgeRules.above(topic);
+        if (!all)
+            children.computeIfAbsent(above.isEmpty() ? ALL : above, t -> new ArrayList<>())
+                    .add(cell);
+        return cell;
+    }
+
+    private Branch branch(String topic) {
+        return branches.computeIfAbsent(
+                topic,
+                t -> new Branch(t, new Profile(rules.season(t), zone, worked), new Spread(rules.overdispersion())));
+    }
+}

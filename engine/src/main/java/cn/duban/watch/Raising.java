@@ -1,0 +1,166 @@
+package cn.duban.watch;
+
+import cn.duban.policy.WarningRules;
+import cn.duban.warning.Finding;
+import cn.duban.warning.Level;
+import cn.duban.warning.Signal;
+import cn.duban.warning.Warning;
+import cn.duban.warning.WarningDeed;
+import cn.duban.warning.WarningStep;
+import cn.duban.warning.Warnings;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * From findings to the steps that one region's log is to have: what is new is raised, what is graver rises, what goes on grows
+ * now and then, what was normal for long enough is over. A step is owed until the log has it, or has what makes it idle.
+ */
+final class Raising {
+    private final WarningRules rules;
+    private final ZoneId zone;
+    private final Warnings warnings;
+    /** By what is watched: when it last stood at or above blue. */
+    private final Map<String, Instant> signs;
+
+    private final Map<String, WarningStep> owed = new LinkedHashMap<>();
+    private LocalDate day;
+    private int raisedToday;
+
+    /** Everything of it at rest; what is owed is among it, since the fold that found it does not find it twice. */
+    record Rest(
+            List<WarningStep> steps, Map<String, Instant> signs, List<WarningStep> owed, LocalDate day, int raised) {
+        static final Rest NOTHING = new Rest(List.of(), Map.of(), List.of(), LocalDate.EPOCH, 0);
+    }
+
+    Raising(String region, WarningRules rules, ZoneId zone, Rest rest) {
+        this.rules = rules;
+        this.zone = zone;
+        this.warnings = new Warnings(region, rest.steps());
+        this.signs = new TreeMap<>(rest.signs());
+        for (WarningStep step : rest.owed()) owed.put(step.commandId(), step);
+        this.day = rest.day();
+        this.raisedToday = rest.raised();
+    }
+
+    Rest rest() {
+        return new Rest(warnings.steps(), Map.copyOf(signs), owed(), day, raisedToday);
+    }
+
+    Warnings warnings() {
+        return warnings;
+    }
+
+    /**
+     * Something stands at or above blue.
+     *
+     * @param id of the warning it becomes if there is none yet
+     */
+    void found(Finding finding, List<String> parts, String id) {
+        if (finding.signal() != Signal.RECURRING) signs.put(finding.key(), finding.at());
+        Optional<Warning> last = warnings.last(finding.key());
+        Optional<Warning> live = last.filter(w -> w.state().open() || goesOnElsewhere(w, finding));
+        if (live.isPresent()) goesOn(live.get(), finding, parts);
+        else if (!raising(finding)) raise(finding, parts, last, id);
+    }
+
+    /** As a part of the city's warning, until it was quiet for a while. */
+    private boolean goesOnElsewhere(Warning warning, Finding finding) {
+        return warning.state() == Warning.State.MERGED
+                && Duration.between(warning.finding().at(), finding.at()).compareTo(rules.within()) <= 0;
+    }
+
+    private void goesOn(Warning live, Finding finding, List<String> parts) {
+        boolean more = finding.count() != live.finding().count()
+                && !finding.at().isBefore(live.finding().at().plus(rules.grows()));
+        if (finding.level().above(live.level()))
+            owe(
+                    "rise/" + live.id() + '/' + finding.level(),
+                    live.id(),
+                    finding.at(),
+                    new WarningDeed.Rise(finding, parts));
+        else if (more || !live.parts().containsAll(parts))
+            owe(
+                    "grow/" + live.id() + '/' + finding.at().toEpochMilli(),
+                    live.id(),
+                    finding.at(),
+                    new WarningDeed.Grow(finding, parts));
+    }
+
+    /** Whether it is owed already; the graver finding takes the place of the lesser one. */
+    private boolean raising(Finding finding) {
+        for (WarningStep step : owed.values())
+            if (step.deed() instanceof WarningDeed.Raise raise
+                    && raise.finding().key().equals(finding.key())) {
+                if (finding.level().above(raise.finding().level()))
+                    owed.replace(
+                            step.commandId(),
+                            new WarningStep(
+                                    step.commandId(),
+                                    0,
+                                    step.warning(),
+                                    step.by(),
+                                    finding.at(),
+                                    new WarningDeed.Raise(finding, raise.parts())));
+                return true;
+            }
+        return false;
+    }
+
+    private void raise(Finding finding, List<String> parts, Optional<Warning> last, String id) {
+        boolean soon = last.flatMap(Warning::endedAt)
+                .filter(end -> finding.at().isBefore(end.plus(rules.coolDown())))
+                .isPresent();
+        if (soon && !finding.level().above(last.get().level())) return;
+        boolean sudden = finding.signal() != Signal.RECURRING && parts.isEmpty();
+        if (sudden && !finding.level().above(Level.YELLOW) && ++raisedToday > rules.mostADay()) return;
+        owe("raise/" + id, id, finding.at(), new WarningDeed.Raise(finding, parts));
+    }
+
+    void owe(String commandId, String warning, Instant at, WarningDeed deed) {
+        if (warnings.taken(commandId).isEmpty())
+            owed.putIfAbsent(commandId, new WarningStep(commandId, 0, warning, WarningStep.SYSTEM, at, deed));
+    }
+
+    /** The log has a step. False if nothing came of it. */
+    boolean take(WarningStep step) {
+        owed.remove(step.commandId());
+        if (!warnings.take(step)) return false;
+        owed.values().removeIf(o -> warnings.refusal(o).isPresent());
+        return true;
+    }
+
+    void timeHasCome(Instant now) {
+        LocalDate today = LocalDate.ofInstant(now, zone);
+        if (!today.equals(day)) {
+            day = today;
+            raisedToday = 0;
+        }
+        List<String> over = new ArrayList<>();
+        signs.forEach((key, sign) -> {
+            Instant end = sign.plus(rules.over());
+            if (end.isAfter(now)) return;
+            over.add(key);
+            warnings.last(key)
+                    .filter(w -> w.state().open())
+                    .ifPresent(w -> owe(
+                            "subside/" + w.id() + '/' + end.toEpochMilli(), w.id(), end, new WarningDeed.Subside()));
+        });
+        over.forEach(signs::remove);
+    }
+
+    List<WarningStep> owed() {
+        return List.copyOf(owed.values());
+    }
+
+    void forget(Instant before) {
+        owed.values().removeIf(step -> step.at().isBefore(before));
+    }
+}

@@ -1,0 +1,103 @@
+package cn.duban.watch;
+
+import cn.duban.policy.Policy;
+import cn.duban.policy.Region;
+import cn.duban.region.Batch;
+import cn.duban.warning.matter.Idf;
+import cn.duban.warning.wording.Wording;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** All that is watched in a city: each region by its own log alone, and what they mean together. Owned by one thread. */
+public final class Watches {
+    /** Another version's checkpoints are not read: everything is watched again from the start. */
+    public static final int FOLD_VERSION = 1;
+
+    private record Watched(RegionSenses senses, Watch watch) {}
+
+    private final Map<String, Watched> regions = new TreeMap<>();
+    private final CityWatch city;
+    private Instant recordedAt;
+
+    /** Everything of it at rest. */
+    public record Snapshot(Instant recordedAt, Map<String, OfRegion> regions, CityWatch.Rest city) {
+        static final Snapshot NOTHING = new Snapshot(Instant.EPOCH, Map.of(), CityWatch.Rest.NOTHING);
+
+        public Map<String, Long> positions() {
+            Map<String, Long> positions = new TreeMap<>();
+            regions.forEach((region, of) -> positions.put(region, of.watch().position()));
+            return positions;
+        }
+    }
+
+    /** One region at rest. */
+    public record OfRegion(RegionSenses.Rest senses, Watch.Rest watch) {}
+
+    public Watches(Policy policy) {
+        this(policy, Snapshot.NOTHING);
+    }
+
+    /** It goes on by the rules of the policy, whatever they were before. */
+    public Watches(Policy policy, Snapshot rest) {
+        Wording wording = new Wording(policy.warningWords());
+        Idf idf = Idf.seed();
+        for (Region region : policy.regions()) {
+            String code = region.code();
+            OfRegion known = rest.regions().get(code);
+            RegionSenses senses = known == null
+                    ? new RegionSenses(code, policy, wording, idf)
+                    : new RegionSenses(known.senses(), policy, wording, idf);
+            Watch.Rest at = known == null ? Watch.Rest.NOTHING : known.watch();
+            regions.put(code, new Watched(senses, new Watch(code, policy, senses, at)));
+        }
+        city = new CityWatch(policy, rest.city());
+        recordedAt = rest.recordedAt();
+    }
+
+    public Snapshot snapshot() {
+        Map<String, OfRegion> all = new TreeMap<>();
+        regions.forEach((region, of) ->
+                all.put(region, new OfRegion(of.senses().rest(), of.watch().rest())));
+        return new Snapshot(recordedAt, all, city.rest());
+    }
+
+    /** Folds one more batch; it must be the next one of its region. */
+    public void take(Batch batch) {
+        if (batch.recordedAt().isAfter(recordedAt)) recordedAt = batch.recordedAt();
+        regions.get(batch.region()).watch().take(batch);
+        city.take(batch);
+    }
+
+    public void timeHasCome(Instant now) {
+        watches().forEach(watch -> watch.timeHasCome(now));
+        city.timeHasCome(now);
+    }
+
+    private Stream<Watch> watches() {
+        return regions.values().stream().map(Watched::watch);
+    }
+
+    /** What logs are to have, those of one region in the order in which it was found. */
+    public List<CityWatch.Owed> owed() {
+        List<CityWatch.Owed> owed = new ArrayList<>();
+        regions.forEach((region, of) -> of.watch().owed().forEach(step -> owed.add(new CityWatch.Owed(region, step))));
+        owed.addAll(city.owed());
+        return owed;
+    }
+
+    /** What is owed from before then is nobody's news any more, such as in logs that nobody watched until now. */
+    public void forget(Instant before) {
+        watches().forEach(watch -> watch.forget(before));
+        city.forget(before);
+    }
+
+    public Map<String, Long> positions() {
+        Map<String, Long> positions = new TreeMap<>();
+        regions.forEach((region, of) -> positions.put(region, of.watch().position()));
+        return positions;
+    }
+}

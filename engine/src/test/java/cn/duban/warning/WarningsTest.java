@@ -1,0 +1,179 @@
+package cn.duban.warning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+
+class WarningsTest {
+    private static final Instant NINE = Instant.parse("2026-03-02T01:00:00Z");
+
+    private final Warnings warnings = new Warnings("610802", List.of());
+    private int commands;
+
+    private static Finding finding(Signal signal, Level level, Duration after, String... tickets) {
+        return new Finding(
+                signal,
+                signal == Signal.RECURRING ? "recurring:供热" : "surge:供热",
+                level,
+                8,
+                NINE.plus(after),
+                NINE,
+                Optional.of("供热"),
+                Optional.empty(),
+                tickets.length,
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                tickets.length,
+                List.of(tickets),
+                List.of(),
+                List.of(),
+                "近十分钟增多",
+                "",
+                "");
+    }
+
+    private static Finding finding(Level level, Duration after, String... tickets) {
+        return finding(Signal.SURGE, level, after, tickets);
+    }
+
+    private boolean take(String warning, Instant at, WarningDeed deed) {
+        return warnings.take(new WarningStep("c-" + commands++, 0, warning, "desk", at, deed));
+    }
+
+    private boolean take(WarningDeed deed) {
+        return take("W-1", NINE, deed);
+    }
+
+    private Warning warning() {
+        return warnings.warning("W-1").orElseThrow();
+    }
+
+    private static WarningDeed raise(Level level, Duration after, String... tickets) {
+        return new WarningDeed.Raise(finding(level, after, tickets), List.of());
+    }
+
+    @Test
+    void a_life_from_the_first_sign_to_the_leader_s_opinion() {
+        assertThat(take(raise(Level.YELLOW, Duration.ZERO, "T-1", "T-2"))).isTrue();
+        assertThat(warning().state()).isEqualTo(Warning.State.RAISED);
+        assertThat(take(new WarningDeed.Acknowledge("看到了"))).isTrue();
+        assertThat(take(new WarningDeed.Acknowledge("我也看到了"))).isFalse();
+        assertThat(warning().acknowledgedBy()).contains("desk");
+        assertThat(take(new WarningDeed.Rise(finding(Level.ORANGE, Duration.ofMinutes(5), "T-2", "T-3"), List.of())))
+                .isTrue();
+        assertThat(warning().state()).isEqualTo(Warning.State.ACKNOWLEDGED);
+        assertThat(warning().tickets()).containsExactly("T-1", "T-2", "T-3");
+        assertThat(take(new WarningDeed.Assign(Optional.of("U-1"), List.of("甲", "乙"), "速办")))
+                .isTrue();
+        assertThat(warning().state()).isEqualTo(Warning.State.ASSIGNED);
+        assertThat(take(new WarningDeed.Resolve(WarningDeed.Outcome.HANDLED, "已恢复")))
+                .isTrue();
+        assertThat(warning().outcome()).contains(WarningDeed.Outcome.HANDLED);
+        assertThat(warning().endedAt()).contains(NINE);
+        assertThat(take(new WarningDeed.Feedback(WarningDeed.Opinion.USEFUL, Optional.empty(), "")))
+                .isTrue();
+        assertThat(take(new WarningDeed.Acknowledge(""))).isFalse();
+        assertThat(warning().stands())
+                .extracting(Warning.Stand::level, Warning.Stand::state)
+                .containsExactly(
+                        tuple(Level.YELLOW, Warning.State.RAISED),
+                        tuple(Level.YELLOW, Warning.State.ACKNOWLEDGED),
+                        tuple(Level.ORANGE, Warning.State.ACKNOWLEDGED),
+                        tuple(Level.ORANGE, Warning.State.ASSIGNED),
+                        tuple(Level.ORANGE, Warning.State.RESOLVED),
+                        tuple(Level.ORANGE, Warning.State.RESOLVED));
+        assertThat(take(new WarningDeed.Reopen("又停了"))).isTrue();
+        assertThat(warning().state()).isEqualTo(Warning.State.RAISED);
+        assertThat(warning().endedAt()).isEmpty();
+        assertThat(warning().outcome()).isEmpty();
+        assertThat(warning().acknowledgedBy()).isEmpty();
+    }
+
+    @Test
+    void a_level_rises_and_never_falls() {
+        take(raise(Level.ORANGE, Duration.ZERO, "T-1"));
+        assertThat(take(new WarningDeed.Rise(finding(Level.ORANGE, Duration.ofMinutes(1), "T-1"), List.of())))
+                .isFalse();
+        assertThat(take(new WarningDeed.Grow(finding(Level.BLUE, Duration.ofMinutes(2), "T-1", "T-2"), List.of())))
+                .isTrue();
+        assertThat(warning().level()).isEqualTo(Level.ORANGE);
+        assertThat(warning().levelSince()).isEqualTo(NINE);
+        assertThat(warning().finding().level()).isEqualTo(Level.BLUE);
+    }
+
+    @Test
+    void what_is_watched_has_one_open_warning_and_no_sign_of_before_the_last_makes_another() {
+        take(raise(Level.BLUE, Duration.ofHours(2), "T-1"));
+        assertThat(take("W-2", NINE, raise(Level.RED, Duration.ofHours(3), "T-2")))
+                .isFalse();
+        take(new WarningDeed.Subside());
+        assertThat(take("W-2", NINE, raise(Level.RED, Duration.ofHours(1), "T-2")))
+                .isFalse();
+        assertThat(take("W-2", NINE, raise(Level.RED, Duration.ofHours(3), "T-2")))
+                .isTrue();
+        assertThat(warnings.last("surge:供热").map(Warning::id)).contains("W-2");
+    }
+
+    @Test
+    void what_somebody_works_on_does_not_end_by_itself() {
+        take(raise(Level.BLUE, Duration.ZERO, "T-1"));
+        take(new WarningDeed.Assign(Optional.of("U-1"), List.of(), ""));
+        assertThat(take(new WarningDeed.Subside())).isFalse();
+        assertThat(warning().state()).isEqualTo(Warning.State.ASSIGNED);
+    }
+
+    @Test
+    void what_went_into_the_city_s_warning_grows_and_rises_and_is_handled_there() {
+        take(raise(Level.BLUE, Duration.ZERO, "T-1"));
+        assertThat(take(new WarningDeed.Join("C-1"))).isTrue();
+        assertThat(warning().mergedInto()).contains("C-1");
+        assertThat(take(new WarningDeed.Acknowledge(""))).isFalse();
+        assertThat(take(new WarningDeed.Reopen(""))).isFalse();
+        assertThat(take(new WarningDeed.Grow(finding(Level.BLUE, Duration.ofHours(1), "T-1", "T-2"), List.of())))
+                .isTrue();
+        assertThat(take(new WarningDeed.Rise(finding(Level.RED, Duration.ofHours(2), "T-3"), List.of())))
+                .isTrue();
+        assertThat(warning().state()).isEqualTo(Warning.State.MERGED);
+    }
+
+    @Test
+    void only_what_recurs_is_planned_for() {
+        take(raise(Level.BLUE, Duration.ZERO, "T-1"));
+        WarningDeed plan = new WarningDeed.Plan("U-1", "换管网", LocalDate.of(2026, 9, 30));
+        assertThat(take(plan)).isFalse();
+        take(
+                "W-2",
+                NINE,
+                new WarningDeed.Raise(finding(Signal.RECURRING, Level.BLUE, Duration.ZERO, "T-9"), List.of()));
+        assertThat(take("W-2", NINE, plan)).isTrue();
+        assertThat(warnings.warning("W-2").orElseThrow().state()).isEqualTo(Warning.State.ASSIGNED);
+    }
+
+    @Test
+    void a_step_is_taken_once_and_at_rest_nothing_is_judged_again() {
+        WarningStep step = new WarningStep("same", 0, "W-1", "desk", NINE, raise(Level.BLUE, Duration.ZERO, "T-1"));
+        assertThat(warnings.take(step)).isTrue();
+        assertThat(warnings.take(step)).isFalse();
+        take(new WarningDeed.Subside());
+        Warnings again = new Warnings("610802", warnings.steps());
+        assertThat(again.steps()).isEqualTo(warnings.steps()).hasSize(2);
+        assertThat(again.warning("W-1").orElseThrow().state()).isEqualTo(Warning.State.RESOLVED);
+        assertThat(again.taken("same")).contains(step);
+    }
+
+    @Test
+    void what_ended_three_years_ago_is_forgotten_with_the_next_one() {
+        take(raise(Level.BLUE, Duration.ZERO, "T-1"));
+        take("W-1", NINE.plus(Duration.ofHours(12)), new WarningDeed.Subside());
+        Duration later = Duration.ofDays(1200);
+        take("W-2", NINE.plus(later), raise(Level.BLUE, later, "T-2"));
+        assertThat(warnings.all()).extracting(Warning::id).containsExactly("W-2");
+    }
+}

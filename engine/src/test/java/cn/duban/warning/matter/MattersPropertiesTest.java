@@ -1,0 +1,59 @@
+package cn.duban.warning.matter;
+
+import static cn.duban.warning.matter.Rehearsal.RULES;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.duban.warning.Finding;
+import cn.duban.warning.Hits;
+import cn.duban.warning.Intake;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
+
+class MattersPropertiesTest {
+    /** Sparse and dense times, so that windows fill and empty. */
+    @Property(tries = 6)
+    void what_the_index_leaves_out_is_what_comparing_all_would_not_find(
+            @ForAll @LongRange(min = 0, max = 1_000_000) long seed,
+            @ForAll @IntRange(min = 5, max = 1_500) int minutes) {
+        Matters quick = new Matters(RULES, Idf.NONE);
+        SlowMatters slow = new SlowMatters(RULES);
+        for (Intake intake : Rehearsal.days(seed, 200, Duration.ofMinutes(minutes))) {
+            SlowMatters.Group expected = slow.take(intake, Hits.NONE);
+            Optional<Finding> found = quick.take(intake, Hits.NONE);
+            assertThat(found.map(Finding::key).orElse("")).as(intake.ticket()).isEqualTo(expected.key());
+            assertThat(found.map(Finding::callers).orElse(0)).isEqualTo(expected.callers());
+            assertThat(found.map(Finding::count).orElse(0))
+                    .isEqualTo(expected.tickets().size());
+            List<String> latest = expected.tickets()
+                    .subList(
+                            Math.max(0, expected.tickets().size() - Finding.MOST_TICKETS),
+                            expected.tickets().size());
+            assertThat(found.map(Finding::tickets).orElse(List.of())).isEqualTo(latest);
+        }
+    }
+
+    @Property(tries = 12)
+    void a_restored_one_goes_on_as_if_nothing_had_been(
+            @ForAll @LongRange(min = 0, max = 1_000_000) long seed,
+            @ForAll @IntRange(min = 5, max = 600) int minutes,
+            @ForAll @IntRange(min = 0, max = 400) int split) {
+        List<Intake> intakes = Rehearsal.days(seed, 400, Duration.ofMinutes(minutes));
+        assertThat(findings(intakes, split)).isEqualTo(findings(intakes, intakes.size()));
+    }
+
+    private static List<Optional<Finding>> findings(List<Intake> intakes, int split) {
+        List<Optional<Finding>> findings = new ArrayList<>();
+        Matters matters = new Matters(RULES, Idf.seed());
+        for (int i = 0; i < intakes.size(); i++) {
+            if (i == split) matters = Matters.of(matters.rest(), RULES, Idf.seed());
+            findings.add(matters.take(intakes.get(i), Hits.NONE));
+        }
+        return findings;
+    }
+}

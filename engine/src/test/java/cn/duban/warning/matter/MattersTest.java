@@ -1,0 +1,183 @@
+package cn.duban.warning.matter;
+
+import static cn.duban.warning.matter.Rehearsal.RULES;
+import static cn.duban.warning.matter.Rehearsal.START;
+import static cn.duban.warning.matter.Rehearsal.intake;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.duban.warning.Finding;
+import cn.duban.warning.Hits;
+import cn.duban.warning.Level;
+import cn.duban.warning.Signal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class MattersTest {
+    private static final Hits DANGER = new Hits(true, false, false, false, List.of("爆炸"));
+
+    private final Matters matters = new Matters(RULES, Idf.seed());
+    private int tickets;
+
+    private static Duration hours(long hours) {
+        return Duration.ofHours(hours);
+    }
+
+    private Optional<Finding> cold(long caller, Duration after) {
+        return cold(caller, after, Hits.NONE);
+    }
+
+    /** 锦绣花园's heating, told in ever other words. */
+    private Optional<Finding> cold(long caller, Duration after, Hits hits) {
+        String[] said = {"家里暖气片冰凉，老人受不了，希望尽快解决", "屋里只有十三度，物业说换热站坏了", "已经三天没有供暖，打电话没人接", "孩子冻感冒了，请问什么时候恢复"};
+        return matters.take(
+                intake("C-" + ++tickets, after, caller, "锦绣花园小区暖气不热", "来电反映锦绣花园" + said[tickets % 4]), hits);
+    }
+
+    private Optional<Finding> road(long caller, Duration after) {
+        return matters.take(intake("R-" + ++tickets, after, caller, "横山路口红绿灯不亮", "横山路口信号灯坏了，早高峰很堵"), Hits.NONE);
+    }
+
+    @Test
+    void the_third_caller_makes_a_warning_named_after_the_first_ticket() {
+        assertThat(cold(1, hours(0))).isEmpty();
+        assertThat(road(9, hours(1))).isEmpty();
+        assertThat(cold(2, hours(30))).isEmpty();
+        Finding found = cold(3, hours(60)).orElseThrow();
+        assertThat(found.signal()).isEqualTo(Signal.SAME_MATTER);
+        assertThat(found.key()).isEqualTo("matter:C-1");
+        assertThat(found.level()).isEqualTo(Level.BLUE);
+        assertThat(found.at()).isEqualTo(START.plus(hours(60)));
+        assertThat(found.since()).isEqualTo(START);
+        assertThat(found.count()).isEqualTo(3);
+        assertThat(found.callers()).isEqualTo(3);
+        assertThat(found.tickets()).containsExactly("C-1", "C-3", "C-4");
+        assertThat(found.topic()).contains("供热/停暖");
+        assertThat(String.join(" ", found.words())).contains("锦绣花园").contains("暖气");
+        assertThat(found.sentence()).startsWith("近14天3名群众反映同一事项（3件），共同提到“").endsWith("，多属供热/停暖。");
+        assertThat(found.notHigher()).isEqualTo("升为黄色需5名群众，现有3名，还差2名");
+        assertThat(found.notLower()).isEqualTo("已有3名群众，达到蓝色所需的3名");
+    }
+
+    @Test
+    void who_calls_again_is_counted_once_and_unknown_callers_each() {
+        assertThat(cold(1, hours(0))).isEmpty();
+        assertThat(cold(1, hours(1))).isEmpty();
+        assertThat(cold(1, hours(2))).isEmpty();
+        assertThat(cold(0, hours(3))).isEmpty();
+        Finding found = cold(0, hours(4)).orElseThrow();
+        assertThat(found.callers()).isEqualTo(3);
+        assertThat(found.count()).isEqualTo(5);
+    }
+
+    @Test
+    void levels_follow_the_callers_and_every_ticket_of_the_incident_says_so() {
+        Level[] levels = {Level.BLUE, Level.YELLOW, Level.ORANGE, Level.RED};
+        int[] from = {3, 5, 10, 20};
+        int at = -1;
+        for (int caller = 1; caller <= 25; caller++) {
+            Optional<Finding> found = cold(caller, Duration.ofMinutes(caller));
+            if (at + 1 < from.length && caller == from[at + 1]) at++;
+            assertThat(found.map(Finding::level))
+                    .as("caller %s", caller)
+                    .isEqualTo(at < 0 ? Optional.empty() : Optional.of(levels[at]));
+        }
+        Finding last = cold(25, hours(1)).orElseThrow();
+        assertThat(last.notHigher()).isEmpty();
+        assertThat(last.sentence()).startsWith("近2小时25名群众反映同一事项（26件）");
+    }
+
+    @Test
+    void a_word_of_danger_makes_it_red() {
+        cold(1, hours(0));
+        cold(2, hours(1), DANGER);
+        Finding found = cold(3, hours(2)).orElseThrow();
+        assertThat(found.level()).isEqualTo(Level.RED);
+        assertThat(found.notLower()).isEqualTo("其中1名群众的诉求含危险表述，按规定直接列为红色");
+    }
+
+    @Test
+    void what_has_left_the_window_counts_no_longer() {
+        cold(1, hours(0));
+        cold(2, hours(24));
+        matters.advance(START.plus(Duration.ofDays(14)));
+        assertThat(matters.size()).isEqualTo(1);
+        assertThat(cold(3, Duration.ofDays(14))).isEmpty();
+        Finding found = cold(4, Duration.ofDays(15).minusMillis(1)).orElseThrow();
+        assertThat(found.key()).isEqualTo("matter:C-2");
+        matters.advance(START.plus(Duration.ofDays(15)));
+        assertThat(cold(4, Duration.ofDays(15)))
+                .as("the second of three has left")
+                .isEmpty();
+    }
+
+    @Test
+    void an_incident_keeps_its_name_when_its_first_ticket_has_left() {
+        for (int day = 0; day < 20; day++) cold(100 + day, Duration.ofDays(day));
+        Finding found = cold(200, Duration.ofDays(20)).orElseThrow();
+        assertThat(found.key()).isEqualTo("matter:C-1");
+        assertThat(found.callers()).isEqualTo(14);
+        assertThat(found.since()).isEqualTo(START.plus(Duration.ofDays(7)));
+    }
+
+    @Test
+    void two_incidents_that_turn_out_to_be_one_go_on_under_the_older_name() {
+        for (int caller = 1; caller <= 3; caller++) road(caller, hours(caller));
+        for (int caller = 4; caller <= 6; caller++) cold(caller, hours(caller));
+        Finding joined = matters.take(
+                        intake("J", hours(8), 7, "横山路口红绿灯不亮、锦绣花园小区暖气不热", "横山路口信号灯坏了，锦绣花园暖气片冰凉"), Hits.NONE)
+                .orElseThrow();
+        assertThat(joined.key()).isEqualTo("matter:R-1");
+        assertThat(joined.callers()).isEqualTo(7);
+        assertThat(cold(8, hours(9)).orElseThrow().key()).isEqualTo("matter:R-1");
+    }
+
+    /** Strangers whose texts are mostly what everybody says. */
+    private static long strangersWarned(Idf idf) {
+        String[] own = {"红石峡门票", "驾校退费", "高铁站出租", "羊毛价钱", "小学校服", "广场舞音响", "宽带测速", "公积金提取"};
+        String[] said = {
+            "尊敬的领导您好，%s没有解决，希望政府尽快处理",
+            "请问%s，希望有关部门给予答复，谢谢",
+            "我们小区业主反映%s，望领导重视",
+            "%s至今没有处理，多次投诉，影响居民生活",
+            "你好，%s这个问题什么时候可以解决",
+            "市民来电咨询%s，请相关部门核实",
+            "%s的情况希望政府重视，给个说法",
+            "关于%s，我们多次反映，没有回复，请求帮助"
+        };
+        Matters matters = new Matters(RULES, idf);
+        long warned = 0;
+        for (int i = 0; i < own.length; i++)
+            if (matters.take(intake("E-" + i, hours(i), i + 1, own[i], String.format(said[i], own[i])), Hits.NONE)
+                    .isPresent()) warned++;
+        return warned;
+    }
+
+    @Test
+    void the_seed_keeps_everyday_phrases_from_being_a_matter_in_the_first_hours() {
+        assertThat(strangersWarned(Idf.NONE)).isPositive();
+        assertThat(strangersWarned(Idf.seed())).isZero();
+    }
+
+    /** However odd its words are, they weigh nothing once they have been seen in every ticket. */
+    @Test
+    void what_an_office_writes_into_every_ticket_is_soon_no_matter() {
+        Random random = new Random(1);
+        for (int i = 0; i < 200; i++) {
+            StringBuilder own = new StringBuilder();
+            for (int c = 0; c < 40; c++) own.append((char) ('\u4e00' + random.nextInt(5_000)));
+            Optional<Finding> found = matters.take(
+                    intake("O-" + i, hours(i), i + 1, "榆能综治专席登记事项", own + "，经坐席核验后转榆能综治专席归口承办"), Hits.NONE);
+            if (i >= 128) assertThat(found).as("ticket %s", i).isEmpty();
+        }
+    }
+
+    @Test
+    void time_never_goes_back() {
+        cold(1, hours(10));
+        assertThat(cold(2, hours(9))).isEmpty();
+        assertThat(cold(3, hours(8)).orElseThrow().at()).isEqualTo(START.plus(hours(10)));
+    }
+}

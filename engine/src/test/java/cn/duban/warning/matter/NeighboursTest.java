@@ -1,0 +1,93 @@
+package cn.duban.warning.matter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.LongRange;
+
+/** The index alone, under any threshold, with the shortest and longest of texts, weights that change and texts that leave. */
+class NeighboursTest {
+    @Property(tries = 20)
+    void as_if_each_had_been_compared(
+            @ForAll @LongRange(min = 0, max = 1_000_000) long seed,
+            @ForAll @DoubleRange(min = 0.01, max = 0.9) double cosine) {
+        Random random = new Random(seed);
+        Vocabulary words = new Vocabulary(Idf.NONE, 600);
+        Neighbours neighbours = new Neighbours(words, cosine);
+        List<int[]> texts = new ArrayList<>();
+        int first = 0;
+        for (int i = 0; i < 250; i++) {
+            int[] text = words.learn(text(random));
+            int near = neighbours.near(text);
+            int[] found = Arrays.copyOf(neighbours.found(), near);
+            Arrays.sort(found);
+            assertThat(found).isEqualTo(compared(texts, first, text, words, cosine));
+            neighbours.add(text);
+            texts.add(text);
+            if (random.nextInt(3) == 0 && first < texts.size() - 1) {
+                words.release(neighbours.drop());
+                first++;
+            }
+            if (words.stale()) {
+                words.settle();
+                neighbours.reweigh();
+            }
+        }
+        assertThat(neighbours.first()).isEqualTo(first);
+    }
+
+    /** One that no text has shares nothing with any, and an empty one is near none. */
+    @Property(tries = 1)
+    void an_empty_text_is_near_none() {
+        Vocabulary words = new Vocabulary(Idf.NONE, 600);
+        Neighbours neighbours = new Neighbours(words, 0.08);
+        neighbours.add(words.learn(new int[0]));
+        neighbours.add(words.learn(new int[] {1}));
+        assertThat(neighbours.near(words.learn(new int[0]))).isZero();
+        assertThat(neighbours.near(words.learn(new int[] {2}))).isZero();
+        assertThat(neighbours.near(words.learn(new int[] {1}))).isEqualTo(1);
+    }
+
+    private static int[] compared(List<int[]> texts, int first, int[] text, Vocabulary words, double cosine) {
+        List<Integer> near = new ArrayList<>();
+        Set<Integer> terms = new HashSet<>();
+        for (int term : text) terms.add(term);
+        for (int number = first; number < texts.size(); number++) {
+            int[] other = texts.get(number);
+            int shared = 0;
+            for (int term : other) if (terms.contains(term)) shared += words.weight(term);
+            if (shared > 0 && shared >= cosine * Math.sqrt(sum(text, words)) * Math.sqrt(sum(other, words)))
+                near.add(number);
+        }
+        return near.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    private static double sum(int[] text, Vocabulary words) {
+        int sum = 0;
+        for (int term : text) sum += words.weight(term);
+        return sum;
+    }
+
+    /** Bigrams by Zipf's law; one text in ten has one or two, one in ten several hundred. */
+    private static int[] text(Random random) {
+        int length =
+                switch (random.nextInt(10)) {
+                    case 0 -> 1 + random.nextInt(2);
+                    case 1 -> 200 + random.nextInt(200);
+                    default -> 10 + random.nextInt(60);
+                };
+        return random.doubles(length)
+                .mapToInt(u -> (int) Math.exp(u * Math.log(5_000)))
+                .distinct()
+                .sorted()
+                .toArray();
+    }
+}

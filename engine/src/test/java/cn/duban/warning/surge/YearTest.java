@@ -1,0 +1,54 @@
+package cn.duban.warning.surge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import cn.duban.policy.Season;
+import org.junit.jupiter.api.Test;
+
+class YearTest {
+    private final Year year = new Year(Season.FLAT);
+
+    /** From day 280 on there are four times as many as before. */
+    private void pass(int from, int aDay) {
+        for (int day = from; day < 365; day++) year.add(day, day < 280 ? aDay : 4 * aDay, 1);
+    }
+
+    @Test
+    void nothing_is_learnt_before_a_year_is_over_nor_from_a_part_of_one() {
+        pass(0, 100);
+        assertThat(year.at(340)).isEqualTo(1);
+        Year late = new Year(Season.FLAT);
+        for (int day = 200; day < 365; day++) late.add(day, day < 280 ? 1 : 4, 1);
+        assertThat(late.add(0, 1, 1)).isTrue();
+        assertThat(late.at(340)).isEqualTo(1);
+    }
+
+    @Test
+    void weeks_are_what_they_were_for_years() {
+        for (int i = 0; i < 8; i++) pass(0, 100);
+        assertThat(year.add(0, 100, 1)).isTrue();
+        assertThat(year.add(1, 100, 1)).isFalse();
+        assertThat(year.at(340) / year.at(100)).isBetween(3.0, 4.0);
+        // Smoothing begins the rise two weeks early.
+        assertThat(year.at(250)).isCloseTo(year.at(100), within(0.02));
+        assertThat(year.at(276)).isBetween(year.at(250) * 1.3, year.at(340) * 0.9);
+    }
+
+    @Test
+    void few_counts_hardly_move_what_was_known() {
+        pass(0, 0);
+        for (int day = 0; day < 365; day++) year.add(day, day % 60 == 0 ? 1 : 0, 1);
+        year.add(0, 0, 1);
+        for (int day = 0; day < 365; day += 10) assertThat(year.at(day)).isBetween(0.9, 1.1);
+    }
+
+    @Test
+    void between_two_weeks_it_goes_over() {
+        for (int i = 0; i < 3; i++) pass(0, 100);
+        year.add(0, 1, 1);
+        assertThat(year.at(279.5)).isCloseTo((year.at(276) + year.at(283)) / 2, within(0.001));
+        assertThat(year.at(0)).isEqualTo(year.at(3));
+        assertThat(year.at(365)).isPositive();
+    }
+}

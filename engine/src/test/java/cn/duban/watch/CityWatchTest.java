@@ -1,0 +1,183 @@
+package cn.duban.watch;
+
+import static cn.duban.watch.WatchedLog.NINE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.duban.policy.Policy;
+import cn.duban.policy.PolicyFiles;
+import cn.duban.policy.WarningRules;
+import cn.duban.warning.Finding;
+import cn.duban.warning.Level;
+import cn.duban.warning.Signal;
+import cn.duban.warning.WarningDeed;
+import cn.duban.warning.WarningStep;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class CityWatchTest {
+    private static final String CITY = "610800";
+    private static final Policy POLICY = PolicyFiles.builtIn().policy();
+    private static final WarningRules RULES = POLICY.warnings();
+
+    private final CityWatch watch = new CityWatch(POLICY);
+    private final Map<String, WatchedLog> logs = new TreeMap<>();
+
+    private void write(String region, WarningStep step) {
+        watch.take(logs.computeIfAbsent(region, WatchedLog::new).warned(step));
+    }
+
+    private void raised(String region, Instant at, Finding finding) {
+        write(
+                region,
+                new WarningStep(
+                        "raise/W-" + region + at.getEpochSecond(),
+                        0,
+                        "W-" + region + "-" + at.getEpochSecond(),
+                        WarningStep.SYSTEM,
+                        at,
+                        new WarningDeed.Raise(finding, List.of())));
+    }
+
+    private static Finding surge(Instant at, Level level, String topic, int count) {
+        return finding(Signal.SURGE, "surge:" + topic, at, level, Optional.of(topic), count, List.of());
+    }
+
+    private static Finding matter(Instant at, String first, List<String> words) {
+        return finding(Signal.SAME_MATTER, "matter:" + first, at, Level.YELLOW, Optional.empty(), 5, words);
+    }
+
+    private static Finding finding(
+            Signal signal, String key, Instant at, Level level, Optional<String> topic, int count, List<String> words) {
+        return new Finding(
+                signal,
+                key,
+                level,
+                8,
+                at,
+                at,
+                topic,
+                Optional.empty(),
+                count,
+                OptionalDouble.of(1),
+                OptionalDouble.empty(),
+                count,
+                List.of(key + count),
+                words,
+                List.of(),
+                "增多",
+                "",
+                "");
+    }
+
+    private List<CityWatch.Owed> written() {
+        List<CityWatch.Owed> owed = new ArrayList<>(watch.owed());
+        owed.forEach(one -> write(one.region(), one.step()));
+        return owed;
+    }
+
+    private static Instant after(int hours) {
+        return NINE.plus(Duration.ofHours(hours));
+    }
+
+    @Test
+    void the_same_in_three_regions_becomes_the_city_s_and_they_go_on_as_its_parts() {
+        raised("610802", NINE, surge(NINE, Level.BLUE, "供热", 7));
+        raised("610881", after(1), surge(after(1), Level.YELLOW, "供热", 9));
+        raised("610822", after(2), surge(after(2), Level.BLUE, "供水", 9));
+        assertThat(watch.owed()).isEmpty();
+        raised("610822", after(3), surge(after(3), Level.BLUE, "供热", 8));
+        assertThat(written()).singleElement().satisfies(owed -> {
+            assertThat(owed.region()).isEqualTo(CITY);
+            assertThat(owed.step().deed()).isInstanceOfSatisfying(WarningDeed.Raise.class, raise -> {
+                assertThat(raise.finding().level()).isEqualTo(Level.ORANGE);
+                assertThat(raise.finding().count()).isEqualTo(24);
+                assertThat(raise.finding().callers()).isEqualTo(24);
+                assertThat(raise.finding().sentence()).contains("榆阳区、神木市、府谷县等3个县区", "供热", "24件");
+                assertThat(raise.parts()).hasSize(3);
+            });
+        });
+        assertThat(written())
+                .extracting(CityWatch.Owed::region)
+                .containsExactlyInAnyOrder("610802", "610881", "610822");
+        assertThat(watch.owed()).isEmpty();
+    }
+
+    @Test
+    void a_fourth_region_joins_and_a_red_part_makes_the_city_red() {
+        the_same_in_three_regions_becomes_the_city_s_and_they_go_on_as_its_parts();
+        raised("610824", after(4), surge(after(4), Level.RED, "供热", 30));
+        assertThat(written())
+                .singleElement()
+                .satisfies(owed -> assertThat(owed.step().deed())
+                        .isInstanceOfSatisfying(WarningDeed.Rise.class, rise -> {
+                            assertThat(rise.finding().level()).isEqualTo(Level.RED);
+                            assertThat(rise.finding().count()).isEqualTo(54);
+                        }));
+        assertThat(written()).extracting(CityWatch.Owed::region).containsExactly("610824");
+        raised("610825", after(5), surge(after(5), Level.BLUE, "供热", 7));
+        List<CityWatch.Owed> grown = written();
+        assertThat(grown)
+                .singleElement()
+                .satisfies(owed -> assertThat(owed.step().deed())
+                        .isInstanceOfSatisfying(
+                                WarningDeed.Grow.class,
+                                grow -> assertThat(grow.parts()).hasSize(5)));
+        assertThat(written()).extracting(CityWatch.Owed::region).containsExactly("610825");
+    }
+
+    @Test
+    void what_began_days_apart_is_not_the_same() {
+        raised("610802", NINE, surge(NINE, Level.BLUE, "供热", 7));
+        raised("610881", after(30), surge(after(30), Level.BLUE, "供热", 7));
+        raised("610822", after(31), surge(after(31), Level.BLUE, "供热", 7));
+        assertThat(watch.owed()).isEmpty();
+    }
+
+    @Test
+    void texts_are_of_one_matter_by_the_words_they_share() {
+        List<String> words = List.of("某某", "培训", "退费", "跑路");
+        raised("610802", NINE, matter(NINE, "T-1", words));
+        raised("610881", after(1), matter(after(1), "T-2", List.of("培训", "退费", "老板", "跑路")));
+        raised("610822", after(2), matter(after(2), "T-3", List.of("停水", "水压", "水质", "水费")));
+        assertThat(watch.owed()).isEmpty();
+        raised("610824", after(3), matter(after(3), "T-4", words));
+        assertThat(watch.owed())
+                .singleElement()
+                .satisfies(owed -> assertThat(owed.step().deed())
+                        .isInstanceOfSatisfying(
+                                WarningDeed.Raise.class,
+                                raise -> assertThat(raise.parts()).hasSize(3)));
+    }
+
+    @Test
+    void a_part_that_somebody_ended_meanwhile_is_not_asked_to_join() {
+        raised("610802", NINE, surge(NINE, Level.BLUE, "供热", 7));
+        raised("610881", NINE, surge(NINE, Level.BLUE, "供热", 7));
+        raised("610822", NINE, surge(NINE, Level.BLUE, "供热", 7));
+        written();
+        assertThat(watch.owed()).hasSize(3);
+        watch.take(logs.get("610881")
+                .person(
+                        "W-610881-" + NINE.getEpochSecond(),
+                        after(1),
+                        new WarningDeed.Resolve(WarningDeed.Outcome.HANDLED, "")));
+        assertThat(written()).extracting(CityWatch.Owed::region).containsExactlyInAnyOrder("610802", "610822");
+        assertThat(watch.owed()).isEmpty();
+    }
+
+    @Test
+    void the_city_s_own_is_over_twelve_hours_after_the_last_sign_of_its_parts() {
+        the_same_in_three_regions_becomes_the_city_s_and_they_go_on_as_its_parts();
+        watch.timeHasCome(after(3).plus(RULES.over()));
+        assertThat(written())
+                .singleElement()
+                .satisfies(owed -> assertThat(owed.step().deed()).isInstanceOf(WarningDeed.Subside.class));
+    }
+}

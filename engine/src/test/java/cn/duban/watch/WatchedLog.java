@@ -1,0 +1,84 @@
+package cn.duban.watch;
+
+import cn.duban.policy.Channel;
+import cn.duban.policy.TicketKind;
+import cn.duban.policy.Urgency;
+import cn.duban.region.Batch;
+import cn.duban.region.Entry;
+import cn.duban.ticket.Matter;
+import cn.duban.ticket.Recorded;
+import cn.duban.ticket.Registered;
+import cn.duban.warning.WarningDeed;
+import cn.duban.warning.WarningStep;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A region's log as a test writes it: one entry a batch. */
+final class WatchedLog {
+    static final Instant NINE = Instant.parse("2026-03-02T01:00:00Z");
+
+    private final String region;
+    private final List<Batch> batches = new ArrayList<>();
+    private Instant latest = Instant.EPOCH;
+    private int tickets;
+
+    WatchedLog(String region) {
+        this.region = region;
+    }
+
+    Batch registered(Instant at, String topic, String phone) {
+        return registered(at, at, topic, phone);
+    }
+
+    Batch registered(Instant at, Instant recordedAt, String topic, String phone) {
+        Matter matter = new Matter(
+                Channel.PHONE,
+                TicketKind.REQUEST,
+                Urgency.NORMAL,
+                region,
+                topic,
+                List.of(),
+                "题",
+                "文",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(new Matter.Citizen(
+                        Optional.of("张三"), Optional.of(phone), Optional.empty(), Optional.empty(), Optional.empty())),
+                false,
+                Optional.empty(),
+                Optional.empty());
+        Recorded recorded = new Recorded(
+                region + "-T" + ++tickets,
+                1,
+                "c",
+                0,
+                "desk",
+                recordedAt,
+                region,
+                batches.size() + 1,
+                new Registered(at, matter, List.of()));
+        return batch(recordedAt, new Entry.Happened(recorded, Optional.empty()));
+    }
+
+    Batch warned(WarningStep step) {
+        return batch(step.at(), new Entry.Warned(step));
+    }
+
+    Batch person(String warning, Instant at, WarningDeed deed) {
+        return warned(new WarningStep("p-" + batches.size(), 1, warning, "desk", at, deed));
+    }
+
+    private Batch batch(Instant at, Entry entry) {
+        if (at.isAfter(latest)) latest = at;
+        Batch batch = new Batch(region, batches.size() + 1, latest, List.of(entry), Map.of());
+        batches.add(batch);
+        return batch;
+    }
+
+    List<Batch> batches() {
+        return List.copyOf(batches);
+    }
+}

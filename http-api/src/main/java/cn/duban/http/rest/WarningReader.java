@@ -1,0 +1,147 @@
+package cn.duban.http.rest;
+
+import static cn.duban.http.rest.CommandReader.SHORT_TEXT;
+import static cn.duban.http.rest.CommandReader.WORD;
+
+import cn.duban.http.auth.Caller;
+import cn.duban.http.json.Digest;
+import cn.duban.http.json.Fields;
+import cn.duban.http.routing.Code;
+import cn.duban.http.routing.Problem;
+import cn.duban.policy.Policy;
+import cn.duban.warning.Finding;
+import cn.duban.warning.Level;
+import cn.duban.warning.Signal;
+import cn.duban.warning.WarningDeed;
+import cn.duban.warning.WarningStep;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.function.Function;
+
+/** From a body to a step in the life of a warning; throws the problem of what cannot be one. */
+final class WarningReader {
+    private static final int MEMBERS = 50;
+    private static final Set<String> NOT_ASKED = Set.of("commandId");
+
+    private final Policy policy;
+
+    WarningReader(Policy policy) {
+        this.policy = policy;
+    }
+
+    /** What is done, by its name in the path; empty for a name that is none. */
+    Optional<Function<Fields, WarningDeed>> named(String deed) {
+        return Optional.ofNullable(
+                switch (deed) {
+                    case "acknowledge" -> f -> new WarningDeed.Acknowledge(note(f));
+                    case "assign" -> this::assign;
+                    case "plan" -> this::plan;
+                    case "resolve" ->
+                        f -> new WarningDeed.Resolve(f.choice("outcome", WarningDeed.Outcome.class), note(f));
+                    case "reopen" -> f -> new WarningDeed.Reopen(f.text("reason", SHORT_TEXT));
+                    case "feedback" -> WarningReader::feedback;
+                    default -> null;
+                });
+    }
+
+    WarningStep step(
+            Caller caller,
+            String warning,
+            String name,
+            ObjectNode body,
+            Optional<String> idempotencyKey,
+            Instant now,
+            Function<Fields, WarningDeed> reader) {
+        Fields f = new Fields(body);
+        WarningStep step = new WarningStep(
+                Commands.commandId(f, idempotencyKey),
+                Digest.of("warning " + warning + ' ' + name, body, NOT_ASKED),
+                warning,
+                caller.signs(f.optionalText("by", WORD)),
+                now,
+                reader.apply(f));
+        f.end();
+        return step;
+    }
+
+    static Problem.ProblemException unknown(String warning) {
+        return Problem.of(Code.WARNING_UNKNOWN, "no warning " + warning).thrown();
+    }
+
+    private static String note(Fields f) {
+        return f.optionalText("note", SHORT_TEXT).orElse("");
+    }
+
+    private WarningDeed assign(Fields f) {
+        Optional<String> unit = f.optionalText("unit", WORD);
+        unit.ifPresent(u -> unit(f, u));
+        List<String> team = f.texts("team", MEMBERS, WORD);
+        if (unit.isEmpty() && team.isEmpty()) f.error("unit", "a unit or a team is needed");
+        return new WarningDeed.Assign(unit, team, note(f));
+    }
+
+    private WarningDeed plan(Fields f) {
+        String unit = f.text("unit", WORD);
+        unit(f, unit);
+        String text = f.text("text", SHORT_TEXT);
+        return new WarningDeed.Plan(unit, text, day(f, "due"));
+    }
+
+    private static LocalDate day(Fields f, String field) {
+        String text = f.text(field, WORD);
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeException unreadable) {
+            if (!text.isEmpty()) f.error(field, "is a day such as 2026-03-02");
+            return LocalDate.EPOCH;
+        }
+    }
+
+    private static WarningDeed feedback(Fields f) {
+        return new WarningDeed.Feedback(
+                f.choice("opinion", WarningDeed.Opinion.class), f.optionalInstant("soonerBy"), note(f));
+    }
+
+    private void unit(Fields f, String unit) {
+        if (!unit.isEmpty() && policy.unit(unit).isEmpty()) f.error("unit", "no unit " + unit + " in the policy");
+    }
+
+    /** A matter of which nobody was warned. */
+    WarningDeed missed(Fields f, Instant now) {
+        String region = f.text("region", WORD);
+        if (!region.isEmpty() && policy.region(region).isEmpty())
+            f.error("region", "no region " + region + " in the policy");
+        Level level = f.choice("level", Level.class);
+        Instant since = f.instant("since");
+        if (!f.faulty() && since.isAfter(now)) f.error("since", "lies in the future");
+        List<String> tickets = f.texts("tickets", Finding.MOST_TICKETS, WORD);
+        String text = f.text("text", SHORT_TEXT);
+        return new WarningDeed.Raise(
+                new Finding(
+                        Signal.MISSED,
+                        "missed:" + region + ':' + since.toEpochMilli() + ':' + Integer.toHexString(text.hashCode()),
+                        level,
+                        0,
+                        now,
+                        since,
+                        f.optionalText("topic", WORD),
+                        Optional.empty(),
+                        tickets.size(),
+                        OptionalDouble.empty(),
+                        OptionalDouble.empty(),
+                        0,
+                        tickets,
+                        List.of(),
+                        List.of(),
+                        text,
+                        "级别由补录人认定",
+                        "级别由补录人认定"),
+                List.of());
+    }
+}

@@ -1,0 +1,139 @@
+package cn.duban.http.warning;
+
+import cn.duban.figures.Dimension;
+import cn.duban.figures.Query;
+import cn.duban.figures.Series;
+import cn.duban.http.auth.Caller;
+import cn.duban.http.view.SummaryView;
+import cn.duban.policy.Policy;
+import cn.duban.region.Measure;
+import cn.duban.runtime.Engine;
+import cn.duban.ticket.Summary;
+import cn.duban.warning.Finding;
+import cn.duban.warning.Signal;
+import cn.duban.warning.Warning;
+import cn.duban.warning.keywords.KeyWords;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Puts together what explains a warning, from what this node knows; looks at texts, so not for a thread that serves. */
+public final class Explaining {
+    private static final Duration MONTH = Duration.ofDays(31);
+    private static final int DAYS = 7;
+    private static final int MOST_WEEKS = 52;
+
+    private final Engine engine;
+
+    public Explaining(Engine engine) {
+        this.engine = engine;
+    }
+
+    /** A county's callers see their own and the city's; a unit's those that name it. */
+    public static boolean seen(Caller caller, Warning warning, Policy policy) {
+        boolean region = caller.mayRegion(warning.region()) || warning.region().equals(policy.cityCode());
+        if (!region || !caller.limitedToUnits()) return region;
+        return warning.finding().unit().filter(u -> caller.actsFor(u, policy)).isPresent()
+                || warning.assigned()
+                        .flatMap(a -> a.unit())
+                        .filter(u -> caller.actsFor(u, policy))
+                        .isPresent()
+                || warning.plan().filter(p -> caller.actsFor(p.unit(), policy)).isPresent();
+    }
+
+    public WarningPage page(Caller caller, Warning warning) {
+        Policy policy = engine.policy();
+        Finding found = warning.finding();
+        List<WarningPage.Behind> behind = warning.tickets().stream()
+                .map(id -> WarningPage.Behind.of(id, summary(id), caller, policy))
+                .toList();
+        List<String> titles = behind.stream()
+                .flatMap(b -> b.ticket().stream())
+                .map(SummaryView::title)
+                .toList();
+        return new WarningPage(
+                WarningView.of(warning, policy),
+                found.notHigher(),
+                found.notLower(),
+                curve(warning),
+                KeyWords.of(titles),
+                behind,
+                warning.told(),
+                WarningPage.steps(warning, policy),
+                lastYear(caller, warning));
+    }
+
+    private Optional<Summary> summary(String ticket) {
+        return engine.policy().regions().stream()
+                .flatMap(r -> engine.boards().ticket(r.code(), ticket).stream())
+                .findFirst();
+    }
+
+    private WarningPage.LastYear lastYear(Caller caller, Warning warning) {
+        Policy policy = engine.policy();
+        Instant then = yearBefore(warning.raisedAt()).toInstant();
+        List<WarningView> alike = engine.warnings().all().stream()
+                .filter(w -> seen(caller, w, policy))
+                .filter(w -> w.signal() == warning.signal()
+                        && w.finding().topic().equals(warning.finding().topic()))
+                .filter(w -> Duration.between(then, w.raisedAt()).abs().compareTo(MONTH) <= 0)
+                .map(w -> WarningView.of(w, policy))
+                .toList();
+        return new WarningPage.LastYear(ticketsThen(warning), alike);
+    }
+
+    private ZonedDateTime yearBefore(Instant instant) {
+        return instant.atZone(engine.policy().zone()).minusYears(1);
+    }
+
+    /** Of a recurring issue the weeks before it was found and all since then, so that it is seen what a plan has brought. */
+    private List<Finding.Hour> curve(Warning warning) {
+        Finding found = warning.finding();
+        if (warning.signal() != Signal.RECURRING || found.curve().isEmpty()) return found.curve();
+        LocalDate first = found.since().atZone(zone()).toLocalDate();
+        LocalDate last = engine.clock().instant().atZone(zone()).toLocalDate();
+        List<Instant> bounds = new ArrayList<>();
+        for (LocalDate week = first; !week.isAfter(last) && bounds.size() <= MOST_WEEKS; week = week.plusWeeks(1))
+            bounds.add(week.atStartOfDay(zone()).toInstant());
+        bounds.add(bounds.get(bounds.size() - 1).plus(Duration.ofDays(DAYS)));
+        Optional<Series> series = counted(warning, bounds);
+        if (series.isEmpty()) return found.curve();
+        Finding.Hour like = found.curve().get(0);
+        List<Finding.Hour> weeks = new ArrayList<>();
+        for (int i = 0; i < bounds.size() - 1; i++)
+            weeks.add(new Finding.Hour(
+                    bounds.get(i), (int) series.get().sum(i).orElse(0), like.expected(), like.upper()));
+        return weeks;
+    }
+
+    private ZoneId zone() {
+        return engine.policy().zone();
+    }
+
+    private Optional<Long> ticketsThen(Warning warning) {
+        Optional<String> topic = warning.finding().topic();
+        if (topic.isEmpty() || warning.signal() == Signal.SATISFACTION) return Optional.empty();
+        ZonedDateTime to =
+                yearBefore(warning.finding().at()).toLocalDate().plusDays(1).atStartOfDay(zone());
+        OptionalLong sum = counted(warning, List.of(to.minusDays(DAYS).toInstant(), to.toInstant()))
+                .map(s -> s.sum(0))
+                .orElse(OptionalLong.empty());
+        return sum.isPresent() ? Optional.of(sum.getAsLong()) : Optional.empty();
+    }
+
+    /** Tickets of its topic and what is below it, in its region or the whole city. */
+    private Optional<Series> counted(Warning warning, List<Instant> bounds) {
+        String topic = warning.finding().topic().orElse("");
+        String branch = topic + '/';
+        Query query = new Query(
+                Measure.REGISTERED.wire(), Dimension.TOPIC, Optional.of(t -> t.equals(topic) || t.startsWith(branch)));
+        boolean whole = warning.finding().key().startsWith("city:");
+        return engine.boards().series(whole ? Optional.empty() : Optional.of(warning.region()), query, bounds);
+    }
+}

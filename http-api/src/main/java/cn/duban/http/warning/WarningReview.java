@@ -1,0 +1,134 @@
+package cn.duban.http.warning;
+
+import cn.duban.http.json.Json;
+import cn.duban.policy.Policy;
+import cn.duban.warning.Signal;
+import cn.duban.warning.Warning;
+import cn.duban.warning.WarningDeed;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/**
+ * What warnings of a month were worth.
+ *
+ * @param raised without those that were written down because nobody was warned
+ * @param judged of them, those of which somebody said what they were worth: by an opinion, else by how they were resolved
+ * @param precision real ones of those judged
+ * @param missed matters of which nobody was warned
+ * @param tooLate warnings that should have been there earlier
+ * @param late by how many seconds, the median of those that say by when
+ * @param toAcknowledge seconds until somebody answered for one, the median
+ */
+public record WarningReview(
+        String month,
+        int raised,
+        Map<String, Integer> byLevel,
+        Map<String, Integer> bySignal,
+        Map<String, Integer> byOutcome,
+        int judged,
+        int real,
+        int notReal,
+        Optional<BigDecimal> precision,
+        int precisionOf,
+        int missed,
+        int tooLate,
+        Optional<Long> late,
+        Optional<Long> toAcknowledge,
+        List<WarningView> wrong,
+        List<WarningView> unwarned) {
+
+    private enum Worth {
+        REAL,
+        NOT_REAL,
+        UNKNOWN
+    }
+
+    /** @param raisedThen those of that month */
+    public static WarningReview of(YearMonth month, List<Warning> raisedThen, Policy policy) {
+        List<Warning> missed =
+                raisedThen.stream().filter(w -> w.signal() == Signal.MISSED).toList();
+        List<Warning> warnings = raisedThen.stream()
+                .filter(w -> w.signal() != Signal.MISSED)
+                .filter(w -> w.state() != Warning.State.MERGED)
+                .toList();
+        int real = (int) warnings.stream().filter(w -> worth(w) == Worth.REAL).count();
+        List<Warning> wrong =
+                warnings.stream().filter(w -> worth(w) == Worth.NOT_REAL).toList();
+        List<WarningDeed.Feedback> tooLate = warnings.stream()
+                .flatMap(w -> opinion(w).stream())
+                .filter(f -> f.opinion() == WarningDeed.Opinion.TOO_LATE)
+                .toList();
+        return new WarningReview(
+                month.toString(),
+                warnings.size(),
+                counted(warnings, w -> Optional.of(w.level().name())),
+                counted(warnings, w -> Optional.of(w.signal().name())),
+                counted(warnings, w -> w.outcome().map(WarningDeed.Outcome::name)),
+                real + wrong.size(),
+                real,
+                wrong.size(),
+                Json.rate(real, real + wrong.size()),
+                real + wrong.size(),
+                missed.size(),
+                tooLate.size(),
+                median(warnings.stream().flatMap(w -> lateBy(w).stream()).toList()),
+                median(warnings.stream().flatMap(w -> acknowledged(w).stream()).toList()),
+                views(wrong, policy),
+                views(missed, policy));
+    }
+
+    private static List<WarningView> views(List<Warning> warnings, Policy policy) {
+        return warnings.stream().map(w -> WarningView.of(w, policy)).toList();
+    }
+
+    private static Map<String, Integer> counted(List<Warning> warnings, Function<Warning, Optional<String>> by) {
+        Map<String, Integer> counts = new TreeMap<>();
+        for (Warning warning : warnings) by.apply(warning).ifPresent(name -> counts.merge(name, 1, Integer::sum));
+        return counts;
+    }
+
+    /** The last word counts. */
+    private static Optional<WarningDeed.Feedback> opinion(Warning warning) {
+        List<WarningDeed.Feedback> all = warning.feedback();
+        return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
+    }
+
+    private static Worth worth(Warning warning) {
+        Optional<WarningDeed.Feedback> opinion = opinion(warning);
+        if (opinion.isPresent())
+            return opinion.get().opinion() == WarningDeed.Opinion.NOT_USEFUL ? Worth.NOT_REAL : Worth.REAL;
+        return warning.outcome()
+                .map(outcome -> switch (outcome) {
+                    case HANDLED, CONTROLLED -> Worth.REAL;
+                    case FALSE_ALARM -> Worth.NOT_REAL;
+                    case KNOWN, SUBSIDED -> Worth.UNKNOWN;
+                })
+                .orElse(Worth.UNKNOWN);
+    }
+
+    private static Optional<Long> lateBy(Warning warning) {
+        return opinion(warning)
+                .flatMap(WarningDeed.Feedback::soonerBy)
+                .map(by -> Math.max(0, Duration.between(by, warning.raisedAt()).toSeconds()));
+    }
+
+    private static Optional<Long> acknowledged(Warning warning) {
+        Optional<Instant> at = warning.steps().stream()
+                .filter(s -> s.deed() instanceof WarningDeed.Acknowledge)
+                .map(s -> s.at())
+                .findFirst();
+        return at.map(t -> Duration.between(warning.raisedAt(), t).toSeconds());
+    }
+
+    private static Optional<Long> median(List<Long> values) {
+        if (values.isEmpty()) return Optional.empty();
+        return Optional.of(values.stream().sorted().toList().get(values.size() / 2));
+    }
+}

@@ -1,0 +1,62 @@
+package cn.duban.http.warning;
+
+import static org.apache.pekko.http.javadsl.server.Directives.complete;
+import static org.apache.pekko.http.javadsl.server.Directives.extractRequest;
+import static org.apache.pekko.http.javadsl.server.Directives.get;
+import static org.apache.pekko.http.javadsl.server.Directives.path;
+import static org.apache.pekko.http.javadsl.server.PathMatchers.segment;
+
+import cn.duban.http.auth.Access;
+import cn.duban.http.auth.Caller;
+import cn.duban.http.auth.Operation;
+import cn.duban.http.json.Json;
+import cn.duban.http.json.Query;
+import cn.duban.http.routing.Resource;
+import cn.duban.policy.Policy;
+import cn.duban.runtime.Engine;
+import cn.duban.warning.Warning;
+import java.time.DateTimeException;
+import java.time.YearMonth;
+import java.util.List;
+import org.apache.pekko.http.javadsl.server.Route;
+
+/** {@code GET /v1/warning-review?month=2026-11}: what the warnings of a month were worth; this month if none is named. */
+public final class WarningReviews implements Resource {
+    private final Engine engine;
+    private final Access access;
+    private final Json json;
+
+    public WarningReviews(Engine engine, Access access, Json json) {
+        this.engine = engine;
+        this.access = access;
+        this.json = json;
+    }
+
+    @Override
+    public Route route() {
+        return path(
+                segment("v1").slash("warning-review"),
+                () -> get(() -> access.allow(
+                        Operation.WARNING_REVIEW,
+                        caller -> extractRequest(request -> complete(json.ok(review(caller, Query.of(request))))))));
+    }
+
+    private WarningReview review(Caller caller, Query query) {
+        Policy policy = engine.policy();
+        YearMonth month = YearMonth.from(engine.clock().instant().atZone(policy.zone()));
+        for (String text : query.all("month")) {
+            try {
+                month = YearMonth.parse(text);
+            } catch (DateTimeException unreadable) {
+                query.error("month", "is a month such as 2026-11");
+            }
+        }
+        query.end();
+        YearMonth of = month;
+        List<Warning> raised = engine.warnings().all().stream()
+                .filter(w -> Explaining.seen(caller, w, policy))
+                .filter(w -> YearMonth.from(w.raisedAt().atZone(policy.zone())).equals(of))
+                .toList();
+        return WarningReview.of(of, raised, policy);
+    }
+}

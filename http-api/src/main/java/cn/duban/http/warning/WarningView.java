@@ -1,0 +1,107 @@
+package cn.duban.http.warning;
+
+import cn.duban.http.view.TicketView;
+import cn.duban.policy.Policy;
+import cn.duban.policy.Unit;
+import cn.duban.warning.Finding;
+import cn.duban.warning.Level;
+import cn.duban.warning.Signal;
+import cn.duban.warning.Warning;
+import cn.duban.warning.WarningDeed;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * A warning in a list.
+ *
+ * @param asOf when its figures were found last
+ * @param since the first of what was counted
+ * @param expected tickets there would be normally; empty where that is not known
+ * @param everyDays once in how many days it comes about by chance
+ * @param tickets how many stand behind it
+ * @param acknowledgedBy who answers for it, since last it was open
+ * @param due of a recurring issue, the day by which its plan is to be carried out
+ */
+public record WarningView(
+        String id,
+        Signal signal,
+        String signalName,
+        Level level,
+        String levelName,
+        Warning.State state,
+        String stateName,
+        String region,
+        String regionName,
+        Optional<String> topic,
+        Optional<String> unit,
+        Optional<String> unitName,
+        Instant raisedAt,
+        Instant levelSince,
+        Instant asOf,
+        Instant since,
+        Optional<Instant> endedAt,
+        int count,
+        OptionalDouble expected,
+        OptionalDouble everyDays,
+        int callers,
+        int tickets,
+        String sentence,
+        List<String> words,
+        List<String> parts,
+        Optional<String> mergedInto,
+        Optional<String> acknowledgedBy,
+        Optional<String> handledBy,
+        Optional<String> handledByName,
+        List<String> team,
+        Optional<LocalDate> due,
+        Optional<WarningDeed.Outcome> outcome,
+        Optional<String> outcomeName) {
+
+    public static WarningView of(Warning warning, Policy policy) {
+        Finding found = warning.finding();
+        Optional<String> handledBy = warning.plan()
+                .map(WarningDeed.Plan::unit)
+                .or(() -> warning.assigned().flatMap(WarningDeed.Assign::unit));
+        return new WarningView(
+                warning.id(),
+                warning.signal(),
+                warning.signal().chinese(),
+                warning.level(),
+                warning.level().chinese(),
+                warning.state(),
+                warning.state().chinese(),
+                warning.region(),
+                TicketView.regionName(policy, warning.region()),
+                found.topic(),
+                found.unit(),
+                name(policy, found.unit()),
+                warning.raisedAt(),
+                warning.levelSince(),
+                found.at(),
+                found.since(),
+                warning.endedAt(),
+                found.count(),
+                found.expected(),
+                found.everyDays(),
+                found.callers(),
+                warning.tickets().size(),
+                found.sentence(),
+                found.words(),
+                warning.parts(),
+                warning.mergedInto(),
+                warning.acknowledgedBy(),
+                handledBy,
+                name(policy, handledBy),
+                warning.assigned().map(WarningDeed.Assign::team).orElse(List.of()),
+                warning.plan().map(WarningDeed.Plan::due),
+                warning.outcome(),
+                warning.outcome().map(WarningDeed.Outcome::chinese));
+    }
+
+    private static Optional<String> name(Policy policy, Optional<String> unit) {
+        return unit.map(id -> policy.unit(id).map(Unit::name).orElse(id));
+    }
+}

@@ -1,0 +1,209 @@
+package cn.duban.load.warnings;
+
+import cn.duban.policy.Policy;
+import cn.duban.policy.Season;
+import cn.duban.policy.SurgeRules;
+import cn.duban.warning.Finding;
+import cn.duban.warning.Hits;
+import cn.duban.warning.Intake;
+import cn.duban.warning.surge.Profile;
+import cn.duban.warning.surge.Surges;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Normal traffic of a whole city, and what the detector takes for surges in it. How often a score is reached falls by the
+ * same factor with each point, so that a line through what was seen also tells of what is too rare to be seen.
+ */
+final class Calibration {
+    /** Scores below which nothing is looked at: there alarms of one topic run into each other. */
+    static final double FLOOR = 2.5;
+
+    /** What is learnt before anything counts. */
+    private static final int LEARNING = 60;
+
+    /** Fewer warnings say nothing of how seldom they are. */
+    private static final int ENOUGH = 10;
+
+    private static final LocalDate START = LocalDate.of(2023, 1, 1);
+
+    private final int days;
+    private final Episodes episodes = new Episodes();
+    private int cells;
+    private long tickets;
+    private long nanos;
+    private double slope;
+    private double atZero;
+
+    private Calibration(int days) {
+        this.days = days;
+    }
+
+    static Calibration run(Policy policy, int days, long seed) {
+        Calibration calibration = new Calibration(days);
+        policy.regions().forEach(region -> calibration.region(policy, region.code(), seed));
+        calibration.draw();
+        return calibration;
+    }
+
+    /** Topics of one season, of which one is drawn for each ticket. */
+    private record Topics(Profile profile, List<String> paths, double[] upTo) {
+        double aDay() {
+            return upTo[upTo.length - 1];
+        }
+
+        String pick(Chance chance) {
+            int at = Arrays.binarySearch(upTo, chance.share() * aDay());
+            return paths.get(at < 0 ? -at - 1 : at);
+        }
+    }
+
+    private void region(Policy policy, String region, long seed) {
+        SurgeRules rules = watching(policy.surges());
+        Chance chance = Chance.of(seed, region.hashCode());
+        Surges surges = new Surges(region, rules, policy.zone(), policy.calendar()::isWorkingDay);
+        List<Topics> all = topics(policy, rules.share(region));
+        long first = START.atStartOfDay(policy.zone()).toEpochSecond() / 3600;
+        long counted = (first + 24L * LEARNING) * Profile.HOUR;
+        surges.advance(Instant.ofEpochMilli(first * Profile.HOUR));
+        cells += surges.rest().cells().size();
+        long began = System.nanoTime();
+        for (long hour = first; hour < first + 24L * (LEARNING + days); hour++) {
+            List<Intake> intakes = new ArrayList<>();
+            for (Topics topics : all) {
+                double mean = topics.aDay() / 24 * topics.profile().factor(hour);
+                draw(chance, mean, rules.overdispersion(), hour, region, topics, intakes);
+            }
+            intakes.sort((a, b) -> a.at().compareTo(b.at()));
+            tickets += intakes.size();
+            for (Intake intake : intakes)
+                for (Finding found : surges.take(intake, Hits.NONE))
+                    if (intake.at().toEpochMilli() >= counted)
+                        episodes.alarm(region + found.key(), intake.at().toEpochMilli(), found.score());
+        }
+        nanos += System.nanoTime() - began;
+    }
+
+    /**
+     * Negative binomial counts of each topic, as what they are: Poisson's many clusters of one topic, whose sizes follow the
+     * logarithmic law.
+     */
+    private static void draw(
+            Chance chance, double mean, double spread, long hour, String region, Topics topics, List<Intake> into) {
+        double perCluster = spread <= 1 ? 1 : (spread - 1) / Math.log(spread);
+        for (int clusters = chance.poisson(mean / perCluster); clusters > 0; clusters--) {
+            String topic = topics.pick(chance);
+            for (int size = chance.logarithmic(1 - 1 / spread); size > 0; size--)
+                into.add(new Intake(
+                        "T",
+                        Instant.ofEpochMilli(hour * Profile.HOUR + chance.below(Profile.HOUR)),
+                        region,
+                        topic,
+                        chance.any() | 1,
+                        "",
+                        ""));
+        }
+    }
+
+    private static List<Topics> topics(Policy policy, double share) {
+        Map<Season, List<String>> bySeason = new HashMap<>();
+        policy.surges().rates().keySet().stream()
+                .sorted()
+                .forEach(path -> bySeason.computeIfAbsent(policy.surges().season(path), s -> new ArrayList<>())
+                        .add(path));
+        List<Topics> all = new ArrayList<>();
+        bySeason.forEach((season, paths) -> {
+            double[] upTo = new double[paths.size()];
+            double sum = 0;
+            for (int i = 0; i < upTo.length; i++) {
+                sum += policy.surges().rate(paths.get(i)) * share;
+                upTo[i] = sum;
+            }
+            all.add(new Topics(new Profile(season, policy.zone(), policy.calendar()::isWorkingDay), paths, upTo));
+        });
+        // Maps by season have no order that lasts.
+        all.sort((a, b) -> a.paths().get(0).compareTo(b.paths().get(0)));
+        return all;
+    }
+
+    private static SurgeRules watching(SurgeRules of) {
+        return new SurgeRules(
+                new SurgeRules.Thresholds(FLOOR, 100, 101, 102),
+                of.recurrence(),
+                of.halfLife(),
+                of.overdispersion(),
+                of.factor(),
+                of.sumWeight(),
+                of.callers(),
+                of.childShare(),
+                of.together(),
+                of.defaultRate(),
+                of.rates(),
+                of.shares(),
+                of.season(),
+                of.seasons());
+    }
+
+    /** Least squares through the logarithms, each weighed by how many warnings it rests on. */
+    private void draw() {
+        double w = 0;
+        double wx = 0;
+        double wy = 0;
+        double wxx = 0;
+        double wxy = 0;
+        for (double score = FLOOR; reaching(score) >= ENOUGH; score += 0.25) {
+            double weight = reaching(score);
+            double y = Math.log10(aDay(score));
+            w += weight;
+            wx += weight * score;
+            wy += weight * y;
+            wxx += weight * score * score;
+            wxy += weight * score * y;
+        }
+        slope = -(w * wxy - wx * wy) / (w * wxx - wx * wx);
+        atZero = (wy + slope * wx) / w;
+    }
+
+    int reaching(double score) {
+        return episodes.reaching(score);
+    }
+
+    /** Warnings a day in the whole city, as seen. */
+    double aDay(double score) {
+        return reaching(score) / (double) days;
+    }
+
+    /** Days between two of them in the whole city, by the line. */
+    double days(double score) {
+        return Math.pow(10, slope * score - atZero);
+    }
+
+    double score(double days) {
+        return (Math.log10(days) + atZero) / slope;
+    }
+
+    double slope() {
+        return slope;
+    }
+
+    double offset() {
+        return atZero;
+    }
+
+    int cells() {
+        return cells;
+    }
+
+    long tickets() {
+        return tickets;
+    }
+
+    long nanosATicket() {
+        return nanos / Math.max(1, tickets);
+    }
+}

@@ -1,0 +1,35 @@
+package cn.duban.load.warnings;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Alarms in a row are one, as they are for people: until twelve hours have gone by without any. Told apart by key. */
+final class Episodes {
+    private static final long CLOSED = 12 * 3_600_000L;
+
+    private final Map<String, Long> last = new HashMap<>();
+    private final Map<String, Double> highest = new HashMap<>();
+    private final TreeMap<Double, Integer> ended = new TreeMap<>();
+
+    void alarm(String key, long at, double score) {
+        Long before = last.put(key, at);
+        if (before == null || at - before <= CLOSED) {
+            highest.merge(key, score, Math::max);
+        } else {
+            end(highest.put(key, score));
+        }
+    }
+
+    /** How many reached a score, those that still last included. */
+    int reaching(double score) {
+        return ended.tailMap(score).values().stream()
+                        .mapToInt(Integer::intValue)
+                        .sum()
+                + (int) highest.values().stream().filter(high -> high >= score).count();
+    }
+
+    private void end(double score) {
+        ended.merge(score, 1, Integer::sum);
+    }
+}
