@@ -74,7 +74,7 @@ setInterval(() => {
 setInterval(() => clock.read().catch(() => {}), 15000);
 await clock.read().catch(() => {});
 const [may, all] = await Promise.all([rights(), getJson('/v1/regions').catch(() => [])]);
-const regions = all.filter(({ id }) => may.region(id)).map(({ id, name }) => [id, id === '610800' ? t('warning.city') : regionName(id, name)]);
+const regions = all.filter(({ id }) => may.region(id)).map(({ id, name }) => [id, id === '610800' ? t('warnings.city') : regionName(id, name)]);
 list.offer(regions);
 review.offer(regions, may.warnings);
 open();

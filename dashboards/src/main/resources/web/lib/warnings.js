@@ -29,8 +29,12 @@ export function countByLevel(warnings) {
   return counts;
 }
 
-/** Where it is; a warning that gathers those of counties, or of a unit of the city, is the whole city's. */
-export const placeOf = (warning) => (warning.region === '610800' ? t('warning.city') : regionName(warning.region, warning.regionName));
+const cityCode = '610800';
+/** Where it is; what gathers counties, or is of a unit wherever its tickets lie, is the whole city's, other matters of the city's log are of its level. */
+export function placeOf(warning) {
+  if (warning.region !== cityCode) return regionName(warning.region, warning.regionName);
+  return t(warning.parts.length || warning.signal === 'SATISFACTION' ? 'warning.city' : 'wall.cityLevel');
+}
 
 /** What kind of sign, and of what. */
 export const kindOf = (warning) => [t('signal.' + warning.signal), warning.topic?.replace('/', '·'), warning.unitName].filter(Boolean).join(' · ');

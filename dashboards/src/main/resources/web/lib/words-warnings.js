@@ -10,7 +10,7 @@ export const warningWords = {
   'warning.lasted': ['已 {time}', 'for {time}'], 'warning.more': ['另有 {n} 起，见预警页面', '{n} more on the page of warnings'], 'warning.recurring': ['另有高频问题 {n} 项在治理', '{n} recurring issues are being dealt with'],
   'warning.calm': ['当前没有未解除的预警', 'There is no open warning'], 'warning.calm.detail': ['出现新的预警时，本屏会自动显示', 'A new one appears here by itself'],
   'warning.curve': ['{place} · {kind}', '{place} · {kind}'], 'warning.map': ['预警分布（起）', 'Where They Are'], 'warning.map.about': ['榆林市十二区县按最高预警级别着色的地图', 'Map of the twelve counties by the gravest open warning'],
-  'warning.map.city': ['全市性预警：{level} {n} 起', 'Of the whole city: {level} {n}'],
+  'warning.map.city': ['市级和全市：{level} {n} 起', 'Of the whole city: {level} {n}'],
   'curve.count': ['实际件数', 'Tickets'], 'curve.over': ['超出常态', 'Above normal'], 'curve.expected': ['常态', 'Expected'], 'curve.upper': ['常态范围（95%）', 'Normal band (95 %)'],
   'curve.about': ['实际 {n} 件，常态 {expected} 件', '{n} tickets, {expected} expected'],
 
@@ -19,7 +19,7 @@ export const warningWords = {
 
   'warnings.title': ['舆情预警', 'Warnings'], 'warnings.tab.list': ['预警', 'Warnings'], 'warnings.tab.recurring': ['高频问题', 'Recurring Issues'], 'warnings.tab.review': ['预警月评', 'Monthly Review'],
   'warnings.state': ['状态', 'State'], 'warnings.level': ['级别', 'Level'], 'warnings.region': ['区县', 'County'], 'warnings.signal': ['类型', 'Sign'],
-  'warnings.open': ['未解除', 'Open'], 'warnings.all': ['全部', 'All'], 'warnings.count': ['共 {n} 起', '{n} warnings'], 'warnings.cut': ['最近的 {n} 起', 'the latest {n}'], 'warnings.further': ['显示更多', 'More'], 'warnings.empty': ['没有符合条件的预警', 'No warning matches'],
+  'warnings.city': ['市级和全市', 'City'], 'warnings.open': ['未解除', 'Open'], 'warnings.all': ['全部', 'All'], 'warnings.count': ['共 {n} 起', '{n} warnings'], 'warnings.cut': ['最近的 {n} 起', 'the latest {n}'], 'warnings.further': ['显示更多', 'More'], 'warnings.empty': ['没有符合条件的预警', 'No warning matches'],
   'warnings.failed': ['暂时无法读取预警', 'Warnings cannot be read now'],
   'warnings.col.level': ['级别', 'Level'], 'warnings.col.sentence': ['预警', 'Warning'], 'warnings.col.signal': ['类型', 'Sign'], 'warnings.col.region': ['区县', 'County'], 'warnings.col.answers': ['责任', 'In charge'],
   'warnings.col.state': ['状态', 'State'], 'warnings.col.raised': ['发出', 'Raised'], 'warnings.col.lasted': ['持续', 'Lasted'], 'warnings.col.tickets': ['工单', 'Tickets'],
