@@ -5,7 +5,8 @@ import { overview } from './overview.js';
 import { region } from './region.js';
 import { system } from './system.js';
 import { unit } from './unit.js';
+import { warnings } from './warnings.js';
 import { work } from './work.js';
 
 /** From the general to the special. */
-export const ALL = [overview, region, unit, work, calls, liveLine, system] satisfies Dashboard[];
+export const ALL = [overview, region, unit, work, calls, liveLine, warnings, system] satisfies Dashboard[];

@@ -5,17 +5,17 @@ import { atLeast, COLOUR, UNIT } from '../kit/looks.js';
 import { bars, curves, onTheRight, tile } from '../kit/panels.js';
 import { regions } from '../kit/variables.js';
 import { clockTable, regionTable, workList } from './lists.js';
-import { counts, flows, rates } from './tiles.js';
+import { counts, flows, rates, warnings } from './tiles.js';
 
 /** The whole city at a glance, and where to look next. */
 export const overview = dashboard({
   board: 'overview',
   title: '督办总览',
-  description: '榆林 12345 全市：在办与逾期、今天的流量与各率、区县对比、最该催办的工单',
+  description: '榆林 12345 全市：在办与逾期、今天的流量与各率、未解除的预警、区县对比、最该催办的工单',
   refresh: '5s',
   variables: [regions()],
   rows: [
-    [...counts(), ...flows()],
+    [...counts(), ...flows(), ...warnings()].map((panel) => ({ ...panel, size: { w: 3, h: 4 } })),
     [
       ...rates(),
       tile({

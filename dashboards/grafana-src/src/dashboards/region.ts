@@ -4,18 +4,18 @@ import { COLOUR } from '../kit/looks.js';
 import { bars, curves, onTheRight } from '../kit/panels.js';
 import { regions } from '../kit/variables.js';
 import { clockTable, workList } from './lists.js';
-import { counts, flows, rates } from './tiles.js';
+import { counts, flows, rates, warnings } from './tiles.js';
 
 /** One region, or several beneath each other: a row for each. */
 export const region = dashboard({
   board: 'region',
   title: '区县督办',
-  description: '一个区县的在办、逾期、流量与各率，以及要催办的工单；选几个区县就有几行',
+  description: '一个区县的在办、逾期、流量与各率、未解除的预警，以及要催办的工单；选几个区县就有几行',
   refresh: '5s',
   variables: [regions(['榆阳区', '610802'])],
   rows: [
     { heading: '${region:text}', repeat: 'region' },
-    [...counts(), ...flows()],
+    [...counts(), ...flows(), ...warnings()].map((panel) => ({ ...panel, size: { w: 3, h: 4 } })),
     [
       ...rates().map((panel) => ({ ...panel, size: { w: 3, h: 10 } })),
       bars({

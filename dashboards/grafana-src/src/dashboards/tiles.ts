@@ -59,6 +59,26 @@ export function flows(payload: Payload = REGION): Unplaced[] {
   ];
 }
 
+/** Warnings that somebody has to look at. */
+export function warnings(payload: Payload = REGION): Unplaced[] {
+  return [
+    tile({
+      title: '未解除预警',
+      description: '当前未解除的舆情预警与高频问题，并入全市的不计入区县；曲线为今天以来的变化。点击打开预警',
+      ask: ask('warningsOpen', payload),
+      thresholds: steps(COLOUR.plain, [1, COLOUR.blue]),
+      opens: toBoard('打开预警', 'warnings'),
+    }),
+    tile({
+      title: '红色预警',
+      description: '当前未解除的红色预警；曲线为今天以来的变化。点击打开预警',
+      ask: ask('warningsOpen.RED', payload),
+      thresholds: steps(COLOUR.plain, [1, COLOUR.red]),
+      opens: toBoard('打开预警', 'warnings'),
+    }),
+  ];
+}
+
 /** Each opens the tickets that spoil it. */
 export function rates(payload: Payload = REGION): Unplaced[] {
   const of = { ...payload, ...A_WEEK };

@@ -1,7 +1,7 @@
 import { DashboardCursorSync, type Dashboard, type Panel, type RowPanel, type VariableModel } from '@grafana/schema';
 import { boardLinks, UID, type Board } from './links.js';
 import { type Unplaced } from './panels.js';
-import { ANNOTATIONS, common } from './variables.js';
+import { annotations, common } from './variables.js';
 
 /** A heading over what follows; with {@code repeat} that is shown once for each value of the variable. */
 export interface Heading {
@@ -17,6 +17,8 @@ export interface Of {
   description: string;
   refresh: '1s' | '2s' | '5s';
   from?: string;
+  /** Of warnings, the levels that are marked on time axes: blue ones are many. */
+  grades?: string;
   variables: VariableModel[];
   rows: Row[];
 }
@@ -68,7 +70,7 @@ export function dashboard(of: Of): Dashboard {
     liveNow: false,
     time: { from: of.from ?? 'now/d', to: 'now' },
     timepicker: { refresh_intervals: ['1s', '2s', '5s', '10s', '30s', '1m', '5m'] },
-    annotations: { list: ANNOTATIONS },
+    annotations: { list: annotations(of.variables, of.grades ?? 'YELLOW,ORANGE,RED') },
     links: boardLinks(of.board),
     templating: { list: [datasource, ...of.variables, engine] },
     panels: placed(of.rows),

@@ -8,12 +8,14 @@ export const UID = {
   work: 'duban-work',
   calls: 'duban-calls',
   liveLine: 'duban-live-line',
+  warnings: 'duban-warnings',
   system: 'duban-system',
 } as const;
 
 export type Board = keyof typeof UID;
 
-const KEPT = '${__url_time_range}&${engine:queryparam}&${datasource:queryparam}';
+const ENGINE_KEPT = '${engine:queryparam}&${datasource:queryparam}';
+const KEPT = `\${__url_time_range}&${ENGINE_KEPT}`;
 const REGION_KEPT = '${region:queryparam}';
 
 /** A field of the row that is clicked. */
@@ -67,6 +69,18 @@ export const TO_TICKET: Link = {
   targetBlank: true,
 };
 
+/** The page of a row's warning, where it is taken over, assigned and resolved. */
+export function toWarning(title: string): Link {
+  return { title, url: `\${engine}/warnings/${field('预警')}`, targetBlank: true };
+}
+
+/** A row's warning as a curve, and the time that the curve is of. */
+export const TO_CURVE: Link = {
+  title: '看这条预警的曲线',
+  url: `/d/${UID.warnings}?${ENGINE_KEPT}&${REGION_KEPT}&var-warning=${field('预警')}&from=${field('曲线始')}&to=${field('曲线终')}`,
+  targetBlank: false,
+};
+
 /** The bulletin of the session that a cell names. */
 export const TO_SESSION: Link = {
   title: '查看办理结果公示',
@@ -93,6 +107,7 @@ const TITLES: Record<Board, [string, string]> = {
   work: ['督办', '要催办的工单与联络人'],
   calls: ['话务', '接通率与负荷'],
   liveLine: ['三长接线', '领导接线与交办落实'],
+  warnings: ['预警', '舆情预警与高频问题'],
   system: ['系统', '引擎是否正常'],
 };
 

@@ -70,3 +70,6 @@ export function words(colours: Record<string, Colour>): ValueMapping[] {
     options: { pattern: `/${pattern}/`, result: { color, index } },
   }));
 }
+
+/** The four levels of a warning. */
+export const LEVEL_WORDS = words({ '^红': COLOUR.red, '^橙': COLOUR.orange, '^黄': COLOUR.yellow, '^蓝': COLOUR.blue });

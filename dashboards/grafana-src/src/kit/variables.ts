@@ -1,5 +1,5 @@
 import { VariableHide, VariableRefresh, VariableSort, type AnnotationQuery, type VariableModel } from '@grafana/schema';
-import { DATASOURCE, type Ask } from './ask.js';
+import { DATASOURCE, REGION, type Ask, type Payload } from './ask.js';
 
 /** @param chosen what is chosen when the dashboard opens: its text and value; everything where it is left out */
 interface Choice {
@@ -54,6 +54,10 @@ export const classes = (): VariableModel => choice({ name: 'class', label: '单�
 export const indicators = (): VariableModel =>
   choice({ name: 'indicator', label: '指标', list: 'indicators', multi: false, all: false, chosen: ['按时办结率', 'ON_TIME'] });
 
+/** The warning whose curve is drawn; the gravest where none is chosen. */
+export const warnings = (): VariableModel =>
+  choice({ name: 'warning', label: '预警', list: { target: 'warnings', region: '${region:csv}' }, multi: false });
+
 /** On every dashboard: which engine is asked, and where its pages are. */
 export function common(): [datasource: VariableModel, engine: VariableModel] {
   return [
@@ -86,7 +90,7 @@ export function common(): [datasource: VariableModel, engine: VariableModel] {
 
 type Marked = AnnotationQuery<Ask>;
 
-function marked(name: string, iconColor: string, kinds: string): Marked {
+function marked(name: string, iconColor: string, payload: Payload): Marked {
   return {
     name,
     datasource: DATASOURCE,
@@ -94,14 +98,23 @@ function marked(name: string, iconColor: string, kinds: string): Marked {
     hide: false,
     iconColor,
     target: {
-      refId: 'Anno', datasource: DATASOURCE, editorMode: 'code', target: 'annotations', payload: JSON.stringify({ kinds }),
+      refId: 'Anno', datasource: DATASOURCE, editorMode: 'code', target: 'annotations', payload: JSON.stringify(payload),
     },
   };
 }
 
-/** Why a curve bends: the rules changed, or nobody works that day. */
-export const ANNOTATIONS: Marked[] = [
-  marked('规则与名录变更', '#8ab6f5', 'policy,directory,silence'),
-  marked('三长接线', '#4cc3b2', 'session'),
-  marked('节假日与调休', '#a4b4cc', 'holiday,workday'),
-];
+/**
+ * Why a curve bends: a warning, other rules, or nobody works that day.
+ *
+ * @param variables of the dashboard; with regions among them, warnings are of these
+ * @param grades of warnings that are marked
+ */
+export function annotations(variables: VariableModel[], grades: string): Marked[] {
+  const region = variables.some((variable) => variable.name === 'region') ? REGION : {};
+  return [
+    marked('预警', '#ef5350', { kinds: 'warning', grade: grades, ...region }),
+    marked('规则与名录变更', '#8ab6f5', { kinds: 'policy,directory,silence' }),
+    marked('三长接线', '#4cc3b2', { kinds: 'session' }),
+    marked('节假日与调休', '#a4b4cc', { kinds: 'holiday,workday' }),
+  ];
+}

@@ -42,7 +42,7 @@ const columns = ['n', 'matter', 'said', 'result', 'unit', 'promise', 'grade'];
 function drawTickets({ tickets, instructions }) {
   byId('columns').replaceChildren(...columns.map((column) => el('th', '', t('bulletin.col.' + column))));
   byId('tickets').tBodies[0].replaceChildren(...tickets.map((ticket, i) => {
-    const said = instructions.filter((each) => each.ticket === ticket.ticket).map(({ text }) => text).join(' ');
+    const said = instructions.filter((each) => each.ticket === ticket.ticket).map(({ text }) => text ?? t('wall.confidential')).join(' ');
     const promise = ticket.promisedAt ? `${ticket.promiseName}（${shortInstant(instant(ticket.promisedAt))}）` : ticket.promiseName;
     return el('tr', '', el('td', '', String(i + 1)), el('td', '', ticket.title ?? ticket.ticket), el('td', '', said || '–'), el('td', ticket.overdue ? 'bad' : '', result(ticket)),
       el('td', '', ticket.leads?.name ?? '–'), el('td', ticket.promise === 'BROKEN' ? 'bad' : '', promise), el('td', ticket.grade === 'DISSATISFIED' ? 'bad' : '', ticket.gradeName ?? '–'));
@@ -57,7 +57,7 @@ try {
   setText(byId('summary'), summary(page));
   drawTickets(page);
   byId('orders').hidden = page.orders.length === 0;
-  byId('orders').querySelector('ol').replaceChildren(...page.orders.map(({ ticket, unit, text }) => el('li', '', `${unit.name}：${text}（${ticket}）`)));
+  byId('orders').querySelector('ol').replaceChildren(...page.orders.map(({ ticket, unit, text }) => el('li', '', `${unit.name}：${text ?? t('wall.confidential')}（${ticket}）`)));
   const at = instant(page.asOf);
   setText(byId('asOf'), t('bulletin.asOf', { at: `${day(at)} ${timeOfDay(at, false)}` }));
   byId('bulletin').hidden = false;

@@ -41,7 +41,7 @@ export function wordLine() {
     element: el('li', 'said', time, text, units),
     draw({ at, text: words, units: to }) {
       setText(time, timeOfDay(instant(at), false));
-      setText(text, words);
+      setText(text, words ?? t('wall.confidential'));
       setText(units, to.map(({ name }) => name).join('、'));
     },
   };

@@ -22,9 +22,9 @@ function written(page, now) {
     line.draw(ticket, now);
     return line.element;
   });
-  const said = page.instructions.map(({ call, ticket, text, units }) => el('li', '', el('q', '', text), el('span', 'faint', [call, ticket, ...units.map(({ name }) => name)].join(' · '))));
+  const said = page.instructions.map(({ call, ticket, text, units }) => el('li', '', el('q', '', text ?? t('wall.confidential')), el('span', 'faint', [call, ticket, ...units.map(({ name }) => name)].join(' · '))));
   const calls = page.calls.map(({ call, agent, topic, taken }) => el('li', '', `${call} · ${topic} · ${agent}`, el('span', 'faint', t(taken ? 'desk.taken.yes' : 'desk.taken.no'))));
-  const orders = page.orders.map(({ ticket, unit, text }) => el('li', '', el('q', '', text), el('span', 'faint', `${ticket} · ${unit.name}`)));
+  const orders = page.orders.map(({ ticket, unit, text }) => el('li', '', el('q', '', text ?? t('wall.confidential')), el('span', 'faint', `${ticket} · ${unit.name}`)));
   const marks = page.marks.map(({ observer, mark, words }) => el('li', '', `${observer} · ${mark}`, el('span', 'faint', words)));
   return [['live.calls', calls], ['live.said', said], ['live.orders', orders], ['live.tickets', lines], ['desk.marks', marks]]
     .filter(([, all]) => all.length)

@@ -126,6 +126,7 @@ class GrafanaDashboardTest {
                         "duban-work",
                         "duban-calls",
                         "duban-live-line",
+                        "duban-warnings",
                         "duban-system");
         for (JsonNode dashboard : dashboards) {
             Set<String> led = new HashSet<>(Set.of(dashboard.path("uid").asText()));
@@ -188,6 +189,31 @@ class GrafanaDashboardTest {
             lists++;
         }
         assertThat(lists).isGreaterThan(7);
+    }
+
+    @Test
+    void listsOfWarningsOpenTheWarningToBeTakenOverAndItsCurve() {
+        int lists = 0;
+        for (JsonNode panel : panels()) {
+            String target = panel.at("/targets/0/target").asText();
+            if (!List.of("warnings.list", "warnings.recurring").contains(target)) continue;
+            assertThat(panel.at("/fieldConfig/overrides").toString())
+                    .contains("${engine}/warnings/${__data.fields[\\\"预警\\\"]}");
+            assertThat(panel.at("/links/0/url").asText()).startsWith("${engine}/grafana/get/" + target + "?");
+            if (target.equals("warnings.list"))
+                assertThat(panel.at("/fieldConfig/overrides").toString())
+                        .contains("/d/duban-warnings?", "var-warning=");
+            lists++;
+        }
+        assertThat(lists).isEqualTo(3);
+    }
+
+    @Test
+    void warningsAreMarkedOnEveryTimeAxis() {
+        for (JsonNode dashboard : dashboards)
+            assertThat(dashboard.at("/annotations/list").findValuesAsText("payload"))
+                    .as(dashboard.path("uid").asText())
+                    .anyMatch(payload -> parse(payload).path("kinds").asText().equals("warning"));
     }
 
     @Test

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -132,7 +133,7 @@ public final class PolicyFiles {
         Optional<ScoreRules> scores = parse("scores.conf").map(ScoresReader::read);
         Optional<CallRules> calls = parse("shifts.conf").map(ShiftsReader::read);
         Optional<WarningRules> warnings =
-                parse("warning-life.conf").map(file -> WarningRulesReader.read(file, ladder.ladder()));
+                parse("warning-life.conf").map(file -> WarningRulesReader.read(file, offices(ladder.ladder())));
         Optional<SurgesReader> surges = parse("surges.conf")
                 .map(file -> new SurgesReader(
                         file, known("topics.conf", words.topicPaths), known("regions.conf", words.regionCodes)));
@@ -171,6 +172,12 @@ public final class PolicyFiles {
     /** What surges.conf may name: rates of Yulin's topics do not hinder a folder that has its own topics and no rates. */
     private Known known(String file, Known names) {
         return origins.get(file) == origins.get("surges.conf") ? names : new Known(file, false);
+    }
+
+    /** What warning-life.conf may name: Yulin's offices do not hinder a folder that has a ladder of its own and no such file. */
+    private Predicate<String> offices(Ladder ladder) {
+        boolean together = origins.get("ladder.conf") == origins.get("warning-life.conf");
+        return office -> !together || ladder.roles().containsKey(office);
     }
 
     private Optional<Block> parse(String name) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** Reads warning-life.conf. */
 final class WarningRulesReader {
@@ -12,8 +13,8 @@ final class WarningRulesReader {
 
     private WarningRulesReader() {}
 
-    /** @param ladder whose offices and channels are spoken of */
-    static WarningRules read(Block file, Ladder ladder) {
+    /** @param offices those that may be spoken of */
+    static WarningRules read(Block file, Predicate<String> offices) {
         Duration coolDown = file.duration("cool-down");
         Duration over = file.duration("over");
         Duration grows = file.duration("grows");
@@ -25,7 +26,7 @@ final class WarningRulesReader {
             for (String level : block.keys()) {
                 Optional<Block> one = block.block(level);
                 if (!LEVELS.contains(level)) block.fault(level, level + " is none of " + LEVELS);
-                one.ifPresent(b -> telling.put(level, telling(b, ladder)));
+                one.ifPresent(b -> telling.put(level, telling(b, offices)));
             }
             block.end();
         });
@@ -44,13 +45,13 @@ final class WarningRulesReader {
                 telling,
                 link,
                 text,
-                recurring.orElse(new WarningRules.Recurring(1, 1, Duration.ZERO)));
+                recurring.orElse(new WarningRules.Recurring(1, 1, 1, Duration.ZERO)));
     }
 
-    private static WarningRules.Telling telling(Block block, Ladder ladder) {
+    private static WarningRules.Telling telling(Block block, Predicate<String> known) {
         List<String> offices = block.needs("offices").texts("offices");
         for (String office : offices)
-            if (!ladder.roles().containsKey(office)) block.fault("offices", "the ladder has no office " + office);
+            if (!known.test(office)) block.fault("offices", "the ladder has no office " + office);
         WarningRules.Telling telling = new WarningRules.Telling(
                 offices,
                 block.needs("through").texts("through"),
@@ -61,7 +62,10 @@ final class WarningRulesReader {
 
     private static WarningRules.Recurring recurring(Block block) {
         WarningRules.Recurring recurring = new WarningRules.Recurring(
-                block.integer("weeks", 2), block.integer("a-week", 1), block.duration("due"));
+                block.integer("weeks", 2),
+                block.integer("a-week", 1),
+                block.parsed("factor", "a number", Double::valueOf).orElse(1.0),
+                block.duration("due"));
         block.end();
         return recurring;
     }

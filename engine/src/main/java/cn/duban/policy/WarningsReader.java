@@ -37,6 +37,8 @@ final class WarningsReader {
 
     private static MatterRules matters(Block block) {
         double cosine = block.fraction("cosine", false);
+        int few = block.integer("few", 1);
+        double tenfold = block.fraction("tenfold", true);
         List<MatterRules.Window> windows = windows(block);
         int blue = block.integer("blue", 2);
         int yellow = above(block, "yellow", blue);
@@ -44,7 +46,7 @@ final class WarningsReader {
         int red = above(block, "red", orange);
         int danger = block.integer("danger-callers", 0);
         block.end();
-        return new MatterRules(cosine, windows, blue, yellow, orange, red, danger);
+        return new MatterRules(cosine, few, tenfold, windows, blue, yellow, orange, red, danger);
     }
 
     private static List<MatterRules.Window> windows(Block block) {

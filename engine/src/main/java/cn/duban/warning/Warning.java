@@ -33,12 +33,16 @@ public final class Warning {
         }
     }
 
+    /** How it stood from that instant on. */
+    public record Stand(Instant at, Level level, State state) {}
+
     private final String id;
     private final String region;
     private final List<WarningStep> steps;
     private final Finding finding;
     private final Level level;
     private final State state;
+    private final List<Stand> stands;
 
     Warning(String id, String region, List<WarningStep> steps) {
         this.id = id;
@@ -47,6 +51,7 @@ public final class Warning {
         Finding last = null;
         Level highest = Level.BLUE;
         State now = State.RAISED;
+        List<Stand> stood = new ArrayList<>();
         for (WarningStep step : steps) {
             Optional<Finding> found = foundBy(step.deed());
             if (found.isPresent()) {
@@ -54,10 +59,12 @@ public final class Warning {
                 if (last.level().above(highest)) highest = last.level();
             }
             now = after(now, step.deed());
+            stood.add(new Stand(step.at(), highest, now));
         }
         finding = last;
         level = highest;
         state = now;
+        stands = List.copyOf(stood);
     }
 
     /** What a deed says was found. */
@@ -116,6 +123,11 @@ public final class Warning {
         return state;
     }
 
+    /** How it stood after each of its steps. */
+    public List<Stand> stands() {
+        return stands;
+    }
+
     public Signal signal() {
         return finding.signal();
     }
@@ -169,6 +181,16 @@ public final class Warning {
         Set<String> tickets = new LinkedHashSet<>();
         for (WarningStep step : steps) foundBy(step.deed()).ifPresent(f -> tickets.addAll(f.tickets()));
         return List.copyOf(tickets);
+    }
+
+    /** Who answers for it; nobody again once it was reopened. */
+    public Optional<String> acknowledgedBy() {
+        Optional<String> by = Optional.empty();
+        for (WarningStep step : steps) {
+            if (step.deed() instanceof WarningDeed.Acknowledge) by = Optional.of(step.by());
+            if (step.deed() instanceof WarningDeed.Reopen) by = Optional.empty();
+        }
+        return by;
     }
 
     public Optional<WarningDeed.Assign> assigned() {

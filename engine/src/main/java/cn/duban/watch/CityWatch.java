@@ -153,9 +153,9 @@ public final class CityWatch {
         List<Warning> same = new ArrayList<>();
         for (Warnings warnings : regions.values())
             for (Warning other : warnings.all()) if (same(warning, other)) same.add(other);
+        same.sort(Comparator.comparing(Warning::raisedAt).thenComparing(Warning::id));
         Set<String> where = same.stream().map(Warning::region).collect(Collectors.toCollection(LinkedHashSet::new));
         if (where.size() < rules.gather()) return;
-        same.sort(Comparator.comparing(Warning::raisedAt).thenComparing(Warning::id));
         Warning first = same.get(0);
         String key = first.mergedInto()
                 .flatMap(into -> raising.warnings().warning(into))

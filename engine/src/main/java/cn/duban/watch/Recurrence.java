@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 
 /** Topics that come back week after week in one region (高频问题): counts of the weeks that matter, and the latest tickets. */
 final class Recurrence {
@@ -23,6 +24,7 @@ final class Recurrence {
 
     private final WarningRules.Recurring rules;
     private final ZoneId zone;
+    private final ToDoubleFunction<String> normal;
     private final Map<String, Weeks> topics = new TreeMap<>();
     private LocalDate week;
 
@@ -55,9 +57,11 @@ final class Recurrence {
         static final Rest NOTHING = new Rest(LocalDate.EPOCH, Map.of());
     }
 
-    Recurrence(WarningRules.Recurring rules, ZoneId zone, Rest rest) {
+    /** @param normal tickets a week of a topic in the region */
+    Recurrence(WarningRules.Recurring rules, ZoneId zone, ToDoubleFunction<String> normal, Rest rest) {
         this.rules = rules;
         this.zone = zone;
+        this.normal = normal;
         this.week = rest.week();
         topics.putAll(rest.topics());
     }
@@ -88,12 +92,12 @@ final class Recurrence {
 
     private Optional<Finding> finding(String topic, Weeks weeks) {
         List<Integer> counts = weeks.before();
-        if (counts.size() < rules.weeks() || Collections.min(counts) < rules.aWeek()) return Optional.empty();
+        double least = Math.max(rules.aWeek(), rules.factor() * normal.applyAsDouble(topic));
+        if (counts.size() < rules.weeks() || Collections.min(counts) < least) return Optional.empty();
         int count = counts.stream().mapToInt(Integer::intValue).sum();
-        double mean = (double) count / counts.size();
         List<Finding.Hour> curve = new ArrayList<>();
         for (int i = 0; i < counts.size(); i++)
-            curve.add(new Finding.Hour(start(counts.size() - i), counts.get(i), mean, rules.aWeek()));
+            curve.add(new Finding.Hour(start(counts.size() - i), counts.get(i), normal.applyAsDouble(topic), least));
         String weekly = String.join("、", counts.stream().map(String::valueOf).toList());
         return Optional.of(new Finding(
                 Signal.RECURRING,
@@ -111,10 +115,11 @@ final class Recurrence {
                 weeks.tickets(),
                 List.of(),
                 curve,
-                "“" + topic + "”连续" + counts.size() + "周每周不少于" + rules.aWeek() + "件（" + weekly + "），共" + count
+                "“" + topic + "”连续" + counts.size() + "周每周不少于" + (int) Math.ceil(least) + "件（" + weekly + "），共" + count
                         + "件，列为高频问题，宜未诉先办",
                 "高频问题不分级，均为蓝色",
-                "连续" + counts.size() + "周达到每周" + rules.aWeek() + "件"));
+                "连续" + counts.size() + "周达到每周" + (int) Math.ceil(least) + "件，常态每周"
+                        + Math.round(normal.applyAsDouble(topic)) + "件"));
     }
 
     private Instant start(int weeksAgo) {

@@ -1,6 +1,6 @@
 package cn.duban.watch;
 
-import cn.duban.policy.WarningRules;
+import cn.duban.policy.Policy;
 import cn.duban.region.Batch;
 import cn.duban.region.Entry;
 import cn.duban.ticket.Matter;
@@ -11,7 +11,6 @@ import cn.duban.warning.Intake;
 import cn.duban.warning.WarningStep;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 
 /**
@@ -19,6 +18,7 @@ import java.util.List;
  * log has them; so a crash between a sign and its warning loses nothing and raises nothing twice. Owned by one thread.
  */
 public final class Watch {
+    private static final int DAYS_OF_WEEK = 7;
     private static final Duration LATEST = Duration.ofHours(24);
 
     private final String region;
@@ -37,16 +37,22 @@ public final class Watch {
                 new Rest(0, Instant.EPOCH, Instant.EPOCH, Recurrence.Rest.NOTHING, Raising.Rest.NOTHING);
     }
 
-    public Watch(String region, WarningRules rules, ZoneId zone, Senses senses) {
-        this(region, rules, zone, senses, Rest.NOTHING);
+    public Watch(String region, Policy policy, Senses senses) {
+        this(region, policy, senses, Rest.NOTHING);
     }
 
     /** @param senses as they were when it came to rest */
-    Watch(String region, WarningRules rules, ZoneId zone, Senses senses, Rest rest) {
+    Watch(String region, Policy policy, Senses senses, Rest rest) {
         this.region = region;
         this.senses = senses;
-        this.recurrence = new Recurrence(rules.recurring(), zone, rest.recurrence());
-        this.raising = new Raising(region, rules, zone, rest.raising());
+        this.recurrence = new Recurrence(
+                policy.warnings().recurring(),
+                policy.zone(),
+                topic -> DAYS_OF_WEEK
+                        * policy.surges().rate(topic)
+                        * policy.surges().share(region),
+                rest.recurrence());
+        this.raising = new Raising(region, policy.warnings(), policy.zone(), rest.raising());
         this.position = rest.position();
         this.recordedAt = rest.recordedAt();
         this.cameAt = rest.cameAt();

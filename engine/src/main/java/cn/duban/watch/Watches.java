@@ -52,7 +52,7 @@ public final class Watches {
                     ? new RegionSenses(code, policy, wording, idf)
                     : new RegionSenses(known.senses(), policy, wording, idf);
             Watch.Rest at = known == null ? Watch.Rest.NOTHING : known.watch();
-            regions.put(code, new Watched(senses, new Watch(code, policy.warnings(), policy.zone(), senses, at)));
+            regions.put(code, new Watched(senses, new Watch(code, policy, senses, at)));
         }
         city = new CityWatch(policy, rest.city());
         recordedAt = rest.recordedAt();

@@ -86,7 +86,7 @@ class WarningsOnEngineTest {
     @Test
     void a_storm_of_calls_is_a_warning_by_the_time_the_clock_has_moved_on() {
         Engine engine = engines.start();
-        calls(engine, REGION, 12);
+        calls(engine, REGION, 18);
         Warning surge = of(engine, Signal.SURGE).orElseThrow();
         assertThat(surge.finding().topic()).contains("供热/停暖");
         assertThat(surge.finding().sentence()).contains("常态");
@@ -112,7 +112,7 @@ class WarningsOnEngineTest {
     @Test
     void a_kill_loses_no_warning_and_raises_none_twice() {
         Engine engine = engines.start();
-        calls(engine, REGION, 12);
+        calls(engine, REGION, 18);
         List<WarningStep> before = steps(engine);
         long raised = raises();
         engines.kill();
@@ -144,7 +144,7 @@ class WarningsOnEngineTest {
     void who_is_to_be_told_is_told_at_once_of_what_is_grave_and_it_stands_with_the_warning() {
         Engine engine = engines.start(
                 Office.of(folder, Office.PEOPLE, "{ id = local, type = LOCAL, serves = [WECHAT, SMS, PHONE, EMAIL] }"));
-        calls(engine, REGION, 12);
+        calls(engine, REGION, 18);
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(
                                 of(engine, Signal.SAME_MATTER).orElseThrow().told())

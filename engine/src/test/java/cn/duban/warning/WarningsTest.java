@@ -1,6 +1,7 @@
 package cn.duban.warning;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -64,6 +65,7 @@ class WarningsTest {
         assertThat(warning().state()).isEqualTo(Warning.State.RAISED);
         assertThat(take(new WarningDeed.Acknowledge("看到了"))).isTrue();
         assertThat(take(new WarningDeed.Acknowledge("我也看到了"))).isFalse();
+        assertThat(warning().acknowledgedBy()).contains("desk");
         assertThat(take(new WarningDeed.Rise(finding(Level.ORANGE, Duration.ofMinutes(5), "T-2", "T-3"), List.of())))
                 .isTrue();
         assertThat(warning().state()).isEqualTo(Warning.State.ACKNOWLEDGED);
@@ -78,10 +80,20 @@ class WarningsTest {
         assertThat(take(new WarningDeed.Feedback(WarningDeed.Opinion.USEFUL, Optional.empty(), "")))
                 .isTrue();
         assertThat(take(new WarningDeed.Acknowledge(""))).isFalse();
+        assertThat(warning().stands())
+                .extracting(Warning.Stand::level, Warning.Stand::state)
+                .containsExactly(
+                        tuple(Level.YELLOW, Warning.State.RAISED),
+                        tuple(Level.YELLOW, Warning.State.ACKNOWLEDGED),
+                        tuple(Level.ORANGE, Warning.State.ACKNOWLEDGED),
+                        tuple(Level.ORANGE, Warning.State.ASSIGNED),
+                        tuple(Level.ORANGE, Warning.State.RESOLVED),
+                        tuple(Level.ORANGE, Warning.State.RESOLVED));
         assertThat(take(new WarningDeed.Reopen("又停了"))).isTrue();
         assertThat(warning().state()).isEqualTo(Warning.State.RAISED);
         assertThat(warning().endedAt()).isEmpty();
         assertThat(warning().outcome()).isEmpty();
+        assertThat(warning().acknowledgedBy()).isEmpty();
     }
 
     @Test

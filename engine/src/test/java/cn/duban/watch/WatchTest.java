@@ -3,6 +3,7 @@ package cn.duban.watch;
 import static cn.duban.watch.WatchedLog.NINE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.duban.policy.Policy;
 import cn.duban.policy.PolicyFiles;
 import cn.duban.policy.WarningRules;
 import cn.duban.region.Batch;
@@ -14,7 +15,6 @@ import cn.duban.warning.WarningDeed;
 import cn.duban.warning.WarningStep;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -26,8 +26,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class WatchTest {
-    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-    private static final WarningRules RULES = PolicyFiles.builtIn().policy().warnings();
+    private static final Policy POLICY = PolicyFiles.builtIn().policy();
+    private static final WarningRules RULES = POLICY.warnings();
 
     /** Finds what it is told to, and remembers what it was asked. */
     private static final class Scripted implements Senses {
@@ -71,7 +71,7 @@ class WatchTest {
 
     private final Scripted senses = new Scripted();
     private final WatchedLog log = new WatchedLog("610802");
-    private final Watch watch = new Watch("610802", RULES, ZONE, senses);
+    private final Watch watch = new Watch("610802", POLICY, senses);
 
     private void comes(Instant at, String topic, Level found) {
         if (found != null) senses.levels.add(found);
@@ -212,7 +212,7 @@ class WatchTest {
         Instant monday = Instant.parse("2026-03-01T16:00:00Z");
         for (int week = 0; week < 4; week++)
             for (int i = 0; i < 20; i++)
-                comes(monday.plus(Duration.ofDays(7L * week)).plus(Duration.ofHours(6L * i)), "供水/停水", null);
+                comes(monday.plus(Duration.ofDays(7L * week)).plus(Duration.ofHours(6L * i)), "供水/水费", null);
         watch.timeHasCome(monday.plus(Duration.ofDays(28)).minusSeconds(1));
         assertThat(watch.owed()).isEmpty();
         watch.timeHasCome(monday.plus(Duration.ofDays(28)));
@@ -221,7 +221,7 @@ class WatchTest {
             assertThat(raise.finding().count()).isEqualTo(80);
             assertThat(raise.finding().curve()).extracting(Finding.Hour::count).containsExactly(20, 20, 20, 20);
             assertThat(raise.finding().since()).isEqualTo(monday);
-            assertThat(raise.finding().sentence()).contains("供水/停水").contains("连续4周");
+            assertThat(raise.finding().sentence()).contains("供水/水费").contains("连续4周");
         });
         watch.timeHasCome(monday.plus(Duration.ofDays(60)));
         assertThat(watch.owed()).isEmpty();
@@ -232,7 +232,7 @@ class WatchTest {
         Instant monday = Instant.parse("2026-03-01T16:00:00Z");
         for (int week = 0; week < 4; week++)
             for (int i = 0; i < (week == 2 ? 19 : 30); i++)
-                comes(monday.plus(Duration.ofDays(7L * week)).plus(Duration.ofHours(5L * i)), "供水/停水", null);
+                comes(monday.plus(Duration.ofDays(7L * week)).plus(Duration.ofHours(5L * i)), "供水/水费", null);
         watch.timeHasCome(monday.plus(Duration.ofDays(28)));
         assertThat(watch.owed()).isEmpty();
     }
@@ -247,7 +247,7 @@ class WatchTest {
         written();
         Scripted again = new Scripted();
         again.levels.addAll(List.of(Level.BLUE, Level.RED, Level.YELLOW));
-        Watch second = new Watch("610802", RULES, ZONE, again);
+        Watch second = new Watch("610802", POLICY, again);
         for (Batch batch : log.batches()) second.take(batch);
         assertThat(second.owed()).isEmpty();
         assertThat(second.rest()).isEqualTo(watch.rest());

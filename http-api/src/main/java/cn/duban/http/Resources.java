@@ -5,6 +5,7 @@ import cn.duban.http.calls.CallsResource;
 import cn.duban.http.json.Bodies;
 import cn.duban.http.json.Json;
 import cn.duban.http.liveline.LiveLineHistory;
+import cn.duban.http.pages.Edition;
 import cn.duban.http.rest.Audits;
 import cn.duban.http.rest.BoardFigures;
 import cn.duban.http.rest.Calls;
@@ -76,7 +77,7 @@ final class Resources {
                 new WarningLedger(engine, access, json, bodies, blocking),
                 new WarningReviews(engine, access, json),
                 new Audits(engine, access, json),
-                new Sessions(access, json),
+                new Sessions(access, json, Edition.ofPages()),
                 new Descriptions());
     }
 }

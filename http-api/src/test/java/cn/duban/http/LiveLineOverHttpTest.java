@@ -31,6 +31,7 @@ class LiveLineOverHttpTest {
             "suide", new Caller("suide", Set.of(Role.OPERATOR), Set.of(REGION), Set.of()),
             "own-unit", new Caller("own", Set.of(Role.UNIT), Set.of(), Set.of(COUNTY)),
             "other-unit", new Caller("other", Set.of(Role.UNIT), Set.of(), Set.of("YL-610881")),
+            "wall", new Caller("wall", Set.of(Role.DISPLAY), Set.of(), Set.of()),
             "shenmu", new Caller("shenmu", Set.of(Role.OPERATOR), Set.of("610881"), Set.of()));
 
     private final Client http = duban.client();
@@ -297,6 +298,59 @@ class LiveLineOverHttpTest {
             assertThat(heard(unit).path("onAir").findValuesAsText("title")).doesNotContain("小区停暖三天");
         }
         does("LL-6", "end", "");
+    }
+
+    @Test
+    void words_on_a_confidential_ticket_are_read_by_who_may_see_it_and_never_put_up() {
+        http.ask(PATH, plan("LL-7", "路县长", "seat-7", now()));
+        does("LL-7", "start", "");
+        String registration = Client.registration("LL-S1")
+                .put("region", REGION)
+                .put("confidential", true)
+                .toString();
+        assertThat(http.post("/v1/tickets", registration).status()).isEqualTo(201);
+        does("LL-7", "instruction", "'call':'c','ticket':'LL-S1','text':'保护举报人','units':['" + COUNTY + "']");
+        does("LL-7", "order", "'ticket':'LL-S1','unit':'" + COUNTY + "','text':'三日内查清'");
+        String session = PATH + "/LL-7";
+        for (String reader : List.of("suide", "own-unit"))
+            assertThat(limited.withToken(reader).get(session).text()).contains("保护举报人", "三日内查清");
+        assertThat(limited.withToken("suide")
+                        .get(session)
+                        .json()
+                        .at("/instructions/0/call")
+                        .asText())
+                .isEqualTo("c");
+        for (Client.Answer told : List.of(
+                limited.withToken("other-unit").get(session),
+                limited.withToken("wall").get(session),
+                http.get(session + "/bulletin"))) {
+            assertThat(told.status()).isEqualTo(200);
+            assertThat(told.json().at("/instructions/0/text").isNull()).isTrue();
+            assertThat(told.json().at("/orders/0/text").isNull()).isTrue();
+            assertThat(told.json().at("/tickets/0/title").isNull()).isTrue();
+        }
+        try (Listener wall = Listener.open(duban.url() + "/v1/stream/live-line")) {
+            await().until(() ->
+                    heard(wall).path("onAir").findValuesAsText("ticket").contains("LL-S1"));
+            assertThat(heard(wall).path("onAir").findValuesAsText("text")).doesNotContain("保护举报人", "三日内查清");
+        }
+        does("LL-7", "end", "");
+    }
+
+    @Test
+    void a_bulletin_names_what_its_tickets_were_about_when_they_are_archived() {
+        http.ask(PATH, plan("LL-8", "马县长", "seat-8", now()));
+        does("LL-8", "start", "");
+        register("LL-A1");
+        does("LL-8", "instruction", "'call':'c','ticket':'LL-A1','text':'今晚供上','units':['" + COUNTY + "']");
+        does("LL-8", "end", "");
+        closed("LL-A1", "SATISFIED");
+        command("LL-A1", "archive", "");
+        await().until(() -> duban.engine().boards().ticket(REGION, "LL-A1").isEmpty());
+        JsonNode bulletin = http.get(PATH + "/LL-8/bulletin").json();
+        assertThat(state(bulletin, "LL-A1").path("title").asText()).isEqualTo("小区停暖三天");
+        assertThat(state(bulletin, "LL-A1").path("status").asText()).isEqualTo("ARCHIVED");
+        assertThat(bulletin.at("/instructions/0/text").asText()).isEqualTo("今晚供上");
     }
 
     @Test

@@ -170,7 +170,14 @@ class OpenApiTest {
         must("LiveLineHistory", http.get("/v1/live-line/history?by=host"));
         must("MetricsCatalogue", http.get("/v1/metrics-catalogue"));
         for (String metric : List.of(
-                "registered", "open", "timeToSign.p90", "onTimeRate", "occupancy", "rollingConnectRate", "callsOwed"))
+                "registered",
+                "open",
+                "timeToSign.p90",
+                "onTimeRate",
+                "occupancy",
+                "rollingConnectRate",
+                "callsOwed",
+                "warningsOpen.RED"))
             must("Series", http.get("/v1/series?step=P1D&from=2026-03-01T00:00:00Z&metric=" + metric));
         must("GrafanaMetrics", http.post("/grafana/metrics", "{}"));
         must("GrafanaOptions", http.ask("/grafana/metric-payload-options", "{'metric':'open','name':'unit'}"));

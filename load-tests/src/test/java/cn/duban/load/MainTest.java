@@ -27,7 +27,10 @@ class MainTest {
                 "warnings",
                 "warnings daily",
                 "warnings hourly",
-                "calibrate"
+                "warnings matters",
+                "warnings year",
+                "calibrate",
+                "wall"
             })
     void everyCommandExplainsItself(String command) {
         StringWriter out = new StringWriter();

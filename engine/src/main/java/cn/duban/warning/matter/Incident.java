@@ -1,6 +1,5 @@
 package cn.duban.warning.matter;
 
-import com.carrotsearch.hppc.IntArrayList;
 import java.util.Arrays;
 
 /** Tickets that are the same matter, as far as they still are in the window, with their callers. */
@@ -39,18 +38,25 @@ final class Incident {
         return Arrays.copyOfRange(members, Math.max(gone, members.length - most), members.length);
     }
 
-    /** Takes tickets in, and with any that belongs to another incident all of that. */
+    /** Takes in tickets that belong to none. */
     void join(int[] numbers, int count, Ring<Known> tickets) {
-        IntArrayList all = new IntArrayList(size() + count);
-        all.add(members, gone, size());
+        int size = size();
+        int[] all = Arrays.copyOf(latest(size), size + count);
+        System.arraycopy(numbers, 0, all, size, count);
+        Arrays.sort(all);
         for (int i = 0; i < count; i++) {
-            Incident other = tickets.get(numbers[i]).incident;
-            if (other == null) enter(numbers[i], all, tickets);
-            else if (other != this) for (int member : other.latest(other.size())) enter(member, all, tickets);
+            Known ticket = tickets.get(numbers[i]);
+            ticket.incident = this;
+            callers.add(ticket.caller);
+            if (ticket.danger) inDanger.add(ticket.caller);
         }
-        members = all.toArray();
+        members = all;
         gone = 0;
-        Arrays.sort(members);
+    }
+
+    /** Takes in all of another. */
+    void join(Incident other, Ring<Known> tickets) {
+        join(other.latest(other.size()), other.size(), tickets);
     }
 
     /** Its oldest ticket leaves the window. */
@@ -58,13 +64,5 @@ final class Incident {
         gone++;
         callers.remove(oldest.caller);
         if (oldest.danger) inDanger.remove(oldest.caller);
-    }
-
-    private void enter(int number, IntArrayList all, Ring<Known> tickets) {
-        Known ticket = tickets.get(number);
-        ticket.incident = this;
-        callers.add(ticket.caller);
-        if (ticket.danger) inDanger.add(ticket.caller);
-        all.add(number);
     }
 }

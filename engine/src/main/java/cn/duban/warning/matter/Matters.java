@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /**
  * Finds the same matter brought by many callers to one region. Each new ticket is compared with all of the longest window; when it
- * and its neighbours have enough callers they are one incident, and incidents that share a ticket are one. Knows no clock but
+ * and its neighbours have enough callers they are one incident; incidents that it has enough callers in are one. Knows no clock but
  * the tickets' own, and owned by one thread.
  *
  * <p>An incident is named after its first ticket. Where two join, the one whose first ticket is older goes on under its
@@ -22,6 +22,9 @@ import java.util.Optional;
  * ticket counts as of a caller of its own.
  */
 public final class Matters {
+    /** With so many alike in the window one more is told and not taken in, so that a flood costs no more than a storm. */
+    private static final int CROWD = 512;
+
     private static final int MANY_TERMS = 1 << 18;
 
     private final MatterRules rules;
@@ -52,7 +55,12 @@ public final class Matters {
     public Optional<Finding> take(Intake intake, Hits hits) {
         advance(intake.at());
         int[] text = words.learn(Bigrams.of(intake.title(), intake.content()));
+        neighbours.cosine(rules.cosineAmong(size()));
         int near = neighbours.near(text);
+        if (near >= CROWD) {
+            words.release(text);
+            return crowd(near).flatMap(incident -> telling.of(incident, now));
+        }
         int number = tickets.next();
         Known ticket = new Known(intake.ticket(), now, intake.caller(), intake.topic(), hits.danger());
         tickets.add(ticket);
@@ -63,6 +71,16 @@ public final class Matters {
             neighbours.reweigh();
         }
         return ticket.incident == null ? Optional.empty() : telling.of(ticket.incident, now);
+    }
+
+    /** The incident that most of the window's alike are, of which one more says nothing new. */
+    private Optional<Incident> crowd(int near) {
+        int[] found = neighbours.found();
+        for (int i = 0; i < near; i++) {
+            Incident of = tickets.get(found[i]).incident;
+            if (of != null) return Optional.of(of);
+        }
+        return Optional.empty();
     }
 
     /** Time has come so far: what has left the longest window is forgotten. Earlier instants change nothing. */
@@ -78,16 +96,29 @@ public final class Matters {
 
     /** Joins a ticket with those near it if there are enough callers in any window. */
     private void join(int number, int near) {
+        MatterRules.Window widest = null;
+        for (MatterRules.Window window : rules.windows()) if (enough(number, near, window)) widest = window;
+        if (widest == null) return;
         int[] found = neighbours.found();
-        long span = 0;
-        for (MatterRules.Window window : rules.windows())
-            if (enough(number, near, window)) span = window.span().toMillis();
-        if (span == 0) return;
+        long from = now - widest.span().toMillis();
+        Map<Incident, Callers> incidents = new IdentityHashMap<>();
         int[] joined = new int[near + 1];
         int count = 0;
         joined[count++] = number;
-        for (int i = 0; i < near; i++) if (tickets.get(found[i]).at > now - span) joined[count++] = found[i];
-        oldest(joined, count).join(joined, count, tickets);
+        for (int i = 0; i < near; i++) {
+            Known other = tickets.get(found[i]);
+            if (other.at <= from) continue;
+            if (other.incident == null) joined[count++] = found[i];
+            else
+                incidents
+                        .computeIfAbsent(other.incident, incident -> new Callers())
+                        .add(other.caller);
+        }
+        Incident home = oldest(incidents, widest.callers() - 1);
+        if (home == null) home = founded(joined, count);
+        for (Incident other : incidents.keySet())
+            if (other != home && incidents.get(other).distinct() >= widest.callers() - 1) home.join(other, tickets);
+        home.join(joined, count, tickets);
     }
 
     private boolean enough(int number, int near, MatterRules.Window window) {
@@ -102,16 +133,25 @@ public final class Matters {
         return callers.distinct() >= window.callers();
     }
 
-    /** The oldest incident that one of the tickets belongs to, or a new one named after the first of them. */
-    private Incident oldest(int[] numbers, int count) {
-        Incident oldest = null;
-        int first = numbers[0];
-        for (int i = 0; i < count; i++) {
-            Incident of = tickets.get(numbers[i]).incident;
-            if (of != null && (oldest == null || of.first < oldest.first)) oldest = of;
-            first = Math.min(first, numbers[i]);
+    /**
+     * The oldest incident in which so many callers are near, or else the one in which most are. Two that have grown for
+     * themselves are not made one by a single likeness: that needs as many callers in each as a warning needs.
+     */
+    private static Incident oldest(Map<Incident, Callers> incidents, int enough) {
+        Incident best = null;
+        for (Incident one : incidents.keySet()) {
+            int callers = Math.min(enough, incidents.get(one).distinct());
+            int most = best == null ? 0 : Math.min(enough, incidents.get(best).distinct());
+            if (callers > most || callers == most && one.first < best.first) best = one;
         }
-        return oldest != null ? oldest : new Incident("matter:" + tickets.get(first).id, first);
+        return best;
+    }
+
+    /** A new one, named after the first of the tickets. */
+    private Incident founded(int[] numbers, int count) {
+        int first = numbers[0];
+        for (int i = 0; i < count; i++) first = Math.min(first, numbers[i]);
+        return new Incident("matter:" + tickets.get(first).id, first);
     }
 
     /** All that it must remember, see {@link #of}. */

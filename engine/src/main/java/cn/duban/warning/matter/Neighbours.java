@@ -26,7 +26,7 @@ final class Neighbours {
     private static final int[] NOTHING = {};
 
     private final Vocabulary words;
-    private final double cosine;
+    private double cosine;
 
     private int first;
     private int next;
@@ -58,6 +58,11 @@ final class Neighbours {
         this.words = words;
         this.cosine = cosine;
         Arrays.fill(lists, NOTHING);
+    }
+
+    /** From which cosine on texts are near from now on. */
+    void cosine(double from) {
+        cosine = from;
     }
 
     /** The number of the oldest text. */

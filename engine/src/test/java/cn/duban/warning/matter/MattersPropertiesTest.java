@@ -17,7 +17,7 @@ import net.jqwik.api.constraints.LongRange;
 
 class MattersPropertiesTest {
     /** Sparse and dense times, so that windows fill and empty. */
-    @Property(tries = 10)
+    @Property(tries = 6)
     void what_the_index_leaves_out_is_what_comparing_all_would_not_find(
             @ForAll @LongRange(min = 0, max = 1_000_000) long seed,
             @ForAll @IntRange(min = 5, max = 1_500) int minutes) {
@@ -38,7 +38,7 @@ class MattersPropertiesTest {
         }
     }
 
-    @Property(tries = 20)
+    @Property(tries = 12)
     void a_restored_one_goes_on_as_if_nothing_had_been(
             @ForAll @LongRange(min = 0, max = 1_000_000) long seed,
             @ForAll @IntRange(min = 5, max = 600) int minutes,

@@ -58,19 +58,22 @@ class NeighboursTest {
 
     private static int[] compared(List<int[]> texts, int first, int[] text, Vocabulary words, double cosine) {
         List<Integer> near = new ArrayList<>();
+        Set<Integer> terms = new HashSet<>();
+        for (int term : text) terms.add(term);
         for (int number = first; number < texts.size(); number++) {
             int[] other = texts.get(number);
-            Set<Integer> both = new HashSet<>(Arrays.stream(text).boxed().toList());
-            both.retainAll(Arrays.stream(other).boxed().toList());
-            double shared = both.stream().mapToInt(words::weight).sum();
-            if (!both.isEmpty() && shared >= cosine * Math.sqrt(sum(text, words)) * Math.sqrt(sum(other, words)))
+            int shared = 0;
+            for (int term : other) if (terms.contains(term)) shared += words.weight(term);
+            if (shared > 0 && shared >= cosine * Math.sqrt(sum(text, words)) * Math.sqrt(sum(other, words)))
                 near.add(number);
         }
         return near.stream().mapToInt(Integer::intValue).toArray();
     }
 
     private static double sum(int[] text, Vocabulary words) {
-        return Arrays.stream(text).map(words::weight).sum();
+        int sum = 0;
+        for (int term : text) sum += words.weight(term);
+        return sum;
     }
 
     /** Bigrams by Zipf's law; one text in ten has one or two, one in ten several hundred. */

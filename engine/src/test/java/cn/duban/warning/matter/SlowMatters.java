@@ -4,6 +4,7 @@ import cn.duban.policy.MatterRules;
 import cn.duban.warning.Hits;
 import cn.duban.warning.Intake;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -19,9 +20,14 @@ final class SlowMatters {
     record Group(String key, int callers, List<String> tickets) {}
 
     private static final class Incident {
-        String key;
-        int first;
-        Set<Integer> members = new TreeSet<>();
+        final String key;
+        final int first;
+        final Set<Integer> members = new TreeSet<>();
+
+        Incident(String ticket, int first) {
+            this.key = "matter:" + ticket;
+            this.first = first;
+        }
     }
 
     private final MatterRules rules;
@@ -37,8 +43,10 @@ final class SlowMatters {
     }
 
     static Set<String> bigrams(String text) {
+        StringBuilder narrow = new StringBuilder();
+        for (char c : text.toCharArray()) narrow.append(c >= '\uFF01' && c <= '\uFF5E' ? (char) (c - 0xFEE0) : c);
         Set<String> bigrams = new HashSet<>();
-        for (String run : text.toLowerCase().split("[^\\p{L}\\p{N}]+"))
+        for (String run : narrow.toString().toLowerCase().split("[^\\p{L}\\p{Nd}]+"))
             for (int i = 0; i + 1 < run.length(); i++) bigrams.add(run.substring(i, i + 2));
         return bigrams;
     }
@@ -71,6 +79,7 @@ final class SlowMatters {
             if (inWindow(other, now, rules.longest().toMillis()) && near(bigrams, other.bigrams())) near.add(other);
         docs.add(doc);
         long span = 0;
+        int needed = 0;
         for (MatterRules.Window window : rules.windows()) {
             long of = window.span().toMillis();
             if (near.stream()
@@ -78,10 +87,13 @@ final class SlowMatters {
                             .map(Doc::caller)
                             .distinct()
                             .count()
-                    >= window.callers()) span = of;
+                    >= window.callers()) {
+                span = of;
+                needed = window.callers() - 1;
+            }
         }
         long widest = span;
-        if (span > 0) join(near.stream().filter(d -> inWindow(d, now, widest)).toList(), now);
+        if (span > 0) join(near.stream().filter(d -> inWindow(d, now, widest)).toList(), needed, now);
         learn(bigrams);
         return group(incidents.get(number), now);
     }
@@ -90,32 +102,37 @@ final class SlowMatters {
         return doc.at() > now - span;
     }
 
-    private void join(List<Doc> tickets, long now) {
-        Incident to = new Incident();
-        to.first = tickets.stream().mapToInt(Doc::number).min().orElseThrow();
-        to.key = "matter:" + docs.get(to.first).id();
-        boolean fresh = true;
+    private void join(List<Doc> tickets, int needed, long now) {
+        Map<Incident, Set<String>> callers = new HashMap<>();
+        Set<Integer> own = new TreeSet<>();
         for (Doc ticket : tickets) {
             Incident of = incidents.get(ticket.number());
-            if (of == null) to.members.add(ticket.number());
-            else {
-                to.members.addAll(of.members);
-                if (fresh || of.first < to.first) {
-                    to.first = of.first;
-                    to.key = of.key;
-                }
-                fresh = false;
-            }
+            if (of == null) own.add(ticket.number());
+            else callers.computeIfAbsent(of, i -> new HashSet<>()).add(ticket.caller());
         }
-        to.members.removeIf(
+        int most = callers.values().stream()
+                .mapToInt(Set::size)
+                .map(size -> Math.min(size, needed))
+                .max()
+                .orElse(0);
+        Incident home = callers.keySet().stream()
+                .filter(incident -> Math.min(needed, callers.get(incident).size()) == most)
+                .min(Comparator.comparingInt(incident -> incident.first))
+                .orElseGet(() -> new Incident(
+                        docs.get(own.iterator().next()).id(), own.iterator().next()));
+        callers.forEach((other, near) -> {
+            if (near.size() >= needed) home.members.addAll(other.members);
+        });
+        home.members.addAll(own);
+        home.members.removeIf(
                 member -> !inWindow(docs.get(member), now, rules.longest().toMillis()));
-        for (int member : to.members) incidents.put(member, to);
+        for (int member : home.members) incidents.put(member, home);
     }
 
     private void learn(Set<String> bigrams) {
         for (String bigram : bigrams) counted.merge(bigram, 1, Integer::sum);
         newTexts++;
-        if (newTexts < Math.max(64, texts / 8)) return;
+        if (newTexts < Math.max(16, texts / 8)) return;
         texts += newTexts;
         newTexts = 0;
         counted.forEach((bigram, count) -> counts.merge(bigram, count, Integer::sum));

@@ -7,8 +7,12 @@ import cn.duban.liveline.Session;
 import cn.duban.runtime.Engine;
 import cn.duban.ticket.Summary;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /** What has become of the tickets of a session, from what this node knows. */
 public final class Following {
@@ -28,6 +32,39 @@ public final class Following {
         return session.tickets().stream()
                 .map(t -> Followed.of(t, centre.course(t), summary(t), session.promisedAt(t), now))
                 .toList();
+    }
+
+    /** A session's page as somebody may read it. A ticket that its region has archived is asked itself, which wakes it. */
+    public CompletionStage<SessionPage> page(Session session, List<Followed> followed, Audience audience) {
+        CompletionStage<Map<String, Subject>> about = CompletableFuture.completedStage(known(followed));
+        for (Followed one : followed)
+            if (one.summary().isEmpty())
+                about = about.thenCombine(engine.ticket(one.ticket()), (subjects, story) -> {
+                    story.ifPresent(found -> subjects.put(one.ticket(), Subject.of(found.ticket())));
+                    return subjects;
+                });
+        return about.thenApply(subjects -> page(session, followed, subjects, audience));
+    }
+
+    /** The same of what this node has at hand. */
+    SessionPage pageNow(Session session, List<Followed> followed, Audience audience) {
+        return page(session, followed, known(followed), audience);
+    }
+
+    private SessionPage page(Session session, List<Followed> followed, Map<String, Subject> about, Audience audience) {
+        return SessionPage.of(
+                session,
+                followed,
+                about,
+                audience,
+                engine.policy(),
+                engine.clock().instant());
+    }
+
+    private static Map<String, Subject> known(List<Followed> followed) {
+        Map<String, Subject> known = new HashMap<>();
+        for (Followed one : followed) one.summary().ifPresent(summary -> known.put(one.ticket(), Subject.of(summary)));
+        return known;
     }
 
     private Optional<Summary> summary(String ticket) {

@@ -3,7 +3,6 @@ package cn.duban.http.liveline;
 import cn.duban.centre.Centre;
 import cn.duban.centre.FollowThrough;
 import cn.duban.liveline.Session;
-import cn.duban.policy.Policy;
 import cn.duban.runtime.Engine;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,22 +32,18 @@ public record LiveLineNow(Instant asOf, List<SessionPage> onAir, List<SessionVie
      */
     public static CompletionStage<LiveLineNow> of(Engine engine, boolean titles) {
         Following following = new Following(engine);
+        Audience audience = Audience.passingBy(titles);
         return engine.liveLine()
-                .ask(centre -> of(
-                        centre,
-                        following,
-                        titles,
-                        engine.policy(),
-                        engine.clock().instant()));
+                .ask(centre -> of(centre, following, audience, engine.clock().instant()));
     }
 
-    private static LiveLineNow of(Centre centre, Following following, boolean titles, Policy policy, Instant now) {
+    private static LiveLineNow of(Centre centre, Following following, Audience audience, Instant now) {
         List<Session> all = List.copyOf(centre.liveLine().sessions());
         return new LiveLineNow(
                 now,
                 in(all, Session.State.ON_AIR)
                         .sorted(BY_TIME)
-                        .map(s -> SessionPage.of(s, following.of(centre, s), ticket -> titles, policy, now))
+                        .map(s -> following.pageNow(s, following.of(centre, s), audience))
                         .toList(),
                 in(all, Session.State.PLANNED)
                         .filter(s -> s.slot().to().isAfter(now))

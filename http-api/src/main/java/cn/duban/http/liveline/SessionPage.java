@@ -4,15 +4,14 @@ import cn.duban.centre.FollowThrough;
 import cn.duban.centre.Followed;
 import cn.duban.liveline.Deed;
 import cn.duban.liveline.Session;
-import cn.duban.liveline.SessionStep;
 import cn.duban.policy.Policy;
 import cn.duban.policy.Unit;
 import cn.duban.ticket.Grade;
 import cn.duban.ticket.Summary;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /** One session with all that was said, and what has become of it until now. */
 public record SessionPage(
@@ -32,17 +31,24 @@ public record SessionPage(
         }
     }
 
+    /** @param text word for word; empty of a confidential ticket that whoever asks may not see */
     public record Instruction(
-            String call, String ticket, String text, Optional<Instant> promisedAt, List<NamedUnit> units, Instant at) {}
+            String call,
+            String ticket,
+            Optional<String> text,
+            Optional<Instant> promisedAt,
+            List<NamedUnit> units,
+            Instant at) {}
 
-    public record Order(String ticket, NamedUnit unit, String text) {}
+    /** @param text as in an instruction */
+    public record Order(String ticket, NamedUnit unit, Optional<String> text) {}
 
     public record Mark(String observer, int mark, String words) {}
 
     /**
      * What became of a ticket.
      *
-     * @param title empty once the ticket is archived, of one that is confidential, and of one that the caller may not see
+     * @param title empty of one that is confidential, and of one that whoever asks may not see
      * @param leads the unit that leads now
      */
     public record Ticket(
@@ -61,11 +67,11 @@ public record SessionPage(
             Followed.Promise promise,
             String promiseName) {
 
-        static Ticket of(Followed followed, Predicate<Summary> seen, Policy policy) {
+        static Ticket of(Followed followed, Optional<String> title, Policy policy) {
             Optional<Summary> summary = followed.summary();
             return new Ticket(
                     followed.ticket(),
-                    summary.filter(s -> !s.confidential()).filter(seen).map(Summary::title),
+                    title,
                     summary.map(s -> s.status().name()).orElse("ARCHIVED"),
                     summary.flatMap(Summary::lead).map(u -> NamedUnit.of(u, policy)),
                     summary.flatMap(Summary::nextDueAt),
@@ -81,35 +87,46 @@ public record SessionPage(
         }
     }
 
-    /** @param seen which tickets' titles whoever asks may read */
-    public static SessionPage of(
-            Session session, List<Followed> followed, Predicate<Summary> seen, Policy policy, Instant now) {
+    /** @param about what the tickets are about, as far as that is known */
+    static SessionPage of(
+            Session session,
+            List<Followed> followed,
+            Map<String, Subject> about,
+            Audience audience,
+            Policy policy,
+            Instant now) {
         return new SessionPage(
                 SessionView.of(session, FollowThrough.of(followed)),
                 session.calls().stream()
                         .map(c -> new Call(c.call(), c.agent(), c.topic(), c.taken()))
                         .toList(),
                 session.steps().stream()
-                        .flatMap(s -> instruction(s, policy).stream())
+                        .filter(s -> s.deed() instanceof Deed.Instruction)
+                        .map(s -> instruction((Deed.Instruction) s.deed(), s.at(), about, audience, policy))
                         .toList(),
                 session.orders().stream()
-                        .map(o -> new Order(o.ticket(), NamedUnit.of(o.unit(), policy), o.text()))
+                        .map(o -> new Order(
+                                o.ticket(),
+                                NamedUnit.of(o.unit(), policy),
+                                audience.words(about, o.ticket(), o.text())))
                         .toList(),
                 session.marks().stream()
                         .map(m -> new Mark(m.observer(), m.mark(), m.words()))
                         .toList(),
-                followed.stream().map(f -> Ticket.of(f, seen, policy)).toList(),
+                followed.stream()
+                        .map(f -> Ticket.of(f, audience.title(about, f.ticket()), policy))
+                        .toList(),
                 now);
     }
 
-    private static Optional<Instruction> instruction(SessionStep step, Policy policy) {
-        if (!(step.deed() instanceof Deed.Instruction said)) return Optional.empty();
-        return Optional.of(new Instruction(
+    private static Instruction instruction(
+            Deed.Instruction said, Instant at, Map<String, Subject> about, Audience audience, Policy policy) {
+        return new Instruction(
                 said.call(),
                 said.ticket(),
-                said.text(),
+                audience.words(about, said.ticket(), said.text()),
                 said.promisedAt(),
                 said.units().stream().map(u -> NamedUnit.of(u, policy)).toList(),
-                step.at()));
+                at);
     }
 }

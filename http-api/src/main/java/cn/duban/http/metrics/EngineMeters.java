@@ -28,6 +28,7 @@ public final class EngineMeters implements AutoCloseable {
     private final CallMeters calls;
     private final NoticeMeters notices;
     private final HookMeters hookMeters;
+    private final WarningMeters warnings;
     private final Supplier<List<HookStatus>> hooks;
     private final JvmGcMetrics garbage = new JvmGcMetrics();
     private volatile DeadlineAudit audit;
@@ -63,6 +64,7 @@ public final class EngineMeters implements AutoCloseable {
         calls = new CallMeters(registry, engine.boards().calls().board());
         notices = new NoticeMeters(registry, engine.notices().deliveries());
         hookMeters = new HookMeters(registry);
+        warnings = new WarningMeters(registry, engine.warnings(), engine.policy());
         jvm(registry);
     }
 
@@ -99,6 +101,7 @@ public final class EngineMeters implements AutoCloseable {
         calls.refresh(engine.boards().calls().board());
         notices.refresh(engine.notices().backlog(), engine.clock().instant());
         hookMeters.refresh(hooks.get());
+        warnings.refresh();
     }
 
     @Override

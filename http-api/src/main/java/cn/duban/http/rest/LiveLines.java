@@ -19,6 +19,7 @@ import cn.duban.http.json.Bodies;
 import cn.duban.http.json.Fields;
 import cn.duban.http.json.Json;
 import cn.duban.http.json.Query;
+import cn.duban.http.liveline.Audience;
 import cn.duban.http.liveline.Following;
 import cn.duban.http.liveline.SessionPage;
 import cn.duban.http.liveline.SessionView;
@@ -74,8 +75,13 @@ public final class LiveLines implements Resource {
                 segment("v1").slash("live-line").slash("sessions"),
                 () -> concat(
                         pathEnd(() -> concat(get(this::list), post(() -> concat(rotas.route(), plan())))),
-                        path(segment(), id -> get(() -> session(Operation.LIVE_LINE_SESSION, id))),
-                        path(segment().slash("bulletin"), id -> get(() -> session(Operation.LIVE_LINE_BULLETIN, id))),
+                        path(segment(), id -> get(() -> session(Operation.LIVE_LINE_SESSION, id, this::audience))),
+                        path(
+                                segment().slash("bulletin"),
+                                id -> get(() -> session(
+                                        Operation.LIVE_LINE_BULLETIN,
+                                        id,
+                                        caller -> audience(caller).inPublic()))),
                         path(segment().slash(segment()), (id, deed) -> post(() -> deed(id, deed)))));
     }
 
@@ -110,23 +116,26 @@ public final class LiveLines implements Resource {
                         .toList()));
     }
 
-    private Route session(Operation operation, String id) {
-        return access.allow(operation, caller -> onSuccess(page(caller, id), page -> complete(json.ok(page))));
+    private Route session(Operation operation, String id, Function<Caller, Audience> audience) {
+        return access.allow(
+                operation,
+                caller -> onSuccess(page(caller, id, audience.apply(caller)), page -> complete(json.ok(page))));
     }
 
-    private CompletionStage<SessionPage> page(Caller caller, String id) {
-        return engine.liveLine().ask(centre -> {
-            Session session = centre.liveLine()
-                    .session(id)
-                    .filter(s -> Following.seen(caller, s))
-                    .orElseThrow(() -> SessionReader.unknown(id));
-            return SessionPage.of(
-                    session,
-                    following.of(centre, session),
-                    ticket -> caller.sees(ticket.region(), ticket.lead(), ticket.assist(), engine.policy()),
-                    engine.policy(),
-                    engine.clock().instant());
-        });
+    private Audience audience(Caller caller) {
+        return Audience.of(caller, engine.policy());
+    }
+
+    private CompletionStage<SessionPage> page(Caller caller, String id, Audience audience) {
+        return engine.liveLine()
+                .ask(centre -> {
+                    Session session = centre.liveLine()
+                            .session(id)
+                            .filter(s -> Following.seen(caller, s))
+                            .orElseThrow(() -> SessionReader.unknown(id));
+                    return following.page(session, following.of(centre, session), audience);
+                })
+                .thenCompose(page -> page);
     }
 
     private Route plan() {
@@ -166,7 +175,7 @@ public final class LiveLines implements Resource {
 
     private Route answer(Caller caller, CompletionStage<LiveLineDesk.Outcome> outcome) {
         return onSuccess(
-                outcome.thenCompose(o -> page(caller, o.session().orElseThrow().id())
+                outcome.thenCompose(o -> page(caller, o.session().orElseThrow().id(), audience(caller))
                         .thenApply(page -> json.response(
                                 o.verdict() == LiveLineDesk.Verdict.TAKEN ? StatusCodes.CREATED : StatusCodes.OK,
                                 page))),

@@ -32,19 +32,24 @@ public final class Sessions implements Resource {
     private final Access access;
     private final Json json;
 
-    public Sessions(Access access, Json json) {
+    private final String edition;
+
+    /** @param edition of the pages that are served */
+    public Sessions(Access access, Json json, String edition) {
         this.access = access;
         this.json = json;
+        this.edition = edition;
     }
 
-    record Session(String name, List<String> roles, Set<String> regions, Set<String> units) {
-        static Session of(Caller caller) {
-            return new Session(
-                    caller.name(),
-                    caller.roles().stream().map(Role::wire).sorted().toList(),
-                    caller.regions(),
-                    caller.units());
-        }
+    record Session(String name, List<String> roles, Set<String> regions, Set<String> units, String edition) {}
+
+    private Session of(Caller caller) {
+        return new Session(
+                caller.name(),
+                caller.roles().stream().map(Role::wire).sorted().toList(),
+                caller.regions(),
+                caller.units(),
+                edition);
     }
 
     @Override
@@ -52,8 +57,7 @@ public final class Sessions implements Resource {
         return path(
                 segment("v1").slash("session"),
                 () -> concat(
-                        get(() ->
-                                access.allow(Operation.SESSION_SHOWN, caller -> complete(json.ok(Session.of(caller))))),
+                        get(() -> access.allow(Operation.SESSION_SHOWN, caller -> complete(json.ok(of(caller))))),
                         post(() -> extractRequest(request -> extractMaterializer(materializer -> {
                             request.discardEntityBytes(materializer);
                             return complete(begin(request));
@@ -65,7 +69,7 @@ public final class Sessions implements Resource {
         Caller caller = access.caller(Operation.SESSION, request)
                 .orElseThrow(() -> Problem.of(Code.CREDENTIALS, "give the token as Authorization: Bearer")
                         .thrown());
-        HttpResponse response = json.ok(Session.of(caller));
+        HttpResponse response = json.ok(of(caller));
         return Credentials.token(request)
                 .filter(token -> token.matches("[A-Za-z0-9._~+/=-]+"))
                 .map(token -> response.addHeader(cookie(token, LASTS_SECONDS)))

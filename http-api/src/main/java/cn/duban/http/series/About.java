@@ -12,7 +12,8 @@ public enum About {
     CALLS(Dimension.SHIFT, "region", "line", "shift", "rotation", "agent"),
     /** Times of calls differ too much to be kept by everything. */
     CALL_TIMES(Dimension.SHIFT, "shift"),
-    AGENTS(Dimension.SHIFT, "shift", "rotation", "agent");
+    AGENTS(Dimension.SHIFT, "shift", "rotation", "agent"),
+    WARNINGS(Dimension.REGION, "region");
 
     private final Dimension whole;
     private final List<String> parameters;

@@ -26,11 +26,11 @@ final class Filters {
         this.policy = policy;
     }
 
-    /** @param region already read: of tickets it says whose figures are meant, of calls it is told apart like a line */
+    /** @param region already read: of tickets it says whose figures are meant, of others it is told apart like a line */
     static Optional<Filter> read(Query query, Policy policy, About about, Optional<String> region) {
         Filters filters = new Filters(query, policy);
         filters.ofTickets();
-        filters.ofCalls(about == About.CALLS ? region : Optional.empty());
+        filters.ofCalls(about == About.CALLS || about == About.WARNINGS ? region : Optional.empty());
         if (about == About.CALL_TIMES || about == About.AGENTS) region.ifPresent(r -> filters.refuse("region", about));
         for (Filter filter : filters.given)
             if (!about.parameters().contains(filter.parameter)) filters.refuse(filter.parameter, about);

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Every metric there is: all that is counted of tickets and of calls, by its own name, and the sums, rates and times made of it. */
+/** Every metric there is: all that is counted of tickets, calls and warnings, by its own name, and the sums, rates and times made of it. */
 final class Metrics {
     /** What people read. */
     record Title(String chinese, String english) {}
@@ -34,6 +34,7 @@ final class Metrics {
         sums();
         ratios();
         new CallMetrics(policy.calls(), this::add).all();
+        new WarningMetrics(this::add).all();
     }
 
     /** With the clocks of the policy's own where clocks are told apart. */

@@ -3,8 +3,8 @@ package cn.duban.http.series;
 import cn.duban.figures.Dimension;
 import cn.duban.figures.Query;
 import cn.duban.figures.Series;
-import cn.duban.policy.Policy;
 import cn.duban.runtime.Boards;
+import cn.duban.runtime.Engine;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,14 +22,16 @@ import java.util.function.Predicate;
 public final class Readings {
     private final Metrics metrics;
     private final Boards boards;
+    private final WarningCounts warnings;
 
-    public Readings(Policy policy, Boards boards) {
-        this(new Metrics(policy), boards);
+    public Readings(Engine engine) {
+        this(new Metrics(engine.policy()), engine);
     }
 
-    Readings(Metrics metrics, Boards boards) {
+    Readings(Metrics metrics, Engine engine) {
         this.metrics = metrics;
-        this.boards = boards;
+        this.boards = engine.boards();
+        this.warnings = new WarningCounts(engine.warnings(), engine.policy().zone());
     }
 
     /** What counts, of one dimension: figures are told apart by one at a time. */
@@ -48,7 +50,10 @@ public final class Readings {
         return metric.about().parameters();
     }
 
-    /** Whether the region is one of the things of which a metric is told apart by one at a time: calls are all in one log. */
+    /**
+     * Whether the region is one of the things of which a metric is told apart by one at a time: calls are all in one log, warnings
+     * are counted in one place.
+     */
     public boolean regionIsADimension(Metric metric) {
         return metric.about() != About.TICKETS;
     }
@@ -64,7 +69,7 @@ public final class Readings {
         List<Instant> read = metric.over().isZero() ? bounds : untilNow(bounds, now, metric.over());
         Map<String, Series> measured = new HashMap<>();
         for (String measure : metric.formula().measures())
-            measured.put(measure, series(metric, measure, regions, only, read));
+            measured.put(measure, series(metric, measure, regions, only, read, now));
         List<Optional<BigDecimal>> values = new ArrayList<>();
         for (int step = 0; step + 1 < bounds.size(); step++)
             values.add(
@@ -85,14 +90,20 @@ public final class Readings {
     }
 
     private Series series(
-            Metric metric, String measure, Set<String> regions, Optional<Only> only, List<Instant> bounds) {
+            Metric metric,
+            String measure,
+            Set<String> regions,
+            Optional<Only> only,
+            List<Instant> bounds,
+            Instant now) {
         if (regionIsADimension(metric) && !regions.isEmpty()) {
             if (only.isPresent()) throw new IllegalArgumentException(metric.name() + " by two things at once");
             Only ofRegions = new Only(Dimension.REGION, regions::contains);
-            return series(metric, measure, Set.of(), Optional.of(ofRegions), bounds);
+            return series(metric, measure, Set.of(), Optional.of(ofRegions), bounds, now);
         }
         Dimension dimension = only.map(Only::dimension).orElse(metric.about().whole());
         Query query = new Query(measure, dimension, only.map(Only::passes), metric.over());
+        if (metric.about() == About.WARNINGS) return warnings.series(query, bounds, now);
         if (regions.isEmpty())
             return boards.series(Optional.empty(), query, bounds).orElseThrow();
         Series sum = new Series(query, bounds);

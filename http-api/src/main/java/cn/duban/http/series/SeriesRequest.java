@@ -38,7 +38,7 @@ record SeriesRequest(
             CallsResource.requireToSeeAgents(caller, "?agent");
         return new SeriesRequest(
                 metric.orElseThrow(),
-                // Calls are all in one log, and their region is a filter like others.
+                // Of all others the region is a filter like others.
                 about == About.TICKETS ? region : Optional.empty(),
                 filter.map(f -> new Readings.Only(f.dimension(), f.passes())),
                 step,
@@ -81,7 +81,7 @@ record SeriesRequest(
                     .thrown();
         });
         region.ifPresentOrElse(caller::requireRegion, caller::requireAllRegions);
-        if (about != About.TICKETS) return;
+        if (about != About.TICKETS && about != About.WARNINGS) return;
         boolean theirs = unit.filter(id -> caller.actsFor(id, policy)).isPresent();
         if (caller.limitedToUnits() && !theirs)
             throw Problem.of(Code.UNIT_NOT_YOURS, "the caller sees its own units: give one as ?unit=")

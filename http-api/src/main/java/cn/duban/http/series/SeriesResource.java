@@ -43,7 +43,7 @@ public final class SeriesResource implements Resource {
 
     public SeriesResource(Engine engine, Access access, Json json, ActorSystem<?> system) {
         metrics = new Metrics(engine.policy());
-        readings = new Readings(metrics, engine.boards());
+        readings = new Readings(metrics, engine);
         catalogue = CatalogueView.of(metrics);
         this.engine = engine;
         this.access = access;

@@ -50,7 +50,8 @@ public record WarningReview(
         UNKNOWN
     }
 
-    static WarningReview of(YearMonth month, List<Warning> raisedThen, Policy policy) {
+    /** @param raisedThen those of that month */
+    public static WarningReview of(YearMonth month, List<Warning> raisedThen, Policy policy) {
         List<Warning> missed =
                 raisedThen.stream().filter(w -> w.signal() == Signal.MISSED).toList();
         List<Warning> warnings = raisedThen.stream()

@@ -43,6 +43,12 @@ class GrafanaContractTest {
         }
         Client.Answer sent = duban.client().ask("/v1/tickets/GC-1/dispatch", "{'commandId':'d','lead':'YL-610827'}");
         assertThat(sent.status()).as(sent.text()).isEqualTo(200);
+        Client.Answer warned = duban.client()
+                .ask(
+                        "/v1/warnings",
+                        "{'commandId':'gc-warned','region':'610827','level':'ORANGE','since':'2026-03-02T00:00:00Z',"
+                                + "'text':'停暖三天无人预警','topic':'供热/停暖','tickets':['GC-1']}");
+        assertThat(warned.status()).as(warned.text()).isEqualTo(201);
         Eventually.until(() -> shown("/grafana/get/dispatched?region=610827", "value") > 0
                 && shown("/grafana/get/board.regions?region=610827", "open") > 1
                 && shown("/grafana/get/board.regions?region=610828", "open") > 0);
@@ -128,6 +134,11 @@ class GrafanaContractTest {
                         "worklist.suspended",
                         "scorecards",
                         "ladder",
+                        "warnings.list",
+                        "warnings.signals",
+                        "warnings.recurring",
+                        "warnings.review",
+                        "warnings.curve",
                         "health",
                         "annotations");
     }
@@ -141,7 +152,9 @@ class GrafanaContractTest {
         }
         assertThat(ok("/metric-payload-options", "{'metric':'open','name':'region'}"))
                 .hasSize(13);
-        for (String name : List.of("kind", "channel", "urgency", "topic", "label", "level", "step"))
+        for (String name : List.of(
+                "kind", "channel", "urgency", "topic", "label", "level", "step", "grade", "signal", "stage", "when",
+                "warning"))
             assertThat(ok("/metric-payload-options", "{'metric':'open','payload':{},'name':'" + name + "'}"))
                     .as(name)
                     .isNotEmpty();
@@ -362,6 +375,10 @@ class GrafanaContractTest {
                 "figures",
                 "orderStates",
                 "eventKinds",
+                "grades",
+                "signals",
+                "stages",
+                "warnings",
                 "rungs",
                 "metrics"))
             assertThat(ok("/variable", "{'payload':{'target':'" + name + "'}}").findValuesAsText("__text"))
@@ -416,6 +433,24 @@ class GrafanaContractTest {
         JsonNode rules =
                 ok("/query", ask.formatted("annotations", "{'kinds':'policy'}")).get(0);
         assertThat(values(rules, "tags")).isNotEmpty().containsOnly("规则变更");
+    }
+
+    @Test
+    void warnings_are_marked_for_who_may_see_their_region() {
+        String ask = "{'range':{'from':'2026-03-01T00:00:00Z','to':'2040-01-01T00:00:00Z'},'targets':[{'refId':'Anno',"
+                + "'target':'annotations','payload':{'kinds':'warning','region':'%s','grade':'%s'}}]}";
+        JsonNode marked = ok("/query", ask.formatted("610827", "ORANGE")).get(0);
+        assertThat(values(marked, "tags")).isNotEmpty().containsOnly("预警");
+        assertThat(values(marked, "title")).contains("橙色预警（漏报补录）：米脂县 供热/停暖");
+        assertThat(values(marked, "text")).contains("橙色：停暖三天无人预警");
+        assertThat(values(ok("/query", ask.formatted("610827", "RED")).get(0), "title"))
+                .noneMatch(title -> title.contains("停暖"));
+        assertThat(values(ok("/query", ask.formatted("610828", "")).get(0), "title"))
+                .noneMatch(title -> title.contains("停暖"));
+        JsonNode own = limited.withToken("mizhi")
+                .ask("/grafana/query", ask.formatted("", "ORANGE"))
+                .json();
+        assertThat(values(own.get(0), "title")).contains("橙色预警（漏报补录）：米脂县 供热/停暖");
     }
 
     // Plain GET

@@ -7,9 +7,12 @@ import cn.duban.http.Client;
 import cn.duban.http.RunningEngine;
 import cn.duban.http.auth.Caller;
 import cn.duban.http.auth.Role;
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -138,7 +141,7 @@ class WallTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"city", "counties", "live-line", "scorecards"})
+    @ValueSource(strings = {"city", "warnings", "counties", "live-line", "scorecards"})
     void every_scene_fits_its_screen_and_is_legible_from_afar(String scene) {
         for (int height : new int[] {1080, 2160}) {
             page.setViewportSize(height * 16 / 9, height);
@@ -171,6 +174,33 @@ class WallTest {
         page.locator("#tabs a").first().click();
         page.clock().runFor(6000);
         await().atMost(SOON).until(() -> !page.locator(".scene.city").isVisible());
+    }
+
+    @Test
+    void pages_of_another_edition_are_loaded_once_by_the_wall_itself() {
+        page.clock().install();
+        List<String> loads = new ArrayList<>();
+        page.onLoad(loaded -> loads.add(loaded.url()));
+        open("/wall?scene=city");
+        for (String edition : List.of("newer", "and-back")) {
+            page.route("**/v1/session", route -> {
+                APIResponse asked = route.fetch();
+                String session = asked.text().replaceFirst("\"edition\":\"[^\"]+", "\"edition\":\"" + edition);
+                route.fulfill(new Route.FulfillOptions().setResponse(asked).setBody(session));
+            });
+            // Half a minute of silence, and it reads everything again.
+            page.clock().runFor(45_000);
+            await().atMost(SOON)
+                    .until(() -> page.evaluate("() => document.readyState").equals("complete"));
+            await().atMost(SOON).until(() -> page.locator("#link.live").count() == 1);
+        }
+        assertThat(loads).hasSize(2);
+        page.clock().runFor(600_000);
+        await().atMost(SOON).until(() -> {
+            page.evaluate("1");
+            return loads.size() == 3;
+        });
+        assertThat(loads).containsOnly(page.url());
     }
 
     @Test

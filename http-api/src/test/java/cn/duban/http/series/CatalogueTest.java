@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.duban.calls.CallMeasure;
 import cn.duban.policy.PolicyFiles;
 import cn.duban.region.Measure;
+import cn.duban.warning.Level;
+import cn.duban.warning.Signal;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -18,6 +21,11 @@ class CatalogueTest {
         metrics.all().forEach(metric -> asked.addAll(metric.formula().measures()));
         Set<String> counted = new TreeSet<>(Measure.allNames());
         counted.addAll(CallMeasure.allNames());
+        counted.addAll(Set.of("warningsRaised", "warningsOpen", "warningsUnclaimed", "warningsMissed"));
+        for (Level level : Level.values())
+            for (String measure : List.of("warningsRaised.", "warningsOpen.", "warningsUnclaimed."))
+                counted.add(measure + level);
+        for (Signal signal : Signal.values()) if (signal != Signal.MISSED) counted.add("warningsRaised." + signal);
         assertThat(asked).isEqualTo(counted);
     }
 

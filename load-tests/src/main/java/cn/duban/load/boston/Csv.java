@@ -6,20 +6,20 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** RFC 4180 records from a reader: quotes, doubled quotes, and line breaks within quotes. */
-final class Csv {
+public final class Csv {
 
     private static final int END = -1;
 
     private final Reader in;
     private int next;
 
-    Csv(Reader in) throws IOException {
+    public Csv(Reader in) throws IOException {
         this.in = in;
         this.next = in.read();
     }
 
     /** The next record, empty at the end of the file. */
-    List<String> record() throws IOException {
+    public List<String> record() throws IOException {
         List<String> fields = new ArrayList<>();
         if (next == END) {
             return fields;

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /** Seeded choices: the same seed and the same questions give the same answers. */
-final class Draw {
+public final class Draw {
 
     private final SplittableRandom random;
 
-    Draw(long seed) {
+    public Draw(long seed) {
         this.random = new SplittableRandom(seed);
     }
 
@@ -17,19 +17,19 @@ final class Draw {
         return new SplittableRandom(seed ^ (part * 0x9E3779B97F4A7C15L)).nextLong();
     }
 
-    boolean chance(double probability) {
+    public boolean chance(double probability) {
         return random.nextDouble() < probability;
     }
 
-    double between(double low, double high) {
+    public double between(double low, double high) {
         return low + random.nextDouble() * (high - low);
     }
 
-    int below(int bound) {
+    public int below(int bound) {
         return random.nextInt(bound);
     }
 
-    <T> T pick(List<T> all) {
+    public <T> T pick(List<T> all) {
         return all.get(random.nextInt(all.size()));
     }
 

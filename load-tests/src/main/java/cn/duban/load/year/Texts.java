@@ -6,7 +6,7 @@ import java.util.List;
  * Titles and bodies in which unrelated tickets share next to nothing: made-up names carry most of the text, and no phrase
  * stands in every one, since two texts are the same matter from a bigram cosine of 0.08 on.
  */
-final class Texts {
+public final class Texts {
 
     private static final String[] NUMBERS = {"号", "栋", "单元", "室", "组", "排", "门牌", "弄"};
 
@@ -17,7 +17,7 @@ final class Texts {
     private final List<String> middles;
     private final List<String> wishes;
 
-    Texts() {
+    public Texts() {
         List<String[]> glue = WordFile.lines("glue.txt").stream()
                 .map(line -> line.split("\\|"))
                 .toList();
@@ -26,12 +26,12 @@ final class Texts {
         wishes = glue.stream().map(parts -> parts[2]).toList();
     }
 
-    String title(Topic topic, Draw draw) {
+    public String title(Topic topic, Draw draw) {
         return place(draw) + draw.pick(topic.subjects()) + name(draw) + draw.pick(topic.states());
     }
 
     /** The matter is named in the title; the body mostly tells what surrounds it, as citizens do. */
-    String content(Topic topic, Draw draw) {
+    public String content(Topic topic, Draw draw) {
         StringBuilder text = new StringBuilder();
         text.append(draw.pick(openings)).append('，').append(address(draw)).append('，');
         text.append(scene(draw)).append(name(draw)).append('，');
@@ -61,7 +61,7 @@ final class Texts {
     }
 
     /** Two or three characters, as names of people, shops and villages are. */
-    String name(Draw draw) {
+    public String name(Draw draw) {
         int length = draw.chance(0.4) ? 2 : 3;
         StringBuilder name = new StringBuilder();
         for (int i = 0; i < length; i++) {
@@ -70,7 +70,7 @@ final class Texts {
         return name.toString();
     }
 
-    String phone(Draw draw) {
+    public String phone(Draw draw) {
         return "1" + (3 + draw.below(7)) + String.format("%09d", draw.below(1_000_000_000));
     }
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Set;
 
 /** What citizens call about, with the words they use for it. */
-record Topic(
+public record Topic(
         String path,
         Set<String> kinds,
         double weight,
@@ -12,7 +12,7 @@ record Topic(
         List<String> subjects,
         List<String> states) {
 
-    static List<Topic> all() {
+    public static List<Topic> all() {
         return WordFile.lines("topics.txt").stream().map(Topic::parse).toList();
     }
 

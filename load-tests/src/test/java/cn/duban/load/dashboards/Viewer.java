@@ -5,6 +5,7 @@ import cn.duban.load.client.EngineClient;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -38,6 +39,8 @@ final class Viewer {
                     all ? variable.path("allValue").asText() : value);
         }
         chosen.put("engine", engine.base().toString().replaceAll("/$", ""));
+        chosen.put("__from", Long.toString(instant(time("from")).toEpochMilli()));
+        chosen.put("__to", Long.toString(instant(time("to")).toEpochMilli()));
     }
 
     /** Another choice, if the dashboard has such a variable. */
@@ -55,12 +58,19 @@ final class Viewer {
         });
     }
 
+    private String time(String end) {
+        return dashboard.json().path("time").path(end).asText();
+    }
+
     private ObjectNode range() {
-        JsonNode time = dashboard.json().path("time");
+        return range(time("from"));
+    }
+
+    private ObjectNode range(String from) {
         return EngineClient.JSON
                 .createObjectNode()
-                .put("from", instant(time.path("from").asText()).toString())
-                .put("to", instant(time.path("to").asText()).toString());
+                .put("from", instant(from).toString())
+                .put("to", instant(time("to")).toString());
     }
 
     private Instant instant(String relative) {
@@ -68,7 +78,9 @@ final class Viewer {
         return switch (relative) {
             case "now" -> now;
             case "now/d" -> today.atStartOfDay(ZONE).toInstant();
+            case "now-4d" -> now.minus(Duration.ofDays(4));
             case "now-7d/d" -> today.minusDays(7).atStartOfDay(ZONE).toInstant();
+            case "now-30d/d" -> today.minusDays(30).atStartOfDay(ZONE).toInstant();
             default -> throw new IllegalArgumentException("no such time here: " + relative);
         };
     }
@@ -77,7 +89,9 @@ final class Viewer {
     ObjectNode query(JsonNode panel) {
         ObjectNode ask = EngineClient.JSON.createObjectNode();
         ask.put("panelId", panel.path("id").asInt()).put("dashboardUID", dashboard.uid());
-        ask.set("range", range());
+        // A panel may have a time of its own.
+        String own = panel.path("timeFrom").asText();
+        ask.set("range", own.isEmpty() ? range() : range("now-" + own));
         ask.put("maxDataPoints", panel.path("maxDataPoints").asInt(1_000)).put("intervalMs", 1_000);
         panel.path("targets").forEach(target -> ask.withArray("targets").add(sent(target)));
         return ask;

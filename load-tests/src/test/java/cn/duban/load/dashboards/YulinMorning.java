@@ -38,6 +38,8 @@ import picocli.CommandLine;
 final class YulinMorning implements AutoCloseable {
     private static final LocalDate FIRST_DAY = LocalDate.of(2026, 2, 24);
     private static final int DAYS = 5;
+    private static final Instant SUNDAY_EVENING =
+            OffsetDateTime.parse("2026-02-15T20:00:00+08:00").toInstant();
     private static final Instant MORNING =
             OffsetDateTime.parse("2026-02-28T11:00:00+08:00").toInstant();
     private static final double SCALE = 0.35;
@@ -65,11 +67,11 @@ final class YulinMorning implements AutoCloseable {
                         "duban.clock.mode",
                         "stepped",
                         "duban.clock.start",
-                        FIRST_DAY + "T00:00:00+08:00",
+                        SUNDAY_EVENING.toString(),
                         "duban.http.port",
                         "0",
                         "duban.policy",
-                        quickReminders(folder).toString(),
+                        rules(folder).toString(),
                         "duban.data-dir",
                         folder.resolve("data").toString()),
                 folder.resolve("engine.log"));
@@ -83,16 +85,20 @@ final class YulinMorning implements AutoCloseable {
         }
     }
 
-    /** Yulin's own policy, but four days of reminders go out within their minute of real time. */
-    private static Path quickReminders(Path folder) throws IOException {
+    /** Yulin's own policy, but four days of reminders go out within their minute of real time, and two weeks make an issue. */
+    private static Path rules(Path folder) throws IOException {
         Path policy = Files.createDirectories(folder.resolve("policy"));
-        try (InputStream built = YulinMorning.class.getResourceAsStream("/policy/yulin/notices.conf")) {
-            String text = new String(built.readAllBytes(), StandardCharsets.UTF_8);
-            String quick = text.replace("type = LOCAL,", "type = LOCAL, per-minute = 60000,");
-            if (quick.equals(text)) throw new IOException("notices.conf has no local channel any more");
-            Files.writeString(policy.resolve("notices.conf"), quick);
-        }
+        changed(policy, "notices.conf", "type = LOCAL,", "type = LOCAL, per-minute = 60000,");
+        changed(policy, "warning-life.conf", MorningWarnings.RULES, MorningWarnings.RULES_OF_TWO_WEEKS);
         return policy;
+    }
+
+    private static void changed(Path policy, String file, String from, String to) throws IOException {
+        try (InputStream built = YulinMorning.class.getResourceAsStream("/policy/yulin/" + file)) {
+            String text = new String(built.readAllBytes(), StandardCharsets.UTF_8);
+            if (!text.contains(from)) throw new IOException(file + " says no more: " + from);
+            Files.writeString(policy.resolve(file), text.replace(from, to));
+        }
     }
 
     Instant now() {
@@ -105,6 +111,7 @@ final class YulinMorning implements AutoCloseable {
                 new YulinYear(new YulinYear.Plan(FIRST_DAY, DAYS, 12_345, SCALE, "", MORNING), Directory.fetch(engine));
         LineResults results = new LineResults(new Progress("a morning", 0, false));
         try (NdjsonStream stream = new NdjsonStream(engine.base(), results)) {
+            MorningWarnings.sundays(stream, SUNDAY_EVENING);
             Pace.STEPPED.send(year, stream, new EngineClock(engine), Duration.ofHours(1));
             stream.finish();
         }
@@ -116,6 +123,7 @@ final class YulinMorning implements AutoCloseable {
                 {"unit":"%s","reason":"系统演练","until":"2026-02-28T12:00:00+08:00"}""".formatted(
                         engine.json("/v1/units?region=610800").get(0).path("id").asText()));
         leadersTakeCalls();
+        new MorningWarnings(engine, (path, json) -> post(path, "application/json", json)).saturday();
     }
 
     /** One who has ended, one who is on air, one who is next, one who did not come. */

@@ -135,17 +135,32 @@ public final class Asked {
         Set<String> unknown = new LinkedHashSet<>(choice.values());
         List<String> regions = new ArrayList<>();
         for (Region region : policy.regions()) {
-            Set<String> names = Set.of(region.code(), region.name());
+            Set<String> names = names(region);
             unknown.removeAll(names);
             if (!choice.takes(names)) continue;
             if (!choice.all() && !caller.mayRegion(region.code())) throw forbidden(region);
-            boolean passes = ask.filters().stream()
-                    .filter(f -> f.key().equals(Facet.REGION.key()))
-                    .allMatch(f -> f.passes(names));
-            if (passes && caller.mayRegion(region.code())) regions.add(region.code());
+            if (passes(names) && caller.mayRegion(region.code())) regions.add(region.code());
         }
         if (!unknown.isEmpty()) notice("没有这些区县：" + String.join("、", unknown));
         return regions;
+    }
+
+    private static Set<String> names(Region region) {
+        return Set.of(region.code(), region.name());
+    }
+
+    private boolean passes(Set<String> regionNames) {
+        return ask.filters().stream()
+                .filter(f -> f.key().equals(Facet.REGION.key()))
+                .allMatch(f -> f.passes(regionNames));
+    }
+
+    /** Whether a region is among those meant, whoever asks: of some things the city's are for all to see. */
+    public boolean means(String code) {
+        return policy.region(code)
+                .map(Asked::names)
+                .filter(names -> choice(Facet.REGION.key()).takes(names) && passes(names))
+                .isPresent();
     }
 
     private Problem.ProblemException forbidden(Region region) {

@@ -4,41 +4,34 @@ import cn.duban.calls.AgentReport;
 import cn.duban.http.grafana.answer.Column;
 import cn.duban.http.grafana.answer.Frame;
 import cn.duban.http.grafana.ask.Asked;
+import cn.duban.http.grafana.ask.Scope;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** What the agents who are logged in are doing at the moment. */
-final class AgentsPanel implements Panel {
+final class AgentsPanel extends AskedPanel<Scope> {
     private final Source source;
-    private final About about = About.of("calls.agents", "坐席状态", "当前登录的坐席按状态统计", List.of());
 
     AgentsPanel(Source source) {
+        super(About.of("calls.agents", "坐席状态", "当前登录的坐席按状态统计", List.of()));
         this.source = source;
     }
 
+    /** Agents are the whole city's: who may see some regions only is refused. */
     @Override
-    public About about() {
-        return about;
+    Scope wanted(Asked asked) {
+        return asked.scope(about().facets());
     }
 
     @Override
-    public Question read(Asked asked) {
-        about.check(asked);
-        asked.scope(about.facets());
-        return new Wanted(this);
-    }
-
-    private record Wanted(AgentsPanel panel) implements Question {
-        @Override
-        public CompletionStage<Frame> answer() {
-            return CompletableFuture.completedFuture(panel.frame());
-        }
+    CompletionStage<Frame> answer(Scope city) {
+        return CompletableFuture.completedFuture(frame());
     }
 
     private Frame frame() {
-        Frame frame = new Frame(about.title());
+        Frame frame = new Frame(about().title());
         Column state = frame.text("state", "状态");
         Column count = frame.number("agents", "坐席", Column.COUNT);
         Map<AgentReport.State, Integer> agents =

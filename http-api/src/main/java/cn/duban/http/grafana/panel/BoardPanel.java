@@ -11,40 +11,31 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
 
 /** A table made of the boards of the regions that were chosen, as they were published last. */
-final class BoardPanel implements Panel {
+final class BoardPanel extends AskedPanel<Scope> {
     private final Source source;
-    private final About about;
     private final BiConsumer<Frame, List<Board>> fill;
 
     BoardPanel(Source source, String name, String title, String description, BiConsumer<Frame, List<Board>> fill) {
+        super(About.of(name, title, description, List.of(Facet.REGION)));
         this.source = source;
-        this.about = About.of(name, title, description, List.of(Facet.REGION));
         this.fill = fill;
     }
 
     @Override
-    public About about() {
-        return about;
+    Scope wanted(Asked asked) {
+        return asked.scope(about().facets());
     }
 
     @Override
-    public Question read(Asked asked) {
-        about.check(asked);
-        return new Wanted(this, asked.scope(about.facets()));
-    }
-
-    private record Wanted(BoardPanel panel, Scope scope) implements Question {
-        @Override
-        public CompletionStage<Frame> answer() {
-            Frame frame = new Frame(panel.about.title());
-            List<Board> boards = panel.source.engine().boards().regions().stream()
-                    .filter(b -> scope.regions().contains(b.region()))
-                    .toList();
-            List<String> stale =
-                    boards.stream().filter(Board::stale).map(Board::name).toList();
-            if (!stale.isEmpty()) frame.remark("数据不是最新：" + String.join("、", stale));
-            panel.fill.accept(frame, boards);
-            return CompletableFuture.completedFuture(frame);
-        }
+    CompletionStage<Frame> answer(Scope scope) {
+        Frame frame = new Frame(about().title());
+        List<Board> boards = source.engine().boards().regions().stream()
+                .filter(b -> scope.regions().contains(b.region()))
+                .toList();
+        List<String> stale =
+                boards.stream().filter(Board::stale).map(Board::name).toList();
+        if (!stale.isEmpty()) frame.remark("数据不是最新：" + String.join("、", stale));
+        fill.accept(frame, boards);
+        return CompletableFuture.completedFuture(frame);
     }
 }

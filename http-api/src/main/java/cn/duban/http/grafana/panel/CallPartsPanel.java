@@ -16,7 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** The calls of today part by part, with the load of tickets beside. */
-final class CallPartsPanel implements Panel {
+final class CallPartsPanel extends AskedPanel<Dimension> {
     private static final String USUAL = "shift";
     private static final Map<String, Dimension> BY = Map.of(
             USUAL,
@@ -32,14 +32,14 @@ final class CallPartsPanel implements Panel {
 
     private final Source source;
     private final CallSummary summary;
-    private final About about = About.of(
-            "calls.parts",
-            "今日话务",
-            "今天的来电按班次、时段、线路、区县或班组统计，各率以呼入量为基数；按时段与区县时旁边是同一部分登记的工单数",
-            List.of(),
-            Payload.select("by", "按什么统计", "按班次"));
 
     CallPartsPanel(Source source) {
+        super(About.of(
+                "calls.parts",
+                "今日话务",
+                "今天的来电按班次、时段、线路、区县或班组统计，各率以呼入量为基数；按时段与区县时旁边是同一部分登记的工单数",
+                List.of(),
+                Payload.select("by", "按什么统计", "按班次")));
         this.source = source;
         this.summary = new CallSummary(source.engine());
     }
@@ -54,29 +54,21 @@ final class CallPartsPanel implements Panel {
     }
 
     @Override
-    public About about() {
-        return about;
+    Dimension wanted(Asked asked) {
+        // Calls are the whole city's: who may see some regions only is refused.
+        asked.scope(about().facets());
+        Dimension by = Optional.ofNullable(BY.get(asked.one("by").orElse(USUAL)))
+                .orElseThrow(() -> Asked.invalid("来电应按 shift、hour、line、region 或 rotation 统计"));
+        return by;
     }
 
     @Override
-    public Question read(Asked asked) {
-        about.check(asked);
-        // Calls are the whole city's: who may see some regions only is refused.
-        asked.scope(about.facets());
-        Dimension by = Optional.ofNullable(BY.get(asked.one("by").orElse(USUAL)))
-                .orElseThrow(() -> Asked.invalid("来电应按 shift、hour、line、region 或 rotation 统计"));
-        return new Wanted(this, by);
-    }
-
-    private record Wanted(CallPartsPanel panel, Dimension by) implements Question {
-        @Override
-        public CompletionStage<Frame> answer() {
-            return CompletableFuture.completedFuture(panel.frame(by));
-        }
+    CompletionStage<Frame> answer(Dimension by) {
+        return CompletableFuture.completedFuture(frame(by));
     }
 
     private Frame frame(Dimension by) {
-        Frame frame = new Frame(about.title());
+        Frame frame = new Frame(about().title());
         Column name = frame.text("name", title(by));
         Optional<Column> rotation =
                 by == Dimension.SHIFT ? Optional.of(frame.text("rotation", "当班")) : Optional.empty();

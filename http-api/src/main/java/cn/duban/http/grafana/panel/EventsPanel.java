@@ -4,6 +4,7 @@ import cn.duban.http.grafana.answer.Column;
 import cn.duban.http.grafana.answer.Frame;
 import cn.duban.http.grafana.ask.Asked;
 import cn.duban.http.grafana.ask.Choice;
+import cn.duban.http.grafana.ask.Facet;
 import cn.duban.http.grafana.ask.Span;
 import cn.duban.liveline.Session;
 import cn.duban.liveline.Slot;
@@ -17,8 +18,8 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** What is marked on the time axis of dashboards: changes of the rules, holidays and make-up workdays. */
-final class EventsPanel implements Panel {
+/** What is marked on the time axis of dashboards: changes of the rules, warnings, sessions, holidays and make-up workdays. */
+final class EventsPanel extends AskedPanel<EventsPanel.Wanted> {
     static final String NAME = "annotations";
 
     /** Holidays are told this far around today: three years back, and what is known of the next. */
@@ -29,23 +30,22 @@ final class EventsPanel implements Panel {
     private final Source source;
     private final RuleChanges changes;
     private final Holidays holidays;
-    private final About about = About.of(
-            NAME, "事件", "规则变更、名录更新、提醒静默、三长接线、节假日与调休上班，供标注在时间轴上", List.of(), Payload.several("kinds", "事件种类", "全部"));
 
     EventsPanel(Source source, RuleChanges changes) {
+        super(About.of(
+                NAME,
+                "事件",
+                "规则变更、名录更新、提醒静默、三长接线、预警的发出、升级与解除、节假日与调休上班，供标注在时间轴上；区县与级别只限定预警",
+                List.of(Facet.REGION),
+                Payload.several("kinds", "事件种类", "全部"),
+                WarningChoice.LEVELS));
         this.source = source;
         this.changes = changes;
         this.holidays = new Holidays(source.policy().calendar());
     }
 
     @Override
-    public About about() {
-        return about;
-    }
-
-    @Override
-    public Question read(Asked asked) {
-        about.check(asked);
+    Wanted wanted(Asked asked) {
         Choice kinds = asked.choice("kinds");
         for (String kind : kinds.values()) if (!Happened.KINDS.contains(kind)) throw Asked.invalid("没有这样的事件种类：" + kind);
         Span.Range range =
@@ -53,7 +53,12 @@ final class EventsPanel implements Panel {
         Instant from = later(range.from(), asked.now().minus(PAST));
         Instant to = earlier(range.to(), asked.now().plus(FUTURE));
         // Whole seconds, so that viewers meet.
-        return new Wanted(this, kinds, Instant.ofEpochSecond(from.getEpochSecond()), to, range.shift());
+        return new Wanted(
+                kinds,
+                Instant.ofEpochSecond(from.getEpochSecond()),
+                to,
+                range.shift(),
+                WarningChoice.of(asked, source));
     }
 
     private static Instant later(Instant a, Instant b) {
@@ -64,21 +69,17 @@ final class EventsPanel implements Panel {
         return a.isBefore(b) ? a : b;
     }
 
-    private record Wanted(EventsPanel panel, Choice kinds, Instant from, Instant to, Duration shift)
-            implements Question {
+    record Wanted(Choice kinds, Instant from, Instant to, Duration shift, WarningChoice warnings) {
         Wanted {
             to = Instant.ofEpochSecond(to.getEpochSecond() + 1);
         }
-
-        @Override
-        public CompletionStage<Frame> answer() {
-            return panel.answer(this);
-        }
     }
 
-    private CompletionStage<Frame> answer(Wanted wanted) {
+    @Override
+    CompletionStage<Frame> answer(Wanted wanted) {
         if (!wanted.from.isBefore(wanted.to)) return CompletableFuture.completedFuture(frame(wanted, List.of(), true));
         List<Happened> found = new ArrayList<>(holidays.between(wanted.from, wanted.to));
+        found.addAll(WarningEvents.between(wanted.warnings.of(source), wanted.from, wanted.to, source));
         return changes.between(wanted.from, wanted.to).thenCombine(sessions(wanted), (rules, sessions) -> {
             found.addAll(rules.changes());
             found.addAll(sessions);
@@ -109,7 +110,7 @@ final class EventsPanel implements Panel {
     }
 
     private Frame frame(Wanted wanted, List<Happened> found, boolean complete) {
-        Frame frame = new Frame(about.title());
+        Frame frame = new Frame(about().title());
         Column time = frame.time("time", "time");
         Column end = frame.time("timeEnd", "timeEnd");
         Column title = frame.text("title", "title");

@@ -23,18 +23,18 @@ import java.util.Set;
 import java.util.concurrent.CompletionStage;
 
 /** The tickets that a rate of units is made of, those that spoil it first. */
-final class EvidencePanel implements Panel {
+final class EvidencePanel extends AskedPanel<EvidencePanel.Wanted> {
     private final Source source;
-    private final About about = About.of(
-            "scorecards.tickets",
-            "率背后的工单",
-            "各单位一项指标在考核期内计入的工单，拉低这个率的在前，其后是达标的与剔除的",
-            List.of(Facet.REGION, Facet.UNIT),
-            Payload.select("indicator", "指标", "按时办结率"),
-            Payload.select("period", "考核期", "本月"),
-            Payload.input("limit", "行数", Integer.toString(WorkPanel.ROWS)));
 
     EvidencePanel(Source source) {
+        super(About.of(
+                "scorecards.tickets",
+                "率背后的工单",
+                "各单位一项指标在考核期内计入的工单，拉低这个率的在前，其后是达标的与剔除的",
+                List.of(Facet.REGION, Facet.UNIT),
+                Payload.select("indicator", "指标", "按时办结率"),
+                Payload.select("period", "考核期", "本月"),
+                Payload.input("limit", "行数", Integer.toString(WorkPanel.ROWS))));
         this.source = source;
     }
 
@@ -66,13 +66,7 @@ final class EvidencePanel implements Panel {
             .thenComparing(row -> row.item.unit());
 
     @Override
-    public About about() {
-        return about;
-    }
-
-    @Override
-    public Question read(Asked asked) {
-        about.check(asked);
+    Wanted wanted(Asked asked) {
         String name = asked.one("indicator").orElse(Indicator.ON_TIME.name());
         Indicator indicator = source.policy().scores().scored().stream()
                 .filter(s -> s.indicator() != Indicator.VOLUME)
@@ -81,8 +75,7 @@ final class EvidencePanel implements Panel {
                 .orElseThrow(() -> Asked.invalid("没有这样的指标：" + name))
                 .indicator();
         return new Wanted(
-                this,
-                asked.scope(about.facets()),
+                asked.scope(about().facets()),
                 indicator,
                 ScorePeriod.of(asked, source.today()),
                 asked.number("limit", WorkPanel.ROWS, WorkPanel.MOST_ROWS),
@@ -90,17 +83,11 @@ final class EvidencePanel implements Panel {
     }
 
     /** @param single whether single tickets may be seen */
-    private record Wanted(
-            EvidencePanel panel, Scope scope, Indicator indicator, Period period, int limit, boolean single)
-            implements Question {
-        @Override
-        public CompletionStage<Frame> answer() {
-            return panel.source
-                    .engine()
-                    .scores()
-                    .ask(centre -> panel.rows(centre, this))
-                    .thenApply(rows -> panel.frame(rows, this));
-        }
+    record Wanted(Scope scope, Indicator indicator, Period period, int limit, boolean single) {}
+
+    @Override
+    CompletionStage<Frame> answer(Wanted wanted) {
+        return source.engine().scores().ask(centre -> rows(centre, wanted)).thenApply(rows -> frame(rows, wanted));
     }
 
     private List<Row> rows(Centre centre, Wanted wanted) {
@@ -118,7 +105,7 @@ final class EvidencePanel implements Panel {
     }
 
     private Frame frame(List<Row> rows, Wanted wanted) {
-        Frame frame = new Frame(about.title());
+        Frame frame = new Frame(about().title());
         long lost = rows.stream().filter(r -> r.outcome == Outcome.LOST).count();
         // A wall sees how many there are, and not which.
         List<Row> shown = wanted.single ? rows.subList(0, Math.min(rows.size(), wanted.limit)) : List.of();

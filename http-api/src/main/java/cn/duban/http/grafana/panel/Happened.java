@@ -7,12 +7,13 @@ import java.util.Optional;
 /**
  * Something to be marked on a time axis.
  *
- * @param kind by which it is chosen: policy, directory, silence, session, holiday, workday
+ * @param kind by which it is chosen: policy, directory, silence, session, warning, holiday, workday
  * @param until where it lasts
  */
 record Happened(String id, String kind, Instant at, Optional<Instant> until, String title, String text) {
     /** The kinds and what they are called. */
-    static final List<String> KINDS = List.of("policy", "directory", "silence", "session", "holiday", "workday");
+    static final List<String> KINDS =
+            List.of("policy", "directory", "silence", "session", "warning", "holiday", "workday");
 
     static String name(String kind) {
         return switch (kind) {
@@ -20,6 +21,7 @@ record Happened(String id, String kind, Instant at, Optional<Instant> until, Str
             case "directory" -> "名录更新";
             case "silence" -> "提醒静默";
             case "session" -> "三长接线";
+            case "warning" -> "预警";
             case "holiday" -> "节假日";
             case "workday" -> "调休上班";
             default -> throw new IllegalArgumentException("no kind of happening: " + kind);

@@ -22,7 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** Whether the engine itself is well: one row for each thing to watch, with what to do where it is not. */
-final class HealthPanel implements Panel {
+final class HealthPanel extends AskedPanel<Choice> {
     /** A notice that has waited longer has a channel that is down or too slow. */
     private static final Duration NOTICE_PATIENCE = Duration.ofMinutes(10);
     /** Rungs are to be recorded within a second of their due instant. */
@@ -46,14 +46,14 @@ final class HealthPanel implements Panel {
             new Words.Option("放假安排", "calendar"));
 
     private final Source source;
-    private final About about = About.of(
-            "health",
-            "引擎状况",
-            "引擎自身：就绪、存储、到点是否准时、通知积压、考核折算进度；异常的一行写明怎样处理",
-            List.of(),
-            Payload.several("item", "项目", "全部"));
 
     HealthPanel(Source source) {
+        super(About.of(
+                "health",
+                "引擎状况",
+                "引擎自身：就绪、存储、到点是否准时、通知积压、考核折算进度；异常的一行写明怎样处理",
+                List.of(),
+                Payload.several("item", "项目", "全部")));
         this.source = source;
     }
 
@@ -71,24 +71,16 @@ final class HealthPanel implements Panel {
     }
 
     @Override
-    public About about() {
-        return about;
-    }
-
-    @Override
-    public Question read(Asked asked) {
-        about.check(asked);
+    Choice wanted(Asked asked) {
         Choice items = asked.choice("item");
         for (String item : items.values())
             if (ITEMS.stream().noneMatch(o -> o.value().equals(item))) throw Asked.invalid("没有这样的项目：" + item);
-        return new Wanted(this, items);
+        return items;
     }
 
-    private record Wanted(HealthPanel panel, Choice items) implements Question {
-        @Override
-        public CompletionStage<Frame> answer() {
-            return CompletableFuture.completedFuture(panel.frame(items));
-        }
+    @Override
+    CompletionStage<Frame> answer(Choice items) {
+        return CompletableFuture.completedFuture(frame(items));
     }
 
     /** The table while it is filled. */
@@ -127,7 +119,7 @@ final class HealthPanel implements Panel {
     }
 
     private Frame frame(Choice items) {
-        Frame frame = new Frame(about.title());
+        Frame frame = new Frame(about().title());
         Rows rows = new Rows(frame, items);
         Engine engine = source.engine();
         Health health = engine.health();

@@ -18,31 +18,26 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** How far up the ladder the open tickets' clocks stand: at each rung, and at it or above. */
-final class LadderPanel implements Panel {
+final class LadderPanel extends AskedPanel<Scope> {
     private final Source source;
-    private final About about = About.of(
-            "ladder", "逐级提醒", "在办工单的时限各升到提醒阶梯的哪一级：“停在此级”为最高到过这一级的时限数，“到过此级”含更高各级；已反馈、等待审核的不在任何一级", Facet.ofTickets());
 
     LadderPanel(Source source) {
+        super(About.of(
+                "ladder",
+                "逐级提醒",
+                "在办工单的时限各升到提醒阶梯的哪一级：“停在此级”为最高到过这一级的时限数，“到过此级”含更高各级；已反馈、等待审核的不在任何一级",
+                Facet.ofTickets()));
         this.source = source;
     }
 
     @Override
-    public About about() {
-        return about;
+    Scope wanted(Asked asked) {
+        return asked.scope(about().facets());
     }
 
     @Override
-    public Question read(Asked asked) {
-        about.check(asked);
-        return new Wanted(this, asked.scope(about.facets()));
-    }
-
-    private record Wanted(LadderPanel panel, Scope scope) implements Question {
-        @Override
-        public CompletionStage<Frame> answer() {
-            return CompletableFuture.completedFuture(panel.frame(scope));
-        }
+    CompletionStage<Frame> answer(Scope scope) {
+        return CompletableFuture.completedFuture(frame(scope));
     }
 
     private Frame frame(Scope scope) {
@@ -69,7 +64,7 @@ final class LadderPanel implements Panel {
     }
 
     private Frame frame(Map<ClockKind, int[]> standing) {
-        Frame frame = new Frame(about.title());
+        Frame frame = new Frame(about().title());
         Column clock = frame.text("clock", "时限");
         Column rank = frame.number("rank", "级次", Column.COUNT);
         Column rung = frame.text("rung", "提醒级别");

@@ -2,12 +2,16 @@ package cn.duban.http.grafana.panel;
 
 import cn.duban.http.grafana.ask.Facet;
 import cn.duban.http.grafana.ask.Words;
+import cn.duban.liveline.Session;
 import cn.duban.policy.ClockKind;
 import cn.duban.policy.Indicator;
 import cn.duban.policy.Policy;
 import cn.duban.policy.UnitClass;
 import cn.duban.ticket.OrderColour;
 import cn.duban.ticket.SupervisionOrder;
+import cn.duban.warning.Level;
+import cn.duban.warning.Signal;
+import cn.duban.warning.Warning;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.IsoFields;
@@ -41,7 +45,11 @@ public final class Lists {
             Map.entry("periods", "period"),
             Map.entry("colours", "colour"),
             Map.entry("figures", "figure"),
-            Map.entry("indicators", "indicator"));
+            Map.entry("indicators", "indicator"),
+            Map.entry("grades", "grade"),
+            Map.entry("signals", "signal"),
+            Map.entry("stages", "stage"),
+            Map.entry("warnings", "warning"));
 
     private final Source source;
     private final Panels panels;
@@ -90,13 +98,22 @@ public final class Lists {
             case "period" -> Optional.of(periods());
             case "colour" -> Optional.of(Words.list(OrderColour.values(), OrderColour::chinese));
             case "figure" -> Optional.of(panels.today().options());
-            case "state" -> Optional.of(states());
+            case "state" -> Optional.of(metric.startsWith("liveline.") ? sessionStates() : states());
+            case "grade" -> Optional.of(Words.list(Level.values(), level -> level.chinese() + "色"));
+            case "signal" -> Optional.of(Words.list(Signal.values(), Signal::chinese));
+            case "stage" -> Optional.of(Words.list(Warning.State.values(), Warning.State::chinese));
+            case "when" -> Optional.of(WarningsPanel.when());
+            case "warning" -> Optional.of(panels.warningCurve().options(regions));
             default -> metric.equals(EventsPanel.NAME) ? Optional.of(eventKinds()) : Optional.empty();
         };
     }
 
     private static List<Words.Option> states() {
         return Words.list(SupervisionOrder.State.values(), OrderPanel::stateName);
+    }
+
+    private static List<Words.Option> sessionStates() {
+        return Words.list(Session.State.values(), Session.State::chinese);
     }
 
     private static List<Words.Option> eventKinds() {

@@ -21,41 +21,29 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /** Where units lost points: one row for each scored indicator of each unit, of those ranked what cost most first. */
-final class LostPanel implements Panel {
+final class LostPanel extends AskedPanel<LostPanel.Wanted> {
     private final Source source;
-    private final About about = About.of(
-            "scorecards.lost",
-            "失分",
-            "各单位一个考核期按每项指标失了多少分：满分、得分与失分，率与它的基数，与上一个考核期相比；参与排名的单位在前，失得多的在前",
-            List.of(Facet.REGION, Facet.UNIT),
-            Payload.select("period", "考核期", "本月"),
-            Payload.input("limit", "行数", Integer.toString(WorkPanel.ROWS)));
 
     LostPanel(Source source) {
+        super(About.of(
+                "scorecards.lost",
+                "失分",
+                "各单位一个考核期按每项指标失了多少分：满分、得分与失分，率与它的基数，与上一个考核期相比；参与排名的单位在前，失得多的在前",
+                List.of(Facet.REGION, Facet.UNIT),
+                Payload.select("period", "考核期", "本月"),
+                Payload.input("limit", "行数", Integer.toString(WorkPanel.ROWS))));
         this.source = source;
     }
 
     @Override
-    public About about() {
-        return about;
-    }
-
-    @Override
-    public Question read(Asked asked) {
-        about.check(asked);
+    Wanted wanted(Asked asked) {
         return new Wanted(
-                this,
-                asked.scope(about.facets()),
+                asked.scope(about().facets()),
                 ScorePeriod.of(asked, source.today()),
                 asked.number("limit", WorkPanel.ROWS, WorkPanel.MOST_ROWS));
     }
 
-    private record Wanted(LostPanel panel, Scope scope, Period period, int limit) implements Question {
-        @Override
-        public CompletionStage<Frame> answer() {
-            return panel.answer(this);
-        }
-    }
+    record Wanted(Scope scope, Period period, int limit) {}
 
     private record Lost(Unit unit, boolean ranked, Card.Line line, BigDecimal full, BigDecimal points) {
         BigDecimal lost() {
@@ -63,7 +51,8 @@ final class LostPanel implements Panel {
         }
     }
 
-    private CompletionStage<Frame> answer(Wanted wanted) {
+    @Override
+    CompletionStage<Frame> answer(Wanted wanted) {
         Policy policy = source.policy();
         return source.engine().scores().ask(centre -> {
             ScorePeriod.requireKept(centre, wanted.period);
@@ -78,7 +67,7 @@ final class LostPanel implements Panel {
                     .reversed()
                     .thenComparing(lost -> lost.unit.id())
                     .thenComparing(lost -> lost.line.indicator()));
-            Frame frame = new Frame(about.title());
+            Frame frame = new Frame(about().title());
             if (rows.size() > wanted.limit) frame.remark("共 " + rows.size() + " 项，列出失分最多的 " + wanted.limit + " 项");
             fill(frame, rows.subList(0, Math.min(rows.size(), wanted.limit)));
             return frame;

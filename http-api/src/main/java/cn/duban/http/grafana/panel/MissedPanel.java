@@ -16,7 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** Missed calls: those that nobody has returned first, the one that waits longest before the others. */
-final class MissedPanel implements Panel {
+final class MissedPanel extends AskedPanel<MissedPanel.Wanted> {
     private static final Comparator<MissedCall> ORDER = Comparator.comparing((MissedCall call) -> !call.owed())
             .thenComparing(call -> call.owed()
                     ? call.missedAt().toEpochMilli()
@@ -24,42 +24,35 @@ final class MissedPanel implements Panel {
             .thenComparing(MissedCall::callId);
 
     private final Source source;
-    private final About about = About.of(
-            "calls.missed",
-            "未接来电",
-            "近期没有接到的来电：待回拨的在前、等得最久的最先，其后是已回拨的，最近的在前",
-            List.of(Facet.REGION, Facet.LINE),
-            Payload.input("limit", "行数", Integer.toString(WorkPanel.ROWS)));
 
     MissedPanel(Source source) {
+        super(About.of(
+                "calls.missed",
+                "未接来电",
+                "近期没有接到的来电：待回拨的在前、等得最久的最先，其后是已回拨的，最近的在前",
+                List.of(Facet.REGION, Facet.LINE),
+                Payload.input("limit", "行数", Integer.toString(WorkPanel.ROWS))));
         this.source = source;
     }
 
     @Override
-    public About about() {
-        return about;
-    }
-
-    @Override
-    public Question read(Asked asked) {
-        about.check(asked);
+    Wanted wanted(Asked asked) {
         return new Wanted(
-                this,
-                asked.scope(about.facets()),
+                asked.scope(about().facets()),
                 asked.number("limit", WorkPanel.ROWS, WorkPanel.MOST_ROWS),
                 asked.caller().isOneOf(Operation.CALLS_MISSED.roles()));
     }
 
     /** @param single whether single calls may be seen, and not only how many there are */
-    private record Wanted(MissedPanel panel, Scope scope, int limit, boolean single) implements Question {
-        @Override
-        public CompletionStage<Frame> answer() {
-            return CompletableFuture.completedFuture(panel.frame(this));
-        }
+    record Wanted(Scope scope, int limit, boolean single) {}
+
+    @Override
+    CompletionStage<Frame> answer(Wanted wanted) {
+        return CompletableFuture.completedFuture(frame(wanted));
     }
 
     private Frame frame(Wanted wanted) {
-        Frame frame = new Frame(about.title());
+        Frame frame = new Frame(about().title());
         List<MissedCall> missed =
                 source.engine().boards().calls().ask((calls, now) -> List.copyOf(calls.missed())).stream()
                         .filter(call -> wanted.scope.regions().contains(call.region())

@@ -21,48 +21,35 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** Supervision orders that wait for their receipt, the one longest overdue first. */
-final class OrderPanel implements Panel {
+final class OrderPanel extends AskedPanel<OrderPanel.Wanted> {
     private static final Set<SupervisionOrder.State> OWED =
             Set.of(SupervisionOrder.State.OPEN, SupervisionOrder.State.OVERDUE);
 
     private final Source source;
-    private final About about = About.of(
-            "worklist.orders",
-            "督办单",
-            "已签发、尚未回执的督办单，逾期最久的在前；选择状态可看已了结的",
-            List.of(Facet.REGION, Facet.UNIT),
-            Payload.several("colour", "颜色", "全部"),
-            Payload.several("state", "督办单状态", "待回执"),
-            Payload.input("limit", "行数", Integer.toString(WorkPanel.ROWS)));
 
     OrderPanel(Source source) {
+        super(About.of(
+                "worklist.orders",
+                "督办单",
+                "已签发、尚未回执的督办单，逾期最久的在前；选择状态可看已了结的",
+                List.of(Facet.REGION, Facet.UNIT),
+                Payload.several("colour", "颜色", "全部"),
+                Payload.several("state", "督办单状态", "待回执"),
+                Payload.input("limit", "行数", Integer.toString(WorkPanel.ROWS))));
         this.source = source;
     }
 
     @Override
-    public About about() {
-        return about;
-    }
-
-    @Override
-    public Question read(Asked asked) {
-        about.check(asked);
+    Wanted wanted(Asked asked) {
         return new Wanted(
-                this,
-                asked.scope(about.facets()),
+                asked.scope(about().facets()),
                 asked.choice("colour"),
                 asked.choice("state"),
                 asked.number("limit", WorkPanel.ROWS, WorkPanel.MOST_ROWS),
                 Sight.of(asked.caller()));
     }
 
-    private record Wanted(OrderPanel panel, Scope scope, Choice colours, Choice states, int limit, Sight sight)
-            implements Question {
-        @Override
-        public CompletionStage<Frame> answer() {
-            return CompletableFuture.completedFuture(panel.frame(this));
-        }
-
+    record Wanted(Scope scope, Choice colours, Choice states, int limit, Sight sight) {
         boolean takes(Boards.ListedOrder order, Instant now, Source source) {
             SupervisionOrder.State state = order.line().stateAt(now);
             OrderColour colour = order.line().colour();
@@ -73,6 +60,11 @@ final class OrderPanel implements Panel {
                     && colours.takes(Set.of(colour.name(), colour.chinese()))
                     && (states.all() ? OWED.contains(state) : states.takes(Set.of(state.name(), stateName(state))));
         }
+    }
+
+    @Override
+    CompletionStage<Frame> answer(Wanted wanted) {
+        return CompletableFuture.completedFuture(frame(wanted));
     }
 
     static String stateName(SupervisionOrder.State state) {
@@ -92,7 +84,7 @@ final class OrderPanel implements Panel {
             if (wanted.takes(order, now, source)) rows.add(order);
         rows.sort(Comparator.comparing((Boards.ListedOrder o) -> o.line().dueAt())
                 .thenComparing(o -> o.line().number()));
-        Frame frame = new Frame(about.title());
+        Frame frame = new Frame(about().title());
         if (rows.size() > wanted.limit) frame.remark("共 " + rows.size() + " 件，列出最紧的 " + wanted.limit + " 件");
         fill(frame, rows.subList(0, Math.min(rows.size(), wanted.limit)), wanted.sight, now);
         return frame;

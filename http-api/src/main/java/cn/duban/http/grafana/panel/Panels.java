@@ -10,6 +10,7 @@ import java.util.Optional;
 public final class Panels {
     private final Map<String, Panel> byName = new LinkedHashMap<>();
     private final TodayPanel today;
+    private final WarningCurvePanel warningCurve;
 
     public Panels(Source source) {
         LastWords lastWords = new LastWords(source.engine()::ticket, story -> LastWord.of(story, source.policy()));
@@ -28,6 +29,12 @@ public final class Panels {
         add(new MissedPanel(source));
         add(new SessionsPanel(source));
         add(new SessionTicketsPanel(source));
+        add(new WarningsPanel(source));
+        add(new WarningSignalsPanel(source));
+        add(new RecurringPanel(source));
+        add(new WarningReviewPanel(source));
+        warningCurve = new WarningCurvePanel(source);
+        add(warningCurve);
         add(new HealthPanel(source));
         add(new RegionLogs(source));
         add(new EventsPanel(
@@ -53,5 +60,9 @@ public final class Panels {
     /** What stands in {@code board.today}. */
     TodayPanel today() {
         return today;
+    }
+
+    WarningCurvePanel warningCurve() {
+        return warningCurve;
     }
 }

@@ -12,35 +12,26 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** How far each region's log has come on this node, and of when its figures are. */
-final class RegionLogs implements Panel {
+final class RegionLogs extends AskedPanel<Scope> {
     private final Source source;
-    private final About about =
-            About.of("health.regions", "各区县日志", "各区县日志写到第几批、数据是哪一刻的；停滞的区县数字停在那一刻", List.of(Facet.REGION));
 
     RegionLogs(Source source) {
+        super(About.of("health.regions", "各区县日志", "各区县日志写到第几批、数据是哪一刻的；停滞的区县数字停在那一刻", List.of(Facet.REGION)));
         this.source = source;
     }
 
     @Override
-    public About about() {
-        return about;
+    Scope wanted(Asked asked) {
+        return asked.scope(about().facets());
     }
 
     @Override
-    public Question read(Asked asked) {
-        about.check(asked);
-        return new Wanted(this, asked.scope(about.facets()));
-    }
-
-    private record Wanted(RegionLogs panel, Scope scope) implements Question {
-        @Override
-        public CompletionStage<Frame> answer() {
-            return CompletableFuture.completedFuture(panel.frame(scope));
-        }
+    CompletionStage<Frame> answer(Scope scope) {
+        return CompletableFuture.completedFuture(frame(scope));
     }
 
     private Frame frame(Scope scope) {
-        Frame frame = new Frame(about.title());
+        Frame frame = new Frame(about().title());
         Column region = frame.text("region", "区县");
         Column state = frame.text("state", "状态");
         Column batches = frame.number("position", "日志批次", Column.COUNT);

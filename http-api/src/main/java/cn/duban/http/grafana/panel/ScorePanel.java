@@ -24,46 +24,35 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /** Units against their like in a period: every rate with its base, the place within the class, and the two lists. */
-final class ScorePanel implements Panel {
+final class ScorePanel extends AskedPanel<ScorePanel.Wanted> {
     private final Source source;
-    private final About about = About.of(
-            "scorecards",
-            "单位考核",
-            "各单位一个考核期的得分、名次与各项指标，每个率旁边是它的基数；名次在同类单位中排",
-            List.of(Facet.REGION, Facet.UNIT),
-            Payload.select("period", "考核期", "本月"),
-            Payload.select("class", "单位类别", "全部"));
 
     ScorePanel(Source source) {
+        super(About.of(
+                "scorecards",
+                "单位考核",
+                "各单位一个考核期的得分、名次与各项指标，每个率旁边是它的基数；名次在同类单位中排",
+                List.of(Facet.REGION, Facet.UNIT),
+                Payload.select("period", "考核期", "本月"),
+                Payload.select("class", "单位类别", "全部")));
         this.source = source;
     }
 
     @Override
-    public About about() {
-        return about;
-    }
-
-    @Override
-    public Question read(Asked asked) {
-        about.check(asked);
+    Wanted wanted(Asked asked) {
         Period period = ScorePeriod.of(asked, source.today());
         Optional<UnitClass> of = asked.one("class")
                 .map(c -> Arrays.stream(UnitClass.values())
                         .filter(v -> v.name().equals(c) || v.chinese().equals(c))
                         .findFirst()
                         .orElseThrow(() -> Asked.invalid("没有这样的单位类别：" + c)));
-        return new Wanted(this, asked.scope(about.facets()), period, of);
+        return new Wanted(asked.scope(about().facets()), period, of);
     }
 
-    private record Wanted(ScorePanel panel, Scope scope, Period period, Optional<UnitClass> unitClass)
-            implements Question {
-        @Override
-        public CompletionStage<Frame> answer() {
-            return panel.answer(this);
-        }
-    }
+    record Wanted(Scope scope, Period period, Optional<UnitClass> unitClass) {}
 
-    private CompletionStage<Frame> answer(Wanted wanted) {
+    @Override
+    CompletionStage<Frame> answer(Wanted wanted) {
         Policy policy = source.policy();
         Instant now = source.now();
         LocalDate today = source.today();
@@ -82,7 +71,7 @@ final class ScorePanel implements Panel {
     }
 
     private Frame frame(RankingView view) {
-        Frame frame = new Frame(about.title());
+        Frame frame = new Frame(about().title());
         Column place = frame.number("place", "名次", Column.COUNT);
         Column name = frame.text("unitName", "单位");
         Column unitClass = frame.text("class", "单位类别");

@@ -24,31 +24,32 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
 
 /** A metric of {@code /v1/series} over time: the sum of what was chosen, or one curve for each of its parts. */
-final class SeriesPanel implements Panel {
+final class SeriesPanel extends AskedPanel<SeriesPanel.OverTime> {
     /** More curves than this nobody tells apart. */
     private static final int MOST_CURVES = 40;
 
     private final Source source;
     private final Curves curves;
     private final Metric metric;
-    private final About about;
 
     SeriesPanel(Source source, Curves curves, Metric metric) {
-        this.source = source;
-        this.curves = curves;
-        this.metric = metric;
-        List<String> dimensions = source.readings().dimensions(metric);
-        List<Facet> facets = Facet.counted().stream()
-                .filter(f -> dimensions.contains(f.key()))
-                .toList();
-        this.about = About.of(
+        super(About.of(
                 metric.name(),
                 metric.title(),
                 description(metric),
-                facets,
+                facets(source.readings().dimensions(metric)),
                 Payload.select("level", "汇总层级", "合计"),
                 Payload.select("step", "时间步长", "自动"),
-                Payload.select("over", "统计窗口", "时间步长"));
+                Payload.select("over", "统计窗口", "时间步长")));
+        this.source = source;
+        this.curves = curves;
+        this.metric = metric;
+    }
+
+    private static List<Facet> facets(List<String> dimensions) {
+        return Facet.counted().stream()
+                .filter(f -> dimensions.contains(f.key()))
+                .toList();
     }
 
     private static String description(Metric metric) {
@@ -61,14 +62,8 @@ final class SeriesPanel implements Panel {
     }
 
     @Override
-    public About about() {
-        return about;
-    }
-
-    @Override
-    public Question read(Asked asked) {
-        about.check(asked);
-        Scope scope = asked.scope(about.facets());
+    OverTime wanted(Asked asked) {
+        Scope scope = asked.scope(about().facets());
         Optional<Facet> level = level(asked);
         Optional<Facet> filter = filter(asked, scope, level);
         boolean byRegion = !scope.city() || level.equals(Optional.of(Facet.REGION));
@@ -82,7 +77,7 @@ final class SeriesPanel implements Panel {
                 asked.one("step").filter(s -> !s.equals("auto")),
                 over.length().orElse(Duration.ZERO),
                 source.policy().zone());
-        return new OverTime(this, scope, level, filter, span, over);
+        return new OverTime(scope, level, filter, span, over);
     }
 
     /** How many there are, there are at one instant. */
@@ -96,7 +91,7 @@ final class SeriesPanel implements Panel {
     private Optional<Facet> level(Asked asked) {
         Optional<String> given = asked.one("level").filter(l -> !l.equals("total"));
         if (given.isEmpty()) return Optional.empty();
-        Optional<Facet> level = Facet.ofKey(given.get()).filter(about.facets()::contains);
+        Optional<Facet> level = Facet.ofKey(given.get()).filter(about().facets()::contains);
         if (level.isEmpty()) throw Asked.invalid("“" + metric.title() + "”没有这样的汇总层级：" + given.get());
         return level;
     }
@@ -104,7 +99,7 @@ final class SeriesPanel implements Panel {
     /** Beside the region, figures are told apart by one thing at a time. */
     private Optional<Facet> filter(Asked asked, Scope scope, Optional<Facet> level) {
         Optional<Facet> filter = level.filter(l -> l != Facet.REGION);
-        for (Facet facet : about.facets()) {
+        for (Facet facet : about().facets()) {
             if (facet == Facet.REGION || !scope.restricts(facet) || filter.equals(Optional.of(facet))) continue;
             if (filter.isEmpty()) filter = Optional.of(facet);
             else asked.notice("数字除区县外只能再按一项细分：已按“" + filter.get().title() + "”，忽略“" + facet.title() + "”的筛选");
@@ -126,13 +121,11 @@ final class SeriesPanel implements Panel {
         if (scope.chosen().getOrDefault(Facet.LABEL, Set.of()).size() > 1) asked.remark("同一工单可有多个标签，合计中会重复计数");
     }
 
-    private record OverTime(
-            SeriesPanel panel, Scope scope, Optional<Facet> level, Optional<Facet> filter, Span span, Over over)
-            implements Question {
-        @Override
-        public CompletionStage<Frame> answer() {
-            return CompletableFuture.completedFuture(panel.frame(this));
-        }
+    record OverTime(Scope scope, Optional<Facet> level, Optional<Facet> filter, Span span, Over over) {}
+
+    @Override
+    CompletionStage<Frame> answer(OverTime wanted) {
+        return CompletableFuture.completedFuture(frame(wanted));
     }
 
     private Frame frame(OverTime asked) {
@@ -183,7 +176,7 @@ final class SeriesPanel implements Panel {
 
     /** @param told what the curve is told by, the part of it that it is, or what the scope takes of it */
     private void fill(Column column, OverTime asked, Scope scope, Optional<Facet> told, Optional<String> part) {
-        Standards.styled(column, metric, source.policy()).describe(about.description());
+        Standards.styled(column, metric, source.policy()).describe(about().description());
         if (asked.span.steps() == 0) return;
         if (scope.regions().isEmpty()) {
             for (int step = 0; step < asked.span.steps(); step++) column.addNothing();

@@ -20,48 +20,36 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /** The tickets that leaders spoke of on air: those that are late first, then those that are open, then the rest. */
-final class SessionTicketsPanel implements Panel {
+final class SessionTicketsPanel extends AskedPanel<SessionTicketsPanel.Wanted> {
     private final Source source;
     private final Following following;
-    private final About about = About.of(
-            "liveline.tickets",
-            "三长接线交办工单",
-            "领导接线时交办的工单至今办到哪一步：逾期的在前，其后是在办的、已办结的；承诺是否兑现",
-            List.of(Facet.REGION),
-            Payload.input("session", "场次", "全部"),
-            Payload.input("limit", "行数", Integer.toString(WorkPanel.ROWS)));
 
     SessionTicketsPanel(Source source) {
+        super(About.of(
+                "liveline.tickets",
+                "三长接线交办工单",
+                "领导接线时交办的工单至今办到哪一步：逾期的在前，其后是在办的、已办结的；承诺是否兑现",
+                List.of(Facet.REGION),
+                Payload.input("session", "场次", "全部"),
+                Payload.input("limit", "行数", Integer.toString(WorkPanel.ROWS))));
         this.source = source;
         this.following = new Following(source.engine());
     }
 
     @Override
-    public About about() {
-        return about;
-    }
-
-    @Override
-    public Question read(Asked asked) {
-        about.check(asked);
+    Wanted wanted(Asked asked) {
         return new Wanted(
-                this,
-                asked.scope(about.facets()),
+                asked.scope(about().facets()),
                 asked.one("session"),
                 asked.number("limit", WorkPanel.ROWS, WorkPanel.MOST_ROWS),
                 Sight.of(asked.caller()));
     }
 
-    private record Wanted(SessionTicketsPanel panel, Scope scope, Optional<String> session, int limit, Sight sight)
-            implements Question {
-        @Override
-        public CompletionStage<Frame> answer() {
-            return panel.source
-                    .engine()
-                    .liveLine()
-                    .ask(centre -> panel.rows(centre, this))
-                    .thenApply(rows -> panel.frame(rows, this));
-        }
+    record Wanted(Scope scope, Optional<String> session, int limit, Sight sight) {}
+
+    @Override
+    CompletionStage<Frame> answer(Wanted wanted) {
+        return source.engine().liveLine().ask(centre -> rows(centre, wanted)).thenApply(rows -> frame(rows, wanted));
     }
 
     private record Row(Session session, Followed followed) {
@@ -84,7 +72,7 @@ final class SessionTicketsPanel implements Panel {
     }
 
     private Frame frame(List<Row> rows, Wanted wanted) {
-        Frame frame = new Frame(about.title());
+        Frame frame = new Frame(about().title());
         List<Row> shown = wanted.sight.tickets() ? rows.subList(0, Math.min(rows.size(), wanted.limit)) : List.of();
         if (shown.size() < rows.size()) frame.remark("共 " + rows.size() + " 件，列出 " + shown.size() + " 件");
         Column ticket = frame.text("ticket", "工单");
@@ -106,11 +94,13 @@ final class SessionTicketsPanel implements Panel {
             Optional<Summary> summary = of.summary();
             ticket.add(of.ticket());
             leader.add(row.session.slot().leader());
-            said.addText(row.session.instructions().stream()
+            // Of an archived one nobody here knows any more whether it is confidential; its session's page asks.
+            Optional<Summary> told = summary.filter(s -> !s.confidential());
+            said.addText(told.flatMap(s -> row.session.instructions().stream()
                     .filter(i -> i.ticket().equals(of.ticket()))
                     .map(Deed.Instruction::text)
-                    .reduce((first, last) -> last));
-            title.addText(summary.filter(s -> !s.confidential()).map(Summary::title));
+                    .reduce((first, last) -> last)));
+            title.addText(told.map(Summary::title));
             unit.addText(summary.flatMap(Summary::lead).map(source::unit));
             status.add(summary.map(s -> s.status().chinese()).orElse("已归档"));
             due.addLong(summary.flatMap(Summary::nextDueAt).map(at -> at.toEpochMilli()));

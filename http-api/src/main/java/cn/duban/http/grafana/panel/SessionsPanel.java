@@ -17,49 +17,38 @@ import java.util.Set;
 import java.util.concurrent.CompletionStage;
 
 /** Sessions of the leaders' live line, the latest first, each with what has become of its tickets. */
-final class SessionsPanel implements Panel {
+final class SessionsPanel extends AskedPanel<SessionsPanel.Wanted> {
     static final Comparator<Session> LATEST =
             Comparator.comparing((Session s) -> s.slot().from()).reversed().thenComparing(Session::id);
 
     private final Source source;
     private final Following following;
-    private final About about = About.of(
-            "liveline.sessions",
-            "三长接线场次",
-            "接线排班与已结束的场次，最近的在前：来电、领导接听、交办批示，以及交办工单至今的办结、满意与承诺兑现",
-            List.of(Facet.REGION),
-            Payload.several("state", "场次状态", "全部"),
-            Payload.input("limit", "行数", Integer.toString(WorkPanel.ROWS)));
 
     SessionsPanel(Source source) {
+        super(About.of(
+                "liveline.sessions",
+                "三长接线场次",
+                "接线排班与已结束的场次，最近的在前：来电、领导接听、交办批示，以及交办工单至今的办结、满意与承诺兑现",
+                List.of(Facet.REGION),
+                Payload.several("state", "场次状态", "全部"),
+                Payload.input("limit", "行数", Integer.toString(WorkPanel.ROWS))));
         this.source = source;
         this.following = new Following(source.engine());
     }
 
     @Override
-    public About about() {
-        return about;
-    }
-
-    @Override
-    public Question read(Asked asked) {
-        about.check(asked);
+    Wanted wanted(Asked asked) {
         return new Wanted(
-                this,
-                asked.scope(about.facets()),
+                asked.scope(about().facets()),
                 asked.choice("state"),
                 asked.number("limit", WorkPanel.ROWS, WorkPanel.MOST_ROWS));
     }
 
-    private record Wanted(SessionsPanel panel, Scope scope, Choice states, int limit) implements Question {
-        @Override
-        public CompletionStage<Frame> answer() {
-            return panel.source
-                    .engine()
-                    .liveLine()
-                    .ask(centre -> panel.rows(centre, this))
-                    .thenApply(panel::frame);
-        }
+    record Wanted(Scope scope, Choice states, int limit) {}
+
+    @Override
+    CompletionStage<Frame> answer(Wanted wanted) {
+        return source.engine().liveLine().ask(centre -> rows(centre, wanted)).thenApply(this::frame);
     }
 
     /** The city's own sessions are no county's. */
@@ -80,7 +69,7 @@ final class SessionsPanel implements Panel {
     }
 
     private Frame frame(List<SessionView> rows) {
-        Frame frame = new Frame(about.title());
+        Frame frame = new Frame(about().title());
         Column session = frame.text("session", "场次");
         Column state = frame.text("state", "状态");
         Column from = frame.time("from", "开始").unit(Column.MINUTE);

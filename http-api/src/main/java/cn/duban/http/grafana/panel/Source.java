@@ -18,8 +18,7 @@ import java.time.LocalDate;
 public record Source(Engine engine, Readings readings, Words words, InstantSource wall) {
 
     public static Source of(Engine engine, InstantSource wall) {
-        Policy policy = engine.policy();
-        return new Source(engine, new Readings(policy, engine.boards()), new Words(policy), wall);
+        return new Source(engine, new Readings(engine), new Words(engine.policy()), wall);
     }
 
     Policy policy() {

@@ -1,7 +1,6 @@
 package cn.duban.http.grafana.panel;
 
 import cn.duban.http.grafana.answer.Column;
-import cn.duban.http.series.About;
 import cn.duban.http.series.Metric;
 import cn.duban.policy.Policy;
 import java.util.Optional;
@@ -26,7 +25,12 @@ final class Standards {
     /** What a value counts, for people. */
     static String noun(Metric metric) {
         return switch (metric.unit()) {
-            case COUNT -> metric.about() == About.TICKETS ? "件" : "次";
+            case COUNT ->
+                switch (metric.about()) {
+                    case TICKETS -> "件";
+                    case WARNINGS -> "条";
+                    case CALLS, CALL_TIMES, AGENTS -> "次";
+                };
             case PER_HOUR -> "次/小时";
             case SECONDS -> "秒";
             case RATIO -> "占比";

@@ -20,7 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** Today's figures, each with yesterday's beside it: until the same minute, and of the whole day. */
-final class TodayPanel implements Panel {
+final class TodayPanel extends AskedPanel<TodayPanel.Wanted> {
     /** In the order of a ticket's life; of these what the catalogue has. */
     private static final List<String> FIGURES = List.of(
             "registered",
@@ -49,14 +49,14 @@ final class TodayPanel implements Panel {
     private final Source source;
     private final Curves curves;
     private final List<Metric> figures;
-    private final About about = About.of(
-            "board.today",
-            "今日数字",
-            "当日零点起的累计数与各率，在办与逾期为当前数；旁边是昨日截至同一时刻和昨日全天的数",
-            List.of(Facet.REGION),
-            Payload.several("figure", "数字", "全部"));
 
     TodayPanel(Source source, Curves curves) {
+        super(About.of(
+                "board.today",
+                "今日数字",
+                "当日零点起的累计数与各率，在办与逾期为当前数；旁边是昨日截至同一时刻和昨日全天的数",
+                List.of(Facet.REGION),
+                Payload.several("figure", "数字", "全部")));
         this.source = source;
         this.curves = curves;
         this.figures = FIGURES.stream()
@@ -64,33 +64,27 @@ final class TodayPanel implements Panel {
                 .toList();
     }
 
-    @Override
-    public About about() {
-        return about;
-    }
-
     List<Words.Option> options() {
         return figures.stream().map(m -> new Words.Option(m.title(), m.name())).toList();
     }
 
     @Override
-    public Question read(Asked asked) {
-        about.check(asked);
+    Wanted wanted(Asked asked) {
         Choice choice = asked.choice("figure");
         for (String name : choice.values())
             if (figures.stream().noneMatch(m -> names(m).contains(name))) throw Asked.invalid("没有这样的今日数字：" + name);
-        return new Wanted(this, asked.scope(about.facets()), choice);
+        return new Wanted(asked.scope(about().facets()), choice);
     }
 
     private static Set<String> names(Metric metric) {
         return Set.of(metric.name(), metric.title());
     }
 
-    private record Wanted(TodayPanel panel, Scope scope, Choice figures) implements Question {
-        @Override
-        public CompletionStage<Frame> answer() {
-            return CompletableFuture.completedFuture(panel.frame(this));
-        }
+    record Wanted(Scope scope, Choice figures) {}
+
+    @Override
+    CompletionStage<Frame> answer(Wanted wanted) {
+        return CompletableFuture.completedFuture(frame(wanted));
     }
 
     private Frame frame(Wanted wanted) {
@@ -99,7 +93,7 @@ final class TodayPanel implements Panel {
         // One unit for a column where its rows have one; else each row says its own.
         List<String> units = shown.stream().map(Standards::unit).distinct().toList();
         String unit = units.size() == 1 ? units.get(0) : "none";
-        Frame frame = new Frame(about.title());
+        Frame frame = new Frame(about().title());
         Column name = frame.text("figure", "项目");
         Column today = frame.number("today", "今日", unit);
         Column then = frame.number("yesterdaySameTime", "昨日同时", unit);

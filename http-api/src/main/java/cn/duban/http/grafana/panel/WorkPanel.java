@@ -17,7 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** A list of tickets with all that somebody needs to act on them. */
-final class WorkPanel implements Panel {
+final class WorkPanel extends AskedPanel<WorkPanel.Wanted> {
     static final int ROWS = 50;
     static final int MOST_ROWS = 500;
 
@@ -27,31 +27,24 @@ final class WorkPanel implements Panel {
     private final Source source;
     private final LastWords lastWords;
     private final WorkList list;
-    private final About about;
 
     WorkPanel(Source source, LastWords lastWords, WorkList list) {
-        this.source = source;
-        this.lastWords = lastWords;
-        this.list = list;
-        this.about = About.of(
+        super(About.of(
                 list.metric(),
                 list.title(),
                 list.description(),
                 Facet.ofTickets(),
                 Payload.select("clock", "时限种类", "全部"),
-                Payload.input("limit", "行数", Integer.toString(ROWS)));
+                Payload.input("limit", "行数", Integer.toString(ROWS))));
+        this.source = source;
+        this.lastWords = lastWords;
+        this.list = list;
     }
 
     private record Row(Summary ticket, Clock clock) {}
 
     @Override
-    public About about() {
-        return about;
-    }
-
-    @Override
-    public Question read(Asked asked) {
-        about.check(asked);
+    Wanted wanted(Asked asked) {
         Optional<String> clock = asked.one("clock");
         clock.filter(c -> source.policy().clockKinds().stream()
                         .noneMatch(k -> k.name().equals(c)))
@@ -59,22 +52,13 @@ final class WorkPanel implements Panel {
                     throw Asked.invalid("没有这样的时限：" + c);
                 });
         return new Wanted(
-                this,
-                asked.scope(about.facets()),
-                clock,
-                asked.number("limit", ROWS, MOST_ROWS),
-                Sight.of(asked.caller()));
+                asked.scope(about().facets()), clock, asked.number("limit", ROWS, MOST_ROWS), Sight.of(asked.caller()));
     }
 
-    private record Wanted(WorkPanel panel, Scope scope, Optional<String> clock, int limit, Sight sight)
-            implements Question {
-        @Override
-        public CompletionStage<Frame> answer() {
-            return panel.answer(this);
-        }
-    }
+    record Wanted(Scope scope, Optional<String> clock, int limit, Sight sight) {}
 
-    private CompletionStage<Frame> answer(Wanted wanted) {
+    @Override
+    CompletionStage<Frame> answer(Wanted wanted) {
         Instant now = source.now();
         List<Row> rows = new ArrayList<>();
         int all = rows(wanted, now, rows);

@@ -1,0 +1,140 @@
+package cn.duban.http.grafana.panel;
+
+import cn.duban.http.grafana.answer.Column;
+import cn.duban.http.grafana.answer.Frame;
+import cn.duban.http.grafana.ask.Asked;
+import cn.duban.http.grafana.ask.Span;
+import cn.duban.http.grafana.ask.Words;
+import cn.duban.warning.Finding;
+import cn.duban.warning.Signal;
+import cn.duban.warning.Warning;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
+
+/** One warning's counts beside what was expected and the band within which normal hours lie; of a recurring issue by the week. */
+final class WarningCurvePanel extends AskedPanel<WarningCurvePanel.Wanted> {
+    static final Payload WARNING = Payload.select("warning", "预警", "最严重的一条");
+    private static final int MOST_OFFERED = 100;
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("MM-dd HH:mm");
+
+    /** Open before ended, then the gravest, then the latest. */
+    private static final Comparator<Warning> FIRST = Comparator.comparing(
+                    (Warning w) -> !w.state().open())
+            .thenComparing(Comparator.comparing(Warning::level).reversed())
+            .thenComparing(Comparator.comparing(Warning::raisedAt).reversed())
+            .thenComparing(Warning::id);
+
+    private final Source source;
+
+    WarningCurvePanel(Source source) {
+        super(About.of(
+                "warnings.curve",
+                "一条预警的曲线",
+                "所选预警每小时的件数，旁边是常态和常态的上限（九成五的时候不超过）；高频问题按周。没有选定则为最严重的一条",
+                WarningChoice.FACETS,
+                WARNING));
+        this.source = source;
+    }
+
+    /** From the first to the last of what a curve shows, or of what was counted where there is none; a little air around it. */
+    record Extent(Instant from, Instant to) {
+        static Extent of(Warning warning) {
+            List<Finding.Hour> curve = warning.finding().curve();
+            Instant from =
+                    curve.isEmpty() ? warning.finding().since() : curve.get(0).from();
+            Instant to = curve.size() < 2
+                    ? warning.finding().at()
+                    : curve.get(curve.size() - 1).from();
+            Duration air = Duration.between(from, to).dividedBy(20).plus(Duration.ofMinutes(30));
+            return new Extent(from.minus(air), to.plus(air));
+        }
+    }
+
+    /** @param shift from the engine's time to the viewer's */
+    record Wanted(WarningChoice choice, Optional<String> warning, Duration shift, Instant from, Instant to) {}
+
+    @Override
+    Wanted wanted(Asked asked) {
+        Span.Range range =
+                Span.Range.of(asked, source.policy().zone(), source.wall().instant());
+        return new Wanted(
+                WarningChoice.of(asked, source),
+                asked.one(WARNING.name()),
+                range.shift(),
+                range.from().truncatedTo(ChronoUnit.MINUTES),
+                range.to().truncatedTo(ChronoUnit.MINUTES));
+    }
+
+    @Override
+    CompletionStage<Frame> answer(Wanted wanted) {
+        Optional<Warning> shown = wanted.choice.of(source).stream()
+                .filter(w -> wanted.warning
+                        .map(w.id()::equals)
+                        .orElse(!w.finding().curve().isEmpty()))
+                .min(FIRST);
+        Frame frame = new Frame(shown.map(this::title).orElse(about().title()));
+        shown.ifPresentOrElse(
+                w -> remark(frame, w, wanted),
+                () -> frame.remark(wanted.warning.isPresent() ? "没有这条预警，或不在所选区县" : "没有带曲线的预警"));
+        fill(frame, shown.map(w -> w.finding().curve()).orElse(List.of()), wanted.shift);
+        return CompletableFuture.completedFuture(frame);
+    }
+
+    private void remark(Frame frame, Warning warning, Wanted wanted) {
+        frame.remark(title(warning) + "：" + warning.finding().sentence());
+        List<Finding.Hour> curve = warning.finding().curve();
+        if (curve.isEmpty()) frame.remark("这个信号不按小时计数，没有曲线");
+        else if (curve.get(0).from().isAfter(wanted.to)
+                || curve.get(curve.size() - 1).from().isBefore(wanted.from))
+            frame.remark("曲线自 " + minute(curve.get(0).from()) + " 至 "
+                    + minute(curve.get(curve.size() - 1).from()) + "，不在所选时段内；在清单中点“件数”可跳到那段时间");
+    }
+
+    private static void fill(Frame frame, List<Finding.Hour> curve, Duration shift) {
+        Column time = frame.time("time", "time");
+        Column count = frame.number("count", "件数", Column.COUNT).byTitle();
+        Column expected = frame.number("expected", "常态", "none").decimals(1).byTitle();
+        Column upper = frame.number("upper", "常态上限", "none").decimals(1).byTitle();
+        for (Finding.Hour hour : curve) {
+            time.add(hour.from().plus(shift).toEpochMilli());
+            count.add(hour.count());
+            expected.add(decimal(hour.expected()));
+            upper.add(decimal(hour.upper()));
+        }
+    }
+
+    private static BigDecimal decimal(double of) {
+        return BigDecimal.valueOf(of).setScale(2, RoundingMode.HALF_UP);
+    }
+
+    private String minute(Instant at) {
+        return MINUTE.format(at.atZone(source.policy().zone()));
+    }
+
+    private String title(Warning warning) {
+        return warning.level().chinese() + "色 " + source.region(warning.region()) + " "
+                + warning.finding().topic().orElse(warning.signal().chinese());
+    }
+
+    /** Those that can be chosen, recurring issues by name among them. */
+    List<Words.Option> options(Predicate<String> regions) {
+        String city = source.policy().cityCode();
+        return source.engine().warnings().all().stream()
+                .filter(w -> regions.test(w.region()) || w.region().equals(city))
+                .sorted(FIRST)
+                .limit(MOST_OFFERED)
+                .map(w -> new Words.Option(
+                        title(w) + (w.signal() == Signal.RECURRING ? "（高频）" : "") + " " + minute(w.raisedAt()), w.id()))
+                .toList();
+    }
+}

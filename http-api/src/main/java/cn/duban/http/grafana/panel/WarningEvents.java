@@ -1,0 +1,56 @@
+package cn.duban.http.grafana.panel;
+
+import cn.duban.http.warning.WarningWords;
+import cn.duban.policy.Policy;
+import cn.duban.warning.Level;
+import cn.duban.warning.Signal;
+import cn.duban.warning.Warning;
+import cn.duban.warning.WarningDeed;
+import cn.duban.warning.WarningStep;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** When warnings were raised, rose, were over or came back, as it is marked on time axes. */
+final class WarningEvents {
+    private WarningEvents() {}
+
+    static List<Happened> between(List<Warning> warnings, Instant from, Instant to, Source source) {
+        List<Happened> found = new ArrayList<>();
+        for (Warning warning : warnings) {
+            String where = "：" + source.region(warning.region()) + " "
+                    + warning.finding().topic().orElse(warning.signal().chinese());
+            for (int i = 0; i < warning.steps().size(); i++) {
+                WarningStep step = warning.steps().get(i);
+                Instant at = step.at();
+                if (at.isBefore(from) || at.isAfter(to)) continue;
+                Level level = warning.stands().get(i).level();
+                String id = "warning:" + warning.id() + ":" + i;
+                title(step.deed(), level)
+                        .ifPresent(title -> found.add(new Happened(
+                                id,
+                                "warning",
+                                at,
+                                Optional.empty(),
+                                title + where,
+                                text(step.deed(), source.policy()))));
+            }
+        }
+        return found;
+    }
+
+    private static Optional<String> title(WarningDeed deed, Level level) {
+        String colour = level.chinese() + "色预警";
+        if (deed instanceof WarningDeed.Raise raise)
+            return Optional.of(raise.finding().signal() == Signal.MISSED ? colour + "（漏报补录）" : colour);
+        if (deed instanceof WarningDeed.Rise) return Optional.of("升为" + colour);
+        if (deed instanceof WarningDeed.Resolve || deed instanceof WarningDeed.Subside)
+            return Optional.of(colour + "解除");
+        return deed instanceof WarningDeed.Reopen ? Optional.of(colour + "重新打开") : Optional.empty();
+    }
+
+    private static String text(WarningDeed deed, Policy policy) {
+        return deed instanceof WarningDeed.Subside ? WarningWords.what(deed) : WarningWords.words(deed, policy);
+    }
+}

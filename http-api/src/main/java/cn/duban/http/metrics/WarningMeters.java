@@ -1,0 +1,52 @@
+package cn.duban.http.metrics;
+
+import cn.duban.policy.Policy;
+import cn.duban.policy.Region;
+import cn.duban.runtime.WarningDesk;
+import cn.duban.warning.Level;
+import cn.duban.warning.Warning;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** Open warnings of public opinion, by region and level: what they are of is told by the warnings themselves. */
+final class WarningMeters {
+    private final WarningDesk desk;
+    private final List<String> regions;
+    private final MultiGauge open;
+    private final MultiGauge unclaimed;
+
+    WarningMeters(MeterRegistry registry, WarningDesk desk, Policy policy) {
+        this.desk = desk;
+        this.regions = policy.regions().stream().map(Region::code).toList();
+        open = MultiGauge.builder("duban.warnings.open")
+                .description("warnings that are not over, by region and level")
+                .register(registry);
+        unclaimed = MultiGauge.builder("duban.warnings.unclaimed")
+                .description("of them, those that nobody answers for yet")
+                .register(registry);
+    }
+
+    void refresh() {
+        List<Warning> all = desk.all().stream().filter(w -> w.state().open()).toList();
+        rows(open, all, w -> true);
+        rows(unclaimed, all, w -> w.state() == Warning.State.RAISED);
+    }
+
+    /** All of them, so that what falls to none is told as none. */
+    private void rows(MultiGauge gauge, List<Warning> warnings, Predicate<Warning> counts) {
+        List<MultiGauge.Row<?>> rows = new ArrayList<>();
+        for (String region : regions)
+            for (Level level : Level.values())
+                rows.add(MultiGauge.Row.of(
+                        Tags.of("region", region, "level", level.name()),
+                        warnings.stream()
+                                .filter(w -> w.region().equals(region) && w.level() == level)
+                                .filter(counts)
+                                .count()));
+        gauge.register(rows, true);
+    }
+}

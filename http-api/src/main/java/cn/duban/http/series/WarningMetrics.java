@@ -1,0 +1,66 @@
+package cn.duban.http.series;
+
+import cn.duban.warning.Level;
+import cn.duban.warning.Signal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+/** The metrics of warnings: what was raised, by the gravest level it came to and by its sign, and what is open or unclaimed. */
+final class WarningMetrics {
+    static final String RAISED = "warningsRaised";
+    static final String OPEN = "warningsOpen";
+    static final String UNCLAIMED = "warningsUnclaimed";
+    static final String MISSED = "warningsMissed";
+
+    private static final Metrics.Title RAISED_TITLE = new Metrics.Title("发出预警", "Warnings raised");
+    private static final Metrics.Title OPEN_TITLE = new Metrics.Title("未解除预警", "Open warnings");
+    private static final Metrics.Title UNCLAIMED_TITLE = new Metrics.Title("待认领预警", "Warnings that nobody answers for");
+
+    private final MetricMaker made = new MetricMaker(About.WARNINGS);
+    private final Consumer<Metric> add;
+
+    WarningMetrics(Consumer<Metric> add) {
+        this.add = add;
+    }
+
+    /** One part of a measure. */
+    static String of(String measure, Enum<?> part) {
+        return measure + '.' + part.name();
+    }
+
+    /** What was raised is told by its sign; what nobody was warned of was not. */
+    static List<Signal> raised() {
+        List<Signal> signals = new ArrayList<>(List.of(Signal.values()));
+        signals.remove(Signal.MISSED);
+        return signals;
+    }
+
+    void all() {
+        flow(RAISED, RAISED_TITLE);
+        for (Level level : Level.values()) flow(of(RAISED, level), title(RAISED_TITLE, level));
+        for (Signal signal : raised()) flow(of(RAISED, signal), title(RAISED_TITLE, signal.chinese(), signal));
+        flow(MISSED, new Metrics.Title("漏报补录", "Matters of which nobody was warned"));
+        for (var measure : List.of(new Named(OPEN, OPEN_TITLE), new Named(UNCLAIMED, UNCLAIMED_TITLE))) {
+            add.accept(made.level(measure.name, measure.title));
+            for (Level level : Level.values())
+                add.accept(made.level(of(measure.name, level), title(measure.title, level)));
+        }
+    }
+
+    private record Named(String name, Metrics.Title title) {}
+
+    private void flow(String name, Metrics.Title title) {
+        add.accept(made.flow(name, title, List.of(name)));
+    }
+
+    private static Metrics.Title title(Metrics.Title of, Level level) {
+        return title(of, level.chinese() + "色", level);
+    }
+
+    private static Metrics.Title title(Metrics.Title of, String chinese, Enum<?> part) {
+        String english = part.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return new Metrics.Title(of.chinese() + "：" + chinese, of.english() + ": " + english);
+    }
+}

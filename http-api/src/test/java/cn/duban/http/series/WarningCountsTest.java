@@ -1,0 +1,175 @@
+package cn.duban.http.series;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.duban.figures.Dimension;
+import cn.duban.figures.Query;
+import cn.duban.runtime.WarningDesk;
+import cn.duban.warning.Finding;
+import cn.duban.warning.Level;
+import cn.duban.warning.Signal;
+import cn.duban.warning.Warning;
+import cn.duban.warning.WarningDeed;
+import cn.duban.warning.WarningStep;
+import cn.duban.warning.Warnings;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class WarningCountsTest {
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    private static final Instant MIDNIGHT = Instant.parse("2026-03-01T16:00:00Z");
+    private static final Instant NOW = MIDNIGHT.plus(Duration.ofHours(5));
+
+    private final Warnings yuyang = new Warnings("610802", List.of());
+    private final Warnings shenmu = new Warnings("610881", List.of());
+    private final WarningCounts counts = new WarningCounts(new Folds(List.of(yuyang, shenmu)), ZONE);
+    private int steps;
+
+    /** Reads from folds, as a node does. */
+    private record Folds(List<Warnings> regions) implements WarningDesk {
+        @Override
+        public List<Warning> all() {
+            return regions.stream().flatMap(w -> w.all().stream()).toList();
+        }
+
+        @Override
+        public Optional<Warning> warning(String id) {
+            return all().stream().filter(w -> w.id().equals(id)).findFirst();
+        }
+
+        @Override
+        public List<Warning> behind(String ticket) {
+            return List.of();
+        }
+
+        @Override
+        public long revision() {
+            return regions.stream().mapToLong(Warnings::revision).sum();
+        }
+
+        @Override
+        public CompletionStage<Outcome> raise(String region, WarningStep step) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public CompletionStage<Outcome> take(WarningStep step) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    private static Instant hour(double hours) {
+        return MIDNIGHT.plus(Duration.ofMinutes((long) (hours * 60)));
+    }
+
+    private void take(Warnings region, String warning, double hour, WarningDeed deed) {
+        assertThat(region.take(new WarningStep("c-" + steps++, 0, warning, "desk", hour(hour), deed)))
+                .isTrue();
+    }
+
+    private static Finding finding(String key, Signal signal, Level level, double hour) {
+        return new Finding(
+                signal,
+                key,
+                level,
+                8,
+                hour(hour),
+                hour(hour),
+                Optional.of("供热"),
+                Optional.empty(),
+                5,
+                OptionalDouble.of(0.4),
+                OptionalDouble.empty(),
+                4,
+                List.of(),
+                List.of(),
+                List.of(),
+                "近一小时5件",
+                "",
+                "");
+    }
+
+    private static WarningDeed raise(String key, Signal signal, Level level, double hour) {
+        return new WarningDeed.Raise(finding(key, signal, level, hour), List.of());
+    }
+
+    /** Of the five hours since midnight. */
+    private List<Long> read(String measure, boolean level, String... regions) {
+        List<Instant> bounds =
+                IntStream.rangeClosed(0, 5).mapToObj(WarningCountsTest::hour).toList();
+        Query query = new Query(
+                measure,
+                Dimension.REGION,
+                regions.length == 0 ? Optional.empty() : Optional.of(List.of(regions)::contains));
+        var series = counts.series(query, bounds, NOW);
+        List<Long> values = new ArrayList<>();
+        for (int step = 0; step < 5; step++) {
+            OptionalLong value = level ? series.level(step) : series.sum(step);
+            values.add(value.orElseThrow());
+        }
+        return values;
+    }
+
+    private void aNight() {
+        take(yuyang, "W-1", 0.5, raise("surge:供热", Signal.SURGE, Level.YELLOW, 0.5));
+        take(shenmu, "W-2", 0.7, raise("matter:T-1", Signal.SAME_MATTER, Level.BLUE, 0.7));
+        take(yuyang, "W-1", 1.5, new WarningDeed.Rise(finding("surge:供热", Signal.SURGE, Level.RED, 1.5), List.of()));
+        take(yuyang, "W-1", 2.5, new WarningDeed.Acknowledge(""));
+        take(yuyang, "W-1", 3.5, new WarningDeed.Resolve(WarningDeed.Outcome.HANDLED, ""));
+        take(yuyang, "W-1", 4.5, new WarningDeed.Reopen("又停了"));
+    }
+
+    @Test
+    void what_is_open_is_told_by_the_level_it_had_then() {
+        aNight();
+        assertThat(read("warningsOpen", true)).containsExactly(2L, 2L, 2L, 1L, 2L);
+        assertThat(read("warningsOpen.YELLOW", true)).containsExactly(1L, 0L, 0L, 0L, 0L);
+        assertThat(read("warningsOpen.RED", true)).containsExactly(0L, 1L, 1L, 0L, 1L);
+        assertThat(read("warningsOpen.BLUE", true)).containsExactly(1L, 1L, 1L, 1L, 1L);
+        assertThat(read("warningsUnclaimed.RED", true)).containsExactly(0L, 1L, 0L, 0L, 1L);
+    }
+
+    @Test
+    void what_was_raised_is_told_by_the_gravest_it_came_to_and_by_its_sign() {
+        aNight();
+        assertThat(read("warningsRaised", false)).containsExactly(2L, 0L, 0L, 0L, 0L);
+        assertThat(read("warningsRaised.RED", false)).containsExactly(1L, 0L, 0L, 0L, 0L);
+        assertThat(read("warningsRaised.YELLOW", false)).containsOnly(0L);
+        assertThat(read("warningsRaised.SAME_MATTER", false)).containsExactly(1L, 0L, 0L, 0L, 0L);
+    }
+
+    @Test
+    void regions_add_up_to_the_city() {
+        aNight();
+        assertThat(read("warningsOpen", true, "610881")).containsOnly(1L);
+        assertThat(read("warningsOpen", true, "610802")).containsExactly(1L, 1L, 1L, 0L, 1L);
+        assertThat(read("warningsOpen", true, "610802", "610881")).isEqualTo(read("warningsOpen", true));
+    }
+
+    @Test
+    void what_nobody_was_warned_of_and_what_went_into_the_city_s_was_not_raised() {
+        take(yuyang, "W-M", 1.2, raise("missed:1", Signal.MISSED, Level.ORANGE, 1.2));
+        take(shenmu, "W-P", 1.2, raise("surge:供水", Signal.SURGE, Level.ORANGE, 1.2));
+        take(shenmu, "W-P", 1.3, new WarningDeed.Join("W-CITY"));
+        assertThat(read("warningsRaised", false)).containsOnly(0L);
+        assertThat(read("warningsMissed", false)).containsExactly(0L, 1L, 0L, 0L, 0L);
+        assertThat(read("warningsOpen", true)).containsExactly(0L, 1L, 1L, 1L, 1L);
+    }
+
+    @Test
+    void a_step_that_is_taken_is_seen_at_once() {
+        take(yuyang, "W-1", 0.5, raise("surge:供热", Signal.SURGE, Level.RED, 0.5));
+        assertThat(read("warningsUnclaimed", true)).containsExactly(1L, 1L, 1L, 1L, 1L);
+        take(yuyang, "W-1", 4.2, new WarningDeed.Acknowledge(""));
+        assertThat(read("warningsUnclaimed", true)).containsExactly(1L, 1L, 1L, 1L, 0L);
+    }
+}

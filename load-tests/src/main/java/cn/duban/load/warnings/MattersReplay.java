@@ -1,0 +1,86 @@
+package cn.duban.load.warnings;
+
+import cn.duban.policy.MatterRules;
+import cn.duban.warning.Finding;
+import cn.duban.warning.Hits;
+import cn.duban.warning.Intake;
+import cn.duban.warning.matter.Idf;
+import cn.duban.warning.matter.Matters;
+import cn.duban.warning.wording.Wording;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Sends messages in their order through one detector for each region, and keeps what became of each. */
+final class MattersReplay {
+    /** What one incident held in the end, and the last that was said of it. */
+    static final class Incident {
+        final Set<Petition> messages = new HashSet<>();
+        Finding last;
+    }
+
+    private final MatterRules rules;
+    private final Idf idf;
+    private final Wording wording;
+    private final Map<String, Matters> regions = new HashMap<>();
+    private final Map<String, Long> callers = new HashMap<>();
+    private final Map<String, Petition> byId = new HashMap<>();
+    private final Map<Petition, Incident> incidentOf = new HashMap<>();
+    /** Of each planted matter: messages so far, and how many there were when the first of it was warned of. */
+    private final Map<Integer, Integer> seen = new HashMap<>();
+
+    private final Map<Integer, Integer> raisedAt = new HashMap<>();
+
+    MattersReplay(MatterRules rules, Idf idf, Wording wording) {
+        this.rules = rules;
+        this.idf = idf;
+        this.wording = wording;
+    }
+
+    MattersReplay take(List<Petition> petitions) {
+        petitions.forEach(this::take);
+        return this;
+    }
+
+    private void take(Petition petition) {
+        byId.put(petition.id(), petition);
+        long caller = callers.computeIfAbsent(petition.user(), user -> callers.size() + 1L);
+        Instant at = petition.at().toInstant(ZoneOffset.ofHours(8));
+        Hits hits = wording.hits(petition.title(), petition.text());
+        Optional<Finding> found = regions.computeIfAbsent(petition.region(), region -> new Matters(rules, idf))
+                .take(
+                        new Intake(petition.id(), at, petition.region(), "", caller, petition.title(), petition.text()),
+                        hits);
+        if (petition.matter() >= 0) seen.merge(petition.matter(), 1, Integer::sum);
+        found.ifPresent(finding -> take(petition, finding));
+    }
+
+    private void take(Petition petition, Finding finding) {
+        if (petition.matter() >= 0) raisedAt.putIfAbsent(petition.matter(), seen.get(petition.matter()));
+        Incident incident = new Incident();
+        incident.last = finding;
+        for (String ticket : finding.tickets()) {
+            Petition member = byId.get(ticket);
+            Incident before = incidentOf.get(member);
+            if (before == null) incident.messages.add(member);
+            else incident.messages.addAll(before.messages);
+        }
+        incident.messages.forEach(member -> incidentOf.put(member, incident));
+    }
+
+    /** Those that there were, incidents that joined as one. */
+    List<Incident> incidents() {
+        return new ArrayList<>(new HashSet<>(incidentOf.values()));
+    }
+
+    /** With how many of its messages a planted matter was warned of first. */
+    Optional<Integer> raisedAt(int matter) {
+        return Optional.ofNullable(raisedAt.get(matter));
+    }
+}

@@ -1,0 +1,168 @@
+package cn.duban.load.warnings;
+
+import cn.duban.load.client.Offered;
+import cn.duban.load.client.TimedCommand;
+import cn.duban.load.year.Directory;
+import cn.duban.load.year.Draw;
+import cn.duban.load.year.Shifts;
+import cn.duban.load.year.YulinYear;
+import cn.duban.policy.Policy;
+import cn.duban.policy.Unit;
+import cn.duban.region.Batch;
+import cn.duban.warning.Level;
+import cn.duban.warning.Signal;
+import cn.duban.warning.Warning;
+import cn.duban.warning.WarningDeed;
+import cn.duban.warning.WarningStep;
+import cn.duban.warning.Warnings;
+import cn.duban.watch.CityWatch;
+import cn.duban.watch.Watches;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * A simulated year through the watch, as an engine would: what it is owed stands in the logs at once. Nobody works on warnings, so
+ * they end when all is normal again.
+ */
+final class WatchedYear {
+    /** Tickets that a warning must have of an outbreak to be about it. */
+    private static final int LEAST_OF_IT = 3;
+
+    private static final Comparator<TimedCommand> BY_TIME =
+            Comparator.comparing(TimedCommand::at).thenComparing(TimedCommand::commandId);
+
+    private final Watches watches;
+    private final CityLogs logs = new CityLogs();
+    private final Map<String, Warnings> warnings = new TreeMap<>();
+    private final List<Outbreak> outbreaks;
+    private final Draw draw = new Draw(7);
+    private long tickets;
+
+    WatchedYear(Policy policy, List<Outbreak> outbreaks) {
+        this.watches = new Watches(policy);
+        this.outbreaks = outbreaks;
+        policy.regions().forEach(r -> warnings.put(r.code(), new Warnings(r.code(), List.of())));
+    }
+
+    /** The units tickets are sent to, as the policy has them. */
+    static Directory directory(Policy policy) {
+        Map<String, List<String>> leads = new LinkedHashMap<>();
+        Map<String, List<String>> children = new LinkedHashMap<>();
+        for (Unit unit : policy.units())
+            if (unit.parent().isEmpty())
+                leads.computeIfAbsent(unit.region(), r -> new ArrayList<>()).add(unit.id());
+            else
+                children.computeIfAbsent(unit.parent().get(), p -> new ArrayList<>())
+                        .add(unit.id());
+        return new Directory(leads, children, Offered.none(), Shifts.yulin());
+    }
+
+    /** Reads all of it, with what was planted at its time. */
+    void read(YulinYear year) {
+        PriorityQueue<TimedCommand> planted = new PriorityQueue<>(BY_TIME);
+        outbreaks.forEach(o -> planted.addAll(o.commands()));
+        while (year.hasNext()) {
+            TimedCommand next = year.next();
+            while (!planted.isEmpty() && planted.peek().at().isBefore(next.at())) take(planted.poll());
+            take(next);
+        }
+        while (!planted.isEmpty()) take(planted.poll());
+    }
+
+    private void take(TimedCommand command) {
+        if (command.op().equals("register")) tickets++;
+        if (command.op().equals("call-back")) soured(command);
+        logs.of(command).ifPresent(batch -> {
+            watches.take(batch);
+            write(batch);
+        });
+    }
+
+    /** What citizens say of a unit that has grown worse. */
+    private void soured(TimedCommand command) {
+        if (command.fields().path("result").asText("").isEmpty()) return;
+        Optional<String> lead = logs.lead(command.ticket());
+        for (Outbreak outbreak : outbreaks)
+            if (outbreak.kind() == Outbreak.Kind.SATISFACTION
+                    && lead.filter(outbreak.unit()::equals).isPresent()
+                    && !command.at().isBefore(outbreak.from())
+                    && command.at().isBefore(outbreak.until())
+                    && draw.chance(Outbreak.DISSATISFIED)) command.with("result", "DISSATISFIED");
+    }
+
+    private void write(Batch batch) {
+        Deque<CityWatch.Owed> owed = new ArrayDeque<>(watches.owed());
+        while (!owed.isEmpty()) {
+            CityWatch.Owed one = owed.poll();
+            Batch warned = logs.warned(one.region(), one.step(), batch.recordedAt());
+            warnings.get(one.region()).take(one.step());
+            watches.take(warned);
+            if (owed.isEmpty()) owed.addAll(watches.owed());
+        }
+    }
+
+    long tickets() {
+        return tickets;
+    }
+
+    List<Warning> warnings() {
+        return warnings.values().stream().flatMap(w -> w.all().stream()).toList();
+    }
+
+    /** When each warning was above blue first: what somebody is disturbed by. */
+    List<Instant> disturbing() {
+        List<Instant> instants = new ArrayList<>();
+        for (Warning warning : warnings())
+            warning.steps().stream()
+                    .filter(step -> Warning.foundBy(step.deed())
+                            .filter(found -> found.level().above(Level.BLUE))
+                            .isPresent())
+                    .findFirst()
+                    .ifPresent(step -> instants.add(step.at()));
+        return instants;
+    }
+
+    /** When somebody was first told of an outbreak while it was worth something: a warning of it raised, or graver than before. */
+    Optional<Instant> told(Outbreak outbreak) {
+        Set<String> tickets = outbreak.tickets();
+        return warnings().stream()
+                .filter(w -> about(w, outbreak, tickets))
+                .flatMap(w -> w.steps().stream())
+                .filter(step -> step.deed() instanceof WarningDeed.Raise || step.deed() instanceof WarningDeed.Rise)
+                .map(WarningStep::at)
+                .filter(at -> !at.isBefore(outbreak.from()) && at.isBefore(outbreak.until()))
+                .min(Comparator.naturalOrder());
+    }
+
+    private static boolean about(Warning warning, Outbreak outbreak, Set<String> tickets) {
+        return switch (outbreak.kind()) {
+            case SATISFACTION ->
+                warning.signal() == Signal.SATISFACTION
+                        && warning.finding()
+                                .unit()
+                                .filter(outbreak.unit()::equals)
+                                .isPresent();
+            case CREEP ->
+                warning.region().equals(outbreak.region())
+                        && warning.signal() == Signal.SURGE
+                        && warning.finding()
+                                .topic()
+                                .filter(outbreak.topic()::startsWith)
+                                .isPresent();
+            case HEATING, WAGES, COLLAPSE ->
+                warning.tickets().stream().filter(tickets::contains).count() >= LEAST_OF_IT
+                        || warning.signal() == Signal.WORDING
+                                && warning.tickets().stream().anyMatch(tickets::contains);
+        };
+    }
+}
