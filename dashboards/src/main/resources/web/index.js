@@ -19,6 +19,7 @@ function card(key, path, more = '', values = {}) {
 }
 card('wall', '/wall');
 card('work', '/work');
+card('warnings', '/warnings');
 card('desk', '/live-line');
 card('docs', '/docs');
 card('grafana', '#grafana').addEventListener('click', () => {

@@ -5,7 +5,9 @@ import { drawClocks, reading } from './lib/axis.js';
 import { byId, el, setText } from './lib/dom.js';
 import { drawHistory, learnRungs } from './lib/history.js';
 import { drawLadder } from './lib/ladder.js';
+import { warningLines } from './lib/warning-lines.js';
 import { duration, EngineClock, instant, shortInstant, timeOfDay, day } from './lib/time.js';
+import { warningEvents } from './lib/warnings.js';
 import { learnClocks, regionName, t, translatePage } from './lib/words.js';
 
 translatePage();
@@ -118,7 +120,7 @@ async function readHistory() {
 }
 
 async function read() {
-  const [now, items, explained] = await Promise.all([getJson(path), readHistory(), getJson(path + '/explain')]);
+  const [now, items, explained, warned] = await Promise.all([getJson(path), readHistory(), getJson(path + '/explain'), getJson('/v1/warnings?limit=20&ticket=' + encodeURIComponent(id))]);
   ticket = now;
   learnRungs(explained);
   byId('story').hidden = false;
@@ -128,6 +130,8 @@ async function read() {
   drawClocksNow();
   drawOrders();
   drawActions();
+  byId('warnings-panel').hidden = warned.items.length === 0;
+  byId('warnings').replaceChildren(...warningLines(warned.items));
   drawLadder(byId('rungs'), explained);
   drawHistory(byId('history'), items, seen, unitName);
   seen = Math.max(0, ...items.map((item) => item.version));
@@ -151,10 +155,12 @@ function readSoon() {
 
 function listen(region) {
   const link = byId('link');
-  openStream(`/v1/stream?channels=tickets&region=${region}`, onTicketEvents((name, event) => {
+  const warned = Object.fromEntries(warningEvents.map((name) => [name, readSoon]));
+  const happened = onTicketEvents((name, event) => {
     clock.heard(event.time);
     if (event.subject === id) readSoon();
-  }), (open) => {
+  });
+  openStream(`/v1/stream?channels=tickets,warnings&region=${region}`, { ...happened, ...warned }, (open) => {
     link.className = 'link ' + (open ? 'live' : 'lost');
     setText(link, t(open ? 'link.live' : 'link.lost'));
     if (open) readSoon();

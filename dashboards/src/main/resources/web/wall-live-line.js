@@ -1,10 +1,13 @@
-// The live line on a leader's telephone: the same as on the wall, one below the other, with the sessions' bulletins.
+// The live line on a leader's telephone: the same as on the wall, one below the other, with the sessions' bulletins; and a red
+// warning, as on the wall.
+import { Alarm } from './lib/alarm.js';
 import { getPatiently, pageLink, renewSession } from './lib/api.js';
 import { byId, el, setText } from './lib/dom.js';
 import { leaderCard, wordLine } from './lib/leader.js';
 import { followLiveLine } from './lib/live-line.js';
 import { keyed, outcome, span, ticketLine } from './lib/session.js';
 import { EngineClock, instant, timeOfDay } from './lib/time.js';
+import { followWarnings } from './lib/warnings.js';
 import { t, translatePage } from './lib/words.js';
 
 const LOOK = 10000;
@@ -12,11 +15,14 @@ const LOOK = 10000;
 translatePage();
 document.title = t('live.title');
 const clock = new EngineClock();
+const alarm = new Alarm(clock);
 const card = leaderCard();
 const none = el('p', 'panel faint none', t('live.none'));
 byId('leader').append(card.element, none);
 let live;
+let warnings;
 let streaming = false;
+let warned = false;
 let answering = true;
 
 const list = (id) => byId(id).querySelector('ol');
@@ -90,6 +96,7 @@ function tick() {
   const session = current();
   if (session) card.tick(session, clock.now());
   drawLink();
+  if (warnings) alarm.show(warnings.urgent, warned && answering);
 }
 
 async function look() {
@@ -106,6 +113,9 @@ look();
 setInterval(look, LOOK);
 setInterval(tick, 250);
 await renewSession();
+warnings = followWarnings(() => {}, (open) => {
+  warned = open;
+});
 const { regions } = await getPatiently('/v1/session');
 followLiveLine(clock, !regions.length, (given) => {
   live = given;

@@ -1,4 +1,5 @@
-// The wall: one world, several scenes, and always in sight whether what they show is still true.
+// The wall: one world, several scenes, a red warning above them, and always in sight whether what they show is still true.
+import { Alarm } from './lib/alarm.js';
 import { byId, setText } from './lib/dom.js';
 import { Compare } from './lib/compare.js';
 import { day, duration, instant, timeOfDay, weekday } from './lib/time.js';
@@ -16,6 +17,7 @@ document.title = t('wall.title');
 const world = new World();
 const compare = new Compare(world);
 const scenes = new Scenes(world, compare);
+const alarm = new Alarm(world.clock);
 let saidAt = -SENTENCE;
 
 /** The connection, and above the figures a banner whenever they may no longer be true. */
@@ -59,6 +61,7 @@ function tick() {
   byId('mode').hidden = !world.clock.label();
   if (world.whole()) compare.readAgain().catch(() => {});
   scenes.tick();
+  alarm.show(world.warnings.urgent, !world.lost());
   drawSentence();
   drawLink();
 }

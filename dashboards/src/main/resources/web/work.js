@@ -13,6 +13,7 @@ const lists = ['overdue', 'dueSoon', 'dueToday', 'unsigned', 'redo', 'due'];
 translatePage();
 document.title = t('work.title');
 for (const home of document.querySelectorAll('[data-home]')) home.href = pageLink('/');
+for (const warnings of document.querySelectorAll('[data-warnings]')) warnings.href = pageLink('/warnings');
 const clock = new EngineClock();
 const rows = new Map();
 let mayUrge = false;

@@ -9,7 +9,7 @@ import { regionName, t } from './words.js';
 
 const stale = '#2b3038';
 /** Small counties lie close together: their labels move aside, in rem. */
-const nudge = { 610829: [1.1, 0.4], 610827: [-0.6, 0.2], 610828: [0.7, -0.5], 610831: [-0.9, 0.2], 610826: [0.3, 0.3] };
+const nudge = { 610829: [1.7, 0.4], 610827: [-0.6, 0.2], 610828: [0.7, -0.5], 610831: [-0.9, 0.2], 610826: [0.3, 0.3] };
 export const mapModes = ['overdue', 'registered'];
 export const figureOf = { overdue: (board) => board.open.overdue, registered: (board) => board.today.registered };
 
@@ -38,8 +38,12 @@ function countyLabel() {
   return { name, values, element: el('div', 'county', name, ...Object.values(values)) };
 }
 
-/** @param host gets the canvas and the labels; its class says which figure is shown */
-export async function countyMap(host) {
+/**
+ * The outlines on a host, with a label over each county, and how to colour them.
+ *
+ * @param label builds what lies over a county; its `element` is put in place
+ */
+export async function countyGround(host, label) {
   const outlines = await (await fetch(withAccess('/assets/maps/yulin-counties.geojson'))).json();
   const centres = new Map();
   for (const feature of outlines.features) {
@@ -48,7 +52,7 @@ export async function countyMap(host) {
   }
   echarts.registerMap('yulin', outlines);
   const canvas = el('div', 'canvas');
-  const labels = new Map([...centres.keys()].map((code) => [code, countyLabel()]));
+  const labels = new Map([...centres.keys()].map((code) => [code, label()]));
   host.append(canvas, ...[...labels.values()].map(({ element }) => element));
   const chart = echarts.init(canvas, null, { renderer: 'canvas' });
   /** ECharts fits a square by its longer side; our outline is wider than high, so it is measured here. */
@@ -78,9 +82,25 @@ export async function countyMap(host) {
   let drawn = '';
   return {
     labels,
-    /** Shows the figures of both modes; the canvas is touched only when a colour changes. */
+    /** @param colours of counties by code; the canvas is touched only when one changes */
+    paint(colours) {
+      const data = [...colours].map(([code, areaColor]) => ({ name: code, itemStyle: { areaColor } }));
+      const picture = JSON.stringify(data);
+      if (picture === drawn) return;
+      drawn = picture;
+      chart.setOption({ series: [{ id: 'counties', data }] });
+    },
+  };
+}
+
+/** @param host gets the canvas and the labels; its class says which figure is shown */
+export async function countyMap(host) {
+  const { labels, paint } = await countyGround(host, countyLabel);
+  return {
+    labels,
+    /** Shows the figures of both modes. */
     show(boards, mode, ladder) {
-      const data = [];
+      const colours = new Map();
       for (const [code, { name, values, element }] of labels) {
         const board = boards.get(code);
         if (!board) continue;
@@ -91,12 +111,9 @@ export async function countyMap(host) {
           values[each].classList.toggle('is-zero', n === 0);
         }
         element.classList.toggle('stale', Boolean(board.stale));
-        data.push({ name: code, itemStyle: { areaColor: board.stale ? stale : levelColours[mode][levelOf(figureOf[mode](board), ladder)] } });
+        colours.set(code, board.stale ? stale : levelColours[mode][levelOf(figureOf[mode](board), ladder)]);
       }
-      const picture = JSON.stringify(data);
-      if (picture === drawn) return;
-      drawn = picture;
-      chart.setOption({ series: [{ id: 'counties', data }] });
+      paint(colours);
     },
   };
 }

@@ -4,7 +4,7 @@
 export function complete(board) {
   const today = { byKind: {}, byChannel: {}, orders: {}, ...board.today };
   today.calls = { offered: 0, answered: 0, within15s: 0, abandoned: 0, ...today.calls };
-  return { warnings: [], ...board, today, open: { total: 0, overdue: 0, byStatus: {}, byClock: {}, ...board.open }, satisfaction: { process: {}, result: {}, ...board.satisfaction } };
+  return { ...board, today, open: { total: 0, overdue: 0, byStatus: {}, byClock: {}, ...board.open }, satisfaction: { process: {}, result: {}, ...board.satisfaction } };
 }
 
 function add(into, from) {
@@ -40,5 +40,5 @@ export function total(boards) {
   Object.assign(calls, { rate15s: rate(calls.within15s, calls.offered), rate15sOf: calls.offered, connectRate: rate(calls.answered, calls.offered), connectRateOf: calls.offered });
   const result = satisfied(sum.satisfaction.result);
   Object.assign(sum.satisfaction, { resultRate: result.rate, resultRateOf: result.of });
-  return Object.assign(sum, weighed(boards, 'onTimeRate'), weighed(boards, 'redoRate'), { warnings: boards.flatMap((board) => board.warnings) });
+  return Object.assign(sum, weighed(boards, 'onTimeRate'), weighed(boards, 'redoRate'));
 }

@@ -12,6 +12,9 @@ export function instant(text) {
   return Date.parse(text);
 }
 
+/** What was typed into a field for day and time, which is the engine's local time in whatever zone the browser is. */
+export const typed = (text) => new Date(Date.parse(text + 'Z') - offsetMinutes * 60000).toISOString();
+
 const two = (n) => String(n).padStart(2, '0');
 const local = (millis) => new Date(millis + offsetMinutes * 60000);
 

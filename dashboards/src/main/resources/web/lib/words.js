@@ -1,10 +1,12 @@
 // Every word a person reads on the pages: [中文, English]. Pages mark static text with data-t="key".
+import { warningWords } from './words-warnings.js';
 
 export const params = new URLSearchParams(location.search);
 export const lang = params.get('lang') === 'en' ? 'en' : 'zh';
 const column = lang === 'en' ? 1 : 0;
 
 const words = {
+  ...warningWords,
   'app.name': ['督办', 'Duban'],
   'app.centre': ['榆林市12345政务服务便民热线', 'Yulin 12345 Hotline'],
   'app.language': ['English', '中文'],

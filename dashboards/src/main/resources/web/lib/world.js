@@ -1,8 +1,9 @@
-// What a wall knows of the city, kept true by one event stream: boards, tickets that come in or grow late, the live line.
+// What a wall knows of the city, kept true by one event stream: boards, tickets that come in or grow late, warnings, the live line.
 import { getJson, getPatiently, openStream, renewSession } from './api.js';
 import { followEdition } from './edition.js';
 import { complete, total } from './sums.js';
 import { EngineClock } from './time.js';
+import { OpenWarnings } from './warnings.js';
 import { learnClocks } from './words.js';
 
 export const cityCode = '610800';
@@ -18,6 +19,7 @@ export class World {
   regions = [];
   limits = [];
   live;
+  warnings = new OpenWarnings(() => this.changed());
   heardAt = 0;
   streaming = false;
   answering = true;
@@ -91,6 +93,7 @@ export class World {
     this.regions = all.filter(({ id }) => !regions.length || regions.includes(id));
     this.denied = false;
     await Promise.all(this.regions.map(async ({ id, name }) => this.#take({ name, ...(await getPatiently(`/v1/regions/${id}/board`, refused)) })));
+    await this.warnings.read();
   }
 
   /** A wall hangs where nobody reloads it: a token that is let in again later is let in here too. */
@@ -140,13 +143,14 @@ export class World {
     getJson('/v1/policy').then((policy) => learnClocks(policy.clocks)).catch(() => {});
     await this.#readUntilItWorks();
     // The live line is the whole city's.
-    const channels = this.limits.length ? 'board,tickets' : 'board,tickets,live-line';
+    const channels = this.limits.length ? 'board,tickets,warnings' : 'board,tickets,warnings,live-line';
     const names = Object.keys(this.#listeners);
     // What came last before the stream was opened comes with it, however long the page has been open.
-    const path = () => `/v1/stream?channels=${channels}&type=${names.map((name) => 'ticket.' + name)}&from=${new Date(this.clock.now() - BEFORE).toISOString()}`;
+    const path = () => `/v1/stream?channels=${channels}&type=${[...names.map((name) => 'ticket.' + name), ...Object.keys(this.warnings.handlers)]}&from=${new Date(this.clock.now() - BEFORE).toISOString()}`;
     this.stream = openStream(path, {
       board: (board) => this.#take(board),
       ...Object.fromEntries(names.map((name) => ['ticket.' + name, (event) => this.#ticket(name, event)])),
+      ...this.warnings.handlers,
       'live-line': (live) => {
         this.live = live;
         this.clock.heard(live.asOf);

@@ -1,6 +1,7 @@
 // 全市态势: how the city stands, in six figures, a map, lights by stage, and what has just come in or grown late.
 import { tally } from '../lib/codes.js';
 import { count, el, percent, showTotal } from '../lib/dom.js';
+import { countByLevel } from '../lib/warnings.js';
 import { t } from '../lib/words.js';
 import { cityMap } from './city-map.js';
 import { clockLights } from './lights.js';
@@ -8,12 +9,6 @@ import { ticketStream } from './stream.js';
 import { tile } from './tiles.js';
 
 const KEPT = 6;
-
-function warningCounts(warnings) {
-  const counts = {};
-  for (const { level } of warnings) counts[level] = (counts[level] || 0) + 1;
-  return counts;
-}
 
 const soon = (byClock) => Object.values(byClock).reduce((all, clock) => all + (clock.dueSoon || 0), 0);
 
@@ -59,8 +54,8 @@ export const city = {
         tiles.closed.note(t('tile.closed', { rate: percent(board.onTimeRate) }));
         lights.draw(board.open.byClock);
         orders.draw(today.orders);
-        warned.hidden = board.warnings.length === 0;
-        warnings.draw(warningCounts(board.warnings));
+        warned.hidden = world.warnings.urgent.length === 0;
+        warnings.draw(countByLevel(world.warnings.urgent));
         map.draw(world.boards);
       },
     };

@@ -1,13 +1,14 @@
-// The scenes in their order, and whose turn it is: each in turn, or the one that `?scene=` pins. A further scene, such as that
-// of the warnings, is a module like the others and a line here.
+// The scenes in their order, and whose turn it is: each in turn, or the one that `?scene=` pins. A further scene is a module like
+// the others and a line here.
 import { byId, el } from '../lib/dom.js';
 import { params, t } from '../lib/words.js';
 import { city } from './city.js';
 import { counties } from './counties.js';
 import { liveLine } from './live-line.js';
 import { scorecards } from './scorecards.js';
+import { warnings } from './warnings.js';
 
-const scenes = [city, counties, liveLine, scorecards];
+const scenes = [city, warnings, counties, liveLine, scorecards];
 const TURN = 1000 * (Number(params.get('seconds')) || 30);
 
 /** Every scene is built once and stays; only the one that is shown is drawn. */

@@ -2,6 +2,7 @@
 import { count, percent } from '../lib/dom.js';
 import { day, instant, timeOfDay } from '../lib/time.js';
 import { cityCode } from '../lib/world.js';
+import { levelWord } from '../lib/warnings.js';
 import { regionName, t } from '../lib/words.js';
 
 const FLOOR = 0.9;
@@ -23,6 +24,12 @@ function lateNow(boards, board) {
   return worst ? said + t('today.worst', { name: regionName(worst.region, worst.name), n: count(worst.open.overdue) }) : said;
 }
 
+/** How many of the gravest there are. */
+function warned(warnings) {
+  const [gravest] = warnings;
+  return gravest ? t('today.warnings', { n: warnings.filter(({ level }) => level === gravest.level).length, level: levelWord(gravest.level) }) : '';
+}
+
 function liveLine(live, now) {
   if (live?.onAir.length) return t('today.onAir', { who: live.onAir[0].session.leader, post: live.onAir[0].session.post });
   const next = live?.next[0];
@@ -39,6 +46,6 @@ function below(board) {
 
 export function sentence(world, board, compare) {
   const now = world.clock.now();
-  const parts = [cameIn(board, compare), lateNow(world.boards, board), below(board), liveLine(world.live, now)].filter(Boolean);
+  const parts = [cameIn(board, compare), lateNow(world.boards, board), warned(world.warnings.urgent), below(board), liveLine(world.live, now)].filter(Boolean);
   return t('today.at', { at: timeOfDay(now, false) }) + parts.join(t('today.and')) + t('today.end');
 }

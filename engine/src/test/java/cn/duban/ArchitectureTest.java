@@ -123,7 +123,8 @@ class ArchitectureTest {
                         "cn.duban.warning..",
                         "cn.duban.policy..",
                         "com.carrotsearch.hppc..",
-                        "com.hankcs.hanlp.."));
+                        "com.hankcs.hanlp..",
+                        annotations));
         rules.put(
                 "only where words are looked for is the language library used",
                 noClasses()

@@ -40,7 +40,7 @@ public record SurgeRules(
     /** Ascending. */
     public record Thresholds(double blue, double yellow, double orange, double red) {}
 
-    /** Of one topic in one region: days = 10^(slope × score − offset). */
+    /** Of any such surge in the whole city: days = 10^(slope × score − offset). */
     public record Recurrence(double slope, double offset) {
         public double days(double score) {
             return Math.pow(10, slope * score - offset);

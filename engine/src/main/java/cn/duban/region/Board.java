@@ -2,6 +2,7 @@ package cn.duban.region;
 
 import cn.duban.calls.CallFlows;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,6 +14,7 @@ import java.util.TreeMap;
  * @param region its code, or {@value #CITY} for the sum
  * @param position of the log it was folded to, {@code region:position.index}, the vector for the sum
  * @param window the days the rates stand for
+ * @param warnings the open ones, by id
  */
 public record Board(
         String region,
@@ -23,7 +25,8 @@ public record Board(
         Flows today,
         Flows window,
         CallFlows calls,
-        Open open) {
+        Open open,
+        List<String> warnings) {
 
     public static final String CITY = "city";
 
@@ -74,6 +77,7 @@ public record Board(
         Flows window = new Flows();
         CallFlows calls = new CallFlows();
         Open open = new Open(0, 0);
+        List<String> warnings = new ArrayList<>();
         boolean stale = false;
         StringBuilder position = new StringBuilder();
         for (Board board : boards) {
@@ -81,17 +85,23 @@ public record Board(
             window.add(board.window);
             calls.add(board.calls);
             open = open.plus(board.open);
+            warnings.addAll(board.warnings);
             stale |= board.stale;
             position.append(position.length() == 0 ? "" : ",").append(board.position);
         }
-        return new Board(CITY, name, asOf, position.toString(), stale, today, window, calls, open);
+        return new Board(
+                CITY, name, asOf, position.toString(), stale, today, window, calls, open, List.copyOf(warnings));
     }
 
     public Board withCalls(CallFlows share) {
-        return new Board(region, name, asOf, position, stale, today, window, share, open);
+        return new Board(region, name, asOf, position, stale, today, window, share, open, warnings);
+    }
+
+    Board withWarnings(List<String> open) {
+        return new Board(region, name, asOf, position, stale, today, window, calls, this.open, open);
     }
 
     public Board withStale(boolean isStale) {
-        return new Board(region, name, asOf, position, isStale, today, window, calls, open);
+        return new Board(region, name, asOf, position, isStale, today, window, calls, open, warnings);
     }
 }

@@ -81,6 +81,7 @@ final class RegionCounts {
                 today,
                 window == Window.TODAY ? today : flows(window, now),
                 new CallFlows(),
-                openAt(now).withInTransit(inTransit));
+                openAt(now).withInTransit(inTransit),
+                List.of());
     }
 }

@@ -260,7 +260,7 @@ public final class RegionState {
     /** The figures at {@code now}, without calls, which the city's own log keeps. */
     public Board viewAt(Instant now, Window window) {
         String at = region + ':' + position + '.' + lastIndex;
-        return counts.board(region, name, now, at, window, outgoing.inTransit());
+        return counts.board(region, name, now, at, window, outgoing.inTransit()).withWarnings(warnings.open());
     }
 
     /** What was counted over time; read by the owner's thread alone. */

@@ -183,6 +183,16 @@ public final class Warning {
         return List.copyOf(tickets);
     }
 
+    /** Who answers for it; nobody again once it was reopened. */
+    public Optional<String> acknowledgedBy() {
+        Optional<String> by = Optional.empty();
+        for (WarningStep step : steps) {
+            if (step.deed() instanceof WarningDeed.Acknowledge) by = Optional.of(step.by());
+            if (step.deed() instanceof WarningDeed.Reopen) by = Optional.empty();
+        }
+        return by;
+    }
+
     public Optional<WarningDeed.Assign> assigned() {
         return last(WarningDeed.Assign.class);
     }

@@ -22,6 +22,7 @@ public final class Warnings {
     /** By what is watched: its last warning. */
     private volatile Map<String, String> byKey = Map.of();
 
+    private volatile List<String> open = List.of();
     private volatile long revision;
 
     private final Map<String, WarningStep> taken = new HashMap<>();
@@ -52,6 +53,11 @@ public final class Warnings {
             byKey = keys;
         }
         warnings = more;
+        if (known == null || known.state() != now.state())
+            open = more.values().stream()
+                    .filter(w -> w.state().open())
+                    .map(Warning::id)
+                    .toList();
         revision = revision + 1;
     }
 
@@ -87,6 +93,11 @@ public final class Warnings {
     /** The last warning of what is watched under that key. */
     public Optional<Warning> last(String key) {
         return Optional.ofNullable(byKey.get(key)).map(warnings::get);
+    }
+
+    /** The ids of those that somebody still has to see to. */
+    public List<String> open() {
+        return open;
     }
 
     /** A number that changes whenever anything does. */

@@ -133,6 +133,14 @@ class PolicyFaultsTest {
                 "surges.conf | COUNTY = 0.1 | COUNTY = 0.6 | 13 | COUNTY leaves no room for a rise of 2.0",
                 "surges.conf | COUNTY = 0.1, | `` | 13 | COUNTY is missing",
                 "surges.conf | blue = 4 | blue = 6 | 15 | yellow must be above blue",
+                "warning-life.conf | cool-down = 6 hours | cool-down = soon | 1 | cool-down is no duration",
+                "warning-life.conf | most-a-day = 6 | most-a-day = 0 | 2 | most-a-day must be at least 1, not 0",
+                "warning-life.conf | gather = 3 | gather = 1 | 2 | gather must be at least 2, not 1",
+                "warning-life.conf | tell { RED | tell { PINK | 3 | PINK is none of",
+                "warning-life.conf | [CLERK], through | [MAYOR], through | 3 | the ladder has no office MAYOR",
+                "warning-life.conf | at-once = true | at-once = maybe | 3 | at-once must be true or false, not maybe",
+                "warning-life.conf | weeks = 4 | weeks = 1 | 5 | weeks must be at least 2, not 1",
+                "warning-life.conf | factor = 1.5 | factor = some | 5 | factor must be a number, not some",
                 "warnings.conf | cosine = 0.08 | cosine = 8 | 2 | cosine must be above 0 to 1, not 8.0",
                 "warnings.conf | few = 200 | few = 0 | 2 | few must be at least 1, not 0",
                 "warnings.conf | tenfold = 0.04 | tenfold = 4 | 2 | tenfold must be from 0 to 1, not 4.0",
@@ -390,6 +398,13 @@ class PolicyFaultsTest {
                 "  least-rise = 0.12, rise = 2, small = 30",
                 "  thresholds { blue = 4, yellow = 6, orange = 7, red = 9 }",
                 "}");
+        write(
+                "warning-life.conf",
+                "cool-down = 6 hours, over = 12 hours, grows = 30 minutes",
+                "most-a-day = 6, gather = 3, within = 24 hours",
+                "tell { RED { offices = [CLERK], through = [SMS], at-once = true } }",
+                "link = \"http://x/\", text = \"{sentence}\"",
+                "recurring { weeks = 4, a-week = 20, factor = 1.5, due = 30 days }");
         write(
                 "warnings.conf",
                 "matters {",

@@ -65,6 +65,7 @@ class WarningsTest {
         assertThat(warning().state()).isEqualTo(Warning.State.RAISED);
         assertThat(take(new WarningDeed.Acknowledge("看到了"))).isTrue();
         assertThat(take(new WarningDeed.Acknowledge("我也看到了"))).isFalse();
+        assertThat(warning().acknowledgedBy()).contains("desk");
         assertThat(take(new WarningDeed.Rise(finding(Level.ORANGE, Duration.ofMinutes(5), "T-2", "T-3"), List.of())))
                 .isTrue();
         assertThat(warning().state()).isEqualTo(Warning.State.ACKNOWLEDGED);
@@ -92,6 +93,7 @@ class WarningsTest {
         assertThat(warning().state()).isEqualTo(Warning.State.RAISED);
         assertThat(warning().endedAt()).isEmpty();
         assertThat(warning().outcome()).isEmpty();
+        assertThat(warning().acknowledgedBy()).isEmpty();
     }
 
     @Test

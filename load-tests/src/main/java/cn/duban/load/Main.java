@@ -7,6 +7,7 @@ import cn.duban.load.fanout.FanoutCommand;
 import cn.duban.load.limits.LimitsCommand;
 import cn.duban.load.timers.TimersCommand;
 import cn.duban.load.viewers.ViewersCommand;
+import cn.duban.load.wall.WallCommand;
 import cn.duban.load.warnings.CalibrateCommand;
 import cn.duban.load.warnings.WarningsCommand;
 import cn.duban.load.year.YearCommand;
@@ -30,7 +31,8 @@ import picocli.CommandLine.Command;
             TimersCommand.class,
             ViewersCommand.class,
             WarningsCommand.class,
-            CalibrateCommand.class
+            CalibrateCommand.class,
+            WallCommand.class
         },
         synopsisSubcommandLabel = "COMMAND")
 public final class Main {

@@ -29,7 +29,8 @@ class MainTest {
                 "warnings hourly",
                 "warnings matters",
                 "warnings year",
-                "calibrate"
+                "calibrate",
+                "wall"
             })
     void everyCommandExplainsItself(String command) {
         StringWriter out = new StringWriter();

@@ -13,7 +13,7 @@ class ShortDrillTest {
 
     @Test
     void two_blows_under_load_lose_nothing_double_nothing_and_leave_no_gap() {
-        assertThat(BuiltEngine.runQuickly(
+        assertThat(BuiltEngine.run(
                         "drill",
                         "kill",
                         "--rounds",

@@ -9,7 +9,7 @@ class ShortLimitsTest {
     @Test
     void engine_bare_entity_and_driver_take_their_turns_over_ingest_and_within_this_jvm() {
         assertThat(BuiltEngine.run(
-                        "limits", "--rounds", "1", "--seconds", "2", "--warm-up", "2", "--jar", BuiltEngine.jar()))
+                        "limits", "--rounds", "1", "--seconds", "1", "--warm-up", "1", "--jar", BuiltEngine.jar()))
                 .isZero();
     }
 }

@@ -13,7 +13,7 @@ class ShortRemindersTest {
 
     @Test
     void what_was_due_is_delivered_once_or_listed_across_two_kills() {
-        assertThat(BuiltEngine.runQuickly(
+        assertThat(BuiltEngine.run(
                         "drill",
                         "reminders",
                         "--days",

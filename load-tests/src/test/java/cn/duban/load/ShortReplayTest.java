@@ -18,7 +18,7 @@ class ShortReplayTest {
 
     private Path replayed(String steps) {
         Path verdicts = folder.resolve(steps + ".txt");
-        assertThat(BuiltEngine.runQuickly(
+        assertThat(BuiltEngine.run(
                         "replay",
                         "boston",
                         SharedData.file("boston-311-2011-q4.csv.gz").toString(),

@@ -22,6 +22,9 @@ import java.util.Optional;
  * ticket counts as of a caller of its own.
  */
 public final class Matters {
+    /** With so many alike in the window one more is told and not taken in, so that a flood costs no more than a storm. */
+    private static final int CROWD = 512;
+
     private static final int MANY_TERMS = 1 << 18;
 
     private final MatterRules rules;
@@ -54,6 +57,10 @@ public final class Matters {
         int[] text = words.learn(Bigrams.of(intake.title(), intake.content()));
         neighbours.cosine(rules.cosineAmong(size()));
         int near = neighbours.near(text);
+        if (near >= CROWD) {
+            words.release(text);
+            return crowd(near).flatMap(incident -> telling.of(incident, now));
+        }
         int number = tickets.next();
         Known ticket = new Known(intake.ticket(), now, intake.caller(), intake.topic(), hits.danger());
         tickets.add(ticket);
@@ -64,6 +71,16 @@ public final class Matters {
             neighbours.reweigh();
         }
         return ticket.incident == null ? Optional.empty() : telling.of(ticket.incident, now);
+    }
+
+    /** The incident that most of the window's alike are, of which one more says nothing new. */
+    private Optional<Incident> crowd(int near) {
+        int[] found = neighbours.found();
+        for (int i = 0; i < near; i++) {
+            Incident of = tickets.get(found[i]).incident;
+            if (of != null) return Optional.of(of);
+        }
+        return Optional.empty();
     }
 
     /** Time has come so far: what has left the longest window is forgotten. Earlier instants change nothing. */

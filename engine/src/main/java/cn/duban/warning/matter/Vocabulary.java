@@ -19,7 +19,7 @@ final class Vocabulary {
     private static final int NEWS_PART = 8;
     private static final int FREE = -1;
 
-    /** Terms from which on the past fades; about three times what 20,000 tickets of a city hold. */
+    /** Terms from which on the past fades, if no more than half of them are in use; about what 20,000 tickets hold. */
     private final int many;
 
     private final Idf seed;
@@ -86,7 +86,9 @@ final class Vocabulary {
             counts[term] += news[term];
             news[term] = 0;
         }
-        if (terms.size() > many) fade();
+        int used = 0;
+        for (int term = 0; term < size; term++) if (uses[term] > 0) used++;
+        if (terms.size() > Math.max(many, 2 * used)) fade();
         for (int term = 0; term < size; term++) weights[term] = weigh(term);
     }
 

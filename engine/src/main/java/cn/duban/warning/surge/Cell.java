@@ -109,14 +109,17 @@ final class Cell {
         double weight = 0;
         double least = 1;
         int best = 0;
+        int looks = 0;
         double expected = 0;
         for (int n = 2; n <= size && now - time(n - 1) <= REACH; n++) {
             long left = time(n - 1);
             weight += branch.profile().between(left, right);
             right = left;
             double mean = level() * Math.max(weight, SHORTEST);
+            if (n < LEAST) continue;
+            looks++;
             // Twice the mean or less is nothing with so few: not worth the tail.
-            if (n < LEAST || n - 1 <= 2 * mean) continue;
+            if (n - 1 <= 2 * mean) continue;
             // Where tickets come in clusters one that came is likelier to be followed, however short the time was.
             double chance = Tail.atLeast(n - 1, mean + branch.spread().ratio() - 1, excess(mean));
             if (chance < least) {
@@ -125,12 +128,14 @@ final class Cell {
                 expected = mean;
             }
         }
-        double perDay = Math.log10(24 * level() * branch.profile().season(Math.floorDiv(now, Profile.HOUR)));
+        double perDay = 24 * level() * branch.profile().season(Math.floorDiv(now, Profile.HOUR));
+        // Who looks at many spans of time sees a rare one sooner; half of it, since they are much the same.
+        double chances = Math.log10(perDay) + Math.log10(Math.max(1, looks)) / 2;
         double byTickets = -Math.log10(least);
         double bySum = sumWeight * sum;
         if (byTickets >= bySum)
-            return best == 0 ? Standing.NONE : new Standing(byTickets - perDay, time(best - 1), best, expected);
-        return sumCount < LEAST ? Standing.NONE : new Standing(bySum - perDay, sumSince, sumCount, sumExpected);
+            return best == 0 ? Standing.NONE : new Standing(byTickets - chances, time(best - 1), best, expected);
+        return sumCount < LEAST ? Standing.NONE : new Standing(bySum - chances, sumSince, sumCount, sumExpected);
     }
 
     /** What came in an interval up to now, as far as it is still told apart, and what was expected of it. */

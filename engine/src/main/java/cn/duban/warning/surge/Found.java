@@ -57,7 +57,7 @@ record Found(Cell cell, Standing standing, Level level, int callers, boolean dan
 
     private String sentence(long now, double days) {
         return cell.topic + "近" + span(now - standing.since()) + standing.count() + "件（" + callers + "人），同期常态"
-                + (standing.expected() < 0.05 ? "不足0.1" : number(standing.expected())) + "件；按常态" + seldom(days)
+                + (standing.expected() < 0.05 ? "不足0.1" : number(standing.expected())) + "件；按常态全市" + seldom(days)
                 + (danger ? "；其中含危险表述" : "");
     }
 

@@ -8,6 +8,9 @@ public final class Rate {
     private static final double FEW = 2;
     private static final double DEVIATIONS = 3;
 
+    /** Times as far: cut like the level, the spread of few tickets would come out a third too small. */
+    private static final double WIDER = 2;
+
     private final double discount;
     private final double prior;
     private double shape = 1;
@@ -38,8 +41,9 @@ public final class Rate {
      */
     public double learn(double count, double season, Spread spread) {
         double mean = value() * season;
-        double cut = Math.min(count, Math.max(FEW, mean + DEVIATIONS * Math.sqrt(spread.ratio() * mean)));
-        spread.take(cut, mean);
+        double deviations = DEVIATIONS * Math.sqrt(spread.ratio() * mean);
+        double cut = Math.min(count, Math.max(FEW, mean + deviations));
+        spread.take(Math.min(count, Math.max(WIDER * FEW, mean + WIDER * deviations)), mean);
         shape = discount * shape + cut + (1 - discount);
         seen = discount * seen + season + (1 - discount) / prior;
         return cut;

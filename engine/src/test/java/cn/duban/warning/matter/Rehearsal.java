@@ -31,8 +31,8 @@ final class Rehearsal {
     }
 
     /**
-     * Tickets of random characters, of which some hundred are so common that most texts share a few, and of matters that come
-     * again and again in other words around the same core.
+     * Tickets of random characters, of which some are so common that most texts share a few, and of matters that come again and
+     * again in other words around the same core; now and then one ticket tells of two.
      */
     static List<Intake> days(long seed, int count, Duration between) {
         Random random = new Random(seed);
@@ -41,11 +41,17 @@ final class Rehearsal {
         long at = 0;
         for (int i = 0; i < count; i++) {
             at += (long) (between.toMillis() * 2 * random.nextDouble());
-            if (cores.isEmpty() || random.nextInt(6) == 0) cores.add(text(random, 3 + random.nextInt(12)));
-            String core = random.nextInt(3) == 0 ? cores.get(random.nextInt(cores.size())) : "";
-            String body = text(random, random.nextInt(60)) + "，" + core + "。" + text(random, random.nextInt(40));
+            if (cores.isEmpty() || random.nextInt(12) == 0) cores.add(text(random, 4 + random.nextInt(12)));
+            StringBuilder body = new StringBuilder(text(random, random.nextInt(40)));
+            for (int told = random.nextInt(5); told > 2; told--)
+                body.append('，').append(cores.get(random.nextInt(cores.size())));
+            body.append('。').append(text(random, random.nextInt(30)));
             intakes.add(intake(
-                    "T-" + i, Duration.ofMillis(at), random.nextInt(40), text(random, 1 + random.nextInt(8)), body));
+                    "T-" + i,
+                    Duration.ofMillis(at),
+                    random.nextInt(40),
+                    text(random, 1 + random.nextInt(8)),
+                    body.toString()));
         }
         return intakes;
     }
@@ -53,9 +59,9 @@ final class Rehearsal {
     private static String text(Random random, int length) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < length; i++) {
-            boolean common = random.nextInt(3) > 0;
+            boolean common = random.nextInt(3) == 0;
             text.append((char) ('\u4e00'
-                    + (common ? (int) (random.nextDouble() * random.nextDouble() * 40) : random.nextInt(2_000))));
+                    + (common ? (int) (random.nextDouble() * random.nextDouble() * 40) : random.nextInt(3_000))));
         }
         return text.toString();
     }

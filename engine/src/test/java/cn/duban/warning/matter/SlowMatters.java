@@ -43,8 +43,10 @@ final class SlowMatters {
     }
 
     static Set<String> bigrams(String text) {
+        StringBuilder narrow = new StringBuilder();
+        for (char c : text.toCharArray()) narrow.append(c >= '\uFF01' && c <= '\uFF5E' ? (char) (c - 0xFEE0) : c);
         Set<String> bigrams = new HashSet<>();
-        for (String run : text.toLowerCase().split("[^\\p{L}\\p{N}]+"))
+        for (String run : narrow.toString().toLowerCase().split("[^\\p{L}\\p{Nd}]+"))
             for (int i = 0; i + 1 < run.length(); i++) bigrams.add(run.substring(i, i + 2));
         return bigrams;
     }
@@ -85,7 +87,10 @@ final class SlowMatters {
                             .map(Doc::caller)
                             .distinct()
                             .count()
-                    >= window.callers()) span = of;
+                    >= window.callers()) {
+                span = of;
+                needed = window.callers() - 1;
+            }
         }
         long widest = span;
         if (span > 0) join(near.stream().filter(d -> inWindow(d, now, widest)).toList(), needed, now);

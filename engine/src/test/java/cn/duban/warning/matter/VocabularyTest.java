@@ -23,7 +23,7 @@ class VocabularyTest {
         int many = 2_000;
         Vocabulary words = new Vocabulary(Idf.NONE, many);
         int most = 0;
-        for (int i = 0; i < 100_000; i++) {
+        for (int i = 0; i < 30_000; i++) {
             int[] text = words.learn(new int[] {1, 10 + 3 * i, 11 + 3 * i});
             words.release(text);
             if (words.stale()) words.settle();
@@ -33,6 +33,20 @@ class VocabularyTest {
         int[] text = words.learn(new int[] {1, 2});
         assertThat(words.weight(text[0])).as("what is in every text").isEqualTo(1);
         assertThat(words.weight(text[1])).as("what is new").isGreaterThan(20_000);
+    }
+
+    /** Or weights would follow at every turn and forget what they had learnt. */
+    @Test
+    void what_is_still_compared_with_does_not_make_the_past_fade() {
+        Vocabulary words = new Vocabulary(Idf.NONE, 100);
+        int settled = 0;
+        for (int i = 0; i < 5_000; i++) {
+            words.learn(new int[] {1, 10 + i});
+            if (!words.stale()) continue;
+            words.settle();
+            settled++;
+        }
+        assertThat(settled).isLessThan(100);
     }
 
     @Test

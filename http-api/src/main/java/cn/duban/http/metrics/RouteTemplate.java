@@ -29,6 +29,7 @@ final class RouteTemplate {
             "metrics-catalogue",
             "series",
             "warnings",
+            "warning-review",
             "live-line",
             "reports",
             "webhooks",
@@ -50,6 +51,7 @@ final class RouteTemplate {
             "/wall",
             "/wall/live-line",
             "/live-line",
+            "/warnings",
             "/metrics",
             "/docs",
             "/openapi.yaml",
@@ -71,6 +73,7 @@ final class RouteTemplate {
             case "live-line" ->
                 parts.size() == 3 && parts.get(1).equals("sessions") ? "/live-line/sessions/{id}" : OTHER;
             case "tickets" -> parts.size() == 2 ? "/tickets/{id}" : OTHER;
+            case "warnings" -> parts.size() == 2 ? "/warnings/{id}" : OTHER;
             default -> OTHER;
         };
     }

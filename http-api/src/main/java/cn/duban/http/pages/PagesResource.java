@@ -19,8 +19,8 @@ import org.apache.pekko.http.javadsl.server.Directives;
 import org.apache.pekko.http.javadsl.server.Route;
 
 /**
- * What people look at: the start page, the wall, the work list, a ticket's page, those of the live line, the reference of the interface,
- * and the files they are made of. None of it holds data; scripts ask for that with the viewer's own credentials.
+ * What people look at: the start page, the wall, the work list, a ticket's page, those of the live line and of warnings, the
+ * reference of the interface, and the files they are made of. None of it holds data; scripts ask for that with the viewer's own credentials.
  */
 public final class PagesResource implements Resource {
     /** Scripts only from here; charts and the reference set styles on elements. */
@@ -44,6 +44,7 @@ public final class PagesResource implements Resource {
                 Directives.path(
                         segment("tickets").slash(segment()), id -> send(request, web, "ticket.html", ASK_AGAIN)),
                 liveLine(request),
+                warnings(request),
                 Directives.path("favicon.ico", () -> send(request, web, "favicon.svg", ASK_AGAIN)),
                 Directives.path("docs", () -> send(request, documents, "docs.html", ASK_AGAIN)),
                 Directives.path("asyncapi.yaml", () -> send(request, documents, "asyncapi.yaml", ASK_AGAIN)),
@@ -63,6 +64,14 @@ public final class PagesResource implements Resource {
                 Directives.path(
                         segment("live-line").slash("sessions").slash(segment()),
                         id -> send(request, web, "live-line-session.html", ASK_AGAIN)));
+    }
+
+    /** All of them with their review, and what explains each. */
+    private Route warnings(HttpRequest request) {
+        return Directives.concat(
+                Directives.path("warnings", () -> send(request, web, "warnings.html", ASK_AGAIN)),
+                Directives.path(
+                        segment("warnings").slash(segment()), id -> send(request, web, "warning.html", ASK_AGAIN)));
     }
 
     private static Route send(HttpRequest request, Assets from, String path, String caching) {

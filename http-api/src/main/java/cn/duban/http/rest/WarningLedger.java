@@ -91,6 +91,7 @@ public final class WarningLedger implements Resource {
         Set<Signal> signals = query.choices("signal", Signal.class);
         List<String> regions = query.all("region");
         List<String> topics = query.all("topic");
+        Optional<String> ticket = query.one("ticket");
         Optional<Instant> from = query.instant("from");
         Optional<Instant> to = query.instant("to");
         int limit = query.integer("limit", TicketQuery.LIMIT, 1, TicketQuery.MOST);
@@ -104,6 +105,7 @@ public final class WarningLedger implements Resource {
                 .filter(w -> regions.isEmpty() || regions.contains(w.region()))
                 .filter(w -> topics.isEmpty()
                         || w.finding().topic().filter(topics::contains).isPresent())
+                .filter(w -> ticket.isEmpty() || w.tickets().contains(ticket.get()))
                 .filter(w -> from.isEmpty() || !w.raisedAt().isBefore(from.get()))
                 .filter(w -> to.isEmpty() || w.raisedAt().isBefore(to.get()))
                 .sorted(Comparator.comparing(Warning::raisedAt).reversed().thenComparing(Warning::id))

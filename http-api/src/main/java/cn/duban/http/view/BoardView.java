@@ -169,6 +169,6 @@ public record BoardView(
                 window.replied,
                 Json.rate(Math.min(window.returned, window.dispatched), window.dispatched),
                 window.dispatched,
-                List.of());
+                board.warnings());
     }
 }

@@ -15,7 +15,10 @@ import cn.duban.warning.Warning;
 import cn.duban.warning.keywords.KeyWords;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -24,6 +27,7 @@ import java.util.OptionalLong;
 public final class Explaining {
     private static final Duration MONTH = Duration.ofDays(31);
     private static final int DAYS = 7;
+    private static final int MOST_WEEKS = 52;
 
     private final Engine engine;
 
@@ -57,7 +61,7 @@ public final class Explaining {
                 WarningView.of(warning, policy),
                 found.notHigher(),
                 found.notLower(),
-                found.curve(),
+                curve(warning),
                 KeyWords.of(titles),
                 behind,
                 warning.told(),
@@ -88,23 +92,48 @@ public final class Explaining {
         return instant.atZone(engine.policy().zone()).minusYears(1);
     }
 
+    /** Of a recurring issue the weeks before it was found and all since then, so that it is seen what a plan has brought. */
+    private List<Finding.Hour> curve(Warning warning) {
+        Finding found = warning.finding();
+        if (warning.signal() != Signal.RECURRING || found.curve().isEmpty()) return found.curve();
+        LocalDate first = found.since().atZone(zone()).toLocalDate();
+        LocalDate last = engine.clock().instant().atZone(zone()).toLocalDate();
+        List<Instant> bounds = new ArrayList<>();
+        for (LocalDate week = first; !week.isAfter(last) && bounds.size() <= MOST_WEEKS; week = week.plusWeeks(1))
+            bounds.add(week.atStartOfDay(zone()).toInstant());
+        bounds.add(bounds.get(bounds.size() - 1).plus(Duration.ofDays(DAYS)));
+        Optional<Series> series = counted(warning, bounds);
+        if (series.isEmpty()) return found.curve();
+        Finding.Hour like = found.curve().get(0);
+        List<Finding.Hour> weeks = new ArrayList<>();
+        for (int i = 0; i < bounds.size() - 1; i++)
+            weeks.add(new Finding.Hour(
+                    bounds.get(i), (int) series.get().sum(i).orElse(0), like.expected(), like.upper()));
+        return weeks;
+    }
+
+    private ZoneId zone() {
+        return engine.policy().zone();
+    }
+
     private Optional<Long> ticketsThen(Warning warning) {
         Optional<String> topic = warning.finding().topic();
         if (topic.isEmpty() || warning.signal() == Signal.SATISFACTION) return Optional.empty();
-        ZonedDateTime to = yearBefore(warning.finding().at())
-                .toLocalDate()
-                .plusDays(1)
-                .atStartOfDay(engine.policy().zone());
-        List<Instant> bounds = List.of(to.minusDays(DAYS).toInstant(), to.toInstant());
-        String branch = topic.get() + '/';
-        Query query = new Query(
-                Measure.REGISTERED.wire(),
-                Dimension.TOPIC,
-                Optional.of(t -> t.equals(topic.get()) || t.startsWith(branch)));
-        boolean whole = warning.region().equals(engine.policy().cityCode());
-        Optional<Series> series =
-                engine.boards().series(whole ? Optional.empty() : Optional.of(warning.region()), query, bounds);
-        OptionalLong sum = series.map(s -> s.sum(0)).orElse(OptionalLong.empty());
+        ZonedDateTime to =
+                yearBefore(warning.finding().at()).toLocalDate().plusDays(1).atStartOfDay(zone());
+        OptionalLong sum = counted(warning, List.of(to.minusDays(DAYS).toInstant(), to.toInstant()))
+                .map(s -> s.sum(0))
+                .orElse(OptionalLong.empty());
         return sum.isPresent() ? Optional.of(sum.getAsLong()) : Optional.empty();
+    }
+
+    /** Tickets of its topic and what is below it, in its region or the whole city. */
+    private Optional<Series> counted(Warning warning, List<Instant> bounds) {
+        String topic = warning.finding().topic().orElse("");
+        String branch = topic + '/';
+        Query query = new Query(
+                Measure.REGISTERED.wire(), Dimension.TOPIC, Optional.of(t -> t.equals(topic) || t.startsWith(branch)));
+        boolean whole = warning.finding().key().startsWith("city:");
+        return engine.boards().series(whole ? Optional.empty() : Optional.of(warning.region()), query, bounds);
     }
 }

@@ -22,6 +22,7 @@ import java.util.OptionalDouble;
  * @param expected tickets there would be normally; empty where that is not known
  * @param everyDays once in how many days it comes about by chance
  * @param tickets how many stand behind it
+ * @param acknowledgedBy who answers for it, since last it was open
  * @param due of a recurring issue, the day by which its plan is to be carried out
  */
 public record WarningView(
@@ -51,6 +52,7 @@ public record WarningView(
         List<String> words,
         List<String> parts,
         Optional<String> mergedInto,
+        Optional<String> acknowledgedBy,
         Optional<String> handledBy,
         Optional<String> handledByName,
         List<String> team,
@@ -90,6 +92,7 @@ public record WarningView(
                 found.words(),
                 warning.parts(),
                 warning.mergedInto(),
+                warning.acknowledgedBy(),
                 handledBy,
                 name(policy, handledBy),
                 warning.assigned().map(WarningDeed.Assign::team).orElse(List.of()),

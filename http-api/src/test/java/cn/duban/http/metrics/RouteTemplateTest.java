@@ -24,6 +24,8 @@ class RouteTemplateTest {
         "/grafana/x,other",
         "/assets/lib/api.js,/assets/**",
         "/tickets/YL-1,/tickets/{id}",
+        "/warnings/W-1,/warnings/{id}",
+        "/v1/warning-review,/v1/warning-review",
         "/wp-admin/setup.php,other",
         "/v1/wp,other",
         "//,other"

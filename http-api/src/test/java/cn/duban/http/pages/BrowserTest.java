@@ -94,7 +94,7 @@ class BrowserTest {
         register("BH-1");
         page.navigate(engine.url() + "/");
         await().atMost(SOON).until(() -> page.locator("#tickets tr").count() > 0);
-        for (String path : List.of("/wall", "/work", "/docs", "/metrics"))
+        for (String path : List.of("/wall", "/work", "/warnings", "/docs", "/metrics"))
             assertThat(page.locator("a[href='" + path + "']").count()).as(path).isPositive();
     }
 

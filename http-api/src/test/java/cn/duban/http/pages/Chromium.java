@@ -10,38 +10,54 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 
-/** A real browser for the tests of one class, and pages whose errors in the console fail the test. */
-final class Chromium implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
+/** A real browser, started once for all test classes of this JVM, and pages whose errors in the console fail the test. */
+final class Chromium implements BeforeAllCallback, AfterEachCallback {
     private static final Path EXECUTABLE = Path.of(System.getProperty("chromium", "/usr/bin/chromium"));
 
     private final List<String> complaints = new ArrayList<>();
     private final List<Page> pages = new ArrayList<>();
-    private Playwright playwright;
     private Browser browser;
+
+    private record Running(Playwright playwright, Browser browser) implements AutoCloseable {
+        static Running start() {
+            assertThat(EXECUTABLE)
+                    .as("the pages are tested in Chromium: install it, or name it with -Dchromium=PATH")
+                    .matches(Files::isExecutable, "is an executable");
+            Playwright playwright = Playwright.create();
+            return new Running(
+                    playwright,
+                    playwright
+                            .chromium()
+                            .launch(new BrowserType.LaunchOptions()
+                                    .setExecutablePath(EXECUTABLE)
+                                    .setArgs(List.of(
+                                            "--no-sandbox",
+                                            "--disable-gpu",
+                                            "--disable-quic",
+                                            "--no-first-run",
+                                            "--disable-background-networking",
+                                            "--disable-component-update",
+                                            "--disable-sync"))));
+        }
+
+        @Override
+        public void close() {
+            browser.close();
+            playwright.close();
+        }
+    }
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        assertThat(EXECUTABLE)
-                .as("the pages are tested in Chromium: install it, or name it with -Dchromium=PATH")
-                .matches(Files::isExecutable, "is an executable");
-        playwright = Playwright.create();
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(EXECUTABLE)
-                        .setArgs(List.of(
-                                "--no-sandbox",
-                                "--disable-gpu",
-                                "--disable-quic",
-                                "--no-first-run",
-                                "--disable-background-networking",
-                                "--disable-component-update",
-                                "--disable-sync")));
+        // Of the session, not of the request: with several forks, each class is a request of its own.
+        browser = context.getStore(StoreScope.LAUNCHER_SESSION, ExtensionContext.Namespace.GLOBAL)
+                .getOrComputeIfAbsent(Chromium.class, key -> Running.start(), Running.class)
+                .browser();
     }
 
     Page page() {
@@ -66,11 +82,5 @@ final class Chromium implements BeforeAllCallback, AfterEachCallback, AfterAllCa
         List<String> told = List.copyOf(complaints);
         complaints.clear();
         assertThat(told).as("errors in the console").isEmpty();
-    }
-
-    @Override
-    public void afterAll(ExtensionContext context) {
-        if (browser != null) browser.close();
-        if (playwright != null) playwright.close();
     }
 }

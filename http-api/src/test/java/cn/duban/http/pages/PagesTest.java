@@ -30,6 +30,8 @@ class PagesTest {
         "/live-line,text/html; charset=UTF-8",
         "/live-line/sessions/any,text/html; charset=UTF-8",
         "/tickets/any,text/html; charset=UTF-8",
+        "/warnings,text/html; charset=UTF-8",
+        "/warnings/any,text/html; charset=UTF-8",
         "/docs,text/html; charset=UTF-8",
         "/docs/docs.js,application/javascript; charset=UTF-8",
         "/asyncapi.yaml,application/yaml",
@@ -62,6 +64,8 @@ class PagesTest {
                 "/live-line/sessions/x",
                 "/work",
                 "/tickets/x",
+                "/warnings",
+                "/warnings/x",
                 "/docs"
             })
     void whatever_a_page_loads_exists(String path) {

@@ -141,7 +141,7 @@ class WallTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"city", "counties", "live-line", "scorecards"})
+    @ValueSource(strings = {"city", "warnings", "counties", "live-line", "scorecards"})
     void every_scene_fits_its_screen_and_is_legible_from_afar(String scene) {
         for (int height : new int[] {1080, 2160}) {
             page.setViewportSize(height * 16 / 9, height);

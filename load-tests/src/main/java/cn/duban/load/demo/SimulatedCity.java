@@ -19,7 +19,7 @@ import java.util.Set;
  * Feeds the engine on two streams: what lay open from the days before, with its own instants, and beside it at once what
  * comes as it comes, so that the boards of today move while the past is still being told.
  */
-final class SimulatedCity {
+public final class SimulatedCity {
 
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final int BACKLOG_DAYS = 3;
@@ -33,7 +33,7 @@ final class SimulatedCity {
     private volatile boolean ending;
     private final LineResults results = new LineResults(new Progress("demo", 0, false));
 
-    SimulatedCity(URI url, EngineClock clock, Directory directory, long seed, double scale) {
+    public SimulatedCity(URI url, EngineClock clock, Directory directory, long seed, double scale) {
         this.url = url;
         this.clock = clock;
         this.directory = directory;
@@ -41,12 +41,16 @@ final class SimulatedCity {
         this.scale = scale;
     }
 
-    long refused() {
+    public long refused() {
         return results.refused();
     }
 
+    public long accepted() {
+        return results.accepted();
+    }
+
     /** Begins to feed, until the engine goes away. @param backlog whether to tell what the last days left */
-    void begin(Instant start, boolean backlog) {
+    public void begin(Instant start, boolean backlog) {
         feed("simulated-city", start, start.atZone(ZONE).toLocalDate(), true);
         if (backlog) {
             feed("backlog", start, start.atZone(ZONE).toLocalDate().minusDays(BACKLOG_DAYS), false);
@@ -54,7 +58,7 @@ final class SimulatedCity {
     }
 
     /** The engine is about to be stopped: streams that break from now on are no news. */
-    void end() {
+    public void end() {
         ending = true;
     }
 

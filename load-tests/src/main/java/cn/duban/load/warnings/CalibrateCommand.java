@@ -37,10 +37,10 @@ public final class CalibrateCommand implements Callable<Integer> {
             names = "--every",
             split = ",",
             arity = "1",
-            defaultValue = "7,30,365,3650",
+            defaultValue = "14,60,365,3650",
             paramLabel = "DAYS",
             description = "false 蓝, 黄, 橙 and 红 in the whole city once in so many days (default: ${DEFAULT-VALUE})")
-    private double[] every = {7, 30, 365, 3650};
+    private double[] every = {14, 60, 365, 3650};
 
     @Override
     public Integer call() {
@@ -52,7 +52,7 @@ public final class CalibrateCommand implements Callable<Integer> {
                 .figure("tickets", calibration.tickets())
                 .figure("topics watched in all regions", calibration.cells())
                 .figure("nanoseconds a ticket, its making included", calibration.nanosATicket());
-        for (double score = Calibration.FLOOR; score <= 8; score += 0.5)
+        for (double score = Calibration.FLOOR; score <= 6.5; score += 0.5)
             summary.figure(
                     String.format(Locale.ROOT, "warnings a day from %.1f on", score),
                     String.format(

@@ -22,7 +22,7 @@ import java.util.Map;
  */
 final class Calibration {
     /** Scores below which nothing is looked at: there alarms of one topic run into each other. */
-    static final double FLOOR = 4;
+    static final double FLOOR = 2.5;
 
     /** What is learnt before anything counts. */
     private static final int LEARNING = 60;
@@ -187,13 +187,12 @@ final class Calibration {
         return (Math.log10(days) + atZero) / slope;
     }
 
-    /** Of the recurrence in one topic of one region. */
     double slope() {
         return slope;
     }
 
     double offset() {
-        return atZero - Math.log10(cells);
+        return atZero;
     }
 
     int cells() {

@@ -44,11 +44,11 @@ class ShortWarningsTest {
     /** At lower scores, where there is something to count. */
     @Test
     void false_alarms_are_as_seldom_where_little_comes_as_where_much_does() {
-        double few = new HourlyTrial(rules, 0.02, 4, 5).falseAlarms(60_000).reaching(4);
-        double many = new HourlyTrial(rules, 0.5, 4, 5).falseAlarms(60_000).reaching(4);
+        double few = new HourlyTrial(rules, 0.02, 2.5, 5).falseAlarms(60_000).reaching(2.5);
+        double many = new HourlyTrial(rules, 0.5, 2.5, 5).falseAlarms(60_000).reaching(2.5);
         assertThat(few).isPositive();
         assertThat(many / few).isBetween(1 / 3.0, 3.0);
-        assertThat(new HourlyTrial(rules, 0.5, 4, 6)
+        assertThat(new HourlyTrial(rules, 0.5, rules.thresholds().blue(), 6)
                         .falseAlarms(30_000)
                         .reaching(rules.thresholds().blue()))
                 .isLessThanOrEqualTo(4);
@@ -58,8 +58,8 @@ class ShortWarningsTest {
     void the_thresholds_are_what_calibration_makes_of_normal_traffic() {
         Calibration calibration = Calibration.run(policy, 120, 9);
         assertThat(calibration.reaching(Calibration.FLOOR)).isGreaterThan(50);
-        assertThat(calibration.score(7))
+        assertThat(calibration.score(14))
                 .isBetween(rules.thresholds().blue() - 0.7, rules.thresholds().blue() + 0.7);
-        assertThat(calibration.slope()).isBetween(0.5, 1.2);
+        assertThat(calibration.slope()).isBetween(0.8, 1.2);
     }
 }

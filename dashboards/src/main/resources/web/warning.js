@@ -1,0 +1,134 @@
+// One warning's page: what was found, why it stands at this level, who answers for it, and what may be done; live.
+import { rights } from './lib/act.js';
+import { getJson, getPatiently, openStream, pageLink } from './lib/api.js';
+import { curve } from './lib/curve.js';
+import { byId, el, setText } from './lib/dom.js';
+import { day, EngineClock, instant, shortInstant, timeOfDay } from './lib/time.js';
+import { answersFor, isOpen, lasted, levelMark, pageOf, placeOf, warningEvents } from './lib/warnings.js';
+import { t, translatePage } from './lib/words.js';
+import { ask, deedsOf } from './warnings/deeds.js';
+import { explain } from './warnings/explain.js';
+
+translatePage();
+for (const home of document.querySelectorAll('[data-home]')) home.href = pageLink('/');
+for (const all of document.querySelectorAll('[data-warnings]')) all.href = pageLink('/warnings');
+const id = decodeURIComponent(location.pathname.split('/').filter(Boolean).pop() || '');
+const path = '/v1/warnings/' + encodeURIComponent(id);
+document.title = `${id} · ${t('explain.title')}`;
+
+const clock = new EngineClock();
+const mark = levelMark();
+const chart = curve(0.875);
+byId('level').append(mark.element);
+byId('curve-panel').append(chart.element);
+let warning;
+let may = {};
+let units = [];
+
+const rounded = (n) => String(Math.round(n * 10) / 10);
+const other = (warned) => Object.assign(el('a', '', warned), { href: pageOf(warned) });
+
+function drawSummary() {
+  mark.draw(warning.level);
+  setText(byId('id'), warning.id);
+  setText(byId('sentence'), warning.sentence);
+  const tone = warning.state === 'RAISED' ? 'is-yellow' : isOpen(warning) ? 'is-blue' : 'is-accent';
+  byId('chips').replaceChildren(el('span', `chip ${tone}`, t('warning.' + warning.state)), el('span', 'chip', t('signal.' + warning.signal)));
+  const gathered = [...(warning.mergedInto ? [t('explain.into'), other(warning.mergedInto)] : []), ...(warning.parts.length ? [t('explain.parts'), ...warning.parts.map(other)] : [])];
+  byId('places').replaceChildren(...gathered.flatMap((part) => [part, ' ']));
+  const at = (text) => text && shortInstant(instant(text));
+  const facts = [
+    ['warnings.region', placeOf(warning)], ['explain.topic', warning.topic], ['explain.unit', warning.unitName], ['explain.answers', answersFor(warning)], ['explain.due', warning.due],
+    ['explain.count', warning.count || ''], ['explain.expected', warning.expected === null ? '' : rounded(warning.expected)], ['explain.everyDays', warning.everyDays === null ? '' : t('explain.everyDays.of', { n: rounded(warning.everyDays) })],
+    ['explain.callers', warning.callers ? t('explain.callers.of', { n: warning.callers }) : ''], ['explain.levelSince', at(warning.levelSince)], ['explain.asOf', at(warning.asOf)], ['explain.ended', at(warning.endedAt)],
+  ];
+  byId('facts').replaceChildren(...facts.filter(([, value]) => value).map(([key, value]) => el('div', '', el('dt', '', t(key)), el('dd', '', String(value)))));
+}
+
+function drawLeft() {
+  const [label, value, since] = byId('left').children;
+  setText(label, t(isOpen(warning) ? 'alarm.lasted' : 'warnings.col.lasted'));
+  setText(value, lasted(warning, clock.now()));
+  setText(since, `${t('explain.raised')} ${shortInstant(instant(warning.raisedAt))}`);
+}
+
+function drawActions() {
+  const deeds = may.warnings && may.region(warning.region) ? deedsOf(warning) : [];
+  const held = document.activeElement?.dataset.deed;
+  byId('actions').replaceChildren(...deeds.map((deed) => {
+    const button = el('button', '', t('deed.' + deed));
+    button.type = 'button';
+    button.dataset.deed = deed;
+    button.addEventListener('click', () => ask(deed, warning, units, (page) => {
+      setText(byId('said'), t('deed.done', { deed: t('deed.' + deed) }));
+      draw(page);
+    }));
+    return button;
+  }));
+  if (held) byId('actions').querySelector(`[data-deed=${held}]`)?.focus();
+}
+
+function draw(page) {
+  warning = page;
+  byId('story').hidden = false;
+  byId('nothing').hidden = true;
+  drawSummary();
+  drawLeft();
+  drawActions();
+  byId('curve-panel').hidden = page.curve.length === 0;
+  // What a plan came to is seen behind it.
+  chart.draw(page.curve, page.level, page.steps.filter(({ name }) => name === 'planned').map(({ at }) => ({ at: instant(at), word: t('step.planned') })));
+  explain(page);
+}
+
+function showNothing(failure) {
+  const unknown = failure.status === 404;
+  const denied = failure.status === 401 || failure.status === 403;
+  byId('story').hidden = true;
+  byId('nothing').hidden = false;
+  setText(byId('nothing').querySelector('h1'), t(unknown ? 'explain.unknown' : denied ? 'link.denied' : 'warnings.failed'));
+  setText(byId('nothing').querySelector('p'), denied ? '' : t(unknown ? 'explain.unknown.detail' : 'ticket.failed.detail', { id }));
+}
+
+let reread;
+function readSoon() {
+  clearTimeout(reread);
+  reread = setTimeout(() => getJson(path).then(draw, () => {}), 100);
+}
+
+function listen() {
+  const link = byId('link');
+  const mine = (event) => event.subject === id && readSoon();
+  openStream('/v1/stream?channels=warnings', Object.fromEntries(warningEvents.map((name) => [name, mine])), (open) => {
+    link.className = 'link ' + (open ? 'live' : 'lost');
+    setText(link, t(open ? 'link.live' : 'link.lost'));
+    if (open) readSoon();
+  });
+}
+
+await clock.read().catch(() => {});
+setInterval(() => clock.read().catch(() => {}), 15000);
+setInterval(() => {
+  const now = clock.now();
+  setText(byId('now'), `${day(now)} ${timeOfDay(now)} ${clock.label()}`.trim());
+  if (warning) drawLeft();
+}, 500);
+
+/** Those of the warning's county first. */
+async function readUnits() {
+  const list = await getJson('/v1/units');
+  const near = (unit) => Number(unit.region !== warning.region);
+  units = (Array.isArray(list) ? list : list.items).sort((a, b) => near(a) - near(b)).map(({ id: unit, name }) => [unit, name]);
+}
+
+rights().then((learnt) => {
+  may = learnt;
+  if (warning) drawActions();
+});
+try {
+  draw(await getPatiently(path, showNothing));
+  readUnits().catch(() => {});
+  listen();
+} catch (failure) {
+  showNothing(failure);
+}

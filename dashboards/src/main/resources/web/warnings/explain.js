@@ -1,0 +1,84 @@
+// What explains a warning, part by part: why this level, its words, the tickets behind it, the year before, who was told, and
+// what was done.
+import { pageLink } from '../lib/api.js';
+import { byId, el } from '../lib/dom.js';
+import { statusWord } from '../lib/session.js';
+import { day, instant, shortInstant, timeOfDay, weekday } from '../lib/time.js';
+import { warningLines } from '../lib/warning-lines.js';
+import { lang, t } from '../lib/words.js';
+
+const TICKETS = 12;
+const dots = { raised: 'blue', risen: 'orange', grown: 'yellow', reopened: 'orange', acknowledged: 'accent', assigned: 'accent', planned: 'accent', resolved: 'accent' };
+
+function link(text, href) {
+  const a = el('a', '', text);
+  a.href = href;
+  return a;
+}
+
+function drawWhy({ notHigher, notLower, level }) {
+  const pairs = [['explain.notLower', notLower], ['explain.notHigher', notHigher || (level === 'RED' ? t('explain.gravest') : '')]];
+  byId('why').replaceChildren(...pairs.filter(([, text]) => text).map(([title, text]) => el('div', '', el('dt', '', t(title)), el('dd', '', text))));
+}
+
+function drawWords({ words, keyWords }) {
+  const kinds = Object.entries({ hits: words, ...keyWords }).filter(([, all]) => all.length);
+  byId('words-panel').hidden = kinds.length === 0;
+  byId('words').replaceChildren(...kinds.map(([kind, all]) => el('div', '', el('dt', '', t('explain.words.' + kind)), el('dd', '', ...all.map((word) => el('span', 'chip', word))))));
+}
+
+function ticketLine({ id, ticket }) {
+  const href = pageLink('/tickets/' + encodeURIComponent(id));
+  if (!ticket) return el('li', '', el('span', 'number', id), el('span', 'faint', t('explain.ticket.hidden')));
+  const facts = [statusWord(ticket.status), ticket.leadName, ticket.overdue && t('col.overdue')].filter(Boolean).join(' · ');
+  return el('li', '', el('time', 'faint', shortInstant(instant(ticket.registeredAt))), link(ticket.confidential ? t('wall.confidential') : ticket.title || id, href), el('span', ticket.overdue ? 'facts is-red' : 'facts faint', facts), el('span', 'faint id', id));
+}
+
+let whole = false;
+function drawTickets(page) {
+  const latest = [...page.behind].reverse();
+  byId('tickets-panel').hidden = latest.length === 0;
+  byId('tickets-title').textContent = t('explain.tickets', { n: latest.length });
+  byId('tickets').replaceChildren(...latest.slice(0, whole ? latest.length : TICKETS).map(ticketLine));
+  byId('rest').hidden = whole || latest.length <= TICKETS;
+  byId('rest').onclick = () => {
+    whole = true;
+    drawTickets(page);
+  };
+}
+
+function drawLastYear({ tickets, warnings }) {
+  byId('last-year').replaceChildren(el('p', '', tickets === null ? t('explain.lastYear.uncounted') : t('explain.lastYear.count', { n: tickets })),
+    ...(warnings.length ? [el('ul', 'warnings', ...warningLines(warnings))] : [el('p', 'faint', t('explain.lastYear.none'))]));
+}
+
+function drawTold({ told }) {
+  const lines = told.map(({ name, office, channel, word }) => el('li', '', el('span', '', `${name}（${t('role.' + office)}）`), el('b', channel ? 'is-accent' : 'is-red', t(channel ? 'notice.SENT' : 'notice.FAILED')),
+    el('span', 'faint', channel ? [t('via.' + channel), word && t('notice.proof', { proof: word })].filter(Boolean).join(' · ') : word)));
+  byId('told').replaceChildren(...(lines.length ? lines : [el('li', 'faint', t('ticket.none'))]));
+}
+
+function drawSteps({ steps }) {
+  const lines = [];
+  let shown = '';
+  for (const step of steps) {
+    const at = instant(step.at);
+    if (day(at) !== shown) {
+      shown = day(at);
+      lines.push(el('li', 'day', `${shown} ${weekday(at)}`));
+    }
+    lines.push(el('li', `event dot-${dots[step.name] ?? ''}`, el('time', '', timeOfDay(at, false)), el('span', 'dot'),
+      el('div', '', el('b', '', lang === 'en' ? t('step.' + step.name) : step.what), el('span', 'by', step.by === 'system' ? t('by.system') : step.by), step.words ? el('p', 'words', step.words) : null)));
+  }
+  byId('steps').replaceChildren(...lines);
+}
+
+/** Draws all parts of a warning's page but its head and its curve. */
+export function explain(page) {
+  drawWhy(page);
+  drawWords(page);
+  drawTickets(page);
+  drawLastYear(page.lastYear);
+  drawTold(page);
+  drawSteps(page);
+}

@@ -1,0 +1,106 @@
+package cn.duban.http.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.duban.http.Client;
+import cn.duban.http.RunningEngine;
+import cn.duban.warning.Finding;
+import cn.duban.warning.Level;
+import cn.duban.warning.Signal;
+import cn.duban.warning.WarningDeed;
+import cn.duban.warning.WarningStep;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+
+/** Warnings of one county for the tests of pages: such as detectors raise, and such as people write down. */
+final class Warned {
+    static final String REGION = "610826";
+    static final String NAME = "绥德县";
+    private static final String OPEN = "state=RAISED&state=ACKNOWLEDGED&state=ASSIGNED";
+
+    /** Ids are of the whole JVM, as the engine is. */
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
+    private final RunningEngine engine;
+
+    Warned(RunningEngine engine) {
+        this.engine = engine;
+    }
+
+    /** What a detector found, with its curve: quiet hours, then some above the band. */
+    String found(Signal signal, Level level, String sentence, List<String> tickets) {
+        Instant now = engine.engine().clock().instant();
+        String id = "W-" + REGION + "-T" + COUNT.incrementAndGet();
+        List<Finding.Hour> curve = IntStream.range(0, 24)
+                .mapToObj(h -> new Finding.Hour(now.minus(Duration.ofHours(24 - h)), h < 22 ? h % 3 : 7 + h, 1.2, 4))
+                .toList();
+        Finding finding = new Finding(
+                signal,
+                "test:" + id,
+                level,
+                9,
+                now,
+                now.minusSeconds(2820),
+                Optional.of("供热/停暖"),
+                Optional.empty(),
+                21,
+                OptionalDouble.of(0.4),
+                OptionalDouble.of(3900),
+                20,
+                tickets,
+                List.of("停暖"),
+                curve,
+                sentence,
+                level == Level.RED ? "" : "不足以更高",
+                "高于下一级门槛");
+        engine.engine()
+                .warnings()
+                .raise(
+                        REGION,
+                        new WarningStep(
+                                "raise/" + id,
+                                1,
+                                id,
+                                WarningStep.SYSTEM,
+                                now,
+                                new WarningDeed.Raise(finding, List.of())))
+                .toCompletableFuture()
+                .join();
+        return id;
+    }
+
+    /** Of which nobody was warned, written down over REST. */
+    String missed(Level level, String text) {
+        Client.Answer answer = engine.client()
+                .ask(
+                        "/v1/warnings",
+                        "{'commandId':'missed-" + COUNT.incrementAndGet() + "','region':'" + REGION + "','level':'"
+                                + level + "','since':'"
+                                + engine.engine().clock().instant() + "','tickets':[],'text':'" + text + "'}");
+        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+        return answer.json().path("id").asText();
+    }
+
+    void deed(String id, String deed, String body) {
+        Client.Answer answer =
+                engine.client().ask("/v1/warnings/" + id + '/' + deed, "{'commandId':'" + id + deed + "'" + body + "}");
+        assertThat(answer.status()).as(deed + ' ' + answer.text()).isEqualTo(201);
+    }
+
+    JsonNode one(String id) {
+        return engine.client().get("/v1/warnings/" + id).json();
+    }
+
+    /** Other tests see a city without warnings, and we begin with none. */
+    void resolveAll() {
+        for (JsonNode open :
+                engine.client().get("/v1/warnings?limit=500&" + OPEN).json().path("items"))
+            deed(open.path("id").asText(), "resolve", ",'outcome':'KNOWN'");
+    }
+}

@@ -1,0 +1,90 @@
+package cn.duban.load.bench;
+
+import cn.duban.policy.MatterRules;
+import cn.duban.warning.Finding;
+import cn.duban.warning.Hits;
+import cn.duban.warning.Intake;
+import cn.duban.warning.matter.Idf;
+import cn.duban.warning.matter.Matters;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+
+/**
+ * How many tickets one core takes a second, each compared with all of a 14-day window of 20,000 and then put in place of the
+ * oldest: bigrams, learning and forgetting included. No incidents, since nobody has so many callers.
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.Throughput)
+@OutputTimeUnit(TimeUnit.SECONDS)
+@Warmup(iterations = 4, time = 3)
+@Measurement(iterations = 5, time = 3)
+@Fork(
+        value = 1,
+        jvmArgs = {"-Xmx1500m", "-XX:+UseSerialGC"})
+public class MattersBenchmark {
+    public static final int WINDOW = 20_000;
+    private static final Duration SPAN = Duration.ofDays(14);
+    private static final MatterRules RULES =
+            new MatterRules(0.08, List.of(new MatterRules.Window(SPAN, Integer.MAX_VALUE)), 3, 5, 10, 20, 1);
+
+    /** The name of a file of recorded messages, or nothing for simulated ones. */
+    @Param("")
+    private String recorded = "";
+
+    private final Matters matters = new Matters(RULES, Idf.seed());
+    /** More than the window holds, so that no text meets itself. */
+    private final String[] texts = new String[3 * WINDOW];
+
+    private long next;
+
+    @Setup
+    public void fillTheWindow() throws IOException {
+        Supplier<String> source =
+                recorded.isEmpty() ? MatterTexts.simulated(1) : MatterTexts.recorded(Path.of(recorded), 1);
+        for (int i = 0; i < texts.length; i++) texts[i] = source.get();
+        for (int i = 0; i < 2 * WINDOW; i++) take();
+    }
+
+    @Benchmark
+    public Optional<Finding> take() {
+        long number = next++;
+        Instant at = Instant.ofEpochMilli(number * SPAN.toMillis() / WINDOW);
+        String text = texts[(int) (number % texts.length)];
+        return matters.take(new Intake("T", at, "", "", number, "", text), Hits.NONE);
+    }
+
+    public int size() {
+        return matters.size();
+    }
+
+    /** With the bytes each allocates; a file of recorded messages may be given. */
+    public static void main(String[] args) throws RunnerException {
+        new Runner(new OptionsBuilder()
+                        .include(MattersBenchmark.class.getName())
+                        .param("recorded", args.length > 0 ? new String[] {"", args[0]} : new String[] {""})
+                        .addProfiler(GCProfiler.class)
+                        .build())
+                .run();
+    }
+}

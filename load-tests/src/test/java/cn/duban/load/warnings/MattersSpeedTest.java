@@ -1,0 +1,29 @@
+package cn.duban.load.warnings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.duban.load.bench.MattersBenchmark;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import org.junit.jupiter.api.Test;
+
+/** A short look at what {@link MattersBenchmark} measures, in CPU time, since the tests' machine is busy with others. */
+class MattersSpeedTest {
+    private static final int TICKETS = 10_000;
+
+    /** A quarter of what is asked of a quiet core; comparing each with all the others reaches some hundreds. */
+    private static final double LEAST_A_SECOND = 5_000;
+
+    @Test
+    void a_core_compares_thousands_of_tickets_a_second_with_a_window_of_twenty_thousand() throws Exception {
+        MattersBenchmark benchmark = new MattersBenchmark();
+        benchmark.fillTheWindow();
+        assertThat(benchmark.size()).isEqualTo(MattersBenchmark.WINDOW);
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadCpuTime();
+        for (int i = 0; i < TICKETS; i++) benchmark.take();
+        double seconds = (threads.getCurrentThreadCpuTime() - before) / 1e9;
+        System.out.printf("%.0f tickets a second of CPU against %d%n", TICKETS / seconds, benchmark.size());
+        assertThat(TICKETS / seconds).isGreaterThan(LEAST_A_SECOND);
+    }
+}

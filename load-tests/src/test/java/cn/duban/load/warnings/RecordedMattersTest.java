@@ -1,0 +1,60 @@
+package cn.duban.load.warnings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.duban.load.SharedData;
+import cn.duban.load.report.Summary;
+import cn.duban.policy.Policy;
+import cn.duban.policy.PolicyFiles;
+import cn.duban.warning.matter.Idf;
+import cn.duban.warning.wording.Wording;
+import java.io.IOException;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The recorded messages themselves. */
+class RecordedMattersTest {
+    private static final Policy POLICY = PolicyFiles.builtIn().policy();
+    private static final Wording WORDING = new Wording(POLICY.warningWords());
+
+    private static List<Petition> recorded() throws IOException {
+        return PetitionsFile.read(SharedData.file("petitions-with-replies.csv.gz"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2})
+    void large_matters_among_a_year_of_messages_are_found_early_and_whole(long seed) throws IOException {
+        List<Petition> all = recorded();
+        List<Petition> year = all.stream().filter(p -> p.at().getYear() == 2019).toList();
+        List<Petition> others =
+                all.stream().filter(p -> p.at().getYear() != 2019).toList();
+        List<Petition> planted = new PlantedMatters(others, seed).plant(year, LocalDateTime.of(2019, 1, 1, 0, 0), 24);
+        MattersReplay replay = new MattersReplay(POLICY.matters(), Idf.seed(), WORDING).take(planted);
+        Summary summary = new Summary("a year");
+        MattersCommand.promise(new MattersReport(planted, 24, replay, new Replies(all)), summary);
+        assertThat(summary.promises()).hasSize(5).allMatch(Summary.Promise::kept);
+    }
+
+    @Test
+    void without_large_matters_there_is_next_to_nothing_to_warn_of() throws IOException {
+        List<Petition> all = recorded();
+        MattersReplay replay = new MattersReplay(POLICY.matters(), Idf.seed(), WORDING).take(all);
+        assertThat(replay.incidents()).hasSizeLessThan(9);
+    }
+
+    /** Every third message or so has a word of such lists; what warns must be rarer by far. */
+    @Test
+    void few_messages_are_warned_of_for_their_words_alone() throws IOException {
+        List<Petition> all = recorded();
+        AtomicInteger warned = new AtomicInteger();
+        all.stream()
+                .map(p -> WORDING.hits(p.title(), p.text()))
+                .filter(hits -> hits.mobilisation() && hits.grievance())
+                .forEach(hits -> warned.incrementAndGet());
+        assertThat(warned.get()).isPositive().isLessThan(all.size() / 50);
+    }
+}
