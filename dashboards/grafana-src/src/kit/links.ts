@@ -121,6 +121,7 @@ export function boardLinks(own: Board): DashboardLink[] {
       keepTime: true,
       includeVars: true,
     })),
+    page('预警办理', '打开预警页面：认领、交办、解除', '${engine}/warnings', 'bell'),
     page('大屏', '打开督办大屏', '${engine}/wall', 'external link'),
     page('接口文档', '打开接口文档', '${engine}/docs', 'doc'),
   ];

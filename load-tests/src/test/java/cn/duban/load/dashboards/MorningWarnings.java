@@ -15,7 +15,6 @@ final class MorningWarnings {
     static final String RULES = "recurring { weeks = 4, a-week = 20,";
     static final String RULES_OF_TWO_WEEKS = "recurring { weeks = 2, a-week = 3,";
     private static final List<String> COUNTIES = List.of("610802", "610881");
-    private static final String TOPIC = "供热/停暖";
     /** So rare otherwise that a handful is more than normal. */
     private static final String RARE = "城管/油烟扰民";
 
@@ -59,11 +58,11 @@ final class MorningWarnings {
     }
 
     void saturday() {
-        missed("610802", "RED", "城北片区多户反映停暖三天，家中有老人儿童，来电人称要聚集");
-        missed("610802", "YELLOW", "工地夜间施工噪音扰民，来电集中");
-        missed("610881", "ORANGE", "务工人员反映拖欠工资，数十人结伴讨薪");
-        missed("610881", "BLUE", "公交线路调整引发集中咨询");
-        missed("610802", "ORANGE", "自来水发黄，多个小区反映");
+        missed("610802", "RED", "供热/停暖", "城北片区多户反映停暖三天，家中有老人儿童，来电人称要聚集");
+        missed("610802", "YELLOW", "城管/噪声扰民", "工地夜间施工噪音扰民，来电集中");
+        missed("610881", "ORANGE", "劳动/欠薪", "务工人员反映拖欠工资，数十人结伴讨薪");
+        missed("610881", "BLUE", "交通/公交", "公交线路调整引发集中咨询");
+        missed("610802", "ORANGE", "供水/水质", "自来水发黄，多个小区反映");
         deed("610881", "ORANGE", "acknowledge", "\"by\":\"高值班\",\"note\":\"已电话核实\"");
         deed("610802", "YELLOW", "assign", "\"unit\":\"YL-610802\",\"team\":[\"住建\",\"城管\"],\"note\":\"今天办结\"");
         deed("610802", "ORANGE", "resolve", "\"outcome\":\"HANDLED\",\"note\":\"已冲洗管网\"");
@@ -80,10 +79,10 @@ final class MorningWarnings {
         }
     }
 
-    private void missed(String region, String level, String text) {
+    private void missed(String region, String level, String topic, String text) {
         post.accept("/v1/warnings", """
                 {"commandId":"missed-%1$s-%2$s","region":"%1$s","level":"%2$s","since":"2026-02-28T07:30:00+08:00",
-                "topic":"%3$s","text":"%4$s"}""".formatted(region, level, TOPIC, text));
+                "topic":"%3$s","text":"%4$s"}""".formatted(region, level, topic, text));
     }
 
     private void deed(String region, String level, String deed, String fields) {
