@@ -6,8 +6,10 @@ import { curves, tile } from '../kit/panels.js';
 import { LATE_IS_RED, table, type ColumnLook } from '../kit/table.js';
 import { regions, warnings as warning } from '../kit/variables.js';
 
-const LIST = { region: '${region:csv}' };
+/** Recurring issues have a list of their own. */
+const LIST = { region: '${region:csv}', signal: 'SURGE,SAME_MATTER,WORDING,SATISFACTION,MISSED' };
 const IN_RANGE = { region: '${region:csv}', when: 'range', limit: '100' };
+const REVIEW = { region: '${region:csv}' };
 const ISSUES = { region: '${region:csv}', limit: '100' };
 const SOME_IS_BAD = steps(COLOUR.plain, [1, COLOUR.red]);
 const BY_LEVEL = { '发出预警：红色': COLOUR.red, '发出预警：橙色': COLOUR.orange, '发出预警：黄色': COLOUR.yellow, '发出预警：蓝色': COLOUR.blue };
@@ -16,7 +18,7 @@ const BY_DAY = { region: '${region:csv}', step: 'P1D' };
 function open(title: string, level: string, colour: Colour) {
   return tile({
     title,
-    description: `当前未解除的${title}，并入全市的不计入区县；曲线为所选时段内的变化`,
+    description: `当前未解除的${title}，高频问题另计，并入全市的不计入区县；曲线为所选时段内的变化`,
     ask: ask(`warningsOpen.${level}`),
     thresholds: steps(COLOUR.plain, [1, colour]),
   });
@@ -68,13 +70,13 @@ export const warnings = dashboard({
       open('蓝色预警', 'BLUE', COLOUR.blue),
       tile({
         title: '待认领',
-        description: '发出后至今没有人认领的预警；曲线为所选时段内的变化。红色的十分钟无人认领即告警',
+        description: '发出后至今没有人认领的预警，高频问题另计；曲线为所选时段内的变化。红色的十分钟无人认领即告警',
         ask: ask('warningsUnclaimed'),
         thresholds: steps(COLOUR.good, [1, COLOUR.orange]),
       }),
       tile({
         title: '所选时段内发出',
-        description: '所选时段内发出的预警，不含漏报补录的和并入全市的；点击打开督办清单看背后的工单办得怎样',
+        description: '所选时段内发出的预警，列入的高频问题也在其中，不含漏报补录的和并入全市的；点击打开督办清单看背后的工单办得怎样',
         ask: ask('warningsRaised'),
         calc: 'sum',
         opens: toBoard('打开督办清单', 'work'),
@@ -84,7 +86,7 @@ export const warnings = dashboard({
       table({
         title: '未解除的预警',
         description:
-          '级别高的、还没有人认领的在前。点“处理”或编号打开预警页面认领、交办、解除，点“件数”看它的曲线，点区县打开该区县；右上角可下载 CSV',
+          '级别高的、还没有人认领的在前，高频问题另有一张表。点“处理”或编号打开预警页面认领、交办、解除，点“件数”看它的曲线，点区县打开该区县；右上角可下载 CSV',
         w: 24,
         h: 11,
         asks: [ask('warnings.list', LIST)],
@@ -99,7 +101,7 @@ export const warnings = dashboard({
         ...curves({
           title: '一条预警的曲线',
           description:
-            '上方“预警”所选的一条（不选则为最严重的一条）每小时的件数，与常态、常态上限（九成五的时候不超过）对照；高频问题按周。开始时显示近四天，点清单中的“件数”跳到它的时段',
+            '上方“预警”所选的一条（不选则为最严重的一条）每小时的件数，与常态、常态上限（九成五的时候不超过）对照；高频问题按周，直到本周。开始时显示近四天，点清单中的“件数”跳到它的时段',
           w: 15,
           h: 10,
           asks: [ask('warnings.curve', { region: '${region:csv}', warning: '${warning:csv}' })],
@@ -179,8 +181,8 @@ export const warnings = dashboard({
         description: '每月发出的预警准不准、快不快、漏了什么：准确率以已评判的为基数，晚了多久与认领用时为中位数；没有预警的月份不列',
         w: 24,
         h: 7,
-        asks: [ask('warnings.review')],
-        links: [csv('warnings.review', LIST)],
+        asks: [ask('warnings.review', REVIEW)],
+        links: [csv('warnings.review', REVIEW)],
         columns: {
           月份: { width: 90 },
           准确率: { width: 90, decimals: 1, thresholds: atLeast(0.5, 0.8) },
