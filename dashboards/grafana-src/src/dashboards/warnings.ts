@@ -31,7 +31,7 @@ const COLUMNS: Record<string, ColumnLook> = {
   区县: { width: 90, link: toRow('打开该区县', 'region', 'region', '区县代码') },
   信号: { width: 90 },
   事项: { width: 130 },
-  涉及单位: { width: 140 },
+  涉及单位: { hidden: true },
   情况: {},
   件数: { width: 60, link: TO_CURVE },
   常态: { width: 60 },
@@ -43,14 +43,14 @@ const COLUMNS: Record<string, ColumnLook> = {
   负责: { width: 140 },
   结束: { width: 140 },
   结果: { width: 120, words: words({ '^误报$': COLOUR.red }) },
-  预警: { width: 150, link: toWarning('打开预警页面') },
+  预警: { width: 175, link: toWarning('打开预警页面') },
   区县代码: { hidden: true },
   曲线始: { hidden: true },
   曲线终: { hidden: true },
   链接: { hidden: true },
 };
 
-const ORDER = ['级别', '处理', '状态', '区县', '事项', '情况', '件数', '常态', '诉求人', '发出', '已多久', '负责', '信号', '涉及单位', '预警'];
+const ORDER = ['级别', '处理', '状态', '区县', '事项', '情况', '件数', '常态', '诉求人', '发出', '已多久', '负责', '信号', '预警'];
 
 /** What may become of the city's talk, who answers for it, and whether the warnings were worth it. */
 export const warnings = dashboard({
@@ -135,6 +135,7 @@ export const warnings = dashboard({
         asks: ['RED', 'ORANGE', 'YELLOW', 'BLUE'].map((level) => ask(`warningsRaised.${level}`, BY_DAY)),
         colours: BY_LEVEL,
         bars: true,
+        stacked: true,
       }),
       curves({
         title: '每天发出的预警（按信号）',
@@ -146,6 +147,7 @@ export const warnings = dashboard({
           ask('warningsMissed', BY_DAY),
         ],
         bars: true,
+        stacked: true,
       }),
     ],
     [
@@ -153,7 +155,7 @@ export const warnings = dashboard({
         title: '高频问题（未诉先办）',
         description: '连续数周反复出现的诉求事项：每周件数、责任单位、方案、完成日期，逾期最久的在前，尚无方案的在后；点编号打开页面制定方案',
         w: 24,
-        h: 8,
+        h: 7,
         asks: [ask('warnings.recurring', ISSUES)],
         links: [csv('warnings.recurring', ISSUES)],
         columns: {
@@ -180,7 +182,7 @@ export const warnings = dashboard({
         title: '预警评估',
         description: '每月发出的预警准不准、快不快、漏了什么：准确率以已评判的为基数，晚了多久与认领用时为中位数；没有预警的月份不列',
         w: 24,
-        h: 7,
+        h: 6,
         asks: [ask('warnings.review', REVIEW)],
         links: [csv('warnings.review', REVIEW)],
         columns: {
@@ -199,7 +201,7 @@ export const warnings = dashboard({
         h: 10,
         asks: [ask('warnings.list', IN_RANGE)],
         links: [csv('warnings.list', { ...LIST, when: 'range', from: '${__from}', to: '${__to}', limit: '500' })],
-        columns: { ...COLUMNS, 诉求人: { hidden: true }, 涉及单位: { hidden: true } },
+        columns: { ...COLUMNS, 诉求人: { hidden: true } },
         order: [...ORDER.filter((name) => name !== '预警'), '结束', '结果', '预警'],
         unit: UNIT.none,
       }),

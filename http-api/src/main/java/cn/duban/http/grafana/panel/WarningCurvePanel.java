@@ -109,8 +109,10 @@ final class WarningCurvePanel extends AskedPanel<WarningCurvePanel.Wanted> {
     private static void fill(Frame frame, List<Finding.Hour> curve, Duration shift) {
         Column time = frame.time("time", "time");
         Column count = frame.number("count", "件数", Column.COUNT).byTitle();
-        Column expected = frame.number("expected", "常态", "none").decimals(1).byTitle();
-        Column upper = frame.number("upper", "常态上限", "none").decimals(1).byTitle();
+        // Another unit would have an axis of its own.
+        Column expected =
+                frame.number("expected", "常态", Column.COUNT).decimals(1).byTitle();
+        Column upper = frame.number("upper", "常态上限", Column.COUNT).decimals(1).byTitle();
         for (Finding.Hour hour : curve) {
             time.add(hour.from().plus(shift).toEpochMilli());
             count.add(hour.count());
