@@ -76,7 +76,7 @@ export function warnings(payload: Payload = REGION): Unplaced[] {
       thresholds: steps(COLOUR.plain, [1, COLOUR.red]),
       opens: toBoard('打开预警', 'warnings'),
     }),
-  ];
+  ].map((panel) => ({ ...panel, size: { w: 4, h: 7 } }));
 }
 
 /** Each opens the tickets that spoil it. */

@@ -1,14 +1,13 @@
 import { ask } from '../kit/ask.js';
 import { dashboard } from '../kit/dashboard.js';
-import { csv, toBoard, TO_CURVE, toRow, toWarning } from '../kit/links.js';
-import { atLeast, COLOUR, LEVEL_WORDS, steps, UNIT, words, type Colour } from '../kit/looks.js';
+import { csv, toBoard, toWarning } from '../kit/links.js';
+import { atLeast, COLOUR, steps, UNIT, words, type Colour } from '../kit/looks.js';
 import { curves, tile } from '../kit/panels.js';
-import { LATE_IS_RED, table, type ColumnLook } from '../kit/table.js';
+import { LATE_IS_RED, table } from '../kit/table.js';
 import { regions, warnings as warning } from '../kit/variables.js';
+import { OPEN_WARNINGS, warningList } from './warning-list.js';
 
-/** Recurring issues have a list of their own. */
-const LIST = { region: '${region:csv}', signal: 'SURGE,SAME_MATTER,WORDING,SATISFACTION,MISSED' };
-const IN_RANGE = { region: '${region:csv}', when: 'range', limit: '100' };
+const IN_RANGE = { region: '${region:csv}', when: 'range' };
 const REVIEW = { region: '${region:csv}' };
 const ISSUES = { region: '${region:csv}', limit: '100' };
 const SOME_IS_BAD = steps(COLOUR.plain, [1, COLOUR.red]);
@@ -23,34 +22,6 @@ function open(title: string, level: string, colour: Colour) {
     thresholds: steps(COLOUR.plain, [1, colour]),
   });
 }
-
-/** What is known of a warning and whose it is; all the rest is on its page. */
-const COLUMNS: Record<string, ColumnLook> = {
-  级别: { width: 60, words: LEVEL_WORDS },
-  处理: { width: 65, words: words({ '^认领$': COLOUR.orange, '.+': COLOUR.pale }), link: toWarning('打开预警页面去办理') },
-  区县: { width: 90, link: toRow('打开该区县', 'region', 'region', '区县代码') },
-  信号: { width: 90 },
-  事项: { width: 130 },
-  涉及单位: { hidden: true },
-  情况: {},
-  件数: { width: 60, link: TO_CURVE },
-  常态: { width: 60 },
-  诉求人: { width: 65 },
-  发出: { width: 140 },
-  自: { hidden: true },
-  已多久: { width: 100 },
-  状态: { width: 75, words: words({ '^待认领$': COLOUR.orange, '^已解除$': COLOUR.good }) },
-  负责: { width: 140 },
-  结束: { width: 140 },
-  结果: { width: 120, words: words({ '^误报$': COLOUR.red }) },
-  预警: { width: 175, link: toWarning('打开预警页面') },
-  区县代码: { hidden: true },
-  曲线始: { hidden: true },
-  曲线终: { hidden: true },
-  链接: { hidden: true },
-};
-
-const ORDER = ['级别', '处理', '状态', '区县', '事项', '情况', '件数', '常态', '诉求人', '发出', '已多久', '负责', '信号', '预警'];
 
 /** What may become of the city's talk, who answers for it, and whether the warnings were worth it. */
 export const warnings = dashboard({
@@ -83,17 +54,12 @@ export const warnings = dashboard({
       }),
     ],
     [
-      table({
+      warningList({
         title: '未解除的预警',
-        description:
-          '级别高的、还没有人认领的在前，高频问题另有一张表。点“处理”或编号打开预警页面认领、交办、解除，点“件数”看它的曲线，点区县打开该区县；右上角可下载 CSV',
+        description: '级别高的、还没有人认领的在前，高频问题另有一张表',
+        payload: OPEN_WARNINGS,
         w: 24,
         h: 11,
-        asks: [ask('warnings.list', LIST)],
-        links: [csv('warnings.list', { ...LIST, limit: '500' })],
-        columns: { ...COLUMNS, 结束: { hidden: true }, 结果: { hidden: true } },
-        order: ORDER,
-        unit: UNIT.none,
       }),
     ],
     [
@@ -194,16 +160,14 @@ export const warnings = dashboard({
       }),
     ],
     [
-      table({
+      warningList({
         title: '所选时段内发出的全部预警',
-        description: '所选时段内发出的预警，已解除、已并入的也在其中，最近的在前：怎样结束、结果如何；右上角可下载 CSV',
+        description: '所选时段内发出的预警，已解除、已并入的也在其中，最近的在前：怎样结束、结果如何',
+        payload: IN_RANGE,
+        file: { from: '${__from}', to: '${__to}' },
+        ended: true,
         w: 24,
         h: 10,
-        asks: [ask('warnings.list', IN_RANGE)],
-        links: [csv('warnings.list', { ...LIST, when: 'range', from: '${__from}', to: '${__to}', limit: '500' })],
-        columns: { ...COLUMNS, 诉求人: { hidden: true } },
-        order: [...ORDER.filter((name) => name !== '预警'), '结束', '结果', '预警'],
-        unit: UNIT.none,
       }),
     ],
   ],
