@@ -20,10 +20,31 @@ public final class Office {
             ]
             """;
 
+    private static final String TELLS_NOBODY = """
+            cool-down = 6 hours, over = 12 hours, grows = 30 minutes, most-a-day = 6, gather = 3, within = 24 hours
+            tell {}
+            link = "http://duban.example/warnings/", text = "{sentence}"
+            recurring { weeks = 4, a-week = 20, factor = 1.5, due = 30 days }
+            """;
+
     private Office() {}
 
-    /** @param channels the list in notices.conf, by which all is sent */
+    /**
+     * One that tells nobody of warnings.
+     *
+     * @param channels the list in notices.conf, by which all is sent
+     */
     public static Policy of(Path folder, String people, String channels) {
+        try {
+            Files.writeString(folder.resolve("warning-life.conf"), TELLS_NOBODY);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return warned(folder, people, channels);
+    }
+
+    /** One that tells of warnings as Yulin's policy does. */
+    public static Policy warned(Path folder, String people, String channels) {
         try {
             Files.writeString(folder.resolve("directory.conf"), people);
             Files.writeString(folder.resolve("notices.conf"), notices(channels));

@@ -110,7 +110,7 @@ class DirectoryTest {
                 "22:00-07:00 | 22-7 | no quiet hours such as",
                 "2 working hours | 2 hrs | no unit of time hrs",
                 "{late} | {lateness} | no place {lateness}",
-                "ticket.closed | closed | types are such as ticket.closed, not closed",
+                "ticket.closed | closed | types are such as ticket.closed and warning.raised, not closed",
                 "[610802] | [610899] | no region 610899",
                 "LIAISON = [UNIT_HEAD] | LIAISON = [HEAD] | HEAD is no role of the ladder",
             })

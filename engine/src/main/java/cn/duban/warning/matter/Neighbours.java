@@ -15,10 +15,10 @@ import java.util.Arrays;
  */
 final class Neighbours {
     /** Of the weight that may be left out, how much is: what shares less than the rest by chance is not looked at. */
-    private static final double LEFT_OUT = 0.7;
+    private static final double LEFT_OUT = 0.5;
 
     /** One in so many texts is kept apart. */
-    private static final int APART = 256;
+    private static final int APART = 512;
 
     /** Binary digits of the length from which on a list is worth leaving out. */
     private static final int LONG = 6;

@@ -6,7 +6,7 @@ package cn.duban.warning.surge;
  */
 public final class Spread {
     /** Tickets after which what was seen counts as much as what was assumed. */
-    private static final double ASSUMED = 50;
+    private static final double ASSUMED = 200;
 
     private final double atFirst;
     private double squares;

@@ -15,8 +15,8 @@ import java.util.zip.GZIPInputStream;
 /** Texts of about a hundred bigrams, as many different ones as wanted. */
 public final class MatterTexts {
     private static final int WORDS = 20_000;
-    /** Flattens Zipf's law at its head, so that the commonest word stands in every twelfth text or so. */
-    private static final int FLATTENED = 100;
+    /** Flattens Zipf's law at its head, so that the commonest word stands in every thirtieth text or so. */
+    private static final int FLATTENED = 300;
 
     private static final int WORD = 4;
     private static final int WORDS_IN_TEXT = 33;

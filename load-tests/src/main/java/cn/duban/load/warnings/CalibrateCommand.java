@@ -37,10 +37,10 @@ public final class CalibrateCommand implements Callable<Integer> {
             names = "--every",
             split = ",",
             arity = "1",
-            defaultValue = "14,60,365,3650",
+            defaultValue = "10,60,365,3650",
             paramLabel = "DAYS",
             description = "false 蓝, 黄, 橙 and 红 in the whole city once in so many days (default: ${DEFAULT-VALUE})")
-    private double[] every = {14, 60, 365, 3650};
+    private double[] every = {10, 60, 365, 3650};
 
     @Override
     public Integer call() {

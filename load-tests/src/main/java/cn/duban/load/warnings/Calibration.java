@@ -149,24 +149,23 @@ final class Calibration {
                 of.seasons());
     }
 
-    /** Least squares through the logarithms, each weighed by how many warnings it rests on. */
+    /** Least squares through the logarithms. Each counts alike, or the many low scores would bend the line away from the rare. */
     private void draw() {
-        double w = 0;
-        double wx = 0;
-        double wy = 0;
-        double wxx = 0;
-        double wxy = 0;
+        int n = 0;
+        double x = 0;
+        double y = 0;
+        double xx = 0;
+        double xy = 0;
         for (double score = FLOOR; reaching(score) >= ENOUGH; score += 0.25) {
-            double weight = reaching(score);
-            double y = Math.log10(aDay(score));
-            w += weight;
-            wx += weight * score;
-            wy += weight * y;
-            wxx += weight * score * score;
-            wxy += weight * score * y;
+            double often = Math.log10(aDay(score));
+            n++;
+            x += score;
+            y += often;
+            xx += score * score;
+            xy += score * often;
         }
-        slope = -(w * wxy - wx * wy) / (w * wxx - wx * wx);
-        atZero = (wy + slope * wx) / w;
+        slope = -(n * xy - x * y) / (n * xx - x * x);
+        atZero = (y + slope * x) / n;
     }
 
     int reaching(double score) {
