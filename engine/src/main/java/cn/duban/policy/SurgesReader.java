@@ -179,26 +179,24 @@ final class SurgesReader {
         return hours.stream().map(hour -> hour / mean).toList();
     }
 
-    /** A week in which a rise begins or ends counts as raised whole: expecting too much is no false alarm. */
+    /** By day: in the first cold week a day too early would teach that nothing comes of the cold. */
     private static List<Double> year(Block block) {
-        List<Double> weeks = new ArrayList<>(Collections.nCopies(Season.WEEKS, 0.0));
-        double[] byDay = new double[366];
+        List<Double> year = new ArrayList<>(Collections.nCopies(Season.DAYS, 0.0));
         for (Block period : block.blocks("year")) {
             MonthDay from = CalendarReader.monthDay(period, "from");
             MonthDay to = CalendarReader.monthDay(period, "to");
             double factor = atLeast(period, "factor", 0.01);
             period.end();
             boolean over = from.isAfter(to);
-            for (int i = 0; i < byDay.length; i++) {
+            for (int i = 0; i < Season.DAYS; i++) {
                 MonthDay at = MonthDay.from(LEAP.plusDays(i));
                 boolean begun = !at.isBefore(from);
                 boolean open = !at.isAfter(to);
-                if (byDay[i] == 0 && (over ? begun || open : begun && open)) byDay[i] = factor;
+                if (year.get(i) == 0 && (over ? begun || open : begun && open)) year.set(i, factor);
             }
         }
-        for (int i = 0; i < byDay.length; i++)
-            weeks.set(i / 7, Math.max(weeks.get(i / 7), byDay[i] == 0 ? 1 : byDay[i]));
-        return weeks;
+        year.replaceAll(factor -> factor == 0 ? 1 : factor);
+        return year;
     }
 
     private static List<Double> numbers(Block block, String key, int count) {

@@ -83,7 +83,7 @@ public final class Profile {
         int slot = (int) (hour & (KEPT - 1));
         if (hours[slot] != hour) {
             ZonedDateTime at = Instant.ofEpochMilli(hour * HOUR).atZone(zone);
-            days[slot] = (short) (at.getDayOfYear() - 1);
+            days[slot] = (short) ofLeapYear(at.toLocalDate());
             seasons[slot] = year.at(days[slot]);
             factors[slot] = seasons[slot] * ofWeek(at);
             hours[slot] = hour;
@@ -99,6 +99,12 @@ public final class Profile {
         return weekend
                 ? week[index(DayOfWeek.WEDNESDAY, at.getHour())]
                 : holiday * week[index(DayOfWeek.SUNDAY, at.getHour())];
+    }
+
+    /** From 0; 29 February has its place in all years. */
+    private static int ofLeapYear(LocalDate day) {
+        boolean later = !day.isLeapYear() && day.getMonthValue() > 2;
+        return day.getDayOfYear() - (later ? 0 : 1);
     }
 
     private static int index(DayOfWeek day, int hour) {

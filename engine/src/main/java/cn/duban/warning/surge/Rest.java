@@ -38,8 +38,8 @@ public record Rest(String region, long first, long hour, long latest, List<OfCel
      */
     public record OfBranch(String topic, double[] spread, OfYear year) {}
 
-    /** By week: proportions, and of the year that is running counts and what was expected of them. */
-    public record OfYear(float[] proportions, float[] counts, float[] weights, double years, int latest) {}
+    /** By week: what was learnt, and of the year that is running counts and what was expected of them. */
+    public record OfYear(float[] corrections, float[] counts, float[] weights, double years, int latest) {}
 
     public Rest {
         cells = List.copyOf(cells);

@@ -2,13 +2,15 @@ package cn.duban.warning.surge;
 
 import cn.duban.policy.Season;
 import java.util.Arrays;
+import java.util.List;
 
 /**
- * How counts fall on the weeks of a year, learnt year by year: proportions smoothed over five weeks (1-2-3-2-1), years before
- * discounted, weeks of few counts held near what was known before. What was assumed at first counts as one year.
+ * How counts fall on the days of a year: as the policy has it, day by day, so that a season begins when it does, times what
+ * years have taught of each week. That is smoothed over five weeks (1-2-3-2-1), years before are discounted, and weeks of few
+ * counts held near what was known before; what was assumed at first counts as one year.
  */
 public final class Year {
-    private static final int WEEKS = Season.WEEKS;
+    private static final int WEEKS = 53;
     private static final double DISCOUNT = 0.7;
     private static final int[] SMOOTH = {1, 2, 3, 2, 1};
 
@@ -18,27 +20,28 @@ public final class Year {
     /** Counts that outweigh what was known of a week before. */
     private static final double FEW = 30;
 
-    private final float[] proportions = new float[WEEKS];
+    private final double[] assumed = new double[Season.DAYS];
+    private final float[] corrections = new float[WEEKS];
     private final float[] counts = new float[WEEKS];
     private final float[] weights = new float[WEEKS];
     private double years = 1;
     private int latest;
 
-    public Year(Season assumed) {
-        double mean = assumed.year().stream()
-                .mapToDouble(Double::doubleValue)
-                .average()
-                .orElseThrow();
-        for (int week = 0; week < WEEKS; week++)
-            proportions[week] = (float) (assumed.year().get(week) / mean);
+    public Year(Season season) {
+        List<Double> year = season.year();
+        if (year.size() != Season.DAYS)
+            throw new IllegalArgumentException("a season needs " + Season.DAYS + " days, not " + year.size());
+        double mean = year.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
+        for (int day = 0; day < Season.DAYS; day++) assumed[day] = year.get(day) / mean;
+        Arrays.fill(corrections, 1);
     }
 
-    /** The proportion of a day, from 0; between the middles of two weeks it goes over from one to the other. */
-    public double at(double day) {
-        double week = Math.max(0, Math.min(WEEKS - 1, (day - 3) / 7));
+    /** The proportion of a day, from 0 and with a 29 February; what was learnt goes over from the middle of a week to the next. */
+    public double at(int day) {
+        double week = Math.max(0, Math.min(WEEKS - 1, (day - 3) / 7.0));
         int below = (int) week;
         int above = Math.min(WEEKS - 1, below + 1);
-        return proportions[below] + (week - below) * (proportions[above] - proportions[below]);
+        return assumed[day] * (corrections[below] + (week - below) * (corrections[above] - corrections[below]));
     }
 
     /**
@@ -52,7 +55,7 @@ public final class Year {
         if (over) end();
         latest = day;
         counts[day / 7] += (float) count;
-        weights[day / 7] += (float) weight;
+        weights[day / 7] += (float) (weight * assumed[day]);
         return over;
     }
 
@@ -71,7 +74,7 @@ public final class Year {
             for (int week = 0; week < WEEKS; week++) learnt[week] = learnt(week, count / weight);
             double kept = DISCOUNT * years;
             for (int week = 0; week < WEEKS; week++)
-                proportions[week] = (float) ((kept * proportions[week] + learnt[week]) / (kept + 1));
+                corrections[week] = (float) ((kept * corrections[week] + learnt[week]) / (kept + 1));
             years = kept + 1;
         }
         Arrays.fill(counts, 0);
@@ -86,15 +89,15 @@ public final class Year {
             count += SMOOTH[i] * SMOOTHED * counts[near];
             expected += SMOOTH[i] * SMOOTHED * weights[near] * mean;
         }
-        return (count + FEW * proportions[week]) / (expected + FEW);
+        return (count + FEW * corrections[week]) / (expected + FEW);
     }
 
     Rest.OfYear rest() {
-        return new Rest.OfYear(proportions.clone(), counts.clone(), weights.clone(), years, latest);
+        return new Rest.OfYear(corrections.clone(), counts.clone(), weights.clone(), years, latest);
     }
 
     void restore(Rest.OfYear rest) {
-        System.arraycopy(rest.proportions(), 0, proportions, 0, WEEKS);
+        System.arraycopy(rest.corrections(), 0, corrections, 0, WEEKS);
         System.arraycopy(rest.counts(), 0, counts, 0, WEEKS);
         System.arraycopy(rest.weights(), 0, weights, 0, WEEKS);
         years = rest.years();

@@ -49,6 +49,19 @@ class ProfileTest {
         assertThat(profile.between(from, from)).isZero();
     }
 
+    /** 2023 has no 29 February, and yet its November begins on the first. */
+    @Test
+    void the_year_is_the_calendars() {
+        List<Double> days = new ArrayList<>(Season.FLAT.year());
+        for (int day = 305; day < Season.DAYS; day++) days.set(day, 5.0);
+        Profile profile = new Profile(new Season(Season.FLAT.week(), days, 1), ZONE, day -> true);
+        for (String year : List.of("2023", "2024"))
+            assertThat(profile.factor(hour(year + "-11-01T00:00")) / profile.factor(hour(year + "-10-31T23:00")))
+                    .as(year)
+                    .isCloseTo(5, within(1e-9));
+        assertThat(profile.factor(hour("2024-12-31T10:00"))).isEqualTo(profile.factor(hour("2023-12-31T10:00")));
+    }
+
     @Test
     void a_season_of_another_length_is_refused() {
         assertThatThrownBy(() -> new Profile(new Season(List.of(1.0), Season.FLAT.year(), 1), ZONE, day -> true))

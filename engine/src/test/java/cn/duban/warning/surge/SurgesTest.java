@@ -285,7 +285,7 @@ class SurgesTest {
     @Test
     void a_season_says_what_is_normal_now() {
         List<Double> year = new ArrayList<>();
-        for (int week = 0; week < Season.WEEKS; week++) year.add(week < 11 || week >= 43 ? 8.0 : 0.5);
+        for (int day = 0; day < Season.DAYS; day++) year.add(day < 75 || day >= 305 ? 8.0 : 0.5);
         Season heating = new Season(Season.FLAT.week(), year, 1);
         SurgeRules seasonal = new SurgeRules(
                 RULES.thresholds(),

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import cn.duban.policy.Season;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class YearTest {
@@ -43,11 +45,24 @@ class YearTest {
         for (int day = 0; day < 365; day += 10) assertThat(year.at(day)).isBetween(0.9, 1.1);
     }
 
+    /** A first of November whose rise the policy knows, only not how great it is. */
+    @Test
+    void a_season_begins_on_its_day_however_much_was_learnt_of_it() {
+        List<Double> days = new ArrayList<>(Season.FLAT.year());
+        for (int day = 305; day < Season.DAYS; day++) days.set(day, 4.0);
+        Year heating = new Year(new Season(Season.FLAT.week(), days, 1));
+        for (int i = 0; i < 6; i++)
+            for (int day = 0; day < Season.DAYS; day++) heating.add(day, day < 305 ? 100 : 800, 1);
+        heating.add(0, 100, 1);
+        assertThat(heating.at(305) / heating.at(304)).isBetween(3.5, 4.5);
+        assertThat(heating.at(340) / heating.at(200)).isBetween(6.0, 8.0);
+    }
+
     @Test
     void between_two_weeks_it_goes_over() {
         for (int i = 0; i < 3; i++) pass(0, 100);
         year.add(0, 1, 1);
-        assertThat(year.at(279.5)).isCloseTo((year.at(276) + year.at(283)) / 2, within(0.001));
+        assertThat(year.at(279) + year.at(280)).isCloseTo(year.at(276) + year.at(283), within(0.001));
         assertThat(year.at(0)).isEqualTo(year.at(3));
         assertThat(year.at(365)).isPositive();
     }
