@@ -19,7 +19,8 @@ import java.util.List;
  */
 public final class Watch {
     private static final int DAYS_OF_WEEK = 7;
-    private static final Duration LATEST = Duration.ofHours(24);
+    /** Behind the latest ticket, what comes later than this is the past told afterwards, and no sign of anything now. */
+    private static final Duration LATEST = Duration.ofHours(1);
 
     private final String region;
     private final Senses senses;
@@ -81,13 +82,12 @@ public final class Watch {
     private void registered(Recorded recorded, Registered registered, String place) {
         Matter matter = registered.matter();
         recurrence.take(matter.topic(), recorded.ticket());
-        // Brought in from the past it is no sign of anything now.
         if (registered.at().isBefore(cameAt.minus(LATEST))) return;
         if (registered.at().isAfter(cameAt)) cameAt = registered.at();
         senses.advance(cameAt);
         Intake intake = new Intake(
                 recorded.ticket(),
-                cameAt,
+                registered.at(),
                 region,
                 matter.topic(),
                 Callers.number(matter.citizen()),

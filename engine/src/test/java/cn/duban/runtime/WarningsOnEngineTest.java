@@ -142,8 +142,8 @@ class WarningsOnEngineTest {
 
     @Test
     void who_is_to_be_told_is_told_at_once_of_what_is_grave_and_it_stands_with_the_warning() {
-        Engine engine = engines.start(
-                Office.warned(folder, Office.PEOPLE, "{ id = local, type = LOCAL, serves = [WECHAT, SMS, PHONE, EMAIL] }"));
+        Engine engine = engines.start(Office.warned(
+                folder, Office.PEOPLE, "{ id = local, type = LOCAL, serves = [WECHAT, SMS, PHONE, EMAIL] }"));
         calls(engine, REGION, 18);
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(

@@ -187,14 +187,14 @@ class WatchTest {
     }
 
     @Test
-    void what_a_system_brings_in_from_days_ago_is_no_sign() {
+    void the_past_told_afterwards_is_no_sign_of_anything_now() {
         comes(NINE, "供热", null);
         senses.levels.add(Level.RED);
-        watch.take(log.registered(NINE.minus(Duration.ofDays(2)), after(1), "供热", "13900000000"));
+        watch.take(log.registered(NINE.minus(Duration.ofHours(2)), after(1), "供热", "13900000000"));
         assertThat(senses.asked).hasSize(1);
-        watch.take(log.registered(NINE.minus(Duration.ofHours(2)), after(2), "供热", "13900000000"));
+        watch.take(log.registered(NINE.minus(Duration.ofMinutes(20)), after(2), "供热", "13900000000"));
         assertThat(senses.asked).hasSize(2);
-        assertThat(senses.asked.get(1).at()).isEqualTo(NINE);
+        assertThat(senses.asked.get(1).at()).isEqualTo(NINE.minus(Duration.ofMinutes(20)));
     }
 
     @Test

@@ -23,12 +23,19 @@ final class Cell {
     /** A great surge must not stand for days after it is over: the sum has an end, and halves in this time. */
     private static final double MOST = 30;
 
-    private static final long FORGOTTEN = 24 * Profile.HOUR;
+    private static final double FORGOTTEN = 24 * Profile.HOUR / Math.log(2);
+
+    private static final double[] LOG_FACTORIAL = new double[LAST];
+
+    static {
+        for (int i = 1; i < LAST; i++) LOG_FACTORIAL[i] = LOG_FACTORIAL[i - 1] + Math.log(i);
+    }
 
     final String topic;
     final Branch branch;
 
     private final Rate rate;
+    private final double floor;
     private final double factor;
     private final double sumWeight;
 
@@ -51,6 +58,7 @@ final class Cell {
         this.topic = topic;
         this.branch = branch;
         this.rate = new Rate(Math.pow(0.5, 1.0 / rules.halfLife().toHours()), ratePerDay / 24);
+        this.floor = rules.thresholds().blue();
         this.factor = rules.factor();
         this.sumWeight = rules.sumWeight();
     }
@@ -87,7 +95,7 @@ final class Cell {
         double expected = fresh ? 0 : level() * branch.profile().between(time(0), at);
         double gone = fresh
                 ? 0
-                : sum * Math.pow(0.5, (at - time(0)) / (double) FORGOTTEN)
+                : sum * Math.exp((time(0) - at) / FORGOTTEN)
                         - (factor - 1) / branch.spread().ratio() * expected;
         if (fresh || gone <= 0) {
             gone = 0;
@@ -101,7 +109,10 @@ final class Cell {
         sumCount++;
     }
 
-    /** How far it stands out: over the last few tickets, as many as stand out most, or by the cumulative sum. */
+    /**
+     * How far it stands out: over the last few tickets, as many as stand out most, or by the cumulative sum. Not at all where
+     * it does not reach 蓝.
+     */
     Standing standing() {
         if (size < LEAST) return Standing.NONE;
         long now = time(0);
@@ -111,6 +122,9 @@ final class Cell {
         int best = 0;
         int looks = 0;
         double expected = 0;
+        double perDay = Math.log10(24 * level() * branch.profile().season(Math.floorDiv(now, Profile.HOUR)));
+        double needed = (floor + perDay) * Math.log(10);
+        double cluster = branch.spread().ratio() - 1;
         for (int n = 2; n <= size && now - time(n - 1) <= REACH; n++) {
             long left = time(n - 1);
             weight += branch.profile().between(left, right);
@@ -118,19 +132,19 @@ final class Cell {
             double mean = level() * Math.max(weight, SHORTEST);
             if (n < LEAST) continue;
             looks++;
-            // Twice the mean or less is nothing with so few: not worth the tail.
-            if (n - 1 <= 2 * mean) continue;
             // Where tickets come in clusters one that came is likelier to be followed, however short the time was.
-            double chance = Tail.atLeast(n - 1, mean + branch.spread().ratio() - 1, excess(mean));
+            double others = mean + cluster;
+            // Nearly always it is nothing: so many alone are likelier by Poisson's law than what is needed.
+            if (n - 1 <= 2 * mean || others + LOG_FACTORIAL[n - 1] - (n - 1) * Math.log(others) < needed) continue;
+            double chance = Tail.atLeast(n - 1, others, excess(mean));
             if (chance < least) {
                 least = chance;
                 best = n;
                 expected = mean;
             }
         }
-        double perDay = 24 * level() * branch.profile().season(Math.floorDiv(now, Profile.HOUR));
         // Who looks at many spans of time sees a rare one sooner; half of it, since they are much the same.
-        double chances = Math.log10(perDay) + Math.log10(Math.max(1, looks)) / 2;
+        double chances = perDay + Math.log10(Math.max(1, looks)) / 2;
         double byTickets = -Math.log10(least);
         double bySum = sumWeight * sum;
         if (byTickets >= bySum)

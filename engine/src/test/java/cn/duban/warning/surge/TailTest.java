@@ -55,6 +55,19 @@ class TailTest {
             assertThat(Tail.atLeast(count, mean, excess + 0.5)).isGreaterThan(here);
     }
 
+    /** What a cell relies on when it leaves out tails that cannot matter. */
+    @Property(tries = 500)
+    void far_out_it_is_likelier_than_exactly_so_many_by_poissons_law(
+            @ForAll @IntRange(min = 2, max = 19) int count,
+            @ForAll @DoubleRange(min = 0.01, max = 0.5) double part,
+            @ForAll @DoubleRange(min = 0, max = 1) double cluster,
+            @ForAll @DoubleRange(min = 0, max = 2) double more) {
+        double mean = part * count + cluster;
+        double exactly = -mean + count * Math.log(mean);
+        for (int i = 2; i <= count; i++) exactly -= Math.log(i);
+        assertThat(Tail.atLeast(count, mean, cluster + more)).isGreaterThan(0.9 * Math.exp(exactly));
+    }
+
     @Property(tries = 300)
     void a_quantile_is_the_least_count_that_holds(
             @ForAll @DoubleRange(min = 0.01, max = 50) double mean,

@@ -6,9 +6,11 @@ import cn.duban.policy.SurgeRules;
 import cn.duban.warning.Finding;
 import cn.duban.warning.Hits;
 import cn.duban.warning.Intake;
+import cn.duban.warning.surge.Profile;
 import cn.duban.warning.surge.Surges;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
@@ -35,35 +37,45 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 public class SurgeBenchmark {
     private static final Policy POLICY = PolicyFiles.builtIn().policy();
     private static final String REGION = "610802";
-    private static final int TICKETS = 1 << 16;
-    private static final int COPIES = 20;
+    private static final int COPIES = 200;
+    private static final int WEEKS = 52;
+    private static final long ROUND = WEEKS * 7 * 24 * Profile.HOUR;
+    private static final long START = Instant.parse("2026-03-01T16:00:00Z").toEpochMilli();
 
-    private final String[] topics = new String[TICKETS];
-    private final long[] apart = new long[TICKETS];
+    /** A year of tickets, topic and instant; the next year is the same, days of the week included. */
+    private final List<String> topics = new ArrayList<>();
+
+    private final List<Long> times = new ArrayList<>();
     private final Surges surges = surges();
-    private long at = Instant.parse("2026-03-02T00:00:00Z").toEpochMilli();
-    private int next;
+    private long round;
+    private int next = -1;
 
     public SurgeBenchmark() {
         SurgeRules rules = POLICY.surges();
         SplittableRandom random = new SplittableRandom(12345);
         List<String> paths = rules.rates().keySet().stream().sorted().toList();
-        double meanMillis = 86_400_000 / (rules.rate() * rules.share(REGION));
-        for (int i = 0; i < TICKETS; i++) {
-            double left = random.nextDouble() * rules.rate();
-            int path = 0;
-            while (path < paths.size() - 1 && (left -= rules.rate(paths.get(path))) > 0) path++;
-            topics[i] = paths.get(path);
-            apart[i] = (long) (random.nextExponential() * meanMillis);
+        double[] upTo = new double[paths.size()];
+        double all = 0;
+        for (int i = 0; i < upTo.length; i++) upTo[i] = all += rules.rate(paths.get(i));
+        Profile profile = new Profile(rules.season(), POLICY.zone(), POLICY.calendar()::isWorkingDay);
+        double anHour = all * rules.share(REGION) / 24;
+        for (double at = START; at < START + ROUND; ) {
+            double here = anHour * profile.factor((long) at / Profile.HOUR);
+            at += random.nextExponential() / here * Profile.HOUR;
+            int path = Arrays.binarySearch(upTo, random.nextDouble() * all);
+            topics.add(paths.get(path < 0 ? -path - 1 : path));
+            times.add((long) at);
         }
     }
 
     /** Yulin's largest county at its own pace; the hours that pass with it are in. */
     @Benchmark
     public List<Finding> oneOfAnOrdinaryDay() {
-        next = (next + 1) & (TICKETS - 1);
-        at += apart[next];
-        return surges.take(intake(topics[next], at, next), Hits.NONE);
+        if (++next == topics.size()) {
+            next = 0;
+            round += ROUND;
+        }
+        return surges.take(intake(topics.get(next), round + times.get(next), next), Hits.NONE);
     }
 
     /** Prints what a topic takes in memory, and runs. */

@@ -5,14 +5,20 @@ import cn.duban.load.client.NdjsonStream;
 import cn.duban.load.client.TimedCommand;
 import cn.duban.load.report.LineResults;
 import cn.duban.load.report.Progress;
+import cn.duban.load.warnings.Outbreak;
 import cn.duban.load.year.Directory;
+import cn.duban.load.year.Draw;
+import cn.duban.load.year.Texts;
 import cn.duban.load.year.YulinYear;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -24,6 +30,9 @@ public final class SimulatedCity {
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final int BACKLOG_DAYS = 3;
     private static final int DAYS_AHEAD = 400;
+    private static final Duration OUTBREAK_AFTER = Duration.ofMinutes(20);
+    /** 靖边县. */
+    private static final String OUTBREAK_IN = "610824";
 
     private final URI url;
     private final EngineClock clock;
@@ -55,6 +64,26 @@ public final class SimulatedCity {
         if (backlog) {
             feed("backlog", start, start.atZone(ZONE).toLocalDate().minusDays(BACKLOG_DAYS), false);
         }
+        run("outbreak", stream -> tell(outbreak(start), stream));
+    }
+
+    /** What somebody should be warned of soon: the heating of one county's town stops. */
+    private static List<TimedCommand> outbreak(Instant start) {
+        Draw draw = new Draw(start.getEpochSecond());
+        Instant at = start.plus(OUTBREAK_AFTER);
+        return Outbreak.heating(OUTBREAK_IN, at, new Texts(), draw).commands().stream()
+                .sorted(Comparator.comparing(TimedCommand::at))
+                .toList();
+    }
+
+    private void tell(List<TimedCommand> commands, NdjsonStream stream) throws IOException {
+        for (TimedCommand command : commands) {
+            stream.flush();
+            if (stream.broken() || !clock.await(command.at())) {
+                return;
+            }
+            stream.send(command.line(false));
+        }
     }
 
     /** The engine is about to be stopped: streams that break from now on are no news. */
@@ -68,10 +97,18 @@ public final class SimulatedCity {
         String prefix = Long.toString(start.getEpochSecond(), 36) + (newborn ? "" : "b");
         YulinYear.Plan plan =
                 new YulinYear.Plan(from, newborn ? DAYS_AHEAD : BACKLOG_DAYS + 1, seed, scale, prefix, Instant.MAX);
+        run(name, stream -> play(new YulinYear(plan, directory), stream, start, newborn));
+    }
+
+    private interface Feed {
+        void into(NdjsonStream stream) throws IOException;
+    }
+
+    private void run(String name, Feed feed) {
         Thread feeding = new Thread(
                 () -> {
                     try (NdjsonStream stream = new NdjsonStream(url, results)) {
-                        play(new YulinYear(plan, directory), stream, start, newborn);
+                        feed.into(stream);
                     } catch (IOException | RuntimeException e) {
                         if (!ending) System.out.println("模拟数据停止送入：" + e.getMessage());
                     }

@@ -19,10 +19,10 @@ import java.util.stream.Collectors;
  * @param unit of {@link Kind#SATISFACTION}, else empty
  * @param commands its tickets; none of {@link Kind#SATISFACTION}, which changes what citizens say of others
  */
-record Outbreak(
+public record Outbreak(
         Kind kind, String region, String topic, String unit, Instant from, Instant until, List<TimedCommand> commands) {
 
-    enum Kind {
+    public enum Kind {
         /** A heating plant stops: 25 callers within five hours. */
         HEATING("停暖"),
         /** Workers of one site are not paid: 8 callers within two days. */
@@ -55,7 +55,7 @@ record Outbreak(
         return commands.stream().map(TimedCommand::ticket).collect(Collectors.toSet());
     }
 
-    static Outbreak heating(String region, Instant at, Texts texts, Draw draw) {
+    public static Outbreak heating(String region, Instant at, Texts texts, Draw draw) {
         String place = texts.name(draw) + "小区";
         return planted(Kind.HEATING, region, "供热/停暖", at, Duration.ofHours(5), 25, draw, texts, i -> new String[] {
             place + "停暖",
