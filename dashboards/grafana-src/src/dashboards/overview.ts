@@ -5,7 +5,8 @@ import { atLeast, COLOUR, UNIT } from '../kit/looks.js';
 import { bars, curves, onTheRight, tile } from '../kit/panels.js';
 import { regions } from '../kit/variables.js';
 import { clockTable, regionTable, workList } from './lists.js';
-import { counts, flows, rates, warnings } from './tiles.js';
+import { counts, flows, rates } from './tiles.js';
+import { warningRow } from './warning-list.js';
 
 /** The whole city at a glance, and where to look next. */
 export const overview = dashboard({
@@ -15,7 +16,7 @@ export const overview = dashboard({
   refresh: '5s',
   variables: [regions()],
   rows: [
-    [...counts(), ...flows(), ...warnings()].map((panel) => ({ ...panel, size: { w: 3, h: 4 } })),
+    [...counts(), ...flows()],
     [
       ...rates(),
       tile({
@@ -33,6 +34,7 @@ export const overview = dashboard({
         opens: toBoard('打开话务', 'calls'),
       }),
     ],
+    warningRow(),
     [
       bars({
         title: '今天是怎样走过来的',

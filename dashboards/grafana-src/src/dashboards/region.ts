@@ -4,7 +4,8 @@ import { COLOUR } from '../kit/looks.js';
 import { bars, curves, onTheRight } from '../kit/panels.js';
 import { regions } from '../kit/variables.js';
 import { clockTable, workList } from './lists.js';
-import { counts, flows, rates, warnings } from './tiles.js';
+import { counts, flows, rates } from './tiles.js';
+import { warningRow } from './warning-list.js';
 
 /** One region, or several beneath each other: a row for each. */
 export const region = dashboard({
@@ -15,7 +16,7 @@ export const region = dashboard({
   variables: [regions(['榆阳区', '610802'])],
   rows: [
     { heading: '${region:text}', repeat: 'region' },
-    [...counts(), ...flows(), ...warnings()].map((panel) => ({ ...panel, size: { w: 3, h: 4 } })),
+    [...counts(), ...flows()],
     [
       ...rates().map((panel) => ({ ...panel, size: { w: 3, h: 10 } })),
       bars({
@@ -38,6 +39,7 @@ export const region = dashboard({
         colour: COLOUR.pale,
       }),
     ],
+    warningRow(),
     [
       onTheRight(
         curves({

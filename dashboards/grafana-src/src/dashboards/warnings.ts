@@ -1,13 +1,14 @@
 import { ask } from '../kit/ask.js';
 import { dashboard } from '../kit/dashboard.js';
-import { csv, toBoard, TO_CURVE, toRow, toWarning } from '../kit/links.js';
-import { atLeast, COLOUR, LEVEL_WORDS, steps, UNIT, words, type Colour } from '../kit/looks.js';
+import { csv, toBoard, toWarning } from '../kit/links.js';
+import { atLeast, COLOUR, steps, UNIT, words, type Colour } from '../kit/looks.js';
 import { curves, tile } from '../kit/panels.js';
-import { LATE_IS_RED, table, type ColumnLook } from '../kit/table.js';
+import { LATE_IS_RED, table } from '../kit/table.js';
 import { regions, warnings as warning } from '../kit/variables.js';
+import { OPEN_WARNINGS, warningList } from './warning-list.js';
 
-const LIST = { region: '${region:csv}' };
-const IN_RANGE = { region: '${region:csv}', when: 'range', limit: '100' };
+const IN_RANGE = { region: '${region:csv}', when: 'range' };
+const REVIEW = { region: '${region:csv}' };
 const ISSUES = { region: '${region:csv}', limit: '100' };
 const SOME_IS_BAD = steps(COLOUR.plain, [1, COLOUR.red]);
 const BY_LEVEL = { '发出预警：红色': COLOUR.red, '发出预警：橙色': COLOUR.orange, '发出预警：黄色': COLOUR.yellow, '发出预警：蓝色': COLOUR.blue };
@@ -16,39 +17,11 @@ const BY_DAY = { region: '${region:csv}', step: 'P1D' };
 function open(title: string, level: string, colour: Colour) {
   return tile({
     title,
-    description: `当前未解除的${title}，并入全市的不计入区县；曲线为所选时段内的变化`,
+    description: `当前未解除的${title}，高频问题另计，并入全市的不计入区县；曲线为所选时段内的变化`,
     ask: ask(`warningsOpen.${level}`),
     thresholds: steps(COLOUR.plain, [1, colour]),
   });
 }
-
-/** What is known of a warning and whose it is; all the rest is on its page. */
-const COLUMNS: Record<string, ColumnLook> = {
-  级别: { width: 60, words: LEVEL_WORDS },
-  处理: { width: 65, words: words({ '^认领$': COLOUR.orange, '.+': COLOUR.pale }), link: toWarning('打开预警页面去办理') },
-  区县: { width: 90, link: toRow('打开该区县', 'region', 'region', '区县代码') },
-  信号: { width: 90 },
-  事项: { width: 130 },
-  涉及单位: { width: 140 },
-  情况: {},
-  件数: { width: 60, link: TO_CURVE },
-  常态: { width: 60 },
-  诉求人: { width: 65 },
-  发出: { width: 140 },
-  自: { hidden: true },
-  已多久: { width: 100 },
-  状态: { width: 75, words: words({ '^待认领$': COLOUR.orange, '^已解除$': COLOUR.good }) },
-  负责: { width: 140 },
-  结束: { width: 140 },
-  结果: { width: 120, words: words({ '^误报$': COLOUR.red }) },
-  预警: { width: 150, link: toWarning('打开预警页面') },
-  区县代码: { hidden: true },
-  曲线始: { hidden: true },
-  曲线终: { hidden: true },
-  链接: { hidden: true },
-};
-
-const ORDER = ['级别', '处理', '状态', '区县', '事项', '情况', '件数', '常态', '诉求人', '发出', '已多久', '负责', '信号', '涉及单位', '预警'];
 
 /** What may become of the city's talk, who answers for it, and whether the warnings were worth it. */
 export const warnings = dashboard({
@@ -68,30 +41,25 @@ export const warnings = dashboard({
       open('蓝色预警', 'BLUE', COLOUR.blue),
       tile({
         title: '待认领',
-        description: '发出后至今没有人认领的预警；曲线为所选时段内的变化。红色的十分钟无人认领即告警',
+        description: '发出后至今没有人认领的预警，高频问题另计；曲线为所选时段内的变化。红色的十分钟无人认领即告警',
         ask: ask('warningsUnclaimed'),
         thresholds: steps(COLOUR.good, [1, COLOUR.orange]),
       }),
       tile({
         title: '所选时段内发出',
-        description: '所选时段内发出的预警，不含漏报补录的和并入全市的；点击打开督办清单看背后的工单办得怎样',
+        description: '所选时段内发出的预警，列入的高频问题也在其中，不含漏报补录的和并入全市的；点击打开督办清单看背后的工单办得怎样',
         ask: ask('warningsRaised'),
         calc: 'sum',
         opens: toBoard('打开督办清单', 'work'),
       }),
     ],
     [
-      table({
+      warningList({
         title: '未解除的预警',
-        description:
-          '级别高的、还没有人认领的在前。点“处理”或编号打开预警页面认领、交办、解除，点“件数”看它的曲线，点区县打开该区县；右上角可下载 CSV',
+        description: '级别高的、还没有人认领的在前，高频问题另有一张表',
+        payload: OPEN_WARNINGS,
         w: 24,
         h: 11,
-        asks: [ask('warnings.list', LIST)],
-        links: [csv('warnings.list', { ...LIST, limit: '500' })],
-        columns: { ...COLUMNS, 结束: { hidden: true }, 结果: { hidden: true } },
-        order: ORDER,
-        unit: UNIT.none,
       }),
     ],
     [
@@ -99,7 +67,7 @@ export const warnings = dashboard({
         ...curves({
           title: '一条预警的曲线',
           description:
-            '上方“预警”所选的一条（不选则为最严重的一条）每小时的件数，与常态、常态上限（九成五的时候不超过）对照；高频问题按周。开始时显示近四天，点清单中的“件数”跳到它的时段',
+            '上方“预警”所选的一条（不选则为最严重的一条）每小时的件数，与常态、常态上限（九成五的时候不超过）对照；高频问题按周，直到本周。开始时显示近四天，点清单中的“件数”跳到它的时段',
           w: 15,
           h: 10,
           asks: [ask('warnings.curve', { region: '${region:csv}', warning: '${warning:csv}' })],
@@ -133,6 +101,7 @@ export const warnings = dashboard({
         asks: ['RED', 'ORANGE', 'YELLOW', 'BLUE'].map((level) => ask(`warningsRaised.${level}`, BY_DAY)),
         colours: BY_LEVEL,
         bars: true,
+        stacked: true,
       }),
       curves({
         title: '每天发出的预警（按信号）',
@@ -144,6 +113,7 @@ export const warnings = dashboard({
           ask('warningsMissed', BY_DAY),
         ],
         bars: true,
+        stacked: true,
       }),
     ],
     [
@@ -151,7 +121,7 @@ export const warnings = dashboard({
         title: '高频问题（未诉先办）',
         description: '连续数周反复出现的诉求事项：每周件数、责任单位、方案、完成日期，逾期最久的在前，尚无方案的在后；点编号打开页面制定方案',
         w: 24,
-        h: 8,
+        h: 7,
         asks: [ask('warnings.recurring', ISSUES)],
         links: [csv('warnings.recurring', ISSUES)],
         columns: {
@@ -178,9 +148,9 @@ export const warnings = dashboard({
         title: '预警评估',
         description: '每月发出的预警准不准、快不快、漏了什么：准确率以已评判的为基数，晚了多久与认领用时为中位数；没有预警的月份不列',
         w: 24,
-        h: 7,
-        asks: [ask('warnings.review')],
-        links: [csv('warnings.review', LIST)],
+        h: 6,
+        asks: [ask('warnings.review', REVIEW)],
+        links: [csv('warnings.review', REVIEW)],
         columns: {
           月份: { width: 90 },
           准确率: { width: 90, decimals: 1, thresholds: atLeast(0.5, 0.8) },
@@ -190,16 +160,14 @@ export const warnings = dashboard({
       }),
     ],
     [
-      table({
+      warningList({
         title: '所选时段内发出的全部预警',
-        description: '所选时段内发出的预警，已解除、已并入的也在其中，最近的在前：怎样结束、结果如何；右上角可下载 CSV',
+        description: '所选时段内发出的预警，已解除、已并入的也在其中，最近的在前：怎样结束、结果如何',
+        payload: IN_RANGE,
+        file: { from: '${__from}', to: '${__to}' },
+        ended: true,
         w: 24,
         h: 10,
-        asks: [ask('warnings.list', IN_RANGE)],
-        links: [csv('warnings.list', { ...LIST, when: 'range', from: '${__from}', to: '${__to}', limit: '500' })],
-        columns: { ...COLUMNS, 诉求人: { hidden: true }, 涉及单位: { hidden: true } },
-        order: [...ORDER.filter((name) => name !== '预警'), '结束', '结果', '预警'],
-        unit: UNIT.none,
       }),
     ],
   ],

@@ -99,6 +99,8 @@ export interface Curves extends About {
   legend?: LegendPlacement;
   calcs?: string[];
   bars?: boolean;
+  /** Of what adds up to something. */
+  stacked?: boolean;
   max?: number;
   thresholds?: ThresholdsConfig;
   /** Steps across the panel: fewer where each is to count something. */
@@ -114,7 +116,7 @@ export function curves(of: Curves): Unplaced {
     showPoints: VisibilityMode.Auto,
     // Where nothing happened for longer there is a gap, and no line that was never measured.
     spanNulls: 3_600_000,
-    stacking: { mode: StackingMode.None, group: 'A' },
+    stacking: { mode: of.stacked ? StackingMode.Normal : StackingMode.None, group: 'A' },
     axisSoftMin: 0,
   };
   const legend: VizLegendOptions = {

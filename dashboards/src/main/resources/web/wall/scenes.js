@@ -8,7 +8,7 @@ import { liveLine } from './live-line.js';
 import { scorecards } from './scorecards.js';
 import { warnings } from './warnings.js';
 
-const scenes = [city, warnings, counties, liveLine, scorecards];
+const scenes = [city, counties, warnings, liveLine, scorecards];
 const TURN = 1000 * (Number(params.get('seconds')) || 30);
 
 /** Every scene is built once and stays; only the one that is shown is drawn. */

@@ -205,7 +205,7 @@ class GrafanaDashboardTest {
                         .contains("/d/duban-warnings?", "var-warning=");
             lists++;
         }
-        assertThat(lists).isEqualTo(3);
+        assertThat(lists).isEqualTo(5);
     }
 
     @Test

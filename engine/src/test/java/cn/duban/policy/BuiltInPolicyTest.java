@@ -28,7 +28,7 @@ class BuiltInPolicyTest {
         assertThat(policy.calls().shifts()).hasSize(6);
         assertThat(policy.calls().rotations()).hasSize(4);
         assertThat(policy.matters().windows()).hasSize(3);
-        assertThat(policy.matters().longest()).isEqualTo(java.time.Duration.ofDays(14));
+        assertThat(policy.matters().longest()).isEqualTo(Duration.ofDays(14));
         assertThat(policy.lineKnown("12345")).isTrue();
         assertThat(policy.lineKnown("110")).isFalse();
         assertThat(loaded.files())

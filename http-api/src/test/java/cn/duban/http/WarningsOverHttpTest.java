@@ -47,7 +47,7 @@ class WarningsOverHttpTest {
                     .put("region", REGION)
                     .put("topic", "文体旅游/景区服务")
                     .put("title", what)
-                    .put("content", what + "，" + what + "，游客多次反映无人处理");
+                    .put("content", what + "，" + what);
             ticket.putObject("citizen").put("phone", "1380000" + Math.abs(prefix.hashCode() % 100) + "0" + i);
             assertThat(http.post("/v1/tickets", ticket.toString()).status()).isEqualTo(201);
             duban.step(Duration.ofMinutes(1));

@@ -70,11 +70,6 @@ final class Neighbours {
         return first;
     }
 
-    /** The number that the next text will have. */
-    int next() {
-        return next;
-    }
-
     int[] text(int number) {
         return texts[number & texts.length - 1];
     }

@@ -4,6 +4,7 @@ import cn.duban.policy.Policy;
 import cn.duban.policy.Region;
 import cn.duban.runtime.WarningDesk;
 import cn.duban.warning.Level;
+import cn.duban.warning.Signal;
 import cn.duban.warning.Warning;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
@@ -12,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** Open warnings of public opinion, by region and level: what they are of is told by the warnings themselves. */
+/** Open warnings of public opinion but for recurring issues, by region and level: what they are of is told by the warnings themselves. */
 final class WarningMeters {
     private final WarningDesk desk;
     private final List<String> regions;
@@ -31,7 +32,9 @@ final class WarningMeters {
     }
 
     void refresh() {
-        List<Warning> all = desk.all().stream().filter(w -> w.state().open()).toList();
+        List<Warning> all = desk.all().stream()
+                .filter(w -> w.state().open() && w.signal() != Signal.RECURRING)
+                .toList();
         rows(open, all, w -> true);
         rows(unclaimed, all, w -> w.state() == Warning.State.RAISED);
     }

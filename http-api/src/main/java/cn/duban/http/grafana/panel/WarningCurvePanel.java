@@ -5,6 +5,7 @@ import cn.duban.http.grafana.answer.Frame;
 import cn.duban.http.grafana.ask.Asked;
 import cn.duban.http.grafana.ask.Span;
 import cn.duban.http.grafana.ask.Words;
+import cn.duban.http.warning.Explaining;
 import cn.duban.warning.Finding;
 import cn.duban.warning.Signal;
 import cn.duban.warning.Warning;
@@ -35,26 +36,31 @@ final class WarningCurvePanel extends AskedPanel<WarningCurvePanel.Wanted> {
             .thenComparing(Warning::id);
 
     private final Source source;
+    private final Explaining explaining;
 
     WarningCurvePanel(Source source) {
         super(About.of(
                 "warnings.curve",
                 "一条预警的曲线",
-                "所选预警每小时的件数，旁边是常态和常态的上限（九成五的时候不超过）；高频问题按周。没有选定则为最严重的一条",
+                "所选预警每小时的件数，旁边是常态和常态的上限（九成五的时候不超过）；高频问题按周，直到本周。没有选定则为最严重的一条",
                 WarningChoice.FACETS,
                 WARNING));
         this.source = source;
+        this.explaining = new Explaining(source.engine());
     }
 
     /** From the first to the last of what a curve shows, or of what was counted where there is none; a little air around it. */
     record Extent(Instant from, Instant to) {
-        static Extent of(Warning warning) {
+        static Extent of(Warning warning, Instant now) {
             List<Finding.Hour> curve = warning.finding().curve();
             Instant from =
                     curve.isEmpty() ? warning.finding().since() : curve.get(0).from();
-            Instant to = curve.size() < 2
-                    ? warning.finding().at()
-                    : curve.get(curve.size() - 1).from();
+            // Of a recurring issue it is seen what its plan has brought.
+            Instant to = warning.signal() == Signal.RECURRING
+                    ? now
+                    : curve.size() < 2
+                            ? warning.finding().at()
+                            : curve.get(curve.size() - 1).from();
             Duration air = Duration.between(from, to).dividedBy(20).plus(Duration.ofMinutes(30));
             return new Extent(from.minus(air), to.plus(air));
         }
@@ -82,17 +88,17 @@ final class WarningCurvePanel extends AskedPanel<WarningCurvePanel.Wanted> {
                         .map(w.id()::equals)
                         .orElse(!w.finding().curve().isEmpty()))
                 .min(FIRST);
+        List<Finding.Hour> curve = shown.map(explaining::curve).orElse(List.of());
         Frame frame = new Frame(shown.map(this::title).orElse(about().title()));
         shown.ifPresentOrElse(
-                w -> remark(frame, w, wanted),
+                w -> remark(frame, w, curve, wanted),
                 () -> frame.remark(wanted.warning.isPresent() ? "没有这条预警，或不在所选区县" : "没有带曲线的预警"));
-        fill(frame, shown.map(w -> w.finding().curve()).orElse(List.of()), wanted.shift);
+        fill(frame, curve, wanted.shift);
         return CompletableFuture.completedFuture(frame);
     }
 
-    private void remark(Frame frame, Warning warning, Wanted wanted) {
+    private void remark(Frame frame, Warning warning, List<Finding.Hour> curve, Wanted wanted) {
         frame.remark(title(warning) + "：" + warning.finding().sentence());
-        List<Finding.Hour> curve = warning.finding().curve();
         if (curve.isEmpty()) frame.remark("这个信号不按小时计数，没有曲线");
         else if (curve.get(0).from().isAfter(wanted.to)
                 || curve.get(curve.size() - 1).from().isBefore(wanted.from))
@@ -103,8 +109,10 @@ final class WarningCurvePanel extends AskedPanel<WarningCurvePanel.Wanted> {
     private static void fill(Frame frame, List<Finding.Hour> curve, Duration shift) {
         Column time = frame.time("time", "time");
         Column count = frame.number("count", "件数", Column.COUNT).byTitle();
-        Column expected = frame.number("expected", "常态", "none").decimals(1).byTitle();
-        Column upper = frame.number("upper", "常态上限", "none").decimals(1).byTitle();
+        // Another unit would have an axis of its own.
+        Column expected =
+                frame.number("expected", "常态", Column.COUNT).decimals(1).byTitle();
+        Column upper = frame.number("upper", "常态上限", Column.COUNT).decimals(1).byTitle();
         for (Finding.Hour hour : curve) {
             time.add(hour.from().plus(shift).toEpochMilli());
             count.add(hour.count());

@@ -7,7 +7,6 @@ import cn.duban.http.grafana.ask.Span;
 import cn.duban.http.grafana.ask.Words;
 import cn.duban.http.warning.WarningView;
 import cn.duban.warning.Warning;
-import cn.duban.warning.WarningDeed;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -138,13 +137,13 @@ final class WarningsPanel extends AskedPanel<WarningsPanel.Wanted> {
             standing.add(Spoken.length(
                     Duration.between(view.raisedAt(), view.endedAt().orElse(source.now()))));
             state.add(view.stateName());
-            owner.addText(owner(warning, view));
+            owner.addText(owner(view));
             deed.add(deed(view.state()));
             ended.addLong(view.endedAt().map(Instant::toEpochMilli));
             outcome.addText(view.outcomeName());
             id.add(view.id());
             code.add(view.region());
-            WarningCurvePanel.Extent extent = WarningCurvePanel.Extent.of(warning);
+            WarningCurvePanel.Extent extent = WarningCurvePanel.Extent.of(warning, source.now());
             curveFrom.add(Long.toString(extent.from().toEpochMilli()));
             curveTo.add(Long.toString(extent.to().toEpochMilli()));
             link.add("/warnings/" + view.id());
@@ -158,14 +157,10 @@ final class WarningsPanel extends AskedPanel<WarningsPanel.Wanted> {
     }
 
     /** The unit or the team that is to handle it, else whoever has seen it. */
-    private static Optional<String> owner(Warning warning, WarningView view) {
-        if (view.handledByName().isPresent()) return view.handledByName();
-        if (!view.team().isEmpty()) return Optional.of(String.join("、", view.team()));
-        if (view.state() != Warning.State.ACKNOWLEDGED) return Optional.empty();
-        return warning.steps().stream()
-                .filter(s -> s.deed() instanceof WarningDeed.Acknowledge)
-                .map(s -> s.by())
-                .reduce((first, second) -> second);
+    private static Optional<String> owner(WarningView view) {
+        return view.handledByName()
+                .or(() -> Optional.of(String.join("、", view.team())).filter(team -> !team.isEmpty()))
+                .or(view::acknowledgedBy);
     }
 
     /** What is to be done next, on the warning's page. */
