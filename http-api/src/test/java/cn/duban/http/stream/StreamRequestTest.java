@@ -119,7 +119,7 @@ class StreamRequestTest {
                         .tickets()
                         .orElseThrow()
                         .types())
-                .isEmpty();
+                .isEqualTo(StreamRequest.TYPES);
         assertThat(asked(Caller.ANYONE, "orders", Map.of("type", "order-issued"), "")
                         .tickets()
                         .orElseThrow()
