@@ -23,7 +23,7 @@ byId('level').append(mark.element);
 byId('curve-panel').append(chart.element);
 let warning;
 let may = {};
-let units = [];
+let units;
 
 const rounded = (n) => String(Math.round(n * 10) / 10);
 const other = (warned) => Object.assign(el('a', '', warned), { href: pageOf(warned) });
@@ -59,10 +59,16 @@ function drawActions() {
     const button = el('button', '', t('deed.' + deed));
     button.type = 'button';
     button.dataset.deed = deed;
-    button.addEventListener('click', () => ask(deed, warning, units, (page) => {
-      setText(byId('said'), t('deed.done', { deed: t('deed.' + deed) }));
-      draw(page);
-    }));
+    button.addEventListener('click', async () => {
+      units ??= readUnits().catch(() => {
+        units = undefined;
+        return [];
+      });
+      ask(deed, warning, await units, (answer) => {
+        setText(byId('said'), t('deed.done', { deed: t('deed.' + deed) }));
+        draw(answer);
+      });
+    });
     return button;
   }));
   if (held) byId('actions').querySelector(`[data-deed=${held}]`)?.focus();
@@ -118,7 +124,7 @@ setInterval(() => {
 async function readUnits() {
   const list = await getJson('/v1/units');
   const near = (unit) => Number(unit.region !== warning.region);
-  units = (Array.isArray(list) ? list : list.items).sort((a, b) => near(a) - near(b)).map(({ id: unit, name }) => [unit, name]);
+  return list.sort((a, b) => near(a) - near(b)).map(({ id: unit, name }) => [unit, name]);
 }
 
 rights().then((learnt) => {
@@ -127,7 +133,6 @@ rights().then((learnt) => {
 });
 try {
   draw(await getPatiently(path, showNothing));
-  readUnits().catch(() => {});
   listen();
 } catch (failure) {
   showNothing(failure);

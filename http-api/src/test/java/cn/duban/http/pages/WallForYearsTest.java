@@ -44,7 +44,7 @@ class WallForYearsTest {
     private CDPSession fedWall() {
         page.addInitScript(FED);
         page.navigate(engine.url() + "/wall?seconds=3");
-        await().atMost(SOON).until(() -> page.locator(".map canvas").count() == 1);
+        await().atMost(SOON).until(() -> page.locator(".scene.city .map canvas").count() == 1);
         // The map may be drawn before the stream is opened.
         page.waitForFunction("() => 'fed' in window");
         page.evaluate("async () => { const regions = await (await fetch('/v1/regions')).json();"
