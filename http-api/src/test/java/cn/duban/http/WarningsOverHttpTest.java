@@ -75,8 +75,10 @@ class WarningsOverHttpTest {
         JsonNode page = warningBehind("WH-A-1");
         String id = page.path("id").asText();
         assertThat(page.path("state").asText()).isEqualTo("RAISED");
-        assertThat(page.path("callers").asInt()).isEqualTo(6);
-        assertThat(page.path("sentence").asText()).contains("6名群众");
+        // Yellow with the fifth; the sixth is told with the next figures.
+        assertThat(page.path("level").asText()).isEqualTo("YELLOW");
+        assertThat(page.path("callers").asInt()).isEqualTo(5);
+        assertThat(page.path("sentence").asText()).contains("5名群众");
         assertThat(page.path("notHigher").asText()).isNotEmpty();
         assertThat(page.path("notLower").asText()).isNotEmpty();
         assertThat(page.path("behind").path(0).path("ticket").path("title").asText())
