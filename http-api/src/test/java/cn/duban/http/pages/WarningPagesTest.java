@@ -17,6 +17,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
@@ -82,6 +83,14 @@ class WarningPagesTest {
         return page.locator("#actions button").allTextContents();
     }
 
+    /** Other tests' tickets are all of one text, which the engine rightly takes for one matter. */
+    private static String unlikeOthers(String id) {
+        return new Random(id.hashCode())
+                .ints(40, 0x4E00, 0x9FA5)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
     private static String register(String id) {
         Client.Answer answer = engine.client()
                 .post(
@@ -89,6 +98,7 @@ class WarningPagesTest {
                         Client.registration(id)
                                 .put("region", Warned.REGION)
                                 .put("title", "停暖 " + id)
+                                .put("content", unlikeOthers(id))
                                 .toString());
         assertThat(answer.status()).as(answer.text()).isEqualTo(201);
         return id;
