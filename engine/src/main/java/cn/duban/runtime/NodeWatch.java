@@ -169,9 +169,14 @@ final class NodeWatch {
 
     /** Brings to their logs what is not on its way yet. */
     private void note() {
-        noting.values()
-                .removeIf(n -> n.at().filter(at -> positions.getOrDefault(n.region(), 0L) >= at)
-                        .isPresent());
+        for (CityWatch.Owed owed : watches.owed()) {
+            String id = owed.step().commandId();
+            if (answered(noting.get(id))) {
+                system.log().warn("Region {} did not take {}, please report this", owed.region(), id);
+                watches.drop(owed);
+            }
+        }
+        noting.values().removeIf(this::answered);
         for (CityWatch.Owed owed : watches.owed()) {
             String id = owed.step().commandId();
             if (noting.putIfAbsent(id, new Noting(owed.region(), Optional.empty())) != null) continue;
@@ -185,6 +190,14 @@ final class NodeWatch {
                             },
                             executor);
         }
+    }
+
+    /** Whether the watch has folded what the log had when it answered. */
+    private boolean answered(Noting of) {
+        return of != null
+                && of.at()
+                        .filter(at -> positions.getOrDefault(of.region(), 0L) >= at)
+                        .isPresent();
     }
 
     private long head(String region) {

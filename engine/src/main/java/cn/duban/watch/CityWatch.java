@@ -242,6 +242,11 @@ public final class CityWatch {
         return owed;
     }
 
+    void drop(Owed owed) {
+        raising.drop(owed.step().commandId());
+        joins.remove(owed.step().warning());
+    }
+
     public void forget(Instant before) {
         raising.forget(before);
     }

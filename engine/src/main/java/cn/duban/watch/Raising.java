@@ -125,8 +125,9 @@ final class Raising {
     }
 
     void owe(String commandId, String warning, Instant at, WarningDeed deed) {
-        if (warnings.taken(commandId).isEmpty())
-            owed.putIfAbsent(commandId, new WarningStep(commandId, 0, warning, WarningStep.SYSTEM, at, deed));
+        WarningStep step = new WarningStep(commandId, 0, warning, WarningStep.SYSTEM, at, deed);
+        // What does not follow the log would refuse for ever.
+        if (warnings.taken(commandId).isEmpty() && warnings.refusal(step).isEmpty()) owed.putIfAbsent(commandId, step);
     }
 
     /** The log has a step. False if nothing came of it. */
@@ -158,6 +159,10 @@ final class Raising {
 
     List<WarningStep> owed() {
         return List.copyOf(owed.values());
+    }
+
+    void drop(String commandId) {
+        owed.remove(commandId);
     }
 
     void forget(Instant before) {

@@ -116,6 +116,11 @@ public final class Watch {
         return raising.owed();
     }
 
+    /** The log had what came before it and did not take it. */
+    public void drop(String commandId) {
+        raising.drop(commandId);
+    }
+
     /** What is owed from before then is nobody's news any more, such as in a log that nobody watched until now. */
     public void forget(Instant before) {
         raising.forget(before);

@@ -89,6 +89,12 @@ public final class Watches {
         return owed;
     }
 
+    /** A log that had all that came before did not take it: it is owed no more, or a clock would wait for it for ever. */
+    public void drop(CityWatch.Owed owed) {
+        regions.get(owed.region()).watch().drop(owed.step().commandId());
+        city.drop(owed);
+    }
+
     /** What is owed from before then is nobody's news any more, such as in logs that nobody watched until now. */
     public void forget(Instant before) {
         watches().forEach(watch -> watch.forget(before));

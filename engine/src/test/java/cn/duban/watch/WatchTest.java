@@ -151,6 +151,16 @@ class WatchTest {
     }
 
     @Test
+    void what_somebody_works_on_is_owed_no_end() {
+        comes(NINE, "供热", Level.BLUE);
+        String id = watch.owed().get(0).warning();
+        written();
+        watch.take(log.person(id, after(10), new WarningDeed.Assign(Optional.of("U-1"), List.of(), "")));
+        watch.timeHasCome(NINE.plus(Duration.ofDays(2)));
+        assertThat(watch.owed()).isEmpty();
+    }
+
+    @Test
     void after_its_end_it_cools_down_unless_it_is_graver() {
         comes(NINE, "供热", Level.BLUE);
         String id = watch.owed().get(0).warning();
