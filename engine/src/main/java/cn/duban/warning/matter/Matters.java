@@ -4,6 +4,7 @@ import cn.duban.policy.MatterRules;
 import cn.duban.warning.Finding;
 import cn.duban.warning.Hits;
 import cn.duban.warning.Intake;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -24,6 +25,8 @@ import java.util.Optional;
 public final class Matters {
     /** With so many alike in the window one more is told and not taken in, so that a flood costs no more than a storm. */
     private static final int CROWD = 512;
+
+    private static final long LEAST_WATCHED = Duration.ofHours(1).toMillis();
 
     private static final int MANY_TERMS = 1 << 18;
 
@@ -55,7 +58,7 @@ public final class Matters {
     public Optional<Finding> take(Intake intake, Hits hits) {
         advance(intake.at());
         int[] text = words.learn(Bigrams.of(intake.title(), intake.content()));
-        neighbours.cosine(rules.cosineAmong(size()));
+        neighbours.cosine(rules.cosineAmong(expected()));
         int near = neighbours.near(text);
         if (near >= CROWD) {
             words.release(text);
@@ -71,6 +74,17 @@ public final class Matters {
             neighbours.reweigh();
         }
         return ticket.incident == null ? Optional.empty() : telling.of(ticket.incident, now);
+    }
+
+    /**
+     * How many tickets the longest window is going to hold at the pace of those it holds: whoever has just begun to watch knows the
+     * region's words even less, and must not be less strict.
+     */
+    private int expected() {
+        if (size() == 0) return 0;
+        long watched = Math.max(now - tickets.get(tickets.first()).at, LEAST_WATCHED);
+        long window = rules.longest().toMillis();
+        return watched >= window ? size() : (int) Math.min(Integer.MAX_VALUE, (double) size() * window / watched);
     }
 
     /** The incident that most of the window's alike are, of which one more says nothing new. */
