@@ -132,8 +132,13 @@ final class Raising {
 
     /** The log has a step. False if nothing came of it. */
     boolean take(WarningStep step) {
-        owed.remove(step.commandId());
+        boolean own = owed.remove(step.commandId()) != null;
         if (!warnings.take(step)) return false;
+        // It may have been normal again for long when the log got it.
+        if (own
+                && step.deed() instanceof WarningDeed.Raise raise
+                && raise.finding().signal() != Signal.RECURRING)
+            signs.putIfAbsent(raise.finding().key(), raise.finding().at());
         owed.values().removeIf(o -> warnings.refusal(o).isPresent());
         return true;
     }

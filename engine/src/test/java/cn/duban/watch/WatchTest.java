@@ -151,6 +151,17 @@ class WatchTest {
     }
 
     @Test
+    void what_was_normal_again_when_the_log_got_it_ends_all_the_same() {
+        comes(NINE, "供热", Level.BLUE);
+        watch.timeHasCome(NINE.plus(RULES.over()).plusSeconds(1));
+        written();
+        watch.timeHasCome(NINE.plus(RULES.over()).plusSeconds(2));
+        assertThat(watch.owed())
+                .singleElement()
+                .satisfies(step -> assertThat(step.deed()).isInstanceOf(WarningDeed.Subside.class));
+    }
+
+    @Test
     void what_somebody_works_on_is_owed_no_end() {
         comes(NINE, "供热", Level.BLUE);
         String id = watch.owed().get(0).warning();
