@@ -50,9 +50,8 @@ public record WarningRules(
      * @param weeks on end
      * @param aWeek tickets in each of them, at least
      * @param factor and at least so many times what a week of the topic normally has there
-     * @param due so long after it was found, its plan is to be carried out
      */
-    public record Recurring(int weeks, int aWeek, double factor, Duration due) {}
+    public record Recurring(int weeks, int aWeek, double factor) {}
 
     public WarningRules {
         telling = Map.copyOf(telling);

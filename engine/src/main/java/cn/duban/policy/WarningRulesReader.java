@@ -45,7 +45,7 @@ final class WarningRulesReader {
                 telling,
                 link,
                 text,
-                recurring.orElse(new WarningRules.Recurring(1, 1, 1, Duration.ZERO)));
+                recurring.orElse(new WarningRules.Recurring(1, 1, 1)));
     }
 
     private static WarningRules.Telling telling(Block block, Predicate<String> known) {
@@ -64,8 +64,7 @@ final class WarningRulesReader {
         WarningRules.Recurring recurring = new WarningRules.Recurring(
                 block.integer("weeks", 2),
                 block.integer("a-week", 1),
-                block.parsed("factor", "a number", Double::valueOf).orElse(1.0),
-                block.duration("due"));
+                block.parsed("factor", "a number", Double::valueOf).orElse(1.0));
         block.end();
         return recurring;
     }

@@ -36,13 +36,6 @@ final class NodeWarnings implements WarningDesk {
     }
 
     @Override
-    public List<Warning> behind(String ticket) {
-        return all().stream()
-                .filter(w -> w.state().open() && w.tickets().contains(ticket))
-                .toList();
-    }
-
-    @Override
     public long revision() {
         return regions().mapToLong(Warnings::revision).sum();
     }

@@ -14,9 +14,6 @@ public interface WarningDesk {
 
     Optional<Warning> warning(String id);
 
-    /** The open ones behind which a ticket stands. */
-    List<Warning> behind(String ticket);
-
     /** A number that changes whenever any of them does. */
     long revision();
 

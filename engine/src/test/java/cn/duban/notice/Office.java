@@ -24,7 +24,7 @@ public final class Office {
             cool-down = 6 hours, over = 12 hours, grows = 30 minutes, most-a-day = 6, gather = 3, within = 24 hours
             tell {}
             link = "http://duban.example/warnings/", text = "{sentence}"
-            recurring { weeks = 4, a-week = 20, factor = 1.5, due = 30 days }
+            recurring { weeks = 4, a-week = 20, factor = 1.5 }
             """;
 
     private Office() {}

@@ -404,7 +404,7 @@ class PolicyFaultsTest {
                 "most-a-day = 6, gather = 3, within = 24 hours",
                 "tell { RED { offices = [CLERK], through = [SMS], at-once = true } }",
                 "link = \"http://x/\", text = \"{sentence}\"",
-                "recurring { weeks = 4, a-week = 20, factor = 1.5, due = 30 days }");
+                "recurring { weeks = 4, a-week = 20, factor = 1.5 }");
         write(
                 "warnings.conf",
                 "matters {",
