@@ -47,11 +47,6 @@ class WarningCountsTest {
         }
 
         @Override
-        public List<Warning> behind(String ticket) {
-            return List.of();
-        }
-
-        @Override
         public long revision() {
             return regions.stream().mapToLong(Warnings::revision).sum();
         }
