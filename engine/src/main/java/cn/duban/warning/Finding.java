@@ -39,7 +39,8 @@ public record Finding(
         List<Hour> curve,
         String sentence,
         String notHigher,
-        String notLower) {
+        String notLower)
+        implements Sign {
     public static final int MOST_TICKETS = 50;
 
     /**
@@ -57,5 +58,10 @@ public record Finding(
         tickets = tickets == null ? List.of() : List.copyOf(tickets);
         words = words == null ? List.of() : List.copyOf(words);
         curve = curve == null ? List.of() : List.copyOf(curve);
+    }
+
+    @Override
+    public Finding tell() {
+        return this;
     }
 }

@@ -1,8 +1,8 @@
 package cn.duban.watch;
 
 import cn.duban.policy.WarningRules;
-import cn.duban.warning.Finding;
 import cn.duban.warning.Level;
+import cn.duban.warning.Sign;
 import cn.duban.warning.Signal;
 import cn.duban.warning.Warning;
 import cn.duban.warning.WarningDeed;
@@ -63,43 +63,50 @@ final class Raising {
      *
      * @param id of the warning it becomes if there is none yet
      */
-    void found(Finding finding, List<String> parts, String id) {
-        if (finding.signal() != Signal.RECURRING) signs.put(finding.key(), finding.at());
-        Optional<Warning> last = warnings.last(finding.key());
-        Optional<Warning> live = last.filter(w -> w.state().open() || goesOnElsewhere(w, finding));
-        if (live.isPresent()) goesOn(live.get(), finding, parts);
-        else if (!raising(finding)) raise(finding, parts, last, id);
+    void found(Sign sign, List<String> parts, String id) {
+        if (sign.signal() != Signal.RECURRING) signs.put(sign.key(), sign.at());
+        Optional<Warning> last = warnings.last(sign.key());
+        Optional<Warning> live = last.filter(w -> w.state().open() || goesOnElsewhere(w, sign));
+        if (live.isPresent()) goesOn(live.get(), sign, parts);
+        else if (!raising(sign)) raise(sign, parts, last, id);
     }
 
     /** As a part of the city's warning, until it was quiet for a while. */
-    private boolean goesOnElsewhere(Warning warning, Finding finding) {
+    private boolean goesOnElsewhere(Warning warning, Sign sign) {
         return warning.state() == Warning.State.MERGED
-                && Duration.between(warning.finding().at(), finding.at()).compareTo(rules.within()) <= 0;
+                && Duration.between(warning.finding().at(), sign.at()).compareTo(rules.within()) <= 0;
     }
 
-    private void goesOn(Warning live, Finding finding, List<String> parts) {
-        boolean more = finding.count() != live.finding().count()
-                && !finding.at().isBefore(live.finding().at().plus(rules.grows()));
-        if (finding.level().above(live.level()))
+    private void goesOn(Warning live, Sign sign, List<String> parts) {
+        boolean more = sign.count() != live.finding().count()
+                && !sign.at().isBefore(live.finding().at().plus(rules.grows()));
+        if (sign.level().above(live.level()))
             owe(
-                    "rise/" + live.id() + '/' + finding.level(),
+                    "rise/" + live.id() + '/' + sign.level(),
                     live.id(),
-                    finding.at(),
-                    new WarningDeed.Rise(finding, parts));
-        else if (more || !live.parts().containsAll(parts))
+                    sign.at(),
+                    new WarningDeed.Rise(sign.tell(), parts));
+        else if (more && !growing(live) || !live.parts().containsAll(parts))
             owe(
-                    "grow/" + live.id() + '/' + finding.at().toEpochMilli(),
+                    "grow/" + live.id() + '/' + sign.at().toEpochMilli(),
                     live.id(),
-                    finding.at(),
-                    new WarningDeed.Grow(finding, parts));
+                    sign.at(),
+                    new WarningDeed.Grow(sign.tell(), parts));
+    }
+
+    /** Whether the log is to have newer figures of it already. */
+    private boolean growing(Warning live) {
+        String prefix = "grow/" + live.id() + '/';
+        for (String id : owed.keySet()) if (id.startsWith(prefix)) return true;
+        return false;
     }
 
     /** Whether it is owed already; the graver finding takes the place of the lesser one. */
-    private boolean raising(Finding finding) {
+    private boolean raising(Sign sign) {
         for (WarningStep step : owed.values())
             if (step.deed() instanceof WarningDeed.Raise raise
-                    && raise.finding().key().equals(finding.key())) {
-                if (finding.level().above(raise.finding().level()))
+                    && raise.finding().key().equals(sign.key())) {
+                if (sign.level().above(raise.finding().level()))
                     owed.replace(
                             step.commandId(),
                             new WarningStep(
@@ -107,21 +114,21 @@ final class Raising {
                                     0,
                                     step.warning(),
                                     step.by(),
-                                    finding.at(),
-                                    new WarningDeed.Raise(finding, raise.parts())));
+                                    sign.at(),
+                                    new WarningDeed.Raise(sign.tell(), raise.parts())));
                 return true;
             }
         return false;
     }
 
-    private void raise(Finding finding, List<String> parts, Optional<Warning> last, String id) {
+    private void raise(Sign sign, List<String> parts, Optional<Warning> last, String id) {
         boolean soon = last.flatMap(Warning::endedAt)
-                .filter(end -> finding.at().isBefore(end.plus(rules.coolDown())))
+                .filter(end -> sign.at().isBefore(end.plus(rules.coolDown())))
                 .isPresent();
-        if (soon && !finding.level().above(last.get().level())) return;
-        boolean sudden = finding.signal() != Signal.RECURRING && parts.isEmpty();
-        if (sudden && !finding.level().above(Level.YELLOW) && ++raisedToday > rules.mostADay()) return;
-        owe("raise/" + id, id, finding.at(), new WarningDeed.Raise(finding, parts));
+        if (soon && !sign.level().above(last.get().level())) return;
+        boolean sudden = sign.signal() != Signal.RECURRING && parts.isEmpty();
+        if (sudden && !sign.level().above(Level.YELLOW) && ++raisedToday > rules.mostADay()) return;
+        owe("raise/" + id, id, sign.at(), new WarningDeed.Raise(sign.tell(), parts));
     }
 
     void owe(String commandId, String warning, Instant at, WarningDeed deed) {

@@ -1,9 +1,9 @@
 package cn.duban.watch;
 
 import cn.duban.policy.Policy;
-import cn.duban.warning.Finding;
 import cn.duban.warning.Hits;
 import cn.duban.warning.Intake;
+import cn.duban.warning.Sign;
 import cn.duban.warning.matter.Idf;
 import cn.duban.warning.matter.Matters;
 import cn.duban.warning.surge.Surges;
@@ -38,9 +38,10 @@ final class RegionSenses implements Senses {
     }
 
     @Override
-    public List<Finding> take(Intake intake) {
+    public List<Sign> take(Intake intake) {
         Hits hits = wording.hits(intake.title(), intake.content());
-        List<Finding> found = new ArrayList<>(surges.take(intake, hits));
+        List<Sign> found = new ArrayList<>(2);
+        surges.take(intake, hits).ifPresent(found::add);
         matters.take(intake, hits).ifPresent(found::add);
         wording.take(intake, hits).ifPresent(found::add);
         return found;

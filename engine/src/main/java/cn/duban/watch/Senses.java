@@ -1,7 +1,7 @@
 package cn.duban.watch;
 
-import cn.duban.warning.Finding;
 import cn.duban.warning.Intake;
+import cn.duban.warning.Sign;
 import java.time.Instant;
 import java.util.List;
 
@@ -9,7 +9,7 @@ import java.util.List;
 public interface Senses {
 
     /** Everything that stands at or above blue with this ticket, whether it is new or not. */
-    List<Finding> take(Intake intake);
+    List<Sign> take(Intake intake);
 
     /** How far time has come with the tickets; never back. */
     void advance(Instant now);

@@ -8,6 +8,7 @@ import cn.duban.ticket.Recorded;
 import cn.duban.ticket.Registered;
 import cn.duban.warning.Finding;
 import cn.duban.warning.Intake;
+import cn.duban.warning.Sign;
 import cn.duban.warning.WarningStep;
 import java.time.Duration;
 import java.time.Instant;
@@ -94,11 +95,11 @@ public final class Watch {
                 matter.title(),
                 matter.content());
         int count = 0;
-        for (Finding finding : senses.take(intake)) found(finding, place + "-" + count++);
+        for (Sign sign : senses.take(intake)) found(sign, place + "-" + count++);
     }
 
-    private void found(Finding finding, String place) {
-        raising.found(finding, List.of(), "W-" + region + "-" + place);
+    private void found(Sign sign, String place) {
+        raising.found(sign, List.of(), "W-" + region + "-" + place);
     }
 
     /** How far the engine's time has come, so that what is normal again is over; never back. */

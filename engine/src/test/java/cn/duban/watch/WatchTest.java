@@ -10,6 +10,7 @@ import cn.duban.region.Batch;
 import cn.duban.warning.Finding;
 import cn.duban.warning.Intake;
 import cn.duban.warning.Level;
+import cn.duban.warning.Sign;
 import cn.duban.warning.Signal;
 import cn.duban.warning.WarningDeed;
 import cn.duban.warning.WarningStep;
@@ -29,18 +30,57 @@ class WatchTest {
     private static final Policy POLICY = PolicyFiles.builtIn().policy();
     private static final WarningRules RULES = POLICY.warnings();
 
+    private record Untold(Finding finding, Runnable telling) implements Sign {
+        @Override
+        public Signal signal() {
+            return finding.signal();
+        }
+
+        @Override
+        public String key() {
+            return finding.key();
+        }
+
+        @Override
+        public Level level() {
+            return finding.level();
+        }
+
+        @Override
+        public double score() {
+            return finding.score();
+        }
+
+        @Override
+        public Instant at() {
+            return finding.at();
+        }
+
+        @Override
+        public int count() {
+            return finding.count();
+        }
+
+        @Override
+        public Finding tell() {
+            telling.run();
+            return finding;
+        }
+    }
+
     /** Finds what it is told to, and remembers what it was asked. */
     private static final class Scripted implements Senses {
         private final Deque<Level> levels = new ArrayDeque<>();
         private final List<Intake> asked = new ArrayList<>();
         private int count;
+        private int told;
 
         @Override
-        public List<Finding> take(Intake intake) {
+        public List<Sign> take(Intake intake) {
             asked.add(intake);
             count++;
             Level level = levels.poll();
-            return level == null ? List.of() : List.of(finding(intake, level));
+            return level == null ? List.of() : List.of(new Untold(finding(intake, level), () -> told++));
         }
 
         private Finding finding(Intake intake, Level level) {
@@ -129,6 +169,25 @@ class WatchTest {
         assertThat(watch.owed()).isEmpty();
         comes(after(40), "供热", Level.BLUE);
         assertThat(written()).singleElement().isInstanceOf(WarningDeed.Grow.class);
+    }
+
+    @Test
+    void newer_figures_are_owed_once_until_the_log_has_them() {
+        comes(NINE, "供热", Level.BLUE);
+        written();
+        for (int i = 0; i < 5; i++) comes(after(40 + i), "供热", Level.BLUE);
+        assertThat(written()).singleElement().isInstanceOf(WarningDeed.Grow.class);
+        comes(after(90), "供热", Level.BLUE);
+        assertThat(written()).singleElement().isInstanceOf(WarningDeed.Grow.class);
+    }
+
+    /** Telling costs a curve of hours, and most signs change nothing. */
+    @Test
+    void a_sign_that_changes_nothing_is_not_told() {
+        for (int i = 0; i < 3; i++) comes(after(i), "供热", Level.BLUE);
+        written();
+        for (int i = 3; i < 20; i++) comes(after(i), "供热", Level.BLUE);
+        assertThat(senses.told).isEqualTo(1);
     }
 
     @Test

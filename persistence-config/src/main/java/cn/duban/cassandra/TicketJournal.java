@@ -1,13 +1,13 @@
 package cn.duban.cassandra;
 
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
-import com.datastax.oss.driver.api.core.cql.Row;
 import com.typesafe.config.Config;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.apache.pekko.persistence.AtomicWrite;
 import org.apache.pekko.persistence.cassandra.journal.CassandraJournal;
 import org.apache.pekko.stream.connectors.cassandra.javadsl.CassandraSession;
@@ -21,12 +21,14 @@ import scala.util.Try;
 /**
  * Pekko's journal, which looks for an entity's last event in its second partition, and its third, before it believes that there
  * is none: one read for a ticket instead of two for a new one and three for one that wakes, since a ticket never fills its first.
+ * Tickets that wake at the same time are looked for in one request.
  */
 public final class TicketJournal extends CassandraJournal {
     private static final String SUFFIX = ".journal";
 
     private final CassandraSession session;
     private final CompletionStage<PreparedStatement> lastOfFirst;
+    private final LastNumbers lastNumbers = new LastNumbers(this::lastOfFirst);
     private final String profile;
     private final long partition;
 
@@ -40,9 +42,10 @@ public final class TicketJournal extends CassandraJournal {
         session = CassandraSessionRegistry.get(context().system()).sessionFor(shared);
         profile = context().system().settings().config().getString(shared + ".read-profile");
         partition = config.getLong("target-partition-size");
-        lastOfFirst = session.prepare("SELECT sequence_nr FROM " + config.getString("keyspace") + "."
-                + config.getString("table")
-                + " WHERE persistence_id = ? AND partition_nr = 0 ORDER BY sequence_nr DESC LIMIT 1");
+        lastOfFirst =
+                session.prepare("SELECT persistence_id, max(sequence_nr) FROM " + config.getString("keyspace") + "."
+                        + config.getString("table")
+                        + " WHERE persistence_id IN ? AND partition_nr = 0 GROUP BY persistence_id, partition_nr");
     }
 
     @Override
@@ -59,13 +62,17 @@ public final class TicketJournal extends CassandraJournal {
     public Future<Object> asyncReadHighestSequenceNr(String id, long from) {
         CompletionStage<?> before = writing.getOrDefault(id, CompletableFuture.completedFuture(null));
         return FutureConverters.asScala(before.handle((done, failure) -> null)
-                .thenCompose(ended -> lastOfFirst)
-                .thenCompose(select -> session.selectOne(select.bind(id).setExecutionProfileName(profile)))
-                .thenCompose(row -> last(row, id, from)));
+                .thenCompose(ended -> lastNumbers.of(id))
+                .thenCompose(last -> last(last, id, from)));
     }
 
-    private CompletionStage<Object> last(Optional<Row> row, String id, long from) {
-        long last = row.map(r -> r.getLong("sequence_nr")).orElse(0L);
+    private CompletionStage<Map<String, Long>> lastOfFirst(List<String> ids) {
+        return lastOfFirst
+                .thenCompose(select -> session.selectAll(select.bind(ids).setExecutionProfileName(profile)))
+                .thenApply(rows -> rows.stream().collect(Collectors.toMap(r -> r.getString(0), r -> r.getLong(1))));
+    }
+
+    private CompletionStage<Object> last(long last, String id, long from) {
         // A write that would cross into the next partition lies there whole, so that the first may end before it is
         // full.
         if (last < partition / 2) return CompletableFuture.completedFuture(Math.max(last, from));

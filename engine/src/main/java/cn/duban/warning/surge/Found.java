@@ -4,6 +4,7 @@ import cn.duban.policy.SurgeRules;
 import cn.duban.warning.Finding;
 import cn.duban.warning.Hits;
 import cn.duban.warning.Level;
+import cn.duban.warning.Sign;
 import cn.duban.warning.Signal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,36 +13,69 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** A cell that stands out, and how it is told to people. */
-record Found(Cell cell, Standing standing, Level level, int callers, boolean danger) {
+/**
+ * A cell that stands out, and how it is told to people.
+ *
+ * @param hits of the ticket with which it does
+ * @param hour since 1970 that runs
+ */
+record Found(
+        Cell cell, Standing standing, Level level, int callers, boolean danger, SurgeRules rules, Hits hits, long hour)
+        implements Sign {
     private static final double BAND = 0.95;
 
-    Finding tell(SurgeRules rules, Hits hits, long hour) {
+    @Override
+    public Signal signal() {
+        return Signal.SURGE;
+    }
+
+    @Override
+    public String key() {
+        return "surge:" + cell.topic;
+    }
+
+    @Override
+    public double score() {
+        return standing.score();
+    }
+
+    @Override
+    public Instant at() {
+        return Instant.ofEpochMilli(cell.latest());
+    }
+
+    @Override
+    public int count() {
+        return standing.count();
+    }
+
+    @Override
+    public Finding tell() {
         List<String> tickets = cell.tickets(standing.since());
         long now = cell.latest();
         double days = rules.recurrence().days(standing.score());
         return new Finding(
-                Signal.SURGE,
-                "surge:" + cell.topic,
+                signal(),
+                key(),
                 level,
-                standing.score(),
-                Instant.ofEpochMilli(now),
+                score(),
+                at(),
                 Instant.ofEpochMilli(standing.since()),
                 cell.topic.equals(Surges.ALL) ? Optional.empty() : Optional.of(cell.topic),
                 Optional.empty(),
-                standing.count(),
+                count(),
                 OptionalDouble.of(standing.expected()),
                 OptionalDouble.of(days),
                 callers,
                 tickets,
                 danger ? hits.words() : List.of(),
-                curve(now, hour),
+                curve(now),
                 sentence(now, days),
                 notHigher(rules.thresholds()),
                 notLower(rules.thresholds()));
     }
 
-    private List<Finding.Hour> curve(long now, long hour) {
+    private List<Finding.Hour> curve(long now) {
         List<Finding.Hour> curve = new ArrayList<>(Cell.HOURS);
         for (long h = hour - Cell.HOURS + 1; h <= hour; h++) {
             double past = Math.min(1, (now - h * Profile.HOUR) / (double) Profile.HOUR);

@@ -1,10 +1,10 @@
 package cn.duban.warning.surge;
 
 import cn.duban.policy.SurgeRules;
-import cn.duban.warning.Finding;
 import cn.duban.warning.Hits;
 import cn.duban.warning.Intake;
 import cn.duban.warning.Level;
+import cn.duban.warning.Sign;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -93,19 +93,19 @@ public final class Surges {
         pass(Math.floorDiv(now.toEpochMilli(), Profile.HOUR));
     }
 
-    /** Counts a ticket; what stands at 蓝 or above with it is told each time, whether it is new or not. */
-    public List<Finding> take(Intake intake, Hits hits) {
+    /** Counts a ticket; what stands at 蓝 or above with it is found each time, whether it is new or not. */
+    public Optional<Sign> take(Intake intake, Hits hits) {
         long at = intake.at().toEpochMilli();
         pass(Math.floorDiv(at, Profile.HOUR));
         List<Cell> path = path(intake.topic());
         if (latest != NEVER && at < latest - TOO_LATE) {
             if (Math.floorDiv(at, Profile.HOUR) > Math.max(hour - Cell.HOURS, first - 1))
                 for (Cell cell : path) cell.count(at);
-            return List.of();
+            return Optional.empty();
         }
         latest = Math.max(latest, at);
         for (Cell cell : path) cell.take(intake.ticket(), latest, intake.caller(), hits.danger());
-        return found(path).map(found -> found.tell(rules, hits, hour)).stream().toList();
+        return found(path, hits).map(found -> found);
     }
 
     private void pass(long to) {
@@ -127,10 +127,10 @@ public final class Surges {
      * Of a topic and those above it the one to be warned for: the topic if it holds most of the excess, the one above if
      * several below it rise together, else the graver one.
      */
-    private Optional<Found> found(List<Cell> path) {
+    private Optional<Found> found(List<Cell> path, Hits hits) {
         Optional<Found> chosen = Optional.empty();
         for (Cell cell : path) {
-            Optional<Found> here = found(cell);
+            Optional<Found> here = found(cell, hits);
             if (here.isEmpty()) continue;
             if (chosen.isEmpty()) {
                 if (!explained(here.get())) chosen = here;
@@ -141,7 +141,7 @@ public final class Surges {
         return chosen;
     }
 
-    private Optional<Found> found(Cell cell) {
+    private Optional<Found> found(Cell cell, Hits hits) {
         Standing standing = cell.standing();
         SurgeRules.Thresholds from = rules.thresholds();
         double score = standing.score();
@@ -152,7 +152,7 @@ public final class Surges {
         Level level = score >= from.red()
                 ? Level.RED
                 : score >= from.orange() || danger ? Level.ORANGE : score >= from.yellow() ? Level.YELLOW : Level.BLUE;
-        return Optional.of(new Found(cell, standing, level, callers, danger));
+        return Optional.of(new Found(cell, standing, level, callers, danger, rules, hits, hour));
     }
 
     /** Whether the parent is what to warn for, and not the child below it that stands out as well. */
@@ -168,7 +168,7 @@ public final class Surges {
         Standing of = parent.standing();
         for (Cell child : children.getOrDefault(parent.cell().topic, List.of()))
             if (child.within(of.since(), latest).excess() >= rules.childShare() * of.excess()
-                    && found(child).isPresent()) return true;
+                    && found(child, parent.hits()).isPresent()) return true;
         return false;
     }
 

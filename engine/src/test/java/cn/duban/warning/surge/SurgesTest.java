@@ -9,6 +9,7 @@ import cn.duban.warning.Finding;
 import cn.duban.warning.Hits;
 import cn.duban.warning.Intake;
 import cn.duban.warning.Level;
+import cn.duban.warning.Sign;
 import cn.duban.warning.Signal;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.cbor.CBORFactory;
@@ -56,7 +57,12 @@ class SurgesTest {
     private int numbered;
 
     private List<Finding> take(Instant at, String topic, long caller, Hits hits) {
-        List<Finding> found = surges.take(new Intake("T" + ++numbered, at, "610881", topic, caller, "", ""), hits);
+        List<Finding> found =
+                surges
+                        .take(new Intake("T" + ++numbered, at, "610881", topic, caller, "", ""), hits)
+                        .map(Sign::tell)
+                        .stream()
+                        .toList();
         told.addAll(found);
         return found;
     }
@@ -252,8 +258,8 @@ class SurgesTest {
             at = at.plusSeconds(random.nextInt(rush ? 300 : 20_000));
             Intake intake = new Intake(
                     "T" + i, at, "610881", topics[random.nextInt(topics.length)], random.nextInt(50), "", "");
-            of.addAll(whole.take(intake, Hits.NONE));
-            again.addAll(parted.take(intake, Hits.NONE));
+            whole.take(intake, Hits.NONE).map(Sign::tell).ifPresent(of::add);
+            parted.take(intake, Hits.NONE).map(Sign::tell).ifPresent(again::add);
         }
         assertThat(again).isEqualTo(of);
         assertThat(of).isNotEmpty();
@@ -312,9 +318,11 @@ class SurgesTest {
         of.advance(at);
         double score = 0;
         for (int i = 0; i < 12; i++)
-            for (Finding found :
-                    of.take(new Intake("T" + i, at.plusSeconds(600 * i), "610881", "供热/停暖", i + 1, "", ""), Hits.NONE))
-                score = Math.max(score, found.score());
+            score = Math.max(
+                    score,
+                    of.take(new Intake("T" + i, at.plusSeconds(600 * i), "610881", "供热/停暖", i + 1, "", ""), Hits.NONE)
+                            .map(Sign::score)
+                            .orElse(0.0));
         return score;
     }
 }

@@ -3,15 +3,16 @@ package cn.duban.load.bench;
 import cn.duban.policy.Policy;
 import cn.duban.policy.PolicyFiles;
 import cn.duban.policy.SurgeRules;
-import cn.duban.warning.Finding;
 import cn.duban.warning.Hits;
 import cn.duban.warning.Intake;
+import cn.duban.warning.Sign;
 import cn.duban.warning.surge.Profile;
 import cn.duban.warning.surge.Surges;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -70,7 +71,7 @@ public class SurgeBenchmark {
 
     /** Yulin's largest county at its own pace; the hours that pass with it are in. */
     @Benchmark
-    public List<Finding> oneOfAnOrdinaryDay() {
+    public Optional<Sign> oneOfAnOrdinaryDay() {
         if (++next == topics.size()) {
             next = 0;
             round += ROUND;

@@ -23,7 +23,7 @@ import java.util.concurrent.locks.LockSupport;
 final class Turns {
 
     /** Made ready for each second of a turn, at most: more than the engine carries; a faster target is done before its time. */
-    private static final int READY_A_SECOND = 5_000;
+    private static final int READY_A_SECOND = 10_000;
 
     /** Nor is more made ready than this many times what the target carried while it warmed up, if it did. */
     private static final int WARMER = 8;

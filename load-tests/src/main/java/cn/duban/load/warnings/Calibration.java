@@ -3,7 +3,6 @@ package cn.duban.load.warnings;
 import cn.duban.policy.Policy;
 import cn.duban.policy.Season;
 import cn.duban.policy.SurgeRules;
-import cn.duban.warning.Finding;
 import cn.duban.warning.Hits;
 import cn.duban.warning.Intake;
 import cn.duban.warning.surge.Profile;
@@ -82,9 +81,10 @@ final class Calibration {
             intakes.sort((a, b) -> a.at().compareTo(b.at()));
             tickets += intakes.size();
             for (Intake intake : intakes)
-                for (Finding found : surges.take(intake, Hits.NONE))
-                    if (intake.at().toEpochMilli() >= counted)
-                        episodes.alarm(region + found.key(), intake.at().toEpochMilli(), found.score());
+                surges.take(intake, Hits.NONE)
+                        .filter(sign -> intake.at().toEpochMilli() >= counted)
+                        .ifPresent(sign ->
+                                episodes.alarm(region + sign.key(), intake.at().toEpochMilli(), sign.score()));
         }
         nanos += System.nanoTime() - began;
     }

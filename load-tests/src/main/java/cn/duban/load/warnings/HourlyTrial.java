@@ -2,7 +2,6 @@ package cn.duban.load.warnings;
 
 import cn.duban.policy.Season;
 import cn.duban.policy.SurgeRules;
-import cn.duban.warning.Finding;
 import cn.duban.warning.Hits;
 import cn.duban.warning.Intake;
 import cn.duban.warning.surge.Profile;
@@ -137,7 +136,7 @@ final class HourlyTrial {
             next = end;
             Arrays.sort(times);
             for (long at : times)
-                for (Finding found : surges.take(intake(at, ++taken), Hits.NONE)) heard.finding(at, found.score());
+                surges.take(intake(at, ++taken), Hits.NONE).ifPresent(sign -> heard.finding(at, sign.score()));
         }
     }
 

@@ -1,0 +1,91 @@
+package cn.duban.cassandra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class LastNumbersTest {
+    private record Request(List<String> ids, CompletableFuture<Map<String, Long>> answer) {}
+
+    private final List<Request> requests = new ArrayList<>();
+    private final LastNumbers numbers = new LastNumbers(ids -> {
+        Request request = new Request(ids, new CompletableFuture<>());
+        requests.add(request);
+        return request.answer();
+    });
+
+    @Test
+    void whoAsksAloneIsAskedForAtOnce() {
+        CompletionStage<Long> asked = numbers.of("a");
+        assertThat(requests).extracting(Request::ids).containsExactly(List.of("a"));
+        requests.get(0).answer().complete(Map.of("a", 7L));
+        assertThat(asked.toCompletableFuture()).isCompletedWithValue(7L);
+    }
+
+    @Test
+    void whatIsAskedWhileTwoAreUnderWayGoesTogether() {
+        numbers.of("a");
+        numbers.of("b");
+        CompletionStage<Long> known = numbers.of("c");
+        CompletionStage<Long> unborn = numbers.of("d");
+        CompletionStage<Long> twice = numbers.of("c");
+        assertThat(requests).hasSize(2);
+        requests.get(1).answer().complete(Map.of());
+        assertThat(requests).hasSize(3);
+        assertThat(requests.get(2).ids()).containsExactlyInAnyOrder("c", "d");
+        requests.get(2).answer().complete(Map.of("c", 3L));
+        assertThat(known.toCompletableFuture()).isCompletedWithValue(3L);
+        assertThat(twice.toCompletableFuture()).isCompletedWithValue(3L);
+        assertThat(unborn.toCompletableFuture()).isCompletedWithValue(0L);
+    }
+
+    /** An id that is being looked for may be written meanwhile: what it is asked for later must not be answered from before. */
+    @Test
+    void whatIsUnderWayAnswersNobodyWhoAsksLater() {
+        CompletionStage<Long> before = numbers.of("a");
+        CompletionStage<Long> later = numbers.of("a");
+        assertThat(requests).hasSize(2);
+        requests.get(0).answer().complete(Map.of());
+        requests.get(1).answer().complete(Map.of("a", 1L));
+        assertThat(before.toCompletableFuture()).isCompletedWithValue(0L);
+        assertThat(later.toCompletableFuture()).isCompletedWithValue(1L);
+    }
+
+    @Test
+    void aFailureReachesThoseInItAndTheOthersGoOn() {
+        CompletionStage<Long> failing = numbers.of("a");
+        numbers.of("b");
+        CompletionStage<Long> next = numbers.of("c");
+        requests.get(0).answer().completeExceptionally(new IllegalStateException("away"));
+        assertThat(failing.toCompletableFuture()).isCompletedExceptionally();
+        requests.get(2).answer().complete(Map.of());
+        assertThat(next.toCompletableFuture()).isCompletedWithValue(0L);
+    }
+
+    @Test
+    void aSessionThatIsClosedFailsAndBlocksNobody() {
+        LastNumbers closed = new LastNumbers(ids -> {
+            throw new IllegalStateException("closed");
+        });
+        for (int i = 0; i < 5; i++)
+            assertThat(closed.of("a" + i).toCompletableFuture()).isCompletedExceptionally();
+    }
+
+    @Test
+    void aCrowdIsAskedForInPartsAndEachOnce() {
+        List<CompletionStage<Long>> asked = new ArrayList<>();
+        for (int i = 0; i < 300; i++) asked.add(numbers.of("t" + i));
+        for (int i = 0; i < requests.size(); i++) requests.get(i).answer().complete(Map.of());
+        assertThat(requests).allSatisfy(r -> assertThat(r.ids()).hasSizeLessThanOrEqualTo(64));
+        assertThat(requests.stream().flatMap(r -> r.ids().stream()).collect(Collectors.toSet()))
+                .hasSize(300);
+        assertThat(requests.stream().mapToInt(r -> r.ids().size()).sum()).isEqualTo(300);
+        assertThat(asked).allSatisfy(a -> assertThat(a.toCompletableFuture()).isCompletedWithValue(0L));
+    }
+}
