@@ -1,23 +1,28 @@
 package cn.duban.figures;
 
-import java.util.Arrays;
-
 /** What a count is told apart by: one value a dimension (of labels as many as there are), resolved once for many counts. */
 public final class Facets {
-    /** Each a dimension and its value, in their places of a {@link Key}; what changes most is the first. */
-    private long[] parts = new long[12];
+    /** What changes from one count to the next. */
+    private long first;
 
-    private int size = 1;
+    private final Group group = new Group();
+
+    /** By whom, and in which turn, the group got its number; see {@link Fresh}. */
+    Fresh numberedBy;
+
+    int turn;
+    int number;
 
     /** Nothing but an empty place for what comes first. */
     public void clear() {
-        size = 1;
+        group.clear();
+        numberedBy = null;
     }
 
     /** @param value a number given by {@link Counters#value} */
     public void add(Dimension dimension, int value) {
-        if (size == parts.length) parts = Arrays.copyOf(parts, 2 * size);
-        parts[size++] = Key.of(0, dimension.ordinal(), value, 0);
+        group.add(Key.of(0, dimension.ordinal(), value, 0));
+        numberedBy = null;
     }
 
     public void unit(int value) {
@@ -26,14 +31,15 @@ public final class Facets {
 
     /** What changes from one count to the next; must be given before anything is counted. */
     public void first(Dimension dimension, int value) {
-        parts[0] = Key.of(0, dimension.ordinal(), value, 0);
+        first = Key.of(0, dimension.ordinal(), value, 0);
     }
 
-    int size() {
-        return size;
+    long first() {
+        return first;
     }
 
-    long part(int at) {
-        return parts[at];
+    /** All but the first. */
+    Group group() {
+        return group;
     }
 }

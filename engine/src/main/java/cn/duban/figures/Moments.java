@@ -8,12 +8,19 @@ import com.carrotsearch.hppc.cursors.LongIntCursor;
  * allocates nothing, reading looks at all of them.
  */
 public final class Moments {
-    private final LongIntHashMap counts = new LongIntHashMap();
+    private final LongIntHashMap counts = new LongIntHashMap(16, 0.5);
     private int all;
 
     public void count(long millis, int by) {
         all += by;
-        if (counts.addTo(millis, by) == 0) counts.remove(millis);
+        int at = counts.indexOf(millis);
+        if (!counts.indexExists(at)) {
+            counts.indexInsert(at, millis, by);
+            return;
+        }
+        int sum = counts.indexGet(at) + by;
+        if (sum == 0) counts.indexRemove(at);
+        else counts.indexReplace(at, sum);
     }
 
     public int all() {

@@ -1,7 +1,6 @@
 package cn.duban.figures;
 
 import com.carrotsearch.hppc.LongHashSet;
-import com.carrotsearch.hppc.LongIntHashMap;
 import com.carrotsearch.hppc.LongObjectHashMap;
 import com.carrotsearch.hppc.cursors.LongCursor;
 import com.carrotsearch.hppc.cursors.LongObjectCursor;
@@ -36,10 +35,8 @@ public final class Rings {
     private final LongHashSet changedDays = new LongHashSet();
     /** Levels as they are now, but for what is fresh. */
     private final Bucket standing;
-    /** Counts of the head minute that are in no ring yet, and those by which levels changed. */
-    private final LongIntHashMap fresh = sparse();
-
-    private final LongIntHashMap freshLevels = sparse();
+    /** Counts of the head minute that are in no ring yet, and changes of levels. */
+    private final Fresh fresh = new Fresh();
 
     private long headMinute = NEVER;
     private long headDay = NEVER;
@@ -50,11 +47,6 @@ public final class Rings {
 
     private Rings(Bucket standing) {
         this.standing = standing;
-    }
-
-    /** Counting is looking for a place in it: half empty, it is found at the first look. */
-    private static LongIntHashMap sparse() {
-        return new LongIntHashMap(512, 0.5);
     }
 
     /** Time has come so far: what is too old for its ring moves on, or is let go. Earlier times change nothing. */
@@ -118,14 +110,14 @@ public final class Rings {
      * @param day of the region's zone in which the second lies, as an epoch day
      */
     void add(long measure, Facets facets, long second, long day, int by) {
-        if (isHead(second)) add(fresh, measure, facets, by);
+        if (isHead(second)) fresh.add(measure, facets, by);
         else addLate(measure, facets, second, day, by);
     }
 
     /** As {@link #add}, of a level. */
     void change(long measure, Facets facets, long second, long day, int by) {
         if (isHead(second)) {
-            add(freshLevels, measure, facets, by);
+            fresh.change(measure, facets, by);
             return;
         }
         addLate(measure, facets, second, day, by);
@@ -144,12 +136,10 @@ public final class Rings {
         if (day > headDay - DAYS_KEPT) add(bucket(days, day), measure, facets, by);
     }
 
-    private static void add(LongIntHashMap fresh, long measure, Facets facets, int by) {
-        for (int i = 0; i < facets.size(); i++) fresh.addTo(measure | facets.part(i), by);
-    }
-
     private static void add(Bucket bucket, long measure, Facets facets, int by) {
-        for (int i = 0; i < facets.size(); i++) bucket.add(measure | facets.part(i), by);
+        bucket.add(measure | facets.first(), by);
+        Group group = facets.group();
+        for (int i = 0; i < group.size(); i++) bucket.add(measure | group.part(i), by);
     }
 
     /** The head minute is of another day from here on, for the zone has changed. */
@@ -164,18 +154,15 @@ public final class Rings {
 
     /** What gathered in the head minute goes where it is read. */
     private void pour() {
-        if (fresh.isEmpty() && freshLevels.isEmpty()) return;
+        if (fresh.isEmpty()) return;
         Bucket minute = bucket(minutes, headMinute);
         Bucket day = bucket(days, headDay);
-        LongIntProcedure both = (key, by) -> {
-            minute.add(key, by);
-            day.add(key, by);
-        };
-        fresh.forEach(both);
-        freshLevels.forEach(both);
-        freshLevels.forEach((LongIntProcedure) standing::add);
-        fresh.clear();
-        freshLevels.clear();
+        fresh.pour(
+                (key, by) -> {
+                    minute.add(key, by);
+                    day.add(key, by);
+                },
+                standing::add);
     }
 
     /** Levels as they are now. */

@@ -6,6 +6,7 @@ import cn.duban.ticket.Clock;
 import cn.duban.ticket.Status;
 import cn.duban.ticket.Summary;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,11 +19,15 @@ import java.util.TreeSet;
  */
 final class Levels {
     private static final Status[] STATUSES = Status.values();
-    private static final Moments NONE = new Moments();
-
     private final int[] byStatus = new int[STATUSES.length];
-    /** The running clocks of each kind, by the millisecond from which they are due soon. */
-    private final Map<ClockKind, Moments> running = new HashMap<>();
+    /** The running clocks of each kind, by the millisecond from which they are due soon: those built in by place, a policy's own by name. */
+    private final Moments[] running = new Moments[ClockKind.builtIn().size()];
+
+    private final Map<ClockKind, Moments> ownRunning = new HashMap<>();
+
+    Levels() {
+        Arrays.setAll(running, place -> new Moments());
+    }
 
     void add(Summary summary) {
         if (!summary.status().open()) return;
@@ -75,8 +80,11 @@ final class Levels {
     }
 
     private void clock(Clock clock, int by) {
-        running.computeIfAbsent(clock.kind(), kind -> new Moments())
-                .count(clock.dueSoonAt().toEpochMilli(), by);
+        moments(clock.kind()).count(clock.dueSoonAt().toEpochMilli(), by);
+    }
+
+    private Moments moments(ClockKind kind) {
+        return kind.own() ? ownRunning.computeIfAbsent(kind, own -> new Moments()) : running[kind.ordinal()];
     }
 
     /** @param counted by measure, see {@link Standing} */
@@ -85,10 +93,11 @@ final class Levels {
                 counted.getOrDefault(Measure.OPEN.wire(), 0), counted.getOrDefault(Measure.OVERDUE_TICKETS.wire(), 0));
         for (Status status : STATUSES)
             if (byStatus[status.ordinal()] != 0) open.byStatus().put(status.name(), byStatus[status.ordinal()]);
-        Set<ClockKind> kinds = new TreeSet<>(running.keySet());
+        Set<ClockKind> kinds = new TreeSet<>(ownRunning.keySet());
+        kinds.addAll(ClockKind.builtIn());
         for (String name : counted.keySet()) Measure.OVERDUE_CLOCKS.clock(name).ifPresent(kinds::add);
         for (ClockKind kind : kinds) {
-            Moments of = running.getOrDefault(kind, NONE);
+            Moments of = moments(kind);
             int overdue = counted.getOrDefault(Measure.OVERDUE_CLOCKS.name(kind), 0);
             if (of.all() == 0 && overdue == 0) continue;
             int soon = of.by(now.toEpochMilli());

@@ -203,10 +203,11 @@ public final class Matters {
         of.now = rest.now();
         List<Incident> incidents = new ArrayList<>();
         for (Rest.Incident incident : rest.incidents()) incidents.add(new Incident(incident.key(), incident.first()));
+        int[] bigrams = Rest.sums(rest.words().bigrams());
         for (Rest.Kept kept : rest.tickets()) {
             int[] text = Rest.sums(kept.bigrams());
-            of.words.use(text);
-            of.neighbours.add(text);
+            for (int i = 0; i < text.length; i++) text[i] = bigrams[text[i]];
+            of.neighbours.add(of.words.use(text));
             int number = of.tickets.next();
             of.tickets.add(
                     new Known(kept.id(), kept.at(), kept.caller(), rest.topics().get(kept.topic()), kept.danger()));

@@ -14,8 +14,8 @@ import java.util.Arrays;
  * text that weighs so little that it would forbid this is kept apart, and compared with every text.
  */
 final class Neighbours {
-    /** Of the weight that may be left out, how much is: what shares less than the rest by chance is not looked at. */
-    private static final double LEFT_OUT = 0.5;
+    /** Of the weight that may be left out, how much is: more means shorter lists to follow and more texts to look at term by term. */
+    private static final double LEFT_OUT = 0.3;
 
     /** One in so many texts is kept apart. */
     private static final int APART = 512;
@@ -50,7 +50,13 @@ final class Neighbours {
 
     private int[] marks = new int[1024];
     private int mark;
+    /** The last of the terms that are marked. */
+    private int lastMarked;
+
     private int[] longLists = new int[64];
+    /** Of those, in binary digits. */
+    private int[] lengths = new int[64];
+
     private int[] candidates = new int[64];
     private int[] found = new int[64];
 
@@ -70,6 +76,7 @@ final class Neighbours {
         return first;
     }
 
+    /** Its terms, in ascending order. */
     int[] text(int number) {
         return texts[number & texts.length - 1];
     }
@@ -142,7 +149,8 @@ final class Neighbours {
 
     /** Adds up what others share with the text of the terms that are not left out, and keeps those that reach so much. */
     private int gather(int[] text, int enough) {
-        int mask = texts.length - 1;
+        int[] sums = this.sums;
+        int[] candidates = this.candidates;
         int count = 0;
         for (int term : text) {
             if (marks[term] == mark) continue;
@@ -150,8 +158,9 @@ final class Neighbours {
             int[] list = lists[term];
             int to = tails[term];
             for (int i = heads[term]; i < to; i++) {
-                int before = sums[list[i] & mask];
-                sums[list[i] & mask] = before + weight;
+                int slot = list[i] & sums.length - 1;
+                int before = sums[slot];
+                sums[slot] = before + weight;
                 if (before < enough && before + weight >= enough) candidates[count++] = list[i];
             }
         }
@@ -167,6 +176,7 @@ final class Neighbours {
         int count = from;
         mark++;
         for (int term : text) marks[term] = mark;
+        lastMarked = text.length == 0 ? 0 : text[text.length - 1];
         for (IntCursor number : apart) {
             int slot = number.value & texts.length - 1;
             int sum = marked(texts[slot]);
@@ -177,23 +187,29 @@ final class Neighbours {
 
     /** Marks the terms with the longest lists that may be left out, and says what they weigh. */
     private int leaveOut(int[] text, int atMost) {
-        if (longLists.length < text.length) longLists = new int[text.length];
+        if (longLists.length < text.length) {
+            longLists = new int[text.length];
+            lengths = new int[text.length];
+        }
         int count = 0;
         int most = 0;
         for (int term : text) {
             int digits = digits(term);
             if (digits < LONG) continue;
-            longLists[count++] = term;
+            longLists[count] = term;
+            lengths[count++] = digits;
             most = Math.max(most, digits);
         }
+        lastMarked = 0;
         int left = 0;
         for (int digits = most; digits >= LONG; digits--) {
             for (int i = 0; i < count; i++) {
+                if (lengths[i] != digits) continue;
                 int weight = words.weight(longLists[i]);
-                if (digits(longLists[i]) == digits && left + weight <= atMost) {
-                    marks[longLists[i]] = mark;
-                    left += weight;
-                }
+                if (left + weight > atMost) continue;
+                marks[longLists[i]] = mark;
+                lastMarked = Math.max(lastMarked, longLists[i]);
+                left += weight;
             }
         }
         return left;
@@ -205,7 +221,10 @@ final class Neighbours {
 
     private int marked(int[] text) {
         int sum = 0;
-        for (int term : text) if (marks[term] == mark) sum += words.weight(term);
+        for (int term : text) {
+            if (term > lastMarked) break;
+            if (marks[term] == mark) sum += words.weight(term);
+        }
         return sum;
     }
 

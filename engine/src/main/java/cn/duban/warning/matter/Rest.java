@@ -1,5 +1,6 @@
 package cn.duban.warning.matter;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -45,17 +46,19 @@ public record Rest(Words words, List<String> topics, List<Kept> tickets, List<In
         return places;
     }
 
-    /** A text's terms, in steps from the place of one to that of the next. */
+    /** A text's terms by their places, in steps from one to the next. */
     static int[] steps(int[] text, int[] places) {
         int[] steps = new int[text.length];
-        for (int i = 0; i < text.length; i++) steps[i] = places[text[i]] - (i == 0 ? 0 : places[text[i - 1]]);
+        for (int i = 0; i < text.length; i++) steps[i] = places[text[i]];
+        Arrays.sort(steps);
+        for (int i = steps.length - 1; i > 0; i--) steps[i] -= steps[i - 1];
         return steps;
     }
 
-    /** The terms of such a text where terms are numbered as in the order. */
+    /** What was told in steps from one to the next. */
     static int[] sums(int[] steps) {
-        int[] text = steps.clone();
-        for (int i = 1; i < text.length; i++) text[i] += text[i - 1];
-        return text;
+        int[] sums = steps.clone();
+        for (int i = 1; i < sums.length; i++) sums[i] += sums[i - 1];
+        return sums;
     }
 }
