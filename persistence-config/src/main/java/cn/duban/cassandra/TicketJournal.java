@@ -42,10 +42,9 @@ public final class TicketJournal extends CassandraJournal {
         session = CassandraSessionRegistry.get(context().system()).sessionFor(shared);
         profile = context().system().settings().config().getString(shared + ".read-profile");
         partition = config.getLong("target-partition-size");
-        lastOfFirst =
-                session.prepare("SELECT persistence_id, max(sequence_nr) FROM " + config.getString("keyspace") + "."
-                        + config.getString("table")
-                        + " WHERE persistence_id IN ? AND partition_nr = 0 GROUP BY persistence_id, partition_nr");
+        lastOfFirst = session.prepare("SELECT persistence_id, sequence_nr FROM " + config.getString("keyspace") + "."
+                + config.getString("table")
+                + " WHERE persistence_id IN ? AND partition_nr = 0");
     }
 
     @Override
@@ -69,7 +68,8 @@ public final class TicketJournal extends CassandraJournal {
     private CompletionStage<Map<String, Long>> lastOfFirst(List<String> ids) {
         return lastOfFirst
                 .thenCompose(select -> session.selectAll(select.bind(ids).setExecutionProfileName(profile)))
-                .thenApply(rows -> rows.stream().collect(Collectors.toMap(r -> r.getString(0), r -> r.getLong(1))));
+                .thenApply(rows ->
+                        rows.stream().collect(Collectors.toMap(r -> r.getString(0), r -> r.getLong(1), Math::max)));
     }
 
     private CompletionStage<Object> last(long last, String id, long from) {
