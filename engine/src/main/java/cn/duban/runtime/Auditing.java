@@ -31,12 +31,14 @@ final class Auditing {
         Instant late = now.minusMillis((long) (MISSING_AFTER_MILLIS * clock.speed()));
         List<DeadlineAudit.Missing> missing = new ArrayList<>();
         long[] armed = new long[1];
-        shared.boards().tickets(Optional.empty(), s -> true).forEach(summary -> {
-            Optional<Instant> next = Lapse.next(summary.clocks());
-            if (next.isEmpty()) return;
-            armed[0]++;
-            if (next.get().isBefore(late)) missing.add(missing(summary, next.get()));
-        });
+        shared.boards()
+                .tickets(Optional.empty(), summary -> {
+                    Optional<Instant> next = Lapse.next(summary.clocks());
+                    if (next.isPresent()) armed[0]++;
+                    return next.filter(at -> at.isBefore(late)).isPresent();
+                })
+                .forEach(summary -> missing.add(
+                        missing(summary, Lapse.next(summary.clocks()).orElseThrow())));
         missing.sort(Comparator.comparing(DeadlineAudit.Missing::dueAt));
         return new DeadlineAudit(
                 now,

@@ -7,7 +7,6 @@ import cn.duban.ticket.Status;
 import cn.duban.ticket.Summary;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -56,9 +55,12 @@ enum WorkList {
         if (!ticket.status().open()) return Optional.empty();
         if (this == REDO && ticket.status() != Status.REDO) return Optional.empty();
         if (this == UNSIGNED && ticket.status() != Status.DISPATCHED) return Optional.empty();
-        return ticket.clocks().stream()
-                .filter(clock -> takes(ticket, clock, now, tomorrow))
-                .min(Comparator.comparing(Clock::dueAt));
+        // Asked of every open ticket: no stream for each.
+        Clock tightest = null;
+        for (Clock clock : ticket.clocks())
+            if (takes(ticket, clock, now, tomorrow)
+                    && (tightest == null || clock.dueAt().isBefore(tightest.dueAt()))) tightest = clock;
+        return Optional.ofNullable(tightest);
     }
 
     private boolean takes(Summary ticket, Clock clock, Instant now, Instant tomorrow) {
