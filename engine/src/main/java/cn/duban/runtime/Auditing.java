@@ -32,6 +32,7 @@ final class Auditing {
         List<DeadlineAudit.Missing> missing = new ArrayList<>();
         long[] armed = new long[1];
         shared.boards()
+                // Counted before one that is on its way between regions is told once: for a moment it may count twice.
                 .tickets(Optional.empty(), summary -> {
                     Optional<Instant> next = Lapse.next(summary.clocks());
                     if (next.isPresent()) armed[0]++;
