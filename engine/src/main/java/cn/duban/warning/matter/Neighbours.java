@@ -14,14 +14,11 @@ import java.util.Arrays;
  * text that weighs so little that it would forbid this is kept apart, and compared with every text.
  */
 final class Neighbours {
-    /** Of the weight that may be left out, how much is: more means shorter lists to follow and more texts to look at term by term. */
+    /** Of the weight that may be left out, how much is: more means shorter lists to follow and more texts to look at again. */
     private static final double LEFT_OUT = 0.3;
 
     /** One in so many texts is kept apart. */
     private static final int APART = 512;
-
-    /** Binary digits of the length from which on a list is worth leaving out. */
-    private static final int LONG = 6;
 
     private static final int[] NOTHING = {};
 
@@ -48,14 +45,11 @@ final class Neighbours {
 
     private double lightest = Double.MAX_VALUE;
 
+    /** Those with the longest lists, of which some may be left out. */
+    private final CommonTerms common = new CommonTerms();
+
     private int[] marks = new int[1024];
     private int mark;
-    /** The last of the terms that are marked. */
-    private int lastMarked;
-
-    private int[] longLists = new int[64];
-    /** Of those, in binary digits. */
-    private int[] lengths = new int[64];
 
     private int[] candidates = new int[64];
     private int[] found = new int[64];
@@ -64,6 +58,8 @@ final class Neighbours {
         this.words = words;
         this.cosine = cosine;
         Arrays.fill(lists, NOTHING);
+        common.cover(lists.length);
+        common.widen(texts.length);
     }
 
     /** From which cosine on texts are near from now on. */
@@ -88,6 +84,7 @@ final class Neighbours {
         int slot = next & texts.length - 1;
         texts[slot] = text;
         roots[slot] = Math.sqrt(weight(text));
+        common.add(slot, text);
         if (roots[slot] < floor || text.length == 0) {
             apart.addLast(next);
         } else {
@@ -125,14 +122,15 @@ final class Neighbours {
         for (IntCursor number : apart) all[number.value - first] = Double.MAX_VALUE;
         lightest = Double.MAX_VALUE;
         for (double root : all) lightest = Math.min(lightest, root);
+        common.choose(words, heads, tails);
+        for (int number = first; number < next; number++) common.add(number & texts.length - 1, text(number));
     }
 
     /** Looks for those near the text, and says how many there are; {@link #found} gives them. */
     int near(int[] text) {
         cover();
         double least = cosine * Math.sqrt(weight(text));
-        mark++;
-        int leftOut = leaveOut(text, (int) Math.min(Integer.MAX_VALUE, LEFT_OUT * least * lightest));
+        int leftOut = common.leaveOut(text, (int) Math.min(Integer.MAX_VALUE, LEFT_OUT * least * lightest));
         int likely = gather(text, (int) Math.min(Integer.MAX_VALUE, Math.ceil(least * lightest)) - leftOut);
         int count = 0;
         for (int i = 0; i < likely; i++) {
@@ -140,7 +138,7 @@ final class Neighbours {
             int slot = number & texts.length - 1;
             double needed = least * roots[slot];
             int sum = sums[slot];
-            if (sum >= needed || sum + leftOut >= needed && sum + marked(texts[slot]) >= needed)
+            if (sum >= needed || sum + leftOut >= needed && sum + common.sharedLeftOut(slot) >= needed)
                 found[count++] = number;
         }
         Arrays.fill(sums, 0);
@@ -153,7 +151,7 @@ final class Neighbours {
         int[] candidates = this.candidates;
         int count = 0;
         for (int term : text) {
-            if (marks[term] == mark) continue;
+            if (common.leftOut(term)) continue;
             int weight = words.weight(term);
             int[] list = lists[term];
             int to = tails[term];
@@ -176,7 +174,6 @@ final class Neighbours {
         int count = from;
         mark++;
         for (int term : text) marks[term] = mark;
-        lastMarked = text.length == 0 ? 0 : text[text.length - 1];
         for (IntCursor number : apart) {
             int slot = number.value & texts.length - 1;
             int sum = marked(texts[slot]);
@@ -185,46 +182,9 @@ final class Neighbours {
         return count;
     }
 
-    /** Marks the terms with the longest lists that may be left out, and says what they weigh. */
-    private int leaveOut(int[] text, int atMost) {
-        if (longLists.length < text.length) {
-            longLists = new int[text.length];
-            lengths = new int[text.length];
-        }
-        int count = 0;
-        int most = 0;
-        for (int term : text) {
-            int digits = digits(term);
-            if (digits < LONG) continue;
-            longLists[count] = term;
-            lengths[count++] = digits;
-            most = Math.max(most, digits);
-        }
-        lastMarked = 0;
-        int left = 0;
-        for (int digits = most; digits >= LONG; digits--) {
-            for (int i = 0; i < count; i++) {
-                if (lengths[i] != digits) continue;
-                int weight = words.weight(longLists[i]);
-                if (left + weight > atMost) continue;
-                marks[longLists[i]] = mark;
-                lastMarked = Math.max(lastMarked, longLists[i]);
-                left += weight;
-            }
-        }
-        return left;
-    }
-
-    private int digits(int term) {
-        return Integer.SIZE - Integer.numberOfLeadingZeros(tails[term] - heads[term]);
-    }
-
     private int marked(int[] text) {
         int sum = 0;
-        for (int term : text) {
-            if (term > lastMarked) break;
-            if (marks[term] == mark) sum += words.weight(term);
-        }
+        for (int term : text) if (marks[term] == mark) sum += words.weight(term);
         return sum;
     }
 
@@ -265,6 +225,7 @@ final class Neighbours {
         heads = Arrays.copyOf(heads, to);
         tails = Arrays.copyOf(tails, to);
         marks = Arrays.copyOf(marks, to);
+        common.cover(to);
     }
 
     private void widen() {
@@ -281,5 +242,7 @@ final class Neighbours {
         sums = new int[to];
         candidates = new int[to];
         found = new int[to];
+        common.widen(to);
+        for (int number = first; number < next; number++) common.add(number & to - 1, text(number));
     }
 }

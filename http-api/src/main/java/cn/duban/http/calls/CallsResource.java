@@ -11,6 +11,7 @@ import cn.duban.http.auth.Operation;
 import cn.duban.http.json.Json;
 import cn.duban.http.json.Query;
 import cn.duban.http.json.Windows;
+import cn.duban.http.routing.Adding;
 import cn.duban.http.routing.Code;
 import cn.duban.http.routing.Problem;
 import cn.duban.http.routing.Resource;
@@ -23,7 +24,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.apache.pekko.actor.typed.ActorSystem;
-import org.apache.pekko.actor.typed.DispatcherSelector;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.server.Route;
 
@@ -35,7 +35,6 @@ public final class CallsResource implements Resource {
     private final Access access;
     private final Json json;
     private final CallSummary summary;
-    /** A month of calls takes a while to add up, and requests that are quick are not to wait for that. */
     private final Executor adding;
 
     public CallsResource(Engine engine, Access access, Json json, ActorSystem<?> system) {
@@ -43,7 +42,7 @@ public final class CallsResource implements Resource {
         this.access = access;
         this.json = json;
         this.summary = new CallSummary(engine);
-        this.adding = system.dispatchers().lookup(DispatcherSelector.blocking());
+        this.adding = Adding.executor(system);
     }
 
     @Override

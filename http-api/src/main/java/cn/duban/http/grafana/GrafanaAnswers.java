@@ -3,6 +3,7 @@ package cn.duban.http.grafana;
 import cn.duban.http.auth.Caller;
 import cn.duban.http.grafana.answer.Frame;
 import cn.duban.http.grafana.answer.Shared;
+import cn.duban.http.grafana.answer.Sheet;
 import cn.duban.http.grafana.ask.Ask;
 import cn.duban.http.grafana.ask.Asked;
 import cn.duban.http.grafana.panel.Panel;
@@ -23,12 +24,17 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import org.apache.pekko.util.ByteString;
 
 /** Answers targets: each from what all who ask the same share, computed off the threads that serve routes. */
 final class GrafanaAnswers {
     private static final String EVENTS = "annotations";
     /** The refId under which a dashboard's annotations come. */
     private static final String EVENTS_REF = "Anno";
+
+    private static final ByteString OPEN = ByteString.fromString("[");
+    private static final ByteString COMMA = ByteString.fromString(",");
+    private static final ByteString CLOSE = ByteString.fromString("]");
 
     private final Source source;
     private final Panels panels;
@@ -41,13 +47,13 @@ final class GrafanaAnswers {
         this.computing = computing;
     }
 
-    /** How one target came out: a frame's text, or why there is none. */
-    private record Outcome(String text, Optional<Problem> failed) {}
+    /** How one target came out: a frame, or why there is none. */
+    private record Outcome(ByteString json, Optional<Problem> failed) {}
 
     private record Answer(Frame frame, Asked asked) {}
 
     /** An array, always. A target that cannot be answered spoils the panel only where none can. */
-    CompletionStage<String> query(Ask ask, Caller caller) {
+    CompletionStage<ByteString> query(Ask ask, Caller caller) {
         List<CompletableFuture<Outcome>> outcomes = new ArrayList<>();
         for (Ask.Target target : ask.targets()) outcomes.add(outcome(ask, target, caller));
         return CompletableFuture.allOf(outcomes.toArray(CompletableFuture[]::new))
@@ -56,9 +62,14 @@ final class GrafanaAnswers {
                             outcomes.stream().map(CompletableFuture::join).toList();
                     if (!all.isEmpty() && all.stream().allMatch(o -> o.failed.isPresent()))
                         throw all.get(0).failed.orElseThrow().thrown();
-                    return "["
-                            + String.join(",", all.stream().map(Outcome::text).toList()) + "]";
+                    return array(all);
                 });
+    }
+
+    private static ByteString array(List<Outcome> outcomes) {
+        ByteString array = OPEN;
+        for (Outcome outcome : outcomes) array = (array == OPEN ? array : array.concat(COMMA)).concat(outcome.json);
+        return array.concat(CLOSE);
     }
 
     private CompletableFuture<Outcome> outcome(Ask ask, Ask.Target target, Caller caller) {
@@ -72,7 +83,7 @@ final class GrafanaAnswers {
     }
 
     private static Outcome failed(Ask.Target target, Problem problem) {
-        String frame = new Frame(target.name()).frame(target.refId(), List.of(Messages.of(problem)), List.of());
+        ByteString frame = new Frame(target.name()).frame(target.refId(), List.of(Messages.of(problem)), List.of());
         return new Outcome(frame, Optional.of(problem));
     }
 
@@ -105,7 +116,7 @@ final class GrafanaAnswers {
     }
 
     /** One target as an array of objects. */
-    CompletionStage<String> rows(Ask ask, Caller caller, Function<Instant, String> instant) {
+    CompletionStage<Sheet> rows(Ask ask, Caller caller, Function<Instant, String> instant) {
         return whole(ask, caller).thenApply(frame -> frame.rows(instant));
     }
 

@@ -5,12 +5,14 @@ import static org.apache.pekko.http.javadsl.server.PathMatchers.segment;
 import cn.duban.http.auth.Access;
 import cn.duban.http.auth.Caller;
 import cn.duban.http.auth.Operation;
+import cn.duban.http.grafana.answer.Sheet;
 import cn.duban.http.grafana.ask.Ask;
 import cn.duban.http.grafana.ask.Asked;
 import cn.duban.http.grafana.panel.Lists;
 import cn.duban.http.grafana.panel.Panels;
 import cn.duban.http.grafana.panel.Source;
 import cn.duban.http.json.Json;
+import cn.duban.http.routing.Adding;
 import cn.duban.http.routing.Code;
 import cn.duban.http.routing.Failures;
 import cn.duban.http.routing.Problem;
@@ -21,7 +23,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -31,14 +33,13 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import java.util.zip.CRC32C;
 import org.apache.pekko.actor.typed.ActorSystem;
-import org.apache.pekko.actor.typed.DispatcherSelector;
 import org.apache.pekko.http.javadsl.model.ContentType;
 import org.apache.pekko.http.javadsl.model.ContentTypes;
 import org.apache.pekko.http.javadsl.model.HttpCharsets;
 import org.apache.pekko.http.javadsl.model.HttpEntities;
 import org.apache.pekko.http.javadsl.model.HttpEntity;
+import org.apache.pekko.http.javadsl.model.HttpHeader;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.model.MediaTypes;
@@ -49,6 +50,7 @@ import org.apache.pekko.http.javadsl.server.ExceptionHandler;
 import org.apache.pekko.http.javadsl.server.Route;
 import org.apache.pekko.japi.Pair;
 import org.apache.pekko.stream.Materializer;
+import org.apache.pekko.util.ByteString;
 
 /** {@code /grafana}: the back end of the JSON datasource plugin. Its errors are {@code {"message"}}, all it can show. */
 public final class GrafanaResource implements Resource {
@@ -63,6 +65,7 @@ public final class GrafanaResource implements Resource {
     /** Who asks, and in which shape. */
     private static final Set<String> OF_THE_REQUEST = Set.of("access", "format");
 
+    private static final HttpHeader NOT_KEPT = RawHeader.create("Cache-Control", "no-cache, private");
     private static final ContentType.WithCharset CSV = MediaTypes.TEXT_CSV.toContentType(HttpCharsets.UTF_8);
 
     private final Access access;
@@ -76,8 +79,7 @@ public final class GrafanaResource implements Resource {
         this.json = json;
         Source source = Source.of(engine, InstantSource.system());
         Panels panels = new Panels(source);
-        // Years of figures take a while to add up, and requests that are quick are not to wait for that.
-        this.answers = new GrafanaAnswers(source, panels, system.dispatchers().lookup(DispatcherSelector.blocking()));
+        this.answers = new GrafanaAnswers(source, panels, Adding.executor(system));
         this.choices = new Choices(panels, new Lists(source, panels), source.words());
         this.materializer = Materializer.createMaterializer(system);
     }
@@ -111,7 +113,7 @@ public final class GrafanaResource implements Resource {
                         () -> Directives.get(() -> access.allow(
                                 Operation.GRAFANA_GET,
                                 caller -> Directives.extractRequest(
-                                        request -> Directives.complete(tagged(request, choices.index())))))),
+                                        request -> Directives.complete(tagged(request, Sheet.of(choices.index()))))))),
                 Directives.path(segment("get").slash(segment()), this::rows));
     }
 
@@ -131,12 +133,12 @@ public final class GrafanaResource implements Resource {
         };
     }
 
-    private static CompletionStage<String> done(String text) {
-        return CompletableFuture.completedFuture(text);
+    private static CompletionStage<ByteString> done(String text) {
+        return CompletableFuture.completedFuture(ByteString.fromString(text));
     }
 
     /** Older versions name what they want in {@code annotation.query}, as JSON or not at all. */
-    private CompletionStage<String> events(JsonNode body, Caller caller) {
+    private CompletionStage<ByteString> events(JsonNode body, Caller caller) {
         ObjectNode annotation =
                 body.path("annotation").isObject() ? (ObjectNode) body.path("annotation") : Json.object();
         JsonNode payload = Ask.payload(annotation.path("query"));
@@ -145,18 +147,17 @@ public final class GrafanaResource implements Resource {
         ObjectNode target =
                 ask.putArray("targets").addObject().put("refId", "Anno").put("target", "annotations");
         if (payload.isObject()) target.set("payload", payload);
-        return answers.events(Ask.of(ask), caller, annotation);
+        return answers.events(Ask.of(ask), caller, annotation).thenApply(ByteString::fromString);
     }
 
-    private Route post(Operation operation, BiFunction<JsonNode, Caller, CompletionStage<String>> answer) {
+    private Route post(Operation operation, BiFunction<JsonNode, Caller, CompletionStage<ByteString>> answer) {
         return Directives.post(() -> access.allow(
                 operation,
                 caller -> Directives.extractRequest(request -> Directives.completeWithFuture(request.entity()
                         .withSizeLimit(LONGEST)
                         .toStrict(BODY_MILLIS, materializer)
-                        .thenCompose(body ->
-                                answer.apply(parsed(body.getData().decodeString(StandardCharsets.UTF_8)), caller))
-                        .thenApply(text -> tagged(request, text))))));
+                        .thenCompose(body -> answer.apply(parsed(body.getData()), caller))
+                        .thenApply(GrafanaResource::fresh)))));
     }
 
     /** The same by address, for plugins that only GET: {@code /grafana/get/open?region=610802}, with an ETag; or as CSV. */
@@ -171,7 +172,7 @@ public final class GrafanaResource implements Resource {
         Ask ask = asked(metric, request);
         String format = request.getUri().query().get("format").orElse("json");
         return switch (format) {
-            case "json" -> answers.rows(ask, caller, json::instant).thenApply(text -> tagged(request, text));
+            case "json" -> answers.rows(ask, caller, json::instant).thenApply(sheet -> tagged(request, sheet));
             case "csv" -> answers.csv(ask, caller).thenApply(text -> file(metric, text));
             default -> throw Asked.invalid("format 应为 json 或 csv：" + format);
         };
@@ -182,7 +183,7 @@ public final class GrafanaResource implements Resource {
                 .withEntity(HttpEntities.create(CSV, csv))
                 .addHeaders(List.of(
                         RawHeader.create("Content-Disposition", "attachment; filename=\"" + metric + ".csv\""),
-                        RawHeader.create("Cache-Control", "no-cache, private")));
+                        NOT_KEPT));
     }
 
     private static Ask asked(String metric, HttpRequest request) {
@@ -203,27 +204,29 @@ public final class GrafanaResource implements Resource {
         return Ask.of(ask);
     }
 
-    private static JsonNode parsed(String body) {
+    private static JsonNode parsed(ByteString body) {
         try {
-            return body.isBlank() ? Json.object() : MAPPER.readTree(body);
-        } catch (JsonProcessingException notJson) {
+            JsonNode read = MAPPER.readTree(body.toArrayUnsafe());
+            return read.isMissingNode() ? Json.object() : read;
+        } catch (IOException notJson) {
             throw Problem.of(Code.JSON_MALFORMED, "the body is not JSON").thrown();
         }
     }
 
-    private static HttpResponse tagged(HttpRequest request, String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        CRC32C sum = new CRC32C();
-        sum.update(bytes);
-        String tag = "\"" + Long.toHexString(sum.getValue()) + "-" + bytes.length + "\"";
+    private static HttpResponse tagged(HttpRequest request, Sheet sheet) {
         boolean same = request.getHeader("If-None-Match")
-                .filter(header -> header.value().equals(tag))
+                .filter(header -> header.value().equals(sheet.tag()))
                 .isPresent();
-        HttpResponse response = same
-                ? HttpResponse.create().withStatus(StatusCodes.NOT_MODIFIED)
-                : HttpResponse.create().withEntity(HttpEntities.create(ContentTypes.APPLICATION_JSON, bytes));
-        return response.addHeaders(
-                List.of(RawHeader.create("ETag", tag), RawHeader.create("Cache-Control", "no-cache, private")));
+        HttpResponse response = same ? HttpResponse.create().withStatus(StatusCodes.NOT_MODIFIED) : json(sheet.bytes());
+        return response.addHeaders(List.of(RawHeader.create("ETag", sheet.tag()), NOT_KEPT));
+    }
+
+    private static HttpResponse fresh(ByteString bytes) {
+        return json(bytes).addHeader(NOT_KEPT);
+    }
+
+    private static HttpResponse json(ByteString bytes) {
+        return HttpResponse.create().withEntity(HttpEntities.create(ContentTypes.APPLICATION_JSON, bytes));
     }
 
     private static HttpResponse plain(String text) {

@@ -7,6 +7,7 @@ import cn.duban.http.auth.Caller;
 import cn.duban.http.auth.Operation;
 import cn.duban.http.json.Json;
 import cn.duban.http.json.Query;
+import cn.duban.http.routing.Adding;
 import cn.duban.http.routing.Resource;
 import cn.duban.runtime.Engine;
 import java.math.BigDecimal;
@@ -19,7 +20,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import org.apache.pekko.actor.typed.ActorSystem;
-import org.apache.pekko.actor.typed.DispatcherSelector;
 import org.apache.pekko.http.javadsl.model.HttpCharsets;
 import org.apache.pekko.http.javadsl.model.HttpEntities;
 import org.apache.pekko.http.javadsl.model.HttpHeader;
@@ -38,7 +38,6 @@ public final class SeriesResource implements Resource {
     private final Metrics metrics;
     private final Readings readings;
     private final CatalogueView catalogue;
-    /** Years of figures take a while to add up, and requests that are quick are not to wait for that. */
     private final Executor adding;
 
     public SeriesResource(Engine engine, Access access, Json json, ActorSystem<?> system) {
@@ -48,7 +47,7 @@ public final class SeriesResource implements Resource {
         this.engine = engine;
         this.access = access;
         this.json = json;
-        this.adding = system.dispatchers().lookup(DispatcherSelector.blocking());
+        this.adding = Adding.executor(system);
     }
 
     @Override

@@ -21,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.pekko.util.ByteString;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -40,6 +41,7 @@ class GrafanaAnswersTest {
 
     private CompletableFuture<String> query(String body, Caller caller) throws Exception {
         return answers.query(Ask.of(JSON.readTree(body.replace('\'', '"'))), caller)
+                .thenApply(ByteString::utf8String)
                 .toCompletableFuture();
     }
 

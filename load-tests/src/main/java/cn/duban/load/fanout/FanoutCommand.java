@@ -8,6 +8,7 @@ import cn.duban.load.client.Readiness;
 import cn.duban.load.limits.IngestTarget;
 import cn.duban.load.limits.Measurement;
 import cn.duban.load.limits.Workload;
+import cn.duban.load.report.Compilers;
 import cn.duban.load.report.ProcessCpu;
 import cn.duban.load.report.Progress;
 import cn.duban.load.report.Summary;
@@ -34,6 +35,8 @@ import picocli.CommandLine.Option;
             "acknowledgement to its sight by each reader. No reader may miss an event or get one twice."
         })
 public final class FanoutCommand implements Callable<Integer> {
+
+    private static final Duration CATCH_UP = Duration.ofSeconds(30);
 
     @Mixin
     private Connection connection = new Connection();
@@ -94,6 +97,7 @@ public final class FanoutCommand implements Callable<Integer> {
             boolean all = await(() -> audience.listening() == readers, Duration.ofSeconds(60));
             summary.promise("every reader is connected", all, audience.listening());
             warm(url, directory, name + "w");
+            new Compilers(pids.values()).catchUp(CATCH_UP);
             quiet(audience);
             long before = audience.frames();
             try (IngestTarget target = new IngestTarget(url, 2, (command, result) -> {

@@ -1,5 +1,6 @@
 package cn.duban.load.limits;
 
+import cn.duban.load.report.Compilers;
 import cn.duban.load.report.ProcessCpu;
 import cn.duban.load.report.Progress;
 import cn.duban.load.report.Summary;
@@ -31,6 +32,14 @@ final class Turns {
     /** Tickets write their journals five seconds after their last command; after a short turn there is little to write. */
     private static final int SETTLE_SECONDS = 8;
 
+    /** After so much of a warm-up the compilers may catch up, and for so long. */
+    private static final int LEG_SECONDS = 5;
+
+    private static final Duration CATCH_UP = Duration.ofSeconds(15);
+
+    /** A turn is led in by its target for this part of the warm-up, uncounted. */
+    private static final int LEAD_INS = 12;
+
     private static final Policy POLICY = PolicyFiles.builtIn().policy();
 
     /** How long and how often. */
@@ -39,6 +48,7 @@ final class Turns {
     private final Size size;
     private final Directory directory;
     private final Map<String, Long> pids;
+    private final Compilers compilers;
     private final Map<String, List<Measurement>> all = new LinkedHashMap<>();
     private final Map<String, Double> warmUp = new HashMap<>();
 
@@ -47,6 +57,7 @@ final class Turns {
         this.size = size;
         this.directory = directory;
         this.pids = pids;
+        this.compilers = new Compilers(pids.values());
     }
 
     /** Measures, then closes the targets. */
@@ -54,28 +65,8 @@ final class Turns {
         try {
             for (int round = 0; round <= size.rounds(); round++) {
                 for (CommandTarget<Job> target : targets) {
-                    boolean warmsUp = round == 0;
-                    Workload workload = new Workload(directory, "L" + round, size.seed() + round);
-                    Iterator<Job> jobs = Job.of(workload, POLICY, Instant.now());
-                    Measurement measured = Measurement.closed(
-                            target,
-                            warmsUp ? jobs : ready(jobs, warmUp.get(target.name())),
-                            size.inFlight(),
-                            Duration.ofSeconds(warmsUp ? size.warmUp() : size.seconds()),
-                            new ProcessCpu(pids));
-                    if (target.putsOff()) {
-                        LockSupport.parkNanos(Duration.ofSeconds(Math.min(SETTLE_SECONDS, size.seconds()))
-                                .toNanos());
-                    }
-                    if (warmsUp) {
-                        warmUp.put(target.name(), measured.perSecond());
-                    } else {
-                        all.computeIfAbsent(target.name(), key -> new ArrayList<>())
-                                .add(measured);
-                    }
-                    System.err.printf(
-                            "%s %s: %.0f a second%n",
-                            warmsUp ? "warm-up" : "turn " + round, target.name(), measured.perSecond());
+                    if (round == 0) warmUp(target);
+                    else measure(target, round);
                     progress.advance(1);
                 }
             }
@@ -83,6 +74,52 @@ final class Turns {
             targets.forEach(CommandTarget::close);
         }
         return this;
+    }
+
+    /** The compilers get their time between the legs. */
+    private void warmUp(CommandTarget<Job> target) {
+        Iterator<Job> jobs = jobs("L0", 0);
+        for (int left = size.warmUp(); left > 0; left -= LEG_SECONDS) {
+            Measurement leg = closed(target, jobs, Math.min(left, LEG_SECONDS));
+            warmUp.put(target.name(), leg.perSecond());
+            compilers.catchUp(CATCH_UP);
+        }
+        settle(target, size.seconds());
+        tell("warm-up", target, warmUp.getOrDefault(target.name(), 0.0));
+    }
+
+    private void measure(CommandTarget<Job> target, int round) {
+        int leadIn = size.warmUp() / LEAD_INS;
+        if (leadIn > 0) {
+            // What another target's turn had the compilers undo.
+            closed(target, jobs("I" + round, 2L * round), leadIn);
+            settle(target, leadIn);
+            compilers.catchUp(CATCH_UP);
+        }
+        Iterator<Job> ready = ready(jobs("L" + round, 2L * round + 1), warmUp.get(target.name()));
+        Measurement measured = closed(target, ready, size.seconds());
+        settle(target, size.seconds());
+        all.computeIfAbsent(target.name(), key -> new ArrayList<>()).add(measured);
+        tell("turn " + round, target, measured.perSecond());
+    }
+
+    /** @param name in the tickets' ids, which no two may share */
+    private Iterator<Job> jobs(String name, long seed) {
+        return Job.of(new Workload(directory, name, size.seed() + seed), POLICY, Instant.now());
+    }
+
+    private Measurement closed(CommandTarget<Job> target, Iterator<Job> jobs, int seconds) {
+        return Measurement.closed(target, jobs, size.inFlight(), Duration.ofSeconds(seconds), new ProcessCpu(pids));
+    }
+
+    private static void settle(CommandTarget<Job> target, int after) {
+        if (target.putsOff())
+            LockSupport.parkNanos(
+                    Duration.ofSeconds(Math.min(SETTLE_SECONDS, after)).toNanos());
+    }
+
+    private static void tell(String what, CommandTarget<Job> target, double perSecond) {
+        System.err.printf("%s %s: %.0f a second%n", what, target.name(), perSecond);
     }
 
     private Iterator<Job> ready(Iterator<Job> jobs, double warmUp) {

@@ -29,8 +29,13 @@ public final class ProcessCpu {
     }
 
     private static double seconds(long pid) {
+        return seconds(Path.of("/proc", Long.toString(pid), "stat"));
+    }
+
+    /** @param file of a process or of one of its threads */
+    static double seconds(Path file) {
         try {
-            String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
+            String stat = Files.readString(file);
             // The command's name may hold blanks; the fields after it do not.
             String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
             return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS_A_SECOND;

@@ -8,6 +8,7 @@ import cn.duban.load.client.Readiness;
 import cn.duban.load.limits.IngestTarget;
 import cn.duban.load.limits.Measurement;
 import cn.duban.load.limits.Workload;
+import cn.duban.load.report.Compilers;
 import cn.duban.load.report.Latencies;
 import cn.duban.load.report.ProcessCpu;
 import cn.duban.load.report.Progress;
@@ -69,6 +70,8 @@ public final class ViewersCommand implements Callable<Integer> {
     @Option(names = "--warm-up", defaultValue = "60", description = "seconds with all viewers before it")
     private int warmUp = 60;
 
+    private static final Duration CATCH_UP = Duration.ofSeconds(30);
+
     @Option(names = "--in-flight", defaultValue = "256", description = "unanswered commands at most")
     private int inFlight = 256;
 
@@ -121,6 +124,7 @@ public final class ViewersCommand implements Callable<Integer> {
             CompletableFuture<Measurement> cold = ingest(url, new Workload(directory, name + "w", 2), warm);
             crowd.look(viewers, warm);
             cold.join();
+            new Compilers(pids.values()).catchUp(CATCH_UP);
             CompletableFuture<Measurement> ingest =
                     ingest(url, new Workload(directory, name, 1), turn.multipliedBy(4L * rounds));
             for (int round = 0; round < rounds; round++)

@@ -9,8 +9,10 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongFunction;
+import org.apache.pekko.util.ByteString;
 
 /**
  * An answer: columns of one length, with what the viewer ought to know. Filled by one thread, then shared by all who ask the same;
@@ -22,8 +24,8 @@ public final class Frame {
     private final String name;
     private final List<Column> columns = new ArrayList<>();
     private final List<String> remarks = new ArrayList<>();
-    private volatile String fields = "";
-    private volatile String rows = "";
+    private volatile ByteString fields = ByteString.emptyByteString();
+    private volatile Optional<Sheet> sheet = Optional.empty();
 
     public Frame(String name) {
         this.name = name;
@@ -57,22 +59,22 @@ public final class Frame {
     }
 
     /**
-     * As a frame of {@code /query}, for one target.
+     * As a frame of {@code /query}, for one target. The columns are the same bytes for everybody.
      *
      * @param notices what of the request could not be followed
      * @param more remarks on this request
      */
-    public String frame(String refId, List<String> notices, List<String> more) {
+    public ByteString frame(String refId, List<String> notices, List<String> more) {
         if (fields.isEmpty()) {
             ArrayNode list = JSON.arrayNode();
             columns.forEach(c -> list.add(c.field()));
-            fields = list.toString();
+            fields = ByteString.fromString(",\"fields\":" + list + '}');
         }
-        StringBuilder text = new StringBuilder(fields.length() + 200);
-        text.append("{\"refId\":").append(quoted(refId)).append(",\"name\":").append(quoted(name));
+        StringBuilder head = new StringBuilder(200);
+        head.append("{\"refId\":").append(quoted(refId)).append(",\"name\":").append(quoted(name));
         if (!notices.isEmpty() || !more.isEmpty() || !remarks.isEmpty())
-            text.append(",\"meta\":").append(meta(notices, more));
-        return text.append(",\"fields\":").append(fields).append('}').toString();
+            head.append(",\"meta\":").append(meta(notices, more));
+        return ByteString.fromString(head.toString()).concat(fields);
     }
 
     private ObjectNode meta(List<String> notices, List<String> more) {
@@ -89,11 +91,12 @@ public final class Frame {
     }
 
     /** As an array of objects, one a row, by the columns' keys; instants as everywhere in the interface. */
-    public String rows(Function<Instant, String> instant) {
-        if (rows.isEmpty())
-            rows = objects(millis -> TextNode.valueOf(instant.apply(Instant.ofEpochMilli(millis))))
-                    .toString();
-        return rows;
+    public Sheet rows(Function<Instant, String> instant) {
+        if (sheet.isEmpty())
+            sheet = Optional.of(
+                    Sheet.of(objects(millis -> TextNode.valueOf(instant.apply(Instant.ofEpochMilli(millis))))
+                            .toString()));
+        return sheet.get();
     }
 
     /** As a table for spreadsheets, times in that zone. */

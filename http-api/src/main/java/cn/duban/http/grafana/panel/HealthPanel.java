@@ -27,6 +27,8 @@ final class HealthPanel extends AskedPanel<Choice> {
     private static final Duration NOTICE_PATIENCE = Duration.ofMinutes(10);
     /** Rungs are to be recorded within a second of their due instant. */
     private static final double LATE_MILLIS = 1_000;
+    /** The audit looks at every ticket, and calls nothing missing that is not as late as that. */
+    private static final Duration AUDITED = Duration.ofSeconds(5);
 
     private static final List<Words.Option> ITEMS = List.of(
             new Words.Option("就绪", "ready"),
@@ -46,6 +48,7 @@ final class HealthPanel extends AskedPanel<Choice> {
             new Words.Option("放假安排", "calendar"));
 
     private final Source source;
+    private final Recent<DeadlineAudit> audit;
 
     HealthPanel(Source source) {
         super(About.of(
@@ -55,6 +58,7 @@ final class HealthPanel extends AskedPanel<Choice> {
                 List.of(),
                 Payload.several("item", "项目", "全部")));
         this.source = source;
+        this.audit = new Recent<>(AUDITED, System::nanoTime, source.engine()::audit);
     }
 
     /** What can be asked for alone. */
@@ -135,7 +139,7 @@ final class HealthPanel extends AskedPanel<Choice> {
                                 health.staleRegions().stream()
                                         .map(source::region)
                                         .toList()) + "超过15秒没有应答");
-        deadlines(rows, engine.audit());
+        deadlines(rows, audit.get());
         notices(rows, engine);
         long behind = engine.scores().behind();
         rows.add("scoresBehind", behind < 1_000, behind, "批", "考核数字落后于工单，稍候会追上；持续增长请看引擎日志");

@@ -18,7 +18,8 @@ public final class Panels {
         today = new TodayPanel(source, curves);
         add(today);
         new BoardTables(source).panels().forEach(this::add);
-        for (WorkList list : WorkList.all()) add(new WorkPanel(source, lastWords, list));
+        WorkLists lists = new WorkLists(source);
+        for (WorkList list : WorkList.all()) add(new WorkPanel(source, lastWords, lists, list));
         add(new OrderPanel(source));
         add(new LadderPanel(source));
         add(new ScorePanel(source));

@@ -4,8 +4,7 @@ import cn.duban.http.grafana.answer.Frame;
 import cn.duban.http.grafana.ask.Asked;
 import cn.duban.http.grafana.ask.Facet;
 import cn.duban.http.grafana.ask.Scope;
-import cn.duban.ticket.Clock;
-import cn.duban.ticket.Summary;
+import cn.duban.http.grafana.panel.WorkLists.Row;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,14 +20,16 @@ final class WorkPanel extends AskedPanel<WorkPanel.Wanted> {
     static final int ROWS = 50;
     static final int MOST_ROWS = 500;
 
-    private static final Comparator<Row> TIGHTEST =
-            Comparator.comparing((Row row) -> row.clock.dueAt()).thenComparing(row -> row.ticket.id());
+    private static final Comparator<Row> TIGHTEST = Comparator.comparing(
+                    (Row row) -> row.clock().dueAt())
+            .thenComparing(row -> row.ticket().id());
 
     private final Source source;
     private final LastWords lastWords;
+    private final WorkLists lists;
     private final WorkList list;
 
-    WorkPanel(Source source, LastWords lastWords, WorkList list) {
+    WorkPanel(Source source, LastWords lastWords, WorkLists lists, WorkList list) {
         super(About.of(
                 list.metric(),
                 list.title(),
@@ -38,10 +39,9 @@ final class WorkPanel extends AskedPanel<WorkPanel.Wanted> {
                 Payload.input("limit", "行数", Integer.toString(ROWS))));
         this.source = source;
         this.lastWords = lastWords;
+        this.lists = lists;
         this.list = list;
     }
-
-    private record Row(Summary ticket, Clock clock) {}
 
     @Override
     Wanted wanted(Asked asked) {
@@ -59,43 +59,47 @@ final class WorkPanel extends AskedPanel<WorkPanel.Wanted> {
 
     @Override
     CompletionStage<Frame> answer(Wanted wanted) {
-        Instant now = source.now();
+        WorkLists.Look look = lists.recent();
         List<Row> rows = new ArrayList<>();
-        int all = rows(wanted, now, rows);
+        int all = rows(wanted, look, rows);
         // Only who may open the ticket reads of what is in it.
-        if (!wanted.sight.tickets()) return CompletableFuture.completedFuture(frame(wanted, rows, all, now, Map.of()));
+        if (!wanted.sight.tickets())
+            return CompletableFuture.completedFuture(frame(wanted, rows, all, look.now(), Map.of()));
         return lastWords
                 .of(rows.stream().map(Row::ticket).toList())
-                .thenApply(words -> frame(wanted, rows, all, now, words));
+                .thenApply(words -> frame(wanted, rows, all, look.now(), words));
     }
 
     /** @return how many there are, of which the most urgent are listed */
-    private int rows(Wanted wanted, Instant now, List<Row> rows) {
-        Instant tomorrow = source.midnight(source.today().plusDays(1));
+    private int rows(Wanted wanted, WorkLists.Look look, List<Row> rows) {
         PriorityQueue<Row> tightest = new PriorityQueue<>(wanted.limit + 1, TIGHTEST.reversed());
-        int[] all = new int[1];
-        try (var tickets = source.engine()
-                .boards()
-                .tickets(
-                        wanted.scope.oneRegion(),
-                        s -> list.by(s, now, tomorrow).isPresent() && wanted.scope.takes(s, source.words()))) {
-            tickets.forEach(ticket -> list.by(ticket, now, tomorrow)
-                    .filter(c -> wanted.clock.map(c.kind().name()::equals).orElse(true))
-                    .ifPresent(clock -> {
-                        all[0]++;
-                        tightest.add(new Row(ticket, clock));
-                        if (tightest.size() > wanted.limit) tightest.remove();
-                    }));
+        int all = 0;
+        for (Row row : look.rows().get(list)) {
+            if (!takes(wanted, row)) continue;
+            all++;
+            if (tightest.size() == wanted.limit) {
+                if (TIGHTEST.compare(row, tightest.peek()) > 0) continue;
+                tightest.remove();
+            }
+            tightest.add(row);
         }
         rows.addAll(tightest);
         rows.sort(TIGHTEST);
-        return all[0];
+        return all;
+    }
+
+    private boolean takes(Wanted wanted, Row row) {
+        return (wanted.clock.isEmpty()
+                        || wanted.clock.get().equals(row.clock().kind().name()))
+                && wanted.scope.takes(row.ticket(), source.words());
     }
 
     private Frame frame(Wanted wanted, List<Row> rows, int all, Instant now, Map<String, LastWord> words) {
         Frame frame = new Frame(list.title());
         TicketColumns columns = new TicketColumns(frame, source, wanted.sight, now);
-        for (Row row : rows) columns.add(row.ticket, row.clock, words.getOrDefault(row.ticket.id(), LastWord.UNKNOWN));
+        for (Row row : rows)
+            columns.add(
+                    row.ticket(), row.clock(), words.getOrDefault(row.ticket().id(), LastWord.UNKNOWN));
         if (all > rows.size()) frame.remark("共 " + all + " 件，列出最紧的 " + rows.size() + " 件");
         if (wanted.sight.tickets() && words.size() < rows.size()) frame.remark("部分最近动态尚未读到，下次刷新补上");
         return frame;

@@ -18,7 +18,7 @@ class StandardsTest {
         Frame frame = new Frame("接通率");
         frame.number("value", "接通率", "percentunit").atLeast(0.95);
         JsonNode steps = new ObjectMapper()
-                .readTree(frame.frame("A", List.of(), List.of()))
+                .readTree(frame.frame("A", List.of(), List.of()).utf8String())
                 .at("/fields/0/config/thresholds/steps");
         assertThat(steps.path(0).path("color").asText()).isEqualTo("red");
         assertThat(steps.path(1).path("value").asDouble()).isEqualTo(0.95);

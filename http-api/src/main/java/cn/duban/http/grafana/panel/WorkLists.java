@@ -1,0 +1,52 @@
+package cn.duban.http.grafana.panel;
+
+import cn.duban.ticket.Clock;
+import cn.duban.ticket.Summary;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Who stands in the work lists: one look at all tickets fills all lists, for everybody who asks at that moment. */
+final class WorkLists {
+    /** A dashboard asks for all its lists at once. */
+    private static final Duration MOMENT = Duration.ofMillis(250);
+
+    private final Source source;
+    private final Recent<Look> recent = new Recent<>(MOMENT, System::nanoTime, this::look);
+
+    WorkLists(Source source) {
+        this.source = source;
+    }
+
+    /** A ticket in a list, by its most urgent clock there. */
+    record Row(Summary ticket, Clock clock) {}
+
+    /**
+     * The lists as they stood at an instant.
+     *
+     * @param rows of every list, in no order
+     */
+    record Look(Instant now, Map<WorkList, List<Row>> rows) {}
+
+    Look recent() {
+        return recent.get();
+    }
+
+    private Look look() {
+        Instant now = source.now();
+        Instant tomorrow = source.midnight(source.today().plusDays(1));
+        Map<WorkList, List<Row>> rows = new EnumMap<>(WorkList.class);
+        for (WorkList list : WorkList.all()) rows.put(list, new ArrayList<>());
+        try (var tickets = source.engine()
+                .boards()
+                .tickets(Optional.empty(), ticket -> ticket.status().open())) {
+            tickets.forEach(ticket -> rows.forEach(
+                    (list, in) -> list.by(ticket, now, tomorrow).ifPresent(clock -> in.add(new Row(ticket, clock)))));
+        }
+        return new Look(now, rows);
+    }
+}

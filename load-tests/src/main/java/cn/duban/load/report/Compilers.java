@@ -1,0 +1,65 @@
+package cn.duban.load.report;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+
+/**
+ * The just-in-time compilers of Java processes. Under full load they get a small share of the cores and fall minutes behind;
+ * nothing is warmed up before they have caught up. Seen in /proc; where there is none, nobody waits.
+ */
+public final class Compilers {
+    private static final Duration LOOK = Duration.ofSeconds(1);
+    /** Compilers that use less of a core have nothing of weight left to do. */
+    private static final double QUIET = 0.1;
+    /** As the kernel shortens the names of the threads of both compilers, their number in front. */
+    private static final String THREADS = "CompilerThre";
+
+    private final List<Long> pids;
+
+    public Compilers(Collection<Long> pids) {
+        this.pids = List.copyOf(pids);
+    }
+
+    /** Waits until they are quiet, but no longer than that; to be called while nothing else wants the cores. */
+    public void catchUp(Duration patience) {
+        long until = System.nanoTime() + patience.toNanos();
+        double before = seconds();
+        do {
+            LockSupport.parkNanos(LOOK.toNanos());
+            double now = seconds();
+            if (now - before < QUIET * LOOK.toMillis() / 1_000) return;
+            before = now;
+        } while (System.nanoTime() < until);
+    }
+
+    private double seconds() {
+        return pids.stream().mapToDouble(Compilers::seconds).sum();
+    }
+
+    private static double seconds(long pid) {
+        Path threads = Path.of("/proc", Long.toString(pid), "task");
+        if (!Files.isDirectory(threads)) return 0;
+        try (Stream<Path> all = Files.list(threads)) {
+            return all.filter(Compilers::compiles)
+                    .mapToDouble(thread -> ProcessCpu.seconds(thread.resolve("stat")))
+                    .sum();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean compiles(Path thread) {
+        try {
+            return Files.readString(thread.resolve("comm")).contains(THREADS);
+        } catch (IOException ended) {
+            return false;
+        }
+    }
+}
