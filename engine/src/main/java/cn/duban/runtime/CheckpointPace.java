@@ -2,14 +2,17 @@ package cn.duban.runtime;
 
 /**
  * When a region keeps a checkpoint. A checkpoint is as large as the region, however little has happened since the last one, and
- * without one the log since then is folded again at the next start; so the next is due once that log has grown as large as the
- * last checkpoint was. What is written stays within twice the log, and what is read at a start within twice the region.
+ * without one the log since then is folded again at the next start, which costs less than writing as many bytes did; so the next is
+ * due once that log is four times as large as the last checkpoint was. What is written stays within a quarter more than the log, and
+ * what is read at a start within five times the region.
  */
 final class CheckpointPace {
     /** Batches since the last one: below the first never, from the last on however small they are. */
     static final int FEWEST = 500;
 
     static final int MOST = 30_000;
+    /** How large the log grows, in checkpoints. */
+    static final int LOG = 4;
     /** Without a quiet moment it waits for so much more. */
     static final int PATIENCE = 2;
 
@@ -38,7 +41,7 @@ final class CheckpointPace {
     /** Whether it is time, in a moment that is quiet or not. */
     boolean due(boolean quiet) {
         int times = quiet ? 1 : PATIENCE;
-        return batches >= times * FEWEST && bytes >= times * size || batches >= MOST;
+        return batches >= times * FEWEST && bytes / (times * LOG) >= size || batches >= MOST;
     }
 
     long batches() {

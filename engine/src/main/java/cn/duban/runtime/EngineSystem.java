@@ -105,7 +105,11 @@ public final class EngineSystem implements AutoCloseable {
         AtomicInteger awake = new AtomicInteger();
         NodeBoards boards = new NodeBoards(policy, clock, replicas, heard);
         TicketEntity.Surroundings forTickets = new TicketEntity.Surroundings(
-                policy, clock, sharding, new Whereabouts(boards, replicas, regions.size()), awake);
+                policy,
+                clock,
+                new RegionPaths(sharding, pongs),
+                new Whereabouts(boards, replicas, regions.size()),
+                awake);
         ActorRef<?> tickets = sharding.init(
                 Entity.of(TicketEntity.KEY, ctx -> TicketEntity.create(ctx.getEntityId(), ctx.getShard(), forTickets))
                         .withStopMessage(new TicketMessage.Sleep()));

@@ -168,7 +168,7 @@ final class RegionEntity extends AbstractBehavior<RegionMessage> {
     private Behavior<RegionMessage> onPing(RegionMessage.Ping ping) {
         long head = recovered.map(RegionState::position).orElse(0L);
         boolean settled = recovered.isPresent() && deliveries.settled();
-        ping.replyTo().tell(new RegionMessage.Pong(region, head, settled, storeAway));
+        ping.replyTo().tell(new RegionMessage.Pong(getContext().getSelf(), region, head, settled, storeAway));
         return this;
     }
 

@@ -51,10 +51,12 @@ interface RegionMessage {
     record Ping(ActorRef<Pong> replyTo) implements RegionMessage, CborMessage {}
 
     /**
+     * @param from the region's entity
      * @param head the last position written
      * @param settled recovered, armed, and nothing owed to tickets from before
      */
-    record Pong(String region, long head, boolean settled, boolean storeAway) implements CborMessage {}
+    record Pong(ActorRef<RegionMessage> from, String region, long head, boolean settled, boolean storeAway)
+            implements CborMessage {}
 
     /** A stepped clock moves: ring everything due by then, in due order, before answering. */
     record Advance(Instant to, ActorRef<Advanced> replyTo) implements RegionMessage, CborMessage {}

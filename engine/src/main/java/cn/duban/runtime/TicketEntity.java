@@ -47,7 +47,7 @@ final class TicketEntity extends EventSourcedBehavior<TicketMessage, JournalPage
      * @param awake counts the tickets in memory
      */
     record Surroundings(
-            Policy policy, EngineClock clock, ClusterSharding sharding, Whereabouts whereabouts, AtomicInteger awake) {}
+            Policy policy, EngineClock clock, RegionPaths regions, Whereabouts whereabouts, AtomicInteger awake) {}
 
     private final ActorContext<TicketMessage> context;
     private final ActorRef<ClusterSharding.ShardCommand> shard;
@@ -86,7 +86,7 @@ final class TicketEntity extends EventSourcedBehavior<TicketMessage, JournalPage
         this.shard = shard;
         this.around = around;
         this.id = id;
-        this.home = new TicketHome(id, context.getSelf(), around.sharding(), around.whereabouts());
+        this.home = new TicketHome(id, context.getSelf(), around.regions(), around.whereabouts());
         this.pulse = new Pulse(context);
         this.memory = new TicketMemory(emptyState());
     }
@@ -187,16 +187,12 @@ final class TicketEntity extends EventSourcedBehavior<TicketMessage, JournalPage
                 ticket.foretold(events).summary(),
                 memory.knownFrom());
         asked = Optional.of(new Asked(command, proposal));
-        ask();
-    }
-
-    private void ask() {
-        home.propose(asked.get().proposal(), memory.ticket());
+        home.propose(proposal, ticket);
     }
 
     private Effect<JournalPage, Journal> onPulse() {
-        if (!home.welcomed() || !readers.isEmpty()) home.hello(memory);
-        if (asked.isPresent()) ask();
+        if (!home.welcomed() || !readers.isEmpty()) home.helloAgain(memory);
+        asked.ifPresent(unanswered -> home.proposeAgain(unanswered.proposal(), memory.ticket()));
         if (busy() || !readers.isEmpty() || !pulse.rests()) return Effect().none();
         if (memory.tailLength() > 0) return journal();
         if (home.none()) shard.tell(new ClusterSharding.Passivate<>(context.getSelf()));

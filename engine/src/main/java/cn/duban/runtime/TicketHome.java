@@ -4,14 +4,13 @@ import cn.duban.region.Proposal;
 import cn.duban.ticket.Ticket;
 import java.util.Optional;
 import org.apache.pekko.actor.typed.ActorRef;
-import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
-import org.apache.pekko.cluster.sharding.typed.javadsl.EntityRef;
+import org.apache.pekko.actor.typed.RecipientRef;
 
 /** The region in which a ticket is at home, as far as the ticket knows, and what it says to its regions. */
 final class TicketHome {
     private final String ticket;
     private final ActorRef<TicketMessage> self;
-    private final ClusterSharding sharding;
+    private final RegionPaths regions;
     private final Whereabouts whereabouts;
 
     /** Empty for a ticket that nobody has registered. */
@@ -19,10 +18,10 @@ final class TicketHome {
 
     private boolean welcomed;
 
-    TicketHome(String ticket, ActorRef<TicketMessage> self, ClusterSharding sharding, Whereabouts whereabouts) {
+    TicketHome(String ticket, ActorRef<TicketMessage> self, RegionPaths regions, Whereabouts whereabouts) {
         this.ticket = ticket;
         this.self = self;
-        this.sharding = sharding;
+        this.regions = regions;
         this.whereabouts = whereabouts;
     }
 
@@ -77,23 +76,36 @@ final class TicketHome {
     }
 
     void hello(TicketMemory memory) {
-        of(region.get()).tell(new RegionMessage.Hello(ticket, memory.ticket().version(), self));
+        hello(memory, regions.straight(region.get()));
+    }
+
+    /** The first was not answered. */
+    void helloAgain(TicketMemory memory) {
+        hello(memory, regions.sure(region.get()));
+    }
+
+    private void hello(TicketMemory memory, RecipientRef<RegionMessage> to) {
+        to.tell(new RegionMessage.Hello(ticket, memory.ticket().version(), self));
     }
 
     void propose(Proposal proposal, Ticket now) {
-        // Where it is, not where it will be: a correction of the region stands in the log that the ticket leaves.
-        String at = now.born() ? now.matter().region() : proposal.after().region();
-        of(at).tell(new RegionMessage.Propose(proposal, self));
+        regions.straight(decidesOf(proposal, now)).tell(new RegionMessage.Propose(proposal, self));
+    }
+
+    /** The first was not answered. */
+    void proposeAgain(Proposal proposal, Ticket now) {
+        regions.sure(decidesOf(proposal, now)).tell(new RegionMessage.Propose(proposal, self));
+    }
+
+    /** Where it is, not where it will be: a correction of the region stands in the log that the ticket leaves. */
+    private static String decidesOf(Proposal proposal, Ticket now) {
+        return now.born() ? now.matter().region() : proposal.after().region();
     }
 
     /** Only what stands in the journal: the region lets go of it. */
     void confirm(TicketMemory memory) {
         if (memory.journaledVersion() > 0)
             for (String code : memory.regions())
-                of(code).tell(new RegionMessage.Confirm(ticket, memory.journaledVersion()));
-    }
-
-    private EntityRef<RegionMessage> of(String code) {
-        return sharding.entityRefFor(RegionEntity.KEY, code);
+                regions.straight(code).tell(new RegionMessage.Confirm(ticket, memory.journaledVersion()));
     }
 }

@@ -81,6 +81,9 @@ class WarningsOverHttpTest {
         assertThat(page.path("sentence").asText()).contains("5名群众");
         assertThat(page.path("notHigher").asText()).isNotEmpty();
         assertThat(page.path("notLower").asText()).isNotEmpty();
+        assertThat(page.path("lastYear").hasNonNull("tickets"))
+                .as("a year before there was nobody to count")
+                .isFalse();
         assertThat(page.path("behind").path(0).path("ticket").path("title").asText())
                 .contains("二郎山");
         assertThat(page.path("keyWords").path("words").toString()).contains("栏杆");

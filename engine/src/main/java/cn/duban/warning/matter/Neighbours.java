@@ -15,10 +15,10 @@ import java.util.Arrays;
  */
 final class Neighbours {
     /** Of the weight that may be left out, how much is: more means shorter lists to follow and more texts to look at again. */
-    private static final double LEFT_OUT = 0.3;
+    private static final double LEFT_OUT = 0.9;
 
     /** One in so many texts is kept apart. */
-    private static final int APART = 512;
+    private static final int APART = 2048;
 
     private static final int[] NOTHING = {};
 
@@ -72,7 +72,7 @@ final class Neighbours {
         return first;
     }
 
-    /** Its terms, in ascending order. */
+    /** Its terms. */
     int[] text(int number) {
         return texts[number & texts.length - 1];
     }

@@ -2,8 +2,6 @@ package cn.duban.warning.matter;
 
 import com.carrotsearch.hppc.IntIntHashMap;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.stream.IntStream;
 
 /**
  * The bigrams that a region knows, as small numbers (terms), with the number of texts each stood in and the weight that follows
@@ -44,7 +42,7 @@ final class Vocabulary {
         this.many = many;
     }
 
-    /** Counts a text and gives its terms in ascending order: those known for long, which are the common ones, come first. */
+    /** Counts a text and gives its terms. */
     int[] learn(int[] text) {
         int[] of = new int[text.length];
         for (int i = 0; i < text.length; i++) {
@@ -55,7 +53,6 @@ final class Vocabulary {
             of[i] = term;
         }
         newTexts++;
-        Arrays.sort(of);
         return of;
     }
 
@@ -116,27 +113,19 @@ final class Vocabulary {
         return new Rest.Words(texts, newTexts, steps, ofCounts, ofNews);
     }
 
-    /** A restored one, in which the commonest terms come first. */
+    /** A restored one. */
     static Vocabulary of(Rest.Words rest, Idf seed, int many) {
         Vocabulary of = new Vocabulary(seed, many);
         of.texts = rest.texts();
         of.newTexts = rest.newTexts();
         int[] bigrams = Rest.sums(rest.bigrams());
-        for (int place : commonFirst(rest)) {
+        for (int place = 0; place < bigrams.length; place++) {
             int term = of.create(of.terms.indexOf(bigrams[place]), bigrams[place]);
             of.counts[term] = rest.counts()[place];
             of.news[term] = rest.news()[place];
             of.weights[term] = of.weigh(term);
         }
         return of;
-    }
-
-    private static int[] commonFirst(Rest.Words rest) {
-        return IntStream.range(0, rest.counts().length)
-                .boxed()
-                .sorted(Comparator.comparingInt(place -> -rest.counts()[place] - rest.news()[place]))
-                .mapToInt(Integer::intValue)
-                .toArray();
     }
 
     /** The terms of a text that is still compared with, when it is restored. */
@@ -146,7 +135,6 @@ final class Vocabulary {
             of[i] = terms.get(bigrams[i]);
             uses[of[i]]++;
         }
-        Arrays.sort(of);
         return of;
     }
 

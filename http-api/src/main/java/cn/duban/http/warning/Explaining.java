@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 
 /** Puts together what explains a warning, from what this node knows; looks at texts, so not for a thread that serves. */
 public final class Explaining {
@@ -121,18 +122,25 @@ public final class Explaining {
         if (topic.isEmpty() || warning.signal() == Signal.SATISFACTION) return Optional.empty();
         ZonedDateTime to =
                 yearBefore(warning.finding().at()).toLocalDate().plusDays(1).atStartOfDay(zone());
-        OptionalLong sum = counted(warning, List.of(to.minusDays(DAYS).toInstant(), to.toInstant()))
-                .map(s -> s.sum(0))
-                .orElse(OptionalLong.empty());
-        return sum.isPresent() ? Optional.of(sum.getAsLong()) : Optional.empty();
+        List<Instant> week = List.of(to.minusDays(DAYS).toInstant(), to.toInstant());
+        // A week without a single ticket is one of which nobody knows.
+        if (sum(counted(warning, Optional.empty(), week)) == 0) return Optional.empty();
+        return Optional.of(sum(counted(warning, week)));
+    }
+
+    private static long sum(Optional<Series> series) {
+        return series.map(s -> s.sum(0)).orElse(OptionalLong.empty()).orElse(0);
     }
 
     /** Tickets of its topic and what is below it, in its region or the whole city. */
     private Optional<Series> counted(Warning warning, List<Instant> bounds) {
         String topic = warning.finding().topic().orElse("");
         String branch = topic + '/';
-        Query query = new Query(
-                Measure.REGISTERED.wire(), Dimension.TOPIC, Optional.of(t -> t.equals(topic) || t.startsWith(branch)));
+        return counted(warning, Optional.of(t -> t.equals(topic) || t.startsWith(branch)), bounds);
+    }
+
+    private Optional<Series> counted(Warning warning, Optional<Predicate<String>> topics, List<Instant> bounds) {
+        Query query = new Query(Measure.REGISTERED.wire(), Dimension.TOPIC, topics);
         boolean whole = warning.finding().key().startsWith("city:");
         return engine.boards().series(whole ? Optional.empty() : Optional.of(warning.region()), query, bounds);
     }

@@ -1,6 +1,7 @@
 package cn.duban.load.bench;
 
 import cn.duban.policy.MatterRules;
+import cn.duban.policy.PolicyFiles;
 import cn.duban.warning.Finding;
 import cn.duban.warning.Hits;
 import cn.duban.warning.Intake;
@@ -45,14 +46,16 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 public class MattersBenchmark {
     public static final int WINDOW = 20_000;
     private static final Duration SPAN = Duration.ofDays(14);
-    private static final MatterRules RULES =
-            new MatterRules(0.08, List.of(new MatterRules.Window(SPAN, Integer.MAX_VALUE)), 3, 5, 10, 20, 1);
+
+    /** From which cosine on texts are alike, however many are compared; 0 for the built-in policy's rule, 0.20 among so many. */
+    @Param({"0.08", "0"})
+    private double cosine = 0.08;
 
     /** The name of a file of recorded messages, or nothing for simulated ones. */
     @Param("")
     private String recorded = "";
 
-    private final Matters matters = new Matters(RULES, Idf.seed());
+    private Matters matters;
     /** More than the window holds, so that no text meets itself. */
     private final String[] texts = new String[3 * WINDOW];
 
@@ -60,10 +63,18 @@ public class MattersBenchmark {
 
     @Setup
     public void fillTheWindow() throws IOException {
+        matters = new Matters(rules(), Idf.seed());
         Supplier<String> source =
                 recorded.isEmpty() ? MatterTexts.simulated(1) : MatterTexts.recorded(Path.of(recorded), 1);
         for (int i = 0; i < texts.length; i++) texts[i] = source.get();
         for (int i = 0; i <= WINDOW; i++) take();
+    }
+
+    private MatterRules rules() {
+        List<MatterRules.Window> windows = List.of(new MatterRules.Window(SPAN, Integer.MAX_VALUE));
+        if (cosine > 0) return new MatterRules(cosine, windows, 3, 5, 10, 20, 1);
+        MatterRules builtIn = PolicyFiles.builtIn().policy().matters();
+        return new MatterRules(builtIn.cosine(), builtIn.few(), builtIn.tenfold(), windows, 3, 5, 10, 20, 1);
     }
 
     @Benchmark

@@ -14,6 +14,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 
@@ -65,6 +66,7 @@ final class KillDrill {
         }
         compare(engine, summary);
         readers.forEach(SseReader::close);
+        warnings(engine, summary);
         summary.promise("the engine stops when asked to", host.stop(), "stopped");
     }
 
@@ -180,6 +182,19 @@ final class KillDrill {
         }
         findings.report(summary);
         new Audits(engine).report(summary, existing);
+    }
+
+    /** Both are killed once more, now that nothing comes in: what is folded again is what had been told. */
+    private void warnings(EngineClient engine, Summary summary) throws IOException {
+        Warned before = Warned.settled(engine);
+        host.killEngine();
+        host.killCassandra();
+        restart(Optional.empty());
+        Warned after = Warned.settled(engine);
+        summary.promise("there were warnings to compare", before.size() > 0, before.size());
+        Set<String> differing = before.differing(after);
+        if (!differing.isEmpty()) summary.figure("warnings that differ", differing);
+        summary.zero("warnings that differ after both were killed", differing.size());
     }
 
     private static void awaitCaughtUp(StreamRecord stream, Map<String, List<HistoryEvent>> histories) {

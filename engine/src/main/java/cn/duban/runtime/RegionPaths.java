@@ -1,0 +1,32 @@
+package cn.duban.runtime;
+
+import java.util.Map;
+import org.apache.pekko.actor.typed.RecipientRef;
+import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
+
+/**
+ * How tickets speak to regions. Regions answer their nodes every few seconds, so it is known where each is, and most messages go
+ * straight there instead of by way of two actors of the sharding. A region that has moved meanwhile does not hear them: whatever
+ * needs an answer and gets none is to be said again by the sure way.
+ */
+final class RegionPaths {
+    private final ClusterSharding sharding;
+    private final Map<String, RegionMessage.Pong> pongs;
+
+    /** @param pongs the latest answer of each region */
+    RegionPaths(ClusterSharding sharding, Map<String, RegionMessage.Pong> pongs) {
+        this.sharding = sharding;
+        this.pongs = pongs;
+    }
+
+    /** To where it was last. */
+    RecipientRef<RegionMessage> straight(String region) {
+        RegionMessage.Pong last = pongs.get(region);
+        return last == null ? sure(region) : last.from();
+    }
+
+    /** To wherever it is. */
+    RecipientRef<RegionMessage> sure(String region) {
+        return sharding.entityRefFor(RegionEntity.KEY, region);
+    }
+}
