@@ -128,8 +128,11 @@ public final class Gate {
 
     /** An errand was carried out; most are settled by what they led to. */
     public void settle(String errand) {
-        if (!state.outgoing().errands.containsKey(errand)) return;
-        draft.addNow(new Entry.Settled(errand));
+        Errand carriedOut = state.outgoing().errands.get(errand);
+        if (carriedOut == null) return;
+        // As what a rung begets: at its instant.
+        draft.record(carriedOut.at());
+        draft.add(new Entry.Settled(errand));
     }
 
     /** One state of a call or of an agent, each once; of an agent one a batch, for his earlier ones decide what is too early. */

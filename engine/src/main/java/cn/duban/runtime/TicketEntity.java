@@ -124,20 +124,23 @@ final class TicketEntity extends EventSourcedBehavior<TicketMessage, JournalPage
         pulse.restart();
     }
 
+    /** Without the builder: every ticket that wakes would build a handler of its own, and look through it for each message. */
     @Override
     public CommandHandler<TicketMessage, JournalPage, Journal> commandHandler() {
-        return newCommandHandlerBuilder()
-                .forAnyState()
-                .onCommand(TicketMessage.Do.class, (journal, m) -> onDo(m))
-                .onCommand(TicketMessage.Taken.class, (journal, m) -> onTaken(m))
-                .onCommand(TicketMessage.Get.class, (journal, m) -> onGet(m))
-                .onCommand(TicketMessage.Welcome.class, (journal, m) -> onWelcome(m))
-                .onCommand(TicketMessage.Behind.class, (journal, m) -> onBehind(m))
-                .onCommand(TicketMessage.Declined.class, (journal, m) -> onDeclined(m))
-                .onCommand(TicketMessage.Deliver.class, (journal, m) -> onDeliver(m))
-                .onCommand(TicketMessage.Internal.class, (journal, m) -> onPulse())
-                .onCommand(TicketMessage.Sleep.class, (journal, m) -> onSleep())
-                .build();
+        return (journal, message) -> on(message);
+    }
+
+    private Effect<JournalPage, Journal> on(TicketMessage message) {
+        if (message instanceof TicketMessage.Do command) return onDo(command);
+        if (message instanceof TicketMessage.Taken taken) return onTaken(taken);
+        if (message instanceof TicketMessage.Get get) return onGet(get);
+        if (message instanceof TicketMessage.Welcome welcome) return onWelcome(welcome);
+        if (message instanceof TicketMessage.Behind behind) return onBehind(behind);
+        if (message instanceof TicketMessage.Declined declined) return onDeclined(declined);
+        if (message instanceof TicketMessage.Deliver delivery) return onDeliver(delivery);
+        if (message instanceof TicketMessage.Internal) return onPulse();
+        if (message instanceof TicketMessage.Sleep) return onSleep();
+        throw new IllegalArgumentException("a ticket does not understand " + message);
     }
 
     private boolean busy() {

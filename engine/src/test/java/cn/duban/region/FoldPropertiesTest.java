@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -115,6 +116,42 @@ class FoldPropertiesTest {
     void one_jump_rings_the_same_as_many_steps(
             @ForAll @Size(min = 5, max = 30) List<City.Step> steps,
             @ForAll @IntRange(min = 1, max = 4_000) int minutes) {
+        jumpAndWalk(steps, minutes);
+    }
+
+    /** A clock that begins anew rings a rung again, whose order has been decided: the errand leads to nothing, and that is of its instant, too. */
+    @Example
+    void one_jump_rings_the_same_where_a_rung_comes_again() {
+        jumpAndWalk(
+                List.of(
+                        new City.Step(0, 1, 0, 0, true),
+                        new City.Step(0, 0, 0, 0, true),
+                        new City.Step(0, 0, 4, 598, true),
+                        new City.Step(5, 4, 4, 894, true),
+                        new City.Step(3, 221, 587, 1912, false),
+                        new City.Step(0, 1, 2, 0, true),
+                        new City.Step(4, 5, 32, 596, true),
+                        new City.Step(1, 5, 0, 0, true),
+                        new City.Step(0, 390, 22, 0, true),
+                        new City.Step(0, 9, 7, 0, true),
+                        new City.Step(5, 543, 1, 8, true),
+                        new City.Step(5, 95, 17, 0, false),
+                        new City.Step(0, 86, 83, 17, true),
+                        new City.Step(4, 221, 19, 0, true),
+                        new City.Step(5, 29, 16, 2000, true),
+                        new City.Step(2, 1000, 0, 0, true),
+                        new City.Step(3, 99, 2676, 0, false),
+                        new City.Step(1, 1, 0, 0, true),
+                        new City.Step(0, 161, 11, 1918, false),
+                        new City.Step(3, 388, 173, 0, false),
+                        new City.Step(2, 999, 0, 0, true),
+                        new City.Step(1, 1000, 2, 0, true),
+                        new City.Step(1, 6, 11, 0, true),
+                        new City.Step(0, 1, 2, 0, true)),
+                5);
+    }
+
+    private static void jumpAndWalk(List<City.Step> steps, int minutes) {
         City jump = City.steppedAfter(steps);
         City walk = City.steppedAfter(steps);
         Duration all = Duration.ofDays(45);
