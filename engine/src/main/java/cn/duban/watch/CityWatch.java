@@ -16,6 +16,7 @@ import cn.duban.warning.WarningDeed;
 import cn.duban.warning.WarningStep;
 import cn.duban.warning.Warnings;
 import cn.duban.warning.rating.Ratings;
+import cn.duban.warning.surge.Surges;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -202,7 +203,7 @@ public final class CityWatch {
         Finding first = parts.get(0).finding();
         String named = where.stream().map(names).collect(Collectors.joining("、"));
         String what = first.signal() == Signal.SURGE
-                ? "“" + first.topic().orElse("") + "”诉求同时激增"
+                ? first.topic().map(topic -> "“" + topic + "”诉求").orElse(Surges.ALL) + "同时激增"
                 : "出现同一事项（"
                         + String.join(
                                 "、",

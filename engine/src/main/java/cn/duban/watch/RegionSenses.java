@@ -48,6 +48,13 @@ final class RegionSenses implements Senses {
     }
 
     @Override
+    public List<Sign> takePast(Intake intake) {
+        return matters.take(intake, wording.hits(intake.title(), intake.content()))
+                .<List<Sign>>map(List::of)
+                .orElse(List.of());
+    }
+
+    @Override
     public void advance(Instant now) {
         surges.advance(now);
         matters.advance(now);

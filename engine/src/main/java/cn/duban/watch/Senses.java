@@ -11,6 +11,12 @@ public interface Senses {
     /** Everything that stands at or above blue with this ticket, whether it is new or not. */
     List<Sign> take(Intake intake);
 
+    /**
+     * The same of a ticket that came long before it was recorded: at the beginning a centre brings in what is still open of the
+     * days before. Of what is usual, so few of so many say nothing.
+     */
+    List<Sign> takePast(Intake intake);
+
     /** How far time has come with the tickets; never back. */
     void advance(Instant now);
 }

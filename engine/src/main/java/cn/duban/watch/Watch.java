@@ -84,8 +84,11 @@ public final class Watch {
         Matter matter = registered.matter();
         recurrence.take(matter.topic(), recorded.ticket());
         if (registered.at().isBefore(cameAt.minus(LATEST))) return;
-        if (registered.at().isAfter(cameAt)) cameAt = registered.at();
-        senses.advance(cameAt);
+        boolean past = registered.at().isBefore(recorded.recordedAt().minus(LATEST));
+        if (!past) {
+            if (registered.at().isAfter(cameAt)) cameAt = registered.at();
+            senses.advance(cameAt);
+        }
         Intake intake = new Intake(
                 recorded.ticket(),
                 registered.at(),
@@ -95,7 +98,7 @@ public final class Watch {
                 matter.title(),
                 matter.content());
         int count = 0;
-        for (Sign sign : senses.take(intake)) found(sign, place + "-" + count++);
+        for (Sign sign : past ? senses.takePast(intake) : senses.take(intake)) found(sign, place + "-" + count++);
     }
 
     private void found(Sign sign, String place) {

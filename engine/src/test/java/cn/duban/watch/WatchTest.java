@@ -72,6 +72,8 @@ class WatchTest {
     private static final class Scripted implements Senses {
         private final Deque<Level> levels = new ArrayDeque<>();
         private final List<Intake> asked = new ArrayList<>();
+        private final List<Intake> past = new ArrayList<>();
+        private final List<Instant> came = new ArrayList<>();
         private int count;
         private int told;
 
@@ -106,7 +108,15 @@ class WatchTest {
         }
 
         @Override
-        public void advance(Instant now) {}
+        public List<Sign> takePast(Intake intake) {
+            past.add(intake);
+            return List.of();
+        }
+
+        @Override
+        public void advance(Instant now) {
+            came.add(now);
+        }
     }
 
     private final Scripted senses = new Scripted();
@@ -275,6 +285,18 @@ class WatchTest {
         watch.take(log.registered(NINE.minus(Duration.ofMinutes(20)), after(2), "供热", "13900000000"));
         assertThat(senses.asked).hasSize(2);
         assertThat(senses.asked.get(1).at()).isEqualTo(NINE.minus(Duration.ofMinutes(20)));
+    }
+
+    @Test
+    void what_is_brought_in_of_the_days_before_says_nothing_of_what_is_usual() {
+        for (int day = 3; day > 0; day--)
+            watch.take(log.registered(NINE.minus(Duration.ofDays(day)), NINE, "供热", "1390000000" + day));
+        assertThat(senses.past).hasSize(3);
+        assertThat(senses.asked).isEmpty();
+        assertThat(senses.came).isEmpty();
+        comes(NINE.minus(Duration.ofMinutes(1)), "供热", null);
+        assertThat(senses.asked).hasSize(1);
+        assertThat(senses.came).containsExactly(NINE.minus(Duration.ofMinutes(1)));
     }
 
     @Test
