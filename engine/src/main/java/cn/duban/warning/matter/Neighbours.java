@@ -10,7 +10,7 @@ import java.util.Arrays;
  *
  * <p>Two texts are near if the weights of the terms they share sum up to cosine × √(weight of one) × √(weight of the other). An
  * inverted index is followed for the rarer terms of the text only. The commonest are left out as long as together they weigh
- * less than that sum for any text: who shares nothing else cannot be near, and who shares more is looked at term by term. A
+ * less than that sum for any text: who shares nothing else cannot be near, and of who shares more they are added. A
  * text that weighs so little that it would forbid this is kept apart, and compared with every text.
  */
 final class Neighbours {
