@@ -1,13 +1,16 @@
 package cn.duban.cassandra;
 
+import cn.duban.runtime.Stages;
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.typesafe.config.Config;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import org.apache.pekko.persistence.AtomicWrite;
 import org.apache.pekko.persistence.cassandra.journal.CassandraJournal;
 import org.apache.pekko.stream.connectors.cassandra.javadsl.CassandraSession;
@@ -26,8 +29,8 @@ import scala.util.Try;
 public final class TicketJournal extends CassandraJournal {
     private static final String SUFFIX = ".journal";
 
-    private final CassandraSession session;
-    private final CompletionStage<PreparedStatement> lastOfFirst;
+    private final CompletableFuture<CqlSession> session;
+    private final CompletableFuture<PreparedStatement> lastOfFirst;
     private final LastNumbers lastNumbers = new LastNumbers(this::lastOfFirst);
     private final String profile;
     private final long partition;
@@ -39,19 +42,21 @@ public final class TicketJournal extends CassandraJournal {
     public TicketJournal(Config config, String path) {
         super(config, path);
         String shared = path.substring(0, path.length() - SUFFIX.length());
-        session = CassandraSessionRegistry.get(context().system()).sessionFor(shared);
+        CassandraSession connected =
+                CassandraSessionRegistry.get(context().system()).sessionFor(shared);
+        session = Stages.of(connected.underlying());
         profile = context().system().settings().config().getString(shared + ".read-profile");
         partition = config.getLong("target-partition-size");
-        lastOfFirst = session.prepare("SELECT persistence_id, sequence_nr FROM " + config.getString("keyspace") + "."
-                + config.getString("table")
-                + " WHERE persistence_id IN ? AND partition_nr = 0");
+        lastOfFirst = Stages.of(connected.prepare("SELECT persistence_id, sequence_nr FROM "
+                + config.getString("keyspace") + "." + config.getString("table")
+                + " WHERE persistence_id IN ? AND partition_nr = 0"));
     }
 
     @Override
     public Future<Seq<Try<BoxedUnit>>> asyncWriteMessages(Seq<AtomicWrite> messages) {
         String id = messages.head().persistenceId();
         Future<Seq<Try<BoxedUnit>>> written = super.asyncWriteMessages(messages);
-        CompletableFuture<?> ended = FutureConverters.asJava(written).toCompletableFuture();
+        CompletableFuture<?> ended = Stages.of(written);
         writing.put(id, ended);
         ended.whenComplete((done, failure) -> writing.remove(id, ended));
         return written;
@@ -66,16 +71,25 @@ public final class TicketJournal extends CassandraJournal {
     }
 
     private CompletionStage<Map<String, Long>> lastOfFirst(List<String> ids) {
-        return lastOfFirst
-                .thenCompose(select -> session.selectAll(select.bind(ids).setExecutionProfileName(profile)))
-                .thenApply(rows ->
-                        rows.stream().collect(Collectors.toMap(r -> r.getString(0), r -> r.getLong(1), Math::max)));
+        return session.thenCombine(
+                        lastOfFirst,
+                        (store, select) -> store.executeAsync(select.bind(ids).setExecutionProfileName(profile)))
+                .thenCompose(page -> page)
+                .thenCompose(page -> numbers(page, new HashMap<>()));
+    }
+
+    /** The highest of each journal, of this page and all that follow it. */
+    private static CompletionStage<Map<String, Long>> numbers(AsyncResultSet page, Map<String, Long> highest) {
+        page.currentPage().forEach(row -> highest.merge(row.getString(0), row.getLong(1), Math::max));
+        return page.hasMorePages()
+                ? page.fetchNextPage().thenCompose(next -> numbers(next, highest))
+                : CompletableFuture.completedFuture(highest);
     }
 
     private CompletionStage<Object> last(long last, String id, long from) {
         // A write that would cross into the next partition lies there whole, so that the first may end before it is
         // full.
         if (last < partition / 2) return CompletableFuture.completedFuture(Math.max(last, from));
-        return FutureConverters.asJava(super.asyncReadHighestSequenceNr(id, from));
+        return Stages.of(super.asyncReadHighestSequenceNr(id, from));
     }
 }

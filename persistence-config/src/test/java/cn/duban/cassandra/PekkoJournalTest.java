@@ -7,6 +7,7 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -74,6 +75,20 @@ class PekkoJournalTest {
             assertThat(engine.add("one")).isEqualTo("one");
         }
         assertThat(reads() - before).isEqualTo(1);
+    }
+
+    @Test
+    void neitherReadsNorWritesStartThreads() {
+        try (var engine = new Engine()) {
+            engine.add("warm");
+            long before = started();
+            for (int i = 0; i < 100; i++) engine.add("word" + i);
+            assertThat(started() - before).isLessThan(50);
+        }
+    }
+
+    private static long started() {
+        return ManagementFactory.getThreadMXBean().getTotalStartedThreadCount();
     }
 
     /** What Cassandra has been asked of the tickets' journals since it started. */

@@ -160,7 +160,7 @@ public final class Surges {
         Standing of = parent.standing();
         Standing childs = child.cell().within(of.since(), latest);
         if (childs.excess() >= rules.childShare() * of.excess()) return false;
-        return rising(parent) >= rules.together() || parent.level().above(child.level());
+        return parent.level().above(child.level()) || togetherRise(parent);
     }
 
     /** Whether one topic below holds most of its excess and stands out itself: then this one says nothing new. */
@@ -172,15 +172,16 @@ public final class Surges {
         return false;
     }
 
-    /** How many topics below rose in that interval, each by more than would come about once in a hundred times. */
-    private int rising(Found parent) {
+    /** Whether so many topics below as the rules ask for rose in that interval, each by more than would come about once in a hundred times. */
+    private boolean togetherRise(Found parent) {
         int rising = 0;
         for (Cell child : children.getOrDefault(parent.cell().topic, List.of())) {
             Standing of = child.within(parent.standing().since(), latest);
-            if (of.count() >= 2 && Tail.atLeast(of.count(), of.expected(), child.excess(of.expected())) < 0.01)
-                rising++;
+            if (of.count() >= 2
+                    && Tail.atLeast(of.count(), of.expected(), child.excess(of.expected())) < 0.01
+                    && ++rising >= rules.together()) return true;
         }
-        return rising;
+        return false;
     }
 
     /** The cells of a topic, of those above it, and of all. */

@@ -1,5 +1,6 @@
 package cn.duban.load.limits;
 
+import cn.duban.runtime.Stages;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import java.time.Duration;
@@ -66,9 +67,10 @@ final class BareTarget implements CommandTarget<Job> {
 
     @Override
     public CompletionStage<Void> send(Job job) {
-        return sharding.entityRefFor(BareEntity.KEY, job.command().ticket())
-                .<Done>ask(replyTo -> new BareEntity.Keep(List.copyOf(job.events()), replyTo), ASK)
-                .thenAccept(done -> {});
+        CompletionStage<Done> kept = sharding.entityRefFor(
+                        BareEntity.KEY, job.command().ticket())
+                .ask(replyTo -> new BareEntity.Keep(List.copyOf(job.events()), replyTo), ASK);
+        return Stages.of(kept).thenAccept(done -> {});
     }
 
     @Override
