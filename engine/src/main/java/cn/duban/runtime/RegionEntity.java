@@ -55,6 +55,7 @@ final class RegionEntity extends AbstractBehavior<RegionMessage> {
 
     private enum Nudge implements RegionMessage.Internal {
         ALARM,
+        RESTED,
         TICK,
         RECOVER
     }
@@ -69,6 +70,7 @@ final class RegionEntity extends AbstractBehavior<RegionMessage> {
     private final Deliveries deliveries;
     private final AlarmTimer alarms;
     private final Checkpointing checkpoints;
+    private final WritePace pace;
     private final PendingSteps steps = new PendingSteps();
 
     private Optional<RegionState> recovered = Optional.empty();
@@ -93,6 +95,7 @@ final class RegionEntity extends AbstractBehavior<RegionMessage> {
         deliveries = new Deliveries(around.sharding());
         alarms = new AlarmTimer(timers, Nudge.ALARM, around.clock());
         checkpoints = new Checkpointing(context, around.log());
+        pace = new WritePace(timers, Nudge.RESTED, around.clock());
         notices = new RegionNotices(context, around.desk(), around.clock());
         timers.startTimerWithFixedDelay(Nudge.TICK, TICK);
         recover();
@@ -177,6 +180,11 @@ final class RegionEntity extends AbstractBehavior<RegionMessage> {
             case RECOVER -> recover();
             case ALARM -> {
                 alarms.rang();
+                pace.goOn();
+                writeOn();
+            }
+            case RESTED -> {
+                pace.goOn();
                 writeOn();
             }
             case TICK -> {
@@ -193,7 +201,7 @@ final class RegionEntity extends AbstractBehavior<RegionMessage> {
 
     /** Writes what has gathered, unless a write is in flight; with nothing to write, answers steps and sleeps. */
     private void writeOn() {
-        if (writing || recovered.isEmpty()) return;
+        if (writing || pace.resting(waiting.size()) || recovered.isEmpty()) return;
         if (!notices.ready()) {
             timers.startSingleTimer(Nudge.ALARM, SOON);
             return;
@@ -219,6 +227,7 @@ final class RegionEntity extends AbstractBehavior<RegionMessage> {
         }
         Batch batch = gate.batch(deliveries.takeConfirmed());
         writing = true;
+        pace.begins();
         append(new RegionLog.Row(region, batch.position(), writer, batch.recordedAt(), Wire.bytes(batch)), batch);
     }
 
@@ -254,6 +263,8 @@ final class RegionEntity extends AbstractBehavior<RegionMessage> {
         Halt.REGION_RECORDED.pass();
         take(recovered.get(), written.batch());
         checkpoints.written(recovered.get(), written.row().payload().length);
+        // A deadline does not rest.
+        if (pace.ended(waiting.size())) alarms.arm(Optional.empty());
         writeOn();
         return this;
     }

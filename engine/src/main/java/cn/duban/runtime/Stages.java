@@ -7,8 +7,8 @@ import scala.concurrent.Future;
 
 /**
  * Scala's futures as stages of which a callback runs where they are completed. What Scala itself makes of them, and Pekko gives
- * as the answer to an ask, hands every callback that names no executor to the JVM's common pool, and on one or two cores to a
- * new thread.
+ * as the answer to an ask, hands every callback that names no executor to the JVM's common pool ({@link CommonPool}): another
+ * thread to wake, for what is mostly shorter than that.
  */
 public final class Stages {
 

@@ -56,6 +56,11 @@ final class Waiting {
         return true;
     }
 
+    /** How many are not in a batch yet. */
+    int size() {
+        return queue.size();
+    }
+
     /** Puts as much as fits into the batch; who is behind is told at once, and who is held stays until a later one. */
     void fill(Gate gate, RegionState state, Predicate<String> held) {
         int left = queue.size();

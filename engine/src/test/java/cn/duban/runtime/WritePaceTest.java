@@ -1,0 +1,81 @@
+package cn.duban.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
+import org.junit.jupiter.api.Test;
+
+class WritePaceTest {
+    private static final RegionMessage RESTED = new RegionMessage.Internal() {};
+
+    private final List<Duration> rests = new ArrayList<>();
+
+    @Test
+    void who_writes_quickly_writes_again_at_once() {
+        assertThat(WritePace.rest(Duration.ZERO)).isZero();
+        assertThat(WritePace.rest(Duration.ofMillis(7))).isZero();
+    }
+
+    @Test
+    void who_wrote_slowly_gathers_for_as_long_but_not_for_ever() {
+        assertThat(WritePace.rest(Duration.ofMillis(12))).hasMillis(12);
+        assertThat(WritePace.rest(Duration.ofSeconds(4))).hasMillis(25);
+    }
+
+    @Test
+    void after_a_slow_write_it_rests_until_told() throws InterruptedException {
+        WritePace pace = slow(EngineClock.Mode.SYSTEM, 3);
+        assertThat(pace.resting(3)).isTrue();
+        assertThat(rests).singleElement().satisfies(rest -> assertThat(rest).isBetween(ms(8), ms(25)));
+        pace.goOn();
+        assertThat(pace.resting(3)).isFalse();
+    }
+
+    @Test
+    void with_plenty_waiting_there_is_no_rest() throws InterruptedException {
+        assertThat(slow(EngineClock.Mode.SYSTEM, 64).resting(64)).isFalse();
+        assertThat(rests).isEmpty();
+    }
+
+    @Test
+    void a_rest_is_over_when_plenty_have_come() throws InterruptedException {
+        WritePace pace = slow(EngineClock.Mode.SYSTEM, 0);
+        assertThat(pace.resting(63)).isTrue();
+        assertThat(pace.resting(64)).isFalse();
+    }
+
+    @Test
+    void time_that_is_stepped_waits_for_nobody() throws InterruptedException {
+        assertThat(slow(EngineClock.Mode.STEPPED, 0).resting(0)).isFalse();
+        assertThat(rests).isEmpty();
+    }
+
+    /** After a write of ten milliseconds. */
+    private WritePace slow(EngineClock.Mode mode, int waiting) throws InterruptedException {
+        WritePace pace = new WritePace(timers(), RESTED, new EngineClock(mode, 1, Instant.EPOCH));
+        pace.begins();
+        Thread.sleep(10);
+        assertThat(pace.ended(waiting)).isEqualTo(pace.resting(waiting));
+        return pace;
+    }
+
+    @SuppressWarnings("unchecked")
+    private TimerScheduler<RegionMessage> timers() {
+        return (TimerScheduler<RegionMessage>) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {TimerScheduler.class}, (proxy, method, arguments) -> {
+                    assertThat(method.getName()).isEqualTo("startSingleTimer");
+                    assertThat(arguments[0]).isSameAs(RESTED);
+                    rests.add((Duration) arguments[1]);
+                    return null;
+                });
+    }
+
+    private static Duration ms(long millis) {
+        return Duration.ofMillis(millis);
+    }
+}
