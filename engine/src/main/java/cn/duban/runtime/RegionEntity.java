@@ -237,7 +237,10 @@ final class RegionEntity extends AbstractBehavior<RegionMessage> {
     }
 
     private Behavior<RegionMessage> append(RegionLog.Row row, Batch batch) {
-        getContext().pipeToSelf(around.log().append(row), (how, failure) -> new Written(row, batch, how, failure));
+        getContext()
+                .pipeToSelf(
+                        around.log().append(row).whenComplete((how, failure) -> pace.answered()),
+                        (how, failure) -> new Written(row, batch, how, failure));
         return this;
     }
 

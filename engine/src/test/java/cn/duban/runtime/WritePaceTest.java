@@ -16,20 +16,20 @@ class WritePaceTest {
     private final List<Duration> rests = new ArrayList<>();
 
     @Test
-    void who_writes_quickly_writes_again_at_once() {
-        assertThat(WritePace.rest(Duration.ZERO)).isZero();
-        assertThat(WritePace.rest(Duration.ofMillis(7))).isZero();
+    void whose_answer_is_taken_up_at_once_writes_again_at_once_however_slow_the_store_was() {
+        assertThat(WritePace.rest(Duration.ZERO, Duration.ZERO)).isZero();
+        assertThat(WritePace.rest(ms(900), ms(2))).isZero();
     }
 
     @Test
-    void who_wrote_slowly_gathers_for_as_long_but_not_for_ever() {
-        assertThat(WritePace.rest(Duration.ofMillis(12))).hasMillis(12);
-        assertThat(WritePace.rest(Duration.ofSeconds(4))).hasMillis(25);
+    void whose_answer_had_to_wait_gathers_for_as_long_as_the_write_took_but_not_for_ever() {
+        assertThat(WritePace.rest(ms(4), ms(3))).hasMillis(7);
+        assertThat(WritePace.rest(ms(2), ms(4_000))).hasMillis(25);
     }
 
     @Test
-    void after_a_slow_write_it_rests_until_told() throws InterruptedException {
-        WritePace pace = slow(EngineClock.Mode.SYSTEM, 3);
+    void after_an_answer_that_waited_it_rests_until_told() throws InterruptedException {
+        WritePace pace = late(EngineClock.Mode.SYSTEM, 3);
         assertThat(pace.resting(3)).isTrue();
         assertThat(rests).singleElement().satisfies(rest -> assertThat(rest).isBetween(ms(8), ms(25)));
         pace.goOn();
@@ -38,27 +38,28 @@ class WritePaceTest {
 
     @Test
     void with_plenty_waiting_there_is_no_rest() throws InterruptedException {
-        assertThat(slow(EngineClock.Mode.SYSTEM, 64).resting(64)).isFalse();
+        assertThat(late(EngineClock.Mode.SYSTEM, 64).resting(64)).isFalse();
         assertThat(rests).isEmpty();
     }
 
     @Test
     void a_rest_is_over_when_plenty_have_come() throws InterruptedException {
-        WritePace pace = slow(EngineClock.Mode.SYSTEM, 0);
+        WritePace pace = late(EngineClock.Mode.SYSTEM, 0);
         assertThat(pace.resting(63)).isTrue();
         assertThat(pace.resting(64)).isFalse();
     }
 
     @Test
     void time_that_is_stepped_waits_for_nobody() throws InterruptedException {
-        assertThat(slow(EngineClock.Mode.STEPPED, 0).resting(0)).isFalse();
+        assertThat(late(EngineClock.Mode.STEPPED, 0).resting(0)).isFalse();
         assertThat(rests).isEmpty();
     }
 
-    /** After a write of ten milliseconds. */
-    private WritePace slow(EngineClock.Mode mode, int waiting) throws InterruptedException {
+    /** After an answer that waited ten milliseconds. */
+    private WritePace late(EngineClock.Mode mode, int waiting) throws InterruptedException {
         WritePace pace = new WritePace(timers(), RESTED, new EngineClock(mode, 1, Instant.EPOCH));
         pace.begins();
+        pace.answered();
         Thread.sleep(10);
         assertThat(pace.ended(waiting)).isEqualTo(pace.resting(waiting));
         return pace;
