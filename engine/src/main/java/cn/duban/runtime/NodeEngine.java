@@ -137,11 +137,13 @@ final class NodeEngine implements Engine {
     /** A time-out says nothing of what happened: to the caller the store is away. */
     private <T> CompletionStage<T> timely(CompletionStage<T> stage) {
         CompletableFuture<T> result = new CompletableFuture<>();
-        Stages.of(stage).whenComplete((value, failure) -> {
-            Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-            if (cause == null) result.complete(value);
-            else result.completeExceptionally(cause instanceof TimeoutException ? away(cause) : cause);
-        });
+        stage.whenCompleteAsync(
+                (value, failure) -> {
+                    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+                    if (cause == null) result.complete(value);
+                    else result.completeExceptionally(cause instanceof TimeoutException ? away(cause) : cause);
+                },
+                system.executionContext());
         return result;
     }
 
@@ -237,9 +239,8 @@ final class NodeEngine implements Engine {
     }
 
     private CompletionStage<NodeReader.Done> reached(Map<String, Long> heads) {
-        CompletionStage<NodeReader.Done> asked = AskPattern.ask(
+        return AskPattern.ask(
                 reader, replyTo -> new NodeReader.Reach(heads, replyTo), settings.settleTimeout(), system.scheduler());
-        return Stages.of(asked);
     }
 
     /** Until a round moves nothing: what one region brings to another may ring there. */

@@ -33,10 +33,9 @@ final class Notebook {
     /** Answers when the entry is durable, or need not be, and this node has folded what the region had then. */
     CompletionStage<Void> note(String region, Entry entry) {
         CompletableFuture<Void> done = new CompletableFuture<>();
-        CompletionStage<RegionMessage.Noted> asked = ClusterSharding.get(system)
+        ClusterSharding.get(system)
                 .entityRefFor(RegionEntity.KEY, region)
-                .ask(replyTo -> new RegionMessage.Note(entry, replyTo), askTimeout);
-        Stages.of(asked)
+                .<RegionMessage.Noted>ask(replyTo -> new RegionMessage.Note(entry, replyTo), askTimeout)
                 .thenCompose(noted -> AskPattern.<NodeReader.Message, NodeReader.Done>ask(
                         reader,
                         replyTo -> new NodeReader.Reach(
