@@ -95,7 +95,7 @@ final class RegionEntity extends AbstractBehavior<RegionMessage> {
         deliveries = new Deliveries(around.sharding());
         alarms = new AlarmTimer(timers, Nudge.ALARM, around.clock());
         checkpoints = new Checkpointing(context, around.log());
-        pace = new WritePace(timers, Nudge.RESTED, around.clock());
+        pace = new WritePace(timers, Nudge.RESTED, around.clock(), System::nanoTime);
         notices = new RegionNotices(context, around.desk(), around.clock());
         timers.startTimerWithFixedDelay(Nudge.TICK, TICK);
         recover();

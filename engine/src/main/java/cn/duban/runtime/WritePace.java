@@ -1,6 +1,7 @@
 package cn.duban.runtime;
 
 import java.time.Duration;
+import java.util.function.LongSupplier;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 
 /**
@@ -18,31 +19,36 @@ final class WritePace {
     private final TimerScheduler<RegionMessage> timers;
     private final RegionMessage rested;
     private final EngineClock clock;
+    private final LongSupplier nanos;
     private long since;
     /** Set by the thread that has the store's answer, before it tells the region. */
     private long answered;
 
     private boolean resting;
 
-    /** @param rested comes when a rest is over, for {@link #goOn} */
-    WritePace(TimerScheduler<RegionMessage> timers, RegionMessage rested, EngineClock clock) {
+    /**
+     * @param rested comes when a rest is over, for {@link #goOn}
+     * @param nanos as {@link System#nanoTime()}
+     */
+    WritePace(TimerScheduler<RegionMessage> timers, RegionMessage rested, EngineClock clock, LongSupplier nanos) {
         this.timers = timers;
         this.rested = rested;
         this.clock = clock;
+        this.nanos = nanos;
     }
 
     void begins() {
-        since = System.nanoTime();
+        since = nanos.getAsLong();
     }
 
     /** The store has answered, and the region is about to be told. */
     void answered() {
-        answered = System.nanoTime();
+        answered = nanos.getAsLong();
     }
 
     /** Whether it rests, now that the region has been told. Time that is stepped waits for nobody. */
     boolean ended(int waiting) {
-        Duration rest = rest(Duration.ofNanos(answered - since), Duration.ofNanos(System.nanoTime() - answered));
+        Duration rest = rest(Duration.ofNanos(answered - since), Duration.ofNanos(nanos.getAsLong() - answered));
         resting = !rest.isZero() && waiting < PLENTY && clock.mode() != EngineClock.Mode.STEPPED;
         if (resting) timers.startSingleTimer(rested, rest);
         return resting;
