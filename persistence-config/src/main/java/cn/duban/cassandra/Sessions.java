@@ -16,16 +16,22 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Where the store is and how to speak to it: our own driver session, and the same for Pekko's journal plugin. */
-record Sessions(List<InetSocketAddress> contactPoints, String datacenter, String username, String password) {
+record Sessions(
+        List<InetSocketAddress> contactPoints, String datacenter, String username, String password, boolean oneNode) {
     private static final Duration REQUEST = Duration.ofSeconds(5);
 
     static Sessions embedded(EmbeddedCassandra cassandra) {
         return new Sessions(
-                List.of(InetSocketAddress.createUnresolved(cassandra.host(), cassandra.port())), "datacenter1", "", "");
+                List.of(InetSocketAddress.createUnresolved(cassandra.host(), cassandra.port())),
+                "datacenter1",
+                "",
+                "",
+                true);
     }
 
     static Sessions external(CassandraSettings settings) {
-        return new Sessions(settings.contactPoints(), settings.datacenter(), settings.username(), settings.password());
+        return new Sessions(
+                settings.contactPoints(), settings.datacenter(), settings.username(), settings.password(), false);
     }
 
     CqlSession open() {
@@ -71,6 +77,7 @@ record Sessions(List<InetSocketAddress> contactPoints, String datacenter, String
                         .map(point -> point.getHostString() + ":" + point.getPort())
                         .toList());
         values.put("datastax-java-driver.basic.load-balancing-policy.local-datacenter", datacenter);
+        values.put("pekko.persistence.cassandra.journal.gather-writes", oneNode);
         if (!username.isEmpty()) {
             values.put("datastax-java-driver.advanced.auth-provider.class", "PlainTextAuthProvider");
             values.put("datastax-java-driver.advanced.auth-provider.username", username);

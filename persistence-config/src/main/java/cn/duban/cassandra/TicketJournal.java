@@ -3,18 +3,31 @@ package cn.duban.cassandra;
 import cn.duban.runtime.Stages;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
+import com.datastax.oss.driver.api.core.cql.BatchStatement;
+import com.datastax.oss.driver.api.core.cql.BatchType;
+import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
+import com.datastax.oss.driver.api.core.cql.Statement;
+import com.datastax.oss.driver.api.core.uuid.Uuids;
 import com.typesafe.config.Config;
+import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.apache.pekko.persistence.AtomicWrite;
+import org.apache.pekko.persistence.PersistentRepr;
 import org.apache.pekko.persistence.cassandra.journal.CassandraJournal;
+import org.apache.pekko.serialization.Serialization;
+import org.apache.pekko.serialization.SerializationExtension;
+import org.apache.pekko.serialization.Serializer;
+import org.apache.pekko.serialization.Serializers;
 import org.apache.pekko.stream.connectors.cassandra.javadsl.CassandraSession;
 import org.apache.pekko.stream.connectors.cassandra.javadsl.CassandraSessionRegistry;
+import scala.collection.immutable.Nil$;
 import scala.collection.immutable.Seq;
 import scala.concurrent.Future;
 import scala.jdk.javaapi.FutureConverters;
@@ -24,42 +37,128 @@ import scala.util.Try;
 /**
  * Pekko's journal, which looks for an entity's last event in its second partition, and its third, before it believes that there
  * is none: one read for a ticket instead of two for a new one and three for one that wakes, since a ticket never fills its first.
- * Tickets that wake at the same time are looked for in one request.
+ * Tickets that wake at the same time are looked for in one request, and with {@code gather-writes} tickets that write at the same
+ * time are written in one.
  */
 public final class TicketJournal extends CassandraJournal {
     private static final String SUFFIX = ".journal";
+    private static final int LOOKED_FOR_AT_ONCE = 64;
+    /** Bytes: far below what a frame of the protocol holds. */
+    private static final int WRITTEN_AT_ONCE = 256 * 1024;
+    /** What a row weighs beside its event. */
+    private static final int ROW = 256;
 
     private final CompletableFuture<CqlSession> session;
     private final CompletableFuture<PreparedStatement> lastOfFirst;
-    private final LastNumbers lastNumbers = new LastNumbers(this::lastOfFirst);
-    private final String profile;
+    private final CompletableFuture<PreparedStatement> insert;
+    private final Gathering<String, Long> lastNumbers = new Gathering<>(LOOKED_FOR_AT_ONCE, id -> 1, this::lastOfFirst);
+    private final Gathering<Write, Seq<Try<BoxedUnit>>> writes =
+            new Gathering<>(WRITTEN_AT_ONCE, Write::weight, this::written);
+    private final Serialization serialization =
+            SerializationExtension.get(context().system());
+    private final boolean gathers;
+    private final String readProfile;
+    private final String writeProfile;
     private final long partition;
 
     /** Writes whose end a restarted ticket must wait for before it reads. */
     private final Map<String, CompletableFuture<?>> writing = new ConcurrentHashMap<>();
 
+    /** One event of a journal's first partition; no two are equal. */
+    private static final class Write {
+        private final PersistentRepr event;
+        private final int serializer;
+        private final String manifest;
+        private final byte[] bytes;
+
+        Write(PersistentRepr event, Serializer serializer) {
+            this.event = event;
+            this.serializer = serializer.identifier();
+            this.manifest = Serializers.manifestFor(serializer, event.payload());
+            this.bytes = serializer.toBinary(event.payload());
+        }
+
+        int weight() {
+            return ROW + bytes.length;
+        }
+
+        BoundStatement bound(PreparedStatement row) {
+            return row.bind(
+                    event.persistenceId(),
+                    event.sequenceNr(),
+                    Uuids.timeBased(),
+                    event.writerUuid(),
+                    serializer,
+                    manifest,
+                    event.manifest(),
+                    ByteBuffer.wrap(bytes));
+        }
+    }
+
     /** As Pekko makes it, from {@code pekko.persistence.cassandra.journal}. */
     public TicketJournal(Config config, String path) {
         super(config, path);
         String shared = path.substring(0, path.length() - SUFFIX.length());
+        Config all = context().system().settings().config();
         CassandraSession connected =
                 CassandraSessionRegistry.get(context().system()).sessionFor(shared);
         session = Stages.of(connected.underlying());
-        profile = context().system().settings().config().getString(shared + ".read-profile");
+        gathers = config.getBoolean("gather-writes");
+        readProfile = all.getString(shared + ".read-profile");
+        writeProfile = all.getString(shared + ".write-profile");
         partition = config.getLong("target-partition-size");
-        lastOfFirst = Stages.of(connected.prepare("SELECT persistence_id, sequence_nr FROM "
-                + config.getString("keyspace") + "." + config.getString("table")
+        String table = config.getString("keyspace") + "." + config.getString("table");
+        lastOfFirst = Stages.of(connected.prepare("SELECT persistence_id, sequence_nr FROM " + table
                 + " WHERE persistence_id IN ? AND partition_nr = 0"));
+        // As Pekko writes it, without what is for tags and metadata.
+        insert = Stages.of(
+                connected.prepare(
+                        "INSERT INTO " + table + " (persistence_id, partition_nr, sequence_nr, timestamp,"
+                                + " writer_uuid, ser_id, ser_manifest, event_manifest, event) VALUES (?, 0, ?, ?, ?, ?, ?, ?, ?)"));
     }
 
     @Override
     public Future<Seq<Try<BoxedUnit>>> asyncWriteMessages(Seq<AtomicWrite> messages) {
         String id = messages.head().persistenceId();
-        Future<Seq<Try<BoxedUnit>>> written = super.asyncWriteMessages(messages);
+        Future<Seq<Try<BoxedUnit>>> written = gathers && single(messages)
+                ? FutureConverters.asScala(
+                        writes.of(write(messages.head().payload().head())))
+                : super.asyncWriteMessages(messages);
         CompletableFuture<?> ended = Stages.of(written);
         writing.put(id, ended);
         ended.whenComplete((done, failure) -> writing.remove(id, ended));
         return written;
+    }
+
+    /** Whether it is one event of the part of a journal that {@link #last} looks at alone. */
+    private boolean single(Seq<AtomicWrite> messages) {
+        return messages.size() == 1
+                && messages.head().payload().size() == 1
+                && messages.head().lowestSequenceNr() <= partition / 2;
+    }
+
+    private Write write(PersistentRepr event) {
+        return new Write(event, serialization.findSerializerFor(event.payload()));
+    }
+
+    private CompletionStage<Function<Write, Seq<Try<BoxedUnit>>>> written(List<Write> together) {
+        return session.thenCombine(insert, (store, row) -> store.executeAsync(statement(row, together)))
+                .thenCompose(done -> done)
+                .thenApply(done -> write -> nothingRefused());
+    }
+
+    private Statement<?> statement(PreparedStatement row, List<Write> together) {
+        List<BoundStatement> rows =
+                together.stream().map(write -> write.bound(row)).toList();
+        Statement<?> statement = rows.size() == 1
+                ? rows.get(0)
+                : BatchStatement.newInstance(BatchType.UNLOGGED).addAll(rows);
+        return statement.setExecutionProfileName(writeProfile);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Seq<Try<BoxedUnit>> nothingRefused() {
+        return (Seq<Try<BoxedUnit>>) (Seq<?>) Nil$.MODULE$;
     }
 
     @Override
@@ -70,12 +169,13 @@ public final class TicketJournal extends CassandraJournal {
                 .thenCompose(last -> last(last, id, from)));
     }
 
-    private CompletionStage<Map<String, Long>> lastOfFirst(List<String> ids) {
+    private CompletionStage<Function<String, Long>> lastOfFirst(List<String> ids) {
         return session.thenCombine(
                         lastOfFirst,
-                        (store, select) -> store.executeAsync(select.bind(ids).setExecutionProfileName(profile)))
+                        (store, select) -> store.executeAsync(select.bind(ids).setExecutionProfileName(readProfile)))
                 .thenCompose(page -> page)
-                .thenCompose(page -> numbers(page, new HashMap<>()));
+                .thenCompose(page -> numbers(page, new HashMap<>()))
+                .thenApply(found -> id -> found.getOrDefault(id, 0L));
     }
 
     /** The highest of each journal, of this page and all that follow it. */

@@ -9,12 +9,17 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.IntStream;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.Props;
 import org.apache.pekko.actor.typed.SupervisorStrategy;
 import org.apache.pekko.actor.typed.javadsl.AskPattern;
 import org.apache.pekko.persistence.typed.PersistenceId;
@@ -78,6 +83,19 @@ class PekkoJournalTest {
     }
 
     @Test
+    void aCrowdWritesInFewRequestsAndIsFoundWhole() {
+        List<String> ids = IntStream.range(0, 200).mapToObj(i -> id + "-" + i).toList();
+        try (var engine = new Engine()) {
+            assertThat(engine.each(ids, "one")).allMatch("one"::equals);
+            assertThat(engine.each(ids, "two")).allMatch("one two"::equals);
+        }
+        try (var engine = new Engine()) {
+            assertThat(engine.each(ids, "three")).hasSize(200).allMatch("one two three"::equals);
+        }
+        assertThat(journalsInTheLargestBatch()).isGreaterThan(10);
+    }
+
+    @Test
     void neitherReadsNorWritesStartThreads() {
         try (var engine = new Engine()) {
             engine.add("warm");
@@ -98,6 +116,16 @@ class PekkoJournalTest {
                             + " WHERE keyspace_name = 'duban' AND table_name = 'messages'")
                     .one();
             return row == null ? 0 : row.getLong("count");
+        }
+    }
+
+    /** In one request of any journals since Cassandra started. */
+    private static long journalsInTheLargestBatch() {
+        try (CqlSession session = SharedCassandra.session()) {
+            return session.execute(
+                            "SELECT max FROM system_views.batch_metrics WHERE name = 'partitions_per_unlogged_batch'")
+                    .one()
+                    .getLong("max");
         }
     }
 
@@ -137,6 +165,7 @@ class PekkoJournalTest {
 
     private final class Engine implements AutoCloseable {
         private final ActorSystem<Add> system;
+        private final Map<String, ActorRef<Add>> entities = new HashMap<>();
 
         Engine() {
             this("");
@@ -154,6 +183,20 @@ class PekkoJournalTest {
             CompletionStage<String> answer =
                     AskPattern.ask(system, replyTo -> new Add(word, replyTo), ASK, system.scheduler());
             return answer.toCompletableFuture().join();
+        }
+
+        /** What those entities answer, all told at once. */
+        List<String> each(List<String> ids, String word) {
+            List<CompletableFuture<String>> answers = ids.stream()
+                    .map(one -> entities.computeIfAbsent(
+                            one,
+                            unseen -> system.systemActorOf(
+                                    Words.create(one), one.substring(one.indexOf('|') + 1), Props.empty())))
+                    .map(entity -> AskPattern.<Add, String>ask(
+                                    entity, replyTo -> new Add(word, replyTo), ASK, system.scheduler())
+                            .toCompletableFuture())
+                    .toList();
+            return answers.stream().map(CompletableFuture::join).toList();
         }
 
         @Override

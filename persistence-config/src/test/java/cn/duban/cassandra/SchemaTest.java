@@ -41,7 +41,7 @@ class SchemaTest {
     @Test
     void aClusterThatIsNotThereIsNamedWithItsAddress() {
         Sessions nobody =
-                new Sessions(List.of(InetSocketAddress.createUnresolved("127.0.0.1", 1)), "datacenter1", "", "");
+                new Sessions(List.of(InetSocketAddress.createUnresolved("127.0.0.1", 1)), "datacenter1", "", "", false);
 
         assertThatThrownBy(nobody::open)
                 .isInstanceOf(PersistenceStartException.class)

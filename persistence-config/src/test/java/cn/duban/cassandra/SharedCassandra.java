@@ -50,7 +50,8 @@ final class SharedCassandra implements BeforeAllCallback {
                         List.of(InetSocketAddress.createUnresolved(address[0], Integer.parseInt(address[1]))),
                         "datacenter1",
                         "",
-                        "")
+                        "",
+                        true)
                 .open();
     }
 

@@ -5,19 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-class LastNumbersTest {
+class GatheringTest {
     private record Request(List<String> ids, CompletableFuture<Map<String, Long>> answer) {}
 
     private final List<Request> requests = new ArrayList<>();
-    private final LastNumbers numbers = new LastNumbers(ids -> {
+    private final Gathering<String, Long> numbers = new Gathering<>(64, id -> 1, ids -> {
         Request request = new Request(ids, new CompletableFuture<>());
         requests.add(request);
-        return request.answer();
+        return request.answer().thenApply(found -> id -> found.getOrDefault(id, 0L));
     });
 
     @Test
@@ -70,7 +72,7 @@ class LastNumbersTest {
 
     @Test
     void aSessionThatIsClosedFailsAndBlocksNobody() {
-        LastNumbers closed = new LastNumbers(ids -> {
+        Gathering<String, Long> closed = new Gathering<>(64, id -> 1, ids -> {
             throw new IllegalStateException("closed");
         });
         for (int i = 0; i < 5; i++)
@@ -87,5 +89,27 @@ class LastNumbersTest {
                 .hasSize(300);
         assertThat(requests.stream().mapToInt(r -> r.ids().size()).sum()).isEqualTo(300);
         assertThat(asked).allSatisfy(a -> assertThat(a.toCompletableFuture()).isCompletedWithValue(0L));
+    }
+
+    @Test
+    void aRequestWeighsNoMoreThanItMayUnlessOneQuestionDoes() {
+        List<List<String>> heavy = new ArrayList<>();
+        List<CompletableFuture<Function<String, Long>>> open = new ArrayList<>();
+        Gathering<String, Long> weighed = new Gathering<>(10, String::length, asked -> {
+            heavy.add(asked);
+            CompletableFuture<Function<String, Long>> answer = new CompletableFuture<>();
+            open.add(answer);
+            return answer;
+        });
+        for (String one : List.of("a", "b", "cccc", "dddddd", "e", "f".repeat(11), "g")) weighed.of(one);
+        for (int i = 0; i < open.size(); i++) open.get(i).complete(id -> 0L);
+        assertThat(heavy.stream().map(Set::copyOf).toList())
+                .containsExactly(
+                        Set.of("a"),
+                        Set.of("b"),
+                        Set.of("cccc", "dddddd"),
+                        Set.of("e"),
+                        Set.of("f".repeat(11)),
+                        Set.of("g"));
     }
 }
