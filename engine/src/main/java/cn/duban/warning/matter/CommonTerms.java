@@ -1,7 +1,6 @@
 package cn.duban.warning.matter;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /**
  * The commonest terms, a bit for each in every text, so that what texts share of those that a search left out is found without
@@ -39,16 +38,17 @@ final class CommonTerms {
     /** Chooses anew, by the lists from head to tail; every text must be added anew. */
     void choose(Vocabulary words, int[] heads, int[] tails) {
         Arrays.fill(bits, NONE);
-        int[] chosen = IntStream.range(0, words.size())
-                .filter(term -> tails[term] - heads[term] >= LEAST)
-                .boxed()
-                .sorted((one, other) -> Integer.compare(tails[other] - heads[other], tails[one] - heads[one]))
-                .limit(MOST)
-                .mapToInt(Integer::intValue)
-                .toArray();
-        for (short bit = 0; bit < chosen.length; bit++) {
-            bits[chosen[bit]] = bit;
-            weights[bit] = words.weight(chosen[bit]);
+        long[] byLength = new long[words.size()];
+        int enough = 0;
+        for (int term = 0; term < words.size(); term++) {
+            long length = tails[term] - heads[term];
+            if (length >= LEAST) byLength[enough++] = -length << Integer.SIZE | term;
+        }
+        Arrays.sort(byLength, 0, enough);
+        for (short bit = 0; bit < Math.min(MOST, enough); bit++) {
+            int term = (int) byLength[bit];
+            bits[term] = bit;
+            weights[bit] = words.weight(term);
         }
     }
 
