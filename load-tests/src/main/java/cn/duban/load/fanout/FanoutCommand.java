@@ -36,7 +36,8 @@ import picocli.CommandLine.Option;
         })
 public final class FanoutCommand implements Callable<Integer> {
 
-    private static final Duration CATCH_UP = Duration.ofSeconds(30);
+    private static final int LEG_SECONDS = 5;
+    private static final Duration CATCH_UP = Duration.ofSeconds(15);
 
     @Mixin
     private Connection connection = new Connection();
@@ -96,8 +97,7 @@ public final class FanoutCommand implements Callable<Integer> {
                 Audience audience = new Audience(readers, stream, sightings)) {
             boolean all = await(() -> audience.listening() == readers, Duration.ofSeconds(60));
             summary.promise("every reader is connected", all, audience.listening());
-            warm(url, directory, name + "w");
-            new Compilers(pids.values()).catchUp(CATCH_UP);
+            warm(url, directory, name + "w", new Compilers(pids.values()));
             quiet(audience);
             long before = audience.frames();
             try (IngestTarget target = new IngestTarget(url, 2, (command, result) -> {
@@ -118,15 +118,15 @@ public final class FanoutCommand implements Callable<Integer> {
         }
     }
 
-    private void warm(URI url, Directory directory, String name) throws IOException {
+    /** The compilers get their time between the legs, as for {@code limits}: at a high rate they would fall behind. */
+    private void warm(URI url, Directory directory, String name, Compilers compilers) throws IOException {
+        Workload commands = new Workload(directory, name, 2);
         try (IngestTarget target = new IngestTarget(url, 2, (command, result) -> {})) {
-            Measurement.open(
-                    target,
-                    new Workload(directory, name, 2),
-                    rate,
-                    inFlight,
-                    Duration.ofSeconds(warmUp),
-                    new ProcessCpu(Map.of()));
+            for (int left = warmUp; left > 0; left -= LEG_SECONDS) {
+                Duration leg = Duration.ofSeconds(Math.min(left, LEG_SECONDS));
+                Measurement.open(target, commands, rate, inFlight, leg, new ProcessCpu(Map.of()));
+                compilers.catchUp(CATCH_UP);
+            }
         }
     }
 
