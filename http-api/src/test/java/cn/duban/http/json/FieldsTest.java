@@ -1,0 +1,22 @@
+package cn.duban.http.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+class FieldsTest {
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
+
+    @Test
+    void anIdIsWhatItsExpressionSays() {
+        for (char c = 0; c < Character.MAX_VALUE; c++) {
+            String text = "T-" + c + "1";
+            assertThat(Fields.isId(text))
+                    .as("character %x", (int) c)
+                    .isEqualTo(ID.matcher(text).matches());
+        }
+        for (int length = 0; length < 70; length++)
+            assertThat(Fields.isId("x".repeat(length))).as("length %d", length).isEqualTo(length >= 1 && length <= 64);
+    }
+}
