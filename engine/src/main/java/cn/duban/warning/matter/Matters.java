@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Finds the same matter brought by many callers to one region. Each new ticket is compared with all of the longest window; when it
- * and its neighbours have enough callers they are one incident; incidents that it has enough callers in are one. Knows no clock but
+ * Finds the same matter brought by many callers to one region. Each new ticket is compared with all of the longest window, up to
+ * {@link #MOST}; when it and its neighbours have enough callers they are one incident; incidents that it has enough callers in are one. Knows no clock but
  * the tickets' own, and owned by one thread.
  *
  * <p>An incident is named after its first ticket. Where two join, the one whose first ticket is older goes on under its
@@ -25,6 +25,12 @@ import java.util.Optional;
 public final class Matters {
     /** With so many alike in the window one more is told and not taken in, so that a flood costs no more than a storm. */
     private static final int CROWD = 512;
+
+    /**
+     * With so many in the window the oldest leaves it early: as many as a city of four million brings in fourteen days, and a bound of
+     * what a flood costs in memory and time.
+     */
+    static final int MOST = 20_000;
 
     private static final long LEAST_WATCHED = Duration.ofHours(1).toMillis();
 
@@ -101,7 +107,7 @@ public final class Matters {
     public void advance(Instant to) {
         now = Math.max(now, to.toEpochMilli());
         long from = now - rules.longest().toMillis();
-        while (size() > 0 && tickets.get(tickets.first()).at <= from) {
+        while (size() > 0 && (tickets.get(tickets.first()).at <= from || size() >= MOST)) {
             Known oldest = tickets.drop();
             words.release(neighbours.drop());
             if (oldest.incident != null) oldest.incident.drop(oldest);

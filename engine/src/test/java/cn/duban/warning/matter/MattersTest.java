@@ -113,6 +113,28 @@ class MattersTest {
                 .isEmpty();
     }
 
+    private static String anything(Random random) {
+        return random.ints(20, '一', '龥')
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    @Test
+    void in_a_flood_the_oldest_leave_early_and_what_is_new_is_still_seen() {
+        cold(1, hours(0));
+        cold(2, hours(0));
+        Random random = new Random(7);
+        for (int i = 0; i < Matters.MOST - 2; i++)
+            matters.take(intake("F-" + i, hours(1), 100 + i, "", anything(random)), Hits.NONE);
+        assertThat(matters.size()).isEqualTo(Matters.MOST);
+        assertThat(cold(3, hours(2))).as("the first of three has left").isEmpty();
+        assertThat(matters.size()).isEqualTo(Matters.MOST);
+        road(4, hours(2));
+        road(5, hours(2));
+        assertThat(road(6, hours(2))).isPresent();
+        assertThat(matters.size()).isEqualTo(Matters.MOST);
+    }
+
     @Test
     void an_incident_keeps_its_name_when_its_first_ticket_has_left() {
         for (int day = 0; day < 20; day++) cold(100 + day, Duration.ofDays(day));
