@@ -15,8 +15,8 @@ import java.util.Optional;
 
 /**
  * Finds the same matter brought by many callers to one region. Each new ticket is compared with all of the longest window, up to
- * {@link #MOST}; when it and its neighbours have enough callers they are one incident; incidents that it has enough callers in are one. Knows no clock but
- * the tickets' own, and owned by one thread.
+ * {@link #MOST}; when it and its neighbours have enough callers they are one incident; incidents that it has enough callers in are
+ * one. Knows no clock but the tickets' own, and owned by one thread.
  *
  * <p>An incident is named after its first ticket. Where two join, the one whose first ticket is older goes on under its
  * name. It counts what is still in the window, and ends when nothing of it is. A caller of number 0 is unknown: each such
