@@ -23,7 +23,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import org.apache.pekko.http.javadsl.model.ContentTypes;
 import org.apache.pekko.http.javadsl.model.HttpEntities;
@@ -78,7 +77,7 @@ public final class Json {
 
     /** The instant in the policy's offset, always with seconds, with milliseconds where it has some. */
     public String instant(Instant instant) {
-        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(instant.atZone(zone));
+        return Instants.text(instant, zone.getRules().getOffset(instant));
     }
 
     /** A record, map or list as a tree, for what is masked or completed before it goes out. */

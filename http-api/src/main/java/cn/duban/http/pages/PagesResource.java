@@ -3,6 +3,7 @@ package cn.duban.http.pages;
 import static org.apache.pekko.http.javadsl.server.PathMatchers.remaining;
 import static org.apache.pekko.http.javadsl.server.PathMatchers.segment;
 
+import cn.duban.http.routing.AcceptedCodings;
 import cn.duban.http.routing.Code;
 import cn.duban.http.routing.Problem;
 import cn.duban.http.routing.Resource;
@@ -82,8 +83,7 @@ public final class PagesResource implements Resource {
     }
 
     private static HttpResponse response(HttpRequest request, Asset asset, String caching) {
-        boolean zipped =
-                asset.zipped().length > 0 && header(request, "Accept-Encoding").contains("gzip");
+        boolean zipped = asset.zipped().length > 0 && AcceptedCodings.gzip(request);
         String tag = "\"" + asset.tag() + (zipped ? "-gz" : "") + "\"";
         List<HttpHeader> headers = new ArrayList<>(List.of(
                 RawHeader.create("ETag", tag),

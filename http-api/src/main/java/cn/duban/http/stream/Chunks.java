@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,7 +14,7 @@ import org.apache.pekko.util.ByteString;
 import org.apache.pekko.util.ByteStringBuilder;
 
 /**
- * What follows a place in the logs, up to the feed's horizon. It depends on the place, the horizon and the selection alone, and
+ * What follows a place in the logs, up to the feed's horizon. It depends on the place, the horizon, the selection and the coding alone, and
  * all that are live stand at the last horizon; so they share one chunk: the first has it made, the others wait for it.
  */
 final class Chunks {
@@ -21,7 +22,7 @@ final class Chunks {
     /** A chunk ends behind the batch with which it reaches this size. */
     private static final int ENOUGH_BYTES = 256 << 10;
 
-    private record Key(Selection selection, Vector from) {}
+    private record Key(Selection selection, Vector from, Coding coding) {}
 
     private final EventFeed feed;
     private final TicketFrames frames;
@@ -29,6 +30,14 @@ final class Chunks {
             new Recent<>(512, 16L << 20, chunk -> 256 + chunk.bytes().size());
 
     private final ConcurrentHashMap<Key, CompletableFuture<Chunk>> underWay = new ConcurrentHashMap<>();
+    private volatile Wait wait = new Wait(new Vector(new TreeMap<>()), CompletableFuture.completedFuture(null));
+
+    /** For what all that stand there wait. */
+    private record Wait(Vector at, CompletionStage<Void> more) {
+        boolean servesFrom(Vector place) {
+            return at.equals(place) && !more.toCompletableFuture().isDone();
+        }
+    }
 
     Chunks(EventFeed feed, TicketFrames frames) {
         this.feed = feed;
@@ -36,8 +45,8 @@ final class Chunks {
     }
 
     /** The next chunk behind {@code from}; not {@code moved} if the logs hold nothing more up to the horizon. */
-    CompletionStage<Chunk> after(Selection selection, Vector from) {
-        Key key = new Key(selection, from);
+    CompletionStage<Chunk> after(Selection selection, Vector from, Coding coding) {
+        Key key = new Key(selection, from, coding);
         CompletableFuture<Chunk> mine = new CompletableFuture<>();
         CompletableFuture<Chunk> first = underWay.putIfAbsent(key, mine);
         if (first != null) return first;
@@ -52,9 +61,18 @@ final class Chunks {
         return mine;
     }
 
+    /** Completes once something follows this place, or after a second; readers that stand together wait together. */
+    CompletionStage<Void> more(Vector at) {
+        Wait last = wait;
+        if (last.servesFrom(at)) return last.more();
+        Wait mine = new Wait(at, feed.beyond(at.waitingAfter()));
+        wait = mine;
+        return mine.more();
+    }
+
     private CompletionStage<Chunk> make(Key key) {
         return read(key.from()).thenApply(batches -> {
-            Chunk chunk = chunk(key.selection(), key.from(), batches);
+            Chunk chunk = chunk(key, batches);
             if (chunk.moved()) recent.put(key, chunk);
             return chunk;
         });
@@ -78,7 +96,9 @@ final class Chunks {
     }
 
     /** Regions are interleaved as they were recorded; within one the order is that of its log. */
-    private Chunk chunk(Selection selection, Vector from, List<Batch> batches) {
+    private Chunk chunk(Key key, List<Batch> batches) {
+        Selection selection = key.selection();
+        Vector from = key.from();
         batches.sort(Comparator.comparing(Batch::recordedAt)
                 .thenComparing(Batch::region)
                 .thenComparing(Batch::position));
@@ -96,6 +116,6 @@ final class Chunks {
             at = at.with(batch.region(), new Place(batch.position(), last, true));
             if (bytes.length() >= ENOUGH_BYTES) break;
         }
-        return new Chunk(bytes.result().compact(), at, !at.equals(from));
+        return new Chunk(key.coding().shared(bytes.result().compact()), at, !at.equals(from));
     }
 }

@@ -71,9 +71,9 @@ final class EventJson {
      * @param after the summary the event's command led to; empty for a clock's own event
      * @param known what the node's lists hold of the ticket now, for a clock's own event
      */
-    String of(Recorded recorded, Optional<Summary> after, Optional<Summary> known, Masking.Sight sight) {
+    byte[] of(Recorded recorded, Optional<Summary> after, Optional<Summary> known, Masking.Sight sight) {
         TicketEvent event = recorded.event();
-        return json.text(new CloudEvent(
+        return json.bytes(new CloudEvent(
                 "1.0",
                 recorded.ticket() + '#' + recorded.version(),
                 "/duban/regions/" + recorded.region(),
@@ -93,8 +93,8 @@ final class EventJson {
     record WarningOf(String id, String region, String regionName) {}
 
     /** A step in the life of a warning; all of it stands in the log. */
-    String of(WarningStep step, Batch batch, String id) {
-        return json.text(new CloudEvent(
+    byte[] of(WarningStep step, Batch batch, String id) {
+        return json.bytes(new CloudEvent(
                 "1.0",
                 id,
                 "/duban/regions/" + batch.region(),

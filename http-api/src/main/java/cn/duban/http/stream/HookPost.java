@@ -77,16 +77,18 @@ final class HookPost {
                 .timeout(timeout)
                 .header("Content-Type", "application/cloudevents+json; charset=utf-8")
                 .header("Idempotency-Key", event.id())
-                .header("X-Duban-Signature", "t=" + at + ",v1=" + signature(at + "." + event.data()))
-                .POST(HttpRequest.BodyPublishers.ofString(event.data()))
+                .header("X-Duban-Signature", "t=" + at + ",v1=" + signature(at, event.data()))
+                .POST(HttpRequest.BodyPublishers.ofByteArray(event.data()))
                 .build();
     }
 
-    private String signature(String signed) {
+    /** Of both, so that nobody can send the same later. */
+    private String signature(long at, byte[] data) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            return HexFormat.of().formatHex(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8)));
+            mac.update((at + ".").getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(mac.doFinal(data));
         } catch (NoSuchAlgorithmException | InvalidKeyException missing) {
             throw new IllegalStateException("every JDK has HmacSHA256", missing);
         }

@@ -27,6 +27,7 @@ final class Reader {
     private final Chunks chunks;
     private final Executor executor;
     private final Optional<Selection> tickets;
+    private final Coding coding;
     private final List<Latest> latest;
     /** The edition of each that this reader has. */
     private final long[] seen;
@@ -39,6 +40,7 @@ final class Reader {
 
     /**
      * @param tickets what is wanted of ticket events, empty for none of them
+     * @param coding of all that it gets
      * @param latest figures that are wanted as they stand
      * @param at where it starts, a place for each region followed
      * @param greeting sent before everything else
@@ -48,6 +50,7 @@ final class Reader {
             Chunks chunks,
             Executor executor,
             Optional<Selection> tickets,
+            Coding coding,
             List<Latest> latest,
             Vector at,
             ByteString greeting) {
@@ -55,10 +58,11 @@ final class Reader {
         this.chunks = chunks;
         this.executor = executor;
         this.tickets = tickets;
+        this.coding = coding;
         this.latest = List.copyOf(latest);
         this.seen = new long[latest.size()];
         this.at = at;
-        this.greeting = greeting;
+        this.greeting = coding.head().concat(coding.own(greeting));
     }
 
     /** The next write; empty when the reader is sent away. */
@@ -69,9 +73,9 @@ final class Reader {
         return write;
     }
 
-    /** Steps are chained through the executor, not through each other, however many pass without a write. */
+    /** Steps are chained through the executor, not through each other, however many pass without a write: each takes what it has read there. */
     private void step(CompletableFuture<Optional<Pair<Reader, ByteString>>> write) {
-        CompletionStage<Chunk> chunk = tickets.map(selection -> chunks.after(selection, at))
+        CompletionStage<Chunk> chunk = tickets.map(selection -> chunks.after(selection, at, coding))
                 .orElseGet(() -> CompletableFuture.completedFuture(nothing()));
         chunk.whenCompleteAsync(
                 (read, failure) -> {
@@ -97,11 +101,11 @@ final class Reader {
         live |= !chunk.moved();
         if (live && at.lag(feed.horizon()) > MOST_BEHIND) {
             sentAway = true;
-            bytes = bytes.concat(Sse.TOO_SLOW);
+            bytes = bytes.concat(coding.own(Sse.TOO_SLOW));
         }
         if (!bytes.isEmpty()) write.complete(Optional.of(Pair.create(this, bytes)));
         else if (chunk.moved()) step(write);
-        else waitForMore().whenCompleteAsync((woken, failure) -> step(write), executor);
+        else waitForMore().whenComplete((woken, failure) -> step(write));
     }
 
     private ByteString news() {
@@ -111,7 +115,7 @@ final class Reader {
             seen[i] = fresh.edition();
             frames = frames.concat(fresh.frames());
         }
-        return frames;
+        return coding.own(frames);
     }
 
     /** Proof of life for proxies, and a new id for a reader whose filter lets nothing through. */
@@ -119,12 +123,12 @@ final class Reader {
         long now = System.nanoTime();
         if (now - nextPing < 0) return ByteString.emptyByteString();
         nextPing = now + PING_NANOS;
-        return tickets.isPresent() ? Sse.PING.concat(Sse.idOnly(at.toString())) : Sse.PING;
+        return coding.own(tickets.isPresent() ? Sse.PING.concat(Sse.idOnly(at.toString())) : Sse.PING);
     }
 
     private CompletionStage<?> waitForMore() {
         List<CompletableFuture<?>> any = new ArrayList<>();
-        if (tickets.isPresent()) any.add(feed.beyond(at.waitingAfter()).toCompletableFuture());
+        if (tickets.isPresent()) any.add(chunks.more(at).toCompletableFuture());
         for (int i = 0; i < seen.length; i++) any.add(latest.get(i).more().toCompletableFuture());
         return any.size() == 1 ? any.get(0) : CompletableFuture.anyOf(any.toArray(CompletableFuture[]::new));
     }

@@ -2,19 +2,43 @@ package cn.duban.http.stream;
 
 import cn.duban.http.auth.Masking;
 import java.util.Collection;
+import java.util.Objects;
 import java.util.Set;
 
-/**
- * What a reader wants of the events of the regions it follows.
- *
- * @param units only events of these units, their children already among them; empty for all
- * @param types only these events, as {@code ticket.signed}; empty for all
- */
-record Selection(Set<String> regions, Set<String> units, Set<String> types, Masking.Sight sight) {
-    Selection {
-        regions = Set.copyOf(regions);
-        units = Set.copyOf(units);
-        types = Set.copyOf(types);
+/** What a reader wants of the events of the regions it follows. Remembers its hash, which every reader asks for at every waking. */
+final class Selection {
+    private final Set<String> regions;
+    private final Set<String> units;
+    private final Set<String> types;
+    private final Masking.Sight sight;
+    private final int hash;
+
+    /**
+     * @param units only events of these units, their children already among them; empty for all
+     * @param types only these events, as {@code ticket.signed}; empty for all
+     */
+    Selection(Set<String> regions, Set<String> units, Set<String> types, Masking.Sight sight) {
+        this.regions = Set.copyOf(regions);
+        this.units = Set.copyOf(units);
+        this.types = Set.copyOf(types);
+        this.sight = sight;
+        this.hash = Objects.hash(this.regions, this.units, this.types, sight);
+    }
+
+    Set<String> regions() {
+        return regions;
+    }
+
+    Set<String> units() {
+        return units;
+    }
+
+    Set<String> types() {
+        return types;
+    }
+
+    Masking.Sight sight() {
+        return sight;
     }
 
     boolean takes(String type, Collection<String> ofUnits) {
@@ -22,5 +46,21 @@ record Selection(Set<String> regions, Set<String> units, Set<String> types, Mask
         if (units.isEmpty()) return true;
         for (String unit : ofUnits) if (units.contains(unit)) return true;
         return false;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return this == other
+                || other instanceof Selection wants
+                        && hash == wants.hash
+                        && sight == wants.sight
+                        && regions.equals(wants.regions)
+                        && units.equals(wants.units)
+                        && types.equals(wants.types);
+    }
+
+    @Override
+    public int hashCode() {
+        return hash;
     }
 }

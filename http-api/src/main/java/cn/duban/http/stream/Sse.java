@@ -1,5 +1,7 @@
 package cn.duban.http.stream;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.apache.pekko.util.ByteString;
 
 /** The lines of the event stream format. Our data is JSON on one line, so nothing ever needs splitting. */
@@ -8,11 +10,22 @@ final class Sse {
     static final ByteString PING = ByteString.fromString(": ping\n\n");
     static final ByteString TOO_SLOW = ByteString.fromString(": too far behind, come back with the last id\n\n");
 
+    private static final byte[] END = {'\n', '\n'};
+
     private Sse() {}
 
     /** A frame without its id. */
     static ByteString event(String name, String json) {
-        return ByteString.fromString("event: " + name + "\ndata: " + json + "\n\n");
+        return event(name, json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** @param json on one line, in UTF-8 */
+    static ByteString event(String name, byte[] json) {
+        byte[] head = ("event: " + name + "\ndata: ").getBytes(StandardCharsets.UTF_8);
+        byte[] frame = Arrays.copyOf(head, head.length + json.length + END.length);
+        System.arraycopy(json, 0, frame, head.length, json.length);
+        System.arraycopy(END, 0, frame, head.length + json.length, END.length);
+        return ByteString.fromArrayUnsafe(frame);
     }
 
     /** A line that belongs to the frame behind it, or, with an empty line behind, moves the reader on silently. */

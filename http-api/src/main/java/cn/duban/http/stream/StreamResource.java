@@ -8,13 +8,13 @@ import cn.duban.http.auth.Operation;
 import cn.duban.http.calls.CallSummary;
 import cn.duban.http.json.Json;
 import cn.duban.http.liveline.LiveLineNow;
+import cn.duban.http.routing.AcceptedCodings;
 import cn.duban.http.routing.Resource;
 import cn.duban.runtime.Engine;
 import cn.duban.runtime.EventFeed;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -60,7 +60,7 @@ public final class StreamResource implements Resource {
     public StreamResource(Engine engine, Access access, Json json, ActorSystem<?> system) {
         this.engine = engine;
         this.access = access;
-        this.executor = system.executionContext();
+        this.executor = system.dispatchers().lookup(DispatcherSelector.fromConfig("stream-dispatcher"));
         EventFeed feed = engine.events();
         EventJson eventJson = new EventJson(json, engine.policy());
         this.chunks = new Chunks(feed, new TicketFrames(eventJson, engine.boards()));
@@ -118,11 +118,13 @@ public final class StreamResource implements Resource {
     private Route stream(Set<String> channels, HttpRequest request, Caller caller) {
         Optional<String> last = request.getHeader("Last-Event-ID").map(HttpHeader::value);
         StreamRequest asked = StreamRequest.of(channels, name -> all(request, name), last, caller, engine.policy());
+        Coding coding = AcceptedCodings.gzip(request) ? Coding.GZIP : Coding.PLAIN;
         List<Latest> latest = new ArrayList<>();
         if (!asked.boards().isEmpty()) latest.add(news.of(asked.boards()));
         if (asked.calls()) latest.add(calls);
         if (asked.liveLine()) latest.add(caller.limitedToUnits() ? liveLineUntitled : liveLine);
-        return Directives.completeWithFuture(reader(asked, latest).thenApply(reader -> response(reader, latest)));
+        return Directives.completeWithFuture(
+                reader(asked, coding, latest).thenApply(reader -> response(reader, coding, latest)));
     }
 
     private static List<String> all(HttpRequest request, String name) {
@@ -132,15 +134,22 @@ public final class StreamResource implements Resource {
         return values;
     }
 
-    private CompletionStage<Reader> reader(StreamRequest asked, List<Latest> latest) {
+    private CompletionStage<Reader> reader(StreamRequest asked, Coding coding, List<Latest> latest) {
         CompletionStage<Opening.Begin> place = asked.tickets()
                 .map(selection -> opening.of(asked.start(), selection.regions()))
                 .orElseGet(() -> CompletableFuture.completedFuture(Opening.NOWHERE));
         return place.thenApply(at -> new Reader(
-                engine.events(), chunks, executor, asked.tickets(), latest, at.vector(), Sse.RETRY.concat(at.words())));
+                engine.events(),
+                chunks,
+                executor,
+                asked.tickets(),
+                coding,
+                latest,
+                at.vector(),
+                Sse.RETRY.concat(at.words())));
     }
 
-    private HttpResponse response(Reader reader, List<Latest> latest) {
+    private HttpResponse response(Reader reader, Coding coding, List<Latest> latest) {
         Source<ByteString, NotUsed> frames = Source.lazySource(() -> {
                     readers.incrementAndGet();
                     latest.forEach(Latest::joined);
@@ -155,9 +164,13 @@ public final class StreamResource implements Resource {
                             });
                 })
                 .mapMaterializedValue(nothing -> NotUsed.getInstance());
+        List<HttpHeader> headers = new ArrayList<>(List.of(
+                RawHeader.create("Cache-Control", "no-store"),
+                RawHeader.create("Vary", "Accept-Encoding"),
+                RawHeader.create("X-Accel-Buffering", "no")));
+        if (coding == Coding.GZIP) headers.add(RawHeader.create("Content-Encoding", "gzip"));
         return HttpResponse.create()
-                .addHeaders(Arrays.asList(
-                        RawHeader.create("Cache-Control", "no-store"), RawHeader.create("X-Accel-Buffering", "no")))
+                .addHeaders(headers)
                 // Not in chunks: each would be copied for each reader. The stream's own empty lines end its frames.
                 .withEntity(HttpEntities.createCloseDelimited(MediaTypes.TEXT_EVENT_STREAM.toContentType(), frames));
     }

@@ -60,8 +60,8 @@ final class TicketFrames {
         return frames;
     }
 
-    /** An event as a CloudEvents object. */
-    record Event(int index, String id, String type, Set<String> units, String data) {}
+    /** @param data a CloudEvents object, JSON in UTF-8 */
+    record Event(int index, String id, String type, Set<String> units, byte[] data) {}
 
     private List<Frame> render(Batch batch, Masking.Sight sight) {
         return events(batch, sight).stream()
@@ -81,7 +81,7 @@ final class TicketFrames {
             Optional<Summary> after = commanded ? Optional.ofNullable(led.get(command(recorded))) : Optional.empty();
             Optional<Summary> lasting = commanded ? Optional.empty() : boards.ticket(batch.region(), recorded.ticket());
             String type = EventJson.type(recorded.event());
-            String data = json.of(recorded, after, lasting, sight);
+            byte[] data = json.of(recorded, after, lasting, sight);
             String id = recorded.ticket() + "#" + recorded.version();
             events.add(new Event(index, id, type, units(recorded.event(), after), data));
         }

@@ -9,13 +9,29 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Where a reader stands in every log it follows; written {@code 610802:1234.3,610803:88.0}, the id of each frame. */
-record Vector(SortedMap<String, Place> places) {
+/**
+ * Where a reader stands in every log it follows; written {@code 610802:1234.3,610803:88.0}, the id of each frame. Remembers its
+ * hash, which every reader asks for at every waking.
+ */
+final class Vector {
 
     /** As long as any city's vector may become; what is longer was not written by us. */
     private static final int LONGEST = 8192;
 
     private static final Pattern PART = Pattern.compile("([0-9A-Za-z]{1,16}):(\\d{1,18})\\.(\\d{1,9})");
+
+    private final SortedMap<String, Place> places;
+    private final int hash;
+
+    /** @param places by region, not changed any more */
+    Vector(SortedMap<String, Place> places) {
+        this.places = places;
+        this.hash = places.hashCode();
+    }
+
+    SortedMap<String, Place> places() {
+        return places;
+    }
 
     /** Reads an id as we write it; empty if it is not one. */
     static Optional<Vector> parse(String id) {
@@ -71,6 +87,16 @@ record Vector(SortedMap<String, Place> places) {
             lag += Math.max(
                     0, heads.getOrDefault(place.getKey(), 0L) - place.getValue().after());
         return lag;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return this == other || other instanceof Vector vector && hash == vector.hash && places.equals(vector.places);
+    }
+
+    @Override
+    public int hashCode() {
+        return hash;
     }
 
     @Override

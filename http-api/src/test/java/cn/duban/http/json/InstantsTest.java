@@ -4,7 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
 
 class InstantsTest {
@@ -35,5 +41,18 @@ class InstantsTest {
         Json json = new Json(ZoneId.of("Asia/Shanghai"));
         assertThat(json.instant(Instant.parse("2023-06-01T01:24:00Z"))).isEqualTo("2023-06-01T09:24:00+08:00");
         assertThat(json.instant(Instant.parse("2023-06-01T01:24:15.257Z"))).isEqualTo("2023-06-01T09:24:15.257+08:00");
+    }
+
+    @Property
+    void instantsAreWrittenAsTheJdkWritesThem(
+            @ForAll @LongRange(min = -62_000_000_000L, max = 300_000_000_000L) long second,
+            @ForAll @IntRange(max = 999_999_999) int nano,
+            @ForAll @IntRange(min = -64_800, max = 64_800) int offset,
+            @ForAll @IntRange(max = 9) int digits) {
+        int shortened = nano - nano % (int) Math.pow(10, 9 - digits);
+        Instant instant = Instant.ofEpochSecond(second, digits == 0 ? 0 : shortened);
+        ZoneOffset zone = ZoneOffset.ofTotalSeconds(offset);
+        assertThat(Instants.text(instant, zone))
+                .isEqualTo(DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(instant.atOffset(zone)));
     }
 }

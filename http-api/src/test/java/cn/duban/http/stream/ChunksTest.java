@@ -26,7 +26,7 @@ class ChunksTest {
     }
 
     private Chunk after(String place) {
-        return chunks.after(ALL, Vector.parse(place).orElseThrow())
+        return chunks.after(ALL, Vector.parse(place).orElseThrow(), Coding.PLAIN)
                 .toCompletableFuture()
                 .join();
     }
@@ -37,8 +37,9 @@ class ChunksTest {
         append("610803", 1);
         feed.slow = new CompletableFuture<>();
         Vector start = Vector.parse("610802:0.0,610803:0.0").orElseThrow();
-        List<CompletionStage<Chunk>> asked =
-                IntStream.range(0, 100).mapToObj(i -> chunks.after(ALL, start)).toList();
+        List<CompletionStage<Chunk>> asked = IntStream.range(0, 100)
+                .mapToObj(i -> chunks.after(ALL, start, Coding.PLAIN))
+                .toList();
         feed.slow.complete(null);
         List<Chunk> given = asked.stream()
                 .map(c -> c.toCompletableFuture().join())
@@ -61,7 +62,10 @@ class ChunksTest {
         Chunk other = after("610802:3.0,610803:1.0");
         assertThat(one.next()).isEqualTo(other.next()).hasToString("610802:4.0,610803:1.0");
         assertThat(one.bytes().utf8String()).contains("T-610802-4").doesNotContain("T-610802-5");
-        assertThat(chunks.after(ALL, one.next()).toCompletableFuture().join().moved())
+        assertThat(chunks.after(ALL, one.next(), Coding.PLAIN)
+                        .toCompletableFuture()
+                        .join()
+                        .moved())
                 .isFalse();
     }
 
@@ -70,7 +74,7 @@ class ChunksTest {
         append("610802", 1);
         feed.failures = 1;
         Vector start = Vector.parse("610802:0.0").orElseThrow();
-        assertThat(chunks.after(ALL, start)).failsWithin(java.time.Duration.ofSeconds(1));
+        assertThat(chunks.after(ALL, start, Coding.PLAIN)).failsWithin(java.time.Duration.ofSeconds(1));
         assertThat(after("610802:0.0").bytes().utf8String()).contains("T-610802-1");
     }
 }

@@ -8,6 +8,7 @@ import cn.duban.region.Entry;
 import cn.duban.ticket.Summary;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,7 @@ class EventJsonTest {
     private final EventJson json = new EventJson(new Json(Samples.POLICY.zone()), Samples.POLICY);
 
     private JsonNode read(Entry.Happened happened, Optional<Summary> known, Masking.Sight sight) throws Exception {
-        String text = json.of(happened.recorded(), happened.after(), known, sight);
+        String text = new String(json.of(happened.recorded(), happened.after(), known, sight), StandardCharsets.UTF_8);
         assertThat(text).doesNotContain("\n");
         return new ObjectMapper().readTree(text);
     }

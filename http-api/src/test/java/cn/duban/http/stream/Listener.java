@@ -15,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.zip.GZIPInputStream;
 
 /** Listens to an event stream as a browser does, and keeps all it heard. */
 public final class Listener implements AutoCloseable {
@@ -67,8 +68,7 @@ public final class Listener implements AutoCloseable {
     private void read() {
         String event = "message";
         StringBuilder data = new StringBuilder();
-        try (BufferedReader lines =
-                new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(body(), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (line.startsWith(":")) comments.add(line);
                 else if (line.startsWith("id: ")) lastId = line.substring(4);
@@ -84,6 +84,17 @@ public final class Listener implements AutoCloseable {
             // The end of the test, or of the engine.
         }
         ended = true;
+    }
+
+    private InputStream body() throws IOException {
+        if (!header("content-encoding").equals("gzip")) return response.body();
+        return new GZIPInputStream(response.body()) {
+            /** Its own word is that there is always more, and who reads characters waits for that before giving what it has. */
+            @Override
+            public int available() {
+                return 0;
+            }
+        };
     }
 
     public int status() {

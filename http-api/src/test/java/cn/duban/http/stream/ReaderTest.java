@@ -36,6 +36,7 @@ class ReaderTest {
                 new Chunks(feed, new TicketFrames(json, feed)),
                 ForkJoinPool.commonPool(),
                 Optional.of(selection),
+                Coding.PLAIN,
                 List.of(),
                 at,
                 ByteString.emptyByteString());

@@ -57,6 +57,35 @@ class StreamsTest {
     }
 
     @Test
+    void who_accepts_gzip_gets_the_same_events_and_figures_pressed() {
+        try (Listener plain = listen("channels=tickets,board&from=start");
+                Listener pressed = listen("channels=tickets,board&from=start", "Accept-Encoding", "gzip, deflate")) {
+            assertThat(plain.header("content-encoding")).isEmpty();
+            assertThat(pressed.header("content-encoding")).isEqualTo("gzip");
+            assertThat(pressed.header("vary")).isEqualTo("Accept-Encoding");
+            for (int i = 0; i < 20; i++) register("SZ-" + i, i % 2 == 0 ? "610802" : "610881");
+            await().atMost(SOON).until(() -> plain.of("SZ-").size() == 20);
+            await().atMost(SOON).until(() -> pressed.of("SZ-").size() == 20);
+            assertThat(pressed.of("SZ-"))
+                    .extracting(Heard::data)
+                    .containsExactlyInAnyOrderElementsOf(
+                            plain.of("SZ-").stream().map(Heard::data).toList());
+            await().atMost(SOON).until(() -> !pressed.boards("610802").isEmpty());
+            try (Listener again = listen(
+                    "channels=tickets",
+                    "Accept-Encoding",
+                    "gzip",
+                    "Last-Event-ID",
+                    pressed.of("SZ-").get(7).id())) {
+                await().atMost(SOON).until(() -> again.of("SZ-").size() >= 12);
+                assertThat(cloudIds(again.of("SZ-")))
+                        .containsExactlyInAnyOrderElementsOf(
+                                cloudIds(pressed.of("SZ-").subList(8, 20)));
+            }
+        }
+    }
+
+    @Test
     void what_happens_is_heard_in_order_and_any_id_resumes_without_gap_or_repeat() {
         try (Listener live = listen("channels=tickets")) {
             assertThat(live.header("content-type")).startsWith("text/event-stream");

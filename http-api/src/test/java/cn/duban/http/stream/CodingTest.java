@@ -1,0 +1,58 @@
+package cn.duban.http.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.util.List;
+import java.util.Random;
+import java.util.zip.GZIPInputStream;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.apache.pekko.util.ByteString;
+
+class CodingTest {
+    private static ByteString text(Random random, int length) {
+        StringBuilder text = new StringBuilder();
+        while (text.length() < length) text.append(random.nextInt(3) == 0 ? "{\"停暖\":" : random.nextLong());
+        return ByteString.fromString(text.substring(0, length));
+    }
+
+    /** All that can be read of a stream that has no end. */
+    private static ByteString plain(ByteString coded) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(coded.toArray()))) {
+            for (int b = in.read(); b >= 0; b = in.read()) out.write(b);
+        } catch (EOFException noEnd) {
+            return ByteString.fromArray(out.toByteArray());
+        }
+        throw new AssertionError("the stream has an end");
+    }
+
+    @Property(tries = 200)
+    void any_pieces_in_any_order_are_read_as_what_they_were_made_of(
+            @ForAll @Size(max = 6) List<@IntRange(max = 200_000) Integer> lengths, @ForAll Random random)
+            throws IOException {
+        ByteString sent = ByteString.emptyByteString();
+        ByteString coded = Coding.GZIP.head();
+        for (int length : lengths) {
+            ByteString piece = text(random, length);
+            sent = sent.concat(piece);
+            coded = coded.concat(random.nextBoolean() ? Coding.GZIP.shared(piece) : Coding.GZIP.own(piece));
+        }
+        assertThat(plain(coded)).isEqualTo(sent);
+    }
+
+    @Example
+    void what_is_shared_is_pressed_and_the_same_again_without_looking_back() {
+        ByteString piece = text(new Random(1), 50_000);
+        assertThat(Coding.GZIP.shared(piece)).isEqualTo(Coding.GZIP.shared(piece));
+        assertThat(Coding.GZIP.shared(piece).size()).isLessThan(piece.size() * 2 / 3);
+        assertThat(Coding.GZIP.own(piece).size()).isEqualTo(piece.size() + 5 * (piece.size() / 65_535 + 2));
+    }
+}
