@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -29,8 +30,12 @@ public final class NdjsonStream implements AutoCloseable {
 
     private record Sent(String line, long atNanos) {}
 
+    /** Bytes of lines that wait to go out together. */
+    private static final int GATHERED = 32 << 10;
+
     private final Socket socket;
     private final OutputStream out;
+    private final ByteArrayOutputStream gathered = new ByteArrayOutputStream(2 * GATHERED);
     private final ConcurrentLinkedQueue<Sent> waiting = new ConcurrentLinkedQueue<>();
     private final CompletableFuture<Void> finished = new CompletableFuture<>();
 
@@ -49,19 +54,26 @@ public final class NdjsonStream implements AutoCloseable {
         reader.start();
     }
 
-    /** Sends one line; blocks while the engine does not take more. One thread only. */
+    /** Sends one line, at the latest with {@link #flush}; blocks while the engine does not take more. One thread only. */
     public void send(String line) throws IOException {
         byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
         waiting.add(new Sent(line, System.nanoTime()));
-        out.write((Integer.toHexString(bytes.length + 1) + "\r\n").getBytes(StandardCharsets.US_ASCII));
-        out.write(bytes);
-        out.write('\n');
-        out.write('\r');
-        out.write('\n');
+        gathered.write(bytes);
+        gathered.write('\n');
+        if (gathered.size() >= GATHERED) flush();
     }
 
-    /** Lets go of what is gathered: call it before waiting for results, or when nothing more comes for a while. */
+    /**
+     * Lets go of what is gathered: call it before waiting for results, or when nothing more comes for a while. It is one chunk of
+     * the protocol, since each costs both sides as much as the reading of a line.
+     */
     public void flush() throws IOException {
+        if (gathered.size() == 0) return;
+        out.write((Integer.toHexString(gathered.size()) + "\r\n").getBytes(StandardCharsets.US_ASCII));
+        gathered.writeTo(out);
+        gathered.reset();
+        out.write('\r');
+        out.write('\n');
         out.flush();
     }
 
@@ -76,6 +88,7 @@ public final class NdjsonStream implements AutoCloseable {
 
     /** Ends the stream and waits for the result of every line. */
     public void finish() throws IOException {
+        flush();
         out.write("0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
         out.flush();
         try {

@@ -20,6 +20,10 @@ public final class OwnEngine {
             description = "an option of the engine's JVM, such as -Xmx2g; may be repeated")
     private List<String> javaOptions = new ArrayList<>();
 
+    public List<String> javaOptions() {
+        return List.copyOf(javaOptions);
+    }
+
     public Path jar() {
         return jar.orElseGet(EngineProcess::defaultJar);
     }

@@ -21,6 +21,8 @@ final class Audience implements AutoCloseable {
     private final List<SocketChannel> channels = new ArrayList<>();
     private final List<Reader> readers = new ArrayList<>();
     private final Heard heard = new Heard();
+    private final Pieces pieces = new Pieces();
+    private final boolean gzip;
 
     private final AtomicLong frames = new AtomicLong();
     private final AtomicLong holes = new AtomicLong();
@@ -30,10 +32,14 @@ final class Audience implements AutoCloseable {
     private volatile boolean closed;
     private long now;
 
-    Audience(int size, URI stream, Sightings sightings) throws IOException {
+    /** @param gzip as browsers ask for it */
+    Audience(int size, URI stream, boolean gzip, Sightings sightings) throws IOException {
         this.sightings = sightings;
+        this.gzip = gzip;
         byte[] request = ("GET " + stream.getRawPath() + '?' + stream.getRawQuery() + " HTTP/1.1\r\nHost: "
-                        + stream.getAuthority() + "\r\nAccept: text/event-stream\r\n\r\n")
+                        + stream.getAuthority() + "\r\nAccept: text/event-stream\r\nAccept-Encoding: "
+                        + (gzip ? "gzip" : "identity")
+                        + "\r\n\r\n")
                 .getBytes(StandardCharsets.US_ASCII);
         for (int i = 0; i < size; i++) {
             SocketChannel channel = SocketChannel.open(new InetSocketAddress(stream.getHost(), stream.getPort()));
@@ -55,7 +61,7 @@ final class Audience implements AutoCloseable {
                 selector.select(
                         key -> {
                             try {
-                                Ear ear = ((Reader) key.attachment()).ear;
+                                Hearing ear = ((Reader) key.attachment()).ear;
                                 buffer.clear().put(ear.rest());
                                 int read = ((SocketChannel) key.channel()).read(buffer);
                                 if (read < 0) throw new IllegalStateException("cut off");
@@ -109,7 +115,7 @@ final class Audience implements AutoCloseable {
 
     /** One reader, and what it has had of each ticket. */
     private final class Reader {
-        private final Ear ear = new Ear(heard, this::take);
+        private final Hearing ear = gzip ? new PressedEar(heard, pieces, this::take) : new Ear(heard, this::take);
         private final AtomicLong own = new AtomicLong();
         /** The last version seen, by the ticket's number. */
         private short[] versions = new short[1024];

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.function.Consumer;
 
 /** One reader's way through a stream: frames that others have heard are compared, all else is read. Not for several threads. */
-final class Ear {
+final class Ear implements Hearing {
     private static final byte[] NOTHING = new byte[0];
 
     private final Heard heard;
@@ -25,22 +25,18 @@ final class Ear {
         this.each = each;
     }
 
-    /** Whether the head of the answer is through. */
-    boolean listening() {
+    @Override
+    public boolean listening() {
         return words.listening();
     }
 
-    /** What has not been taken of earlier bytes; to be put before what comes next. */
-    byte[] rest() {
+    @Override
+    public byte[] rest() {
         return rest;
     }
 
-    /**
-     * Takes what has come, behind {@link #rest}.
-     *
-     * @throws IllegalStateException on any status but 200, or if somebody between cuts the stream into chunks
-     */
-    void take(byte[] bytes, int length) {
+    @Override
+    public void take(byte[] bytes, int length) {
         int at = 0;
         while (!words.listening() && at < length) words.take(ByteBuffer.wrap(bytes, at++, 1));
         while (at < length) {

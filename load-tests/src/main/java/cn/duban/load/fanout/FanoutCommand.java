@@ -5,6 +5,7 @@ import cn.duban.load.client.EngineChoice;
 import cn.duban.load.client.EngineClient;
 import cn.duban.load.client.EngineProcess;
 import cn.duban.load.client.Readiness;
+import cn.duban.load.limits.IngestLine;
 import cn.duban.load.limits.IngestTarget;
 import cn.duban.load.limits.Measurement;
 import cn.duban.load.limits.Workload;
@@ -18,7 +19,10 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
@@ -63,6 +67,14 @@ public final class FanoutCommand implements Callable<Integer> {
     @Option(names = "--channel", defaultValue = "tickets", description = "the stream (default: ${DEFAULT-VALUE})")
     private String channel = "tickets";
 
+    @Option(
+            names = "--no-gzip",
+            negatable = true,
+            defaultValue = "true",
+            fallbackValue = "true",
+            description = "readers do not ask for the coding gzip, as browsers do")
+    private boolean gzip = true;
+
     @Option(names = "--p99", defaultValue = "PT1S", description = "fail if 1 %% of the sightings took longer")
     private Duration p99 = Duration.ofSeconds(1);
 
@@ -94,33 +106,38 @@ public final class FanoutCommand implements Callable<Integer> {
         Sightings sightings = new Sightings();
         URI stream = url.resolve("/v1/stream/" + channel + "?from=now");
         try (Progress progress = connection.progress("fanout", 0);
-                Audience audience = new Audience(readers, stream, sightings)) {
+                Audience audience = new Audience(readers, stream, gzip, sightings)) {
             boolean all = await(() -> audience.listening() == readers, Duration.ofSeconds(60));
             summary.promise("every reader is connected", all, audience.listening());
             warm(url, directory, name + "w", new Compilers(pids.values()));
+            List<IngestLine> ready = ready(IngestLine.each(new Workload(directory, name, 1)));
             quiet(audience);
             long before = audience.frames();
-            try (IngestTarget target = new IngestTarget(url, 2, (command, result) -> {
+            try (IngestTarget target = new IngestTarget(url, 2, (line, result) -> {
                 progress.advance(1);
                 sightings.acknowledged(
-                        command.ticket() + "#" + result.path("version").asLong(), System.nanoTime());
+                        line.ticket() + "#" + result.path("version").asLong(), System.nanoTime());
             })) {
                 Measurement measured = Measurement.open(
-                        target,
-                        new Workload(directory, name, 1),
-                        rate,
-                        inFlight,
-                        Duration.ofSeconds(seconds),
-                        new ProcessCpu(pids));
+                        target, ready.iterator(), rate, inFlight, Duration.ofSeconds(seconds), new ProcessCpu(pids));
                 quiet(audience);
                 report(summary, measured, audience, sightings, audience.frames() - before);
             }
         }
     }
 
+    /** All that will be sent, so that the readers and the engine have the cores. */
+    private List<IngestLine> ready(Iterator<IngestLine> lines) {
+        List<IngestLine> ready = new ArrayList<>();
+        while (ready.size() < rate * seconds && lines.hasNext()) {
+            ready.add(lines.next());
+        }
+        return ready;
+    }
+
     /** The compilers get their time between the legs, as for {@code limits}: at a high rate they would fall behind. */
     private void warm(URI url, Directory directory, String name, Compilers compilers) throws IOException {
-        Workload commands = new Workload(directory, name, 2);
+        Iterator<IngestLine> commands = IngestLine.each(new Workload(directory, name, 2));
         try (IngestTarget target = new IngestTarget(url, 2, (command, result) -> {})) {
             for (int left = warmUp; left > 0; left -= LEG_SECONDS) {
                 Duration leg = Duration.ofSeconds(Math.min(left, LEG_SECONDS));

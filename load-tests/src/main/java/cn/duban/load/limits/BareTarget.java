@@ -18,6 +18,8 @@ import org.apache.pekko.cluster.typed.Join;
 /** A bare sharded {@code EventSourcedBehavior} that keeps the same events with the same serializer by the same ask: what Pekko itself costs. */
 final class BareTarget implements CommandTarget<Job> {
 
+    static final String NAME = "bare sharded EventSourcedBehavior";
+
     private static final Duration ASK = Duration.ofSeconds(10);
     private static final String SETTINGS = """
             pekko {
@@ -62,13 +64,13 @@ final class BareTarget implements CommandTarget<Job> {
 
     @Override
     public String name() {
-        return "bare sharded EventSourcedBehavior";
+        return NAME;
     }
 
     @Override
     public CompletionStage<Void> send(Job job) {
         CompletionStage<Done> kept = sharding.entityRefFor(
-                        BareEntity.KEY, job.command().ticket())
+                        BareEntity.KEY, job.submission().ticket())
                 .ask(replyTo -> new BareEntity.Keep(List.copyOf(job.events()), replyTo), ASK);
         return Stages.of(kept).thenAccept(done -> {});
     }

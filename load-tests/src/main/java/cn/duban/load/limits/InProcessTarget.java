@@ -50,7 +50,7 @@ final class InProcessTarget implements CommandTarget<Job> {
 
     @Override
     public CompletionStage<Void> send(Job job) {
-        String ticket = job.command().ticket();
+        String ticket = job.submission().ticket();
         CompletableFuture<?> before = last.getOrDefault(ticket, CompletableFuture.completedFuture(null));
         CompletableFuture<Void> done = before.handle((answer, failure) -> answer)
                 .thenCompose(ignored -> engine.submit(job.submission()))

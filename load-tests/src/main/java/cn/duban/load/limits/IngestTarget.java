@@ -1,7 +1,6 @@
 package cn.duban.load.limits;
 
 import cn.duban.load.client.NdjsonStream;
-import cn.duban.load.client.TimedCommand;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
@@ -17,12 +16,12 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.BiConsumer;
 
 /** Over {@code /v1/ingest}, on a few streams; all commands of one ticket on the same. */
-public final class IngestTarget implements CommandTarget<TimedCommand> {
+public final class IngestTarget implements CommandTarget<IngestLine> {
 
     private final List<Lane> lanes = new ArrayList<>();
 
-    /** @param acknowledged called with each command and the engine's result line, before the command's stage completes */
-    public IngestTarget(URI base, int streams, BiConsumer<TimedCommand, JsonNode> acknowledged) throws IOException {
+    /** @param acknowledged called with each line and the engine's result line, before the command's stage completes */
+    public IngestTarget(URI base, int streams, BiConsumer<IngestLine, JsonNode> acknowledged) throws IOException {
         for (int i = 0; i < streams; i++) {
             lanes.add(new Lane(base, acknowledged));
         }
@@ -34,9 +33,8 @@ public final class IngestTarget implements CommandTarget<TimedCommand> {
     }
 
     @Override
-    public CompletionStage<Void> send(TimedCommand command) {
-        return lanes.get(Math.floorMod(command.ticket().hashCode(), lanes.size()))
-                .send(command);
+    public CompletionStage<Void> send(IngestLine line) {
+        return lanes.get(Math.floorMod(line.ticket().hashCode(), lanes.size())).send(line);
     }
 
     @Override
@@ -44,7 +42,7 @@ public final class IngestTarget implements CommandTarget<TimedCommand> {
         lanes.forEach(Lane::close);
     }
 
-    private record Job(TimedCommand command, CompletableFuture<Void> done) {}
+    private record Job(IngestLine line, CompletableFuture<Void> done) {}
 
     private static final class Lane {
         private final BlockingQueue<Optional<Job>> waiting = new LinkedBlockingQueue<>();
@@ -52,12 +50,12 @@ public final class IngestTarget implements CommandTarget<TimedCommand> {
         private final NdjsonStream stream;
         private final Thread sender;
 
-        Lane(URI base, BiConsumer<TimedCommand, JsonNode> acknowledged) throws IOException {
+        Lane(URI base, BiConsumer<IngestLine, JsonNode> acknowledged) throws IOException {
             stream = new NdjsonStream(base, (line, sentAt, result) -> {
                 Job job = sent.remove();
                 int status = result.path("status").asInt();
                 if (status >= 200 && status < 300) {
-                    acknowledged.accept(job.command(), result);
+                    acknowledged.accept(job.line(), result);
                     job.done().complete(null);
                 } else {
                     job.done().completeExceptionally(new IllegalStateException(line + " -> " + result));
@@ -68,8 +66,8 @@ public final class IngestTarget implements CommandTarget<TimedCommand> {
             sender.start();
         }
 
-        CompletionStage<Void> send(TimedCommand command) {
-            Job job = new Job(command, new CompletableFuture<>());
+        CompletionStage<Void> send(IngestLine line) {
+            Job job = new Job(line, new CompletableFuture<>());
             waiting.add(Optional.of(job));
             return job.done();
         }
@@ -90,7 +88,7 @@ public final class IngestTarget implements CommandTarget<TimedCommand> {
             try {
                 for (Optional<Job> job = waiting.take(); job.isPresent(); job = waiting.take()) {
                     sent.add(job.get());
-                    stream.send(job.get().command().line(false));
+                    stream.send(job.get().line().text());
                     if (waiting.isEmpty()) {
                         stream.flush();
                     }

@@ -19,7 +19,7 @@ import java.util.Map;
  * A command made ready before anything is measured: as a caller sends it, as the engine takes it, and as the events it leads
  * to, so that a baseline keeps the same events and spends nothing on deciding them.
  */
-record Job(TimedCommand command, Submission submission, List<Recorded> events) {
+record Job(IngestLine line, Submission submission, List<Recorded> events) {
 
     /** The commands one after the other, each carried out by a ticket of its own in memory. */
     static Iterator<Job> of(Iterator<TimedCommand> commands, Policy policy, Instant now) {
@@ -60,6 +60,6 @@ record Job(TimedCommand command, Submission submission, List<Recorded> events) {
             events.add(recorded);
         }
         tickets.put(ticket.id(), ticket);
-        return new Job(command, submission, events);
+        return new Job(IngestLine.of(command), submission, events);
     }
 }

@@ -17,7 +17,7 @@ record JobsOverIngest(IngestTarget ingest) implements CommandTarget<Job> {
 
     @Override
     public CompletionStage<Void> send(Job job) {
-        return ingest.send(job.command());
+        return ingest.send(job.line());
     }
 
     @Override

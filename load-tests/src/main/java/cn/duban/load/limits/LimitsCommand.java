@@ -1,6 +1,5 @@
 package cn.duban.load.limits;
 
-import cn.duban.cassandra.Persistence;
 import cn.duban.load.client.Connection;
 import cn.duban.load.client.EngineClient;
 import cn.duban.load.client.EngineProcess;
@@ -10,13 +9,13 @@ import cn.duban.load.client.Readiness;
 import cn.duban.load.report.Progress;
 import cn.duban.load.report.Summary;
 import cn.duban.load.year.Directory;
-import com.typesafe.config.Config;
-import com.typesafe.config.ConfigFactory;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,12 +32,10 @@ import picocli.CommandLine.Option;
         description = {
             "Starts an engine of its own on an empty folder and measures, warmed up and in turns, on the same Cassandra:",
             "the engine over /v1/ingest, a bare sharded EventSourcedBehavior, and the driver alone; then, on another,",
-            "tickets and regions within this JVM against the same baselines. Compare the ratios: absolute rates hold for",
-            "one machine only."
+            "tickets and regions without HTTP against the same baselines. Each target runs in a JVM of its own, all with the",
+            "same --java-option. Compare the ratios: absolute rates hold for one machine only."
         })
 public final class LimitsCommand implements Callable<Integer> {
-
-    private static final String BARE = "bare sharded EventSourcedBehavior";
 
     @Mixin
     private Connection connection = new Connection();
@@ -73,22 +70,24 @@ public final class LimitsCommand implements Callable<Integer> {
             description = "fail if engine ÷ bare is below this, in process")
     private double leastRatio;
 
-    @Option(names = "--skip-ingest", description = "only within this JVM")
+    @Option(names = "--skip-ingest", description = "only without HTTP")
     private boolean skipIngest;
+
+    private Bench.Size size;
 
     @Override
     public Integer call() throws IOException {
         Summary summary = new Summary("limits --rounds " + rounds + " --in-flight " + inFlight);
         Path folder = Files.createTempDirectory("duban-limits");
-        Turns.Size size = new Turns.Size(rounds, seconds, warmUp, inFlight, seed);
+        size = new Bench.Size(seconds, warmUp, inFlight, seed);
         try (Progress progress = connection.progress("limits", (rounds + 1L) * (skipIngest ? 3 : 6))) {
-            Directory directory = skipIngest ? BuiltIn.directory() : overIngest(folder, size, progress, summary);
-            inProcess(folder, size, directory, progress, summary);
+            if (!skipIngest) overIngest(folder, progress, summary);
+            inProcess(folder, progress, summary);
         }
         return summary.finish(System.out, connection.json());
     }
 
-    private Directory overIngest(Path folder, Turns.Size size, Progress progress, Summary summary) throws IOException {
+    private void overIngest(Path folder, Progress progress, Summary summary) throws IOException {
         int cassandraPort = FreePort.find();
         Map<String, String> settings = new TreeMap<>(Map.of(
                 "duban.http.port", Integer.toString(FreePort.find()),
@@ -99,44 +98,51 @@ public final class LimitsCommand implements Callable<Integer> {
             EngineClient client = new EngineClient(url);
             Map<String, Long> pids = new LinkedHashMap<>();
             pids.put("engine", engine.pid());
-            pids.put("this", ProcessHandle.current().pid());
-            Readiness.cassandraPid(client.json("/health/ready")).ifPresent(pid -> pids.put("cassandra", pid));
-            Directory directory = Directory.fetch(client);
-            CommandTarget<Job> ingest = new JobsOverIngest(new IngestTarget(url, streams, (command, result) -> {}));
-            Turns turns = new Turns(size, directory, pids)
-                    .of(List.of(ingest, new BareTarget(cassandraPort), new RawTarget(cassandraPort)), progress);
+            pids.put("client", ProcessHandle.current().pid());
+            long cassandraPid =
+                    Readiness.cassandraPid(client.json("/health/ready")).orElse(0L);
+            if (cassandraPid > 0) pids.put("cassandra", cassandraPid);
+            Seat ingest = new Bench(
+                    new JobsOverIngest(new IngestTarget(url, streams, (line, result) -> {})),
+                    size,
+                    Directory.fetch(client),
+                    pids);
+            Turns turns = Turns.of(rounds, beside(ingest, cassandraPort, cassandraPid), progress);
             turns.report(summary);
-            summary.figure("ingest ÷ bare", hundredths(turns.median(ingest.name()) / turns.median(BARE)));
-            return directory;
+            summary.figure("ingest ÷ bare", hundredths(turns.median(ingest.name()) / turns.median(BareTarget.NAME)))
+                    .figure("ingest ÷ driver", hundredths(turns.median(ingest.name()) / turns.median(RawTarget.NAME)));
         }
     }
 
-    private void inProcess(Path folder, Turns.Size size, Directory directory, Progress progress, Summary summary) {
-        Config settings = ConfigFactory.parseMap(
-                Map.of("duban.data-dir", folder.resolve("in-process").toString()));
+    private void inProcess(Path folder, Progress progress, Summary summary) throws IOException {
         // The jars of the embedded Cassandra lie beside the engine's jar, not beside ours.
-        Path lib = own.jar().resolveSibling("cassandra");
-        Config here = settings.withFallback(ConfigFactory.parseMap(Map.of("duban.cassandra.lib-dir", lib.toString())));
-        try (Persistence persistence = Persistence.start(here.withFallback(ConfigFactory.load()))) {
-            String address = persistence.address();
-            int port = Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
-            Map<String, Long> pids = new LinkedHashMap<>();
-            pids.put("this", ProcessHandle.current().pid());
-            persistence.embeddedPid().ifPresent(pid -> pids.put("cassandra", pid));
-            CommandTarget<Job> engine = new InProcessTarget(persistence, here);
-            CommandTarget<Job> raw = new RawTarget(port);
-            Summary apart = new Summary("in process");
-            Turns turns = new Turns(size, directory, pids).of(List.of(engine, new BareTarget(port), raw), progress);
-            turns.report(apart);
-            summary.figure("withinThisJvm", apart.json());
-            double ratio = turns.median(engine.name()) / turns.median(BARE);
-            summary.figure(engine.name(), Math.round(turns.median(engine.name())) + " a second (median)")
-                    .figure("in process ÷ bare", hundredths(ratio))
-                    .figure("in process ÷ driver", hundredths(turns.median(engine.name()) / turns.median(raw.name())))
-                    .promise(
-                            "within this JVM no command failed", apart.kept(), apart.kept() ? "none" : apart.promises())
-                    .promise("in process ÷ bare is at least " + leastRatio, ratio >= leastRatio, hundredths(ratio));
-        }
+        Map<String, String> config = Map.of(
+                "duban.data-dir", folder.resolve("in-process").toString(),
+                "duban.cassandra.lib-dir", own.jar().resolveSibling("cassandra").toString());
+        BenchProcess engine =
+                new BenchProcess(new BenchMain.Order(BenchMain.Kind.ENGINE, size, 0, config), 0, own.javaOptions());
+        BenchMain.Ready ready = engine.ready();
+        Turns turns = Turns.of(rounds, beside(engine, ready.cassandraPort(), ready.cassandraPid()), progress);
+        Summary apart = new Summary("in process");
+        turns.report(apart);
+        summary.figure("inProcess", apart.json());
+        double ratio = turns.median(engine.name()) / turns.median(BareTarget.NAME);
+        summary.figure(engine.name(), Math.round(turns.median(engine.name())) + " a second (median)")
+                .figure("in process ÷ bare", hundredths(ratio))
+                .figure("in process ÷ driver", hundredths(turns.median(engine.name()) / turns.median(RawTarget.NAME)))
+                .promise("in process no command failed", apart.kept(), apart.kept() ? "none" : apart.promises())
+                .promise("in process ÷ bare is at least " + leastRatio, ratio >= leastRatio, hundredths(ratio));
+    }
+
+    /** The engine and its baselines, each in a JVM of its own with the same options, on the same Cassandra. */
+    private List<Seat> beside(Seat engine, int cassandraPort, long cassandraPid) throws IOException {
+        List<Seat> seats = new ArrayList<>(List.of(engine));
+        for (BenchMain.Kind kind : List.of(BenchMain.Kind.BARE, BenchMain.Kind.DRIVER))
+            seats.add(new BenchProcess(
+                    new BenchMain.Order(kind, size, cassandraPort, Map.of()), cassandraPid, own.javaOptions()));
+        // The engine's own Cassandra ends with it, so the others go first.
+        Collections.reverse(seats);
+        return seats;
     }
 
     private static double hundredths(double value) {

@@ -14,6 +14,8 @@ import java.util.concurrent.CompletionStage;
 /** The driver alone: one row a command, of the same bytes. */
 final class RawTarget implements CommandTarget<Job> {
 
+    static final String NAME = "driver alone, one row a command";
+
     private final CqlSession session;
     private final PreparedStatement insert;
 
@@ -37,7 +39,7 @@ final class RawTarget implements CommandTarget<Job> {
 
     @Override
     public String name() {
-        return "driver alone, one row a command";
+        return NAME;
     }
 
     @Override
@@ -48,7 +50,7 @@ final class RawTarget implements CommandTarget<Job> {
         }
         ByteBuffer event = ByteBuffer.wrap(bytes.toByteArray());
         UUID id = com.datastax.oss.driver.api.core.uuid.Uuids.timeBased();
-        return session.executeAsync(insert.bind(job.command().ticket(), id, event))
+        return session.executeAsync(insert.bind(job.submission().ticket(), id, event))
                 .thenAccept(rows -> {});
     }
 

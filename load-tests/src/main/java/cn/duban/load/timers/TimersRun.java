@@ -5,6 +5,7 @@ import cn.duban.load.client.EngineClient;
 import cn.duban.load.client.EngineClock;
 import cn.duban.load.client.Gauges;
 import cn.duban.load.client.SseReader;
+import cn.duban.load.limits.IngestLine;
 import cn.duban.load.limits.IngestTarget;
 import cn.duban.load.limits.Measurement;
 import cn.duban.load.limits.Workload;
@@ -175,7 +176,7 @@ final class TimersRun {
 
     private Measurement foreground(String suffix, Duration howLong) throws IOException {
         try (IngestTarget target = new IngestTarget(url, 1, (command, result) -> {})) {
-            Iterator<cn.duban.load.client.TimedCommand> commands = new Workload(directory, name + suffix, 9);
+            Iterator<IngestLine> commands = IngestLine.each(new Workload(directory, name + suffix, 9));
             return Measurement.open(target, commands, size.foreground(), IN_FLIGHT, howLong, new ProcessCpu(Map.of()));
         }
     }
@@ -183,8 +184,8 @@ final class TimersRun {
     private void fill(Sleepers sleepers, int tickets) throws IOException {
         try (Progress progress = connection.progress("fill", 2L * tickets);
                 IngestTarget target = new IngestTarget(url, 4, (command, result) -> progress.advance(1))) {
-            Measurement filled =
-                    Measurement.closed(target, sleepers, 2 * IN_FLIGHT, Duration.ofHours(1), new ProcessCpu(Map.of()));
+            Measurement filled = Measurement.closed(
+                    target, IngestLine.each(sleepers), 2 * IN_FLIGHT, Duration.ofHours(1), new ProcessCpu(Map.of()));
             if (filled.failed() > 0) {
                 throw new IOException("filling failed: " + filled.firstFailure());
             }

@@ -5,6 +5,7 @@ import cn.duban.load.client.EngineChoice;
 import cn.duban.load.client.EngineClient;
 import cn.duban.load.client.EngineProcess;
 import cn.duban.load.client.Readiness;
+import cn.duban.load.limits.IngestLine;
 import cn.duban.load.limits.IngestTarget;
 import cn.duban.load.limits.Measurement;
 import cn.duban.load.limits.Workload;
@@ -140,7 +141,8 @@ public final class ViewersCommand implements Callable<Integer> {
         return CompletableFuture.supplyAsync(
                 () -> {
                     try (IngestTarget target = new IngestTarget(url, 2, (command, result) -> {})) {
-                        return Measurement.open(target, workload, rate, inFlight, howLong, new ProcessCpu(Map.of()));
+                        return Measurement.open(
+                                target, IngestLine.each(workload), rate, inFlight, howLong, new ProcessCpu(Map.of()));
                     } catch (IOException e) {
                         throw new UncheckedIOException(e);
                     }

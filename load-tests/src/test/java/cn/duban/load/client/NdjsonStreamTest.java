@@ -3,8 +3,10 @@ package cn.duban.load.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -23,17 +25,16 @@ class NdjsonStreamTest {
     private static URI serve(ServerSocket server, int answers) {
         CompletableFuture.runAsync(() -> {
             try (Socket socket = server.accept()) {
-                BufferedReader in =
-                        new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+                InputStream in = new BufferedInputStream(socket.getInputStream());
                 OutputStream out = socket.getOutputStream();
-                while (!in.readLine().isEmpty()) {
+                while (!ChunkedInput.line(in).isEmpty()) {
                     // The head says nothing the test needs.
                 }
                 out.write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+                BufferedReader lines =
+                        new BufferedReader(new InputStreamReader(new ChunkedInput(in), StandardCharsets.UTF_8));
                 int line = 0;
-                while (line < answers && !in.readLine().equals("0")) {
-                    String sent = in.readLine();
-                    in.readLine();
+                for (String sent; line < answers && (sent = lines.readLine()) != null; ) {
                     byte[] answer = ("{\"line\":" + ++line + ",\"status\":200,\"echo\":" + sent + "}\n")
                             .getBytes(StandardCharsets.UTF_8);
                     out.write((Integer.toHexString(answer.length) + "\r\n").getBytes(StandardCharsets.UTF_8));
@@ -62,6 +63,7 @@ class NdjsonStreamTest {
                             echoes.add(result.path("echo").path("n").asInt()))) {
                 for (int n = 1; n <= 300; n++) {
                     stream.send("{\"n\":" + n + ",\"text\":\"停暖\"}");
+                    if (n % 70 == 0) stream.flush();
                 }
                 stream.finish();
             }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -42,37 +41,16 @@ class EarTest {
         return all.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    private final class Listener {
-        private final List<String> got = new ArrayList<>();
-        private final Ear ear = new Ear(heard, frame -> got.add(frame.id()));
-        private final byte[] bytes;
-        private int at;
-
-        Listener(byte[] bytes) {
-            this.bytes = bytes;
-        }
-
-        boolean hears(int most) {
-            int length = Math.min(most, bytes.length - at);
-            byte[] come = Arrays.copyOf(ear.rest(), ear.rest().length + length);
-            System.arraycopy(bytes, at, come, ear.rest().length, length);
-            at += length;
-            ear.take(come, come.length);
-            return at < bytes.length;
-        }
+    private Fed listener(byte[] bytes) {
+        return new Fed(bytes, each -> new Ear(heard, each));
     }
 
     @Test
     void readers_hear_their_own_streams_however_they_are_cut_and_interleaved() {
         for (int seed = 0; seed < 200; seed++) {
-            Random random = new Random(seed);
-            List<Listener> listeners = List.of(
-                    new Listener(stream(0, 40, 1)), new Listener(stream(0, 40, 2)), new Listener(stream(13, 40, 3)));
-            List<Listener> left = new ArrayList<>(listeners);
-            while (!left.isEmpty()) {
-                Listener one = left.get(random.nextInt(left.size()));
-                if (!one.hears(1 + random.nextInt(300))) left.remove(one);
-            }
+            List<Fed> listeners =
+                    List.of(listener(stream(0, 40, 1)), listener(stream(0, 40, 2)), listener(stream(13, 40, 3)));
+            Fed.all(listeners, new Random(seed));
             assertThat(listeners.get(0).got).isEqualTo(ids(0, 40));
             assertThat(listeners.get(1).got).isEqualTo(ids(0, 40));
             assertThat(listeners.get(2).got).isEqualTo(ids(13, 40));
@@ -81,14 +59,14 @@ class EarTest {
 
     @Test
     void what_is_missing_repeated_or_long_ago_is_heard_as_it_is() {
-        Listener all = new Listener(stream(0, 20_000, 1));
+        Fed all = listener(stream(0, 20_000, 1));
         all.hears(Integer.MAX_VALUE);
         assertThat(all.got).isEqualTo(ids(0, 20_000));
-        Listener late = new Listener(stream(0, 3, 2));
+        Fed late = listener(stream(0, 3, 2));
         late.hears(Integer.MAX_VALUE);
         assertThat(late.got).isEqualTo(ids(0, 3));
-        Listener broken =
-                new Listener((HEAD + event(1, "N#1") + event(2, "N#2") + event(2, "N#2") + event(4, "N#4")).getBytes());
+        Fed broken =
+                listener((HEAD + event(1, "N#1") + event(2, "N#2") + event(2, "N#2") + event(4, "N#4")).getBytes());
         broken.hears(Integer.MAX_VALUE);
         assertThat(broken.got).containsExactly("N#1", "N#2", "N#2", "N#4");
     }

@@ -1,0 +1,118 @@
+package cn.duban.load.limits;
+
+import cn.duban.load.report.Compilers;
+import cn.duban.load.report.ProcessCpu;
+import cn.duban.load.year.Directory;
+import cn.duban.policy.Policy;
+import cn.duban.policy.PolicyFiles;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * A target within this JVM. Commands are made ready before a turn, and what the target puts off is done before the turn of the
+ * next begins.
+ */
+final class Bench implements Seat {
+
+    /** Made ready for each second of a turn, at most: a faster target is done before its time. */
+    private static final int READY_A_SECOND = 10_000;
+
+    /** Nor is more made ready than this many times what the target carried while it warmed up, if it did. */
+    private static final int WARMER = 8;
+
+    /** Tickets write their journals five seconds after their last command; after a short turn there is little to write. */
+    private static final int SETTLE_SECONDS = 8;
+
+    /** After so much of a warm-up the compilers may catch up, and for so long. */
+    private static final int LEG_SECONDS = 5;
+
+    private static final Duration CATCH_UP = Duration.ofSeconds(15);
+
+    /** A turn is led in by its target for this part of the warm-up, uncounted. */
+    private static final int LEAD_INS = 12;
+
+    private static final Policy POLICY = PolicyFiles.builtIn().policy();
+
+    /** How long, with how many unanswered, and of which tickets. */
+    record Size(int seconds, int warmUp, int inFlight, long seed) {}
+
+    private final CommandTarget<Job> target;
+    private final Size size;
+    private final Directory directory;
+    private final Map<String, Long> pids;
+    private final Compilers compilers;
+    private double warm;
+
+    /** @param pids whose CPU is told, by name */
+    Bench(CommandTarget<Job> target, Size size, Directory directory, Map<String, Long> pids) {
+        this.target = target;
+        this.size = size;
+        this.directory = directory;
+        this.pids = pids;
+        this.compilers = new Compilers(pids.values());
+    }
+
+    @Override
+    public String name() {
+        return target.name();
+    }
+
+    /** The compilers get their time between the legs. */
+    @Override
+    public double warmUp() {
+        Iterator<Job> jobs = jobs("L0", 0);
+        for (int left = size.warmUp(); left > 0; left -= LEG_SECONDS) {
+            warm = closed(jobs, Math.min(left, LEG_SECONDS)).perSecond();
+            compilers.catchUp(CATCH_UP);
+        }
+        settle(size.seconds());
+        return warm;
+    }
+
+    @Override
+    public Turn turn(int round) {
+        int leadIn = size.warmUp() / LEAD_INS;
+        if (leadIn > 0) {
+            closed(jobs("I" + round, 2L * round), leadIn);
+            settle(leadIn);
+            compilers.catchUp(CATCH_UP);
+        }
+        Measurement measured = closed(ready(jobs("L" + round, 2L * round + 1)), size.seconds());
+        settle(size.seconds());
+        return Turn.of(measured);
+    }
+
+    @Override
+    public void close() {
+        target.close();
+    }
+
+    /** @param name in the tickets' ids, which no two may share */
+    private Iterator<Job> jobs(String name, long seed) {
+        return Job.of(new Workload(directory, name, size.seed() + seed), POLICY, Instant.now());
+    }
+
+    private Measurement closed(Iterator<Job> jobs, int seconds) {
+        return Measurement.closed(target, jobs, size.inFlight(), Duration.ofSeconds(seconds), new ProcessCpu(pids));
+    }
+
+    private void settle(int after) {
+        if (target.putsOff())
+            LockSupport.parkNanos(
+                    Duration.ofSeconds(Math.min(SETTLE_SECONDS, after)).toNanos());
+    }
+
+    private Iterator<Job> ready(Iterator<Job> jobs) {
+        List<Job> ready = new ArrayList<>();
+        double most = size.seconds() * (warm > 0 ? Math.min(READY_A_SECOND, WARMER * warm) : READY_A_SECOND);
+        while (ready.size() < most && jobs.hasNext()) {
+            ready.add(jobs.next());
+        }
+        return ready.iterator();
+    }
+}

@@ -1,0 +1,92 @@
+package cn.duban.load.limits;
+
+import cn.duban.load.client.EngineClient;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A target that runs as a {@link BenchMain}. */
+final class BenchProcess implements Seat {
+
+    private static final int STOP_SECONDS = 60;
+
+    private final Process process;
+    private final BufferedReader answers;
+    private final OutputStream orders;
+    private final BenchMain.Ready ready;
+
+    /** @param options of its JVM @param cassandraPid of the Cassandra it is to use, 0 where it starts its own */
+    BenchProcess(BenchMain.Order order, long cassandraPid, List<String> options) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), BenchMain.class.getName()));
+        command.add(EngineClient.JSON.writeValueAsString(order));
+        command.add(Long.toString(cassandraPid));
+        process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        answers = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        orders = process.getOutputStream();
+        ready = answer(BenchMain.Ready.class);
+    }
+
+    BenchMain.Ready ready() {
+        return ready;
+    }
+
+    @Override
+    public String name() {
+        return ready.name();
+    }
+
+    @Override
+    public double warmUp() {
+        return ask("warm-up", Double.class);
+    }
+
+    @Override
+    public Turn turn(int round) {
+        return ask("turn " + round, Turn.class);
+    }
+
+    /** It ends with its input, and takes its Cassandra with it. */
+    @Override
+    public void close() {
+        try {
+            orders.close();
+            if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) process.destroyForcibly();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private <T> T ask(String order, Class<T> type) {
+        try {
+            orders.write((order + "\n").getBytes(StandardCharsets.UTF_8));
+            orders.flush();
+            return answer(type);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What else it says is for whoever watches. */
+    private <T> T answer(Class<T> type) throws IOException {
+        for (String line = answers.readLine(); line != null; line = answers.readLine()) {
+            if (line.startsWith(BenchMain.ANSWER))
+                return EngineClient.JSON.readValue(line.substring(BenchMain.ANSWER.length()), type);
+            System.err.println(line);
+        }
+        throw new IOException("a measured process ended before it answered");
+    }
+}
