@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import org.apache.pekko.util.ByteString;
 import org.apache.pekko.util.ByteStringBuilder;
 
@@ -26,6 +27,7 @@ final class Chunks {
 
     private final EventFeed feed;
     private final TicketFrames frames;
+    private final Executor executor;
     private final Recent<Key, Chunk> recent =
             new Recent<>(512, 16L << 20, chunk -> 256 + chunk.bytes().size());
 
@@ -39,9 +41,11 @@ final class Chunks {
         }
     }
 
-    Chunks(EventFeed feed, TicketFrames frames) {
+    /** @param executor on which readers are woken, and most chunks made */
+    Chunks(EventFeed feed, TicketFrames frames, Executor executor) {
         this.feed = feed;
         this.frames = frames;
+        this.executor = executor;
     }
 
     /** The next chunk behind {@code from}; not {@code moved} if the logs hold nothing more up to the horizon. */
@@ -65,7 +69,7 @@ final class Chunks {
     CompletionStage<Void> more(Vector at) {
         Wait last = wait;
         if (last.servesFrom(at)) return last.more();
-        Wait mine = new Wait(at, feed.beyond(at.waitingAfter()));
+        Wait mine = new Wait(at, feed.beyond(at.waitingAfter()).thenRunAsync(() -> {}, executor));
         wait = mine;
         return mine.more();
     }

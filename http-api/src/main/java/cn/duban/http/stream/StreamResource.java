@@ -63,7 +63,7 @@ public final class StreamResource implements Resource {
         this.executor = system.dispatchers().lookup(DispatcherSelector.fromConfig("stream-dispatcher"));
         EventFeed feed = engine.events();
         EventJson eventJson = new EventJson(json, engine.policy());
-        this.chunks = new Chunks(feed, new TicketFrames(eventJson, engine.boards()));
+        this.chunks = new Chunks(feed, new TicketFrames(eventJson, engine.boards()), executor);
         this.news = new BoardNews(engine.boards(), json::text);
         CallSummary summary = new CallSummary(engine);
         Executor blocking = system.dispatchers().lookup(DispatcherSelector.blocking());

@@ -17,8 +17,10 @@ class ChunksTest {
             new Selection(Set.of("610802", "610803"), Set.of(), Set.of(), Masking.Sight.MASKED);
 
     private final MemoryFeed feed = new MemoryFeed();
-    private final Chunks chunks =
-            new Chunks(feed, new TicketFrames(new EventJson(new Json(Samples.POLICY.zone()), Samples.POLICY), feed));
+    private final Chunks chunks = new Chunks(
+            feed,
+            new TicketFrames(new EventJson(new Json(Samples.POLICY.zone()), Samples.POLICY), feed),
+            Runnable::run);
 
     private void append(String region, long position) {
         String ticket = "T-" + region + "-" + position;

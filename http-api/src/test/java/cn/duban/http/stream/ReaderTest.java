@@ -33,7 +33,7 @@ class ReaderTest {
         EventJson json = new EventJson(new Json(Samples.POLICY.zone()), Samples.POLICY);
         return new Reader(
                 feed,
-                new Chunks(feed, new TicketFrames(json, feed)),
+                new Chunks(feed, new TicketFrames(json, feed), ForkJoinPool.commonPool()),
                 ForkJoinPool.commonPool(),
                 Optional.of(selection),
                 Coding.PLAIN,

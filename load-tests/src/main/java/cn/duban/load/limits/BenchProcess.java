@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** A target that runs as a {@link BenchMain}. */
@@ -20,9 +21,9 @@ final class BenchProcess implements Seat {
     private final Process process;
     private final BufferedReader answers;
     private final OutputStream orders;
-    private final BenchMain.Ready ready;
+    private Optional<BenchMain.Ready> ready = Optional.empty();
 
-    /** @param options of its JVM @param cassandraPid of the Cassandra it is to use, 0 where it starts its own */
+    /** Starts it, and does not wait until it is ready. @param options of its JVM @param cassandraPid of the Cassandra it is to use, 0 where it starts its own */
     BenchProcess(BenchMain.Order order, long cassandraPid, List<String> options) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -35,16 +36,21 @@ final class BenchProcess implements Seat {
                 .start();
         answers = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         orders = process.getOutputStream();
-        ready = answer(BenchMain.Ready.class);
     }
 
+    /** Waits until it is. */
     BenchMain.Ready ready() {
-        return ready;
+        try {
+            if (ready.isEmpty()) ready = Optional.of(answer(BenchMain.Ready.class));
+            return ready.get();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
     public String name() {
-        return ready.name();
+        return ready().name();
     }
 
     @Override
@@ -71,6 +77,7 @@ final class BenchProcess implements Seat {
     }
 
     private <T> T ask(String order, Class<T> type) {
+        ready();
         try {
             orders.write((order + "\n").getBytes(StandardCharsets.UTF_8));
             orders.flush();
