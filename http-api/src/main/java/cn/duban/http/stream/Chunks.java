@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,8 +14,8 @@ import org.apache.pekko.util.ByteString;
 import org.apache.pekko.util.ByteStringBuilder;
 
 /**
- * What follows a place in the logs, up to the feed's horizon. It depends on the place, the horizon, the selection and the coding alone, and
- * all that are live stand at the last horizon; so they share one chunk: the first has it made, the others wait for it.
+ * What follows a place in the logs, up to the feed's horizon. It depends on the place, the horizon, the selection and the coding
+ * alone, and all that are live stand at the last horizon; so they share one chunk: the first has it made, the others wait for it.
  */
 final class Chunks {
     private static final int BATCHES_AT_ONCE = 64;
@@ -32,14 +31,8 @@ final class Chunks {
             new Recent<>(512, 16L << 20, chunk -> 256 + chunk.bytes().size());
 
     private final ConcurrentHashMap<Key, CompletableFuture<Chunk>> underWay = new ConcurrentHashMap<>();
-    private volatile Wait wait = new Wait(new Vector(new TreeMap<>()), CompletableFuture.completedFuture(null));
-
-    /** For what all that stand there wait. */
-    private record Wait(Vector at, CompletionStage<Void> more) {
-        boolean servesFrom(Vector place) {
-            return at.equals(place) && !more.toCompletableFuture().isDone();
-        }
-    }
+    /** By the place at which readers wait. */
+    private final ConcurrentHashMap<Vector, CompletableFuture<Void>> waits = new ConcurrentHashMap<>();
 
     /** @param executor on which readers are woken, and most chunks made */
     Chunks(EventFeed feed, TicketFrames frames, Executor executor) {
@@ -67,11 +60,17 @@ final class Chunks {
 
     /** Completes once something follows this place, or after a second; readers that stand together wait together. */
     CompletionStage<Void> more(Vector at) {
-        Wait last = wait;
-        if (last.servesFrom(at)) return last.more();
-        Wait mine = new Wait(at, feed.beyond(at.waitingAfter()).thenRunAsync(() -> {}, executor));
-        wait = mine;
-        return mine.more();
+        CompletableFuture<Void> mine = new CompletableFuture<>();
+        CompletableFuture<Void> first = waits.putIfAbsent(at, mine);
+        if (first != null) return first;
+        feed.beyond(at.waitingAfter())
+                .whenCompleteAsync(
+                        (woken, failure) -> {
+                            waits.remove(at);
+                            mine.complete(null);
+                        },
+                        executor);
+        return mine;
     }
 
     private CompletionStage<Chunk> make(Key key) {

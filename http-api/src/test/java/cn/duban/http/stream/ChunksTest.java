@@ -55,6 +55,21 @@ class ChunksTest {
     }
 
     @Test
+    void readers_of_one_place_wait_for_the_logs_once_and_those_of_another_for_themselves() {
+        Vector both = Vector.parse("610802:0.0,610803:0.0").orElseThrow();
+        Vector one = Vector.parse("610803:0.0").orElseThrow();
+        List<CompletionStage<Void>> waiting = IntStream.range(0, 100)
+                .mapToObj(i -> chunks.more(i % 2 == 0 ? both : one))
+                .toList();
+        assertThat(feed.waits).hasValue(2);
+        assertThat(waiting).noneMatch(w -> w.toCompletableFuture().isDone());
+        append("610803", 1);
+        assertThat(waiting).allMatch(w -> w.toCompletableFuture().isDone());
+        assertThat(chunks.more(both)).isCompleted();
+        assertThat(chunks.more(after("610802:0.0,610803:0.0").next())).isNotCompleted();
+    }
+
+    @Test
     void readers_who_began_apart_stand_together_at_the_horizon_though_the_logs_go_on() {
         for (long position = 1; position <= 6; position++) append("610802", position);
         append("610803", 1);

@@ -48,6 +48,20 @@ class CodingTest {
         assertThat(plain(coded)).isEqualTo(sent);
     }
 
+    /** The buffer of the deflater is full to the last byte at one of them. */
+    @Example
+    void pieces_that_just_fill_the_buffer_are_whole() throws IOException {
+        Random random = new Random(3);
+        for (int length = 16_340; length < 16_400; length++) {
+            byte[] noise = new byte[length];
+            random.nextBytes(noise);
+            ByteString piece = ByteString.fromArray(noise);
+            ByteString coded =
+                    Coding.GZIP.head().concat(Coding.GZIP.shared(piece)).concat(Coding.GZIP.shared(piece));
+            assertThat(plain(coded)).isEqualTo(piece.concat(piece));
+        }
+    }
+
     @Example
     void what_is_shared_is_pressed_and_the_same_again_without_looking_back() {
         ByteString piece = text(new Random(1), 50_000);

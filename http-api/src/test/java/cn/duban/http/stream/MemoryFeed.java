@@ -36,6 +36,7 @@ public final class MemoryFeed implements EventFeed, Boards {
     CompletableFuture<Void> slow = CompletableFuture.completedFuture(null);
 
     final AtomicInteger reads = new AtomicInteger();
+    final AtomicInteger waits = new AtomicInteger();
     private CompletableFuture<Void> more = new CompletableFuture<>();
 
     synchronized void append(Batch batch) {
@@ -72,6 +73,7 @@ public final class MemoryFeed implements EventFeed, Boards {
 
     @Override
     public synchronized CompletionStage<Void> beyond(Map<String, Long> positions) {
+        waits.incrementAndGet();
         Map<String, Long> reached = horizon();
         for (var at : positions.entrySet())
             if (reached.getOrDefault(at.getKey(), 0L) > at.getValue()) return CompletableFuture.completedFuture(null);

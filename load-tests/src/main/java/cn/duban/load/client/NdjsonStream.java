@@ -63,10 +63,7 @@ public final class NdjsonStream implements AutoCloseable {
         if (gathered.size() >= GATHERED) flush();
     }
 
-    /**
-     * Lets go of what is gathered: call it before waiting for results, or when nothing more comes for a while. It is one chunk of
-     * the protocol, since each costs both sides as much as the reading of a line.
-     */
+    /** Lets go of what is gathered, as one chunk: call it before waiting for results, or when nothing more comes for a while. */
     public void flush() throws IOException {
         if (gathered.size() == 0) return;
         out.write((Integer.toHexString(gathered.size()) + "\r\n").getBytes(StandardCharsets.US_ASCII));

@@ -29,41 +29,45 @@ public final class BenchMain {
     }
 
     /**
-     * @param cassandraPort of a Cassandra on this machine; 0 to start one
-     * @param config of the engine and of the Cassandra to start
+     * @param cassandra of a baseline: the one that the engine has started
+     * @param config of the engine
      */
-    record Order(Kind kind, Bench.Size size, int cassandraPort, Map<String, String> config) {}
+    record Order(Kind kind, Bench.Size size, Cassandra cassandra, Map<String, String> config) {}
 
-    /** Told first, once commands may come. @param cassandraPid 0 if it was not started here */
-    record Ready(String name, int cassandraPort, long cassandraPid) {}
+    /** A Cassandra on this machine. @param pid 0 if it is not known */
+    record Cassandra(int port, long pid) {}
 
-    /** @param args an {@link Order} as JSON, and the pid of a Cassandra that was not started here */
+    /** Told first, once commands may come. */
+    record Ready(String name, Cassandra cassandra) {}
+
+    /** @param args an {@link Order} as JSON */
     public static void main(String[] args) throws IOException {
         Order order = EngineClient.JSON.readValue(args[0], Order.class);
-        Config config = ConfigFactory.parseMap(order.config()).withFallback(ConfigFactory.load());
-        if (order.cassandraPort() > 0) {
-            CommandTarget<Job> target = order.kind() == Kind.BARE
-                    ? new BareTarget(order.cassandraPort())
-                    : new RawTarget(order.cassandraPort());
-            serve(target, order, new Ready(target.name(), order.cassandraPort(), 0), Long.parseLong(args[1]));
-        } else
-            try (Persistence persistence = Persistence.start(config)) {
-                String address = persistence.address();
-                int port = Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
-                long pid = persistence.embeddedPid().orElse(0L);
-                CommandTarget<Job> target = new InProcessTarget(persistence, config);
-                serve(target, order, new Ready(target.name(), port, pid), pid);
-            }
+        switch (order.kind()) {
+            case BARE -> serve(new BareTarget(order.cassandra().port()), order, order.cassandra());
+            case DRIVER -> serve(new RawTarget(order.cassandra().port()), order, order.cassandra());
+            case ENGINE -> engine(order);
+        }
         System.exit(0);
     }
 
-    private static void serve(CommandTarget<Job> target, Order order, Ready ready, long cassandra) throws IOException {
+    private static void engine(Order order) throws IOException {
+        Config config = ConfigFactory.parseMap(order.config()).withFallback(ConfigFactory.load());
+        try (Persistence persistence = Persistence.start(config)) {
+            String address = persistence.address();
+            int port = Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
+            Cassandra cassandra = new Cassandra(port, persistence.embeddedPid().orElse(0L));
+            serve(new InProcessTarget(persistence, config), order, cassandra);
+        }
+    }
+
+    private static void serve(CommandTarget<Job> target, Order order, Cassandra cassandra) throws IOException {
         Map<String, Long> pids = new LinkedHashMap<>();
         pids.put("jvm", ProcessHandle.current().pid());
-        if (cassandra > 0) pids.put("cassandra", cassandra);
+        if (cassandra.pid() > 0) pids.put("cassandra", cassandra.pid());
         try (Bench bench = new Bench(target, order.size(), BuiltIn.directory(), pids);
                 BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
-            answer(ready);
+            answer(new Ready(target.name(), cassandra));
             for (String line = lines.readLine(); line != null; line = lines.readLine())
                 answer(
                         line.equals("warm-up")

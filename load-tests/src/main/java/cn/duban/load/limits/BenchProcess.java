@@ -23,14 +23,13 @@ final class BenchProcess implements Seat {
     private final OutputStream orders;
     private Optional<BenchMain.Ready> ready = Optional.empty();
 
-    /** Starts it, and does not wait until it is ready. @param options of its JVM @param cassandraPid of the Cassandra it is to use, 0 where it starts its own */
-    BenchProcess(BenchMain.Order order, long cassandraPid, List<String> options) throws IOException {
+    /** Starts it, and does not wait until it is ready. @param options of its JVM */
+    BenchProcess(BenchMain.Order order, List<String> options) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), BenchMain.class.getName()));
         command.add(EngineClient.JSON.writeValueAsString(order));
-        command.add(Long.toString(cassandraPid));
         process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();

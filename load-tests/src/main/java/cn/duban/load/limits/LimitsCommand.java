@@ -107,7 +107,8 @@ public final class LimitsCommand implements Callable<Integer> {
                     size,
                     Directory.fetch(client),
                     pids);
-            Turns turns = Turns.of(rounds, beside(ingest, cassandraPort, cassandraPid), progress);
+            Turns turns =
+                    Turns.of(rounds, beside(ingest, new BenchMain.Cassandra(cassandraPort, cassandraPid)), progress);
             turns.report(summary);
             summary.figure("ingest ÷ bare", hundredths(turns.median(ingest.name()) / turns.median(BareTarget.NAME)))
                     .figure("ingest ÷ driver", hundredths(turns.median(ingest.name()) / turns.median(RawTarget.NAME)));
@@ -119,10 +120,10 @@ public final class LimitsCommand implements Callable<Integer> {
         Map<String, String> config = Map.of(
                 "duban.data-dir", folder.resolve("in-process").toString(),
                 "duban.cassandra.lib-dir", own.jar().resolveSibling("cassandra").toString());
-        BenchProcess engine =
-                new BenchProcess(new BenchMain.Order(BenchMain.Kind.ENGINE, size, 0, config), 0, own.javaOptions());
-        BenchMain.Ready ready = engine.ready();
-        Turns turns = Turns.of(rounds, beside(engine, ready.cassandraPort(), ready.cassandraPid()), progress);
+        BenchProcess engine = new BenchProcess(
+                new BenchMain.Order(BenchMain.Kind.ENGINE, size, new BenchMain.Cassandra(0, 0), config),
+                own.javaOptions());
+        Turns turns = Turns.of(rounds, beside(engine, engine.ready().cassandra()), progress);
         Summary apart = new Summary("in process");
         turns.report(apart);
         summary.figure("inProcess", apart.json());
@@ -135,11 +136,10 @@ public final class LimitsCommand implements Callable<Integer> {
     }
 
     /** The engine and its baselines, each in a JVM of its own with the same options, on the same Cassandra. */
-    private List<Seat> beside(Seat engine, int cassandraPort, long cassandraPid) throws IOException {
+    private List<Seat> beside(Seat engine, BenchMain.Cassandra cassandra) throws IOException {
         List<Seat> seats = new ArrayList<>(List.of(engine));
         for (BenchMain.Kind kind : List.of(BenchMain.Kind.BARE, BenchMain.Kind.DRIVER))
-            seats.add(new BenchProcess(
-                    new BenchMain.Order(kind, size, cassandraPort, Map.of()), cassandraPid, own.javaOptions()));
+            seats.add(new BenchProcess(new BenchMain.Order(kind, size, cassandra, Map.of()), own.javaOptions()));
         // The engine's own Cassandra ends with it, so the others go first.
         Collections.reverse(seats);
         return seats;
