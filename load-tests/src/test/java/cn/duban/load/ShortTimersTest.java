@@ -19,7 +19,7 @@ class ShortTimersTest {
                         "--burst",
                         "500",
                         "--foreground",
-                        "20",
+                        "100",
                         "--sleeps-after",
                         "PT2S",
                         "--jar",

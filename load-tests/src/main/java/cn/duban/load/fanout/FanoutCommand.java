@@ -19,7 +19,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -110,7 +109,8 @@ public final class FanoutCommand implements Callable<Integer> {
             boolean all = await(() -> audience.listening() == readers, Duration.ofSeconds(60));
             summary.promise("every reader is connected", all, audience.listening());
             warm(url, directory, name + "w", new Compilers(pids.values()));
-            List<IngestLine> ready = ready(IngestLine.each(new Workload(directory, name, 1)));
+            List<IngestLine> ready =
+                    IngestLine.ready(new Workload(directory, name, 1), (int) Math.ceil(rate * seconds));
             quiet(audience);
             long before = audience.frames();
             try (IngestTarget target = new IngestTarget(url, 2, (line, result) -> {
@@ -124,15 +124,6 @@ public final class FanoutCommand implements Callable<Integer> {
                 report(summary, measured, audience, sightings, audience.frames() - before);
             }
         }
-    }
-
-    /** All that will be sent, so that the readers and the engine have the cores. */
-    private List<IngestLine> ready(Iterator<IngestLine> lines) {
-        List<IngestLine> ready = new ArrayList<>();
-        while (ready.size() < rate * seconds && lines.hasNext()) {
-            ready.add(lines.next());
-        }
-        return ready;
     }
 
     /** The compilers get their time between the legs, as for {@code limits}: at a high rate they would fall behind. */

@@ -19,7 +19,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.LockSupport;
@@ -84,7 +84,8 @@ final class TimersRun {
             long filled = gauges.liveHeap(pid.getAsLong()) - emptyHeap;
             summary.figure("heapBytesPerSleepingTicket", filled / Math.max(1, size.asleep()));
         }
-        Measurement quiet = foreground("q", Duration.ofSeconds(Math.min(QUIET_SECONDS, size.seconds())));
+        int quietSeconds = Math.min(QUIET_SECONDS, size.seconds());
+        Measurement quiet = foreground(commands("q", quietSeconds), quietSeconds);
         URI stream = url.resolve("/v1/stream/tickets?from=now");
         try (SseReader reader = new SseReader(engine.http(), () -> stream, frame -> {
                     steady.take(frame);
@@ -106,8 +107,9 @@ final class TimersRun {
         IntFunction<Instant> dues = n -> first.plusMillis(n * 1_000L / size.dueRate());
         expect(record, name + "s", count, dues);
         fill(new Sleepers(name + "s", count, directory, dues), count);
+        List<IngestLine> commands = commands("d", size.seconds());
         sleepUntil(first);
-        Measurement during = foreground("d", Duration.ofSeconds(size.seconds()));
+        Measurement during = foreground(commands, size.seconds());
         awaitAll(record);
         return during;
     }
@@ -174,10 +176,19 @@ final class TimersRun {
         summary.zero(what + ": rang early", record.early());
     }
 
-    private Measurement foreground(String suffix, Duration howLong) throws IOException {
+    private List<IngestLine> commands(String suffix, int seconds) {
+        return IngestLine.ready(new Workload(directory, name + suffix, 9), size.foreground() * seconds);
+    }
+
+    private Measurement foreground(List<IngestLine> commands, int seconds) throws IOException {
         try (IngestTarget target = new IngestTarget(url, 1, (command, result) -> {})) {
-            Iterator<IngestLine> commands = IngestLine.each(new Workload(directory, name + suffix, 9));
-            return Measurement.open(target, commands, size.foreground(), IN_FLIGHT, howLong, new ProcessCpu(Map.of()));
+            return Measurement.open(
+                    target,
+                    commands.iterator(),
+                    size.foreground(),
+                    IN_FLIGHT,
+                    Duration.ofSeconds(seconds),
+                    new ProcessCpu(Map.of()));
         }
     }
 
