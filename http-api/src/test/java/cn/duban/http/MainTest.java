@@ -25,7 +25,7 @@ class MainTest {
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-Dduban.data-dir=" + folder.resolve("data"),
-                "-Dduban.cassandra.class-archive=false",
+                "-Dduban.cassandra.class-archive-dir=" + System.getProperty("duban.cassandra.class-archive-dir", ""),
                 "-Dduban.cassandra.jvm-options=" + System.getProperty("duban.cassandra.jvm-options", ""),
                 "-Dduban.cassandra.lib-dir=" + System.getProperty("duban.cassandra.lib-dir", "")));
         command.addAll(List.of(settings));

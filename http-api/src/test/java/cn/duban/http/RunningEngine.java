@@ -112,9 +112,7 @@ public final class RunningEngine implements BeforeAllCallback {
                             "duban.clock.mode",
                             "stepped",
                             "duban.clock.start",
-                            START.toString(),
-                            "duban.cassandra.class-archive",
-                            false))
+                            START.toString()))
                     .withFallback(Configuration.load(Map.of()));
             Persistence store = Persistence.start(config);
             EngineSystem engine =

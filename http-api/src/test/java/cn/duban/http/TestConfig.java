@@ -19,9 +19,7 @@ public final class TestConfig {
                         "duban.clock.mode",
                         "stepped",
                         "duban.clock.start",
-                        "2026-03-02T08:30:00+08:00",
-                        "duban.cassandra.class-archive",
-                        false))
+                        "2026-03-02T08:30:00+08:00"))
                 .withFallback(Configuration.load(Map.of()));
     }
 }

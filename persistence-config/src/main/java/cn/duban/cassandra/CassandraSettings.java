@@ -17,6 +17,7 @@ import java.util.TreeSet;
  * @param folder the embedded Cassandra's own folder in the data folder
  * @param port of the embedded node, 0 = any free one
  * @param libDir empty when it is to be looked for beside the running jar
+ * @param classArchiveDir empty when the archive lies in the embedded Cassandra's own folder
  * @param javaHome empty when it is the JDK that runs us
  */
 public record CassandraSettings(
@@ -34,6 +35,7 @@ public record CassandraSettings(
         String heap,
         String jvmOptions,
         boolean classArchive,
+        String classArchiveDir,
         Duration startTimeout,
         Duration hangLimit) {
 
@@ -57,6 +59,7 @@ public record CassandraSettings(
             "heap",
             "jvm-options",
             "class-archive",
+            "class-archive-dir",
             "start-timeout",
             "hang-limit");
 
@@ -93,6 +96,7 @@ public record CassandraSettings(
                     heap,
                     c.getString("jvm-options"),
                     c.getBoolean("class-archive"),
+                    c.getString("class-archive-dir"),
                     c.getDuration("start-timeout"),
                     c.getDuration("hang-limit"));
         } catch (ConfigException e) {

@@ -4,27 +4,38 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The archive of loaded classes that shortens the embedded Cassandra's starts. A process without one writes it when it
+ * The archive of loaded classes that halves what the embedded Cassandra's starts cost. A process without one writes it when it
  * stops in order; it counts only once that process has ended, since a killed one leaves half a file.
  */
 final class ClassArchive {
     private static final Logger log = LoggerFactory.getLogger(ClassArchive.class);
 
     private final Path folder;
+    private final boolean ours;
+    private final boolean wanted;
     private final Path archive;
     private final Path unfinished;
-    private final boolean wanted;
 
-    ClassArchive(Path cassandraFolder, String fingerprint, boolean wanted) {
-        this.folder = cassandraFolder.resolve("cache");
-        this.archive = folder.resolve("classes-" + fingerprint + ".jsa");
-        this.unfinished = folder.resolve("classes-" + fingerprint + ".unfinished");
+    private ClassArchive(Path folder, boolean ours, boolean wanted, String classes) {
+        this.folder = folder;
+        this.ours = ours;
         this.wanted = wanted;
+        this.archive = folder.resolve("classes-" + classes + ".jsa");
+        // Where others keep theirs, too, they may be about to write at the same time.
+        this.unfinished = folder.resolve("classes-" + classes + (ours ? "" : "-" + UUID.randomUUID()) + ".unfinished");
+    }
+
+    /** @param classes what it depends on, see {@link ConfFiles#classes} */
+    static ClassArchive of(CassandraSettings settings, Path cassandraFolder, String classes) {
+        boolean ours = settings.classArchiveDir().isEmpty();
+        Path folder = ours ? cassandraFolder.resolve("cache") : Path.of(settings.classArchiveDir());
+        return new ClassArchive(folder.toAbsolutePath(), ours, settings.classArchive(), classes);
     }
 
     /** The JVM's option for the process about to be started. */
@@ -37,7 +48,9 @@ final class ClassArchive {
         }
         try {
             Files.createDirectories(folder);
-            removeOthers();
+            if (ours) {
+                removeOthers();
+            }
             return "\"-XX:ArchiveClassesAtExit=" + unfinished + "\"";
         } catch (IOException e) {
             log.warn("No class archive can be kept in {}, starts stay slower: {}", folder, e.toString());

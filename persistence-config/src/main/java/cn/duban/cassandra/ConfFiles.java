@@ -19,6 +19,7 @@ final class ConfFiles {
     private final Path folder;
     private final Map<String, String> fixed;
     private final String fingerprint;
+    private final String classes;
 
     ConfFiles(Path folder, Path javaHome, CassandraJars jars, String heap, String jvmOptions) {
         this.folder = folder;
@@ -33,11 +34,17 @@ final class ConfFiles {
                 + filled("jvm.args", fixed)
                 + release(javaHome)
                 + jars.listing());
+        this.classes = digest(release(javaHome) + jars.listing());
     }
 
     /** Equal for two processes that differ in nothing but their ports. */
     String fingerprint() {
         return fingerprint;
+    }
+
+    /** Equal for two processes, also of two folders, that load the same classes into the same JDK. */
+    String classes() {
+        return classes;
     }
 
     Path arguments() {

@@ -50,7 +50,7 @@ public final class EmbeddedCassandra implements AutoCloseable {
         this.javaHome = javaHome;
         this.lock = lock;
         this.conf = new ConfFiles(folder, javaHome, jars, settings.heap(), settings.jvmOptions());
-        this.archive = new ClassArchive(folder, conf.fingerprint(), settings.classArchive());
+        this.archive = ClassArchive.of(settings, folder, conf.classes());
         this.watch = new Thread(this::keepAlive, "duban-cassandra-watch");
         watch.setDaemon(true);
     }

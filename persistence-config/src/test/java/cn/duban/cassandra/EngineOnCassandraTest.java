@@ -47,7 +47,6 @@ class EngineOnCassandraTest {
                         include classpath("duban-engine.conf")
                         include classpath("duban-persistence.conf")
                         duban.data-dir = "%s"
-                        duban.cassandra.class-archive = false
                         duban.clock { mode = %s, start = "2026-03-02T09:00:00+08:00", speed = 3600 }
                         """.formatted(folder, clock)).withFallback(ConfigFactory.load());
     }

@@ -51,9 +51,8 @@ class ExternalStoreTest {
 
     @Test
     void what_was_answered_is_there_for_the_next_engine_and_the_store_is_left_running() {
-        Config own = ConfigFactory.parseString(
-                        "duban.cassandra.class-archive = false, duban.data-dir = \"" + folder + '"')
-                .withFallback(ConfigFactory.load());
+        Config own =
+                ConfigFactory.parseString("duban.data-dir = \"" + folder + '"').withFallback(ConfigFactory.load());
         try (EmbeddedCassandra cluster = EmbeddedCassandra.start(CassandraSettings.from(own))) {
             Config config = external(cluster);
             try (Persistence store = Persistence.start(config);

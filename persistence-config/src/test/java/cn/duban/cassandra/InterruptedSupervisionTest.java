@@ -48,7 +48,6 @@ class InterruptedSupervisionTest {
                         include classpath("duban-engine.conf")
                         include classpath("duban-persistence.conf")
                         duban.data-dir = "%s"
-                        duban.cassandra.class-archive = false
                         duban.clock { mode = stepped, start = "2026-03-02T09:00:00+08:00" }
                         """.formatted(folder)).withFallback(ConfigFactory.load());
     }

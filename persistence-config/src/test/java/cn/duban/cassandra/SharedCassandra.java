@@ -56,8 +56,7 @@ final class SharedCassandra implements BeforeAllCallback {
     }
 
     static Config config(Path dataDir) {
-        return ConfigFactory.parseMap(
-                        Map.of("duban.data-dir", dataDir.toString(), "duban.cassandra.class-archive", false))
+        return ConfigFactory.parseMap(Map.of("duban.data-dir", dataDir.toString()))
                 .withFallback(ConfigFactory.load());
     }
 

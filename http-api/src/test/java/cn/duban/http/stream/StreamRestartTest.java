@@ -29,8 +29,8 @@ class StreamRestartTest {
 
     @Test
     void a_reader_that_comes_back_after_a_restart_gets_exactly_what_it_missed() {
-        // With the archive of classes that the first stop writes and the second start reads.
-        Config config = ConfigFactory.parseMap(Map.of("duban.cassandra.class-archive", true))
+        // With an archive of classes of its own, that the first stop writes and the second start reads.
+        Config config = ConfigFactory.parseMap(Map.of("duban.cassandra.class-archive-dir", ""))
                 .withFallback(TestConfig.stepped(folder));
         String id;
         try (Node node = Node.start(config);
