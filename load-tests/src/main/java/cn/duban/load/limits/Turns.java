@@ -1,5 +1,6 @@
 package cn.duban.load.limits;
 
+import cn.duban.load.report.Median;
 import cn.duban.load.report.Progress;
 import cn.duban.load.report.Summary;
 import java.util.ArrayList;
@@ -41,11 +42,9 @@ final class Turns {
         System.err.printf("%s %s: %.0f a second%n", what, seat.name(), perSecond);
     }
 
-    /** The median rate of a target's turns; of an even number the mean of the two in the middle. */
+    /** The median rate of a target's turns. */
     double median(String target) {
-        double[] rates =
-                all.get(target).stream().mapToDouble(Turn::perSecond).sorted().toArray();
-        return (rates[(rates.length - 1) / 2] + rates[rates.length / 2]) / 2;
+        return Median.of(all.get(target).stream().mapToDouble(Turn::perSecond));
     }
 
     void report(Summary summary) {

@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
         description = {
             "Starts an engine of its own on the wall clock with tickets that sleep, lets deadlines come due at a steady rate",
             "and then many within one second, and measures how late each was recorded and what that does to callers.",
-            "Short form: --asleep 5000 --due-rate 100 --seconds 10 --burst 1000."
+            "Short form: --asleep 5000 --due-rate 100 --seconds 10 --turn 1 --burst 1000."
         })
 public final class TimersCommand implements Callable<Integer> {
 
@@ -33,7 +33,7 @@ public final class TimersCommand implements Callable<Integer> {
             "pekko.cluster.sharding.passivation.default-idle-strategy.idle-entity.timeout";
 
     /** How much of it. */
-    record Size(int asleep, int dueRate, int seconds, int burst, int foreground, Duration sleepsAfter) {}
+    record Size(int asleep, int dueRate, int seconds, int turn, int burst, int foreground, Duration sleepsAfter) {}
 
     @Mixin
     private Connection connection = new Connection();
@@ -52,6 +52,13 @@ public final class TimersCommand implements Callable<Integer> {
 
     @Option(names = "--seconds", defaultValue = "30", description = "for that long (default: ${DEFAULT-VALUE})")
     private int seconds = 30;
+
+    @Option(
+            names = "--turn",
+            defaultValue = "5",
+            description =
+                    "of that, seconds in a turn; between two of them callers are alone as long (default: ${DEFAULT-VALUE})")
+    private int turn = 5;
 
     @Option(
             names = "--burst",
@@ -77,7 +84,7 @@ public final class TimersCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Summary summary = new Summary("timers --asleep " + asleep + " --due-rate " + dueRate + " --burst " + burst);
-        Size size = new Size(asleep, dueRate, seconds, burst, foreground, sleepsAfter);
+        Size size = new Size(asleep, dueRate, seconds, turn, burst, foreground, sleepsAfter);
         if (!engine.starts()) {
             new TimersRun(connection, connection.url(), OptionalLong.empty(), size, burstWithin).run(summary);
             return summary.finish(System.out, connection.json());

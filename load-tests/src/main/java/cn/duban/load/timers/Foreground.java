@@ -1,0 +1,87 @@
+package cn.duban.load.timers;
+
+import cn.duban.load.limits.IngestLine;
+import cn.duban.load.limits.IngestTarget;
+import cn.duban.load.limits.Measurement;
+import cn.duban.load.report.Latencies;
+import cn.duban.load.report.Median;
+import cn.duban.load.report.ProcessCpu;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Callers at a steady rate, without and with deadlines that ring beside them, in turns. */
+final class Foreground implements AutoCloseable {
+    private static final int IN_FLIGHT = 256;
+
+    private final IngestTarget target;
+    private final List<IngestLine> commands;
+    private final int perSecond;
+    private int sent;
+    private final Turns quiet = new Turns();
+    private final Turns during = new Turns();
+    private String failure = "";
+
+    /** @param commands one after another, enough for all turns */
+    Foreground(URI engine, List<IngestLine> commands, int perSecond) throws IOException {
+        this.target = new IngestTarget(engine, 1, (line, result) -> {});
+        this.commands = commands;
+        this.perSecond = perSecond;
+    }
+
+    void quiet(int seconds) {
+        measure(seconds, quiet);
+    }
+
+    void during(int seconds) {
+        measure(seconds, during);
+    }
+
+    private void measure(int seconds, Turns into) {
+        List<IngestLine> turn = commands.subList(sent, sent += seconds * perSecond);
+        Measurement measured = Measurement.open(
+                target, turn.iterator(), perSecond, IN_FLIGHT, Duration.ofSeconds(seconds), new ProcessCpu(Map.of()));
+        into.all.add(measured.latencies());
+        if (failure.isEmpty()) failure = measured.firstFailure();
+    }
+
+    Turns quiet() {
+        return quiet;
+    }
+
+    Turns during() {
+        return during;
+    }
+
+    /** The turns of one kind. */
+    static final class Turns {
+        private final List<Latencies> all = new ArrayList<>();
+
+        /** In milliseconds, the median turn's: a pause of the machine or of a collector is in one turn and not in its neighbours. */
+        double p99() {
+            return Median.of(all.stream().mapToDouble(turn -> turn.millis(99)));
+        }
+
+        /** Of all commands of all turns. */
+        Map<String, Object> figures() {
+            Latencies pooled = new Latencies();
+            all.forEach(pooled::add);
+            Map<String, Object> figures = pooled.figures();
+            figures.put("medianTurnP99ms", p99());
+            return figures;
+        }
+    }
+
+    /** The first there was, or nothing. */
+    String failure() {
+        return failure;
+    }
+
+    @Override
+    public void close() {
+        target.close();
+    }
+}
