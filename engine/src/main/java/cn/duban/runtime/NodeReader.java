@@ -26,6 +26,10 @@ final class NodeReader extends AbstractBehavior<NodeReader.Message> {
     private static final Duration PING = Duration.ofSeconds(5);
     private static final Duration EAGER_PING = Duration.ofMillis(200);
     private static final Duration REFRESH = Duration.ofMillis(200);
+    /** Boards are made anew for a fiftieth of the time, as long as they are not older than a second by that. */
+    private static final int RESTS = 50;
+
+    private static final long LONGEST_REST = Duration.ofSeconds(1).toNanos();
     /** What depends on now alone (临期) is computed anew at least so often. */
     private static final int TICKS_AT_REST = 5;
 
@@ -72,6 +76,7 @@ final class NodeReader extends AbstractBehavior<NodeReader.Message> {
     private final Set<Reach> reaching = new HashSet<>();
     private boolean changed = true;
     private int ticksAtRest;
+    private long refreshAgainNanos = System.nanoTime();
 
     static Behavior<Message> create(Shared shared, ActorRef<Topic.Command<RegionMessage.Published>> topic) {
         return Behaviors.setup(
@@ -197,11 +202,17 @@ final class NodeReader extends AbstractBehavior<NodeReader.Message> {
             ping();
             return this;
         }
-        if (changed || ++ticksAtRest >= TICKS_AT_REST) {
-            changed = false;
-            ticksAtRest = 0;
-            shared.boards().refresh();
-        }
+        if (changed || ++ticksAtRest >= TICKS_AT_REST) refresh();
         return this;
+    }
+
+    private void refresh() {
+        long begun = System.nanoTime();
+        if (begun - refreshAgainNanos < 0) return;
+        changed = false;
+        ticksAtRest = 0;
+        shared.boards().refresh();
+        long ended = System.nanoTime();
+        refreshAgainNanos = ended + Math.min(LONGEST_REST, RESTS * (ended - begun));
     }
 }
