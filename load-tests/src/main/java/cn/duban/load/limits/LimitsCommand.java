@@ -107,8 +107,11 @@ public final class LimitsCommand implements Callable<Integer> {
                     size,
                     Directory.fetch(client),
                     pids);
-            Turns turns =
-                    Turns.of(rounds, beside(ingest, new BenchMain.Cassandra(cassandraPort, cassandraPid)), progress);
+            Turns turns = Turns.of(
+                    rounds,
+                    beside(ingest, new BenchMain.Cassandra(cassandraPort, cassandraPid)),
+                    cassandraPort,
+                    progress);
             turns.report(summary);
             summary.figure("ingest ÷ bare", hundredths(turns.median(ingest.name()) / turns.median(BareTarget.NAME)))
                     .figure("ingest ÷ driver", hundredths(turns.median(ingest.name()) / turns.median(RawTarget.NAME)));
@@ -123,7 +126,8 @@ public final class LimitsCommand implements Callable<Integer> {
         BenchProcess engine = new BenchProcess(
                 new BenchMain.Order(BenchMain.Kind.ENGINE, size, new BenchMain.Cassandra(0, 0), config),
                 own.javaOptions());
-        Turns turns = Turns.of(rounds, beside(engine, engine.ready().cassandra()), progress);
+        BenchMain.Cassandra cassandra = engine.ready().cassandra();
+        Turns turns = Turns.of(rounds, beside(engine, cassandra), cassandra.port(), progress);
         Summary apart = new Summary("in process");
         turns.report(apart);
         summary.figure("inProcess", apart.json());

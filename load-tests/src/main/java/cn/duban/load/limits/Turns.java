@@ -15,12 +15,17 @@ final class Turns {
 
     private Turns() {}
 
-    /** Measures so many rounds, then closes the seats in their order. */
-    static Turns of(int rounds, List<Seat> seats, Progress progress) {
+    /**
+     * Measures so many rounds, then closes the seats in their order.
+     *
+     * @param cassandraPort of the Cassandra that all of them write to
+     */
+    static Turns of(int rounds, List<Seat> seats, int cassandraPort, Progress progress) {
         Turns turns = new Turns();
-        try {
+        try (Compactions compactions = new Compactions(cassandraPort)) {
             for (int round = 0; round <= rounds; round++) {
                 for (Seat seat : seats) {
+                    if (round > 0) compactions.settle();
                     if (round == 0) tell("warm-up", seat, seat.warmUp());
                     else turns.measure(seat, round);
                     progress.advance(1);

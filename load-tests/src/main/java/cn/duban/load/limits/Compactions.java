@@ -1,0 +1,46 @@
+package cn.duban.load.limits;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
+import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+
+/** What a Cassandra still rewrites in the background of what was written before. */
+final class Compactions implements AutoCloseable {
+    private static final Duration POLL = Duration.ofMillis(200);
+    /** One that ends may let the next begin. */
+    private static final int QUIET_POLLS = 5;
+
+    private static final Duration LONGEST = Duration.ofSeconds(90);
+
+    private final CqlSession session;
+
+    /** @param port of a Cassandra on this machine */
+    Compactions(int port) {
+        session = CqlSession.builder()
+                .addContactPoint(new InetSocketAddress("127.0.0.1", port))
+                .withLocalDatacenter("datacenter1")
+                .withConfigLoader(DriverConfigLoader.programmaticBuilder()
+                        .withInt(DefaultDriverOption.NETTY_IO_SIZE, 1)
+                        .build())
+                .build();
+    }
+
+    /** Waits until there are none, at most for a minute and a half: nobody's turn is to pay for what another has written. */
+    void settle() {
+        long until = System.nanoTime() + LONGEST.toNanos();
+        for (int quiet = 0; quiet < QUIET_POLLS && System.nanoTime() < until; quiet++) {
+            if (session.execute("SELECT task_id FROM system_views.sstable_tasks")
+                            .one()
+                    != null) quiet = -1;
+            LockSupport.parkNanos(POLL.toNanos());
+        }
+    }
+
+    @Override
+    public void close() {
+        session.close();
+    }
+}
