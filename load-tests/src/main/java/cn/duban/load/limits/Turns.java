@@ -25,9 +25,12 @@ final class Turns {
         try (Compactions compactions = new Compactions(cassandraPort)) {
             for (int round = 0; round <= rounds; round++) {
                 for (Seat seat : seats) {
-                    if (round > 0) compactions.settle();
-                    if (round == 0) tell("warm-up", seat, seat.warmUp());
-                    else turns.measure(seat, round);
+                    if (round == 0) {
+                        tell("warm-up", seat, seat.warmUp());
+                    } else {
+                        compactions.settle();
+                        turns.measure(seat, round);
+                    }
                     progress.advance(1);
                 }
             }
