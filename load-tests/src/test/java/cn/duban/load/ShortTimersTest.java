@@ -15,7 +15,7 @@ class ShortTimersTest {
                         "--due-rate",
                         "50",
                         "--seconds",
-                        "9",
+                        "15",
                         "--turn",
                         "1",
                         "--burst",

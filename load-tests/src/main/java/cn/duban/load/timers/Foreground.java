@@ -60,17 +60,21 @@ final class Foreground implements AutoCloseable {
     static final class Turns {
         private final List<Latencies> all = new ArrayList<>();
 
-        /** In milliseconds, the median turn's: a pause of the machine or of a collector is in one turn and not in its neighbours. */
-        double p99() {
-            return Median.of(all.stream().mapToDouble(turn -> turn.millis(99)));
-        }
-
-        /** Of all commands of all turns. */
-        Map<String, Object> figures() {
+        private Latencies pooled() {
             Latencies pooled = new Latencies();
             all.forEach(pooled::add);
-            Map<String, Object> figures = pooled.figures();
-            figures.put("medianTurnP99ms", p99());
+            return pooled;
+        }
+
+        /** In milliseconds, of all commands of all turns. */
+        double p99() {
+            return pooled().millis(99);
+        }
+
+        /** Of all commands, and beside that of the median turn: a pause of the machine is in one turn and not in its neighbours. */
+        Map<String, Object> figures() {
+            Map<String, Object> figures = pooled().figures();
+            figures.put("medianTurnP99ms", Median.of(all.stream().mapToDouble(turn -> turn.millis(99))));
             return figures;
         }
     }

@@ -16,7 +16,10 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** How late deadlines ring, with many tickets asleep, at a steady rate and all at once. */
 @Command(
@@ -34,6 +37,9 @@ public final class TimersCommand implements Callable<Integer> {
 
     /** How much of it. */
     record Size(int asleep, int dueRate, int seconds, int turn, int burst, int foreground, Duration sleepsAfter) {}
+
+    @Spec
+    private CommandSpec spec;
 
     @Mixin
     private Connection connection = new Connection();
@@ -83,6 +89,8 @@ public final class TimersCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (turn < 1 || seconds < 1)
+            throw new ParameterException(spec.commandLine(), "--turn and --seconds are at least 1");
         Summary summary = new Summary("timers --asleep " + asleep + " --due-rate " + dueRate + " --burst " + burst);
         Size size = new Size(asleep, dueRate, seconds, turn, burst, foreground, sleepsAfter);
         if (!engine.starts()) {

@@ -172,7 +172,7 @@ final class TimersRun {
                 "the whole burst is recorded within " + burstWithin, last <= burstWithin.toMillis(), last + " ms");
         double slower = foreground.during().p99() / foreground.quiet().p99();
         summary.promise(
-                "foreground p99 of the median turn is at most " + SLOWER + " times its quiet value",
+                "foreground p99 is at most " + SLOWER + " times its quiet value",
                 slower <= SLOWER,
                 Math.round(slower * 100) / 100.0);
         summary.promise("no foreground command failed", foreground.failure().isEmpty(), foreground.failure());
