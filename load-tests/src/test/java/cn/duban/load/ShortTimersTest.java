@@ -15,7 +15,7 @@ class ShortTimersTest {
                         "--due-rate",
                         "50",
                         "--seconds",
-                        "30",
+                        "20",
                         "--turn",
                         "1",
                         "--burst",
