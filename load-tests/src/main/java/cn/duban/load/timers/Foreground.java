@@ -4,7 +4,6 @@ import cn.duban.load.limits.IngestLine;
 import cn.duban.load.limits.IngestTarget;
 import cn.duban.load.limits.Measurement;
 import cn.duban.load.report.Latencies;
-import cn.duban.load.report.Median;
 import cn.duban.load.report.ProcessCpu;
 import java.io.IOException;
 import java.net.URI;
@@ -72,10 +71,12 @@ final class Foreground implements AutoCloseable {
             return pooled().millis(99);
         }
 
-        /** Of all commands, and beside that of the median turn: a pause of the machine is in one turn and not in its neighbours. */
+        /** Of all commands, and beside that of each turn: a pause of the machine is in one turn and not in its neighbours. */
         Map<String, Object> figures() {
             Map<String, Object> figures = pooled().figures();
-            figures.put("medianTurnP99ms", Median.of(all.stream().mapToDouble(turn -> turn.millis(99))));
+            figures.put(
+                    "turnsP99ms",
+                    all.stream().map(turn -> Math.round(turn.millis(99))).toList());
             return figures;
         }
     }

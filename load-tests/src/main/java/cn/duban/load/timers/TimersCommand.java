@@ -36,7 +36,15 @@ public final class TimersCommand implements Callable<Integer> {
             "pekko.cluster.sharding.passivation.default-idle-strategy.idle-entity.timeout";
 
     /** How much of it. */
-    record Size(int asleep, int dueRate, int seconds, int turn, int burst, int foreground, Duration sleepsAfter) {}
+    record Size(
+            int asleep,
+            int dueRate,
+            int seconds,
+            int turn,
+            int warmUp,
+            int burst,
+            int foreground,
+            Duration sleepsAfter) {}
 
     @Spec
     private CommandSpec spec;
@@ -67,6 +75,13 @@ public final class TimersCommand implements Callable<Integer> {
     private int turn = 5;
 
     @Option(
+            names = "--warm-up",
+            defaultValue = "1",
+            description =
+                    "turns of either kind before those, which are not counted: with them the engine is compiled (default: ${DEFAULT-VALUE})")
+    private int warmUp = 1;
+
+    @Option(
             names = "--burst",
             defaultValue = "10000",
             description = "deadlines in one second (default: ${DEFAULT-VALUE})")
@@ -89,10 +104,11 @@ public final class TimersCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (turn < 1 || seconds < 1)
-            throw new ParameterException(spec.commandLine(), "--turn and --seconds are at least 1");
+        if (turn < 1 || seconds < 1 || warmUp < 0)
+            throw new ParameterException(
+                    spec.commandLine(), "--turn and --seconds are at least 1, --warm-up is not negative");
         Summary summary = new Summary("timers --asleep " + asleep + " --due-rate " + dueRate + " --burst " + burst);
-        Size size = new Size(asleep, dueRate, seconds, turn, burst, foreground, sleepsAfter);
+        Size size = new Size(asleep, dueRate, seconds, turn, warmUp, burst, foreground, sleepsAfter);
         if (!engine.starts()) {
             new TimersRun(connection, connection.url(), OptionalLong.empty(), size, burstWithin).run(summary);
             return summary.finish(System.out, connection.json());

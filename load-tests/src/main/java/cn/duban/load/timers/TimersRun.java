@@ -112,9 +112,10 @@ final class TimersRun {
         carry(IngestLine.ready(new Workload(directory, name + "w", 8), LEAD_IN).iterator(), "lead-in", LEAD_IN);
     }
 
-    /** As long without deadlines as with them: a turn of the one, then a turn of the other; the first of each is not counted. */
+    /** As long without deadlines as with them: a turn of the one, then a turn of the other; the first ones are not counted. */
     private Foreground steady(RingRecord record) throws IOException {
-        int seconds = size.turn() + size.seconds();
+        int warm = size.turn() * size.warmUp();
+        int seconds = warm + size.seconds();
         int count = size.dueRate() * seconds;
         Instant first = firstDue(count);
         IntFunction<Instant> dues = n -> first.plus(during(n));
@@ -128,9 +129,9 @@ final class TimersRun {
                 int turn = Math.min(size.turn(), seconds - at);
                 Instant rings = first.plusSeconds(2L * at);
                 clock.await(rings.minusSeconds(size.turn()));
-                foreground.quiet(turn, at > 0);
+                foreground.quiet(turn, at >= warm);
                 clock.await(rings);
-                foreground.during(turn, at > 0);
+                foreground.during(turn, at >= warm);
             }
             awaitAll(record);
             return foreground;
