@@ -2,7 +2,6 @@ package cn.duban.cassandra;
 
 import java.io.DataInputStream;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -32,8 +31,8 @@ final class CqlProbe {
 
     /** Two different ports nobody listens on; the first is the wanted one unless that is 0. */
     static int[] freePorts(int wanted) {
-        try (ServerSocket first = new ServerSocket(wanted, 1, InetAddress.getByName(HOST));
-                ServerSocket second = new ServerSocket(0, 1, InetAddress.getByName(HOST))) {
+        try (ServerSocket first = wanted == 0 ? FreePort.hold() : FreePort.hold(wanted);
+                ServerSocket second = FreePort.hold()) {
             return new int[] {first.getLocalPort(), second.getLocalPort()};
         } catch (IOException e) {
             throw new PersistenceStartException(

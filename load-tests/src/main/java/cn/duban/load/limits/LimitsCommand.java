@@ -1,9 +1,9 @@
 package cn.duban.load.limits;
 
+import cn.duban.cassandra.FreePort;
 import cn.duban.load.client.Connection;
 import cn.duban.load.client.EngineClient;
 import cn.duban.load.client.EngineProcess;
-import cn.duban.load.client.FreePort;
 import cn.duban.load.client.OwnEngine;
 import cn.duban.load.client.Readiness;
 import cn.duban.load.report.Progress;
