@@ -56,18 +56,30 @@ final class WorkTable {
         long[] ends = new long[dayCount];
         int spans = 0;
         int worked = 0;
+        long jump = 0;
+        // Far from any jump of the zone local times lie at their distance from midnight: asking the zone for each took
+        // a third of
+        // the time in which a policy is read.
+        boolean even = false;
         for (int day = 0; day < dayCount; day++) {
             LocalDate date = firstDay.plusDays(day);
-            dayStart[day] = nanos(zone, date, LocalTime.MIDNIGHT);
+            long start = even ? dayStart[day - 1] + DAY : nanos(zone, date, LocalTime.MIDNIGHT);
+            if (jump < start) {
+                jump = jumpAfter(zone, start);
+            }
+            even = jump - start >= 2 * DAY;
+            dayStart[day] = start;
             firstSpan[day] = spans;
             workdaysBefore[day] = worked;
             if (!working.test(date)) {
                 continue;
             }
             for (Span span : spansOf.apply(date)) {
-                long from = nanos(zone, date, span.from());
                 boolean wholeDay = span.to().equals(LocalTime.MIDNIGHT);
-                long to = nanos(zone, wholeDay ? date.plusDays(1) : date, span.to());
+                long from = even ? start + span.from().toNanoOfDay() : nanos(zone, date, span.from());
+                long to = even
+                        ? start + (wholeDay ? DAY : span.to().toNanoOfDay())
+                        : nanos(zone, wholeDay ? date.plusDays(1) : date, span.to());
                 // A span that lies in the hour skipped in spring does not exist that day.
                 if (to > from) {
                     if (spans == opens.length) {
@@ -245,6 +257,12 @@ final class WorkTable {
         }
         ZoneOffset offset = jump == null ? zone.getRules().getOffset(local) : jump.getOffsetBefore();
         return local.toEpochSecond(offset) * SECOND + local.getNano();
+    }
+
+    /** When the zone's offset changes next, at that instant or later. */
+    private static long jumpAfter(ZoneId zone, long nanos) {
+        ZoneOffsetTransition next = zone.getRules().nextTransition(instant(nanos - 1));
+        return next == null ? Long.MAX_VALUE : next.getInstant().getEpochSecond() * SECOND;
     }
 
     private int spanEndingAfter(long nanos) {

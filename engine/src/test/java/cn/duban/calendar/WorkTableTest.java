@@ -1,0 +1,54 @@
+package cn.duban.calendar;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The table against the zone's own rules, also where a day begins late, lasts 23 hours or does not exist. */
+class WorkTableTest {
+    private static final List<Span> SPANS = List.of(
+            new Span(LocalTime.of(0, 30), LocalTime.of(1, 45)),
+            new Span(LocalTime.of(2, 0), LocalTime.of(3, 0)),
+            new Span(LocalTime.of(8, 0), LocalTime.of(12, 0)),
+            new Span(LocalTime.of(22, 0), LocalTime.MIDNIGHT));
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Asia/Shanghai",
+                "America/New_York",
+                "America/Sao_Paulo",
+                "America/Santiago",
+                "Australia/Lord_Howe",
+                "Asia/Beirut",
+                "Africa/Casablanca",
+                "Pacific/Apia",
+                "UTC"
+            })
+    void everyDayAndSpanLiesWhereTheZonePutsIt(String name) {
+        ZoneId zone = ZoneId.of(name);
+        WorkTable table = new WorkTable(zone, date -> true, date -> SPANS);
+        List<String> wrong = new ArrayList<>();
+        int last = table.day(LocalDate.of(WorkTable.LAST_YEAR, 12, 31));
+        for (int day = 0; day < last; day++) {
+            LocalDate date = table.date(day);
+            if (table.dayStart(day) != WorkTable.nanos(zone, date, LocalTime.MIDNIGHT)) wrong.add(date + " begins");
+            for (Span span : SPANS) {
+                boolean wholeDay = span.to().equals(LocalTime.MIDNIGHT);
+                long from = WorkTable.nanos(zone, date, span.from());
+                long to = WorkTable.nanos(zone, wholeDay ? date.plusDays(1) : date, span.to());
+                if (to <= from) continue;
+                if (table.open(from) != from) wrong.add(date + " opens " + span);
+                if (table.workingTime.at(to) - table.workingTime.at(from) != to - from)
+                    wrong.add(date + " works " + span);
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+}
