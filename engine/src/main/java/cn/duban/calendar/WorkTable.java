@@ -57,9 +57,8 @@ final class WorkTable {
         int spans = 0;
         int worked = 0;
         long jump = 0;
-        // Far from any jump of the zone local times lie at their distance from midnight: asking the zone for each took
-        // a third of
-        // the time in which a policy is read.
+        // Far from any jump local times lie at their distance from midnight; asking the zone for each took a third of a
+        // policy's reading.
         boolean even = false;
         for (int day = 0; day < dayCount; day++) {
             LocalDate date = firstDay.plusDays(day);
