@@ -26,7 +26,8 @@ class ShortTimersTest {
                         "PT2S",
                         "--jar",
                         BuiltEngine.jar(),
-                        // No collection while it measures: it would fall on one kind of turns by chance.
+                        // No collection while it measures, which falls on one kind of turns by chance: so what
+                        // collections do to callers is seen by the long form alone.
                         "--java-option=-Xmn1g"))
                 .isZero();
     }
