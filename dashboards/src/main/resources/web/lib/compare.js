@@ -72,7 +72,14 @@ export class Compare {
       const points = this.series.get(name + length);
       if (!points?.length || points[0][0] > from) continue;
       const bases = this.series.get(name + 'Of' + length) ?? [];
-      return points.map(([at, value], i) => [value, bases[i]?.[1], share(at, length, from, to, this.now)]).filter(([value, , part]) => part > 0 && value !== null);
+      const within = [];
+      for (let i = 0; i < points.length && points[i][0] < to; i++) {
+        const [at, value] = points[i];
+        if (at + length <= from || value === null) continue;
+        const part = share(at, length, from, to, this.now);
+        if (part > 0) within.push([value, bases[i]?.[1], part]);
+      }
+      return within;
     }
     return undefined;
   }

@@ -1,5 +1,6 @@
 // The table of counties: worst first, re-ordered now and then rather than at every change; below it the city level and the sum.
 import { calm, el, percent, setText, showNumber, showTotal } from './dom.js';
+import { bar } from './parts.js';
 import { cityCode } from './world.js';
 import { regionName, t } from './words.js';
 
@@ -21,10 +22,10 @@ export function countyTable() {
 
   const build = (code, name, into) => {
     const cells = Object.fromEntries(Object.keys(figures).map((figure) => [figure, el('td', 'number ' + figure)]));
-    const [fill, share, tag] = [el('i'), el('span'), el('span', 'chip', t('wall.stale'))];
+    const [length, share, tag] = [bar(), el('span'), el('span', 'chip', t('wall.stale'))];
     const { open, overdue, registered, closed } = cells;
-    const line = el('tr', code, el('td', '', name, tag), open, overdue, el('td', '', el('div', 'share', el('div', 'bar', fill), share)), registered, closed);
-    const row = { code, cells, fill, share, tag, line, worst: 0 };
+    const line = el('tr', code, el('td', '', name, tag), open, overdue, el('td', '', el('div', 'share', length.element, share)), registered, closed);
+    const row = { code, cells, length, share, tag, line, worst: 0 };
     tag.hidden = true;
     rows.set(code, row);
     into.append(line);
@@ -45,7 +46,7 @@ export function countyTable() {
   setInterval(() => order(false), REORDER);
 
   const drawShare = (row, open, overdue) => {
-    row.fill.style.width = Math.min(100, open ? (100 * FULL * overdue) / open : 0) + '%';
+    row.length.fill(Math.min(1, open ? (FULL * overdue) / open : 0));
     setText(row.share, open ? percent(overdue / open) : '–');
   };
   const drawBoard = (row, board) => {

@@ -13,7 +13,11 @@ export function el(tag, className = '', ...children) {
 }
 
 const grouped = new Intl.NumberFormat(lang === 'en' ? 'en' : 'zh-CN');
-export const count = (n) => grouped.format(Math.round(n));
+export function count(n) {
+  const whole = Math.round(n);
+  // Below a thousand there is nothing to group, and asking costs.
+  return Math.abs(whole) < 1000 ? String(whole) : grouped.format(whole);
+}
 export const percent = (rate, digits = 1) => (rate === null || rate === undefined ? '–' : (rate * 100).toFixed(digits) + '%');
 
 const shown = new WeakMap();
@@ -21,14 +25,14 @@ const totals = new WeakMap();
 const moving = new Map();
 const MOVE = 350;
 /** Digits that change faster cannot be read, and cost. */
-const STEP = 50;
+const STEP = 70;
 
 /** What a number shows at this moment, in the middle of a move too. */
 const standing = (element) => Math.round(shown.get(element)?.at ?? 0);
 
 function write(element, state, value) {
   state.at = value;
-  setText(element, state.format(value));
+  setText(element, count(value));
 }
 
 /** Writes the parts first and then, once each, the totals they belong to: nobody sees one without the other. */
@@ -45,11 +49,11 @@ function step() {
 }
 
 /** Moves a number to its new value within a third of a second; only the digits change, nothing around them. */
-export function showNumber(element, value, format = count) {
+export function showNumber(element, value) {
   const before = shown.get(element);
   if (before && before.value === value) return;
   const from = before ? before.at : value;
-  const state = { value, from, at: from, format, started: performance.now() };
+  const state = { value, from, at: from, started: performance.now() };
   shown.set(element, state);
   if (calm || from === value || document.hidden) {
     moving.delete(element);
@@ -67,6 +71,10 @@ export function showTotal(element, parts) {
   for (const part of parts) totals.set(part, [...(totals.get(part) ?? []), add]);
 }
 
+/** Changes the text that is there rather than putting a new one in its place: a wall does so some hundred times a second. */
 export function setText(element, text) {
-  if (element.textContent !== text) element.textContent = text;
+  const only = element.firstChild;
+  if (text !== '' && only?.nodeType === Node.TEXT_NODE && !only.nextSibling) {
+    if (only.data !== text) only.data = text;
+  } else if (element.textContent !== text) element.textContent = text;
 }

@@ -1,15 +1,16 @@
-// The county map: drawn once and afterwards only recoloured. Names and numbers lie over it as text, so that they move like
-// every other number and are sharp on any screen.
+// The county map: drawn once and afterwards only recoloured; its style fits it into whatever room there is. Names and numbers lie
+// over it as text, so that they move like every other number and are sharp on any screen.
 import { withAccess } from './api.js';
 import { el, setText, showNumber, showTotal } from './dom.js';
 import { levelColours, levelOf } from './levels.js';
 import { regionName, t } from './words.js';
 
-/* global echarts */
-
 const stale = '#2b3038';
 /** Small counties lie close together: their labels move aside, in rem. */
 const nudge = { 610829: [1.7, 0.4], 610827: [-0.6, 0.2], 610828: [0.7, -0.5], 610831: [-0.9, 0.2], 610826: [0.3, 0.3] };
+/** Of the plan for a degree of latitude; one of longitude is narrower here. */
+const SCALE = 100;
+const NARROWER = 0.786;
 export const mapModes = ['overdue', 'registered'];
 export const figureOf = { overdue: (board) => board.open.overdue, registered: (board) => board.today.registered };
 
@@ -31,11 +32,27 @@ function centre({ type, coordinates }) {
   return best.at;
 }
 
-const rem = () => parseFloat(getComputedStyle(document.documentElement).fontSize);
-
 function countyLabel() {
   const [name, values] = [el('span', 'county-name'), Object.fromEntries(mapModes.map((mode) => [mode, el('b', 'number ' + mode)]))];
   return { name, values, element: el('div', 'county', name, ...Object.values(values)) };
+}
+
+/** Where longitude and latitude lie on the plan, and its size. */
+function plan(features) {
+  const points = features.flatMap(({ geometry: { coordinates } }) => coordinates.flat(Infinity));
+  const [along, up] = [0, 1].map((axis) => points.filter((_, i) => i % 2 === axis));
+  const [west, east, south, north] = [Math.min(...along), Math.max(...along), Math.min(...up), Math.max(...up)];
+  const [width, height] = [(east - west) * NARROWER * SCALE, (north - south) * SCALE];
+  return { width, height, at: ([lon, lat]) => [(lon - west) * NARROWER * SCALE, (north - lat) * SCALE] };
+}
+
+const outline = ({ type, coordinates }, at) =>
+  (type === 'Polygon' ? coordinates : coordinates.flat()).map((ring) => 'M' + ring.map((point) => at(point).map((n) => n.toFixed(1))).join('L') + 'Z').join('');
+
+function drawn(name, attributes) {
+  const element = document.createElementNS('http://www.w3.org/2000/svg', name);
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+  return element;
 }
 
 /**
@@ -44,56 +61,39 @@ function countyLabel() {
  * @param label builds what lies over a county; its `element` is put in place
  */
 export async function countyGround(host, label) {
-  const outlines = await (await fetch(withAccess('/assets/maps/yulin-counties.geojson'))).json();
-  const centres = new Map();
-  for (const feature of outlines.features) {
-    feature.properties.name = String(feature.properties.adcode);
-    centres.set(feature.properties.name, centre(feature.geometry));
+  const { features } = await (await fetch(withAccess('/assets/maps/yulin-counties.geojson'))).json();
+  const { width, height, at } = plan(features);
+  const picture = drawn('svg', { viewBox: `0 0 ${width} ${height}` });
+  const outlines = el('div', 'outlines', picture);
+  outlines.style.setProperty('--ratio', width / height);
+  const paths = new Map();
+  const labels = new Map();
+  for (const { properties, geometry } of features) {
+    const code = String(properties.adcode);
+    paths.set(code, drawn('path', { d: outline(geometry, at), fill: stale }));
+    labels.set(code, label());
+    const [x, y] = at(centre(geometry));
+    const [dx, dy] = nudge[code] ?? [0, 0];
+    const { style } = labels.get(code).element;
+    style.left = `calc(${(100 * x) / width}% + ${dx}rem)`;
+    style.top = `calc(${(100 * y) / height}% + ${dy}rem)`;
   }
-  echarts.registerMap('yulin', outlines);
-  const canvas = el('div', 'canvas');
-  const labels = new Map([...centres.keys()].map((code) => [code, label()]));
-  host.append(canvas, ...[...labels.values()].map(({ element }) => element));
-  const chart = echarts.init(canvas, null, { renderer: 'canvas' });
-  /** ECharts fits a square by its longer side; our outline is wider than high, so it is measured here. */
-  const fit = () => Math.min(host.clientWidth, host.clientHeight * 1.12);
-
-  const place = () => {
-    chart.setOption({
-      series: [{
-        type: 'map', map: 'yulin', id: 'counties', selectedMode: false, silent: true, aspectScale: 0.786, layoutCenter: ['50%', '50%'], layoutSize: fit(),
-        animation: false, label: { show: false }, itemStyle: { borderColor: '#0a1120', borderWidth: rem() * 0.12 },
-      }],
-    });
-    for (const [code, { element }] of labels) {
-      const [x, y] = chart.convertToPixel({ seriesIndex: 0 }, centres.get(code));
-      const [dx, dy] = nudge[code] ?? [0, 0];
-      element.style.left = x + dx * rem() + 'px';
-      element.style.top = y + dy * rem() + 'px';
-    }
-  };
-  place();
-  new ResizeObserver(() => {
-    if (!host.clientWidth) return;
-    chart.resize();
-    place();
-  }).observe(host);
-
-  let drawn = '';
+  picture.append(...paths.values());
+  outlines.append(...[...labels.values()].map(({ element }) => element));
+  host.append(outlines);
   return {
     labels,
-    /** @param colours of counties by code; the canvas is touched only when one changes */
+    /** @param colours of counties by code; the others have none */
     paint(colours) {
-      const data = [...colours].map(([code, areaColor]) => ({ name: code, itemStyle: { areaColor } }));
-      const picture = JSON.stringify(data);
-      if (picture === drawn) return;
-      drawn = picture;
-      chart.setOption({ series: [{ id: 'counties', data }] });
+      for (const [code, path] of paths) {
+        const colour = colours.get(code) ?? stale;
+        if (path.getAttribute('fill') !== colour) path.setAttribute('fill', colour);
+      }
     },
   };
 }
 
-/** @param host gets the canvas and the labels; its class says which figure is shown */
+/** @param host gets the outlines and the labels; its class says which figure is shown */
 export async function countyMap(host) {
   const { labels, paint } = await countyGround(host, countyLabel);
   return {

@@ -18,6 +18,18 @@ export function figures(id, entries) {
   };
 }
 
+/** A bar. It is stretched rather than made wider, since a wider one would have the page laid out anew in every frame. */
+export function bar() {
+  const inside = el('i');
+  return {
+    element: el('div', 'bar', inside),
+    /** @param share from 0 to 1 */
+    fill(share) {
+      inside.style.transform = `scaleX(${share})`;
+    },
+  };
+}
+
 /** Bars of one colour: [[word, value]…], scaled to the largest, in the order given. */
 export function bars(host) {
   const rows = new Map();
@@ -27,14 +39,12 @@ export function bars(host) {
     entries.forEach(([name, n], place) => {
       let row = rows.get(name);
       if (!row) {
-        const fill = el('i');
-        const value = el('span', 'value number');
-        fill.style.background = 'var(--accent)';
-        row = { fill, value, element: el('div', 'row', el('span', 'name', name), el('div', 'bar', fill), value) };
+        const [length, value] = [bar(), el('span', 'value number')];
+        row = { length, value, element: el('div', 'row', el('span', 'name', name), length.element, value) };
         rows.set(name, row);
       }
       if (host.children[place] !== row.element) host.insertBefore(row.element, host.children[place] || null);
-      row.fill.style.width = (100 * n) / most + '%';
+      row.length.fill(n / most);
       showNumber(row.value, n);
       row.value.classList.toggle('is-zero', n === 0);
     });

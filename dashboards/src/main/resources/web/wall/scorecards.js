@@ -1,6 +1,7 @@
 // 红黑榜: the best of each class, the last of all, and the counties' places, as they stand this month.
 import { getJson } from '../lib/api.js';
 import { el, setText } from '../lib/dom.js';
+import { bar } from '../lib/parts.js';
 import { keyed } from '../lib/session.js';
 import { t } from '../lib/words.js';
 
@@ -11,11 +12,11 @@ const BLACK = 10;
 const score = (value) => (value === null || value === undefined ? '–' : value.toFixed(1));
 
 function placeLine() {
-  const [place, name, points, fill] = [el('b', 'place number'), el('span', 'name'), el('span', 'number points'), el('i')];
+  const [place, name, points, length] = [el('b', 'place number'), el('span', 'name'), el('span', 'number points'), bar()];
   return {
-    element: el('li', '', place, name, el('div', 'bar', fill), points),
+    element: el('li', '', place, name, length.element, points),
     draw(unit, full) {
-      fill.style.width = (100 * (unit.score ?? 0)) / full + '%';
+      length.fill((unit.score ?? 0) / full);
       setText(place, unit.place === null ? '–' : String(unit.place));
       setText(name, unit.name);
       setText(points, score(unit.score));

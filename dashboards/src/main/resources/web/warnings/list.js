@@ -100,6 +100,8 @@ export class WarningList {
   ofIssues(issues) {
     this.#names = issues ? columns.issues : columns.warnings;
     this.#asked = PAGE;
+    // What was read for the other table has no place in this one.
+    this.#items = [];
     byId('signals').hidden = issues;
     setText(byId('about'), issues ? t('warnings.about.recurring') : '');
     byId('columns').replaceChildren(...this.#names.map((name) => el('th', '', t('warnings.col.' + name))));

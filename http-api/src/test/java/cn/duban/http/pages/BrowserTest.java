@@ -44,10 +44,10 @@ class BrowserTest {
     @Test
     void the_wall_draws_the_map_and_its_numbers_move_by_themselves() {
         page.navigate(engine.url() + "/wall?scene=city&map=registered");
-        page.waitForSelector(".map canvas");
+        page.waitForSelector(".scene.city .outlines path");
         await().atMost(SOON).until(() -> text(".tile.registered dd").matches("[0-9,]+"));
         await().atMost(SOON).until(() -> page.locator("#link.live").count() == 1);
-        assertThat(painted()).as("pixels of the map that are not its ground").isPositive();
+        assertThat(outlines()).as("counties drawn on the map's ground").isEqualTo(12);
         String before = text(".tile.registered dd");
         for (int i = 0; i < 3; i++) register("BW-" + i);
         await().atMost(SOON).until(() -> number(text(".tile.registered dd")) == number(before) + 3);
@@ -61,11 +61,13 @@ class BrowserTest {
         return Integer.parseInt(text.replace(",", ""));
     }
 
-    /** How many of the canvas's pixels show anything. */
-    private int painted() {
-        Object count = page.evaluate("() => { const c = document.querySelector('.map canvas');"
-                + " const d = c.getContext('2d').getImageData(0, 0, c.width, c.height).data;"
-                + " let n = 0; for (let i = 3; i < d.length; i += 4) if (d[i] > 0) n++; return n; }");
+    /** How many counties take up room of their own within the map. */
+    private int outlines() {
+        Object count = page.evaluate("() => { const ground = document.querySelector('.city .ground')"
+                + ".getBoundingClientRect(); const places = [...document.querySelectorAll('.city .outlines path')]"
+                + ".map((path) => path.getBoundingClientRect()).filter((at) => at.width > 20 && at.height > 20 &&"
+                + " at.left > ground.left - 1 && at.right < ground.right + 1 && at.top > ground.top - 1 && at.bottom <"
+                + " ground.bottom + 1); return new Set(places.map(({ x, y }) => `${x} ${y}`)).size; }");
         return ((Number) count).intValue();
     }
 

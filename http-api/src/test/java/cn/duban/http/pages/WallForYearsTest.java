@@ -44,7 +44,8 @@ class WallForYearsTest {
     private CDPSession fedWall() {
         page.addInitScript(FED);
         page.navigate(engine.url() + "/wall?seconds=3");
-        await().atMost(SOON).until(() -> page.locator(".scene.city .map canvas").count() == 1);
+        await().atMost(SOON)
+                .until(() -> page.locator(".scene.city .outlines path").count() == 12);
         // The map may be drawn before the stream is opened.
         page.waitForFunction("() => 'fed' in window");
         page.evaluate("async () => { const regions = await (await fetch('/v1/regions')).json();"
@@ -76,10 +77,15 @@ class WallForYearsTest {
         cdp.send("Performance.enable", own);
         feed(1, 7);
         double before = metric(cdp, "ScriptDuration");
+        double layouts = metric(cdp, "LayoutCount");
         feed(20, 32);
         assertThat((metric(cdp, "ScriptDuration") - before) * 1000 / 12)
                 .as("milliseconds of scripting for an update of all regions, its movement included")
                 .isLessThanOrEqualTo(8);
+        // Digits move in steps, everything else without the page being laid out anew.
+        assertThat((metric(cdp, "LayoutCount") - layouts) / 12)
+                .as("layouts for an update")
+                .isBetween(1.0, 9.0);
     }
 
     /** As often as the wall draws at most. */
