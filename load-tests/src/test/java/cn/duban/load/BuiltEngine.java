@@ -9,7 +9,9 @@ import java.util.stream.Stream;
 /** The engine as it is shipped, built by the module before this one; `mvn test` alone does not package it. */
 public final class BuiltEngine {
     /** Options of an engine for a minute. */
-    private static final String[] QUICK = {"--java-option=-XX:TieredStopAtLevel=1", "--java-option=-XX:+UseSerialGC"};
+    private static final String FIRST_COMPILER = "--java-option=-XX:TieredStopAtLevel=1";
+
+    private static final String ONE_COLLECTOR = "--java-option=-XX:+UseSerialGC";
 
     private BuiltEngine() {}
 
@@ -24,7 +26,13 @@ public final class BuiltEngine {
      * lives for a minute: what the second compiler would make faster is over before it is done.
      */
     static int run(String... arguments) {
+        return runWith(ONE_COLLECTOR, arguments);
+    }
+
+    /** The same with a collector of the caller's. */
+    static int runWith(String collector, String... arguments) {
         return Main.commandLine()
-                .execute(Stream.concat(Stream.of(arguments), Stream.of(QUICK)).toArray(String[]::new));
+                .execute(Stream.concat(Stream.of(arguments), Stream.of(FIRST_COMPILER, collector))
+                        .toArray(String[]::new));
     }
 }
