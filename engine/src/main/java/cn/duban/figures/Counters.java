@@ -7,9 +7,9 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * What was counted, by measure, by one dimension at a time, and by the minute, hour and day in which it happened. A plain sum: counts
@@ -203,7 +203,7 @@ public final class Counters {
 
     /** Everything by name, for comparing: {@code d<day>|measure|DIMENSION|value|slice} and so for hours, minutes and levels. */
     public Map<String, Integer> everything() {
-        Map<String, Integer> all = new TreeMap<>();
+        Map<String, Integer> all = new HashMap<>();
         Rings.Rest rest = rings.rest();
         for (int i = 0; i < rest.days().length; i++) put(all, "d" + rest.days()[i], rest.inDays()[i]);
         for (int i = 0; i < rest.hours().length; i++) put(all, "h" + rest.hours()[i], rest.inHours()[i]);
@@ -215,7 +215,7 @@ public final class Counters {
     private void put(Map<String, Integer> all, String span, byte[] written) {
         Bucket.read(written)
                 .forEach(reader((measure, dimension, value, slice, count) ->
-                        all.put(String.join("|", span, measure, dimension.name(), value, "" + slice), count)));
+                        all.put(span + '|' + measure + '|' + dimension + '|' + value + '|' + slice, count)));
     }
 
     /** This less the other, by name, of every cell that differs; of levels only as they are now. */
