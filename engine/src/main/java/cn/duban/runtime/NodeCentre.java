@@ -27,7 +27,8 @@ import org.apache.pekko.actor.typed.DispatcherSelector;
 
 /**
  * This node's centre: resumes from its checkpoint, then folds the logs of all regions, the earliest first, as this node's copies
- * get them. One round is under way at a time; whoever asks waits until the centre has what this node had when he asked.
+ * get them. One round is under way at a time; whoever asks waits until the centre has what this node had, and what it had answered,
+ * when he asked.
  */
 final class NodeCentre implements Scores {
     private static final Duration SOON = Duration.ofMillis(200);
@@ -45,6 +46,7 @@ final class NodeCentre implements Scores {
     private final Recounting recounting;
     private final FoldCheckpoints<Centre.Snapshot> checkpoints;
     private final Executor executor;
+    private final Answered answered = new Answered();
     private final ConcurrentLinkedQueue<Waiter> waiters = new ConcurrentLinkedQueue<>();
     private final Object lock = new Object();
     /** Guarded by the lock, but for what is safe to ask from any thread. */
@@ -100,6 +102,11 @@ final class NodeCentre implements Scores {
 
     void stop() {
         stopped = true;
+    }
+
+    /** A caller is about to be told this: what he asks from then on has it. */
+    void answered(TicketStory story) {
+        answered.with(story);
     }
 
     private void later(Duration wait, Runnable what) {
@@ -188,7 +195,7 @@ final class NodeCentre implements Scores {
     @Override
     public <T> CompletionStage<T> ask(Function<Centre, T> question) {
         CompletableFuture<T> answer = new CompletableFuture<>();
-        reached(shared.feed().heads())
+        reached(answered.orFurther(shared.feed().heads()))
                 .whenCompleteAsync(
                         (done, failure) -> {
                             if (failure != null) {

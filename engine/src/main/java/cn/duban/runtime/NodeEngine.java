@@ -111,11 +111,17 @@ final class NodeEngine implements Engine {
     private CompletionStage<CommandReply> carriedOut(Submission submission) {
         return ask(submission.ticket(), replyTo -> new TicketMessage.Do(submission, replyTo))
                 .thenApply(reply -> switch (reply.outcome()) {
-                    case DONE -> new CommandReply.Done(reply.story().get(), reply.recordedVersion(), false);
-                    case REPEATED -> new CommandReply.Done(reply.story().get(), reply.recordedVersion(), true);
+                    case DONE, REPEATED -> done(reply);
                     case REFUSED -> new CommandReply.Refused(reply.refusal().get());
                     case AWAY, BUSY, UNKNOWN -> throw failure(reply.outcome());
                 });
+    }
+
+    private CommandReply done(TicketMessage.Reply reply) {
+        TicketStory story = reply.story().get();
+        centre.answered(story);
+        return new CommandReply.Done(
+                story, reply.recordedVersion(), reply.outcome() == TicketMessage.Reply.Outcome.REPEATED);
     }
 
     private static RuntimeException failure(TicketMessage.Reply.Outcome outcome) {
