@@ -137,6 +137,7 @@ public final class EngineSystem implements AutoCloseable {
                 new NodeLiveLine(notebook, centre),
                 new NodeWarnings(replicas, notebook),
                 watch,
+                new NodeSteps(system, settings, clock, sharding, shared, reader, watch),
                 awake);
         return new EngineSystem(system, engine, tickets);
     }

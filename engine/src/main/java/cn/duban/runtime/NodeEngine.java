@@ -8,19 +8,16 @@ import cn.duban.region.Entry;
 import cn.duban.ticket.Merge;
 import cn.duban.ticket.Submission;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
-import org.apache.pekko.actor.typed.javadsl.AskPattern;
 import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
 
 /** The door of one node: turns calls into messages and answers into what callers expect; decides nothing. */
@@ -40,7 +37,8 @@ final class NodeEngine implements Engine {
     private final NodeWatch watch;
     private final Recounting recounting;
     private final AtomicInteger awake;
-    private final StepGate steps = new StepGate();
+    private final NodeSteps steps;
+    private final StepGate gate = new StepGate();
 
     NodeEngine(
             ActorSystem<Void> system,
@@ -56,12 +54,14 @@ final class NodeEngine implements Engine {
             LiveLineDesk liveLine,
             WarningDesk warnings,
             NodeWatch watch,
+            NodeSteps steps,
             AtomicInteger awake) {
         this.notices = notices;
         this.centre = centre;
         this.liveLine = liveLine;
         this.warnings = warnings;
         this.watch = watch;
+        this.steps = steps;
         this.system = system;
         this.settings = settings;
         this.policy = policy;
@@ -86,7 +86,7 @@ final class NodeEngine implements Engine {
 
     @Override
     public CompletionStage<CommandReply> submit(Submission submission) {
-        return steps.command(() -> targeted(submission).thenCompose(this::carriedOut));
+        return gate.command(() -> targeted(submission).thenCompose(this::carriedOut));
     }
 
     /** A merge is decided knowing how the other ticket stands. */
@@ -127,35 +127,20 @@ final class NodeEngine implements Engine {
     private static RuntimeException failure(TicketMessage.Reply.Outcome outcome) {
         return outcome == TicketMessage.Reply.Outcome.BUSY
                 ? new BusyException("the region has too much waiting")
-                : away(new TimeoutException("the store does not answer"));
-    }
-
-    private static RegionLog.StoreAwayException away(Throwable cause) {
-        return new RegionLog.StoreAwayException("the store does not answer; ask again with the same command id", cause);
+                : Timely.away(new TimeoutException("the store does not answer"));
     }
 
     private CompletionStage<TicketMessage.Reply> ask(
             String ticket,
             org.apache.pekko.japi.function.Function<ActorRef<TicketMessage.Reply>, TicketMessage> message) {
-        return timely(sharding.entityRefFor(TicketEntity.KEY, ticket).ask(message, settings.askTimeout()));
-    }
-
-    /** A time-out says nothing of what happened: to the caller the store is away. */
-    private <T> CompletionStage<T> timely(CompletionStage<T> stage) {
-        CompletableFuture<T> result = new CompletableFuture<>();
-        stage.whenCompleteAsync(
-                (value, failure) -> {
-                    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-                    if (cause == null) result.complete(value);
-                    else result.completeExceptionally(cause instanceof TimeoutException ? away(cause) : cause);
-                },
+        return Timely.of(
+                sharding.entityRefFor(TicketEntity.KEY, ticket).ask(message, settings.askTimeout()),
                 system.executionContext());
-        return result;
     }
 
     @Override
     public CompletionStage<Optional<TicketStory>> ticket(String id) {
-        return steps.command(() -> ask(id, TicketMessage.Get::new).thenApply(reply -> {
+        return gate.command(() -> ask(id, TicketMessage.Get::new).thenApply(reply -> {
             if (reply.outcome() == TicketMessage.Reply.Outcome.AWAY) throw failure(reply.outcome());
             return reply.story();
         }));
@@ -173,9 +158,11 @@ final class NodeEngine implements Engine {
 
     /** All of the city's go to one log. */
     private CompletionStage<Boolean> report(Entry entry) {
-        return steps.command(() -> timely(sharding.entityRefFor(RegionEntity.KEY, policy.cityCode())
-                        .<RegionMessage.ReportTaken>ask(
-                                replyTo -> new RegionMessage.Report(entry, replyTo), settings.askTimeout()))
+        return gate.command(() -> Timely.of(
+                        sharding.entityRefFor(RegionEntity.KEY, policy.cityCode())
+                                .<RegionMessage.ReportTaken>ask(
+                                        replyTo -> new RegionMessage.Report(entry, replyTo), settings.askTimeout()),
+                        system.executionContext())
                 .thenApply(taken -> switch (taken.outcome()) {
                     case NEW -> true;
                     case KNOWN -> false;
@@ -221,53 +208,7 @@ final class NodeEngine implements Engine {
     public CompletionStage<Instant> step(Instant to) {
         if (clock.mode() != EngineClock.Mode.STEPPED)
             return CompletableFuture.failedFuture(new IllegalStateException("the clock is not stepped"));
-        return steps.step(() -> {
-            if (to.isBefore(clock.instant()))
-                return CompletableFuture.failedFuture(
-                        new IllegalStateException("the clock stands at " + clock.instant() + " and never goes back"));
-            return shared.log()
-                    .saveSteppedTo(to)
-                    .thenCompose(saved -> watched(to))
-                    .thenCompose(heads -> {
-                        clock.moveTo(to);
-                        return reached(heads);
-                    })
-                    .thenApply(done -> clock.instant());
-        });
-    }
-
-    /** Until the watch finds nothing more in what settled. */
-    private CompletionStage<Map<String, Long>> watched(Instant to) {
-        return settled(to, Map.of())
-                .thenCompose(heads -> reached(heads)
-                        .thenCompose(done -> watch.settled(to, heads, settings.settleTimeout()))
-                        .thenCompose(moved -> moved ? watched(to) : CompletableFuture.completedFuture(heads)));
-    }
-
-    private CompletionStage<NodeReader.Done> reached(Map<String, Long> heads) {
-        return AskPattern.ask(
-                reader, replyTo -> new NodeReader.Reach(heads, replyTo), settings.settleTimeout(), system.scheduler());
-    }
-
-    /** Until a round moves nothing: what one region brings to another may ring there. */
-    private CompletionStage<Map<String, Long>> settled(Instant to, Map<String, Long> before) {
-        return advanced(to)
-                .thenCompose(
-                        heads -> heads.equals(before) ? CompletableFuture.completedFuture(heads) : settled(to, heads));
-    }
-
-    private CompletionStage<Map<String, Long>> advanced(Instant to) {
-        CompletionStage<Map<String, Long>> heads = CompletableFuture.completedFuture(new HashMap<>());
-        List<CompletionStage<RegionMessage.Advanced>> asked = new ArrayList<>();
-        for (String region : shared.regions())
-            asked.add(sharding.entityRefFor(RegionEntity.KEY, region)
-                    .ask(replyTo -> new RegionMessage.Advance(to, replyTo), settings.settleTimeout()));
-        for (CompletionStage<RegionMessage.Advanced> one : asked)
-            heads = heads.thenCombine(one, (all, answer) -> {
-                all.put(answer.region(), answer.head());
-                return all;
-            });
-        return timely(heads);
+        return gate.step(() -> steps.to(to));
     }
 
     @Override

@@ -42,7 +42,7 @@ class ScoresTest {
         Config config = ConfigFactory.parseString("""
                         include classpath("duban-engine.conf")
                         duban.clock { mode = stepped, start = "2026-03-02T09:00:00+08:00" }
-                        duban.engine.ask-timeout = 3 s
+                        duban.engine.ask-timeout = 5 s
                         pekko.actor.serialize-messages = on
                         pekko.persistence.journal.plugin = "pekko.persistence.journal.inmem"
                         """).withFallback(ConfigFactory.load());
