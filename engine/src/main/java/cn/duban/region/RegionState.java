@@ -25,7 +25,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class RegionState {
     /** Another version's checkpoints are not read: the state is folded again from the start. */
-    public static final int FOLD_VERSION = 3;
+    public static final int FOLD_VERSION = 4;
 
     private final String region;
     private String name = "";

@@ -55,8 +55,8 @@ public final class Warning {
         for (WarningStep step : steps) {
             Optional<Finding> found = foundBy(step.deed());
             if (found.isPresent()) {
-                last = found.get();
-                if (last.level().above(highest)) highest = last.level();
+                if (last == null || !found.get().at().isBefore(last.at())) last = found.get();
+                if (found.get().level().above(highest)) highest = found.get().level();
             }
             now = after(now, step.deed());
             stood.add(new Stand(step.at(), highest, now));
@@ -109,7 +109,7 @@ public final class Warning {
         return steps;
     }
 
-    /** What was found last. */
+    /** The newest that was found. */
     public Finding finding() {
         return finding;
     }
@@ -217,6 +217,11 @@ public final class Warning {
         return all(type).reduce((first, second) -> second);
     }
 
+    /** Who folds all logs anew meets them in another order than they were written in, and may find what has been overtaken since. */
+    private boolean tellsMore(WarningDeed.Grow grow) {
+        return !grow.finding().at().isBefore(finding.at()) || !parts().containsAll(grow.parts());
+    }
+
     /** Why a step does not follow from how it stands, in words that follow its id; empty if it does. */
     public Optional<String> refusal(WarningDeed deed) {
         boolean follows;
@@ -225,7 +230,10 @@ public final class Warning {
         else if (deed instanceof WarningDeed.Rise rise)
             follows = state != State.RESOLVED && rise.finding().level().above(level);
         // A part of the city's warning goes on.
-        else if (deed instanceof WarningDeed.Grow) follows = state != State.RESOLVED;
+        else if (deed instanceof WarningDeed.Grow grow) {
+            if (state != State.RESOLVED && !tellsMore(grow)) return Optional.of("has newer figures");
+            follows = state != State.RESOLVED;
+        }
         // What went into the city's warning is reopened there.
         else if (deed instanceof WarningDeed.Reopen) follows = state == State.RESOLVED;
         else if (deed instanceof WarningDeed.Acknowledge) follows = state == State.RAISED;

@@ -121,8 +121,19 @@ public final class CityWatch {
             raising.take(step);
             join(Warning.partsOf(step.deed()), step);
         }
-        if (Warning.foundBy(step.deed()).isPresent())
-            warnings.warning(step.warning()).ifPresent(this::gather);
+        if (Warning.foundBy(step.deed()).isEmpty()) return;
+        Optional<Warning> warning = warnings.warning(step.warning());
+        if (region.equals(city) && warning.isPresent())
+            newest(warning.get().parts()).ifPresent(this::gather);
+        warning.ifPresent(this::gather);
+    }
+
+    /** What parts have become while the city's log had not got its step yet is told now, whatever came first. */
+    private Optional<Warning> newest(List<String> parts) {
+        return parts.stream()
+                .flatMap(id -> part(id).stream())
+                .filter(w -> w.state() != Warning.State.RESOLVED)
+                .max(Comparator.comparing((Warning w) -> w.finding().at()).thenComparing(Warning::id));
     }
 
     /** The city's log has it: now its parts are told. */

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /** All that is watched in a city: each region by its own log alone, and what they mean together. Owned by one thread. */
 public final class Watches {
     /** Another version's checkpoints are not read: everything is watched again from the start. */
-    public static final int FOLD_VERSION = 1;
+    public static final int FOLD_VERSION = 2;
 
     private record Watched(RegionSenses senses, Watch watch) {}
 

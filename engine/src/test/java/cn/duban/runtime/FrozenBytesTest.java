@@ -209,9 +209,9 @@ class FrozenBytesTest {
                 .collect(Collectors.toSet());
         expected.addAll(Set.of(
                 "snapshot-counters.v2.bin",
-                "snapshot-counters.v3.bin",
-                "snapshot-calls.v3.bin",
-                "snapshot-warnings.v3.bin"));
+                "snapshot-counters.v4.bin",
+                "snapshot-calls.v4.bin",
+                "snapshot-warnings.v4.bin"));
         try (Stream<Path> files = Files.list(FROZEN)) {
             assertThat(files.map(f -> f.getFileName().toString()).collect(Collectors.toSet()))
                     .isEqualTo(expected);

@@ -176,4 +176,20 @@ class WarningsTest {
         take("W-2", NINE.plus(later), raise(Level.BLUE, later, "T-2"));
         assertThat(warnings.all()).extracting(Warning::id).containsExactly("W-2");
     }
+
+    @Test
+    void figures_that_were_overtaken_tell_nothing_but_further_parts() {
+        take(new WarningDeed.Raise(finding(Level.ORANGE, Duration.ZERO, "T-1"), List.of("W-2", "W-3")));
+        assertThat(take(new WarningDeed.Grow(finding(Level.ORANGE, Duration.ofHours(2), "T-1", "T-2"), List.of())))
+                .isTrue();
+        WarningDeed late = new WarningDeed.Grow(finding(Level.ORANGE, Duration.ofHours(1), "T-3"), List.of("W-2"));
+        assertThat(warning().refusal(late)).contains("has newer figures");
+        assertThat(take(late)).isFalse();
+        assertThat(take(new WarningDeed.Grow(finding(Level.ORANGE, Duration.ofHours(1), "T-3"), List.of("W-4"))))
+                .isTrue();
+        assertThat(warning().parts()).containsExactly("W-2", "W-3", "W-4");
+        assertThat(warning().finding().at()).isEqualTo(NINE.plus(Duration.ofHours(2)));
+        assertThat(warning().finding().count()).isEqualTo(2);
+        assertThat(warning().tickets()).containsExactly("T-1", "T-2", "T-3");
+    }
 }

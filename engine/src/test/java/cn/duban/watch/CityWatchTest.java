@@ -132,6 +132,58 @@ class CityWatchTest {
         assertThat(written()).extracting(CityWatch.Owed::region).containsExactly("610825");
     }
 
+    private void grown(String region, Instant raised, Instant at, int count) {
+        grown(region, "W-" + region + "-" + raised.getEpochSecond(), surge(at, Level.BLUE, "供热", count), List.of());
+    }
+
+    private void grown(String region, String warning, Finding finding, List<String> parts) {
+        Instant at = finding.at();
+        write(
+                region,
+                new WarningStep(
+                        "grow/" + warning + '/' + at.toEpochMilli(),
+                        0,
+                        warning,
+                        WarningStep.SYSTEM,
+                        at,
+                        new WarningDeed.Grow(finding, parts)));
+    }
+
+    /** What the city's log is to have, as the instant and the count of the finding. */
+    private List<String> growing() {
+        return watch.owed().stream()
+                .map(owed -> owed.step().deed())
+                .filter(WarningDeed.Grow.class::isInstance)
+                .map(deed -> ((WarningDeed.Grow) deed).finding())
+                .map(f -> Duration.between(NINE, f.at()).toHours() + " h: " + f.count())
+                .toList();
+    }
+
+    @Test
+    void what_parts_became_while_the_city_s_log_had_not_got_its_step_is_told_when_it_has() {
+        the_same_in_three_regions_becomes_the_city_s_and_they_go_on_as_its_parts();
+        grown("610802", NINE, after(4), 17);
+        List<CityWatch.Owed> first = watch.owed();
+        assertThat(growing()).containsExactly("4 h: 34");
+        grown("610881", after(1), after(6), 29);
+        assertThat(growing()).as("one after the other").containsExactly("4 h: 34");
+        first.forEach(one -> write(one.region(), one.step()));
+        assertThat(growing()).containsExactly("6 h: 54");
+        written();
+        assertThat(watch.owed()).isEmpty();
+    }
+
+    @Test
+    void what_another_order_of_the_logs_finds_is_not_told_after_what_was_newer() {
+        the_same_in_three_regions_becomes_the_city_s_and_they_go_on_as_its_parts();
+        String warning = "C-W-610802-" + NINE.getEpochSecond();
+        grown("610802", NINE, after(4), 17);
+        assertThat(growing()).containsExactly("4 h: 34");
+        // When it was written this came first, and the figures of four o'clock were never owed.
+        grown(CITY, warning, surge(after(5), Level.ORANGE, "供热", 34), List.of());
+        assertThat(watch.owed()).isEmpty();
+    }
+
     @Test
     void what_began_days_apart_is_not_the_same() {
         raised("610802", NINE, surge(NINE, Level.BLUE, "供热", 7));
