@@ -64,7 +64,8 @@ final class Raising {
      * @param id of the warning it becomes if there is none yet
      */
     void found(Sign sign, List<String> parts, String id) {
-        if (sign.signal() != Signal.RECURRING) signs.put(sign.key(), sign.at());
+        if (sign.signal() != Signal.RECURRING)
+            signs.merge(sign.key(), sign.at(), (last, now) -> now.isBefore(last) ? last : now);
         Optional<Warning> last = warnings.last(sign.key());
         Optional<Warning> live = last.filter(w -> w.state().open() || goesOnElsewhere(w, sign));
         if (live.isPresent()) goesOn(live.get(), sign, parts);

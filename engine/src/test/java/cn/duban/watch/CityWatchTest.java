@@ -232,4 +232,24 @@ class CityWatchTest {
                 .singleElement()
                 .satisfies(owed -> assertThat(owed.step().deed()).isInstanceOf(WarningDeed.Subside.class));
     }
+
+    @Test
+    void an_older_sign_that_is_looked_at_again_does_not_bring_the_end_nearer() {
+        for (String region : List.of("610802", "610881", "610822"))
+            raised(region, NINE, surge(NINE, Level.BLUE, "供热", 7));
+        raised("610824", after(3), surge(after(3), Level.BLUE, "供热", 7));
+        watch.take(logs.get("610824")
+                .person(
+                        "W-610824-" + after(3).getEpochSecond(),
+                        after(3),
+                        new WarningDeed.Resolve(WarningDeed.Outcome.HANDLED, "")));
+        written();
+        written();
+        watch.timeHasCome(NINE.plus(RULES.over()).plusSeconds(60));
+        assertThat(watch.owed()).isEmpty();
+        watch.timeHasCome(after(3).plus(RULES.over()));
+        assertThat(watch.owed())
+                .singleElement()
+                .satisfies(owed -> assertThat(owed.step().deed()).isInstanceOf(WarningDeed.Subside.class));
+    }
 }
