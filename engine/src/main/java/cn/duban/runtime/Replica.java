@@ -15,7 +15,6 @@ import cn.duban.region.Outgoing;
 import cn.duban.region.RegionState;
 import cn.duban.ticket.Recorded;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -25,17 +24,13 @@ import java.util.function.BiFunction;
  * any thread; every method is short.
  */
 final class Replica {
-    /** Batches kept for readers that come back after a short while. */
-    static final int KEPT = 10_000;
-
     private final RegionState state;
-    private final Batch[] ring = new Batch[KEPT];
-    private final long firstPosition;
+    private final RecentBatches recent;
     private volatile long position;
 
     Replica(RegionState recovered) {
         state = recovered;
-        firstPosition = recovered.position() + 1;
+        recent = new RecentBatches(recovered.position());
         position = recovered.position();
     }
 
@@ -53,18 +48,14 @@ final class Replica {
         if (batch.position() <= position) return true;
         if (batch.position() > position + 1) return false;
         state.take(batch);
-        ring[(int) (batch.position() % KEPT)] = batch;
+        recent.add(batch);
         position = batch.position();
         return true;
     }
 
     /** The batches after a position, at most {@code limit}; empty if memory does not reach back so far. */
     synchronized Optional<List<Batch>> after(long from, int limit) {
-        long oldest = Math.max(firstPosition, position - KEPT + 1);
-        if (from + 1 < oldest && from < position) return Optional.empty();
-        List<Batch> batches = new ArrayList<>();
-        for (long at = from + 1; at <= position && batches.size() < limit; at++) batches.add(ring[(int) (at % KEPT)]);
-        return Optional.of(batches);
+        return recent.after(from, limit);
     }
 
     synchronized Board viewAt(Instant now, Window window) {

@@ -13,6 +13,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
@@ -81,6 +82,11 @@ public final class NdjsonStream implements AutoCloseable {
 
     public boolean broken() {
         return finished.isDone();
+    }
+
+    /** Completes when nothing more is answered: exceptionally if the stream broke. */
+    public CompletionStage<Void> ended() {
+        return finished.minimalCompletionStage();
     }
 
     /** Ends the stream and waits for the result of every line. */

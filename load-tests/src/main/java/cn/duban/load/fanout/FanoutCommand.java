@@ -8,6 +8,7 @@ import cn.duban.load.client.Readiness;
 import cn.duban.load.limits.IngestLine;
 import cn.duban.load.limits.IngestTarget;
 import cn.duban.load.limits.Measurement;
+import cn.duban.load.limits.WarmUp;
 import cn.duban.load.limits.Workload;
 import cn.duban.load.report.Compilers;
 import cn.duban.load.report.ProcessCpu;
@@ -39,9 +40,6 @@ import picocli.CommandLine.Option;
         })
 public final class FanoutCommand implements Callable<Integer> {
 
-    private static final int LEG_SECONDS = 5;
-    private static final Duration CATCH_UP = Duration.ofSeconds(15);
-
     @Mixin
     private Connection connection = new Connection();
 
@@ -57,7 +55,10 @@ public final class FanoutCommand implements Callable<Integer> {
     @Option(names = "--seconds", defaultValue = "30", description = "of measuring (default: ${DEFAULT-VALUE})")
     private int seconds = 30;
 
-    @Option(names = "--warm-up", defaultValue = "15", description = "seconds at the same rate before it")
+    @Option(
+            names = "--warm-up",
+            defaultValue = "15",
+            description = "at most so many seconds at the same rate before it, until the compilers are quiet")
     private int warmUp = 15;
 
     @Option(names = "--in-flight", defaultValue = "256", description = "unanswered commands at most")
@@ -108,7 +109,7 @@ public final class FanoutCommand implements Callable<Integer> {
                 Audience audience = new Audience(readers, stream, gzip, sightings)) {
             boolean all = await(() -> audience.listening() == readers, Duration.ofSeconds(60));
             summary.promise("every reader is connected", all, audience.listening());
-            warm(url, directory, name + "w", new Compilers(pids.values()));
+            warm(url, directory, name + "w", pids);
             List<IngestLine> ready =
                     IngestLine.ready(new Workload(directory, name, 1), (int) Math.ceil(rate * seconds));
             quiet(audience);
@@ -126,15 +127,13 @@ public final class FanoutCommand implements Callable<Integer> {
         }
     }
 
-    /** The compilers get their time between the legs, as for {@code limits}: at a high rate they would fall behind. */
-    private void warm(URI url, Directory directory, String name, Compilers compilers) throws IOException {
+    private void warm(URI url, Directory directory, String name, Map<String, Long> pids) throws IOException {
         Iterator<IngestLine> commands = IngestLine.each(new Workload(directory, name, 2));
         try (IngestTarget target = new IngestTarget(url, 2, (command, result) -> {})) {
-            for (int left = warmUp; left > 0; left -= LEG_SECONDS) {
-                Duration leg = Duration.ofSeconds(Math.min(left, LEG_SECONDS));
-                Measurement.open(target, commands, rate, inFlight, leg, new ProcessCpu(Map.of()));
-                compilers.catchUp(CATCH_UP);
-            }
+            WarmUp.run(
+                    warmUp,
+                    new Compilers(pids.values()),
+                    leg -> Measurement.open(target, commands, rate, inFlight, leg, new ProcessCpu(pids)));
         }
     }
 

@@ -28,11 +28,6 @@ final class Bench implements Seat {
     /** Tickets write their journals five seconds after their last command; after a short turn there is little to write. */
     private static final int SETTLE_SECONDS = 8;
 
-    /** After so much of a warm-up the compilers may catch up, and for so long. */
-    private static final int LEG_SECONDS = 5;
-
-    private static final Duration CATCH_UP = Duration.ofSeconds(15);
-
     /** A turn is led in by its target for this part of the warm-up, uncounted. */
     private static final int LEAD_INS = 12;
 
@@ -62,14 +57,10 @@ final class Bench implements Seat {
         return target.name();
     }
 
-    /** The compilers get their time between the legs. */
     @Override
     public double warmUp() {
         Iterator<Job> jobs = jobs("L0", 0);
-        for (int left = size.warmUp(); left > 0; left -= LEG_SECONDS) {
-            warm = closed(jobs, Math.min(left, LEG_SECONDS)).perSecond();
-            compilers.catchUp(CATCH_UP);
-        }
+        warm = WarmUp.run(size.warmUp(), compilers, leg -> closed(jobs, leg));
         settle(size.seconds());
         return warm;
     }
@@ -78,11 +69,11 @@ final class Bench implements Seat {
     public Turn turn(int round) {
         int leadIn = size.warmUp() / LEAD_INS;
         if (leadIn > 0) {
-            closed(jobs("I" + round, 2L * round), leadIn);
+            closed(jobs("I" + round, 2L * round), Duration.ofSeconds(leadIn));
             settle(leadIn);
-            compilers.catchUp(CATCH_UP);
+            WarmUp.catchUp(compilers);
         }
-        Measurement measured = closed(ready(jobs("L" + round, 2L * round + 1)), size.seconds());
+        Measurement measured = closed(ready(jobs("L" + round, 2L * round + 1)), Duration.ofSeconds(size.seconds()));
         settle(size.seconds());
         return Turn.of(measured);
     }
@@ -97,8 +88,8 @@ final class Bench implements Seat {
         return Job.of(new Workload(directory, name, size.seed() + seed), POLICY, Instant.now());
     }
 
-    private Measurement closed(Iterator<Job> jobs, int seconds) {
-        return Measurement.closed(target, jobs, size.inFlight(), Duration.ofSeconds(seconds), new ProcessCpu(pids));
+    private Measurement closed(Iterator<Job> jobs, Duration howLong) {
+        return Measurement.closed(target, jobs, size.inFlight(), howLong, new ProcessCpu(pids));
     }
 
     private void settle(int after) {

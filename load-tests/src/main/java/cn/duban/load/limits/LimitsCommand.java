@@ -49,7 +49,10 @@ public final class LimitsCommand implements Callable<Integer> {
     @Option(names = "--seconds", defaultValue = "20", description = "of each turn (default: ${DEFAULT-VALUE})")
     private int seconds = 20;
 
-    @Option(names = "--warm-up", defaultValue = "30", description = "seconds of each target before the first turn")
+    @Option(
+            names = "--warm-up",
+            defaultValue = "30",
+            description = "at most so many seconds of each target before the first turn, until the compilers are quiet")
     private int warmUp = 30;
 
     @Option(

@@ -26,7 +26,7 @@ final class Turns {
             for (int round = 0; round <= rounds; round++) {
                 for (Seat seat : seats) {
                     if (round == 0) {
-                        tell("warm-up", seat, seat.warmUp());
+                        System.err.printf("warm-up %s: %.0f a second%n", seat.name(), seat.warmUp());
                     } else {
                         compactions.settle();
                         turns.measure(seat, round);
@@ -43,11 +43,8 @@ final class Turns {
     private void measure(Seat seat, int round) {
         Turn turn = seat.turn(round);
         all.computeIfAbsent(seat.name(), key -> new ArrayList<>()).add(turn);
-        tell("turn " + round, seat, turn.perSecond());
-    }
-
-    private static void tell(String what, Seat seat, double perSecond) {
-        System.err.printf("%s %s: %.0f a second%n", what, seat.name(), perSecond);
+        System.err.printf(
+                "turn %d %s: %.0f a second, CPU seconds %s%n", round, seat.name(), turn.perSecond(), turn.cpu());
     }
 
     /** The median rate of a target's turns. */

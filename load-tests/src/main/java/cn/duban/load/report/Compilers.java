@@ -29,6 +29,7 @@ public final class Compilers {
 
     /** Waits until they are quiet, but no longer than that; to be called while nothing else wants the cores. */
     public void catchUp(Duration patience) {
+        if (pids.isEmpty()) return;
         long until = System.nanoTime() + patience.toNanos();
         double before = seconds();
         do {
@@ -39,7 +40,8 @@ public final class Compilers {
         } while (System.nanoTime() < until);
     }
 
-    private double seconds() {
+    /** CPU seconds that they have used since their processes began. */
+    public double seconds() {
         return pids.stream().mapToDouble(Compilers::seconds).sum();
     }
 

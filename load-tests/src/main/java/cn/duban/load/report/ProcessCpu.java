@@ -6,26 +6,45 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** CPU seconds of processes, from /proc; absent where there is no such file. */
+/** CPU seconds of processes and of the compilers among them, from /proc; 0 where there is no such file. */
 public final class ProcessCpu {
+
+    /** What the compilers of all processes took of the other figures. */
+    private static final String COMPILERS = "of it compilers";
 
     /** The kernel's unit of these figures on every Linux that Java runs on. */
     private static final double TICKS_A_SECOND = 100;
 
     private final Map<String, Long> pids = new LinkedHashMap<>();
-    private final Map<String, Double> before = new LinkedHashMap<>();
+    private final Compilers compilers;
+    private final Map<String, Double> before;
 
     /** @param pids by the name to show */
     public ProcessCpu(Map<String, Long> pids) {
         this.pids.putAll(pids);
-        this.pids.forEach((name, pid) -> before.put(name, seconds(pid)));
+        compilers = new Compilers(pids.values());
+        before = now();
     }
 
     /** Seconds used since this was made, by process. */
     public Map<String, Double> used() {
-        Map<String, Double> used = new LinkedHashMap<>();
-        pids.forEach((name, pid) -> used.put(name, Math.round(100 * (seconds(pid) - before.get(name))) / 100.0));
+        Map<String, Double> used = now();
+        used.replaceAll((name, seconds) -> Math.round(100 * (seconds - before.get(name))) / 100.0);
         return used;
+    }
+
+    /** The compilers' part of what was {@link #used}, 0 to 1. */
+    public static double compilersShare(Map<String, Double> used) {
+        double compilers = used.getOrDefault(COMPILERS, 0.0);
+        double all = used.values().stream().mapToDouble(Double::doubleValue).sum() - compilers;
+        return all > 0 ? compilers / all : 0;
+    }
+
+    private Map<String, Double> now() {
+        Map<String, Double> now = new LinkedHashMap<>();
+        pids.forEach((name, pid) -> now.put(name, seconds(pid)));
+        if (!pids.isEmpty()) now.put(COMPILERS, compilers.seconds());
+        return now;
     }
 
     private static double seconds(long pid) {

@@ -15,8 +15,6 @@ import cn.duban.load.report.ProcessCpu;
 import cn.duban.load.report.Progress;
 import cn.duban.load.report.Summary;
 import cn.duban.load.year.Directory;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -143,8 +141,6 @@ public final class ViewersCommand implements Callable<Integer> {
                     try (IngestTarget target = new IngestTarget(url, 2, (command, result) -> {})) {
                         return Measurement.open(
                                 target, IngestLine.each(workload), rate, inFlight, howLong, new ProcessCpu(Map.of()));
-                    } catch (IOException e) {
-                        throw new UncheckedIOException(e);
                     }
                 },
                 task -> new Thread(task, "ingest").start());
