@@ -1,34 +1,67 @@
 package cn.duban.runtime;
 
 import java.time.Duration;
-import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import org.apache.pekko.actor.Cancellable;
 
 /**
  * The one timer of a ticket that is awake, since each costs: it beats when no message has come for a while, soon after a command
- * so that what is unanswered is asked again, then once more.
+ * so that what is unanswered is asked again, then once more. A message only leaves its instant behind; the timer looks at it when it
+ * runs out, and goes on for the rest. (Pekko's receive timeout makes and cancels a timer for each message.)
  */
 final class Pulse {
-    private static final Duration INTERVAL = Duration.ofSeconds(1);
+    static final Duration INTERVAL = Duration.ofSeconds(1);
     /** From a quiet beat to the last, when the ticket writes what its journal lacks; its shard puts it to sleep later, in one sweep. */
-    private static final Duration PATIENCE = Duration.ofSeconds(4);
+    static final Duration PATIENCE = Duration.ofSeconds(4);
 
-    private final ActorContext<TicketMessage> context;
+    private final Function<Duration, Cancellable> after;
+    private final LongSupplier nanos;
     /** Between beats; zero without any. */
     private Duration every = Duration.ZERO;
 
-    Pulse(ActorContext<TicketMessage> context) {
-        this.context = context;
+    private Cancellable timer = Cancellable.alreadyCancelled();
+    private long heard;
+
+    /**
+     * @param after has the ticket told to beat after so long, unless cancelled
+     * @param nanos as {@link System#nanoTime()}
+     */
+    Pulse(Function<Duration, Cancellable> after, LongSupplier nanos) {
+        this.after = after;
+        this.nanos = nanos;
     }
 
-    /** The entity began anew, without its timer. */
+    /** The entity began anew. */
     void restart() {
         every = Duration.ZERO;
         start();
     }
 
+    /** The entity ends. */
+    void stop() {
+        every = Duration.ZERO;
+        timer.cancel();
+    }
+
+    /** A message has come. */
+    void heard() {
+        heard = nanos.getAsLong();
+    }
+
     /** Somebody wants something. */
     void start() {
         beat(INTERVAL);
+    }
+
+    /** The timer has run out: whether it has been quiet for long enough. It goes on in either case. */
+    boolean beats() {
+        if (every.isZero()) return false;
+        long now = nanos.getAsLong();
+        long left = every.toNanos() - (now - heard);
+        if (left <= 0) heard = now;
+        again(left > 0 ? Duration.ofNanos(left) : every);
+        return left <= 0;
     }
 
     /** Takes note of a quiet beat; true if it was the last one. */
@@ -37,14 +70,20 @@ final class Pulse {
             beat(PATIENCE);
             return false;
         }
-        context.cancelReceiveTimeout();
-        every = Duration.ZERO;
+        stop();
         return true;
     }
 
     private void beat(Duration interval) {
         if (every == interval) return;
         every = interval;
-        context.setReceiveTimeout(interval, TicketMessage.Internal.PULSE);
+        heard();
+        again(interval);
+    }
+
+    /** Also if one that was cancelled too late is only now being heard of. */
+    private void again(Duration in) {
+        timer.cancel();
+        timer = after.apply(in);
     }
 }

@@ -87,7 +87,9 @@ final class TicketEntity extends EventSourcedBehavior<TicketMessage, JournalPage
         this.around = around;
         this.id = id;
         this.home = new TicketHome(id, context.getSelf(), around.regions(), around.whereabouts());
-        this.pulse = new Pulse(context);
+        this.pulse = new Pulse(
+                after -> context.scheduleOnce(after, context.getSelf(), TicketMessage.Internal.PULSE),
+                System::nanoTime);
         this.memory = new TicketMemory(emptyState());
     }
 
@@ -111,7 +113,7 @@ final class TicketEntity extends EventSourcedBehavior<TicketMessage, JournalPage
     public SignalHandler<Journal> signalHandler() {
         return newSignalHandlerBuilder()
                 .onSignal(RecoveryCompleted.instance(), this::wake)
-                .onSignal(PostStop.instance(), journal -> around.awake().decrementAndGet())
+                .onSignal(PostStop.instance(), journal -> ended())
                 .build();
     }
 
@@ -124,6 +126,11 @@ final class TicketEntity extends EventSourcedBehavior<TicketMessage, JournalPage
         pulse.restart();
     }
 
+    private void ended() {
+        pulse.stop();
+        around.awake().decrementAndGet();
+    }
+
     /** Without the builder: every ticket that wakes would build a handler of its own, and look through it for each message. */
     @Override
     public CommandHandler<TicketMessage, JournalPage, Journal> commandHandler() {
@@ -131,6 +138,9 @@ final class TicketEntity extends EventSourcedBehavior<TicketMessage, JournalPage
     }
 
     private Effect<JournalPage, Journal> on(TicketMessage message) {
+        if (message instanceof TicketMessage.Internal)
+            return pulse.beats() ? onPulse() : Effect().none();
+        pulse.heard();
         if (message instanceof TicketMessage.Do command) return onDo(command);
         if (message instanceof TicketMessage.Taken taken) return onTaken(taken);
         if (message instanceof TicketMessage.Get get) return onGet(get);
@@ -138,7 +148,6 @@ final class TicketEntity extends EventSourcedBehavior<TicketMessage, JournalPage
         if (message instanceof TicketMessage.Behind behind) return onBehind(behind);
         if (message instanceof TicketMessage.Declined declined) return onDeclined(declined);
         if (message instanceof TicketMessage.Deliver delivery) return onDeliver(delivery);
-        if (message instanceof TicketMessage.Internal) return onPulse();
         if (message instanceof TicketMessage.Sleep) return onSleep();
         throw new IllegalArgumentException("a ticket does not understand " + message);
     }
