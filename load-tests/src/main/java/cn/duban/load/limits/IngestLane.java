@@ -56,7 +56,7 @@ final class IngestLane {
     private void pump() {
         try {
             for (Optional<Job> job = waiting.take(); job.isPresent(); job = waiting.take()) send(job.get());
-            if (current.isPresent()) current.get().end();
+            end();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IOException e) {
@@ -66,11 +66,19 @@ final class IngestLane {
 
     private void send(Job job) {
         try {
-            if (current.isEmpty() || current.get().stream.broken()) current = Optional.of(new Open());
+            if (current.isPresent() && current.get().stream.broken()) end();
+            if (current.isEmpty()) current = Optional.of(new Open());
             current.get().send(job, waiting.isEmpty());
         } catch (IOException e) {
             job.done().completeExceptionally(e);
         }
+    }
+
+    private void end() throws IOException {
+        if (current.isEmpty()) return;
+        Open ending = current.get();
+        current = Optional.empty();
+        ending.end();
     }
 
     /** A stream and what it owes. */
@@ -91,9 +99,11 @@ final class IngestLane {
             if (stream.broken()) fail(null);
         }
 
+        /** Waits for what is on its way, if anything can be. */
         void end() throws IOException {
-            if (!stream.broken()) stream.finish();
-            stream.close();
+            try (stream) {
+                if (!stream.broken()) stream.finish();
+            }
         }
 
         private void answered(Job job, JsonNode result) {
