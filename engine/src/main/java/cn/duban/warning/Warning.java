@@ -230,7 +230,10 @@ public final class Warning {
         else if (deed instanceof WarningDeed.Rise rise)
             follows = state != State.RESOLVED && rise.finding().level().above(level);
         // A part of the city's warning goes on.
-        else if (deed instanceof WarningDeed.Grow grow) follows = state != State.RESOLVED && tellsMore(grow);
+        else if (deed instanceof WarningDeed.Grow grow) {
+            if (state != State.RESOLVED && !tellsMore(grow)) return Optional.of("has newer figures");
+            follows = state != State.RESOLVED;
+        }
         // What went into the city's warning is reopened there.
         else if (deed instanceof WarningDeed.Reopen) follows = state == State.RESOLVED;
         else if (deed instanceof WarningDeed.Acknowledge) follows = state == State.RAISED;

@@ -183,7 +183,7 @@ class WarningsTest {
         assertThat(take(new WarningDeed.Grow(finding(Level.ORANGE, Duration.ofHours(2), "T-1", "T-2"), List.of())))
                 .isTrue();
         WarningDeed late = new WarningDeed.Grow(finding(Level.ORANGE, Duration.ofHours(1), "T-3"), List.of("W-2"));
-        assertThat(warning().refusal(late)).isPresent();
+        assertThat(warning().refusal(late)).contains("has newer figures");
         assertThat(take(late)).isFalse();
         assertThat(take(new WarningDeed.Grow(finding(Level.ORANGE, Duration.ofHours(1), "T-3"), List.of("W-4"))))
                 .isTrue();

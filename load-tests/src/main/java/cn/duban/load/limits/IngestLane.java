@@ -71,6 +71,8 @@ final class IngestLane {
             current.get().send(job, waiting.isEmpty());
         } catch (IOException e) {
             job.done().completeExceptionally(e);
+            current.ifPresent(Open::abandon);
+            current = Optional.empty();
         }
     }
 
@@ -103,6 +105,15 @@ final class IngestLane {
         void end() throws IOException {
             try (stream) {
                 if (!stream.broken()) stream.finish();
+            }
+        }
+
+        /** What cannot be written to is of no use, though its end may not have been seen yet. */
+        void abandon() {
+            try {
+                stream.close();
+            } catch (IOException e) {
+                fail(e);
             }
         }
 

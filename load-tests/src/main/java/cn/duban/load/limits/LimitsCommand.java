@@ -51,9 +51,9 @@ public final class LimitsCommand implements Callable<Integer> {
 
     @Option(
             names = "--warm-up",
-            defaultValue = "30",
+            defaultValue = "300",
             description = "at most so many seconds of each target before the first turn, until the compilers are quiet")
-    private int warmUp = 30;
+    private int warmUp = 300;
 
     @Option(
             names = "--in-flight",

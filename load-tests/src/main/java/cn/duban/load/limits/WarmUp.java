@@ -35,6 +35,7 @@ public final class WarmUp {
             quiet = ProcessCpu.compilersShare(measured.cpu()) < QUIET ? quiet + 1 : 0;
             catchUp(compilers);
         }
+        if (quiet < QUIET_LEGS) System.err.printf("not warm: the compilers were not quiet within %d s of load%n", most);
         return rate;
     }
 

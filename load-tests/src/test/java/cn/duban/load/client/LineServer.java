@@ -14,26 +14,28 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 
-/** Answers each line of an ingest before it has seen the next, and cuts each connection after so many answers. */
+/**
+ * Answers each line of an ingest before it has seen the next, and cuts each connection after so many answers. Behind the last one
+ * nobody listens any more, so that who comes again is told.
+ */
 public final class LineServer implements AutoCloseable {
 
     private final ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-    private final CompletableFuture<Void> served;
 
     /** @param answers of the first connection, the second, and so on */
     public LineServer(int... answers) throws IOException {
-        served = CompletableFuture.runAsync(() -> {
+        CompletableFuture.runAsync(() -> {
             for (int count : answers) serve(count);
+            try {
+                server.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         });
     }
 
     public URI base() {
         return URI.create("http://127.0.0.1:" + server.getLocalPort());
-    }
-
-    /** Completes when the last connection has been cut. */
-    public CompletableFuture<Void> served() {
-        return served;
     }
 
     @Override
