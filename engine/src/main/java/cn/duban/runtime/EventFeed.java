@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 
 /**
  * The batches of the region logs as a reader pulls them: each from where it stands, without gap or repeat, as fast as it
@@ -29,9 +30,15 @@ public interface EventFeed {
 
     /**
      * Completes as soon as the horizon of any region lies beyond these positions, or after a second; at once if one does
-     * already. Wakings are gathered, at most one each 20 ms.
+     * already. Wakings are gathered, at most one each 20 ms. It may complete on the scheduler's thread, which is not to be kept.
      */
     CompletionStage<Void> beyond(Map<String, Long> positions);
+
+    /**
+     * Tells of each batch that this node folds, soon before its readers are woken: for work that need not wait until then. Some may
+     * be left out. On the thread that folds, which is not to be kept.
+     */
+    void eachFolded(Consumer<Batch> tell);
 
     /** For each region the last position recorded before {@code instant}: where a reader starts who wants all from then on. */
     CompletionStage<Map<String, Long>> positionsAt(Instant instant);

@@ -10,21 +10,27 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.apache.pekko.actor.typed.ActorSystem;
+import scala.concurrent.ExecutionContext;
 
 /** The readers' way to the batches: from this node's memory, older ones from the log; wakings are gathered. */
 final class NodeFeed implements EventFeed {
     private static final Duration GATHER = Duration.ofMillis(20);
     private static final Duration PATIENCE = Duration.ofSeconds(1);
     private static final int READS_AT_ONCE = 8;
+    /** The scheduler's own thread: waking is short, and is not to stand in a line with a thousand commands. */
+    private static final ExecutionContext AT_ONCE = ExecutionContext.fromExecutor(Runnable::run);
 
     private final Map<String, Replica> replicas;
     private final RegionLog log;
     private final ActorSystem<?> system;
     private final ConcurrentLinkedQueue<Waiter> waiters = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean waking = new AtomicBoolean();
+    private final List<Consumer<Batch>> told = new CopyOnWriteArrayList<>();
     private final Semaphore reads = new Semaphore(READS_AT_ONCE);
     private volatile Map<String, Long> horizon = Map.of();
 
@@ -91,8 +97,19 @@ final class NodeFeed implements EventFeed {
         return false;
     }
 
+    @Override
+    public void eachFolded(Consumer<Batch> tell) {
+        told.add(tell);
+    }
+
+    /** They are in their replicas. */
+    void folded(List<Batch> batches) {
+        for (Consumer<Batch> tell : told) batches.forEach(tell);
+        wakeSoon();
+    }
+
     /** Something was folded: moves the horizon and wakes whom that concerns, within {@link #GATHER}. */
-    void wakeSoon() {
+    private void wakeSoon() {
         if (waiters.isEmpty() || !waking.compareAndSet(false, true)) return;
         system.scheduler()
                 .scheduleOnce(
@@ -103,7 +120,7 @@ final class NodeFeed implements EventFeed {
                             horizon = reached;
                             wake(waiter -> beyond(reached, waiter.positions()));
                         },
-                        system.executionContext());
+                        AT_ONCE);
     }
 
     private void expire() {

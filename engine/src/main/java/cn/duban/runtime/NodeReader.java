@@ -132,14 +132,14 @@ final class NodeReader extends AbstractBehavior<NodeReader.Message> {
     private Behavior<Message> take(Batch batch) {
         Replica replica = shared.replicas().get(batch.region());
         if (replica == null) return this;
-        if (replica.take(batch)) folded();
+        if (replica.take(batch)) folded(List.of(batch));
         else fill(replica);
         return this;
     }
 
-    private void folded() {
+    private void folded(List<Batch> batches) {
         changed = true;
-        shared.feed().wakeSoon();
+        shared.feed().folded(batches);
         answerReached();
     }
 
@@ -156,7 +156,7 @@ final class NodeReader extends AbstractBehavior<NodeReader.Message> {
         if (message.failure() != null) return this;
         Replica replica = shared.replicas().get(message.region());
         for (Batch batch : message.batches()) replica.take(batch);
-        if (!message.batches().isEmpty()) folded();
+        if (!message.batches().isEmpty()) folded(message.batches());
         if (message.batches().size() == ROWS_AT_ONCE) fill(replica);
         return this;
     }

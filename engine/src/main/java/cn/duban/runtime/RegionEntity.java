@@ -227,7 +227,6 @@ final class RegionEntity extends AbstractBehavior<RegionMessage> {
         }
         Batch batch = gate.batch(deliveries.takeConfirmed());
         writing = true;
-        pace.begins();
         append(new RegionLog.Row(region, batch.position(), writer, batch.recordedAt(), Wire.bytes(batch)), batch);
     }
 

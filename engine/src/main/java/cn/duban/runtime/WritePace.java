@@ -6,23 +6,29 @@ import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 
 /**
  * How soon a region writes again. At once, as long as the store's answers are taken up as they come: who comes meanwhile waits for
- * nothing. An answer that had to wait for a core says that the node is busy, and then every row less is time for something else:
- * the region gathers on for as long as the write took, and so writes half as many.
+ * nothing. Answers that have to wait for a core say that the node is busy, and then every row less is time for something else: the
+ * region gathers on, for several times as long as its last answers waited in the mean.
  */
 final class WritePace {
     /** With so many waiting there is nothing to be gained by waiting for more. */
     private static final int PLENTY = 64;
 
-    private static final Duration PROMPT = Duration.ofMillis(3);
-    private static final Duration LONGEST = Duration.ofMillis(25);
+    private static final double TIMES_WAITED = 5;
+    private static final double SHORTEST_NANOS = 1e6;
+    private static final double LONGEST_NANOS = 25e6;
+    /** What the newest answer weighs in the mean, and the most that counts of it: a single pause of the machine is no sign. */
+    private static final double NEWEST = 0.1;
+
+    private static final double MOST_WAITED_NANOS = 10e6;
 
     private final TimerScheduler<RegionMessage> timers;
     private final RegionMessage rested;
     private final EngineClock clock;
     private final LongSupplier nanos;
-    private long since;
     /** Set by the thread that has the store's answer, before it tells the region. */
     private long answered;
+
+    private double meanWaitedNanos;
 
     private boolean resting;
 
@@ -37,10 +43,6 @@ final class WritePace {
         this.nanos = nanos;
     }
 
-    void begins() {
-        since = nanos.getAsLong();
-    }
-
     /** The store has answered, and the region is about to be told. */
     void answered() {
         answered = nanos.getAsLong();
@@ -48,7 +50,9 @@ final class WritePace {
 
     /** Whether it rests, now that the region has been told. Time that is stepped waits for nobody. */
     boolean ended(int waiting) {
-        Duration rest = rest(Duration.ofNanos(answered - since), Duration.ofNanos(nanos.getAsLong() - answered));
+        double waited = Math.min(nanos.getAsLong() - answered, MOST_WAITED_NANOS);
+        meanWaitedNanos += NEWEST * (waited - meanWaitedNanos);
+        Duration rest = rest(meanWaitedNanos);
         resting = !rest.isZero() && waiting < PLENTY && clock.mode() != EngineClock.Mode.STEPPED;
         if (resting) timers.startSingleTimer(rested, rest);
         return resting;
@@ -67,12 +71,10 @@ final class WritePace {
     /**
      * Zero if the next write may begin.
      *
-     * @param store how long the store took
-     * @param waited how long its answer waited to be taken up
+     * @param meanWaitedNanos how long the last answers waited to be taken up
      */
-    static Duration rest(Duration store, Duration waited) {
-        if (waited.compareTo(PROMPT) < 0) return Duration.ZERO;
-        Duration write = store.plus(waited);
-        return write.compareTo(LONGEST) < 0 ? write : LONGEST;
+    static Duration rest(double meanWaitedNanos) {
+        double rest = TIMES_WAITED * meanWaitedNanos;
+        return rest < SHORTEST_NANOS ? Duration.ZERO : Duration.ofNanos((long) Math.min(rest, LONGEST_NANOS));
     }
 }

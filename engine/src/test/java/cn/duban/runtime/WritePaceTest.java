@@ -17,22 +17,38 @@ class WritePaceTest {
     private long nanos;
 
     @Test
-    void whose_answer_is_taken_up_at_once_writes_again_at_once_however_slow_the_store_was() {
-        assertThat(WritePace.rest(Duration.ZERO, Duration.ZERO)).isZero();
-        assertThat(WritePace.rest(ms(900), ms(2))).isZero();
+    void whose_answers_are_taken_up_soon_writes_again_at_once() {
+        assertThat(WritePace.rest(0)).isZero();
+        assertThat(WritePace.rest(190_000)).isZero();
     }
 
     @Test
-    void whose_answer_had_to_wait_gathers_for_as_long_as_the_write_took_but_not_for_ever() {
-        assertThat(WritePace.rest(ms(4), ms(3))).hasMillis(7);
-        assertThat(WritePace.rest(ms(2), ms(4_000))).hasMillis(25);
+    void whose_answers_have_to_wait_gathers_for_five_times_as_long_but_not_for_ever() {
+        assertThat(WritePace.rest(3e6)).hasMillis(15);
+        assertThat(WritePace.rest(4e9)).hasMillis(25);
+    }
+
+    @Test
+    void the_mean_follows_answers_that_wait_and_forgets_them_again() {
+        WritePace pace = pace(EngineClock.Mode.SYSTEM);
+        for (int i = 0; i < 100; i++) answer(pace, ms(2));
+        assertThat(rests.get(rests.size() - 1)).isBetween(ms(9), ms(10));
+        for (int i = 0; i < 30; i++) answer(pace, ms(0));
+        assertThat(pace.resting(0)).isFalse();
+    }
+
+    @Test
+    void a_single_pause_counts_for_little_however_long_it_was() {
+        WritePace pace = pace(EngineClock.Mode.SYSTEM);
+        answer(pace, ms(5_000));
+        assertThat(rests).singleElement().isEqualTo(ms(5));
     }
 
     @Test
     void after_an_answer_that_waited_it_rests_until_told() {
         WritePace pace = late(EngineClock.Mode.SYSTEM, 3);
         assertThat(pace.resting(3)).isTrue();
-        assertThat(rests).singleElement().isEqualTo(ms(10));
+        assertThat(rests).singleElement().isEqualTo(ms(5));
         pace.goOn();
         assertThat(pace.resting(3)).isFalse();
     }
@@ -58,12 +74,21 @@ class WritePaceTest {
 
     /** After an answer that waited ten milliseconds. */
     private WritePace late(EngineClock.Mode mode, int waiting) {
-        WritePace pace = new WritePace(timers(), RESTED, new EngineClock(mode, 1, Instant.EPOCH), () -> nanos);
-        pace.begins();
+        WritePace pace = pace(mode);
         pace.answered();
         nanos += ms(10).toNanos();
         assertThat(pace.ended(waiting)).isEqualTo(pace.resting(waiting));
         return pace;
+    }
+
+    private WritePace pace(EngineClock.Mode mode) {
+        return new WritePace(timers(), RESTED, new EngineClock(mode, 1, Instant.EPOCH), () -> nanos);
+    }
+
+    private void answer(WritePace pace, Duration waited) {
+        pace.answered();
+        nanos += waited.toNanos();
+        pace.ended(0);
     }
 
     @SuppressWarnings("unchecked")

@@ -1,5 +1,6 @@
 package cn.duban.http.stream;
 
+import cn.duban.http.auth.Masking;
 import cn.duban.region.Batch;
 import cn.duban.runtime.EventFeed;
 import java.util.ArrayList;
@@ -10,17 +11,22 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLongArray;
 import org.apache.pekko.util.ByteString;
 import org.apache.pekko.util.ByteStringBuilder;
 
 /**
  * What follows a place in the logs, up to the feed's horizon. It depends on the place, the horizon, the selection and the coding
  * alone, and all that are live stand at the last horizon; so they share one chunk: the first has it made, the others wait for it.
+ * Its frames are rendered before, as batches come, so that at the waking little is left to do.
  */
 final class Chunks {
     private static final int BATCHES_AT_ONCE = 64;
     /** A chunk ends behind the batch with which it reaches this size. */
     private static final int ENOUGH_BYTES = 256 << 10;
+
+    private static final long LIVE_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     private record Key(Selection selection, Vector from, Coding coding) {}
 
@@ -31,6 +37,8 @@ final class Chunks {
             new Recent<>(512, 16L << 20, chunk -> 256 + chunk.bytes().size());
 
     private final ConcurrentHashMap<Key, CompletableFuture<Chunk>> underWay = new ConcurrentHashMap<>();
+    /** When frames of each sight were last asked for: whoever waits asks at least once a second. */
+    private final AtomicLongArray askedNanos = new AtomicLongArray(Masking.Sight.values().length);
     /** By the place at which readers wait. */
     private final ConcurrentHashMap<Vector, CompletableFuture<Void>> waits = new ConcurrentHashMap<>();
 
@@ -39,6 +47,9 @@ final class Chunks {
         this.feed = feed;
         this.frames = frames;
         this.executor = executor;
+        long longAgo = System.nanoTime() - 2 * LIVE_NANOS;
+        for (Masking.Sight sight : Masking.Sight.values()) askedNanos.set(sight.ordinal(), longAgo);
+        feed.eachFolded(this::renderAhead);
     }
 
     /** The next chunk behind {@code from}; not {@code moved} if the logs hold nothing more up to the horizon. */
@@ -73,7 +84,14 @@ final class Chunks {
         return mine;
     }
 
+    private void renderAhead(Batch batch) {
+        for (Masking.Sight sight : Masking.Sight.values())
+            if (System.nanoTime() - askedNanos.get(sight.ordinal()) < LIVE_NANOS)
+                executor.execute(() -> frames.of(batch, sight));
+    }
+
     private CompletionStage<Chunk> make(Key key) {
+        askedNanos.set(key.selection().sight().ordinal(), System.nanoTime());
         return read(key.from()).thenApply(batches -> {
             Chunk chunk = chunk(key, batches);
             if (chunk.moved()) recent.put(key, chunk);

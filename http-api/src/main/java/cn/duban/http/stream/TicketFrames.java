@@ -60,6 +60,11 @@ final class TicketFrames {
         return frames;
     }
 
+    /** How many batches' frames are at hand, each sight for itself. */
+    int kept() {
+        return recent.size();
+    }
+
     /** @param data a CloudEvents object, JSON in UTF-8 */
     record Event(int index, String id, String type, Set<String> units, byte[] data) {}
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.duban.http.auth.Masking;
 import cn.duban.http.json.Json;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -84,6 +85,27 @@ class ChunksTest {
                         .join()
                         .moved())
                 .isFalse();
+    }
+
+    @Test
+    void frames_are_rendered_as_batches_come_once_for_all_if_somebody_has_asked_for_them_lately() {
+        List<Runnable> work = new ArrayList<>();
+        TicketFrames frames = new TicketFrames(new EventJson(new Json(Samples.POLICY.zone()), Samples.POLICY), feed);
+        Chunks ahead = new Chunks(feed, frames, work::add);
+        append("610802", 1);
+        assertThat(work).isEmpty();
+        Vector start = Vector.parse("610802:0.0").orElseThrow();
+        ahead.after(ALL, start, Coding.PLAIN);
+        append("610802", 2);
+        assertThat(work).hasSize(1);
+        assertThat(frames.kept()).isEqualTo(1);
+        work.remove(0).run();
+        assertThat(frames.kept()).isEqualTo(2);
+        Chunk next = ahead.after(ALL, Vector.parse("610802:1.0").orElseThrow(), Coding.PLAIN)
+                .toCompletableFuture()
+                .join();
+        assertThat(next.bytes().utf8String()).contains("T-610802-2").doesNotContain("T-610802-1");
+        assertThat(frames.kept()).isEqualTo(2);
     }
 
     @Test

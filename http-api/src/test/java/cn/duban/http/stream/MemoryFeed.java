@@ -20,6 +20,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -37,13 +38,20 @@ public final class MemoryFeed implements EventFeed, Boards {
 
     final AtomicInteger reads = new AtomicInteger();
     final AtomicInteger waits = new AtomicInteger();
+    private final List<Consumer<Batch>> told = new ArrayList<>();
     private CompletableFuture<Void> more = new CompletableFuture<>();
 
     synchronized void append(Batch batch) {
         logs.computeIfAbsent(batch.region(), r -> new ArrayList<>()).add(batch);
-        CompletableFuture<Void> told = more;
+        for (Consumer<Batch> tell : told) tell.accept(batch);
+        CompletableFuture<Void> woken = more;
         more = new CompletableFuture<>();
-        told.complete(null);
+        woken.complete(null);
+    }
+
+    @Override
+    public synchronized void eachFolded(Consumer<Batch> tell) {
+        told.add(tell);
     }
 
     @Override
