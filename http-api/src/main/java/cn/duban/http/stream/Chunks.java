@@ -37,8 +37,8 @@ final class Chunks {
             new Recent<>(512, 16L << 20, chunk -> 256 + chunk.bytes().size());
 
     private final ConcurrentHashMap<Key, CompletableFuture<Chunk>> underWay = new ConcurrentHashMap<>();
-    /** When frames of each sight were last asked for: whoever waits asks at least once a second. */
-    private final AtomicLongArray askedNanos = new AtomicLongArray(Masking.Sight.values().length);
+    /** By region: when frames of each sight were last asked for. Whoever waits asks at least once a second. */
+    private final ConcurrentHashMap<String, AtomicLongArray> askedNanos = new ConcurrentHashMap<>();
     /** By the place at which readers wait. */
     private final ConcurrentHashMap<Vector, CompletableFuture<Void>> waits = new ConcurrentHashMap<>();
 
@@ -47,8 +47,6 @@ final class Chunks {
         this.feed = feed;
         this.frames = frames;
         this.executor = executor;
-        long longAgo = System.nanoTime() - 2 * LIVE_NANOS;
-        for (Masking.Sight sight : Masking.Sight.values()) askedNanos.set(sight.ordinal(), longAgo);
         feed.eachFolded(this::renderAhead);
     }
 
@@ -85,13 +83,24 @@ final class Chunks {
     }
 
     private void renderAhead(Batch batch) {
+        AtomicLongArray asked = askedNanos.get(batch.region());
+        if (asked == null) return;
+        long now = System.nanoTime();
         for (Masking.Sight sight : Masking.Sight.values())
-            if (System.nanoTime() - askedNanos.get(sight.ordinal()) < LIVE_NANOS)
-                executor.execute(() -> frames.of(batch, sight));
+            if (now - asked.get(sight.ordinal()) < LIVE_NANOS) executor.execute(() -> frames.of(batch, sight));
+    }
+
+    private static AtomicLongArray neverAsked(String region) {
+        long longAgo = System.nanoTime() - 2 * LIVE_NANOS;
+        AtomicLongArray asked = new AtomicLongArray(Masking.Sight.values().length);
+        for (int sight = 0; sight < asked.length(); sight++) asked.set(sight, longAgo);
+        return asked;
     }
 
     private CompletionStage<Chunk> make(Key key) {
-        askedNanos.set(key.selection().sight().ordinal(), System.nanoTime());
+        int sight = key.selection().sight().ordinal();
+        for (String region : key.from().places().keySet())
+            askedNanos.computeIfAbsent(region, Chunks::neverAsked).set(sight, System.nanoTime());
         return read(key.from()).thenApply(batches -> {
             Chunk chunk = chunk(key, batches);
             if (chunk.moved()) recent.put(key, chunk);

@@ -106,6 +106,8 @@ class ChunksTest {
                 .join();
         assertThat(next.bytes().utf8String()).contains("T-610802-2").doesNotContain("T-610802-1");
         assertThat(frames.kept()).isEqualTo(2);
+        append("610803", 1);
+        assertThat(work).as("nobody reads that county").isEmpty();
     }
 
     @Test
