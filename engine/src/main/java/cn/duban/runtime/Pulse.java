@@ -12,8 +12,11 @@ import org.apache.pekko.actor.Cancellable;
  */
 final class Pulse {
     static final Duration INTERVAL = Duration.ofSeconds(1);
-    /** From a quiet beat to the last, when the ticket writes what its journal lacks; its shard puts it to sleep later, in one sweep. */
-    static final Duration PATIENCE = Duration.ofSeconds(4);
+    /**
+     * From a quiet beat to the last, when the ticket writes what its journal lacks; its shard puts it to sleep later, in one sweep.
+     * The longer it is, the more events share a row of the journal, and the more a region delivers after a kill.
+     */
+    static final Duration PATIENCE = Duration.ofSeconds(14);
 
     private final Function<Duration, Cancellable> after;
     private final LongSupplier nanos;

@@ -205,10 +205,10 @@ final class TicketEntity extends EventSourcedBehavior<TicketMessage, JournalPage
     private Effect<JournalPage, Journal> onPulse() {
         if (!home.welcomed() || !readers.isEmpty()) home.helloAgain(memory);
         asked.ifPresent(unanswered -> home.proposeAgain(unanswered.proposal(), memory.ticket()));
-        if (busy() || !readers.isEmpty() || !pulse.rests()) return Effect().none();
-        if (memory.tailLength() > 0) return journal();
+        if (busy() || !readers.isEmpty()) return Effect().none();
+        // Nobody has registered it: there is nothing to wait for.
         if (home.none()) shard.tell(new ClusterSharding.Passivate<>(context.getSelf()));
-        return Effect().none();
+        return pulse.rests() && memory.tailLength() > 0 ? journal() : Effect().none();
     }
 
     private boolean waitsFor(String commandId) {

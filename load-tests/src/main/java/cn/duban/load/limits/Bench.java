@@ -25,8 +25,8 @@ final class Bench implements Seat {
     /** Nor is more made ready than this many times what the target carried while it warmed up, if it did. */
     private static final int WARMER = 8;
 
-    /** Tickets write their journals five seconds after their last command; after a short turn there is little to write. */
-    private static final int SETTLE_SECONDS = 8;
+    /** Tickets write their journals fifteen seconds after their last command. */
+    private static final int SETTLE_SECONDS = 16;
 
     /** A turn is led in by its target for this part of the warm-up, uncounted. */
     private static final int LEAD_INS = 12;
@@ -73,7 +73,11 @@ final class Bench implements Seat {
             settle(leadIn);
             WarmUp.catchUp(compilers);
         }
-        Measurement measured = closed(ready(jobs("L" + round, 2L * round + 1)), Duration.ofSeconds(size.seconds()));
+        Iterator<Job> before = ready(jobs("B" + round, -round), settling(size.seconds()));
+        Iterator<Job> counted = ready(jobs("L" + round, 2L * round + 1), size.seconds());
+        // What is put off from these falls into the turn, as much as the turn puts off itself.
+        if (target.putsOff()) closed(before, Duration.ofSeconds(settling(size.seconds())));
+        Measurement measured = closed(counted, Duration.ofSeconds(size.seconds()));
         settle(size.seconds());
         return Turn.of(measured);
     }
@@ -94,13 +98,17 @@ final class Bench implements Seat {
 
     private void settle(int after) {
         if (target.putsOff())
-            LockSupport.parkNanos(
-                    Duration.ofSeconds(Math.min(SETTLE_SECONDS, after)).toNanos());
+            LockSupport.parkNanos(Duration.ofSeconds(settling(after)).toNanos());
     }
 
-    private Iterator<Job> ready(Iterator<Job> jobs) {
+    /** After so many seconds of load; after few there is little to write. */
+    private static int settling(int after) {
+        return Math.min(SETTLE_SECONDS, after);
+    }
+
+    private Iterator<Job> ready(Iterator<Job> jobs, int seconds) {
         List<Job> ready = new ArrayList<>();
-        double most = size.seconds() * (warm > 0 ? Math.min(READY_A_SECOND, WARMER * warm) : READY_A_SECOND);
+        double most = seconds * (warm > 0 ? Math.min(READY_A_SECOND, WARMER * warm) : READY_A_SECOND);
         while (ready.size() < most && jobs.hasNext()) {
             ready.add(jobs.next());
         }
