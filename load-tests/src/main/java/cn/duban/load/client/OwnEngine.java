@@ -30,6 +30,13 @@ public final class OwnEngine {
 
     /** @param settings system properties @param log where its output goes */
     public EngineProcess start(Map<String, String> settings, Path log) throws IOException {
-        return EngineProcess.start(jar(), javaOptions, settings, log);
+        return start(List.of(), settings, log);
+    }
+
+    /** @param defaults options of its JVM, before those that were given */
+    public EngineProcess start(List<String> defaults, Map<String, String> settings, Path log) throws IOException {
+        List<String> options = new ArrayList<>(defaults);
+        options.addAll(javaOptions);
+        return EngineProcess.start(jar(), options, settings, log);
     }
 }
