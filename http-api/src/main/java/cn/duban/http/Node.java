@@ -63,7 +63,7 @@ public final class Node implements AutoCloseable {
                 () -> Persistence.start(config), task -> new Thread(task, "store-start").start());
         try {
             Loaded policy = policy(settings);
-            warmUp();
+            Rehearsal.of(config);
             Persistence persistence = joined(store);
             return started(config, settings, callers, policy, persistence);
         } catch (RuntimeException cannot) {
@@ -163,22 +163,6 @@ public final class Node implements AutoCloseable {
                 throw new StartException("The configuration cannot be used: " + wrong.getMessage());
             throw cannot;
         }
-    }
-
-    /** Classes that are loaded anyway, while the store is what all wait for. */
-    private static void warmUp() {
-        for (String name : new String[] {
-            "org.apache.pekko.actor.typed.ActorSystem",
-            "org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding",
-            "org.apache.pekko.persistence.typed.javadsl.EventSourcedBehavior",
-            "org.apache.pekko.http.javadsl.server.Directives",
-            "org.apache.pekko.stream.javadsl.Source"
-        })
-            try {
-                Class.forName(name);
-            } catch (ClassNotFoundException absent) {
-                log.debug("{} is not there to be loaded early", name);
-            }
     }
 
     /** Recovery may take long after years of data; whoever waits is told. */

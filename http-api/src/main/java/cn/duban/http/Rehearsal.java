@@ -1,0 +1,68 @@
+package cn.duban.http;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import org.apache.pekko.Done;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
+import org.apache.pekko.cluster.typed.Cluster;
+import org.apache.pekko.http.javadsl.Http;
+import org.apache.pekko.http.javadsl.model.HttpRequest;
+import org.apache.pekko.http.javadsl.server.Directives;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A node that nobody joins and that serves one request to itself, started and ended while the store is what all wait for. Half of what
+ * a start takes after that is loading the classes of the cluster and the server; they are there then.
+ */
+final class Rehearsal {
+    private static final Logger log = LoggerFactory.getLogger(Rehearsal.class);
+    private static final long LONGEST_SECONDS = 10;
+
+    private static final Config APART = ConfigFactory.parseMap(Map.of(
+            "pekko.loglevel",
+            "WARNING",
+            "pekko.cluster.seed-nodes",
+            List.of(),
+            "pekko.remote.artery.canonical.port",
+            0,
+            "pekko.remote.artery.bind.port",
+            0));
+
+    private Rehearsal() {}
+
+    /** Returns when it has been served; it ends on its own. One that fails is no reason not to start: the node says what is wrong. */
+    static void of(Config config) {
+        try {
+            ActorSystem<Void> system = ActorSystem.create(Behaviors.empty(), "rehearsal", APART.withFallback(config));
+            try {
+                Cluster.get(system);
+                ClusterSharding.get(system);
+                served(system)
+                        .toCompletableFuture()
+                        .orTimeout(LONGEST_SECONDS, TimeUnit.SECONDS)
+                        .join();
+            } finally {
+                system.terminate();
+            }
+        } catch (RuntimeException failed) {
+            log.debug("The rehearsal failed", failed);
+        }
+    }
+
+    private static CompletionStage<Done> served(ActorSystem<?> system) {
+        Http http = Http.get(system);
+        return http.newServerAt("127.0.0.1", 0)
+                .bind(Directives.concat(
+                        Directives.path("ready", () -> Directives.complete("ready")), Directives.reject()))
+                .thenCompose(bound -> http.singleRequest(HttpRequest.GET(
+                        "http://127.0.0.1:" + bound.localAddress().getPort() + "/ready")))
+                .thenCompose(answer -> answer.discardEntityBytes(system).completionStage());
+    }
+}
