@@ -163,6 +163,15 @@ class EngineTest {
     }
 
     @Test
+    void a_ticket_that_nobody_registered_is_out_of_memory_long_before_others_write_their_journals() {
+        Engine engine = memory.start();
+        assertThat(engine.ticket("T-9").toCompletableFuture().join()).isEmpty();
+        assertThat(engine.ticketsAwake()).isEqualTo(1);
+        await().atMost(Pulse.PATIENCE.minusSeconds(2))
+                .untilAsserted(() -> assertThat(engine.ticketsAwake()).isZero());
+    }
+
+    @Test
     void scaled_time_rings_by_itself_while_everything_sleeps() {
         Engine engine = memory.start(clock("scaled"));
         done(engine, "T-1", "c-1", register());

@@ -73,10 +73,12 @@ final class Bench implements Seat {
             settle(leadIn);
             WarmUp.catchUp(compilers);
         }
-        Iterator<Job> before = ready(jobs("B" + round, -round), settling(size.seconds()));
         Iterator<Job> counted = ready(jobs("L" + round, 2L * round + 1), size.seconds());
-        // What is put off from these falls into the turn, as much as the turn puts off itself.
-        if (target.putsOff()) closed(before, Duration.ofSeconds(settling(size.seconds())));
+        if (target.putsOff()) {
+            // What is put off from these falls into the turn, as much as the turn puts off itself.
+            int before = settling(size.seconds());
+            closed(ready(jobs("B" + round, -round), before), Duration.ofSeconds(before));
+        }
         Measurement measured = closed(counted, Duration.ofSeconds(size.seconds()));
         settle(size.seconds());
         return Turn.of(measured);
