@@ -17,9 +17,17 @@ import java.util.Optional;
  * @param start where a scaled or stepped clock begins, unless something recorded is later
  * @param askTimeout how long a caller waits for a ticket; above the store's own time-outs
  * @param settleTimeout how long a step may take
+ * @param sleepAfter how long a ticket is quiet before it writes its journal and leaves memory
  */
 public record EngineSettings(
-        EngineClock.Mode mode, double speed, Optional<Instant> start, Duration askTimeout, Duration settleTimeout) {
+        EngineClock.Mode mode,
+        double speed,
+        Optional<Instant> start,
+        Duration askTimeout,
+        Duration settleTimeout,
+        Duration sleepAfter) {
+
+    private static final Duration SOONEST_SLEEP = Duration.ofSeconds(2);
 
     public static EngineSettings of(Config config) {
         Config duban = config.getConfig("duban");
@@ -28,7 +36,18 @@ public record EngineSettings(
                 duban.getDouble("clock.speed"),
                 start(duban),
                 duban.getDuration("engine.ask-timeout"),
-                duban.getDuration("engine.settle-timeout"));
+                duban.getDuration("engine.settle-timeout"),
+                sleepAfter(duban));
+    }
+
+    private static Duration sleepAfter(Config duban) {
+        Duration after = duban.getDuration("engine.sleep-after");
+        if (after.compareTo(SOONEST_SLEEP) < 0)
+            throw new ConfigException.BadValue(
+                    duban.getValue("engine.sleep-after").origin(),
+                    "duban.engine.sleep-after",
+                    "is less than " + SOONEST_SLEEP.toSeconds() + " s");
+        return after;
     }
 
     private static EngineClock.Mode mode(Config duban) {

@@ -19,6 +19,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.DispatcherSelector;
 import org.apache.pekko.actor.typed.Props;
 import org.apache.pekko.actor.typed.javadsl.Adapter;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
@@ -88,8 +89,10 @@ public final class EngineSystem implements AutoCloseable {
             cluster.manager().tell(Join.create(cluster.selfMember().address()));
         ClusterSharding sharding = ClusterSharding.get(system);
         Lateness lateness = new Lateness(clock.speed());
+        // What regions publish goes through these, so they work where the regions do.
+        Props besideRegions = DispatcherSelector.defaultDispatcher();
         ActorRef<Topic.Command<RegionMessage.Published>> topic = system.systemActorOf(
-                Topic.create(RegionMessage.Published.class, "region-batches"), "region-batches", Props.empty());
+                Topic.create(RegionMessage.Published.class, "region-batches"), "region-batches", besideRegions);
         Map<String, Replica> replicas = new ConcurrentSkipListMap<>();
         Outlets outlets = new Outlets(policy.notices().channels(), new Secrets(System.getenv()));
         NoticeDesk desk = new NoticeDesk(policy, replicas, outlets);
@@ -109,6 +112,7 @@ public final class EngineSystem implements AutoCloseable {
                 clock,
                 new RegionPaths(sharding, pongs),
                 new Whereabouts(boards, replicas, regions.size()),
+                settings.sleepAfter(),
                 awake);
         ActorRef<?> tickets = sharding.init(
                 Entity.of(TicketEntity.KEY, ctx -> TicketEntity.create(ctx.getEntityId(), ctx.getShard(), forTickets))
@@ -116,7 +120,7 @@ public final class EngineSystem implements AutoCloseable {
         NodeReader.Shared shared = new NodeReader.Shared(
                 regions, log, replicas, pongs, heard, new NodeFeed(replicas, log, system), boards);
         ActorRef<NodeReader.Message> reader =
-                system.systemActorOf(NodeReader.create(shared, topic), "node-reader", Props.empty());
+                system.systemActorOf(NodeReader.create(shared, topic), "node-reader", besideRegions);
         Notebook notebook = new Notebook(system, settings.askTimeout(), policy.cityCode(), reader);
         Notices notices = new NodeNotices(system, desk, shared, notebook);
         NodeCentre centre = new NodeCentre(system, settings, policy, shared, notebook, notices::leads, clock);

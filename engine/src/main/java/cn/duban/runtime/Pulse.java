@@ -12,14 +12,14 @@ import org.apache.pekko.actor.Cancellable;
  */
 final class Pulse {
     static final Duration INTERVAL = Duration.ofSeconds(1);
-    /**
-     * From a quiet beat to the last, when the ticket writes what its journal lacks; its shard puts it to sleep later, in one sweep.
-     * The longer it is, the more events share a row of the journal, and the more a region delivers after a kill.
-     */
-    static final Duration PATIENCE = Duration.ofSeconds(14);
 
     private final Function<Duration, Cancellable> after;
     private final LongSupplier nanos;
+    /**
+     * From a quiet beat to the last, when the ticket writes what its journal lacks and leaves memory. The longer it is, the more events share a row of the journal, and the more a region delivers after a kill.
+     */
+    private final Duration patience;
+
     /** Between beats; zero without any. */
     private Duration every = Duration.ZERO;
 
@@ -29,10 +29,12 @@ final class Pulse {
     /**
      * @param after has the ticket told to beat after so long, unless cancelled
      * @param nanos as {@link System#nanoTime()}
+     * @param quiet how long no message comes before the last beat; more than the interval
      */
-    Pulse(Function<Duration, Cancellable> after, LongSupplier nanos) {
+    Pulse(Function<Duration, Cancellable> after, LongSupplier nanos, Duration quiet) {
         this.after = after;
         this.nanos = nanos;
+        this.patience = quiet.minus(INTERVAL);
     }
 
     /** The entity began anew. */
@@ -70,7 +72,7 @@ final class Pulse {
     /** Takes note of a quiet beat; true if it was the last one. */
     boolean rests() {
         if (every == INTERVAL) {
-            beat(PATIENCE);
+            beat(patience);
             return false;
         }
         stop();

@@ -39,15 +39,21 @@ import org.apache.pekko.persistence.typed.javadsl.SignalHandler;
 final class TicketEntity extends EventSourcedBehavior<TicketMessage, JournalPage, Journal> {
     static final EntityTypeKey<TicketMessage> KEY = EntityTypeKey.create(TicketMessage.class, "Ticket");
 
-    private static final int JOURNAL_AT = 8;
+    private static final int JOURNAL_AT = 16;
 
     /**
      * What a ticket entity needs from its node.
      *
+     * @param sleepAfter how long a ticket is quiet before it writes its journal and leaves memory
      * @param awake counts the tickets in memory
      */
     record Surroundings(
-            Policy policy, EngineClock clock, RegionPaths regions, Whereabouts whereabouts, AtomicInteger awake) {}
+            Policy policy,
+            EngineClock clock,
+            RegionPaths regions,
+            Whereabouts whereabouts,
+            Duration sleepAfter,
+            AtomicInteger awake) {}
 
     private final ActorContext<TicketMessage> context;
     private final ActorRef<ClusterSharding.ShardCommand> shard;
@@ -55,6 +61,9 @@ final class TicketEntity extends EventSourcedBehavior<TicketMessage, JournalPage
     private final String id;
     private final TicketHome home;
     private final Pulse pulse;
+
+    /** It was told to leave memory, for good. */
+    private boolean sleeps;
 
     /** All below lives from one recovery to the next. */
     private TicketMemory memory;
@@ -89,7 +98,8 @@ final class TicketEntity extends EventSourcedBehavior<TicketMessage, JournalPage
         this.home = new TicketHome(id, context.getSelf(), around.regions(), around.whereabouts());
         this.pulse = new Pulse(
                 after -> context.scheduleOnce(after, context.getSelf(), TicketMessage.Internal.PULSE),
-                System::nanoTime);
+                System::nanoTime,
+                around.sleepAfter());
         this.memory = new TicketMemory(emptyState());
     }
 
@@ -124,6 +134,8 @@ final class TicketEntity extends EventSourcedBehavior<TicketMessage, JournalPage
         readers.clear();
         home.wake(memory);
         pulse.restart();
+        // A journal that failed on the way there: its shard keeps what comes until it is gone.
+        if (sleeps) context.getSelf().tell(new TicketMessage.Sleep());
     }
 
     private void ended() {
@@ -206,9 +218,21 @@ final class TicketEntity extends EventSourcedBehavior<TicketMessage, JournalPage
         if (!home.welcomed() || !readers.isEmpty()) home.helloAgain(memory);
         asked.ifPresent(unanswered -> home.proposeAgain(unanswered.proposal(), memory.ticket()));
         if (busy() || !readers.isEmpty()) return Effect().none();
-        // Nobody has registered it: there is nothing to wait for.
-        if (home.none()) shard.tell(new ClusterSharding.Passivate<>(context.getSelf()));
-        return pulse.rests() && memory.tailLength() > 0 ? journal() : Effect().none();
+        // That nobody has registered it is reason enough: there is nothing to wait for.
+        if (!pulse.rests() && !home.none()) return Effect().none();
+        if (memory.tailLength() > 0) return Effect().persist(memory.tail()).thenRun(this::writtenAtLast);
+        leave();
+        return Effect().none();
+    }
+
+    private void writtenAtLast(Journal journal) {
+        written(journal);
+        leave();
+    }
+
+    /** Its shard tells it to sleep once nothing more is on its way here. */
+    private void leave() {
+        shard.tell(new ClusterSharding.Passivate<>(context.getSelf()));
     }
 
     private boolean waitsFor(String commandId) {
@@ -305,6 +329,7 @@ final class TicketEntity extends EventSourcedBehavior<TicketMessage, JournalPage
     }
 
     private Effect<JournalPage, Journal> onSleep() {
+        sleeps = true;
         if (asked.isPresent() || !readers.isEmpty()) return Effect().stash();
         if (memory.tailLength() == 0) return Effect().stop();
         return Effect().persist(memory.tail()).thenRun(this::written).thenStop();

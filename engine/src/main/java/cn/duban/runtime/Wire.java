@@ -6,17 +6,23 @@ import cn.duban.region.RegionSnapshot;
 import cn.duban.ticket.Recorded;
 import cn.duban.watch.Watches;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.annotation.JacksonStdImpl;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
 import com.fasterxml.jackson.dataformat.cbor.databind.CBORMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import com.fasterxml.jackson.module.blackbird.BlackbirdModule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 
 /**
  * The bytes of everything that is kept: CBOR with short stable type names and no class names; instants are milliseconds.
@@ -27,6 +33,7 @@ public final class Wire {
             .addModule(new Jdk8Module())
             .addModule(new JavaTimeModule())
             .addModule(new BlackbirdModule())
+            .addModule(new SimpleModule().addSerializer(Instant.class, new Millis()))
             .defaultPropertyInclusion(
                     JsonInclude.Value.construct(JsonInclude.Include.NON_ABSENT, JsonInclude.Include.NON_ABSENT))
             .enable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
@@ -49,6 +56,21 @@ public final class Wire {
 
     private static final ObjectWriter WATCH_OUT = MAPPER.writerFor(Watches.Snapshot.class);
     private static final ObjectReader WATCH_IN = MAPPER.readerFor(Watches.Snapshot.class);
+
+    /** As the time module writes it. Blackbird gives up, and reflects, on what has a serializer that is not marked as standard. */
+    @JacksonStdImpl
+    private static final class Millis extends StdScalarSerializer<Instant> {
+        private static final long serialVersionUID = 1;
+
+        private Millis() {
+            super(Instant.class);
+        }
+
+        @Override
+        public void serialize(Instant instant, JsonGenerator out, SerializerProvider provider) throws IOException {
+            out.writeNumber(instant.toEpochMilli());
+        }
+    }
 
     private Wire() {}
 

@@ -11,9 +11,11 @@ import cn.duban.ticket.Matters;
 import cn.duban.ticket.Recorded;
 import cn.duban.ticket.Register;
 import cn.duban.ticket.Sign;
+import com.typesafe.config.ConfigFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
 import org.apache.pekko.persistence.testkit.PersistenceTestKitPlugin;
 import org.apache.pekko.persistence.testkit.javadsl.PersistenceTestKit;
 import org.junit.jupiter.api.Test;
@@ -37,7 +39,12 @@ class JournalFailureTest {
     }
 
     private Engine start() {
-        return memory.start(PersistenceTestKitPlugin.getInstance().config());
+        return start("3 s");
+    }
+
+    private Engine start(String sleepAfter) {
+        return memory.start(ConfigFactory.parseString("duban.engine.sleep-after = " + sleepAfter)
+                .withFallback(PersistenceTestKitPlugin.getInstance().config()));
     }
 
     @Test
@@ -51,6 +58,32 @@ class JournalFailureTest {
         done(engine, "T-1", "c-3", new Sign(UNIT));
         journalHolds(journal, 1L, 2L, 3L);
         assertThat(story(engine, "T-1").history()).hasSize(3);
+    }
+
+    @Test
+    void a_ticket_that_cannot_write_when_it_is_told_to_sleep_sleeps_all_the_same_and_lacks_nothing() {
+        Engine engine = start("1 hour");
+        PersistenceTestKit journal = PersistenceTestKit.create(memory.system());
+        done(engine, "T-1", "c-1", new Register(Matters.heating()));
+        journal.failNextPersisted("Ticket|T-1");
+        ClusterSharding.get(memory.system())
+                .entityRefFor(TicketEntity.KEY, "T-1")
+                .tell(new TicketMessage.Sleep());
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(engine.ticketsAwake()).isZero());
+        done(engine, "T-1", "c-2", new Dispatch(UNIT, List.of(), Optional.empty(), Due.BY_POLICY));
+        assertThat(story(engine, "T-1").history()).hasSize(2);
+    }
+
+    @Test
+    void a_ticket_leaves_memory_once_its_journal_is_written() {
+        Engine engine = start();
+        PersistenceTestKit journal = PersistenceTestKit.create(memory.system());
+        done(engine, "T-1", "c-1", new Register(Matters.heating()));
+        journal.failNextPersisted("Ticket|T-1");
+        await().atMost(Duration.ofSeconds(40))
+                .untilAsserted(() -> assertThat(engine.ticketsAwake()).isZero());
+        journalHolds(journal, 1L);
     }
 
     @Test

@@ -8,13 +8,14 @@ import org.apache.pekko.actor.Cancellable;
 import org.junit.jupiter.api.Test;
 
 class PulseTest {
+    private static final Duration QUIET = Duration.ofSeconds(15);
 
     /** The one timer that may run, and how often one was made. */
     private Optional<Timer> running = Optional.empty();
 
     private int timers;
     private long now = 7;
-    private final Pulse pulse = new Pulse(this::timer, () -> now);
+    private final Pulse pulse = new Pulse(this::timer, () -> now, QUIET);
 
     private final class Timer implements Cancellable {
         private final long at;
@@ -95,7 +96,7 @@ class PulseTest {
         assertThat(pulse.rests()).isFalse();
         long quiet = now;
         assertThat(runsOut()).isTrue();
-        assertThat(now - quiet).isEqualTo(Pulse.PATIENCE.toNanos());
+        assertThat(now - quiet).isEqualTo(QUIET.minus(Pulse.INTERVAL).toNanos());
         assertThat(pulse.rests()).isTrue();
         assertThat(running).isEmpty();
         assertThat(pulse.beats()).as("one that was on its way").isFalse();

@@ -31,7 +31,13 @@ final class Neighbours {
     private int[][] texts = new int[64][];
 
     private double[] roots = new double[64];
+    /** All zero but while a text is looked for. */
     private int[] sums = new int[64];
+
+    /** The slots whose sums are not. */
+    private int[] touched = new int[64];
+
+    private int touches;
 
     /** By term: the numbers of the texts that hold it, from head to tail. */
     private int[][] lists = new int[1024][];
@@ -141,14 +147,16 @@ final class Neighbours {
             if (sum >= needed || sum + leftOut >= needed && sum + common.sharedLeftOut(slot) >= needed)
                 found[count++] = number;
         }
-        Arrays.fill(sums, 0);
+        while (touches > 0) sums[touched[--touches]] = 0;
         return apart.isEmpty() ? count : addApart(text, least, count);
     }
 
     /** Adds up what others share with the text of the terms that are not left out, and keeps those that reach so much. */
     private int gather(int[] text, int enough) {
         int[] sums = this.sums;
+        int[] touched = this.touched;
         int[] candidates = this.candidates;
+        int reached = 0;
         int count = 0;
         for (int term : text) {
             if (common.leftOut(term)) continue;
@@ -159,9 +167,11 @@ final class Neighbours {
                 int slot = list[i] & sums.length - 1;
                 int before = sums[slot];
                 sums[slot] = before + weight;
+                if (before == 0) touched[reached++] = slot;
                 if (before < enough && before + weight >= enough) candidates[count++] = list[i];
             }
         }
+        touches = reached;
         return count;
     }
 
@@ -240,6 +250,7 @@ final class Neighbours {
         texts = wideTexts;
         roots = wideRoots;
         sums = new int[to];
+        touched = new int[to];
         candidates = new int[to];
         found = new int[to];
         common.widen(to);

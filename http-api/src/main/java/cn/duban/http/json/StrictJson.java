@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 public final class StrictJson {
     private static final int MAX_DEPTH = 16;
     private static final int MAX_NUMBER_LENGTH = 40;
+    private static final char REPLACEMENT = '\uFFFD';
 
     private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -52,13 +53,21 @@ public final class StrictJson {
     }
 
     private static String text(ByteBuffer utf8) {
+        byte[] bytes = new byte[utf8.remaining()];
+        utf8.get(utf8.position(), bytes);
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        // What is no UTF-8 was read as this character, which may also have been sent as such.
+        if (text.indexOf(REPLACEMENT) >= 0) requireUtf8(utf8);
+        return text;
+    }
+
+    private static void requireUtf8(ByteBuffer bytes) {
         try {
-            return StandardCharsets.UTF_8
+            StandardCharsets.UTF_8
                     .newDecoder()
                     .onMalformedInput(CodingErrorAction.REPORT)
                     .onUnmappableCharacter(CodingErrorAction.REPORT)
-                    .decode(utf8)
-                    .toString();
+                    .decode(bytes);
         } catch (CharacterCodingException wrong) {
             throw malformed("the body is not UTF-8");
         }

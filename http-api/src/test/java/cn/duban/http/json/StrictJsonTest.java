@@ -39,6 +39,20 @@ class StrictJsonTest {
                 .hasMessageContaining("nested deeper");
     }
 
+    @Test
+    void onlyUtf8IsTaken() {
+        assertThat(StrictJson.object(utf8("{\"a\":\"\uFFFD 𠮷\"}")).path("a").asText())
+                .isEqualTo("\uFFFD 𠮷");
+        byte[] overlong = {(byte) 0xC0, (byte) 0xAF};
+        byte[] surrogate = {(byte) 0xED, (byte) 0xA0, (byte) 0x80};
+        byte[] cutOff = {(byte) 0xE4, (byte) 0xB8};
+        for (byte[] wrong : List.of(overlong, surrogate, cutOff)) {
+            ByteBuffer body =
+                    ByteBuffer.allocate(16).put(utf8("{\"a\":\"")).put(wrong).put(utf8("\"}"));
+            assertThatThrownBy(() -> StrictJson.object(body.flip())).hasMessageContaining("is not UTF-8");
+        }
+    }
+
     @Property
     void whateverTheBytesAreTheyAreReadOrRefusedAndNeverRepeated(@ForAll byte[] bytes) {
         try {

@@ -32,8 +32,7 @@ import picocli.CommandLine.Spec;
         })
 public final class TimersCommand implements Callable<Integer> {
 
-    private static final String SLEEPS_AFTER =
-            "pekko.cluster.sharding.passivation.default-idle-strategy.idle-entity.timeout";
+    private static final String SLEEPS_AFTER = "duban.engine.sleep-after";
 
     /** How much of it. */
     record Size(
@@ -98,9 +97,9 @@ public final class TimersCommand implements Callable<Integer> {
 
     @Option(
             names = "--sleeps-after",
-            defaultValue = "PT60S",
+            defaultValue = "PT15S",
             description = "a ticket is put to sleep so long after its last command (default: ${DEFAULT-VALUE})")
-    private Duration sleepsAfter = Duration.ofSeconds(60);
+    private Duration sleepsAfter = Duration.ofSeconds(15);
 
     @Override
     public Integer call() throws IOException {
