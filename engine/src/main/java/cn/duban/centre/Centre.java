@@ -135,8 +135,12 @@ public final class Centre {
         Dossier before = dossier(ticket).orElse(Dossier.EMPTY);
         Dossier after = change.apply(before);
         if (after.equals(before)) return;
-        tallies.add(facts(ticket, before), -1);
-        tallies.add(facts(ticket, after), 1);
+        List<Fact> were = facts(ticket, before);
+        List<Fact> are = facts(ticket, after);
+        if (!are.equals(were)) {
+            tallies.add(were, -1);
+            tallies.add(are, 1);
+        }
         if (after.nobodys()) forget(ticket);
         else {
             dossiers.put(ticket, packing.bytes(after));

@@ -16,7 +16,8 @@ final class Pulse {
     private final Function<Duration, Cancellable> after;
     private final LongSupplier nanos;
     /**
-     * From a quiet beat to the last, when the ticket writes what its journal lacks and leaves memory. The longer it is, the more events share a row of the journal, and the more a region delivers after a kill.
+     * From a quiet beat to the last, when the ticket writes what its journal lacks and leaves memory. The longer it is, the more
+     * events share a row of the journal, and the more a region delivers after a kill.
      */
     private final Duration patience;
 

@@ -9,22 +9,24 @@ import java.util.Set;
 
 /** What a waking ticket knows of itself: everything recorded, and how much of it stands in its own journal. */
 final class TicketMemory {
-    /** A ticket as its own journal has it. Immutable: an entity that restarts begins with the empty one again. */
-    record Journal(Ticket ticket, List<Recorded> events) {
+    /**
+     * A ticket as its own journal has it: only what stands there, since a ticket that writes knows what follows from it. Immutable:
+     * an entity that restarts begins with the empty one again.
+     */
+    record Journal(String id, List<Recorded> events) {
         Journal {
             events = List.copyOf(events);
         }
 
         Journal(String id) {
-            this(Ticket.unborn(id), List.of());
+            this(id, List.of());
         }
 
         Journal with(JournalPage page) {
+            if (events.isEmpty()) return new Journal(id, page.events());
             List<Recorded> more = new ArrayList<>(events);
             more.addAll(page.events());
-            Ticket after = ticket;
-            for (Recorded recorded : page.events()) after = after.after(recorded);
-            return new Journal(after, more);
+            return new Journal(id, more);
         }
     }
 
@@ -33,8 +35,9 @@ final class TicketMemory {
     private int journaled;
 
     TicketMemory(Journal journal) {
-        ticket = journal.ticket();
         history = new ArrayList<>(journal.events());
+        ticket = Ticket.unborn(journal.id());
+        for (Recorded recorded : history) ticket = ticket.after(recorded);
         journaled = history.size();
     }
 

@@ -7,15 +7,18 @@ import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 /**
  * How soon a region writes again. At once, as long as the store's answers are taken up as they come: who comes meanwhile waits for
  * nothing. Answers that have to wait for a core say that the node is busy, and then every row less is time for something else: the
- * region gathers on, for several times as long as its last answers waited in the mean.
+ * region gathers on, for several times as long as its last answers waited in the mean, and disproportionately so if that is long.
  */
 final class WritePace {
     /** With so many waiting there is nothing to be gained by waiting for more. */
     private static final int PLENTY = 64;
 
     private static final double TIMES_WAITED = 5;
+    /** Whoever waits for longer than this finds a node that has more to do than it can, where each row saved counts twice. */
+    private static final double LONG_WAIT_NANOS = 2.5e6;
+
     private static final double SHORTEST_NANOS = 1e6;
-    private static final double LONGEST_NANOS = 25e6;
+    private static final double LONGEST_NANOS = 60e6;
     /** What the newest answer weighs in the mean, and the most that counts of it: a single pause of the machine is no sign. */
     private static final double NEWEST = 0.1;
 
@@ -74,7 +77,7 @@ final class WritePace {
      * @param meanWaitedNanos how long the last answers waited to be taken up
      */
     static Duration rest(double meanWaitedNanos) {
-        double rest = TIMES_WAITED * meanWaitedNanos;
+        double rest = TIMES_WAITED * meanWaitedNanos * Math.max(1, meanWaitedNanos / LONG_WAIT_NANOS);
         return rest < SHORTEST_NANOS ? Duration.ZERO : Duration.ofNanos((long) Math.min(rest, LONGEST_NANOS));
     }
 }

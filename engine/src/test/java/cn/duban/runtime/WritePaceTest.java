@@ -23,9 +23,15 @@ class WritePaceTest {
     }
 
     @Test
-    void whose_answers_have_to_wait_gathers_for_five_times_as_long_but_not_for_ever() {
-        assertThat(WritePace.rest(3e6)).hasMillis(15);
-        assertThat(WritePace.rest(4e9)).hasMillis(25);
+    void whose_answers_have_to_wait_gathers_for_five_times_as_long() {
+        assertThat(WritePace.rest(1e6)).hasMillis(5);
+        assertThat(WritePace.rest(2.4e6)).hasMillis(12);
+    }
+
+    @Test
+    void whose_answers_wait_for_long_gathers_for_as_many_times_longer_but_not_for_ever() {
+        assertThat(WritePace.rest(5e6)).hasMillis(50);
+        assertThat(WritePace.rest(4e9)).hasMillis(60);
     }
 
     @Test
