@@ -1,16 +1,9 @@
 package cn.duban.runtime;
 
 import cn.duban.policy.Policy;
-import cn.duban.region.Proposal;
 import cn.duban.runtime.TicketMemory.Journal;
-import cn.duban.ticket.Deciding;
-import cn.duban.ticket.Decision;
 import cn.duban.ticket.Recorded;
-import cn.duban.ticket.Register;
-import cn.duban.ticket.Ticket;
-import cn.duban.ticket.TicketEvent;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -60,6 +53,7 @@ final class TicketEntity extends EventSourcedBehavior<TicketMessage, JournalPage
     private final Surroundings around;
     private final String id;
     private final TicketHome home;
+    private final Proposing proposing;
     private final Pulse pulse;
 
     /** It was told to leave memory, for good. */
@@ -68,12 +62,7 @@ final class TicketEntity extends EventSourcedBehavior<TicketMessage, JournalPage
     /** All below lives from one recovery to the next. */
     private TicketMemory memory;
 
-    /** What it waits for its region to answer, if anything. */
-    private Optional<Asked> asked = Optional.empty();
-
-    private final List<ActorRef<TicketMessage.Reply>> readers = new ArrayList<>();
-
-    private record Asked(TicketMessage.Do command, Proposal proposal) {}
+    private final TicketCallers callers = new TicketCallers();
 
     static Behavior<TicketMessage> create(
             String id, ActorRef<ClusterSharding.ShardCommand> shard, Surroundings around) {
@@ -96,6 +85,7 @@ final class TicketEntity extends EventSourcedBehavior<TicketMessage, JournalPage
         this.around = around;
         this.id = id;
         this.home = new TicketHome(id, context.getSelf(), around.regions(), around.whereabouts());
+        this.proposing = new Proposing(around.policy(), around.clock(), home);
         this.pulse = new Pulse(
                 after -> context.scheduleOnce(after, context.getSelf(), TicketMessage.Internal.PULSE),
                 System::nanoTime,
@@ -130,8 +120,7 @@ final class TicketEntity extends EventSourcedBehavior<TicketMessage, JournalPage
     /** Begins anew from the journal, also after a write that failed. */
     private void wake(Journal journal) {
         memory = new TicketMemory(journal);
-        asked = Optional.empty();
-        readers.clear();
+        callers.forget();
         home.wake(memory);
         pulse.restart();
         // A journal that failed on the way there: its shard keeps what comes until it is gone.
@@ -165,7 +154,7 @@ final class TicketEntity extends EventSourcedBehavior<TicketMessage, JournalPage
     }
 
     private boolean busy() {
-        return !home.welcomed() || asked.isPresent();
+        return !home.welcomed() || callers.proposes();
     }
 
     private Effect<JournalPage, Journal> onDo(TicketMessage.Do command) {
@@ -177,47 +166,21 @@ final class TicketEntity extends EventSourcedBehavior<TicketMessage, JournalPage
     }
 
     private void decide(TicketMessage.Do command) {
-        Ticket ticket = memory.ticket();
-        // A registration asks its region; anything else needs to know that no region has the ticket.
-        boolean registers = command.submission().command() instanceof Register;
-        if (!ticket.born() && !registers && !home.nowhere()) {
-            command.replyTo().tell(TicketMessage.Reply.of(TicketMessage.Reply.Outcome.AWAY));
-            return;
-        }
-        Decision decision = Deciding.decide(
-                ticket, command.submission(), around.policy(), around.clock().instant());
-        if (decision instanceof Decision.Refused refused)
-            command.replyTo().tell(TicketMessage.Reply.refused(refused.why()));
-        else if (decision instanceof Decision.Repeated repeated)
-            command.replyTo()
-                    .tell(TicketMessage.Reply.story(
-                            TicketMessage.Reply.Outcome.REPEATED, memory.story(), repeated.version()));
-        else propose(ticket, command, ((Decision.Accepted) decision).events());
+        proposing.of(command, memory).ifPresent(proposal -> {
+            callers.propose(command, proposal);
+            home.propose(proposal, memory.ticket());
+        });
     }
 
     /** It woke before its node had read the region that knows it, perhaps: then there is somebody to ask after all. */
     private void look() {
-        if (asked.isEmpty()) home.look(memory);
-    }
-
-    private void propose(Ticket ticket, TicketMessage.Do command, List<TicketEvent> events) {
-        Proposal proposal = new Proposal(
-                id,
-                command.submission().commandId(),
-                command.submission().digest(),
-                command.submission().by(),
-                ticket.version(),
-                events,
-                ticket.foretold(events).summary(),
-                memory.knownFrom());
-        asked = Optional.of(new Asked(command, proposal));
-        home.propose(proposal, ticket);
+        if (!callers.proposes()) home.look(memory);
     }
 
     private Effect<JournalPage, Journal> onPulse() {
-        if (!home.welcomed() || !readers.isEmpty()) home.helloAgain(memory);
-        asked.ifPresent(unanswered -> home.proposeAgain(unanswered.proposal(), memory.ticket()));
-        if (busy() || !readers.isEmpty()) return Effect().none();
+        if (!home.welcomed() || callers.reads()) home.helloAgain(memory);
+        callers.proposal().ifPresent(unanswered -> home.proposeAgain(unanswered, memory.ticket()));
+        if (busy() || callers.reads()) return Effect().none();
         // That nobody has registered it is reason enough: there is nothing to wait for.
         if (!pulse.rests() && !home.none()) return Effect().none();
         if (memory.tailLength() > 0) return Effect().persist(memory.tail()).thenRun(this::writtenAtLast);
@@ -235,15 +198,11 @@ final class TicketEntity extends EventSourcedBehavior<TicketMessage, JournalPage
         shard.tell(new ClusterSharding.Passivate<>(context.getSelf()));
     }
 
-    private boolean waitsFor(String commandId) {
-        return asked.filter(a -> a.proposal().commandId().equals(commandId)).isPresent();
-    }
-
     private Effect<JournalPage, Journal> onTaken(TicketMessage.Taken taken) {
-        if (!waitsFor(taken.commandId())) return Effect().none();
+        Optional<TicketMessage.Do> command = callers.answered(taken.commandId());
+        if (command.isEmpty()) return Effect().none();
         learn(taken.recorded());
-        asked.get().command().replyTo().tell(story());
-        asked = Optional.empty();
+        command.get().replyTo().tell(story());
         if (memory.tailLength() >= JOURNAL_AT)
             return Effect().persist(memory.tail()).thenRun(this::written).thenUnstashAll();
         return Effect().none().thenUnstashAll();
@@ -263,23 +222,21 @@ final class TicketEntity extends EventSourcedBehavior<TicketMessage, JournalPage
     }
 
     private Effect<JournalPage, Journal> onBehind(TicketMessage.Behind behind) {
-        if (!waitsFor(behind.commandId())) return Effect().none();
+        Optional<TicketMessage.Do> command = callers.answered(behind.commandId());
+        if (command.isEmpty()) return Effect().none();
         learn(behind.missing());
-        TicketMessage.Do command = asked.get().command();
-        asked = Optional.empty();
-        decide(command);
-        return asked.isPresent() ? Effect().none() : Effect().none().thenUnstashAll();
+        decide(command.get());
+        return unstashed();
     }
 
     private Effect<JournalPage, Journal> onDeclined(TicketMessage.Declined declined) {
-        if (!waitsFor(declined.commandId())) return Effect().none();
-        asked.get()
-                .command()
+        Optional<TicketMessage.Do> command = callers.answered(declined.commandId());
+        if (command.isEmpty()) return Effect().none();
+        command.get()
                 .replyTo()
                 .tell(TicketMessage.Reply.of(
                         declined.storeAway() ? TicketMessage.Reply.Outcome.AWAY : TicketMessage.Reply.Outcome.BUSY));
-        asked = Optional.empty();
-        return Effect().none().thenUnstashAll();
+        return unstashed();
     }
 
     private Effect<JournalPage, Journal> onWelcome(TicketMessage.Welcome welcome) {
@@ -288,11 +245,14 @@ final class TicketEntity extends EventSourcedBehavior<TicketMessage, JournalPage
             home.hello(memory);
             return Effect().none();
         }
-        for (ActorRef<TicketMessage.Reply> reader : readers) reader.tell(story());
-        readers.clear();
+        if (callers.reads()) callers.tellReaders(story());
         home.welcome();
-        if (asked.isPresent()) return Effect().none();
-        return Effect().none().thenUnstashAll();
+        return unstashed();
+    }
+
+    /** Who came while a command was under way, unless one still is. */
+    private Effect<JournalPage, Journal> unstashed() {
+        return callers.proposes() ? Effect().none() : Effect().none().thenUnstashAll();
     }
 
     /** What rang by itself is known to the region alone, so a reader waits for its word. */
@@ -305,7 +265,7 @@ final class TicketEntity extends EventSourcedBehavior<TicketMessage, JournalPage
                             sure ? TicketMessage.Reply.Outcome.UNKNOWN : TicketMessage.Reply.Outcome.AWAY));
             return Effect().none();
         }
-        readers.add(get.replyTo());
+        callers.read(get.replyTo());
         if (home.welcomed()) home.hello(memory);
         pulse.start();
         return Effect().none();
@@ -330,7 +290,7 @@ final class TicketEntity extends EventSourcedBehavior<TicketMessage, JournalPage
 
     private Effect<JournalPage, Journal> onSleep() {
         sleeps = true;
-        if (asked.isPresent() || !readers.isEmpty()) return Effect().stash();
+        if (callers.proposes() || callers.reads()) return Effect().stash();
         if (memory.tailLength() == 0) return Effect().stop();
         return Effect().persist(memory.tail()).thenRun(this::written).thenStop();
     }

@@ -61,6 +61,7 @@ final class YulinMorning implements AutoCloseable {
                 BuiltEngine.jar(),
                 "--java-option=-Xmx1g",
                 "--java-option=-XX:+UseSerialGC",
+                BuiltEngine.classArchive(),
                 "--java-option=-Dduban.cassandra.jvm-options=-XX:TieredStopAtLevel=1");
         EngineProcess process = own.start(
                 Map.of(
