@@ -9,8 +9,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Map;
@@ -36,7 +38,7 @@ public final class BuiltEngine {
      * Has an engine map its classes instead of loading them, which is a third of what its start costs. One that is started for
      * this alone writes them down, once for each jar that is built, whatever tests run side by side.
      */
-    public static String classArchive() {
+    public static synchronized String classArchive() {
         try {
             Path jar = Path.of(jar());
             Path folder = Files.createDirectories(jar.resolveSibling("class-archives"));
@@ -45,7 +47,7 @@ public final class BuiltEngine {
             try (FileChannel channel = FileChannel.open(
                             folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                     FileLock lock = channel.lock()) {
-                if (lock.isValid() && !Files.exists(archive)) write(archive);
+                if (lock.isValid() && !Files.exists(archive)) write(folder, archive);
             }
             return "--java-option=-XX:SharedArchiveFile=" + archive.toAbsolutePath();
         } catch (IOException e) {
@@ -53,15 +55,18 @@ public final class BuiltEngine {
         }
     }
 
-    private static void write(Path archive) throws IOException {
+    private static void write(Path folder, Path archive) throws IOException {
+        try (DirectoryStream<Path> earlier = Files.newDirectoryStream(folder, "duban-*")) {
+            for (Path one : earlier) Files.delete(one);
+        }
+        Path unfinished = Path.of(archive + ".unfinished");
         OwnEngine own = CommandLine.populateCommand(
                 new OwnEngine(),
                 "--jar",
                 jar(),
                 FIRST_COMPILER,
                 ONE_COLLECTOR,
-                "--java-option=-XX:ArchiveClassesAtExit=" + archive.toAbsolutePath());
-        Path folder = Files.createTempDirectory("duban-classes");
+                "--java-option=-XX:ArchiveClassesAtExit=" + unfinished.toAbsolutePath());
         Map<String, String> settings = Map.of(
                 "duban.http.port", "0", "duban.data-dir", folder.resolve("data").toString());
         try (EngineProcess engine = own.start(settings, folder.resolve("engine.log"))) {
@@ -70,6 +75,7 @@ public final class BuiltEngine {
                     .as("the engine that writes down its classes stops in order")
                     .isTrue();
         }
+        Files.move(unfinished, archive, StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** Runs a command of the client side as a person would, and tells its exit code. */
