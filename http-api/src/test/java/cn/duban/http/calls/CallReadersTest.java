@@ -111,7 +111,9 @@ class CallReadersTest {
             JsonNode first = live.named("calls").get(0).json();
             assertThat(first.path("window").asText()).isEqualTo("today");
             assertThat(first.at("/rolling/windowSeconds").asInt()).isEqualTo(86_400);
-            long offered = first.at("/total/calls/offered").asLong();
+            // Not by the first frame, which may be a second old, and yesterday's if the clock has been moved meanwhile.
+            long offered =
+                    desk.summary("window=today").at("/total/calls/offered").asLong();
             desk.call("l-1", "IN", "12320", "OFFERED", "");
             await().atMost(SOON)
                     .until(() -> live.named("calls")
@@ -119,7 +121,7 @@ class CallReadersTest {
                                     .json()
                                     .at("/total/calls/offered")
                                     .asLong()
-                            > offered);
+                            == offered + 1);
             assertThat(live.named("calls"))
                     .allSatisfy(heard -> assertThat(heard.json().has("parts")).isTrue());
         }
