@@ -97,8 +97,8 @@ class WarningPagesTest {
                         "/v1/tickets",
                         Client.registration(id)
                                 .put("region", Warned.REGION)
-                                // Other tests' are of one topic, of which the engine rightly finds too many in a
-                                // fortnight.
+                                // No other test's: beside theirs the engine once raised a warning of its own for one of
+                                // these.
                                 .put("topic", "通信邮政/快递")
                                 .put("title", "停暖 " + id)
                                 .put("content", unlikeOthers(id))
