@@ -29,18 +29,7 @@ import java.time.Instant;
  * Batches, pages and checkpoints are pressed, since their entries repeat each other's words.
  */
 public final class Wire {
-    private static final CBORMapper MAPPER = CBORMapper.builder()
-            .addModule(new Jdk8Module())
-            .addModule(new JavaTimeModule())
-            .addModule(new BlackbirdModule())
-            .addModule(new SimpleModule().addSerializer(Instant.class, new Millis()))
-            .defaultPropertyInclusion(
-                    JsonInclude.Value.construct(JsonInclude.Include.NON_ABSENT, JsonInclude.Include.NON_ABSENT))
-            .enable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-            .disable(SerializationFeature.WRITE_DATE_TIMESTAMPS_AS_NANOSECONDS)
-            .disable(DeserializationFeature.READ_DATE_TIMESTAMPS_AS_NANOSECONDS)
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .build();
+    private static final CBORMapper MAPPER = form().addModule(new WireRecords()).build();
 
     private static final ObjectWriter BATCH_OUT = MAPPER.writerFor(Batch.class);
     private static final ObjectReader BATCH_IN = MAPPER.readerFor(Batch.class);
@@ -73,6 +62,21 @@ public final class Wire {
     }
 
     private Wire() {}
+
+    /** Everything as it is written, by Jackson alone: what is written by hand must come out the same. */
+    static CBORMapper.Builder form() {
+        return CBORMapper.builder()
+                .addModule(new Jdk8Module())
+                .addModule(new JavaTimeModule())
+                .addModule(new BlackbirdModule())
+                .addModule(new SimpleModule().addSerializer(Instant.class, new Millis()))
+                .defaultPropertyInclusion(
+                        JsonInclude.Value.construct(JsonInclude.Include.NON_ABSENT, JsonInclude.Include.NON_ABSENT))
+                .enable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+                .disable(SerializationFeature.WRITE_DATE_TIMESTAMPS_AS_NANOSECONDS)
+                .disable(DeserializationFeature.READ_DATE_TIMESTAMPS_AS_NANOSECONDS)
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    }
 
     public static byte[] bytes(Batch batch) {
         return Press.pressed(write(BATCH_OUT, batch));

@@ -2,6 +2,7 @@ package cn.duban.cassandra;
 
 import cn.duban.runtime.Stages;
 import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
 import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
 import com.datastax.oss.driver.api.core.cql.BatchStatement;
 import com.datastax.oss.driver.api.core.cql.BatchType;
@@ -109,7 +110,7 @@ public final class TicketJournal extends CassandraJournal {
         partition = config.getLong("target-partition-size");
         String table = config.getString("keyspace") + "." + config.getString("table");
         lastOfFirst = Stages.of(connected.prepare("SELECT persistence_id, sequence_nr FROM " + table
-                + " WHERE persistence_id IN ? AND partition_nr = 0"));
+                + " WHERE persistence_id IN ? AND partition_nr = 0 ORDER BY sequence_nr DESC PER PARTITION LIMIT 1"));
         // As Pekko writes it, without what is for tags and metadata.
         insert = Stages.of(
                 connected.prepare(
@@ -170,20 +171,23 @@ public final class TicketJournal extends CassandraJournal {
     }
 
     private CompletionStage<Function<String, Long>> lastOfFirst(List<String> ids) {
-        return session.thenCombine(
-                        lastOfFirst,
-                        (store, select) -> store.executeAsync(select.bind(ids).setExecutionProfileName(readProfile)))
-                .thenCompose(page -> page)
-                .thenCompose(page -> numbers(page, new HashMap<>()))
-                .thenApply(found -> id -> found.getOrDefault(id, 0L));
+        return session.thenCombine(lastOfFirst, (store, select) -> store.executeAsync(unpaged(store, select.bind(ids))))
+                .thenCompose(rows -> rows)
+                .thenApply(TicketJournal::numbers);
     }
 
-    /** The highest of each journal, of this page and all that follow it. */
-    private static CompletionStage<Map<String, Long>> numbers(AsyncResultSet page, Map<String, Long> highest) {
-        page.currentPage().forEach(row -> highest.merge(row.getString(0), row.getLong(1), Math::max));
-        return page.hasMorePages()
-                ? page.fetchNextPage().thenCompose(next -> numbers(next, highest))
-                : CompletableFuture.completedFuture(highest);
+    /** One row a journal: Cassandra refuses to page what it also sorts, and would page journal by journal. */
+    private BoundStatement unpaged(CqlSession store, BoundStatement select) {
+        return select.setExecutionProfile(store.getContext()
+                .getConfig()
+                .getProfile(readProfile)
+                .withInt(DefaultDriverOption.REQUEST_PAGE_SIZE, -1));
+    }
+
+    private static Function<String, Long> numbers(AsyncResultSet rows) {
+        Map<String, Long> found = new HashMap<>();
+        rows.currentPage().forEach(row -> found.put(row.getString(0), row.getLong(1)));
+        return id -> found.getOrDefault(id, 0L);
     }
 
     private CompletionStage<Object> last(long last, String id, long from) {
