@@ -3,6 +3,7 @@ package cn.duban.cassandra;
 import cn.duban.runtime.Stages;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
+import com.datastax.oss.driver.api.core.config.DriverExecutionProfile;
 import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
 import com.datastax.oss.driver.api.core.cql.BatchStatement;
 import com.datastax.oss.driver.api.core.cql.BatchType;
@@ -51,6 +52,7 @@ public final class TicketJournal extends CassandraJournal {
 
     private final CompletableFuture<CqlSession> session;
     private final CompletableFuture<PreparedStatement> lastOfFirst;
+    private final CompletableFuture<DriverExecutionProfile> unpaged;
     private final CompletableFuture<PreparedStatement> insert;
     private final Gathering<String, Long> lastNumbers = new Gathering<>(LOOKED_FOR_AT_ONCE, id -> 1, this::lastOfFirst);
     private final Gathering<Write, Seq<Try<BoxedUnit>>> writes =
@@ -58,7 +60,6 @@ public final class TicketJournal extends CassandraJournal {
     private final Serialization serialization =
             SerializationExtension.get(context().system());
     private final boolean gathers;
-    private final String readProfile;
     private final String writeProfile;
     private final long partition;
 
@@ -105,7 +106,7 @@ public final class TicketJournal extends CassandraJournal {
                 CassandraSessionRegistry.get(context().system()).sessionFor(shared);
         session = Stages.of(connected.underlying());
         gathers = config.getBoolean("gather-writes");
-        readProfile = all.getString(shared + ".read-profile");
+        unpaged = session.thenApply(store -> unpaged(store, all.getString(shared + ".read-profile")));
         writeProfile = all.getString(shared + ".write-profile");
         partition = config.getLong("target-partition-size");
         String table = config.getString("keyspace") + "." + config.getString("table");
@@ -171,17 +172,16 @@ public final class TicketJournal extends CassandraJournal {
     }
 
     private CompletionStage<Function<String, Long>> lastOfFirst(List<String> ids) {
-        return session.thenCombine(lastOfFirst, (store, select) -> store.executeAsync(unpaged(store, select.bind(ids))))
+        return session.thenCompose(store -> lastOfFirst.thenCombine(
+                        unpaged,
+                        (select, profile) -> store.executeAsync(select.bind(ids).setExecutionProfile(profile))))
                 .thenCompose(rows -> rows)
                 .thenApply(TicketJournal::numbers);
     }
 
-    /** One row a journal: Cassandra refuses to page what it also sorts, and would page journal by journal. */
-    private BoundStatement unpaged(CqlSession store, BoundStatement select) {
-        return select.setExecutionProfile(store.getContext()
-                .getConfig()
-                .getProfile(readProfile)
-                .withInt(DefaultDriverOption.REQUEST_PAGE_SIZE, -1));
+    /** For one row a journal: Cassandra refuses to page what it also sorts, and would page journal by journal. */
+    private static DriverExecutionProfile unpaged(CqlSession store, String profile) {
+        return store.getContext().getConfig().getProfile(profile).withInt(DefaultDriverOption.REQUEST_PAGE_SIZE, -1);
     }
 
     private static Function<String, Long> numbers(AsyncResultSet rows) {
