@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 
 /**
  * Many questions in one request: what is asked while two requests are under way goes into the next, since a request costs the
- * store and its driver many times what one question of it does. Who asks alone waits for nobody. Equal questions that wait are one.
+ * store and its driver many times what one question of it does. Equal questions that wait are one. Who asks alone waits for nobody,
+ * or, {@linkplain #inBursts in bursts}, for others until the next beat.
  *
  * @param <Q> told apart by {@link Object#equals}
  */
@@ -20,31 +22,82 @@ final class Gathering<Q, A> {
     private static final int REQUESTS = 2;
 
     private final int most;
+    private final int plenty;
+    private final Consumer<Runnable> beat;
     private final ToIntFunction<Q> weight;
     private final Function<List<Q>, CompletionStage<Function<Q, A>>> request;
     /** Guarded by itself, as is the count of requests. */
     private final Map<Q, CompletableFuture<A>> waiting = new LinkedHashMap<>();
 
     private int underWay;
+    /** What waits may go: a beat has come for it, or it is plenty. */
+    private boolean due;
 
-    /**
-     * @param most the weight of a request, unless a single question weighs more
-     * @param request gives the answer to each question
-     */
-    Gathering(int most, ToIntFunction<Q> weight, Function<List<Q>, CompletionStage<Function<Q, A>>> request) {
+    private boolean beatComes;
+
+    private Gathering(
+            int most,
+            int plenty,
+            Consumer<Runnable> beat,
+            ToIntFunction<Q> weight,
+            Function<List<Q>, CompletionStage<Function<Q, A>>> request) {
+        this.plenty = plenty;
+        this.beat = beat;
         this.most = most;
         this.weight = weight;
         this.request = request;
     }
 
+    /**
+     * @param most the weight of a request, unless a single question weighs more
+     * @param request gives the answer to each question
+     */
+    static <Q, A> Gathering<Q, A> atOnce(
+            int most, ToIntFunction<Q> weight, Function<List<Q>, CompletionStage<Function<Q, A>>> request) {
+        return new Gathering<>(most, 1, Runnable::run, weight, request);
+    }
+
+    /**
+     * For questions that can wait a little.
+     *
+     * @param most as in {@link #atOnce}
+     * @param plenty so many wait for no beat
+     * @param beat asked for one, runs what it is given when it comes
+     * @param request as in {@link #atOnce}
+     */
+    static <Q, A> Gathering<Q, A> inBursts(
+            int most,
+            int plenty,
+            Consumer<Runnable> beat,
+            ToIntFunction<Q> weight,
+            Function<List<Q>, CompletionStage<Function<Q, A>>> request) {
+        return new Gathering<>(most, plenty, beat, weight, request);
+    }
+
     /** Fails as the request does that it is part of. */
     CompletionStage<A> of(Q question) {
         CompletableFuture<A> asked;
+        boolean first;
         synchronized (waiting) {
             asked = waiting.computeIfAbsent(question, unseen -> new CompletableFuture<>());
+            due |= waiting.size() >= plenty;
+            first = !due && !beatComes;
+            beatComes |= first;
+        }
+        if (first) {
+            beat.accept(this::onBeat);
+        } else {
+            request();
+        }
+        return asked;
+    }
+
+    private void onBeat() {
+        synchronized (waiting) {
+            beatComes = false;
+            due = !waiting.isEmpty();
         }
         request();
-        return asked;
     }
 
     private void request() {
@@ -78,7 +131,7 @@ final class Gathering<Q, A> {
     private Map<Q, CompletableFuture<A>> take() {
         Map<Q, CompletableFuture<A>> taken = new HashMap<>();
         synchronized (waiting) {
-            if (underWay == REQUESTS || waiting.isEmpty()) {
+            if (!due || underWay == REQUESTS || waiting.isEmpty()) {
                 return taken;
             }
             Iterator<Map.Entry<Q, CompletableFuture<A>>> first =
@@ -94,6 +147,7 @@ final class Gathering<Q, A> {
                 first.remove();
             }
             underWay++;
+            due = !waiting.isEmpty();
         }
         return taken;
     }

@@ -16,7 +16,7 @@ class GatheringTest {
     private record Request(List<String> ids, CompletableFuture<Map<String, Long>> answer) {}
 
     private final List<Request> requests = new ArrayList<>();
-    private final Gathering<String, Long> numbers = new Gathering<>(64, id -> 1, ids -> {
+    private final Gathering<String, Long> numbers = Gathering.atOnce(64, id -> 1, ids -> {
         Request request = new Request(ids, new CompletableFuture<>());
         requests.add(request);
         return request.answer().thenApply(found -> id -> found.getOrDefault(id, 0L));
@@ -72,7 +72,7 @@ class GatheringTest {
 
     @Test
     void aSessionThatIsClosedFailsAndBlocksNobody() {
-        Gathering<String, Long> closed = new Gathering<>(64, id -> 1, ids -> {
+        Gathering<String, Long> closed = Gathering.atOnce(64, id -> 1, ids -> {
             throw new IllegalStateException("closed");
         });
         for (int i = 0; i < 5; i++)
@@ -95,7 +95,7 @@ class GatheringTest {
     void aRequestWeighsNoMoreThanItMayUnlessOneQuestionDoes() {
         List<List<String>> heavy = new ArrayList<>();
         List<CompletableFuture<Function<String, Long>>> open = new ArrayList<>();
-        Gathering<String, Long> weighed = new Gathering<>(10, String::length, asked -> {
+        Gathering<String, Long> weighed = Gathering.atOnce(10, String::length, asked -> {
             heavy.add(asked);
             CompletableFuture<Function<String, Long>> answer = new CompletableFuture<>();
             open.add(answer);
@@ -111,5 +111,74 @@ class GatheringTest {
                         Set.of("e"),
                         Set.of("f".repeat(11)),
                         Set.of("g"));
+    }
+
+    /** Beats that were asked for and have not come. */
+    private final List<Runnable> beats = new ArrayList<>();
+
+    private final Gathering<String, Long> bursts = Gathering.inBursts(64, 5, beats::add, id -> 1, ids -> {
+        Request request = new Request(ids, new CompletableFuture<>());
+        requests.add(request);
+        return request.answer().thenApply(found -> id -> found.getOrDefault(id, 0L));
+    });
+
+    private void beat() {
+        assertThat(beats).hasSize(1);
+        beats.remove(0).run();
+    }
+
+    @Test
+    void aBurstIsAskedForOnItsBeatAndWhatComesLaterOnTheNext() {
+        bursts.of("a");
+        bursts.of("b");
+        assertThat(requests).isEmpty();
+        beat();
+        assertThat(requests).hasSize(1);
+        assertThat(requests.get(0).ids()).containsExactlyInAnyOrder("a", "b");
+        CompletionStage<Long> later = bursts.of("c");
+        requests.get(0).answer().complete(Map.of());
+        assertThat(requests).as("before its beat").hasSize(1);
+        beat();
+        requests.get(1).answer().complete(Map.of("c", 2L));
+        assertThat(later.toCompletableFuture()).isCompletedWithValue(2L);
+    }
+
+    @Test
+    void plentyWaitsForNoBeatAndABeatThatFindsNothingAsksNothing() {
+        for (int i = 0; i < 5; i++) bursts.of("t" + i);
+        assertThat(requests).hasSize(1);
+        assertThat(requests.get(0).ids()).hasSize(5);
+        beat();
+        assertThat(requests).hasSize(1);
+        bursts.of("a");
+        beat();
+        assertThat(requests).as("one that came alone after it").hasSize(2);
+    }
+
+    @Test
+    void aBeatThatFindsTwoUnderWayIsMadeUpForAtTheFirstOfTheirEnds() {
+        bursts.of("a");
+        beat();
+        bursts.of("b");
+        beat();
+        CompletionStage<Long> third = bursts.of("c");
+        beat();
+        assertThat(requests).hasSize(2);
+        requests.get(0).answer().complete(Map.of());
+        assertThat(requests).hasSize(3);
+        requests.get(2).answer().complete(Map.of("c", 9L));
+        assertThat(third.toCompletableFuture()).isCompletedWithValue(9L);
+        assertThat(beats).isEmpty();
+    }
+
+    @Test
+    void whatIsTooMuchForABurstNeedsNoSecondBeat() {
+        List<CompletionStage<Long>> asked = new ArrayList<>();
+        for (int i = 0; i < 200; i++) asked.add(bursts.of("t" + i));
+        for (int i = 0; i < requests.size(); i++) requests.get(i).answer().complete(Map.of());
+        while (!beats.isEmpty()) beat();
+        for (int i = 0; i < requests.size(); i++) requests.get(i).answer().complete(Map.of());
+        assertThat(requests.stream().mapToInt(r -> r.ids().size()).sum()).isEqualTo(200);
+        assertThat(asked).allSatisfy(a -> assertThat(a.toCompletableFuture()).isCompletedWithValue(0L));
     }
 }
