@@ -10,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The archive of loaded classes that halves what the embedded Cassandra's starts cost. A process without one writes it when it
+ * The archive of loaded classes that spares the embedded Cassandra's starts a fifth of their CPU. A process without one writes it when it
  * stops in order; it counts only once that process has ended, since a killed one leaves half a file.
  */
 final class ClassArchive {

@@ -44,8 +44,8 @@ import scala.util.Try;
 /**
  * Pekko's journal, which looks for an entity's last event in its second partition, and its third, before it believes that there
  * is none: one read for a ticket instead of two for a new one and three for one that wakes, since a ticket never fills its first.
- * Tickets that wake at the same time are looked for in one request, and with {@code gather-writes} tickets that write at the same
- * time are written in one.
+ * Tickets that wake at the same time are looked for in one request, and with {@code gather-writes} tickets that write within
+ * {@link #BURST} are written in few.
  */
 public final class TicketJournal extends CassandraJournal {
     private static final String SUFFIX = ".journal";
@@ -54,11 +54,11 @@ public final class TicketJournal extends CassandraJournal {
     private static final int WRITTEN_AT_ONCE = 256 * 1024;
     /** What a row weighs beside its event. */
     private static final int ROW = 256;
-    /** Nobody waits for a ticket's journal, so that its rows are written in bursts. */
+    /** Nobody waits for a ticket's journal but a command that comes while it is written, so that rows are written in bursts. */
     private static final Duration BURST = Duration.ofMillis(20);
 
     private static final int PLENTY = 48;
-    /** Cassandra applies a batch row by row and syncs its commit log for each; requests side by side share the syncs. */
+    /** Cassandra mostly applies a batch row by row, each waiting for a sync of its commit log; rows side by side share one. */
     private static final int SIDE_BY_SIDE = 8;
 
     private static final int ROWS_OF_A_REQUEST = 3;
