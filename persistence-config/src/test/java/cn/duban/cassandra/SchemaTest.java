@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.datastax.oss.driver.api.core.CqlSession;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(SharedCassandra.class)
 class SchemaTest {
+    private static final List<String> LARGE = List.of("messages", "region_log", "region_checkpoint_part");
 
     @Test
     void theScriptRecordsTheVersionThisCodeKnows() {
@@ -25,13 +28,45 @@ class SchemaTest {
     }
 
     @Test
+    void tablesOfTheFirstVersionAreMergedAsRarelyAsNewOnes() {
+        try (CqlSession session = SharedCassandra.session()) {
+            Map<String, Map<String, String>> asNew = compactions(session);
+            for (String table : LARGE)
+                session.execute(
+                        "ALTER TABLE duban." + table + " WITH compaction = {'class': 'SizeTieredCompactionStrategy'}");
+            session.execute("DELETE FROM duban.schema_version WHERE id = 0 AND version = " + Schema.VERSION);
+            session.execute("INSERT INTO duban.schema_version (id, version) VALUES (0, 1)");
+            assertThat(compactions(session)).isNotEqualTo(asNew);
+
+            Schema.embedded(session).bring();
+
+            assertThat(compactions(session))
+                    .isEqualTo(asNew)
+                    .allSatisfy((table, compaction) -> assertThat(compaction).containsEntry("min_threshold", "16"));
+        }
+    }
+
+    private static Map<String, Map<String, String>> compactions(CqlSession session) {
+        Map<String, Map<String, String>> compactions = new TreeMap<>();
+        for (String table : LARGE)
+            compactions.put(
+                    table,
+                    session.execute(
+                                    "SELECT compaction FROM system_schema.tables WHERE keyspace_name = 'duban' AND table_name = '"
+                                            + table + "'")
+                            .one()
+                            .getMap(0, String.class, String.class));
+        return compactions;
+    }
+
+    @Test
     void dataOfANewerVersionIsRefusedInOneSentence() {
         try (CqlSession session = SharedCassandra.session()) {
             session.execute("INSERT INTO duban.schema_version (id, version) VALUES (0, 99)");
             try {
                 assertThatThrownBy(() -> Schema.embedded(session).bring())
                         .isInstanceOf(PersistenceStartException.class)
-                        .hasMessageStartingWith("The data was written by a newer Duban (schema 99, this one knows 1)");
+                        .hasMessageStartingWith("The data was written by a newer Duban (schema 99, this one knows 2)");
             } finally {
                 session.execute("DELETE FROM duban.schema_version WHERE id = 0 AND version = 99");
             }
