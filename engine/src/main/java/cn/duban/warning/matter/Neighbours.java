@@ -10,12 +10,19 @@ import java.util.Arrays;
  *
  * <p>Two texts are near if the weights of the terms they share sum up to cosine × √(weight of one) × √(weight of the other). An
  * inverted index is followed for the rarer terms of the text only. The commonest are left out as long as together they weigh
- * less than that sum for any text: who shares nothing else cannot be near, and of who shares more they are added. A
+ * less than that sum for any text: who shares nothing else cannot be near, and of who shares more they are added. Where texts
+ * must be so much alike that the commonest do not weigh enough, those of the text's other terms with the longest lists are left out, too. A
  * text that weighs so little that it would forbid this is kept apart, and compared with every text.
  */
 final class Neighbours {
     /** Of the weight that may be left out, how much is: more means shorter lists to follow and more texts to look at again. */
     private static final double LEFT_OUT = 0.9;
+
+    /** The same of what is left out beyond the commonest, of which it takes more to say who shares it. */
+    private static final double ALSO_LEFT_OUT = 0.7;
+
+    /** A shorter list is followed sooner than left out. */
+    private static final int SHORT = 16;
 
     /** One in so many texts is kept apart. */
     private static final int APART = 2048;
@@ -57,6 +64,7 @@ final class Neighbours {
     private int[] marks = new int[1024];
     private int mark;
 
+    private long[] byLength = new long[64];
     private int[] candidates = new int[64];
     private int[] found = new int[64];
 
@@ -137,6 +145,7 @@ final class Neighbours {
         cover();
         double least = cosine * Math.sqrt(weight(text));
         int leftOut = common.leaveOut(text, (int) Math.min(Integer.MAX_VALUE, LEFT_OUT * least * lightest));
+        leftOut += leaveOutAlso(text, (int) Math.min(Integer.MAX_VALUE, ALSO_LEFT_OUT * least * lightest) - leftOut);
         int likely = gather(text, (int) Math.min(Integer.MAX_VALUE, Math.ceil(least * lightest)) - leftOut);
         int count = 0;
         for (int i = 0; i < likely; i++) {
@@ -144,11 +153,33 @@ final class Neighbours {
             int slot = number & texts.length - 1;
             double needed = least * roots[slot];
             int sum = sums[slot];
-            if (sum >= needed || sum + leftOut >= needed && sum + common.sharedLeftOut(slot) >= needed)
-                found[count++] = number;
+            if (sum < needed && sum + leftOut >= needed) sum += common.sharedLeftOut(slot) + marked(texts[slot]);
+            if (sum >= needed) found[count++] = number;
         }
         while (touches > 0) sums[touched[--touches]] = 0;
         return apart.isEmpty() ? count : addApart(text, least, count);
+    }
+
+    /** Marks those that are left out beside the commonest, and says what they weigh: no more than there is room for. */
+    private int leaveOutAlso(int[] text, int room) {
+        mark++;
+        if (room <= 0) return 0;
+        if (byLength.length < text.length) byLength = new long[text.length * 2];
+        int count = 0;
+        for (int term : text) {
+            long length = tails[term] - heads[term];
+            if (length >= SHORT && !common.leftOut(term)) byLength[count++] = length << Integer.SIZE | term;
+        }
+        Arrays.sort(byLength, 0, count);
+        int left = 0;
+        while (count > 0) {
+            int term = (int) byLength[--count];
+            int weight = words.weight(term);
+            if (left + weight > room) continue;
+            left += weight;
+            marks[term] = mark;
+        }
+        return left;
     }
 
     /** Adds up what others share with the text of the terms that are not left out, and keeps those that reach so much. */
@@ -159,7 +190,7 @@ final class Neighbours {
         int reached = 0;
         int count = 0;
         for (int term : text) {
-            if (common.leftOut(term)) continue;
+            if (common.leftOut(term) || marks[term] == mark) continue;
             int weight = words.weight(term);
             int[] list = lists[term];
             int to = tails[term];

@@ -31,6 +31,8 @@ final class Vocabulary {
     private int[] news = new int[1024];
     private int[] uses = new int[1024];
     private int[] weights = new int[1024];
+    /** By the texts that a term stood in, since they were counted last: most terms stood in few, and many in as few. 0 if not asked for. */
+    private final int[] alike = new int[1024];
     private int size;
     private int[] free = new int[16];
     private int freed;
@@ -89,6 +91,7 @@ final class Vocabulary {
         int used = 0;
         for (int term = 0; term < size; term++) if (uses[term] > 0) used++;
         if (terms.size() > Math.max(many, 2 * used)) fade();
+        Arrays.fill(alike, 0);
         for (int term = 0; term < size; term++) weights[term] = weigh(term);
     }
 
@@ -162,9 +165,16 @@ final class Vocabulary {
     }
 
     private int weigh(int term) {
+        int of = seed.of(bigrams[term]) + counts[term];
+        if (of >= alike.length) return weightOf(of);
+        if (alike[of] == 0) alike[of] = weightOf(of);
+        return alike[of];
+    }
+
+    /** Of a term that stood in so many texts. */
+    private int weightOf(int of) {
         double all = 1.0 + seed.texts() + texts;
-        double of = 1.0 + seed.of(bigrams[term]) + counts[term];
-        double idf = Math.max(0, StrictMath.log(all / of));
+        double idf = Math.max(0, StrictMath.log(all / (1.0 + of)));
         return Math.max(1, (int) Math.round(UNIT * idf * idf));
     }
 

@@ -213,7 +213,8 @@ final class Cell {
     }
 
     private int index(int ago) {
-        return Math.floorMod(next - 1 - ago, LAST);
+        int index = next - 1 - ago;
+        return index < 0 ? index + LAST : index;
     }
 
     private static int slot(long hour) {

@@ -178,7 +178,7 @@ public final class Surges {
         for (Cell child : children.getOrDefault(parent.cell().topic, List.of())) {
             Standing of = child.within(parent.standing().since(), latest);
             if (of.count() >= 2
-                    && Tail.atLeast(of.count(), of.expected(), child.excess(of.expected())) < 0.01
+                    && Tail.rarer(0.01, of.count(), of.expected(), child.excess(of.expected()))
                     && ++rising >= rules.together()) return true;
         }
         return false;

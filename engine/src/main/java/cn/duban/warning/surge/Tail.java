@@ -19,6 +19,15 @@ public final class Tail {
         return count > mean ? above(count, mean, excess) : Math.max(0, 1 - below(count, mean, excess));
     }
 
+    /** Whether so many or more come about less often than that, which is told without adding up where it is far from it. */
+    public static boolean rarer(double than, int count, double mean, double excess) {
+        double above = count - mean;
+        double variance = mean * (1 + excess);
+        // By Cantelli's inequality no distribution of that mean and variance has them oftener than this.
+        if (above > 0 && variance < than * (variance + above * above)) return true;
+        return atLeast(count, mean, excess) < than;
+    }
+
     /** The least count that is not exceeded with this chance, which is a large one. */
     public static int quantile(double chance, double mean, double excess) {
         int count = mean < 5 ? 0 : (int) mean;

@@ -8,6 +8,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -20,16 +22,44 @@ class NeighboursTest {
             @ForAll @LongRange(min = 0, max = 1_000_000) long seed,
             @ForAll @DoubleRange(min = 0.01, max = 0.9) double cosine) {
         Random random = new Random(seed);
+        compare(random, cosine, texts -> text(random));
+    }
+
+    /** So much alike that the commonest terms weigh less than what may be left out: others are left out, too. */
+    @Property(tries = 20)
+    void however_much_alike_they_must_be(
+            @ForAll @LongRange(min = 0, max = 1_000_000) long seed,
+            @ForAll @DoubleRange(min = 0.3, max = 0.8) double cosine) {
+        Random random = new Random(seed);
+        int near = compare(random, cosine, texts -> {
+            int[] of = text(random, 40 + random.nextInt(20));
+            if (texts.isEmpty() || random.nextInt(3) > 0) return of;
+            int[] other = texts.get(random.nextInt(texts.size()));
+            int kept = random.nextInt(other.length);
+            return IntStream.concat(Arrays.stream(other).limit(kept), Arrays.stream(of).limit(of.length - kept / 2))
+                    .distinct()
+                    .sorted()
+                    .toArray();
+        });
+        assertThat(near).as("pairs that are near").isPositive();
+    }
+
+    /** @param next from the bigrams of those before it @return pairs that are near */
+    private static int compare(Random random, double cosine, Function<List<int[]>, int[]> next) {
         Vocabulary words = new Vocabulary(Idf.NONE, 600);
         Neighbours neighbours = new Neighbours(words, cosine);
+        List<int[]> bigrams = new ArrayList<>();
         List<int[]> texts = new ArrayList<>();
         int first = 0;
+        int pairs = 0;
         for (int i = 0; i < 250; i++) {
-            int[] text = words.learn(text(random));
+            bigrams.add(next.apply(bigrams));
+            int[] text = words.learn(bigrams.get(i));
             int near = neighbours.near(text);
             int[] found = Arrays.copyOf(neighbours.found(), near);
             Arrays.sort(found);
             assertThat(found).isEqualTo(compared(texts, first, text, words, cosine));
+            pairs += near;
             neighbours.add(text);
             texts.add(text);
             if (random.nextInt(3) == 0 && first < texts.size() - 1) {
@@ -42,6 +72,7 @@ class NeighboursTest {
             }
         }
         assertThat(neighbours.first()).isEqualTo(first);
+        return pairs;
     }
 
     /** One that no text has shares nothing with any, and an empty one is near none. */
@@ -84,6 +115,10 @@ class NeighboursTest {
                     case 1 -> 200 + random.nextInt(200);
                     default -> 10 + random.nextInt(60);
                 };
+        return text(random, length);
+    }
+
+    private static int[] text(Random random, int length) {
         return random.doubles(length)
                 .mapToInt(u -> (int) Math.exp(u * Math.log(5_000)))
                 .distinct()

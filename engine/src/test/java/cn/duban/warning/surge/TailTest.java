@@ -68,6 +68,15 @@ class TailTest {
         assertThat(Tail.atLeast(count, mean, cluster + more)).isGreaterThan(0.9 * Math.exp(exactly));
     }
 
+    @Property(tries = 1000)
+    void what_is_rarer_is_told_as_if_it_had_been_added_up(
+            @ForAll @DoubleRange(min = 0.01, max = 0.5) double than,
+            @ForAll @IntRange(min = 0, max = 300) int count,
+            @ForAll @DoubleRange(min = 0, max = 50) double mean,
+            @ForAll @DoubleRange(min = 0, max = 3) double excess) {
+        assertThat(Tail.rarer(than, count, mean, excess)).isEqualTo(Tail.atLeast(count, mean, excess) < than);
+    }
+
     @Property(tries = 300)
     void a_quantile_is_the_least_count_that_holds(
             @ForAll @DoubleRange(min = 0.01, max = 50) double mean,
