@@ -33,6 +33,7 @@ final class Vocabulary {
     private int[] weights = new int[1024];
     /** By the texts that a term stood in, since they were counted last: most terms stood in few, and many in as few. 0 if not asked for. */
     private final int[] alike = new int[1024];
+
     private int size;
     private int[] free = new int[16];
     private int freed;

@@ -36,7 +36,8 @@ class NeighboursTest {
             if (texts.isEmpty() || random.nextInt(3) > 0) return of;
             int[] other = texts.get(random.nextInt(texts.size()));
             int kept = random.nextInt(other.length);
-            return IntStream.concat(Arrays.stream(other).limit(kept), Arrays.stream(of).limit(of.length - kept / 2))
+            return IntStream.concat(
+                            Arrays.stream(other).limit(kept), Arrays.stream(of).limit(of.length - kept / 2))
                     .distinct()
                     .sorted()
                     .toArray();

@@ -4,7 +4,6 @@ import cn.duban.load.report.Compilers;
 import cn.duban.load.report.ProcessCpu;
 import cn.duban.load.year.Directory;
 import cn.duban.policy.Policy;
-import cn.duban.policy.PolicyFiles;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,22 +30,22 @@ final class Bench implements Seat {
     /** A turn is led in by its target for this part of the warm-up, uncounted. */
     private static final int LEAD_INS = 12;
 
-    private static final Policy POLICY = PolicyFiles.builtIn().policy();
-
     /** How long, with how many unanswered, and of which tickets. */
     record Size(int seconds, int warmUp, int inFlight, long seed) {}
 
     private final CommandTarget<Job> target;
     private final Size size;
+    private final Policy policy;
     private final Directory directory;
     private final Map<String, Long> pids;
     private final Compilers compilers;
     private double warm;
 
     /** @param pids whose CPU is told, by name */
-    Bench(CommandTarget<Job> target, Size size, Directory directory, Map<String, Long> pids) {
+    Bench(CommandTarget<Job> target, Size size, Policy policy, Directory directory, Map<String, Long> pids) {
         this.target = target;
         this.size = size;
+        this.policy = policy;
         this.directory = directory;
         this.pids = pids;
         this.compilers = new Compilers(pids.values());
@@ -91,7 +90,7 @@ final class Bench implements Seat {
 
     /** @param name in the tickets' ids, which no two may share */
     private Iterator<Job> jobs(String name, long seed) {
-        return Job.of(new Workload(directory, name, size.seed() + seed), POLICY, Instant.now());
+        return Job.of(new Workload(directory, name, size.seed() + seed), policy, Instant.now());
     }
 
     private Measurement closed(Iterator<Job> jobs, Duration howLong) {

@@ -2,12 +2,15 @@ package cn.duban.load.limits;
 
 import cn.duban.cassandra.Persistence;
 import cn.duban.load.client.EngineClient;
+import cn.duban.policy.Policy;
+import cn.duban.policy.PolicyFiles;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -30,9 +33,10 @@ public final class BenchMain {
 
     /**
      * @param cassandra of a baseline: the one that the engine has started
+     * @param policy the folder of the one that all targets have
      * @param config of the engine
      */
-    record Order(Kind kind, Bench.Size size, Cassandra cassandra, Map<String, String> config) {}
+    record Order(Kind kind, Bench.Size size, Cassandra cassandra, Path policy, Map<String, String> config) {}
 
     /** A Cassandra on this machine. @param pid 0 if it is not known */
     record Cassandra(int port, long pid) {}
@@ -57,7 +61,7 @@ public final class BenchMain {
             String address = persistence.address();
             int port = Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
             Cassandra cassandra = new Cassandra(port, persistence.embeddedPid().orElse(0L));
-            serve(new InProcessTarget(persistence, config), order, cassandra);
+            serve(new InProcessTarget(persistence, policy(order), config), order, cassandra);
         }
     }
 
@@ -65,7 +69,7 @@ public final class BenchMain {
         Map<String, Long> pids = new LinkedHashMap<>();
         pids.put("jvm", ProcessHandle.current().pid());
         if (cassandra.pid() > 0) pids.put("cassandra", cassandra.pid());
-        try (Bench bench = new Bench(target, order.size(), BuiltIn.directory(), pids);
+        try (Bench bench = new Bench(target, order.size(), policy(order), BuiltIn.directory(), pids);
                 BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             answer(new Ready(target.name(), cassandra));
             for (String line = lines.readLine(); line != null; line = lines.readLine())
@@ -74,6 +78,10 @@ public final class BenchMain {
                                 ? bench.warmUp()
                                 : bench.turn(Integer.parseInt(line.substring(line.indexOf(' ') + 1))));
         }
+    }
+
+    private static Policy policy(Order order) {
+        return PolicyFiles.load(order.policy()).policy();
     }
 
     private static void answer(Object value) throws IOException {

@@ -1,7 +1,7 @@
 package cn.duban.load.limits;
 
 import cn.duban.cassandra.Persistence;
-import cn.duban.policy.PolicyFiles;
+import cn.duban.policy.Policy;
 import cn.duban.runtime.Engine;
 import cn.duban.runtime.EngineSystem;
 import com.typesafe.config.Config;
@@ -24,10 +24,10 @@ final class InProcessTarget implements CommandTarget<Job> {
     /** What a ticket was asked last: its next command waits for the answer, as it would with any caller. */
     private final Map<String, CompletableFuture<?>> last = new ConcurrentHashMap<>();
 
-    InProcessTarget(Persistence persistence, Config settings) {
+    InProcessTarget(Persistence persistence, Policy policy, Config settings) {
         Config config = settings.withFallback(ConfigFactory.load()).resolve();
         system = EngineSystem.start(
-                config, PolicyFiles.builtIn().policy(), persistence.log(), persistence.pekkoOverrides());
+                config, policy, persistence.log(), persistence.pekkoOverrides());
         engine = system.engine();
         long until = System.nanoTime() + START.toNanos();
         while (!engine.health().ready()) {

@@ -5,10 +5,12 @@ import cn.duban.load.client.Connection;
 import cn.duban.load.client.EngineClient;
 import cn.duban.load.client.EngineProcess;
 import cn.duban.load.client.OwnEngine;
+import cn.duban.load.client.PolicyFolder;
 import cn.duban.load.client.Readiness;
 import cn.duban.load.report.Progress;
 import cn.duban.load.report.Summary;
 import cn.duban.load.year.Directory;
+import cn.duban.policy.PolicyFiles;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -33,7 +35,8 @@ import picocli.CommandLine.Option;
             "Starts an engine of its own on an empty folder and measures, warmed up and in turns, on the same Cassandra:",
             "the engine over /v1/ingest, a bare sharded EventSourcedBehavior, and the driver alone; then, on another,",
             "tickets and regions without HTTP against the same baselines. Each target runs in a JVM of its own, all with the",
-            "same --java-option. Compare the ratios: absolute rates hold for one machine only."
+            "same --java-option. No ticket closes by itself meanwhile, which would be work that only the engine has.",
+            "Compare the ratios: absolute rates hold for one machine only."
         })
 public final class LimitsCommand implements Callable<Integer> {
 
@@ -77,11 +80,13 @@ public final class LimitsCommand implements Callable<Integer> {
     private boolean skipIngest;
 
     private Bench.Size size;
+    private Path policy;
 
     @Override
     public Integer call() throws IOException {
         Summary summary = new Summary("limits --rounds " + rounds + " --in-flight " + inFlight);
         Path folder = Files.createTempDirectory("duban-limits");
+        policy = PolicyFolder.unpack("policy-limits", folder.resolve("policy"));
         size = new Bench.Size(seconds, warmUp, inFlight, seed);
         try (Progress progress = connection.progress("limits", (rounds + 1L) * (skipIngest ? 3 : 6))) {
             if (!skipIngest) overIngest(folder, progress, summary);
@@ -95,6 +100,7 @@ public final class LimitsCommand implements Callable<Integer> {
         Map<String, String> settings = new TreeMap<>(Map.of(
                 "duban.http.port", Integer.toString(FreePort.find()),
                 "duban.cassandra.port", Integer.toString(cassandraPort),
+                "duban.policy", policy.toString(),
                 "duban.data-dir", folder.resolve("ingest").toString()));
         try (EngineProcess engine = own.start(settings, folder.resolve("engine.log"))) {
             URI url = engine.awaitReady(Duration.ofMinutes(4));
@@ -108,6 +114,7 @@ public final class LimitsCommand implements Callable<Integer> {
             Seat ingest = new Bench(
                     new JobsOverIngest(new IngestTarget(url, streams, (line, result) -> {})),
                     size,
+                    PolicyFiles.load(policy).policy(),
                     Directory.fetch(client),
                     pids);
             Turns turns = Turns.of(
@@ -127,7 +134,7 @@ public final class LimitsCommand implements Callable<Integer> {
                 "duban.data-dir", folder.resolve("in-process").toString(),
                 "duban.cassandra.lib-dir", own.jar().resolveSibling("cassandra").toString());
         BenchProcess engine = new BenchProcess(
-                new BenchMain.Order(BenchMain.Kind.ENGINE, size, new BenchMain.Cassandra(0, 0), config),
+                new BenchMain.Order(BenchMain.Kind.ENGINE, size, new BenchMain.Cassandra(0, 0), policy, config),
                 own.javaOptions());
         BenchMain.Cassandra cassandra = engine.ready().cassandra();
         Turns turns = Turns.of(rounds, beside(engine, cassandra), cassandra.port(), progress);
@@ -146,7 +153,7 @@ public final class LimitsCommand implements Callable<Integer> {
     private List<Seat> beside(Seat engine, BenchMain.Cassandra cassandra) throws IOException {
         List<Seat> seats = new ArrayList<>(List.of(engine));
         for (BenchMain.Kind kind : List.of(BenchMain.Kind.BARE, BenchMain.Kind.DRIVER))
-            seats.add(new BenchProcess(new BenchMain.Order(kind, size, cassandra, Map.of()), own.javaOptions()));
+            seats.add(new BenchProcess(new BenchMain.Order(kind, size, cassandra, policy, Map.of()), own.javaOptions()));
         // The engine's own Cassandra ends with it, so the others go first.
         Collections.reverse(seats);
         return seats;
