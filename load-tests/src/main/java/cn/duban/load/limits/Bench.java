@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A target within this JVM. Commands are made ready before a turn, and what the target puts off is done before the turn of the
- * next begins.
+ * A target within this JVM. Commands are made ready before a turn, which is counted in the middle of the load, and what the target
+ * puts off is done before the turn of the next begins.
  */
 final class Bench implements Seat {
 
@@ -72,13 +72,14 @@ final class Bench implements Seat {
             settle(leadIn);
             WarmUp.catchUp(compilers);
         }
-        Iterator<Job> counted = ready(jobs("L" + round, 2L * round + 1), size.seconds());
-        if (target.putsOff()) {
-            // What is put off from these falls into the turn, as much as the turn puts off itself.
-            int before = settling(size.seconds());
-            closed(ready(jobs("B" + round, -round), before), Duration.ofSeconds(before));
-        }
-        Measurement measured = closed(counted, Duration.ofSeconds(size.seconds()));
+        // Counted in the middle of the load, on tickets that are under way: what was put off before then falls into the
+        // turn, as much
+        // of it as the turn puts off itself.
+        int before = settling(size.seconds());
+        int leadUp = ready(before);
+        Iterator<Job> jobs = made(jobs("L" + round, 2L * round + 1), leadUp + ready(size.seconds()));
+        closed(first(leadUp, jobs), Duration.ofSeconds(before));
+        Measurement measured = closed(jobs, Duration.ofSeconds(size.seconds()));
         settle(size.seconds());
         return Turn.of(measured);
     }
@@ -107,12 +108,32 @@ final class Bench implements Seat {
         return Math.min(SETTLE_SECONDS, after);
     }
 
-    private Iterator<Job> ready(Iterator<Job> jobs, int seconds) {
-        List<Job> ready = new ArrayList<>();
-        double most = seconds * (warm > 0 ? Math.min(READY_A_SECOND, WARMER * warm) : READY_A_SECOND);
-        while (ready.size() < most && jobs.hasNext()) {
-            ready.add(jobs.next());
-        }
-        return ready.iterator();
+    /** How many commands are made ready for so many seconds. */
+    private int ready(int seconds) {
+        return (int) (seconds * (warm > 0 ? Math.min(READY_A_SECOND, WARMER * warm) : READY_A_SECOND));
+    }
+
+    private static Iterator<Job> made(Iterator<Job> jobs, int most) {
+        List<Job> made = new ArrayList<>();
+        while (made.size() < most && jobs.hasNext()) made.add(jobs.next());
+        return made.iterator();
+    }
+
+    /** No more than the first so many; the others are left for whoever goes on. */
+    private static Iterator<Job> first(int most, Iterator<Job> jobs) {
+        return new Iterator<>() {
+            private int left = most;
+
+            @Override
+            public boolean hasNext() {
+                return left > 0 && jobs.hasNext();
+            }
+
+            @Override
+            public Job next() {
+                left--;
+                return jobs.next();
+            }
+        };
     }
 }

@@ -26,8 +26,7 @@ final class InProcessTarget implements CommandTarget<Job> {
 
     InProcessTarget(Persistence persistence, Policy policy, Config settings) {
         Config config = settings.withFallback(ConfigFactory.load()).resolve();
-        system = EngineSystem.start(
-                config, policy, persistence.log(), persistence.pekkoOverrides());
+        system = EngineSystem.start(config, policy, persistence.log(), persistence.pekkoOverrides());
         engine = system.engine();
         long until = System.nanoTime() + START.toNanos();
         while (!engine.health().ready()) {

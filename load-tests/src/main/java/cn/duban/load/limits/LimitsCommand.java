@@ -153,7 +153,8 @@ public final class LimitsCommand implements Callable<Integer> {
     private List<Seat> beside(Seat engine, BenchMain.Cassandra cassandra) throws IOException {
         List<Seat> seats = new ArrayList<>(List.of(engine));
         for (BenchMain.Kind kind : List.of(BenchMain.Kind.BARE, BenchMain.Kind.DRIVER))
-            seats.add(new BenchProcess(new BenchMain.Order(kind, size, cassandra, policy, Map.of()), own.javaOptions()));
+            seats.add(
+                    new BenchProcess(new BenchMain.Order(kind, size, cassandra, policy, Map.of()), own.javaOptions()));
         // The engine's own Cassandra ends with it, so the others go first.
         Collections.reverse(seats);
         return seats;
