@@ -18,8 +18,13 @@ final class Neighbours {
     /** Of the weight that may be left out, how much is: more means shorter lists to follow and more texts to look at again. */
     private static final double LEFT_OUT = 0.9;
 
-    /** The same of what is left out beyond the commonest, of which it takes more to say who shares it. */
+    /**
+     * The same of what is left out beyond the commonest, of which it takes more to say who shares it: so whoever is looked at must
+     * share a few of the terms that are followed, and by far not everybody who shares one.
+     */
     private static final double ALSO_LEFT_OUT = 0.7;
+
+    private static final int FEW_FOLLOWED = 4;
 
     /** A shorter list is followed sooner than left out. */
     private static final int SHORT = 16;
@@ -145,7 +150,9 @@ final class Neighbours {
         cover();
         double least = cosine * Math.sqrt(weight(text));
         int leftOut = common.leaveOut(text, (int) Math.min(Integer.MAX_VALUE, LEFT_OUT * least * lightest));
-        leftOut += leaveOutAlso(text, (int) Math.min(Integer.MAX_VALUE, ALSO_LEFT_OUT * least * lightest) - leftOut);
+        double atMost = Math.min(ALSO_LEFT_OUT * least * lightest, least * lightest - FEW_FOLLOWED * heaviest(text));
+        int alsoLeftOut = leaveOutAlso(text, (int) Math.min(Integer.MAX_VALUE, atMost) - leftOut);
+        leftOut += alsoLeftOut;
         int likely = gather(text, (int) Math.min(Integer.MAX_VALUE, Math.ceil(least * lightest)) - leftOut);
         int count = 0;
         for (int i = 0; i < likely; i++) {
@@ -153,7 +160,10 @@ final class Neighbours {
             int slot = number & texts.length - 1;
             double needed = least * roots[slot];
             int sum = sums[slot];
-            if (sum < needed && sum + leftOut >= needed) sum += common.sharedLeftOut(slot) + marked(texts[slot]);
+            if (sum < needed && sum + leftOut >= needed) {
+                sum += common.sharedLeftOut(slot);
+                if (sum < needed && sum + alsoLeftOut >= needed) sum += marked(texts[slot]);
+            }
             if (sum >= needed) found[count++] = number;
         }
         while (touches > 0) sums[touched[--touches]] = 0;
@@ -233,6 +243,12 @@ final class Neighbours {
         int sum = 0;
         for (int term : text) sum += words.weight(term);
         return sum;
+    }
+
+    private double heaviest(int[] text) {
+        int heaviest = 0;
+        for (int term : text) heaviest = Math.max(heaviest, words.weight(term));
+        return heaviest;
     }
 
     private void append(int term, int number) {
