@@ -18,12 +18,10 @@ final class Neighbours {
     /** Of the weight that may be left out, how much is: more means shorter lists to follow and more texts to look at again. */
     private static final double LEFT_OUT = 0.9;
 
-    /**
-     * The same of what is left out beyond the commonest, of which it takes more to say who shares it: so whoever is looked at must
-     * share a few of the terms that are followed, and by far not everybody who shares one.
-     */
+    /** The same with what is left out beyond the commonest, of which it takes more to say who shares it. */
     private static final double ALSO_LEFT_OUT = 0.7;
 
+    /** And so much is still to be shared as that many of the text's heaviest terms weigh: else everybody who shares one is looked at. */
     private static final int FEW_FOLLOWED = 4;
 
     /** A shorter list is followed sooner than left out. */

@@ -86,15 +86,6 @@ public final class Fields {
         return given(field).flatMap(node -> text(field, node, maxLength));
     }
 
-    /** A text of which there are few, such as a unit: whoever keeps it keeps the same as others. */
-    public String word(String field, int maxLength) {
-        return required(field, optionalWord(field, maxLength), "");
-    }
-
-    public Optional<String> optionalWord(String field, int maxLength) {
-        return optionalText(field, maxLength).map(Words::shared);
-    }
-
     private Optional<String> text(String field, JsonNode node, int maxLength) {
         if (!node.isTextual()) return wrong(field, "is a text");
         String text = node.textValue();
@@ -148,7 +139,6 @@ public final class Fields {
                 || c == ':';
     }
 
-    /** Mostly such as {@link #word}. */
     public List<String> texts(String field, int maxCount, int maxLength) {
         Optional<JsonNode> node = given(field);
         if (node.isEmpty()) return List.of();
@@ -160,9 +150,7 @@ public final class Fields {
         List<String> texts = new ArrayList<>();
         Fields elements = new Fields(object, pointer + "/" + escaped(field), errors);
         for (int i = 0; i < Math.min(array.size(), maxCount); i++)
-            elements.text(String.valueOf(i), array.get(i), maxLength)
-                    .map(Words::shared)
-                    .ifPresent(texts::add);
+            elements.text(String.valueOf(i), array.get(i), maxLength).ifPresent(texts::add);
         for (int i = 1; i < texts.size(); i++)
             if (texts.subList(0, i).contains(texts.get(i))) elements.error(String.valueOf(i), "is named twice");
         return texts;

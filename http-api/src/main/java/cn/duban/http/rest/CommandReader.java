@@ -45,14 +45,14 @@ final class CommandReader {
             Map.entry(Action.REGISTER, CommandReader::register),
             Map.entry(Action.ANSWER, f -> new Answer(f.text("result", LONG_TEXT))),
             Map.entry(Action.DISPATCH, CommandReader::dispatch),
-            Map.entry(Action.SIGN, f -> new Sign(f.word("unit", WORD))),
+            Map.entry(Action.SIGN, f -> new Sign(f.text("unit", WORD))),
             Map.entry(
                     Action.PROGRESS,
-                    f -> new Progress(f.word("unit", WORD), f.text("text", LONG_TEXT), f.bool("contacted"))),
+                    f -> new Progress(f.text("unit", WORD), f.text("text", LONG_TEXT), f.bool("contacted"))),
             Map.entry(
                     Action.REPLY,
                     f -> new Reply(
-                            f.word("unit", WORD),
+                            f.text("unit", WORD),
                             f.text("text", LONG_TEXT),
                             f.bool("resolved"),
                             f.optionalText("unresolvedReason", SHORT_TEXT))),
@@ -89,8 +89,8 @@ final class CommandReader {
                 f.choice("channel", Channel.class),
                 kind,
                 f.optionalChoice("urgency", Urgency.class).orElse(Urgency.NORMAL),
-                f.word("region", WORD),
-                f.word("topic", TOPIC),
+                f.text("region", WORD),
+                f.text("topic", TOPIC),
                 f.texts("labels", LABELS, WORD),
                 f.text("title", TITLE),
                 f.text("content", LONG_TEXT),
@@ -99,7 +99,7 @@ final class CommandReader {
                 f.part("citizen", CommandReader::citizen),
                 // A report (举报) names somebody: the unit it concerns must not learn who spoke.
                 f.optionalBool("confidential").orElse(kind == TicketKind.REPORT),
-                f.optionalWord("line", WORD),
+                f.optionalText("line", WORD),
                 f.optionalText("liveLineSession", WORD)));
     }
 
@@ -115,7 +115,7 @@ final class CommandReader {
     private static Dispatch dispatch(Fields f) {
         boolean added = f.optionalBool("added").orElse(false);
         return new Dispatch(
-                added ? f.optionalWord("lead", WORD).orElse("") : f.word("lead", WORD),
+                added ? f.optionalText("lead", WORD).orElse("") : f.text("lead", WORD),
                 f.texts("assist", UNITS, WORD),
                 f.optionalText("note", SHORT_TEXT),
                 f.part("due", CommandReader::due).orElse(Due.BY_POLICY),

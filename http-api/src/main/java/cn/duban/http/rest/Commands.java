@@ -72,7 +72,7 @@ final class Commands {
         fields.skip("op");
         Optional<String> id = fields.optionalId("id");
         String commandId = commandId(fields, asked.idempotencyKey());
-        Optional<String> by = fields.optionalWord("by", CommandReader.NAME);
+        Optional<String> by = fields.optionalText("by", CommandReader.NAME);
         Optional<Instant> at = fields.optionalInstant("at");
         Optional<Long> ifVersion = fields.optionalVersion("ifVersion");
         TicketCommand command = CommandReader.read(asked.action(), fields);

@@ -72,9 +72,8 @@ final class Bench implements Seat {
             settle(leadIn);
             WarmUp.catchUp(compilers);
         }
-        // Counted in the middle of the load, on tickets that are under way: what was put off before then falls into the
-        // turn, as much
-        // of it as the turn puts off itself.
+        // Counted in the middle of the load, on tickets that are under way: what was put off before then falls into
+        // the turn, as much of it as the turn puts off itself.
         int before = settling(size.seconds());
         int leadUp = ready(before);
         Iterator<Job> jobs = made(jobs("L" + round, 2L * round + 1), leadUp + ready(size.seconds()));
