@@ -7,10 +7,11 @@ import java.util.Optional;
 
 /**
  * The last batches of a region, for readers that come back after a short while: as many as hold {@value #MOST} entries, whatever
- * the size of each, so that a flood takes no more memory than a quiet year. Not safe for several threads.
+ * the size of each, so that a flood takes no more memory than a quiet year. More of them would be work for the collector (ADR 3).
+ * Not safe for several threads.
  */
 final class RecentBatches {
-    static final int MOST = 10_000;
+    static final int MOST = 3_000;
 
     private final Batch[] ring = new Batch[MOST];
     /** The positions kept: from the oldest up to the newest, none if that is before it. */
