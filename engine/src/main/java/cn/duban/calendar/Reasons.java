@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,9 +16,6 @@ final class Reasons {
     /** More weekends than this are summed up instead of named. */
     private static final int WEEKENDS_NAMED = 2;
 
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy-MM-dd");
-    private static final DateTimeFormatter TO_THE_MINUTE = DateTimeFormatter.ofPattern("HH:mm");
-    private static final DateTimeFormatter TO_THE_SECOND = DateTimeFormatter.ofPattern("HH:mm:ss");
     private static final String WEEKDAYS = "一二三四五六日";
 
     private final ZoneId zone;
@@ -102,13 +99,12 @@ final class Reasons {
                     && days.name(to.plusDays(1)).orElse("").equals(name)) {
                 to = to.plusDays(1);
             }
-            String when = run(from, to, first.getYear());
             if (kind == DayKind.WEEKEND) {
                 weekendDays += (int) (to.toEpochDay() - from.toEpochDay()) + 1;
-                weekends.add(when + (from.equals(to) ? weekday(from) : "（周末）") + "休息");
+                weekends.add(run(from, to, first.getYear()) + (from.equals(to) ? weekday(from) : "（周末）") + "休息");
                 all.add(weekends.get(weekends.size() - 1));
             } else if (kind != DayKind.WORKDAY) {
-                named.add(named(when, kind, name, from));
+                named.add(named(run(from, to, first.getYear()), kind, name, from));
                 all.add(named.get(named.size() - 1));
             }
             from = to.plusDays(1);
@@ -173,18 +169,17 @@ final class Reasons {
 
     private String moment(long nanos) {
         LocalDateTime local = local(nanos);
-        return DAY.format(local) + " " + time(local.toLocalTime());
+        return local.toLocalDate() + " " + time(local.toLocalTime());
     }
 
     /** As {@link #moment}, but midnight is the end of the day before. */
     private String deadline(long due) {
-        return local(due).toLocalTime().equals(LocalTime.MIDNIGHT)
-                ? DAY.format(local(due - 1)) + " 24:00"
-                : moment(due);
+        return local(due).toLocalTime().equals(LocalTime.MIDNIGHT) ? date(due - 1) + " 24:00" : moment(due);
     }
 
+    /** ISO, of which the second is left out where it is 0. */
     private static String time(LocalTime time) {
-        return (time.getSecond() == 0 ? TO_THE_MINUTE : TO_THE_SECOND).format(time);
+        return time.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
     private LocalDate date(long nanos) {

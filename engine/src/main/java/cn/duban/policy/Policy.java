@@ -110,7 +110,8 @@ public record Policy(
 
     /** What the policy says of a clock of its own. */
     public Optional<OwnClock> own(ClockKind clock) {
-        return clocks.stream().filter(c -> c.kind() == clock).findFirst();
+        for (OwnClock own : clocks) if (own.kind() == clock) return Optional.of(own);
+        return Optional.empty();
     }
 
     /** The limit of a clock by urgency, label, kind and default, in this order; a command's own due goes before. */

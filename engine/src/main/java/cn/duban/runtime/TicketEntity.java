@@ -181,8 +181,9 @@ final class TicketEntity extends EventSourcedBehavior<TicketMessage, JournalPage
         if (!home.welcomed() || callers.reads()) home.helloAgain(memory);
         callers.proposal().ifPresent(unanswered -> home.proposeAgain(unanswered, memory.ticket()));
         if (busy() || callers.reads()) return Effect().none();
-        // That nobody has registered it is reason enough: there is nothing to wait for.
-        if (!pulse.rests() && !home.none()) return Effect().none();
+        // Where nobody has registered it, or nobody owes anything of it any more, there is nothing to wait for.
+        boolean waits = !home.none() && !memory.ticket().settled();
+        if (!pulse.rests() && waits) return Effect().none();
         if (memory.tailLength() > 0) return Effect().persist(memory.tail()).thenRun(this::writtenAtLast);
         leave();
         return Effect().none();

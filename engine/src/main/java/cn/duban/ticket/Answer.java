@@ -4,7 +4,6 @@ import cn.duban.policy.ClockKind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** The centre answers by itself, no unit involved (直接办理). */
 public record Answer(String result) implements TicketCommand {
@@ -16,14 +15,10 @@ public record Answer(String result) implements TicketCommand {
     @Override
     public Decision decide(Ticket ticket, Occasion occasion) {
         Instant at = occasion.at();
-        List<ClockChange> changes = new ArrayList<>(
-                Stops.done(Stream.concat(ticket.live(ClockKind.DISPATCH), ticket.live(ClockKind.REDO)), at));
+        List<ClockChange> changes = new ArrayList<>(Stops.done(ticket.live(ClockKind.DISPATCH), at));
+        changes.addAll(Stops.done(ticket.live(ClockKind.REDO), at));
         changes.addAll(Stops.voided(
-                ticket.clocks().stream()
-                        .filter(c -> c.live()
-                                && Stops.ofTheWay(c)
-                                && c.kind() != ClockKind.DISPATCH
-                                && c.kind() != ClockKind.REDO),
+                ticket.live(c -> Stops.ofTheWay(c) && c.kind() != ClockKind.DISPATCH && c.kind() != ClockKind.REDO),
                 at));
         Deadlines deadlines = new Deadlines(
                 occasion.policy(),

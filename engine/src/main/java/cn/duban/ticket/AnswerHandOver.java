@@ -23,8 +23,7 @@ public record AnswerHandOver(boolean accepted, String reason) implements TicketC
                 at);
         List<ClockChange> changes = new ArrayList<>(Stops.done(ticket.live(ClockKind.HAND_OVER), at));
         if (accepted) {
-            changes.addAll(Stops.voided(
-                    ticket.clocks().stream().filter(c -> c.live() && c.kind() != ClockKind.HAND_OVER), at));
+            changes.addAll(Stops.voided(ticket.live(c -> c.kind() != ClockKind.HAND_OVER), at));
             changes.addAll(deadlines.archiving());
         } else if (ticket.supervision().handOver().filter(HandOverNote::closing).isPresent())
             changes.addAll(deadlines.closing("移交未成"));

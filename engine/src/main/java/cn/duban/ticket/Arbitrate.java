@@ -4,7 +4,6 @@ import cn.duban.policy.ClockKind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * The centre names the lead of a ticket that units keep returning (派单异议审核). When duty is unclear that is whoever took it
@@ -21,12 +20,9 @@ public record Arbitrate(String lead, String reason) implements TicketCommand {
         if (occasion.policy().unit(lead).isEmpty())
             return Decision.refuseAt(Refusal.Code.UNIT_UNKNOWN, "/lead", "no unit " + lead + " in the policy");
         Instant at = occasion.at();
-        List<ClockChange> changes = new ArrayList<>(
-                Stops.done(Stream.concat(ticket.live(ClockKind.RETURN_DECISION), ticket.live(ClockKind.FAST)), at));
-        changes.addAll(Stops.voided(
-                ticket.clocks().stream()
-                        .filter(c -> c.live() && Stops.ofTheWay(c) && c.kind() != ClockKind.RETURN_DECISION),
-                at));
+        List<ClockChange> changes = new ArrayList<>(Stops.done(ticket.live(ClockKind.RETURN_DECISION), at));
+        changes.addAll(Stops.done(ticket.live(ClockKind.FAST), at));
+        changes.addAll(Stops.voided(ticket.live(c -> Stops.ofTheWay(c) && c.kind() != ClockKind.RETURN_DECISION), at));
         Deadlines deadlines = new Deadlines(
                 occasion.policy(),
                 ticket.matter(),

@@ -182,8 +182,15 @@ public record Clock(
         return withRungs(all);
     }
 
+    /** The live ones of these, as a {@link Summary} has them. */
+    static List<Clock> brief(List<Clock> clocks) {
+        List<Clock> live = new ArrayList<>(clocks.size());
+        for (Clock clock : clocks) if (clock.live()) live.add(clock.brief());
+        return List.copyOf(live);
+    }
+
     /** The same without what only the ticket's own page shows. */
-    Clock brief() {
+    private Clock brief() {
         return with(state, stoppedAt, Optional.empty(), "", rungs, Optional.empty());
     }
 

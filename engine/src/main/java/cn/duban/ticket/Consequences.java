@@ -3,9 +3,7 @@ package cn.duban.ticket;
 import cn.duban.policy.Policy;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -51,27 +49,29 @@ final class Consequences {
 
     /** For each clock the event stops at an instant that disproves what it had rung; and what that had led to. */
     private List<TicketEvent> corrections(TicketEvent event) {
-        Map<Clock.Key, Instant> stopped = new HashMap<>();
-        for (ClockChange change : event.clocks())
-            if (change instanceof ClockChange.Moved moved) stopped.put(moved.key(), event.at());
-        if (stopped.isEmpty()) return List.of();
+        Instant at = event.at();
         List<TicketEvent> corrections = new ArrayList<>();
         for (Clock clock : ticket.clocks()) {
-            Optional<Instant> at = Optional.ofNullable(stopped.get(clock.key()));
-            if (at.isEmpty() || !clock.live()) continue;
-            boolean disproved = clock.overdue() && !at.get().isAfter(clock.dueAt());
-            List<String> voided = ticket.rungs().stream()
-                    .filter(r -> r.clock().equals(clock.key()) && !r.dueAt().isBefore(at.get()))
-                    // What an event reached did not depend on the clock.
-                    .filter(r -> !policy.ladder().byEvent(r.rung()))
-                    .map(FiredRung::rung)
-                    .toList();
+            if (!clock.live() || !stops(event, clock)) continue;
+            boolean disproved = clock.overdue() && !at.isAfter(clock.dueAt());
+            List<String> voided = new ArrayList<>();
+            for (FiredRung rung : ticket.rungs())
+                // What an event reached did not depend on the clock.
+                if (clock.named(rung.clock())
+                        && !rung.dueAt().isBefore(at)
+                        && !policy.ladder().byEvent(rung.rung())) voided.add(rung.rung());
             if (!disproved && voided.isEmpty()) continue;
             ClockCorrected corrected = new ClockCorrected(
-                    at.get(), clock.key(), disproved ? Optional.of(clock.dueAt()) : Optional.empty(), voided);
+                    at, clock.key(), disproved ? Optional.of(clock.dueAt()) : Optional.empty(), List.copyOf(voided));
             corrections.add(corrected);
             corrections.addAll(Orders.disproved(ticket, corrected, now));
         }
         return corrections;
+    }
+
+    private static boolean stops(TicketEvent event, Clock clock) {
+        for (ClockChange change : event.clocks())
+            if (change instanceof ClockChange.Moved moved && clock.named(moved.key())) return true;
+        return false;
     }
 }

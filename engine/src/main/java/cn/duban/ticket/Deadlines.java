@@ -12,8 +12,7 @@ import cn.duban.policy.Urgency;
 import cn.duban.policy.When;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
+import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,8 +23,6 @@ import java.util.function.Function;
 
 /** Starts a ticket's clocks by the policy: their due instants, the reason in words, and the rungs of their ladder. */
 final class Deadlines {
-    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
-
     private final Policy policy;
     private final Matter matter;
     private final int round;
@@ -189,9 +186,10 @@ final class Deadlines {
     }
 
     private List<Clock.Rung> rungs(ClockKind kind, Set<String> fired, Instant dueAt, Function<When, Instant> ringsAt) {
+        boolean urgent = matter.urgency() == Urgency.URGENT;
         List<Clock.Rung> rungs = new ArrayList<>();
-        for (RungRule rung : ladder(kind)) {
-            if (fired.contains(rung.name())) continue;
+        for (RungRule rung : policy.rungs(kind)) {
+            if (rung.urgentOnly() && !urgent || fired.contains(rung.name())) continue;
             Instant rings = ringsAt.apply(rung.when());
             // Nobody is told that something is due today once it is overdue, where it was due before work opens.
             if (rung.when() instanceof When.LastDayOpening && rings.isAfter(dueAt)) continue;
@@ -207,13 +205,6 @@ final class Deadlines {
         if (when instanceof When.WorkingDaysAfterDue after)
             return policy.calendar().plusWorkingDays(dueAt, after.days());
         return dueAt;
-    }
-
-    private List<RungRule> ladder(ClockKind kind) {
-        boolean urgent = matter.urgency() == Urgency.URGENT;
-        return policy.rungs(kind).stream()
-                .filter(r -> urgent || !r.urgentOnly())
-                .toList();
     }
 
     private Clock clock(
@@ -247,7 +238,8 @@ final class Deadlines {
     }
 
     String local(Instant instant) {
-        return MINUTE.format(ZonedDateTime.ofInstant(instant, policy.zone()));
+        LocalDateTime local = LocalDateTime.ofInstant(instant, policy.zone());
+        return local.toLocalDate() + " " + local.toLocalTime().truncatedTo(ChronoUnit.MINUTES);
     }
 
     /** A policy's wait in the largest unit that gives it exactly. */

@@ -16,10 +16,10 @@ public final class Deciding {
     /** @param now engine time; nothing submitted may lie after it */
     public static Decision decide(Ticket ticket, Submission asked, Policy policy, Instant now) {
         boolean registers = asked.command().action() == Action.REGISTER;
-        CommandMemo memo = ticket.commands().get(asked.commandId());
-        if (memo != null)
-            return memo.digest() == asked.digest()
-                    ? new Decision.Repeated(memo.version())
+        Optional<CommandMemo> memo = ticket.command(asked.commandId());
+        if (memo.isPresent())
+            return memo.get().digest() == asked.digest()
+                    ? new Decision.Repeated(memo.get().version())
                     : Decision.refuse(
                             Refusal.Code.COMMAND_REUSED,
                             "command " + asked.commandId() + " was carried out with another body");

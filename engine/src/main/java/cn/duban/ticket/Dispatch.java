@@ -60,10 +60,8 @@ public record Dispatch(String lead, List<String> assist, Optional<String> note, 
         }
         Instant at = occasion.at();
         Stage stage = ticket.stage();
-        List<ClockChange> changes =
-                new ArrayList<>(Stops.done(ticket.clocks().stream().filter(c -> c.live() && endedBy(c.kind())), at));
-        changes.addAll(Stops.voided(
-                ticket.clocks().stream().filter(c -> c.live() && Stops.ofTheWay(c) && !endedBy(c.kind())), at));
+        List<ClockChange> changes = new ArrayList<>(Stops.done(ticket.live(c -> endedBy(c.kind())), at));
+        changes.addAll(Stops.voided(ticket.live(c -> Stops.ofTheWay(c) && !endedBy(c.kind())), at));
         Deadlines deadlines = new Deadlines(policy, ticket.matter(), stage.round(), stage.dispatch() + 1, at);
         if (!stage.dealings().returnsOver()) changes.addAll(deadlines.start(ClockKind.RETURN, Clock.OwedBy.NONE, lead));
         for (String unit : all) changes.addAll(deadlines.start(ClockKind.SIGN, Clock.OwedBy.UNIT, unit));

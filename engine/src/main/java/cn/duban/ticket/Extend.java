@@ -73,9 +73,9 @@ public record Extend(String unit, Budget more, String reason) implements TicketC
 
     /** What the unit must keep: the lead's REDO in a redo, else its REPLY. */
     private Optional<Clock> limit(Ticket ticket) {
-        return ticket.live(ClockKind.REDO, unit)
+        return ticket.live(ClockKind.REDO, unit).stream()
                 .findFirst()
-                .or(() -> ticket.live(ClockKind.REPLY, unit).findFirst());
+                .or(() -> ticket.live(ClockKind.REPLY, unit).stream().findFirst());
     }
 
     private static Instant latest(Policy policy, Clock limit) {

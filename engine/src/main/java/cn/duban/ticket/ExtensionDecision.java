@@ -26,7 +26,8 @@ public record ExtensionDecision(boolean approved, Optional<String> reason) imple
         if (asked.isEmpty()) return Decision.refuse(Refusal.Code.WRONG_STATUS, "no extension is asked for");
         Instant at = occasion.at();
         boolean late = !approved
-                && ticket.live(ClockKind.EXTENSION_DECISION).anyMatch(c -> c.verdict(at) == Clock.State.MISSED);
+                && ticket.live(ClockKind.EXTENSION_DECISION).stream()
+                        .anyMatch(c -> c.verdict(at) == Clock.State.MISSED);
         return Decision.accept(decided(ticket, occasion, asked.get(), approved || late, late, reason));
     }
 

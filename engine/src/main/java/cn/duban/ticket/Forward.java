@@ -27,7 +27,7 @@ public record Forward(String unit, String to, Due due) implements TicketCommand 
         if (refused.isPresent()) return refused.get();
         Instant at = occasion.at();
         Deadlines deadlines = Deadlines.of(ticket, occasion);
-        Optional<Instant> within = ticket.live(ClockKind.REPLY, unit)
+        Optional<Instant> within = ticket.live(ClockKind.REPLY, unit).stream()
                 .map(Clock::dueAt)
                 .filter(parents -> parents.isAfter(at))
                 .findFirst();
@@ -56,7 +56,7 @@ public record Forward(String unit, String to, Due due) implements TicketCommand 
         if (due instanceof Due.At ordered && !ordered.instant().isAfter(occasion.at()))
             return Optional.of(Decision.refuseAt(Refusal.Code.VALIDATION, "/due/at", "is not after the forward"));
         if (stage.dealings().suspended()) return Optional.of(Involved.suspended());
-        if (ticket.live(ClockKind.SIGN, unit).findAny().isPresent())
+        if (!ticket.live(ClockKind.SIGN, unit).isEmpty())
             return Optional.of(Decision.refuse(Refusal.Code.WRONG_STATUS, unit + " has not signed yet"));
         if (Involved.hasReplied(ticket, unit))
             return Optional.of(Decision.refuse(Refusal.Code.WRONG_STATUS, unit + " has replied already"));

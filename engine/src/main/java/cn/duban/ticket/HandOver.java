@@ -21,7 +21,7 @@ public record HandOver(String to, String reason, Optional<String> call, boolean 
     public Decision decide(Ticket ticket, Occasion occasion) {
         Instant at = occasion.at();
         // It must not close by itself while the partner thinks.
-        boolean closing = ticket.live(ClockKind.CLOSE).findAny().isPresent();
+        boolean closing = !ticket.live(ClockKind.CLOSE).isEmpty();
         List<ClockChange> changes = new ArrayList<>(Stops.voided(ticket.live(ClockKind.CLOSE), at));
         changes.addAll(new Deadlines(
                         occasion.policy(),

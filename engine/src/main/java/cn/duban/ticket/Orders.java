@@ -14,22 +14,25 @@ public final class Orders {
 
     private Orders() {}
 
-    /** The clock of an order; it carries the order's ordinal in the place of the dispatch. */
-    static Stream<Clock> clock(Ticket ticket, int ordinal) {
-        return ticket.clocks().stream().filter(c -> c.kind() == ClockKind.ORDER && c.dispatch() == ordinal);
+    /** Whether it is the clock of that order; it carries the order's ordinal in the place of the dispatch. */
+    static boolean of(Clock clock, int ordinal) {
+        return clock.kind() == ClockKind.ORDER && clock.dispatch() == ordinal;
+    }
+
+    private static Optional<Clock> live(Ticket ticket, int ordinal) {
+        return ticket.live(c -> of(c, ordinal)).stream().findFirst();
     }
 
     /** Orders to a unit that wait for its receipt, in the order they were issued. */
     static Stream<SupervisionOrder> open(Ticket ticket, String unit) {
         return ticket.supervision().orders().stream()
-                .filter(o -> o.unit().equals(unit) && clock(ticket, o.ordinal()).anyMatch(Clock::live));
+                .filter(o -> o.unit().equals(unit) && live(ticket, o.ordinal()).isPresent());
     }
 
     /** The order is taken back: it and its clock are void, even if missed, for who should not have been ordered was not late. */
     static OrderCancelled cancelled(
             Ticket ticket, SupervisionOrder order, String reason, Instant at, boolean byItself) {
-        List<ClockChange> changes = clock(ticket, order.ordinal())
-                .filter(Clock::live)
+        List<ClockChange> changes = live(ticket, order.ordinal()).stream()
                 .<ClockChange>map(c -> new ClockChange.Moved(c.key(), Clock.State.VOID, Optional.of(at)))
                 .toList();
         return new OrderCancelled(at, order.number(), order.ordinal(), reason, byItself, changes);
@@ -43,7 +46,7 @@ public final class Orders {
                     .filter(r -> r.clock().equals(corrected.clock())
                             && corrected.voided().contains(r.rung()))
                     .isPresent();
-            if (by && clock(ticket, order.ordinal()).anyMatch(Clock::live))
+            if (by && live(ticket, order.ordinal()).isPresent())
                 cancelled.add(cancelled(ticket, order, DISPROVED, now, true));
         }
         return cancelled;
@@ -68,8 +71,7 @@ public final class Orders {
     public static SupervisionOrder.State state(Ticket ticket, SupervisionOrder order) {
         if (order.cancelled().isPresent()) return SupervisionOrder.State.CANCELLED;
         if (order.receipt().isPresent()) return SupervisionOrder.State.RECEIVED;
-        Optional<Clock> clock =
-                clock(ticket, order.ordinal()).filter(Clock::live).findFirst();
+        Optional<Clock> clock = live(ticket, order.ordinal());
         if (clock.isEmpty()) return SupervisionOrder.State.ENDED;
         return clock.get().overdue() ? SupervisionOrder.State.OVERDUE : SupervisionOrder.State.OPEN;
     }

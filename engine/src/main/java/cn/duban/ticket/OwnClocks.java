@@ -27,9 +27,7 @@ final class OwnClocks {
     /** Those that run: of a unit that the event names only its own. */
     private static List<Clock> concerned(OwnClock own, TicketEvent event, Ticket after) {
         Optional<String> unit = owedByUnit(own) ? event.byUnit() : Optional.empty();
-        return after.live(own.kind())
-                .filter(c -> unit.isEmpty() || unit.get().equals(c.unit()))
-                .toList();
+        return unit.isEmpty() ? after.live(own.kind()) : after.live(own.kind(), unit.get());
     }
 
     /** Once a unit, round and dispatch, as a rung rings once; never of a ticket that has ended. */

@@ -22,6 +22,6 @@ public record ReceiveOrder(String order, String unit, String text) implements Ti
                 of.ordinal(),
                 unit,
                 text,
-                Stops.done(Orders.clock(ticket, of.ordinal()).filter(Clock::live), occasion.at())));
+                Stops.done(ticket.live(c -> Orders.of(c, of.ordinal())), occasion.at())));
     }
 }

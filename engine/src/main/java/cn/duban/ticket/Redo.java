@@ -16,8 +16,7 @@ public record Redo(String reason) implements TicketCommand {
         Instant at = occasion.at();
         List<ClockChange> ended = new ArrayList<>();
         Replies.settled(ticket, false).forEach(ended::add);
-        ended.addAll(Stops.voided(
-                ticket.clocks().stream().filter(c -> c.live() && Stops.ofTheWay(c) && !c.awaitsReview()), at));
+        ended.addAll(Stops.voided(ticket.live(c -> Stops.ofTheWay(c) && !c.awaitsReview()), at));
         return Decision.accept(Rounds.next(ticket, occasion, RedoOrdered.Cause.ORDERED, reason, ended));
     }
 }

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * A unit's final answer (反馈). The lead's goes to review; another unit's only ends what it owed itself, also after the lead
@@ -14,6 +13,10 @@ import java.util.stream.Stream;
  */
 public record Reply(String unit, String text, boolean resolved, Optional<String> unresolvedReason)
         implements TicketCommand {
+    /** What a lead may have asked for that its reply leaves without an object. */
+    private static final List<ClockKind> ASKED =
+            List.of(ClockKind.RETURN, ClockKind.EXTENSION_DECISION, ClockKind.SUSPEND_DECISION);
+
     public Reply {
         unresolvedReason = unresolvedReason == null ? Optional.empty() : unresolvedReason;
     }
@@ -61,24 +64,21 @@ public record Reply(String unit, String text, boolean resolved, Optional<String>
 
     private List<ClockChange> leads(Ticket ticket, Occasion occasion) {
         Instant at = occasion.at();
-        List<ClockChange> changes = new ArrayList<>(
-                Stops.done(Stream.concat(ticket.live(ClockKind.SIGN, unit), ticket.live(ClockKind.HANDLE, unit)), at));
+        List<ClockChange> changes = new ArrayList<>(Stops.done(ticket.live(ClockKind.SIGN, unit), at));
+        changes.addAll(Stops.done(ticket.live(ClockKind.HANDLE, unit), at));
         boolean waits = occasion.policy().rules().replyMetOnlyByReview();
-        Stream.concat(ticket.live(ClockKind.REPLY, unit), ticket.live(ClockKind.REDO))
-                .map(c -> waits ? Stops.pending(c, at) : Stops.done(c, at))
-                .forEach(changes::add);
+        List<Clock> limits = new ArrayList<>(ticket.live(ClockKind.REPLY, unit));
+        limits.addAll(ticket.live(ClockKind.REDO));
+        for (Clock limit : limits) changes.add(waits ? Stops.pending(limit, at) : Stops.done(limit, at));
         changes.addAll(below(ticket, at));
-        changes.addAll(Stops.voided(
-                Stream.of(ClockKind.RETURN, ClockKind.EXTENSION_DECISION, ClockKind.SUSPEND_DECISION)
-                        .flatMap(ticket::live),
-                at));
+        for (ClockKind asked : ASKED) changes.addAll(Stops.voided(ticket.live(asked), at));
         changes.addAll(Deadlines.of(ticket, occasion).start(ClockKind.REVIEW, Clock.OwedBy.CENTRE, ""));
         return changes;
     }
 
     private List<ClockChange> others(Ticket ticket, Instant at) {
-        List<ClockChange> changes = new ArrayList<>(
-                Stops.done(Stream.concat(ticket.live(ClockKind.SIGN, unit), ticket.live(ClockKind.REPLY, unit)), at));
+        List<ClockChange> changes = new ArrayList<>(Stops.done(ticket.live(ClockKind.SIGN, unit), at));
+        changes.addAll(Stops.done(ticket.live(ClockKind.REPLY, unit), at));
         changes.addAll(below(ticket, at));
         boolean asked = ticket.stage()
                 .dealings()
@@ -93,9 +93,6 @@ public record Reply(String unit, String text, boolean resolved, Optional<String>
     private List<ClockChange> below(Ticket ticket, Instant at) {
         Dealings dealings = ticket.stage().dealings();
         return Stops.voided(
-                ticket.clocks().stream()
-                        .filter(c -> c.live()
-                                && dealings.above(c.unit()).filter(unit::equals).isPresent()),
-                at);
+                ticket.live(c -> dealings.above(c.unit()).filter(unit::equals).isPresent()), at);
     }
 }

@@ -15,7 +15,7 @@ public record Sign(String unit) implements TicketCommand {
         boolean lead = ticket.stage().leads(unit);
         boolean waited = lead
                 ? ticket.status() == Status.DISPATCHED
-                : ticket.live(ClockKind.SIGN, unit).findAny().isPresent();
+                : !ticket.live(ClockKind.SIGN, unit).isEmpty();
         if (!waited) return Decision.refuse(Refusal.Code.WRONG_STATUS, unit + " has signed already");
         return Decision.accept(
                 new Signed(occasion.at(), unit, lead, Stops.done(ticket.live(ClockKind.SIGN, unit), occasion.at())));

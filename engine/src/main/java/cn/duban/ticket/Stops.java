@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.Function;
 
 /** The ways in which a clock ends. */
 final class Stops {
@@ -49,22 +49,22 @@ final class Stops {
         return new ClockChange.Moved(clock.key(), Clock.State.RUNNING, Optional.empty());
     }
 
-    static List<ClockChange> done(Stream<Clock> clocks, Instant at) {
-        return collect(clocks.map(c -> done(c, at)));
+    static List<ClockChange> done(List<Clock> clocks, Instant at) {
+        return each(clocks, c -> done(c, at));
     }
 
-    static List<ClockChange> voided(Stream<Clock> clocks, Instant at) {
-        return collect(clocks.map(c -> voided(c, at)));
+    static List<ClockChange> voided(List<Clock> clocks, Instant at) {
+        return each(clocks, c -> voided(c, at));
     }
 
     /** Closing ends everything: its own clock is met, the rest is void. */
     static List<ClockChange> closing(List<Clock> clocks, Instant at) {
-        return collect(clocks.stream().filter(Clock::live).map(c -> closing(c, at)));
+        return eachLive(clocks, c -> closing(c, at));
     }
 
     /** A ticket that closes by itself: what rang before that stands, at the very same instant too. */
     static List<ClockChange> closingByItself(List<Clock> clocks, Instant at) {
-        return collect(clocks.stream().filter(Clock::live).map(c -> c.overdue() ? late(c, at) : closing(c, at)));
+        return eachLive(clocks, c -> c.overdue() ? late(c, at) : closing(c, at));
     }
 
     private static ClockChange closing(Clock clock, Instant at) {
@@ -80,9 +80,16 @@ final class Stops {
         return clock.kind() != ClockKind.ORDER && clock.kind() != ClockKind.FAST;
     }
 
-    private static List<ClockChange> collect(Stream<ClockChange> changes) {
-        List<ClockChange> list = new ArrayList<>();
-        changes.forEach(list::add);
-        return list;
+    /** A list of its own, to which its caller may add. */
+    private static List<ClockChange> each(List<Clock> clocks, Function<Clock, ClockChange> change) {
+        List<ClockChange> changes = new ArrayList<>(clocks.size());
+        for (Clock clock : clocks) changes.add(change.apply(clock));
+        return changes;
+    }
+
+    private static List<ClockChange> eachLive(List<Clock> clocks, Function<Clock, ClockChange> change) {
+        List<ClockChange> changes = new ArrayList<>(clocks.size());
+        for (Clock clock : clocks) if (clock.live()) changes.add(change.apply(clock));
+        return changes;
     }
 }

@@ -79,10 +79,7 @@ public record Summary(
                     clocks.stream().anyMatch(c -> c.key().equals(missed.clock()) && Overdue.finalLimit(c, lead));
             if (decides) inTime = Optional.of(false);
         }
-        List<Clock> left = ClockChange.applied(clocks, lapsed.clocks()).stream()
-                .filter(Clock::live)
-                .map(Clock::brief)
-                .toList();
+        List<Clock> left = Clock.brief(ClockChange.applied(clocks, lapsed.clocks()));
         return new Summary(
                 id,
                 version + 1,

@@ -6,10 +6,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
 
 /** One citizen matter, from registration to archive: the fold of its events. */
 public record Ticket(
@@ -21,7 +20,7 @@ public record Ticket(
         List<Clock> clocks,
         List<FiredRung> rungs,
         Supervision supervision,
-        Map<String, CommandMemo> commands,
+        List<CommandMemo> commands,
         Instant lastCommandAt) {
 
     /** A ticket of which nothing is recorded yet. */
@@ -45,22 +44,39 @@ public record Ticket(
                 Dealings.NONE);
         Matter nothing = new Matter(null, null, null, "", "", null, "", "", null, null, null, false, null, null);
         return new Ticket(
-                id, 0, nothing, stage, Ratings.NONE, List.of(), List.of(), Supervision.NONE, Map.of(), Instant.EPOCH);
+                id, 0, nothing, stage, Ratings.NONE, List.of(), List.of(), Supervision.NONE, List.of(), Instant.EPOCH);
     }
 
     public Ticket {
         clocks = List.copyOf(clocks);
         rungs = List.copyOf(rungs);
         supervision = supervision == null ? Supervision.NONE : supervision;
-        commands = Map.copyOf(commands);
+        commands = List.copyOf(commands);
     }
 
     public boolean born() {
         return version > 0;
     }
 
+    /** What is remembered of that command, if it was carried out. */
+    Optional<CommandMemo> command(String commandId) {
+        for (CommandMemo memo : commands) if (memo.commandId().equals(commandId)) return Optional.of(memo);
+        return Optional.empty();
+    }
+
     public Status status() {
         return stage.status();
+    }
+
+    /** Whether it is closed or will close by itself, and nobody owes anything of it any more. */
+    public boolean settled() {
+        boolean closes = !stage.status().open();
+        for (Clock clock : clocks) {
+            if (!clock.live()) continue;
+            if (clock.owedBy() != Clock.OwedBy.NONE) return false;
+            closes |= clock.kind() == ClockKind.CLOSE;
+        }
+        return closes;
     }
 
     /** The ticket after one more recorded event; the event must be the next one. */
@@ -70,7 +86,7 @@ public record Ticket(
                     "ticket " + id + " is at version " + version + ", event has " + recorded.version());
         TicketDraft draft = draftAfter(recorded.event(), recorded.recordedAt());
         if (recorded.digest() != 0)
-            draft.remember(recorded.commandId(), new CommandMemo(recorded.digest(), recorded.version()));
+            draft.remember(new CommandMemo(recorded.commandId(), recorded.digest(), recorded.version()));
         // What the engine did of itself is no fact of a caller's: a late one may still come from before it.
         if (!recorded.event().lapsed())
             draft.lastCommandAt = later(lastCommandAt, recorded.event().at());
@@ -102,23 +118,26 @@ public record Ticket(
     }
 
     /** The clocks that are live now, those of the kind and unit asked for. */
-    Stream<Clock> live(ClockKind kind, String unit) {
-        return live(kind).filter(c -> c.unit().equals(unit));
+    List<Clock> live(ClockKind kind, String unit) {
+        return live(c -> c.kind() == kind && c.unit().equals(unit));
     }
 
-    Stream<Clock> live(ClockKind kind) {
-        return clocks.stream().filter(c -> c.kind() == kind && c.live());
+    List<Clock> live(ClockKind kind) {
+        return live(c -> c.kind() == kind);
+    }
+
+    List<Clock> live(Predicate<Clock> which) {
+        List<Clock> live = new ArrayList<>();
+        for (Clock clock : clocks) if (clock.live() && which.test(clock)) live.add(clock);
+        return live;
     }
 
     /**
-     * The clocks that decide whether the ticket was in time: each lead's REPLY and every REDO that was not voided. Whoever led
-     * an earlier dispatch counts too: what was missed stays missed, whichever unit has the ticket now.
+     * Whether a clock is among those that decide if the ticket was in time: each lead's REPLY and every REDO that was not voided.
+     * Whoever led an earlier dispatch counts too: what was missed stays missed, whichever unit has the ticket now.
      */
-    private Stream<Clock> finalLimits() {
-        return clocks.stream().filter(c -> c.state() != Clock.State.VOID && finalLimit(c));
-    }
-
     private boolean finalLimit(Clock clock) {
+        if (clock.state() == Clock.State.VOID) return false;
         return clock.kind() == ClockKind.REDO
                 || clock.kind() == ClockKind.REPLY && stage.dealings().led(clock.unit(), clock.dispatch());
     }
@@ -142,14 +161,19 @@ public record Ticket(
      * ordered; else empty.
      */
     public Optional<Boolean> onTime() {
-        if (finalLimits().anyMatch(c -> c.state() == Clock.State.MISSED)) return Optional.of(false);
-        Optional<Clock> last = lastFinalLimit();
+        Optional<Clock> last = Optional.empty();
+        for (Clock clock : clocks) {
+            if (!finalLimit(clock)) continue;
+            if (clock.state() == Clock.State.MISSED) return Optional.of(false);
+            last = Optional.of(clock);
+        }
         if (last.isEmpty()) return stage.noLimit() ? Optional.of(true) : Optional.empty();
         return last.get().state() == Clock.State.MET ? Optional.of(true) : Optional.empty();
     }
 
     Optional<Clock> lastFinalLimit() {
-        return finalLimits().reduce((earlier, later) -> later);
+        for (int i = clocks.size() - 1; i >= 0; i--) if (finalLimit(clocks.get(i))) return Optional.of(clocks.get(i));
+        return Optional.empty();
     }
 
     /** The due instant of the final limit, if it has one. */
@@ -183,7 +207,7 @@ public record Ticket(
                 stage.urges(),
                 stage.registeredAt(),
                 stage.closedAt(),
-                clocks.stream().filter(Clock::live).map(Clock::brief).toList(),
+                Clock.brief(clocks),
                 onTime(),
                 finalDue(),
                 ratings.process(),

@@ -2,9 +2,7 @@ package cn.duban.ticket;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** A ticket while one event is applied to it; never seen outside that step. */
@@ -32,7 +30,7 @@ final class TicketDraft {
     List<Clock> clocks;
     List<FiredRung> rungs;
     Supervision supervision;
-    Map<String, CommandMemo> commands;
+    List<CommandMemo> commands;
     Instant lastCommandAt;
     final Instant recordedAt;
     /** The ticket before the event. */
@@ -129,9 +127,11 @@ final class TicketDraft {
         ratings = new Ratings(rounds);
     }
 
-    void remember(String commandId, CommandMemo memo) {
-        commands = new HashMap<>(commands);
-        commands.put(commandId, memo);
+    void remember(CommandMemo memo) {
+        List<CommandMemo> all = new ArrayList<>(commands.size() + 1);
+        all.addAll(commands);
+        all.add(memo);
+        commands = all;
     }
 
     Ticket done() {

@@ -11,6 +11,7 @@ import cn.duban.ticket.Matters;
 import cn.duban.ticket.Recorded;
 import cn.duban.ticket.Register;
 import cn.duban.ticket.Sign;
+import cn.duban.ticket.VoidTicket;
 import com.typesafe.config.ConfigFactory;
 import java.time.Duration;
 import java.util.List;
@@ -84,6 +85,19 @@ class JournalFailureTest {
         await().atMost(Duration.ofSeconds(40))
                 .untilAsserted(() -> assertThat(engine.ticketsAwake()).isZero());
         journalHolds(journal, 1L);
+    }
+
+    @Test
+    void of_which_nobody_owes_anything_leaves_soon_and_all_of_it_stands_in_its_journal() {
+        Engine engine = start("1 hour");
+        PersistenceTestKit journal = PersistenceTestKit.create(memory.system());
+        done(engine, "T-2", "c-1", new Register(Matters.heating()));
+        done(engine, "T-1", "c-2", new Register(Matters.heating()));
+        done(engine, "T-1", "c-3", new VoidTicket(VoidTicket.Reason.WITHDRAWN));
+        await().atMost(Duration.ofSeconds(12))
+                .untilAsserted(() -> assertThat(engine.ticketsAwake()).isEqualTo(1));
+        journalHolds(journal, 1L, 2L);
+        assertThat(journal.persistedInStorage("Ticket|T-2")).isEmpty();
     }
 
     @Test

@@ -4,6 +4,7 @@ import static cn.duban.ticket.Story.on;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.duban.policy.ClockKind;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -104,5 +105,32 @@ class CloseAndArchiveTest {
         assertThat(Deadlines.words(java.time.Duration.ofHours(36))).isEqualTo("36小时");
         assertThat(Deadlines.words(java.time.Duration.ofDays(30))).isEqualTo("30天");
         assertThat(Deadlines.words(java.time.Duration.ofSeconds(90))).isEqualTo("90秒");
+    }
+
+    @Test
+    void it_is_settled_once_nobody_owes_anything_and_it_closes_by_itself() {
+        Story story = Story.registered()
+                .does(new Dispatch(Story.LEAD, List.of(), Optional.empty(), Due.BY_POLICY))
+                .does(new Sign(Story.LEAD))
+                .does(Commands.reply())
+                .does(Commands.passed());
+        assertThat(story.ticket().settled()).as("is to be called back").isFalse();
+        story.does(Commands.rated(Grade.SATISFIED));
+        assertThat(story.ticket().settled()).as("closes by itself").isTrue();
+        story.does(CLOSE);
+        assertThat(story.ticket().settled()).as("closed").isTrue();
+    }
+
+    @Test
+    void it_is_not_settled_while_a_unit_owes_a_reply_or_somebody_must_close_it() {
+        Story assisted = Story.reviewed().does(Commands.rated(Grade.SATISFIED));
+        assertThat(assisted.clock(ClockKind.REPLY, Story.ASSIST).live()).isTrue();
+        assertThat(assisted.ticket().settled()).isFalse();
+        Story dissatisfied = CallBackTest.dissatisfied(
+                        Story.reviewed().does(new Reply(Story.ASSIST, "已办", true, Optional.empty())), 2)
+                .does(Commands.rated(Grade.DISSATISFIED));
+        assertThat(dissatisfied.status()).isEqualTo(Status.CALLED_BACK);
+        assertThat(dissatisfied.ticket().clocks()).noneMatch(c -> c.live() && c.owedBy() != Clock.OwedBy.NONE);
+        assertThat(dissatisfied.ticket().settled()).isFalse();
     }
 }

@@ -151,7 +151,7 @@ class SubmissionTest {
                         .boxed()
                         .toList());
         assertThat(story.ticket().commands()).hasSize(6);
-        assertThat(story.ticket().commands().values())
+        assertThat(story.ticket().commands())
                 .extracting(CommandMemo::version)
                 .contains(story.ticket().version())
                 .doesNotContain(story.ticket().version() - 1);

@@ -63,7 +63,8 @@ public record Caller(String name, Set<Role> roles, Set<String> regions, Set<Stri
     }
 
     public boolean isOneOf(Set<Role> any) {
-        return any.stream().anyMatch(roles::contains);
+        for (Role one : any) if (roles.contains(one)) return true;
+        return false;
     }
 
     public boolean allRegions() {

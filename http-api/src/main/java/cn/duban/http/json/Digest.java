@@ -7,8 +7,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * 64 bits of a command's body, by which a repeat is told from another command under the same id. The order of fields, white
@@ -41,17 +42,18 @@ public final class Digest {
     }
 
     private static void object(ObjectNode node, Set<String> without, StringBuilder out) {
-        TreeMap<String, JsonNode> sorted = new TreeMap<>();
-        node.properties().forEach(f -> {
-            if (!without.contains(f.getKey()) && !f.getValue().isNull()) sorted.put(f.getKey(), f.getValue());
-        });
+        String[] names = new String[node.size()];
+        int count = 0;
+        for (Map.Entry<String, JsonNode> field : node.properties())
+            if (!without.contains(field.getKey()) && !field.getValue().isNull()) names[count++] = field.getKey();
+        Arrays.sort(names, 0, count);
         out.append('{');
-        sorted.forEach((name, value) -> {
-            quoted(name, out);
+        for (int i = 0; i < count; i++) {
+            quoted(names[i], out);
             out.append(':');
-            value(value, out);
+            value(node.get(names[i]), out);
             out.append(',');
-        });
+        }
         out.append('}');
     }
 

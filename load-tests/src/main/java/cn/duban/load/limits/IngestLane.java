@@ -12,6 +12,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiConsumer;
 
 /**
@@ -22,13 +24,22 @@ final class IngestLane {
 
     private record Job(IngestLine line, CompletableFuture<Void> done) {}
 
+    /** Whoever waits for so many answers loses nothing by gathering what he sends next for a moment. */
+    private static final int MANY = 32;
+
+    private static final long MOMENT_NANOS = 4_000_000;
+
     private final URI base;
     private final BiConsumer<IngestLine, JsonNode> acknowledged;
     private final BlockingQueue<Optional<Job>> waiting = new LinkedBlockingQueue<>();
+    private final AtomicInteger unanswered = new AtomicInteger();
     private final Thread sender = new Thread(this::pump, "ingest-lane");
 
     /** The sender's own. */
     private Optional<Open> current = Optional.empty();
+
+    /** The sender has gathered for a moment since it last let go of something. */
+    private boolean gathered;
 
     IngestLane(URI base, BiConsumer<IngestLine, JsonNode> acknowledged) {
         this.base = base;
@@ -39,6 +50,8 @@ final class IngestLane {
 
     CompletionStage<Void> send(IngestLine line) {
         Job job = new Job(line, new CompletableFuture<>());
+        unanswered.incrementAndGet();
+        job.done().whenComplete((done, failure) -> unanswered.decrementAndGet());
         waiting.add(Optional.of(job));
         return job.done();
     }
@@ -68,12 +81,23 @@ final class IngestLane {
         try {
             if (current.isPresent() && current.get().stream.broken()) end();
             if (current.isEmpty()) current = Optional.of(new Open());
-            current.get().send(job, waiting.isEmpty());
+            current.get().send(job, goesOut());
         } catch (IOException e) {
             job.done().completeExceptionally(e);
             current.ifPresent(Open::abandon);
             current = Optional.empty();
         }
+    }
+
+    /** Whether what was sent so far goes out now. */
+    private boolean goesOut() {
+        if (waiting.isEmpty() && !gathered && unanswered.get() >= MANY) {
+            gathered = true;
+            LockSupport.parkNanos(MOMENT_NANOS);
+        }
+        if (!waiting.isEmpty()) return false;
+        gathered = false;
+        return true;
     }
 
     private void end() throws IOException {
