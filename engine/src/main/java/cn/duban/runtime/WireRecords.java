@@ -11,16 +11,10 @@ import cn.duban.ticket.Status;
 import cn.duban.ticket.Summary;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.SerializableString;
-import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.annotation.JacksonStdImpl;
 import com.fasterxml.jackson.databind.module.SimpleModule;
-import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import java.io.IOException;
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The records that a region's log repeats with every command, written field by field: the very bytes that Jackson's own
@@ -35,91 +29,13 @@ final class WireRecords extends SimpleModule {
         addSerializer(new OfSummary());
         addSerializer(new OfClock());
         addSerializer(new OfRung());
-    }
-
-    private static SerializableString name(String name) {
-        return new SerializedString(name);
-    }
-
-    /** An object of named fields; what is null or absent has none. */
-    private abstract static class OfRecord<T> extends StdSerializer<T> {
-        private static final long serialVersionUID = 1;
-
-        OfRecord(Class<T> type) {
-            super(type);
-        }
-
-        abstract void fields(T value, JsonGenerator out, SerializerProvider provider) throws IOException;
-
-        @Override
-        public void serialize(T value, JsonGenerator out, SerializerProvider provider) throws IOException {
-            out.writeStartObject(value);
-            fields(value, out, provider);
-            out.writeEndObject();
-        }
-
-        static void text(SerializableString name, String value, JsonGenerator out) throws IOException {
-            if (value == null) return;
-            out.writeFieldName(name);
-            out.writeString(value);
-        }
-
-        static void number(SerializableString name, int value, JsonGenerator out) throws IOException {
-            out.writeFieldName(name);
-            out.writeNumber(value);
-        }
-
-        static void number(SerializableString name, long value, JsonGenerator out) throws IOException {
-            out.writeFieldName(name);
-            out.writeNumber(value);
-        }
-
-        static void flag(SerializableString name, boolean value, JsonGenerator out) throws IOException {
-            out.writeFieldName(name);
-            out.writeBoolean(value);
-        }
-
-        static void millis(SerializableString name, Instant value, JsonGenerator out) throws IOException {
-            if (value != null) number(name, value.toEpochMilli(), out);
-        }
-
-        static void texts(SerializableString name, List<String> values, JsonGenerator out) throws IOException {
-            if (values == null) return;
-            out.writeFieldName(name);
-            out.writeStartArray(values, values.size());
-            for (String value : values) out.writeString(value);
-            out.writeEndArray();
-        }
-
-        static void rest(String name, Optional<?> value, JsonGenerator out, SerializerProvider provider)
-                throws IOException {
-            if (value.isPresent()) provider.defaultSerializeField(name, value.get(), out);
-        }
-    }
-
-    /** The constants of an enum as they are written. */
-    private static final class Constants<E extends Enum<E>> {
-        private final SerializableString[] written;
-
-        Constants(Class<E> type) {
-            written = Stream.of(type.getEnumConstants())
-                    .map(constant -> name(constant.name()))
-                    .toArray(SerializableString[]::new);
-        }
-
-        void field(SerializableString name, E value, JsonGenerator out) throws IOException {
-            if (value == null) return;
-            out.writeFieldName(name);
-            out.writeString(written[value.ordinal()]);
-        }
-
-        void field(SerializableString name, Optional<E> value, JsonGenerator out) throws IOException {
-            if (value.isPresent()) field(name, value.get(), out);
-        }
+        addSerializer(new WireEvents.OfStarted());
+        addSerializer(new WireEvents.OfMoved());
+        addSerializer(new WireEvents.OfMatter());
     }
 
     @JacksonStdImpl
-    private static final class OfRecorded extends OfRecord<Recorded> {
+    private static final class OfRecorded extends WireRecord<Recorded> {
         private static final long serialVersionUID = 1;
         private static final SerializableString TICKET = name("ticket");
         private static final SerializableString VERSION = name("version");
@@ -149,7 +65,7 @@ final class WireRecords extends SimpleModule {
     }
 
     @JacksonStdImpl
-    private static final class OfSummary extends OfRecord<Summary> {
+    private static final class OfSummary extends WireRecord<Summary> {
         private static final long serialVersionUID = 1;
         private static final Constants<Status> STATUSES = new Constants<>(Status.class);
         private static final Constants<Channel> CHANNELS = new Constants<>(Channel.class);
@@ -218,9 +134,9 @@ final class WireRecords extends SimpleModule {
     }
 
     @JacksonStdImpl
-    private static final class OfClock extends OfRecord<Clock> {
+    static final class OfClock extends WireRecord<Clock> {
         private static final long serialVersionUID = 1;
-        private static final OfClock ALONE = new OfClock();
+        static final OfClock ALONE = new OfClock();
         private static final Constants<Clock.OwedBy> OWING = new Constants<>(Clock.OwedBy.class);
         private static final Constants<Clock.State> STATES = new Constants<>(Clock.State.class);
         private static final SerializableString KIND = name("kind");
@@ -270,7 +186,7 @@ final class WireRecords extends SimpleModule {
     }
 
     @JacksonStdImpl
-    private static final class OfRung extends OfRecord<Clock.Rung> {
+    private static final class OfRung extends WireRecord<Clock.Rung> {
         private static final long serialVersionUID = 1;
         private static final OfRung ALONE = new OfRung();
         private static final Constants<OrderColour> COLOURS = new Constants<>(OrderColour.class);

@@ -11,6 +11,7 @@ import cn.duban.region.RegionState;
 import cn.duban.ticket.Clock;
 import cn.duban.ticket.ClockChange;
 import cn.duban.ticket.ClocksChanged;
+import cn.duban.ticket.Matter;
 import cn.duban.ticket.OrderColour;
 import cn.duban.ticket.Recorded;
 import cn.duban.ticket.Summary;
@@ -116,7 +117,17 @@ class WireTest {
 
     /** A field that no sample has would be compared with nothing. */
     @ParameterizedTest
-    @ValueSource(classes = {Recorded.class, Summary.class, Clock.class, Clock.Rung.class})
+    @ValueSource(
+            classes = {
+                Recorded.class,
+                Summary.class,
+                Clock.class,
+                Clock.Rung.class,
+                Clock.Key.class,
+                ClockChange.Started.class,
+                ClockChange.Moved.class,
+                Matter.class
+            })
     void each_field_that_is_written_by_hand_is_in_a_sample(Class<?> type) throws IOException {
         Set<String> fields = Stream.of(type.getRecordComponents())
                 .map(RecordComponent::getName)
