@@ -88,7 +88,7 @@ class JournalFailureTest {
     }
 
     @Test
-    void of_which_nobody_owes_anything_leaves_soon_and_all_of_it_stands_in_its_journal() {
+    void a_ticket_of_which_nobody_owes_anything_leaves_soon_and_all_of_it_stands_in_its_journal() {
         Engine engine = start("1 hour");
         PersistenceTestKit journal = PersistenceTestKit.create(memory.system());
         done(engine, "T-2", "c-1", new Register(Matters.heating()));
