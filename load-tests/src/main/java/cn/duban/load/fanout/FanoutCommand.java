@@ -11,6 +11,7 @@ import cn.duban.load.limits.Measurement;
 import cn.duban.load.limits.WarmUp;
 import cn.duban.load.limits.Workload;
 import cn.duban.load.report.Compilers;
+import cn.duban.load.report.OwnCollections;
 import cn.duban.load.report.ProcessCpu;
 import cn.duban.load.report.Progress;
 import cn.duban.load.report.Summary;
@@ -103,38 +104,41 @@ public final class FanoutCommand implements Callable<Integer> {
     private void run(URI url, Map<String, Long> pids, Summary summary) throws IOException {
         Directory directory = Directory.fetch(new EngineClient(url));
         String name = "F" + Long.toString(System.currentTimeMillis(), 36);
-        Sightings sightings = new Sightings();
+        Sightings sightings = new Sightings(readers);
         URI stream = url.resolve("/v1/stream/" + channel + "?from=now");
         try (Progress progress = connection.progress("fanout", 0);
                 Audience audience = new Audience(readers, stream, gzip, sightings)) {
             boolean all = await(() -> audience.listening() == readers, Duration.ofSeconds(60));
             summary.promise("every reader is connected", all, audience.listening());
-            warm(url, directory, name + "w", pids);
+            // Under the same load, heard by the same readers.
+            try (IngestTarget target = target(url, sightings, progress)) {
+                Iterator<IngestLine> commands = IngestLine.each(new Workload(directory, name + "w", 2));
+                WarmUp.run(
+                        warmUp,
+                        new Compilers(pids.values()),
+                        leg -> Measurement.open(target, commands, rate, inFlight, leg, new ProcessCpu(pids)));
+            }
             List<IngestLine> ready =
                     IngestLine.ready(new Workload(directory, name, 1), (int) Math.ceil(rate * seconds));
             quiet(audience);
+            sightings.anew();
             long before = audience.frames();
-            try (IngestTarget target = new IngestTarget(url, 2, (line, result) -> {
-                progress.advance(1);
-                sightings.acknowledged(
-                        line.ticket() + "#" + result.path("version").asLong(), System.nanoTime());
-            })) {
+            OwnCollections collections = new OwnCollections();
+            try (IngestTarget target = target(url, sightings, progress)) {
                 Measurement measured = Measurement.open(
                         target, ready.iterator(), rate, inFlight, Duration.ofSeconds(seconds), new ProcessCpu(pids));
                 quiet(audience);
                 report(summary, measured, audience, sightings, audience.frames() - before);
+                summary.figure("collectionsOfThis", collections.figures());
             }
         }
     }
 
-    private void warm(URI url, Directory directory, String name, Map<String, Long> pids) throws IOException {
-        Iterator<IngestLine> commands = IngestLine.each(new Workload(directory, name, 2));
-        try (IngestTarget target = new IngestTarget(url, 2, (command, result) -> {})) {
-            WarmUp.run(
-                    warmUp,
-                    new Compilers(pids.values()),
-                    leg -> Measurement.open(target, commands, rate, inFlight, leg, new ProcessCpu(pids)));
-        }
+    private static IngestTarget target(URI url, Sightings sightings, Progress progress) {
+        return new IngestTarget(url, 2, (line, result) -> {
+            progress.advance(1);
+            sightings.acknowledged(line.ticket() + "#" + result.path("version").asLong(), System.nanoTime());
+        });
     }
 
     private void report(Summary summary, Measurement measured, Audience audience, Sightings sightings, long frames) {

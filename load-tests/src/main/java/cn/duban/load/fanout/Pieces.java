@@ -10,7 +10,8 @@ import java.util.Map;
  * the same bytes gets the same frames. Not for several threads.
  */
 final class Pieces {
-    private static final int KEPT = 1 << 12;
+    /** Some ten seconds, as readers are woken at most fifty times a second; whoever is further behind unpresses for himself. */
+    private static final int KEPT = 1 << 9;
 
     /** @param frames what it says */
     record Piece(byte[] pressed, List<Heard.Frame> frames) {

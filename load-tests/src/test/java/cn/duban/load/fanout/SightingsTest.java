@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 class SightingsTest {
 
-    private final Sightings sightings = new Sightings();
+    private final Sightings sightings = new Sightings(2);
 
     @Test
     void theTimeRunsFromTheAcknowledgementToEachReader() {
@@ -31,5 +31,30 @@ class SightingsTest {
         sightings.seen("rung#7", 1);
         sightings.acknowledged("a#1", 2);
         assertThat(sightings.latencies().count()).isZero();
+    }
+
+    @Test
+    void whatAllHaveSeenIsForgottenInWhateverOrderItWasSeenAndAnswered() {
+        sightings.seen("a#1", 1);
+        sightings.seen("a#1", 1);
+        assertThat(sightings.open()).isEqualTo(1);
+        sightings.acknowledged("a#1", 2);
+        assertThat(sightings.open()).isZero();
+        sightings.seen("b#1", 1);
+        sightings.acknowledged("b#1", 2);
+        assertThat(sightings.open()).isEqualTo(1);
+        sightings.seen("b#1", 3);
+        assertThat(sightings.open()).isZero();
+        assertThat(sightings.latencies().count()).isEqualTo(4);
+    }
+
+    @Test
+    void whatIsMeasuredAnewDoesNotCountWhatWasSeenBefore() {
+        sightings.acknowledged("a#1", 0);
+        sightings.seen("a#1", 9_000_000);
+        sightings.anew();
+        sightings.seen("a#1", 2_000_000);
+        assertThat(sightings.latencies().count()).isEqualTo(1);
+        assertThat(sightings.latencies().millis(100)).isBetween(2.0, 2.1);
     }
 }

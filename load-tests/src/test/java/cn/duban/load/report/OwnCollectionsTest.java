@@ -1,0 +1,23 @@
+package cn.duban.load.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class OwnCollectionsTest {
+
+    @Test
+    void collectionsSinceItWasMadeCountAndThoseBeforeDoNot() {
+        OwnCollections earlier = new OwnCollections();
+        for (int i = 0; i < 10; i++) System.gc();
+        OwnCollections later = new OwnCollections();
+        System.gc();
+        long since = count(later);
+        assertThat(since).isBetween(1L, 9L);
+        assertThat(count(earlier)).isGreaterThanOrEqualTo(since + 11);
+    }
+
+    private static long count(OwnCollections collections) {
+        return ((Number) collections.figures().get("count")).longValue();
+    }
+}
