@@ -116,7 +116,8 @@ public final class CityWatch {
     private void take(String region, WarningStep step) {
         Warnings warnings = regions.computeIfAbsent(region, r -> new Warnings(r, List.of()));
         if (!warnings.take(step)) return;
-        joins.remove(step.warning());
+        // Figures that grew while its join was on the way are no reason to forget it.
+        if (warnings.warning(step.warning()).filter(w -> w.state().open()).isEmpty()) joins.remove(step.warning());
         if (region.equals(city)) {
             raising.take(step);
             join(Warning.partsOf(step.deed()), step);
@@ -158,7 +159,7 @@ public final class CityWatch {
         return regions.values().stream().flatMap(w -> w.warning(id).stream()).findFirst();
     }
 
-    /** With the same elsewhere, if there is enough of it. */
+    /** With the same elsewhere, if there is enough of it: as all of it stands now, whichever part was told last. */
     private void gather(Warning warning) {
         boolean gathered = warning.finding().key().startsWith("city:");
         if (gathered || warning.signal() != Signal.SURGE && warning.signal() != Signal.SAME_MATTER) return;
@@ -173,10 +174,7 @@ public final class CityWatch {
                 .flatMap(into -> raising.warnings().warning(into))
                 .map(into -> into.finding().key())
                 .orElse("city:" + first.finding().key());
-        raising.found(
-                together(key, same, where, warning.finding().at()),
-                same.stream().map(Warning::id).toList(),
-                "C-" + first.id());
+        raising.found(together(key, same, where), same.stream().map(Warning::id).toList(), "C-" + first.id());
     }
 
     /** A part that ended on its own is none; one of the city's goes on with it. */
@@ -198,13 +196,15 @@ public final class CityWatch {
         return fewer > 0 && 2 * both.size() >= fewer;
     }
 
-    private Finding together(String key, List<Warning> parts, Set<String> where, Instant at) {
+    private Finding together(String key, List<Warning> parts, Set<String> where) {
+        Instant at = parts.get(0).finding().at();
         Level level = Level.ORANGE;
         int count = 0;
         int callers = 0;
         double expected = 0;
         List<String> tickets = new ArrayList<>();
         for (Warning part : parts) {
+            if (part.finding().at().isAfter(at)) at = part.finding().at();
             if (part.level().above(level)) level = part.level();
             count += part.finding().count();
             callers += part.finding().callers();

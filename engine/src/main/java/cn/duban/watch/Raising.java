@@ -81,24 +81,30 @@ final class Raising {
     private void goesOn(Warning live, Sign sign, List<String> parts) {
         boolean more = sign.count() != live.finding().count()
                 && !sign.at().isBefore(live.finding().at().plus(rules.grows()));
+        boolean unheard = !live.parts().containsAll(parts);
         if (sign.level().above(live.level()))
             owe(
                     "rise/" + live.id() + '/' + sign.level(),
                     live.id(),
                     sign.at(),
                     new WarningDeed.Rise(sign.tell(), parts));
-        else if (more && !growing(live) || !live.parts().containsAll(parts))
+        else if (unheard || more && !growing(live))
             owe(
-                    "grow/" + live.id() + '/' + sign.at().toEpochMilli(),
+                    growth(live) + sign.at().toEpochMilli(),
                     live.id(),
                     sign.at(),
                     new WarningDeed.Grow(sign.tell(), parts));
+        // What was owed before the log had told as much, or before the figures became what the log has, is idle.
+        else if (!more) owed.keySet().removeIf(id -> id.startsWith(growth(live)));
+    }
+
+    private static String growth(Warning live) {
+        return "grow/" + live.id() + '/';
     }
 
     /** Whether the log is to have newer figures of it already. */
     private boolean growing(Warning live) {
-        String prefix = "grow/" + live.id() + '/';
-        for (String id : owed.keySet()) if (id.startsWith(prefix)) return true;
+        for (String id : owed.keySet()) if (id.startsWith(growth(live))) return true;
         return false;
     }
 

@@ -185,6 +185,35 @@ class CityWatchTest {
     }
 
     @Test
+    void what_another_order_of_the_logs_finds_is_idle_once_the_log_has_told_as_much() {
+        the_same_in_three_regions_becomes_the_city_s_and_they_go_on_as_its_parts();
+        grown("610802", NINE, after(4).plusSeconds(19), 17);
+        assertThat(growing()).containsExactly("4 h: 34");
+        // When it was written, four o'clock was told first, and nineteen seconds later was too soon to tell anything
+        // anew.
+        List<String> parts = List.of(
+                "W-610802-" + NINE.getEpochSecond(),
+                "W-610881-" + after(1).getEpochSecond(),
+                "W-610822-" + after(3).getEpochSecond());
+        Finding told = finding(Signal.SURGE, "city:surge:供热", after(4), Level.ORANGE, Optional.of("供热"), 33, List.of());
+        grown(CITY, "C-" + parts.get(0), told, parts);
+        assertThat(watch.owed()).isEmpty();
+    }
+
+    @Test
+    void figures_that_grow_while_its_join_is_on_the_way_leave_a_part_s_join_owed() {
+        for (String region : List.of("610802", "610881", "610822"))
+            raised(region, NINE, surge(NINE, Level.BLUE, "供热", 7));
+        written();
+        assertThat(watch.owed()).hasSize(3);
+        grown("610802", NINE, NINE.plusSeconds(60), 8);
+        assertThat(written())
+                .extracting(CityWatch.Owed::region)
+                .containsExactlyInAnyOrder("610802", "610881", "610822");
+        assertThat(watch.owed()).isEmpty();
+    }
+
+    @Test
     void what_began_days_apart_is_not_the_same() {
         raised("610802", NINE, surge(NINE, Level.BLUE, "供热", 7));
         raised("610881", after(30), surge(after(30), Level.BLUE, "供热", 7));

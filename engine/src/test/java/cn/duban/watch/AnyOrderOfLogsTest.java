@@ -1,0 +1,143 @@
+package cn.duban.watch;
+
+import static cn.duban.watch.WatchedLog.NINE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.duban.policy.Policy;
+import cn.duban.policy.PolicyFiles;
+import cn.duban.region.Batch;
+import cn.duban.warning.Finding;
+import cn.duban.warning.Level;
+import cn.duban.warning.Signal;
+import cn.duban.warning.Warning;
+import cn.duban.warning.WarningDeed;
+import cn.duban.warning.WarningStep;
+import cn.duban.warning.Warnings;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Random;
+import java.util.TreeMap;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+
+/** Nobody writes all logs in one order: whoever folds them again in another one must have nothing to add to them. */
+class AnyOrderOfLogsTest {
+    private static final Policy POLICY = PolicyFiles.builtIn().policy();
+    private static final List<String> REGIONS = List.of("610802", "610881", "610822", "610824", "610825");
+    private static final int STEPS = 40;
+    private static final int ORDERS = 5;
+
+    /** A city in which the same surges in several regions, and whose logs get what the watch owes sooner or later. */
+    private static final class City {
+        private final Random random;
+        private final CityWatch watch = new CityWatch(POLICY);
+        private final Map<String, WatchedLog> logs = new TreeMap<>();
+        private final Map<String, Warnings> gates = new HashMap<>();
+
+        City(Random random) {
+            this.random = random;
+        }
+
+        /** As the gate of a region does: what does not follow is not taken. */
+        void write(String region, WarningStep step) {
+            if (gates.computeIfAbsent(region, r -> new Warnings(r, List.of())).take(step))
+                watch.take(logs.computeIfAbsent(region, WatchedLog::new).warned(step));
+        }
+
+        void tell() {
+            for (CityWatch.Owed owed : watch.owed()) {
+                write(owed.region(), owed.step());
+                watch.drop(owed);
+            }
+        }
+
+        void live() {
+            Instant now = NINE;
+            for (int i = 0; i < STEPS; i++) {
+                now = now.plusSeconds(random.nextInt(1_200));
+                // The clocks of signs of several regions run beside each other.
+                part(REGIONS.get(random.nextInt(REGIONS.size())), now.minusSeconds(random.nextInt(180)));
+                if (random.nextInt(3) == 0) tell();
+            }
+            while (!watch.owed().isEmpty()) tell();
+        }
+
+        /** A region's surge begins, goes on, or becomes graver. */
+        private void part(String region, Instant at) {
+            Optional<Warning> known = Optional.ofNullable(gates.get(region))
+                    .flatMap(w -> w.last("surge:供热"))
+                    .filter(w -> w.state() != Warning.State.RESOLVED);
+            String id = known.map(Warning::id).orElse("W-" + region + "-" + at.toEpochMilli());
+            if (known.isPresent() && random.nextInt(15) == 0) {
+                write(
+                        region,
+                        new WarningStep(
+                                "p/" + region + '/' + at.toEpochMilli(),
+                                1,
+                                id,
+                                "desk",
+                                at,
+                                new WarningDeed.Resolve(WarningDeed.Outcome.HANDLED, "")));
+                return;
+            }
+            Level level = known.map(Warning::level).orElse(Level.BLUE);
+            boolean rises = known.isPresent() && level != Level.RED && random.nextInt(4) == 0;
+            Finding finding = surge(at, rises ? Level.values()[level.ordinal() + 1] : level, 5 + random.nextInt(40));
+            WarningDeed deed = known.isEmpty()
+                    ? new WarningDeed.Raise(finding, List.of())
+                    : rises ? new WarningDeed.Rise(finding, List.of()) : new WarningDeed.Grow(finding, List.of());
+            write(region, new WarningStep(region + '/' + at.toEpochMilli(), 0, id, WarningStep.SYSTEM, at, deed));
+        }
+
+        /** The batches of all logs, each log in its order. */
+        List<Batch> inSomeOrder() {
+            List<List<Batch>> left = new ArrayList<>();
+            logs.values().forEach(log -> left.add(new ArrayList<>(log.batches())));
+            List<Batch> all = new ArrayList<>();
+            while (!left.isEmpty()) {
+                List<Batch> of = left.get(random.nextInt(left.size()));
+                all.add(of.remove(0));
+                if (of.isEmpty()) left.remove(of);
+            }
+            return all;
+        }
+    }
+
+    private static Finding surge(Instant at, Level level, int count) {
+        return new Finding(
+                Signal.SURGE,
+                "surge:供热",
+                level,
+                8,
+                at,
+                at,
+                Optional.of("供热"),
+                Optional.empty(),
+                count,
+                OptionalDouble.of(1),
+                OptionalDouble.empty(),
+                count,
+                List.of("T-" + count),
+                List.of(),
+                List.of(),
+                "增多",
+                "",
+                "");
+    }
+
+    @Property(tries = 500)
+    void whoever_folds_the_same_logs_in_another_order_owes_them_nothing(@ForAll long seed) {
+        City city = new City(new Random(seed));
+        city.live();
+        for (int i = 0; i < ORDERS; i++) {
+            CityWatch again = new CityWatch(POLICY);
+            city.inSomeOrder().forEach(again::take);
+            assertThat(again.owed()).isEmpty();
+        }
+    }
+}
