@@ -24,6 +24,9 @@ final class Bench implements Seat {
     /** Nor is more made ready than this many times what the target carried while it warmed up, if it did. */
     private static final int WARMER = 8;
 
+    /** But so much at least: one that hardly began in a second's warm-up has something to carry in its turn. */
+    private static final int READY_AT_LEAST = 100;
+
     /** Tickets write their journals fifteen seconds after their last command. */
     private static final int SETTLE_SECONDS = 16;
 
@@ -109,7 +112,8 @@ final class Bench implements Seat {
 
     /** How many commands are made ready for so many seconds. */
     private int ready(int seconds) {
-        return (int) (seconds * (warm > 0 ? Math.min(READY_A_SECOND, WARMER * warm) : READY_A_SECOND));
+        double perSecond = warm > 0 ? Math.max(READY_AT_LEAST, WARMER * warm) : READY_A_SECOND;
+        return (int) (seconds * Math.min(READY_A_SECOND, perSecond));
     }
 
     private static Iterator<Job> made(Iterator<Job> jobs, int most) {
