@@ -1,6 +1,7 @@
 package cn.duban.watch;
 
 import static cn.duban.watch.WatchedLog.NINE;
+import static cn.duban.watch.WatchedLog.surge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.duban.policy.Policy;
@@ -8,7 +9,6 @@ import cn.duban.policy.PolicyFiles;
 import cn.duban.region.Batch;
 import cn.duban.warning.Finding;
 import cn.duban.warning.Level;
-import cn.duban.warning.Signal;
 import cn.duban.warning.Warning;
 import cn.duban.warning.WarningDeed;
 import cn.duban.warning.WarningStep;
@@ -19,7 +19,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.TreeMap;
 import net.jqwik.api.ForAll;
@@ -87,7 +86,8 @@ class AnyOrderOfLogsTest {
             }
             Level level = known.map(Warning::level).orElse(Level.BLUE);
             boolean rises = known.isPresent() && level != Level.RED && random.nextInt(4) == 0;
-            Finding finding = surge(at, rises ? Level.values()[level.ordinal() + 1] : level, 5 + random.nextInt(40));
+            Finding finding =
+                    surge(at, rises ? Level.values()[level.ordinal() + 1] : level, "供热", 5 + random.nextInt(40));
             WarningDeed deed = known.isEmpty()
                     ? new WarningDeed.Raise(finding, List.of())
                     : rises ? new WarningDeed.Rise(finding, List.of()) : new WarningDeed.Grow(finding, List.of());
@@ -106,28 +106,6 @@ class AnyOrderOfLogsTest {
             }
             return all;
         }
-    }
-
-    private static Finding surge(Instant at, Level level, int count) {
-        return new Finding(
-                Signal.SURGE,
-                "surge:供热",
-                level,
-                8,
-                at,
-                at,
-                Optional.of("供热"),
-                Optional.empty(),
-                count,
-                OptionalDouble.of(1),
-                OptionalDouble.empty(),
-                count,
-                List.of("T-" + count),
-                List.of(),
-                List.of(),
-                "增多",
-                "",
-                "");
     }
 
     @Property(tries = 500)

@@ -1,6 +1,8 @@
 package cn.duban.watch;
 
 import static cn.duban.watch.WatchedLog.NINE;
+import static cn.duban.watch.WatchedLog.finding;
+import static cn.duban.watch.WatchedLog.surge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.duban.policy.Policy;
@@ -17,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -45,35 +46,8 @@ class CityWatchTest {
                         new WarningDeed.Raise(finding, List.of())));
     }
 
-    private static Finding surge(Instant at, Level level, String topic, int count) {
-        return finding(Signal.SURGE, "surge:" + topic, at, level, Optional.of(topic), count, List.of());
-    }
-
     private static Finding matter(Instant at, String first, List<String> words) {
         return finding(Signal.SAME_MATTER, "matter:" + first, at, Level.YELLOW, Optional.empty(), 5, words);
-    }
-
-    private static Finding finding(
-            Signal signal, String key, Instant at, Level level, Optional<String> topic, int count, List<String> words) {
-        return new Finding(
-                signal,
-                key,
-                level,
-                8,
-                at,
-                at,
-                topic,
-                Optional.empty(),
-                count,
-                OptionalDouble.of(1),
-                OptionalDouble.empty(),
-                count,
-                List.of(key + count),
-                words,
-                List.of(),
-                "增多",
-                "",
-                "");
     }
 
     private List<CityWatch.Owed> written() {

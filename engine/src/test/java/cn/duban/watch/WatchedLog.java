@@ -8,6 +8,9 @@ import cn.duban.region.Entry;
 import cn.duban.ticket.Matter;
 import cn.duban.ticket.Recorded;
 import cn.duban.ticket.Registered;
+import cn.duban.warning.Finding;
+import cn.duban.warning.Level;
+import cn.duban.warning.Signal;
 import cn.duban.warning.WarningDeed;
 import cn.duban.warning.WarningStep;
 import java.time.Instant;
@@ -15,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** A region's log as a test writes it: one entry a batch. */
 final class WatchedLog {
@@ -80,5 +84,32 @@ final class WatchedLog {
 
     List<Batch> batches() {
         return List.copyOf(batches);
+    }
+
+    static Finding surge(Instant at, Level level, String topic, int count) {
+        return finding(Signal.SURGE, "surge:" + topic, at, level, Optional.of(topic), count, List.of());
+    }
+
+    static Finding finding(
+            Signal signal, String key, Instant at, Level level, Optional<String> topic, int count, List<String> words) {
+        return new Finding(
+                signal,
+                key,
+                level,
+                8,
+                at,
+                at,
+                topic,
+                Optional.empty(),
+                count,
+                OptionalDouble.of(1),
+                OptionalDouble.empty(),
+                count,
+                List.of(key + count),
+                words,
+                List.of(),
+                "增多",
+                "",
+                "");
     }
 }
