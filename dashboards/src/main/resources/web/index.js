@@ -1,6 +1,6 @@
 // The start page: links to everything, headline numbers, and the open tickets due next.
 import { getJson, getPatiently, openStream, pageLink, withAccess } from './lib/api.js';
-import { byId, el, setText } from './lib/dom.js';
+import { byId, el, keyed, setText } from './lib/dom.js';
 import { figures } from './lib/parts.js';
 import { day, duration, EngineClock, instant, shortInstant, timeOfDay } from './lib/time.js';
 import { learnClocks, regionName, t, translatePage } from './lib/words.js';
@@ -45,27 +45,33 @@ async function readHealth() {
 
 for (const column of ['ticket', 'county', 'title', 'status', 'lead', 'due', 'left']) byId('columns').append(el('th', '', t('col.' + column)));
 
-function row(ticket) {
-  const due = instant(ticket.nextDueAt);
-  const past = due < clock.now();
-  const late = past || ticket.overdue === true;
-  const link = (text) => {
-    const a = el('a', '', text);
-    a.href = pageLink('/tickets/' + encodeURIComponent(ticket.id));
-    return a;
+const showTickets = keyed(byId('tickets'), ({ id }) => {
+  const link = (text) => Object.assign(el('a', '', text), { href: pageLink('/tickets/' + encodeURIComponent(id)) });
+  const title = link('');
+  const [county, status, lead, dueAt, left] = Array.from({ length: 5 }, () => el('td'));
+  return {
+    element: el('tr', '', el('td', '', link(id)), county, el('td', '', title), status, lead, dueAt, left),
+    draw(ticket) {
+      const due = instant(ticket.nextDueAt);
+      const past = due < clock.now();
+      const late = past || ticket.overdue === true;
+      // An overdue ticket may have a later limit still ahead of it: then the list says which one was missed.
+      const missed = (ticket.overdueClocks || []).map((kind) => t('clock.' + kind)).join(' ');
+      setText(county, regionName(ticket.region, ticket.regionName));
+      setText(title, [t('kind.' + ticket.kind), ticket.title].filter(Boolean).join(' · '));
+      setText(status, t('status.' + ticket.status));
+      setText(lead, ticket.leadName || ticket.lead || '–');
+      setText(dueAt, shortInstant(due));
+      setText(left, past ? `${t('ticket.late')} ${duration(due - clock.now())}` : late ? `${t('col.overdue')} ${missed}`.trim() : Number.isFinite(due) ? duration(due - clock.now()) : '–');
+      left.className = late ? 'is-red' : '';
+    },
   };
-  // An overdue ticket may have a later limit still ahead of it: then the list says which one was missed.
-  const missed = (ticket.overdueClocks || []).map((kind) => t('clock.' + kind)).join(' ');
-  const left = past ? `${t('ticket.late')} ${duration(due - clock.now())}` : late ? `${t('col.overdue')} ${missed}`.trim() : Number.isFinite(due) ? duration(due - clock.now()) : '–';
-  return el('tr', '', el('td', '', link(ticket.id)), el('td', '', regionName(ticket.region, ticket.regionName)),
-    el('td', '', link([t('kind.' + ticket.kind), ticket.title].filter(Boolean).join(' · '))), el('td', '', t('status.' + ticket.status)),
-    el('td', '', ticket.leadName || ticket.lead || '–'), el('td', '', shortInstant(due)), el('td', late ? 'is-red' : '', left));
-}
+});
 
 let words = '';
 async function readTickets() {
   const page = await getJson('/v1/tickets?state=open&sort=dueAt&limit=20' + (words ? '&q=' + encodeURIComponent(words) : ''));
-  byId('tickets').replaceChildren(...page.items.map(row));
+  showTickets(page.items.map((ticket) => [ticket.id, ticket]));
   byId('empty').hidden = page.items.length > 0;
 }
 

@@ -1,9 +1,9 @@
 // The desk of the leaders' live line: the rota, and one session from its start to its marks.
 import { rights } from './lib/act.js';
 import { getJson, pageLink, renewSession } from './lib/api.js';
-import { byId, el, setText } from './lib/dom.js';
+import { byId, el, keyed, setText } from './lib/dom.js';
 import { followLiveLine } from './lib/live-line.js';
-import { keyed, span } from './lib/session.js';
+import { span } from './lib/session.js';
 import { EngineClock, timeOfDay } from './lib/time.js';
 import { params, t, translatePage } from './lib/words.js';
 import { planForm, rotaForm } from './live-line/rota.js';

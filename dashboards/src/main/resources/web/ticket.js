@@ -19,6 +19,7 @@ document.title = `${id} · ${t('ticket.story')}`;
 
 const clock = new EngineClock();
 const units = new Map();
+const showWarnings = warningLines(byId('warnings'));
 let ticket;
 let seen = 0;
 const unitName = (unit) => units.get(unit) || (unit === ticket?.lead && ticket.leadName) || unit;
@@ -131,7 +132,7 @@ async function read() {
   drawOrders();
   drawActions();
   byId('warnings-panel').hidden = warned.items.length === 0;
-  byId('warnings').replaceChildren(...warningLines(warned.items));
+  showWarnings(warned.items);
   drawLadder(byId('rungs'), explained);
   drawHistory(byId('history'), items, seen, unitName);
   seen = Math.max(0, ...items.map((item) => item.version));

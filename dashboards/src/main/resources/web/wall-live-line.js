@@ -2,10 +2,10 @@
 // warning, as on the wall.
 import { Alarm } from './lib/alarm.js';
 import { getPatiently, pageLink, renewSession } from './lib/api.js';
-import { byId, el, setText } from './lib/dom.js';
+import { byId, el, keyed, setText } from './lib/dom.js';
 import { leaderCard, wordLine } from './lib/leader.js';
 import { followLiveLine } from './lib/live-line.js';
-import { keyed, outcome, span, ticketLine } from './lib/session.js';
+import { outcome, span, ticketLine } from './lib/session.js';
 import { EngineClock, instant, timeOfDay } from './lib/time.js';
 import { followWarnings } from './lib/warnings.js';
 import { t, translatePage } from './lib/words.js';

@@ -2,7 +2,7 @@
 import { rights } from './lib/act.js';
 import { getJson, getPatiently, openStream, pageLink } from './lib/api.js';
 import { curve } from './lib/curve.js';
-import { byId, el, setText } from './lib/dom.js';
+import { byId, el, keyed, setText } from './lib/dom.js';
 import { day, EngineClock, instant, shortInstant, timeOfDay } from './lib/time.js';
 import { answersFor, isOpen, lasted, levelMark, pageOf, placeOf, warningEvents } from './lib/warnings.js';
 import { t, translatePage } from './lib/words.js';
@@ -27,6 +27,7 @@ let units;
 
 const rounded = (n) => String(Math.round(n * 10) / 10);
 const other = (warned) => Object.assign(el('a', '', warned), { href: pageOf(warned) });
+const showPlaces = keyed(byId('places'), ({ word, warned }) => ({ element: word ? el('span', '', t(word)) : other(warned), draw() {} }));
 
 function drawSummary() {
   mark.draw(warning.level);
@@ -34,8 +35,8 @@ function drawSummary() {
   setText(byId('sentence'), warning.sentence);
   const tone = warning.state === 'RAISED' ? 'is-yellow' : isOpen(warning) ? 'is-blue' : 'is-accent';
   byId('chips').replaceChildren(el('span', `chip ${tone}`, t('warning.' + warning.state)), el('span', 'chip', t('signal.' + warning.signal)));
-  const gathered = [...(warning.mergedInto ? [t('explain.into'), other(warning.mergedInto)] : []), ...(warning.parts.length ? [t('explain.parts'), ...warning.parts.map(other)] : [])];
-  byId('places').replaceChildren(...gathered.flatMap((part) => [part, ' ']));
+  const gathered = (word, all) => (all.length ? [[word, { word }], ...all.map((warned) => [warned, { warned }])] : []);
+  showPlaces([...gathered('explain.into', [warning.mergedInto].filter(Boolean)), ...gathered('explain.parts', warning.parts)]);
   const at = (text) => text && shortInstant(instant(text));
   const facts = [
     ['warnings.region', placeOf(warning)], ['explain.topic', warning.topic], ['explain.unit', warning.unitName], ['explain.answers', answersFor(warning)], ['explain.due', warning.due],
@@ -52,26 +53,26 @@ function drawLeft() {
   setText(since, `${t('explain.raised')} ${shortInstant(instant(warning.raisedAt))}`);
 }
 
+const showActions = keyed(byId('actions'), (deed) => {
+  const button = el('button', '', t('deed.' + deed));
+  button.type = 'button';
+  button.dataset.deed = deed;
+  button.addEventListener('click', async () => {
+    units ??= readUnits().catch(() => {
+      units = undefined;
+      return [];
+    });
+    ask(deed, warning, await units, (answer) => {
+      setText(byId('said'), t('deed.done', { deed: t('deed.' + deed) }));
+      draw(answer);
+    });
+  });
+  return { element: button, draw() {} };
+});
+
 function drawActions() {
   const deeds = may.warnings && may.region(warning.region) ? deedsOf(warning) : [];
-  const held = document.activeElement?.dataset.deed;
-  byId('actions').replaceChildren(...deeds.map((deed) => {
-    const button = el('button', '', t('deed.' + deed));
-    button.type = 'button';
-    button.dataset.deed = deed;
-    button.addEventListener('click', async () => {
-      units ??= readUnits().catch(() => {
-        units = undefined;
-        return [];
-      });
-      ask(deed, warning, await units, (answer) => {
-        setText(byId('said'), t('deed.done', { deed: t('deed.' + deed) }));
-        draw(answer);
-      });
-    });
-    return button;
-  }));
-  if (held) byId('actions').querySelector(`[data-deed=${held}]`)?.focus();
+  showActions(deeds.map((deed) => [deed, deed]));
 }
 
 function draw(page) {

@@ -1,7 +1,7 @@
 // The work list: which tickets press, by how much, whom to call; and urging the ticked ones, each by a command of its own.
 import { Act, askToUrge, rights, whyNot } from './lib/act.js';
 import { getJson, pageLink } from './lib/api.js';
-import { byId, el, setText } from './lib/dom.js';
+import { byId, el, keyed, setText } from './lib/dom.js';
 import { day, duration, EngineClock, instant, shortInstant, timeOfDay } from './lib/time.js';
 import { params, regionName, t, translatePage } from './lib/words.js';
 
@@ -15,7 +15,8 @@ document.title = t('work.title');
 for (const home of document.querySelectorAll('[data-home]')) home.href = pageLink('/');
 for (const warnings of document.querySelectorAll('[data-warnings]')) warnings.href = pageLink('/warnings');
 const clock = new EngineClock();
-const rows = new Map();
+const showRows = keyed(byId('rows'), ({ id }) => newRow(id));
+const rows = showRows([]);
 let mayUrge = false;
 let urging = false;
 
@@ -36,7 +37,7 @@ function drawPicked() {
   const count = picked().length;
   all.checked = count > 0 && count === rows.size;
   all.indeterminate = count > 0 && count < rows.size;
-  for (const row of rows.values()) row.line.classList.toggle('picked', row.tick.checked);
+  for (const row of rows.values()) row.element.classList.toggle('picked', row.tick.checked);
   byId('urge').disabled = !urging && count === 0;
   if (!urging) setText(byId('urge'), t('work.urge', { n: count }));
 }
@@ -64,8 +65,8 @@ function newRow(id) {
   const told = el('small');
   const rung = el('span');
   cells.rung.append(rung, told);
-  const line = el('tr', '', el('td', '', tick), el('td', '', link(id, matter.href)), ...Object.values(cells));
-  return { id, tick, cells, matter, word, phone, rung, told, line, act: new Act(id, 'urge') };
+  const element = el('tr', '', el('td', '', tick), el('td', '', link(id, matter.href)), ...Object.values(cells));
+  return { id, tick, cells, matter, word, phone, rung, told, element, act: new Act(id, 'urge') };
 }
 
 function drawLate(row) {
@@ -98,34 +99,12 @@ function drawRow(row, ticket) {
   drawLate(row);
 }
 
-/**
- * Rows keep their place in the page while they stay in the list, so that a tick and the keyboard's place outlive a reading.
- * One that was urged in vain stays with the reason even where its ticket has left the list.
- */
+/** One that was urged in vain stays with the reason even where its ticket has left the list. */
 function draw(tickets) {
-  const told = new Map(tickets.map((ticket) => [ticket.id, ticket]));
-  for (const [id, row] of rows) {
-    if (told.has(id)) continue;
-    if (row.failed) {
-      Object.assign(row.tick, { checked: false, disabled: true });
-      continue;
-    }
-    row.line.remove();
-    rows.delete(id);
-  }
-  let before = null;
-  for (const ticket of tickets) {
-    const row = rows.get(ticket.id) ?? newRow(ticket.id);
-    rows.set(ticket.id, row);
-    drawRow(row, ticket);
-    const place = before ? before.nextSibling : byId('rows').firstChild;
-    if (place !== row.line) {
-      const held = row.line.contains(document.activeElement) && document.activeElement;
-      byId('rows').insertBefore(row.line, place);
-      if (held) held.focus();
-    }
-    before = row.line;
-  }
+  const told = new Set(tickets.map(({ id }) => id));
+  const vain = [...rows.values()].filter((row) => row.failed && !told.has(row.id));
+  for (const row of vain) Object.assign(row.tick, { checked: false, disabled: true });
+  showRows([...tickets.map((ticket) => [ticket.id, ticket]), ...vain.map((row) => [row.id])], (row, ticket) => ticket && drawRow(row, ticket));
   setText(byId('count'), tickets.length < MOST ? t('work.count', { n: tickets.length }) : t('work.cut', { n: MOST }));
   setText(byId('empty'), t('work.empty'));
   byId('empty').hidden = tickets.length > 0;
@@ -164,8 +143,7 @@ function choose() {
   if (region.value) address.searchParams.set('region', region.value);
   else address.searchParams.delete('region');
   history.replaceState(null, '', address);
-  for (const row of rows.values()) row.line.remove();
-  rows.clear();
+  showRows([]);
   setText(byId('said'), '');
   read();
 }

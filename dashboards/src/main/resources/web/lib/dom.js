@@ -78,3 +78,35 @@ export function setText(element, text) {
     if (only.data !== text) only.data = text;
   } else if (element.textContent !== text) element.textContent = text;
 }
+
+/** An element that is moved keeps the focus it has. */
+function move(host, element, before) {
+  const held = element.contains(document.activeElement) && document.activeElement;
+  host.insertBefore(element, before);
+  if (held) held.focus();
+}
+
+/**
+ * Lines that come and go by their key, each built once: what is read again takes nobody's focus, and no click that has begun.
+ *
+ * @param build makes the line of an entry, an object with its `element`
+ * @return shows entries, each [key, entry], in their order; gives the lines by their key
+ */
+export function keyed(host, build) {
+  const lines = new Map();
+  return (entries, draw = (line, entry) => line.draw(entry)) => {
+    const keys = new Set(entries.map(([key]) => key));
+    for (const [key, line] of lines) {
+      if (keys.has(key)) continue;
+      line.element.remove();
+      lines.delete(key);
+    }
+    entries.forEach(([key, entry], place) => {
+      const line = lines.get(key) ?? build(entry);
+      lines.set(key, line);
+      if (host.children[place] !== line.element) move(host, line.element, host.children[place] ?? null);
+      draw(line, entry);
+    });
+    return lines;
+  };
+}

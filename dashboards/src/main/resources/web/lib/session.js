@@ -58,25 +58,6 @@ export function ticketLine() {
   };
 }
 
-/** Lines that come and go by their key, each built once. */
-export function keyed(host, build) {
-  const lines = new Map();
-  return (entries, draw) => {
-    const keys = new Set(entries.map(([key]) => key));
-    for (const [key, line] of lines) {
-      if (keys.has(key)) continue;
-      line.element.remove();
-      lines.delete(key);
-    }
-    entries.forEach(([key, entry], place) => {
-      const line = lines.get(key) ?? build(entry);
-      lines.set(key, line);
-      if (host.children[place] !== line.element) host.insertBefore(line.element, host.children[place] ?? null);
-      draw(line, entry);
-    });
-  };
-}
-
 /** What became of a session, in the words of a table's row. */
 export function outcome(session) {
   const { tickets, closed, completionRate, promiseKeptRate, satisfactionRate, overdue } = session.followThrough;

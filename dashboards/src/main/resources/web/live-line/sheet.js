@@ -1,19 +1,28 @@
 // One session on the desk: how it stands, what was said, and the forms for what comes next.
 import { pageLink } from '../lib/api.js';
-import { el } from '../lib/dom.js';
+import { el, setText } from '../lib/dom.js';
 import { span, ticketLine } from '../lib/session.js';
 import { t } from '../lib/words.js';
 import { deedForms } from './deeds.js';
 
 const figures = ['calls', 'taken', 'instructions', 'orders'];
 
-function facts(session) {
-  const bulletin = el('a', '', t('desk.bulletin'));
-  bulletin.href = pageLink('/live-line/sessions/' + encodeURIComponent(session.id));
-  const reason = session.reason ? el('p', '', `${t('field.reason')}：${session.reason}`) : null;
-  return el('header', 'panel facts', el('h2', '', `${session.leader} · ${session.post}`), el('p', `chip state ${session.state}`, session.stateName),
-    el('p', '', `${session.id} · ${session.host} · ${span(session)} · ${t('desk.seat', { seat: session.seat })}`), reason,
-    el('dl', '', ...figures.map((figure) => el('div', '', el('dt', '', t('live.' + figure)), el('dd', 'number', String(session[figure]))))), bulletin);
+function facts() {
+  const [leader, state, when, reason, bulletin] = [el('h2'), el('p'), el('p'), el('p'), el('a', '', t('desk.bulletin'))];
+  const numbers = figures.map(() => el('dd', 'number'));
+  return {
+    element: el('header', 'panel facts', leader, state, when, reason, el('dl', '', ...figures.map((figure, i) => el('div', '', el('dt', '', t('live.' + figure)), numbers[i]))), bulletin),
+    draw(session) {
+      setText(leader, `${session.leader} · ${session.post}`);
+      setText(state, session.stateName);
+      state.className = `chip state ${session.state}`;
+      setText(when, `${session.id} · ${session.host} · ${span(session)} · ${t('desk.seat', { seat: session.seat })}`);
+      setText(reason, session.reason ? `${t('field.reason')}：${session.reason}` : '');
+      reason.hidden = !session.reason;
+      figures.forEach((figure, i) => setText(numbers[i], String(session[figure])));
+      bulletin.href = pageLink('/live-line/sessions/' + encodeURIComponent(session.id));
+    },
+  };
 }
 
 function written(page, now) {
@@ -41,7 +50,7 @@ export class Sheet {
 
   constructor(host) {
     this.host = host;
-    this.head = el('div');
+    this.head = facts();
     this.forms = el('div', 'forms');
     this.log = el('div', 'log');
   }
@@ -49,8 +58,8 @@ export class Sheet {
   show(page, now, given, done) {
     const { session } = page;
     // Moved about, a form would lose the place in which somebody types.
-    if (!this.head.isConnected) this.host.replaceChildren(this.head, this.forms, this.log);
-    this.head.replaceChildren(facts(session));
+    if (!this.forms.isConnected) this.host.replaceChildren(this.head.element, this.forms, this.log);
+    this.head.draw(session);
     this.log.replaceChildren(...written(page, now));
     const standing = `${session.id} ${session.state}`;
     if (standing === this.shown) return;

@@ -1,7 +1,7 @@
 // 三长接线: who is on air or next, what he was told and orders, and what became of the sessions before.
-import { el, setText } from '../lib/dom.js';
+import { el, keyed, setText } from '../lib/dom.js';
 import { leaderCard, wordLine } from '../lib/leader.js';
-import { keyed, outcome, span, ticketLine } from '../lib/session.js';
+import { outcome, span, ticketLine } from '../lib/session.js';
 import { t } from '../lib/words.js';
 
 const SAID = 4;

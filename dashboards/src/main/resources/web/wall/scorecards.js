@@ -1,8 +1,7 @@
 // 红黑榜: the best of each class, the last of all, and the counties' places, as they stand this month.
 import { getJson } from '../lib/api.js';
-import { el, setText } from '../lib/dom.js';
+import { el, keyed, setText } from '../lib/dom.js';
 import { bar } from '../lib/parts.js';
-import { keyed } from '../lib/session.js';
 import { t } from '../lib/words.js';
 
 const EVERY = 60000;

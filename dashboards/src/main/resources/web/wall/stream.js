@@ -1,7 +1,6 @@
 // A list that tickets come into, the latest on top; however many arrive, it moves at most three times a second.
 import { pageLink } from '../lib/api.js';
-import { el, setText } from '../lib/dom.js';
-import { keyed } from '../lib/session.js';
+import { el, keyed, setText } from '../lib/dom.js';
 import { day, instant, timeOfDay } from '../lib/time.js';
 import { regionName, t } from '../lib/words.js';
 

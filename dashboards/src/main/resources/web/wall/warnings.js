@@ -2,8 +2,7 @@
 import { getJson } from '../lib/api.js';
 import { curve } from '../lib/curve.js';
 import { tally } from '../lib/codes.js';
-import { el, setText } from '../lib/dom.js';
-import { keyed } from '../lib/session.js';
+import { el, keyed, setText } from '../lib/dom.js';
 import { answersFor, countByLevel, kindOf, lasted, levelMark, pageOf, placeOf } from '../lib/warnings.js';
 import { t } from '../lib/words.js';
 import { warningMap } from './warning-map.js';

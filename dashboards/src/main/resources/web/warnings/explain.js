@@ -1,7 +1,7 @@
 // What explains a warning, part by part: why this level, its words, the tickets behind it, the year before, who was told, and
 // what was done.
 import { pageLink } from '../lib/api.js';
-import { byId, el } from '../lib/dom.js';
+import { byId, el, keyed, setText } from '../lib/dom.js';
 import { statusWord } from '../lib/session.js';
 import { day, instant, shortInstant, timeOfDay, weekday } from '../lib/time.js';
 import { warningLines } from '../lib/warning-lines.js';
@@ -9,12 +9,6 @@ import { lang, t } from '../lib/words.js';
 
 const TICKETS = 12;
 const dots = { raised: 'blue', risen: 'orange', grown: 'yellow', reopened: 'orange', acknowledged: 'accent', assigned: 'accent', planned: 'accent', resolved: 'accent' };
-
-function link(text, href) {
-  const a = el('a', '', text);
-  a.href = href;
-  return a;
-}
 
 function drawWhy({ notHigher, notLower, level }) {
   const pairs = [['explain.notLower', notLower], ['explain.notHigher', notHigher || (level === 'RED' ? t('explain.gravest') : '')]];
@@ -27,19 +21,29 @@ function drawWords({ words, keyWords }) {
   byId('words').replaceChildren(...kinds.map(([kind, all]) => el('div', '', el('dt', '', t('explain.words.' + kind)), el('dd', '', ...all.map((word) => el('span', 'chip', word))))));
 }
 
-function ticketLine({ id, ticket }) {
-  const href = pageLink('/tickets/' + encodeURIComponent(id));
-  if (!ticket) return el('li', '', el('span', 'number', id), el('span', 'faint', t('explain.ticket.hidden')));
-  const facts = [statusWord(ticket.status), ticket.leadName, ticket.overdue && t('col.overdue')].filter(Boolean).join(' · ');
-  return el('li', '', el('time', 'faint', shortInstant(instant(ticket.registeredAt))), link(ticket.confidential ? t('wall.confidential') : ticket.title || id, href), el('span', ticket.overdue ? 'facts is-red' : 'facts faint', facts), el('span', 'faint id', id));
+const hiddenLine = (id) => ({ element: el('li', '', el('span', 'number', id), el('span', 'faint', t('explain.ticket.hidden'))), draw() {} });
+
+function ticketLine(id) {
+  const [at, title, facts] = [el('time', 'faint'), el('a'), el('span')];
+  title.href = pageLink('/tickets/' + encodeURIComponent(id));
+  return {
+    element: el('li', '', at, title, facts, el('span', 'faint id', id)),
+    draw({ ticket }) {
+      setText(at, shortInstant(instant(ticket.registeredAt)));
+      setText(title, ticket.confidential ? t('wall.confidential') : ticket.title || id);
+      setText(facts, [statusWord(ticket.status), ticket.leadName, ticket.overdue && t('col.overdue')].filter(Boolean).join(' · '));
+      facts.className = ticket.overdue ? 'facts is-red' : 'facts faint';
+    },
+  };
 }
 
+const showTickets = keyed(byId('tickets'), ({ id, ticket }) => (ticket ? ticketLine(id) : hiddenLine(id)));
 let whole = false;
 function drawTickets(page) {
   const latest = [...page.behind].reverse();
   byId('tickets-panel').hidden = latest.length === 0;
   byId('tickets-title').textContent = t('explain.tickets', { n: latest.length });
-  byId('tickets').replaceChildren(...latest.slice(0, whole ? latest.length : TICKETS).map(ticketLine));
+  showTickets(latest.slice(0, whole ? latest.length : TICKETS).map((each) => [`${each.id} ${Boolean(each.ticket)}`, each]));
   byId('rest').hidden = whole || latest.length <= TICKETS;
   byId('rest').onclick = () => {
     whole = true;
@@ -47,9 +51,11 @@ function drawTickets(page) {
   };
 }
 
+const [counted, raised] = byId('last-year').children;
+const showRaised = warningLines(raised, t('explain.lastYear.none'));
 function drawLastYear({ tickets, warnings }) {
-  byId('last-year').replaceChildren(el('p', '', tickets === null ? t('explain.lastYear.uncounted') : t('explain.lastYear.count', { n: tickets })),
-    ...(warnings.length ? [el('ul', 'warnings', ...warningLines(warnings))] : [el('p', 'faint', t('explain.lastYear.none'))]));
+  setText(counted, tickets === null ? t('explain.lastYear.uncounted') : t('explain.lastYear.count', { n: tickets }));
+  showRaised(warnings);
 }
 
 function drawTold({ told }) {

@@ -1,7 +1,6 @@
 // The table of warnings, or of issues that recur, with its filters.
 import { getJson } from '../lib/api.js';
-import { byId, el, setText } from '../lib/dom.js';
-import { keyed } from '../lib/session.js';
+import { byId, el, keyed, setText } from '../lib/dom.js';
 import { day, instant, shortInstant } from '../lib/time.js';
 import { answersFor, isOpen, kindOf, lasted, levelMark, levels, levelWord, pageOf, placeOf } from '../lib/warnings.js';
 import { params, t } from '../lib/words.js';

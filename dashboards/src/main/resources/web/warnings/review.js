@@ -25,13 +25,11 @@ function tallyOf(title, counts, word) {
   return el('section', 'panel', el('h2', '', t(title)), el('ul', '', ...(lines.length ? lines : [el('li', 'faint', t('review.none'))])));
 }
 
-function few(id, warnings) {
-  byId(id).replaceChildren(...(warnings.length ? warningLines(warnings) : [el('li', 'faint', t('review.none'))]));
-}
-
 export class Review {
   #clock;
   #reading = 0;
+  #showWrong = warningLines(byId('wrong'), t('review.none'));
+  #showUnwarned = warningLines(byId('unwarned'), t('review.none'));
 
   constructor(clock, remember) {
     this.#clock = clock;
@@ -62,7 +60,7 @@ export class Review {
     byId('figures').replaceChildren(...figuresOf(review).map(([title, value, note]) => el('div', 'panel', el('dt', '', t(title)), el('dd', 'number', value), el('dd', 'note', note))));
     const byLevel = Object.fromEntries(levels.filter((level) => review.byLevel[level]).map((level) => [level, review.byLevel[level]]));
     byId('tallies').replaceChildren(tallyOf('review.byLevel', byLevel, levelWord), tallyOf('review.bySignal', review.bySignal, (signal) => t('signal.' + signal)), tallyOf('review.byOutcome', review.byOutcome, (outcome) => t('outcome.' + outcome)));
-    few('wrong', review.wrong);
-    few('unwarned', review.unwarned);
+    this.#showWrong(review.wrong);
+    this.#showUnwarned(review.unwarned);
   }
 }

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
@@ -33,8 +34,40 @@ final class Warned {
         this.engine = engine;
     }
 
+    /** Other tests' tickets are all of one text, which the engine rightly takes for one matter. */
+    private static String unlikeOthers(String id) {
+        return new Random(id.hashCode())
+                .ints(40, 0x4E00, 0x9FA5)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    /**
+     * A ticket to be warned of.
+     *
+     * @param topic no other test's: of five such tickets the engine raises a warning of its own
+     */
+    String ticket(String id, String topic) {
+        Client.Answer answer = engine.client()
+                .post(
+                        "/v1/tickets",
+                        Client.registration(id)
+                                .put("region", REGION)
+                                .put("topic", topic)
+                                .put("title", "停暖 " + id)
+                                .put("content", unlikeOthers(id))
+                                .toString());
+        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+        return id;
+    }
+
     /** What a detector found, with its curve: quiet hours, then some above the band. */
     String found(Signal signal, Level level, String sentence, List<String> tickets) {
+        return found(signal, level, sentence, tickets, List.of());
+    }
+
+    /** @param parts the warnings that it gathers */
+    String found(Signal signal, Level level, String sentence, List<String> tickets, List<String> parts) {
         Instant now = engine.engine().clock().instant();
         String id = "W-" + REGION + "-T" + COUNT.incrementAndGet();
         List<Finding.Hour> curve = IntStream.range(0, 24)
@@ -64,12 +97,7 @@ final class Warned {
                 .raise(
                         REGION,
                         new WarningStep(
-                                "raise/" + id,
-                                1,
-                                id,
-                                WarningStep.SYSTEM,
-                                now,
-                                new WarningDeed.Raise(finding, List.of())))
+                                "raise/" + id, 1, id, WarningStep.SYSTEM, now, new WarningDeed.Raise(finding, parts)))
                 .toCompletableFuture()
                 .join();
         return id;

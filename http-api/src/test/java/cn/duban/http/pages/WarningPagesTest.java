@@ -3,7 +3,6 @@ package cn.duban.http.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import cn.duban.http.Client;
 import cn.duban.http.RunningEngine;
 import cn.duban.http.auth.Caller;
 import cn.duban.http.auth.Role;
@@ -17,7 +16,6 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
@@ -83,28 +81,8 @@ class WarningPagesTest {
         return page.locator("#actions button").allTextContents();
     }
 
-    /** Other tests' tickets are all of one text, which the engine rightly takes for one matter. */
-    private static String unlikeOthers(String id) {
-        return new Random(id.hashCode())
-                .ints(40, 0x4E00, 0x9FA5)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
-    }
-
     private static String register(String id) {
-        Client.Answer answer = engine.client()
-                .post(
-                        "/v1/tickets",
-                        Client.registration(id)
-                                .put("region", Warned.REGION)
-                                // No other test's: beside theirs the engine once raised a warning of its own for one of
-                                // these.
-                                .put("topic", "通信邮政/快递")
-                                .put("title", "停暖 " + id)
-                                .put("content", unlikeOthers(id))
-                                .toString());
-        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
-        return id;
+        return warned.ticket(id, "通信邮政/快递");
     }
 
     @Test
