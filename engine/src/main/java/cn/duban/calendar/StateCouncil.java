@@ -1,8 +1,10 @@
 package cn.duban.calendar;
 
 import com.tyme.holiday.LegalHoliday;
+import com.tyme.solar.SolarDay;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /** The State Council's yearly notices as tyme4j carries them, read once. */
@@ -25,17 +27,21 @@ final class StateCouncil {
 
     private static Map<LocalDate, Entry> read() {
         Map<LocalDate, Entry> entries = new TreeMap<>();
-        int before = -1;
-        // Ends with the first year of which the library knows nothing, so that an update needs no change here.
-        for (int year = FIRST_YEAR; entries.size() > before; year++) {
-            before = entries.size();
-            for (LocalDate day = LocalDate.of(year, 1, 1); day.getYear() == year; day = day.plusDays(1)) {
-                LegalHoliday holiday = LegalHoliday.fromYmd(year, day.getMonthValue(), day.getDayOfMonth());
-                if (holiday != null) {
-                    entries.put(day, new Entry(holiday.isWork(), holiday.getName()));
-                }
-            }
+        // From one to the next: the library searches all it has for each that is asked for by its date.
+        for (LegalHoliday day = first(); day != null; day = day.next(1)) {
+            SolarDay date = day.getDay();
+            entries.put(
+                    LocalDate.of(date.getYear(), date.getMonth(), date.getDay()),
+                    new Entry(day.isWork(), day.getName()));
         }
         return entries;
+    }
+
+    /** The year after the first begins with a holiday; what is before it in the data is found from there. */
+    private static LegalHoliday first() {
+        LegalHoliday first = null;
+        for (LegalHoliday day = LegalHoliday.fromYmd(FIRST_YEAR + 1, 1, 1); day != null; day = day.next(-1))
+            first = day;
+        return Objects.requireNonNull(first, "the holidays of " + (FIRST_YEAR + 1));
     }
 }

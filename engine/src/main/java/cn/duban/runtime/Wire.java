@@ -37,14 +37,17 @@ public final class Wire {
     private static final ObjectReader EVENT_IN = MAPPER.readerFor(Recorded.class);
     private static final ObjectWriter PAGE_OUT = MAPPER.writerFor(JournalPage.class);
     private static final ObjectReader PAGE_IN = MAPPER.readerFor(JournalPage.class);
-    private static final ObjectWriter STATE_OUT = MAPPER.writerFor(RegionSnapshot.class);
-    private static final ObjectReader STATE_IN = MAPPER.readerFor(RegionSnapshot.class);
 
-    private static final ObjectWriter CENTRE_OUT = MAPPER.writerFor(Centre.Snapshot.class);
-    private static final ObjectReader CENTRE_IN = MAPPER.readerFor(Centre.Snapshot.class);
-
-    private static final ObjectWriter WATCH_OUT = MAPPER.writerFor(Watches.Snapshot.class);
-    private static final ObjectReader WATCH_IN = MAPPER.readerFor(Watches.Snapshot.class);
+    // Checkpoints: rare, and none on an empty folder, so how they are made up is found out when the first one comes.
+    private static final ObjectWriter RARE_OUT = MAPPER.writer().without(SerializationFeature.EAGER_SERIALIZER_FETCH);
+    private static final ObjectReader RARE_IN =
+            MAPPER.reader().without(DeserializationFeature.EAGER_DESERIALIZER_FETCH);
+    private static final ObjectWriter STATE_OUT = RARE_OUT.forType(RegionSnapshot.class);
+    private static final ObjectReader STATE_IN = RARE_IN.forType(RegionSnapshot.class);
+    private static final ObjectWriter CENTRE_OUT = RARE_OUT.forType(Centre.Snapshot.class);
+    private static final ObjectReader CENTRE_IN = RARE_IN.forType(Centre.Snapshot.class);
+    private static final ObjectWriter WATCH_OUT = RARE_OUT.forType(Watches.Snapshot.class);
+    private static final ObjectReader WATCH_IN = RARE_IN.forType(Watches.Snapshot.class);
 
     /** As the time module writes it. Blackbird gives up, and reflects, on what has a serializer that is not marked as standard. */
     @JacksonStdImpl

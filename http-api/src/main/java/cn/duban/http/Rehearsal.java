@@ -1,7 +1,11 @@
 package cn.duban.http;
 
+import cn.duban.cassandra.Persistence;
+import cn.duban.region.Batch;
+import cn.duban.runtime.Wire;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
@@ -18,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A node that nobody joins and that serves one request to itself, started and ended while the store is what all wait for. Half of what
- * a start takes after that is loading the classes of the cluster and the server; they are there then.
+ * A node that nobody joins and that serves one request to itself, a session with a store that is not there and a batch of nothing,
+ * while the store is what all wait for. Half of what a start takes after that is loading classes; they are there then.
  */
 final class Rehearsal {
     private static final Logger log = LoggerFactory.getLogger(Rehearsal.class);
@@ -51,6 +55,8 @@ final class Rehearsal {
             } finally {
                 system.terminate();
             }
+            Persistence.rehearse();
+            Wire.bytes(new Batch("", 1, Instant.EPOCH, List.of(), Map.of()));
         } catch (RuntimeException failed) {
             log.debug("The rehearsal failed", failed);
         }

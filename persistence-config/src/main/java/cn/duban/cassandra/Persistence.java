@@ -56,6 +56,11 @@ public final class Persistence implements AutoCloseable {
         }
     }
 
+    /** To be called while the store starts: what speaks to it is loaded then, and need not be when all wait for that alone. */
+    public static void rehearse() {
+        Sessions.rehearse();
+    }
+
     private static Persistence connect(
             Optional<EmbeddedCassandra> embedded, Sessions sessions, CassandraSettings settings) {
         CqlSession session = sessions.open();

@@ -34,7 +34,21 @@ record Sessions(
                 settings.contactPoints(), settings.datacenter(), settings.username(), settings.password(), false);
     }
 
+    /** Tries one where nobody serves, for the sake of the classes that it loads. */
+    static void rehearse() {
+        InetSocketAddress nobody = InetSocketAddress.createUnresolved(CqlProbe.HOST, 1);
+        try {
+            new Sessions(List.of(nobody), "nowhere", "", "", true).open(false).close();
+        } catch (PersistenceStartException expected) {
+            // It was to be tried, not to be had.
+        }
+    }
+
     CqlSession open() {
+        return open(true);
+    }
+
+    private CqlSession open(boolean warned) {
         CqlSessionBuilder builder = CqlSession.builder()
                 .withConfigLoader(DriverConfigLoader.programmaticBuilder()
                         .withString(DefaultDriverOption.SESSION_NAME, "duban")
@@ -51,6 +65,7 @@ record Sessions(
                         .withDuration(DefaultDriverOption.RECONNECTION_MAX_DELAY, Duration.ofSeconds(2))
                         .withDuration(DefaultDriverOption.HEARTBEAT_INTERVAL, Duration.ofSeconds(10))
                         .withBoolean(DefaultDriverOption.METADATA_SCHEMA_ENABLED, false)
+                        .withBoolean(DefaultDriverOption.CONNECTION_WARN_INIT_ERROR, warned)
                         .build())
                 .withLocalDatacenter(datacenter);
         contactPoints.forEach(
