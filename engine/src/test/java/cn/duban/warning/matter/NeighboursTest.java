@@ -40,7 +40,8 @@ class NeighboursTest {
             int[] other = texts.get(random.nextInt(texts.size()));
             int kept = random.nextInt(other.length);
             return IntStream.concat(
-                            Arrays.stream(other).limit(kept), Arrays.stream(of).limit(of.length - kept / 2))
+                            Arrays.stream(other).limit(kept),
+                            Arrays.stream(of).limit(Math.max(0, of.length - kept / 2)))
                     .distinct()
                     .sorted()
                     .toArray();

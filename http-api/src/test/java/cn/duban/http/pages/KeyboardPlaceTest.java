@@ -165,4 +165,25 @@ class KeyboardPlaceTest {
                         .isEqualTo(201),
                 () -> shows(page, "#session .state", "接线中"));
     }
+
+    @Test
+    void in_a_line_that_moves_up_a_list() {
+        Object placeAndOrder = at("/").evaluate("""
+                async () => {
+                  const { el, keyed } = await import('/assets/lib/dom.js');
+                  const host = el('ol');
+                  document.body.append(host);
+                  const show = keyed(host, (name) => {
+                    const link = Object.assign(el('a', '', name), { href: '#' + name });
+                    return { element: el('li', '', link), draw() {} };
+                  });
+                  const shown = (...names) => show(names.map((name) => [name, name]));
+                  shown('first', 'second', 'third');
+                  host.lastChild.firstChild.focus();
+                  shown('third', 'new', 'first');
+                  return document.activeElement.textContent + ' of ' + [...host.children].map((line) => line.textContent);
+                }
+                """);
+        assertThat(placeAndOrder).isEqualTo("third of third,new,first");
+    }
 }
