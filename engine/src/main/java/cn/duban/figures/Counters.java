@@ -1,7 +1,6 @@
 package cn.duban.figures;
 
 import com.carrotsearch.hppc.IntHashSet;
-import com.carrotsearch.hppc.LongObjectHashMap;
 import com.carrotsearch.hppc.procedures.LongIntProcedure;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -204,37 +203,19 @@ public final class Counters {
 
     /** Everything by name, for comparing: {@code d<day>|measure|DIMENSION|value|slice} and so for hours, minutes and levels. */
     public Map<String, Integer> everything() {
-        Everything all = new Everything();
+        Map<String, Integer> all = new HashMap<>();
         Rings.Rest rest = rings.rest();
-        for (int i = 0; i < rest.days().length; i++) all.put("d" + rest.days()[i], rest.inDays()[i]);
-        for (int i = 0; i < rest.hours().length; i++) all.put("h" + rest.hours()[i], rest.inHours()[i]);
-        for (int i = 0; i < rest.minutes().length; i++) all.put("m" + rest.minutes()[i], rest.inMinutes()[i]);
-        all.put("now", standing().written());
-        return all.counts;
+        for (int i = 0; i < rest.days().length; i++) put(all, "d" + rest.days()[i], rest.inDays()[i]);
+        for (int i = 0; i < rest.hours().length; i++) put(all, "h" + rest.hours()[i], rest.inHours()[i]);
+        for (int i = 0; i < rest.minutes().length; i++) put(all, "m" + rest.minutes()[i], rest.inMinutes()[i]);
+        put(all, "now", standing().written());
+        return all;
     }
 
-    /** A cell is in many spans, and its name is made once. */
-    private final class Everything {
-        private final Map<String, Integer> counts = new HashMap<>();
-        private final LongObjectHashMap<String> cells = new LongObjectHashMap<>();
-
-        void put(String span, byte[] written) {
-            Bucket.read(written).forEach((LongIntProcedure) (key, count) -> counts.put(span.concat(cell(key)), count));
-        }
-
-        private String cell(long key) {
-            String cell = cells.get(key);
-            if (cell != null) return cell;
-            String made = String.join(
-                    "|",
-                    "",
-                    measures.name(Key.measure(key)),
-                    DIMENSIONS[Key.dimension(key)].name(),
-                    values.name(Key.value(key)),
-                    Integer.toString(Key.slice(key)));
-            cells.put(key, made);
-            return made;
-        }
+    private void put(Map<String, Integer> all, String span, byte[] written) {
+        Bucket.read(written)
+                .forEach(reader((measure, dimension, value, slice, count) ->
+                        all.put(span + '|' + measure + '|' + dimension + '|' + value + '|' + slice, count)));
     }
 
     /** This less the other, by name, of every cell that differs; of levels only as they are now. */
