@@ -2,6 +2,7 @@ package cn.duban.ticket;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The centre has named who leads for good (首接负责): nobody returns the ticket any more.
@@ -14,5 +15,25 @@ public record Arbitrated(Instant at, String lead, String reason, boolean noLimit
     public void applyTo(TicketDraft ticket) {
         ticket.dispatchedTo(lead, List.of(), noLimit, at);
         ticket.dealings = ticket.dealings.arbitrated();
+    }
+
+    @Override
+    public List<String> units() {
+        return List.of(lead);
+    }
+
+    @Override
+    public Words words() {
+        return Words.of(reason);
+    }
+
+    @Override
+    public List<Count> counts() {
+        return List.of(Count.of(Count.Figure.DISPATCHED, at));
+    }
+
+    @Override
+    public Optional<UnitEffect> unitEffect() {
+        return UnitEffect.of(UnitEffect.Kind.DISPATCHED, true, List.of(lead));
     }
 }

@@ -1,6 +1,7 @@
 package cn.duban.ticket;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,5 +43,31 @@ public record CalledBack(
     /** Nobody was reached; the citizen who waives the call is not called in vain. */
     public boolean tried() {
         return !reached && (waived.isEmpty() || waived.get().equals(UNREACHABLE));
+    }
+
+    @Override
+    public List<String> units() {
+        return List.of();
+    }
+
+    @Override
+    public Words words() {
+        String outcome = result.map(Grade::chinese).orElse(reached ? "已接通" : "未接通");
+        return Words.shown("回访", outcome).and(note);
+    }
+
+    @Override
+    public List<Count> counts() {
+        List<Count> counts = new ArrayList<>();
+        if (reached || tried()) counts.add(Count.of(Count.Figure.CALL_BACK_TRIED, at));
+        if (reached) counts.add(Count.of(Count.Figure.CALL_BACK_REACHED, at));
+        process.ifPresent(grade -> counts.add(Count.of(Count.Figure.PROCESS, grade, at)));
+        result.ifPresent(grade -> counts.add(Count.of(Count.Figure.RESULT, grade, at)));
+        return counts;
+    }
+
+    @Override
+    public Optional<UnitEffect> unitEffect() {
+        return reached ? result.flatMap(UnitEffect::rated) : Optional.empty();
     }
 }

@@ -27,7 +27,40 @@ public record ClockCorrected(Instant at, Clock.Key clock, Optional<Instant> miss
 
     @Override
     public void applyTo(TicketDraft ticket) {
-        if (clock.kind() == ClockKind.CLOSE && missedAt.isPresent()) ticket.reopened();
+        if (reopens()) ticket.reopened();
         ticket.takeBack(clock, voided);
+    }
+
+    @Override
+    public List<String> units() {
+        return List.of(clock.unit());
+    }
+
+    @Override
+    public Words words() {
+        return Words.NONE;
+    }
+
+    @Override
+    public List<Count> counts() {
+        return missedAt.isEmpty()
+                ? List.of()
+                : List.of(reopens() ? Count.reopened(missedAt.get()) : Count.missed(clock, missedAt.get(), true));
+    }
+
+    @Override
+    public Optional<UnitEffect> unitEffect() {
+        return reopens() ? UnitEffect.of(UnitEffect.Kind.REOPENED) : Optional.empty();
+    }
+
+    @Override
+    public LadderEffect ladder() {
+        return LadderEffect.voided(
+                voided.stream().map(rung -> new RungId(clock, rung)).toList());
+    }
+
+    /** Whether it takes back that the ticket closed by itself. */
+    private boolean reopens() {
+        return clock.kind() == ClockKind.CLOSE && missedAt.isPresent();
     }
 }

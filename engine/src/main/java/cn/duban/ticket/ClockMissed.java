@@ -18,4 +18,29 @@ public record ClockMissed(Instant at, Clock.Key clock) implements TicketEvent {
     public boolean lapsed() {
         return true;
     }
+
+    @Override
+    public List<String> units() {
+        return List.of(clock.unit());
+    }
+
+    @Override
+    public Words words() {
+        return Words.NONE;
+    }
+
+    @Override
+    public List<Count> counts() {
+        return List.of(Count.missed(clock, at, false));
+    }
+
+    @Override
+    public Optional<UnitEffect> unitEffect() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> deadline() {
+        return Optional.of(clock.kind().name());
+    }
 }

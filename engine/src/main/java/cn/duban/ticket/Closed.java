@@ -22,4 +22,29 @@ public record Closed(Instant at, boolean byItself, Optional<String> reason, List
     public boolean lapsed() {
         return byItself;
     }
+
+    @Override
+    public List<String> units() {
+        return List.of();
+    }
+
+    @Override
+    public Words words() {
+        return Words.of(reason);
+    }
+
+    @Override
+    public List<Count> counts() {
+        return List.of(Count.of(Count.Figure.CLOSED, at));
+    }
+
+    @Override
+    public Optional<UnitEffect> unitEffect() {
+        return UnitEffect.of(UnitEffect.Kind.CLOSED, byItself);
+    }
+
+    @Override
+    public Optional<Status> lapsesTo() {
+        return Optional.of(Status.CLOSED);
+    }
 }

@@ -70,8 +70,7 @@ final class Consequences {
     }
 
     private static boolean stops(TicketEvent event, Clock clock) {
-        for (ClockChange change : event.clocks())
-            if (change instanceof ClockChange.Moved moved && clock.named(moved.key())) return true;
+        for (ClockChange change : event.clocks()) if (change.moves() && clock.named(change.key())) return true;
         return false;
     }
 }

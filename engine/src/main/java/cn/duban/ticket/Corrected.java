@@ -2,6 +2,7 @@ package cn.duban.ticket;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What the ticket was registered with was wrong (更正).
@@ -19,5 +20,25 @@ public record Corrected(Instant at, Particulars was, Particulars is, List<ClockC
     @Override
     public void applyTo(TicketDraft ticket) {
         ticket.matter = is.in(ticket.matter);
+    }
+
+    @Override
+    public List<String> units() {
+        return List.of();
+    }
+
+    @Override
+    public Words words() {
+        return Words.NONE;
+    }
+
+    @Override
+    public List<Count> counts() {
+        return List.of();
+    }
+
+    @Override
+    public Optional<UnitEffect> unitEffect() {
+        return Optional.empty();
     }
 }

@@ -51,10 +51,10 @@ final class Deadlines {
 
     /** A clock by the limit that was ordered, or else by the policy's. */
     List<ClockChange> start(ClockKind kind, Clock.OwedBy owedBy, String unit, Due due) {
-        if (due instanceof Due.Never) return List.of();
-        if (due instanceof Due.At ordered) return List.of(until(kind, owedBy, unit, ordered.instant()));
-        if (due instanceof Due.Within within)
-            return List.of(counted(kind, owedBy, unit, Terms.of(within.budget()), "指定时限"));
+        return due.start(this, kind, owedBy, unit);
+    }
+
+    List<ClockChange> byPolicy(ClockKind kind, Clock.OwedBy owedBy, String unit) {
         LimitChoice limit = limit(kind);
         if (limit.terms().isEmpty()) return List.of();
         return List.of(counted(kind, owedBy, unit, limit.terms().get(), limit.rule()));
@@ -121,7 +121,8 @@ final class Deadlines {
                 Optional.empty());
     }
 
-    private ClockChange counted(ClockKind kind, Clock.OwedBy owedBy, String unit, Terms terms, String rule) {
+    /** @param rule what its reason names as the source of the limit */
+    ClockChange counted(ClockKind kind, Clock.OwedBy owedBy, String unit, Terms terms, String rule) {
         return new ClockChange.Started(counted(kind, owedBy, unit, terms, Ledger.of(terms), behind(rule), Set.of()));
     }
 

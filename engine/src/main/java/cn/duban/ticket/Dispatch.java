@@ -43,7 +43,7 @@ public record Dispatch(String lead, List<String> assist, Optional<String> note, 
                     added
                             ? "no unit has the ticket, to which others could be added"
                             : "units have the ticket: add others, or recall it first");
-        if (due instanceof Due.At ordered && !ordered.instant().isAfter(occasion.at()))
+        if (due.passed(occasion.at()))
             return Decision.refuseAt(Refusal.Code.VALIDATION, "/due/at", "is not after the dispatch");
         return added ? more(ticket, occasion) : anew(ticket, occasion);
     }
@@ -68,7 +68,8 @@ public record Dispatch(String lead, List<String> assist, Optional<String> note, 
         changes.addAll(deadlines.start(ClockKind.HANDLE, Clock.OwedBy.UNIT, lead));
         for (String unit : all) changes.addAll(deadlines.start(ClockKind.REPLY, Clock.OwedBy.UNIT, unit, due));
         boolean noLimit = changes.stream()
-                .noneMatch(c -> c instanceof ClockChange.Started s && s.clock().kind() == ClockKind.REPLY);
+                .flatMap(c -> c.whole().stream())
+                .noneMatch(clock -> clock.kind() == ClockKind.REPLY);
         return Decision.accept(new Dispatched(at, lead, assist, note, noLimit, changes));
     }
 

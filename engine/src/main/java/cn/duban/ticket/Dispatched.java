@@ -1,6 +1,7 @@
 package cn.duban.ticket;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,5 +21,33 @@ public record Dispatched(
     @Override
     public void applyTo(TicketDraft ticket) {
         ticket.dispatchedTo(lead, assist, noLimit, at);
+    }
+
+    @Override
+    public List<String> units() {
+        return all();
+    }
+
+    @Override
+    public Words words() {
+        return Words.of(note);
+    }
+
+    @Override
+    public List<Count> counts() {
+        return List.of(Count.of(Count.Figure.DISPATCHED, at));
+    }
+
+    @Override
+    public Optional<UnitEffect> unitEffect() {
+        return UnitEffect.of(UnitEffect.Kind.DISPATCHED, false, all());
+    }
+
+    /** The lead first. */
+    private List<String> all() {
+        List<String> all = new ArrayList<>();
+        all.add(lead);
+        all.addAll(assist);
+        return List.copyOf(all);
     }
 }

@@ -18,4 +18,24 @@ public record ExtensionAsked(
     public Optional<String> byUnit() {
         return Optional.of(unit);
     }
+
+    @Override
+    public List<String> units() {
+        return List.of(unit);
+    }
+
+    @Override
+    public Words words() {
+        return Words.by(unit, "申请延期", reason);
+    }
+
+    @Override
+    public List<Count> counts() {
+        return List.of();
+    }
+
+    @Override
+    public Optional<UnitEffect> unitEffect() {
+        return Optional.empty();
+    }
 }

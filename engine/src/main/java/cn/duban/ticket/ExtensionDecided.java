@@ -21,4 +21,24 @@ public record ExtensionDecided(
     public void applyTo(TicketDraft ticket) {
         ticket.dealings = ticket.dealings.extending(Optional.empty());
     }
+
+    @Override
+    public List<String> units() {
+        return List.of(clock.unit());
+    }
+
+    @Override
+    public Words words() {
+        return Words.of(reason);
+    }
+
+    @Override
+    public List<Count> counts() {
+        return approved ? List.of(Count.of(Count.Figure.EXTENDED, clock.unit(), at)) : List.of();
+    }
+
+    @Override
+    public Optional<UnitEffect> unitEffect() {
+        return Optional.empty();
+    }
 }

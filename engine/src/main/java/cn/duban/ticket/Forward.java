@@ -32,7 +32,7 @@ public record Forward(String unit, String to, Due due) implements TicketCommand 
                 .filter(parents -> parents.isAfter(at))
                 .findFirst();
         List<ClockChange> reply = deadlines.start(ClockKind.REPLY, Clock.OwedBy.UNIT, to, due);
-        boolean own = due instanceof Due.At || due instanceof Due.Within;
+        boolean own = due.ordered();
         if (own && within.isPresent() && !fits(reply, within.get()))
             return Decision.refuseAt(
                     Refusal.Code.VALIDATION, "/due", "is after the limit of " + unit + " itself, " + within.get());
@@ -53,7 +53,7 @@ public record Forward(String unit, String to, Due due) implements TicketCommand 
             return Optional.of(Decision.refuseAt(Refusal.Code.VALIDATION, "/to", to + " does not stand below " + unit));
         if (stage.involves(to))
             return Optional.of(Decision.refuseAt(Refusal.Code.VALIDATION, "/to", to + " has a part in it already"));
-        if (due instanceof Due.At ordered && !ordered.instant().isAfter(occasion.at()))
+        if (due.passed(occasion.at()))
             return Optional.of(Decision.refuseAt(Refusal.Code.VALIDATION, "/due/at", "is not after the forward"));
         if (stage.dealings().suspended()) return Optional.of(Involved.suspended());
         if (!ticket.live(ClockKind.SIGN, unit).isEmpty())
@@ -65,8 +65,8 @@ public record Forward(String unit, String to, Due due) implements TicketCommand 
 
     private static boolean fits(List<ClockChange> started, Instant within) {
         return started.stream()
-                .noneMatch(c ->
-                        c instanceof ClockChange.Started s && s.clock().dueAt().isAfter(within));
+                .flatMap(c -> c.whole().stream())
+                .noneMatch(clock -> clock.dueAt().isAfter(within));
     }
 
     /** The child's limit, or the parent's where the child's is later; without one the parent's holds for the reply. */

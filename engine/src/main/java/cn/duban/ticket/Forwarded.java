@@ -15,4 +15,24 @@ public record Forwarded(Instant at, String unit, String to, List<ClockChange> cl
     public Optional<String> byUnit() {
         return Optional.of(unit);
     }
+
+    @Override
+    public List<String> units() {
+        return List.of(to, unit);
+    }
+
+    @Override
+    public Words words() {
+        return Words.NONE;
+    }
+
+    @Override
+    public List<Count> counts() {
+        return List.of();
+    }
+
+    @Override
+    public Optional<UnitEffect> unitEffect() {
+        return UnitEffect.of(UnitEffect.Kind.FORWARDED, false, List.of(to, unit));
+    }
 }

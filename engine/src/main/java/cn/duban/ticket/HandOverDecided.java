@@ -18,4 +18,24 @@ public record HandOverDecided(Instant at, boolean accepted, String reason, List<
         ticket.closedAt = Optional.of(at);
         ticket.status(Status.CLOSED, at);
     }
+
+    @Override
+    public List<String> units() {
+        return List.of();
+    }
+
+    @Override
+    public Words words() {
+        return Words.of(reason);
+    }
+
+    @Override
+    public List<Count> counts() {
+        return accepted ? List.of(Count.of(Count.Figure.CLOSED, at)) : List.of();
+    }
+
+    @Override
+    public Optional<UnitEffect> unitEffect() {
+        return accepted ? UnitEffect.of(UnitEffect.Kind.CLOSED) : Optional.empty();
+    }
 }

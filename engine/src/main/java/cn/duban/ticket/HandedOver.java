@@ -24,4 +24,26 @@ public record HandedOver(
                 to, reason, call, threeWay, at, ticket.status, ticket.statusSince, closing, Optional.empty()));
         ticket.status(Status.HANDED_OVER, at);
     }
+
+    @Override
+    public List<String> units() {
+        return List.of();
+    }
+
+    @Override
+    public Words words() {
+        return Words.of(reason);
+    }
+
+    @Override
+    public List<Count> counts() {
+        return threeWay
+                ? List.of(Count.of(Count.Figure.HANDED_OVER, at), Count.of(Count.Figure.THREE_WAY, at))
+                : List.of(Count.of(Count.Figure.HANDED_OVER, at));
+    }
+
+    @Override
+    public Optional<UnitEffect> unitEffect() {
+        return Optional.empty();
+    }
 }

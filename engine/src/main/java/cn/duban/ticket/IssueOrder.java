@@ -28,9 +28,9 @@ public record IssueOrder(OrderColour colour, Optional<String> unit, String text,
             return Decision.refuseAt(Refusal.Code.VALIDATION, "/unit", "no unit has the ticket yet, so name one");
         if (occasion.policy().unit(to.get()).isEmpty())
             return Decision.refuseAt(Refusal.Code.UNIT_UNKNOWN, "/unit", "no unit " + to.get() + " in the policy");
-        if (due instanceof Due.Never)
+        if (due.equals(Due.NEVER))
             return Decision.refuseAt(Refusal.Code.VALIDATION, "/due", "an order always has a limit");
-        if (due instanceof Due.At ordered && !ordered.instant().isAfter(occasion.at()))
+        if (due.passed(occasion.at()))
             return Decision.refuseAt(Refusal.Code.VALIDATION, "/due/at", "is not after the order");
         Optional<SupervisionOrder> last = Orders.open(ticket, to.get()).reduce((earlier, later) -> later);
         if (last.filter(o -> o.colour().compareTo(colour) > 0).isPresent())
@@ -58,7 +58,7 @@ public record IssueOrder(OrderColour colour, Optional<String> unit, String text,
         if (clock.isEmpty())
             return Decision.refuseAt(
                     Refusal.Code.VALIDATION, "/due", "the policy has no limit for orders, so give one");
-        Instant dueAt = ((ClockChange.Started) clock.get(0)).clock().dueAt();
+        Instant dueAt = clock.get(0).whole().orElseThrow().dueAt();
         return Decision.accept(new OrderIssued(at, "", ordinal, colour, unit, text, dueAt, rung, clock));
     }
 }

@@ -2,6 +2,7 @@ package cn.duban.ticket;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A notice was delivered.
@@ -14,5 +15,15 @@ public record NoticeSent(Instant at, NoticeOf notice, String channel, String pro
         implements NoticeOutcome {
     public NoticeSent {
         tries = tries == null ? List.of() : List.copyOf(tries);
+    }
+
+    @Override
+    public Optional<String> deliveredBy() {
+        return Optional.of(channel);
+    }
+
+    @Override
+    public String word() {
+        return proof;
     }
 }

@@ -37,12 +37,41 @@ public record OrderIssued(
 
     @Override
     public void applyTo(TicketDraft ticket) {
-        ticket.supervision = ticket.supervision.with(new SupervisionOrder(
-                number, ordinal, colour, unit, text, at, dueAt, rung, Optional.empty(), Optional.empty()));
+        ticket.supervision = ticket.supervision.with(order());
     }
 
     @Override
     public Optional<String> byUnit() {
         return Optional.of(unit);
+    }
+
+    @Override
+    public List<String> units() {
+        return List.of(unit);
+    }
+
+    @Override
+    public Words words() {
+        return Words.of(text);
+    }
+
+    @Override
+    public List<Count> counts() {
+        return List.of(Count.of(Count.Figure.ORDERED, colour, unit, at));
+    }
+
+    @Override
+    public Optional<UnitEffect> unitEffect() {
+        return Optional.empty();
+    }
+
+    @Override
+    public LadderEffect ladder() {
+        return LadderEffect.issued(order());
+    }
+
+    private SupervisionOrder order() {
+        return new SupervisionOrder(
+                number, ordinal, colour, unit, text, at, dueAt, rung, Optional.empty(), Optional.empty());
     }
 }

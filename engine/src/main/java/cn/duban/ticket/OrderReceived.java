@@ -16,4 +16,29 @@ public record OrderReceived(Instant at, String order, int ordinal, String unit, 
     public Optional<String> byUnit() {
         return Optional.of(unit);
     }
+
+    @Override
+    public List<String> units() {
+        return List.of(unit);
+    }
+
+    @Override
+    public Words words() {
+        return Words.by(unit, "回执", text);
+    }
+
+    @Override
+    public List<Count> counts() {
+        return List.of();
+    }
+
+    @Override
+    public Optional<UnitEffect> unitEffect() {
+        return Optional.empty();
+    }
+
+    @Override
+    public LadderEffect ladder() {
+        return LadderEffect.ended(order, SupervisionOrder.State.RECEIVED);
+    }
 }

@@ -14,4 +14,24 @@ public record Progressed(Instant at, String unit, String text, boolean contacted
     public Optional<String> byUnit() {
         return Optional.of(unit);
     }
+
+    @Override
+    public List<String> units() {
+        return List.of(unit);
+    }
+
+    @Override
+    public Words words() {
+        return Words.by(unit, "", text);
+    }
+
+    @Override
+    public List<Count> counts() {
+        return List.of();
+    }
+
+    @Override
+    public Optional<UnitEffect> unitEffect() {
+        return Optional.empty();
+    }
 }

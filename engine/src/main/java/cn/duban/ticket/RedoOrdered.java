@@ -29,4 +29,24 @@ public record RedoOrdered(Instant at, Cause cause, String reason, List<ClockChan
                 ? Optional.of(new Occurrence(Happening.REDO, after.stage().dissatisfiedRedos()))
                 : Optional.empty();
     }
+
+    @Override
+    public List<String> units() {
+        return List.of();
+    }
+
+    @Override
+    public Words words() {
+        return Words.said("退回重办", reason);
+    }
+
+    @Override
+    public List<Count> counts() {
+        return List.of(Count.of(Count.Figure.REDONE, at));
+    }
+
+    @Override
+    public Optional<UnitEffect> unitEffect() {
+        return UnitEffect.of(UnitEffect.Kind.REDONE, cause != Cause.REVIEW_FAILED);
+    }
 }

@@ -2,6 +2,8 @@ package cn.duban.ticket;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** The matter came in and has its number (登记). */
 public record Registered(Instant at, Matter matter, List<ClockChange> clocks) implements TicketEvent {
@@ -10,5 +12,30 @@ public record Registered(Instant at, Matter matter, List<ClockChange> clocks) im
         ticket.matter = matter;
         ticket.registeredAt = at;
         ticket.status(Status.REGISTERED, at);
+    }
+
+    @Override
+    public List<String> units() {
+        return List.of();
+    }
+
+    @Override
+    public Words words() {
+        return Words.of(matter.title(), matter.content());
+    }
+
+    @Override
+    public List<Count> counts() {
+        return List.of(Count.of(Count.Figure.REGISTERED, at));
+    }
+
+    @Override
+    public Optional<UnitEffect> unitEffect() {
+        return Optional.empty();
+    }
+
+    @Override
+    public TicketEvent masked(UnaryOperator<Matter> mask) {
+        return new Registered(at, mask.apply(matter), clocks);
     }
 }

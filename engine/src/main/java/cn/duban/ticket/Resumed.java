@@ -10,4 +10,24 @@ public record Resumed(Instant at, List<ClockChange> clocks) implements TicketEve
     public void applyTo(TicketDraft ticket) {
         ticket.dealings = ticket.dealings.suspending(Optional.empty(), Optional.empty());
     }
+
+    @Override
+    public List<String> units() {
+        return List.of();
+    }
+
+    @Override
+    public Words words() {
+        return Words.NONE;
+    }
+
+    @Override
+    public List<Count> counts() {
+        return List.of();
+    }
+
+    @Override
+    public Optional<UnitEffect> unitEffect() {
+        return Optional.empty();
+    }
 }

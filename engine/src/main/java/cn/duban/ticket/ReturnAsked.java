@@ -29,4 +29,24 @@ public record ReturnAsked(
     public Optional<String> byUnit() {
         return Optional.of(unit);
     }
+
+    @Override
+    public List<String> units() {
+        return List.of(unit);
+    }
+
+    @Override
+    public Words words() {
+        return Words.by(unit, "申请退单", reason);
+    }
+
+    @Override
+    public List<Count> counts() {
+        return List.of();
+    }
+
+    @Override
+    public Optional<UnitEffect> unitEffect() {
+        return UnitEffect.of(UnitEffect.Kind.RETURN_ASKED, arbitration, List.of(unit));
+    }
 }

@@ -15,4 +15,24 @@ public record Reviewed(Instant at, boolean passed, Optional<String> reason, List
     public void applyTo(TicketDraft ticket) {
         if (passed) ticket.status(Status.REVIEWED, at);
     }
+
+    @Override
+    public List<String> units() {
+        return List.of();
+    }
+
+    @Override
+    public Words words() {
+        return Words.of(reason);
+    }
+
+    @Override
+    public List<Count> counts() {
+        return List.of();
+    }
+
+    @Override
+    public Optional<UnitEffect> unitEffect() {
+        return Optional.empty();
+    }
 }

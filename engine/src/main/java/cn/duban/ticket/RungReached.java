@@ -33,4 +33,43 @@ public record RungReached(Instant at, Clock.Key clock, String rung, Optional<Ord
     public boolean lapsed() {
         return true;
     }
+
+    @Override
+    public List<String> units() {
+        return List.of(clock.unit());
+    }
+
+    @Override
+    public Words words() {
+        return Words.NONE;
+    }
+
+    @Override
+    public List<Count> counts() {
+        return List.of();
+    }
+
+    @Override
+    public Optional<UnitEffect> unitEffect() {
+        return Optional.empty();
+    }
+
+    @Override
+    public LadderEffect ladder() {
+        return LadderEffect.reached(id());
+    }
+
+    @Override
+    public Optional<Request> request(String ticket) {
+        return order.map(colour -> new Request(ticket, id().commandId(), new OrderByRung(id(), colour)));
+    }
+
+    @Override
+    public Optional<String> deadline() {
+        return Optional.of(clock.kind() + " " + rung);
+    }
+
+    private RungId id() {
+        return new RungId(clock, rung);
+    }
 }

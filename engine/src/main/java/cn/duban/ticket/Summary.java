@@ -63,28 +63,14 @@ public record Summary(
 
     /** The summary after an event that rang by itself; equals the summary of the ticket after the same event. */
     public Summary after(TicketEvent lapsed) {
-        Status to = status;
-        Instant since = statusSince;
-        Optional<Instant> closed = closedAt;
-        Optional<Boolean> inTime = onTime;
-        if (lapsed instanceof Closed) {
-            to = Status.CLOSED;
-            since = lapsed.at();
-            closed = Optional.of(lapsed.at());
-        } else if (lapsed instanceof Archived) {
-            to = Status.ARCHIVED;
-            since = lapsed.at();
-        } else if (lapsed instanceof ClockMissed missed) {
-            boolean decides =
-                    clocks.stream().anyMatch(c -> c.key().equals(missed.clock()) && Overdue.finalLimit(c, lead));
-            if (decides) inTime = Optional.of(false);
-        }
+        Optional<Status> to = lapsed.lapsesTo();
+        Optional<Instant> closed = to.filter(s -> s == Status.CLOSED).isPresent() ? Optional.of(lapsed.at()) : closedAt;
         List<Clock> left = Clock.brief(ClockChange.applied(clocks, lapsed.clocks()));
         return new Summary(
                 id,
                 version + 1,
-                to,
-                since,
+                to.orElse(status),
+                to.isPresent() ? lapsed.at() : statusSince,
                 channel,
                 kind,
                 urgency,
@@ -100,9 +86,21 @@ public record Summary(
                 registeredAt,
                 closed,
                 left,
-                inTime,
+                missesFinalLimit(lapsed) ? Optional.of(false) : onTime,
                 finalDue,
                 process,
                 result);
+    }
+
+    private boolean missesFinalLimit(TicketEvent lapsed) {
+        for (ClockChange change : lapsed.clocks()) {
+            boolean missed = change.moves()
+                    && change.state().get() == Clock.State.MISSED
+                    && change.stoppedAt().isEmpty();
+            if (!missed) continue;
+            for (Clock clock : clocks)
+                if (clock.named(change.key()) && Overdue.finalLimit(clock, lead)) return true;
+        }
+        return false;
     }
 }

@@ -12,4 +12,24 @@ public record SuspendAsked(Instant at, String reason, Instant reviewAt, List<Clo
         Dealings.Suspension asked = new Dealings.Suspension(at, reason, reviewAt);
         ticket.dealings = ticket.dealings.suspending(Optional.of(asked), ticket.dealings.suspension());
     }
+
+    @Override
+    public List<String> units() {
+        return List.of();
+    }
+
+    @Override
+    public Words words() {
+        return Words.said("申请挂起", reason);
+    }
+
+    @Override
+    public List<Count> counts() {
+        return List.of();
+    }
+
+    @Override
+    public Optional<UnitEffect> unitEffect() {
+        return Optional.empty();
+    }
 }

@@ -22,4 +22,24 @@ public record SuspendDecided(Instant at, boolean approved, Optional<String> reas
                 : lasting;
         ticket.dealings = ticket.dealings.suspending(Optional.empty(), now);
     }
+
+    @Override
+    public List<String> units() {
+        return List.of();
+    }
+
+    @Override
+    public Words words() {
+        return Words.of(reason);
+    }
+
+    @Override
+    public List<Count> counts() {
+        return approved ? List.of(Count.of(Count.Figure.SUSPENDED, at)) : List.of();
+    }
+
+    @Override
+    public Optional<UnitEffect> unitEffect() {
+        return Optional.empty();
+    }
 }

@@ -23,4 +23,24 @@ public record UnitAdded(Instant at, String unit, Optional<String> note, List<Clo
     public Optional<String> byUnit() {
         return Optional.of(unit);
     }
+
+    @Override
+    public List<String> units() {
+        return List.of(unit);
+    }
+
+    @Override
+    public Words words() {
+        return Words.of(note);
+    }
+
+    @Override
+    public List<Count> counts() {
+        return List.of();
+    }
+
+    @Override
+    public Optional<UnitEffect> unitEffect() {
+        return UnitEffect.of(UnitEffect.Kind.ADDED, false, List.of(unit));
+    }
 }

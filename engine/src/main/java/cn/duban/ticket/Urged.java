@@ -34,4 +34,24 @@ public record Urged(Instant at, String source, Optional<String> note) implements
     public Optional<Occurrence> occurrence(Ticket after) {
         return Optional.of(new Occurrence(Happening.URGE, after.stage().urges()));
     }
+
+    @Override
+    public List<String> units() {
+        return List.of();
+    }
+
+    @Override
+    public Words words() {
+        return Words.said("催办", note);
+    }
+
+    @Override
+    public List<Count> counts() {
+        return List.of();
+    }
+
+    @Override
+    public Optional<UnitEffect> unitEffect() {
+        return Optional.empty();
+    }
 }
