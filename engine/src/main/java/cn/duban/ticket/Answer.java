@@ -4,12 +4,18 @@ import cn.duban.policy.ClockKind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The centre answers by itself, no unit involved (直接办理). */
 public record Answer(String result) implements TicketCommand {
     @Override
     public Action action() {
         return Action.ANSWER;
+    }
+
+    @Override
+    public Optional<String> actingUnit() {
+        return Optional.empty();
     }
 
     @Override

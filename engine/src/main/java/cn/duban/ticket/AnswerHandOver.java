@@ -4,12 +4,18 @@ import cn.duban.policy.ClockKind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The partner's word (移交回执): taken, and the ticket is closed here; or refused, and it stands as before. */
 public record AnswerHandOver(boolean accepted, String reason) implements TicketCommand {
     @Override
     public Action action() {
         return Action.HAND_OVER_RECEIPT;
+    }
+
+    @Override
+    public Optional<String> actingUnit() {
+        return Optional.empty();
     }
 
     @Override

@@ -4,6 +4,7 @@ import cn.duban.policy.ClockKind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The centre names the lead of a ticket that units keep returning (派单异议审核). When duty is unclear that is whoever took it
@@ -13,6 +14,11 @@ public record Arbitrate(String lead, String reason) implements TicketCommand {
     @Override
     public Action action() {
         return Action.ARBITRATE;
+    }
+
+    @Override
+    public Optional<String> actingUnit() {
+        return Optional.empty();
     }
 
     @Override

@@ -37,6 +37,11 @@ public record CallBack(
     }
 
     @Override
+    public Optional<String> actingUnit() {
+        return Optional.empty();
+    }
+
+    @Override
     public Decision decide(Ticket ticket, Occasion occasion) {
         if (reached && waived.isEmpty() && result.isEmpty())
             return Decision.refuseAt(Refusal.Code.VALIDATION, "/result", "a citizen who was reached gives a grade");

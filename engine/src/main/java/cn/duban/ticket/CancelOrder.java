@@ -10,6 +10,11 @@ public record CancelOrder(String order, String reason) implements TicketCommand 
     }
 
     @Override
+    public Optional<String> actingUnit() {
+        return Optional.empty();
+    }
+
+    @Override
     public Decision decide(Ticket ticket, Occasion occasion) {
         Optional<Decision> objection = Orders.objection(ticket, order, occasion.at());
         if (objection.isPresent()) return objection.get();

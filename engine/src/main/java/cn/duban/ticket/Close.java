@@ -15,6 +15,11 @@ public record Close(Optional<String> reason) implements TicketCommand {
     }
 
     @Override
+    public Optional<String> actingUnit() {
+        return Optional.empty();
+    }
+
+    @Override
     public Decision decide(Ticket ticket, Occasion occasion) {
         boolean dissatisfied = ticket.status() == Status.CALLED_BACK
                 && ticket.ratings().dissatisfiedIn(ticket.stage().round());

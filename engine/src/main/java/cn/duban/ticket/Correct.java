@@ -29,6 +29,16 @@ public record Correct(
     }
 
     @Override
+    public Optional<String> actingUnit() {
+        return Optional.empty();
+    }
+
+    @Override
+    public List<String> regionsTouched() {
+        return region.stream().toList();
+    }
+
+    @Override
     public Decision decide(Ticket ticket, Occasion occasion) {
         Policy policy = occasion.policy();
         Particulars was = Particulars.of(ticket.matter());

@@ -16,6 +16,8 @@ public final class Deciding {
     /** @param now engine time; nothing submitted may lie after it */
     public static Decision decide(Ticket ticket, Submission asked, Policy policy, Instant now) {
         boolean registers = asked.command().action() == Action.REGISTER;
+        Optional<Refusal> objection = asked.expectation().objection(ticket, asked.command(), policy);
+        if (objection.isPresent()) return new Decision.Refused(objection.get());
         Optional<CommandMemo> memo = ticket.command(asked.commandId());
         if (memo.isPresent())
             return memo.get().digest() == asked.digest()

@@ -35,6 +35,11 @@ public record Dispatch(String lead, List<String> assist, Optional<String> note, 
     }
 
     @Override
+    public Optional<String> actingUnit() {
+        return Optional.empty();
+    }
+
+    @Override
     public Decision decide(Ticket ticket, Occasion occasion) {
         boolean withUnits = ticket.status() == Status.DISPATCHED || ticket.status() == Status.SIGNED;
         if (added != withUnits)

@@ -22,6 +22,11 @@ public record Extend(String unit, Budget more, String reason) implements TicketC
     }
 
     @Override
+    public Optional<String> actingUnit() {
+        return Optional.of(unit);
+    }
+
+    @Override
     public Decision decide(Ticket ticket, Occasion occasion) {
         Stage stage = ticket.stage();
         if (!stage.involves(unit)) return Involved.not(unit);

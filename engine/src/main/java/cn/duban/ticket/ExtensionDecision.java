@@ -21,6 +21,11 @@ public record ExtensionDecision(boolean approved, Optional<String> reason) imple
     }
 
     @Override
+    public Optional<String> actingUnit() {
+        return Optional.empty();
+    }
+
+    @Override
     public Decision decide(Ticket ticket, Occasion occasion) {
         Optional<Dealings.Extension> asked = ticket.stage().dealings().extension();
         if (asked.isEmpty()) return Decision.refuse(Refusal.Code.WRONG_STATUS, "no extension is asked for");

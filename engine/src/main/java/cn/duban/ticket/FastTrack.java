@@ -2,6 +2,7 @@ package cn.duban.ticket;
 
 import cn.duban.policy.ClockKind;
 import java.util.List;
+import java.util.Optional;
 
 /** The ticket is taken to the fast-track team (快办专班), whose joint decision is the next dispatch or arbitration. */
 public record FastTrack(String reason, List<String> members) implements TicketCommand {
@@ -12,6 +13,11 @@ public record FastTrack(String reason, List<String> members) implements TicketCo
     @Override
     public Action action() {
         return Action.FAST_TRACK;
+    }
+
+    @Override
+    public Optional<String> actingUnit() {
+        return Optional.empty();
     }
 
     @Override

@@ -22,6 +22,11 @@ public record Forward(String unit, String to, Due due) implements TicketCommand 
     }
 
     @Override
+    public Optional<String> actingUnit() {
+        return Optional.of(unit);
+    }
+
+    @Override
     public Decision decide(Ticket ticket, Occasion occasion) {
         Optional<Decision> refused = refused(ticket, occasion);
         if (refused.isPresent()) return refused.get();

@@ -18,6 +18,11 @@ public record HandOver(String to, String reason, Optional<String> call, boolean 
     }
 
     @Override
+    public Optional<String> actingUnit() {
+        return Optional.empty();
+    }
+
+    @Override
     public Decision decide(Ticket ticket, Occasion occasion) {
         Instant at = occasion.at();
         // It must not close by itself while the partner thinks.

@@ -22,6 +22,11 @@ public record IssueOrder(OrderColour colour, Optional<String> unit, String text,
     }
 
     @Override
+    public Optional<String> actingUnit() {
+        return Optional.empty();
+    }
+
+    @Override
     public Decision decide(Ticket ticket, Occasion occasion) {
         Optional<String> to = unit.or(ticket.stage()::lead);
         if (to.isEmpty())

@@ -12,8 +12,19 @@ import java.util.Optional;
  */
 public record Merge(String into, Optional<Target> target) implements TicketCommand {
 
-    /** How the other ticket stands. */
-    public record Target(Status status, Instant registeredAt) {}
+    /** The other ticket as the engine found it. */
+    public record Target(Status status, Instant registeredAt, String region) {
+        public Target {
+            region = region == null ? "" : region;
+        }
+
+        public static Target of(Ticket ticket) {
+            return new Target(
+                    ticket.status(),
+                    ticket.stage().registeredAt(),
+                    ticket.matter().region());
+        }
+    }
 
     public Merge {
         target = target == null ? Optional.empty() : target;
@@ -22,6 +33,26 @@ public record Merge(String into, Optional<Target> target) implements TicketComma
     @Override
     public Action action() {
         return Action.MERGE;
+    }
+
+    @Override
+    public Optional<String> actingUnit() {
+        return Optional.empty();
+    }
+
+    @Override
+    public List<String> regionsTouched() {
+        return target.stream().map(Target::region).toList();
+    }
+
+    @Override
+    public Optional<String> otherTicket() {
+        return Optional.of(into);
+    }
+
+    @Override
+    public TicketCommand knowing(Optional<Ticket> other) {
+        return new Merge(into, other.map(Target::of));
     }
 
     @Override

@@ -23,6 +23,11 @@ public record OrderByRung(RungId rung, OrderColour colour) implements TicketComm
     }
 
     @Override
+    public Optional<String> actingUnit() {
+        return Optional.empty();
+    }
+
+    @Override
     public Decision decide(Ticket ticket, Occasion occasion) {
         if (!ticket.status().open()) return withheld(occasion, "工单已结束");
         boolean stands = ticket.rungs().stream()

@@ -10,6 +10,11 @@ public record ReceiveOrder(String order, String unit, String text) implements Ti
     }
 
     @Override
+    public Optional<String> actingUnit() {
+        return Optional.of(unit);
+    }
+
+    @Override
     public Decision decide(Ticket ticket, Occasion occasion) {
         Optional<Decision> objection = Orders.objection(ticket, order, occasion.at());
         if (objection.isPresent()) return objection.get();

@@ -31,7 +31,9 @@ public record Refusal(Code code, String detail, List<FieldError> errors) {
         AT_FUTURE("at.future"),
         AT_TOO_EARLY("at.too-early"),
         ORDER_LOWER("order.lower"),
-        ROLE("role");
+        ROLE("role"),
+        REGION_FORBIDDEN("region.forbidden"),
+        UNIT_NOT_YOURS("unit.not-yours");
 
         private final String wire;
 

@@ -1,12 +1,24 @@
 package cn.duban.ticket;
 
 import cn.duban.policy.ClockKind;
+import java.util.List;
+import java.util.Optional;
 
 /** The centre takes a matter in (登记). */
 public record Register(Matter matter) implements TicketCommand {
     @Override
     public Action action() {
         return Action.REGISTER;
+    }
+
+    @Override
+    public Optional<String> actingUnit() {
+        return Optional.empty();
+    }
+
+    @Override
+    public List<String> regionsTouched() {
+        return List.of(matter.region());
     }
 
     @Override

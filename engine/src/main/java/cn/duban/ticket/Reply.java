@@ -27,6 +27,11 @@ public record Reply(String unit, String text, boolean resolved, Optional<String>
     }
 
     @Override
+    public Optional<String> actingUnit() {
+        return Optional.of(unit);
+    }
+
+    @Override
     public Decision decide(Ticket ticket, Occasion occasion) {
         if (!ticket.stage().involves(unit)) return Involved.not(unit);
         boolean lead = ticket.stage().leads(unit);

@@ -4,12 +4,23 @@ import cn.duban.policy.ClockKind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What the clocks stood still for is over: they go on, and their dues move by that time. */
 public record Resume() implements TicketCommand {
     @Override
     public Action action() {
         return Action.RESUME;
+    }
+
+    @Override
+    public Optional<String> actingUnit() {
+        return Optional.empty();
+    }
+
+    @Override
+    public boolean byLead() {
+        return true;
     }
 
     @Override

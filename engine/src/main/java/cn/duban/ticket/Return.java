@@ -20,6 +20,11 @@ public record Return(String unit, String reason, String code) implements TicketC
     }
 
     @Override
+    public Optional<String> actingUnit() {
+        return Optional.of(unit);
+    }
+
+    @Override
     public Decision decide(Ticket ticket, Occasion occasion) {
         Stage stage = ticket.stage();
         Dealings dealings = stage.dealings();

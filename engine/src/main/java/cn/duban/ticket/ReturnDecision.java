@@ -17,6 +17,11 @@ public record ReturnDecision(boolean accepted, String reason) implements TicketC
     }
 
     @Override
+    public Optional<String> actingUnit() {
+        return Optional.empty();
+    }
+
+    @Override
     public Decision decide(Ticket ticket, Occasion occasion) {
         Instant at = occasion.at();
         List<ClockChange> changes = accepted ? TakingBack.changes(ticket, occasion) : standsAsBefore(ticket, occasion);

@@ -18,6 +18,11 @@ public record Review(boolean passed, Optional<String> reason) implements TicketC
     }
 
     @Override
+    public Optional<String> actingUnit() {
+        return Optional.empty();
+    }
+
+    @Override
     public Decision decide(Ticket ticket, Occasion occasion) {
         if (!passed && reason.isEmpty())
             return Decision.refuseAt(Refusal.Code.VALIDATION, "/reason", "a failed review needs a reason");

@@ -4,6 +4,7 @@ import cn.duban.policy.ClockKind;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * It is asked that the clocks stand still (挂起), to be looked at again by {@code reviewAt}. They run until the centre says so.
@@ -17,6 +18,16 @@ public record Suspend(String reason, Instant reviewAt) implements TicketCommand 
     @Override
     public Action action() {
         return Action.SUSPEND;
+    }
+
+    @Override
+    public Optional<String> actingUnit() {
+        return Optional.empty();
+    }
+
+    @Override
+    public boolean byLead() {
+        return true;
     }
 
     @Override

@@ -18,6 +18,11 @@ public record SuspendDecision(boolean approved, Optional<String> reason) impleme
     }
 
     @Override
+    public Optional<String> actingUnit() {
+        return Optional.empty();
+    }
+
+    @Override
     public Decision decide(Ticket ticket, Occasion occasion) {
         Optional<Dealings.Suspension> asked = ticket.stage().dealings().suspensionAsked();
         if (asked.isEmpty()) return Decision.refuse(Refusal.Code.WRONG_STATUS, "no suspension is asked for");

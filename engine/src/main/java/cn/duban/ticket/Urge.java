@@ -22,6 +22,11 @@ public record Urge(Source source, Optional<String> note) implements TicketComman
     }
 
     @Override
+    public Optional<String> actingUnit() {
+        return Optional.empty();
+    }
+
+    @Override
     public Decision decide(Ticket ticket, Occasion occasion) {
         return Decision.accept(new Urged(occasion.at(), source.name(), note));
     }

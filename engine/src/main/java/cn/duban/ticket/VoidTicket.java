@@ -2,6 +2,7 @@ package cn.duban.ticket;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The ticket should not be there (作废). */
 public record VoidTicket(Reason reason) implements TicketCommand {
@@ -14,6 +15,11 @@ public record VoidTicket(Reason reason) implements TicketCommand {
     @Override
     public Action action() {
         return Action.VOID;
+    }
+
+    @Override
+    public Optional<String> actingUnit() {
+        return Optional.empty();
     }
 
     @Override

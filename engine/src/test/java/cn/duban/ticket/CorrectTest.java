@@ -24,7 +24,7 @@ class CorrectTest {
     }
 
     private static Merge into(String id, Status status, String registered) {
-        return new Merge(id, Optional.of(new Merge.Target(status, Story.on(registered))));
+        return new Merge(id, Optional.of(new Merge.Target(status, Story.on(registered), "610802")));
     }
 
     @Test

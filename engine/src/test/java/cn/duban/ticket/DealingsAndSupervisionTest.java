@@ -115,7 +115,7 @@ class DealingsAndSupervisionTest {
 
     @Test
     void merging_voiding_and_a_hand_over_that_is_taken_end_every_clock_of_the_dealings() {
-        Merge merge = new Merge("T-0", Optional.of(new Merge.Target(Status.SIGNED, Instant.EPOCH)));
+        Merge merge = new Merge("T-0", Optional.of(new Merge.Target(Status.SIGNED, Instant.EPOCH, "610802")));
         List<UnaryOperator<Story>> ends = List.of(
                 s -> s.does(merge),
                 s -> s.does(new VoidTicket(VoidTicket.Reason.TEST)),

@@ -118,7 +118,7 @@ class LifeCycleTest {
     }
 
     private static Merge merge() {
-        return new Merge("T-0", Optional.of(new Merge.Target(Status.SIGNED, Instant.EPOCH)));
+        return new Merge("T-0", Optional.of(new Merge.Target(Status.SIGNED, Instant.EPOCH, "610802")));
     }
 
     /** What an order's receipt needs: the order. */
