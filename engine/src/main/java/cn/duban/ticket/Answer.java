@@ -26,12 +26,7 @@ public record Answer(String result) implements TicketCommand {
         changes.addAll(Stops.voided(
                 ticket.live(c -> Stops.ofTheWay(c) && c.kind() != ClockKind.DISPATCH && c.kind() != ClockKind.REDO),
                 at));
-        Deadlines deadlines = new Deadlines(
-                occasion.policy(),
-                ticket.matter(),
-                ticket.stage().round(),
-                ticket.stage().dispatch(),
-                at);
+        Deadlines deadlines = occasion.deadlines(ticket);
         if (Sampling.calledBack(ticket.id(), occasion.policy().rules().callBackSample()))
             changes.addAll(deadlines.start(ClockKind.CALL_BACK, Clock.OwedBy.CENTRE, ""));
         else changes.addAll(deadlines.closing("直接办理"));

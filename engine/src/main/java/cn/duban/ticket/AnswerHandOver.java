@@ -21,12 +21,7 @@ public record AnswerHandOver(boolean accepted, String reason) implements TicketC
     @Override
     public Decision decide(Ticket ticket, Occasion occasion) {
         Instant at = occasion.at();
-        Deadlines deadlines = new Deadlines(
-                occasion.policy(),
-                ticket.matter(),
-                ticket.stage().round(),
-                ticket.stage().dispatch(),
-                at);
+        Deadlines deadlines = occasion.deadlines(ticket);
         List<ClockChange> changes = new ArrayList<>(Stops.done(ticket.live(ClockKind.HAND_OVER), at));
         if (accepted) {
             changes.addAll(Stops.voided(ticket.live(c -> c.kind() != ClockKind.HAND_OVER), at));

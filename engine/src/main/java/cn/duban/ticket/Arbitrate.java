@@ -29,12 +29,8 @@ public record Arbitrate(String lead, String reason) implements TicketCommand {
         List<ClockChange> changes = new ArrayList<>(Stops.done(ticket.live(ClockKind.RETURN_DECISION), at));
         changes.addAll(Stops.done(ticket.live(ClockKind.FAST), at));
         changes.addAll(Stops.voided(ticket.live(c -> Stops.ofTheWay(c) && c.kind() != ClockKind.RETURN_DECISION), at));
-        Deadlines deadlines = new Deadlines(
-                occasion.policy(),
-                ticket.matter(),
-                ticket.stage().round(),
-                ticket.stage().dispatch() + 1,
-                at);
+        Deadlines deadlines = occasion.deadlines(
+                ticket.matter(), ticket.stage().round(), ticket.stage().dispatch() + 1);
         changes.addAll(deadlines.start(ClockKind.SIGN, Clock.OwedBy.UNIT, lead));
         changes.addAll(deadlines.start(ClockKind.HANDLE, Clock.OwedBy.UNIT, lead));
         List<ClockChange> reply = deadlines.start(ClockKind.REPLY, Clock.OwedBy.UNIT, lead);

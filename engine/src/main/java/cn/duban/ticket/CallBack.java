@@ -61,13 +61,7 @@ public record CallBack(
                     event(occasion, "", false, changes),
                     Rounds.next(ticket, occasion, RedoOrdered.Cause.DISSATISFIED, note.orElse("群众不满意"), List.of()));
         if (!dissatisfied)
-            changes.addAll(new Deadlines(
-                            occasion.policy(),
-                            ticket.matter(),
-                            ticket.stage().round(),
-                            ticket.stage().dispatch(),
-                            occasion.at())
-                    .closing("回访"));
+            changes.addAll(occasion.deadlines(ticket).closing("回访"));
         String out = asked ? "" : waived.map(Waiver::name).orElse(CalledBack.UNREACHABLE);
         return Decision.accept(event(occasion, out, true, changes));
     }

@@ -142,12 +142,12 @@ public record Clock(
     }
 
     /** A reply that waits for its review. */
-    boolean awaitsReview() {
+    public boolean awaitsReview() {
         return state == State.PENDING && stoppedAt.isPresent();
     }
 
     /** A limit that waits for the centre's word on its extension. */
-    boolean awaitsExtension() {
+    public boolean awaitsExtension() {
         return state == State.PENDING && stoppedAt.isEmpty();
     }
 
@@ -165,7 +165,7 @@ public record Clock(
         return state == State.OPEN && now.isAfter(dueAt) ? State.EXPIRED : state;
     }
 
-    Clock changed(State to, Optional<Instant> stopped) {
+    public Clock changed(State to, Optional<Instant> stopped) {
         boolean owed = stopped.isEmpty() && (to == State.MISSED || to == State.PENDING);
         boolean quiet = to != State.RUNNING && to != State.SUSPENDED && !owed;
         return with(to, stopped, budget, why, quiet ? List.of() : rungs, ledger);
@@ -175,7 +175,7 @@ public record Clock(
         return with(state, stoppedAt, budget, why, left, ledger);
     }
 
-    Clock withRungsAgain(List<Rung> again) {
+    public Clock withRungsAgain(List<Rung> again) {
         List<Rung> all = new ArrayList<>(again);
         all.addAll(rungs);
         all.sort(Comparator.comparing(Rung::dueAt));
@@ -183,7 +183,7 @@ public record Clock(
     }
 
     /** The live ones of these, as a {@link Summary} has them. */
-    static List<Clock> brief(List<Clock> clocks) {
+    public static List<Clock> brief(List<Clock> clocks) {
         List<Clock> live = new ArrayList<>(clocks.size());
         for (Clock clock : clocks) if (clock.live()) live.add(clock.brief());
         return List.copyOf(live);

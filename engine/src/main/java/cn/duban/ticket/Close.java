@@ -29,13 +29,7 @@ public record Close(Optional<String> reason) implements TicketCommand {
             return Decision.refuseAt(
                     Refusal.Code.VALIDATION, "/reason", "closing what stays dissatisfied needs a reason");
         List<ClockChange> changes = Stops.closing(ticket.clocks(), occasion.at());
-        changes.addAll(new Deadlines(
-                        occasion.policy(),
-                        ticket.matter(),
-                        ticket.stage().round(),
-                        ticket.stage().dispatch(),
-                        occasion.at())
-                .archiving());
+        changes.addAll(occasion.deadlines(ticket).archiving());
         return Decision.accept(new Closed(occasion.at(), false, reason, changes));
     }
 }

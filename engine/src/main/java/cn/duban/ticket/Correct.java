@@ -60,7 +60,13 @@ public record Correct(
                         "no label " + is.labels().get(i) + " in the policy");
         Matter matter = is.in(ticket.matter());
         List<ClockChange> changes = new ArrayList<>();
-        Recounted recounted = new Recounted(ticket, matter, occasion);
+        Recounted recounted = new Recounted(
+                policy,
+                ticket.matter().limitFacts(),
+                matter.limitFacts(),
+                occasion.at(),
+                ticket::fired,
+                ticket.stage().dealings()::extensionOf);
         for (Clock clock : ticket.clocks()) recounted.change(clock).ifPresent(changes::add);
         return Decision.accept(new Corrected(occasion.at(), was, is, changes));
     }

@@ -67,6 +67,11 @@ public record Dealings(
         return suspension.isPresent();
     }
 
+    /** The extension of that clock that is asked for and undecided. */
+    Optional<Budget> extensionOf(Clock.Key clock) {
+        return extension.filter(e -> e.clock().equals(clock)).map(Extension::more);
+    }
+
     /** The unit from which this one has the ticket, if it was passed on to it. */
     Optional<String> above(String unit) {
         return subunits.stream()

@@ -67,7 +67,7 @@ public record Dispatch(String lead, List<String> assist, Optional<String> note, 
         Stage stage = ticket.stage();
         List<ClockChange> changes = new ArrayList<>(Stops.done(ticket.live(c -> endedBy(c.kind())), at));
         changes.addAll(Stops.voided(ticket.live(c -> Stops.ofTheWay(c) && !endedBy(c.kind())), at));
-        Deadlines deadlines = new Deadlines(policy, ticket.matter(), stage.round(), stage.dispatch() + 1, at);
+        Deadlines deadlines = occasion.deadlines(ticket.matter(), stage.round(), stage.dispatch() + 1);
         if (!stage.dealings().returnsOver()) changes.addAll(deadlines.start(ClockKind.RETURN, Clock.OwedBy.NONE, lead));
         for (String unit : all) changes.addAll(deadlines.start(ClockKind.SIGN, Clock.OwedBy.UNIT, unit));
         changes.addAll(deadlines.start(ClockKind.HANDLE, Clock.OwedBy.UNIT, lead));
@@ -89,7 +89,7 @@ public record Dispatch(String lead, List<String> assist, Optional<String> note, 
             return Decision.refuseAt(Refusal.Code.VALIDATION, "/lead", "does not lead; adding units keeps the lead");
         if (assist.isEmpty()) return Decision.refuseAt(Refusal.Code.VALIDATION, "/assist", "names no unit to add");
         if (stage.dealings().suspended()) return Involved.suspended();
-        Deadlines deadlines = Deadlines.of(ticket, occasion);
+        Deadlines deadlines = occasion.deadlines(ticket);
         List<TicketEvent> events = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < assist.size(); i++) {

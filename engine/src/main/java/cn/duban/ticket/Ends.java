@@ -7,12 +7,6 @@ final class Ends {
     private Ends() {}
 
     static List<ClockChange> archiving(Ticket ticket, Occasion occasion) {
-        return new Deadlines(
-                        occasion.policy(),
-                        ticket.matter(),
-                        ticket.stage().round(),
-                        ticket.stage().dispatch(),
-                        occasion.at())
-                .archiving();
+        return occasion.deadlines(ticket).archiving();
     }
 }

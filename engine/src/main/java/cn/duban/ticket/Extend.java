@@ -72,7 +72,7 @@ public record Extend(String unit, Budget more, String reason) implements TicketC
                             + rules.extensionMax().unit());
         List<ClockChange> changes = new ArrayList<>();
         changes.add(new ClockChange.Moved(limit.key(), Clock.State.PENDING, Optional.empty()));
-        changes.addAll(Deadlines.of(ticket, occasion).start(ClockKind.EXTENSION_DECISION, Clock.OwedBy.CENTRE, ""));
+        changes.addAll(occasion.deadlines(ticket).start(ClockKind.EXTENSION_DECISION, Clock.OwedBy.CENTRE, ""));
         return Decision.accept(new ExtensionAsked(occasion.at(), unit, limit.key(), more, reason, changes));
     }
 

@@ -50,7 +50,7 @@ public record ExtensionDecision(boolean approved, Optional<String> reason) imple
             Optional<String> reason) {
         Instant at = occasion.at();
         List<ClockChange> changes = new ArrayList<>(Stops.done(ticket.live(ClockKind.EXTENSION_DECISION), at));
-        Lengthened lengthened = new Lengthened(ticket, occasion.policy());
+        Lengthened lengthened = ticket.lengthened(occasion.policy());
         for (Clock clock : ticket.clocks())
             if (clock.awaitsExtension() && clock.key().equals(asked.clock()))
                 changes.add(granted ? lengthened.by(clock, asked.more()) : Stops.released(clock));

@@ -28,12 +28,6 @@ public record FastTrack(String reason, List<String> members) implements TicketCo
                 occasion.at(),
                 reason,
                 members,
-                new Deadlines(
-                                occasion.policy(),
-                                ticket.matter(),
-                                ticket.stage().round(),
-                                ticket.stage().dispatch(),
-                                occasion.at())
-                        .start(ClockKind.FAST, Clock.OwedBy.TEAM, "")));
+                occasion.deadlines(ticket).start(ClockKind.FAST, Clock.OwedBy.TEAM, "")));
     }
 }

@@ -31,7 +31,7 @@ public record Forward(String unit, String to, Due due) implements TicketCommand 
         Optional<Decision> refused = refused(ticket, occasion);
         if (refused.isPresent()) return refused.get();
         Instant at = occasion.at();
-        Deadlines deadlines = Deadlines.of(ticket, occasion);
+        Deadlines deadlines = occasion.deadlines(ticket);
         Optional<Instant> within = ticket.live(ClockKind.REPLY, unit).stream()
                 .map(Clock::dueAt)
                 .filter(parents -> parents.isAfter(at))

@@ -28,13 +28,7 @@ public record HandOver(String to, String reason, Optional<String> call, boolean 
         // It must not close by itself while the partner thinks.
         boolean closing = !ticket.live(ClockKind.CLOSE).isEmpty();
         List<ClockChange> changes = new ArrayList<>(Stops.voided(ticket.live(ClockKind.CLOSE), at));
-        changes.addAll(new Deadlines(
-                        occasion.policy(),
-                        ticket.matter(),
-                        ticket.stage().round(),
-                        ticket.stage().dispatch(),
-                        at)
-                .start(ClockKind.HAND_OVER, Clock.OwedBy.PARTNER, ""));
+        changes.addAll(occasion.deadlines(ticket).start(ClockKind.HAND_OVER, Clock.OwedBy.PARTNER, ""));
         return Decision.accept(new HandedOver(at, to, reason, call, threeWay, closing, changes));
     }
 }

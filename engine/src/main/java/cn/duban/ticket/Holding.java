@@ -29,7 +29,7 @@ final class Holding {
     static List<ClockChange> release(
             Ticket ticket, Policy policy, Instant since, Instant at, Predicate<String> charged) {
         List<ClockChange> changes = new ArrayList<>();
-        Lengthened lengthened = new Lengthened(ticket, policy);
+        Lengthened lengthened = ticket.lengthened(policy);
         for (Clock clock : ticket.clocks())
             if (clock.state() == Clock.State.SUSPENDED)
                 changes.add(

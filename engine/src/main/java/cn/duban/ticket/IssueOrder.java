@@ -57,8 +57,7 @@ public record IssueOrder(OrderColour colour, Optional<String> unit, String text,
             Optional<RungId> rung) {
         Instant at = occasion.at();
         int ordinal = ticket.supervision().orders().size() + 1;
-        List<ClockChange> clock = new Deadlines(
-                        occasion.policy(), ticket.matter(), ticket.stage().round(), ordinal, at)
+        List<ClockChange> clock = occasion.deadlines(ticket.matter(), ticket.stage().round(), ordinal)
                 .start(ClockKind.ORDER, Clock.OwedBy.UNIT, unit, due);
         if (clock.isEmpty())
             return Decision.refuseAt(

@@ -26,7 +26,7 @@ public record Ledger(Optional<Terms> terms, List<Pause> pauses, List<Budget> ext
     }
 
     /** A clock's ledger, also of one whose budget says all. */
-    static Ledger of(Clock clock) {
+    public static Ledger of(Clock clock) {
         return clock.ledger().orElseGet(() -> new Ledger(clock.budget().map(Terms::of), List.of(), List.of()));
     }
 

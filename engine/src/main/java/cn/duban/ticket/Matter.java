@@ -5,6 +5,7 @@ import cn.duban.policy.TicketKind;
 import cn.duban.policy.Urgency;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What the citizen brought, as it was registered. Only {@code citizen} holds personal data by design. */
 public record Matter(
@@ -50,7 +51,12 @@ public record Matter(
         liveLineSession = liveLineSession == null ? Optional.empty() : liveLineSession;
     }
 
-    /** The same brought by somebody else, as by one whose name is masked. */
+    /** What of it decides the limits of its clocks. */
+    LimitFacts limitFacts() {
+        return new LimitFacts(kind, urgency, Set.copyOf(labels), topic);
+    }
+
+    /** The same with another citizen, such as one whose name is masked. */
     public Matter withCitizen(Optional<Citizen> other) {
         return new Matter(
                 channel,

@@ -38,7 +38,7 @@ final class OwnClocks {
         Stage stage = after.stage();
         Clock.Key key = new Clock.Key(own.kind(), unit.get(), stage.round(), stage.dispatch());
         if (after.clocks().stream().anyMatch(c -> c.named(key))) return List.of();
-        return new Deadlines(policy, after.matter(), stage.round(), stage.dispatch(), event.at())
+        return new Deadlines(policy, after.matter().limitFacts(), stage.round(), stage.dispatch(), event.at())
                 .start(own.kind(), Clock.OwedBy.valueOf(own.owedBy().name()), unit.get());
     }
 

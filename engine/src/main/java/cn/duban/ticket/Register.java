@@ -36,7 +36,7 @@ public record Register(Matter matter) implements TicketCommand {
                 && !occasion.policy().lineKnown(matter.line().get()))
             return Decision.refuseAt(
                     Refusal.Code.VALIDATION, "/line", "no line " + matter.line().get() + " in the policy");
-        Deadlines deadlines = new Deadlines(occasion.policy(), matter, 0, 0, occasion.at());
+        Deadlines deadlines = occasion.deadlines(matter, 0, 0);
         return Decision.accept(
                 new Registered(occasion.at(), matter, deadlines.start(ClockKind.DISPATCH, Clock.OwedBy.CENTRE, "")));
     }

@@ -77,7 +77,7 @@ public record Reply(String unit, String text, boolean resolved, Optional<String>
         for (Clock limit : limits) changes.add(waits ? Stops.pending(limit, at) : Stops.done(limit, at));
         changes.addAll(below(ticket, at));
         for (ClockKind asked : ASKED) changes.addAll(Stops.voided(ticket.live(asked), at));
-        changes.addAll(Deadlines.of(ticket, occasion).start(ClockKind.REVIEW, Clock.OwedBy.CENTRE, ""));
+        changes.addAll(occasion.deadlines(ticket).start(ClockKind.REVIEW, Clock.OwedBy.CENTRE, ""));
         return changes;
     }
 

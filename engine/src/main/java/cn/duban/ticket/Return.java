@@ -44,7 +44,7 @@ public record Return(String unit, String reason, String code) implements TicketC
         List<ClockChange> changes = new ArrayList<>();
         window.ifPresent(w -> changes.add(new ClockChange.Moved(w.key(), Clock.State.USED, Optional.of(at))));
         changes.addAll(Holding.hold(ticket, at));
-        changes.addAll(Deadlines.of(ticket, occasion).start(ClockKind.RETURN_DECISION, Clock.OwedBy.CENTRE, ""));
+        changes.addAll(occasion.deadlines(ticket).start(ClockKind.RETURN_DECISION, Clock.OwedBy.CENTRE, ""));
         boolean arbitration = dealings.returns() >= occasion.policy().rules().returnMax();
         return Decision.accept(new ReturnAsked(at, unit, reason, code, arbitration, changes));
     }

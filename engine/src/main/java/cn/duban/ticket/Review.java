@@ -33,13 +33,7 @@ public record Review(boolean passed, Optional<String> reason) implements TicketC
             return Decision.accept(
                     new Reviewed(at, false, reason, changes),
                     Rounds.next(ticket, occasion, RedoOrdered.Cause.REVIEW_FAILED, reason.get(), List.of()));
-        changes.addAll(new Deadlines(
-                        occasion.policy(),
-                        ticket.matter(),
-                        ticket.stage().round(),
-                        ticket.stage().dispatch(),
-                        at)
-                .start(ClockKind.CALL_BACK, Clock.OwedBy.CENTRE, ""));
+        changes.addAll(occasion.deadlines(ticket).start(ClockKind.CALL_BACK, Clock.OwedBy.CENTRE, ""));
         return Decision.accept(new Reviewed(at, true, reason, changes));
     }
 }

@@ -15,7 +15,7 @@ final class Rounds {
         List<ClockChange> changes = new ArrayList<>(ended);
         Clock.OwedBy owedBy = stage.lead().isPresent() ? Clock.OwedBy.UNIT : Clock.OwedBy.CENTRE;
         changes.addAll(
-                new Deadlines(occasion.policy(), ticket.matter(), stage.round() + 1, stage.dispatch(), occasion.at())
+                occasion.deadlines(ticket.matter(), stage.round() + 1, stage.dispatch())
                         .start(ClockKind.REDO, owedBy, stage.lead().orElse("")));
         return new RedoOrdered(occasion.at(), cause, reason, changes);
     }

@@ -40,7 +40,7 @@ public record Suspend(String reason, Instant reviewAt) implements TicketCommand 
         if (!reviewAt.isAfter(occasion.at()))
             return Decision.refuseAt(Refusal.Code.VALIDATION, "/reviewAt", "is not after the asking");
         List<ClockChange> changes =
-                Deadlines.of(ticket, occasion).start(ClockKind.SUSPEND_DECISION, Clock.OwedBy.CENTRE, "");
+                occasion.deadlines(ticket).start(ClockKind.SUSPEND_DECISION, Clock.OwedBy.CENTRE, "");
         return Decision.accept(new SuspendAsked(occasion.at(), reason, reviewAt, changes));
     }
 }

@@ -16,7 +16,7 @@ final class TakingBack {
             boolean done = decided && clock.kind() == ClockKind.RETURN_DECISION;
             changes.add(done ? Stops.done(clock, occasion.at()) : Stops.voided(clock, occasion.at()));
         }
-        changes.addAll(Deadlines.of(ticket, occasion).start(ClockKind.DISPATCH, Clock.OwedBy.CENTRE, ""));
+        changes.addAll(occasion.deadlines(ticket).start(ClockKind.DISPATCH, Clock.OwedBy.CENTRE, ""));
         return changes;
     }
 }

@@ -1,6 +1,7 @@
 package cn.duban.ticket;
 
 import cn.duban.policy.ClockKind;
+import cn.duban.policy.Policy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -147,6 +148,11 @@ public record Ticket(
         List<String> others = new ArrayList<>(stage.assist());
         for (Dealings.Subunit below : stage.dealings().subunits()) others.add(below.unit());
         return List.copyOf(others);
+    }
+
+    /** Gives its clocks more time by that policy. */
+    Lengthened lengthened(Policy policy) {
+        return new Lengthened(policy, matter.limitFacts(), this::fired);
     }
 
     /** The rungs of a clock that have rung. */
