@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The centre answers by itself, no unit involved (直接办理). */
+/** The centre answers without a unit (直接办理). */
 public record Answer(String result) implements TicketCommand {
     @Override
     public Action action() {

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The partner's word (移交回执): taken, and the ticket is closed here; or refused, and it stands as before. */
+/** The partner answers a hand-over (移交回执): it accepts, which closes the ticket here, or refuses, which restores it. */
 public record AnswerHandOver(boolean accepted, String reason) implements TicketCommand {
     @Override
     public Action action() {

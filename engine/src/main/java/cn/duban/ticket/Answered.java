@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Answered on the spot, no unit involved. */
+/** The centre answered without a unit (直接办理). */
 public record Answered(Instant at, String result, List<ClockChange> clocks) implements TicketEvent {
     @Override
     public void applyTo(TicketDraft ticket) {

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The centre names the lead of a ticket that units keep returning (派单异议审核). When duty is unclear that is whoever took it
- * first (首接负责); the history shows who did. Nobody returns it any more.
+ * The centre names the lead of a ticket that units keep returning (派单异议审核). Where duty is unclear, the unit that had it
+ * first leads (首接负责); the history shows which one. After that no unit may return it.
  */
 public record Arbitrate(String lead, String reason) implements TicketCommand {
     @Override

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The centre has named who leads for good (首接负责): nobody returns the ticket any more.
+ * The centre has named the final lead (首接负责): no unit may return the ticket after that.
  *
  * @param noLimit whether the policy has no final limit for it
  */

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Nothing may be changed any more (归档). */
+/** The ticket takes no more commands (归档). */
 public record Archived(Instant at, boolean byItself, List<ClockChange> clocks) implements TicketEvent {
     @Override
     public void applyTo(TicketDraft ticket) {

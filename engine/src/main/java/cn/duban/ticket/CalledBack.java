@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The citizen was called back, or it was tried (回访).
+ * The citizen was called back, or a call was tried (回访).
  *
- * @param waived why the citizen is out of the base: ANONYMOUS, DECLINED, or UNREACHABLE after the last try
+ * @param waived why the citizen is not counted in rates: ANONYMOUS, DECLINED, or UNREACHABLE after the last try
  * @param finished whether the call-back is over: reached, waived or tries used up
  */
 public record CalledBack(
@@ -22,7 +22,7 @@ public record CalledBack(
         boolean finished,
         List<ClockChange> clocks)
         implements TicketEvent {
-    /** Out of the base because nobody was reached; the other reasons are the citizen's own. */
+    /** No try reached the citizen; the other reasons are the citizen's own. */
     static final String UNREACHABLE = "UNREACHABLE";
 
     public CalledBack {
@@ -40,7 +40,7 @@ public record CalledBack(
         if (finished) ticket.status(Status.CALLED_BACK, at);
     }
 
-    /** Nobody was reached; the citizen who waives the call is not called in vain. */
+    /** Whether a call was made in vain; a citizen who waives the call is not called. */
     public boolean tried() {
         return !reached && (waived.isEmpty() || waived.get().equals(UNREACHABLE));
     }

@@ -2,7 +2,7 @@ package cn.duban.ticket;
 
 import java.util.Optional;
 
-/** A supervisor takes an order back (撤销督办). */
+/** A supervisor cancels an order (撤销督办). */
 public record CancelOrder(String order, String reason) implements TicketCommand {
     @Override
     public Action action() {

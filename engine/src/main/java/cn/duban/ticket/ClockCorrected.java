@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A late fact disproves what a clock had rung: it happened at {@code at}, before the recorded miss or rungs. Of the clock
- * that closes a ticket by itself, what is taken back is the closing.
+ * A late fact takes back what a clock rang: the fact happened at {@code at}, before the recorded miss or rungs. For the CLOSE
+ * clock it takes back the closing.
  *
- * @param missedAt the due instant of the miss that is taken back, if one was recorded
+ * @param missedAt the due instant of the miss that is taken back; empty if none was recorded
  * @param voided the rungs taken back, by name
  */
 public record ClockCorrected(Instant at, Clock.Key clock, Optional<Instant> missedAt, List<String> voided)

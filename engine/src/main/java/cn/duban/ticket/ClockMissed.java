@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** A clock's due instant passed and what it measures was not done. */
+/** A clock's due instant passed before what it measures was done. */
 public record ClockMissed(Instant at, Clock.Key clock) implements TicketEvent {
     @Override
     public List<ClockChange> clocks() {

@@ -3,7 +3,7 @@ package cn.duban.ticket;
 import java.util.List;
 import java.util.Optional;
 
-/** The matter is done with (办结). One that stays dissatisfied is closed only by a supervisor, with a reason. */
+/** The ticket is closed (办结). While the citizen stays dissatisfied only a supervisor closes it, with a reason. */
 public record Close(Optional<String> reason) implements TicketCommand {
     public Close {
         reason = reason == null ? Optional.empty() : reason;

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The ticket is done (办结): by the centre's word, or by itself. */
+/** The ticket is closed (办结), by the centre or by its CLOSE clock. */
 public record Closed(Instant at, boolean byItself, Optional<String> reason, List<ClockChange> clocks)
         implements TicketEvent {
     public Closed {

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What the ticket was registered with was wrong (更正); what is left out stays as it is. */
+/** Corrects what the ticket was registered with (更正); empty fields stay as they are. */
 public record Correct(
         Optional<String> region,
         Optional<TicketKind> kind,

@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.DoubleFunction;
 
-/** Starts a ticket's clocks by the policy: their due instants, the reason in words, and the rungs of their ladder. */
+/** Starts a ticket's clocks by the policy: due instants, their reasons in Chinese, and the rungs of their ladder. */
 public final class Deadlines {
     private final Policy policy;
     private final LimitFacts facts;
@@ -38,12 +38,12 @@ public final class Deadlines {
         this.at = at;
     }
 
-    /** A clock by the policy's limit; nothing where the policy has none for it. */
+    /** A clock by the policy's limit; empty where the policy has none. */
     public List<ClockChange> start(ClockKind kind, Clock.OwedBy owedBy, String unit) {
         return start(kind, owedBy, unit, Due.BY_POLICY);
     }
 
-    /** A clock by the limit that was ordered, or else by the policy's. */
+    /** A clock by the limit given with a command. */
     public List<ClockChange> start(ClockKind kind, Clock.OwedBy owedBy, String unit, Due due) {
         return due.start(this, kind, owedBy, unit);
     }
@@ -54,7 +54,7 @@ public final class Deadlines {
         return List.of(within(kind, owedBy, unit, limit.terms().get(), limit.rule()));
     }
 
-    /** The policy's limit for a clock that starts now. */
+    /** The policy's limit for a clock that starts at {@code at}. */
     LimitChoice limit(ClockKind kind) {
         return policy.limit(
                 kind,
@@ -65,15 +65,15 @@ public final class Deadlines {
                 at.atZone(policy.zone()).toLocalDate());
     }
 
-    /** A rule as it stands behind the reason of its clocks. */
+    /** A rule as the reasons of its clocks end with it. */
     static String behind(String rule) {
         return "（" + rule + "）";
     }
 
     /**
-     * The clock by which a ticket closes itself, and after it archives itself.
+     * The clock that closes the ticket, with the one that archives it afterwards.
      *
-     * @param after what it follows, in Chinese
+     * @param after what the closing follows, in Chinese
      */
     public List<ClockChange> closing(String after) {
         Instant closeAt = at.plus(policy.rules().closeAfter());
@@ -121,7 +121,7 @@ public final class Deadlines {
     }
 
     /**
-     * @param rule what stands behind the reason
+     * @param rule the end of the reason
      * @param fired the rungs that have rung and do not ring again
      */
     Clock counted(
@@ -140,14 +140,14 @@ public final class Deadlines {
         return clock(kind, owedBy, unit, dueAt, soon, Optional.of(terms.budget()), why, rungs, ledger);
     }
 
-    /** When that part of the limit is used up; milliseconds, as everything that is kept. */
+    /** When that part of the limit is used up, in milliseconds like all stored instants. */
     private Instant part(Terms terms, Ledger ledger, double of) {
         return policy.calendar()
                 .fraction(terms, at, ledger.pauses(), ledger.extensions(), of)
                 .truncatedTo(ChronoUnit.MILLIS);
     }
 
-    /** A clock until an instant that is given. */
+    /** A clock until an ordered instant. */
     public ClockChange until(ClockKind kind, Clock.OwedBy owedBy, String unit, Instant dueAt) {
         String why = policy.title(kind) + " 指定期限，自" + local(at) + "起；应于" + local(dueAt) + "前完成";
         Ledger none = new Ledger(Optional.empty(), List.of(), List.of());
@@ -219,7 +219,7 @@ public final class Deadlines {
         return local.toLocalDate() + " " + local.toLocalTime().truncatedTo(ChronoUnit.MINUTES);
     }
 
-    /** A policy's wait in the largest unit that gives it exactly. */
+    /** A duration in Chinese, in the largest unit that gives it exactly. */
     static String words(Duration duration) {
         long seconds = duration.toSeconds();
         if (seconds % 86_400 == 0) return seconds / 86_400 + "天";

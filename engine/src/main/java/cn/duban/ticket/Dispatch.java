@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * The centre sends the ticket to a lead unit (主办) and assisting units (协办).
  *
  * @param lead may be empty where units are added
- * @param added whether the units in {@code assist} join those that have the ticket already (加派)
+ * @param added whether the units in {@code assist} join those that already have the ticket (加派)
  */
 public record Dispatch(String lead, List<String> assist, Optional<String> note, Due due, boolean added)
         implements TicketCommand {
@@ -82,7 +82,7 @@ public record Dispatch(String lead, List<String> assist, Optional<String> note, 
         return kind == ClockKind.DISPATCH || kind == ClockKind.RETURN_DECISION || kind == ClockKind.FAST;
     }
 
-    /** Each added unit has limits of its own; nothing else changes. */
+    /** Starts the limits of each added unit; nothing else changes. */
     private Decision more(Ticket ticket, Occasion occasion) {
         Stage stage = ticket.stage();
         if (!lead.isEmpty() && !stage.leads(lead))

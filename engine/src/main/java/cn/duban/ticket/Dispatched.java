@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The ticket goes to a lead unit and to those that assist it (转办).
+ * The ticket went to a lead unit and to assisting units (转办).
  *
- * @param noLimit whether it was ordered that the final limit does not run
+ * @param noLimit whether no final limit runs
  */
 public record Dispatched(
         Instant at, String lead, List<String> assist, Optional<String> note, boolean noLimit, List<ClockChange> clocks)

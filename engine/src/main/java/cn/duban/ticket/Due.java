@@ -21,13 +21,13 @@ public sealed interface Due {
     Due BY_POLICY = new ByPolicy();
     Due NEVER = new Never();
 
-    /** The clock by this limit; nothing where there is none. */
+    /** The clock by this limit; empty where there is no limit. */
     List<ClockChange> start(Deadlines deadlines, ClockKind kind, Clock.OwedBy owedBy, String unit);
 
-    /** Whether it is a limit of its own, instead of the policy's. */
+    /** Whether it gives a limit instead of the policy's. */
     boolean ordered();
 
-    /** Whether it is over at that instant already. */
+    /** Whether it is over by that instant. */
     default boolean passed(Instant at) {
         return false;
     }

@@ -2,7 +2,7 @@ package cn.duban.ticket;
 
 import java.util.List;
 
-/** What follows the end of a ticket, however it ended: after the policy's time it is put away. */
+/** The clock that archives a ticket after its end, however it ended. */
 final class Ends {
     private Ends() {}
 

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The wire names of events, read once from the one place that declares them. */
+/** The wire names of events, read once from the declarations at {@link TicketEvent}. */
 final class EventNames {
     private static final Map<Class<?>, String> NAMES = Stream.of(
                     TicketEvent.class.getAnnotation(JsonSubTypes.class).value())

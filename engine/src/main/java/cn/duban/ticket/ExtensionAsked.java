@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The unit asks for more time; its limit waits for the centre's word. */
+/** A unit asked for more time; its limit waits for the centre's decision. */
 public record ExtensionAsked(
         Instant at, String unit, Clock.Key clock, Budget more, String reason, List<ClockChange> clocks)
         implements TicketEvent {

@@ -4,7 +4,7 @@ import cn.duban.policy.ClockKind;
 import java.util.List;
 import java.util.Optional;
 
-/** The ticket is taken to the fast-track team (快办专班), whose joint decision is the next dispatch or arbitration. */
+/** The ticket goes to the fast-track team (快办专班); the next dispatch or arbitration is the team's decision. */
 public record FastTrack(String reason, List<String> members) implements TicketCommand {
     public FastTrack {
         members = members == null ? List.of() : List.copyOf(members);

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The ticket enters the fast track (快办): a team decides jointly which unit leads. */
+/** The ticket entered the fast track (快办): a team decides which unit leads. */
 public record FastTracked(Instant at, String reason, List<String> members, List<ClockChange> clocks)
         implements TicketEvent {
     public FastTracked {

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A unit passes the ticket on to one below it (转派下级) and stays answerable: the child signs and replies inside the limit of
- * its parent, which is cut to fit where the policy gives more. The parent's first contact (HANDLE) is thereby made.
+ * A unit forwards the ticket to one below it (转派下级) and stays answerable: the child signs and replies within its parent's
+ * limit; a later limit of the policy is cut to that. The forward counts as the parent's first contact (HANDLE).
  */
 public record Forward(String unit, String to, Due due) implements TicketCommand {
     public Forward {
@@ -74,7 +74,7 @@ public record Forward(String unit, String to, Due due) implements TicketCommand 
                 .noneMatch(clock -> clock.dueAt().isAfter(within));
     }
 
-    /** The child's limit, or the parent's where the child's is later; without one the parent's holds for the reply. */
+    /** The child's limit, or the parent's if the child's is later; without one the parent's holds for the reply. */
     private List<ClockChange> inside(
             Deadlines deadlines, ClockKind kind, List<ClockChange> started, Optional<Instant> within) {
         if (within.isEmpty() || !started.isEmpty() && fits(started, within.get())) return started;

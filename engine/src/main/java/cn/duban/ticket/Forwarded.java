@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The unit passed the ticket on to one below it, and stays answerable. */
+/** A unit forwarded the ticket to one below it, and stays answerable (转派下级). */
 public record Forwarded(Instant at, String unit, String to, List<ClockChange> clocks) implements TicketEvent {
     @Override
     public void applyTo(TicketDraft ticket) {

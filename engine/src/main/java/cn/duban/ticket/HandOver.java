@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The matter is for a partner, such as the police line 110 (移交); its units' clocks run on until the partner has it. */
+/** Hands the matter to a partner, such as the police line 110 (移交); the units' clocks run on until the partner accepts. */
 public record HandOver(String to, String reason, Optional<String> call, boolean threeWay) implements TicketCommand {
     public HandOver {
         call = call == null ? Optional.empty() : call;
@@ -25,7 +25,7 @@ public record HandOver(String to, String reason, Optional<String> call, boolean 
     @Override
     public Decision decide(Ticket ticket, Occasion occasion) {
         Instant at = occasion.at();
-        // It must not close by itself while the partner thinks.
+        // It must not close by itself before the partner has answered.
         boolean closing = !ticket.live(ClockKind.CLOSE).isEmpty();
         List<ClockChange> changes = new ArrayList<>(Stops.voided(ticket.live(ClockKind.CLOSE), at));
         changes.addAll(occasion.deadlines(ticket).start(ClockKind.HAND_OVER, Clock.OwedBy.PARTNER, ""));

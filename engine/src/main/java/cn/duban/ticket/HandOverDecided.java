@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The partner takes the matter, which closes the ticket here, or refuses it, and the ticket stands as before. */
+/** The partner accepted the matter, which closes the ticket here, or refused it, which restores the ticket. */
 public record HandOverDecided(Instant at, boolean accepted, String reason, List<ClockChange> clocks)
         implements TicketEvent {
     @Override

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The matter goes to a partner such as 110, who has its own limit to take it. */
+/** The matter went to a partner such as 110 (移交), which has a limit of its own to accept it. */
 public record HandedOver(
         Instant at,
         String to,

@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * A supervisor orders a unit to act (督办).
  *
- * @param unit to whom; empty for the ticket's lead
+ * @param unit the unit ordered; empty for the ticket's lead
  */
 public record IssueOrder(OrderColour colour, Optional<String> unit, String text, Due due) implements TicketCommand {
     public IssueOrder {

@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * A limit that was given more time (延期) or stood still (挂起): its due, its reason and those of its rungs that have not rung
- * are derived anew, from its start and its ledger. What has rung stays.
+ * Recalculates a limit that was extended (延期) or suspended (挂起): its due, its reason and the rungs that have not rung are
+ * derived from its start and its ledger. Rungs that have rung stay.
  */
 public final class Lengthened {
     private final Policy policy;
@@ -28,7 +28,7 @@ public final class Lengthened {
         this.fired = fired;
     }
 
-    /** With that much more time; it runs. */
+    /** Gives it more time; it runs. */
     public ClockChange by(Clock clock, Budget more) {
         Ledger ledger = Ledger.of(clock).with(more);
         if (ledger.terms().isPresent()) return new ClockChange.Anew(counted(clock, ledger));
@@ -36,7 +36,7 @@ public final class Lengthened {
         return new ClockChange.Anew(until(clock, ledger, dueAt, "延期" + more.inWords()));
     }
 
-    /** After it stood still; it runs. An instant that was ordered moves by the time that passed. */
+    /** Resumes it after a suspension; an ordered instant moves by the time that passed. */
     public ClockChange over(Clock clock, Pause pause) {
         Ledger ledger = Ledger.of(clock).with(pause);
         if (ledger.terms().isPresent()) return new ClockChange.Anew(counted(clock, ledger));
@@ -64,7 +64,7 @@ public final class Lengthened {
         return deadlines.until(clock.kind(), clock.owedBy(), clock.unit(), dueAt, why, ledger, fired(clock));
     }
 
-    /** As if it started again when it did. */
+    /** Starts it again at its own start. */
     private Deadlines deadlines(Clock clock) {
         return new Deadlines(policy, facts, clock.round(), clock.dispatch(), clock.startedAt());
     }
@@ -73,7 +73,7 @@ public final class Lengthened {
         return fired.apply(clock.key());
     }
 
-    /** The rule that chose the limit is what its reason says beyond the reckoning. */
+    /** The end of its reason, after the calculation: the rule that chose the limit. */
     private String rule(Clock clock) {
         Ledger ledger = Ledger.of(clock);
         WorkCalendar calendar = policy.calendar();

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What the citizen brought, as it was registered. Only {@code citizen} holds personal data by design. */
+/** What the citizen brought, as registered. Only {@code citizen} holds personal data by design. */
 public record Matter(
         Channel channel,
         TicketKind kind,
@@ -26,7 +26,7 @@ public record Matter(
 
     public record Location(double lng, double lat) {}
 
-    /** Who brought it; shown masked unless the viewer's role may see it. */
+    /** The citizen; shown masked unless the viewer's role may see it. */
     public record Citizen(
             Optional<String> name,
             Optional<String> phone,

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The matter is the same as another ticket's (并案): it ends here and counts as an urge there.
+ * Merges the ticket into another one about the same matter (并案): it ends, and counts as an urge there.
  *
- * @param target what the engine found at {@code into} as it was asked; empty if there is no such ticket
+ * @param target the ticket {@code into} as the engine found it; empty if there is no such ticket
  */
 public record Merge(String into, Optional<Target> target) implements TicketCommand {
 
@@ -65,7 +65,7 @@ public record Merge(String into, Optional<Target> target) implements TicketComma
                     Refusal.Code.WRONG_STATUS,
                     "cannot merge into " + into + ", which is " + target.get().status());
         int order = target.get().registeredAt().compareTo(ticket.stage().registeredAt());
-        // By id where two were registered at the same instant, so that two tickets never merge into each other.
+        // Two that were registered at the same instant are ordered by id, so that they never merge into each other.
         if (order > 0 || order == 0 && into.compareTo(ticket.id()) > 0)
             return Decision.refuseAt(
                     Refusal.Code.VALIDATION, "/into", into + " was registered later: merge it into this one");
@@ -74,7 +74,7 @@ public record Merge(String into, Optional<Target> target) implements TicketComma
         return Decision.accept(new Merged(occasion.at(), into, changes));
     }
 
-    /** The id of the command that brings the urge of a merged ticket to where it lives on; no caller's id holds a slash. */
+    /** The id of the command that brings the urge of a merged ticket to the other; no caller's id holds a slash. */
     public static String urgeId(String merged) {
         return "merged/" + merged;
     }

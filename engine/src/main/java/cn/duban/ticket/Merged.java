@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The same matter was there already (并案): it lives on in another ticket, where it counts as an urge. */
+/** The ticket was merged into another one (并案), where it counts as an urge. */
 public record Merged(Instant at, String into, List<ClockChange> clocks) implements TicketEvent {
     @Override
     public void applyTo(TicketDraft ticket) {

@@ -3,7 +3,7 @@ package cn.duban.ticket;
 import java.util.List;
 import java.util.Optional;
 
-/** What became of a notice, after some tries: recorded by the region, without waking its ticket. */
+/** What became of a notice after all tries; the region records it without waking the ticket. */
 public sealed interface NoticeOutcome extends TicketEvent permits NoticeSent, NoticeFailed {
     NoticeOf notice();
 
@@ -13,7 +13,7 @@ public sealed interface NoticeOutcome extends TicketEvent permits NoticeSent, No
     /** The provider's proof, or why it could not be delivered. */
     String word();
 
-    /** All that was tried, in order. */
+    /** All tries, in order. */
     List<NoticeTry> tries();
 
     @Override

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An order is taken back (撤销督办); it and its clock are void.
+ * An order was cancelled (撤销督办); it and its clock are void.
  *
- * @param byItself because the rung that had issued it was disproved, not because a supervisor did
+ * @param byItself whether a late fact took back the rung that had asked for it; else a supervisor cancelled it
  */
 public record OrderCancelled(
         Instant at, String order, int ordinal, String reason, boolean byItself, List<ClockChange> clocks)

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The unit answers an order (督办回执), which stops the order's clock. */
+/** The unit answered an order (督办回执), which stops the order's clock. */
 public record OrderReceived(Instant at, String order, int ordinal, String unit, String text, List<ClockChange> clocks)
         implements TicketEvent {
     @Override

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A rung asked for an order and the ticket had a reason against it (督办单免发): recorded, so that nobody asks again and people can
- * read why.
+ * A rung asked for an order and the ticket refused (督办单免发). It is recorded so that the engine does not ask again and people
+ * can read why.
  *
  * @param reason in Chinese
  */

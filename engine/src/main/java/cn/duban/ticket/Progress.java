@@ -4,7 +4,7 @@ import cn.duban.policy.ClockKind;
 import java.util.List;
 import java.util.Optional;
 
-/** The unit reports on its work; contact with the citizen stops the handling clock (首次联系). */
+/** A unit reports on its work; contact with the citizen stops its HANDLE clock (首次联系). */
 public record Progress(String unit, String text, boolean contacted) implements TicketCommand {
     @Override
     public Action action() {

@@ -2,7 +2,7 @@ package cn.duban.ticket;
 
 import java.util.Optional;
 
-/** The centre takes a wrong dispatch back (改派), to send the ticket elsewhere. It also settles a return that is asked for. */
+/** The centre takes a wrong dispatch back (改派) to send the ticket elsewhere; this also decides a return that is asked for. */
 public record Recall(String reason) implements TicketCommand {
     @Override
     public Action action() {

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The centre took a wrong dispatch back. */
+/** The centre took a wrong dispatch back (改派). */
 public record Recalled(Instant at, String reason, List<ClockChange> clocks) implements TicketEvent {
     @Override
     public void applyTo(TicketDraft ticket) {

@@ -11,9 +11,9 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Clocks counted again from their start, as if the ticket had always been what it is corrected to. Only where the policy gave
- * the limit: what was ordered stays. What they were extended by and when they stood still counts as before; a clock that stands
- * still, or waits for its extension, goes on doing so.
+ * Recalculates clocks from their start, as if the ticket had been registered with the corrected values. Only limits of the
+ * policy change; ordered ones stay. Extensions and suspensions count as before; a clock that is suspended, or waits for its
+ * extension, stays so.
  */
 public final class Recounted {
     private final Policy policy;
@@ -55,19 +55,19 @@ public final class Recounted {
         if (after.get().equals(before.get())) return Optional.empty();
         Instant due = after.get().dueAt();
         Instant from = due.isBefore(at) ? due : at;
-        // What would have rung before now only to remind is past.
+        // Reminders that would have rung before now are dropped.
         List<Clock.Rung> left = after.get().rungs().stream()
                 .filter(r -> !r.dueAt().isBefore(from))
                 .toList();
         return Optional.of(new ClockChange.Anew(after.get().withRungs(left).changed(clock.state(), Optional.empty())));
     }
 
-    /** Whether the policy gave the clock's limit: then that leads to the same due and reason once more. */
+    /** Whether the policy gave the clock's limit: recalculated, it then has the same due and reason. */
     private static boolean sameBut(Clock clock, Clock byPolicy) {
         return byPolicy.dueAt().equals(clock.dueAt()) && byPolicy.why().equals(clock.why());
     }
 
-    /** The clock as the policy counts it, with what it was given beside its budget. */
+    /** The clock by the policy's limit, with its pauses and extensions. */
     private Optional<Clock> byPolicy(Clock clock, LimitFacts facts) {
         Deadlines deadlines = deadlines(clock, facts);
         LimitChoice limit = deadlines.limit(clock.kind());
@@ -83,7 +83,9 @@ public final class Recounted {
                         fired.apply(clock.key())));
     }
 
-    /** An extension in working days, given or asked for, says nothing about a limit in hours: such a clock stays as it is. */
+    /**
+     * An extension in working days does not apply to a limit in hours: a clock with one, given or asked for, stays as it is.
+     */
     private boolean comparable(Clock clock) {
         Optional<Budget> budget =
                 deadlines(clock, is).limit(clock.kind()).terms().map(Terms::budget);

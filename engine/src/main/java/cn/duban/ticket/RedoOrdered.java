@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** A new round with its own limit. */
+/** A new round began, with a limit of its own (重办). */
 public record RedoOrdered(Instant at, Cause cause, String reason, List<ClockChange> clocks) implements TicketEvent {
-    /** Only rounds after dissatisfaction count towards {@code redo.max}. */
+    /** Only DISSATISFIED rounds count towards {@code redo.max}. */
     public enum Cause {
         REVIEW_FAILED,
         DISSATISFIED,

@@ -4,7 +4,7 @@ import cn.duban.policy.ClockKind;
 import java.util.List;
 import java.util.Optional;
 
-/** The centre takes a matter in (登记). */
+/** The centre registers a matter (登记). */
 public record Register(Matter matter) implements TicketCommand {
     @Override
     public Action action() {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** The matter came in and has its number (登记). */
+/** The matter was registered (登记). */
 public record Registered(Instant at, Matter matter, List<ClockChange> clocks) implements TicketEvent {
     @Override
     public void applyTo(TicketDraft ticket) {

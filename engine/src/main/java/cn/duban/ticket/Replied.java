@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** A unit says what it did; only the lead's word moves the ticket (反馈). */
+/** A unit replied (反馈); only the lead's reply moves the ticket. */
 public record Replied(
         Instant at,
         String unit,

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The clocks go on; what they stood still for is not counted. */
+/** The clocks run again; the suspension is not counted (恢复办理). */
 public record Resumed(Instant at, List<ClockChange> clocks) implements TicketEvent {
     @Override
     public void applyTo(TicketDraft ticket) {

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The unit says that it is not its duty (申请退回).
+ * The lead asked to return the ticket (申请退回).
  *
- * @param arbitration whether it is one return too many, so that the centre settles who leads
+ * @param arbitration whether it is one return too many, so that the centre names the final lead
  */
 public record ReturnAsked(
         Instant at, String unit, String reason, String code, boolean arbitration, List<ClockChange> clocks)

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The centre took the ticket back, or left it as it stood before it was asked. */
+/** The centre accepted a return, or refused it, which restores the status before (退单审定). */
 public record ReturnDecided(Instant at, boolean accepted, String reason, List<ClockChange> clocks)
         implements TicketEvent {
     @Override

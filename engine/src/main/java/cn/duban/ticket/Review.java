@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The centre checks the reply (审核); failing sends it back for another round (退回重办). */
+/** The centre reviews the reply (审核); a failed review orders another round (退回重办). */
 public record Review(boolean passed, Optional<String> reason) implements TicketCommand {
     public Review {
         reason = reason == null ? Optional.empty() : reason;

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** A failed review is followed by the redo it orders. */
+/** The reply was reviewed (审核); after a failed review comes the redo it orders. */
 public record Reviewed(Instant at, boolean passed, Optional<String> reason, List<ClockChange> clocks)
         implements TicketEvent {
     public Reviewed {

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A step of the escalation ladder.
+ * A rung of the ladder rang.
  *
- * @param order the order it asks its ticket for, if any
+ * @param order the order that it asks the ticket for; empty if it asks for none
  */
 public record RungReached(Instant at, Clock.Key clock, String rung, Optional<OrderColour> order)
         implements TicketEvent {

@@ -3,7 +3,7 @@ package cn.duban.ticket;
 import cn.duban.policy.ClockKind;
 import java.util.Optional;
 
-/** The unit accepts the ticket (签收). */
+/** A unit signs for the ticket (签收). */
 public record Sign(String unit) implements TicketCommand {
     @Override
     public Action action() {

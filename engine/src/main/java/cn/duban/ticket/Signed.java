@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** A unit accepted the ticket; only the lead's word moves it (签收). */
+/** A unit signed for the ticket (签收); only the lead's signature moves it. */
 public record Signed(Instant at, String unit, boolean lead, List<ClockChange> clocks) implements TicketEvent {
     @Override
     public void applyTo(TicketDraft ticket) {

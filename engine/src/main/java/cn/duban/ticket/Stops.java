@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The ways in which a clock ends. */
+/** The changes that end, suspend and resume clocks. */
 public final class Stops {
     private Stops() {}
 
@@ -22,12 +22,12 @@ public final class Stops {
         return new ClockChange.Moved(clock.key(), to, Optional.of(at));
     }
 
-    /** The wait is over: the verdict of a reply that was pending. */
+    /** The verdict of a reply that waited for its review. */
     public static ClockChange settled(Clock clock, boolean accepted) {
         return new ClockChange.Moved(clock.key(), accepted ? Clock.State.MET : Clock.State.MISSED, clock.stoppedAt());
     }
 
-    /** What nobody asks for any more; but a miss that stands remains one and ends late, and a window that is over is over. */
+    /** The clock is no longer needed. A recorded miss stays and ends late, and a window that is over stays expired. */
     public static ClockChange voided(Clock clock, Instant at) {
         if (clock.shownAt(at) == Clock.State.EXPIRED)
             return new ClockChange.Moved(clock.key(), Clock.State.EXPIRED, Optional.of(clock.dueAt()));
@@ -39,12 +39,12 @@ public final class Stops {
         return new ClockChange.Moved(clock.key(), Clock.State.MISSED, Optional.of(at));
     }
 
-    /** It stands still; what it owes is owed still. */
+    /** It is suspended; what it measures is still owed. */
     public static ClockChange held(Clock clock) {
         return new ClockChange.Moved(clock.key(), Clock.State.SUSPENDED, Optional.empty());
     }
 
-    /** It goes on with the due it had. */
+    /** It runs again with the due it had. */
     public static ClockChange released(Clock clock) {
         return new ClockChange.Moved(clock.key(), Clock.State.RUNNING, Optional.empty());
     }
@@ -57,12 +57,12 @@ public final class Stops {
         return each(clocks, c -> voided(c, at));
     }
 
-    /** Closing ends everything: its own clock is met, the rest is void. */
+    /** Ends all clocks with the closing: CLOSE is met, the others are void. */
     public static List<ClockChange> closing(List<Clock> clocks, Instant at) {
         return eachLive(clocks, c -> closing(c, at));
     }
 
-    /** A ticket that closes by itself: what rang before that stands, at the very same instant too. */
+    /** Ends all clocks of a ticket that closes by itself: misses stay, also those at the same instant. */
     public static List<ClockChange> closingByItself(List<Clock> clocks, Instant at) {
         return eachLive(clocks, c -> c.overdue() ? late(c, at) : closing(c, at));
     }
@@ -72,15 +72,15 @@ public final class Stops {
     }
 
     /**
-     * Whether a clock belongs to the way of the ticket through its units; orders and the fast track outlive a step of it, and of a
-     * policy's own clocks what no unit owes.
+     * Whether a clock ends when the ticket leaves its units. Orders and the fast track outlive that, and the policy's own
+     * clocks that no unit owes.
      */
     public static boolean ofTheWay(Clock clock) {
         if (clock.kind().own()) return clock.owedBy() == Clock.OwedBy.UNIT;
         return clock.kind() != ClockKind.ORDER && clock.kind() != ClockKind.FAST;
     }
 
-    /** A list of its own, to which its caller may add. */
+    /** A new list, to which the caller may add. */
     private static List<ClockChange> each(List<Clock> clocks, Function<Clock, ClockChange> change) {
         List<ClockChange> changes = new ArrayList<>(clocks.size());
         for (Clock clock : clocks) changes.add(change.apply(clock));

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A command as it was sent.
+ * A command as a caller sends it.
  *
  * @param digest of its body, never 0: the same id with another digest is refused
  * @param by who asks, for the history

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a region keeps of a ticket: enough for its boards and lists, and every rung still to ring, so that clocks lapse while
- * the ticket sleeps. Holds no personal data of the citizen.
+ * What a region keeps of a ticket: enough for its boards and lists, and all rungs still to ring, so that clocks ring while the
+ * ticket sleeps. It holds no personal data of the citizen.
  *
  * @param clocks the live ones, without reasons
  * @param onTime as in {@link Ticket#onTime()}
@@ -56,12 +56,12 @@ public record Summary(
         return Overdue.inAny(status, clocks);
     }
 
-    /** The next instant at which somebody is late. */
+    /** The next instant at which a clock is missed. */
     public Optional<Instant> nextDueAt() {
         return clocks.stream().filter(Overdue::owed).map(Clock::dueAt).min(Comparator.naturalOrder());
     }
 
-    /** The summary after an event that rang by itself; equals the summary of the ticket after the same event. */
+    /** The summary after an event that the region records by itself; equals the ticket's summary after the same event. */
     public Summary after(TicketEvent lapsed) {
         Optional<Status> to = lapsed.lapsesTo();
         Optional<Instant> closed = to.filter(s -> s == Status.CLOSED).isPresent() ? Optional.of(lapsed.at()) : closedAt;

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * It is asked that the clocks stand still (挂起), to be looked at again by {@code reviewAt}. They run until the centre says so.
- * Asked again while they stand still, it moves the review date.
+ * Asks to suspend the clocks (挂起) until a review at {@code reviewAt}. They run until the centre approves. Asked again during a
+ * suspension, it moves the review date.
  */
 public record Suspend(String reason, Instant reviewAt) implements TicketCommand {
     public Suspend {

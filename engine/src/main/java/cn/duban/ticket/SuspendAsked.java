@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** It is asked that the clocks stand still until something outside comes about, to be looked at again by then. */
+/** A suspension of the clocks was asked for, with a review date (申请挂起). */
 public record SuspendAsked(Instant at, String reason, Instant reviewAt, List<ClockChange> clocks)
         implements TicketEvent {
     @Override

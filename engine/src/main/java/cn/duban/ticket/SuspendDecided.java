@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The clocks stand still from now on, or run on. */
+/** The centre approved a suspension, from when on the clocks are suspended, or refused it (挂起审定). */
 public record SuspendDecided(Instant at, boolean approved, Optional<String> reason, List<ClockChange> clocks)
         implements TicketEvent {
     public SuspendDecided {

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The centre lets the clocks stand still from now on, until the review date rings at the latest, or lets them run. */
+/** The centre approves a suspension, until the review date rings at the latest, or refuses it (挂起审定). */
 public record SuspendDecision(boolean approved, Optional<String> reason) implements TicketCommand {
     public SuspendDecision {
         reason = reason == null ? Optional.empty() : reason;

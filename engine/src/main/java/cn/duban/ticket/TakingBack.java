@@ -4,7 +4,7 @@ import cn.duban.policy.ClockKind;
 import java.util.ArrayList;
 import java.util.List;
 
-/** No unit has the ticket any more: what they owed is void, and the centre owes another dispatch. */
+/** Takes the ticket from its units: their clocks are void, and the centre owes another dispatch. */
 final class TakingBack {
     private TakingBack() {}
 

@@ -110,6 +110,6 @@ public sealed interface TicketCommand
         return false;
     }
 
-    /** Decides on a ticket whose status allows the action and whose clocks have lapsed up to the occasion. */
+    /** Decides on a ticket whose status allows the action and whose clocks have rung up to the occasion. */
     Decision decide(Ticket ticket, Occasion occasion);
 }

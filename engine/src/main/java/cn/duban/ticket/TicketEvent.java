@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * What has happened to a ticket: kept for ever. Names on the wire never change, fields are only added, and each event holds
+ * What has happened to a ticket; stored for ever. Names on the wire never change, fields are only added, and each event holds
  * the due instants it led to, so that a replay needs neither policy nor clock.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -119,7 +119,9 @@ public sealed interface TicketEvent
         return EventNames.of(getClass());
     }
 
-    /** Whether the engine records it without a caller: a clock rang, or a rung or a merge asks. Late facts may come before it. */
+    /**
+     * Whether the engine records it without a caller: a clock rang, or a rung or a merge asks. Late facts may come before it.
+     */
     default boolean lapsed() {
         return false;
     }

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** One more unit assists (加派), by limits of its own. */
+/** One more unit assists (加派), with limits of its own. */
 public record UnitAdded(Instant at, String unit, Optional<String> note, List<ClockChange> clocks)
         implements TicketEvent {
     public UnitAdded {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Somebody asks for haste (催办).
+ * Someone asked for haste (催办); urges are counted.
  *
  * @param source CITIZEN, CENTRE, or MERGED for a ticket that was merged into this one
  */

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The ticket should not be there (作废). */
+/** Voids a ticket that should not exist (作废). */
 public record VoidTicket(Reason reason) implements TicketCommand {
     public enum Reason {
         INVALID,

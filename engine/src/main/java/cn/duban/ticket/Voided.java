@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The ticket does not count (作废). */
+/** The ticket was voided and does not count (作废). */
 public record Voided(Instant at, String reason, List<ClockChange> clocks) implements TicketEvent {
     @Override
     public void applyTo(TicketDraft ticket) {
