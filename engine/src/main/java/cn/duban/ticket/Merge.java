@@ -70,7 +70,7 @@ public record Merge(String into, Optional<Target> target) implements TicketComma
             return Decision.refuseAt(
                     Refusal.Code.VALIDATION, "/into", into + " was registered later: merge it into this one");
         List<ClockChange> changes = new ArrayList<>(Stops.closing(ticket.clocks(), occasion.at()));
-        changes.addAll(Ends.archiving(ticket, occasion));
+        changes.addAll(occasion.deadlines(ticket).archiving());
         return Decision.accept(new Merged(occasion.at(), into, changes));
     }
 

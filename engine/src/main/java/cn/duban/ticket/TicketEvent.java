@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -93,6 +94,11 @@ public sealed interface TicketEvent
                 Corrected,
                 NoticeOutcome {
 
+    /** The wire name of each kind of event, in the order of their declaration. */
+    static Map<Class<?>, String> names() {
+        return EventNames.ALL;
+    }
+
     /** When it happened: as the calling system says, or when the clock rang. */
     Instant at();
 
@@ -116,7 +122,7 @@ public sealed interface TicketEvent
 
     /** Its name on the wire. */
     default String type() {
-        return EventNames.of(getClass());
+        return EventNames.ALL.get(getClass());
     }
 
     /**

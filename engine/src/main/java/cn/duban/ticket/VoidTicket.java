@@ -25,7 +25,7 @@ public record VoidTicket(Reason reason) implements TicketCommand {
     @Override
     public Decision decide(Ticket ticket, Occasion occasion) {
         List<ClockChange> changes = new ArrayList<>(Stops.closing(ticket.clocks(), occasion.at()));
-        changes.addAll(Ends.archiving(ticket, occasion));
+        changes.addAll(occasion.deadlines(ticket).archiving());
         return Decision.accept(new Voided(occasion.at(), reason.name(), changes));
     }
 }

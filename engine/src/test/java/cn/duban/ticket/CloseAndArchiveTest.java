@@ -83,7 +83,7 @@ class CloseAndArchiveTest {
     }
 
     @Test
-    void a_redone_ticket_whose_citizen_is_then_not_reached_needs_no_supervisor_to_close() {
+    void a_redone_ticket_whose_citizen_then_declines_needs_no_supervisor_to_close() {
         Story story = CallBackTest.dissatisfied(Story.reviewed(), 1).does(Commands.waived(CallBack.Waiver.DECLINED));
         assertThat(story.has(ClockKind.CLOSE)).isTrue();
         assertThat(story.does(CLOSE).status()).isEqualTo(Status.CLOSED);
@@ -97,14 +97,6 @@ class CloseAndArchiveTest {
         assertThat(story.clock(ClockKind.ARCHIVE).state()).isEqualTo(Clock.State.MET);
         assertThat(((Archived) story.last().get(0)).byItself()).isFalse();
         assertThat(Lapse.next(story.ticket().clocks())).isEmpty();
-    }
-
-    @Test
-    void words_of_a_policys_waits_are_exact() {
-        assertThat(Deadlines.words(java.time.Duration.ofMinutes(90))).isEqualTo("90分钟");
-        assertThat(Deadlines.words(java.time.Duration.ofHours(36))).isEqualTo("36小时");
-        assertThat(Deadlines.words(java.time.Duration.ofDays(30))).isEqualTo("30天");
-        assertThat(Deadlines.words(java.time.Duration.ofSeconds(90))).isEqualTo("90秒");
     }
 
     @Test
