@@ -67,31 +67,13 @@ record ClockStep(Op op, Limit limit, String unit, int round, int dispatch, Insta
     }
 
     private static Optional<ClockStep> of(ClockChange change) {
-        if (change instanceof ClockChange.Started started) return of(Op.START, started.clock());
-        if (change instanceof ClockChange.Anew anew) return of(Op.ANEW, anew.clock());
-        if (!(change instanceof ClockChange.Moved moved)) return Optional.empty();
-        Clock.Key key = moved.key();
+        if (change.state().isEmpty()) return Optional.empty();
+        Op op = change.moves() ? Op.MOVE : change.starts() ? Op.START : Op.ANEW;
+        Instant due = change.whole().map(Clock::dueAt).orElse(Instant.EPOCH);
+        Stand stand = Stand.of(change.state().get(), change.stoppedAt().isPresent());
+        Clock.Key key = change.key();
         return limit(key.kind())
-                .map(limit -> new ClockStep(
-                        Op.MOVE,
-                        limit,
-                        key.unit(),
-                        key.round(),
-                        key.dispatch(),
-                        Instant.EPOCH,
-                        Stand.of(moved.to(), moved.stoppedAt().isPresent())));
-    }
-
-    private static Optional<ClockStep> of(Op op, Clock clock) {
-        return limit(clock.kind())
-                .map(limit -> new ClockStep(
-                        op,
-                        limit,
-                        clock.unit(),
-                        clock.round(),
-                        clock.dispatch(),
-                        clock.dueAt(),
-                        Stand.of(clock.state(), clock.stoppedAt().isPresent())));
+                .map(limit -> new ClockStep(op, limit, key.unit(), key.round(), key.dispatch(), due, stand));
     }
 
     private static Optional<Limit> limit(ClockKind kind) {

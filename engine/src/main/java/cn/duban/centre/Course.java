@@ -1,6 +1,7 @@
 package cn.duban.centre;
 
 import cn.duban.ticket.Grade;
+import cn.duban.ticket.UnitEffect;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -17,8 +18,8 @@ public record Course(Optional<Instant> endedAt, Optional<Grade> grade, int redon
         Optional<Grade> grade = Optional.empty();
         int redone = 0;
         for (Mark mark : dossier.marks()) {
-            if (mark.kind() == Mark.Kind.RATED) grade = Optional.of(mark.grade());
-            if (mark.kind() == Mark.Kind.REDONE) redone++;
+            if (mark.kind() == UnitEffect.Kind.RATED) grade = Optional.of(mark.grade());
+            if (mark.kind() == UnitEffect.Kind.REDONE) redone++;
         }
         boolean late = Reading.facts(dossier, unit -> false).stream()
                 .anyMatch(f -> (f.measure() == Measure.ON_TIME || f.measure() == Measure.SIGNING) && !f.met());

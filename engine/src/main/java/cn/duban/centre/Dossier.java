@@ -1,5 +1,6 @@
 package cn.duban.centre;
 
+import cn.duban.ticket.UnitEffect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +39,6 @@ record Dossier(boolean moved, List<Mark> marks) {
 
     /** Closed, and no unit ever had it: nobody's facts will come of it. */
     boolean nobodys() {
-        return !moved && end().isPresent() && marks.stream().noneMatch(m -> m.kind() == Mark.Kind.DISPATCHED);
+        return !moved && end().isPresent() && marks.stream().noneMatch(m -> m.kind() == UnitEffect.Kind.DISPATCHED);
     }
 }

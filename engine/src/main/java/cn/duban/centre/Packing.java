@@ -1,5 +1,6 @@
 package cn.duban.centre;
 
+import cn.duban.ticket.UnitEffect;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.time.Instant;
@@ -13,7 +14,7 @@ import java.util.Map;
  * they are. Units are numbers of a dictionary that is kept with them. Owned by one thread.
  */
 final class Packing {
-    private static final Mark.Kind[] KINDS = Mark.Kind.values();
+    private static final UnitEffect.Kind[] KINDS = UnitEffect.Kind.values();
     private static final ClockStep.Op[] OPS = ClockStep.Op.values();
     private static final ClockStep.Limit[] LIMITS = ClockStep.Limit.values();
     private static final ClockStep.Stand[] STANDS = ClockStep.Stand.values();
@@ -77,7 +78,7 @@ final class Packing {
         while (marks.size() < count) {
             version += number(in);
             at += signed(in);
-            Mark.Kind kind = KINDS[in.read()];
+            UnitEffect.Kind kind = KINDS[in.read()];
             int detail = in.read();
             List<String> units = new ArrayList<>();
             for (long left = number(in); left > 0; left--) units.add(names.get((int) number(in)));

@@ -1,5 +1,6 @@
 package cn.duban.centre;
 
+import cn.duban.ticket.UnitEffect;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,9 +42,9 @@ final class Part {
     }
 
     void rated(Instant at, int grade) {
-        ratings.add(fact(Measure.SATISFIED, at, grade < Mark.BASICALLY));
-        ratings.add(fact(Measure.BASICALLY, at, grade == Mark.BASICALLY));
-        if (grade == Mark.DISSATISFIED && dissatisfiedAt.isEmpty() && !forwarded) dissatisfiedAt = Optional.of(at);
+        ratings.add(fact(Measure.SATISFIED, at, grade < UnitEffect.BASICALLY));
+        ratings.add(fact(Measure.BASICALLY, at, grade == UnitEffect.BASICALLY));
+        if (grade == UnitEffect.DISSATISFIED && dissatisfiedAt.isEmpty() && !forwarded) dissatisfiedAt = Optional.of(at);
     }
 
     void redone(boolean forTheCitizen) {

@@ -1,5 +1,6 @@
 package cn.duban.centre;
 
+import cn.duban.ticket.UnitEffect;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -45,7 +46,7 @@ final class Reading {
     }
 
     private void take(Mark mark) {
-        if (mark.kind() == Mark.Kind.CLOSED && mark.yes()) clocksBeforeClose = copy(clocks);
+        if (mark.kind() == UnitEffect.Kind.CLOSED && mark.yes()) clocksBeforeClose = copy(clocks);
         switch (mark.kind()) {
             case DISPATCHED -> dispatched(mark);
             case ADDED -> part(mark.unit(), false, mark.at());
@@ -151,8 +152,8 @@ final class Reading {
 
     private void start(ClockStep step, Mark mark) {
         if (step.unit().isEmpty()) return;
-        boolean forwarded = mark.kind() == Mark.Kind.FORWARDED;
-        boolean leads = mark.kind() == Mark.Kind.DISPATCHED && step.unit().equals(mark.unit());
+        boolean forwarded = mark.kind() == UnitEffect.Kind.FORWARDED;
+        boolean leads = mark.kind() == UnitEffect.Kind.DISPATCHED && step.unit().equals(mark.unit());
         boolean decides =
                 switch (step.limit()) {
                     case SIGN -> false;

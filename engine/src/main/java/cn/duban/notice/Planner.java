@@ -7,7 +7,6 @@ import cn.duban.policy.NoticeRules;
 import cn.duban.policy.Policy;
 import cn.duban.policy.RungRule;
 import cn.duban.policy.Urgency;
-import cn.duban.policy.When;
 import cn.duban.ticket.Clock;
 import cn.duban.ticket.NoticeOf;
 import cn.duban.ticket.Summary;
@@ -57,7 +56,8 @@ public final class Planner implements Planning {
         Optional<Clock> live = ticket.clocks().stream()
                 .filter(c -> c.key().equals(clock) && c.live())
                 .findFirst();
-        boolean bound = byClock(rule.when());
+        // A rung that an event reached does not depend on a clock, only on the ticket being open.
+        boolean bound = rule.when().byClock();
         if (bound ? live.isEmpty() : !ticket.status().open())
             return Optional.of(new Plan(
                     ticket.id(),
@@ -162,22 +162,13 @@ public final class Planner implements Planning {
                 .toList();
     }
 
-    /** What an event of the ticket reached stands whether a clock runs or not, while the ticket is open. */
-    private static boolean byClock(When when) {
-        return when instanceof When.Fraction
-                || when instanceof When.LastDayOpening
-                || when instanceof When.AtDue
-                || when instanceof When.WorkingDaysAfterDue;
-    }
-
     private static int weight(RungRule rule) {
         int colour = rule.order().map(c -> COLOURS.getOrDefault(c, 0)).orElse(0);
         return rule.measures().isEmpty() ? colour : MEASURE;
     }
 
     private Optional<Instant> repeatAt(RungRule rule, int repeat, List<Notice> notices, Optional<Instant> silentUntil) {
-        boolean overdue = rule.when() instanceof When.AtDue || rule.when() instanceof When.WorkingDaysAfterDue;
-        if (!overdue || rules.repeat().filter(r -> repeat < r.most()).isEmpty()) return Optional.empty();
+        if (!rule.when().overdue() || rules.repeat().filter(r -> repeat < r.most()).isEmpty()) return Optional.empty();
         Optional<Instant> last =
                 notices.stream().map(Notice::sendAt).max(Instant::compareTo).or(() -> silentUntil);
         return last.map(

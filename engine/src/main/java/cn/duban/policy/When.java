@@ -1,19 +1,110 @@
 package cn.duban.policy;
 
+import cn.duban.calendar.WorkCalendar;
+import java.time.Instant;
+import java.util.function.DoubleFunction;
+
 /** The moment of a rung, measured on its clock. */
 public sealed interface When {
+    /**
+     * The instant at which the rung of a clock rings.
+     *
+     * @param part when a part of the limit is used up, from 0 to 1
+     */
+    Instant ringsAt(WorkCalendar calendar, Instant dueAt, DoubleFunction<Instant> part);
+
+    /** Whether a clock reaches it, not an event. */
+    boolean byClock();
+
+    /** Whether the clock is overdue by then. */
+    boolean overdue();
 
     /** When this part of the budget's own time is used up: above 0, at most 1. */
-    record Fraction(double of) implements When {}
+    record Fraction(double of) implements When {
+        @Override
+        public Instant ringsAt(WorkCalendar calendar, Instant dueAt, DoubleFunction<Instant> part) {
+            return part.apply(of);
+        }
+
+        @Override
+        public boolean byClock() {
+            return true;
+        }
+
+        @Override
+        public boolean overdue() {
+            return false;
+        }
+    }
 
     /** When work opens on the day the clock is due. */
-    record LastDayOpening() implements When {}
+    record LastDayOpening() implements When {
+        @Override
+        public Instant ringsAt(WorkCalendar calendar, Instant dueAt, DoubleFunction<Instant> part) {
+            return calendar.lastDayOpening(dueAt);
+        }
 
-    record AtDue() implements When {}
+        @Override
+        public boolean byClock() {
+            return true;
+        }
 
-    /** Not by the clock: as soon as that happens to the ticket the {@code nth} time, from 1. */
-    record OnEvent(Happening what, int nth) implements When {}
+        @Override
+        public boolean overdue() {
+            return false;
+        }
+    }
+
+    record AtDue() implements When {
+        @Override
+        public Instant ringsAt(WorkCalendar calendar, Instant dueAt, DoubleFunction<Instant> part) {
+            return dueAt;
+        }
+
+        @Override
+        public boolean byClock() {
+            return true;
+        }
+
+        @Override
+        public boolean overdue() {
+            return true;
+        }
+    }
+
+    /** When something happens to the ticket the {@code nth} time, from 1; not by the clock. */
+    record OnEvent(Happening what, int nth) implements When {
+        @Override
+        public Instant ringsAt(WorkCalendar calendar, Instant dueAt, DoubleFunction<Instant> part) {
+            throw new IllegalStateException("a rung on " + what + " does not ring by a clock");
+        }
+
+        @Override
+        public boolean byClock() {
+            return false;
+        }
+
+        @Override
+        public boolean overdue() {
+            return false;
+        }
+    }
 
     /** So many working days after the due instant, 1 or more. */
-    record WorkingDaysAfterDue(int days) implements When {}
+    record WorkingDaysAfterDue(int days) implements When {
+        @Override
+        public Instant ringsAt(WorkCalendar calendar, Instant dueAt, DoubleFunction<Instant> part) {
+            return calendar.plusWorkingDays(dueAt, days);
+        }
+
+        @Override
+        public boolean byClock() {
+            return true;
+        }
+
+        @Override
+        public boolean overdue() {
+            return true;
+        }
+    }
 }

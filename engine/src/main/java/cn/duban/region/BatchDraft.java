@@ -2,9 +2,9 @@ package cn.duban.region;
 
 import cn.duban.notice.Plan;
 import cn.duban.notice.Planning;
-import cn.duban.ticket.ClockCorrected;
+import cn.duban.ticket.LadderEffect;
 import cn.duban.ticket.Recorded;
-import cn.duban.ticket.RungReached;
+import cn.duban.ticket.RungId;
 import cn.duban.ticket.Summary;
 import cn.duban.ticket.TicketEvent;
 import java.time.Instant;
@@ -123,20 +123,20 @@ final class BatchDraft {
     }
 
     void weigh(TicketEvent event) {
-        written += Written.in(event);
+        written += event.words().length();
     }
 
     /** Who is told of what an event says stands in the same batch. */
     void tell(Summary after, TicketEvent event, Instant at) {
-        if (event instanceof RungReached rung) plan(planning.rung(after, rung.clock(), rung.rung(), rung.at(), at));
-        else if (event instanceof ClockCorrected corrected)
-            for (String rung : corrected.voided())
-                plan(planning.correction(
-                        after,
-                        corrected.clock(),
-                        rung,
-                        state.reminders().told(after.id(), corrected.clock(), rung),
-                        at));
+        LadderEffect ladder = event.ladder();
+        ladder.reached().ifPresent(rung -> plan(planning.rung(after, rung.clock(), rung.rung(), event.at(), at)));
+        for (RungId rung : ladder.voided())
+            plan(planning.correction(
+                    after,
+                    rung.clock(),
+                    rung.rung(),
+                    state.reminders().told(after.id(), rung.clock(), rung.rung()),
+                    at));
     }
 
     void plan(Optional<Plan> plan) {

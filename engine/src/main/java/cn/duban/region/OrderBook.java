@@ -1,14 +1,11 @@
 package cn.duban.region;
 
 import cn.duban.policy.ClockKind;
-import cn.duban.ticket.OrderCancelled;
-import cn.duban.ticket.OrderIssued;
+import cn.duban.ticket.LadderEffect;
 import cn.duban.ticket.OrderNumber;
-import cn.duban.ticket.OrderReceived;
 import cn.duban.ticket.Recorded;
 import cn.duban.ticket.Summary;
 import cn.duban.ticket.SupervisionOrder;
-import cn.duban.ticket.TicketEvent;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -30,25 +27,29 @@ public final class OrderBook {
     private final Map<String, List<String>> open = new HashMap<>();
 
     void take(Recorded recorded) {
-        TicketEvent event = recorded.event();
-        if (event instanceof OrderIssued e) {
-            OrderNumber.parse(e.number()).ifPresent(n -> last.merge(n.year(), n.count(), Math::max));
-            String text =
-                    e.text().substring(0, Math.min(OrderLine.TEXT, e.text().length()));
-            add(new OrderLine(
-                    e.number(),
-                    recorded.ticket(),
-                    e.ordinal(),
-                    e.colour(),
-                    e.unit(),
-                    text,
-                    e.rung().isPresent(),
-                    e.at(),
-                    e.dueAt(),
-                    SupervisionOrder.State.OPEN,
-                    Optional.empty()));
-        } else if (event instanceof OrderReceived e) end(e.order(), SupervisionOrder.State.RECEIVED, e.at());
-        else if (event instanceof OrderCancelled e) end(e.order(), SupervisionOrder.State.CANCELLED, e.at());
+        LadderEffect ladder = recorded.event().ladder();
+        ladder.issued().ifPresent(order -> issued(recorded.ticket(), order));
+        ladder.ended()
+                .ifPresent(order ->
+                        end(order.number(), order.state(), recorded.event().at()));
+    }
+
+    private void issued(String ticket, SupervisionOrder order) {
+        OrderNumber.parse(order.number()).ifPresent(n -> last.merge(n.year(), n.count(), Math::max));
+        String text = order.text()
+                .substring(0, Math.min(OrderLine.TEXT, order.text().length()));
+        add(new OrderLine(
+                order.number(),
+                ticket,
+                order.ordinal(),
+                order.colour(),
+                order.unit(),
+                text,
+                order.rung().isPresent(),
+                order.issuedAt(),
+                order.dueAt(),
+                SupervisionOrder.State.OPEN,
+                Optional.empty()));
     }
 
     private void add(OrderLine line) {

@@ -1,15 +1,8 @@
 package cn.duban.region;
 
-import cn.duban.ticket.ClockCorrected;
-import cn.duban.ticket.Merge;
-import cn.duban.ticket.Merged;
-import cn.duban.ticket.OrderByRung;
-import cn.duban.ticket.OrderIssued;
-import cn.duban.ticket.OrderWithheld;
+import cn.duban.ticket.Action;
 import cn.duban.ticket.Recorded;
 import cn.duban.ticket.RungId;
-import cn.duban.ticket.RungReached;
-import cn.duban.ticket.TakeMerged;
 import cn.duban.ticket.TicketEvent;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,17 +31,8 @@ public final class Outgoing {
     void take(Recorded recorded) {
         TicketEvent event = recorded.event();
         String ticket = recorded.ticket();
-        if (event instanceof RungReached e) {
-            RungId rung = new RungId(e.clock(), e.rung());
-            e.order()
-                    .ifPresent(
-                            colour -> add(new Errand(ticket, rung.commandId(), new OrderByRung(rung, colour), e.at())));
-        } else if (event instanceof ClockCorrected e)
-            for (String rung : e.voided()) done(ticket, new RungId(e.clock(), rung));
-        else if (event instanceof OrderIssued e) e.rung().ifPresent(rung -> done(ticket, rung));
-        else if (event instanceof OrderWithheld e) done(ticket, e.rung());
-        else if (event instanceof Merged e)
-            add(new Errand(e.into(), Merge.urgeId(ticket), new TakeMerged(ticket), e.at()));
+        event.request(ticket).ifPresent(r -> add(new Errand(r.ticket(), r.commandId(), r.command(), event.at())));
+        for (RungId rung : event.ladder().settled()) done(ticket, rung);
     }
 
     private void add(Errand errand) {
@@ -66,10 +50,14 @@ public final class Outgoing {
     /** The ticket's own errands go with it; those it was the cause of stay here. */
     List<Errand> leave(String ticket) {
         List<Errand> own = errands.values().stream()
-                .filter(e -> e.ticket().equals(ticket) && e.command() instanceof OrderByRung)
+                .filter(e -> e.ticket().equals(ticket) && asksForOrder(e))
                 .toList();
         own.forEach(e -> errands.remove(e.key()));
         return own;
+    }
+
+    private static boolean asksForOrder(Errand errand) {
+        return errand.command().action() == Action.ORDER;
     }
 
     /** The number of the next ticket to that region. */
@@ -115,7 +103,7 @@ public final class Outgoing {
     /** When the first rung rang whose order is not decided yet. */
     Optional<Instant> firstOrderAt() {
         return errands.values().stream()
-                .filter(e -> e.command() instanceof OrderByRung)
+                .filter(Outgoing::asksForOrder)
                 .map(Errand::at)
                 .min(Instant::compareTo);
     }

@@ -4,10 +4,9 @@ import cn.duban.notice.Notice;
 import cn.duban.notice.Plan;
 import cn.duban.notice.Repetition;
 import cn.duban.ticket.Clock;
-import cn.duban.ticket.ClockCorrected;
-import cn.duban.ticket.NoticeFailed;
+import cn.duban.ticket.LadderEffect;
 import cn.duban.ticket.NoticeOf;
-import cn.duban.ticket.NoticeSent;
+import cn.duban.ticket.RungId;
 import cn.duban.ticket.Summary;
 import cn.duban.ticket.TicketEvent;
 import java.time.Instant;
@@ -105,9 +104,9 @@ public final class Reminders {
     void take(String ticket, TicketEvent event, Optional<Summary> after) {
         TicketReminders box = boxes.get(ticket);
         if (box == null) return;
-        if (event instanceof NoticeSent sent) settled(box, sent.notice(), Optional.of(sent.channel()));
-        else if (event instanceof NoticeFailed failed) settled(box, failed.notice(), Optional.empty());
-        else if (event instanceof ClockCorrected corrected) recall(box, corrected);
+        LadderEffect ladder = event.ladder();
+        ladder.notice().ifPresent(outcome -> settled(box, outcome.notice(), outcome.deliveredBy()));
+        recall(box, ladder.voided());
         acted(ticket, box, after);
     }
 
@@ -144,14 +143,18 @@ public final class Reminders {
                 notice.of(), notice.ticket(), notice.message(), notice.sendAt(), notice.bound(), ways, "", "");
     }
 
-    private void recall(TicketReminders box, ClockCorrected corrected) {
+    private void recall(TicketReminders box, List<RungId> voided) {
+        if (voided.isEmpty()) return;
         for (Notice notice : List.copyOf(box.pending.values()))
             if (!notice.of().correction()
-                    && notice.of().clock().equals(corrected.clock())
-                    && corrected.voided().contains(notice.of().rung())) withdraw(box, notice, box.recalled);
-        Repetition repetition = box.repetitions.get(corrected.clock());
-        if (repetition != null && corrected.voided().contains(repetition.rung()))
-            repetitions.remove(box.repetitions.remove(corrected.clock()));
+                    && voided.contains(
+                            new RungId(notice.of().clock(), notice.of().rung())))
+                withdraw(box, notice, box.recalled);
+        for (RungId rung : voided) {
+            Repetition repetition = box.repetitions.get(rung.clock());
+            if (repetition != null && repetition.rung().equals(rung.rung()))
+                repetitions.remove(box.repetitions.remove(rung.clock()));
+        }
     }
 
     /** Somebody acted on these clocks: nobody need be reminded of them. Corrections go out all the same. */

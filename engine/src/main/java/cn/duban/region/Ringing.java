@@ -3,7 +3,6 @@ package cn.duban.region;
 import cn.duban.notice.Plan;
 import cn.duban.notice.Repetition;
 import cn.duban.ticket.Lapse;
-import cn.duban.ticket.RungReached;
 import cn.duban.ticket.Summary;
 import cn.duban.ticket.TicketEvent;
 import java.time.Instant;
@@ -71,7 +70,7 @@ final class Ringing {
         for (TicketEvent event : Lapse.until(summary.clocks(), until)) {
             after = after.after(event);
             draft.happenedByItself(after, event, draft.record(event.at()));
-            ordersAsked |= event instanceof RungReached rung && rung.order().isPresent();
+            ordersAsked |= event.request(after.id()).isPresent();
             rang.add(event.at());
         }
         return after;

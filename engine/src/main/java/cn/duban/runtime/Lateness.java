@@ -1,12 +1,11 @@
 package cn.duban.runtime;
 
-import cn.duban.ticket.ClockMissed;
 import cn.duban.ticket.Recorded;
-import cn.duban.ticket.RungReached;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
@@ -39,15 +38,13 @@ final class Lateness {
 
     /** Remembers what was recorded latest; a clock that stands still is never late. */
     synchronized void remember(Recorded recorded) {
-        boolean clocks = recorded.event() instanceof RungReached || recorded.event() instanceof ClockMissed;
-        if (!clocks) return;
+        Optional<String> what = recorded.event().deadline();
+        if (what.isEmpty()) return;
         Instant due = recorded.event().at();
         double late = Duration.between(due, recorded.recordedAt()).toMillis() / speed;
         if (late < WORTH_TELLING_MILLIS) return;
-        String what = recorded.event() instanceof RungReached rung
-                ? rung.clock().kind() + " " + rung.rung()
-                : ((ClockMissed) recorded.event()).clock().kind().name();
-        worst.add(new DeadlineAudit.Late(recorded.ticket(), recorded.region(), what, due, recorded.recordedAt(), late));
+        worst.add(new DeadlineAudit.Late(
+                recorded.ticket(), recorded.region(), what.get(), due, recorded.recordedAt(), late));
         if (worst.size() > WORST) worst.poll();
     }
 

@@ -5,7 +5,6 @@ import cn.duban.calls.Call;
 import cn.duban.calls.Calls;
 import cn.duban.policy.Policy;
 import cn.duban.region.Entry;
-import cn.duban.ticket.Merge;
 import cn.duban.ticket.Submission;
 import java.time.Instant;
 import java.util.HashMap;
@@ -89,23 +88,12 @@ final class NodeEngine implements Engine {
         return gate.command(() -> targeted(submission).thenCompose(this::carriedOut));
     }
 
-    /** A merge is decided knowing how the other ticket stands. */
+    /** A merge is decided with the other ticket known. */
     private CompletionStage<Submission> targeted(Submission asked) {
-        if (!(asked.command() instanceof Merge merge)) return CompletableFuture.completedStage(asked);
-        return ask(merge.into(), TicketMessage.Get::new).thenApply(reply -> {
-            Optional<Merge.Target> target = reply.story()
-                    .map(TicketStory::ticket)
-                    .map(t -> new Merge.Target(t.status(), t.stage().registeredAt()));
-            return new Submission(
-                    asked.ticket(),
-                    asked.commandId(),
-                    asked.digest(),
-                    asked.by(),
-                    asked.supervisor(),
-                    asked.at(),
-                    asked.ifVersion(),
-                    new Merge(merge.into(), target));
-        });
+        Optional<String> other = asked.command().otherTicket();
+        if (other.isEmpty()) return CompletableFuture.completedStage(asked);
+        return ask(other.get(), TicketMessage.Get::new)
+                .thenApply(reply -> asked.with(asked.command().knowing(reply.story().map(TicketStory::ticket))));
     }
 
     private CompletionStage<CommandReply> carriedOut(Submission submission) {

@@ -2,9 +2,9 @@ package cn.duban.runtime;
 
 import cn.duban.policy.Policy;
 import cn.duban.region.Proposal;
+import cn.duban.ticket.Action;
 import cn.duban.ticket.Deciding;
 import cn.duban.ticket.Decision;
-import cn.duban.ticket.Register;
 import cn.duban.ticket.Ticket;
 import cn.duban.ticket.TicketEvent;
 import java.util.List;
@@ -17,7 +17,7 @@ record Proposing(Policy policy, EngineClock clock, TicketHome home) {
     Optional<Proposal> of(TicketMessage.Do command, TicketMemory memory) {
         Ticket ticket = memory.ticket();
         // A registration asks its region; anything else needs to know that no region has the ticket.
-        boolean registers = command.submission().command() instanceof Register;
+        boolean registers = command.submission().command().action() == Action.REGISTER;
         if (!ticket.born() && !registers && !home.nowhere())
             return answered(command, TicketMessage.Reply.of(TicketMessage.Reply.Outcome.AWAY));
         Decision decision = Deciding.decide(ticket, command.submission(), policy, clock.instant());

@@ -9,9 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The life cycle as one table: from which statuses each action may be asked, and where it leads. The rules ask this table,
- * the module's README is generated from it. The actions of orders and hand-overs are further rows of it, with a command and
- * its events beside the ones that are here.
+ * The life cycle as one table: the statuses each action is allowed from, and the status it leads to. The rules read this table,
+ * and the module's README is generated from it.
  */
 public enum Action {
     REGISTER("register", "登记", EnumSet.noneOf(Status.class), "REGISTERED"),
@@ -33,7 +32,7 @@ public enum Action {
     SUSPEND("suspend", "申请挂起", EnumSet.of(SIGNED), "unchanged"),
     SUSPEND_DECISION("suspend-decision", "挂起审定", EnumSet.of(SIGNED), "unchanged; approved: suspended"),
     RESUME("resume", "恢复办理", EnumSet.of(SIGNED), "unchanged, no longer suspended"),
-    /** Another unit owes its own reply whatever becomes of the lead's. */
+    /** Another unit owes its own reply, also after the lead has replied. */
     REPLY(
             "reply",
             "反馈",
@@ -104,7 +103,7 @@ public enum Action {
         return chinese;
     }
 
-    /** Where it leads, in words, for the generated table. */
+    /** The status it leads to, in words, for the generated table. */
     public String leadsTo() {
         return leadsTo;
     }

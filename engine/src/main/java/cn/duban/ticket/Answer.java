@@ -4,12 +4,18 @@ import cn.duban.policy.ClockKind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** The centre answers by itself, no unit involved (直接办理). */
+/** The centre answers without a unit (直接办理). */
 public record Answer(String result) implements TicketCommand {
     @Override
     public Action action() {
         return Action.ANSWER;
+    }
+
+    @Override
+    public Optional<String> actingUnit() {
+        return Optional.empty();
     }
 
     @Override
@@ -20,12 +26,7 @@ public record Answer(String result) implements TicketCommand {
         changes.addAll(Stops.voided(
                 ticket.live(c -> Stops.ofTheWay(c) && c.kind() != ClockKind.DISPATCH && c.kind() != ClockKind.REDO),
                 at));
-        Deadlines deadlines = new Deadlines(
-                occasion.policy(),
-                ticket.matter(),
-                ticket.stage().round(),
-                ticket.stage().dispatch(),
-                at);
+        Deadlines deadlines = occasion.deadlines(ticket);
         if (Sampling.calledBack(ticket.id(), occasion.policy().rules().callBackSample()))
             changes.addAll(deadlines.start(ClockKind.CALL_BACK, Clock.OwedBy.CENTRE, ""));
         else changes.addAll(deadlines.closing("直接办理"));

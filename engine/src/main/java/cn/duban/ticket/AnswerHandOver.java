@@ -4,8 +4,9 @@ import cn.duban.policy.ClockKind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** The partner's word (移交回执): taken, and the ticket is closed here; or refused, and it stands as before. */
+/** The partner answers a hand-over (移交回执): it accepts, which closes the ticket here, or refuses, which restores it. */
 public record AnswerHandOver(boolean accepted, String reason) implements TicketCommand {
     @Override
     public Action action() {
@@ -13,14 +14,14 @@ public record AnswerHandOver(boolean accepted, String reason) implements TicketC
     }
 
     @Override
+    public Optional<String> actingUnit() {
+        return Optional.empty();
+    }
+
+    @Override
     public Decision decide(Ticket ticket, Occasion occasion) {
         Instant at = occasion.at();
-        Deadlines deadlines = new Deadlines(
-                occasion.policy(),
-                ticket.matter(),
-                ticket.stage().round(),
-                ticket.stage().dispatch(),
-                at);
+        Deadlines deadlines = occasion.deadlines(ticket);
         List<ClockChange> changes = new ArrayList<>(Stops.done(ticket.live(ClockKind.HAND_OVER), at));
         if (accepted) {
             changes.addAll(Stops.voided(ticket.live(c -> c.kind() != ClockKind.HAND_OVER), at));

@@ -4,15 +4,21 @@ import cn.duban.policy.ClockKind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * The centre names the lead of a ticket that units keep returning (派单异议审核). When duty is unclear that is whoever took it
- * first (首接负责); the history shows who did. Nobody returns it any more.
+ * The centre names the lead of a ticket that units keep returning (派单异议审核). Where duty is unclear, the unit that had it
+ * first leads (首接负责); the history shows which one. After that no unit may return it.
  */
 public record Arbitrate(String lead, String reason) implements TicketCommand {
     @Override
     public Action action() {
         return Action.ARBITRATE;
+    }
+
+    @Override
+    public Optional<String> actingUnit() {
+        return Optional.empty();
     }
 
     @Override
@@ -23,12 +29,8 @@ public record Arbitrate(String lead, String reason) implements TicketCommand {
         List<ClockChange> changes = new ArrayList<>(Stops.done(ticket.live(ClockKind.RETURN_DECISION), at));
         changes.addAll(Stops.done(ticket.live(ClockKind.FAST), at));
         changes.addAll(Stops.voided(ticket.live(c -> Stops.ofTheWay(c) && c.kind() != ClockKind.RETURN_DECISION), at));
-        Deadlines deadlines = new Deadlines(
-                occasion.policy(),
-                ticket.matter(),
-                ticket.stage().round(),
-                ticket.stage().dispatch() + 1,
-                at);
+        Deadlines deadlines = occasion.deadlines(
+                ticket.matter(), ticket.stage().round(), ticket.stage().dispatch() + 1);
         changes.addAll(deadlines.start(ClockKind.SIGN, Clock.OwedBy.UNIT, lead));
         changes.addAll(deadlines.start(ClockKind.HANDLE, Clock.OwedBy.UNIT, lead));
         List<ClockChange> reply = deadlines.start(ClockKind.REPLY, Clock.OwedBy.UNIT, lead);

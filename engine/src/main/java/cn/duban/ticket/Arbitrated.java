@@ -2,9 +2,10 @@ package cn.duban.ticket;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * The centre has named who leads for good (首接负责): nobody returns the ticket any more.
+ * The centre has named the final lead (首接负责): no unit may return the ticket after that.
  *
  * @param noLimit whether the policy has no final limit for it
  */
@@ -14,5 +15,25 @@ public record Arbitrated(Instant at, String lead, String reason, boolean noLimit
     public void applyTo(TicketDraft ticket) {
         ticket.dispatchedTo(lead, List.of(), noLimit, at);
         ticket.dealings = ticket.dealings.arbitrated();
+    }
+
+    @Override
+    public List<String> units() {
+        return List.of(lead);
+    }
+
+    @Override
+    public Words words() {
+        return Words.of(reason);
+    }
+
+    @Override
+    public List<Count> counts() {
+        return List.of(Count.of(Count.Figure.DISPATCHED, at));
+    }
+
+    @Override
+    public Optional<UnitEffect> unitEffect() {
+        return UnitEffect.of(UnitEffect.Kind.DISPATCHED, true, List.of(lead));
     }
 }

@@ -1,12 +1,18 @@
 package cn.duban.ticket;
 
 import cn.duban.policy.ClockKind;
+import java.util.Optional;
 
-/** The closed ticket is put away (归档), before it would go by itself. */
+/** The closed ticket is archived (归档) before its ARCHIVE clock does so. */
 public record Archive() implements TicketCommand {
     @Override
     public Action action() {
         return Action.ARCHIVE;
+    }
+
+    @Override
+    public Optional<String> actingUnit() {
+        return Optional.empty();
     }
 
     @Override

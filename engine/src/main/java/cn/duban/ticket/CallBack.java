@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The centre asks the citizen (回访). Who cannot be reached in the allowed tries, or declines, is out of the base. */
+/**
+ * The centre calls the citizen back (回访). One who is not reached in the allowed tries, or declines, is not counted in rates.
+ */
 public record CallBack(
         boolean reached,
         Optional<Grade> process,
@@ -17,7 +19,7 @@ public record CallBack(
         Optional<String> note)
         implements TicketCommand {
 
-    /** Why nobody is asked. */
+    /** Why the citizen is not called. */
     public enum Waiver {
         ANONYMOUS,
         DECLINED
@@ -34,6 +36,11 @@ public record CallBack(
     @Override
     public Action action() {
         return Action.CALL_BACK;
+    }
+
+    @Override
+    public Optional<String> actingUnit() {
+        return Optional.empty();
     }
 
     @Override
@@ -56,13 +63,7 @@ public record CallBack(
                     event(occasion, "", false, changes),
                     Rounds.next(ticket, occasion, RedoOrdered.Cause.DISSATISFIED, note.orElse("群众不满意"), List.of()));
         if (!dissatisfied)
-            changes.addAll(new Deadlines(
-                            occasion.policy(),
-                            ticket.matter(),
-                            ticket.stage().round(),
-                            ticket.stage().dispatch(),
-                            occasion.at())
-                    .closing("回访"));
+            changes.addAll(occasion.deadlines(ticket).closing("回访"));
         String out = asked ? "" : waived.map(Waiver::name).orElse(CalledBack.UNREACHABLE);
         return Decision.accept(event(occasion, out, true, changes));
     }
@@ -80,7 +81,7 @@ public record CallBack(
                 changes);
     }
 
-    /** The call-back is done, and what would have closed an unsampled answer by itself is void. */
+    /** The call-back is done, and the CLOSE clock of an answer that was not sampled is void. */
     private static List<ClockChange> ended(Ticket ticket, Instant at) {
         List<ClockChange> changes = new ArrayList<>(Stops.done(ticket.live(ClockKind.CALL_BACK), at));
         changes.addAll(Stops.voided(ticket.live(ClockKind.CLOSE), at));

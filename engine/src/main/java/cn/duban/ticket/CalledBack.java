@@ -1,13 +1,14 @@
 package cn.duban.ticket;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * The citizen was called back, or it was tried (回访).
+ * The citizen was called back, or a call was tried (回访).
  *
- * @param waived why the citizen is out of the base: ANONYMOUS, DECLINED, or UNREACHABLE after the last try
+ * @param waived why the citizen is not counted in rates: ANONYMOUS, DECLINED, or UNREACHABLE after the last try
  * @param finished whether the call-back is over: reached, waived or tries used up
  */
 public record CalledBack(
@@ -21,7 +22,7 @@ public record CalledBack(
         boolean finished,
         List<ClockChange> clocks)
         implements TicketEvent {
-    /** Out of the base because nobody was reached; the other reasons are the citizen's own. */
+    /** No try reached the citizen; the other reasons are the citizen's own. */
     static final String UNREACHABLE = "UNREACHABLE";
 
     public CalledBack {
@@ -39,8 +40,34 @@ public record CalledBack(
         if (finished) ticket.status(Status.CALLED_BACK, at);
     }
 
-    /** Nobody was reached; the citizen who waives the call is not called in vain. */
+    /** Whether a call was made in vain; a citizen who waives the call is not called. */
     public boolean tried() {
         return !reached && (waived.isEmpty() || waived.get().equals(UNREACHABLE));
+    }
+
+    @Override
+    public List<String> units() {
+        return List.of();
+    }
+
+    @Override
+    public Words words() {
+        String outcome = result.map(Grade::chinese).orElse(reached ? "已接通" : "未接通");
+        return Words.shown("回访", outcome).and(note);
+    }
+
+    @Override
+    public List<Count> counts() {
+        List<Count> counts = new ArrayList<>();
+        if (reached || tried()) counts.add(Count.of(Count.Figure.CALL_BACK_TRIED, at));
+        if (reached) counts.add(Count.of(Count.Figure.CALL_BACK_REACHED, at));
+        process.ifPresent(grade -> counts.add(Count.of(Count.Figure.PROCESS, grade, at)));
+        result.ifPresent(grade -> counts.add(Count.of(Count.Figure.RESULT, grade, at)));
+        return counts;
+    }
+
+    @Override
+    public Optional<UnitEffect> unitEffect() {
+        return reached ? result.flatMap(UnitEffect::rated) : Optional.empty();
     }
 }

@@ -2,11 +2,16 @@ package cn.duban.ticket;
 
 import java.util.Optional;
 
-/** A supervisor takes an order back (撤销督办). */
+/** A supervisor cancels an order (撤销督办). */
 public record CancelOrder(String order, String reason) implements TicketCommand {
     @Override
     public Action action() {
         return Action.ORDER_CANCEL;
+    }
+
+    @Override
+    public Optional<String> actingUnit() {
+        return Optional.empty();
     }
 
     @Override

@@ -11,19 +11,19 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * One deadline of a ticket, with everything a replay needs: the due instant and its reason are stored, not derived.
+ * One deadline of a ticket. It stores the due instant and its reason, so that a replay derives neither.
  *
- * @param unit who owes it; empty for the centre's clocks
+ * @param unit the unit that owes it; empty for the centre's clocks
  * @param round 0, then one more with each redo
- * @param dispatch which dispatch of the ticket started it, from 1; 0 before the first; of an ORDER which order it is, from 1
+ * @param dispatch the dispatch of the ticket that started it, from 1; 0 before the first; of an ORDER the order's ordinal
  * @param stoppedAt when what was owed was done; empty while it is owed
  * @param budget empty where an instant was ordered instead
- * @param why the reason of the due instant in words, empty in a {@link Summary}
- * @param dueSoonAt from when on it counts as due soon (临期)
- * @param rungs what is still to ring, in due order
+ * @param why the reason of the due instant in Chinese; empty in a region's summary
+ * @param dueSoonAt the instant from which it counts as due soon (临期)
+ * @param rungs the rungs still to ring, in due order
  * @param successor the clock that its lapse starts, for those that act by themselves (办结 starts 归档)
- * @param listed of a policy's own clock, whether its ticket stands in the list of the late while it is overdue
- * @param ledger what its due rests on beside the plain budget; empty where the budget says all, and in a {@link Summary}
+ * @param listed of a policy's own clock, whether its ticket is in the lists of the late while it is overdue
+ * @param ledger terms, pauses and extensions; empty where the budget alone gives the due, and in a region's summary
  */
 public record Clock(
         ClockKind kind,
@@ -43,7 +43,7 @@ public record Clock(
         Optional<Ledger> ledger,
         @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean listed) {
 
-    /** Who owes what the clock measures. */
+    /** The side that owes what the clock measures. */
     public enum OwedBy {
         UNIT,
         CENTRE,
@@ -65,7 +65,7 @@ public record Clock(
         EXPIRED
     }
 
-    /** A step of the ladder that is still to come, and the order it will ask for. */
+    /** A step of the ladder still to come, and the order it will ask for. */
     public record Rung(String name, Instant dueAt, Optional<OrderColour> order) {
         public Rung {
             order = order == null ? Optional.empty() : order;
@@ -76,7 +76,7 @@ public record Clock(
         }
     }
 
-    /** What tells one clock of a ticket from another. */
+    /** Identifies a clock within its ticket. */
     public record Key(ClockKind kind, String unit, int round, int dispatch) {}
 
     public Clock {
@@ -92,7 +92,7 @@ public record Clock(
         ledger = ledger == null ? Optional.empty() : ledger;
     }
 
-    /** One that is built in: its kind says whether it is listed. */
+    /** A built-in clock: its kind decides whether it is listed. */
     public Clock(
             ClockKind kind,
             String unit,
@@ -118,12 +118,12 @@ public record Clock(
         return new Key(kind, unit, round, dispatch);
     }
 
-    /** Whether that is its key. */
+    /** Whether it has that key. */
     public boolean named(Key key) {
         return kind == key.kind && round == key.round && dispatch == key.dispatch && unit.equals(key.unit);
     }
 
-    /** Whether something may still happen to it: it runs, waits, or is overdue and not yet done. */
+    /** Whether it may still change: it runs, waits, or is overdue and not yet done. */
     public boolean live() {
         return switch (state) {
             case RUNNING, SUSPENDED, PENDING, OPEN -> true;
@@ -142,30 +142,30 @@ public record Clock(
     }
 
     /** A reply that waits for its review. */
-    boolean awaitsReview() {
+    public boolean awaitsReview() {
         return state == State.PENDING && stoppedAt.isPresent();
     }
 
-    /** A limit that waits for the centre's word on its extension. */
-    boolean awaitsExtension() {
+    /** A limit that waits for the centre to decide on its extension. */
+    public boolean awaitsExtension() {
         return state == State.PENDING && stoppedAt.isEmpty();
     }
 
     /**
-     * The verdict if what is owed is done at {@code at}: met up to and including the due instant. A clock stands still only
-     * before its due, so that it cannot pass it meanwhile.
+     * The verdict if what is owed is done at {@code at}: met up to and including the due instant. A suspended clock is met,
+     * because only a clock that is not over its due can be suspended.
      */
     public State verdict(Instant at) {
         if (state == State.SUSPENDED) return State.MET;
         return at.isAfter(dueAt) ? State.MISSED : State.MET;
     }
 
-    /** What people are shown at {@code now}: a window past its due is EXPIRED without an event. */
+    /** The state shown at {@code now}: a window past its due is EXPIRED without an event. */
     public State shownAt(Instant now) {
         return state == State.OPEN && now.isAfter(dueAt) ? State.EXPIRED : state;
     }
 
-    Clock changed(State to, Optional<Instant> stopped) {
+    public Clock changed(State to, Optional<Instant> stopped) {
         boolean owed = stopped.isEmpty() && (to == State.MISSED || to == State.PENDING);
         boolean quiet = to != State.RUNNING && to != State.SUSPENDED && !owed;
         return with(to, stopped, budget, why, quiet ? List.of() : rungs, ledger);
@@ -175,21 +175,21 @@ public record Clock(
         return with(state, stoppedAt, budget, why, left, ledger);
     }
 
-    Clock withRungsAgain(List<Rung> again) {
+    public Clock withRungsAgain(List<Rung> again) {
         List<Rung> all = new ArrayList<>(again);
         all.addAll(rungs);
         all.sort(Comparator.comparing(Rung::dueAt));
         return withRungs(all);
     }
 
-    /** The live ones of these, as a {@link Summary} has them. */
-    static List<Clock> brief(List<Clock> clocks) {
+    /** The live ones of these, as a region's summary holds them. */
+    public static List<Clock> brief(List<Clock> clocks) {
         List<Clock> live = new ArrayList<>(clocks.size());
         for (Clock clock : clocks) if (clock.live()) live.add(clock.brief());
         return List.copyOf(live);
     }
 
-    /** The same without what only the ticket's own page shows. */
+    /** The same without the fields that only the ticket's own page shows. */
     private Clock brief() {
         return with(state, stoppedAt, Optional.empty(), "", rungs, Optional.empty());
     }

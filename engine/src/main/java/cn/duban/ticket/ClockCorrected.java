@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A late fact disproves what a clock had rung: it happened at {@code at}, before the recorded miss or rungs. Of the clock
- * that closes a ticket by itself, what is taken back is the closing.
+ * A late fact takes back what a clock rang: the fact happened at {@code at}, before the recorded miss or rungs. For the CLOSE
+ * clock it takes back the closing.
  *
- * @param missedAt the due instant of the miss that is taken back, if one was recorded
+ * @param missedAt the due instant of the miss that is taken back; empty if none was recorded
  * @param voided the rungs taken back, by name
  */
 public record ClockCorrected(Instant at, Clock.Key clock, Optional<Instant> missedAt, List<String> voided)
@@ -27,7 +27,40 @@ public record ClockCorrected(Instant at, Clock.Key clock, Optional<Instant> miss
 
     @Override
     public void applyTo(TicketDraft ticket) {
-        if (clock.kind() == ClockKind.CLOSE && missedAt.isPresent()) ticket.reopened();
+        if (reopens()) ticket.reopened();
         ticket.takeBack(clock, voided);
+    }
+
+    @Override
+    public List<String> units() {
+        return List.of(clock.unit());
+    }
+
+    @Override
+    public Words words() {
+        return Words.NONE;
+    }
+
+    @Override
+    public List<Count> counts() {
+        return missedAt.isEmpty()
+                ? List.of()
+                : List.of(reopens() ? Count.reopened(missedAt.get()) : Count.missed(clock, missedAt.get(), true));
+    }
+
+    @Override
+    public Optional<UnitEffect> unitEffect() {
+        return reopens() ? UnitEffect.of(UnitEffect.Kind.REOPENED) : Optional.empty();
+    }
+
+    @Override
+    public LadderEffect ladder() {
+        return LadderEffect.voided(
+                voided.stream().map(rung -> new RungId(clock, rung)).toList());
+    }
+
+    /** Whether it takes back that the ticket closed by itself. */
+    private boolean reopens() {
+        return clock.kind() == ClockKind.CLOSE && missedAt.isPresent();
     }
 }

@@ -3,7 +3,7 @@ package cn.duban.ticket;
 import java.util.List;
 import java.util.Optional;
 
-/** The matter is done with (办结). One that stays dissatisfied is closed only by a supervisor, with a reason. */
+/** The ticket is closed (办结). While the citizen stays dissatisfied only a supervisor closes it, with a reason. */
 public record Close(Optional<String> reason) implements TicketCommand {
     public Close {
         reason = reason == null ? Optional.empty() : reason;
@@ -12,6 +12,11 @@ public record Close(Optional<String> reason) implements TicketCommand {
     @Override
     public Action action() {
         return Action.CLOSE;
+    }
+
+    @Override
+    public Optional<String> actingUnit() {
+        return Optional.empty();
     }
 
     @Override
@@ -24,13 +29,7 @@ public record Close(Optional<String> reason) implements TicketCommand {
             return Decision.refuseAt(
                     Refusal.Code.VALIDATION, "/reason", "closing what stays dissatisfied needs a reason");
         List<ClockChange> changes = Stops.closing(ticket.clocks(), occasion.at());
-        changes.addAll(new Deadlines(
-                        occasion.policy(),
-                        ticket.matter(),
-                        ticket.stage().round(),
-                        ticket.stage().dispatch(),
-                        occasion.at())
-                .archiving());
+        changes.addAll(occasion.deadlines(ticket).archiving());
         return Decision.accept(new Closed(occasion.at(), false, reason, changes));
     }
 }

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the events of a command lead to at once: before each what it disproves, after it what the policy's own clocks and the
- * ladder make of it.
+ * Adds what the events of a command lead to at once: before each event the corrections it causes, after it the changes of the
+ * policy's own clocks and the rungs it reaches.
  */
 final class Consequences {
     private final Policy policy;
@@ -47,7 +47,7 @@ final class Consequences {
         ticket = ticket.after(event);
     }
 
-    /** For each clock the event stops at an instant that disproves what it had rung; and what that had led to. */
+    /** Corrects each clock that the event stops before what it rang, and cancels the orders that followed. */
     private List<TicketEvent> corrections(TicketEvent event) {
         Instant at = event.at();
         List<TicketEvent> corrections = new ArrayList<>();
@@ -56,7 +56,7 @@ final class Consequences {
             boolean disproved = clock.overdue() && !at.isAfter(clock.dueAt());
             List<String> voided = new ArrayList<>();
             for (FiredRung rung : ticket.rungs())
-                // What an event reached did not depend on the clock.
+                // A rung that an event reached does not depend on the clock.
                 if (clock.named(rung.clock())
                         && !rung.dueAt().isBefore(at)
                         && !policy.ladder().byEvent(rung.rung())) voided.add(rung.rung());
@@ -70,8 +70,7 @@ final class Consequences {
     }
 
     private static boolean stops(TicketEvent event, Clock clock) {
-        for (ClockChange change : event.clocks())
-            if (change instanceof ClockChange.Moved moved && clock.named(moved.key())) return true;
+        for (ClockChange change : event.clocks()) if (change.moves() && clock.named(change.key())) return true;
         return false;
     }
 }

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What the ticket was registered with was wrong (更正); what is left out stays as it is. */
+/** Corrects what the ticket was registered with (更正); empty fields stay as they are. */
 public record Correct(
         Optional<String> region,
         Optional<TicketKind> kind,
@@ -26,6 +26,16 @@ public record Correct(
     @Override
     public Action action() {
         return Action.CORRECT;
+    }
+
+    @Override
+    public Optional<String> actingUnit() {
+        return Optional.empty();
+    }
+
+    @Override
+    public List<String> regionsTouched() {
+        return region.stream().toList();
     }
 
     @Override
@@ -50,7 +60,13 @@ public record Correct(
                         "no label " + is.labels().get(i) + " in the policy");
         Matter matter = is.in(ticket.matter());
         List<ClockChange> changes = new ArrayList<>();
-        Recounted recounted = new Recounted(ticket, matter, occasion);
+        Recounted recounted = new Recounted(
+                policy,
+                ticket.matter().limitFacts(),
+                matter.limitFacts(),
+                occasion.at(),
+                ticket::fired,
+                ticket.stage().dealings()::extensionOf);
         for (Clock clock : ticket.clocks()) recounted.change(clock).ifPresent(changes::add);
         return Decision.accept(new Corrected(occasion.at(), was, is, changes));
     }

@@ -2,16 +2,17 @@ package cn.duban.ticket;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * What the ticket was registered with was wrong (更正).
+ * The particulars of a ticket were corrected (更正).
  *
  * @param was kept, so that the history shows both
- * @param clocks running ones, counted again from their start with the new terms
+ * @param clocks running ones, recalculated from their start with the new terms
  */
 public record Corrected(Instant at, Particulars was, Particulars is, List<ClockChange> clocks) implements TicketEvent {
 
-    /** Whether the ticket leaves the region in whose log this stands. */
+    /** Whether the ticket moves to another region. */
     public boolean moves() {
         return !was.region().equals(is.region());
     }
@@ -19,5 +20,25 @@ public record Corrected(Instant at, Particulars was, Particulars is, List<ClockC
     @Override
     public void applyTo(TicketDraft ticket) {
         ticket.matter = is.in(ticket.matter);
+    }
+
+    @Override
+    public List<String> units() {
+        return List.of();
+    }
+
+    @Override
+    public Words words() {
+        return Words.NONE;
+    }
+
+    @Override
+    public List<Count> counts() {
+        return List.of();
+    }
+
+    @Override
+    public Optional<UnitEffect> unitEffect() {
+        return Optional.empty();
     }
 }

@@ -19,69 +19,63 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.DoubleFunction;
 
-/** Starts a ticket's clocks by the policy: their due instants, the reason in words, and the rungs of their ladder. */
-final class Deadlines {
+/** Starts a ticket's clocks by the policy: due instants, their reasons in Chinese, and the rungs of their ladder. */
+public final class Deadlines {
     private final Policy policy;
-    private final Matter matter;
+    private final LimitFacts facts;
     private final int round;
     private final int dispatch;
     private final Instant at;
 
-    /** For clocks that start at {@code at} in that round and dispatch of the ticket. */
-    Deadlines(Policy policy, Matter matter, int round, int dispatch, Instant at) {
+    /** For clocks that start at {@code at}, in that round and dispatch of their ticket. */
+    public Deadlines(Policy policy, LimitFacts facts, int round, int dispatch, Instant at) {
         this.policy = policy;
-        this.matter = matter;
+        this.facts = facts;
         this.round = round;
         this.dispatch = dispatch;
         this.at = at;
     }
 
-    /** For clocks that start at that occasion, in the ticket's round and dispatch. */
-    static Deadlines of(Ticket ticket, Occasion occasion) {
-        Stage stage = ticket.stage();
-        return new Deadlines(occasion.policy(), ticket.matter(), stage.round(), stage.dispatch(), occasion.at());
-    }
-
-    /** A clock by the policy's limit; nothing where the policy has none for it. */
-    List<ClockChange> start(ClockKind kind, Clock.OwedBy owedBy, String unit) {
+    /** A clock by the policy's limit; empty where the policy has none. */
+    public List<ClockChange> start(ClockKind kind, Clock.OwedBy owedBy, String unit) {
         return start(kind, owedBy, unit, Due.BY_POLICY);
     }
 
-    /** A clock by the limit that was ordered, or else by the policy's. */
-    List<ClockChange> start(ClockKind kind, Clock.OwedBy owedBy, String unit, Due due) {
-        if (due instanceof Due.Never) return List.of();
-        if (due instanceof Due.At ordered) return List.of(until(kind, owedBy, unit, ordered.instant()));
-        if (due instanceof Due.Within within)
-            return List.of(counted(kind, owedBy, unit, Terms.of(within.budget()), "指定时限"));
-        LimitChoice limit = limit(kind);
-        if (limit.terms().isEmpty()) return List.of();
-        return List.of(counted(kind, owedBy, unit, limit.terms().get(), limit.rule()));
+    /** A clock by the limit given with a command. */
+    public List<ClockChange> start(ClockKind kind, Clock.OwedBy owedBy, String unit, Due due) {
+        return due.start(this, kind, owedBy, unit);
     }
 
-    /** The policy's limit for a clock that starts now. */
+    List<ClockChange> byPolicy(ClockKind kind, Clock.OwedBy owedBy, String unit) {
+        LimitChoice limit = limit(kind);
+        if (limit.terms().isEmpty()) return List.of();
+        return List.of(within(kind, owedBy, unit, limit.terms().get(), limit.rule()));
+    }
+
+    /** The policy's limit for a clock that starts at {@code at}. */
     LimitChoice limit(ClockKind kind) {
         return policy.limit(
                 kind,
-                matter.kind(),
-                matter.urgency(),
-                Set.copyOf(matter.labels()),
-                matter.topic(),
+                facts.kind(),
+                facts.urgency(),
+                facts.labels(),
+                facts.topic(),
                 at.atZone(policy.zone()).toLocalDate());
     }
 
-    /** A rule as it stands behind the reason of its clocks. */
+    /** A rule as the reasons of its clocks end with it. */
     static String behind(String rule) {
         return "（" + rule + "）";
     }
 
     /**
-     * The clock by which a ticket closes itself, and after it archives itself.
+     * The clock that closes the ticket, with the one that archives it afterwards.
      *
-     * @param after what it follows, in Chinese
+     * @param after what the closing follows, in Chinese
      */
-    List<ClockChange> closing(String after) {
+    public List<ClockChange> closing(String after) {
         Instant closeAt = at.plus(policy.rules().closeAfter());
         Clock archive = archive(closeAt);
         return List.of(new ClockChange.Started(plain(
@@ -92,7 +86,7 @@ final class Deadlines {
                 Optional.of(archive))));
     }
 
-    List<ClockChange> archiving() {
+    public List<ClockChange> archiving() {
         return List.of(new ClockChange.Started(archive(at)));
     }
 
@@ -121,12 +115,13 @@ final class Deadlines {
                 Optional.empty());
     }
 
-    private ClockChange counted(ClockKind kind, Clock.OwedBy owedBy, String unit, Terms terms, String rule) {
+    /** @param rule what its reason names as the source of the limit */
+    ClockChange within(ClockKind kind, Clock.OwedBy owedBy, String unit, Terms terms, String rule) {
         return new ClockChange.Started(counted(kind, owedBy, unit, terms, Ledger.of(terms), behind(rule), Set.of()));
     }
 
     /**
-     * @param rule what stands behind the reason
+     * @param rule the end of the reason
      * @param fired the rungs that have rung and do not ring again
      */
     Clock counted(
@@ -141,25 +136,19 @@ final class Deadlines {
         Instant dueAt = calendar.due(terms, at, ledger.pauses(), ledger.extensions());
         Instant soon = part(terms, ledger, policy.rules().dueSoonFraction());
         String why = calendar.why(policy.title(kind), terms, at, ledger.pauses(), ledger.extensions()) + rule;
-        List<Clock.Rung> rungs = rungs(
-                kind,
-                fired,
-                dueAt,
-                when -> when instanceof When.Fraction fraction
-                        ? part(terms, ledger, fraction.of())
-                        : ringsAt(when, dueAt));
+        List<Clock.Rung> rungs = rungs(kind, fired, dueAt, of -> part(terms, ledger, of));
         return clock(kind, owedBy, unit, dueAt, soon, Optional.of(terms.budget()), why, rungs, ledger);
     }
 
-    /** When that part of the limit is used up; milliseconds, as everything that is kept. */
+    /** When that part of the limit is used up, in milliseconds like all stored instants. */
     private Instant part(Terms terms, Ledger ledger, double of) {
         return policy.calendar()
                 .fraction(terms, at, ledger.pauses(), ledger.extensions(), of)
                 .truncatedTo(ChronoUnit.MILLIS);
     }
 
-    /** A clock until an instant that is given. */
-    ClockChange until(ClockKind kind, Clock.OwedBy owedBy, String unit, Instant dueAt) {
+    /** A clock until an ordered instant. */
+    public ClockChange until(ClockKind kind, Clock.OwedBy owedBy, String unit, Instant dueAt) {
         String why = policy.title(kind) + " 指定期限，自" + local(at) + "起；应于" + local(dueAt) + "前完成";
         Ledger none = new Ledger(Optional.empty(), List.of(), List.of());
         return new ClockChange.Started(until(kind, owedBy, unit, dueAt, why, none, Set.of()));
@@ -174,37 +163,25 @@ final class Deadlines {
             Ledger ledger,
             Set<String> fired) {
         double budget = Duration.between(at, dueAt).toMillis();
-        List<Clock.Rung> rungs = rungs(
-                kind,
-                fired,
-                dueAt,
-                when -> when instanceof When.Fraction fraction
-                        ? at.plusMillis((long) (budget * fraction.of()))
-                        : ringsAt(when, dueAt));
+        List<Clock.Rung> rungs = rungs(kind, fired, dueAt, of -> at.plusMillis((long) (budget * of)));
         Instant soon = at.plusMillis((long) (budget * policy.rules().dueSoonFraction()));
         return clock(kind, owedBy, unit, dueAt, soon, Optional.empty(), why, rungs, ledger);
     }
 
-    private List<Clock.Rung> rungs(ClockKind kind, Set<String> fired, Instant dueAt, Function<When, Instant> ringsAt) {
-        boolean urgent = matter.urgency() == Urgency.URGENT;
+    private List<Clock.Rung> rungs(
+            ClockKind kind, Set<String> fired, Instant dueAt, DoubleFunction<Instant> part) {
+        boolean urgent = facts.urgency() == Urgency.URGENT;
         List<Clock.Rung> rungs = new ArrayList<>();
         for (RungRule rung : policy.rungs(kind)) {
             if (rung.urgentOnly() && !urgent || fired.contains(rung.name())) continue;
-            Instant rings = ringsAt.apply(rung.when());
-            // Nobody is told that something is due today once it is overdue, where it was due before work opens.
+            Instant rings = rung.when().ringsAt(policy.calendar(), dueAt, part);
+            // A clock due before work opens is overdue by then: no reminder that it is due today.
             if (rung.when() instanceof When.LastDayOpening && rings.isAfter(dueAt)) continue;
             if (!rings.isBefore(at))
                 rungs.add(new Clock.Rung(rung.name(), rings, rung.order().map(OrderColour::valueOf)));
         }
         rungs.sort(Comparator.comparing(Clock.Rung::dueAt));
         return rungs;
-    }
-
-    private Instant ringsAt(When when, Instant dueAt) {
-        if (when instanceof When.LastDayOpening) return policy.calendar().lastDayOpening(dueAt);
-        if (when instanceof When.WorkingDaysAfterDue after)
-            return policy.calendar().plusWorkingDays(dueAt, after.days());
-        return dueAt;
     }
 
     private Clock clock(
@@ -242,7 +219,7 @@ final class Deadlines {
         return local.toLocalDate() + " " + local.toLocalTime().truncatedTo(ChronoUnit.MINUTES);
     }
 
-    /** A policy's wait in the largest unit that gives it exactly. */
+    /** A duration in Chinese, in the largest unit that gives it exactly. */
     static String words(Duration duration) {
         long seconds = duration.toSeconds();
         if (seconds % 86_400 == 0) return seconds / 86_400 + "天";

@@ -7,16 +7,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What units and the centre settle between them while a ticket is handled: returns, passing on, more time, standing still.
+ * What units and the centre negotiate while a ticket is handled: returns, forwards, extensions and suspensions.
  *
- * @param returns how often a unit asked to return it, refused ones counted
- * @param returnsOver whether arbitration has named its lead for good
- * @param leads who led each dispatch, the first one first
- * @param before how it stood before its return was asked for, or before it closed by itself
- * @param subunits where a unit passed it on to one below
- * @param extension the one that is asked for and undecided
- * @param suspensionAsked the one that is asked for and undecided
- * @param suspension the one that lasts
+ * @param returns how often a return was asked for, refused ones included
+ * @param returnsOver whether arbitration has named the final lead
+ * @param leads the lead of each dispatch, the first one first
+ * @param before the status before a return was asked for, or before the ticket closed by itself
+ * @param subunits the units that it was forwarded to
+ * @param extension the extension that is asked for and undecided
+ * @param suspensionAsked the suspension that is asked for and undecided
+ * @param suspension the suspension in force
  * @param clocksBeforeClose its clocks before it closed by itself
  */
 public record Dealings(
@@ -44,13 +44,13 @@ public record Dealings(
     /** A status it may go back to. */
     public record Standing(Status status, Instant since) {}
 
-    /** A unit that has the ticket from the one above it. */
+    /** A unit that has the ticket from its parent. */
     public record Subunit(String unit, String parent) {}
 
     /** More time for one of its clocks. */
     public record Extension(Clock.Key clock, String unit, Budget more) {}
 
-    /** @param since when it was asked for, or from when on the clocks stand still */
+    /** @param since when it was asked for; once approved, when the clocks were suspended */
     public record Suspension(Instant since, String reason, Instant reviewAt) {}
 
     public Dealings {
@@ -67,7 +67,12 @@ public record Dealings(
         return suspension.isPresent();
     }
 
-    /** The unit from which this one has the ticket, if it was passed on to it. */
+    /** The extension of that clock that is asked for and undecided. */
+    Optional<Budget> extensionOf(Clock.Key clock) {
+        return extension.filter(e -> e.clock().equals(clock)).map(Extension::more);
+    }
+
+    /** The unit that forwarded the ticket to this one; empty if none did. */
     Optional<String> above(String unit) {
         return subunits.stream()
                 .filter(s -> s.unit().equals(unit))
@@ -75,16 +80,16 @@ public record Dealings(
                 .findFirst();
     }
 
-    /** Who led that dispatch. */
+    /** Whether the unit led that dispatch. */
     boolean led(String unit, int dispatch) {
         return dispatch > 0
                 && dispatch <= leads.size()
                 && leads.get(dispatch - 1).equals(unit);
     }
 
-    /** What is left of them when the ticket comes into that status: what is asked for ends with the work it is about. */
+    /** What remains of them in that status: a request ends with the work it is about. */
     Dealings in(Status status) {
-        // A partner may refuse it, and then it stands as before.
+        // A partner may refuse it, which restores the ticket.
         if (status == Status.HANDED_OVER) return this;
         boolean asked = status == Status.RETURN_ASKED;
         boolean worked = asked || status == Status.SIGNED;
@@ -117,7 +122,7 @@ public record Dealings(
                 List.of());
     }
 
-    /** Another return is asked for; decided or not, it counts. */
+    /** Another return is asked for; it counts before it is decided. */
     Dealings returnAsked(Standing stood) {
         return new Dealings(
                 returns + 1,

@@ -9,13 +9,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** From a submission to a decision: what was asked before, when it happened, what rang meanwhile, then the command's rule. */
+/** Decides a submission: checks repeats and times, lets due clocks ring first, then applies the command's rule. */
 public final class Deciding {
     private Deciding() {}
 
-    /** @param now engine time; nothing submitted may lie after it */
+    /** @param now engine time; a submission may not lie after it */
     public static Decision decide(Ticket ticket, Submission asked, Policy policy, Instant now) {
         boolean registers = asked.command().action() == Action.REGISTER;
+        Optional<Refusal> objection = asked.expectation().objection(ticket, asked.command(), policy);
+        if (objection.isPresent()) return new Decision.Refused(objection.get());
         Optional<CommandMemo> memo = ticket.command(asked.commandId());
         if (memo.isPresent())
             return memo.get().digest() == asked.digest()
@@ -29,10 +31,10 @@ public final class Deciding {
             return Decision.refuse(Refusal.Code.TICKET_EXISTS, "ticket " + ticket.id() + " is registered already");
         if (asked.ifVersion().isPresent() && asked.ifVersion().get() != ticket.version())
             return Decision.refuse(Refusal.Code.VERSION_CONFLICT, "the ticket is at version " + ticket.version());
-        // Everything that is kept has milliseconds: finer instants would decide otherwise before than after a restart.
+        // Stored instants have milliseconds: finer ones would lead to another decision after a restart.
         Instant at = asked.at().orElse(now).truncatedTo(ChronoUnit.MILLIS);
         if (asked.command().bySystem()) {
-            // Its region has let go of an archived ticket, and would count it anew.
+            // Its region has removed an archived ticket, and would count it a second time.
             if (ticket.status() == Status.ARCHIVED)
                 return Decision.refuse(Refusal.Code.WRONG_STATUS, "the ticket is archived");
             at = at.isBefore(ticket.lastCommandAt()) ? ticket.lastCommandAt() : at;
@@ -46,12 +48,12 @@ public final class Deciding {
         return lapsedThenDecided(ticket, asked, new Occasion(policy, at, asked.supervisor()), now);
     }
 
-    /** What rang before the command rings first; a command at a due instant is in time, so that one waits. */
+    /** Clocks due before the command ring first; a command at a due instant is in time, so that clock does not ring. */
     private static Decision lapsedThenDecided(Ticket ticket, Submission asked, Occasion occasion, Instant now) {
         List<TicketEvent> events = new ArrayList<>();
         Ticket lapsed = ticket;
         if (ticket.born()) {
-            // What the engine asks of itself is taken as the ticket stands.
+            // A command of the engine itself never takes back that the ticket closed.
             lapsed = asked.command().bySystem()
                     ? ticket
                     : reopened(ticket, asked.command().action(), occasion.at(), events);
@@ -79,12 +81,12 @@ public final class Deciding {
         Consequences consequences = new Consequences(lapsed, occasion.policy(), now);
         accepted.events().forEach(consequences::happens);
         events.addAll(consequences.events());
-        // What a refusal or a late fact lets be due long ago is known now, and is no alarm that came late.
+        // A refusal or a late fact may start clocks that are due already: they ring now, and do not count as late alarms.
         ring(consequences.ticket(), now, events);
         return new Decision.Accepted(List.copyOf(events));
     }
 
-    /** The ticket after everything that rings before then. */
+    /** The ticket after all clocks due before then have rung. */
     private static Ticket ring(Ticket ticket, Instant before, List<TicketEvent> events) {
         Ticket rung = ticket;
         for (TicketEvent event : Lapse.until(ticket.clocks(), before.minusNanos(1))) {
@@ -94,7 +96,7 @@ public final class Deciding {
         return rung;
     }
 
-    /** A fact from before the ticket closed by itself finds it as it stood then; one from the instant of closing too. */
+    /** A fact up to the instant at which the ticket closed by itself finds it as it was before. */
     private static Ticket reopened(Ticket ticket, Action action, Instant at, List<TicketEvent> events) {
         Optional<Dealings.Standing> stood = ticket.stage().dealings().before();
         Optional<Instant> closed = ticket.stage().closedAt();

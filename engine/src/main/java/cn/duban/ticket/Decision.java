@@ -2,13 +2,13 @@ package cn.duban.ticket;
 
 import java.util.List;
 
-/** The answer to a command: what happened, or why nothing did. */
+/** The answer to a command: the events it leads to, or why it is refused. */
 public sealed interface Decision {
     record Accepted(List<TicketEvent> events) implements Decision {}
 
     record Refused(Refusal why) implements Decision {}
 
-    /** The command was carried out before; {@code version} is the one it led to. */
+    /** The command was carried out before, and led to {@code version}. */
     record Repeated(long version) implements Decision {}
 
     static Decision accept(TicketEvent... events) {

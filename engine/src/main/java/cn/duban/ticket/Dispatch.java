@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * The centre sends the ticket to a lead unit (主办) and assisting units (协办).
  *
  * @param lead may be empty where units are added
- * @param added whether the units in {@code assist} join those that have the ticket already (加派)
+ * @param added whether the units in {@code assist} join those that already have the ticket (加派)
  */
 public record Dispatch(String lead, List<String> assist, Optional<String> note, Due due, boolean added)
         implements TicketCommand {
@@ -35,6 +35,11 @@ public record Dispatch(String lead, List<String> assist, Optional<String> note, 
     }
 
     @Override
+    public Optional<String> actingUnit() {
+        return Optional.empty();
+    }
+
+    @Override
     public Decision decide(Ticket ticket, Occasion occasion) {
         boolean withUnits = ticket.status() == Status.DISPATCHED || ticket.status() == Status.SIGNED;
         if (added != withUnits)
@@ -43,7 +48,7 @@ public record Dispatch(String lead, List<String> assist, Optional<String> note, 
                     added
                             ? "no unit has the ticket, to which others could be added"
                             : "units have the ticket: add others, or recall it first");
-        if (due instanceof Due.At ordered && !ordered.instant().isAfter(occasion.at()))
+        if (due.passed(occasion.at()))
             return Decision.refuseAt(Refusal.Code.VALIDATION, "/due/at", "is not after the dispatch");
         return added ? more(ticket, occasion) : anew(ticket, occasion);
     }
@@ -62,13 +67,14 @@ public record Dispatch(String lead, List<String> assist, Optional<String> note, 
         Stage stage = ticket.stage();
         List<ClockChange> changes = new ArrayList<>(Stops.done(ticket.live(c -> endedBy(c.kind())), at));
         changes.addAll(Stops.voided(ticket.live(c -> Stops.ofTheWay(c) && !endedBy(c.kind())), at));
-        Deadlines deadlines = new Deadlines(policy, ticket.matter(), stage.round(), stage.dispatch() + 1, at);
+        Deadlines deadlines = occasion.deadlines(ticket.matter(), stage.round(), stage.dispatch() + 1);
         if (!stage.dealings().returnsOver()) changes.addAll(deadlines.start(ClockKind.RETURN, Clock.OwedBy.NONE, lead));
         for (String unit : all) changes.addAll(deadlines.start(ClockKind.SIGN, Clock.OwedBy.UNIT, unit));
         changes.addAll(deadlines.start(ClockKind.HANDLE, Clock.OwedBy.UNIT, lead));
         for (String unit : all) changes.addAll(deadlines.start(ClockKind.REPLY, Clock.OwedBy.UNIT, unit, due));
         boolean noLimit = changes.stream()
-                .noneMatch(c -> c instanceof ClockChange.Started s && s.clock().kind() == ClockKind.REPLY);
+                .flatMap(c -> c.whole().stream())
+                .noneMatch(clock -> clock.kind() == ClockKind.REPLY);
         return Decision.accept(new Dispatched(at, lead, assist, note, noLimit, changes));
     }
 
@@ -76,14 +82,14 @@ public record Dispatch(String lead, List<String> assist, Optional<String> note, 
         return kind == ClockKind.DISPATCH || kind == ClockKind.RETURN_DECISION || kind == ClockKind.FAST;
     }
 
-    /** Each added unit has limits of its own; nothing else changes. */
+    /** Starts the limits of each added unit; nothing else changes. */
     private Decision more(Ticket ticket, Occasion occasion) {
         Stage stage = ticket.stage();
         if (!lead.isEmpty() && !stage.leads(lead))
             return Decision.refuseAt(Refusal.Code.VALIDATION, "/lead", "does not lead; adding units keeps the lead");
         if (assist.isEmpty()) return Decision.refuseAt(Refusal.Code.VALIDATION, "/assist", "names no unit to add");
         if (stage.dealings().suspended()) return Involved.suspended();
-        Deadlines deadlines = Deadlines.of(ticket, occasion);
+        Deadlines deadlines = occasion.deadlines(ticket);
         List<TicketEvent> events = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < assist.size(); i++) {

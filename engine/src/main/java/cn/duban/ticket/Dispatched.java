@@ -1,13 +1,14 @@
 package cn.duban.ticket;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * The ticket goes to a lead unit and to those that assist it (转办).
+ * The ticket went to a lead unit and to assisting units (转办).
  *
- * @param noLimit whether it was ordered that the final limit does not run
+ * @param noLimit whether no final limit runs
  */
 public record Dispatched(
         Instant at, String lead, List<String> assist, Optional<String> note, boolean noLimit, List<ClockChange> clocks)
@@ -20,5 +21,33 @@ public record Dispatched(
     @Override
     public void applyTo(TicketDraft ticket) {
         ticket.dispatchedTo(lead, assist, noLimit, at);
+    }
+
+    @Override
+    public List<String> units() {
+        return all();
+    }
+
+    @Override
+    public Words words() {
+        return Words.of(note);
+    }
+
+    @Override
+    public List<Count> counts() {
+        return List.of(Count.of(Count.Figure.DISPATCHED, at));
+    }
+
+    @Override
+    public Optional<UnitEffect> unitEffect() {
+        return UnitEffect.of(UnitEffect.Kind.DISPATCHED, false, all());
+    }
+
+    /** The lead first. */
+    private List<String> all() {
+        List<String> all = new ArrayList<>();
+        all.add(lead);
+        all.addAll(assist);
+        return List.copyOf(all);
     }
 }

@@ -1,19 +1,25 @@
 package cn.duban.ticket;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/** The wire names of events, read once from the one place that declares them. */
+/** The wire names of events, read once from the declarations at {@link TicketEvent} and at the sealed types below it. */
 final class EventNames {
-    private static final Map<Class<?>, String> NAMES = Stream.of(
-                    TicketEvent.class.getAnnotation(JsonSubTypes.class).value())
-            .collect(Collectors.toUnmodifiableMap(JsonSubTypes.Type::value, JsonSubTypes.Type::name));
+    static final Map<Class<?>, String> ALL = read();
 
     private EventNames() {}
 
-    static String of(Class<?> type) {
-        return NAMES.get(type);
+    private static Map<Class<?>, String> read() {
+        Map<Class<?>, String> names = new LinkedHashMap<>();
+        read(TicketEvent.class, names);
+        return Collections.unmodifiableMap(names);
+    }
+
+    private static void read(Class<?> sealed, Map<Class<?>, String> names) {
+        for (JsonSubTypes.Type type : sealed.getAnnotation(JsonSubTypes.class).value())
+            if (type.value().isAnnotationPresent(JsonSubTypes.class)) read(type.value(), names);
+            else names.put(type.value(), type.name());
     }
 }

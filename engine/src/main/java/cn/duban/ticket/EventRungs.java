@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The rungs that an event reaches by itself: on the nth redo, return or urge. */
+/** The rungs that an event reaches, not a clock: on the nth redo, return or urge. */
 final class EventRungs {
     private EventRungs() {}
 
@@ -27,8 +27,8 @@ final class EventRungs {
     }
 
     /**
-     * The clock they count as rungs of: the limit that decides whether the ticket is in time, run out or not; before there is
-     * one, the REPLY that a dispatch would start.
+     * The clock they count as rungs of: the final limit, also once it is over; before there is one, the REPLY that a dispatch
+     * would start.
      */
     private static Clock.Key clock(Ticket ticket) {
         return ticket.lastFinalLimit()

@@ -12,13 +12,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A unit asks for more time (延期) for its REPLY or REDO, up to the policy's hour on the last day and never after the due. A
- * unit that the ticket was passed on to asks the one above it, not the centre.
+ * A unit asks for more time (延期) for its REPLY or REDO, until the policy's hour on the last day and never after the due. For a
+ * unit that the ticket was forwarded to, its parent asks.
  */
 public record Extend(String unit, Budget more, String reason) implements TicketCommand {
     @Override
     public Action action() {
         return Action.EXTEND;
+    }
+
+    @Override
+    public Optional<String> actingUnit() {
+        return Optional.of(unit);
     }
 
     @Override
@@ -67,11 +72,11 @@ public record Extend(String unit, Budget more, String reason) implements TicketC
                             + rules.extensionMax().unit());
         List<ClockChange> changes = new ArrayList<>();
         changes.add(new ClockChange.Moved(limit.key(), Clock.State.PENDING, Optional.empty()));
-        changes.addAll(Deadlines.of(ticket, occasion).start(ClockKind.EXTENSION_DECISION, Clock.OwedBy.CENTRE, ""));
+        changes.addAll(occasion.deadlines(ticket).start(ClockKind.EXTENSION_DECISION, Clock.OwedBy.CENTRE, ""));
         return Decision.accept(new ExtensionAsked(occasion.at(), unit, limit.key(), more, reason, changes));
     }
 
-    /** What the unit must keep: the lead's REDO in a redo, else its REPLY. */
+    /** The unit's limit: in a redo the lead's REDO, else its REPLY. */
     private Optional<Clock> limit(Ticket ticket) {
         return ticket.live(ClockKind.REDO, unit).stream()
                 .findFirst()
@@ -84,7 +89,7 @@ public record Extend(String unit, Budget more, String reason) implements TicketC
         return cutOff.isBefore(limit.dueAt()) ? cutOff : limit.dueAt();
     }
 
-    /** In another unit of time than the policy's longest extension, by where both would lead from the old due. */
+    /** Compares across units of time by the dues that both extensions lead to from the old due. */
     private boolean tooLong(Policy policy, Clock limit) {
         Budget most = policy.rules().extensionMax();
         if (most.unit() == more.unit()) return more.amount() > most.amount();

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The unit asks for more time; its limit waits for the centre's word. */
+/** A unit asked for more time; its limit waits for the centre's decision. */
 public record ExtensionAsked(
         Instant at, String unit, Clock.Key clock, Budget more, String reason, List<ClockChange> clocks)
         implements TicketEvent {
@@ -17,5 +17,25 @@ public record ExtensionAsked(
     @Override
     public Optional<String> byUnit() {
         return Optional.of(unit);
+    }
+
+    @Override
+    public List<String> units() {
+        return List.of(unit);
+    }
+
+    @Override
+    public Words words() {
+        return Words.by(unit, "申请延期", reason);
+    }
+
+    @Override
+    public List<Count> counts() {
+        return List.of();
+    }
+
+    @Override
+    public Optional<UnitEffect> unitEffect() {
+        return Optional.empty();
     }
 }

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Whether there is more time.
+ * The centre decided on an extension.
  *
  * @param clock the limit that was asked about
- * @param late whether it is granted because the centre's word came too late, or not before the reply
+ * @param late whether it is granted because the decision came too late, or not before the reply
  */
 public record ExtensionDecided(
         Instant at, Clock.Key clock, boolean approved, boolean late, Optional<String> reason, List<ClockChange> clocks)
@@ -20,5 +20,25 @@ public record ExtensionDecided(
     @Override
     public void applyTo(TicketDraft ticket) {
         ticket.dealings = ticket.dealings.extending(Optional.empty());
+    }
+
+    @Override
+    public List<String> units() {
+        return List.of(clock.unit());
+    }
+
+    @Override
+    public Words words() {
+        return Words.of(reason);
+    }
+
+    @Override
+    public List<Count> counts() {
+        return approved ? List.of(Count.of(Count.Figure.EXTENDED, clock.unit(), at)) : List.of();
+    }
+
+    @Override
+    public Optional<UnitEffect> unitEffect() {
+        return Optional.empty();
     }
 }

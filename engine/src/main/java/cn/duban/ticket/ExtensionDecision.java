@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The centre grants more time or refuses. Refused, the limit is missed at its old due if that has passed. A word that comes
- * after the centre's own limit counts as granted whatever it says: a unit that asked in time does not pay for the centre.
+ * The centre grants or refuses more time. After a refusal the limit is missed at its old due if that has passed. A decision
+ * after the centre's own limit counts as granted: a unit that asked in time is not charged for the centre's delay.
  */
 public record ExtensionDecision(boolean approved, Optional<String> reason) implements TicketCommand {
     public ExtensionDecision {
@@ -18,6 +18,11 @@ public record ExtensionDecision(boolean approved, Optional<String> reason) imple
     @Override
     public Action action() {
         return Action.EXTENSION_DECISION;
+    }
+
+    @Override
+    public Optional<String> actingUnit() {
+        return Optional.empty();
     }
 
     @Override
@@ -31,7 +36,7 @@ public record ExtensionDecision(boolean approved, Optional<String> reason) imple
         return Decision.accept(decided(ticket, occasion, asked.get(), approved || late, late, reason));
     }
 
-    /** Nobody has refused it before the reply came, so it is granted. */
+    /** It was not refused before the reply came, so it is granted. */
     static ExtensionDecided undecided(Ticket ticket, Occasion occasion, Dealings.Extension asked) {
         return decided(ticket, occasion, asked, true, true, Optional.empty());
     }
@@ -45,7 +50,7 @@ public record ExtensionDecision(boolean approved, Optional<String> reason) imple
             Optional<String> reason) {
         Instant at = occasion.at();
         List<ClockChange> changes = new ArrayList<>(Stops.done(ticket.live(ClockKind.EXTENSION_DECISION), at));
-        Lengthened lengthened = new Lengthened(ticket, occasion.policy());
+        Lengthened lengthened = ticket.lengthened(occasion.policy());
         for (Clock clock : ticket.clocks())
             if (clock.awaitsExtension() && clock.key().equals(asked.clock()))
                 changes.add(granted ? lengthened.by(clock, asked.more()) : Stops.released(clock));

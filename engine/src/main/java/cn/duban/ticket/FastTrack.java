@@ -2,8 +2,9 @@ package cn.duban.ticket;
 
 import cn.duban.policy.ClockKind;
 import java.util.List;
+import java.util.Optional;
 
-/** The ticket is taken to the fast-track team (快办专班), whose joint decision is the next dispatch or arbitration. */
+/** The ticket goes to the fast-track team (快办专班); the next dispatch or arbitration is the team's decision. */
 public record FastTrack(String reason, List<String> members) implements TicketCommand {
     public FastTrack {
         members = members == null ? List.of() : List.copyOf(members);
@@ -15,6 +16,11 @@ public record FastTrack(String reason, List<String> members) implements TicketCo
     }
 
     @Override
+    public Optional<String> actingUnit() {
+        return Optional.empty();
+    }
+
+    @Override
     public Decision decide(Ticket ticket, Occasion occasion) {
         if (!ticket.live(ClockKind.FAST).isEmpty())
             return Decision.refuse(Refusal.Code.WRONG_STATUS, "the team has the ticket already");
@@ -22,12 +28,6 @@ public record FastTrack(String reason, List<String> members) implements TicketCo
                 occasion.at(),
                 reason,
                 members,
-                new Deadlines(
-                                occasion.policy(),
-                                ticket.matter(),
-                                ticket.stage().round(),
-                                ticket.stage().dispatch(),
-                                occasion.at())
-                        .start(ClockKind.FAST, Clock.OwedBy.TEAM, "")));
+                occasion.deadlines(ticket).start(ClockKind.FAST, Clock.OwedBy.TEAM, "")));
     }
 }

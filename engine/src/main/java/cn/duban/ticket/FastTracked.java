@@ -2,8 +2,9 @@ package cn.duban.ticket;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
-/** The ticket enters the fast track (快办): a team decides jointly which unit leads. */
+/** The ticket entered the fast track (快办): a team decides which unit leads. */
 public record FastTracked(Instant at, String reason, List<String> members, List<ClockChange> clocks)
         implements TicketEvent {
     public FastTracked {
@@ -13,5 +14,25 @@ public record FastTracked(Instant at, String reason, List<String> members, List<
     @Override
     public void applyTo(TicketDraft ticket) {
         ticket.supervision = ticket.supervision.fast(new FastTeam(at, reason, members));
+    }
+
+    @Override
+    public List<String> units() {
+        return List.of();
+    }
+
+    @Override
+    public Words words() {
+        return Words.of(reason);
+    }
+
+    @Override
+    public List<Count> counts() {
+        return List.of(Count.of(Count.Figure.FAST_TRACKED, at));
+    }
+
+    @Override
+    public Optional<UnitEffect> unitEffect() {
+        return Optional.empty();
     }
 }

@@ -4,9 +4,10 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A rung that has rung: due by its clock, fired when the region recorded it.
+ * A rung that has rung.
  *
- * @param order the order it asked for, so that it asks for it again where it is taken back and still to come
+ * @param firedAt when the region recorded it
+ * @param order the order it asked for: if the rung is taken back and rings later, it asks for it again
  */
 public record FiredRung(Clock.Key clock, String rung, Instant dueAt, Instant firedAt, Optional<OrderColour> order) {
     public FiredRung(Clock.Key clock, String rung, Instant dueAt, Instant firedAt) {

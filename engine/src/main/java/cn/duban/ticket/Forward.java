@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A unit passes the ticket on to one below it (转派下级) and stays answerable: the child signs and replies inside the limit of
- * its parent, which is cut to fit where the policy gives more. The parent's first contact (HANDLE) is thereby made.
+ * A unit forwards the ticket to one below it (转派下级) and stays answerable: the child signs and replies within its parent's
+ * limit; a later limit of the policy is cut to that. The forward counts as the parent's first contact (HANDLE).
  */
 public record Forward(String unit, String to, Due due) implements TicketCommand {
     public Forward {
@@ -22,17 +22,22 @@ public record Forward(String unit, String to, Due due) implements TicketCommand 
     }
 
     @Override
+    public Optional<String> actingUnit() {
+        return Optional.of(unit);
+    }
+
+    @Override
     public Decision decide(Ticket ticket, Occasion occasion) {
         Optional<Decision> refused = refused(ticket, occasion);
         if (refused.isPresent()) return refused.get();
         Instant at = occasion.at();
-        Deadlines deadlines = Deadlines.of(ticket, occasion);
+        Deadlines deadlines = occasion.deadlines(ticket);
         Optional<Instant> within = ticket.live(ClockKind.REPLY, unit).stream()
                 .map(Clock::dueAt)
                 .filter(parents -> parents.isAfter(at))
                 .findFirst();
         List<ClockChange> reply = deadlines.start(ClockKind.REPLY, Clock.OwedBy.UNIT, to, due);
-        boolean own = due instanceof Due.At || due instanceof Due.Within;
+        boolean own = due.ordered();
         if (own && within.isPresent() && !fits(reply, within.get()))
             return Decision.refuseAt(
                     Refusal.Code.VALIDATION, "/due", "is after the limit of " + unit + " itself, " + within.get());
@@ -53,7 +58,7 @@ public record Forward(String unit, String to, Due due) implements TicketCommand 
             return Optional.of(Decision.refuseAt(Refusal.Code.VALIDATION, "/to", to + " does not stand below " + unit));
         if (stage.involves(to))
             return Optional.of(Decision.refuseAt(Refusal.Code.VALIDATION, "/to", to + " has a part in it already"));
-        if (due instanceof Due.At ordered && !ordered.instant().isAfter(occasion.at()))
+        if (due.passed(occasion.at()))
             return Optional.of(Decision.refuseAt(Refusal.Code.VALIDATION, "/due/at", "is not after the forward"));
         if (stage.dealings().suspended()) return Optional.of(Involved.suspended());
         if (!ticket.live(ClockKind.SIGN, unit).isEmpty())
@@ -65,11 +70,11 @@ public record Forward(String unit, String to, Due due) implements TicketCommand 
 
     private static boolean fits(List<ClockChange> started, Instant within) {
         return started.stream()
-                .noneMatch(c ->
-                        c instanceof ClockChange.Started s && s.clock().dueAt().isAfter(within));
+                .flatMap(c -> c.whole().stream())
+                .noneMatch(clock -> clock.dueAt().isAfter(within));
     }
 
-    /** The child's limit, or the parent's where the child's is later; without one the parent's holds for the reply. */
+    /** The child's limit, or the parent's if the child's is later; without one the parent's holds for the reply. */
     private List<ClockChange> inside(
             Deadlines deadlines, ClockKind kind, List<ClockChange> started, Optional<Instant> within) {
         if (within.isEmpty() || !started.isEmpty() && fits(started, within.get())) return started;

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The unit passed the ticket on to one below it, and stays answerable. */
+/** A unit forwarded the ticket to one below it, and stays answerable (转派下级). */
 public record Forwarded(Instant at, String unit, String to, List<ClockChange> clocks) implements TicketEvent {
     @Override
     public void applyTo(TicketDraft ticket) {
@@ -14,5 +14,25 @@ public record Forwarded(Instant at, String unit, String to, List<ClockChange> cl
     @Override
     public Optional<String> byUnit() {
         return Optional.of(unit);
+    }
+
+    @Override
+    public List<String> units() {
+        return List.of(to, unit);
+    }
+
+    @Override
+    public Words words() {
+        return Words.NONE;
+    }
+
+    @Override
+    public List<Count> counts() {
+        return List.of();
+    }
+
+    @Override
+    public Optional<UnitEffect> unitEffect() {
+        return UnitEffect.of(UnitEffect.Kind.FORWARDED, false, List.of(to, unit));
     }
 }

@@ -1,6 +1,6 @@
 package cn.duban.ticket;
 
-/** What a citizen says when called back, best first. */
+/** The citizen's grade when called back, best first. */
 public enum Grade {
     VERY("非常满意"),
     SATISFIED("满意"),

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The matter is for a partner, such as the police line 110 (移交); its units' clocks run on until the partner has it. */
+/** Hands the matter to a partner, such as the police line 110 (移交); the units' clocks run on until the partner accepts. */
 public record HandOver(String to, String reason, Optional<String> call, boolean threeWay) implements TicketCommand {
     public HandOver {
         call = call == null ? Optional.empty() : call;
@@ -18,18 +18,17 @@ public record HandOver(String to, String reason, Optional<String> call, boolean 
     }
 
     @Override
+    public Optional<String> actingUnit() {
+        return Optional.empty();
+    }
+
+    @Override
     public Decision decide(Ticket ticket, Occasion occasion) {
         Instant at = occasion.at();
-        // It must not close by itself while the partner thinks.
+        // It must not close by itself before the partner has answered.
         boolean closing = !ticket.live(ClockKind.CLOSE).isEmpty();
         List<ClockChange> changes = new ArrayList<>(Stops.voided(ticket.live(ClockKind.CLOSE), at));
-        changes.addAll(new Deadlines(
-                        occasion.policy(),
-                        ticket.matter(),
-                        ticket.stage().round(),
-                        ticket.stage().dispatch(),
-                        at)
-                .start(ClockKind.HAND_OVER, Clock.OwedBy.PARTNER, ""));
+        changes.addAll(occasion.deadlines(ticket).start(ClockKind.HAND_OVER, Clock.OwedBy.PARTNER, ""));
         return Decision.accept(new HandedOver(at, to, reason, call, threeWay, closing, changes));
     }
 }

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The partner takes the matter, which closes the ticket here, or refuses it, and the ticket stands as before. */
+/** The partner accepted the matter, which closes the ticket here, or refused it, which restores the ticket. */
 public record HandOverDecided(Instant at, boolean accepted, String reason, List<ClockChange> clocks)
         implements TicketEvent {
     @Override
@@ -17,5 +17,25 @@ public record HandOverDecided(Instant at, boolean accepted, String reason, List<
         }
         ticket.closedAt = Optional.of(at);
         ticket.status(Status.CLOSED, at);
+    }
+
+    @Override
+    public List<String> units() {
+        return List.of();
+    }
+
+    @Override
+    public Words words() {
+        return Words.of(reason);
+    }
+
+    @Override
+    public List<Count> counts() {
+        return accepted ? List.of(Count.of(Count.Figure.CLOSED, at)) : List.of();
+    }
+
+    @Override
+    public Optional<UnitEffect> unitEffect() {
+        return accepted ? UnitEffect.of(UnitEffect.Kind.CLOSED) : Optional.empty();
     }
 }

@@ -4,12 +4,12 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A matter handed to a partner such as 110 (移交), and what the partner said.
+ * A hand-over to a partner such as 110 (移交), and the partner's answer.
  *
  * @param call the call in which it was handed over
  * @param threeWay whether citizen, centre and partner spoke together (三方通话)
  * @param before the status it had, and has again if the partner refuses
- * @param closing whether it was about to close by itself then
+ * @param closing whether a CLOSE clock ran when it was handed over
  */
 public record HandOverNote(
         String to,

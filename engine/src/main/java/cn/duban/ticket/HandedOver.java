@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The matter goes to a partner such as 110, who has its own limit to take it. */
+/** The matter went to a partner such as 110 (移交), which has a limit of its own to accept it. */
 public record HandedOver(
         Instant at,
         String to,
@@ -23,5 +23,27 @@ public record HandedOver(
         ticket.supervision = ticket.supervision.handed(new HandOverNote(
                 to, reason, call, threeWay, at, ticket.status, ticket.statusSince, closing, Optional.empty()));
         ticket.status(Status.HANDED_OVER, at);
+    }
+
+    @Override
+    public List<String> units() {
+        return List.of();
+    }
+
+    @Override
+    public Words words() {
+        return Words.of(reason);
+    }
+
+    @Override
+    public List<Count> counts() {
+        return threeWay
+                ? List.of(Count.of(Count.Figure.HANDED_OVER, at), Count.of(Count.Figure.THREE_WAY, at))
+                : List.of(Count.of(Count.Figure.HANDED_OVER, at));
+    }
+
+    @Override
+    public Optional<UnitEffect> unitEffect() {
+        return Optional.empty();
     }
 }

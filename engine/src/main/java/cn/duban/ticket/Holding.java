@@ -8,11 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** What units owe stands still while something about it is open, and goes on afterwards. */
+/** Suspends the units' clocks while a return or a suspension is open, and resumes them afterwards. */
 final class Holding {
     private Holding() {}
 
-    /** Holds every unit's clock that is not over its due; what is overdue stays so. */
+    /** Suspends each unit's clock that is not over its due; overdue ones stay overdue. */
     static List<ClockChange> hold(Ticket ticket, Instant at) {
         List<ClockChange> changes = new ArrayList<>();
         for (Clock clock : ticket.clocks())
@@ -22,14 +22,14 @@ final class Holding {
     }
 
     /**
-     * Lets them go on at {@code at}.
+     * Resumes them at {@code at}.
      *
-     * @param charged which units' clocks count the time since {@code since} as used: their dues stay
+     * @param charged the units whose clocks count the time since {@code since} as used: their dues stay
      */
     static List<ClockChange> release(
             Ticket ticket, Policy policy, Instant since, Instant at, Predicate<String> charged) {
         List<ClockChange> changes = new ArrayList<>();
-        Lengthened lengthened = new Lengthened(ticket, policy);
+        Lengthened lengthened = ticket.lengthened(policy);
         for (Clock clock : ticket.clocks())
             if (clock.state() == Clock.State.SUSPENDED)
                 changes.add(

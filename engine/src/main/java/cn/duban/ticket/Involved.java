@@ -2,7 +2,7 @@ package cn.duban.ticket;
 
 import cn.duban.policy.ClockKind;
 
-/** What a unit's part in the ticket forbids. */
+/** Refusals that depend on a unit's part in the ticket. */
 final class Involved {
     private Involved() {}
 
@@ -11,12 +11,12 @@ final class Involved {
         return Decision.refuseAt(Refusal.Code.VALIDATION, "/unit", unit + " has no part in this ticket");
     }
 
-    /** The refusal of what must wait until the clocks go on. */
+    /** The refusal of what must wait until the clocks run again. */
     static Decision suspended() {
         return Decision.refuse(Refusal.Code.WRONG_STATUS, "the ticket is suspended: resume it first");
     }
 
-    /** Whether the unit has given the reply that it owed since the present dispatch. */
+    /** Whether the unit has given the reply it owes since the present dispatch. */
     static boolean hasReplied(Ticket ticket, String unit) {
         return ticket.clocks().stream()
                 .filter(c -> c.kind() == ClockKind.REPLY

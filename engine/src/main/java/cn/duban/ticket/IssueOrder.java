@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * A supervisor orders a unit to act (督办).
  *
- * @param unit to whom; empty for the ticket's lead
+ * @param unit the unit ordered; empty for the ticket's lead
  */
 public record IssueOrder(OrderColour colour, Optional<String> unit, String text, Due due) implements TicketCommand {
     public IssueOrder {
@@ -22,15 +22,20 @@ public record IssueOrder(OrderColour colour, Optional<String> unit, String text,
     }
 
     @Override
+    public Optional<String> actingUnit() {
+        return Optional.empty();
+    }
+
+    @Override
     public Decision decide(Ticket ticket, Occasion occasion) {
         Optional<String> to = unit.or(ticket.stage()::lead);
         if (to.isEmpty())
             return Decision.refuseAt(Refusal.Code.VALIDATION, "/unit", "no unit has the ticket yet, so name one");
         if (occasion.policy().unit(to.get()).isEmpty())
             return Decision.refuseAt(Refusal.Code.UNIT_UNKNOWN, "/unit", "no unit " + to.get() + " in the policy");
-        if (due instanceof Due.Never)
+        if (due.equals(Due.NEVER))
             return Decision.refuseAt(Refusal.Code.VALIDATION, "/due", "an order always has a limit");
-        if (due instanceof Due.At ordered && !ordered.instant().isAfter(occasion.at()))
+        if (due.passed(occasion.at()))
             return Decision.refuseAt(Refusal.Code.VALIDATION, "/due/at", "is not after the order");
         Optional<SupervisionOrder> last = Orders.open(ticket, to.get()).reduce((earlier, later) -> later);
         if (last.filter(o -> o.colour().compareTo(colour) > 0).isPresent())
@@ -52,13 +57,12 @@ public record IssueOrder(OrderColour colour, Optional<String> unit, String text,
             Optional<RungId> rung) {
         Instant at = occasion.at();
         int ordinal = ticket.supervision().orders().size() + 1;
-        List<ClockChange> clock = new Deadlines(
-                        occasion.policy(), ticket.matter(), ticket.stage().round(), ordinal, at)
+        List<ClockChange> clock = occasion.deadlines(ticket.matter(), ticket.stage().round(), ordinal)
                 .start(ClockKind.ORDER, Clock.OwedBy.UNIT, unit, due);
         if (clock.isEmpty())
             return Decision.refuseAt(
                     Refusal.Code.VALIDATION, "/due", "the policy has no limit for orders, so give one");
-        Instant dueAt = ((ClockChange.Started) clock.get(0)).clock().dueAt();
+        Instant dueAt = clock.get(0).whole().orElseThrow().dueAt();
         return Decision.accept(new OrderIssued(at, "", ordinal, colour, unit, text, dueAt, rung, clock));
     }
 }

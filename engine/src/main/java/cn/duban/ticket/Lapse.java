@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What clocks do by themselves. The same pure rule runs in a waking ticket and in the region that records for a sleeping
- * one; what it yields depends on the live clocks alone.
+ * What clocks do by themselves. The same rule runs in a ticket that wakes and in the region that records for a sleeping one;
+ * its result depends on the live clocks alone.
  */
 public final class Lapse {
     private Lapse() {}
 
-    /** The instant of the next thing to ring among these clocks, if any. */
+    /** The instant at which the next of these clocks rings; empty if none does. */
     public static Optional<Instant> next(List<Clock> clocks) {
         Instant next = Instant.MAX;
         for (Clock clock : clocks) {
@@ -46,14 +46,16 @@ public final class Lapse {
         return next;
     }
 
-    /** Whether its next rung may ring; a limit whose extension is undecided only reminds, it warns nobody of a miss. */
+    /**
+     * Whether its next rung may ring; while an extension is undecided only reminders up to due-soon ring, no warning of a miss.
+     */
     private static boolean ladderStands(Clock clock) {
         return clock.running()
                 || clock.overdue()
                 || clock.awaitsExtension() && !clock.rungs().get(0).dueAt().isAfter(clock.dueSoonAt());
     }
 
-    /** At one instant: first the miss, then the rungs that follow from it; older clocks before younger ones. */
+    /** At one instant the miss rings first, then the rungs that follow from it; older clocks before younger ones. */
     private static TicketEvent ring(List<Clock> clocks, Instant at) {
         for (Clock clock : clocks) if (clock.running() && clock.dueAt().equals(at)) return due(clocks, clock, at);
         for (Clock clock : clocks)

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a clock's due rests on beside its budget, so that it can be derived again.
+ * What a clock's due is calculated from beside its budget, so that it can be recalculated.
  *
  * @param terms how the budget is counted; empty where an instant was ordered instead
- * @param pauses when it stood still
- * @param extensions what it was given in addition
+ * @param pauses when it was suspended
+ * @param extensions the time it was given in addition
  */
 public record Ledger(Optional<Terms> terms, List<Pause> pauses, List<Budget> extensions) {
     public Ledger {
@@ -25,12 +25,12 @@ public record Ledger(Optional<Terms> terms, List<Pause> pauses, List<Budget> ext
         return new Ledger(Optional.of(terms), List.of(), List.of());
     }
 
-    /** A clock's ledger, also of one whose budget says all. */
-    static Ledger of(Clock clock) {
+    /** A clock's ledger, also where only its budget is stored. */
+    public static Ledger of(Clock clock) {
         return clock.ledger().orElseGet(() -> new Ledger(clock.budget().map(Terms::of), List.of(), List.of()));
     }
 
-    /** Whether the budget alone says as much. */
+    /** Whether the budget alone gives the same due. */
     boolean plain() {
         return pauses.isEmpty()
                 && extensions.isEmpty()

@@ -10,30 +10,34 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
- * A limit that was given more time (延期) or stood still (挂起): its due, its reason and those of its rungs that have not rung
- * are derived anew, from its start and its ledger. What has rung stays.
+ * Recalculates a limit that was extended (延期) or suspended (挂起): its due, its reason and the rungs that have not rung are
+ * derived from its start and its ledger. Rungs that have rung stay.
  */
-final class Lengthened {
+public final class Lengthened {
     private final Policy policy;
-    private final Ticket ticket;
+    private final LimitFacts facts;
+    private final Function<Clock.Key, Set<String>> fired;
 
-    Lengthened(Ticket ticket, Policy policy) {
-        this.ticket = ticket;
+    /** @param fired the rungs of a clock that have rung */
+    public Lengthened(Policy policy, LimitFacts facts, Function<Clock.Key, Set<String>> fired) {
         this.policy = policy;
+        this.facts = facts;
+        this.fired = fired;
     }
 
-    /** With that much more time; it runs. */
-    ClockChange by(Clock clock, Budget more) {
+    /** Gives it more time; it runs. */
+    public ClockChange by(Clock clock, Budget more) {
         Ledger ledger = Ledger.of(clock).with(more);
         if (ledger.terms().isPresent()) return new ClockChange.Anew(counted(clock, ledger));
         Instant dueAt = policy.calendar().due(Terms.of(more), clock.dueAt()).truncatedTo(ChronoUnit.MILLIS);
         return new ClockChange.Anew(until(clock, ledger, dueAt, "延期" + more.inWords()));
     }
 
-    /** After it stood still; it runs. An instant that was ordered moves by the time that passed. */
-    ClockChange over(Clock clock, Pause pause) {
+    /** Resumes it after a suspension; an ordered instant moves by the time that passed. */
+    public ClockChange over(Clock clock, Pause pause) {
         Ledger ledger = Ledger.of(clock).with(pause);
         if (ledger.terms().isPresent()) return new ClockChange.Anew(counted(clock, ledger));
         Instant dueAt = clock.dueAt().plus(Duration.between(pause.from(), pause.to()));
@@ -60,16 +64,16 @@ final class Lengthened {
         return deadlines.until(clock.kind(), clock.owedBy(), clock.unit(), dueAt, why, ledger, fired(clock));
     }
 
-    /** As if it started again when it did. */
+    /** Starts it again at its own start. */
     private Deadlines deadlines(Clock clock) {
-        return new Deadlines(policy, ticket.matter(), clock.round(), clock.dispatch(), clock.startedAt());
+        return new Deadlines(policy, facts, clock.round(), clock.dispatch(), clock.startedAt());
     }
 
     private Set<String> fired(Clock clock) {
-        return ticket.fired(clock.key());
+        return fired.apply(clock.key());
     }
 
-    /** The rule that chose the limit is what its reason says beyond the reckoning. */
+    /** The end of its reason, after the calculation: the rule that chose the limit. */
     private String rule(Clock clock) {
         Ledger ledger = Ledger.of(clock);
         WorkCalendar calendar = policy.calendar();

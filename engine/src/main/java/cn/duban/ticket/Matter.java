@@ -5,8 +5,9 @@ import cn.duban.policy.TicketKind;
 import cn.duban.policy.Urgency;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
-/** What the citizen brought, as it was registered. Only {@code citizen} holds personal data by design. */
+/** What the citizen brought, as registered. Only {@code citizen} holds personal data by design. */
 public record Matter(
         Channel channel,
         TicketKind kind,
@@ -25,7 +26,7 @@ public record Matter(
 
     public record Location(double lng, double lat) {}
 
-    /** Who brought it; shown masked unless the viewer's role may see it. */
+    /** The citizen; shown masked unless the viewer's role may see it. */
     public record Citizen(
             Optional<String> name,
             Optional<String> phone,
@@ -50,7 +51,12 @@ public record Matter(
         liveLineSession = liveLineSession == null ? Optional.empty() : liveLineSession;
     }
 
-    /** The same brought by somebody else, as by one whose name is masked. */
+    /** What of it decides the limits of its clocks. */
+    LimitFacts limitFacts() {
+        return new LimitFacts(kind, urgency, Set.copyOf(labels), topic);
+    }
+
+    /** The same with another citizen, such as one whose name is masked. */
     public Matter withCitizen(Optional<Citizen> other) {
         return new Matter(
                 channel,

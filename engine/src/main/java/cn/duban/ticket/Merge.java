@@ -6,14 +6,25 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The matter is the same as another ticket's (并案): it ends here and counts as an urge there.
+ * Merges the ticket into another one about the same matter (并案): it ends, and counts as an urge there.
  *
- * @param target what the engine found at {@code into} as it was asked; empty if there is no such ticket
+ * @param target the ticket {@code into} as the engine found it; empty if there is no such ticket
  */
 public record Merge(String into, Optional<Target> target) implements TicketCommand {
 
-    /** How the other ticket stands. */
-    public record Target(Status status, Instant registeredAt) {}
+    /** The other ticket as the engine found it. */
+    public record Target(Status status, Instant registeredAt, String region) {
+        public Target {
+            region = region == null ? "" : region;
+        }
+
+        public static Target of(Ticket ticket) {
+            return new Target(
+                    ticket.status(),
+                    ticket.stage().registeredAt(),
+                    ticket.matter().region());
+        }
+    }
 
     public Merge {
         target = target == null ? Optional.empty() : target;
@@ -22,6 +33,26 @@ public record Merge(String into, Optional<Target> target) implements TicketComma
     @Override
     public Action action() {
         return Action.MERGE;
+    }
+
+    @Override
+    public Optional<String> actingUnit() {
+        return Optional.empty();
+    }
+
+    @Override
+    public List<String> regionsTouched() {
+        return target.stream().map(Target::region).toList();
+    }
+
+    @Override
+    public Optional<String> otherTicket() {
+        return Optional.of(into);
+    }
+
+    @Override
+    public TicketCommand knowing(Optional<Ticket> other) {
+        return new Merge(into, other.map(Target::of));
     }
 
     @Override
@@ -34,16 +65,16 @@ public record Merge(String into, Optional<Target> target) implements TicketComma
                     Refusal.Code.WRONG_STATUS,
                     "cannot merge into " + into + ", which is " + target.get().status());
         int order = target.get().registeredAt().compareTo(ticket.stage().registeredAt());
-        // By id where two were registered at the same instant, so that two tickets never merge into each other.
+        // Two that were registered at the same instant are ordered by id, so that they never merge into each other.
         if (order > 0 || order == 0 && into.compareTo(ticket.id()) > 0)
             return Decision.refuseAt(
                     Refusal.Code.VALIDATION, "/into", into + " was registered later: merge it into this one");
         List<ClockChange> changes = new ArrayList<>(Stops.closing(ticket.clocks(), occasion.at()));
-        changes.addAll(Ends.archiving(ticket, occasion));
+        changes.addAll(occasion.deadlines(ticket).archiving());
         return Decision.accept(new Merged(occasion.at(), into, changes));
     }
 
-    /** The id of the command that brings the urge of a merged ticket to where it lives on; no caller's id holds a slash. */
+    /** The id of the command that brings the urge of a merged ticket to the other; no caller's id holds a slash. */
     public static String urgeId(String merged) {
         return "merged/" + merged;
     }

@@ -2,10 +2,21 @@ package cn.duban.ticket;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
-/** Every way of delivering a notice was tried in vain. */
+/** No channel delivered a notice. */
 public record NoticeFailed(Instant at, NoticeOf notice, String reason, List<NoticeTry> tries) implements NoticeOutcome {
     public NoticeFailed {
         tries = tries == null ? List.of() : List.copyOf(tries);
+    }
+
+    @Override
+    public Optional<String> deliveredBy() {
+        return Optional.empty();
+    }
+
+    @Override
+    public String word() {
+        return reason;
     }
 }

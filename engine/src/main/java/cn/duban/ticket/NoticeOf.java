@@ -1,13 +1,13 @@
 package cn.duban.ticket;
 
 /**
- * Which notice an event is about: what rang, and who was to be told.
+ * Identifies a notice: the rung it is about and the officer it goes to.
  *
- * @param id stable, the same after any restart: receivers know a repeated delivery by it
- * @param repeat 0 for the first telling of a rung, then one more with each
+ * @param id the same after any restart: receivers recognise a repeated delivery by it
+ * @param repeat 0 for the first notice of a rung, then one more with each repetition
  * @param correction whether it takes back an earlier one (更正)
- * @param office the role in which the officer was told
- * @param copy whether it was for information only (抄送)
+ * @param office the role in which the officer gets it
+ * @param copy whether it is for information only (抄送)
  */
 public record NoticeOf(
         String id,

@@ -2,5 +2,5 @@ package cn.duban.ticket;
 
 import cn.duban.policy.Happening;
 
-/** The {@code nth} time that something happened to a ticket which the ladder may answer. */
+/** The {@code nth} time that something happened to a ticket which a rung may be set on. */
 public record Occurrence(Happening what, int nth) {}

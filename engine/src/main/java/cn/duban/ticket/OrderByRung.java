@@ -6,8 +6,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 /**
- * A rung of the ladder asks for an order. Asked by the region that recorded the rung, with the rung's own command id; the ticket
- * decides, since a late fact or another order may stand against it.
+ * A rung of the ladder asks for an order. The region that recorded the rung submits it with the rung's own command id; the
+ * ticket decides, because a late fact or another order may be against it.
  */
 public record OrderByRung(RungId rung, OrderColour colour) implements TicketCommand {
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
@@ -23,6 +23,11 @@ public record OrderByRung(RungId rung, OrderColour colour) implements TicketComm
     }
 
     @Override
+    public Optional<String> actingUnit() {
+        return Optional.empty();
+    }
+
+    @Override
     public Decision decide(Ticket ticket, Occasion occasion) {
         if (!ticket.status().open()) return withheld(occasion, "工单已结束");
         boolean stands = ticket.rungs().stream()
@@ -32,7 +37,7 @@ public record OrderByRung(RungId rung, OrderColour colour) implements TicketComm
                 ? ticket.stage().lead()
                 : Optional.of(rung.clock().unit());
         if (unit.isEmpty()) return withheld(occasion, "没有责任单位");
-        // One at a time: several clocks of a unit that run out together are one reason to press it, not several.
+        // One at a time: several clocks of a unit that run out together lead to one order.
         boolean pressed =
                 Orders.open(ticket, unit.get()).anyMatch(o -> o.colour().compareTo(colour) >= 0);
         if (pressed) return withheld(occasion, "该单位已有同级或更高级别的督办单");
@@ -45,7 +50,7 @@ public record OrderByRung(RungId rung, OrderColour colour) implements TicketComm
         return Decision.accept(new OrderWithheld(occasion.at(), rung, colour, reason));
     }
 
-    /** What the unit reads: the rung's title, and the limit it is about. */
+    /** The text of the order: the rung's title and the limit it is about. */
     private String text(Ticket ticket, Occasion occasion) {
         ClockKind kind = rung.clock().kind();
         String clock = occasion.policy().title(kind);

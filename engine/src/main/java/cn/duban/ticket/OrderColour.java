@@ -1,6 +1,6 @@
 package cn.duban.ticket;
 
-/** How grave a supervision order is: a reminder, a warning, the last warning. */
+/** The severity of a supervision order: a reminder, a warning, the last warning. */
 public enum OrderColour {
     BLUE("蓝"),
     ORANGE("橙"),

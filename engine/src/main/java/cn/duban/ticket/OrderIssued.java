@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A supervision order goes out to a unit (督办单).
+ * A supervision order went out to a unit (督办单).
  *
- * @param number empty as the ticket decides it; the region's gate gives it, see {@link #numbered}
- * @param rung the rung of the ladder that asked for it; empty where a supervisor did
+ * @param number empty when the ticket decides; the region's gate gives it, see {@link #numbered}
+ * @param rung the rung that asked for it; empty if a supervisor issued it
  */
 public record OrderIssued(
         Instant at,
@@ -25,7 +25,7 @@ public record OrderIssued(
         rung = rung == null ? Optional.empty() : rung;
     }
 
-    /** The same with the number its region gives it. */
+    /** The same with the number given by its region. */
     public OrderIssued numbered(String given) {
         return new OrderIssued(at, given, ordinal, colour, unit, text, dueAt, rung, clocks);
     }
@@ -37,12 +37,41 @@ public record OrderIssued(
 
     @Override
     public void applyTo(TicketDraft ticket) {
-        ticket.supervision = ticket.supervision.with(new SupervisionOrder(
-                number, ordinal, colour, unit, text, at, dueAt, rung, Optional.empty(), Optional.empty()));
+        ticket.supervision = ticket.supervision.with(order());
     }
 
     @Override
     public Optional<String> byUnit() {
         return Optional.of(unit);
+    }
+
+    @Override
+    public List<String> units() {
+        return List.of(unit);
+    }
+
+    @Override
+    public Words words() {
+        return Words.of(text);
+    }
+
+    @Override
+    public List<Count> counts() {
+        return List.of(Count.of(Count.Figure.ORDERED, colour, unit, at));
+    }
+
+    @Override
+    public Optional<UnitEffect> unitEffect() {
+        return Optional.empty();
+    }
+
+    @Override
+    public LadderEffect ladder() {
+        return LadderEffect.issued(order());
+    }
+
+    private SupervisionOrder order() {
+        return new SupervisionOrder(
+                number, ordinal, colour, unit, text, at, dueAt, rung, Optional.empty(), Optional.empty());
     }
 }

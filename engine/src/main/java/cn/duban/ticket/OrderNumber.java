@@ -6,18 +6,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The number of a supervision order, counted by region and year: {@code 610802-2026-0017}, in Chinese 督办〔2026〕610802-17号. Given
- * by the region's gate and by nobody else.
+ * The number of a supervision order, counted by region and year: {@code 610802-2026-0017}, in Chinese 督办〔2026〕610802-17号. Only
+ * the region's gate gives numbers.
  */
 public record OrderNumber(String region, int year, int count) {
     private static final Pattern TEXT = Pattern.compile("(.+)-(\\d{4})-(\\d{4,9})");
 
-    /** As it is kept, and asked for. */
+    /** As it is stored and used in requests. */
     public String text() {
         return String.format(Locale.ROOT, "%s-%04d-%04d", region, year, count);
     }
 
-    /** As people write it. */
+    /** As it is written in Chinese. */
     public String chinese() {
         return "督办〔" + year + "〕" + region + "-" + count + "号";
     }

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The unit answers an order (督办回执), which stops the order's clock. */
+/** The unit answered an order (督办回执), which stops the order's clock. */
 public record OrderReceived(Instant at, String order, int ordinal, String unit, String text, List<ClockChange> clocks)
         implements TicketEvent {
     @Override
@@ -15,5 +15,30 @@ public record OrderReceived(Instant at, String order, int ordinal, String unit, 
     @Override
     public Optional<String> byUnit() {
         return Optional.of(unit);
+    }
+
+    @Override
+    public List<String> units() {
+        return List.of(unit);
+    }
+
+    @Override
+    public Words words() {
+        return Words.by(unit, "回执", text);
+    }
+
+    @Override
+    public List<Count> counts() {
+        return List.of();
+    }
+
+    @Override
+    public Optional<UnitEffect> unitEffect() {
+        return Optional.empty();
+    }
+
+    @Override
+    public LadderEffect ladder() {
+        return LadderEffect.ended(order, SupervisionOrder.State.RECEIVED);
     }
 }

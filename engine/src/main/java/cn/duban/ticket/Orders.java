@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** How a ticket's orders stand: that is told by their clocks. */
+/** The state of a ticket's orders, derived from their clocks. */
 public final class Orders {
-    /** Why a rung's order is withheld or taken back. */
+    /** The reason of an order that is withheld or cancelled because its rung was taken back. */
     static final String DISPROVED = "触发已更正作废";
 
     private Orders() {}
 
-    /** Whether it is the clock of that order; it carries the order's ordinal in the place of the dispatch. */
+    /** Whether it is the clock of that order: its dispatch holds the order's ordinal. */
     static boolean of(Clock clock, int ordinal) {
         return clock.kind() == ClockKind.ORDER && clock.dispatch() == ordinal;
     }
@@ -23,13 +23,13 @@ public final class Orders {
         return ticket.live(c -> of(c, ordinal)).stream().findFirst();
     }
 
-    /** Orders to a unit that wait for its receipt, in the order they were issued. */
+    /** A unit's orders that wait for their receipts, in the order they were issued. */
     static Stream<SupervisionOrder> open(Ticket ticket, String unit) {
         return ticket.supervision().orders().stream()
                 .filter(o -> o.unit().equals(unit) && live(ticket, o.ordinal()).isPresent());
     }
 
-    /** The order is taken back: it and its clock are void, even if missed, for who should not have been ordered was not late. */
+    /** Cancels the order: it and its clock are void, also if missed, because the unit should not have been ordered. */
     static OrderCancelled cancelled(
             Ticket ticket, SupervisionOrder order, String reason, Instant at, boolean byItself) {
         List<ClockChange> changes = live(ticket, order.ordinal()).stream()
@@ -38,7 +38,7 @@ public final class Orders {
         return new OrderCancelled(at, order.number(), order.ordinal(), reason, byItself, changes);
     }
 
-    /** Orders that still wait and were issued by a rung that a late fact takes back are taken back with it. */
+    /** Cancels open orders that were issued by a rung which a late fact takes back. */
     static List<TicketEvent> disproved(Ticket ticket, ClockCorrected corrected, Instant now) {
         List<TicketEvent> cancelled = new ArrayList<>();
         for (SupervisionOrder order : ticket.supervision().orders()) {
@@ -52,7 +52,7 @@ public final class Orders {
         return cancelled;
     }
 
-    /** What stands against a receipt or a cancellation of that order at that instant, if anything. */
+    /** Why the order can neither be answered nor cancelled at that instant; empty if it can. */
     static Optional<Decision> objection(Ticket ticket, String number, Instant at) {
         Optional<SupervisionOrder> order = ticket.supervision().order(number);
         if (order.isEmpty())

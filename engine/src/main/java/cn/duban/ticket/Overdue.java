@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The lists of the late: 逾期未接收 (SIGN), 逾期未办理 (HANDLE, once signed), 逾期未反馈 (REPLY, REDO), and what the policy lists of its
- * own clocks.
+ * The lists of the late: 逾期未接收 (SIGN), 逾期未办理 (HANDLE, once signed), 逾期未反馈 (REPLY, REDO), and the policy's own clocks
+ * that it lists.
  */
 public final class Overdue {
     private Overdue() {}
 
-    /** Whether a ticket in that status with those clocks stands in at least one of the lists. */
+    /** Whether a ticket in that status with those clocks is in at least one of the lists. */
     public static boolean inAny(Status status, List<Clock> clocks) {
         if (!status.open()) return false;
         for (Clock clock : clocks) if (listed(status, clock)) return true;
@@ -33,7 +33,7 @@ public final class Overdue {
                         && lead.filter(clock.unit()::equals).isPresent();
     }
 
-    /** Whether somebody owes what it measures and is not late yet. */
+    /** Whether what it measures is owed and not late yet. */
     static boolean owed(Clock clock) {
         return clock.running() && clock.owedBy() != Clock.OwedBy.NONE;
     }

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What an event does to the clocks of the policy's own: the policy says which it starts, stops and voids. */
+/** Applies an event to the policy's own clocks: the policy lists the events that start, stop and void each. */
 final class OwnClocks {
     private OwnClocks() {}
 
@@ -24,13 +24,13 @@ final class OwnClocks {
         return changes.isEmpty() ? Optional.empty() : Optional.of(new ClocksChanged(event.at(), changes));
     }
 
-    /** Those that run: of a unit that the event names only its own. */
+    /** The live ones; if the event names a unit, only that unit's. */
     private static List<Clock> concerned(OwnClock own, TicketEvent event, Ticket after) {
         Optional<String> unit = owedByUnit(own) ? event.byUnit() : Optional.empty();
         return unit.isEmpty() ? after.live(own.kind()) : after.live(own.kind(), unit.get());
     }
 
-    /** Once a unit, round and dispatch, as a rung rings once; never of a ticket that has ended. */
+    /** Starts it once for each unit, round and dispatch, and never after the ticket has ended. */
     private static List<ClockChange> started(OwnClock own, TicketEvent event, Ticket after, Policy policy) {
         Optional<String> unit =
                 owedByUnit(own) ? event.byUnit().or(() -> after.stage().lead()) : Optional.of("");
@@ -38,7 +38,7 @@ final class OwnClocks {
         Stage stage = after.stage();
         Clock.Key key = new Clock.Key(own.kind(), unit.get(), stage.round(), stage.dispatch());
         if (after.clocks().stream().anyMatch(c -> c.named(key))) return List.of();
-        return new Deadlines(policy, after.matter(), stage.round(), stage.dispatch(), event.at())
+        return new Deadlines(policy, after.matter().limitFacts(), stage.round(), stage.dispatch(), event.at())
                 .start(own.kind(), Clock.OwedBy.valueOf(own.owedBy().name()), unit.get());
     }
 

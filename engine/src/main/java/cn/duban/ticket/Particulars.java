@@ -4,7 +4,7 @@ import cn.duban.policy.TicketKind;
 import cn.duban.policy.Urgency;
 import java.util.List;
 
-/** What of a ticket may be corrected. */
+/** The fields of a ticket that may be corrected. */
 public record Particulars(String region, TicketKind kind, String topic, List<String> labels, Urgency urgency) {
     public Particulars {
         labels = labels == null ? List.of() : labels.stream().distinct().toList();

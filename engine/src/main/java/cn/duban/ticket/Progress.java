@@ -2,12 +2,18 @@ package cn.duban.ticket;
 
 import cn.duban.policy.ClockKind;
 import java.util.List;
+import java.util.Optional;
 
-/** The unit reports on its work; contact with the citizen stops the handling clock (首次联系). */
+/** A unit reports on its work; contact with the citizen stops its HANDLE clock (首次联系). */
 public record Progress(String unit, String text, boolean contacted) implements TicketCommand {
     @Override
     public Action action() {
         return Action.PROGRESS;
+    }
+
+    @Override
+    public Optional<String> actingUnit() {
+        return Optional.of(unit);
     }
 
     @Override

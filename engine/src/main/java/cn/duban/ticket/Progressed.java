@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** A unit tells how far it is (办理进展). */
+/** A unit reported on its work (办理进展). */
 public record Progressed(Instant at, String unit, String text, boolean contacted, List<ClockChange> clocks)
         implements TicketEvent {
     @Override
@@ -13,5 +13,25 @@ public record Progressed(Instant at, String unit, String text, boolean contacted
     @Override
     public Optional<String> byUnit() {
         return Optional.of(unit);
+    }
+
+    @Override
+    public List<String> units() {
+        return List.of(unit);
+    }
+
+    @Override
+    public Words words() {
+        return Words.by(unit, "", text);
+    }
+
+    @Override
+    public List<Count> counts() {
+        return List.of();
+    }
+
+    @Override
+    public Optional<UnitEffect> unitEffect() {
+        return Optional.empty();
     }
 }

@@ -3,7 +3,7 @@ package cn.duban.ticket;
 import java.util.List;
 import java.util.Optional;
 
-/** What the citizen said in each round, in order; the last word counts. */
+/** The citizen's grades in each round, in order; the last ones count. */
 public record Ratings(List<OfRound> rounds) {
     public static final Ratings NONE = new Ratings(List.of());
 
@@ -18,7 +18,7 @@ public record Ratings(List<OfRound> rounds) {
         rounds = List.copyOf(rounds);
     }
 
-    /** Whether that round ended in dissatisfaction; a later one in which nobody was reached is not held against the ticket. */
+    /** Whether the citizen was dissatisfied in that round; a round without an answer does not count as dissatisfied. */
     boolean dissatisfiedIn(int round) {
         return rounds.stream()
                 .anyMatch(r -> r.round() == round

@@ -2,11 +2,16 @@ package cn.duban.ticket;
 
 import java.util.Optional;
 
-/** The unit answers an order (督办回执): what it has done. */
+/** The unit answers an order with what it has done (督办回执). */
 public record ReceiveOrder(String order, String unit, String text) implements TicketCommand {
     @Override
     public Action action() {
         return Action.ORDER_RECEIPT;
+    }
+
+    @Override
+    public Optional<String> actingUnit() {
+        return Optional.of(unit);
     }
 
     @Override

@@ -3,53 +3,73 @@ package cn.duban.ticket;
 import cn.duban.calendar.Budget;
 import cn.duban.calendar.Terms;
 import cn.duban.policy.LimitChoice;
+import cn.duban.policy.Policy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 
 /**
- * Clocks counted again from their start, as if the ticket had always been what it is corrected to. Only where the policy gave
- * the limit: what was ordered stays. What they were extended by and when they stood still counts as before; a clock that stands
- * still, or waits for its extension, goes on doing so.
+ * Recalculates clocks from their start, as if the ticket had been registered with the corrected values. Only limits of the
+ * policy change; ordered ones stay. Extensions and suspensions count as before; a clock that is suspended, or waits for its
+ * extension, stays so.
  */
-final class Recounted {
-    private final Ticket ticket;
-    private final Matter corrected;
-    private final Occasion occasion;
+public final class Recounted {
+    private final Policy policy;
+    private final LimitFacts was;
+    private final LimitFacts is;
+    private final Instant at;
+    private final Function<Clock.Key, Set<String>> fired;
+    private final Function<Clock.Key, Optional<Budget>> asked;
 
-    Recounted(Ticket ticket, Matter corrected, Occasion occasion) {
-        this.ticket = ticket;
-        this.corrected = corrected;
-        this.occasion = occasion;
+    /**
+     * @param at when it is corrected
+     * @param fired the rungs of a clock that have rung
+     * @param asked the extension of a clock that is asked for and undecided
+     */
+    public Recounted(
+            Policy policy,
+            LimitFacts was,
+            LimitFacts is,
+            Instant at,
+            Function<Clock.Key, Set<String>> fired,
+            Function<Clock.Key, Optional<Budget>> asked) {
+        this.policy = policy;
+        this.was = was;
+        this.is = is;
+        this.at = at;
+        this.fired = fired;
+        this.asked = asked;
     }
 
     /** The change, if the new terms lead to another clock. */
-    Optional<ClockChange> change(Clock clock) {
+    public Optional<ClockChange> change(Clock clock) {
         boolean open = clock.running() || clock.state() == Clock.State.SUSPENDED || clock.awaitsExtension();
         if (!open || !comparable(clock)) return Optional.empty();
-        Optional<Clock> before = byPolicy(clock, ticket.matter());
+        Optional<Clock> before = byPolicy(clock, was);
         if (before.isEmpty() || !sameBut(clock, before.get())) return Optional.empty();
-        Optional<Clock> after = byPolicy(clock, corrected);
+        Optional<Clock> after = byPolicy(clock, is);
         if (after.isEmpty())
-            return Optional.of(new ClockChange.Moved(clock.key(), Clock.State.VOID, Optional.of(occasion.at())));
+            return Optional.of(new ClockChange.Moved(clock.key(), Clock.State.VOID, Optional.of(at)));
         if (after.get().equals(before.get())) return Optional.empty();
         Instant due = after.get().dueAt();
-        Instant from = due.isBefore(occasion.at()) ? due : occasion.at();
-        // What would have rung before now only to remind is past.
+        Instant from = due.isBefore(at) ? due : at;
+        // Reminders that would have rung before now are dropped.
         List<Clock.Rung> left = after.get().rungs().stream()
                 .filter(r -> !r.dueAt().isBefore(from))
                 .toList();
         return Optional.of(new ClockChange.Anew(after.get().withRungs(left).changed(clock.state(), Optional.empty())));
     }
 
-    /** Whether the policy gave the clock's limit: then that leads to the same due and reason once more. */
+    /** Whether the policy gave the clock's limit: recalculated, it then has the same due and reason. */
     private static boolean sameBut(Clock clock, Clock byPolicy) {
         return byPolicy.dueAt().equals(clock.dueAt()) && byPolicy.why().equals(clock.why());
     }
 
-    /** The clock as the policy counts it, with what it was given beside its budget. */
-    private Optional<Clock> byPolicy(Clock clock, Matter matter) {
-        Deadlines deadlines = deadlines(clock, matter);
+    /** The clock by the policy's limit, with its pauses and extensions. */
+    private Optional<Clock> byPolicy(Clock clock, LimitFacts facts) {
+        Deadlines deadlines = deadlines(clock, facts);
         LimitChoice limit = deadlines.limit(clock.kind());
         Ledger ledger = Ledger.of(clock);
         return limit.terms()
@@ -60,21 +80,21 @@ final class Recounted {
                         terms,
                         new Ledger(Optional.of(terms), ledger.pauses(), ledger.extensions()),
                         Deadlines.behind(limit.rule()),
-                        ticket.fired(clock.key())));
+                        fired.apply(clock.key())));
     }
 
-    /** An extension in working days, given or asked for, says nothing about a limit in hours: such a clock stays as it is. */
+    /**
+     * An extension in working days does not apply to a limit in hours: a clock with one, given or asked for, stays as it is.
+     */
     private boolean comparable(Clock clock) {
         Optional<Budget> budget =
-                deadlines(clock, corrected).limit(clock.kind()).terms().map(Terms::budget);
+                deadlines(clock, is).limit(clock.kind()).terms().map(Terms::budget);
         if (budget.isEmpty()) return true;
-        boolean asked = ticket.stage().dealings().extension().stream()
-                .filter(e -> e.clock().equals(clock.key()))
-                .allMatch(e -> budget.get().extendableBy(e.more()));
-        return asked && Ledger.of(clock).extensions().stream().allMatch(budget.get()::extendableBy);
+        boolean may = asked.apply(clock.key()).stream().allMatch(budget.get()::extendableBy);
+        return may && Ledger.of(clock).extensions().stream().allMatch(budget.get()::extendableBy);
     }
 
-    private Deadlines deadlines(Clock clock, Matter matter) {
-        return new Deadlines(occasion.policy(), matter, clock.round(), clock.dispatch(), clock.startedAt());
+    private Deadlines deadlines(Clock clock, LimitFacts facts) {
+        return new Deadlines(policy, facts, clock.round(), clock.dispatch(), clock.startedAt());
     }
 }

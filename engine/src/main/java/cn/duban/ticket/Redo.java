@@ -3,12 +3,18 @@ package cn.duban.ticket;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** Another round is ordered (重办); whatever waited for the last one is void, and a reply not yet accepted was none. */
+/** The centre orders another round (重办): clocks of the last one are void, and a reply not yet accepted counts as missed. */
 public record Redo(String reason) implements TicketCommand {
     @Override
     public Action action() {
         return Action.REDO;
+    }
+
+    @Override
+    public Optional<String> actingUnit() {
+        return Optional.empty();
     }
 
     @Override

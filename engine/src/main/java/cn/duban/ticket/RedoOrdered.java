@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** A new round with its own limit. */
+/** A new round began, with a limit of its own (重办). */
 public record RedoOrdered(Instant at, Cause cause, String reason, List<ClockChange> clocks) implements TicketEvent {
-    /** Only rounds after dissatisfaction count towards {@code redo.max}. */
+    /** Only DISSATISFIED rounds count towards {@code redo.max}. */
     public enum Cause {
         REVIEW_FAILED,
         DISSATISFIED,
@@ -28,5 +28,25 @@ public record RedoOrdered(Instant at, Cause cause, String reason, List<ClockChan
         return cause == Cause.DISSATISFIED
                 ? Optional.of(new Occurrence(Happening.REDO, after.stage().dissatisfiedRedos()))
                 : Optional.empty();
+    }
+
+    @Override
+    public List<String> units() {
+        return List.of();
+    }
+
+    @Override
+    public Words words() {
+        return Words.said("退回重办", reason);
+    }
+
+    @Override
+    public List<Count> counts() {
+        return List.of(Count.of(Count.Figure.REDONE, at));
+    }
+
+    @Override
+    public Optional<UnitEffect> unitEffect() {
+        return UnitEffect.of(UnitEffect.Kind.REDONE, cause != Cause.REVIEW_FAILED);
     }
 }

@@ -3,17 +3,17 @@ package cn.duban.ticket;
 import java.util.List;
 
 /**
- * Why nothing happened.
+ * Why a command is refused.
  *
  * @param detail one sentence for people
- * @param errors the fields at fault, for what is wrong in a body; else empty
+ * @param errors the fields at fault; empty if the body is not at fault
  */
 public record Refusal(Code code, String detail, List<FieldError> errors) {
 
     /** A field at fault, by JSON pointer. */
     public record FieldError(String pointer, String detail) {}
 
-    /** Stable names of refusals; others rely on them. */
+    /** Stable names of refusals; callers rely on them. */
     public enum Code {
         VALIDATION("validation"),
         UNIT_UNKNOWN("unit.unknown"),
@@ -31,7 +31,9 @@ public record Refusal(Code code, String detail, List<FieldError> errors) {
         AT_FUTURE("at.future"),
         AT_TOO_EARLY("at.too-early"),
         ORDER_LOWER("order.lower"),
-        ROLE("role");
+        ROLE("role"),
+        REGION_FORBIDDEN("region.forbidden"),
+        UNIT_NOT_YOURS("unit.not-yours");
 
         private final String wire;
 

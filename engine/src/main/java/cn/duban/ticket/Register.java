@@ -1,12 +1,24 @@
 package cn.duban.ticket;
 
 import cn.duban.policy.ClockKind;
+import java.util.List;
+import java.util.Optional;
 
-/** The centre takes a matter in (登记). */
+/** The centre registers a matter (登记). */
 public record Register(Matter matter) implements TicketCommand {
     @Override
     public Action action() {
         return Action.REGISTER;
+    }
+
+    @Override
+    public Optional<String> actingUnit() {
+        return Optional.empty();
+    }
+
+    @Override
+    public List<String> regionsTouched() {
+        return List.of(matter.region());
     }
 
     @Override
@@ -24,7 +36,7 @@ public record Register(Matter matter) implements TicketCommand {
                 && !occasion.policy().lineKnown(matter.line().get()))
             return Decision.refuseAt(
                     Refusal.Code.VALIDATION, "/line", "no line " + matter.line().get() + " in the policy");
-        Deadlines deadlines = new Deadlines(occasion.policy(), matter, 0, 0, occasion.at());
+        Deadlines deadlines = occasion.deadlines(matter, 0, 0);
         return Decision.accept(
                 new Registered(occasion.at(), matter, deadlines.start(ClockKind.DISPATCH, Clock.OwedBy.CENTRE, "")));
     }

@@ -1,10 +1,11 @@
 package cn.duban.ticket;
 
+import cn.duban.policy.ClockKind;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** A unit says what it did; only the lead's word moves the ticket (反馈). */
+/** A unit replied (反馈); only the lead's reply moves the ticket. */
 public record Replied(
         Instant at,
         String unit,
@@ -30,5 +31,32 @@ public record Replied(
     @Override
     public Optional<String> byUnit() {
         return Optional.of(unit);
+    }
+
+    @Override
+    public List<String> units() {
+        return List.of(unit);
+    }
+
+    @Override
+    public Words words() {
+        return Words.by(unit, "反馈", text).and(unresolvedReason);
+    }
+
+    @Override
+    public List<Count> counts() {
+        return lead
+                ? List.of(Count.of(Count.Figure.REPLIED, unit, ClockChange.moved(clocks, this::ownLimit), at))
+                : List.of();
+    }
+
+    @Override
+    public Optional<UnitEffect> unitEffect() {
+        return UnitEffect.of(UnitEffect.Kind.REPLIED, lead, List.of(unit));
+    }
+
+    private boolean ownLimit(Clock.Key clock) {
+        return clock.kind() == ClockKind.REDO
+                || clock.kind() == ClockKind.REPLY && clock.unit().equals(unit);
     }
 }

@@ -2,7 +2,7 @@ package cn.duban.ticket;
 
 import java.util.stream.Stream;
 
-/** The verdict on replies that wait for their review: in time only if accepted. */
+/** Decides the replies that wait for their review: met only if accepted. */
 final class Replies {
     private Replies() {}
 

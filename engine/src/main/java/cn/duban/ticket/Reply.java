@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A unit's final answer (反馈). The lead's goes to review; another unit's only ends what it owed itself, also after the lead
- * has replied, as long as the ticket is with units or at the centre. An answer ends what was asked meanwhile: a suspension
- * is over, and an extension that nobody refused in time was granted if the answer needs it.
+ * A unit's final answer (反馈). The lead's goes to review; another unit's only ends its own clocks, also after the lead has
+ * replied, while the ticket is with units or at the centre. The answer ends a suspension, and an extension that was not refused
+ * in time counts as granted if the answer needs it.
  */
 public record Reply(String unit, String text, boolean resolved, Optional<String> unresolvedReason)
         implements TicketCommand {
-    /** What a lead may have asked for that its reply leaves without an object. */
+    /** Clocks of requests that end with the lead's reply. */
     private static final List<ClockKind> ASKED =
             List.of(ClockKind.RETURN, ClockKind.EXTENSION_DECISION, ClockKind.SUSPEND_DECISION);
 
@@ -24,6 +24,11 @@ public record Reply(String unit, String text, boolean resolved, Optional<String>
     @Override
     public Action action() {
         return Action.REPLY;
+    }
+
+    @Override
+    public Optional<String> actingUnit() {
+        return Optional.of(unit);
     }
 
     @Override
@@ -48,7 +53,7 @@ public record Reply(String unit, String text, boolean resolved, Optional<String>
         return new Decision.Accepted(List.copyOf(events));
     }
 
-    /** What must be settled before the reply can be measured. */
+    /** The suspension or extension to end before the reply can be measured. */
     private Optional<TicketEvent> open(Ticket ticket, Occasion occasion, boolean lead) {
         Dealings dealings = ticket.stage().dealings();
         if (lead && dealings.suspended()) return Optional.of(Resume.resumed(ticket, occasion));
@@ -72,7 +77,7 @@ public record Reply(String unit, String text, boolean resolved, Optional<String>
         for (Clock limit : limits) changes.add(waits ? Stops.pending(limit, at) : Stops.done(limit, at));
         changes.addAll(below(ticket, at));
         for (ClockKind asked : ASKED) changes.addAll(Stops.voided(ticket.live(asked), at));
-        changes.addAll(Deadlines.of(ticket, occasion).start(ClockKind.REVIEW, Clock.OwedBy.CENTRE, ""));
+        changes.addAll(occasion.deadlines(ticket).start(ClockKind.REVIEW, Clock.OwedBy.CENTRE, ""));
         return changes;
     }
 
@@ -89,7 +94,7 @@ public record Reply(String unit, String text, boolean resolved, Optional<String>
         return changes;
     }
 
-    /** Whom the unit passed it on to has nothing left to answer. */
+    /** Voids the clocks of units that this one forwarded the ticket to. */
     private List<ClockChange> below(Ticket ticket, Instant at) {
         Dealings dealings = ticket.stage().dealings();
         return Stops.voided(

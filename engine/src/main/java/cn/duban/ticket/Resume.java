@@ -4,12 +4,23 @@ import cn.duban.policy.ClockKind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** What the clocks stood still for is over: they go on, and their dues move by that time. */
+/** Ends a suspension (恢复办理): the clocks run again, and their dues move by its duration. */
 public record Resume() implements TicketCommand {
     @Override
     public Action action() {
         return Action.RESUME;
+    }
+
+    @Override
+    public Optional<String> actingUnit() {
+        return Optional.empty();
+    }
+
+    @Override
+    public boolean byLead() {
+        return true;
     }
 
     @Override
@@ -19,7 +30,7 @@ public record Resume() implements TicketCommand {
         return Decision.accept(resumed(ticket, occasion));
     }
 
-    /** Of a ticket that is suspended. */
+    /** The ticket must be suspended. */
     static Resumed resumed(Ticket ticket, Occasion occasion) {
         Instant at = occasion.at();
         Instant since = ticket.stage().dealings().suspension().orElseThrow().since();

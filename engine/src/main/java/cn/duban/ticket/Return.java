@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The lead unit says that it is not its duty (申请退回), inside its window. While that is open nobody can act on the ticket,
- * so what units owe stands still. After as many returns as the policy allows, refused ones counted, the next one goes to
+ * The lead says that the matter is not its duty (申请退回), within its window. No unit can act until the centre decides, so the
+ * units' clocks are suspended. After as many returns as the policy allows, refused ones included, the next one goes to
  * arbitration.
  *
  * @param code why, in the centre's own vocabulary
@@ -17,6 +17,11 @@ public record Return(String unit, String reason, String code) implements TicketC
     @Override
     public Action action() {
         return Action.RETURN;
+    }
+
+    @Override
+    public Optional<String> actingUnit() {
+        return Optional.of(unit);
     }
 
     @Override
@@ -39,12 +44,12 @@ public record Return(String unit, String reason, String code) implements TicketC
         List<ClockChange> changes = new ArrayList<>();
         window.ifPresent(w -> changes.add(new ClockChange.Moved(w.key(), Clock.State.USED, Optional.of(at))));
         changes.addAll(Holding.hold(ticket, at));
-        changes.addAll(Deadlines.of(ticket, occasion).start(ClockKind.RETURN_DECISION, Clock.OwedBy.CENTRE, ""));
+        changes.addAll(occasion.deadlines(ticket).start(ClockKind.RETURN_DECISION, Clock.OwedBy.CENTRE, ""));
         boolean arbitration = dealings.returns() >= occasion.policy().rules().returnMax();
         return Decision.accept(new ReturnAsked(at, unit, reason, code, arbitration, changes));
     }
 
-    /** The window of the present dispatch as it was last opened; none where the policy has no limit for it. */
+    /** The window of the present dispatch as last opened; empty where the policy has none. */
     static Optional<Clock> window(Ticket ticket) {
         return ticket.clocks().stream()
                 .filter(c -> c.kind() == ClockKind.RETURN

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The unit says that it is not its duty (申请退回).
+ * The lead asked to return the ticket (申请退回).
  *
- * @param arbitration whether it is one return too many, so that the centre settles who leads
+ * @param arbitration whether it is one return too many, so that the centre names the final lead
  */
 public record ReturnAsked(
         Instant at, String unit, String reason, String code, boolean arbitration, List<ClockChange> clocks)
@@ -28,5 +28,25 @@ public record ReturnAsked(
     @Override
     public Optional<String> byUnit() {
         return Optional.of(unit);
+    }
+
+    @Override
+    public List<String> units() {
+        return List.of(unit);
+    }
+
+    @Override
+    public Words words() {
+        return Words.by(unit, "申请退单", reason);
+    }
+
+    @Override
+    public List<Count> counts() {
+        return List.of();
+    }
+
+    @Override
+    public Optional<UnitEffect> unitEffect() {
+        return UnitEffect.of(UnitEffect.Kind.RETURN_ASKED, arbitration, List.of(unit));
     }
 }

@@ -7,13 +7,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The centre takes the ticket back, or refuses. Refused, it stands as before: the asking time is charged to the unit that
- * asked and those below it, whose dues stay, and not to the others, who could do nothing meanwhile.
+ * The centre accepts or refuses a return (退单审定). After a refusal the ticket is as before: the time is charged to the unit that
+ * asked and those below it, whose dues stay; the dues of the others, who could not act, move.
  */
 public record ReturnDecision(boolean accepted, String reason) implements TicketCommand {
     @Override
     public Action action() {
         return Action.RETURN_DECISION;
+    }
+
+    @Override
+    public Optional<String> actingUnit() {
+        return Optional.empty();
     }
 
     @Override
@@ -38,7 +43,7 @@ public record ReturnDecision(boolean accepted, String reason) implements TicketC
         return changes;
     }
 
-    /** What is left of the window is open again. */
+    /** Opens the rest of the window again. */
     private static ClockChange reopened(Clock used) {
         return new ClockChange.Started(used.changed(Clock.State.OPEN, Optional.empty()));
     }

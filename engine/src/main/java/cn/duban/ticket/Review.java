@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The centre checks the reply (审核); failing sends it back for another round (退回重办). */
+/** The centre reviews the reply (审核); a failed review orders another round (退回重办). */
 public record Review(boolean passed, Optional<String> reason) implements TicketCommand {
     public Review {
         reason = reason == null ? Optional.empty() : reason;
@@ -15,6 +15,11 @@ public record Review(boolean passed, Optional<String> reason) implements TicketC
     @Override
     public Action action() {
         return Action.REVIEW;
+    }
+
+    @Override
+    public Optional<String> actingUnit() {
+        return Optional.empty();
     }
 
     @Override
@@ -28,13 +33,7 @@ public record Review(boolean passed, Optional<String> reason) implements TicketC
             return Decision.accept(
                     new Reviewed(at, false, reason, changes),
                     Rounds.next(ticket, occasion, RedoOrdered.Cause.REVIEW_FAILED, reason.get(), List.of()));
-        changes.addAll(new Deadlines(
-                        occasion.policy(),
-                        ticket.matter(),
-                        ticket.stage().round(),
-                        ticket.stage().dispatch(),
-                        at)
-                .start(ClockKind.CALL_BACK, Clock.OwedBy.CENTRE, ""));
+        changes.addAll(occasion.deadlines(ticket).start(ClockKind.CALL_BACK, Clock.OwedBy.CENTRE, ""));
         return Decision.accept(new Reviewed(at, true, reason, changes));
     }
 }

@@ -4,18 +4,18 @@ import cn.duban.policy.ClockKind;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A new round (重办): owed by the lead unit, or by the centre where no unit has the ticket. */
+/** Starts a new round (重办), owed by the lead, or by the centre if no unit has the ticket. */
 final class Rounds {
     private Rounds() {}
 
-    /** @param ended what the new round ends, beside what it starts */
+    /** @param ended changes of clocks that end with the last round */
     static RedoOrdered next(
             Ticket ticket, Occasion occasion, RedoOrdered.Cause cause, String reason, List<ClockChange> ended) {
         Stage stage = ticket.stage();
         List<ClockChange> changes = new ArrayList<>(ended);
         Clock.OwedBy owedBy = stage.lead().isPresent() ? Clock.OwedBy.UNIT : Clock.OwedBy.CENTRE;
         changes.addAll(
-                new Deadlines(occasion.policy(), ticket.matter(), stage.round() + 1, stage.dispatch(), occasion.at())
+                occasion.deadlines(ticket.matter(), stage.round() + 1, stage.dispatch())
                         .start(ClockKind.REDO, owedBy, stage.lead().orElse("")));
         return new RedoOrdered(occasion.at(), cause, reason, changes);
     }

@@ -4,8 +4,8 @@ package cn.duban.ticket;
 public record RungId(Clock.Key clock, String rung) {
 
     /**
-     * The id of the command by which the rung asks its ticket for an order, so that it is carried out once however often it is
-     * asked. No caller can use it: their ids hold no slash.
+     * The id of the command by which the rung asks its ticket for an order: however often it is submitted, it is carried out
+     * once. No caller can use it, because their ids hold no slash.
      */
     public String commandId() {
         return "rung/" + clock.kind() + '/' + clock.unit() + '/' + clock.round() + '/' + clock.dispatch() + '/' + rung;

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A step of the escalation ladder.
+ * A rung of the ladder rang.
  *
- * @param order the order it asks its ticket for, if any
+ * @param order the order that it asks the ticket for; empty if it asks for none
  */
 public record RungReached(Instant at, Clock.Key clock, String rung, Optional<OrderColour> order)
         implements TicketEvent {
@@ -32,5 +32,44 @@ public record RungReached(Instant at, Clock.Key clock, String rung, Optional<Ord
     @Override
     public boolean lapsed() {
         return true;
+    }
+
+    @Override
+    public List<String> units() {
+        return List.of(clock.unit());
+    }
+
+    @Override
+    public Words words() {
+        return Words.NONE;
+    }
+
+    @Override
+    public List<Count> counts() {
+        return List.of();
+    }
+
+    @Override
+    public Optional<UnitEffect> unitEffect() {
+        return Optional.empty();
+    }
+
+    @Override
+    public LadderEffect ladder() {
+        return LadderEffect.reached(id());
+    }
+
+    @Override
+    public Optional<Request> request(String ticket) {
+        return order.map(colour -> new Request(ticket, id().commandId(), new OrderByRung(id(), colour)));
+    }
+
+    @Override
+    public Optional<String> deadline() {
+        return Optional.of(clock.kind() + " " + rung);
+    }
+
+    private RungId id() {
+        return new RungId(clock, rung);
     }
 }

@@ -1,6 +1,6 @@
 package cn.duban.ticket;
 
-/** Which of the tickets answered on the spot are called back: by a hash of the id, so that nobody chooses. */
+/** Chooses by a hash of the id which of the tickets answered without a unit are called back. */
 final class Sampling {
     private static final int BUCKETS = 10_000;
 

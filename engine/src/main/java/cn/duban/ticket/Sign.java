@@ -1,12 +1,18 @@
 package cn.duban.ticket;
 
 import cn.duban.policy.ClockKind;
+import java.util.Optional;
 
-/** The unit accepts the ticket (签收). */
+/** A unit signs for the ticket (签收). */
 public record Sign(String unit) implements TicketCommand {
     @Override
     public Action action() {
         return Action.SIGN;
+    }
+
+    @Override
+    public Optional<String> actingUnit() {
+        return Optional.of(unit);
     }
 
     @Override

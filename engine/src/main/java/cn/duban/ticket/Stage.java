@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where a ticket stands and how it came there.
+ * The status of a ticket and its progress so far.
  *
  * @param round 0, then one more with each redo
  * @param dispatch how often it was dispatched
  * @param dissatisfiedRedos rounds ordered because the citizen was dissatisfied
  * @param noLimit whether its last dispatch has no final limit
- * @param dealings what units and the centre settle between them meanwhile
+ * @param dealings returns, forwards, extensions and suspensions
  */
 public record Stage(
         Status status,

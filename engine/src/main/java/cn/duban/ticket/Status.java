@@ -1,6 +1,6 @@
 package cn.duban.ticket;
 
-/** Where a ticket stands; {@code suspended} is a flag beside it. */
+/** The status of a ticket; {@code suspended} is a flag beside it. */
 public enum Status {
     REGISTERED("待转出"),
     ANSWERED("已直接办理"),
@@ -30,7 +30,7 @@ public enum Status {
         return chinese;
     }
 
-    /** Whether the matter still needs somebody: every status but the four final ones. */
+    /** Whether the matter is not finished: every status but the four final ones. */
     public boolean open() {
         return switch (this) {
             case CLOSED, ARCHIVED, MERGED, VOIDED -> false;

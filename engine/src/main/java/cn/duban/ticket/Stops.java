@@ -7,28 +7,28 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The ways in which a clock ends. */
-final class Stops {
+/** The changes that end, suspend and resume clocks. */
+public final class Stops {
     private Stops() {}
 
     /** What was owed is done at {@code at}: met or late. */
-    static ClockChange done(Clock clock, Instant at) {
+    public static ClockChange done(Clock clock, Instant at) {
         return new ClockChange.Moved(clock.key(), clock.verdict(at), Optional.of(at));
     }
 
     /** A reply in time waits for its review; a late one is late already. */
-    static ClockChange pending(Clock clock, Instant at) {
+    public static ClockChange pending(Clock clock, Instant at) {
         Clock.State to = clock.verdict(at) == Clock.State.MET ? Clock.State.PENDING : Clock.State.MISSED;
         return new ClockChange.Moved(clock.key(), to, Optional.of(at));
     }
 
-    /** The wait is over: the verdict of a reply that was pending. */
-    static ClockChange settled(Clock clock, boolean accepted) {
+    /** The verdict of a reply that waited for its review. */
+    public static ClockChange settled(Clock clock, boolean accepted) {
         return new ClockChange.Moved(clock.key(), accepted ? Clock.State.MET : Clock.State.MISSED, clock.stoppedAt());
     }
 
-    /** What nobody asks for any more; but a miss that stands remains one and ends late, and a window that is over is over. */
-    static ClockChange voided(Clock clock, Instant at) {
+    /** The clock is no longer needed. A recorded miss stays and ends late, and a window that is over stays expired. */
+    public static ClockChange voided(Clock clock, Instant at) {
         if (clock.shownAt(at) == Clock.State.EXPIRED)
             return new ClockChange.Moved(clock.key(), Clock.State.EXPIRED, Optional.of(clock.dueAt()));
         if (clock.overdue() && at.isAfter(clock.dueAt())) return late(clock, at);
@@ -39,31 +39,31 @@ final class Stops {
         return new ClockChange.Moved(clock.key(), Clock.State.MISSED, Optional.of(at));
     }
 
-    /** It stands still; what it owes is owed still. */
-    static ClockChange held(Clock clock) {
+    /** It is suspended; what it measures is still owed. */
+    public static ClockChange held(Clock clock) {
         return new ClockChange.Moved(clock.key(), Clock.State.SUSPENDED, Optional.empty());
     }
 
-    /** It goes on with the due it had. */
-    static ClockChange released(Clock clock) {
+    /** It runs again with the due it had. */
+    public static ClockChange released(Clock clock) {
         return new ClockChange.Moved(clock.key(), Clock.State.RUNNING, Optional.empty());
     }
 
-    static List<ClockChange> done(List<Clock> clocks, Instant at) {
+    public static List<ClockChange> done(List<Clock> clocks, Instant at) {
         return each(clocks, c -> done(c, at));
     }
 
-    static List<ClockChange> voided(List<Clock> clocks, Instant at) {
+    public static List<ClockChange> voided(List<Clock> clocks, Instant at) {
         return each(clocks, c -> voided(c, at));
     }
 
-    /** Closing ends everything: its own clock is met, the rest is void. */
-    static List<ClockChange> closing(List<Clock> clocks, Instant at) {
+    /** Ends all clocks with the closing: CLOSE is met, the others are void. */
+    public static List<ClockChange> closing(List<Clock> clocks, Instant at) {
         return eachLive(clocks, c -> closing(c, at));
     }
 
-    /** A ticket that closes by itself: what rang before that stands, at the very same instant too. */
-    static List<ClockChange> closingByItself(List<Clock> clocks, Instant at) {
+    /** Ends all clocks of a ticket that closes by itself: misses stay, also those at the same instant. */
+    public static List<ClockChange> closingByItself(List<Clock> clocks, Instant at) {
         return eachLive(clocks, c -> c.overdue() ? late(c, at) : closing(c, at));
     }
 
@@ -72,15 +72,15 @@ final class Stops {
     }
 
     /**
-     * Whether a clock belongs to the way of the ticket through its units; orders and the fast track outlive a step of it, and of a
-     * policy's own clocks what no unit owes.
+     * Whether a clock ends when the ticket leaves its units. Orders and the fast track outlive that, and the policy's own
+     * clocks that no unit owes.
      */
-    static boolean ofTheWay(Clock clock) {
+    public static boolean ofTheWay(Clock clock) {
         if (clock.kind().own()) return clock.owedBy() == Clock.OwedBy.UNIT;
         return clock.kind() != ClockKind.ORDER && clock.kind() != ClockKind.FAST;
     }
 
-    /** A list of its own, to which its caller may add. */
+    /** A new list, to which the caller may add. */
     private static List<ClockChange> each(List<Clock> clocks, Function<Clock, ClockChange> change) {
         List<ClockChange> changes = new ArrayList<>(clocks.size());
         for (Clock clock : clocks) changes.add(change.apply(clock));

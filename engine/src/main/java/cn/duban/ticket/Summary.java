@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a region keeps of a ticket: enough for its boards and lists, and every rung still to ring, so that clocks lapse while
- * the ticket sleeps. Holds no personal data of the citizen.
+ * What a region keeps of a ticket: enough for its boards and lists, and all rungs still to ring, so that clocks ring while the
+ * ticket sleeps. It holds no personal data of the citizen.
  *
  * @param clocks the live ones, without reasons
  * @param onTime as in {@link Ticket#onTime()}
@@ -56,35 +56,21 @@ public record Summary(
         return Overdue.inAny(status, clocks);
     }
 
-    /** The next instant at which somebody is late. */
+    /** The next instant at which a clock is missed. */
     public Optional<Instant> nextDueAt() {
         return clocks.stream().filter(Overdue::owed).map(Clock::dueAt).min(Comparator.naturalOrder());
     }
 
-    /** The summary after an event that rang by itself; equals the summary of the ticket after the same event. */
+    /** The summary after an event that the region records by itself; equals the ticket's summary after the same event. */
     public Summary after(TicketEvent lapsed) {
-        Status to = status;
-        Instant since = statusSince;
-        Optional<Instant> closed = closedAt;
-        Optional<Boolean> inTime = onTime;
-        if (lapsed instanceof Closed) {
-            to = Status.CLOSED;
-            since = lapsed.at();
-            closed = Optional.of(lapsed.at());
-        } else if (lapsed instanceof Archived) {
-            to = Status.ARCHIVED;
-            since = lapsed.at();
-        } else if (lapsed instanceof ClockMissed missed) {
-            boolean decides =
-                    clocks.stream().anyMatch(c -> c.key().equals(missed.clock()) && Overdue.finalLimit(c, lead));
-            if (decides) inTime = Optional.of(false);
-        }
+        Optional<Status> to = lapsed.lapsesTo();
+        Optional<Instant> closed = to.filter(s -> s == Status.CLOSED).isPresent() ? Optional.of(lapsed.at()) : closedAt;
         List<Clock> left = Clock.brief(ClockChange.applied(clocks, lapsed.clocks()));
         return new Summary(
                 id,
                 version + 1,
-                to,
-                since,
+                to.orElse(status),
+                to.isPresent() ? lapsed.at() : statusSince,
                 channel,
                 kind,
                 urgency,
@@ -100,9 +86,21 @@ public record Summary(
                 registeredAt,
                 closed,
                 left,
-                inTime,
+                missesFinalLimit(lapsed) ? Optional.of(false) : onTime,
                 finalDue,
                 process,
                 result);
+    }
+
+    private boolean missesFinalLimit(TicketEvent lapsed) {
+        for (ClockChange change : lapsed.clocks()) {
+            boolean missed = change.moves()
+                    && change.state().get() == Clock.State.MISSED
+                    && change.stoppedAt().isEmpty();
+            if (!missed) continue;
+            for (Clock clock : clocks)
+                if (clock.named(change.key()) && Overdue.finalLimit(clock, lead)) return true;
+        }
+        return false;
     }
 }

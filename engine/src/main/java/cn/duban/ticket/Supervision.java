@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** What is done about a ticket beside its own way: orders, hand-overs, a fast-track team, merging. */
+/** What is done about a ticket beside its handling: orders, hand-over, fast-track team, merge. */
 public record Supervision(
         List<SupervisionOrder> orders,
         Optional<HandOverNote> handOver,

@@ -7,8 +7,8 @@ import java.util.Optional;
  * A supervision order (督办单) on its ticket: to one unit, with its own limit and receipt.
  *
  * @param number as {@link OrderNumber#text()}
- * @param ordinal which order of its ticket it is, from 1: its clock carries it in the place of the dispatch
- * @param rung the rung of the ladder that issued it; empty where a supervisor did
+ * @param ordinal its number within the ticket, from 1; its clock holds it in the field {@code dispatch}
+ * @param rung the rung that asked for it; empty if a supervisor issued it
  */
 public record SupervisionOrder(
         String number,

@@ -4,10 +4,11 @@ import cn.duban.policy.ClockKind;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * It is asked that the clocks stand still (挂起), to be looked at again by {@code reviewAt}. They run until the centre says so.
- * Asked again while they stand still, it moves the review date.
+ * Asks to suspend the clocks (挂起) until a review at {@code reviewAt}. They run until the centre approves. Asked again during a
+ * suspension, it moves the review date.
  */
 public record Suspend(String reason, Instant reviewAt) implements TicketCommand {
     public Suspend {
@@ -20,6 +21,16 @@ public record Suspend(String reason, Instant reviewAt) implements TicketCommand 
     }
 
     @Override
+    public Optional<String> actingUnit() {
+        return Optional.empty();
+    }
+
+    @Override
+    public boolean byLead() {
+        return true;
+    }
+
+    @Override
     public Decision decide(Ticket ticket, Occasion occasion) {
         Dealings dealings = ticket.stage().dealings();
         if (dealings.suspensionAsked().isPresent())
@@ -29,7 +40,7 @@ public record Suspend(String reason, Instant reviewAt) implements TicketCommand 
         if (!reviewAt.isAfter(occasion.at()))
             return Decision.refuseAt(Refusal.Code.VALIDATION, "/reviewAt", "is not after the asking");
         List<ClockChange> changes =
-                Deadlines.of(ticket, occasion).start(ClockKind.SUSPEND_DECISION, Clock.OwedBy.CENTRE, "");
+                occasion.deadlines(ticket).start(ClockKind.SUSPEND_DECISION, Clock.OwedBy.CENTRE, "");
         return Decision.accept(new SuspendAsked(occasion.at(), reason, reviewAt, changes));
     }
 }

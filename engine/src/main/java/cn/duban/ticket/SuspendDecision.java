@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The centre lets the clocks stand still from now on, until the review date rings at the latest, or lets them run. */
+/** The centre approves a suspension, until the review date rings at the latest, or refuses it (挂起审定). */
 public record SuspendDecision(boolean approved, Optional<String> reason) implements TicketCommand {
     public SuspendDecision {
         reason = reason == null ? Optional.empty() : reason;
@@ -15,6 +15,11 @@ public record SuspendDecision(boolean approved, Optional<String> reason) impleme
     @Override
     public Action action() {
         return Action.SUSPEND_DECISION;
+    }
+
+    @Override
+    public Optional<String> actingUnit() {
+        return Optional.empty();
     }
 
     @Override
@@ -29,7 +34,7 @@ public record SuspendDecision(boolean approved, Optional<String> reason) impleme
             return Decision.refuse(Refusal.Code.WRONG_STATUS, "the review date has passed: refuse, and ask again");
         changes.addAll(Stops.done(ticket.live(ClockKind.SUSPEND_REVIEW), at));
         changes.addAll(Holding.hold(ticket, at));
-        changes.add(Deadlines.of(ticket, occasion).until(ClockKind.SUSPEND_REVIEW, Clock.OwedBy.CENTRE, "", reviewAt));
+        changes.add(occasion.deadlines(ticket).until(ClockKind.SUSPEND_REVIEW, Clock.OwedBy.CENTRE, "", reviewAt));
         return Decision.accept(new SuspendDecided(at, true, reason, changes));
     }
 }

@@ -3,8 +3,8 @@ package cn.duban.ticket;
 import java.util.Optional;
 
 /**
- * Another ticket was merged into this one and counts as an urge. Asked by that ticket's region until it is recorded; taken in
- * every status, since what was true when it was merged may have changed on the way.
+ * Another ticket was merged into this one and counts as an urge. That ticket's region submits it until it is recorded; it is
+ * accepted in every status, because the status may have changed since the merge.
  */
 public record TakeMerged(String merged) implements TicketCommand {
     @Override
@@ -15,6 +15,11 @@ public record TakeMerged(String merged) implements TicketCommand {
     @Override
     public boolean bySystem() {
         return true;
+    }
+
+    @Override
+    public Optional<String> actingUnit() {
+        return Optional.empty();
     }
 
     @Override

@@ -4,7 +4,7 @@ import cn.duban.policy.ClockKind;
 import java.util.ArrayList;
 import java.util.List;
 
-/** No unit has the ticket any more: what they owed is void, and the centre owes another dispatch. */
+/** Takes the ticket from its units: their clocks are void, and the centre owes another dispatch. */
 final class TakingBack {
     private TakingBack() {}
 
@@ -16,7 +16,7 @@ final class TakingBack {
             boolean done = decided && clock.kind() == ClockKind.RETURN_DECISION;
             changes.add(done ? Stops.done(clock, occasion.at()) : Stops.voided(clock, occasion.at()));
         }
-        changes.addAll(Deadlines.of(ticket, occasion).start(ClockKind.DISPATCH, Clock.OwedBy.CENTRE, ""));
+        changes.addAll(occasion.deadlines(ticket).start(ClockKind.DISPATCH, Clock.OwedBy.CENTRE, ""));
         return changes;
     }
 }

@@ -1,6 +1,7 @@
 package cn.duban.ticket;
 
 import cn.duban.policy.ClockKind;
+import cn.duban.policy.Policy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -23,7 +24,7 @@ public record Ticket(
         List<CommandMemo> commands,
         Instant lastCommandAt) {
 
-    /** A ticket of which nothing is recorded yet. */
+    /** A ticket without events. */
     public static Ticket unborn(String id) {
         Stage stage = new Stage(
                 Status.REGISTERED,
@@ -58,7 +59,7 @@ public record Ticket(
         return version > 0;
     }
 
-    /** What is remembered of that command, if it was carried out. */
+    /** The memo of that command; empty if it was not carried out. */
     Optional<CommandMemo> command(String commandId) {
         for (CommandMemo memo : commands) if (memo.commandId().equals(commandId)) return Optional.of(memo);
         return Optional.empty();
@@ -68,7 +69,7 @@ public record Ticket(
         return stage.status();
     }
 
-    /** Whether it is closed or will close by itself, and nobody owes anything of it any more. */
+    /** Whether it is closed or will close by itself, and no one owes anything for it. */
     public boolean settled() {
         boolean closes = !stage.status().open();
         for (Clock clock : clocks) {
@@ -87,18 +88,18 @@ public record Ticket(
         TicketDraft draft = draftAfter(recorded.event(), recorded.recordedAt());
         if (recorded.digest() != 0)
             draft.remember(new CommandMemo(recorded.commandId(), recorded.digest(), recorded.version()));
-        // What the engine did of itself is no fact of a caller's: a late one may still come from before it.
+        // An event of the engine itself is no caller's fact: late facts may still come from before it.
         if (!recorded.event().lapsed())
             draft.lastCommandAt = later(lastCommandAt, recorded.event().at());
         return draft.done();
     }
 
-    /** The ticket as an event would leave it, for deciding on. */
+    /** The ticket after an event that is not recorded yet. */
     Ticket after(TicketEvent event) {
         return draftAfter(event, event.at()).done();
     }
 
-    /** The ticket as these events would leave it, before they are recorded. */
+    /** The ticket after these events, before they are recorded. */
     public Ticket foretold(List<TicketEvent> events) {
         Ticket foretold = this;
         for (TicketEvent event : events) foretold = foretold.after(event);
@@ -117,7 +118,7 @@ public record Ticket(
         return a.isAfter(b) ? a : b;
     }
 
-    /** The clocks that are live now, those of the kind and unit asked for. */
+    /** The live clocks of that kind and unit. */
     List<Clock> live(ClockKind kind, String unit) {
         return live(c -> c.kind() == kind && c.unit().equals(unit));
     }
@@ -133,8 +134,8 @@ public record Ticket(
     }
 
     /**
-     * Whether a clock is among those that decide if the ticket was in time: each lead's REPLY and every REDO that was not voided.
-     * Whoever led an earlier dispatch counts too: what was missed stays missed, whichever unit has the ticket now.
+     * Whether a clock decides if the ticket was in time: each lead's REPLY and every REDO that was not voided. Leads of earlier
+     * dispatches count too: a miss stays a miss, whichever unit has the ticket now.
      */
     private boolean finalLimit(Clock clock) {
         if (clock.state() == Clock.State.VOID) return false;
@@ -142,11 +143,16 @@ public record Ticket(
                 || clock.kind() == ClockKind.REPLY && stage.dealings().led(clock.unit(), clock.dispatch());
     }
 
-    /** The units beside the lead that have a part in it: those that assist, and those it was passed on to. */
+    /** The units beside the lead that have a part in it: those that assist, and those it was forwarded to. */
     public List<String> others() {
         List<String> others = new ArrayList<>(stage.assist());
         for (Dealings.Subunit below : stage.dealings().subunits()) others.add(below.unit());
         return List.copyOf(others);
+    }
+
+    /** Gives its clocks more time by that policy. */
+    Lengthened lengthened(Policy policy) {
+        return new Lengthened(policy, matter.limitFacts(), this::fired);
     }
 
     /** The rungs of a clock that have rung. */
@@ -157,8 +163,8 @@ public record Ticket(
     }
 
     /**
-     * False once its REPLY or REDO is missed; true when the final one was met, or when it never had one because none was
-     * ordered; else empty.
+     * False once its REPLY or REDO is missed; true when the final one was met, or if it was dispatched without a limit; else
+     * empty.
      */
     public Optional<Boolean> onTime() {
         Optional<Clock> last = Optional.empty();
@@ -176,17 +182,17 @@ public record Ticket(
         return Optional.empty();
     }
 
-    /** The due instant of the final limit, if it has one. */
+    /** The due instant of the final limit; empty without one. */
     public Optional<Instant> finalDue() {
         return lastFinalLimit().map(Clock::dueAt);
     }
 
-    /** The next instant at which somebody is late. */
+    /** The next instant at which a clock is missed. */
     public Optional<Instant> nextDueAt() {
         return clocks.stream().filter(Overdue::owed).map(Clock::dueAt).min(Comparator.naturalOrder());
     }
 
-    /** What the region keeps of it. */
+    /** What its region keeps of it. */
     public Summary summary() {
         return new Summary(
                 id,

@@ -2,8 +2,10 @@ package cn.duban.ticket;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
+import java.util.Optional;
 
-/** What may be asked of a ticket. Each command carries its own rule; from which status it may be asked says {@link Action}. */
+/** What may be asked of a ticket. Each command carries its rule; {@link Action} lists the statuses it is allowed from. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "op")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Register.class, name = "register"),
@@ -77,14 +79,37 @@ public sealed interface TicketCommand
 
     Action action();
 
+    /** The unit that acts, where the command names one: its caller must act for it. */
+    Optional<String> actingUnit();
+
+    /** Whether a unit may ask for it without naming itself, as the ticket's lead. */
+    default boolean byLead() {
+        return false;
+    }
+
+    /** Regions the command itself names or reaches, beside the ticket's own: its caller must have the right to them. */
+    default List<String> regionsTouched() {
+        return List.of();
+    }
+
+    /** Another ticket that must be known before it can be decided. */
+    default Optional<String> otherTicket() {
+        return Optional.empty();
+    }
+
+    /** The same once the other ticket is known; empty if there is none. */
+    default TicketCommand knowing(Optional<Ticket> other) {
+        return this;
+    }
+
     /**
-     * Whether the engine asks it of itself: then its rule looks at the status, and what it says happened may lie before the
-     * ticket's last command.
+     * Whether the engine submits it without a caller: its rule then checks the status itself, and it may have happened before
+     * the ticket's last command.
      */
     default boolean bySystem() {
         return false;
     }
 
-    /** Decides on a ticket whose status allows the action and whose clocks have lapsed up to the occasion. */
+    /** Decides on a ticket whose status allows the action and whose clocks have rung up to the occasion. */
     Decision decide(Ticket ticket, Occasion occasion);
 }

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A ticket while one event is applied to it; never seen outside that step. */
+/** A ticket while one event is applied to it. */
 final class TicketDraft {
     String id;
     long version;
@@ -74,7 +74,7 @@ final class TicketDraft {
         dealings = dealings.in(to);
     }
 
-    /** A unit leads from now on, with those that assist. */
+    /** The unit leads from now on, with the assisting ones. */
     void dispatchedTo(String unit, List<String> others, boolean withoutLimit, Instant at) {
         lead = Optional.of(unit);
         assist = others;
@@ -86,7 +86,7 @@ final class TicketDraft {
         status(Status.DISPATCHED, at);
     }
 
-    /** No unit has it any more: the centre must find another. */
+    /** No unit has it any more: the centre must dispatch it again. */
     void takenBack(Instant at) {
         lead = Optional.empty();
         assist = List.of();
@@ -94,7 +94,7 @@ final class TicketDraft {
         status(Status.RETURNED, at);
     }
 
-    /** Remembers how it stood, for a fact from before it closed by itself that arrives later. */
+    /** Remembers status and clocks from before it closed by itself, for late facts from before then. */
     void mayReopen() {
         dealings = dealings.closedFrom(
                 new Dealings.Standing(before.status(), before.stage().since()), before.clocks());
@@ -108,7 +108,7 @@ final class TicketDraft {
         status(stood.status(), stood.since());
     }
 
-    /** Rungs that should not have rung are still to come. */
+    /** Puts rungs that should not have rung back among those to come. */
     void takeBack(Clock.Key clock, List<String> voided) {
         List<Clock.Rung> again = new ArrayList<>();
         for (FiredRung fired : rungs)

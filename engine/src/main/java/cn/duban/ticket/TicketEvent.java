@@ -4,10 +4,12 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
- * What has happened to a ticket: kept for ever. Names on the wire never change, fields are only added, and each event holds
+ * What has happened to a ticket; stored for ever. Names on the wire never change, fields are only added, and each event holds
  * the due instants it led to, so that a replay needs neither policy nor clock.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -92,7 +94,12 @@ public sealed interface TicketEvent
                 Corrected,
                 NoticeOutcome {
 
-    /** When it happened, in the calling system's words or by the clock that rang. */
+    /** The wire name of each kind of event, in the order of their declaration. */
+    static Map<Class<?>, String> names() {
+        return EventNames.ALL;
+    }
+
+    /** When it happened: as the calling system says, or when the clock rang. */
     Instant at();
 
     /** What it does to the ticket's clocks. */
@@ -101,23 +108,62 @@ public sealed interface TicketEvent
     /** What else it does to the ticket. */
     void applyTo(TicketDraft ticket);
 
+    /** The units it names, the empty id for the centre's clocks: they see it even where they have no part in the ticket. */
+    List<String> units();
+
+    /** What people wrote in it: limits the size of batches, and gives lists their last remark. */
+    Words words();
+
+    /** What boards count of it. */
+    List<Count> counts();
+
+    /** What it means for the scores of the ticket's units, beside what it does to their clocks. */
+    Optional<UnitEffect> unitEffect();
+
     /** Its name on the wire. */
     default String type() {
-        return EventNames.of(getClass());
+        return EventNames.ALL.get(getClass());
     }
 
-    /** The engine records it of itself: a clock rang, or what a rung or a merge asked for. No caller's fact must wait for it. */
+    /**
+     * Whether the engine records it without a caller: a clock rang, or a rung or a merge asks. Late facts may come before it.
+     */
     default boolean lapsed() {
         return false;
     }
 
-    /** The unit that did it, or that it is asked of; empty where that is the centre's or the whole ticket's. */
+    /** The unit that did it or is asked for it; empty if the centre did it or it is about the whole ticket. */
     default Optional<String> byUnit() {
         return Optional.empty();
     }
 
-    /** What the ladder may answer, if it is such an event. */
+    /** What rungs may be reached by: the nth redo, return or urge. */
     default Optional<Occurrence> occurrence(Ticket after) {
         return Optional.empty();
+    }
+
+    /** What it means for rungs, for the orders they ask for and for notices. */
+    default LadderEffect ladder() {
+        return LadderEffect.NONE;
+    }
+
+    /** What the engine asks of a ticket because of it; {@code ticket} is the one it happened to. */
+    default Optional<Request> request(String ticket) {
+        return Optional.empty();
+    }
+
+    /** The status that a ticket comes into by itself with it. */
+    default Optional<Status> lapsesTo() {
+        return Optional.empty();
+    }
+
+    /** Which deadline it records, in words for the audit of how late deadlines are recorded. */
+    default Optional<String> deadline() {
+        return Optional.empty();
+    }
+
+    /** The same with the matter as a viewer may see it, if it holds one. */
+    default TicketEvent masked(UnaryOperator<Matter> mask) {
+        return this;
     }
 }

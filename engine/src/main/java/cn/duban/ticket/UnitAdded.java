@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** One more unit assists (加派), by limits of its own. */
+/** One more unit assists (加派), with limits of its own. */
 public record UnitAdded(Instant at, String unit, Optional<String> note, List<ClockChange> clocks)
         implements TicketEvent {
     public UnitAdded {
@@ -22,5 +22,25 @@ public record UnitAdded(Instant at, String unit, Optional<String> note, List<Clo
     @Override
     public Optional<String> byUnit() {
         return Optional.of(unit);
+    }
+
+    @Override
+    public List<String> units() {
+        return List.of(unit);
+    }
+
+    @Override
+    public Words words() {
+        return Words.of(note);
+    }
+
+    @Override
+    public List<Count> counts() {
+        return List.of();
+    }
+
+    @Override
+    public Optional<UnitEffect> unitEffect() {
+        return UnitEffect.of(UnitEffect.Kind.ADDED, false, List.of(unit));
     }
 }

@@ -2,14 +2,14 @@ package cn.duban.ticket;
 
 import java.util.Optional;
 
-/** Somebody presses (催办): the centre, or the citizen by calling again. Counted. */
+/** The centre, or the citizen by calling again, asks for haste (催办). */
 public record Urge(Source source, Optional<String> note) implements TicketCommand {
     public enum Source {
         CITIZEN,
         CENTRE
     }
 
-    /** The source of an urge that was another ticket; nobody asks for it by that name. */
+    /** The source of an urge by a merged ticket; callers cannot name it. */
     static final String MERGED = "MERGED";
 
     public Urge {
@@ -19,6 +19,11 @@ public record Urge(Source source, Optional<String> note) implements TicketComman
     @Override
     public Action action() {
         return Action.URGE;
+    }
+
+    @Override
+    public Optional<String> actingUnit() {
+        return Optional.empty();
     }
 
     @Override

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Somebody asks for haste (催办).
+ * Someone asked for haste (催办); urges are counted.
  *
  * @param source CITIZEN, CENTRE, or MERGED for a ticket that was merged into this one
  */
@@ -33,5 +33,25 @@ public record Urged(Instant at, String source, Optional<String> note) implements
     @Override
     public Optional<Occurrence> occurrence(Ticket after) {
         return Optional.of(new Occurrence(Happening.URGE, after.stage().urges()));
+    }
+
+    @Override
+    public List<String> units() {
+        return List.of();
+    }
+
+    @Override
+    public Words words() {
+        return Words.said("催办", note);
+    }
+
+    @Override
+    public List<Count> counts() {
+        return List.of();
+    }
+
+    @Override
+    public Optional<UnitEffect> unitEffect() {
+        return Optional.empty();
     }
 }

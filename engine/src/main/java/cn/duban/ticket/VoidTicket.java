@@ -2,8 +2,9 @@ package cn.duban.ticket;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** The ticket should not be there (作废). */
+/** Voids a ticket that should not exist (作废). */
 public record VoidTicket(Reason reason) implements TicketCommand {
     public enum Reason {
         INVALID,
@@ -17,9 +18,14 @@ public record VoidTicket(Reason reason) implements TicketCommand {
     }
 
     @Override
+    public Optional<String> actingUnit() {
+        return Optional.empty();
+    }
+
+    @Override
     public Decision decide(Ticket ticket, Occasion occasion) {
         List<ClockChange> changes = new ArrayList<>(Stops.closing(ticket.clocks(), occasion.at()));
-        changes.addAll(Ends.archiving(ticket, occasion));
+        changes.addAll(occasion.deadlines(ticket).archiving());
         return Decision.accept(new Voided(occasion.at(), reason.name(), changes));
     }
 }

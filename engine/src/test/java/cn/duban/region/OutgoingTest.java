@@ -135,7 +135,7 @@ class OutgoingTest {
         does(
                 "03-02 09:10",
                 Optional.empty(),
-                new Merge("T-0", Optional.of(new Merge.Target(Status.SIGNED, Instant.EPOCH))));
+                new Merge("T-0", Optional.of(new Merge.Target(Status.SIGNED, Instant.EPOCH, "610802"))));
         assertThat(owed()).singleElement().satisfies(e -> assertThat(e.ticket()).isEqualTo("T-0"));
         String key = owed().get(0).key();
         Gate gate = new Gate(state, now);

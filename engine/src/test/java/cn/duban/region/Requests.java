@@ -60,7 +60,7 @@ final class Requests {
         return new Merge(
                 into,
                 Optional.ofNullable(tickets.get(into))
-                        .map(t -> new Merge.Target(t.status(), t.stage().registeredAt())));
+                        .map(Merge.Target::of));
     }
 
     /** Mostly to the other region. */

@@ -30,7 +30,7 @@ class AnswerTest {
     }
 
     @Test
-    void the_sample_is_by_the_tickets_id_alone_and_near_its_share() {
+    void the_sample_depends_on_the_tickets_id_alone_and_is_near_its_share() {
         int sampled = 0;
         for (int i = 0; i < 10_000; i++) {
             boolean once = Sampling.calledBack("YL-20260302-" + i, 0.3);
@@ -43,7 +43,7 @@ class AnswerTest {
     }
 
     @Test
-    void who_is_sampled_at_a_low_share_is_sampled_at_a_higher_one() {
+    void a_ticket_sampled_at_a_low_share_is_sampled_at_a_higher_one() {
         for (int i = 0; i < 1_000; i++)
             if (Sampling.calledBack("T-" + i, 0.2))
                 assertThat(Sampling.calledBack("T-" + i, 0.6)).isTrue();

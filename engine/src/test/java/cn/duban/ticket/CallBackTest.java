@@ -68,7 +68,7 @@ class CallBackTest {
     }
 
     @Test
-    void who_is_not_reached_is_tried_again_and_the_last_try_ends_it_out_of_the_base() {
+    void a_citizen_who_is_not_reached_is_tried_again_and_not_counted_after_the_last_try() {
         Story story = Story.reviewed().does(Commands.notReached()).does(Commands.notReached());
         assertThat(story.status()).isEqualTo(Status.REVIEWED);
         assertThat(story.ticket().stage().callBackTries()).isEqualTo(2);
@@ -93,7 +93,7 @@ class CallBackTest {
     }
 
     @Test
-    void the_anonymous_and_those_who_decline_are_out_of_the_base_at_once() {
+    void anonymous_citizens_and_those_who_decline_are_not_counted() {
         for (CallBack.Waiver waiver : CallBack.Waiver.values()) {
             Story story = Story.reviewed().does(Commands.waived(waiver));
             assertThat(story.status()).isEqualTo(Status.CALLED_BACK);
@@ -106,7 +106,7 @@ class CallBackTest {
     }
 
     @Test
-    void who_was_reached_gives_a_grade_and_nobody_else_does() {
+    void only_a_citizen_who_was_reached_gives_a_grade() {
         Story story = Story.reviewed();
         assertThat(pointer(story, true, Optional.empty(), Optional.empty())).isEqualTo("/result");
         assertThat(pointer(story, false, Optional.of(Grade.VERY), Optional.empty()))

@@ -34,7 +34,7 @@ class CloseAndArchiveTest {
     }
 
     @Test
-    void a_miss_that_rang_stands_when_the_ticket_closes_by_itself_at_the_same_instant() {
+    void a_miss_stays_when_the_ticket_closes_by_itself_at_the_same_instant() {
         Due due = new Due.At(on("03-03 11:10"));
         Story story = Story.reviewed()
                 .supervisorDoes(new IssueOrder(OrderColour.BLUE, Optional.empty(), "请办结", due))
@@ -68,7 +68,7 @@ class CloseAndArchiveTest {
     }
 
     @Test
-    void what_stays_dissatisfied_is_closed_by_a_supervisor_with_a_reason_only() {
+    void only_a_supervisor_closes_a_dissatisfied_ticket_and_only_with_a_reason() {
         Story story = CallBackTest.dissatisfied(Story.reviewed(), 2).does(Commands.rated(Grade.DISSATISFIED));
         assertThat(story.refused(new Close(Optional.of("已尽力"))).code()).isEqualTo(Refusal.Code.ROLE);
         Submission by = story.submission(CLOSE);
@@ -83,7 +83,7 @@ class CloseAndArchiveTest {
     }
 
     @Test
-    void a_ticket_redone_after_dissatisfaction_whose_citizen_is_then_out_of_the_base_is_closed_by_anybody() {
+    void a_redone_ticket_whose_citizen_then_declines_needs_no_supervisor_to_close() {
         Story story = CallBackTest.dissatisfied(Story.reviewed(), 1).does(Commands.waived(CallBack.Waiver.DECLINED));
         assertThat(story.has(ClockKind.CLOSE)).isTrue();
         assertThat(story.does(CLOSE).status()).isEqualTo(Status.CLOSED);
@@ -100,15 +100,7 @@ class CloseAndArchiveTest {
     }
 
     @Test
-    void words_of_a_policys_waits_are_exact() {
-        assertThat(Deadlines.words(java.time.Duration.ofMinutes(90))).isEqualTo("90分钟");
-        assertThat(Deadlines.words(java.time.Duration.ofHours(36))).isEqualTo("36小时");
-        assertThat(Deadlines.words(java.time.Duration.ofDays(30))).isEqualTo("30天");
-        assertThat(Deadlines.words(java.time.Duration.ofSeconds(90))).isEqualTo("90秒");
-    }
-
-    @Test
-    void it_is_settled_once_nobody_owes_anything_and_it_closes_by_itself() {
+    void it_is_settled_once_all_clocks_are_done_and_it_closes_by_itself() {
         Story story = Story.registered()
                 .does(new Dispatch(Story.LEAD, List.of(), Optional.empty(), Due.BY_POLICY))
                 .does(new Sign(Story.LEAD))
@@ -122,7 +114,7 @@ class CloseAndArchiveTest {
     }
 
     @Test
-    void it_is_not_settled_while_a_unit_owes_a_reply_or_somebody_must_close_it() {
+    void it_is_not_settled_while_a_unit_owes_a_reply_or_the_centre_must_close_it() {
         Story assisted = Story.reviewed().does(Commands.rated(Grade.SATISFIED));
         assertThat(assisted.clock(ClockKind.REPLY, Story.ASSIST).live()).isTrue();
         assertThat(assisted.ticket().settled()).isFalse();

@@ -3,7 +3,7 @@ package cn.duban.ticket;
 import java.util.List;
 import java.util.Optional;
 
-/** The commands of a plain ticket's way as tests give them, from its dispatch to its call-back. */
+/** The usual commands of tests, from dispatch to call-back. */
 final class Commands {
     private Commands() {}
 

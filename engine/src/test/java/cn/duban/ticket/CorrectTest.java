@@ -24,7 +24,7 @@ class CorrectTest {
     }
 
     private static Merge into(String id, Status status, String registered) {
-        return new Merge(id, Optional.of(new Merge.Target(status, Story.on(registered))));
+        return new Merge(id, Optional.of(new Merge.Target(status, Story.on(registered), "610802")));
     }
 
     @Test
@@ -68,7 +68,7 @@ class CorrectTest {
     }
 
     @Test
-    void a_limit_that_is_over_by_the_new_terms_rings_at_its_own_due_without_reminders_of_the_past() {
+    void a_limit_that_is_over_by_the_new_terms_rings_at_its_due_without_past_reminders() {
         Story story = Story.signed().at("03-04 10:00").does(urgency(Urgency.URGENT));
         assertThat(Story.local(story.clock(ClockKind.REPLY, Story.LEAD).dueAt()))
                 .isEqualTo("03-03 09:30");
@@ -83,7 +83,7 @@ class CorrectTest {
     }
 
     @Test
-    void nothing_that_changes_and_what_the_policy_does_not_know_are_refused() {
+    void a_correction_that_changes_nothing_or_names_something_unknown_is_refused() {
         Story story = Story.signed();
         assertThat(story.refused(kind(TicketKind.REQUEST)).code()).isEqualTo(Refusal.Code.VALIDATION);
         assertThat(story.refused(new Correct(
@@ -130,7 +130,7 @@ class CorrectTest {
     }
 
     @Test
-    void of_two_registered_at_the_same_instant_the_lower_id_is_the_earlier() {
+    void the_lower_id_counts_as_the_earlier_of_two_registered_at_the_same_instant() {
         Story story = Story.signed();
         assertThat(story.refused(into("T-2", Status.SIGNED, "03-02 09:00")).code())
                 .isEqualTo(Refusal.Code.VALIDATION);

@@ -5,7 +5,7 @@ import cn.duban.calendar.BudgetUnit;
 import java.util.List;
 import java.util.Optional;
 
-/** Beginnings of stories in which units and the centre have something to settle. */
+/** Beginnings of stories in which units and the centre negotiate. */
 public final class DealingStories {
     /** A county, and a town below it. */
     public static final String COUNTY = "YL-610802";
@@ -67,7 +67,7 @@ public final class DealingStories {
                 .does(new Sign(COUNTY));
     }
 
-    /** Two returns were refused, the third is asked. */
+    /** Two returns were refused, and a third is asked for. */
     static Story inArbitration() {
         Story story = Story.dispatched();
         for (int i = 0; i < 2; i++) story.does(returned()).does(refused());

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
-/** What units and the centre settle between them meets what is done beside it. */
+/** Returns, extensions and suspensions together with orders, hand-overs, merges and corrections. */
 class DealingsAndSupervisionTest {
     private static Correct complaint() {
         return new Correct(
@@ -57,12 +57,12 @@ class DealingsAndSupervisionTest {
     }
 
     @Test
-    void a_limit_that_stood_still_keeps_its_pause_when_the_ticket_is_corrected() {
+    void a_limit_that_was_suspended_keeps_its_pause_when_the_ticket_is_corrected() {
         commute(story -> suspended(story).at("03-05 10:00").does(new Resume()), story -> story);
     }
 
     @Test
-    void a_limit_that_stands_still_goes_on_doing_so_when_the_ticket_is_corrected() {
+    void a_suspended_limit_stays_suspended_when_the_ticket_is_corrected() {
         Story story = corrected(suspended(Story.signed().at("03-03 10:00")));
         assertThat(reply(story).state()).isEqualTo(Clock.State.SUSPENDED);
         assertThat(reply(story).why()).contains("投诉");
@@ -70,14 +70,14 @@ class DealingsAndSupervisionTest {
     }
 
     @Test
-    void a_limit_that_waits_for_its_extension_goes_on_waiting_when_the_ticket_is_corrected() {
+    void a_limit_that_waits_for_its_extension_keeps_waiting_when_the_ticket_is_corrected() {
         Story story = corrected(Story.signed().at("03-03 10:00").does(DealingStories.extend(2)));
         assertThat(reply(story).awaitsExtension()).isTrue();
         commute(s -> s.does(DealingStories.extend(2)), s -> s.does(DealingStories.extension(true)));
     }
 
     @Test
-    void a_limit_whose_extension_is_counted_otherwise_than_the_new_terms_stays_as_it_is() {
+    void a_limit_whose_extension_is_in_another_unit_of_time_than_the_new_terms_stays_as_it_is() {
         Correct urgent = new Correct(
                 Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(Urgency.URGENT));
         Story story = Story.signed().at("03-03 10:00").does(DealingStories.extend(2));
@@ -92,7 +92,7 @@ class DealingsAndSupervisionTest {
     }
 
     @Test
-    void a_hand_over_that_is_refused_leaves_a_suspended_ticket_suspended() {
+    void a_refused_hand_over_leaves_a_suspended_ticket_suspended() {
         Story story = suspended(Story.signed().at("03-03 10:00"));
         Stage before = story.ticket().stage();
         Clock limit = reply(story);
@@ -105,7 +105,7 @@ class DealingsAndSupervisionTest {
     }
 
     @Test
-    void a_hand_over_that_is_refused_leaves_a_return_to_be_decided() {
+    void a_refused_hand_over_leaves_a_return_to_be_decided() {
         Story story = Story.signed().does(DealingStories.returned());
         story.does(handOver()).does(new AnswerHandOver(false, "非警情"));
         assertThat(story.status()).isEqualTo(Status.RETURN_ASKED);
@@ -114,8 +114,8 @@ class DealingsAndSupervisionTest {
     }
 
     @Test
-    void merging_voiding_and_a_hand_over_that_is_taken_end_every_clock_of_the_dealings() {
-        Merge merge = new Merge("T-0", Optional.of(new Merge.Target(Status.SIGNED, Instant.EPOCH)));
+    void merging_voiding_and_an_accepted_hand_over_end_all_clocks_of_the_negotiation() {
+        Merge merge = new Merge("T-0", Optional.of(new Merge.Target(Status.SIGNED, Instant.EPOCH, "610802")));
         List<UnaryOperator<Story>> ends = List.of(
                 s -> s.does(merge),
                 s -> s.does(new VoidTicket(VoidTicket.Reason.TEST)),

@@ -33,7 +33,7 @@ class DispatchTest {
     }
 
     @Test
-    void the_return_window_is_open_and_nobodys_duty() {
+    void the_return_window_is_open_and_owed_by_no_side() {
         Clock window = Story.dispatched().clock(ClockKind.RETURN);
         assertThat(window.state()).isEqualTo(Clock.State.OPEN);
         assertThat(window.owedBy()).isEqualTo(Clock.OwedBy.NONE);
@@ -43,7 +43,7 @@ class DispatchTest {
     }
 
     @Test
-    void a_window_that_nobody_used_never_lapses() {
+    void an_unused_window_never_lapses() {
         Story story = Story.signed().lapses("03-20 09:00");
         assertThat(story.last())
                 .noneMatch(e -> e instanceof ClockMissed m && m.clock().kind() == ClockKind.RETURN);
@@ -68,14 +68,14 @@ class DispatchTest {
     }
 
     @Test
-    void a_miss_that_nobody_recorded_yet_is_recorded_with_the_command_that_finds_it() {
+    void an_unrecorded_miss_is_recorded_with_the_next_command() {
         Story story = Story.registered().at("03-02 12:00").does(Commands.dispatch());
         assertThat(story.lastTypes()).containsExactly("clock-missed", "rung-reached", "dispatched");
         assertThat(story.last().get(0).at()).isEqualTo(on("03-02 11:00"));
     }
 
     @Test
-    void an_own_limit_goes_before_urgency_label_and_kind() {
+    void a_limit_of_the_dispatch_goes_before_urgency_label_and_kind() {
         Story urgent = Story.registered(Matters.heating(TicketKind.REQUEST, Urgency.URGENT, "BUSINESS_ENVIRONMENT"))
                 .does(Commands.dispatch(new Due.Within(Budget.of(2, BudgetUnit.WORKING_DAYS))));
         assertThat(urgent.clock(ClockKind.REPLY, LEAD).dueAt()).isEqualTo(on("03-04 18:00"));
@@ -84,7 +84,7 @@ class DispatchTest {
     }
 
     @Test
-    void without_an_own_limit_urgency_goes_before_the_label_and_the_label_before_the_kind() {
+    void without_one_urgency_goes_before_the_label_and_the_label_before_the_kind() {
         assertThat(replyDue(Matters.heating(TicketKind.REPORT, Urgency.URGENT, "BUSINESS_ENVIRONMENT")))
                 .isEqualTo(on("03-03 09:00"));
         assertThat(replyDue(Matters.heating(TicketKind.REPORT, Urgency.NORMAL, "BUSINESS_ENVIRONMENT")))
@@ -139,7 +139,7 @@ class DispatchTest {
     }
 
     @Test
-    void the_unit_that_is_unknown_is_pointed_at() {
+    void an_unknown_unit_is_named_by_its_pointer() {
         Refusal lead = Story.registered().refused(new Dispatch("NOBODY", List.of(), Optional.empty(), Due.BY_POLICY));
         assertThat(lead.code()).isEqualTo(Refusal.Code.UNIT_UNKNOWN);
         assertThat(lead.errors()).extracting(Refusal.FieldError::pointer).containsExactly("/lead");
@@ -157,7 +157,7 @@ class DispatchTest {
     }
 
     @Test
-    void a_dispatch_in_a_redo_voids_the_redo_clock_and_begins_anew() {
+    void a_dispatch_in_a_redo_voids_the_redo_clock_and_starts_again() {
         Story story = Story.replied().at("03-03 11:00").does(Commands.failed());
         story.at("03-03 15:00").does(new Dispatch(Story.OTHER, List.of(), Optional.empty(), Due.BY_POLICY));
         assertThat(story.status()).isEqualTo(Status.DISPATCHED);

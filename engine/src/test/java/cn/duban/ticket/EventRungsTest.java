@@ -6,7 +6,7 @@ import cn.duban.policy.ClockKind;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Rungs that are reached by what happens: the third urge, the second redo. */
+/** Rungs that events reach: the third urge, the second redo. */
 class EventRungsTest {
     private static final Urge URGE = new Urge(Urge.Source.CITIZEN, Optional.empty());
 
@@ -33,7 +33,7 @@ class EventRungsTest {
     }
 
     @Test
-    void before_any_dispatch_the_rung_stands_on_the_reply_that_would_be_started() {
+    void before_any_dispatch_the_rung_counts_for_the_reply_that_would_start() {
         Story story = Story.registered().does(URGE).does(URGE).does(URGE);
         assertThat(reached(story).clock()).isEqualTo(new Clock.Key(ClockKind.REPLY, "", 0, 0));
     }
@@ -58,7 +58,7 @@ class EventRungsTest {
     }
 
     @Test
-    void a_late_fact_about_the_clock_does_not_take_back_what_an_event_reached() {
+    void a_late_fact_about_the_clock_does_not_take_back_a_rung_that_an_event_reached() {
         Story story = Story.signed()
                 .at("03-03 10:00")
                 .does(URGE)

@@ -84,7 +84,7 @@ class ExtensionTest {
     }
 
     @Test
-    void asked_in_time_and_heard_of_late_it_takes_the_miss_back() {
+    void asked_in_time_and_reported_late_it_takes_the_miss_back() {
         Story story = Story.signed().lapses("03-10 09:00").does("03-09 16:59", extend(5));
         assertThat(story.lastTypes()).startsWith("clock-corrected", "extension-asked");
         assertThat(story.clock(ClockKind.REPLY, LEAD).state()).isEqualTo(Clock.State.PENDING);
@@ -92,7 +92,7 @@ class ExtensionTest {
     }
 
     @Test
-    void a_word_later_than_the_centres_own_limit_counts_as_granted() {
+    void a_decision_after_the_centres_own_limit_counts_as_granted() {
         Story story = askedAtTheLastMinute().lapses("03-10 14:31").does(extension(false));
         ExtensionDecided decided = (ExtensionDecided) story.last().get(0);
         assertThat(decided.approved()).isTrue();
@@ -121,7 +121,7 @@ class ExtensionTest {
     }
 
     @Test
-    void once_at_most_ten_working_days_and_hours_in_hours() {
+    void an_extension_is_given_once_for_at_most_ten_working_days_and_in_hours_for_hours() {
         Story story = Story.signed().at("03-03 09:00");
         assertThat(story.refused(extend(11)).code()).isEqualTo(Refusal.Code.EXTENSION_CAP);
         Refusal hours = story.refused(new Extend(LEAD, Budget.of(5, BudgetUnit.HOURS), "等材料"));
@@ -154,7 +154,7 @@ class ExtensionTest {
     }
 
     @Test
-    void a_reply_after_the_old_due_that_nobody_refused_before_is_in_time() {
+    void a_reply_after_the_old_due_is_in_time_if_the_extension_was_not_refused() {
         Story story = askedAtTheLastMinute().lapses("03-10 09:30").does(Commands.reply());
         assertThat(story.lastTypes()).containsExactly("extension-decided", "replied");
         assertThat(story.clock(ClockKind.REPLY, LEAD).state()).isEqualTo(Clock.State.PENDING);
@@ -193,7 +193,7 @@ class ExtensionTest {
     }
 
     @Test
-    void one_at_a_time_and_only_of_what_runs() {
+    void only_one_extension_at_a_time_and_only_of_a_running_limit() {
         Story story = Story.signed().does(extend(2));
         assertThat(story.refused(extend(2)).code()).isEqualTo(Refusal.Code.WRONG_STATUS);
         assertThat(story.refused(DealingStories.suspend("03-20 09:00")).code()).isEqualTo(Refusal.Code.WRONG_STATUS);

@@ -17,7 +17,7 @@ import cn.duban.policy.ClockKind;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** More units have a part: those below, inside their parent's limit, and those that are added, with limits of their own. */
+/** More units get a part: those below, within their parent's limit, and added ones, with limits of their own. */
 class ForwardAndAddedTest {
     private static final Due TWO_DAYS = new Due.Within(Budget.of(2, BudgetUnit.WORKING_DAYS));
 
@@ -63,12 +63,12 @@ class ForwardAndAddedTest {
     }
 
     @Test
-    void a_sub_unit_that_sleeps_misses_its_own_limits_and_not_its_parents() {
+    void a_subunit_misses_its_own_limits_and_not_its_parents() {
         Story story = countyHasIt().at("03-02 11:00").does(forward(TWO_DAYS)).lapses("03-05 09:00");
         assertThat(story.clock(ClockKind.SIGN, TOWN).overdue()).isTrue();
         assertThat(story.clock(ClockKind.REPLY, TOWN).dueAt()).isEqualTo(on("03-04 18:00"));
         assertThat(story.clock(ClockKind.REPLY, TOWN).overdue()).isTrue();
-        assertThat(story.ticket().onTime()).as("the parent is in time still").isEmpty();
+        assertThat(story.ticket().onTime()).as("the parent is still in time").isEmpty();
         story.does(replyBy(COUNTY)).does(Commands.passed());
         assertThat(story.ticket().onTime()).contains(true);
         assertThat(story.clock(ClockKind.REPLY, TOWN).state()).isEqualTo(Clock.State.MISSED);
@@ -79,7 +79,7 @@ class ForwardAndAddedTest {
     }
 
     @Test
-    void it_goes_only_to_a_unit_below_that_has_no_part_yet_and_only_once_signed() {
+    void a_forward_goes_only_to_a_unit_below_without_a_part_and_only_once_signed() {
         assertThat(countyHasIt()
                         .refused(new Forward(COUNTY, "NOBODY", Due.BY_POLICY))
                         .code())
@@ -151,7 +151,7 @@ class ForwardAndAddedTest {
     }
 
     @Test
-    void an_assisting_unit_owes_its_reply_whatever_becomes_of_the_leads() {
+    void an_assisting_unit_owes_its_reply_also_after_the_lead_has_replied() {
         Story story = Story.reviewed();
         story.does(replyBy(ASSIST));
         assertThat(story.status()).isEqualTo(Status.REVIEWED);

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Handing over to a partner, and the fast-track team. */
+/** Hand-over to a partner, and the fast-track team. */
 class HandOverTest {
     private static final HandOver TO_110 = new HandOver("110", "属公安职责", Optional.of("call-9"), true);
 
@@ -25,7 +25,7 @@ class HandOverTest {
     }
 
     @Test
-    void taken_closes_the_ticket_and_everything_on_it() {
+    void an_accepted_hand_over_closes_the_ticket_and_ends_its_clocks() {
         Story story = Story.signed().does(TO_110).does(new AnswerHandOver(true, "已受理"));
         assertThat(story.status()).isEqualTo(Status.CLOSED);
         assertThat(story.ticket().stage().closedAt()).isPresent();
@@ -35,7 +35,7 @@ class HandOverTest {
     }
 
     @Test
-    void refused_leaves_it_as_before_with_its_clocks_run_on() {
+    void a_refused_hand_over_restores_the_ticket_and_its_clocks_have_run_on() {
         Story story = Story.signed();
         Clock reply = story.clock(ClockKind.REPLY, Story.LEAD);
         story.at("03-02 11:00").does(TO_110).at("03-02 12:00").does(new AnswerHandOver(false, "非警情"));
@@ -47,7 +47,7 @@ class HandOverTest {
     }
 
     @Test
-    void it_does_not_close_by_itself_while_the_partner_thinks() {
+    void it_does_not_close_by_itself_before_the_partner_answers() {
         Story story = Story.reviewed().does(Commands.rated(Grade.VERY)).does(TO_110);
         story.lapses("03-03 18:00");
         assertThat(story.status()).isEqualTo(Status.HANDED_OVER);

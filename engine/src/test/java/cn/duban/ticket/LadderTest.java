@@ -29,7 +29,7 @@ class LadderTest {
     }
 
     @Test
-    void of_a_limit_that_ends_before_work_opens_nobody_is_told_that_it_ends_today() {
+    void a_limit_that_ends_before_work_opens_has_no_reminder_of_the_last_day() {
         Story story = Story.registered(Matters.heating(TicketKind.REQUEST, Urgency.URGENT))
                 .at("03-02 23:30")
                 .does(Commands.dispatch());
@@ -40,7 +40,7 @@ class LadderTest {
     }
 
     @Test
-    void what_rings_rings_in_order_at_its_own_instant_and_once() {
+    void rungs_ring_in_order_each_at_its_own_instant_and_once() {
         Story story = Story.signed().lapses("04-30 09:00");
         List<String> replies = story.last().stream()
                 .filter(RungReached.class::isInstance)

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.duban.policy.ClockKind;
 import org.junit.jupiter.api.Test;
 
-/** The verdict of a clock is the instant of the fact against the due, never the race with an alarm. */
+/** A clock's verdict compares the instant of the fact with the due, whether or not an alarm rang before it was reported. */
 class LateFactTest {
     @Test
     void a_fact_from_before_a_recorded_miss_takes_the_miss_and_its_rungs_back() {
@@ -23,7 +23,7 @@ class LateFactTest {
         assertThat(story.clock(ClockKind.SIGN, LEAD).state()).isEqualTo(Clock.State.MET);
         assertThat(story.clock(ClockKind.SIGN, LEAD).stoppedAt()).contains(on("03-02 15:00"));
         assertThat(fired(story, ClockKind.SIGN))
-                .as("what rang before the fact stands")
+                .as("rungs from before the fact stay")
                 .containsExactly("half");
     }
 
@@ -119,7 +119,7 @@ class LateFactTest {
     }
 
     @Test
-    void a_fact_from_before_the_ticket_was_archived_by_itself_is_told_that_it_is_too_late() {
+    void a_fact_from_before_the_ticket_was_archived_by_itself_is_refused_as_too_late() {
         Story story = Story.reviewed().does(Commands.rated(Grade.VERY)).lapses("04-03 09:00");
         assertThat(story.status()).isEqualTo(Status.ARCHIVED);
         Urge urge = new Urge(Urge.Source.CITIZEN, java.util.Optional.empty());
@@ -135,11 +135,11 @@ class LateFactTest {
                         .containsExactly("/at");
             }
             assertThat(story.refused(command).code())
-                    .as("what happens now is no late fact")
+                    .as("a command of now is no late fact")
                     .isEqualTo(Refusal.Code.WRONG_STATUS);
             assertThat(story.refused(story.late("04-02 11:11", command)).code()).isEqualTo(Refusal.Code.WRONG_STATUS);
             assertThat(story.refused(story.late("03-02 08:00", command)).code())
-                    .as("from before its last command it never is taken")
+                    .as("a fact from before its last command is always refused")
                     .isEqualTo(Refusal.Code.AT_TOO_EARLY);
         }
     }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Every status against every action: the rules do what the table says, and the README shows that table. */
+/** Checks every action in every status: the rules follow the table, and the README shows it. */
 class LifeCycleTest {
     private static final Path README = Path.of("README.md");
     private static final String BEGIN = "<!-- life-cycle:begin -->";
@@ -25,7 +25,7 @@ class LifeCycleTest {
     private static final String NUMBER = "610802-2026-0001";
     private static final Instant LATER = Story.on("03-04 10:00");
 
-    /** A ticket in each status, by its own way, with what the action needs. */
+    /** A ticket in each status, with what the action needs. */
     private static Ticket standing(Status status, Action action) {
         Story story =
                 switch (status) {
@@ -56,7 +56,7 @@ class LifeCycleTest {
         return story.ticket();
     }
 
-    /** Decisions need something that was asked for. */
+    /** A decision needs a request. */
     private static Story askedBefore(Story story, Action action) {
         if (!action.allowedFrom(story.status())) return story;
         return switch (action) {
@@ -68,7 +68,7 @@ class LifeCycleTest {
         };
     }
 
-    /** What each action asks for, complete enough that only the status can be in its way. */
+    /** A command for each action, which only the status can make refused. */
     private static TicketCommand command(Status status, Action action) {
         return switch (action) {
             case REGISTER -> new Register(Matters.heating());
@@ -118,10 +118,10 @@ class LifeCycleTest {
     }
 
     private static Merge merge() {
-        return new Merge("T-0", Optional.of(new Merge.Target(Status.SIGNED, Instant.EPOCH)));
+        return new Merge("T-0", Optional.of(new Merge.Target(Status.SIGNED, Instant.EPOCH, "610802")));
     }
 
-    /** What an order's receipt needs: the order. */
+    /** Issues the order that a receipt needs. */
     private static Ticket in(Status status, Action action) {
         Ticket ticket = standing(status, action);
         if (!status.open() || action != Action.ORDER_RECEIPT && action != Action.ORDER_CANCEL) return ticket;
@@ -168,7 +168,7 @@ class LifeCycleTest {
     }
 
     @Test
-    void a_command_belongs_to_the_action_it_is_asked_by() {
+    void each_command_belongs_to_its_action() {
         for (Action action : Action.values()) {
             assertThat(command(Status.SIGNED, action).action()).isEqualTo(action);
             assertThat(Action.ofWire(action.wire())).contains(action);
@@ -187,11 +187,11 @@ class LifeCycleTest {
         if (Boolean.getBoolean("duban.write-readme"))
             Files.writeString(README, readme.substring(0, begin) + "\n" + table + readme.substring(end));
         assertThat(Files.readString(README).substring(begin))
-                .as("run this test with -Dduban.write-readme=true to write the table anew")
+                .as("run this test with -Dduban.write-readme=true to write the table again")
                 .startsWith("\n" + table + END);
     }
 
-    /** The status that follows, for each pair that is allowed: what the rules do, not what a list says. */
+    /** The next status that the rules lead to, for each allowed pair. */
     private static String table() {
         StringBuilder text = new StringBuilder("| from");
         for (Action action : Action.values())
@@ -229,7 +229,7 @@ class LifeCycleTest {
     }
 
     @Test
-    void every_way_on_that_the_description_names_is_the_one_taken() {
+    void each_next_status_in_the_table_is_the_one_that_the_rules_lead_to() {
         Map<Action, Status> leads = new EnumMap<>(Action.class);
         leads.put(Action.ANSWER, Status.ANSWERED);
         leads.put(Action.DISPATCH, Status.DISPATCHED);
@@ -254,7 +254,7 @@ class LifeCycleTest {
         });
     }
 
-    /** What other units do beside the lead, and those that are added, leaves the status as it is. */
+    /** Commands of other units than the lead, and of added ones, leave the status as it is. */
     private static boolean beside(Status status, Action action) {
         boolean withUnits = status == Status.DISPATCHED || status == Status.SIGNED;
         if (action == Action.DISPATCH) return withUnits;

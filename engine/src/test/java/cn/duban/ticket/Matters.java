@@ -6,7 +6,7 @@ import cn.duban.policy.Urgency;
 import java.util.List;
 import java.util.Optional;
 
-/** What tests call about: a heating that stays cold. */
+/** The matter of tests: a heating that stays cold. */
 public final class Matters {
     private Matters() {}
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** False once a REPLY or REDO is missed; true when the final one was met or none was ordered; else open. */
+/** Whether a ticket is in time: false once a REPLY or REDO is missed, true when the final one was met or there is none. */
 class OnTimeTest {
     @Test
     void it_is_open_until_the_reply_is_accepted() {
@@ -65,7 +65,7 @@ class OnTimeTest {
     }
 
     @Test
-    void what_an_earlier_lead_missed_stays_missed_when_another_unit_leads() {
+    void a_miss_of_an_earlier_lead_stays_when_another_unit_leads() {
         Story story =
                 Story.signed().lapses("03-10 09:00").does(Commands.reply()).does(new Redo("换一家"));
         assertThat(story.ticket().onTime()).contains(false);

@@ -28,7 +28,7 @@ class OrderByRungTest {
     }
 
     @Test
-    void the_rung_that_rings_says_which_order_it_asks_for() {
+    void a_rung_names_the_order_it_asks_for() {
         Story story = Story.dispatched().lapses("03-02 16:00");
         assertThat(story.last())
                 .filteredOn(RungReached.class::isInstance)
@@ -37,7 +37,7 @@ class OrderByRungTest {
     }
 
     @Test
-    void the_order_is_issued_as_of_the_rung_and_says_why() {
+    void the_order_is_issued_at_the_rungs_instant_with_its_reason() {
         Story story = Story.dispatched()
                 .lapses("03-02 16:00")
                 .does(asked(Story.dispatched(), DUE, OrderColour.BLUE, "03-02 16:00"));
@@ -84,15 +84,15 @@ class OrderByRungTest {
         story.does("03-02 15:00", new Sign(Story.LEAD));
         assertThat(story.lastTypes()).containsExactly("clock-corrected", "order-cancelled", "signed");
         OrderCancelled cancelled = (OrderCancelled) story.last().get(1);
-        assertThat(cancelled.at()).as("when it was known").isEqualTo(Story.on("03-02 17:00"));
+        assertThat(cancelled.at()).as("when the fact was reported").isEqualTo(Story.on("03-02 17:00"));
         assertThat(cancelled.reason()).contains("更正");
         assertThat(story.clock(ClockKind.ORDER).state()).isEqualTo(Clock.State.VOID);
         story.does("03-02 15:30", new Progress(Story.LEAD, "已联系", true));
-        assertThat(story.lastTypes()).as("no caller's fact waits for it").containsExactly("progressed");
+        assertThat(story.lastTypes()).as("late facts may come before it").containsExactly("progressed");
     }
 
     @Test
-    void an_order_stands_whose_own_rung_a_late_fact_leaves() {
+    void an_order_stays_if_the_late_fact_leaves_its_rung() {
         Story story = Story.dispatched().lapses("03-03 17:00");
         story.does(asked(story, DUE, OrderColour.BLUE, "03-02 16:00"));
         story.does("03-02 17:00", new Sign(Story.LEAD));
@@ -101,7 +101,7 @@ class OrderByRungTest {
     }
 
     @Test
-    void nobody_answers_or_cancels_an_order_before_it_was_issued() {
+    void an_order_is_neither_answered_nor_cancelled_before_it_was_issued() {
         Story story = Story.dispatched().lapses("03-02 16:00");
         story.does(asked(story, DUE, OrderColour.BLUE, "03-02 16:00")).at("03-02 17:00");
         String number = story.ticket().supervision().orders().get(0).number();
@@ -112,7 +112,7 @@ class OrderByRungTest {
     }
 
     @Test
-    void a_withheld_order_and_a_merged_repeat_hold_no_late_fact_back_either() {
+    void late_facts_may_come_before_a_withheld_order_and_a_merged_urge() {
         Story story = Story.dispatched().lapses("03-02 12:00");
         story.does(new Submission(
                 "T-1",
@@ -130,7 +130,7 @@ class OrderByRungTest {
     }
 
     @Test
-    void an_archived_ticket_is_past_all_errands() {
+    void an_archived_ticket_refuses_commands_of_the_engine() {
         Story story = Story.dispatched().lapses("03-02 16:00").does(new VoidTicket(VoidTicket.Reason.INVALID));
         story.lapses("04-30 09:00");
         assertThat(story.status()).isEqualTo(Status.ARCHIVED);

@@ -8,7 +8,7 @@ import cn.duban.policy.ClockKind;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Supervision orders: their colours only rise, a receipt stops their clock, a cancellation voids it. */
+/** Supervision orders: colours only rise, a receipt stops the clock, a cancellation voids it. */
 class OrderTest {
     private static IssueOrder order(OrderColour colour) {
         return new IssueOrder(colour, Optional.empty(), "请三日内办结", Due.BY_POLICY);
@@ -37,7 +37,7 @@ class OrderTest {
     }
 
     @Test
-    void its_own_limit_goes_before_the_policys_and_none_is_no_limit() {
+    void a_given_limit_goes_before_the_policys_and_an_order_always_has_one() {
         Due hours = new Due.Within(Budget.of(3, BudgetUnit.HOURS));
         Story story = Story.signed()
                 .at("03-02 11:00")
@@ -96,7 +96,7 @@ class OrderTest {
     }
 
     @Test
-    void only_the_unit_ordered_answers_and_only_an_order_of_this_ticket() {
+    void only_the_ordered_unit_answers_and_only_an_order_of_this_ticket() {
         Story story = Story.signed().at("03-02 11:00").does(order(OrderColour.BLUE));
         assertThat(story.refused(new ReceiveOrder(only(story).number(), Story.ASSIST, "x"))
                         .errors())
@@ -143,7 +143,7 @@ class OrderTest {
     }
 
     @Test
-    void its_number_reads_in_both_ways() {
+    void a_number_is_written_and_read_in_both_forms() {
         OrderNumber number = new OrderNumber("610802", 2026, 17);
         assertThat(number.text()).isEqualTo("610802-2026-0017");
         assertThat(number.chinese()).isEqualTo("督办〔2026〕610802-17号");

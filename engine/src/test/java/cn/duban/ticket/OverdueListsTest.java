@@ -32,7 +32,7 @@ class OverdueListsTest {
     }
 
     @Test
-    void a_ticket_may_stand_in_several_lists() {
+    void a_ticket_may_be_in_several_lists() {
         assertThat(lists(Story.signed().lapses("03-10 09:00"))).containsExactly(ClockKind.HANDLE, ClockKind.REPLY);
     }
 
@@ -44,7 +44,7 @@ class OverdueListsTest {
     }
 
     @Test
-    void what_the_centre_owes_is_in_none_of_the_lists() {
+    void clocks_of_the_centre_are_in_none_of_the_lists() {
         Story story = Story.registered().lapses("03-05 09:00");
         assertThat(story.clock(ClockKind.DISPATCH).overdue()).isTrue();
         assertThat(Overdue.inAny(story.status(), story.ticket().clocks())).isFalse();

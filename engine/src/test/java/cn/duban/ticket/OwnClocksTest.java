@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Clocks that only a policy knows, told by events alone. */
+/** Clocks that a policy adds, started and ended by events. */
 class OwnClocksTest {
     private static Story dispatched() {
         return Story.registered(SiteVisit.policy()).at("03-02 09:30").does(Commands.dispatch());
@@ -48,7 +48,7 @@ class OwnClocksTest {
     }
 
     @Test
-    void it_starts_once_a_unit_round_and_dispatch() {
+    void it_starts_once_for_each_unit_round_and_dispatch() {
         Story story = signed().at("03-02 11:00").does(visited(Story.LEAD));
         story.at("03-02 11:30").does(DealingStories.suspend("03-10 10:00"));
         story.at("03-02 11:40").does(DealingStories.suspension(true));
@@ -80,7 +80,7 @@ class OwnClocksTest {
     }
 
     @Test
-    void it_stands_still_with_the_ticket_and_goes_on_later_by_that_time() {
+    void it_is_suspended_with_the_ticket_and_its_due_moves_by_that_time() {
         Story story = signed().at("03-02 11:00").does(DealingStories.suspend("03-10 10:00"));
         story.at("03-02 11:30").does(DealingStories.suspension(true));
         assertThat(story.clock(VISIT).state()).isEqualTo(Clock.State.SUSPENDED);
@@ -91,7 +91,7 @@ class OwnClocksTest {
     }
 
     @Test
-    void it_is_counted_anew_when_the_ticket_is_corrected() {
+    void it_is_recalculated_when_the_ticket_is_corrected() {
         Story story = Story.registered(SiteVisit.policy());
         assertThat(Story.local(story.clock(CHECK).dueAt())).isEqualTo("03-06 00:00");
         story.at("03-02 09:10")
@@ -128,7 +128,7 @@ class OwnClocksTest {
     }
 
     @Test
-    void without_clocks_of_its_own_a_policy_leads_to_no_such_event() {
+    void a_policy_without_own_clocks_leads_to_no_such_event() {
         assertThat(Story.signed().history())
                 .extracting(r -> r.event().type())
                 .doesNotContainAnyElementsOf(List.of("clocks-changed"));

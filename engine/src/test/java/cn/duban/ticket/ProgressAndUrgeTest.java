@@ -29,7 +29,7 @@ class ProgressAndUrgeTest {
     }
 
     @Test
-    void a_stranger_reports_no_progress() {
+    void a_unit_without_a_part_reports_no_progress() {
         assertThat(Story.signed().refused(new Progress(Story.OTHER, "路过", true)).code())
                 .isEqualTo(Refusal.Code.VALIDATION);
     }
@@ -47,7 +47,7 @@ class ProgressAndUrgeTest {
     }
 
     @Test
-    void what_is_closed_is_urged_no_more() {
+    void a_closed_ticket_is_not_urged() {
         Story closed = Story.reviewed().does(Commands.rated(Grade.VERY)).does(new Close(Optional.empty()));
         assertThat(closed.refused(new Urge(Urge.Source.CITIZEN, Optional.empty()))
                         .code())

@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 /**
- * Published rules by what may be asked, over the Spring Festival of 2026: 14 February is worked, 15 to 23 are off, 28 is worked.
+ * Published rules on returns and extensions, over the Spring Festival of 2026: 14 and 28 February are worked, 15 to 23 are off.
  */
 class PublishedDealingsTest {
     /** Dispatched on Friday 13 February at 15:00 and signed at once. */
@@ -74,7 +74,7 @@ class PublishedDealingsTest {
     }
 
     @Test
-    void in_guangzhou_what_stood_still_is_counted_again_with_both_ends() {
+    void in_guangzhou_a_suspended_limit_is_recalculated_with_both_ends_of_the_suspension() {
         Story story = signedIn("guangzhou")
                 .does(DealingStories.suspend("03-02 09:00"))
                 .does(DealingStories.suspension(true))

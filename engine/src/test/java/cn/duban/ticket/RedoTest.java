@@ -13,7 +13,7 @@ class RedoTest {
     private static final Redo REDO = new Redo("领导批示");
 
     @Test
-    void a_redo_of_what_waits_for_review_takes_the_reply_as_none() {
+    void a_redo_before_the_review_makes_the_reply_missed() {
         Story story = Story.replied().at("03-03 12:00").does(REDO);
         assertThat(story.status()).isEqualTo(Status.REDO);
         assertThat(story.clock(ClockKind.REPLY, LEAD).state()).isEqualTo(Clock.State.MISSED);

@@ -44,7 +44,7 @@ class RegisterTest {
     }
 
     @Test
-    void the_label_that_the_policy_does_not_know_is_pointed_at() {
+    void an_unknown_label_is_named_by_its_pointer() {
         Refusal refusal = unborn().refused(
                         new Register(matter(Story.REGION, List.of("WAGE_ARREARS", "NOT_THERE"), Optional.empty())));
         assertThat(refusal.code()).isEqualTo(Refusal.Code.VALIDATION);
@@ -69,7 +69,7 @@ class RegisterTest {
     }
 
     @Test
-    void nothing_but_a_registration_makes_a_ticket() {
+    void only_a_registration_makes_a_ticket() {
         assertThat(unborn().refused(new Sign(Story.LEAD)).code()).isEqualTo(Refusal.Code.TICKET_UNKNOWN);
         assertThat(unborn().refused(new Urge(Urge.Source.CITIZEN, Optional.empty()))
                         .code())

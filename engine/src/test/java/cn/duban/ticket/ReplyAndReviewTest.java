@@ -34,7 +34,7 @@ class ReplyAndReviewTest {
     }
 
     @Test
-    void a_passed_review_makes_the_reply_met_by_its_own_instant_not_the_reviews() {
+    void a_passed_review_makes_the_reply_met_at_the_instant_of_the_reply() {
         Story story = Story.replied().at("03-12 09:00").does(Commands.passed());
         assertThat(story.status()).isEqualTo(Status.REVIEWED);
         assertThat(story.clock(ClockKind.REPLY, LEAD).state()).isEqualTo(Clock.State.MET);
@@ -58,14 +58,14 @@ class ReplyAndReviewTest {
     }
 
     @Test
-    void a_failed_review_says_why() {
+    void a_failed_review_needs_a_reason() {
         Refusal refusal = Story.replied().refused(new Review(false, Optional.empty()));
         assertThat(refusal.code()).isEqualTo(Refusal.Code.VALIDATION);
         assertThat(refusal.errors()).extracting(Refusal.FieldError::pointer).containsExactly("/reason");
     }
 
     @Test
-    void a_late_reply_is_missed_at_once_and_no_review_mends_it() {
+    void a_late_reply_is_missed_at_once_and_stays_so_after_its_review() {
         Story story = Story.signed().lapses("03-10 09:00").does(Commands.reply());
         assertThat(story.clock(ClockKind.REPLY, LEAD).state()).isEqualTo(Clock.State.MISSED);
         assertThat(story.clock(ClockKind.REPLY, LEAD).stoppedAt()).contains(on("03-10 09:00"));
@@ -74,7 +74,7 @@ class ReplyAndReviewTest {
     }
 
     @Test
-    void a_centre_that_asks_no_review_for_it_takes_the_reply_as_met() {
+    void a_reply_that_needs_no_review_is_met_at_once() {
         Story story = Story.registered(Policies.replyNeedsNoReview())
                 .does(Commands.dispatch())
                 .does(new Sign(LEAD))
@@ -104,7 +104,7 @@ class ReplyAndReviewTest {
     }
 
     @Test
-    void a_stranger_replies_to_nothing() {
+    void a_unit_without_a_part_does_not_reply() {
         assertThat(Story.signed()
                         .refused(new Reply(Story.OTHER, "x", true, Optional.empty()))
                         .code())

@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.duban.policy.ClockKind;
 import org.junit.jupiter.api.Test;
 
-/** "Not our duty": the window, the centre's word, arbitration after too many, and the wrong dispatch that is taken back. */
+/** Returns: the window, the centre's decision, arbitration after too many, and the recall of a wrong dispatch. */
 class ReturnTest {
     @Test
     void a_return_holds_what_units_owe_and_asks_the_centre_to_decide() {
@@ -28,7 +28,7 @@ class ReturnTest {
     }
 
     @Test
-    void a_refused_return_leaves_the_ticket_as_it_stood_and_charges_the_asking_time_to_who_asked() {
+    void a_refused_return_restores_the_ticket_and_charges_the_time_to_the_unit_that_asked() {
         Story story = Story.signed()
                 .at("03-02 11:00")
                 .does(returned())
@@ -40,7 +40,7 @@ class ReturnTest {
         assertThat(story.clock(ClockKind.REPLY, LEAD).state()).isEqualTo(Clock.State.RUNNING);
         assertThat(story.clock(ClockKind.HANDLE, LEAD).dueAt()).as("as it was").isEqualTo(on("03-03 18:00"));
         assertThat(story.clock(ClockKind.SIGN, ASSIST).dueAt())
-                .as("16:00 and the hour and a half in which nobody could sign")
+                .as("16:00 and the hour and a half in which the unit could not sign")
                 .isEqualTo(on("03-02 17:30"));
         assertThat(story.clock(ClockKind.SIGN, ASSIST).why()).contains("3月2日 11:00至15:00挂起", "（一般）");
         assertThat(story.clock(ClockKind.RETURN).state()).as("open again").isEqualTo(Clock.State.OPEN);
@@ -48,7 +48,7 @@ class ReturnTest {
     }
 
     @Test
-    void what_fell_due_while_it_was_asked_is_missed_at_its_old_due_when_refused() {
+    void a_limit_due_while_the_return_was_open_is_missed_at_its_old_due_after_a_refusal() {
         Story story = Story.dispatched()
                 .at("03-02 15:00")
                 .does(returned())
@@ -98,7 +98,7 @@ class ReturnTest {
     }
 
     @Test
-    void a_ticket_returned_three_times_by_three_units_goes_to_arbitration_and_stays_where_that_puts_it() {
+    void a_ticket_returned_three_times_by_three_units_goes_to_arbitration_which_is_final() {
         Story story = Story.dispatched().at("03-02 11:00").does(returned()).does(accepted());
         story.does(to(Story.OTHER))
                 .at("03-02 15:00")
@@ -151,7 +151,7 @@ class ReturnTest {
     }
 
     @Test
-    void what_was_missed_before_a_return_stays_missed() {
+    void a_miss_from_before_a_return_stays() {
         Story story = Story.dispatched().lapses("03-02 17:00").does(returned()).does(accepted());
         assertThat(story.clock(ClockKind.SIGN, LEAD).state()).isEqualTo(Clock.State.MISSED);
         assertThat(story.clock(ClockKind.SIGN, LEAD).stoppedAt()).contains(on("03-02 17:00"));

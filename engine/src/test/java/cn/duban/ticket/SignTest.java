@@ -29,7 +29,7 @@ class SignTest {
     }
 
     @Test
-    void nobody_signs_twice() {
+    void a_unit_signs_once() {
         assertThat(Story.signed().refused(new Sign(LEAD)).code()).isEqualTo(Refusal.Code.WRONG_STATUS);
         assertThat(Story.signed()
                         .does(new Sign(ASSIST))

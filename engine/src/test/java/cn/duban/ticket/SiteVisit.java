@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Yulin's policy with two clocks more: each unit visits the site (现场勘查), and the centre checks the whole (全程核查). */
+/** Yulin's policy with two more clocks: each unit visits the site (现场勘查), and the centre checks the whole (全程核查). */
 public final class SiteVisit {
     public static final ClockKind VISIT = ClockKind.of("SITE_VISIT");
     public static final ClockKind CHECK = ClockKind.of("CHECK");
@@ -51,7 +51,7 @@ public final class SiteVisit {
         return POLICY;
     }
 
-    /** What a centre writes for it: one file of its own, and a few lines at the end of two. */
+    /** Writes the files that a centre changes for it: a new one, and a few lines at the end of two. */
     public static void into(Path folder) throws IOException {
         Files.writeString(folder.resolve("clocks.conf"), CLOCKS);
         Files.writeString(folder.resolve("limits.conf"), builtIn("limits.conf") + LIMITS);

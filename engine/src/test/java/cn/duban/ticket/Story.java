@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** One ticket's life as a test tells it: what was asked when, and what its region would have recorded. Times are of 2026. */
+/** One ticket's life in a test: its commands with their times, recorded as its region would do. Times are of 2026. */
 public final class Story {
     public static final Policy POLICY = PolicyFiles.builtIn().policy();
     public static final String REGION = "610802";
@@ -45,7 +45,7 @@ public final class Story {
         return new Story("T-1", policy).does(new Register(Matters.heating()));
     }
 
-    /** The same, dispatched at 09:30 to the lead and an assisting unit. */
+    /** The same, dispatched at 09:30 to a lead and an assisting unit. */
     static Story dispatched() {
         return registered().at("03-02 09:30").does(Commands.dispatch());
     }
@@ -83,7 +83,7 @@ public final class Story {
         return Deciding.decide(ticket, submission, policy, now);
     }
 
-    /** Asks for what must be accepted, and records it. */
+    /** Submits a command that must be accepted, and records its events. */
     Story does(TicketCommand command) {
         return does(submission(command));
     }
@@ -95,7 +95,7 @@ public final class Story {
                 of.ticket(), of.commandId(), of.digest(), of.by(), true, of.at(), of.ifVersion(), of.command()));
     }
 
-    /** The same for what happened at an earlier instant. */
+    /** The same for a fact of an earlier instant. */
     Story does(String happened, TicketCommand command) {
         return does(late(happened, command));
     }
@@ -122,7 +122,7 @@ public final class Story {
         return this;
     }
 
-    /** Why a command is refused; that it leaves no trace is everybody's business. */
+    /** Why the command is refused. */
     Refusal refused(TicketCommand command) {
         return refused(submission(command));
     }
@@ -133,7 +133,7 @@ public final class Story {
         return ((Decision.Refused) decision).why();
     }
 
-    /** The region records what clocks do by themselves up to then. */
+    /** Lets clocks ring until then, and records it as the region does. */
     Story lapses(String until) {
         now = on(until);
         last = Lapse.until(ticket.clocks(), now);
@@ -207,7 +207,7 @@ public final class Story {
                 .toList();
     }
 
-    /** Month, day and time in Yulin, the other way round. */
+    /** The month, day and time in Yulin of an instant. */
     public static String local(Instant instant) {
         return LocalDateTime.ofInstant(instant, POLICY.zone())
                 .toString()

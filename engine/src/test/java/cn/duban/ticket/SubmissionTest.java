@@ -54,7 +54,7 @@ class SubmissionTest {
     }
 
     @Test
-    void who_insists_on_a_version_is_refused_at_another() {
+    void a_command_that_insists_on_a_version_is_refused_at_another() {
         Story story = Story.registered();
         assertThat(story.refused(insisting(story, 2)).code()).isEqualTo(Refusal.Code.VERSION_CONFLICT);
         assertThat(story.does(insisting(story, 1)).ticket().version()).isEqualTo(2);
@@ -82,7 +82,7 @@ class SubmissionTest {
     }
 
     @Test
-    void what_a_clock_rang_since_does_not_make_a_fact_too_early() {
+    void a_rung_since_then_does_not_make_a_fact_too_early() {
         Story story = Story.registered().lapses("03-02 12:00");
         assertThat(story.does("03-02 10:00", URGE).last().get(0).at()).isEqualTo(on("03-02 10:00"));
     }
@@ -94,7 +94,7 @@ class SubmissionTest {
     }
 
     @Test
-    void a_wrong_status_is_told_with_both_names() {
+    void a_wrong_status_is_refused_with_action_and_status() {
         Refusal refusal = Story.registered().refused(Commands.reply());
         assertThat(refusal.code()).isEqualTo(Refusal.Code.WRONG_STATUS);
         assertThat(refusal.detail()).contains("reply").contains("REGISTERED");

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.duban.policy.ClockKind;
 import org.junit.jupiter.api.Test;
 
-/** Clocks that stand still with a reason, until a review date that rings. */
+/** Clocks suspended with a reason, until a review date that rings. */
 class SuspensionTest {
     private static Story suspended() {
         return Story.signed()
@@ -20,7 +20,7 @@ class SuspensionTest {
     }
 
     @Test
-    void clocks_run_until_the_centre_says_so() {
+    void clocks_run_until_the_centre_approves() {
         Story story = Story.signed().at("03-03 10:00").does(suspend("03-20 09:00"));
         assertThat(story.clock(ClockKind.REPLY, LEAD).running()).isTrue();
         assertThat(story.clock(ClockKind.SUSPEND_DECISION).dueAt()).isEqualTo(on("03-03 16:30"));
@@ -30,7 +30,7 @@ class SuspensionTest {
     }
 
     @Test
-    void then_they_stand_still_and_only_the_review_date_rings() {
+    void then_they_are_suspended_and_only_the_review_date_rings() {
         Story story = suspended();
         assertThat(story.status()).isEqualTo(Status.SIGNED);
         assertThat(story.ticket().stage().dealings().suspended()).isTrue();
@@ -48,7 +48,7 @@ class SuspensionTest {
     }
 
     @Test
-    void resumed_they_go_on_and_say_why_they_are_due_later() {
+    void resumed_they_run_again_and_give_the_reason_of_their_later_due() {
         Story story = suspended().lapses("03-19 15:00").does(new Resume());
         Clock reply = story.clock(ClockKind.REPLY, LEAD);
         assertThat(reply.state()).isEqualTo(Clock.State.RUNNING);
@@ -61,7 +61,7 @@ class SuspensionTest {
     }
 
     @Test
-    void a_limit_that_stood_still_and_was_extended_counts_both() {
+    void a_limit_that_was_suspended_and_extended_counts_both() {
         Story story = suspended().lapses("03-19 15:00").does(new Resume());
         story.does(DealingStories.extend(2)).does(DealingStories.extension(true));
         assertThat(story.clock(ClockKind.REPLY, LEAD).dueAt()).isEqualTo(on("03-27 18:00"));
@@ -104,7 +104,7 @@ class SuspensionTest {
     }
 
     @Test
-    void what_would_change_limits_waits_until_they_run_again() {
+    void commands_that_change_limits_are_refused_until_they_run_again() {
         assertThat(suspended().refused(DealingStories.extend(2)).code()).isEqualTo(Refusal.Code.WRONG_STATUS);
         assertThat(suspended().refused(DealingStories.returned()).code()).isEqualTo(Refusal.Code.WRONG_STATUS);
         assertThat(suspended()
@@ -117,7 +117,7 @@ class SuspensionTest {
     }
 
     @Test
-    void it_needs_a_review_date_ahead_and_something_to_decide() {
+    void it_needs_a_review_date_in_the_future_and_a_request_to_decide() {
         assertThat(Story.signed().refused(suspend("03-02 10:00")).code()).isEqualTo(Refusal.Code.VALIDATION);
         assertThat(Story.signed().refused(suspension(true)).code()).isEqualTo(Refusal.Code.WRONG_STATUS);
         assertThat(Story.signed().refused(new Resume()).code()).isEqualTo(Refusal.Code.WRONG_STATUS);
@@ -127,7 +127,7 @@ class SuspensionTest {
     }
 
     @Test
-    void what_was_missed_before_stays_missed() {
+    void a_miss_from_before_the_suspension_stays() {
         Story story = Story.signed()
                 .lapses("03-10 09:00")
                 .does(suspend("03-20 09:00"))

@@ -9,27 +9,14 @@ import cn.duban.http.routing.Problem;
 import cn.duban.runtime.Engine;
 import cn.duban.runtime.TicketStory;
 import cn.duban.ticket.Action;
-import cn.duban.ticket.Correct;
-import cn.duban.ticket.Extend;
-import cn.duban.ticket.Forward;
-import cn.duban.ticket.Merge;
-import cn.duban.ticket.Progress;
-import cn.duban.ticket.ReceiveOrder;
-import cn.duban.ticket.Register;
-import cn.duban.ticket.Reply;
-import cn.duban.ticket.Resume;
-import cn.duban.ticket.Return;
-import cn.duban.ticket.Sign;
+import cn.duban.ticket.Expectation;
 import cn.duban.ticket.Submission;
-import cn.duban.ticket.Suspend;
-import cn.duban.ticket.Ticket;
 import cn.duban.ticket.TicketCommand;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** The way of every command, by REST or by ingest: from a body to a submission within the caller's rights, to the outcome. */
@@ -53,10 +40,7 @@ final class Commands {
 
     /** Throws the problem for what cannot be submitted; a refusal by the engine fails the stage with one. */
     CompletionStage<Outcome> carryOut(Caller caller, Asked asked) {
-        Submission submission = read(caller, asked);
-        return checked(caller, submission)
-                .thenCompose(engine::submit)
-                .thenApply(reply -> outcome(asked.action(), reply));
+        return engine.submit(read(caller, asked)).thenApply(reply -> outcome(asked.action(), reply));
     }
 
     private static Outcome outcome(Action action, Engine.CommandReply reply) {
@@ -90,7 +74,14 @@ final class Commands {
                 caller.is(Role.SUPERVISOR),
                 at,
                 ifVersion,
-                command);
+                command,
+                expectation(caller));
+    }
+
+    /** An importer reports what other systems have decided, so it acts for every unit. */
+    private static Expectation expectation(Caller caller) {
+        Optional<Set<String>> units = caller.is(Role.IMPORTER) ? Optional.empty() : Optional.of(caller.units());
+        return new Expectation(caller.regions(), units, caller.limitedToUnits());
     }
 
     static String commandId(Fields fields, Optional<String> header) {
@@ -108,56 +99,5 @@ final class Commands {
     private static String derivedId(Caller caller, String commandId) {
         byte[] digest = Digest.sha256(caller.name() + '\n' + commandId);
         return "T-" + HexFormat.of().withUpperCase().formatHex(digest, 0, DERIVED_BYTES);
-    }
-
-    /** The submission once the caller's limits allow it; only a limited caller costs a look at the ticket. */
-    private CompletionStage<Submission> checked(Caller caller, Submission submission) {
-        if (submission.command() instanceof Register register) {
-            caller.requireRegion(register.matter().region());
-            return CompletableFuture.completedStage(submission);
-        }
-        unit(submission.command()).ifPresent(unit -> requireUnit(caller, unit));
-        if (submission.command() instanceof Correct correct) correct.region().ifPresent(caller::requireRegion);
-        boolean byLead = caller.limitedToUnits() && ofTheLead(submission.command());
-        if (caller.allRegions() && !byLead) return CompletableFuture.completedStage(submission);
-        return engine.ticket(submission.ticket())
-                .thenApply(story -> {
-                    require(caller, story);
-                    if (byLead)
-                        story.flatMap(s -> s.ticket().stage().lead()).ifPresent(lead -> requireUnit(caller, lead));
-                    return submission;
-                })
-                .thenCompose(asked -> asked.command() instanceof Merge merge
-                        ? engine.ticket(merge.into()).thenApply(into -> {
-                            require(caller, into);
-                            return asked;
-                        })
-                        : CompletableFuture.completedStage(asked));
-    }
-
-    private static void require(Caller caller, Optional<TicketStory> story) {
-        story.map(TicketStory::ticket).map(Ticket::matter).ifPresent(m -> caller.requireRegion(m.region()));
-    }
-
-    private static Optional<String> unit(TicketCommand command) {
-        if (command instanceof Sign sign) return Optional.of(sign.unit());
-        if (command instanceof Progress progress) return Optional.of(progress.unit());
-        if (command instanceof Reply reply) return Optional.of(reply.unit());
-        if (command instanceof Forward forward) return Optional.of(forward.unit());
-        if (command instanceof Return returned) return Optional.of(returned.unit());
-        if (command instanceof Extend extend) return Optional.of(extend.unit());
-        if (command instanceof ReceiveOrder receipt) return Optional.of(receipt.unit());
-        return Optional.empty();
-    }
-
-    /** What a unit may ask without naming itself: it asks for the ticket that it leads. */
-    private static boolean ofTheLead(TicketCommand command) {
-        return command instanceof Suspend || command instanceof Resume;
-    }
-
-    private void requireUnit(Caller caller, String unit) {
-        if (caller.is(Role.IMPORTER) || caller.actsFor(unit, engine.policy())) return;
-        throw Problem.at(Code.UNIT_NOT_YOURS, "/unit", "the caller does not act for " + unit)
-                .thrown();
     }
 }

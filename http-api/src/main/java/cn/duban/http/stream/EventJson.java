@@ -7,9 +7,7 @@ import cn.duban.http.view.TicketView;
 import cn.duban.http.warning.WarningWords;
 import cn.duban.policy.Policy;
 import cn.duban.region.Batch;
-import cn.duban.ticket.Matter;
 import cn.duban.ticket.Recorded;
-import cn.duban.ticket.Registered;
 import cn.duban.ticket.Summary;
 import cn.duban.ticket.TicketEvent;
 import cn.duban.warning.Finding;
@@ -121,9 +119,7 @@ final class EventJson {
     }
 
     private static TicketEvent masked(TicketEvent event, Masking.Sight sight) {
-        if (!(event instanceof Registered registered)) return event;
-        Optional<Matter.Citizen> citizen = Masking.citizen(registered.matter(), sight);
-        return new Registered(registered.at(), registered.matter().withCitizen(citizen), registered.clocks());
+        return event.masked(matter -> matter.withCitizen(Masking.citizen(matter, sight)));
     }
 
     private Record ticket(Recorded recorded, Optional<Summary> after, Optional<Summary> known) {

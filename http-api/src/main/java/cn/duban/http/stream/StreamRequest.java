@@ -10,7 +10,6 @@ import cn.duban.policy.Region;
 import cn.duban.policy.Unit;
 import cn.duban.region.Board;
 import cn.duban.ticket.TicketEvent;
-import com.fasterxml.jackson.annotation.JsonSubTypes;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -24,7 +23,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What a stream is asked for, checked against the policy and the caller's rights; every fault is a thrown problem.
@@ -41,9 +39,7 @@ record StreamRequest(Optional<Selection> tickets, List<String> boards, boolean c
 
     /** Every event name there is, as frames carry it. */
     static final Set<String> TYPES = new TreeSet<>(
-            Stream.of(TicketEvent.class.getAnnotation(JsonSubTypes.class).value())
-                    .map(type -> "ticket." + type.name())
-                    .toList());
+            TicketEvent.names().values().stream().map(name -> "ticket." + name).toList());
 
     /** What happens to warnings of public opinion. */
     static final Set<String> WARNING_TYPES =

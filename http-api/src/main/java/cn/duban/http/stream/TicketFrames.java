@@ -4,19 +4,7 @@ import cn.duban.http.auth.Masking;
 import cn.duban.region.Batch;
 import cn.duban.region.Entry;
 import cn.duban.runtime.Boards;
-import cn.duban.ticket.ClockCorrected;
-import cn.duban.ticket.ClockMissed;
-import cn.duban.ticket.ClocksChanged;
-import cn.duban.ticket.NoticeFailed;
-import cn.duban.ticket.NoticeSent;
-import cn.duban.ticket.OrderIssued;
-import cn.duban.ticket.OrderReceived;
-import cn.duban.ticket.OrderWithheld;
-import cn.duban.ticket.Progressed;
 import cn.duban.ticket.Recorded;
-import cn.duban.ticket.Replied;
-import cn.duban.ticket.RungReached;
-import cn.duban.ticket.Signed;
 import cn.duban.ticket.Summary;
 import cn.duban.ticket.TicketEvent;
 import cn.duban.warning.Finding;
@@ -115,26 +103,14 @@ final class TicketFrames {
         return recorded.ticket() + ' ' + recorded.commandId();
     }
 
-    /** The units an event concerns: those of its ticket after it, and the one it names. */
+    /** The units an event concerns: those of its ticket after it, and those it names. */
     private static Set<String> units(TicketEvent event, Optional<Summary> after) {
         Set<String> units = new HashSet<>();
         after.ifPresent(s -> {
             s.lead().ifPresent(units::add);
             units.addAll(s.assist());
         });
-        if (event instanceof ClockMissed e) units.add(e.clock().unit());
-        else if (event instanceof RungReached e) units.add(e.clock().unit());
-        else if (event instanceof ClockCorrected e) units.add(e.clock().unit());
-        else if (event instanceof ClocksChanged e)
-            e.clocks().forEach(c -> units.add(c.key().unit()));
-        else if (event instanceof NoticeSent e) units.add(e.notice().clock().unit());
-        else if (event instanceof NoticeFailed e) units.add(e.notice().clock().unit());
-        else if (event instanceof Signed e) units.add(e.unit());
-        else if (event instanceof Replied e) units.add(e.unit());
-        else if (event instanceof Progressed e) units.add(e.unit());
-        else if (event instanceof OrderIssued e) units.add(e.unit());
-        else if (event instanceof OrderReceived e) units.add(e.unit());
-        else if (event instanceof OrderWithheld e) units.add(e.rung().clock().unit());
+        units.addAll(event.units());
         units.remove("");
         return Set.copyOf(units);
     }

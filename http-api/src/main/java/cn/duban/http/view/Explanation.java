@@ -5,13 +5,12 @@ import cn.duban.policy.RungRule;
 import cn.duban.policy.Urgency;
 import cn.duban.runtime.TicketStory;
 import cn.duban.ticket.Clock;
-import cn.duban.ticket.ClockCorrected;
 import cn.duban.ticket.FiredRung;
-import cn.duban.ticket.OrderIssued;
-import cn.duban.ticket.OrderWithheld;
+import cn.duban.ticket.LadderEffect;
 import cn.duban.ticket.Recorded;
 import cn.duban.ticket.RungId;
 import cn.duban.ticket.Status;
+import cn.duban.ticket.SupervisionOrder;
 import cn.duban.ticket.Ticket;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -90,20 +89,23 @@ public record Explanation(String id, String status, String statusName, Instant a
     private static String ordered(TicketStory story, Clock clock, RungRule rule) {
         RungId rung = new RungId(clock.key(), rule.name());
         for (Recorded recorded : story.history()) {
-            if (recorded.event() instanceof OrderIssued issued && issued.rung().equals(Optional.of(rung)))
-                return "，已签发" + issued.colour().chinese() + "色督办单 " + issued.number();
-            if (recorded.event() instanceof OrderWithheld withheld
-                    && withheld.rung().equals(rung)) return "，督办单免发：" + withheld.reason();
+            LadderEffect ladder = recorded.event().ladder();
+            Optional<SupervisionOrder> issued =
+                    ladder.issued().filter(o -> o.rung().equals(Optional.of(rung)));
+            if (issued.isPresent())
+                return "，已签发" + issued.get().colour().chinese() + "色督办单 "
+                        + issued.get().number();
+            Optional<LadderEffect.Withheld> withheld =
+                    ladder.withheld().filter(w -> w.rung().equals(rung));
+            if (withheld.isPresent()) return "，督办单免发：" + withheld.get().reason();
         }
         return "";
     }
 
     private static boolean voided(TicketStory story, Clock clock, RungRule rule) {
-        for (Recorded recorded : story.history())
-            if (recorded.event() instanceof ClockCorrected corrected
-                    && corrected.clock().equals(clock.key())
-                    && corrected.voided().contains(rule.name())) return true;
-        return false;
+        RungId rung = new RungId(clock.key(), rule.name());
+        return story.history().stream()
+                .anyMatch(r -> r.event().ladder().voided().contains(rung));
     }
 
     private static OfRung of(RungRule rule, String state, Optional<Instant> dueAt, String why) {

@@ -3,9 +3,7 @@ package cn.duban.http.view;
 import cn.duban.http.auth.Masking;
 import cn.duban.http.json.Json;
 import cn.duban.runtime.TicketStory;
-import cn.duban.ticket.Matter;
 import cn.duban.ticket.Recorded;
-import cn.duban.ticket.Registered;
 import cn.duban.ticket.TicketEvent;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -53,12 +51,8 @@ public record HistoryView(String id, List<Line> items) {
 
     /** An event's own fields, with the citizen as far as the viewer may see it. */
     public static ObjectNode data(TicketEvent event, Json json, Masking.Sight sight) {
-        ObjectNode data = json.tree(event);
+        ObjectNode data = json.tree(event.masked(matter -> matter.withCitizen(Masking.citizen(matter, sight))));
         data.remove(List.of("type", "at"));
-        if (event instanceof Registered registered) {
-            Matter matter = registered.matter();
-            ((ObjectNode) data.get("matter")).set("citizen", json.tree(Masking.citizen(matter, sight)));
-        }
         return data;
     }
 }

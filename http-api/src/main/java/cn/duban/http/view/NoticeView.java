@@ -1,9 +1,8 @@
 package cn.duban.http.view;
 
 import cn.duban.notice.Notice;
-import cn.duban.ticket.NoticeFailed;
 import cn.duban.ticket.NoticeOf;
-import cn.duban.ticket.NoticeSent;
+import cn.duban.ticket.NoticeOutcome;
 import cn.duban.ticket.NoticeTry;
 import java.time.Instant;
 import java.util.List;
@@ -30,12 +29,9 @@ public record NoticeView(
         String word,
         List<NoticeTry> tries) {
 
-    static NoticeView of(NoticeSent sent) {
-        return of(sent.notice(), "SENT", sent.at(), Optional.of(sent.channel()), sent.proof(), sent.tries());
-    }
-
-    static NoticeView of(NoticeFailed failed) {
-        return of(failed.notice(), "FAILED", failed.at(), Optional.empty(), failed.reason(), failed.tries());
+    static NoticeView of(NoticeOutcome outcome) {
+        String state = outcome.deliveredBy().isPresent() ? "SENT" : "FAILED";
+        return of(outcome.notice(), state, outcome.at(), outcome.deliveredBy(), outcome.word(), outcome.tries());
     }
 
     static NoticeView pending(Notice notice) {

@@ -7,11 +7,8 @@ import cn.duban.notice.Unsent;
 import cn.duban.runtime.TicketStory;
 import cn.duban.ticket.Clock;
 import cn.duban.ticket.FiredRung;
-import cn.duban.ticket.NoticeFailed;
 import cn.duban.ticket.NoticeOf;
-import cn.duban.ticket.NoticeSent;
 import cn.duban.ticket.Recorded;
-import cn.duban.ticket.RungReached;
 import cn.duban.ticket.Ticket;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -42,7 +39,7 @@ public final class Telling {
     /** The events of a ticket with which something was planned. */
     public static List<Recorded> planned(TicketStory story) {
         return story.history().stream()
-                .filter(r -> r.event() instanceof RungReached)
+                .filter(r -> r.event().ladder().reached().isPresent())
                 .toList();
     }
 
@@ -98,12 +95,12 @@ public final class Telling {
     /** @param titles of the clock's rungs, as far as somebody may read of another one */
     private List<NoticeView> notices(Clock.Key clock, String rung, Map<String, String> titles) {
         List<NoticeView> views = new ArrayList<>();
-        for (Recorded recorded : story.history()) {
-            if (recorded.event() instanceof NoticeSent sent && about(sent.notice(), clock, rung))
-                views.add(NoticeView.of(sent));
-            else if (recorded.event() instanceof NoticeFailed failed && about(failed.notice(), clock, rung))
-                views.add(NoticeView.of(failed));
-        }
+        for (Recorded recorded : story.history())
+            recorded.event()
+                    .ladder()
+                    .notice()
+                    .filter(outcome -> about(outcome.notice(), clock, rung))
+                    .ifPresent(outcome -> views.add(NoticeView.of(outcome)));
         for (Notice notice : pending) if (about(notice.of(), clock, rung)) views.add(NoticeView.pending(notice));
         for (Plan plan : plans)
             for (Notice notice : plan.notices())

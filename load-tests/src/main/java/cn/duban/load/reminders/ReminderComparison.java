@@ -139,7 +139,7 @@ final class ReminderComparison {
 
     private boolean overdue(Rung rung) {
         When when = rule(rung).when();
-        return when instanceof When.AtDue || when instanceof When.WorkingDaysAfterDue;
+        return when.overdue();
     }
 
     /** Of each office somebody was told, or it is said why not. */

@@ -4,23 +4,13 @@ import cn.duban.policy.Policy;
 import cn.duban.policy.RungRule;
 import cn.duban.policy.Unit;
 import cn.duban.runtime.TicketStory;
-import cn.duban.ticket.CalledBack;
 import cn.duban.ticket.Clock;
-import cn.duban.ticket.ExtensionAsked;
 import cn.duban.ticket.FiredRung;
-import cn.duban.ticket.NoticeFailed;
 import cn.duban.ticket.NoticeOf;
-import cn.duban.ticket.NoticeSent;
-import cn.duban.ticket.OrderReceived;
-import cn.duban.ticket.Progressed;
+import cn.duban.ticket.NoticeOutcome;
 import cn.duban.ticket.Recorded;
-import cn.duban.ticket.RedoOrdered;
-import cn.duban.ticket.Replied;
-import cn.duban.ticket.ReturnAsked;
-import cn.duban.ticket.ReturnDecided;
-import cn.duban.ticket.SuspendAsked;
 import cn.duban.ticket.TicketEvent;
-import cn.duban.ticket.Urged;
+import cn.duban.ticket.Words;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -53,7 +43,7 @@ record LastWord(Optional<String> text, Optional<Instant> at, Map<Clock.Key, Rang
         for (FiredRung fired : story.ticket().rungs()) rungs.put(fired.clock(), rang(fired, history, policy));
         for (int i = history.size() - 1; i >= 0; i--) {
             TicketEvent event = history.get(i).event();
-            Optional<String> said = said(event, policy);
+            Optional<String> said = event.words().remark().map(r -> said(r, policy));
             if (said.isPresent()) return new LastWord(said.map(LastWord::cut), Optional.of(event.at()), rungs);
         }
         return new LastWord(Optional.empty(), Optional.empty(), rungs);
@@ -68,10 +58,10 @@ record LastWord(Optional<String> text, Optional<Instant> at, Map<Clock.Key, Rang
         Set<String> reached = new LinkedHashSet<>();
         Set<String> failed = new LinkedHashSet<>();
         for (Recorded recorded : history) {
-            if (recorded.event() instanceof NoticeSent sent && about(sent.notice(), fired))
-                reached.add(named(sent.notice(), policy));
-            if (recorded.event() instanceof NoticeFailed missed && about(missed.notice(), fired))
-                failed.add(named(missed.notice(), policy));
+            Optional<NoticeOutcome> outcome =
+                    recorded.event().ladder().notice().filter(o -> about(o.notice(), fired));
+            outcome.ifPresent(
+                    o -> (o.deliveredBy().isPresent() ? reached : failed).add(named(o.notice(), policy)));
         }
         failed.removeAll(reached);
         String told = String.join("、", reached);
@@ -93,23 +83,10 @@ record LastWord(Optional<String> text, Optional<Instant> at, Map<Clock.Key, Rang
         return notice.name() + "（" + policy.ladder().roles().getOrDefault(notice.office(), notice.office()) + "）";
     }
 
-    private static Optional<String> said(TicketEvent event, Policy policy) {
-        if (event instanceof Progressed e) return Optional.of(unit(e.unit(), policy) + "：" + e.text());
-        if (event instanceof Replied e) return Optional.of(unit(e.unit(), policy) + "反馈：" + e.text());
-        if (event instanceof OrderReceived e) return Optional.of(unit(e.unit(), policy) + "回执：" + e.text());
-        if (event instanceof ReturnAsked e) return Optional.of(unit(e.unit(), policy) + "申请退单：" + e.reason());
-        if (event instanceof ReturnDecided e)
-            return Optional.of("中心" + (e.accepted() ? "同意" : "不同意") + "退单：" + e.reason());
-        if (event instanceof ExtensionAsked e) return Optional.of(unit(e.unit(), policy) + "申请延期：" + e.reason());
-        if (event instanceof SuspendAsked e) return Optional.of("申请挂起：" + e.reason());
-        if (event instanceof RedoOrdered e) return Optional.of("退回重办：" + e.reason());
-        if (event instanceof Urged e)
-            return Optional.of("催办" + e.note().map(n -> "：" + n).orElse(""));
-        if (event instanceof CalledBack e)
-            return e.result()
-                    .map(grade -> "回访：" + grade.chinese())
-                    .or(() -> Optional.of(e.reached() ? "回访：已接通" : "回访：未接通"));
-        return Optional.empty();
+    private static String said(Words.Remark remark, Policy policy) {
+        return remark.unit().map(id -> unit(id, policy)).orElse("")
+                + remark.what()
+                + remark.text().map(t -> "：" + t).orElse("");
     }
 
     private static String unit(String id, Policy policy) {
