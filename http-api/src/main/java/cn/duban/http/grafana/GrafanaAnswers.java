@@ -38,13 +38,15 @@ final class GrafanaAnswers {
 
     private final Source source;
     private final Panels panels;
-    private final Executor computing;
-    private final Shared<Question, Frame> shared = new Shared<>(System::nanoTime);
+    private final Shared<Question, Frame> shared;
 
     GrafanaAnswers(Source source, Panels panels, Executor computing) {
         this.source = source;
         this.panels = panels;
-        this.computing = computing;
+        this.shared = new Shared<>(
+                System::nanoTime,
+                question -> CompletableFuture.supplyAsync(question::answer, computing)
+                        .thenCompose(stage -> stage));
     }
 
     /** How one target came out: a frame, or why there is none. */
@@ -98,11 +100,7 @@ final class GrafanaAnswers {
                     source.words(),
                     source.engine().clock().instant());
             Question question = panel.read(asked);
-            return shared.answer(
-                            question,
-                            () -> CompletableFuture.supplyAsync(question::answer, computing)
-                                    .thenCompose(stage -> stage))
-                    .thenApply(frame -> new Answer(frame, asked));
+            return shared.answer(question).thenApply(frame -> new Answer(frame, asked));
         } catch (Problem.ProblemException refused) {
             return CompletableFuture.failedFuture(refused);
         }

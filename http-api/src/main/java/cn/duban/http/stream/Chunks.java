@@ -1,12 +1,16 @@
 package cn.duban.http.stream;
 
 import cn.duban.http.auth.Masking;
+import cn.duban.http.routing.Caches;
 import cn.duban.region.Batch;
 import cn.duban.runtime.EventFeed;
+import com.github.benmanes.caffeine.cache.Cache;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -33,8 +37,8 @@ final class Chunks {
     private final EventFeed feed;
     private final TicketFrames frames;
     private final Executor executor;
-    private final Recent<Key, Chunk> recent =
-            new Recent<>(512, 16L << 20, chunk -> 256 + chunk.bytes().size());
+    private final Cache<Key, Chunk> recent = Caches.bounded(
+            512, 16L << 20, Duration.ofMinutes(1), chunk -> 256L + chunk.bytes().size());
 
     private final ConcurrentHashMap<Key, CompletableFuture<Chunk>> underWay = new ConcurrentHashMap<>();
     /** By region: when frames of each sight were last asked for. Whoever waits asks at least once a second. */
@@ -58,7 +62,7 @@ final class Chunks {
         if (first != null) return first;
         CompletableFuture.completedFuture(key)
                 .thenCompose(k ->
-                        recent.get(k).map(CompletableFuture::completedStage).orElseGet(() -> make(k)))
+                        Optional.ofNullable(recent.getIfPresent(k)).map(CompletableFuture::completedStage).orElseGet(() -> make(k)))
                 .whenComplete((chunk, failure) -> {
                     underWay.remove(key);
                     if (failure == null) mine.complete(chunk);

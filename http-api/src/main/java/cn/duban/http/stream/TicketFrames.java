@@ -1,6 +1,7 @@
 package cn.duban.http.stream;
 
 import cn.duban.http.auth.Masking;
+import cn.duban.http.routing.Caches;
 import cn.duban.region.Batch;
 import cn.duban.region.Entry;
 import cn.duban.runtime.Boards;
@@ -23,6 +24,8 @@ import cn.duban.warning.Finding;
 import cn.duban.warning.Warning;
 import cn.duban.warning.WarningDeed;
 import cn.duban.warning.WarningStep;
+import com.github.benmanes.caffeine.cache.Cache;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -40,9 +43,10 @@ final class TicketFrames {
 
     private final EventJson json;
     private final Boards boards;
-    private final Recent<Key, List<Frame>> recent = new Recent<>(
+    private final Cache<Key, List<Frame>> recent = Caches.bounded(
             KEPT_BATCHES,
             KEPT_BYTES,
+            Duration.ofMinutes(10),
             frames -> 64 + frames.stream().mapToLong(f -> f.body().size()).sum());
 
     TicketFrames(EventJson json, Boards boards) {
@@ -53,16 +57,12 @@ final class TicketFrames {
     /** The events of tickets and warnings of a batch, in order; calls and policies make no frames. */
     List<Frame> of(Batch batch, Masking.Sight sight) {
         Key key = new Key(batch.region(), batch.position(), sight);
-        Optional<List<Frame>> rendered = recent.get(key);
-        if (rendered.isPresent()) return rendered.get();
-        List<Frame> frames = render(batch, sight);
-        recent.put(key, frames);
-        return frames;
+        return recent.get(key, k -> render(batch, sight));
     }
 
     /** How many batches' frames are at hand, each sight for itself. */
-    int kept() {
-        return recent.size();
+    long kept() {
+        return recent.estimatedSize();
     }
 
     /** @param data a CloudEvents object, JSON in UTF-8 */

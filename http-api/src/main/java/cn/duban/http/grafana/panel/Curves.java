@@ -3,7 +3,8 @@ package cn.duban.http.grafana.panel;
 import cn.duban.http.grafana.ask.Facet;
 import cn.duban.http.grafana.ask.Over;
 import cn.duban.http.grafana.ask.Scope;
-import cn.duban.http.stream.Recent;
+import cn.duban.http.routing.Caches;
+import com.github.benmanes.caffeine.cache.Cache;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,7 +36,8 @@ final class Curves {
     private record Ended(long atNanos, Map<Step, Optional<BigDecimal>> values) {}
 
     private final LongSupplier nanos;
-    private final Recent<Curve, Ended> kept = new Recent<>(KEPT, KEPT_BYTES, e -> 200 + 160L * e.values.size());
+    private final Cache<Curve, Ended> kept =
+            Caches.bounded(KEPT, KEPT_BYTES, Duration.ofMinutes(10), e -> 200 + 160L * e.values.size());
 
     /** @param nanos as {@link System#nanoTime()} */
     Curves(LongSupplier nanos) {
@@ -50,7 +52,9 @@ final class Curves {
     List<Optional<BigDecimal>> values(
             Curve curve, List<Instant> bounds, Instant now, Function<List<Instant>, List<Optional<BigDecimal>>> read) {
         long at = nanos.getAsLong();
-        Ended ended = kept.get(curve).filter(e -> at - e.atNanos < GOOD_NANOS).orElse(new Ended(at, Map.of()));
+        Ended ended = Optional.ofNullable(kept.getIfPresent(curve))
+                .filter(e -> at - e.atNanos < GOOD_NANOS)
+                .orElse(new Ended(at, Map.of()));
         List<Optional<BigDecimal>> values = new ArrayList<>();
         Map<Step, Optional<BigDecimal>> settled = new HashMap<>();
         int steps = bounds.size() - 1;

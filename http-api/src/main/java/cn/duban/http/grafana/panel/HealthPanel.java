@@ -5,6 +5,7 @@ import cn.duban.http.grafana.answer.Frame;
 import cn.duban.http.grafana.ask.Asked;
 import cn.duban.http.grafana.ask.Choice;
 import cn.duban.http.grafana.ask.Words;
+import cn.duban.http.routing.Caches;
 import cn.duban.runtime.DeadlineAudit;
 import cn.duban.runtime.Engine;
 import cn.duban.runtime.EngineClock;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 
 /** Whether the engine itself is well: one row for each thing to watch, with what to do where it is not. */
 final class HealthPanel extends AskedPanel<Choice> {
@@ -48,7 +50,7 @@ final class HealthPanel extends AskedPanel<Choice> {
             new Words.Option("放假安排", "calendar"));
 
     private final Source source;
-    private final Recent<DeadlineAudit> audit;
+    private final Supplier<DeadlineAudit> audit;
 
     HealthPanel(Source source) {
         super(About.of(
@@ -58,7 +60,7 @@ final class HealthPanel extends AskedPanel<Choice> {
                 List.of(),
                 Payload.several("item", "项目", "全部")));
         this.source = source;
-        this.audit = new Recent<>(AUDITED, System::nanoTime, source.engine()::audit);
+        this.audit = Caches.recent(AUDITED, source.engine()::audit);
     }
 
     /** What can be asked for alone. */

@@ -1,8 +1,10 @@
 package cn.duban.http.grafana.panel;
 
-import cn.duban.http.stream.Recent;
+import cn.duban.http.routing.Caches;
 import cn.duban.runtime.TicketStory;
 import cn.duban.ticket.Summary;
+import com.github.benmanes.caffeine.cache.Cache;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,7 +29,8 @@ final class LastWords {
 
     private final Function<String, CompletionStage<Optional<TicketStory>>> tickets;
     private final Function<TicketStory, LastWord> reading;
-    private final Recent<Version, LastWord> known = new Recent<>(KEPT, KEPT_BYTES, LastWord::size);
+    private final Cache<Version, LastWord> known =
+            Caches.bounded(KEPT, KEPT_BYTES, Duration.ofMinutes(10), LastWord::size);
 
     /** @param tickets a ticket by its id; wakes it */
     LastWords(
@@ -39,13 +42,14 @@ final class LastWords {
     /** By ticket, of those that are known within two seconds; never fails. */
     CompletionStage<Map<String, LastWord>> of(List<Summary> rows) {
         List<Summary> unknown = new ArrayList<>();
-        for (Summary row : rows) if (known.get(version(row)).isEmpty()) unknown.add(row);
+        for (Summary row : rows) if (known.getIfPresent(version(row)) == null) unknown.add(row);
         return ask(unknown, 0)
                 .toCompletableFuture()
                 .completeOnTimeout(null, PATIENCE_MILLIS, TimeUnit.MILLISECONDS)
                 .thenApply(done -> {
                     Map<String, LastWord> words = new HashMap<>();
-                    for (Summary row : rows) known.get(version(row)).ifPresent(w -> words.put(row.id(), w));
+                    for (Summary row : rows)
+                        Optional.ofNullable(known.getIfPresent(version(row))).ifPresent(w -> words.put(row.id(), w));
                     return words;
                 });
     }

@@ -1,5 +1,6 @@
 package cn.duban.http.grafana.panel;
 
+import cn.duban.http.routing.Caches;
 import cn.duban.ticket.Clock;
 import cn.duban.ticket.Summary;
 import java.time.Duration;
@@ -9,6 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Who stands in the work lists: one look at all tickets fills all lists, for everybody who asks at that moment. */
 final class WorkLists {
@@ -16,7 +18,7 @@ final class WorkLists {
     private static final Duration MOMENT = Duration.ofMillis(250);
 
     private final Source source;
-    private final Recent<Look> recent = new Recent<>(MOMENT, System::nanoTime, this::look);
+    private final Supplier<Look> recent = Caches.recent(MOMENT, this::look);
 
     WorkLists(Source source) {
         this.source = source;

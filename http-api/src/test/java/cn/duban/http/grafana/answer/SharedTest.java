@@ -13,15 +13,27 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class SharedTest {
     private final AtomicLong nanos = new AtomicLong();
     private final AtomicInteger computed = new AtomicInteger();
-    private final Shared<String, Integer> shared = new Shared<>(nanos::get);
+    private final Supplier<CompletionStage<Integer>> counting =
+            () -> CompletableFuture.completedFuture(computed.incrementAndGet());
+    private volatile Supplier<CompletionStage<Integer>> computing = counting;
+    private final Shared<String, Integer> shared = new Shared<>(nanos::get, question -> computing.get());
 
     private CompletionStage<Integer> ask(String question) {
-        return shared.answer(question, () -> CompletableFuture.completedFuture(computed.incrementAndGet()));
+        return shared.answer(question);
+    }
+
+    /** Asks while computations are made this way. */
+    private CompletionStage<Integer> ask(String question, Supplier<CompletionStage<Integer>> computation) {
+        computing = computation;
+        CompletionStage<Integer> answer = shared.answer(question);
+        computing = counting;
+        return answer;
     }
 
     private static int value(CompletionStage<Integer> answer) {
@@ -47,7 +59,7 @@ class SharedTest {
     @Test
     void those_who_come_while_it_is_computed_wait_for_it_however_long_that_takes() {
         CompletableFuture<Integer> slow = new CompletableFuture<>();
-        CompletionStage<Integer> first = shared.answer("panel", () -> slow);
+        CompletionStage<Integer> first = ask("panel", () -> slow);
         pass(5_000);
         CompletionStage<Integer> second = ask("panel");
         assertThat(second.toCompletableFuture()).isNotDone();
@@ -64,7 +76,7 @@ class SharedTest {
         CompletableFuture<Integer> slow = new CompletableFuture<>();
         AtomicInteger begun = new AtomicInteger();
         for (int i = 0; i < 40; i++) {
-            CompletionStage<Integer> answer = shared.answer("panel", () -> {
+            CompletionStage<Integer> answer = ask("panel", () -> {
                 begun.incrementAndGet();
                 return slow;
             });
@@ -86,7 +98,7 @@ class SharedTest {
         assertThat(value(ask("panel"))).isEqualTo(1);
         pass(950);
         CompletableFuture<Integer> slow = new CompletableFuture<>();
-        assertThat(value(shared.answer("panel", () -> slow))).isEqualTo(1);
+        assertThat(value(ask("panel", () -> slow))).isEqualTo(1);
         pass(1_000);
         assertThat(value(ask("panel"))).isEqualTo(1);
         pass(100);
@@ -103,7 +115,7 @@ class SharedTest {
         pass(950);
         CompletableFuture<Integer> failing = CompletableFuture.failedFuture(new IllegalStateException("away"));
         for (int i = 0; i < 3; i++)
-            assertThat(value(shared.answer("panel", () -> failing))).isEqualTo(1);
+            assertThat(value(ask("panel", () -> failing))).isEqualTo(1);
         pass(100);
         assertThat(value(ask("panel"))).isEqualTo(2);
     }
@@ -139,13 +151,13 @@ class SharedTest {
     @Test
     void a_failure_is_told_to_all_who_wait_and_kept_for_nobody() {
         CompletableFuture<Integer> failing = new CompletableFuture<>();
-        CompletionStage<Integer> first = shared.answer("panel", () -> failing);
+        CompletionStage<Integer> first = ask("panel", () -> failing);
         CompletionStage<Integer> second = ask("panel");
         failing.completeExceptionally(new IllegalStateException("away"));
         assertThat(first.toCompletableFuture()).isCompletedExceptionally();
         assertThat(second.toCompletableFuture()).isCompletedExceptionally();
         assertThat(value(ask("panel"))).isEqualTo(1);
-        CompletionStage<Integer> thrown = shared.answer("other", () -> {
+        CompletionStage<Integer> thrown = ask("other", () -> {
             throw new IllegalStateException("at once");
         });
         assertThat(thrown.toCompletableFuture()).isCompletedExceptionally();
