@@ -45,6 +45,11 @@ public final class Frame {
         return column(key, title, "number").unit(unit);
     }
 
+    /** A share from 0 to 1. */
+    public Column share(String key, String title) {
+        return number(key, title, Column.SHARE).decimals(2).range(0, 1);
+    }
+
     public Column text(String key, String title) {
         return column(key, title, "string").unit(Column.TEXT);
     }

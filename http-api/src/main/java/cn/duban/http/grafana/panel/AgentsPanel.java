@@ -7,11 +7,9 @@ import cn.duban.http.grafana.ask.Asked;
 import cn.duban.http.grafana.ask.Scope;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 
 /** What the agents who are logged in are doing at the moment. */
-final class AgentsPanel extends AskedPanel<Scope> {
+final class AgentsPanel extends ImmediatePanel<Scope> {
     private final Source source;
 
     AgentsPanel(Source source) {
@@ -26,11 +24,7 @@ final class AgentsPanel extends AskedPanel<Scope> {
     }
 
     @Override
-    CompletionStage<Frame> answer(Scope city) {
-        return CompletableFuture.completedFuture(frame());
-    }
-
-    private Frame frame() {
+    Frame frame(Scope city) {
         Frame frame = new Frame(about().title());
         Column state = frame.text("state", "状态");
         Column count = frame.number("agents", "坐席", Column.COUNT);

@@ -48,8 +48,7 @@ final class EventsPanel extends AskedPanel<EventsPanel.Wanted> {
     Wanted wanted(Asked asked) {
         Choice kinds = asked.choice("kinds");
         for (String kind : kinds.values()) if (!Happened.KINDS.contains(kind)) throw Asked.invalid("没有这样的事件种类：" + kind);
-        Span.Range range =
-                Span.Range.of(asked, source.policy().zone(), source.wall().instant());
+        Span.Range range = source.range(asked);
         Instant from = later(range.from(), asked.now().minus(PAST));
         Instant to = earlier(range.to(), asked.now().plus(FUTURE));
         // Whole seconds, so that viewers meet.

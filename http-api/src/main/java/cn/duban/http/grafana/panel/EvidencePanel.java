@@ -34,7 +34,7 @@ final class EvidencePanel extends AskedPanel<EvidencePanel.Wanted> {
                 List.of(Facet.REGION, Facet.UNIT),
                 Payload.select("indicator", "指标", "按时办结率"),
                 Payload.select("period", "考核期", "本月"),
-                Payload.input("limit", "行数", Integer.toString(WorkPanel.ROWS))));
+                RowLimit.field()));
         this.source = source;
     }
 
@@ -78,7 +78,7 @@ final class EvidencePanel extends AskedPanel<EvidencePanel.Wanted> {
                 asked.scope(about().facets()),
                 indicator,
                 ScorePeriod.of(asked, source.today()),
-                asked.number("limit", WorkPanel.ROWS, WorkPanel.MOST_ROWS),
+                RowLimit.of(asked),
                 asked.caller().isOneOf(Operation.SCORECARD_TICKETS.roles()));
     }
 
@@ -108,7 +108,7 @@ final class EvidencePanel extends AskedPanel<EvidencePanel.Wanted> {
         Frame frame = new Frame(about().title());
         long lost = rows.stream().filter(r -> r.outcome == Outcome.LOST).count();
         // A wall sees how many there are, and not which.
-        List<Row> shown = wanted.single ? rows.subList(0, Math.min(rows.size(), wanted.limit)) : List.of();
+        List<Row> shown = wanted.single ? RowLimit.first(wanted.limit, rows) : List.of();
         frame.remark("计入与剔除的共 " + rows.size() + " 件，其中失分 " + lost + " 件；列出 " + shown.size() + " 件");
         Map<String, Summary> known = summaries(shown);
         Column ticket = frame.text("ticket", "工单");

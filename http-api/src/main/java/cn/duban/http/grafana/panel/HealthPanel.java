@@ -19,12 +19,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
 /** Whether the engine itself is well: one row for each thing to watch, with what to do where it is not. */
-final class HealthPanel extends AskedPanel<Choice> {
+final class HealthPanel extends ImmediatePanel<Choice> {
     /** A notice that has waited longer has a channel that is down or too slow. */
     private static final Duration NOTICE_PATIENCE = Duration.ofMinutes(10);
     /** Rungs are to be recorded within a second of their due instant. */
@@ -84,11 +82,6 @@ final class HealthPanel extends AskedPanel<Choice> {
         return items;
     }
 
-    @Override
-    CompletionStage<Frame> answer(Choice items) {
-        return CompletableFuture.completedFuture(frame(items));
-    }
-
     /** The table while it is filled. */
     private static final class Rows {
         private final Choice wanted;
@@ -124,7 +117,8 @@ final class HealthPanel extends AskedPanel<Choice> {
         }
     }
 
-    private Frame frame(Choice items) {
+    @Override
+    Frame frame(Choice items) {
         Frame frame = new Frame(about().title());
         Rows rows = new Rows(frame, items);
         Engine engine = source.engine();

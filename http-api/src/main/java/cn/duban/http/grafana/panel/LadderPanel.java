@@ -14,11 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 
 /** How far up the ladder the open tickets' clocks stand: at each rung, and at it or above. */
-final class LadderPanel extends AskedPanel<Scope> {
+final class LadderPanel extends ImmediatePanel<Scope> {
     private final Source source;
 
     LadderPanel(Source source) {
@@ -36,11 +34,7 @@ final class LadderPanel extends AskedPanel<Scope> {
     }
 
     @Override
-    CompletionStage<Frame> answer(Scope scope) {
-        return CompletableFuture.completedFuture(frame(scope));
-    }
-
-    private Frame frame(Scope scope) {
+    Frame frame(Scope scope) {
         Map<ClockKind, int[]> standing = new TreeMap<>();
         for (ClockKind kind : source.policy().clockKinds()) {
             int rungs = source.policy().rungs(kind).size();

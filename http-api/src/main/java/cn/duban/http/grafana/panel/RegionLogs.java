@@ -8,11 +8,9 @@ import cn.duban.http.grafana.ask.Scope;
 import cn.duban.region.Board;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 
 /** How far each region's log has come on this node, and of when its figures are. */
-final class RegionLogs extends AskedPanel<Scope> {
+final class RegionLogs extends ImmediatePanel<Scope> {
     private final Source source;
 
     RegionLogs(Source source) {
@@ -26,11 +24,7 @@ final class RegionLogs extends AskedPanel<Scope> {
     }
 
     @Override
-    CompletionStage<Frame> answer(Scope scope) {
-        return CompletableFuture.completedFuture(frame(scope));
-    }
-
-    private Frame frame(Scope scope) {
+    Frame frame(Scope scope) {
         Frame frame = new Frame(about().title());
         Column region = frame.text("region", "区县");
         Column state = frame.text("state", "状态");

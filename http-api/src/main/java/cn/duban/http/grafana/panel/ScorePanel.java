@@ -103,7 +103,7 @@ final class ScorePanel extends AskedPanel<ScorePanel.Wanted> {
         String key = scored.indicator().name();
         if (scored.indicator() == Indicator.VOLUME) return List.of(frame.number(key, scored.name(), Column.COUNT));
         return List.of(
-                frame.number(key, scored.name(), Column.SHARE).decimals(2).range(0, 1),
+                frame.share(key, scored.name()),
                 frame.number(key + "Of", scored.name() + "基数", Column.COUNT));
     }
 

@@ -19,12 +19,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
 
 /** A metric of {@code /v1/series} over time: the sum of what was chosen, or one curve for each of its parts. */
-final class SeriesPanel extends AskedPanel<SeriesPanel.OverTime> {
+final class SeriesPanel extends ImmediatePanel<SeriesPanel.OverTime> {
     /** More curves than this nobody tells apart. */
     private static final int MOST_CURVES = 40;
 
@@ -68,8 +66,7 @@ final class SeriesPanel extends AskedPanel<SeriesPanel.OverTime> {
         Optional<Facet> filter = filter(asked, scope, level);
         boolean byRegion = !scope.city() || level.equals(Optional.of(Facet.REGION));
         if (byRegion && source.readings().regionIsADimension(metric)) filter = withoutFilter(asked, filter, level);
-        Span.Range range =
-                Span.Range.of(asked, source.policy().zone(), source.wall().instant());
+        Span.Range range = source.range(asked);
         Over over = over(asked);
         Span span = Span.of(
                 asked,
@@ -124,11 +121,7 @@ final class SeriesPanel extends AskedPanel<SeriesPanel.OverTime> {
     record OverTime(Scope scope, Optional<Facet> level, Optional<Facet> filter, Span span, Over over) {}
 
     @Override
-    CompletionStage<Frame> answer(OverTime wanted) {
-        return CompletableFuture.completedFuture(frame(wanted));
-    }
-
-    private Frame frame(OverTime asked) {
+    Frame frame(OverTime asked) {
         Frame frame = new Frame(metric.title());
         Column time = frame.time("time", "time");
         for (int step = 0; step < asked.span.steps(); step++) time.add(asked.span.shownAt(step));

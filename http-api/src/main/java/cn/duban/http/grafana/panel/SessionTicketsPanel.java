@@ -31,7 +31,7 @@ final class SessionTicketsPanel extends AskedPanel<SessionTicketsPanel.Wanted> {
                 "领导接线时交办的工单至今办到哪一步：逾期的在前，其后是在办的、已办结的；承诺是否兑现",
                 List.of(Facet.REGION),
                 Payload.input("session", "场次", "全部"),
-                Payload.input("limit", "行数", Integer.toString(WorkPanel.ROWS))));
+                RowLimit.field()));
         this.source = source;
         this.following = new Following(source.engine());
     }
@@ -41,7 +41,7 @@ final class SessionTicketsPanel extends AskedPanel<SessionTicketsPanel.Wanted> {
         return new Wanted(
                 asked.scope(about().facets()),
                 asked.one("session"),
-                asked.number("limit", WorkPanel.ROWS, WorkPanel.MOST_ROWS),
+                RowLimit.of(asked),
                 Sight.of(asked.caller()));
     }
 
@@ -73,7 +73,7 @@ final class SessionTicketsPanel extends AskedPanel<SessionTicketsPanel.Wanted> {
 
     private Frame frame(List<Row> rows, Wanted wanted) {
         Frame frame = new Frame(about().title());
-        List<Row> shown = wanted.sight.tickets() ? rows.subList(0, Math.min(rows.size(), wanted.limit)) : List.of();
+        List<Row> shown = wanted.sight.tickets() ? RowLimit.first(wanted.limit, rows) : List.of();
         if (shown.size() < rows.size()) frame.remark("共 " + rows.size() + " 件，列出 " + shown.size() + " 件");
         Column ticket = frame.text("ticket", "工单");
         Column leader = frame.text("leader", "交办领导");

@@ -31,7 +31,7 @@ final class SessionsPanel extends AskedPanel<SessionsPanel.Wanted> {
                 "接线排班与已结束的场次，最近的在前：来电、领导接听、交办批示，以及交办工单至今的办结、满意与承诺兑现",
                 List.of(Facet.REGION),
                 Payload.several("state", "场次状态", "全部"),
-                Payload.input("limit", "行数", Integer.toString(WorkPanel.ROWS))));
+                RowLimit.field()));
         this.source = source;
         this.following = new Following(source.engine());
     }
@@ -41,7 +41,7 @@ final class SessionsPanel extends AskedPanel<SessionsPanel.Wanted> {
         return new Wanted(
                 asked.scope(about().facets()),
                 asked.choice("state"),
-                asked.number("limit", WorkPanel.ROWS, WorkPanel.MOST_ROWS));
+                RowLimit.of(asked));
     }
 
     record Wanted(Scope scope, Choice states, int limit) {}

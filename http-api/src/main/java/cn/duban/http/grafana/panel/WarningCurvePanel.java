@@ -18,12 +18,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
 
 /** One warning's counts beside what was expected and the band within which normal hours lie; of a recurring issue by the week. */
-final class WarningCurvePanel extends AskedPanel<WarningCurvePanel.Wanted> {
+final class WarningCurvePanel extends ImmediatePanel<WarningCurvePanel.Wanted> {
     static final Payload WARNING = Payload.select("warning", "预警", "最严重的一条");
     private static final int MOST_OFFERED = 100;
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("MM-dd HH:mm");
@@ -71,8 +69,7 @@ final class WarningCurvePanel extends AskedPanel<WarningCurvePanel.Wanted> {
 
     @Override
     Wanted wanted(Asked asked) {
-        Span.Range range =
-                Span.Range.of(asked, source.policy().zone(), source.wall().instant());
+        Span.Range range = source.range(asked);
         return new Wanted(
                 WarningChoice.of(asked, source),
                 asked.one(WARNING.name()),
@@ -82,7 +79,7 @@ final class WarningCurvePanel extends AskedPanel<WarningCurvePanel.Wanted> {
     }
 
     @Override
-    CompletionStage<Frame> answer(Wanted wanted) {
+    Frame frame(Wanted wanted) {
         Optional<Warning> shown = wanted.choice.of(source).stream()
                 .filter(w -> wanted.warning
                         .map(w.id()::equals)
@@ -94,7 +91,7 @@ final class WarningCurvePanel extends AskedPanel<WarningCurvePanel.Wanted> {
                 w -> remark(frame, w, curve, wanted),
                 () -> frame.remark(wanted.warning.isPresent() ? "没有这条预警，或不在所选区县" : "没有带曲线的预警"));
         fill(frame, curve, wanted.shift);
-        return CompletableFuture.completedFuture(frame);
+        return frame;
     }
 
     private void remark(Frame frame, Warning warning, List<Finding.Hour> curve, Wanted wanted) {

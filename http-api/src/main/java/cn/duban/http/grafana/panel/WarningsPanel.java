@@ -18,11 +18,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 
 /** Warnings that are open, the gravest first, or all that were raised in a time, the latest first. */
-final class WarningsPanel extends AskedPanel<WarningsPanel.Wanted> {
+final class WarningsPanel extends ImmediatePanel<WarningsPanel.Wanted> {
     static final Payload STATES = Payload.several("stage", "预警状态", "全部");
     static final Payload WHEN = Payload.select("when", "时段", "未解除的");
     private static final String IN_RANGE = "range";
@@ -46,7 +44,7 @@ final class WarningsPanel extends AskedPanel<WarningsPanel.Wanted> {
                 WarningChoice.LEVELS,
                 WarningChoice.SIGNALS,
                 STATES,
-                Payload.input("limit", "行数", Integer.toString(WorkPanel.ROWS))));
+                RowLimit.field()));
         this.source = source;
     }
 
@@ -59,8 +57,7 @@ final class WarningsPanel extends AskedPanel<WarningsPanel.Wanted> {
 
     private record Raised(Instant from, Instant to) {
         static Raised of(Asked asked, Source source) {
-            Span.Range range =
-                    Span.Range.of(asked, source.policy().zone(), source.wall().instant());
+            Span.Range range = source.range(asked);
             return new Raised(
                     range.from().truncatedTo(ChronoUnit.MINUTES),
                     range.to().truncatedTo(ChronoUnit.MINUTES).plus(1, ChronoUnit.MINUTES));
@@ -81,11 +78,11 @@ final class WarningsPanel extends AskedPanel<WarningsPanel.Wanted> {
                 WarningChoice.of(asked, source),
                 WarningChoice.chosen(asked, STATES, Warning.State.values(), Warning.State::chinese),
                 when.filter(IN_RANGE::equals).map(w -> Raised.of(asked, source)),
-                asked.number("limit", WorkPanel.ROWS, WorkPanel.MOST_ROWS));
+                RowLimit.of(asked));
     }
 
     @Override
-    CompletionStage<Frame> answer(Wanted wanted) {
+    Frame frame(Wanted wanted) {
         List<Warning> found = new ArrayList<>(wanted.choice.of(source));
         found.removeIf(w -> !wanted.states.contains(w.state())
                 || !wanted.raised
@@ -94,8 +91,8 @@ final class WarningsPanel extends AskedPanel<WarningsPanel.Wanted> {
         found.sort(wanted.raised.isPresent() ? LATEST : GRAVEST);
         Frame frame = new Frame(about().title());
         if (found.size() > wanted.limit) frame.remark("共 " + found.size() + " 条，列出 " + wanted.limit + " 条");
-        fill(frame, found.subList(0, Math.min(found.size(), wanted.limit)));
-        return CompletableFuture.completedFuture(frame);
+        fill(frame, RowLimit.first(wanted.limit, found));
+        return frame;
     }
 
     private void fill(Frame frame, List<Warning> warnings) {

@@ -17,9 +17,6 @@ import java.util.concurrent.CompletionStage;
 
 /** A list of tickets with all that somebody needs to act on them. */
 final class WorkPanel extends AskedPanel<WorkPanel.Wanted> {
-    static final int ROWS = 50;
-    static final int MOST_ROWS = 500;
-
     private static final Comparator<Row> TIGHTEST = Comparator.comparing(
                     (Row row) -> row.clock().dueAt())
             .thenComparing(row -> row.ticket().id());
@@ -36,7 +33,7 @@ final class WorkPanel extends AskedPanel<WorkPanel.Wanted> {
                 list.description(),
                 Facet.ofTickets(),
                 Payload.select("clock", "时限种类", "全部"),
-                Payload.input("limit", "行数", Integer.toString(ROWS))));
+                RowLimit.field()));
         this.source = source;
         this.lastWords = lastWords;
         this.lists = lists;
@@ -52,7 +49,7 @@ final class WorkPanel extends AskedPanel<WorkPanel.Wanted> {
                     throw Asked.invalid("没有这样的时限：" + c);
                 });
         return new Wanted(
-                asked.scope(about().facets()), clock, asked.number("limit", ROWS, MOST_ROWS), Sight.of(asked.caller()));
+                asked.scope(about().facets()), clock, RowLimit.of(asked), Sight.of(asked.caller()));
     }
 
     record Wanted(Scope scope, Optional<String> clock, int limit, Sight sight) {}
