@@ -19,12 +19,12 @@ final class AgentsPanel extends ImmediatePanel<Scope> {
 
     /** Agents are the whole city's: who may see some regions only is refused. */
     @Override
-    Scope wanted(Asked asked) {
+    protected Scope wanted(Asked asked) {
         return asked.scope(about().facets());
     }
 
     @Override
-    Frame frame(Scope city) {
+    protected Frame frame(Scope city) {
         Frame frame = new Frame(about().title());
         Column state = frame.text("state", "状态");
         Column count = frame.number("agents", "坐席", Column.COUNT);

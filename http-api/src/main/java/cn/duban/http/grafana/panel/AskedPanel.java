@@ -12,7 +12,7 @@ import java.util.concurrent.CompletionStage;
 abstract class AskedPanel<W> implements Panel {
     private final About about;
 
-    AskedPanel(About about) {
+    protected AskedPanel(About about) {
         this.about = about;
     }
 
@@ -35,8 +35,8 @@ abstract class AskedPanel<W> implements Panel {
     }
 
     /** Throws a problem for what makes no sense. */
-    abstract W wanted(Asked asked);
+    protected abstract W wanted(Asked asked);
 
     /** Called off the routes' threads. */
-    abstract CompletionStage<Frame> answer(W wanted);
+    protected abstract CompletionStage<Frame> answer(W wanted);
 }

@@ -22,12 +22,12 @@ final class BoardPanel extends AskedPanel<Scope> {
     }
 
     @Override
-    Scope wanted(Asked asked) {
+    protected Scope wanted(Asked asked) {
         return asked.scope(about().facets());
     }
 
     @Override
-    CompletionStage<Frame> answer(Scope scope) {
+    protected CompletionStage<Frame> answer(Scope scope) {
         Frame frame = new Frame(about().title());
         List<Board> boards = source.engine().boards().regions().stream()
                 .filter(b -> scope.regions().contains(b.region()))

@@ -52,7 +52,7 @@ final class CallPartsPanel extends ImmediatePanel<Dimension> {
     }
 
     @Override
-    Dimension wanted(Asked asked) {
+    protected Dimension wanted(Asked asked) {
         // Calls are the whole city's: who may see some regions only is refused.
         asked.scope(about().facets());
         Dimension by = Optional.ofNullable(BY.get(asked.one("by").orElse(USUAL)))
@@ -61,7 +61,7 @@ final class CallPartsPanel extends ImmediatePanel<Dimension> {
     }
 
     @Override
-    Frame frame(Dimension by) {
+    protected Frame frame(Dimension by) {
         Frame frame = new Frame(about().title());
         Column name = frame.text("name", title(by));
         Optional<Column> rotation =

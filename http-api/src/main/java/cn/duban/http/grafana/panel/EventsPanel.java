@@ -45,7 +45,7 @@ final class EventsPanel extends AskedPanel<EventsPanel.Wanted> {
     }
 
     @Override
-    Wanted wanted(Asked asked) {
+    protected Wanted wanted(Asked asked) {
         Choice kinds = asked.choice("kinds");
         for (String kind : kinds.values()) if (!Happened.KINDS.contains(kind)) throw Asked.invalid("没有这样的事件种类：" + kind);
         Span.Range range = source.range(asked);
@@ -75,7 +75,7 @@ final class EventsPanel extends AskedPanel<EventsPanel.Wanted> {
     }
 
     @Override
-    CompletionStage<Frame> answer(Wanted wanted) {
+    protected CompletionStage<Frame> answer(Wanted wanted) {
         if (!wanted.from.isBefore(wanted.to)) return CompletableFuture.completedFuture(frame(wanted, List.of(), true));
         List<Happened> found = new ArrayList<>(holidays.between(wanted.from, wanted.to));
         found.addAll(WarningEvents.between(wanted.warnings.of(source), wanted.from, wanted.to, source));

@@ -66,7 +66,7 @@ final class EvidencePanel extends AskedPanel<EvidencePanel.Wanted> {
             .thenComparing(row -> row.item.unit());
 
     @Override
-    Wanted wanted(Asked asked) {
+    protected Wanted wanted(Asked asked) {
         String name = asked.one("indicator").orElse(Indicator.ON_TIME.name());
         Indicator indicator = source.policy().scores().scored().stream()
                 .filter(s -> s.indicator() != Indicator.VOLUME)
@@ -86,7 +86,7 @@ final class EvidencePanel extends AskedPanel<EvidencePanel.Wanted> {
     record Wanted(Scope scope, Indicator indicator, Period period, int limit, boolean single) {}
 
     @Override
-    CompletionStage<Frame> answer(Wanted wanted) {
+    protected CompletionStage<Frame> answer(Wanted wanted) {
         return source.engine().scores().ask(centre -> rows(centre, wanted)).thenApply(rows -> frame(rows, wanted));
     }
 

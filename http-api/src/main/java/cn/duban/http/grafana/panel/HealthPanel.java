@@ -75,7 +75,7 @@ final class HealthPanel extends ImmediatePanel<Choice> {
     }
 
     @Override
-    Choice wanted(Asked asked) {
+    protected Choice wanted(Asked asked) {
         Choice items = asked.choice("item");
         for (String item : items.values())
             if (ITEMS.stream().noneMatch(o -> o.value().equals(item))) throw Asked.invalid("没有这样的项目：" + item);
@@ -118,7 +118,7 @@ final class HealthPanel extends ImmediatePanel<Choice> {
     }
 
     @Override
-    Frame frame(Choice items) {
+    protected Frame frame(Choice items) {
         Frame frame = new Frame(about().title());
         Rows rows = new Rows(frame, items);
         Engine engine = source.engine();

@@ -7,15 +7,15 @@ import java.util.concurrent.CompletionStage;
 /** A panel that computes its frame from this node's memory, without waiting. */
 abstract class ImmediatePanel<W> extends AskedPanel<W> {
 
-    ImmediatePanel(About about) {
+    protected ImmediatePanel(About about) {
         super(about);
     }
 
     @Override
-    final CompletionStage<Frame> answer(W wanted) {
+    protected final CompletionStage<Frame> answer(W wanted) {
         return CompletableFuture.completedFuture(frame(wanted));
     }
 
     /** Called off the routes' threads. */
-    abstract Frame frame(W wanted);
+    protected abstract Frame frame(W wanted);
 }

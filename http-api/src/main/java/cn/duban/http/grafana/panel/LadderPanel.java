@@ -29,12 +29,12 @@ final class LadderPanel extends ImmediatePanel<Scope> {
     }
 
     @Override
-    Scope wanted(Asked asked) {
+    protected Scope wanted(Asked asked) {
         return asked.scope(about().facets());
     }
 
     @Override
-    Frame frame(Scope scope) {
+    protected Frame frame(Scope scope) {
         Map<ClockKind, int[]> standing = new TreeMap<>();
         for (ClockKind kind : source.policy().clockKinds()) {
             int rungs = source.policy().rungs(kind).size();

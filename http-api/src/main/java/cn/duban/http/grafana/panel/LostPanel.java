@@ -36,7 +36,7 @@ final class LostPanel extends AskedPanel<LostPanel.Wanted> {
     }
 
     @Override
-    Wanted wanted(Asked asked) {
+    protected Wanted wanted(Asked asked) {
         return new Wanted(
                 asked.scope(about().facets()),
                 ScorePeriod.of(asked, source.today()),
@@ -52,7 +52,7 @@ final class LostPanel extends AskedPanel<LostPanel.Wanted> {
     }
 
     @Override
-    CompletionStage<Frame> answer(Wanted wanted) {
+    protected CompletionStage<Frame> answer(Wanted wanted) {
         Policy policy = source.policy();
         return source.engine().scores().ask(centre -> {
             ScorePeriod.requireKept(centre, wanted.period);

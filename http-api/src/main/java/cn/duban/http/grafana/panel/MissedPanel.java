@@ -34,7 +34,7 @@ final class MissedPanel extends ImmediatePanel<MissedPanel.Wanted> {
     }
 
     @Override
-    Wanted wanted(Asked asked) {
+    protected Wanted wanted(Asked asked) {
         return new Wanted(
                 asked.scope(about().facets()),
                 RowLimit.of(asked),
@@ -45,7 +45,7 @@ final class MissedPanel extends ImmediatePanel<MissedPanel.Wanted> {
     record Wanted(Scope scope, int limit, boolean single) {}
 
     @Override
-    Frame frame(Wanted wanted) {
+    protected Frame frame(Wanted wanted) {
         Frame frame = new Frame(about().title());
         List<MissedCall> missed =
                 source.engine().boards().calls().ask((calls, now) -> List.copyOf(calls.missed())).stream()

@@ -38,7 +38,7 @@ final class OrderPanel extends ImmediatePanel<OrderPanel.Wanted> {
     }
 
     @Override
-    Wanted wanted(Asked asked) {
+    protected Wanted wanted(Asked asked) {
         return new Wanted(
                 asked.scope(about().facets()),
                 asked.choice("colour"),
@@ -71,7 +71,7 @@ final class OrderPanel extends ImmediatePanel<OrderPanel.Wanted> {
     }
 
     @Override
-    Frame frame(Wanted wanted) {
+    protected Frame frame(Wanted wanted) {
         Instant now = source.now();
         List<Boards.ListedOrder> rows = new ArrayList<>();
         for (Boards.ListedOrder order : source.engine().boards().orders())

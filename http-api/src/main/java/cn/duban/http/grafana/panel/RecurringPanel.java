@@ -39,12 +39,12 @@ final class RecurringPanel extends ImmediatePanel<RecurringPanel.Wanted> {
     record Wanted(WarningChoice choice, int limit) {}
 
     @Override
-    Wanted wanted(Asked asked) {
+    protected Wanted wanted(Asked asked) {
         return new Wanted(WarningChoice.of(asked, source), RowLimit.of(asked));
     }
 
     @Override
-    Frame frame(Wanted wanted) {
+    protected Frame frame(Wanted wanted) {
         List<Warning> found = new ArrayList<>(wanted.choice.of(source));
         found.removeIf(w -> w.signal() != Signal.RECURRING || !w.state().open());
         found.sort(MOST_OVERDUE);

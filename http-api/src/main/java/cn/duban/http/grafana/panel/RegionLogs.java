@@ -19,12 +19,12 @@ final class RegionLogs extends ImmediatePanel<Scope> {
     }
 
     @Override
-    Scope wanted(Asked asked) {
+    protected Scope wanted(Asked asked) {
         return asked.scope(about().facets());
     }
 
     @Override
-    Frame frame(Scope scope) {
+    protected Frame frame(Scope scope) {
         Frame frame = new Frame(about().title());
         Column region = frame.text("region", "区县");
         Column state = frame.text("state", "状态");

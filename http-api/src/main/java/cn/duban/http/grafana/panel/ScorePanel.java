@@ -39,7 +39,7 @@ final class ScorePanel extends AskedPanel<ScorePanel.Wanted> {
     }
 
     @Override
-    Wanted wanted(Asked asked) {
+    protected Wanted wanted(Asked asked) {
         Period period = ScorePeriod.of(asked, source.today());
         Optional<UnitClass> of = asked.one("class")
                 .map(c -> Arrays.stream(UnitClass.values())
@@ -52,7 +52,7 @@ final class ScorePanel extends AskedPanel<ScorePanel.Wanted> {
     record Wanted(Scope scope, Period period, Optional<UnitClass> unitClass) {}
 
     @Override
-    CompletionStage<Frame> answer(Wanted wanted) {
+    protected CompletionStage<Frame> answer(Wanted wanted) {
         Policy policy = source.policy();
         Instant now = source.now();
         LocalDate today = source.today();

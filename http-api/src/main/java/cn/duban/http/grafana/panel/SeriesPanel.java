@@ -60,7 +60,7 @@ final class SeriesPanel extends ImmediatePanel<SeriesPanel.OverTime> {
     }
 
     @Override
-    OverTime wanted(Asked asked) {
+    protected OverTime wanted(Asked asked) {
         Scope scope = asked.scope(about().facets());
         Optional<Facet> level = level(asked);
         Optional<Facet> filter = filter(asked, scope, level);
@@ -121,7 +121,7 @@ final class SeriesPanel extends ImmediatePanel<SeriesPanel.OverTime> {
     record OverTime(Scope scope, Optional<Facet> level, Optional<Facet> filter, Span span, Over over) {}
 
     @Override
-    Frame frame(OverTime asked) {
+    protected Frame frame(OverTime asked) {
         Frame frame = new Frame(metric.title());
         Column time = frame.time("time", "time");
         for (int step = 0; step < asked.span.steps(); step++) time.add(asked.span.shownAt(step));

@@ -37,7 +37,7 @@ final class SessionTicketsPanel extends AskedPanel<SessionTicketsPanel.Wanted> {
     }
 
     @Override
-    Wanted wanted(Asked asked) {
+    protected Wanted wanted(Asked asked) {
         return new Wanted(
                 asked.scope(about().facets()),
                 asked.one("session"),
@@ -48,7 +48,7 @@ final class SessionTicketsPanel extends AskedPanel<SessionTicketsPanel.Wanted> {
     record Wanted(Scope scope, Optional<String> session, int limit, Sight sight) {}
 
     @Override
-    CompletionStage<Frame> answer(Wanted wanted) {
+    protected CompletionStage<Frame> answer(Wanted wanted) {
         return source.engine().liveLine().ask(centre -> rows(centre, wanted)).thenApply(rows -> frame(rows, wanted));
     }
 

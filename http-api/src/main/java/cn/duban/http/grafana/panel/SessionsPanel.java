@@ -37,7 +37,7 @@ final class SessionsPanel extends AskedPanel<SessionsPanel.Wanted> {
     }
 
     @Override
-    Wanted wanted(Asked asked) {
+    protected Wanted wanted(Asked asked) {
         return new Wanted(
                 asked.scope(about().facets()),
                 asked.choice("state"),
@@ -47,7 +47,7 @@ final class SessionsPanel extends AskedPanel<SessionsPanel.Wanted> {
     record Wanted(Scope scope, Choice states, int limit) {}
 
     @Override
-    CompletionStage<Frame> answer(Wanted wanted) {
+    protected CompletionStage<Frame> answer(Wanted wanted) {
         return source.engine().liveLine().ask(centre -> rows(centre, wanted)).thenApply(this::frame);
     }
 

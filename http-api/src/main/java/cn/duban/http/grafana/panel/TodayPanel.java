@@ -69,7 +69,7 @@ final class TodayPanel extends AskedPanel<TodayPanel.Wanted> {
     }
 
     @Override
-    Wanted wanted(Asked asked) {
+    protected Wanted wanted(Asked asked) {
         Choice choice = asked.choice("figure");
         for (String name : choice.values())
             if (figures.stream().noneMatch(m -> names(m).contains(name))) throw Asked.invalid("没有这样的今日数字：" + name);
@@ -83,7 +83,7 @@ final class TodayPanel extends AskedPanel<TodayPanel.Wanted> {
     record Wanted(Scope scope, Choice figures) {}
 
     @Override
-    CompletionStage<Frame> answer(Wanted wanted) {
+    protected CompletionStage<Frame> answer(Wanted wanted) {
         return CompletableFuture.completedFuture(frame(wanted));
     }
 

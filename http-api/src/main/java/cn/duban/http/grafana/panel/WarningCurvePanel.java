@@ -68,7 +68,7 @@ final class WarningCurvePanel extends ImmediatePanel<WarningCurvePanel.Wanted> {
     record Wanted(WarningChoice choice, Optional<String> warning, Duration shift, Instant from, Instant to) {}
 
     @Override
-    Wanted wanted(Asked asked) {
+    protected Wanted wanted(Asked asked) {
         Span.Range range = source.range(asked);
         return new Wanted(
                 WarningChoice.of(asked, source),
@@ -79,7 +79,7 @@ final class WarningCurvePanel extends ImmediatePanel<WarningCurvePanel.Wanted> {
     }
 
     @Override
-    Frame frame(Wanted wanted) {
+    protected Frame frame(Wanted wanted) {
         Optional<Warning> shown = wanted.choice.of(source).stream()
                 .filter(w -> wanted.warning
                         .map(w.id()::equals)

@@ -29,12 +29,12 @@ final class WarningReviewPanel extends ImmediatePanel<WarningReviewPanel.Wanted>
     record Wanted(WarningChoice choice, int months) {}
 
     @Override
-    Wanted wanted(Asked asked) {
+    protected Wanted wanted(Asked asked) {
         return new Wanted(WarningChoice.of(asked, source), asked.number("months", MONTHS, MOST_MONTHS));
     }
 
     @Override
-    Frame frame(Wanted wanted) {
+    protected Frame frame(Wanted wanted) {
         List<Warning> warnings = wanted.choice.of(source);
         Frame frame = new Frame(about().title());
         Rows rows = new Rows(frame);

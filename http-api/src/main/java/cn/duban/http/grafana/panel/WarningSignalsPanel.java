@@ -28,12 +28,12 @@ final class WarningSignalsPanel extends ImmediatePanel<WarningChoice> {
     }
 
     @Override
-    WarningChoice wanted(Asked asked) {
+    protected WarningChoice wanted(Asked asked) {
         return WarningChoice.of(asked, source);
     }
 
     @Override
-    Frame frame(WarningChoice wanted) {
+    protected Frame frame(WarningChoice wanted) {
         List<Warning> open =
                 wanted.of(source).stream().filter(w -> w.state().open()).toList();
         Frame frame = new Frame(about().title());

@@ -69,7 +69,7 @@ final class WarningsPanel extends ImmediatePanel<WarningsPanel.Wanted> {
     }
 
     @Override
-    Wanted wanted(Asked asked) {
+    protected Wanted wanted(Asked asked) {
         Optional<String> when = asked.one(WHEN.name());
         when.filter(w -> when().stream().noneMatch(o -> o.value().equals(w))).ifPresent(w -> {
             throw Asked.invalid("没有这样的时段：" + w);
@@ -82,7 +82,7 @@ final class WarningsPanel extends ImmediatePanel<WarningsPanel.Wanted> {
     }
 
     @Override
-    Frame frame(Wanted wanted) {
+    protected Frame frame(Wanted wanted) {
         List<Warning> found = new ArrayList<>(wanted.choice.of(source));
         found.removeIf(w -> !wanted.states.contains(w.state())
                 || !wanted.raised

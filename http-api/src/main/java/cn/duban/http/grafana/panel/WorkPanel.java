@@ -41,7 +41,7 @@ final class WorkPanel extends AskedPanel<WorkPanel.Wanted> {
     }
 
     @Override
-    Wanted wanted(Asked asked) {
+    protected Wanted wanted(Asked asked) {
         Optional<String> clock = asked.one("clock");
         clock.filter(c -> source.policy().clockKinds().stream()
                         .noneMatch(k -> k.name().equals(c)))
@@ -55,7 +55,7 @@ final class WorkPanel extends AskedPanel<WorkPanel.Wanted> {
     record Wanted(Scope scope, Optional<String> clock, int limit, Sight sight) {}
 
     @Override
-    CompletionStage<Frame> answer(Wanted wanted) {
+    protected CompletionStage<Frame> answer(Wanted wanted) {
         WorkLists.Look look = lists.recent();
         List<Row> rows = new ArrayList<>();
         int all = rows(wanted, look, rows);
