@@ -34,7 +34,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The frames of a batch, rendered once for each sight and kept for the other readers. */
+/** The frames of a batch, rendered once for each visibility and kept for other readers. */
 final class TicketFrames {
     private static final int KEPT_BATCHES = 4096;
     private static final long KEPT_BYTES = 32L << 20;
@@ -54,13 +54,13 @@ final class TicketFrames {
         this.boards = boards;
     }
 
-    /** The events of tickets and warnings of a batch, in order; calls and policies make no frames. */
+    /** The frames of the ticket and warning events of a batch, in order. Calls and policies have none. */
     List<Frame> of(Batch batch, Masking.Sight sight) {
         Key key = new Key(batch.region(), batch.position(), sight);
         return recent.get(key, k -> render(batch, sight));
     }
 
-    /** How many batches' frames are at hand, each sight for itself. */
+    /** How many rendered batches are kept; each visibility counts by itself. */
     long kept() {
         return recent.estimatedSize();
     }
@@ -102,7 +102,7 @@ final class TicketFrames {
         return new Event(index, id, EventJson.type(step.deed()), Set.copyOf(units), json.of(step, batch, id));
     }
 
-    /** A command's events stand in one batch, its summary with the last of them. */
+    /** All events of a command are in one batch, its summary with the last of them. */
     private static Map<String, Summary> ledTo(Batch batch) {
         Map<String, Summary> led = new HashMap<>();
         for (Entry entry : batch.entries())
@@ -115,7 +115,7 @@ final class TicketFrames {
         return recorded.ticket() + ' ' + recorded.commandId();
     }
 
-    /** The units an event concerns: those of its ticket after it, and the one it names. */
+    /** The units that an event concerns: those of its ticket after it and those it names. */
     private static Set<String> units(TicketEvent event, Optional<Summary> after) {
         Set<String> units = new HashSet<>();
         after.ifPresent(s -> {

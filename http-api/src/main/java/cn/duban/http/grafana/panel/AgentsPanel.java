@@ -8,7 +8,7 @@ import cn.duban.http.grafana.ask.Scope;
 import java.util.List;
 import java.util.Map;
 
-/** What the agents who are logged in are doing at the moment. */
+/** How many agents are in each state now. */
 final class AgentsPanel extends ImmediatePanel<Scope> {
     private final Source source;
 
@@ -17,7 +17,7 @@ final class AgentsPanel extends ImmediatePanel<Scope> {
         this.source = source;
     }
 
-    /** Agents are the whole city's: who may see some regions only is refused. */
+    /** Agents serve the whole city: callers limited to some regions are refused. */
     @Override
     protected Scope wanted(Asked asked) {
         return asked.scope(about().facets());

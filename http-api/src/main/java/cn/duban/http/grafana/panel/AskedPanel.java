@@ -5,9 +5,10 @@ import cn.duban.http.grafana.ask.Asked;
 import java.util.concurrent.CompletionStage;
 
 /**
- * A panel that makes a value of what it is asked, and its answer of that value alone: who wants the same shares the answer.
+ * A panel that reads a query into a value and computes the answer from that value alone, so that viewers with equal values
+ * share the answer.
  *
- * @param <W> what is wanted, compared by value
+ * @param <W> the value, compared by equals
  */
 abstract class AskedPanel<W> implements Panel {
     private final About about;
@@ -34,9 +35,9 @@ abstract class AskedPanel<W> implements Panel {
         }
     }
 
-    /** Throws a problem for what makes no sense. */
+    /** Reads the query; throws a problem if it makes no sense. */
     protected abstract W wanted(Asked asked);
 
-    /** Called off the routes' threads. */
+    /** Computes the answer, off the threads that serve routes. */
     protected abstract CompletionStage<Frame> answer(W wanted);
 }

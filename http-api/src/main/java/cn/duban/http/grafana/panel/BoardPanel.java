@@ -10,7 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
 
-/** A table made of the boards of the regions that were chosen, as they were published last. */
+/** A table made of the boards of the chosen regions, as last published. */
 final class BoardPanel extends AskedPanel<Scope> {
     private final Source source;
     private final BiConsumer<Frame, List<Board>> fill;

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The calls of today part by part, with the load of tickets beside. */
+/** Today's calls by shift, hour, line, region or rotation, with the tickets registered in the same part. */
 final class CallPartsPanel extends ImmediatePanel<Dimension> {
     private static final String USUAL = "shift";
     private static final Map<String, Dimension> BY = Map.of(
@@ -53,7 +53,7 @@ final class CallPartsPanel extends ImmediatePanel<Dimension> {
 
     @Override
     protected Dimension wanted(Asked asked) {
-        // Calls are the whole city's: who may see some regions only is refused.
+        // Calls are counted for the whole city: callers limited to some regions are refused.
         asked.scope(about().facets());
         Dimension by = Optional.ofNullable(BY.get(asked.one("by").orElse(USUAL)))
                 .orElseThrow(() -> Asked.invalid("来电应按 shift、hour、line、region 或 rotation 统计"));

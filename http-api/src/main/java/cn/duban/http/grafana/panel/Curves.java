@@ -18,18 +18,18 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /**
- * What curves read in steps that have ended, so that a panel that is refreshed each second adds up its last steps only. What was
- * told late of an ended step is seen within half a minute.
+ * Keeps the values of steps that have ended, so that a panel refreshed each second computes its last steps only. A late change
+ * of an ended step shows within half a minute.
  */
 final class Curves {
     private static final int KEPT = 400;
     private static final long KEPT_BYTES = 32L << 20;
     private static final long GOOD_NANOS = TimeUnit.SECONDS.toNanos(30);
-    /** A step that has ended so lately may still be written to. */
+    /** A step that ended this recently may still change. */
     private static final Duration SETTLING = Duration.ofMinutes(1);
 
-    /** One curve, whatever its time: compared by value. */
-    record Curve(String metric, Over over, Scope scope, Optional<Facet> told, Optional<String> part) {}
+    /** One curve without its range; compared by value. */
+    record Curve(String metric, Over over, Scope scope, Optional<Facet> splitBy, Optional<String> part) {}
 
     private record Step(Instant from, Instant to) {}
 
@@ -45,9 +45,9 @@ final class Curves {
     }
 
     /**
-     * One value a step.
+     * One value for each step.
      *
-     * @param read the values between bounds that it is given
+     * @param read computes the values between the bounds that it gets
      */
     List<Optional<BigDecimal>> values(
             Curve curve, List<Instant> bounds, Instant now, Function<List<Instant>, List<Optional<BigDecimal>>> read) {

@@ -18,11 +18,11 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** What is marked on the time axis of dashboards: changes of the rules, warnings, sessions, holidays and make-up workdays. */
+/** The annotations of dashboards: changes of rules, warnings, sessions, holidays and make-up workdays. */
 final class EventsPanel extends AskedPanel<EventsPanel.Wanted> {
     static final String NAME = "annotations";
 
-    /** Holidays are told this far around today: three years back, and what is known of the next. */
+    /** Annotations cover this time around now: three years back, and as far ahead as holidays are published. */
     private static final Duration PAST = Duration.ofDays(1_100);
 
     private static final Duration FUTURE = Duration.ofDays(400);
@@ -51,7 +51,7 @@ final class EventsPanel extends AskedPanel<EventsPanel.Wanted> {
         Span.Range range = source.range(asked);
         Instant from = later(range.from(), asked.now().minus(PAST));
         Instant to = earlier(range.to(), asked.now().plus(FUTURE));
-        // Whole seconds, so that viewers meet.
+        // Whole seconds, so that viewers share answers.
         return new Wanted(
                 kinds,
                 Instant.ofEpochSecond(from.getEpochSecond()),
@@ -86,7 +86,7 @@ final class EventsPanel extends AskedPanel<EventsPanel.Wanted> {
         });
     }
 
-    /** The hours in which leaders were, or will be, on air. */
+    /** The hours in which leaders are on air, past and planned. */
     private CompletionStage<List<Happened>> sessions(Wanted wanted) {
         return source.engine()
                 .liveLine()

@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 
-/** The tickets that a rate of units is made of, those that spoil it first. */
+/** The tickets behind an indicator of units, those that lower it first. */
 final class EvidencePanel extends AskedPanel<EvidencePanel.Wanted> {
     private final Source source;
 
@@ -38,7 +38,7 @@ final class EvidencePanel extends AskedPanel<EvidencePanel.Wanted> {
         this.source = source;
     }
 
-    /** What a ticket did to the rate, in the order in which it is listed. */
+    /** The effect of a ticket on the indicator, in the order of the list. */
     private enum Outcome {
         LOST("失分"),
         MET("达标"),
@@ -52,7 +52,7 @@ final class EvidencePanel extends AskedPanel<EvidencePanel.Wanted> {
 
         static Outcome of(Indicator indicator, Evidence.Item item) {
             if (item.excluded()) return EXCLUDED;
-            // Being returned or redone is what these count.
+            // These two indicators count returns and redos, so a hit is bad.
             boolean bad = indicator == Indicator.RETURN || indicator == Indicator.REDO;
             return item.met() == bad ? LOST : MET;
         }
@@ -82,7 +82,7 @@ final class EvidencePanel extends AskedPanel<EvidencePanel.Wanted> {
                 asked.caller().isOneOf(Operation.SCORECARD_TICKETS.roles()));
     }
 
-    /** @param single whether single tickets may be seen */
+    /** @param single whether the caller may see single tickets */
     record Wanted(Scope scope, Indicator indicator, Period period, int limit, boolean single) {}
 
     @Override
@@ -107,7 +107,7 @@ final class EvidencePanel extends AskedPanel<EvidencePanel.Wanted> {
     private Frame frame(List<Row> rows, Wanted wanted) {
         Frame frame = new Frame(about().title());
         long lost = rows.stream().filter(r -> r.outcome == Outcome.LOST).count();
-        // A wall sees how many there are, and not which.
+        // Wall displays get the number of tickets, not the list.
         List<Row> shown = wanted.single ? RowLimit.first(wanted.limit, rows) : List.of();
         frame.remark("计入与剔除的共 " + rows.size() + " 件，其中失分 " + lost + " 件；列出 " + shown.size() + " 件");
         Map<String, Summary> known = summaries(shown);
@@ -133,7 +133,7 @@ final class EvidencePanel extends AskedPanel<EvidencePanel.Wanted> {
         return frame;
     }
 
-    /** Of those that are not archived yet; of the others only the number is known here. */
+    /** The summaries of tickets that are not archived; of archived ones only the number is known here. */
     private Map<String, Summary> summaries(List<Row> rows) {
         Set<String> ids = new HashSet<>();
         rows.forEach(row -> ids.add(row.item.ticket()));

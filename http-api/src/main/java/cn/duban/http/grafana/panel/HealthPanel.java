@@ -21,13 +21,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** Whether the engine itself is well: one row for each thing to watch, with what to do where it is not. */
+/** The health of the engine: a row for each check, with advice where it fails. */
 final class HealthPanel extends ImmediatePanel<Choice> {
-    /** A notice that has waited longer has a channel that is down or too slow. */
+    /** A notice that waits longer means that a channel is down or too slow. */
     private static final Duration NOTICE_PATIENCE = Duration.ofMinutes(10);
-    /** Rungs are to be recorded within a second of their due instant. */
+    /** Rungs are recorded within a second of their due instant. */
     private static final double LATE_MILLIS = 1_000;
-    /** The audit looks at every ticket, and calls nothing missing that is not as late as that. */
+    /** The audit reads every ticket and reports rungs as missing only when they are later than this. */
     private static final Duration AUDITED = Duration.ofSeconds(5);
 
     private static final List<Words.Option> ITEMS = List.of(
@@ -61,7 +61,7 @@ final class HealthPanel extends ImmediatePanel<Choice> {
         this.audit = Caches.recent(AUDITED, source.engine()::audit);
     }
 
-    /** What can be asked for alone. */
+    /** The checks that can be chosen. */
     static List<Words.Option> items() {
         return ITEMS;
     }
@@ -82,7 +82,7 @@ final class HealthPanel extends ImmediatePanel<Choice> {
         return items;
     }
 
-    /** The table while it is filled. */
+    /** The columns of the table while it is filled. */
     private static final class Rows {
         private final Choice wanted;
         private final Column key;
@@ -168,7 +168,7 @@ final class HealthPanel extends ImmediatePanel<Choice> {
                     .filter(at -> best.map(at::isBefore).orElse(true))
                     .or(() -> best);
         }
-        // Reminders that wait for working time are to go out later and are not late.
+        // Reminders that wait for working time have a later due time and do not count as late.
         long waited = oldest.map(
                         at -> Math.max(0, Duration.between(at, source.now()).toSeconds()))
                 .orElse(0L);

@@ -16,6 +16,6 @@ abstract class ImmediatePanel<W> extends AskedPanel<W> {
         return CompletableFuture.completedFuture(frame(wanted));
     }
 
-    /** Called off the routes' threads. */
+    /** Computes the frame, off the threads that serve routes. */
     protected abstract Frame frame(W wanted);
 }

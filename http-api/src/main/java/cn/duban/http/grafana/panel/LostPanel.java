@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
-/** Where units lost points: one row for each scored indicator of each unit, of those ranked what cost most first. */
+/** The points that units lost: a row for each scored indicator of each unit, ranked units first, the largest loss first. */
 final class LostPanel extends AskedPanel<LostPanel.Wanted> {
     private final Source source;
 
@@ -61,7 +61,7 @@ final class LostPanel extends AskedPanel<LostPanel.Wanted> {
             for (Unit unit : policy.units())
                 if (unit.level() == 2 && ScorePeriod.takes(wanted.scope, unit, source.words()))
                     lost(cards.card(unit), rows);
-            // Of a handful of tickets a single one costs everything.
+            // Units with too few tickets are not ranked and come last: one ticket costs them everything.
             rows.sort(Comparator.comparing(Lost::ranked)
                     .thenComparing(Lost::lost)
                     .reversed()
@@ -74,7 +74,7 @@ final class LostPanel extends AskedPanel<LostPanel.Wanted> {
         });
     }
 
-    /** What is shown only, or has no base in the period, loses nothing. */
+    /** Indicators without points, or without a base in the period, lose nothing. */
     private static void lost(Card card, List<Lost> rows) {
         for (Card.Line line : card.lines()) {
             Optional<BigDecimal> full = line.scored().worth().map(ScoreRules.Worth::full);

@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 
-/** Missed calls: those that nobody has returned first, the one that waits longest before the others. */
+/** Missed calls: those to be returned first, the longest waiting before the others. */
 final class MissedPanel extends ImmediatePanel<MissedPanel.Wanted> {
     private static final Comparator<MissedCall> ORDER = Comparator.comparing((MissedCall call) -> !call.owed())
             .thenComparing(call -> call.owed()
@@ -41,7 +41,7 @@ final class MissedPanel extends ImmediatePanel<MissedPanel.Wanted> {
                 asked.caller().isOneOf(Operation.CALLS_MISSED.roles()));
     }
 
-    /** @param single whether single calls may be seen, and not only how many there are */
+    /** @param single whether the caller may see single calls, not only their number */
     record Wanted(Scope scope, int limit, boolean single) {}
 
     @Override

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Supervision orders that wait for their receipt, the one longest overdue first. */
+/** Supervision orders without a receipt, the longest overdue first. */
 final class OrderPanel extends ImmediatePanel<OrderPanel.Wanted> {
     private static final Set<SupervisionOrder.State> OWED =
             Set.of(SupervisionOrder.State.OPEN, SupervisionOrder.State.OVERDUE);
@@ -116,7 +116,7 @@ final class OrderPanel extends ImmediatePanel<OrderPanel.Wanted> {
             state.add(stateName(listed.line().stateAt(now)));
             issued.add(order.issuedAt().toEpochMilli());
             due.add(order.dueAt().toEpochMilli());
-            // What has its receipt is not late any more: it was, or was not, when that came.
+            // An order with a receipt is no longer late: shows whether the receipt came in time.
             Duration toDue = Duration.between(order.endedAt().orElse(now), order.dueAt());
             left.add(order.endedAt().isPresent() && !toDue.isNegative() ? "按时" : Spoken.toDue(toDue));
             leftSeconds.add(toDue.toSeconds());

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Recurring issues (高频问题) that are open, with who is to do what about them until when; those longest past their day first. */
+/** Open recurring issues (高频问题) with their owner, plan and due day, the longest overdue first. */
 final class RecurringPanel extends ImmediatePanel<RecurringPanel.Wanted> {
     private static final LocalDate NO_DAY = LocalDate.MAX;
     private static final Comparator<Warning> MOST_OVERDUE = Comparator.comparing(

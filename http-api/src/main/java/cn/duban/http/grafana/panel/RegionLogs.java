@@ -9,7 +9,7 @@ import cn.duban.region.Board;
 import java.util.List;
 import java.util.Map;
 
-/** How far each region's log has come on this node, and of when its figures are. */
+/** The position of each region log on this node and the time of its figures. */
 final class RegionLogs extends ImmediatePanel<Scope> {
     private final Source source;
 

@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
-/** Units against their like in a period: every rate with its base, the place within the class, and the two lists. */
+/** Units ranked within their class in a period: every rate with its base, the rank, and the two lists. */
 final class ScorePanel extends AskedPanel<ScorePanel.Wanted> {
     private final Source source;
 

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
-/** The tickets that leaders spoke of on air: those that are late first, then those that are open, then the rest. */
+/** The tickets that leaders spoke of on air: overdue ones first, then open ones, then the rest. */
 final class SessionTicketsPanel extends AskedPanel<SessionTicketsPanel.Wanted> {
     private final Source source;
     private final Following following;
@@ -94,13 +94,13 @@ final class SessionTicketsPanel extends AskedPanel<SessionTicketsPanel.Wanted> {
             Optional<Summary> summary = of.summary();
             ticket.add(of.ticket());
             leader.add(row.session.slot().leader());
-            // Of an archived one nobody here knows any more whether it is confidential; its session's page asks.
-            Optional<Summary> told = summary.filter(s -> !s.confidential());
-            said.addText(told.flatMap(s -> row.session.instructions().stream()
+            // Whether an archived ticket is confidential is not known here; the page of the session reads it from the ticket.
+            Optional<Summary> shareable = summary.filter(s -> !s.confidential());
+            said.addText(shareable.flatMap(s -> row.session.instructions().stream()
                     .filter(i -> i.ticket().equals(of.ticket()))
                     .map(Deed.Instruction::text)
                     .reduce((first, last) -> last)));
-            title.addText(told.map(Summary::title));
+            title.addText(shareable.map(Summary::title));
             unit.addText(summary.flatMap(Summary::lead).map(source::unit));
             status.add(summary.map(s -> s.status().chinese()).orElse("已归档"));
             due.addLong(summary.flatMap(Summary::nextDueAt).map(at -> at.toEpochMilli()));

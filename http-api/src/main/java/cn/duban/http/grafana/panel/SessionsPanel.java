@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 
-/** Sessions of the leaders' live line, the latest first, each with what has become of its tickets. */
+/** Sessions of the leaders' live line, the latest first, each with the outcome of its tickets. */
 final class SessionsPanel extends AskedPanel<SessionsPanel.Wanted> {
     static final Comparator<Session> LATEST =
             Comparator.comparing((Session s) -> s.slot().from()).reversed().thenComparing(Session::id);
@@ -51,7 +51,7 @@ final class SessionsPanel extends AskedPanel<SessionsPanel.Wanted> {
         return source.engine().liveLine().ask(centre -> rows(centre, wanted)).thenApply(this::frame);
     }
 
-    /** The city's own sessions are no county's. */
+    /** Sessions of the city belong to no county. */
     static boolean takes(Scope scope, Session session) {
         return session.slot().region().map(scope.regions()::contains).orElse(scope.city());
     }

@@ -13,9 +13,9 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 
 /**
- * Where panels take their figures from.
+ * The sources of all panels: the engine, the metrics, the names of facets and the clock.
  *
- * @param wall the clock on the viewers' walls
+ * @param wall the clock of the viewers
  */
 public record Source(Engine engine, Readings readings, Words words, InstantSource wall) {
 

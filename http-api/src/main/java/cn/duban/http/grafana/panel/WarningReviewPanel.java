@@ -8,7 +8,7 @@ import cn.duban.warning.Warning;
 import java.time.YearMonth;
 import java.util.List;
 
-/** What the warnings of each month were worth: precision, delay and what was missed; the running month first. */
+/** The quality of the warnings of each month: precision, delay and missed matters; the current month first. */
 final class WarningReviewPanel extends ImmediatePanel<WarningReviewPanel.Wanted> {
     private static final int MONTHS = 12;
     private static final int MOST_MONTHS = 36;
@@ -51,7 +51,7 @@ final class WarningReviewPanel extends ImmediatePanel<WarningReviewPanel.Wanted>
         return frame;
     }
 
-    /** The table while it is filled. */
+    /** The columns of the table while it is filled. */
     private static final class Rows {
         private final Column month;
         private final Column raised;

@@ -12,7 +12,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** How many warnings are open by sign and level. */
+/** The number of open warnings by signal and level. */
 final class WarningSignalsPanel extends ImmediatePanel<WarningChoice> {
     private final Source source;
 

@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 
-/** Warnings that are open, the gravest first, or all that were raised in a time, the latest first. */
+/** Open warnings, the gravest first, or all that were raised in a time, the latest first. */
 final class WarningsPanel extends ImmediatePanel<WarningsPanel.Wanted> {
     static final Payload STATES = Payload.several("stage", "预警状态", "全部");
     static final Payload WHEN = Payload.select("when", "时段", "未解除的");
@@ -52,7 +52,7 @@ final class WarningsPanel extends ImmediatePanel<WarningsPanel.Wanted> {
         return List.of(new Words.Option("未解除的", "open"), new Words.Option("所选时段内发出的", IN_RANGE));
     }
 
-    /** @param raised from when until when, in whole minutes; what is open where that is absent */
+    /** @param raised the time in which they were raised, in whole minutes; empty for open warnings */
     record Wanted(WarningChoice choice, Set<Warning.State> states, Optional<Raised> raised, int limit) {}
 
     private record Raised(Instant from, Instant to) {
@@ -153,14 +153,14 @@ final class WarningsPanel extends ImmediatePanel<WarningsPanel.Wanted> {
                 : Optional.empty();
     }
 
-    /** The unit or the team that is to handle it, else whoever has seen it. */
+    /** The unit or the team that handles it, else the person who acknowledged it. */
     private static Optional<String> owner(WarningView view) {
         return view.handledByName()
                 .or(() -> Optional.of(String.join("、", view.team())).filter(team -> !team.isEmpty()))
                 .or(view::acknowledgedBy);
     }
 
-    /** What is to be done next, on the warning's page. */
+    /** The next step on the page of the warning. */
     private static String deed(Warning.State state) {
         return switch (state) {
             case RAISED -> "认领";

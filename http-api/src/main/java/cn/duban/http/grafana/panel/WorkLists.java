@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Who stands in the work lists: one look at all tickets fills all lists, for everybody who asks at that moment. */
+/** The tickets of all work lists: one pass over the open tickets fills all lists, for all viewers of that moment. */
 final class WorkLists {
     /** A dashboard asks for all its lists at once. */
     private static final Duration MOMENT = Duration.ofMillis(250);
@@ -24,13 +24,13 @@ final class WorkLists {
         this.source = source;
     }
 
-    /** A ticket in a list, by its most urgent clock there. */
+    /** A ticket in a list, with its most urgent clock there. */
     record Row(Summary ticket, Clock clock) {}
 
     /**
-     * The lists as they stood at an instant.
+     * The lists at an instant.
      *
-     * @param rows of every list, in no order
+     * @param rows of every list, unordered
      */
     record Look(Instant now, Map<WorkList, List<Row>> rows) {}
 

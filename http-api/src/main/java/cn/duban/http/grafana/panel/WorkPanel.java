@@ -15,7 +15,7 @@ import java.util.PriorityQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** A list of tickets with all that somebody needs to act on them. */
+/** A work list with all columns needed to act on its tickets. */
 final class WorkPanel extends AskedPanel<WorkPanel.Wanted> {
     private static final Comparator<Row> TIGHTEST = Comparator.comparing(
                     (Row row) -> row.clock().dueAt())
@@ -59,7 +59,7 @@ final class WorkPanel extends AskedPanel<WorkPanel.Wanted> {
         WorkLists.Look look = lists.recent();
         List<Row> rows = new ArrayList<>();
         int all = rows(wanted, look, rows);
-        // Only who may open the ticket reads of what is in it.
+        // Only callers who may open the tickets get their latest remarks.
         if (!wanted.sight.tickets())
             return CompletableFuture.completedFuture(frame(wanted, rows, all, look.now(), Map.of()));
         return lastWords
@@ -67,7 +67,7 @@ final class WorkPanel extends AskedPanel<WorkPanel.Wanted> {
                 .thenApply(words -> frame(wanted, rows, all, look.now(), words));
     }
 
-    /** @return how many there are, of which the most urgent are listed */
+    /** @return how many tickets are in the list; {@code rows} gets the most urgent of them */
     private int rows(Wanted wanted, WorkLists.Look look, List<Row> rows) {
         PriorityQueue<Row> tightest = new PriorityQueue<>(wanted.limit + 1, TIGHTEST.reversed());
         int all = 0;
