@@ -28,7 +28,7 @@ class SharedTest {
         return shared.answer(question);
     }
 
-    /** Asks while computations are made this way. */
+    /** Asks while answers are computed this way. */
     private CompletionStage<Integer> ask(String question, Supplier<CompletionStage<Integer>> computation) {
         computing = computation;
         CompletionStage<Integer> answer = shared.answer(question);
@@ -45,7 +45,7 @@ class SharedTest {
     }
 
     @Test
-    void however_many_ask_within_a_second_it_is_computed_once() {
+    void any_number_of_viewers_within_a_second_share_one_computation() {
         for (int i = 0; i < 600; i++) {
             assertThat(value(ask("panel"))).isEqualTo(1);
             pass(1);
@@ -57,7 +57,7 @@ class SharedTest {
     }
 
     @Test
-    void those_who_come_while_it_is_computed_wait_for_it_however_long_that_takes() {
+    void viewers_who_come_during_a_computation_wait_for_it() {
         CompletableFuture<Integer> slow = new CompletableFuture<>();
         CompletionStage<Integer> first = ask("panel", () -> slow);
         pass(5_000);
@@ -70,7 +70,7 @@ class SharedTest {
     }
 
     @Test
-    void where_many_ask_it_is_computed_anew_before_it_is_too_old_and_nobody_waits() {
+    void an_answer_in_demand_is_refreshed_before_it_is_too_old_and_no_viewer_waits() {
         assertThat(value(ask("panel"))).isEqualTo(1);
         pass(950);
         CompletableFuture<Integer> slow = new CompletableFuture<>();
@@ -87,14 +87,14 @@ class SharedTest {
         slow.complete(7);
         assertThat(value(ask("panel"))).isEqualTo(7);
         pass(700);
-        assertThat(value(ask("panel"))).as("counted from when it was begun").isEqualTo(7);
+        assertThat(value(ask("panel"))).as("its age counts from the start of its computation").isEqualTo(7);
         pass(500);
         assertThat(value(ask("panel"))).isEqualTo(2);
         assertThat(computed).hasValue(2);
     }
 
     @Test
-    void while_a_slow_one_is_under_way_the_old_one_serves_for_another_second_and_no_longer() {
+    void during_a_slow_refresh_the_last_answer_serves_up_to_two_seconds() {
         assertThat(value(ask("panel"))).isEqualTo(1);
         pass(950);
         CompletableFuture<Integer> slow = new CompletableFuture<>();
@@ -110,7 +110,7 @@ class SharedTest {
     }
 
     @Test
-    void a_new_one_that_fails_spoils_nothing_for_those_who_can_have_the_old_one() {
+    void a_failed_refresh_keeps_the_last_answer() {
         assertThat(value(ask("panel"))).isEqualTo(1);
         pass(950);
         CompletableFuture<Integer> failing = CompletableFuture.failedFuture(new IllegalStateException("away"));
@@ -121,7 +121,7 @@ class SharedTest {
     }
 
     @Test
-    void who_asks_once_a_second_always_gets_what_is_computed_for_him() {
+    void a_viewer_who_asks_once_a_second_always_gets_a_new_answer() {
         for (int i = 1; i <= 5; i++) {
             assertThat(value(ask("panel"))).isEqualTo(i);
             pass(1_000);
@@ -129,7 +129,7 @@ class SharedTest {
     }
 
     @Test
-    void many_threads_at_once_cost_one_computation() throws Exception {
+    void many_concurrent_threads_share_one_computation() throws Exception {
         ExecutorService viewers = Executors.newFixedThreadPool(32);
         try {
             CountDownLatch all = new CountDownLatch(32);
@@ -149,7 +149,7 @@ class SharedTest {
     }
 
     @Test
-    void a_failure_is_told_to_all_who_wait_and_kept_for_nobody() {
+    void a_failure_reaches_all_who_wait_and_is_not_kept() {
         CompletableFuture<Integer> failing = new CompletableFuture<>();
         CompletionStage<Integer> first = ask("panel", () -> failing);
         CompletionStage<Integer> second = ask("panel");
@@ -165,7 +165,7 @@ class SharedTest {
     }
 
     @Test
-    void more_questions_than_can_be_kept_are_answered_all_the_same() {
+    void more_questions_than_fit_the_cache_are_answered() {
         for (int i = 0; i < 3_000; i++) assertThat(value(ask("panel " + i))).isEqualTo(i + 1);
     }
 }
