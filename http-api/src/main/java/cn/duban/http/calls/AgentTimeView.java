@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Agents' time in seconds.
+ * The time of agents in seconds.
  *
- * @param occupancy the share of the time in which a call could come that was spent with one or with the work after it
- * @param callsPerAgentHour conversations that ended, by hour of all time but OFF
+ * @param occupancy the share of available time spent on calls and the work after them
+ * @param callsPerAgentHour ended conversations per hour of logged-in time
  * @param callsPerAgentHourOf that time, in seconds
  */
 public record AgentTimeView(

@@ -10,10 +10,10 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * What was counted of calls, and the rates made of it, each with its base.
+ * Counts of calls and the rates made of them, each with its base.
  *
- * @param abandonTime how long those waited who gave up; absent where it is not told apart
- * @param timeToCallBack from when a call was missed until it was returned; absent where it is not told apart
+ * @param abandonTime how long callers waited before they gave up; absent where it is not kept
+ * @param timeToCallBack from the missed call to the return call; absent where it is not kept
  */
 public record CallFiguresView(
         long offered,
@@ -39,9 +39,9 @@ public record CallFiguresView(
         Optional<Times> timeToCallBack) {
 
     /**
-     * Seconds, and of how many.
+     * Statistics of durations in seconds, with their number.
      *
-     * @param p50 not exceeded by half of them; absent where the distribution is not told apart
+     * @param p50 the median; absent where the distribution is not kept
      */
     public record Times(
             Optional<BigDecimal> mean, Optional<Long> p50, Optional<Long> p90, Optional<Long> p99, long of) {
@@ -64,7 +64,7 @@ public record CallFiguresView(
         }
     }
 
-    /** @param distributions whether all durations are told apart here, and not only waits */
+    /** @param distributions whether all distributions are kept here, not only that of waits */
     static CallFiguresView of(CallSums sums, boolean distributions) {
         long offered = sums.count(CallMeasure.CALLS_OFFERED);
         long answered = sums.count(CallMeasure.CALLS_ANSWERED);
@@ -98,7 +98,7 @@ public record CallFiguresView(
                         : Optional.empty());
     }
 
-    /** What is done to calls of before the window may outnumber its own: a rate never exceeds one. */
+    /** Return calls may belong to calls from before the window, so the rate is capped at one. */
     private static Optional<BigDecimal> rate(long part, long of) {
         return Json.rate(Math.min(part, of), of);
     }

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The parts of a table with the policy's names and in its order: all that it knows, and what else there is behind them. */
+/** The parts of a table with the names of the policy, in its order; parts unknown to the policy follow. */
 final class CallParts {
     private static final int HOURS = 24;
 
@@ -29,7 +29,7 @@ final class CallParts {
         this.by = by;
     }
 
-    /** @param tickets registered, by the part's key */
+    /** @param tickets registered, by the key of the part */
     List<CallsView.Part> of(CallTable table, Window window, Map<String, Long> tickets) {
         Map<String, String> names = names();
         table.parts().keySet().forEach(key -> names.putIfAbsent(key, key));
@@ -73,7 +73,7 @@ final class CallParts {
         return names;
     }
 
-    /** Over several days every rotation has had its turn. */
+    /** Over several days every rotation works each shift. */
     private Optional<String> rotation(String key, Window window, CallTable table) {
         if (by != Dimension.SHIFT || window != Window.TODAY) return Optional.empty();
         CallRules rules = policy.calls();

@@ -25,7 +25,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Makes the summary of calls and agents, with the load of tickets beside it. Takes some milliseconds. */
+/** Computes the summary of calls and agents with the load of tickets. Takes some milliseconds. */
 public final class CallSummary {
     private record Asked(CallTable table, CallBoard board) {}
 
@@ -35,7 +35,7 @@ public final class CallSummary {
         this.engine = engine;
     }
 
-    /** How it stands, at most a second old. */
+    /** The summary of today, at most a second old. */
     public CallsView today() {
         CallBoard board = engine.boards().calls().board();
         Instant from = Window.TODAY.from(board.asOf(), engine.policy().zone());
@@ -94,7 +94,7 @@ public final class CallSummary {
                 city.window().registered, city.window().closed, city.open().total());
     }
 
-    /** Tickets registered, where they are told apart as calls are. */
+    /** Registered tickets by part, for dimensions that tickets share with calls. */
     private Map<String, Long> tickets(Dimension by, Window window, CallTable table) {
         Map<String, Long> tickets = new HashMap<>();
         if (by == Dimension.REGION)

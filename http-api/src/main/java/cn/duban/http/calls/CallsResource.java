@@ -27,7 +27,9 @@ import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.server.Route;
 
-/** {@code GET /v1/calls/summary} and {@code /v1/calls/missed}: calls and agents of the whole city, from this node's memory. */
+/**
+ * {@code GET /v1/calls/summary} and {@code /v1/calls/missed}: calls and agents of the whole city, from the memory of this node.
+ */
 public final class CallsResource implements Resource {
     private static final List<String> BY = List.of("line", "hour", "shift", "rotation", "agent", "region");
 
@@ -83,7 +85,7 @@ public final class CallsResource implements Resource {
         return () -> summary.of(of, window, by);
     }
 
-    /** Throws a problem for callers who are not to know who did how much. */
+    /** Throws a problem for callers that may not see the figures of single agents. */
     public static void requireToSeeAgents(Caller caller, String pointer) {
         if (!caller.isOneOf(Operation.CALLS_MISSED.roles()))
             throw Problem.at(Code.ROLE, pointer, "agents by name are for operator, supervisor and admin")

@@ -13,10 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Calls and agents as they are given out: those of a window, all and by what was asked for, and how they stand now.
+ * Calls and agents in the API: totals and parts of a window, and the current state.
  *
- * @param parts add up to the total, count by count; empty if nothing was asked for
- * @param agentsNow how many agents are in each state
+ * @param parts add up to the total, count by count; empty if no dimension was asked for
+ * @param agentsNow the number of agents in each state
  */
 public record CallsView(
         Instant asOf,
@@ -36,14 +36,14 @@ public record CallsView(
         }
     }
 
-    /** What callers left behind: tickets registered and closed in the window, and those open now. */
+    /** Tickets registered and closed in the window, and those open now. */
     record Tickets(long registered, long closed, long open) {}
 
     /**
-     * @param name empty for what no part has, as calls that no agent took
-     * @param rotation whose turn a shift is today
+     * @param name empty for what belongs to no part, such as calls that no agent answered
+     * @param rotation the rotation on duty in a shift today
      * @param agents absent by line and by region: agents serve all of them
-     * @param ticketsRegistered absent where tickets are not told apart so
+     * @param ticketsRegistered absent for dimensions that tickets do not have
      */
     public record Part(
             String key,
@@ -54,9 +54,9 @@ public record CallsView(
             Optional<Long> ticketsRegistered) {}
 
     /**
-     * The rate that the standard wants over any such window.
+     * The rate that the standard demands over any such window.
      *
-     * @param since when it last fell below the target or rose to it; absent if that was more than a day before
+     * @param since when it last crossed the target; absent if that was more than a day ago
      */
     record Rolling(
             long windowSeconds,
@@ -76,7 +76,7 @@ public record CallsView(
         }
     }
 
-    /** Missed calls that nobody has returned. */
+    /** Missed calls to be returned. */
     record Owed(long count, Optional<Instant> oldestAt, Optional<Long> oldestSeconds) {
         static Owed of(CallBoard board) {
             return new Owed(

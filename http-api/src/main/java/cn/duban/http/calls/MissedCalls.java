@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The list of missed calls, the one missed longest ago first. */
+/** The list of missed calls, the oldest first. */
 final class MissedCalls {
     private static final String SORT = "missedAt";
     private static final int LIMIT = 50;
@@ -22,7 +22,7 @@ final class MissedCalls {
     /** @param next the cursor of the next page, empty at the end */
     record Page(List<Item> items, Optional<String> next) {}
 
-    /** @param calledBack who returned it, absent while it is owed */
+    /** @param calledBack the return call, absent while it is owed */
     record Item(
             String callId,
             String line,
@@ -53,7 +53,7 @@ final class MissedCalls {
         }
     }
 
-    /** @param agent absent if the telephone system did not say */
+    /** @param agent absent if the telephone system did not name one */
     record CalledBack(String callId, Instant at, Optional<String> agent) {
         static CalledBack of(MissedCall.CalledBack back) {
             return new CalledBack(

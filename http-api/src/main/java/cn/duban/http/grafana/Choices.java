@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** What the editor and the variables of a dashboard are offered, as JSON text; always an array, as the plugin wants it. */
+/** The options of the query builder and of dashboard variables, as JSON text: always an array, as the plugin expects. */
 final class Choices {
     private final Panels panels;
     private final Lists lists;
@@ -54,7 +54,7 @@ final class Choices {
         return list.toString();
     }
 
-    /** Everything that {@code /grafana/get} gives, with the parameters of each. */
+    /** Every panel that {@code /grafana/get} serves, with its parameters. */
     String index() {
         ArrayNode list = JsonNodeFactory.instance.arrayNode();
         for (Panel panel : panels.all()) {
@@ -69,7 +69,7 @@ final class Choices {
         return list.toString();
     }
 
-    /** The names alone, for older versions: those that hold what was typed. */
+    /** The names of panels that contain the typed text; older plugin versions ask for them. */
     String search(JsonNode request) {
         String typed = request.path("target").asText("");
         ArrayNode list = JsonNodeFactory.instance.arrayNode();
@@ -79,7 +79,7 @@ final class Choices {
         return list.toString();
     }
 
-    /** What a payload of a metric may be; an empty list for one we do not know, since the editor asks while one types. */
+    /** The options of a payload field; an empty list for an unknown field, since the editor asks while the user types. */
     String payloadOptions(JsonNode request, Caller caller) {
         String name = request.path("name").asText("");
         JsonNode payload = Ask.payload(request.path("payload"));
@@ -100,7 +100,7 @@ final class Choices {
                         () -> Problem.of(Code.VALIDATION, "没有这样的变量：" + name).thrown());
     }
 
-    /** Those the caller may see; where units are asked for, those the payload names. */
+    /** The regions that the caller may see; where units are asked for, only those named in the payload. */
     private Predicate<String> regions(String name, JsonNode payload, Caller caller) {
         boolean all = name.equals("region") || name.equals("regions");
         Choice choice = all ? Choice.ALL : Choice.of(payload.path("region"));
@@ -114,7 +114,7 @@ final class Choices {
         return list.toString();
     }
 
-    /** With filters on regions, the units of these. */
+    /** The values of a filter key; filters on regions narrow the units. */
     String tagValues(JsonNode request, Caller caller) {
         String key = request.path("key").asText("");
         List<Filter> filters = Filter.of(request).stream()

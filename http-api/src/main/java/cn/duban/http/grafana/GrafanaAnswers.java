@@ -26,10 +26,10 @@ import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.apache.pekko.util.ByteString;
 
-/** Answers targets: each from what all who ask the same share, computed off the threads that serve routes. */
+/** Answers targets. Viewers who ask the same share one answer, computed off the threads that serve routes. */
 final class GrafanaAnswers {
     private static final String EVENTS = "annotations";
-    /** The refId under which a dashboard's annotations come. */
+    /** The refId with which a dashboard asks for its annotations. */
     private static final String EVENTS_REF = "Anno";
 
     private static final ByteString OPEN = ByteString.fromString("[");
@@ -38,21 +38,23 @@ final class GrafanaAnswers {
 
     private final Source source;
     private final Panels panels;
-    private final Executor computing;
-    private final Shared<Question, Frame> shared = new Shared<>(System::nanoTime);
+    private final Shared<Question, Frame> shared;
 
     GrafanaAnswers(Source source, Panels panels, Executor computing) {
         this.source = source;
         this.panels = panels;
-        this.computing = computing;
+        this.shared = new Shared<>(
+                System::nanoTime,
+                question -> CompletableFuture.supplyAsync(question::answer, computing)
+                        .thenCompose(stage -> stage));
     }
 
-    /** How one target came out: a frame, or why there is none. */
+    /** The result of one target: a frame, or the problem in place of it. */
     private record Outcome(ByteString json, Optional<Problem> failed) {}
 
     private record Answer(Frame frame, Asked asked) {}
 
-    /** An array, always. A target that cannot be answered spoils the panel only where none can. */
+    /** The answer is always an array. A failing target fails the panel only if all targets fail. */
     CompletionStage<ByteString> query(Ask ask, Caller caller) {
         List<CompletableFuture<Outcome>> outcomes = new ArrayList<>();
         for (Ask.Target target : ask.targets()) outcomes.add(outcome(ask, target, caller));
@@ -98,11 +100,7 @@ final class GrafanaAnswers {
                     source.words(),
                     source.engine().clock().instant());
             Question question = panel.read(asked);
-            return shared.answer(
-                            question,
-                            () -> CompletableFuture.supplyAsync(question::answer, computing)
-                                    .thenCompose(stage -> stage))
-                    .thenApply(frame -> new Answer(frame, asked));
+            return shared.answer(question).thenApply(frame -> new Answer(frame, asked));
         } catch (Problem.ProblemException refused) {
             return CompletableFuture.failedFuture(refused);
         }
@@ -126,7 +124,7 @@ final class GrafanaAnswers {
                 .thenApply(frame -> frame.csv(source.engine().policy().zone()));
     }
 
-    /** What cannot be followed is refused, as there is nowhere to tell of it. */
+    /** Refuses a request of which a part cannot be followed: rows and CSV have no place for notices. */
     private CompletionStage<Frame> whole(Ask ask, Caller caller) {
         return answer(ask, ask.targets().get(0), caller).thenApply(answer -> {
             List<String> notices = answer.asked.notices();
@@ -136,7 +134,7 @@ final class GrafanaAnswers {
         });
     }
 
-    /** Events as older versions ask for them. */
+    /** Annotations in the shape of older plugin versions. */
     CompletionStage<String> events(Ask ask, Caller caller, ObjectNode annotation) {
         return answer(ask, ask.targets().get(0), caller).thenApply(answer -> {
             ArrayNode events = answer.frame.objects(LongNode::valueOf);

@@ -52,17 +52,17 @@ import org.apache.pekko.japi.Pair;
 import org.apache.pekko.stream.Materializer;
 import org.apache.pekko.util.ByteString;
 
-/** {@code /grafana}: the back end of the JSON datasource plugin. Its errors are {@code {"message"}}, all it can show. */
+/** {@code /grafana}: the back end of the JSON datasource plugin. Errors are {@code {"message"}}, the only shape it can show. */
 public final class GrafanaResource implements Resource {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     /** The plugin's requests are a few kilobytes. */
     private static final long LONGEST = 1 << 20;
 
     private static final long BODY_MILLIS = 10_000;
-    /** Parameters of an address that say of when it is and how much of it, the rest being the payload's. */
+    /** Query parameters that set the range; all others belong to the payload. */
     private static final Set<String> OF_THE_RANGE = Set.of("from", "to", "maxDataPoints", "intervalMs");
 
-    /** Who asks, and in which shape. */
+    /** Query parameters for the credentials and the format of the answer. */
     private static final Set<String> OF_THE_REQUEST = Set.of("access", "format");
 
     private static final HttpHeader NOT_KEPT = RawHeader.create("Cache-Control", "no-cache, private");
@@ -93,7 +93,7 @@ public final class GrafanaResource implements Resource {
                         answered(GrafanaResource::asMessage, this::calls)));
     }
 
-    /** Refusals of any make in the one shape that the plugin shows. */
+    /** Turns every refusal into the one shape that the plugin shows. */
     private static Route answered(UnaryOperator<HttpResponse> shape, Supplier<Route> route) {
         return Directives.mapResponse(
                 shape::apply,
@@ -137,7 +137,7 @@ public final class GrafanaResource implements Resource {
         return CompletableFuture.completedFuture(ByteString.fromString(text));
     }
 
-    /** Older versions name what they want in {@code annotation.query}, as JSON or not at all. */
+    /** Older plugin versions send their payload in {@code annotation.query}, as JSON, or none. */
     private CompletionStage<ByteString> events(JsonNode body, Caller caller) {
         ObjectNode annotation =
                 body.path("annotation").isObject() ? (ObjectNode) body.path("annotation") : Json.object();
@@ -160,7 +160,7 @@ public final class GrafanaResource implements Resource {
                         .thenApply(GrafanaResource::fresh)))));
     }
 
-    /** The same by address, for plugins that only GET: {@code /grafana/get/open?region=610802}, with an ETag; or as CSV. */
+    /** The same panels by GET: {@code /grafana/get/open?region=610802}, as JSON with an ETag or as CSV. */
     private Route rows(String metric) {
         return Directives.get(() -> access.allow(
                 Operation.GRAFANA_GET_METRIC,
@@ -239,7 +239,7 @@ public final class GrafanaResource implements Resource {
                 .build();
     }
 
-    /** A problem's sentence where the plugin looks for one; its code stays beside it. */
+    /** Puts the sentence of a problem where the plugin looks for it, with the code beside it. */
     private static HttpResponse asMessage(HttpResponse response) {
         return refusal(response)
                 .map(p -> response.withEntity(HttpEntities.create(
@@ -247,7 +247,7 @@ public final class GrafanaResource implements Resource {
                 .orElse(response);
     }
 
-    /** Where a datasource is tested, and only there, an object of this name is shown. */
+    /** The plugin shows an object of this name only where a datasource is tested. */
     private static HttpResponse asError(HttpResponse response) {
         return refusal(response)
                 .map(p -> {

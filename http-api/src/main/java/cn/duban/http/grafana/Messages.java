@@ -3,7 +3,7 @@ package cn.duban.http.grafana;
 import cn.duban.http.routing.Code;
 import cn.duban.http.routing.Problem;
 
-/** Refusals as a supervisor reads them on a panel. */
+/** The sentences in which panels show a refusal to a supervisor. */
 final class Messages {
     private Messages() {}
 

@@ -4,13 +4,13 @@ import cn.duban.figures.Dimension;
 import java.util.List;
 
 /**
- * What a metric is of, and so what it can be told apart by: by region, and beside that by one of the others; of calls the region is
- * one of them.
+ * The subject of a metric, which sets its filters: the region and one other of these; for calls the region is one of the
+ * others.
  */
 public enum About {
     TICKETS(Dimension.KIND, "region", "unit", "kind", "channel", "urgency", "topic", "label"),
     CALLS(Dimension.SHIFT, "region", "line", "shift", "rotation", "agent"),
-    /** Times of calls differ too much to be kept by everything. */
+    /** Durations of calls vary too much to be kept by every dimension. */
     CALL_TIMES(Dimension.SHIFT, "shift"),
     AGENTS(Dimension.SHIFT, "shift", "rotation", "agent"),
     WARNINGS(Dimension.REGION, "region");
@@ -23,7 +23,7 @@ public enum About {
         this.parameters = List.of(parameters);
     }
 
-    /** Everything has one value of it, so that it adds up to all. */
+    /** The dimension of which everything has one value, so that its values add up to the total. */
     Dimension whole() {
         return whole;
     }

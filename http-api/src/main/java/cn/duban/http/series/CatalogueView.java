@@ -3,13 +3,13 @@ package cn.duban.http.series;
 import java.util.List;
 import java.util.Optional;
 
-/** The metrics there are, as they are given out. */
+/** The catalogue of metrics in the API. */
 record CatalogueView(List<Item> metrics) {
     private static final String FINEST_STEP = "PT1M";
 
     /**
      * @param of the metric that is its base
-     * @param dimensions what it can be asked by, see {@link About}
+     * @param dimensions the filters that it accepts, see {@link About}
      */
     record Item(
             String name,

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** What a series is told apart by, as it is asked for; one of them at a time, and only what the metric is told apart by. */
+/** Reads the filters of a series request: one at a time, and only those that the metric accepts. */
 final class Filters {
     record Filter(String parameter, Dimension dimension, Predicate<String> passes) {}
 
@@ -26,7 +26,7 @@ final class Filters {
         this.policy = policy;
     }
 
-    /** @param region already read: of tickets it says whose figures are meant, of others it is told apart like a line */
+    /** @param region already read: for tickets it selects the counters, for others it is a filter like the line */
     static Optional<Filter> read(Query query, Policy policy, About about, Optional<String> region) {
         Filters filters = new Filters(query, policy);
         filters.ofTickets();
@@ -54,7 +54,7 @@ final class Filters {
         List<String> topics = query.all("topic");
         if (!topics.isEmpty())
             add("topic", Dimension.TOPIC, leaf -> topics.stream().anyMatch(branch -> isUnder(leaf, branch)));
-        // A ticket may have several labels: more than one of them would count it more than once.
+        // A ticket may have several labels: two of them would count it twice.
         Optional<String> label = query.one("label");
         if (label.isPresent() && policy.label(label.get()).isEmpty()) query.error("label", "is no label of the policy");
         label.ifPresent(id -> add("label", Dimension.LABEL, id::equals));

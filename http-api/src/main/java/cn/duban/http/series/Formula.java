@@ -10,12 +10,12 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
-/** How a metric is made of what the regions count. */
+/** The formula of a metric over the counters of the regions. */
 public sealed interface Formula {
-    /** What it is made of, by the names of {@link cn.duban.region.Measure} and {@link cn.duban.calls.CallMeasure}. */
+    /** The names of its counters in {@link cn.duban.region.Measure} and {@link cn.duban.calls.CallMeasure}. */
     List<String> measures();
 
-    /** Its value in a step; empty where that is not known, or of nothing. */
+    /** The value of a step; empty where a counter is unknown or the base is zero. */
     Optional<BigDecimal> at(int step, Map<String, Series> measured);
 
     private static Optional<Long> sum(List<String> measures, int step, Map<String, Series> measured) {
@@ -28,7 +28,7 @@ public sealed interface Formula {
         return Optional.of(sum);
     }
 
-    /** What happened. */
+    /** Occurrences in the step. */
     record Sum(List<String> measures) implements Formula {
         @Override
         public Optional<BigDecimal> at(int step, Map<String, Series> measured) {
@@ -36,7 +36,7 @@ public sealed interface Formula {
         }
     }
 
-    /** What there was when the step ended. */
+    /** The level at the end of the step. */
     record Level(String measure) implements Formula {
         @Override
         public List<String> measures() {
@@ -79,7 +79,7 @@ public sealed interface Formula {
         }
     }
 
-    /** A share, with four decimals; what is done in a step to what came before it may outnumber the base, and is all of it then. */
+    /** A share with four decimals. Work on earlier matters may exceed the base of a step; the share is 1 then. */
     record Ratio(List<String> part, List<String> of) implements Formula {
         @Override
         public List<String> measures() {
@@ -95,7 +95,7 @@ public sealed interface Formula {
         }
     }
 
-    /** Happenings by hour of the seconds that somebody was there for them, with two decimals. */
+    /** Occurrences per hour of the counted seconds, with two decimals. */
     record PerHour(List<String> part, List<String> seconds) implements Formula {
         private static final BigDecimal HOUR = BigDecimal.valueOf(3600);
 

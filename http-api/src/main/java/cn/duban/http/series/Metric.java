@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * One figure that can be asked for over time.
+ * A figure that can be queried over time.
  *
- * @param of the metric that is its base, for a ratio and for what is told of durations
- * @param over the time before its end that a step stands for; zero for the step itself
+ * @param of the metric that is its base, for ratios and statistics of durations
+ * @param over the time before the end of a step that its value covers; zero for the step itself
  */
 public record Metric(
         String name,
@@ -20,16 +20,16 @@ public record Metric(
         About about,
         Duration over) {
 
-    /** The same of so long a time before the end of each step. */
+    /** The same metric over this time before the end of each step. */
     public Metric ofTheLast(Duration time) {
         return new Metric(name, kind, unit, title, englishTitle, of, formula, about, time);
     }
 
-    /** What a value stands for. */
+    /** How a value relates to its step. */
     public enum Kind {
-        /** What happened in the step. */
+        /** Occurrences in the step. */
         FLOW,
-        /** What there was at its end. */
+        /** The level at its end. */
         LEVEL,
         DURATION,
         RATIO

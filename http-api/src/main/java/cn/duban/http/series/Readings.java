@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** The metrics of the catalogue and what they read over time, from this node's memory: for whoever shows them. */
+/** The metrics of the catalogue and their values over time, from the memory of this node. */
 public final class Readings {
     private final Metrics metrics;
     private final Boards boards;
@@ -34,7 +34,7 @@ public final class Readings {
         this.warnings = new WarningCounts(engine.warnings(), engine.policy().zone());
     }
 
-    /** What counts, of one dimension: figures are told apart by one at a time. */
+    /** The values of one dimension that count; series are split by one dimension at a time. */
     public record Only(Dimension dimension, Predicate<String> passes) {}
 
     public Collection<Metric> all() {
@@ -45,23 +45,23 @@ public final class Readings {
         return metrics.metric(name);
     }
 
-    /** By which parameters of {@code /v1/series} a metric is told apart. */
+    /** The parameters of {@code /v1/series} by which a metric can be filtered. */
     public List<String> dimensions(Metric metric) {
         return metric.about().parameters();
     }
 
     /**
-     * Whether the region is one of the things of which a metric is told apart by one at a time: calls are all in one log, warnings
-     * are counted in one place.
+     * Whether the region is a dimension like others for a metric: calls are all in one log, warnings are counted in one place.
      */
     public boolean regionIsADimension(Metric metric) {
         return metric.about() != About.TICKETS;
     }
 
     /**
-     * One value a step, exact for any set of regions; empty where it is unknown, of nothing, or of a step that has not begun.
+     * One value for each step, exact for any set of regions; empty where it is unknown, has no base, or the step has not begun.
      *
-     * @param regions whose sum is meant, empty for the city; not together with {@code only} where the region is a dimension
+     * @param regions the regions to add up, empty for the city; must be empty or {@code only} must be, where the region is a
+     *     dimension
      * @param bounds one more than there are steps
      */
     public List<Optional<BigDecimal>> values(
@@ -80,8 +80,8 @@ public final class Readings {
     }
 
     /**
-     * What stands for the time before a step's end stands, while the step has not ended, for that before now; by the hour where that
-     * time begins so far back that its minutes are no longer told apart.
+     * Cuts the bounds at now, so that a value over the time before a step's end covers the time before now while the step
+     * lasts; by the hour where minutes that far back are no longer kept.
      */
     private static List<Instant> untilNow(List<Instant> bounds, Instant now, Duration over) {
         ChronoUnit by = Step.byMinutes(over) ? ChronoUnit.MINUTES : ChronoUnit.HOURS;

@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is asked of {@code /v1/series}, found right and allowed.
+ * A request to {@code /v1/series}, checked and allowed.
  *
- * @param only what counts of it; all where absent
+ * @param only the values that count; empty for all
  * @param bounds of the steps, one more than there are steps
  */
 record SeriesRequest(
@@ -38,14 +38,14 @@ record SeriesRequest(
             CallsResource.requireToSeeAgents(caller, "?agent");
         return new SeriesRequest(
                 metric.orElseThrow(),
-                // Of all others the region is a filter like others.
+                // For the other subjects the region is a filter.
                 about == About.TICKETS ? region : Optional.empty(),
                 filter.map(f -> new Readings.Only(f.dimension(), f.passes())),
                 step,
                 bounds);
     }
 
-    /** Today by the hour, unless asked otherwise. */
+    /** The bounds of the steps; today by the hour by default. */
     private static List<Instant> bounds(Query query, String text, ZoneId zone, Instant now) {
         Optional<Step> read = Step.read(text);
         if (read.isEmpty()) query.error("step", Step.EXPECTED);

@@ -28,7 +28,7 @@ import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.model.MediaTypes;
 import org.apache.pekko.http.javadsl.server.Route;
 
-/** {@code GET /v1/series} and {@code /v1/metrics-catalogue}: figures over time, from this node's memory. */
+/** {@code GET /v1/series} and {@code /v1/metrics-catalogue}: metrics over time, from the memory of this node. */
 public final class SeriesResource implements Resource {
     private static final List<String> FORMATS = List.of("json", "csv");
 

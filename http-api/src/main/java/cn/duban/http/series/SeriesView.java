@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A series as it is given out.
+ * A series in the API.
  *
- * @param unit in which values are
- * @param points each the instant at which a step begins, and its value or null
+ * @param unit of the values
+ * @param points each the beginning of a step and its value or null
  */
 record SeriesView(String metric, Metric.Unit unit, String step, List<Point> points) {
 

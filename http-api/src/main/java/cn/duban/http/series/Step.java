@@ -12,12 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** How a range is cut: into so many whole minutes, hours, or days of the zone, however long these are. */
+/** The step of a series: whole minutes, hours, or days of the zone, however long these are. */
 public record Step(Grain grain, int count) {
     public static final String EXPECTED =
             "is whole minutes, hours, days or weeks up to a year, such as PT5M, PT1H, P1D or P1W";
 
-    /** What is told apart, and how far back. */
+    /** The resolutions that are kept. */
     public enum Grain {
         MINUTE,
         HOUR,
@@ -46,12 +46,12 @@ public record Step(Grain grain, int count) {
         return fits ? Optional.of(new Step(grain, (int) count)) : Optional.empty();
     }
 
-    /** Whether minutes are still told apart that lie so far back, with time to spare for the answer. */
+    /** Whether minutes that far back are still kept, with an hour to spare for the answer. */
     public static boolean byMinutes(Duration back) {
         return back.plusHours(1).compareTo(Series.MINUTES_KEPT) < 0;
     }
 
-    /** Of days that are as long as most. */
+    /** The length, with days of 24 hours. */
     public Duration length() {
         return switch (grain) {
             case MINUTE -> Duration.ofMinutes(count);
@@ -60,7 +60,7 @@ public record Step(Grain grain, int count) {
         };
     }
 
-    /** Where the minute, hour or day begins in which an instant lies. */
+    /** The beginning of the minute, hour or day that contains an instant. */
     Instant floor(Instant at, ZoneId zone) {
         return switch (grain) {
             case MINUTE -> at.truncatedTo(ChronoUnit.MINUTES);
@@ -86,7 +86,7 @@ public record Step(Grain grain, int count) {
         return at.atZone(zone).toLocalDate();
     }
 
-    /** The first instant of which a step of this grain is still known. */
+    /** The first instant for which this resolution is still kept. */
     public Instant since(Instant now, ZoneId zone) {
         Instant floor = floor(now, zone);
         return switch (grain) {
@@ -97,8 +97,8 @@ public record Step(Grain grain, int count) {
     }
 
     /**
-     * The bounds of the steps that hold a range: from the start of the grain in which it begins to the end of the one in which it
-     * ends, where the last step is cut off.
+     * The bounds of the steps of a range: from the start of the grain in which it begins to the end of the grain in which it
+     * ends, where the last step is cut.
      *
      * @return one bound more than there are steps; empty if there are more steps than {@code most}
      */
@@ -108,7 +108,7 @@ public record Step(Grain grain, int count) {
         List<Instant> bounds = new ArrayList<>();
         bounds.add(start);
         for (int steps = 1; steps <= most; steps++) {
-            // Counted from the start, so that a day that begins late leaves no trace in the days after it.
+            // Counts from the start, so that a day that begins late does not shift the days after it.
             Instant bound = plus(start, steps * count, zone);
             if (!bound.isBefore(end)) {
                 bounds.add(end);

@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 
-/** What is counted of warnings: counted anew from the warnings themselves whenever any of them changed, for they are few. */
+/** The counters of warnings: counted again from all warnings when any of them changes, since they are few. */
 final class WarningCounts {
     private final WarningDesk desk;
     private final ZoneId zone;
@@ -48,7 +48,7 @@ final class WarningCounts {
         return counters;
     }
 
-    /** What went into the city's is counted there, as in the monthly review. */
+    /** A warning merged into one of the city is counted there, as in the monthly review. */
     private static void raised(Warning warning, Counters counters, Facets facets) {
         long second = warning.raisedAt().getEpochSecond();
         if (warning.signal() == Signal.MISSED) counters.add(counters.measure(WarningMetrics.MISSED), facets, second, 1);

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 
-/** The metrics of warnings: what was raised, by the gravest level it came to and by its sign, what is open or unclaimed, and issues. */
+/** The metrics of warnings: raised by highest level and by signal, open, unacknowledged, and recurring issues. */
 final class WarningMetrics {
     static final String RAISED = "warningsRaised";
     static final String OPEN = "warningsOpen";
     static final String UNCLAIMED = "warningsUnclaimed";
     static final String MISSED = "warningsMissed";
-    /** They have weeks, and are open for months: no warnings that wait for somebody. */
+    /** Open for months by design, so they do not count as open warnings. */
     static final String ISSUES = "recurringIssues";
 
     private static final Metrics.Title RAISED_TITLE = new Metrics.Title("发出预警", "Warnings raised");
@@ -27,12 +27,12 @@ final class WarningMetrics {
         this.add = add;
     }
 
-    /** One part of a measure. */
+    /** The name of one part of a measure. */
     static String of(String measure, Enum<?> part) {
         return measure + '.' + part.name();
     }
 
-    /** What was raised is told by its sign; what nobody was warned of was not. */
+    /** The signals of raised warnings; missed matters were not raised. */
     static List<Signal> raised() {
         List<Signal> signals = new ArrayList<>(List.of(Signal.values()));
         signals.remove(Signal.MISSED);

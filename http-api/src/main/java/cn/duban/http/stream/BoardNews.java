@@ -15,17 +15,17 @@ import java.util.function.Function;
 import org.apache.pekko.util.ByteString;
 
 /**
- * The boards as readers are told of them: one ticker renders what has changed, once for all. A reader takes what is newer
- * than what it has seen, so one that is late skips what was in between.
+ * Board updates for stream readers. One ticker renders the changed boards once for all readers; a slow reader skips what came
+ * in between.
  */
 final class BoardNews {
     /** Five times a second at most. */
     static final long TICK_MILLIS = 200;
 
-    /** Figures such as "due soon" change by time alone; then they are looked at this often. */
+    /** Figures such as "due soon" change with time alone: they are checked this often. */
     private static final long SILENCE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-    /** A board's frame, and the edition in which it last changed. */
+    /** The frame of a board and the edition in which it last changed. */
     private record Item(long edition, BoardView figures, ByteString frame) {}
 
     private final Boards boards;
@@ -42,7 +42,7 @@ final class BoardNews {
         this.json = json;
     }
 
-    /** The boards of these codes, as one reader follows them. */
+    /** The updates of these boards, for one reader. */
     Latest of(List<String> codes) {
         return new Latest() {
             @Override
@@ -67,7 +67,7 @@ final class BoardNews {
         };
     }
 
-    /** Who comes after nobody read for a while is not told how things stood then. */
+    /** Counts a reader in; renders current boards first if no one has read for a while. */
     synchronized void joined() {
         if (readers.getAndIncrement() == 0 && boards.revision() != revision) look(System.nanoTime());
     }
@@ -76,19 +76,19 @@ final class BoardNews {
         readers.decrementAndGet();
     }
 
-    /** To be called every {@value #TICK_MILLIS} ms; does nothing while nobody reads. */
+    /** Call every {@value #TICK_MILLIS} ms; does nothing while there are no readers. */
     void tick() {
         if (readers.get() == 0) return;
-        CompletableFuture<Void> told;
+        CompletableFuture<Void> waiters;
         synchronized (this) {
             long now = System.nanoTime();
             boolean silent = now - lookedAt >= SILENCE_NANOS;
             if (boards.revision() == revision && !silent) return;
             look(now);
-            told = next;
+            waiters = next;
             next = new CompletableFuture<>();
         }
-        told.complete(null);
+        waiters.complete(null);
     }
 
     /** Completes at the next change, or within about a second without one. */
@@ -96,7 +96,7 @@ final class BoardNews {
         return next;
     }
 
-    /** The boards of these codes that changed after edition {@code seen}; all of them for 0. */
+    /** The frames of these boards that changed after edition {@code seen}; all frames for 0. */
     synchronized Latest.News after(long seen, List<String> codes) {
         if (edition == 0) look(System.nanoTime());
         ByteString frames = ByteString.emptyByteString();
@@ -118,7 +118,7 @@ final class BoardNews {
         items = looked;
     }
 
-    /** A board of the same figures stays as it was told, whatever the hour. */
+    /** Keeps the frame of a board whose figures are unchanged, even if its time is newer. */
     private Item item(Board board) {
         BoardView whole = BoardView.of(board);
         BoardView figures = whole.figures();

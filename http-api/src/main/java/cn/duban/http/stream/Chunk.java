@@ -3,8 +3,8 @@ package cn.duban.http.stream;
 import org.apache.pekko.util.ByteString;
 
 /**
- * What a reader gets at one waking: all its frames as one write, and where it stands behind them.
+ * All frames that a reader gets at once, as one write, and its position behind them.
  *
- * @param bytes in the readers' coding; empty if nothing of what was read is wanted
+ * @param bytes in the encoding of the readers; empty if the filters let nothing through
  */
 record Chunk(ByteString bytes, Vector next, boolean moved) {}

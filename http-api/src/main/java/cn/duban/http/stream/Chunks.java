@@ -1,12 +1,16 @@
 package cn.duban.http.stream;
 
 import cn.duban.http.auth.Masking;
+import cn.duban.http.routing.Caches;
 import cn.duban.region.Batch;
 import cn.duban.runtime.EventFeed;
+import com.github.benmanes.caffeine.cache.Cache;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,13 +21,13 @@ import org.apache.pekko.util.ByteString;
 import org.apache.pekko.util.ByteStringBuilder;
 
 /**
- * What follows a place in the logs, up to the feed's horizon. It depends on the place, the horizon, the selection and the coding
- * alone, and all that are live stand at the last horizon; so they share one chunk: the first has it made, the others wait for it.
- * Its frames are rendered before, as batches come, so that at the waking little is left to do.
+ * The frames that follow a position, up to the horizon of the feed. They depend on position, horizon, selection and encoding
+ * alone, and all live readers are at the last horizon, so readers share one chunk: the first starts its rendering and the
+ * others wait for it. Frames are rendered as batches arrive, so that little remains to do when readers wake.
  */
 final class Chunks {
     private static final int BATCHES_AT_ONCE = 64;
-    /** A chunk ends behind the batch with which it reaches this size. */
+    /** A chunk ends with the batch that reaches this size. */
     private static final int ENOUGH_BYTES = 256 << 10;
 
     private static final long LIVE_NANOS = TimeUnit.SECONDS.toNanos(2);
@@ -33,16 +37,16 @@ final class Chunks {
     private final EventFeed feed;
     private final TicketFrames frames;
     private final Executor executor;
-    private final Recent<Key, Chunk> recent =
-            new Recent<>(512, 16L << 20, chunk -> 256 + chunk.bytes().size());
+    private final Cache<Key, Chunk> recent = Caches.bounded(
+            512, 16L << 20, Duration.ofMinutes(1), chunk -> 256L + chunk.bytes().size());
 
     private final ConcurrentHashMap<Key, CompletableFuture<Chunk>> underWay = new ConcurrentHashMap<>();
-    /** By region: when frames of each sight were last asked for. Whoever waits asks at least once a second. */
+    /** By region: when frames of each visibility were last requested. Waiting readers request them at least once a second. */
     private final ConcurrentHashMap<String, AtomicLongArray> askedNanos = new ConcurrentHashMap<>();
-    /** By the place at which readers wait. */
+    /** The waits in progress, by position. */
     private final ConcurrentHashMap<Vector, CompletableFuture<Void>> waits = new ConcurrentHashMap<>();
 
-    /** @param executor on which readers are woken, and most chunks made */
+    /** @param executor wakes readers and renders most chunks */
     Chunks(EventFeed feed, TicketFrames frames, Executor executor) {
         this.feed = feed;
         this.frames = frames;
@@ -50,7 +54,7 @@ final class Chunks {
         feed.eachFolded(this::renderAhead);
     }
 
-    /** The next chunk behind {@code from}; not {@code moved} if the logs hold nothing more up to the horizon. */
+    /** The next chunk after {@code from}; not {@code moved} if the logs hold nothing more up to the horizon. */
     CompletionStage<Chunk> after(Selection selection, Vector from, Coding coding) {
         Key key = new Key(selection, from, coding);
         CompletableFuture<Chunk> mine = new CompletableFuture<>();
@@ -58,7 +62,7 @@ final class Chunks {
         if (first != null) return first;
         CompletableFuture.completedFuture(key)
                 .thenCompose(k ->
-                        recent.get(k).map(CompletableFuture::completedStage).orElseGet(() -> make(k)))
+                        Optional.ofNullable(recent.getIfPresent(k)).map(CompletableFuture::completedStage).orElseGet(() -> make(k)))
                 .whenComplete((chunk, failure) -> {
                     underWay.remove(key);
                     if (failure == null) mine.complete(chunk);
@@ -67,7 +71,7 @@ final class Chunks {
         return mine;
     }
 
-    /** Completes once something follows this place, or after a second; readers that stand together wait together. */
+    /** Completes once something follows this position, or after a second; readers at one position share a wait. */
     CompletionStage<Void> more(Vector at) {
         CompletableFuture<Void> mine = new CompletableFuture<>();
         CompletableFuture<Void> first = waits.putIfAbsent(at, mine);
@@ -125,7 +129,7 @@ final class Chunks {
         return all;
     }
 
-    /** Regions are interleaved as they were recorded; within one the order is that of its log. */
+    /** Interleaves the regions by recording time; keeps the order of the log within a region. */
     private Chunk chunk(Key key, List<Batch> batches) {
         Selection selection = key.selection();
         Vector from = key.from();

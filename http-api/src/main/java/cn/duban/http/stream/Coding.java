@@ -5,9 +5,9 @@ import org.apache.pekko.util.ByteString;
 import org.apache.pekko.util.ByteStringBuilder;
 
 /**
- * How a stream is coded on its way. {@code GZIP} (RFC 1952) is cut into pieces that stand for themselves: whole blocks of deflate
- * (RFC 1951) that look back into no other piece, the last of them an empty stored one. So what many readers get is pressed once,
- * and they may have begun anywhere. As the stream itself it has no end: no last block, no checksum.
+ * The encoding of a stream. {@code GZIP} (RFC 1952) consists of independent pieces: whole deflate blocks (RFC 1951) without
+ * references to other pieces, the last one an empty stored block. A piece for many readers is compressed once, and each reader
+ * may have started at a different piece. The stream never ends, so it has no last block and no checksum.
  */
 enum Coding {
     PLAIN {
@@ -33,7 +33,7 @@ enum Coding {
             return HEAD;
         }
 
-        /** As zlib's full flush writes it. */
+        /** Writes the same bytes as zlib's full flush. */
         @Override
         ByteString shared(ByteString bytes) {
             if (bytes.isEmpty()) return bytes;
@@ -53,7 +53,7 @@ enum Coding {
             }
         }
 
-        /** Stored blocks: what one reader alone gets is not worth the work. */
+        /** Writes stored blocks: compressing a piece for one reader alone does not pay. */
         @Override
         ByteString own(ByteString bytes) {
             if (bytes.isEmpty()) return bytes;
@@ -81,7 +81,7 @@ enum Coding {
         blocks.putByte((byte) ~length).putByte((byte) (~length >> 8));
     }
 
-    /** Goes before the first piece. */
+    /** The bytes before the first piece. */
     abstract ByteString head();
 
     /** A piece for many readers. */

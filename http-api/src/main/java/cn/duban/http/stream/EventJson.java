@@ -20,9 +20,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A ticket event as a CloudEvents 1.0 object. What it says is fixed by the log: of a command's event, {@code ticket} is the
- * summary its whole command led to; of what a clock did by itself, {@code ticket} holds id, version and region, and those
- * facts that never change, while the ticket is kept.
+ * Writes events as CloudEvents 1.0 objects. The content is fixed by the log: for an event of a command, {@code ticket} is the
+ * summary after the whole command; for an event of a clock, {@code ticket} holds id, version and region, and while the node
+ * keeps the ticket, the facts that never change.
  */
 final class EventJson {
     private final Json json;
@@ -50,7 +50,7 @@ final class EventJson {
 
     record Named(String id, long version, String region) {}
 
-    /** What never changes of a ticket. */
+    /** The facts of a ticket that never change. */
     record Lasting(
             String id,
             long version,
@@ -66,8 +66,8 @@ final class EventJson {
             Instant registeredAt) {}
 
     /**
-     * @param after the summary the event's command led to; empty for a clock's own event
-     * @param known what the node's lists hold of the ticket now, for a clock's own event
+     * @param after the summary after the event's command; empty for an event of a clock
+     * @param known the summary that the node holds now, for an event of a clock
      */
     byte[] of(Recorded recorded, Optional<Summary> after, Optional<Summary> known, Masking.Sight sight) {
         TicketEvent event = recorded.event();
@@ -85,12 +85,12 @@ final class EventJson {
 
     record WarningData(WarningChange change, WarningOf warning) {}
 
-    /** @param finding what was found with it, if anything was */
+    /** @param finding the finding of this step, if it has one */
     record WarningChange(String what, String words, String by, Optional<Finding> finding) {}
 
     record WarningOf(String id, String region, String regionName) {}
 
-    /** A step in the life of a warning; all of it stands in the log. */
+    /** An event of a warning; the log holds all of it. */
     byte[] of(WarningStep step, Batch batch, String id) {
         return json.bytes(new CloudEvent(
                 "1.0",

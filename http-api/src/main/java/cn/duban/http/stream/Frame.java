@@ -4,10 +4,10 @@ import java.util.Set;
 import org.apache.pekko.util.ByteString;
 
 /**
- * An event made ready for all readers of one sight: everything but the {@code id:} line, which is each reader's own.
+ * An event rendered for all readers of one visibility: everything but the {@code id:} line, which differs between readers.
  *
  * @param index of the entry in its batch
- * @param type as {@code ticket.signed}
- * @param units whose matter it is, for filters
+ * @param type such as {@code ticket.signed}
+ * @param units the units that the event concerns, for filters
  */
 record Frame(int index, String type, Set<String> units, ByteString body) {}

@@ -7,8 +7,8 @@ import java.util.Optional;
 /**
  * How an integrator's server has answered lately, by the wall clock.
  *
- * @param troubledSince the first try in vain since the last that was taken
- * @param gone whether it answered that it wants nothing any more
+ * @param troubledSince the first failed try since the last accepted event
+ * @param gone whether it answered that it wants nothing more
  */
 record HookHealth(
         Optional<Instant> lastSuccess,

@@ -16,18 +16,18 @@ import java.util.concurrent.TimeUnit;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** One try to hand an event to an integrator, signed. */
+/** Posts an event to an integrator once, signed. */
 final class HookPost {
     private static final int GONE = 410;
 
-    /** What came of it. */
+    /** The result of a try. */
     sealed interface Result {
         record Taken() implements Result {}
 
-        /** It may work later. */
+        /** A later try may succeed. */
         record NotTaken(String problem) implements Result {}
 
-        /** The integrator wants nothing any more. */
+        /** The integrator wants nothing more. */
         record Gone() implements Result {}
     }
 
@@ -36,7 +36,7 @@ final class HookPost {
     private final Duration timeout;
     private final HttpClient http;
 
-    /** Throws IllegalArgumentException for an address that cannot be asked. */
+    /** Throws IllegalArgumentException for an unusable address. */
     HookPost(String url, String secret, Duration timeout) {
         this.url = URI.create(url);
         if (this.url.getHost() == null) throw new IllegalArgumentException("no host");
@@ -52,13 +52,13 @@ final class HookPost {
     CompletionStage<Result> post(TicketFrames.Event event) {
         CompletableFuture<HttpResponse<Void>> answering =
                 http.sendAsync(request(event), HttpResponse.BodyHandlers.discarding());
-        // A request's own time-out ends with the headers: an answer without an end would be waited for for ever.
+        // The timeout of a request ends with the headers: without this one, an answer without an end blocks for ever.
         return answering
                 .copy()
                 .orTimeout(2 * timeout.toMillis(), TimeUnit.MILLISECONDS)
                 .handle((answer, failure) -> {
                     if (failure != null) answering.cancel(true);
-                    // Its message may hold the address with its secrets.
+                    // Logs the class alone: the message may hold the address with its secrets.
                     if (failure != null) return new Result.NotTaken(cause(failure));
                     if (answer.statusCode() / 100 == 2) return new Result.Taken();
                     if (answer.statusCode() == GONE) return new Result.Gone();
@@ -82,7 +82,7 @@ final class HookPost {
                 .build();
     }
 
-    /** Of both, so that nobody can send the same later. */
+    /** Signs time and body, so that a recorded request cannot be sent again later. */
     private String signature(long at, byte[] data) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");

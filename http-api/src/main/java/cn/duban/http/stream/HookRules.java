@@ -3,12 +3,12 @@ package cn.duban.http.stream;
 import java.time.Duration;
 
 /**
- * How much patience webhooks get.
+ * The patience with webhooks.
  *
  * @param timeout of one try
- * @param backOff before the second try; doubled with each
- * @param longestBackOff what it is doubled up to
- * @param failingAfter so long after the first try in vain it is called failing
+ * @param backOff before the second try; doubles with each try
+ * @param longestBackOff the upper limit of the back-off
+ * @param failingAfter the time after the first failed try from which a webhook counts as failing
  */
 public record HookRules(Duration timeout, Duration backOff, Duration longestBackOff, Duration failingAfter) {
     Duration after(Duration wait) {

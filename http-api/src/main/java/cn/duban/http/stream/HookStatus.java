@@ -4,11 +4,11 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * How an integrator's webhook stands, as operators see it.
+ * The state of a webhook, for operators.
  *
- * @param url without what may be secret in it
- * @param lag batches of the logs it follows that it has not got yet
- * @param failingSince the first try in vain, once it has failed for long
+ * @param url without possible secrets
+ * @param lag how many batches of the followed logs it has not got yet
+ * @param failingSince the first failed try, once it counts as failing
  */
 public record HookStatus(
         String id,
@@ -26,7 +26,7 @@ public record HookStatus(
         FAILING,
         /** It answered 410 and gets nothing until the next start. */
         GONE,
-        /** A secret it needs is not set. */
+        /** A secret that it needs is not set. */
         OFF,
         /** Another node of the cluster posts. */
         STANDBY;
@@ -36,7 +36,7 @@ public record HookStatus(
         }
     }
 
-    /** As the policy writes it, so with names in place of secrets; and without user and query, where others might stand. */
+    /** The address as in the policy, with names in place of secrets, without user and query, which may hold others. */
     static String withoutSecrets(String url) {
         String shown = url.split("[?#]", 2)[0];
         int authority = shown.indexOf("://") + 3;

@@ -10,7 +10,10 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Posts events to the policy's webhooks, for integrators who cannot hold a stream; one loop each, on one node of a cluster. */
+/**
+ * Posts events to the webhooks of the policy, for integrators that cannot keep a stream open; one loop each, on one node of a
+ * cluster.
+ */
 public final class Hooks implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Hooks.class);
 
@@ -46,12 +49,12 @@ public final class Hooks implements AutoCloseable {
                 Optional.empty());
     }
 
-    /** From then on events are posted. */
+    /** Starts posting events. */
     public void start() {
         hooks.forEach(Hook::start);
     }
 
-    /** How each stands now. */
+    /** The state of each webhook. */
     public List<HookStatus> statuses() {
         List<HookStatus> statuses = new ArrayList<>(off);
         for (Hook hook : hooks) statuses.add(hook.status());

@@ -3,18 +3,18 @@ package cn.duban.http.stream;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.util.ByteString;
 
-/** Figures of which a reader needs only how they stand: one that is late skips what was in between. */
+/** Updates of figures: a slow reader gets the current ones only and skips what came in between. */
 interface Latest {
-    /** @param edition to be named as seen the next time */
+    /** @param edition to be passed as {@code seen} the next time */
     record News(long edition, ByteString frames) {}
 
-    /** What is newer than what a reader has seen; all there is for 0. */
+    /** The updates after edition {@code seen}; everything for 0. */
     News after(long seen);
 
     /** Completes when there may be more, or within about a second. */
     CompletionStage<?> more();
 
-    /** A reader comes; while there is none, nothing is made. */
+    /** Counts a reader in. Nothing is rendered while there are no readers. */
     void joined();
 
     void left();

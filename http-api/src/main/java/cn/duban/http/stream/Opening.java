@@ -13,14 +13,14 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.apache.pekko.util.ByteString;
 
-/** Finds where a new reader begins, and what it is told of that. */
+/** Finds the start position of a new reader and the frames that announce it. */
 final class Opening {
-    /** @param words frames that go before everything else */
+    /** @param words the frames before all others */
     record Begin(Vector vector, ByteString words) {}
 
     static final Begin NOWHERE = new Begin(new Vector(new TreeMap<>()), ByteString.emptyByteString());
 
-    /** Below the time a request has for its answer. */
+    /** Shorter than the time limit of a request. */
     private static final Duration PATIENCE = Duration.ofSeconds(12);
 
     private static final long LOOK_AGAIN_MILLIS = 200;
@@ -31,10 +31,7 @@ final class Opening {
         this.feed = feed;
     }
 
-    /**
-     * Waits for the logs of a node that is still recovering: a reader that were turned away now would be a browser that
-     * never comes back.
-     */
+    /** Waits for the logs of a node that is still recovering: a browser whose stream is refused never reconnects. */
     CompletionStage<Begin> of(StreamRequest.Start start, Collection<String> regions) {
         CompletableFuture<Begin> begin = new CompletableFuture<>();
         await(start, regions, System.nanoTime() + PATIENCE.toNanos(), begin);
@@ -75,7 +72,10 @@ final class Opening {
         return now.thenApply(Opening::place);
     }
 
-    /** Behind whole batches; each is looked at for the index of its last entry, so that the first id says it all. */
+    /**
+     * The position after whole batches. Reads each last batch for the index of its last entry, so that the first id is
+     * complete.
+     */
     private CompletionStage<Vector> behind(Map<String, Long> positions, Collection<String> regions) {
         CompletionStage<Vector> all = CompletableFuture.completedFuture(new Vector(new TreeMap<>()));
         for (String region : regions) {

@@ -14,13 +14,13 @@ import org.apache.pekko.japi.Pair;
 import org.apache.pekko.util.ByteString;
 
 /**
- * One connection. It pulls: it stands somewhere in the logs, takes what follows when its socket has room, and waits where
- * nothing follows; so it can neither miss nor repeat anything, and holds up nobody. Owned by its stream, one step at a time.
+ * One connection. It holds its position in the logs, reads on when its socket has room, and waits at the end; so it neither
+ * misses nor repeats an event and delays no other reader. Owned by its stream, which runs one step at a time.
  */
 final class Reader {
     private static final long PING_NANOS = TimeUnit.SECONDS.toNanos(10);
     private static final long AWAY_SECONDS = 1;
-    /** Batches by which a reader that once was live may fall behind before it is sent away to come back. */
+    /** How many batches a live reader may fall behind before it is disconnected to come back. */
     static final long MOST_BEHIND = 10_000;
 
     private final EventFeed feed;
@@ -39,10 +39,10 @@ final class Reader {
     private boolean sentAway;
 
     /**
-     * @param tickets what is wanted of ticket events, empty for none of them
-     * @param coding of all that it gets
-     * @param latest figures that are wanted as they stand
-     * @param at where it starts, a place for each region followed
+     * @param tickets the events that it wants, empty for none
+     * @param coding the encoding of all its bytes
+     * @param latest the figures that it wants
+     * @param at its start position, with an entry for each region it follows
      * @param greeting sent before everything else
      */
     Reader(
@@ -65,7 +65,7 @@ final class Reader {
         this.greeting = coding.head().concat(coding.own(greeting));
     }
 
-    /** The next write; empty when the reader is sent away. */
+    /** The next write; empty when the reader is disconnected. */
     CompletionStage<Optional<Pair<Reader, ByteString>>> next() {
         CompletableFuture<Optional<Pair<Reader, ByteString>>> write = new CompletableFuture<>();
         if (sentAway) write.complete(Optional.empty());
@@ -73,7 +73,7 @@ final class Reader {
         return write;
     }
 
-    /** Steps are chained through the executor, not through each other, however many pass without a write: each takes what it has read there. */
+    /** Steps are chained through the executor and not through each other, so that many steps without a write do not nest. */
     private void step(CompletableFuture<Optional<Pair<Reader, ByteString>>> write) {
         CompletionStage<Chunk> chunk = tickets.map(selection -> chunks.after(selection, at, coding))
                 .orElseGet(() -> CompletableFuture.completedFuture(nothing()));
@@ -118,7 +118,7 @@ final class Reader {
         return coding.own(frames);
     }
 
-    /** Proof of life for proxies, and a new id for a reader whose filter lets nothing through. */
+    /** A sign of life for proxies, and the new id for a reader whose filters let nothing through. */
     private ByteString ping() {
         long now = System.nanoTime();
         if (now - nextPing < 0) return ByteString.emptyByteString();
@@ -138,7 +138,7 @@ final class Reader {
         return cause instanceof RegionLog.StoreAwayException;
     }
 
-    /** The store is away: the reader stays, is kept alive, and goes on where it stands. */
+    /** The store is away: keeps the connection alive and reads on from the same position later. */
     private void later(CompletableFuture<Optional<Pair<Reader, ByteString>>> write) {
         ByteString alive = greeting.concat(news()).concat(ping());
         greeting = ByteString.emptyByteString();

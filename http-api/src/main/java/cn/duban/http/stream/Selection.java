@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.Objects;
 import java.util.Set;
 
-/** What a reader wants of the events of the regions it follows. Remembers its hash, which every reader asks for at every waking. */
+/** The events that a reader wants, of the regions it follows. Caches its hash, which every reader needs at every wake-up. */
 final class Selection {
     private final Set<String> regions;
     private final Set<String> units;
@@ -14,8 +14,8 @@ final class Selection {
     private final int hash;
 
     /**
-     * @param units only events of these units, their children already among them; empty for all
-     * @param types only these events, as {@code ticket.signed}; empty for all
+     * @param units only events of these units, which include their children; empty for all
+     * @param types only these events, such as {@code ticket.signed}; empty for all
      */
     Selection(Set<String> regions, Set<String> units, Set<String> types, Masking.Sight sight) {
         this.regions = Set.copyOf(regions);

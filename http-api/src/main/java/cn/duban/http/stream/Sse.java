@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.apache.pekko.util.ByteString;
 
-/** The lines of the event stream format. Our data is JSON on one line, so nothing ever needs splitting. */
+/** Writes the lines of the event stream format. The data is JSON on one line, so it is never split. */
 final class Sse {
     static final ByteString RETRY = ByteString.fromString("retry: 2000\n\n");
     static final ByteString PING = ByteString.fromString(": ping\n\n");
@@ -28,7 +28,7 @@ final class Sse {
         return ByteString.fromArrayUnsafe(frame);
     }
 
-    /** A line that belongs to the frame behind it, or, with an empty line behind, moves the reader on silently. */
+    /** The id line of the frame that follows; followed by an empty line, it moves the position of the client silently. */
     static ByteString idLine(String id) {
         return ByteString.fromString("id: " + id + "\n");
     }

@@ -25,27 +25,27 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * What a stream is asked for, checked against the policy and the caller's rights; every fault is a thrown problem.
+ * The request of a stream, checked against the policy and the rights of the caller; throws a problem for every fault.
  *
- * @param tickets what is wanted of the events that the logs tell, of tickets and of warnings, empty for none of them
- * @param boards the codes whose boards are wanted, in order
- * @param calls whether it is wanted how calls stand
- * @param liveLine whether it is wanted how the leaders' live line stands
+ * @param tickets the wanted events of tickets and warnings, empty for none
+ * @param boards the codes of the wanted boards, in order
+ * @param calls whether figures of calls are wanted
+ * @param liveLine whether the state of the leaders' live line is wanted
  */
 record StreamRequest(Optional<Selection> tickets, List<String> boards, boolean calls, boolean liveLine, Start start) {
     private static final Set<String> OFFERED = Set.of("board", "calls", "live-line");
     private static final String WARNING = "warning.";
     private static final Set<String> PROMISED = Set.of("cards");
 
-    /** Every event name there is, as frames carry it. */
+    /** All names of ticket events, as frames carry them. */
     static final Set<String> TYPES = new TreeSet<>(
             TicketEvent.names().values().stream().map(name -> "ticket." + name).toList());
 
-    /** What happens to warnings of public opinion. */
+    /** All names of warning events. */
     static final Set<String> WARNING_TYPES =
             WarningWords.names().stream().map(name -> WARNING + name).collect(Collectors.toCollection(TreeSet::new));
 
-    /** Channels that are told by the logs: all ticket events, what was ordered, what became of telling people, warnings. */
+    /** The channels that come from the region logs: all ticket events, supervision orders, notices, warnings. */
     static final Map<String, Set<String>> LOGGED = Map.of(
             "tickets",
             TYPES,
@@ -60,9 +60,9 @@ record StreamRequest(Optional<Selection> tickets, List<String> boards, boolean c
         return TYPES.stream().filter(t -> t.startsWith(prefix)).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** Where to begin. */
+    /** Where the stream begins. */
     sealed interface Start {
-        /** Behind all there is. */
+        /** After everything recorded so far. */
         record Now() implements Start {}
 
         record Beginning() implements Start {}
@@ -114,7 +114,7 @@ record StreamRequest(Optional<Selection> tickets, List<String> boards, boolean c
                 start(parameters.apply("lastEventId"), parameters.apply("from"), lastEventId));
     }
 
-    /** Of what the channels have, all or those wanted. */
+    /** All events of the channels, or the wanted ones among them. */
     private static Set<String> within(Set<String> logged, Set<String> wanted) {
         Set<String> types = new LinkedHashSet<>(logged);
         if (!wanted.isEmpty()) types.retainAll(wanted);
@@ -124,7 +124,7 @@ record StreamRequest(Optional<Selection> tickets, List<String> boards, boolean c
         return types;
     }
 
-    /** Repeated parameters and lists with commas mean the same. */
+    /** Repeated parameters and comma-separated lists mean the same. */
     static Set<String> listed(List<String> values) {
         Set<String> listed = new LinkedHashSet<>();
         for (String value : values)
@@ -160,7 +160,7 @@ record StreamRequest(Optional<Selection> tickets, List<String> boards, boolean c
         return seen;
     }
 
-    /** With all their children, as a parent answers for them; a unit's own caller never sees more than its own. */
+    /** The wanted units with all their children, since a parent answers for them; a caller of a unit never sees other units. */
     private static Set<String> units(Set<String> wanted, Caller caller, Policy policy) {
         for (String unit : wanted) {
             if (policy.unit(unit).isEmpty())
@@ -189,7 +189,7 @@ record StreamRequest(Optional<Selection> tickets, List<String> boards, boolean c
         return types;
     }
 
-    /** The header goes before the parameter: it is newer, since a browser repeats the address it was once given. */
+    /** The header overrides the parameter: it is newer, since a browser repeats the address of its first request. */
     private static Start start(List<String> given, List<String> from, Optional<String> header) {
         if (header.isPresent() && !header.get().isBlank())
             return Vector.parse(header.get()).<Start>map(Start.Behind::new).orElseGet(Start.Reset::new);
@@ -212,7 +212,7 @@ record StreamRequest(Optional<Selection> tickets, List<String> boards, boolean c
         }
     }
 
-    /** 400, unlike other faults of parameters: the position cannot be read at all. */
+    /** Answers 400, unlike other faults of parameters: the position cannot be read at all. */
     private static Problem.ProblemException unreadable(String pointer, String expected) {
         return Problem.at(Code.REQUEST_MALFORMED, pointer, "is not readable: " + expected)
                 .thrown();

@@ -38,10 +38,10 @@ import org.apache.pekko.util.ByteString;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** {@code GET /v1/stream}: ticket events, boards and calls as server-sent events, resumable by the id of any frame. */
+/** {@code GET /v1/stream}: ticket events, boards and calls as server-sent events; the id of any frame resumes the stream. */
 public final class StreamResource implements Resource {
     private static final Logger log = LoggerFactory.getLogger(StreamResource.class);
-    /** A socket that takes nothing for this long belongs to nobody. */
+    /** A socket that accepts nothing for this long is dead. */
     private static final Duration STALLED = Duration.ofSeconds(60);
 
     private final Engine engine;
@@ -51,7 +51,7 @@ public final class StreamResource implements Resource {
     private final BoardNews news;
     private final SummaryNews calls;
     private final SummaryNews liveLine;
-    /** For those who may see some units' tickets only. */
+    /** For callers limited to the tickets of some units. */
     private final SummaryNews liveLineUntitled;
 
     private final Opening opening;
@@ -79,7 +79,7 @@ public final class StreamResource implements Resource {
         return json.tree(LiveLineNow.of(engine, titles).toCompletableFuture().join());
     }
 
-    /** A tick that fails must not be the last one, as it would be if its failure came out. */
+    /** Catches failures: the scheduler stops calling a task that throws. */
     private void tick() {
         try {
             news.tick();
@@ -88,12 +88,12 @@ public final class StreamResource implements Resource {
             liveLineUntitled.tick();
         } catch (RuntimeException failed) {
             log.error(
-                    "Boards could not be told to their readers; the next tick tries again, please report this.",
+                    "Updates of boards could not be rendered; the next tick tries again, please report this.",
                     failed);
         }
     }
 
-    /** Connections open now. */
+    /** The number of open connections. */
     public int readers() {
         return readers.get();
     }
@@ -171,7 +171,7 @@ public final class StreamResource implements Resource {
         if (coding == Coding.GZIP) headers.add(RawHeader.create("Content-Encoding", "gzip"));
         return HttpResponse.create()
                 .addHeaders(headers)
-                // Not in chunks: each would be copied for each reader. The stream's own empty lines end its frames.
+                // Not chunked: each chunk would be copied for each reader. Empty lines end the frames of the stream.
                 .withEntity(HttpEntities.createCloseDelimited(MediaTypes.TEXT_EVENT_STREAM.toContentType(), frames));
     }
 }

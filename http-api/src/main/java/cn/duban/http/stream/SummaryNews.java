@@ -12,11 +12,11 @@ import org.apache.pekko.util.ByteString;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A summary as readers are told of it, such as how calls stand: made once a second for all of them, on a thread that may take its time. */
+/** Updates of a summary such as the figures of calls: rendered once a second for all readers, on a thread that may block. */
 final class SummaryNews implements Latest {
     private static final Logger log = LoggerFactory.getLogger(SummaryNews.class);
     private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(1);
-    /** A reader that comes after nobody read for a while is not told how things stood then. */
+    /** A new reader does not get a summary older than this. */
     private static final long STALE_NANOS = 2 * LOOK_NANOS;
 
     private final String event;
@@ -32,7 +32,7 @@ final class SummaryNews implements Latest {
 
     /**
      * @param event the name of its frames
-     * @param summary called on the executor, one at a time
+     * @param summary called on the executor, one call at a time
      */
     SummaryNews(String event, Supplier<ObjectNode> summary, Executor executor) {
         this.event = event;
@@ -50,7 +50,7 @@ final class SummaryNews implements Latest {
         readers.decrementAndGet();
     }
 
-    /** To be called some times a second. */
+    /** Call several times a second. */
     void tick() {
         if (readers.get() > 0) lookIfDue(LOOK_NANOS);
     }
@@ -62,7 +62,7 @@ final class SummaryNews implements Latest {
     }
 
     private void look() {
-        CompletableFuture<Void> told;
+        CompletableFuture<Void> waiters;
         try {
             ObjectNode whole = summary.get();
             ObjectNode now = whole.deepCopy();
@@ -76,17 +76,17 @@ final class SummaryNews implements Latest {
             }
         } catch (RuntimeException failed) {
             log.error(
-                    "{} could not be told to their readers; the next tick tries again, please report this.",
+                    "Updates of {} could not be rendered; the next tick tries again, please report this.",
                     event,
                     failed);
         }
         synchronized (this) {
             looking = false;
             lookedAt = System.nanoTime();
-            told = next;
+            waiters = next;
             next = new CompletableFuture<>();
         }
-        told.complete(null);
+        waiters.complete(null);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package cn.duban.http.stream;
 
 import cn.duban.http.auth.Masking;
+import cn.duban.http.routing.Caches;
 import cn.duban.region.Batch;
 import cn.duban.region.Entry;
 import cn.duban.runtime.Boards;
@@ -11,6 +12,8 @@ import cn.duban.warning.Finding;
 import cn.duban.warning.Warning;
 import cn.duban.warning.WarningDeed;
 import cn.duban.warning.WarningStep;
+import com.github.benmanes.caffeine.cache.Cache;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,7 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The frames of a batch, rendered once for each sight and kept for the other readers. */
+/** The frames of a batch, rendered once for each visibility and kept for other readers. */
 final class TicketFrames {
     private static final int KEPT_BATCHES = 4096;
     private static final long KEPT_BYTES = 32L << 20;
@@ -28,9 +31,10 @@ final class TicketFrames {
 
     private final EventJson json;
     private final Boards boards;
-    private final Recent<Key, List<Frame>> recent = new Recent<>(
+    private final Cache<Key, List<Frame>> recent = Caches.bounded(
             KEPT_BATCHES,
             KEPT_BYTES,
+            Duration.ofMinutes(10),
             frames -> 64 + frames.stream().mapToLong(f -> f.body().size()).sum());
 
     TicketFrames(EventJson json, Boards boards) {
@@ -38,19 +42,15 @@ final class TicketFrames {
         this.boards = boards;
     }
 
-    /** The events of tickets and warnings of a batch, in order; calls and policies make no frames. */
+    /** The frames of the ticket and warning events of a batch, in order. Calls and policies have none. */
     List<Frame> of(Batch batch, Masking.Sight sight) {
         Key key = new Key(batch.region(), batch.position(), sight);
-        Optional<List<Frame>> rendered = recent.get(key);
-        if (rendered.isPresent()) return rendered.get();
-        List<Frame> frames = render(batch, sight);
-        recent.put(key, frames);
-        return frames;
+        return recent.get(key, k -> render(batch, sight));
     }
 
-    /** How many batches' frames are at hand, each sight for itself. */
-    int kept() {
-        return recent.size();
+    /** How many rendered batches are kept; each visibility counts by itself. */
+    long kept() {
+        return recent.estimatedSize();
     }
 
     /** @param data a CloudEvents object, JSON in UTF-8 */
@@ -90,7 +90,7 @@ final class TicketFrames {
         return new Event(index, id, EventJson.type(step.deed()), Set.copyOf(units), json.of(step, batch, id));
     }
 
-    /** A command's events stand in one batch, its summary with the last of them. */
+    /** All events of a command are in one batch, its summary with the last of them. */
     private static Map<String, Summary> ledTo(Batch batch) {
         Map<String, Summary> led = new HashMap<>();
         for (Entry entry : batch.entries())

@@ -10,12 +10,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where a reader stands in every log it follows; written {@code 610802:1234.3,610803:88.0}, the id of each frame. Remembers its
- * hash, which every reader asks for at every waking.
+ * The position of a reader in every log that it follows, written {@code 610802:1234.3,610803:88.0}, the id of each frame.
+ * Caches its hash, which every reader needs at every wake-up.
  */
 final class Vector {
 
-    /** As long as any city's vector may become; what is longer was not written by us. */
+    /** No position that we write is longer. */
     private static final int LONGEST = 8192;
 
     private static final Pattern PART = Pattern.compile("([0-9A-Za-z]{1,16}):(\\d{1,18})\\.(\\d{1,9})");
@@ -23,7 +23,7 @@ final class Vector {
     private final SortedMap<String, Place> places;
     private final int hash;
 
-    /** @param places by region, not changed any more */
+    /** @param places by region; must not change later */
     Vector(SortedMap<String, Place> places) {
         this.places = places;
         this.hash = places.hashCode();
@@ -33,7 +33,7 @@ final class Vector {
         return places;
     }
 
-    /** Reads an id as we write it; empty if it is not one. */
+    /** Reads an id that we wrote; empty for any other text. */
     static Optional<Vector> parse(String id) {
         if (id.isBlank() || id.length() > LONGEST) return Optional.empty();
         TreeMap<String, Place> places = new TreeMap<>();
@@ -57,14 +57,14 @@ final class Vector {
         return new Vector(moved);
     }
 
-    /** Only the regions given; those this vector lacks are taken from {@code others}. */
+    /** Only these regions; those missing here are taken from {@code others}. */
     Vector limitedTo(Collection<String> regions, Vector others) {
         TreeMap<String, Place> left = new TreeMap<>();
         for (String region : regions) left.put(region, places.getOrDefault(region, others.at(region)));
         return new Vector(left);
     }
 
-    /** Whether it claims to have read what none of these logs holds, as after a restore. */
+    /** Whether it claims to have read batches that the logs do not hold, as after a restore. */
     boolean aheadOf(Map<String, Long> heads) {
         for (var place : places.entrySet()) {
             Long head = heads.get(place.getKey());
@@ -73,7 +73,7 @@ final class Vector {
         return false;
     }
 
-    /** The batches to wait beyond, of the logs it follows. */
+    /** The batch of each log after which to wait. */
     Map<String, Long> waitingAfter() {
         Map<String, Long> positions = new HashMap<>();
         places.forEach((region, place) -> positions.put(region, place.after()));

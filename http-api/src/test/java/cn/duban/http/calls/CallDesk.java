@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
-/** Tells the shared engine of calls and agents, and reads what it counted of them. */
+/** Reports calls and agents to the shared engine, and reads its counts. */
 final class CallDesk {
     static final Duration SOON = Duration.ofSeconds(15);
 
@@ -43,7 +43,7 @@ final class CallDesk {
         return answer.json();
     }
 
-    /** One part; missing if nothing was counted of it and the policy does not name it. */
+    /** A part of the summary; missing if nothing was counted for it and the policy does not name it. */
     JsonNode part(String query, String key) {
         for (JsonNode part : summary(query).path("parts"))
             if (part.path("key").asText().equals(key)) return part;

@@ -16,7 +16,10 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Who may read what of calls, and where it is told: series, streams, the proof, Prometheus. Lines and agents as in {@link CallsOverHttpTest}. */
+/**
+ * Who may read which figures of calls, in series, streams, the proof and Prometheus. Lines and agents as in {@link
+ * CallsOverHttpTest}.
+ */
 class CallReadersTest {
     @RegisterExtension
     static final RunningEngine duban = new RunningEngine();
@@ -25,7 +28,7 @@ class CallReadersTest {
     private final CallDesk desk = new CallDesk(duban);
 
     @Test
-    void who_took_a_call_is_told_to_those_who_lead_agents_and_the_city_to_callers_of_all_of_it() {
+    void agents_by_name_are_for_their_supervisors_and_city_figures_for_callers_of_all_regions() {
         Client viewer = desk.as(CallDesk.only(Role.VIEWER));
         assertThat(viewer.get("/v1/calls/summary?by=line").status()).isEqualTo(200);
         assertThat(viewer.get("/v1/calls/summary?by=agent").code()).isEqualTo("role");
@@ -46,10 +49,10 @@ class CallReadersTest {
     }
 
     @Test
-    void series_tell_calls_apart_and_the_rolling_rate_at_any_hour() {
+    void series_split_calls_and_give_the_rolling_rate_at_any_hour() {
         desk.call("s-1", "IN", "12318", "OFFERED", ",'region':'610827'");
         desk.call("s-1", "IN", "12318", "ANSWERED", ",'waitSeconds':3,'agent':'s-agent'");
-        await().atMost(SOON)
+        await("the call is counted").atMost(SOON)
                 .until(() -> desk.part("by=line", "12318").at("/calls/answered").asInt() == 1);
         assertThat(last("metric=callsOffered&step=P1D&line=12318")).isEqualTo("1");
         assertThat(last("metric=callsOffered&step=P1D&region=610827")).isEqualTo("1");
@@ -97,7 +100,7 @@ class CallReadersTest {
                 .replace('\'', '"'));
         assertThat(answers).extracting(a -> a.path("status").asInt()).containsExactly(201, 200, 201, 422);
         assertThat(answers.get(0).path("id").asText()).isEqualTo("i-agent");
-        await().atMost(SOON)
+        await("the agent's time is counted").atMost(SOON)
                 .until(() -> desk.part("window=7d&by=agent", "i-agent")
                                 .at("/agents/readySeconds")
                                 .asInt()
@@ -105,17 +108,17 @@ class CallReadersTest {
     }
 
     @Test
-    void the_stream_tells_how_calls_stand_at_once_and_when_it_changes() {
+    void the_stream_sends_figures_of_calls_at_once_and_when_they_change() {
         try (Listener live = Listener.open(duban.url() + "/v1/stream/calls")) {
-            await().atMost(SOON).until(() -> !live.named("calls").isEmpty());
+            await("the stream has sent the calls").atMost(SOON).until(() -> !live.named("calls").isEmpty());
             JsonNode first = live.named("calls").get(0).json();
             assertThat(first.path("window").asText()).isEqualTo("today");
             assertThat(first.at("/rolling/windowSeconds").asInt()).isEqualTo(86_400);
-            // Not by the first frame, which may be a second old, and yesterday's if the clock has been moved meanwhile.
+            // Not the first frame: it may be a second old, and from yesterday if a test has moved the clock.
             long offered =
                     desk.summary("window=today").at("/total/calls/offered").asLong();
             desk.call("l-1", "IN", "12320", "OFFERED", "");
-            await().atMost(SOON)
+            await("the stream has sent the new figures").atMost(SOON)
                     .until(() -> live.named("calls")
                                     .get(live.named("calls").size() - 1)
                                     .json()
@@ -126,25 +129,25 @@ class CallReadersTest {
                     .allSatisfy(heard -> assertThat(heard.json().has("parts")).isTrue());
         }
         try (Listener both = Listener.open(duban.url() + "/v1/stream?channels=board,calls,tickets")) {
-            await().atMost(SOON)
+            await("the stream has sent both channels").atMost(SOON)
                     .until(() -> !both.named("calls").isEmpty()
                             && !both.named("board").isEmpty());
         }
     }
 
     @Test
-    void the_proof_agrees_and_prometheus_counts_without_names() {
+    void the_proof_agrees_and_prometheus_has_no_names() {
         desk.call("x-1", "IN", "12319", "OFFERED", "");
         desk.call("x-1", "IN", "12319", "ABANDONED", ",'waitSeconds':4");
         assertThat(desk.agent("x-agent", "READY", "").status()).isEqualTo(201);
-        await().atMost(SOON)
+        await("the missed call is counted").atMost(SOON)
                 .until(() ->
                         desk.part("by=line", "12319").at("/calls/abandoned").asInt() == 1);
         JsonNode proof = http.get("/v1/audit/recompute?region=610800").json();
         assertThat(proof.at("/regions/0/differences")).isEmpty();
         assertThat(proof.at("/regions/0/reports").asLong()).isGreaterThanOrEqualTo(3);
         assertThat(proof.path("agrees").asBoolean()).isTrue();
-        await().atMost(SOON).until(() -> http.get("/metrics").text().contains("duban_agents{state=\"READY\"}"));
+        await("the agents are exported").atMost(SOON).until(() -> http.get("/metrics").text().contains("duban_agents{state=\"READY\"}"));
         String metrics = http.get("/metrics").text();
         assertThat(metrics)
                 .contains(

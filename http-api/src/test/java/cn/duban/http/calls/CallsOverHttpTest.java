@@ -15,7 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Calls and agents over HTTP; each test has a line or an agent of its own, since all tests share the engine. */
+/** Calls and agents over HTTP; each test has its own line or agent, since all tests share the engine. */
 class CallsOverHttpTest {
     @RegisterExtension
     static final RunningEngine duban = new RunningEngine();
@@ -46,7 +46,7 @@ class CallsOverHttpTest {
         duban.step(Duration.ofSeconds(60));
         desk.call("h-1", "IN", "12355", "ENDED", ",'threeWay':true");
         desk.call("h-2", "IN", "12355", "OFFERED", ",'region':'610881'");
-        await().atMost(SOON)
+        await("the calls are counted").atMost(SOON)
                 .until(() -> desk.part("window=7d&by=line", "12355")
                                 .at("/calls/offered")
                                 .asInt()
@@ -62,7 +62,7 @@ class CallsOverHttpTest {
         assertThat(line.at("/calls/waitTime/p50").asInt()).isEqualTo(9);
         assertThat(line.at("/calls/talkTime/mean").decimalValue()).isEqualByComparingTo("60");
         assertThat(line.path("agents").isNull()).isTrue();
-        // Nothing was ever offered on this one: a rate of nothing is null.
+        // No call was ever offered on this line: the rate is null.
         assertThat(desk.part("window=7d&by=line", "12323")
                         .at("/calls/connectRate")
                         .isNull())
@@ -78,14 +78,14 @@ class CallsOverHttpTest {
     }
 
     @Test
-    void in_every_window_and_by_everything_the_parts_add_up_to_the_total() {
+    void parts_add_up_to_the_total_in_every_window_and_dimension() {
         desk.call("p-1", "IN", "12316", "OFFERED", "");
         desk.call("p-1", "IN", "12316", "ANSWERED", ",'waitSeconds':20,'agent':'p-agent','shift':'S4'");
         desk.call("p-2", "IN", "12316", "ABANDONED", ",'waitSeconds':7");
         assertThat(desk.agent("p-agent", "READY", "").status()).isEqualTo(201);
         duban.step(Duration.ofMinutes(3));
         assertThat(desk.agent("p-agent", "OFF", "").status()).isEqualTo(201);
-        await().atMost(SOON)
+        await("the agent's time is counted").atMost(SOON)
                 .until(() -> desk.part("window=7d&by=agent", "p-agent")
                                 .at("/agents/readySeconds")
                                 .asInt()
@@ -135,7 +135,7 @@ class CallsOverHttpTest {
             assertThat(desk.agent("t-agent", state, "").status()).isEqualTo(201);
             duban.step(Duration.ofMinutes(15));
         }
-        await().atMost(SOON)
+        await("the agent's time is counted").atMost(SOON)
                 .until(() -> desk.part("window=7d&by=agent", "t-agent")
                                 .at("/agents/loggedInSeconds")
                                 .asInt()
@@ -151,7 +151,7 @@ class CallsOverHttpTest {
     }
 
     @Test
-    void what_is_wrong_is_refused_with_a_pointer_and_nothing_of_it_is_kept() {
+    void a_faulty_report_is_refused_with_a_pointer_and_nothing_of_it_is_kept() {
         assertThat(desk.agent("w-agent", "READY", "").status()).isEqualTo(201);
         Map<String, String> refused = Map.of(
                 "{'agent':'w-1','shift':'S9','state':'READY'}", "/shift",
@@ -207,7 +207,7 @@ class CallsOverHttpTest {
             duban.step(Duration.ofSeconds(30));
             desk.call("m-" + i, "IN", "12317", "ABANDONED", "");
         }
-        await().atMost(SOON).until(() -> missed("line=12317&owed=true").size() == 3);
+        await("the missed calls are listed").atMost(SOON).until(() -> missed("line=12317&owed=true").size() == 3);
         assertThat(missed("line=12317&owed=true&region=610803")).containsExactly("m-0", "m-1", "m-2");
         assertThat(missed("line=12317&region=610881")).isEmpty();
         List<String> paged = new ArrayList<>();
@@ -223,7 +223,7 @@ class CallsOverHttpTest {
         assertThat(paged).containsExactly("m-0", "m-1", "m-2");
         desk.call("m-back", "OUT", "12345", "OFFERED", ",'returns':'m-1'");
         desk.call("m-back", "OUT", "12345", "ANSWERED", ",'agent':'m-agent'");
-        await().atMost(SOON).until(() -> missed("line=12317&owed=true").size() == 2);
+        await("the returned call has left the list").atMost(SOON).until(() -> missed("line=12317&owed=true").size() == 2);
         assertThat(missed("line=12317&owed=false")).containsExactly("m-1");
         JsonNode item =
                 http.get("/v1/calls/missed?line=12317&owed=false").json().at("/items/0");

@@ -25,7 +25,7 @@ import org.apache.pekko.util.ByteString;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What viewers share, and what one target's failure means to the others. */
+/** Sharing of answers between viewers, and the failure of one target among several. */
 class GrafanaAnswersTest {
     @RegisterExtension
     static final RunningEngine engine = new RunningEngine();
@@ -54,9 +54,9 @@ class GrafanaAnswersTest {
         return "{'refId':'" + refId + "','target':'" + metric + "','payload':{'region':'*'}}";
     }
 
-    /** Each viewer's browser has its own now, its own refId and its own spelling of everything. */
+    /** Each viewer's browser sends its own time, refId and spelling. */
     @Test
-    void thirty_viewers_of_a_panel_cost_one_computation_a_second() throws Exception {
+    void thirty_viewers_of_a_panel_cause_one_computation_a_second() throws Exception {
         long started = System.nanoTime();
         List<CompletableFuture<String>> viewers = new ArrayList<>();
         for (String metric : List.of("registered", "worklist.due", "board.regions", "scorecards", "ladder"))
@@ -72,7 +72,7 @@ class GrafanaAnswersTest {
     }
 
     @Test
-    void viewers_who_may_see_different_things_do_not_share() throws Exception {
+    void viewers_with_different_rights_do_not_share_answers() throws Exception {
         Caller county = new Caller("c", Set.of(Role.VIEWER), Set.of("610881"), Set.of());
         String body = panel(target("A", "board.regions"), 1_772_500_000_000L);
         JsonNode all = JSON.readTree(query(body, Caller.ANYONE).join());
@@ -82,7 +82,7 @@ class GrafanaAnswersTest {
     }
 
     @Test
-    void a_target_that_fails_beside_another_is_an_empty_frame_with_a_notice_and_alone_an_error() throws Exception {
+    void a_failing_target_is_an_empty_frame_with_a_notice_beside_others_and_an_error_alone() throws Exception {
         String unknown = target("B", "nothing.here");
         JsonNode both =
                 JSON.readTree(query(panel(target("A", "open") + "," + unknown, 1_772_500_000_000L), Caller.ANYONE)

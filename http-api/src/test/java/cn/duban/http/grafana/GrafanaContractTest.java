@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Every call that the plugin makes, in every spelling it uses, against a running engine with a few tickets. */
+/** Every call of the plugin, in every notation it uses, against a running engine with a few tickets. */
 class GrafanaContractTest {
     @RegisterExtension
     static final RunningEngine duban = new RunningEngine();
@@ -49,7 +49,7 @@ class GrafanaContractTest {
                         "{'commandId':'gc-warned','region':'610827','level':'ORANGE','since':'2026-03-02T00:00:00Z',"
                                 + "'text':'停暖三天无人预警','topic':'供热/停暖','tickets':['GC-1']}");
         assertThat(warned.status()).as(warned.text()).isEqualTo(201);
-        Eventually.until(() -> shown("/grafana/get/dispatched?region=610827", "value") > 0
+        Eventually.until("the boards count the tickets", () -> shown("/grafana/get/dispatched?region=610827", "value") > 0
                 && shown("/grafana/get/board.regions?region=610827", "open") > 1
                 && shown("/grafana/get/board.regions?region=610828", "open") > 0);
     }
@@ -94,7 +94,7 @@ class GrafanaContractTest {
 
     // GET base
     @Test
-    void the_base_answers_with_and_without_a_slash_and_explains_itself_where_it_does_not() {
+    void the_base_answers_with_and_without_a_slash_and_explains_refusals() {
         assertThat(http.get("/grafana").status()).isEqualTo(200);
         assertThat(http.get("/grafana/").status()).isEqualTo(200);
         Client.Answer unit = limited.withToken("unit").get("/grafana");
@@ -108,7 +108,7 @@ class GrafanaContractTest {
 
     // POST /metrics
     @Test
-    void the_builder_is_offered_all_of_the_catalogue_and_every_table() {
+    void the_query_builder_offers_every_metric_and_every_table() {
         List<String> offered = new ArrayList<>();
         for (String body : List.of("{}", "{'metric':'open','payload':{'region':['610827'],'extra':'1'}}")) {
             offered.clear();
@@ -145,7 +145,7 @@ class GrafanaContractTest {
 
     // POST /metric-payload-options
     @Test
-    void what_a_payload_may_be_depends_on_the_others() {
+    void the_options_of_a_payload_field_depend_on_the_others() {
         for (String payload : List.of("{'region':'610827'}", "'{\\'region\\':\\'(米脂县)\\'}'", "{'region':['610827']}")) {
             JsonNode units = ok("/metric-payload-options", "{'metric':'open','payload':" + payload + ",'name':'unit'}");
             assertThat(units.findValuesAsText("value")).contains("YL-610827").doesNotContain("YL-610828");
@@ -166,7 +166,7 @@ class GrafanaContractTest {
 
     // POST /query
     @Test
-    void everything_that_is_offered_is_answered() {
+    void every_offered_panel_is_answered() {
         List<String> names = http.get("/grafana/get").json().findValuesAsText("name");
         for (String name : names) {
             JsonNode frame = frame(name, "{}", "'maxDataPoints':100,");
@@ -181,7 +181,7 @@ class GrafanaContractTest {
     }
 
     @Test
-    void a_request_of_the_plugin_is_read_whatever_else_it_says() {
+    void unknown_keys_of_a_request_are_ignored() {
         String noise =
                 "'app':'scenes','requestId':'SQR1','timezone':'browser','panelId':'7','dashboardUID':'d','interval':"
                         + "'5s','intervalMs':5000,'maxDataPoints':720,'startTime':1795518407668,'scopedVars':{'region':{'selected'"
@@ -200,7 +200,7 @@ class GrafanaContractTest {
     }
 
     @Test
-    void choices_and_filters_mean_the_same_in_every_spelling() {
+    void choices_and_filters_mean_the_same_in_every_notation() {
         long mizhi = sum(frame("board.regions", "{'region':'610827'}", ""), "在办");
         long both = mizhi + sum(frame("board.regions", "{'region':'佳县'}", ""), "在办");
         assertThat(mizhi).isPositive();
@@ -243,7 +243,7 @@ class GrafanaContractTest {
     }
 
     @Test
-    void series_say_what_the_interface_says_and_add_up() {
+    void series_equal_those_of_the_api_and_add_up() {
         String mizhi = "'610827'";
         long one = sum(frame("registered", "{'region':" + mizhi + "}", ""), "登记");
         long other = sum(frame("registered", "{'region':'610828'}", ""), "登记");
@@ -271,7 +271,7 @@ class GrafanaContractTest {
     }
 
     @Test
-    void fields_bring_units_and_no_more_points_than_the_panel_draws() {
+    void fields_have_units_and_at_most_the_points_that_the_panel_draws() {
         String month = "'maxDataPoints':40,'range':{'from':'2026-02-10T00:00:00Z','to':'2026-03-02T00:30:00Z'},";
         JsonNode rate = frame("onTimeRate", "{}", month);
         assertThat(Shapes.rows(rate)).isBetween(1, 40);
@@ -286,7 +286,7 @@ class GrafanaContractTest {
     }
 
     @Test
-    void two_things_that_cannot_be_joined_are_told() {
+    void two_facets_that_cannot_be_combined_give_a_notice() {
         JsonNode frame = frame("registered", "{'unit':'YL-610827','kind':'投诉'}", "");
         assertThat(frame.at("/meta/notices/0/text").asText()).contains("诉求类别");
         JsonNode clocks = frame("board.clocks", "{'x':'1'}", "'filters':[{'key':'kind','operator':'=','value':'投诉'}],");
@@ -294,7 +294,7 @@ class GrafanaContractTest {
     }
 
     @Test
-    void refusals_are_messages_and_never_an_object_called_error() {
+    void refusals_are_messages_and_have_no_error_object() {
         Client mizhi = limited.withToken("mizhi");
         String other = "{'targets':[{'refId':'A','target':'open','payload':{'region':'610828'}}]}";
         refused(mizhi.ask("/grafana/query", other), 403, "米脂县");
@@ -325,7 +325,7 @@ class GrafanaContractTest {
     }
 
     @Test
-    void calls_are_told_by_one_thing_at_a_time_and_the_region_is_one() {
+    void calls_are_split_by_one_facet_at_a_time_and_the_region_is_one() {
         JsonNode city = frame("callsOffered", "{}", "");
         assertThat(Shapes.rows(city)).isPositive();
         assertThat(Shapes.rows(frame("callsOffered", "{'region':'610827,610828'}", "")))
@@ -350,7 +350,7 @@ class GrafanaContractTest {
 
     // POST /variable
     @Test
-    void variables_come_by_name_or_in_a_payload_and_units_follow_the_county() {
+    void variables_are_named_directly_or_in_a_payload_and_units_follow_the_county() {
         for (String payload : List.of("'regions'", "{'target':'regions'}", "'{\\'target\\':\\'regions\\'}'")) {
             JsonNode regions = ok("/variable", "{'payload':" + payload + ",'range':{'from':'2026-03-01T00:00:00Z'}}");
             assertThat(regions).hasSize(13);
@@ -409,7 +409,7 @@ class GrafanaContractTest {
 
     // /search, /annotations
     @Test
-    void older_versions_find_names_and_events() {
+    void older_plugin_versions_find_names_and_annotations() {
         assertThat(ok("/search", "{'target':'worklist'}")).hasSize(8);
         String range = "'range':{'from':'2026-02-01T00:00:00Z','to':'2026-03-02T00:00:00Z'}";
         JsonNode events = ok("/annotations", "{" + range + ",'annotation':{'name':'事件','enable':true}}");
@@ -436,7 +436,7 @@ class GrafanaContractTest {
     }
 
     @Test
-    void warnings_are_marked_for_who_may_see_their_region() {
+    void warnings_are_annotations_for_viewers_of_their_region() {
         String ask = "{'range':{'from':'2026-03-01T00:00:00Z','to':'2040-01-01T00:00:00Z'},'targets':[{'refId':'Anno',"
                 + "'target':'annotations','payload':{'kinds':'warning','region':'%s','grade':'%s'}}]}";
         JsonNode marked = ok("/query", ask.formatted("610827", "ORANGE")).get(0);
@@ -455,7 +455,7 @@ class GrafanaContractTest {
 
     // Plain GET
     @Test
-    void plain_rows_have_stable_names_an_etag_and_no_silent_fault() {
+    void plain_rows_have_stable_names_and_an_etag_and_report_every_fault() {
         Client.Answer rows = http.get("/grafana/get/board.regions?region=610827&region=610828");
         assertThat(rows.json()).hasSize(2);
         assertThat(rows.json().at("/0/region").asText()).isEqualTo("米脂县");

@@ -13,14 +13,14 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Requests that the plugin really sent, among them many for metrics of others. */
+/** Recorded requests of the plugin, many of them for metrics of other back ends. */
 class RecordedRequestsTest {
     @RegisterExtension
     static final RunningEngine engine = new RunningEngine();
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** Beside the project, never in it; {@code -Dduban.recorded} names another place. */
+    /** Beside the project, not part of it; {@code -Dduban.recorded} names another place. */
     private static JsonNode recorded() throws Exception {
         String beside = Path.of(System.getProperty("duban.root", "."), "..", "shared", "data", "grafana-requests.json")
                 .toString();
@@ -37,7 +37,7 @@ class RecordedRequestsTest {
     }
 
     @Test
-    void every_recorded_request_is_answered_in_a_shape_the_plugin_can_digest() throws Exception {
+    void every_recorded_request_is_answered_in_a_shape_that_the_plugin_accepts() throws Exception {
         int answered = 0;
         for (JsonNode request : recorded()) {
             Client.Answer answer = send(request, request.path("body").toString());

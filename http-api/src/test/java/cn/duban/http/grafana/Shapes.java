@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Set;
 
-/** What the plugin can digest of an answer to /query. */
+/** Asserts that an answer to /query has a shape that the plugin accepts. */
 public final class Shapes {
     private static final Set<String> TYPES = Set.of("time", "number", "string", "boolean", "other");
 
@@ -31,7 +31,7 @@ public final class Shapes {
             assertThat(notice.path("text").asText()).isNotEmpty();
     }
 
-    /** How many rows an answer has; 0 for a frame without columns. */
+    /** The number of rows of a frame; 0 for one without columns. */
     public static int rows(JsonNode frame) {
         return frame.path("fields").path(0).path("values").size();
     }

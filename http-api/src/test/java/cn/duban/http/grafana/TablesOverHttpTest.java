@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What a supervisor looks up behind the figures: lost points and their tickets, calls by parts, lists as files. */
+/** Tables behind the figures: lost points and their tickets, calls by parts, lists as files. */
 class TablesOverHttpTest {
     @RegisterExtension
     static final RunningEngine duban = new RunningEngine();
@@ -46,7 +46,7 @@ class TablesOverHttpTest {
                 until(rung.path("dueAt").asText());
     }
 
-    /** A clock of a ticket with its rungs: days are counted by a calendar, and other tests have moved the date. */
+    /** A clock of a ticket with its rungs: its days depend on a calendar, and other tests have moved the date. */
     private static JsonNode of(String ticket, String clock) {
         for (JsonNode one :
                 duban.client().get("/v1/tickets/" + ticket + "/explain").json().path("clocks"))
@@ -54,7 +54,7 @@ class TablesOverHttpTest {
         throw new AssertionError(ticket + " has no clock " + clock);
     }
 
-    /** Just after it. */
+    /** Moves the clock to just after an instant. */
     private static void until(String instant) {
         Instant then = OffsetDateTime.parse(instant).toInstant().plusSeconds(1);
         duban.step(Duration.between(duban.engine().clock().instant(), then));
@@ -85,14 +85,14 @@ class TablesOverHttpTest {
     }
 
     @Test
-    void a_reply_that_waits_for_its_review_stands_on_no_rung() {
-        Eventually.until(() -> rung("反馈", "过半提醒").path("reached").asLong() == 2);
+    void a_reply_that_waits_for_its_review_is_on_no_rung() {
+        Eventually.until("both tickets have reached the rung", () -> rung("反馈", "过半提醒").path("reached").asLong() == 2);
         ask("TB-DONE", "reply", "'unit':'" + UNIT + "','text':'已恢复供暖','resolved':true");
-        Eventually.until(() -> rung("反馈", "过半提醒").path("reached").asLong() == 1);
+        Eventually.until("the replied ticket has left the ladder", () -> rung("反馈", "过半提醒").path("reached").asLong() == 1);
     }
 
     @Test
-    void a_unit_sees_what_it_lost_points_by_and_the_tickets_behind_that() {
+    void a_unit_sees_its_lost_points_and_the_tickets_behind_them() {
         Eventually.holds(() -> {
             JsonNode lost = row("scorecards.lost?period=rolling-30d&" + OF_UNIT, "indicator", "SIGNING");
             assertThat(lost.path("indicatorName").asText()).isEqualTo("及时接收率");
@@ -114,17 +114,17 @@ class TablesOverHttpTest {
     }
 
     @Test
-    void a_wall_sees_no_single_tickets_behind_a_rate() {
+    void a_wall_display_gets_no_single_tickets_behind_a_rate() {
         Client wall = as(new Caller("w", Set.of(Role.DISPLAY), Set.of(), Set.of()));
         String path = "/grafana/get/scorecards.tickets?period=rolling-30d&indicator=SIGNING&" + OF_UNIT;
-        Eventually.until(() -> duban.client().get(path).json().size() == 2);
+        Eventually.until("the rate counts two tickets", () -> duban.client().get(path).json().size() == 2);
         Client.Answer seen = wall.get(path);
         assertThat(seen.status()).isEqualTo(200);
         assertThat(seen.json()).isEmpty();
     }
 
     @Test
-    void what_was_lost_is_the_rest_of_what_could_be_had() {
+    void lost_points_and_points_add_up_to_the_full_score() {
         JsonNode rows = rows("scorecards.lost?period=rolling-30d&limit=500");
         for (JsonNode row : rows)
             assertThat(row.path("lost").decimalValue().add(row.path("points").decimalValue()))
@@ -142,9 +142,9 @@ class TablesOverHttpTest {
     }
 
     @Test
-    void a_figure_can_stand_for_the_day_so_far_or_for_a_while_before() {
+    void a_figure_covers_the_day_so_far_or_a_time_before_its_step() {
         String dispatched = "dispatched?" + OF_UNIT + "&maxDataPoints=5000&over=";
-        Eventually.until(() -> last("dispatched?" + OF_UNIT + "&over=P14D") == 2);
+        Eventually.until("the series counts two dispatched tickets", () -> last("dispatched?" + OF_UNIT + "&over=P14D") == 2);
         assertThat(last(dispatched + "today")).isZero();
         assertThat(last(dispatched + "P30D")).isEqualTo(2);
         assertThat(last(dispatched + "PT1H")).isZero();
@@ -161,7 +161,7 @@ class TablesOverHttpTest {
     }
 
     @Test
-    void a_list_is_a_file_for_spreadsheets() {
+    void a_list_downloads_as_a_file_for_spreadsheets() {
         Client.Answer csv = duban.client().get("/grafana/get/worklist.due?" + OF_UNIT + "&format=csv");
         assertThat(csv.status()).isEqualTo(200);
         assertThat(csv.header("content-type").orElseThrow()).startsWith("text/csv");
@@ -176,7 +176,7 @@ class TablesOverHttpTest {
     }
 
     @Test
-    void calls_are_told_by_parts_with_the_load_beside_and_missed_ones_by_who_may_see_them() {
+    void calls_by_parts_come_with_the_load_of_tickets_and_missed_calls_depend_on_the_role() {
         call("tb-1", "ANSWERED");
         call("tb-2", "ABANDONED");
         Eventually.holds(() -> {
@@ -220,7 +220,7 @@ class TablesOverHttpTest {
     }
 
     @Test
-    void each_thing_to_watch_can_be_asked_for_alone() {
+    void each_health_check_can_be_chosen_alone() {
         JsonNode ready = rows("health?item=ready");
         assertThat(ready).hasSize(1);
         assertThat(ready.at("/0/state").asText()).isEqualTo("正常");

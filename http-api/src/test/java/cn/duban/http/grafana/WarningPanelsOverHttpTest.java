@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What dashboards show of warnings: who answers for which, how they came about, what comes back week after week. */
+/** Panels of warnings: their owners, how they came about, and recurring issues. */
 class WarningPanelsOverHttpTest {
     @RegisterExtension
     static final RunningEngine duban = new RunningEngine();
@@ -37,7 +37,7 @@ class WarningPanelsOverHttpTest {
     private static final String SURGE = "W-610826-WP-1";
     private static final String ISSUE = "W-610826-WP-2";
     private static final String LATER = "W-610826-WP-3";
-    /** It went into the city's. */
+    /** Merged into the warning of the city. */
     private static final String PART = "W-610826-WP-5";
 
     private static final String CITY = "W-610800-WP-4";
@@ -64,7 +64,7 @@ class WarningPanelsOverHttpTest {
         deed(LATER, "feedback", "'opinion':'TOO_LATE','soonerBy':'" + now.minus(Duration.ofHours(2)) + "'");
         String due = LocalDate.ofInstant(now, ZONE).minusDays(3).toString();
         deed(ISSUE, "plan", "'unit':'YL-610826','text':'夜间巡查','due':'" + due + "'");
-        Eventually.until(() -> ids(rows(duban.client(), "warnings.list" + OF_REGION + "&stage=ASSIGNED"))
+        Eventually.until("the issue is assigned", () -> ids(rows(duban.client(), "warnings.list" + OF_REGION + "&stage=ASSIGNED"))
                 .contains(ISSUE));
     }
 
@@ -141,7 +141,7 @@ class WarningPanelsOverHttpTest {
     }
 
     @Test
-    void the_gravest_that_nobody_answers_for_comes_first_and_the_city_s_with_a_part_from_here_is_there() {
+    void the_gravest_unacknowledged_warning_is_first_and_city_warnings_with_a_local_part_are_listed() {
         JsonNode rows = rows("warnings.list" + OF_REGION);
         assertThat(ids(rows)).containsExactly(SURGE, CITY, LATER, ISSUE);
         JsonNode first = rows.get(0);
@@ -164,7 +164,7 @@ class WarningPanelsOverHttpTest {
     }
 
     @Test
-    void lists_are_narrowed_by_level_sign_state_topic_unit_and_time() {
+    void lists_are_filtered_by_level_signal_state_topic_unit_and_time() {
         assertThat(ids(rows("warnings.list" + OF_REGION + "&grade=RED,YELLOW"))).containsExactly(SURGE, LATER);
         assertThat(ids(rows("warnings.list" + OF_REGION + "&signal=高频问题"))).containsExactly(ISSUE);
         assertThat(ids(rows("warnings.list" + OF_REGION + "&stage=ACKNOWLEDGED")))
@@ -183,7 +183,7 @@ class WarningPanelsOverHttpTest {
     }
 
     @Test
-    void a_county_sees_its_own_and_the_city_s() {
+    void a_county_sees_its_own_warnings_and_those_of_the_city() {
         assertThat(ids(rows(limited.withToken("here"), "warnings.list")))
                 .contains(SURGE, CITY)
                 .doesNotContain(PART);
@@ -201,7 +201,7 @@ class WarningPanelsOverHttpTest {
     }
 
     @Test
-    void open_ones_are_counted_by_sign_and_level_and_over_time() {
+    void open_warnings_are_counted_by_signal_and_level_and_over_time() {
         for (JsonNode row : rows("warnings.signals" + OF_REGION)) {
             if (!row.path("signal").asText().equals("诉求激增")) continue;
             assertThat(row.path("RED").asInt()).isEqualTo(1);
@@ -224,9 +224,9 @@ class WarningPanelsOverHttpTest {
     }
 
     @Test
-    void a_curve_is_of_the_one_that_is_chosen_or_of_the_gravest() {
+    void the_curve_shows_the_chosen_warning_or_the_gravest() {
         JsonNode chosen = rows("warnings.curve" + OF_REGION + "&warning=" + ISSUE);
-        // The four weeks in which it was found, and the one since.
+        // The four weeks of the finding and the week since.
         assertThat(chosen).hasSize(5);
         assertThat(chosen.get(4).path("upper").asDouble()).isEqualTo(20);
         JsonNode gravest = rows("warnings.curve" + OF_REGION);
@@ -245,7 +245,7 @@ class WarningPanelsOverHttpTest {
     }
 
     @Test
-    void a_recurring_issue_says_its_weeks_its_owner_and_how_late_the_plan_is() {
+    void a_recurring_issue_shows_its_weeks_its_owner_and_the_delay_of_its_plan() {
         JsonNode issues = rows("warnings.recurring" + OF_REGION);
         assertThat(issues).hasSize(1);
         JsonNode issue = issues.get(0);
@@ -259,7 +259,7 @@ class WarningPanelsOverHttpTest {
     }
 
     @Test
-    void a_month_says_how_many_were_real_and_how_late() {
+    void the_review_of_a_month_counts_real_warnings_and_their_delay() {
         JsonNode month = rows("warnings.review" + OF_REGION).get(0);
         assertThat(month.path("month").asText())
                 .isEqualTo(now.atZone(ZONE).toLocalDate().toString().substring(0, 7));

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What a shift works from: who is late, by how much, whom to call, what was said last, who was told. */
+/** Work lists for a shift: who is late and by how much, whom to call, the latest remark, who was notified. */
 class WorkListsOverHttpTest {
     @RegisterExtension
     static final RunningEngine duban = new RunningEngine();
@@ -64,9 +64,9 @@ class WorkListsOverHttpTest {
         ask("WL-HELD", "suspend-decision", "'approved':true");
     }
 
-    /** Other tests tell nobody anything. */
+    /** Other tests have an empty directory. */
     @AfterAll
-    static void nobody() {
+    static void remove_the_directory() {
         adopt(HEADING);
     }
 
@@ -113,7 +113,7 @@ class WorkListsOverHttpTest {
     }
 
     @Test
-    void a_ticket_goes_from_due_soon_to_overdue_with_everything_somebody_needs_to_call() {
+    void a_ticket_moves_from_due_soon_to_overdue_with_all_that_a_call_needs() {
         duban.step(Duration.ofMinutes(25));
         Eventually.holds(() -> {
             JsonNode soon = row("worklist.dueSoon", "WL-LATE");
@@ -158,7 +158,7 @@ class WorkListsOverHttpTest {
     }
 
     @Test
-    void lists_say_what_was_said_last() {
+    void lists_show_the_latest_remark() {
         Eventually.holds(() -> {
             JsonNode said = row("worklist.due", "WL-SAID");
             assertThat(said.path("lastWord").asText()).endsWith("：正在联系施工队");
@@ -173,7 +173,7 @@ class WorkListsOverHttpTest {
     }
 
     @Test
-    void a_wall_sees_lists_without_telephones_and_without_what_was_said() {
+    void a_wall_display_gets_lists_without_telephones_and_remarks() {
         Eventually.holds(() -> {
             JsonNode said = row(wall, "worklist.due", "id", "WL-SAID");
             assertThat(said.path("title").asText()).isNotEmpty();
@@ -185,7 +185,7 @@ class WorkListsOverHttpTest {
     }
 
     @Test
-    void units_are_scored_with_their_bases() {
+    void scores_of_units_come_with_the_bases_of_their_rates() {
         Eventually.holds(() -> {
             JsonNode unit = row(duban.client(), "scorecards", "unit", UNIT);
             assertThat(unit.path("class").asText()).isEqualTo("县市区");
@@ -200,7 +200,7 @@ class WorkListsOverHttpTest {
     }
 
     @Test
-    void todays_figures_stand_beside_yesterdays() {
+    void figures_of_today_come_with_those_of_yesterday() {
         JsonNode board = duban.client().get("/v1/regions/" + REGION + "/board").json();
         Eventually.holds(() -> {
             JsonNode today = duban.client()
@@ -220,7 +220,7 @@ class WorkListsOverHttpTest {
     }
 
     @Test
-    void the_engine_tells_how_it_is() {
+    void the_health_of_the_engine_is_shown() {
         Client.Answer health = duban.client().get("/grafana/get/health");
         JsonNode ready = MissingNode.getInstance();
         for (JsonNode row : health.json()) if (row.path("key").asText().equals("ready")) ready = row;

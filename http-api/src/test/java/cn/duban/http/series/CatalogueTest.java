@@ -16,7 +16,7 @@ class CatalogueTest {
     private final Metrics metrics = new Metrics(PolicyFiles.builtIn().policy());
 
     @Test
-    void allThatIsCountedCanBeAskedForAndNothingElseIsAskedOfTheRegions() {
+    void the_catalogue_uses_every_counter_and_no_other() {
         Set<String> asked = new TreeSet<>();
         metrics.all().forEach(metric -> asked.addAll(metric.formula().measures()));
         Set<String> counted = new TreeSet<>(Measure.allNames());
@@ -31,7 +31,7 @@ class CatalogueTest {
     }
 
     @Test
-    void everyRatioAndTimeHasItsBaseAsAFlow() {
+    void every_ratio_and_duration_has_its_base_as_a_flow() {
         for (Metric metric : metrics.all()) {
             boolean needsBase = metric.kind() == Metric.Kind.RATIO || metric.kind() == Metric.Kind.DURATION;
             assertThat(metric.of().isPresent()).as(metric.name()).isEqualTo(needsBase);
@@ -43,7 +43,7 @@ class CatalogueTest {
     }
 
     @Test
-    void titlesTellTheMetricsApart() {
+    void titles_of_metrics_are_unique() {
         assertThat(metrics.all().stream().map(Metric::title))
                 .allSatisfy(title -> assertThat(title).matches(".*\\p{IsHan}.*"));
         assertThat(metrics.all().stream().map(Metric::title)).doesNotHaveDuplicates();

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Figures over time, as they agree with each other and with the board; of tickets of 清涧 and 府谷. */
+/** Series agree with each other and with the board; tickets of 清涧 and 府谷. */
 class SeriesOverHttpTest {
     @RegisterExtension
     static final RunningEngine duban = new RunningEngine();
@@ -35,7 +35,7 @@ class SeriesOverHttpTest {
         return day.atStartOfDay(ZONE).toOffsetDateTime().toString().replace("+08:00", ":00%2B08:00");
     }
 
-    /** The whole of today, however little of it has passed. */
+    /** The whole of today, even if little of it has passed. */
     private static String wholeDay() {
         return "&from=" + start(today()) + "&to=" + start(today().plusDays(1));
     }
@@ -57,7 +57,7 @@ class SeriesOverHttpTest {
     }
 
     private static void until(String query, long sum) {
-        await().atMost(Duration.ofSeconds(20))
+        await("the series adds up to the expected sum").atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(sum(series(query))).isEqualTo(sum));
     }
 
@@ -79,8 +79,8 @@ class SeriesOverHttpTest {
     }
 
     @BeforeAll
-    static void oneTicketEarlyAndTwoAnHourLater() {
-        // Whatever others left behind, the day has room for what follows.
+    static void one_ticket_early_and_two_an_hour_later() {
+        // Other tests may have advanced the clock: makes room for the tickets of the day.
         Instant morning = today().plusDays(1).atTime(9, 0).atZone(ZONE).toInstant();
         duban.step(Duration.between(duban.engine().clock().instant(), morning));
         register("SERIES-1", QINGJIAN, "供热/停暖");
@@ -96,7 +96,7 @@ class SeriesOverHttpTest {
     }
 
     @Test
-    void theRegionsAddUpToTheCityInEveryStep() {
+    void regions_add_up_to_the_city_in_every_step() {
         for (String metric : List.of("registered", "dispatched", "newlyOverdue", "open")) {
             JsonNode city = series("metric=" + metric);
             long[] regions = new long[city.size()];
@@ -111,7 +111,7 @@ class SeriesOverHttpTest {
     }
 
     @Test
-    void minutesAndHoursAddUpToTheDayAndTheDayIsWhatTheBoardShows() {
+    void minutes_and_hours_add_up_to_the_day_and_the_day_equals_the_board() {
         JsonNode board = duban.client().get("/v1/board").json();
         for (String metric : List.of("registered", "dispatched", "signed", "closed", "newlyOverdue")) {
             long day = board.path("today").path(metric).asLong();
@@ -129,7 +129,7 @@ class SeriesOverHttpTest {
     }
 
     @Test
-    void whatHappenedStandsInTheHourInWhichItDid() {
+    void an_occurrence_counts_in_its_hour() {
         JsonNode hours = series("metric=registered&region=" + QINGJIAN);
         assertThat(hours.path(9).path(0).asText()).isEqualTo(today() + "T09:00:00+08:00");
         assertThat(hours.path(8).path(1).asLong()).isZero();
@@ -142,14 +142,14 @@ class SeriesOverHttpTest {
     }
 
     @Test
-    void whatHasNotBegunIsUnknownAndNotZero() {
+    void a_step_that_has_not_begun_is_unknown_not_zero() {
         JsonNode hours = series("metric=open" + wholeDay());
         assertThat(hours).hasSize(24);
         assertThat(hours.path(23).path(1).isNull()).isTrue();
     }
 
     @Test
-    void aUnitIsAskedForWithItsSubUnitsAndABranchWithItsLeaves() {
+    void a_unit_includes_its_sub_units_and_a_branch_its_leaves() {
         String dispatched = "metric=dispatched&step=P1D&region=" + QINGJIAN + wholeDay();
         assertThat(sum(series(dispatched + "&unit=YL-610830"))).isEqualTo(1);
         String child = duban.engine().policy().children("YL-610830").get(0).id();
@@ -165,7 +165,7 @@ class SeriesOverHttpTest {
     }
 
     @Test
-    void aRateIsNullWhileItsBaseIsZeroAndTimesAreInSeconds() {
+    void a_rate_is_null_while_its_base_is_zero_and_durations_are_in_seconds() {
         String qingjian = "&step=P1D&region=" + QINGJIAN + wholeDay();
         String fugu = "&step=P1D&region=" + FUGU + wholeDay();
         assertThat(series("metric=signedInTimeRate" + qingjian).path(0).path(1).asText())
@@ -193,7 +193,7 @@ class SeriesOverHttpTest {
     }
 
     @Test
-    void aTableHasOneLineAStepAndAnEmptyFieldForWhatIsUnknown() {
+    void a_csv_has_a_line_for_each_step_and_an_empty_field_for_unknown_values() {
         String query = "/v1/series?metric=open&step=PT12H&region=" + QINGJIAN + "&from=" + start(today()) + "&to="
                 + start(today().plusDays(2));
         Client.Answer asked = duban.client().get(query + "&format=csv");
@@ -230,7 +230,7 @@ class SeriesOverHttpTest {
     }
 
     @Test
-    void whatDoesNotFitIsRefusedWithAPointerToIt() {
+    void a_faulty_request_is_refused_with_a_pointer() {
         refused("", "?metric");
         refused("metric=nothing", "?metric");
         refused("metric=open&region=999999", "?region");

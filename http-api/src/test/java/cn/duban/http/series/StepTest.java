@@ -27,7 +27,7 @@ class StepTest {
     }
 
     @Test
-    void aStepIsOfTheCoarsestGrainItIsWholeIn() {
+    void a_step_has_the_coarsest_grain_in_which_it_is_whole() {
         assertThat(step("PT90M")).isEqualTo(new Step(Step.Grain.MINUTE, 90));
         assertThat(step("PT120M")).isEqualTo(new Step(Step.Grain.HOUR, 2));
         assertThat(step("PT1H30M")).isEqualTo(new Step(Step.Grain.MINUTE, 90));
@@ -48,7 +48,7 @@ class StepTest {
     }
 
     @Test
-    void aDayIsOfTheZoneHoweverLong() {
+    void a_day_is_a_day_of_the_zone_of_any_length() {
         List<Instant> days = bounds("P1D", "2026-03-07T12:00:00Z", "2026-03-09T12:00:00Z", NEW_YORK);
         assertThat(days)
                 .containsExactly(
@@ -61,7 +61,7 @@ class StepTest {
     }
 
     @Test
-    void theLastStepEndsWhereTheRangeDoes() {
+    void the_last_step_ends_with_the_range() {
         assertThat(bounds("PT2H", "2026-03-02T00:10:00Z", "2026-03-02T02:20:00Z", YULIN))
                 .containsExactly(
                         Instant.parse("2026-03-02T00:00:00Z"),
@@ -70,7 +70,7 @@ class StepTest {
     }
 
     @Test
-    void moreStepsThanAllowedAreNone() {
+    void more_steps_than_allowed_are_refused() {
         Instant from = Instant.parse("2026-03-02T00:00:00Z");
         assertThat(step("PT1M").bounds(from, from.plus(Duration.ofMinutes(10)), YULIN, 10))
                 .hasValueSatisfying(bounds -> assertThat(bounds).hasSize(11));
@@ -78,7 +78,7 @@ class StepTest {
     }
 
     @Test
-    void whatIsKeptBeginsAtAWholeGrain() {
+    void the_kept_time_begins_at_a_whole_grain() {
         Instant now = Instant.parse("2026-03-02T00:30:30Z");
         assertThat(step("PT1M").since(now, YULIN)).isEqualTo("2026-02-28T00:31:00Z");
         assertThat(step("PT1H").since(now, YULIN)).isEqualTo("2025-12-02T01:00:00Z");
@@ -86,7 +86,7 @@ class StepTest {
     }
 
     @Property
-    void stepsHoldTheRangeWithoutGapAndEndOnWholeGrains(
+    void steps_cover_the_range_without_gap_and_end_on_whole_grains(
             @ForAll @LongRange(min = 1_700_000_000, max = 1_800_000_000) long from,
             @ForAll @IntRange(min = 1, max = 40_000_000) int seconds,
             @ForAll @IntRange(min = 1, max = 40) int count,

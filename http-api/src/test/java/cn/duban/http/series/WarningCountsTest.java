@@ -34,7 +34,7 @@ class WarningCountsTest {
     private final WarningCounts counts = new WarningCounts(new Folds(List.of(yuyang, shenmu)), ZONE);
     private int steps;
 
-    /** Reads from folds, as a node does. */
+    /** Reads warnings from folds, as a node does. */
     private record Folds(List<Warnings> regions) implements WarningDesk {
         @Override
         public List<Warning> all() {
@@ -97,7 +97,7 @@ class WarningCountsTest {
         return new WarningDeed.Raise(finding(key, signal, level, hour), List.of());
     }
 
-    /** Of the five hours since midnight. */
+    /** The values of the five hours since midnight. */
     private List<Long> read(String measure, boolean level, String... regions) {
         List<Instant> bounds =
                 IntStream.rangeClosed(0, 5).mapToObj(WarningCountsTest::hour).toList();
@@ -114,7 +114,7 @@ class WarningCountsTest {
         return values;
     }
 
-    private void aNight() {
+    private void a_night() {
         take(yuyang, "W-1", 0.5, raise("surge:供热", Signal.SURGE, Level.YELLOW, 0.5));
         take(shenmu, "W-2", 0.7, raise("matter:T-1", Signal.SAME_MATTER, Level.BLUE, 0.7));
         take(yuyang, "W-1", 1.5, new WarningDeed.Rise(finding("surge:供热", Signal.SURGE, Level.RED, 1.5), List.of()));
@@ -124,8 +124,8 @@ class WarningCountsTest {
     }
 
     @Test
-    void what_is_open_is_told_by_the_level_it_had_then() {
-        aNight();
+    void open_warnings_are_counted_by_their_level_at_the_time() {
+        a_night();
         assertThat(read("warningsOpen", true)).containsExactly(2L, 2L, 2L, 1L, 2L);
         assertThat(read("warningsOpen.YELLOW", true)).containsExactly(1L, 0L, 0L, 0L, 0L);
         assertThat(read("warningsOpen.RED", true)).containsExactly(0L, 1L, 1L, 0L, 1L);
@@ -134,8 +134,8 @@ class WarningCountsTest {
     }
 
     @Test
-    void what_was_raised_is_told_by_the_gravest_it_came_to_and_by_its_sign() {
-        aNight();
+    void raised_warnings_are_counted_by_their_highest_level_and_by_signal() {
+        a_night();
         assertThat(read("warningsRaised", false)).containsExactly(2L, 0L, 0L, 0L, 0L);
         assertThat(read("warningsRaised.RED", false)).containsExactly(1L, 0L, 0L, 0L, 0L);
         assertThat(read("warningsRaised.YELLOW", false)).containsOnly(0L);
@@ -144,14 +144,14 @@ class WarningCountsTest {
 
     @Test
     void regions_add_up_to_the_city() {
-        aNight();
+        a_night();
         assertThat(read("warningsOpen", true, "610881")).containsOnly(1L);
         assertThat(read("warningsOpen", true, "610802")).containsExactly(1L, 1L, 1L, 0L, 1L);
         assertThat(read("warningsOpen", true, "610802", "610881")).isEqualTo(read("warningsOpen", true));
     }
 
     @Test
-    void what_nobody_was_warned_of_and_what_went_into_the_city_s_was_not_raised() {
+    void missed_matters_and_merged_warnings_do_not_count_as_raised() {
         take(yuyang, "W-M", 1.2, raise("missed:1", Signal.MISSED, Level.ORANGE, 1.2));
         take(shenmu, "W-P", 1.2, raise("surge:供水", Signal.SURGE, Level.ORANGE, 1.2));
         take(shenmu, "W-P", 1.3, new WarningDeed.Join("W-CITY"));
@@ -161,7 +161,7 @@ class WarningCountsTest {
     }
 
     @Test
-    void an_issue_is_raised_like_a_warning_and_open_as_an_issue() {
+    void a_recurring_issue_is_raised_like_a_warning_and_open_as_an_issue() {
         take(yuyang, "W-I", 1.2, raise("recurring:供热", Signal.RECURRING, Level.BLUE, 1.2));
         assertThat(read("warningsRaised.RECURRING", false)).containsExactly(0L, 1L, 0L, 0L, 0L);
         assertThat(read("recurringIssues", true)).containsExactly(0L, 1L, 1L, 1L, 1L);
@@ -170,7 +170,7 @@ class WarningCountsTest {
     }
 
     @Test
-    void a_step_that_is_taken_is_seen_at_once() {
+    void a_new_event_is_counted_at_once() {
         take(yuyang, "W-1", 0.5, raise("surge:供热", Signal.SURGE, Level.RED, 0.5));
         assertThat(read("warningsUnclaimed", true)).containsExactly(1L, 1L, 1L, 1L, 1L);
         take(yuyang, "W-1", 4.2, new WarningDeed.Acknowledge(""));

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The description of the streams says what the streams really send. */
+/** The AsyncAPI description equals what the streams send. */
 class AsyncApiTest {
     @RegisterExtension
     static final RunningEngine engine = new RunningEngine();
@@ -31,7 +31,7 @@ class AsyncApiTest {
         return engine.client().get("/asyncapi.yaml").text();
     }
 
-    /** What stands under a name, by indentation; the file is written by hand in plain blocks. */
+    /** The block under a name, found by indentation; the file is written by hand in plain blocks. */
     private static String block(String text, String name) {
         Pattern head = Pattern.compile("(?m)^( *)" + Pattern.quote(name) + ":(?: .*)?$\n");
         MatchResult found =
@@ -69,7 +69,7 @@ class AsyncApiTest {
     }
 
     @Test
-    void it_names_exactly_the_events_there_are() {
+    void it_names_exactly_the_existing_events() {
         assertThat(names(block(description(), "messages"), "(?m)^ +(ticket\\.[a-z-]+):"))
                 .isEqualTo(StreamRequest.TYPES);
         assertThat(names(description(), "name: (ticket\\.[a-z-]+)")).isEqualTo(StreamRequest.TYPES);
@@ -77,16 +77,16 @@ class AsyncApiTest {
     }
 
     @Test
-    void channels_of_the_logs_name_exactly_their_events() {
+    void channels_name_exactly_their_events() {
         StreamRequest.LOGGED.forEach((channel, types) -> assertThat(
                         names(block(description(), channel), "(?m)^ +((?:ticket|warning)\\.[a-z-]+):"))
                 .as(channel)
                 .isEqualTo(types));
     }
 
-    /** Of every event, also of those that no life here comes by. */
+    /** Checks every event, including those that no ticket here has. */
     @Test
-    void it_names_exactly_the_fields_that_each_event_has() {
+    void it_names_exactly_the_fields_of_each_event() {
         String schemas = block(description(), "schemas");
         TicketEvent.names().forEach((type, name) -> {
             Set<String> fields = new TreeSet<>(Set.of("by"));
@@ -98,13 +98,13 @@ class AsyncApiTest {
     }
 
     @Test
-    void every_frame_of_a_ticket_s_life_is_as_it_says() {
+    void every_frame_of_a_ticket_matches_its_schema() {
         engine.step(Duration.ofMinutes(7));
         try (Listener live = Listener.open(engine.url() + "/v1/stream?channels=tickets")) {
-            await().atMost(SOON).until(() -> !live.lastId().isEmpty());
-            dealings("AS-4");
+            await("the stream has started").atMost(SOON).until(() -> !live.lastId().isEmpty());
+            negotiations("AS-4");
             live("AS-1");
-            await().atMost(SOON).until(() -> types(live).contains("ticket.archived"));
+            await("the stream has sent the last event").atMost(SOON).until(() -> types(live).contains("ticket.archived"));
             String description = description();
             String schemas = block(description, "schemas");
             for (Heard heard : live.of("AS-")) {
@@ -203,8 +203,8 @@ class AsyncApiTest {
         engine.step(Duration.ofDays(60));
     }
 
-    /** A ticket that comes by everything units and the centre settle between them. */
-    private static void dealings(String ticket) {
+    /** A ticket with every negotiation between units and the centre. */
+    private static void negotiations(String ticket) {
         engine.client().post("/v1/tickets", Client.registration(ticket).toString());
         String lead = "'unit':'YL-610802'";
         command(ticket, "1", "dispatch", "'lead':'YL-610802'");
@@ -227,7 +227,7 @@ class AsyncApiTest {
         assertThat(resumed.json().path("suspended").asBoolean()).isFalse();
     }
 
-    /** Two more, that end otherwise. */
+    /** Two more tickets with other endings. */
     private static void ended(String first) {
         engine.client().post("/v1/tickets", Client.registration("AS-2").toString());
         command("AS-2", "1", "void", "'reason':'TEST'");

@@ -42,14 +42,14 @@ class BoardNewsTest {
     }
 
     @Test
-    void a_new_reader_gets_every_board_it_follows_at_once() {
+    void a_new_reader_gets_all_its_boards_at_once() {
         register(1);
         assertThat(frames(news.after(0, List.of("610802", "610803", "city")))).isEqualTo(3);
         assertThat(frames(news.after(0, List.of("610802")))).isEqualTo(1);
     }
 
     @Test
-    void the_first_to_come_after_a_silence_is_not_told_how_things_stood_then() {
+    void the_first_reader_after_a_pause_gets_current_boards() {
         register(1);
         news.joined();
         news.after(0, List.of("610802"));
@@ -60,7 +60,7 @@ class BoardNewsTest {
     }
 
     @Test
-    void only_boards_whose_figures_changed_are_told_again() {
+    void only_boards_with_changed_figures_are_sent_again() {
         register(1);
         Latest.News first = news.after(0, List.of("610802", "610803", "city"));
         news.joined();
@@ -75,7 +75,7 @@ class BoardNewsTest {
     }
 
     @Test
-    void a_late_reader_skips_what_was_in_between() {
+    void a_slow_reader_skips_boards_in_between() {
         register(1);
         Latest.News first = news.after(0, List.of("610802"));
         news.joined();
@@ -90,14 +90,14 @@ class BoardNewsTest {
     }
 
     @Test
-    void a_thousand_readers_cost_one_rendering() {
+    void a_thousand_readers_share_one_rendering() {
         register(1);
         for (int i = 0; i < 1000; i++) news.after(0, List.of("610802", "city"));
         assertThat(rendered).hasValue(3);
     }
 
     @Test
-    void waiting_readers_are_woken_by_a_change_and_not_before() {
+    void a_change_wakes_waiting_readers() {
         register(1);
         news.after(0, List.of("610802"));
         news.joined();

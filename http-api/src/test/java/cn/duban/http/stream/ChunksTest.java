@@ -35,7 +35,7 @@ class ChunksTest {
     }
 
     @Test
-    void a_hundred_readers_of_one_place_have_the_logs_read_once() {
+    void a_hundred_readers_at_one_position_cause_one_read_of_the_logs() {
         append("610802", 1);
         append("610803", 1);
         feed.slow = new CompletableFuture<>();
@@ -56,7 +56,7 @@ class ChunksTest {
     }
 
     @Test
-    void readers_of_one_place_wait_for_the_logs_once_and_those_of_another_for_themselves() {
+    void readers_at_one_position_share_a_wait_and_those_at_another_have_their_own() {
         Vector both = Vector.parse("610802:0.0,610803:0.0").orElseThrow();
         Vector one = Vector.parse("610803:0.0").orElseThrow();
         List<CompletionStage<Void>> waiting = IntStream.range(0, 100)
@@ -71,7 +71,7 @@ class ChunksTest {
     }
 
     @Test
-    void readers_who_began_apart_stand_together_at_the_horizon_though_the_logs_go_on() {
+    void readers_from_different_positions_meet_at_the_horizon_while_the_logs_go_on() {
         for (long position = 1; position <= 6; position++) append("610802", position);
         append("610803", 1);
         feed.horizon = Map.of("610802", 4L, "610803", 1L);
@@ -88,7 +88,7 @@ class ChunksTest {
     }
 
     @Test
-    void frames_are_rendered_as_batches_come_once_for_all_if_somebody_has_asked_for_them_lately() {
+    void frames_are_rendered_once_as_batches_arrive_if_they_were_requested_lately() {
         List<Runnable> work = new ArrayList<>();
         TicketFrames frames = new TicketFrames(new EventJson(new Json(Samples.POLICY.zone()), Samples.POLICY), feed);
         Chunks ahead = new Chunks(feed, frames, work::add);
@@ -107,11 +107,11 @@ class ChunksTest {
         assertThat(next.bytes().utf8String()).contains("T-610802-2").doesNotContain("T-610802-1");
         assertThat(frames.kept()).isEqualTo(2);
         append("610803", 1);
-        assertThat(work).as("nobody reads that county").isEmpty();
+        assertThat(work).as("no reader follows that county").isEmpty();
     }
 
     @Test
-    void a_read_that_failed_is_made_anew_for_the_next_who_asks() {
+    void a_failed_read_is_repeated_for_the_next_reader() {
         append("610802", 1);
         feed.failures = 1;
         Vector start = Vector.parse("610802:0.0").orElseThrow();

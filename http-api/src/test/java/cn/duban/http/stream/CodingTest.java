@@ -23,7 +23,7 @@ class CodingTest {
         return ByteString.fromString(text.substring(0, length));
     }
 
-    /** All that can be read of a stream that has no end. */
+    /** Reads all there is of a stream without an end. */
     private static ByteString plain(ByteString coded) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(coded.toArray()))) {
@@ -35,7 +35,7 @@ class CodingTest {
     }
 
     @Property(tries = 200)
-    void any_pieces_in_any_order_are_read_as_what_they_were_made_of(
+    void any_pieces_in_any_order_decompress_to_their_input(
             @ForAll @Size(max = 6) List<@IntRange(max = 200_000) Integer> lengths, @ForAll Random random)
             throws IOException {
         ByteString sent = ByteString.emptyByteString();
@@ -48,9 +48,9 @@ class CodingTest {
         assertThat(plain(coded)).isEqualTo(sent);
     }
 
-    /** The buffer of the deflater is full to the last byte at one of them. */
+    /** One of these sizes fills the buffer of the deflater exactly. */
     @Example
-    void pieces_that_just_fill_the_buffer_are_whole() throws IOException {
+    void pieces_that_fill_the_buffer_exactly_are_complete() throws IOException {
         Random random = new Random(3);
         for (int length = 16_340; length < 16_400; length++) {
             byte[] noise = new byte[length];
@@ -63,7 +63,7 @@ class CodingTest {
     }
 
     @Example
-    void what_is_shared_is_pressed_and_the_same_again_without_looking_back() {
+    void shared_pieces_are_compressed_and_independent_of_each_other() {
         ByteString piece = text(new Random(1), 50_000);
         assertThat(Coding.GZIP.shared(piece)).isEqualTo(Coding.GZIP.shared(piece));
         assertThat(Coding.GZIP.shared(piece).size()).isLessThan(piece.size() * 2 / 3);

@@ -38,14 +38,14 @@ class EventJsonTest {
     }
 
     @Test
-    void nobody_gets_a_citizens_name_or_number() throws Exception {
+    void no_reader_gets_the_name_or_number_of_a_citizen() throws Exception {
         JsonNode event = read(Samples.registered("T-1", "610802", 7, true), Optional.empty(), Masking.Sight.MASKED);
         assertThat(event.at("/data/change/matter/citizen/phone").asText()).isEqualTo("138****1234");
         assertThat(event.toString()).doesNotContain("13812341234").doesNotContain("张三丰");
     }
 
     @Test
-    void a_unit_gets_nothing_of_the_citizen_of_a_confidential_matter() throws Exception {
+    void a_unit_gets_no_citizen_data_of_a_confidential_matter() throws Exception {
         Masking.Sight unit = Masking.Sight.MASKED_UNLESS_CONFIDENTIAL;
         JsonNode hidden = read(Samples.registered("T-1", "610802", 7, true), Optional.empty(), unit);
         assertThat(hidden.at("/data/change/matter/citizen").isNull()).isTrue();
@@ -54,7 +54,7 @@ class EventJsonTest {
     }
 
     @Test
-    void a_clocks_own_event_says_only_what_never_changes_of_its_ticket() throws Exception {
+    void an_event_of_a_clock_has_only_the_lasting_facts_of_its_ticket() throws Exception {
         Entry.Happened missed = Samples.missed("T-1", 3, "610802", 8, "U-1");
         Summary known = Samples.registered("T-1", "610802", 7, false).after().orElseThrow();
         JsonNode event = read(missed, Optional.of(known), Masking.Sight.MASKED);

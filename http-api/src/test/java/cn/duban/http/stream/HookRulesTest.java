@@ -21,7 +21,7 @@ class HookRulesTest {
     }
 
     @Test
-    void it_is_failing_once_trouble_has_lasted_and_no_more_with_the_first_event_taken() {
+    void a_webhook_is_failing_once_trouble_has_lasted_and_until_the_first_accepted_event() {
         HookHealth troubled = HookHealth.UNKNOWN
                 .notTaken("status 500", NOW)
                 .notTaken("status 503", NOW.plus(AFTER).minusMillis(1));
@@ -31,7 +31,7 @@ class HookRulesTest {
         assertThat(troubled.lastProblem()).contains("status 503");
         HookHealth well = troubled.taken(NOW.plus(AFTER));
         assertThat(well.failing(AFTER, NOW.plusSeconds(86_400))).isFalse();
-        assertThat(well.lastProblem()).as("still told").contains("status 503");
+        assertThat(well.lastProblem()).as("still shown").contains("status 503");
     }
 
     @ParameterizedTest
@@ -43,7 +43,7 @@ class HookRulesTest {
         "https://oa.example/${env:OA}/hook#word, https://oa.example/${env:OA}/hook",
         "https://oa.example?to=a@b/c, https://oa.example"
     })
-    void an_address_is_shown_without_what_may_be_secret(String url, String shown) {
+    void an_address_is_shown_without_possible_secrets(String url, String shown) {
         assertThat(HookStatus.withoutSecrets(url)).isEqualTo(shown);
     }
 }

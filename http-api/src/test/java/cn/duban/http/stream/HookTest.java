@@ -32,7 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** An integrator's own server that fails, comes back, and is left out by a restart: it gets every event, in order. */
+/** An integrator's server that fails, recovers, and misses events during a restart gets every event, in order. */
 class HookTest {
     @RegisterExtension
     static final RunningEngine duban = new RunningEngine();
@@ -82,7 +82,7 @@ class HookTest {
         exchange.close();
     }
 
-    /** Says nothing until it is told to answer; what was asked meanwhile has long been given up by then. */
+    /** Holds the answer until the test releases it; the client has timed out long before. */
     private void hang(HttpExchange exchange) throws IOException {
         boolean late = answering.getCount() > 0;
         try {
@@ -112,7 +112,7 @@ class HookTest {
                         duban.engine().boards()));
         hooks.add(hook);
         hook.start();
-        await().atMost(SOON)
+        await("the webhook has a position").atMost(SOON)
                 .until(() -> !duban.engine().notices().hookPositions(id).isEmpty());
         return hook;
     }
@@ -131,12 +131,12 @@ class HookTest {
     }
 
     private void awaitKeys(String prefix, String... keys) {
-        await().atMost(Duration.ofSeconds(20))
+        await("the events have been posted").atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(keys(prefix)).containsExactly(keys));
     }
 
     @Test
-    void eventsArriveSignedAsCloudEvents() throws Exception {
+    void events_arrive_signed_as_cloud_events() throws Exception {
         start("hook-1", Set.of("ticket.registered"));
         register("HOOK-A-1");
         awaitKeys("HOOK-A", "HOOK-A-1#1");
@@ -159,7 +159,7 @@ class HookTest {
     }
 
     @Test
-    void oneThatIsNotTakenIsPostedAgainBeforeTheNext() {
+    void a_refused_event_is_posted_again_before_the_next() {
         failures.set(2);
         start("hook-2", Set.of("ticket.registered"));
         register("HOOK-B-1");
@@ -168,30 +168,30 @@ class HookTest {
     }
 
     @Test
-    void whatHappensWhileItIsDownIsNotSkipped() {
+    void events_during_a_restart_are_not_skipped() {
         Hook hook = start("hook-3", Set.of("ticket.registered"));
         register("HOOK-C-1");
         awaitKeys("HOOK-C", "HOOK-C-1#1");
         long before = position("hook-3");
-        await().atMost(Duration.ofSeconds(20)).until(() -> position("hook-3") >= before);
+        await("the position has been kept").atMost(Duration.ofSeconds(20)).until(() -> position("hook-3") >= before);
         hook.stop();
         register("HOOK-C-2");
         start("hook-3", Set.of("ticket.registered"));
-        await().atMost(Duration.ofSeconds(20))
+        await("both events have been posted").atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(keys("HOOK-C")).contains("HOOK-C-1#1", "HOOK-C-2#1"));
     }
 
     @Test
-    void one_that_never_answers_is_seen_to_fail_delays_nobody_and_gets_everything_in_order_when_it_answers() {
+    void a_server_that_never_answers_fails_delays_no_other_and_gets_all_events_in_order_later() {
         Set<String> types = Set.of("ticket.registered");
         Hook hangs = start("hook-4", "/hangs", types, COUNTIES);
         Hook other = start("hook-5", "/hook", types, COUNTIES);
         assertThat(hangs.status().state()).isEqualTo(HookStatus.State.OK);
         for (int i = 0; i < 10; i++) register("HOOK-D-" + i, i % 2 == 0 ? "610802" : "610881");
-        await().atMost(Duration.ofSeconds(5))
+        await("the other server has all events").atMost(Duration.ofSeconds(5))
                 .until(() -> taken("/hook", "HOOK-D").size() == 10);
         assertInOrder(taken("/hook", "HOOK-D"));
-        await().atMost(SOON).until(() -> hangs.status().state() == HookStatus.State.FAILING);
+        await("the webhook is failing").atMost(SOON).until(() -> hangs.status().state() == HookStatus.State.FAILING);
         HookStatus failing = hangs.status();
         assertThat(failing.failingSince()).isPresent();
         assertThat(failing.lastSuccessAt()).isEmpty();
@@ -201,32 +201,32 @@ class HookTest {
         assertThat(taken("/hangs", "HOOK-D")).isEmpty();
 
         answering.countDown();
-        await().atMost(SOON).until(() -> taken("/hangs", "HOOK-D").size() == 10);
+        await("the server has all events after it answers").atMost(SOON).until(() -> taken("/hangs", "HOOK-D").size() == 10);
         assertInOrder(taken("/hangs", "HOOK-D"));
-        await().atMost(SOON).until(() -> hangs.status().state() == HookStatus.State.OK);
+        await("the webhook is well again").atMost(SOON).until(() -> hangs.status().state() == HookStatus.State.OK);
         HookStatus well = hangs.status();
         assertThat(well.failingSince()).isEmpty();
         assertThat(well.lastSuccessAt()).isPresent();
-        await().atMost(SOON)
+        await("both webhooks have no lag").atMost(SOON)
                 .until(() -> hangs.status().lag() == 0 && other.status().lag() == 0);
     }
 
     @Test
-    void one_that_says_it_is_gone_gets_nothing_until_the_next_start_and_then_everything() {
+    void a_server_that_answers_gone_gets_nothing_until_the_next_start_and_then_everything() {
         Set<String> types = Set.of("ticket.registered");
         Hook gone = start("hook-6", types);
         status.set(410);
         register("HOOK-E-1");
-        await().atMost(SOON).until(() -> gone.status().state() == HookStatus.State.GONE);
+        await("the webhook is gone").atMost(SOON).until(() -> gone.status().state() == HookStatus.State.GONE);
         assertThat(taken("/hook", "HOOK-E")).containsExactly("HOOK-E-1#1");
         status.set(204);
         register("HOOK-E-2");
-        await().during(Duration.ofSeconds(1))
+        await("nothing is posted to a server that is gone").during(Duration.ofSeconds(1))
                 .atMost(Duration.ofSeconds(3))
                 .until(() -> taken("/hook", "HOOK-E").size() == 1);
         assertThat(gone.status().lag()).isPositive();
         start("hook-6", types);
-        await().atMost(SOON)
+        await("the events have been posted after a start").atMost(SOON)
                 .untilAsserted(() ->
                         assertThat(taken("/hook", "HOOK-E")).containsExactly("HOOK-E-1#1", "HOOK-E-1#1", "HOOK-E-2#1"));
     }
@@ -238,7 +238,7 @@ class HookTest {
                 .toList();
     }
 
-    /** Each county's own; between counties there is no order. */
+    /** Events of each county are in order; counties are independent. */
     private static void assertInOrder(List<String> keys) {
         for (int county = 0; county < 2; county++) {
             int remainder = county;

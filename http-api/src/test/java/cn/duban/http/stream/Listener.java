@@ -17,13 +17,13 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.zip.GZIPInputStream;
 
-/** Listens to an event stream as a browser does, and keeps all it heard. */
+/** Reads an event stream as a browser does, and keeps all frames. */
 public final class Listener implements AutoCloseable {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** @param id the last one heard so far, as a browser would send it */
+    /** @param id the last id so far, as a browser would send it */
     public record Heard(String id, String event, String data) {
         public JsonNode json() {
             try {
@@ -33,7 +33,7 @@ public final class Listener implements AutoCloseable {
             }
         }
 
-        /** Of a ticket event: {@code ticket#version}. */
+        /** The id of a ticket event: {@code ticket#version}. */
         public String cloudId() {
             return json().path("id").asText();
         }
@@ -81,7 +81,7 @@ public final class Listener implements AutoCloseable {
                 }
             }
         } catch (IOException closed) {
-            // The end of the test, or of the engine.
+            // The test or the engine has ended.
         }
         ended = true;
     }
@@ -89,7 +89,10 @@ public final class Listener implements AutoCloseable {
     private InputStream body() throws IOException {
         if (!header("content-encoding").equals("gzip")) return response.body();
         return new GZIPInputStream(response.body()) {
-            /** Its own word is that there is always more, and who reads characters waits for that before giving what it has. */
+            /**
+             * Reports no available bytes ahead: the stream claims that there are always more, and a reader of characters would
+             * wait for them before it returns what it has.
+             */
             @Override
             public int available() {
                 return 0;
@@ -109,7 +112,7 @@ public final class Listener implements AutoCloseable {
         return heard;
     }
 
-    /** Ticket events of these tickets, by their names' beginning. */
+    /** The events of tickets whose ids start with this. */
     public List<Heard> of(String ticketPrefix) {
         return heard.stream()
                 .filter(h -> h.event().startsWith("ticket."))

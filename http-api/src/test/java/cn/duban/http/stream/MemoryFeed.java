@@ -24,16 +24,16 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Region logs and boards held in memory, with the promises of the engine's. */
+/** Region logs and boards in memory, with the guarantees of the engine. */
 public final class MemoryFeed implements EventFeed, Boards {
     public final Map<String, List<Batch>> logs = new TreeMap<>();
     public final List<Summary> tickets = new ArrayList<>();
     public volatile List<Board> boards = List.of();
     public volatile long revision = 1;
     public volatile int failures;
-    /** Where readers stop; null for the heads. */
+    /** The horizon of readers; null for the heads. */
     Map<String, Long> horizon;
-    /** What a read of the logs waits for. */
+    /** Delays reads of the logs until it completes. */
     CompletableFuture<Void> slow = CompletableFuture.completedFuture(null);
 
     final AtomicInteger reads = new AtomicInteger();

@@ -29,7 +29,7 @@ class OpeningTest {
     }
 
     @Test
-    void now_is_behind_the_last_entry_of_every_log() {
+    void now_is_after_the_last_entry_of_every_log() {
         log("610802", 3);
         log("610803", 1);
         Opening.Begin begin = open(new StreamRequest.Start.Now()).join();
@@ -38,7 +38,7 @@ class OpeningTest {
     }
 
     @Test
-    void an_instant_is_behind_what_was_recorded_before_it() {
+    void an_instant_is_after_everything_recorded_before_it() {
         log("610802", 3);
         log("610803", 1);
         Instant at = Samples.AT.plusSeconds(3);
@@ -46,7 +46,7 @@ class OpeningTest {
     }
 
     @Test
-    void a_region_followed_for_the_first_time_begins_now() {
+    void a_newly_followed_region_starts_now() {
         log("610802", 3);
         log("610803", 2);
         Vector id = Vector.parse("610802:1.0,999999:7.0").orElseThrow();
@@ -64,7 +64,7 @@ class OpeningTest {
     }
 
     @Test
-    void a_reader_of_a_node_that_still_recovers_waits_for_it() {
+    void a_reader_waits_for_a_node_that_is_recovering() {
         log("610802", 3);
         CompletableFuture<Opening.Begin> begin = open(new StreamRequest.Start.Now());
         assertThat(begin).isNotDone();

@@ -26,7 +26,7 @@ class ReaderTest {
 
     private final MemoryFeed feed = new MemoryFeed();
 
-    /** A frame as a browser sees it. */
+    /** A frame as a browser gets it. */
     record Seen(String id, String event, String cloudId) {}
 
     private Reader reader(Selection selection, Vector at) {
@@ -74,7 +74,7 @@ class ReaderTest {
         return seen;
     }
 
-    /** Batches of any size, among them some that hold no ticket event at all. */
+    /** Batches of any size, some without any ticket event. */
     private int fill(Random random) {
         feed.logs.clear();
         int events = 0;
@@ -93,7 +93,7 @@ class ReaderTest {
     }
 
     @Property(tries = 60)
-    void a_reader_that_comes_back_with_any_id_gets_exactly_the_rest(@ForAll Random random) {
+    void a_reader_that_returns_with_any_id_gets_exactly_the_rest(@ForAll Random random) {
         int events = fill(random);
         List<Seen> whole = everything(all(), start(), events);
         assertThat(whole).extracting(Seen::cloudId).doesNotHaveDuplicates().hasSize(events);
@@ -111,7 +111,7 @@ class ReaderTest {
     }
 
     @Test
-    void a_live_reader_is_woken_and_gets_what_came_as_one_write() {
+    void a_live_reader_is_woken_and_gets_new_frames_as_one_write() {
         Reader reader = reader(all(), start());
         var waiting = reader.next().toCompletableFuture();
         assertThat(waiting).isNotDone();
@@ -128,7 +128,7 @@ class ReaderTest {
     }
 
     @Test
-    void filters_leave_out_other_types_and_other_units() {
+    void filters_drop_other_types_and_other_units() {
         feed.append(Samples.batch(
                 "610802",
                 1,
@@ -145,7 +145,7 @@ class ReaderTest {
     }
 
     @Test
-    void a_filtered_reader_passes_thousands_of_batches_without_a_write_between() {
+    void a_filtered_reader_skips_thousands_of_batches_without_a_write() {
         for (long position = 1; position <= 5_000; position++)
             feed.append(Samples.batch("610802", position, List.of(Samples.missed("T", 2, "610802", position, "U-2"))));
         feed.append(Samples.batch("610802", 5_001, List.of(Samples.missed("T-9", 2, "610802", 5_001, "U-1"))));
@@ -156,14 +156,14 @@ class ReaderTest {
     }
 
     @Test
-    void a_reader_stays_while_the_store_is_away_and_goes_on_behind_it() {
+    void a_reader_stays_connected_while_the_store_is_away_and_goes_on_afterwards() {
         feed.append(Samples.batch("610802", 1, List.of(Samples.registered("T-1", "610802", 1, false))));
         feed.failures = 1;
         assertThat(everything(all(), start(), 1)).extracting(Seen::cloudId).containsExactly("T-1#1");
     }
 
     @Test
-    void a_live_reader_that_falls_too_far_behind_is_sent_away_to_come_back() {
+    void a_live_reader_that_falls_too_far_behind_is_disconnected() {
         Reader reader = reader(all(), start());
         var first = reader.next().toCompletableFuture();
         feed.append(Samples.batch("610802", 1, List.of(Samples.registered("T-1", "610802", 1, false))));

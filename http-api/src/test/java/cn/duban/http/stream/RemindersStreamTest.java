@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Who listens to reminders alone hears what became of each, as the ticket events tell it, and may come back at any place. */
+/** A reader of the reminders channel gets every notice event, as ticket events have them, and resumes at any position. */
 class RemindersStreamTest {
     @RegisterExtension
     static final RunningEngine duban = new RunningEngine();
@@ -28,13 +28,13 @@ class RemindersStreamTest {
     private static final String HEADING = "编号,姓名,职务,单位,电话\n";
 
     @BeforeEach
-    void somebody() {
+    void fill_the_directory() {
         directory(HEADING + "rs-1,李联络,LIAISON,YL-610802,13900000000\nrs-2,王联络,LIAISON,YL-610881,13900000001\n");
     }
 
-    /** Other tests tell nobody anything. */
+    /** Other tests have an empty directory. */
     @AfterEach
-    void nobody() {
+    void empty_the_directory() {
         directory(HEADING);
     }
 
@@ -59,7 +59,7 @@ class RemindersStreamTest {
 
     private static Listener listen(String path, String... headers) {
         Listener listener = Listener.open(duban.url() + path, headers);
-        await().atMost(SOON).until(() -> !listener.lastId().isEmpty());
+        await("the stream has started").atMost(SOON).until(() -> !listener.lastId().isEmpty());
         return listener;
     }
 
@@ -69,11 +69,11 @@ class RemindersStreamTest {
                 .toList();
     }
 
-    /** The ids of what became of these tickets' notices, once nothing of them waits. */
+    /** The ids of the notice events of these tickets, once no notice is pending. */
     private static List<String> settled(String... tickets) {
         List<String> ids = new ArrayList<>();
         for (String ticket : tickets) {
-            await().atMost(SOON)
+            await("no notice of the ticket is pending").atMost(SOON)
                     .until(() -> duban.engine().notices().pending(ticket).isEmpty());
             for (JsonNode event : duban.client()
                     .get("/v1/tickets/" + ticket + "/history")
@@ -90,7 +90,7 @@ class RemindersStreamTest {
     }
 
     @Test
-    void they_come_as_the_ticket_events_tell_them_and_any_id_resumes() {
+    void reminders_equal_the_notice_events_of_tickets_and_any_id_resumes() {
         try (Listener alone = listen("/v1/stream/reminders?region=610802");
                 Listener among = listen("/v1/stream?channels=reminders,orders&region=610802");
                 Listener tickets = listen("/v1/stream/tickets?region=610802")) {
@@ -98,7 +98,7 @@ class RemindersStreamTest {
             duban.step(Duration.ofMinutes(31));
             List<String> recorded = settled("RM-A-0", "RM-A-1", "RM-A-2");
             int count = recorded.size();
-            await().atMost(SOON)
+            await("all streams have sent the notice events").atMost(SOON)
                     .until(() -> notices(tickets, "RM-A").size() == count
                             && alone.of("RM-A").size() == count
                             && notices(among, "RM-A").size() == count);
@@ -117,7 +117,7 @@ class RemindersStreamTest {
                         duban.url() + "/v1/stream/reminders?region=610802",
                         "Last-Event-ID",
                         told.get(cut).id())) {
-                    await().atMost(SOON).until(() -> again.of("RM-A").size() >= rest.size());
+                    await("the resumed stream has sent the rest").atMost(SOON).until(() -> again.of("RM-A").size() >= rest.size());
                     assertThat(cloudIds(again.of("RM-A"))).isEqualTo(rest);
                 }
             }
@@ -125,17 +125,17 @@ class RemindersStreamTest {
     }
 
     @Test
-    void a_countys_reader_hears_of_its_own_reminders_only() {
+    void a_reader_of_one_county_gets_its_reminders_only() {
         Caller county = new Caller("county", Set.of(Role.INTEGRATOR), Set.of("610881"), Set.of());
         Caller unit = new Caller("unit", Set.of(Role.UNIT), Set.of(), Set.of("YL-610802"));
         try (Listener own = Listener.open(duban.urlFor(t -> Optional.of(county), 100) + "/v1/stream/reminders");
                 Listener ofUnit = Listener.open(duban.urlFor(t -> Optional.of(unit), 100) + "/v1/stream/reminders")) {
-            await().atMost(SOON)
+            await("both streams have started").atMost(SOON)
                     .until(() -> !own.lastId().isEmpty() && !ofUnit.lastId().isEmpty());
             dispatched("RM-B-1", "610802");
             dispatched("RM-B-2", "610881");
             duban.step(Duration.ofMinutes(31));
-            await().atMost(SOON)
+            await("both streams have sent a reminder").atMost(SOON)
                     .until(() -> !own.of("RM-B").isEmpty() && !ofUnit.of("RM-B").isEmpty());
             assertThat(own.of("RM-B"))
                     .extracting(h -> h.json().path("subject").asText())

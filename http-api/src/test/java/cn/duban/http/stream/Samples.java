@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Events and batches as the engine makes them, for tests of what is made of them. */
+/** Events and batches as the engine makes them. */
 public final class Samples {
     public static final Policy POLICY = PolicyFiles.builtIn().policy();
     public static final Instant AT = Instant.parse("2026-03-02T01:00:00Z");

@@ -74,7 +74,7 @@ class StreamRequestTest {
     }
 
     @Test
-    void what_does_not_exist_is_refused() {
+    void unknown_regions_units_types_and_channels_are_refused() {
         refused(Code.VALIDATION, () -> asked(Caller.ANYONE, "", Map.of(), ""));
         refused(Code.VALIDATION, () -> asked(Caller.ANYONE, "tickets,cards", Map.of(), ""));
         refused(Code.VALIDATION, () -> asked(Caller.ANYONE, "weather", Map.of(), ""));
@@ -84,7 +84,7 @@ class StreamRequestTest {
     }
 
     @Test
-    void how_calls_and_the_live_line_stand_is_for_callers_of_all_regions() {
+    void calls_and_the_live_line_are_for_callers_of_all_regions() {
         assertThat(asked(Caller.ANYONE, "calls", Map.of(), "").calls()).isTrue();
         assertThat(asked(Caller.ANYONE, "calls", Map.of(), "").tickets()).isEmpty();
         assertThat(asked(Caller.ANYONE, "board", Map.of(), "").calls()).isFalse();
@@ -96,7 +96,7 @@ class StreamRequestTest {
     }
 
     @Test
-    void types_are_known_with_and_without_their_prefix() {
+    void types_are_accepted_with_and_without_their_prefix() {
         assertThat(asked(Map.of("type", "signed,ticket.closed"))
                         .tickets()
                         .orElseThrow()
@@ -105,7 +105,7 @@ class StreamRequestTest {
     }
 
     @Test
-    void the_channel_of_orders_is_the_events_about_orders() {
+    void the_channel_of_orders_has_the_events_of_supervision_orders() {
         assertThat(asked(Caller.ANYONE, "orders", Map.of(), "")
                         .tickets()
                         .orElseThrow()
@@ -129,7 +129,7 @@ class StreamRequestTest {
     }
 
     @Test
-    void the_channel_of_reminders_is_what_became_of_telling_people() {
+    void the_channel_of_reminders_has_the_notice_events() {
         assertThat(asked(Caller.ANYONE, "reminders", Map.of(), "")
                         .tickets()
                         .orElseThrow()
@@ -144,7 +144,7 @@ class StreamRequestTest {
     }
 
     @Test
-    void the_header_goes_before_the_parameter_and_an_unreadable_header_resets() {
+    void the_header_overrides_the_parameter_and_an_unreadable_header_resets() {
         Vector header = Vector.parse("610802:9.1").orElseThrow();
         assertThat(asked(Caller.ANYONE, "tickets", Map.of("lastEventId", "610802:1.0"), "610802:9.1")
                         .start())

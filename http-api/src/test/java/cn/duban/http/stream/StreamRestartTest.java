@@ -28,24 +28,24 @@ class StreamRestartTest {
     }
 
     @Test
-    void a_reader_that_comes_back_after_a_restart_gets_exactly_what_it_missed() {
-        // With an archive of classes of its own, that the first stop writes and the second start reads.
+    void a_reader_that_returns_after_a_restart_gets_exactly_the_events_it_missed() {
+        // Uses its own archive of classes, which the first stop writes and the second start reads.
         Config config = ConfigFactory.parseMap(Map.of("duban.cassandra.class-archive-dir", ""))
                 .withFallback(TestConfig.stepped(folder));
         String id;
         try (Node node = Node.start(config);
                 Listener live = Listener.open(node.url() + "/v1/stream?channels=tickets")) {
-            await().atMost(SOON).until(() -> !live.lastId().isEmpty());
+            await("the stream has started").atMost(SOON).until(() -> !live.lastId().isEmpty());
             register(node, "RS-1");
-            await().atMost(SOON).until(() -> live.of("RS-1").size() == 1);
+            await("the stream has sent the first event").atMost(SOON).until(() -> live.of("RS-1").size() == 1);
             id = live.lastId();
             register(node, "RS-2");
-            await().atMost(SOON).until(() -> live.of("RS-2").size() == 1);
+            await("the stream has sent the second event").atMost(SOON).until(() -> live.of("RS-2").size() == 1);
         }
         try (Node node = Node.start(config);
                 Listener again = Listener.open(node.url() + "/v1/stream?channels=tickets", "Last-Event-ID", id)) {
             register(node, "RS-3");
-            await().atMost(SOON).until(() -> again.of("RS-3").size() == 1);
+            await("the resumed stream has sent the missed event").atMost(SOON).until(() -> again.of("RS-3").size() == 1);
             assertThat(again.of("RS-").stream().map(Listener.Heard::cloudId)).isEqualTo(List.of("RS-2#1", "RS-3#1"));
         }
     }

@@ -24,7 +24,7 @@ class StreamsTest {
     private static final Duration SOON = Duration.ofSeconds(10);
     private static final String ALONE = "610826";
 
-    /** The engine starts at half past eight, when the ladder's morning rungs ring: their events are not what is tested here. */
+    /** The engine starts at half past eight, when morning rungs fire: their events are no part of these tests. */
     @BeforeAll
     static void past_the_morning_rungs() {
         engine.step(Duration.ofMinutes(7));
@@ -57,51 +57,51 @@ class StreamsTest {
     }
 
     @Test
-    void who_accepts_gzip_gets_the_same_events_and_figures_pressed() {
+    void a_reader_that_accepts_gzip_gets_the_same_events_and_figures_compressed() {
         try (Listener plain = listen("channels=tickets,board&from=start");
-                Listener pressed = listen("channels=tickets,board&from=start", "Accept-Encoding", "gzip, deflate")) {
+                Listener compressed = listen("channels=tickets,board&from=start", "Accept-Encoding", "gzip, deflate")) {
             assertThat(plain.header("content-encoding")).isEmpty();
-            assertThat(pressed.header("content-encoding")).isEqualTo("gzip");
-            assertThat(pressed.header("vary")).isEqualTo("Accept-Encoding");
+            assertThat(compressed.header("content-encoding")).isEqualTo("gzip");
+            assertThat(compressed.header("vary")).isEqualTo("Accept-Encoding");
             for (int i = 0; i < 20; i++) register("SZ-" + i, i % 2 == 0 ? "610802" : "610881");
-            await().atMost(SOON).until(() -> plain.of("SZ-").size() == 20);
-            await().atMost(SOON).until(() -> pressed.of("SZ-").size() == 20);
-            assertThat(pressed.of("SZ-"))
+            await("the plain stream has sent all events").atMost(SOON).until(() -> plain.of("SZ-").size() == 20);
+            await("the compressed stream has sent all events").atMost(SOON).until(() -> compressed.of("SZ-").size() == 20);
+            assertThat(compressed.of("SZ-"))
                     .extracting(Heard::data)
                     .containsExactlyInAnyOrderElementsOf(
                             plain.of("SZ-").stream().map(Heard::data).toList());
-            await().atMost(SOON).until(() -> !pressed.boards("610802").isEmpty());
+            await("the compressed stream has sent the board").atMost(SOON).until(() -> !compressed.boards("610802").isEmpty());
             try (Listener again = listen(
                     "channels=tickets",
                     "Accept-Encoding",
                     "gzip",
                     "Last-Event-ID",
-                    pressed.of("SZ-").get(7).id())) {
-                await().atMost(SOON).until(() -> again.of("SZ-").size() >= 12);
+                    compressed.of("SZ-").get(7).id())) {
+                await("the resumed stream has sent the rest").atMost(SOON).until(() -> again.of("SZ-").size() >= 12);
                 assertThat(cloudIds(again.of("SZ-")))
                         .containsExactlyInAnyOrderElementsOf(
-                                cloudIds(pressed.of("SZ-").subList(8, 20)));
+                                cloudIds(compressed.of("SZ-").subList(8, 20)));
             }
         }
     }
 
     @Test
-    void what_happens_is_heard_in_order_and_any_id_resumes_without_gap_or_repeat() {
+    void events_come_in_order_and_any_id_resumes_without_gap_or_repeat() {
         try (Listener live = listen("channels=tickets")) {
             assertThat(live.header("content-type")).startsWith("text/event-stream");
             assertThat(live.header("cache-control")).isEqualTo("no-store");
-            await().atMost(SOON).until(() -> !live.lastId().isEmpty());
+            await("the stream has started").atMost(SOON).until(() -> !live.lastId().isEmpty());
             for (int i = 0; i < 5; i++) register("SR-" + i, i % 2 == 0 ? "610802" : "610881");
             command("SR-0", "dispatch", "'lead':'" + unit() + "'");
             command("SR-0", "sign", "'unit':'" + unit() + "'");
-            await().atMost(SOON).until(() -> live.of("SR-").size() == 7);
+            await("the stream has sent all events").atMost(SOON).until(() -> live.of("SR-").size() == 7);
             List<Heard> all = live.of("SR-");
             assertThat(cloudIds(all)).doesNotHaveDuplicates().containsSubsequence("SR-0#1", "SR-0#2", "SR-0#3");
             for (int cut = 0; cut < all.size() - 1; cut++) {
                 List<String> rest = cloudIds(all.subList(cut + 1, all.size()));
                 try (Listener again =
                         listen("channels=tickets", "Last-Event-ID", all.get(cut).id())) {
-                    await().atMost(SOON).until(() -> again.of("SR-").size() >= rest.size());
+                    await("the resumed stream has sent the rest").atMost(SOON).until(() -> again.of("SR-").size() >= rest.size());
                     assertThat(cloudIds(again.of("SR-"))).containsExactlyInAnyOrderElementsOf(rest);
                 }
             }
@@ -109,14 +109,14 @@ class StreamsTest {
     }
 
     @Test
-    void the_beginning_and_an_instant_are_places_to_start_from() {
+    void a_stream_starts_at_the_beginning_or_at_an_instant() {
         register("SB-0", "610802");
         engine.step(Duration.ofMinutes(1));
         String from = engine.engine().clock().instant().toString();
         register("SB-1", "610802");
         try (Listener start = listen("channels=tickets&from=start&region=610802");
                 Listener later = listen("channels=tickets&region=610802&from=" + from)) {
-            await().atMost(SOON)
+            await("both streams have sent the last event").atMost(SOON)
                     .until(() ->
                             start.of("SB-1").size() == 1 && later.of("SB-1").size() == 1);
             assertThat(start.of("SB-0")).hasSize(1);
@@ -126,11 +126,11 @@ class StreamsTest {
     }
 
     @Test
-    void filters_by_region_type_and_unit_let_only_theirs_through() {
+    void filters_by_region_type_and_unit_pass_matching_events_only() {
         try (Listener county = listen("channels=tickets&region=610881");
                 Listener signed = listen("channels=tickets&type=signed");
                 Listener ofUnit = listen("channels=tickets&unit=" + unit())) {
-            await().atMost(SOON)
+            await("all streams have started").atMost(SOON)
                     .until(() -> !county.lastId().isEmpty()
                             && !signed.lastId().isEmpty()
                             && !ofUnit.lastId().isEmpty());
@@ -138,7 +138,7 @@ class StreamsTest {
             register("SF-2", "610881");
             command("SF-1", "dispatch", "'lead':'" + unit() + "'");
             command("SF-1", "sign", "'unit':'" + unit() + "'");
-            await().atMost(SOON).untilAsserted(() -> {
+            await("each stream has sent its events").atMost(SOON).untilAsserted(() -> {
                 assertThat(cloudIds(county.of("SF-"))).containsExactly("SF-2#1");
                 assertThat(cloudIds(signed.of("SF-"))).containsExactly("SF-1#3");
                 assertThat(cloudIds(ofUnit.of("SF-"))).containsExactly("SF-1#2", "SF-1#3");
@@ -147,33 +147,33 @@ class StreamsTest {
     }
 
     @Test
-    void a_filtered_reader_is_pinged_and_moved_on_by_ids_alone() {
+    void a_reader_whose_filters_match_nothing_gets_pings_and_new_ids() {
         try (Listener nothing = listen("channels=tickets&region=610802&type=archived")) {
-            await().atMost(SOON).until(() -> !nothing.lastId().isEmpty());
+            await("the stream has started").atMost(SOON).until(() -> !nothing.lastId().isEmpty());
             String first = nothing.lastId();
             register("SP-1", "610802");
-            await().atMost(Duration.ofSeconds(20)).until(() -> !nothing.lastId().equals(first));
+            await("the filtered stream has a new id").atMost(Duration.ofSeconds(20)).until(() -> !nothing.lastId().equals(first));
             assertThat(nothing.heard()).isEmpty();
             assertThat(nothing.comments()).contains(": ping");
             try (Listener again =
                     listen("channels=tickets&region=610802&type=registered", "Last-Event-ID", nothing.lastId())) {
                 register("SP-2", "610802");
-                await().atMost(SOON).until(() -> again.of("SP-2").size() == 1);
+                await("the resumed stream has sent the event").atMost(SOON).until(() -> again.of("SP-2").size() == 1);
                 assertThat(again.of("SP-1")).isEmpty();
             }
         }
     }
 
     @Test
-    void an_unreadable_or_impossible_position_resets_and_goes_on_from_now() {
+    void an_unreadable_or_impossible_position_resets_the_stream_to_now() {
         for (String id : List.of("garbage", "610802:999999999.0")) {
             try (Listener reset = listen("channels=tickets&region=610802", "Last-Event-ID", id)) {
-                await().atMost(SOON).until(() -> !reset.heard().isEmpty());
+                await("the stream has been reset").atMost(SOON).until(() -> !reset.heard().isEmpty());
                 assertThat(reset.heard().get(0).event()).isEqualTo("stream.reset");
                 assertThat(reset.heard().get(0).id()).matches("610802:\\d+\\.\\d+");
                 String ticket = "SX-" + id.length();
                 register(ticket, "610802");
-                await().atMost(SOON).until(() -> reset.of(ticket).size() == 1);
+                await("the stream goes on after the reset").atMost(SOON).until(() -> reset.of(ticket).size() == 1);
             }
         }
     }
@@ -191,14 +191,14 @@ class StreamsTest {
     }
 
     @Test
-    void a_caller_of_one_county_hears_that_county_only() {
+    void a_caller_of_one_county_gets_that_county_only() {
         Caller county = new Caller("county", Set.of(Role.INTEGRATOR), Set.of("610881"), Set.of());
         String url = engine.urlFor(token -> Optional.of(county), 100);
         try (Listener own = Listener.open(url + "/v1/stream?channels=tickets,board")) {
-            await().atMost(SOON).until(() -> !own.lastId().isEmpty());
+            await("the stream has started").atMost(SOON).until(() -> !own.lastId().isEmpty());
             register("SC-1", "610802");
             register("SC-2", "610881");
-            await().atMost(SOON).until(() -> own.of("SC-").size() == 1);
+            await("the stream has sent the event").atMost(SOON).until(() -> own.of("SC-").size() == 1);
             assertThat(cloudIds(own.of("SC-"))).containsExactly("SC-2#1");
             assertThat(own.heard().stream()
                             .filter(h -> h.event().equals("board"))
@@ -212,34 +212,34 @@ class StreamsTest {
     }
 
     @Test
-    void boards_come_whole_at_once_and_then_at_most_five_times_a_second() {
+    void boards_come_at_once_and_then_at_most_five_times_a_second() {
         try (Listener boards = listen("channels=board")) {
-            await().atMost(SOON).until(() -> boards.heard().size() >= 14);
+            await("the stream has sent all boards").atMost(SOON).until(() -> boards.heard().size() >= 14);
             int before = total(boards);
             int frames = boards.boards(ALONE).size();
             long started = System.nanoTime();
             for (int i = 0; i < 60; i++) register("SQ-" + i, ALONE);
-            await().atMost(SOON).until(() -> total(boards) == before + 60);
+            await("the board counts all tickets").atMost(SOON).until(() -> total(boards) == before + 60);
             double seconds = (System.nanoTime() - started) / 1e9;
             assertThat(boards.boards(ALONE).size() - frames).isBetween(1, (int) Math.ceil(seconds * 5) + 1);
         }
     }
 
-    /** Of the county in which no other test registers. */
+    /** The total of the county in which no other test registers. */
     private static int total(Listener boards) {
         List<Heard> own = boards.boards(ALONE);
         return own.get(own.size() - 1).json().at("/open/total").asInt();
     }
 
     @Test
-    void two_hundred_readers_all_hear_everything() {
+    void two_hundred_readers_all_get_every_event() {
         List<Listener> readers = new ArrayList<>();
         try {
             for (int i = 0; i < 200; i++) readers.add(listen("channels=tickets"));
-            await().atMost(SOON)
+            await("all streams have started").atMost(SOON)
                     .until(() -> readers.stream().noneMatch(r -> r.lastId().isEmpty()));
             for (int i = 0; i < 20; i++) register("SM-" + i, "610802");
-            await().atMost(Duration.ofSeconds(20))
+            await("all streams have sent all events").atMost(Duration.ofSeconds(20))
                     .until(() -> readers.stream().allMatch(r -> r.of("SM-").size() == 20));
             List<String> first = cloudIds(readers.get(0).of("SM-"));
             assertThat(first).doesNotHaveDuplicates();

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class VectorTest {
     @Property
-    void what_is_written_is_read_again(
+    void a_written_position_is_read_back(
             @ForAll @LongRange(min = 1, max = 1_000_000_000_000L) long batch,
             @ForAll @IntRange(min = 0, max = 100_000) int index) {
         Vector vector = new Vector(new TreeMap<>(
@@ -43,12 +43,12 @@ class VectorTest {
                 "610802:1.0;610803:1.0",
                 "乱码"
             })
-    void what_we_never_wrote_is_unreadable(String id) {
+    void text_that_is_no_position_is_unreadable(String id) {
         assertThat(Vector.parse(id)).isEmpty();
     }
 
     @Test
-    void an_id_longer_than_any_city_is_unreadable() {
+    void an_id_longer_than_any_position_is_unreadable() {
         assertThat(Vector.parse("610802:1.0,".repeat(1000) + "610803:1.0")).isEmpty();
     }
 
@@ -60,7 +60,7 @@ class VectorTest {
     }
 
     @Test
-    void a_partly_read_batch_is_read_again_but_not_what_was_read_of_it() {
+    void a_partly_read_batch_is_read_again_without_the_entries_already_read() {
         Place place = new Place(5, 3, false);
         assertThat(place.after()).isEqualTo(4);
         assertThat(place.has(5, 3)).isTrue();
@@ -70,7 +70,7 @@ class VectorTest {
     }
 
     @Test
-    void logs_that_are_not_followed_are_never_waited_for() {
+    void readers_do_not_wait_for_logs_that_they_do_not_follow() {
         Vector at = Vector.parse("610802:5.0").orElseThrow();
         assertThat(at.waitingAfter()).containsExactly(entry("610802", 4L));
     }

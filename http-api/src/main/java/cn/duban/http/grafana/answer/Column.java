@@ -8,20 +8,20 @@ import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
 
-/** One column of an answer: how it is called, in which unit it is shown, and what stands in it. */
+/** One column of a frame: its name, its unit and its values. */
 public final class Column {
     /** Grafana's names of units. */
     public static final String COUNT = "locale";
 
     public static final String SHARE = "percentunit";
     public static final String SECONDS = "s";
-    /** Without it a panel's own unit makes 610,802 of a county's code, in its links too. */
+    /** Overrides the unit of the panel, which would show the county code 610802 as 610,802, in links too. */
     public static final String TEXT = "string";
 
     public static final String MINUTE = "time:YYYY-MM-DD HH:mm";
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-    /** Beyond this browsers round whole numbers: they go as text. */
+    /** Browsers round larger whole numbers; these are written as text. */
     private static final long EXACT = 1L << 53;
 
     private final String key;
@@ -31,7 +31,7 @@ public final class Column {
     private final ObjectNode labels = JSON.objectNode();
     private final ArrayNode values = JSON.arrayNode();
 
-    /** @param key by which rows of plain JSON name it; never changes */
+    /** @param key the name of the column in rows of plain JSON; never changes */
     Column(String key, String title, String type) {
         this.key = key;
         this.title = title;
@@ -58,13 +58,13 @@ public final class Column {
         return this;
     }
 
-    /** Called by its title alone: beside other frames Grafana would put the frame's name and the labels to it. */
+    /** Shows the title alone: beside other frames Grafana would add the name of the frame and the labels. */
     public Column byTitle() {
         config.put("displayNameFromDS", title);
         return this;
     }
 
-    /** Red below the standard, green from it on. */
+    /** Colours values below the standard red and the others green. */
     public Column atLeast(double standard) {
         ObjectNode thresholds = config.putObject("thresholds").put("mode", "absolute");
         ArrayNode steps = thresholds.putArray("steps");
@@ -127,7 +127,7 @@ public final class Column {
         return values.get(row);
     }
 
-    /** As Grafana's frames have it. */
+    /** The column as a field of a Grafana data frame. */
     ObjectNode field() {
         ObjectNode field = JSON.objectNode().put("name", title).put("type", type);
         if (!labels.isEmpty()) field.set("labels", labels);

@@ -6,9 +6,9 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 
-/** An answer as a table for spreadsheets, by RFC 4180: the titles that people read, local times, a mark that it is UTF-8. */
+/** Writes a frame as CSV (RFC 4180) for spreadsheets: Chinese titles, local times, a byte order mark. */
 final class Csv {
-    /** Without it the usual spreadsheet reads Chinese as something else. */
+    /** Spreadsheets read UTF-8 only with this mark. */
     private static final String UTF_8 = "\uFEFF";
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
@@ -36,7 +36,7 @@ final class Csv {
             return TIME.format(Instant.ofEpochMilli(value.asLong()).atZone(zone));
         if (value.isNumber()) return value.decimalValue().toPlainString();
         String text = value.asText();
-        // What citizens wrote must not be taken for a formula.
+        // Keeps spreadsheets from running text of citizens as a formula.
         return !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     }
 

@@ -15,8 +15,8 @@ import java.util.function.LongFunction;
 import org.apache.pekko.util.ByteString;
 
 /**
- * An answer: columns of one length, with what the viewer ought to know. Filled by one thread, then shared by all who ask the same;
- * written out once for each of the two ways in which it is given.
+ * An answer: columns of equal length and remarks for the viewer. One thread fills it, then all who ask the same share it; each
+ * of its two forms is written once.
  */
 public final class Frame {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -45,11 +45,16 @@ public final class Frame {
         return column(key, title, "number").unit(unit);
     }
 
+    /** A share from 0 to 1. */
+    public Column share(String key, String title) {
+        return number(key, title, Column.SHARE).decimals(2).range(0, 1);
+    }
+
     public Column text(String key, String title) {
         return column(key, title, "string").unit(Column.TEXT);
     }
 
-    /** What explains the picture without being a fault. */
+    /** Adds an explanation for the viewer that is no fault. */
     public void remark(String text) {
         remarks.add(text);
     }
@@ -59,9 +64,9 @@ public final class Frame {
     }
 
     /**
-     * As a frame of {@code /query}, for one target. The columns are the same bytes for everybody.
+     * The frame in the answer of {@code /query}, for one target. All viewers get the same bytes for the columns.
      *
-     * @param notices what of the request could not be followed
+     * @param notices the parts of the request that were not followed
      * @param more remarks on this request
      */
     public ByteString frame(String refId, List<String> notices, List<String> more) {
@@ -90,7 +95,7 @@ public final class Frame {
         return TextNode.valueOf(text).toString();
     }
 
-    /** As an array of objects, one a row, by the columns' keys; instants as everywhere in the interface. */
+    /** The frame as an array of objects, one for each row, by the keys of the columns; instants as everywhere in the API. */
     public Sheet rows(Function<Instant, String> instant) {
         if (sheet.isEmpty())
             sheet = Optional.of(
@@ -99,12 +104,12 @@ public final class Frame {
         return sheet.get();
     }
 
-    /** As a table for spreadsheets, times in that zone. */
+    /** The frame as CSV, with times in that zone. */
     public String csv(ZoneId zone) {
         return Csv.of(columns, rows(), zone);
     }
 
-    /** @param time how a point in time, epoch milliseconds, is written */
+    /** @param time writes a point in time, given in epoch milliseconds */
     public ArrayNode objects(LongFunction<JsonNode> time) {
         ArrayNode list = JSON.arrayNode();
         for (int row = 0; row < rows(); row++) {

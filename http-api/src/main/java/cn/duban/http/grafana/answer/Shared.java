@@ -1,109 +1,115 @@
 package cn.duban.http.grafana.answer;
 
-import java.util.Map;
+import com.github.benmanes.caffeine.cache.AsyncCacheLoader;
+import com.github.benmanes.caffeine.cache.AsyncLoadingCache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 
 /**
- * Answers computed once a second for all viewers who ask the same: the first computes, those who come meanwhile wait for it.
- * Where many ask, the answer is computed anew shortly before it is too old, while they still get it, so that nobody waits.
- * Twenty panels of thirty viewers at a second are six hundred requests a second for the same few answers.
+ * Computes an answer once a second for all viewers who ask the same question: the first starts the computation, those who come
+ * meanwhile wait for it. Where many ask, the next answer is computed shortly before the last one is too old, and viewers get
+ * the last one until then. Twenty panels of thirty viewers at a second are six hundred requests a second for the same few answers.
  */
 public final class Shared<Q, A> {
-    private static final long FRESH_NANOS = TimeUnit.SECONDS.toNanos(1);
-    /** Who asks once a second never comes at this age, and always gets what is computed for him. */
-    private static final long AGEING_NANOS = TimeUnit.MILLISECONDS.toNanos(900);
-    /** How old an answer may be while the next one is under way: some are read from tickets' own histories, and take a while. */
-    private static final long STALE_NANOS = TimeUnit.SECONDS.toNanos(2);
-    /** What one computation may take before those who wait for it are told so. */
-    private static final long PATIENCE_SECONDS = 10;
-    /** Distinct questions kept at once; what comes on top is computed for itself. */
+    /** The age from which a viewer waits for a new answer. */
+    private static final Duration FRESH = Duration.ofSeconds(1);
+    /** The age from which the next answer is computed. A viewer who asks once a second never meets it. */
+    private static final Duration AGEING = Duration.ofMillis(900);
+    /** The age up to which the last answer serves while the next is computed: some answers read tickets' own histories. */
+    private static final Duration STALE = Duration.ofSeconds(2);
+    /** The longest that a computation may take. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** Distinct questions kept at once. */
     private static final int MOST = 1000;
 
-    /** @param next what is to take its place, once somebody asked for it while it aged */
-    private record Made<A>(long atNanos, CompletableFuture<A> answer, AtomicReference<Made<A>> next) {
-        static <A> Made<A> at(long now) {
-            return new Made<>(now, new CompletableFuture<>(), new AtomicReference<>());
+    /**
+     * What the computations of a question came to. A failure is kept beside the answer, since the cache logs the stack of every
+     * computation that fails.
+     *
+     * @param begunNanos when the computation of the answer began
+     * @param answer the last one that was computed
+     * @param failure of the latest computation
+     */
+    private record Outcome<A>(long begunNanos, Optional<A> answer, Optional<Throwable> failure) {
+        /** The answer, however the latest computation ended. */
+        CompletionStage<A> best() {
+            return answer.map(CompletableFuture::completedStage).orElseGet(this::latest);
         }
 
-        boolean serves(long now) {
-            return !answer.isDone() || !answer.isCompletedExceptionally() && now - atNanos < FRESH_NANOS;
+        CompletionStage<A> latest() {
+            return failure.<CompletionStage<A>>map(CompletableFuture::failedStage)
+                    .orElseGet(() -> CompletableFuture.completedStage(answer.orElseThrow()));
         }
 
-        /** Itself or what takes its place, whichever serves; null if neither does. */
-        Made<A> serving(long now) {
-            if (serves(now)) return this;
-            Made<A> after = next.get();
-            if (after == null || !after.serves(now)) return null;
-            return after.answer.isDone() || now - atNanos >= STALE_NANOS ? after : this;
-        }
-
-        boolean ages(long now) {
-            return answer.isDone() && now - atNanos >= AGEING_NANOS;
+        Outcome<A> unlessFailed(Outcome<A> next) {
+            return next.answer.isPresent() ? next : new Outcome<>(begunNanos, answer, next.failure);
         }
     }
 
-    private final Map<Q, Made<A>> made = new ConcurrentHashMap<>();
     private final LongSupplier nanos;
-    private final AtomicLong swept;
+    private final Function<Q, CompletionStage<A>> compute;
+    private final AsyncLoadingCache<Q, Outcome<A>> outcomes;
 
-    /** @param nanos as {@link System#nanoTime()} */
-    public Shared(LongSupplier nanos) {
+    /**
+     * @param nanos as {@link System#nanoTime()}
+     * @param compute the answer to a question, which holds everything the answer depends on but the figures; compared by equals
+     */
+    public Shared(LongSupplier nanos, Function<Q, CompletionStage<A>> compute) {
         this.nanos = nanos;
-        this.swept = new AtomicLong(nanos.getAsLong());
+        this.compute = compute;
+        this.outcomes = Caffeine.newBuilder()
+                .executor(Runnable::run)
+                .ticker(nanos::getAsLong)
+                .maximumSize(MOST)
+                .expireAfter(Expiry.<Q, Outcome<A>>writing(
+                        (question, outcome) -> outcome.answer.isPresent() ? STALE : Duration.ZERO))
+                .buildAsync(new AsyncCacheLoader<Q, Outcome<A>>() {
+                    @Override
+                    public CompletableFuture<Outcome<A>> asyncLoad(Q question, Executor executor) {
+                        return outcome(question);
+                    }
+
+                    @Override
+                    public CompletableFuture<Outcome<A>> asyncReload(Q question, Outcome<A> last, Executor executor) {
+                        return outcome(question).thenApply(last::unlessFailed);
+                    }
+                });
     }
 
-    /** @param question everything the answer depends on but the figures; compared by equals */
-    public CompletionStage<A> answer(Q question, Supplier<CompletionStage<A>> compute) {
-        long now = nanos.getAsLong();
-        Made<A> own = Made.at(now);
-        Made<A> serving = made.compute(question, (q, known) -> {
-            Made<A> ready = known == null ? null : known.serving(now);
-            return ready == null ? own : ready;
-        });
-        if (serving != own) {
-            if (serving.ages(now) && serving.next.compareAndSet(null, own)) replace(question, serving, own, compute);
-            return serving.answer;
-        }
-        sweep(now);
-        if (made.size() > MOST) made.remove(question, own);
-        compute(question, own, compute);
-        return own.answer;
+    public CompletionStage<A> answer(Q question) {
+        CompletableFuture<Outcome<A>> known = outcomes.get(question);
+        if (!known.isDone()) return known.thenCompose(Outcome::latest);
+        Outcome<A> last = known.join();
+        long age = nanos.getAsLong() - last.begunNanos;
+        if (age < AGEING.toNanos()) return last.best();
+        var cache = outcomes.synchronous();
+        boolean underWay = cache.policy().refreshes().containsKey(question);
+        // The next viewers must find that it is under way.
+        if (!underWay) cache.policy().expireVariably().orElseThrow().setExpiresAfter(question, STALE.plus(PATIENCE));
+        CompletableFuture<Outcome<A>> next = cache.refresh(question);
+        return age < (underWay ? STALE : FRESH).toNanos() ? last.best() : next.thenCompose(Outcome::latest);
     }
 
-    private void compute(Q question, Made<A> own, Supplier<CompletionStage<A>> compute) {
-        own.answer.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        begin(compute).whenComplete((answer, failure) -> {
-            if (failure == null) own.answer.complete(answer);
-            else {
-                made.remove(question, own);
-                own.answer.completeExceptionally(failure);
-            }
-        });
+    private CompletableFuture<Outcome<A>> outcome(Q question) {
+        long begun = nanos.getAsLong();
+        return begin(question)
+                .copy()
+                .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                .handle((answer, failure) ->
+                        new Outcome<>(begun, Optional.ofNullable(answer), Optional.ofNullable(failure)));
     }
 
-    /** The old answer serves until the new one is there; a new one that fails is told to nobody who can have the old one. */
-    private void replace(Q question, Made<A> old, Made<A> own, Supplier<CompletionStage<A>> compute) {
-        compute(question, own, compute);
-        own.answer.thenAccept(answer -> made.replace(question, old, own));
-    }
-
-    /** What is old serves nobody any more. */
-    private void sweep(long now) {
-        long last = swept.get();
-        if (now - last >= FRESH_NANOS && swept.compareAndSet(last, now))
-            made.values().removeIf(m -> m.serving(now) == null);
-    }
-
-    private static <A> CompletionStage<A> begin(Supplier<CompletionStage<A>> compute) {
+    private CompletableFuture<A> begin(Q question) {
         try {
-            return compute.get();
+            return compute.apply(question).toCompletableFuture();
         } catch (RuntimeException failed) {
             return CompletableFuture.failedFuture(failed);
         }

@@ -5,9 +5,9 @@ import java.util.zip.CRC32C;
 import org.apache.pekko.util.ByteString;
 
 /**
- * JSON that is given out as it is, to all who ask.
+ * JSON text with its ETag, given to all viewers as it is.
  *
- * @param tag changes with its bytes, an ETag
+ * @param tag changes with the bytes
  */
 public record Sheet(ByteString bytes, String tag) {
 

@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a panel asks for: all its targets at once. Keys we do not know are ignored, as the plugin adds some with each version.
+ * A panel's request with all its targets. Ignores unknown keys, since each plugin version adds some.
  *
- * @param from of the range, where it has one that can be read
- * @param intervalMillis the time a point should stand for at least; 0 where nothing is said
+ * @param from start of the range, where it is readable
+ * @param intervalMillis the least time that a point covers; 0 where it is not given
  */
 public record Ask(
         List<Target> targets,
@@ -53,12 +53,12 @@ public record Ask(
                 Filter.of(request));
     }
 
-    /** The builder sends a name, older ones an object around it. */
+    /** The query builder sends a name; older versions send an object with the name in it. */
     private static String name(JsonNode target) {
         return target.isObject() ? target.path("value").asText("") : target.asText("");
     }
 
-    /** A payload may come as JSON in a string, as the editor keeps it; what is no JSON is a word of its own. */
+    /** Parses a payload that the editor sends as JSON in a string. Text that is no JSON is returned as a text node. */
     public static JsonNode payload(JsonNode payload) {
         if (!payload.isTextual()) return payload;
         if (payload.asText().isBlank()) return MissingNode.getInstance();

@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * One target as a panel reads it: what of its payload and the viewer's filters can be followed, and what the viewer ought to know
- * of the rest.
+ * One target as a panel reads it, with the caller. Collects notices on what cannot be followed and remarks on how the rest was
+ * read.
  */
 public final class Asked {
     private final Ask ask;
@@ -53,12 +53,12 @@ public final class Asked {
         return now;
     }
 
-    /** What was asked and could not be followed. */
+    /** The parts of the request that were not followed. */
     public List<String> notices() {
         return List.copyOf(notices);
     }
 
-    /** What was followed, and how. */
+    /** How parts of the request were interpreted. */
     public List<String> remarks() {
         return List.copyOf(remarks);
     }
@@ -71,7 +71,7 @@ public final class Asked {
         remarks.add(text);
     }
 
-    /** Tells of payload keys and filters that this panel cannot follow. */
+    /** Adds a notice for each payload key and filter that the panel does not support. */
     public void only(Set<String> keys, Set<String> filterKeys, String title) {
         payload.fieldNames().forEachRemaining(key -> {
             if (!keys.contains(key)) notice("“" + title + "”没有参数 " + key + "，已忽略");
@@ -89,7 +89,7 @@ public final class Asked {
         return choice;
     }
 
-    /** The one value of a payload, empty where nothing or everything was chosen. */
+    /** The single value of a payload key; empty where nothing or everything is chosen. */
     public Optional<String> one(String key) {
         Choice choice = choice(key);
         if (choice.values().size() > 1) throw invalid("参数 " + key + " 只能给一个值");
@@ -108,7 +108,10 @@ public final class Asked {
         return Problem.of(Code.VALIDATION, message).thrown();
     }
 
-    /** @param facets those that the panel can follow; without the region it is of the whole city, and for who may see that */
+    /**
+     * @param facets those the panel supports; a panel without the region covers the whole city and needs a caller who sees all
+     *     of it
+     */
     public Scope scope(List<Facet> facets) {
         if (!facets.contains(Facet.REGION) && !caller.allRegions())
             throw Problem.of(Code.REGION_FORBIDDEN, "这项数字只有全市的，此令牌只能查看部分区县").thrown();
@@ -129,7 +132,7 @@ public final class Asked {
         return new Scope(regions, city, chosen, filters);
     }
 
-    /** The regions meant; asking by name for one that the caller may not see is refused. */
+    /** The chosen regions. Refuses a region that is asked for by name and forbidden to the caller. */
     private List<String> regions() {
         Choice choice = choice(Facet.REGION.key());
         Set<String> unknown = new LinkedHashSet<>(choice.values());
@@ -155,7 +158,7 @@ public final class Asked {
                 .allMatch(f -> f.passes(regionNames));
     }
 
-    /** Whether a region is among those meant, whoever asks: of some things the city's are for all to see. */
+    /** Whether a region is chosen, without regard to the caller's rights: some of the city's data is visible to everybody. */
     public boolean means(String code) {
         return policy.region(code)
                 .map(Asked::names)

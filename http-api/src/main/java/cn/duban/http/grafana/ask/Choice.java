@@ -6,17 +6,17 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a panel chose from a list, in any of the ways the plugin and dashboard variables write it: a name, {@code a,b},
- * {@code ["a","b"]}, {@code (a|b)}, <code>{a,b}</code>, or everything as nothing, {@code *}, {@code $__all}.
+ * The values chosen from a list, in any notation of the plugin and of dashboard variables: a name, {@code a,b}, {@code
+ * ["a","b"]}, {@code (a|b)}, <code>{a,b}</code>; nothing, {@code *} and {@code $__all} mean all.
  *
  * @param all no filter; then {@code values} is empty
- * @param notice what the viewer ought to know of how it was read
+ * @param notice what the viewer needs to know of how it was read
  */
 public record Choice(boolean all, Set<String> values, Optional<String> notice) {
 
     public static final Choice ALL = new Choice(true, Set.of(), Optional.empty());
 
-    /** A quoted variable with several values arrives as this; the plugin cannot do better. */
+    /** The plugin turns a quoted variable with several values into an empty object. */
     private static final String LOST = "变量未带格式（应写作 ${变量:csv}），已按“全部”处理";
 
     public Choice {
@@ -57,7 +57,7 @@ public record Choice(boolean all, Set<String> values, Optional<String> notice) {
         return text.length() >= 2 && text.charAt(0) == open && text.charAt(text.length() - 1) == close;
     }
 
-    /** Whether something known by these names was chosen. */
+    /** Whether a thing with these names is chosen. */
     public boolean takes(Set<String> names) {
         return all || names.stream().anyMatch(values::contains);
     }

@@ -5,7 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** What tickets and calls are told apart by, as payloads, ad hoc filters and variables name it. */
+/**
+ * A property by which tickets and calls are chosen, filtered and split, under the key that payloads, ad hoc filters and
+ * variables use.
+ */
 public enum Facet {
     REGION("region", "区县", Optional.empty()),
     UNIT("unit", "承办单位", Optional.of(Dimension.UNIT)),
@@ -14,9 +17,9 @@ public enum Facet {
     URGENCY("urgency", "紧急程度", Optional.of(Dimension.URGENCY)),
     TOPIC("topic", "诉求事项", Optional.of(Dimension.TOPIC)),
     LABEL("label", "标签", Optional.of(Dimension.LABEL)),
-    /** Of single tickets only: nothing is counted by it over time. */
+    /** Only for lists of tickets: no series is counted by it. */
     STATUS("status", "工单状态", Optional.empty()),
-    /** Of calls only, as the two that follow; agents are named nowhere here. */
+    /** Only for calls, like the two below. No facet names agents. */
     LINE("line", "热线线路", Optional.of(Dimension.LINE)),
     SHIFT("shift", "班次", Optional.of(Dimension.SHIFT)),
     ROTATION("rotation", "班组", Optional.of(Dimension.ROTATION));
@@ -47,12 +50,12 @@ public enum Facet {
         return Arrays.stream(values()).filter(f -> f.key.equals(key)).findFirst();
     }
 
-    /** By which tickets can be chosen. */
+    /** The facets of tickets. */
     public static List<Facet> ofTickets() {
         return List.of(REGION, UNIT, KIND, CHANNEL, URGENCY, TOPIC, LABEL, STATUS);
     }
 
-    /** By which figures over time can be split and filtered. */
+    /** The facets by which series can be split and filtered. */
     public static List<Facet> counted() {
         return Arrays.stream(values())
                 .filter(f -> f == REGION || f.dimension.isPresent())

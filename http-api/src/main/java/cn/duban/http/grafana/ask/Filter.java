@@ -10,7 +10,7 @@ import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
-/** One of the viewer's own filters, such as {@code region = 610802}; values may be codes or the names people read. */
+/** An ad hoc filter of the viewer, such as {@code region = 610802}. Values are codes or Chinese names. */
 public record Filter(String key, String operator, String value, List<String> values) {
     private static final int LONGEST_PATTERN = 256;
 
@@ -18,7 +18,7 @@ public record Filter(String key, String operator, String value, List<String> val
         values = List.copyOf(values);
     }
 
-    /** Those of a request; older plugins name them otherwise. What cannot be read is left out. */
+    /** The filters of a request; older plugins use another key. Leaves out what it cannot read. */
     public static List<Filter> of(JsonNode request) {
         List<Filter> filters = new ArrayList<>();
         JsonNode given = request.path("filters").isArray() ? request.path("filters") : request.path("adhocFilters");
@@ -34,7 +34,7 @@ public record Filter(String key, String operator, String value, List<String> val
         return filters;
     }
 
-    /** Whether something known by these names passes. An operator that Grafana may yet invent filters nothing. */
+    /** Whether a thing with these names passes. An unknown operator filters nothing, since Grafana may add some. */
     public boolean passes(Set<String> names) {
         return switch (operator) {
             case "=" -> names.contains(value);
@@ -51,7 +51,7 @@ public record Filter(String key, String operator, String value, List<String> val
         };
     }
 
-    /** As numbers where the filter's value is one, else as text. */
+    /** Compares as numbers where the filter's value is a number, else as text. */
     private boolean compares(Set<String> names, IntPredicate wanted) {
         Optional<BigDecimal> number = number(value);
         for (String name : names) {
@@ -69,7 +69,7 @@ public record Filter(String key, String operator, String value, List<String> val
         return Optional.of(new BigDecimal(text));
     }
 
-    /** A regular expression still being typed filters nothing; a long one is not tried. */
+    /** The pattern; empty for one that is too long or that the viewer is still typing, which then filters nothing. */
     private Optional<Pattern> pattern() {
         if (value.length() > LONGEST_PATTERN) return Optional.empty();
         try {

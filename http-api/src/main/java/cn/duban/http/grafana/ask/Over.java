@@ -8,16 +8,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a value stands for where its step is too short for it, as a rate of one minute is: so long a time before the step's end,
- * or all of its day until then.
+ * The time that a value of a series covers: its step, a fixed time before the end of its step (a rate of one minute alone says
+ * little), or the day until the end of the step.
  *
- * @param day all of the day; then there is no length
- * @param length empty for the step itself, or for all of its day
+ * @param day the whole day; then there is no length
+ * @param length empty for the step itself and for the day
  */
 public record Over(boolean day, Optional<Duration> length) {
     public static final Over STEP = new Over(false, Optional.empty());
 
-    /** As payloads have it: nothing or {@code step}, {@code today}, or a length such as {@code PT1H} and {@code P7D}. */
+    /** Reads a payload: nothing or {@code step}, {@code today}, or a length such as {@code PT1H} and {@code P7D}. */
     public static Over of(Optional<String> given) {
         if (given.isEmpty() || given.get().equals("step")) return STEP;
         if (given.get().equals("today")) return new Over(true, Optional.empty());
@@ -26,7 +26,7 @@ public record Over(boolean day, Optional<Duration> length) {
         return new Over(false, Optional.of(step.length()));
     }
 
-    /** The day of a step, until the step's end. */
+    /** The bounds of the day of a step, until the end of the step. */
     public static List<Instant> dayUntil(Instant end, ZoneId zone) {
         // A step that ends at midnight belongs to the day before.
         Instant midnight =

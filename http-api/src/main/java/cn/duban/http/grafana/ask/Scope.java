@@ -9,12 +9,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Which tickets an answer covers: those of the regions that the caller may see, the panel chose and the viewer's filters pass,
- * as far as the other choices take them. Compared by value.
+ * The tickets that an answer covers: those of the regions that the caller may see, the panel chose and the viewer's filters
+ * pass, narrowed by the other facets. Compared by value.
  *
  * @param regions their codes, in the order of the policy
- * @param city whether these are all there are
- * @param chosen by facet, what the payload names; a facet without a choice takes all
+ * @param city whether these are all regions
+ * @param chosen the values of the payload by facet; a facet without a choice takes all
  * @param filters on all facets but the region
  */
 public record Scope(List<String> regions, boolean city, Map<Facet, Set<String>> chosen, List<Filter> filters) {
@@ -25,7 +25,7 @@ public record Scope(List<String> regions, boolean city, Map<Facet, Set<String>> 
         filters = List.copyOf(filters);
     }
 
-    /** Whether something known by these names is taken. */
+    /** Whether a thing with these names is covered. */
     public boolean takes(Facet facet, Set<String> names) {
         Set<String> values = chosen.get(facet);
         if (values != null && names.stream().noneMatch(values::contains)) return false;
@@ -38,7 +38,7 @@ public record Scope(List<String> regions, boolean city, Map<Facet, Set<String>> 
                 || filters.stream().anyMatch(f -> f.key().equals(facet.key()));
     }
 
-    /** Where tickets are looked for: in one region, or in all. */
+    /** The region to search, if it is only one. */
     public Optional<String> oneRegion() {
         return regions.size() == 1 ? Optional.of(regions.get(0)) : Optional.empty();
     }
@@ -59,7 +59,7 @@ public record Scope(List<String> regions, boolean city, Map<Facet, Set<String>> 
         return !restricts(facet) || takes(facet, words.names(facet, value));
     }
 
-    /** Of several values one is enough, and none of them may be excluded. */
+    /** One matching value is enough, and none of the values may be excluded. */
     private boolean takesAny(Facet facet, List<String> values, Words words) {
         if (!restricts(facet)) return true;
         Set<String> names = new HashSet<>();

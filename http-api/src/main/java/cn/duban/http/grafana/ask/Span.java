@@ -13,10 +13,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The time an answer covers, cut into steps that fit the panel and what is kept of that time.
+ * The range of an answer, cut into steps that fit the panel and the kept resolution.
  *
- * @param bounds one more than there are steps, engine time; empty where the range lies outside of all that is kept
- * @param shift what is added to engine time where the viewer lives in another year than the engine
+ * @param bounds one more than there are steps, in engine time; empty where nothing is kept of the range
+ * @param shift added to engine time where the viewer lives in another year than the engine
  */
 public record Span(List<Instant> bounds, Duration shift) {
     private static final List<Step> STEPS = Stream.of(
@@ -25,18 +25,18 @@ public record Span(List<Instant> bounds, Duration shift) {
                     IntStream.of(1, 2, 3, 7, 14, 30, 90, 366).mapToObj(n -> new Step(Step.Grain.DAY, n)))
             .flatMap(s -> s)
             .toList();
-    /** Clocks that differ by less show the same time. */
+    /** Smaller differences between the clocks are ignored. */
     private static final Duration SAME = Duration.ofMinutes(5);
 
     public Span {
         bounds = List.copyOf(bounds);
     }
 
-    /** The range of a panel in engine time; today until now where it has none. */
+    /** The range of a panel in engine time; today until now where the request has none. */
     public record Range(Instant from, Instant to, Duration shift) {
 
         /**
-         * A dashboard that asks for "the last hour" while the engine runs in another year is shown the engine's last hour.
+         * While the engine runs in another year, "the last hour" of a dashboard is the engine's last hour.
          *
          * @param wall the viewer's clock
          */
@@ -56,13 +56,13 @@ public record Span(List<Instant> bounds, Duration shift) {
     }
 
     /**
-     * @param wanted the step a payload asks for; the finest that fits where it is empty or cannot be followed
-     * @param before how long a time before its end a step stands for; what begins where minutes are no longer told apart begins by
-     *     the hour, and so do the steps
+     * @param wanted the step of the payload; where it is empty or too fine, the finest step that fits
+     * @param before how long before its end a step counts; where that time begins so early that minutes are no longer kept, it
+     *     and the steps are counted by the hour
      */
     public static Span of(Asked asked, Range range, Optional<String> wanted, Duration before, ZoneId zone) {
         Instant now = asked.now();
-        // What happens this very instant is in it.
+        // Includes what happens at this very instant.
         Instant to = range.to.isBefore(now) ? range.to : now.plusMillis(1);
         Instant oldest = new Step(Step.Grain.DAY, 1).since(now, zone);
         Instant from = range.from.isBefore(oldest) ? oldest : range.from;
@@ -73,13 +73,13 @@ public record Span(List<Instant> bounds, Duration shift) {
             Step step = Step.read(wanted.get())
                     .orElseThrow(() -> Asked.invalid("步长应如 PT5M、PT1H、P1D 或 P1W：" + wanted.get()));
             Optional<List<Instant>> bounds =
-                    toldApart(step, before) ? cut(step, from, to, zone, now, most) : Optional.empty();
+                    kept(step, before) ? cut(step, from, to, zone, now, most) : Optional.empty();
             if (bounds.isPresent()) return new Span(bounds.get(), range.shift);
             asked.remark("步长 " + wanted.get() + " 对所选时段过细（分钟保留 48 小时，小时保留 90 天），已自动放宽");
         }
         for (Step step : STEPS) {
             if (millis(step) < asked.ask().intervalMillis()) continue;
-            if (!toldApart(step, before)) continue;
+            if (!kept(step, before)) continue;
             Optional<List<Instant>> bounds = cut(step, from, to, zone, now, most);
             if (bounds.isPresent()) return new Span(bounds.get(), range.shift);
         }
@@ -87,11 +87,11 @@ public record Span(List<Instant> bounds, Duration shift) {
         return new Span(whole.bounds(from, to, zone, 1).orElseThrow(), range.shift);
     }
 
-    private static boolean toldApart(Step step, Duration before) {
+    private static boolean kept(Step step, Duration before) {
         return step.grain() != Step.Grain.MINUTE || Step.byMinutes(before);
     }
 
-    /** Steps that begin at whole multiples of their length, so that they stand still while the range moves on. */
+    /** Steps begin at whole multiples of their length, so that they do not move while the range does. */
     private static Optional<List<Instant>> cut(
             Step step, Instant from, Instant to, ZoneId zone, Instant now, int most) {
         Instant start = aligned(step, from, zone);
@@ -106,7 +106,7 @@ public record Span(List<Instant> bounds, Duration shift) {
     private static Instant aligned(Step step, Instant from, ZoneId zone) {
         LocalDate day = from.atZone(zone).toLocalDate();
         if (step.grain() == Step.Grain.DAY) {
-            // Weeks begin on Mondays: the fourth day of the epoch was one.
+            // Weeks begin on Mondays: day 4 of the epoch is one.
             long passed = Math.floorMod(day.toEpochDay() - 4, (long) step.count());
             return day.minusDays(passed).atStartOfDay(zone).toInstant();
         }
@@ -128,7 +128,7 @@ public record Span(List<Instant> bounds, Duration shift) {
         return Math.max(0, bounds.size() - 1);
     }
 
-    /** When a step begins as the viewer sees it, epoch milliseconds. */
+    /** The beginning of a step on the viewer's clock, epoch milliseconds. */
     public long shownAt(int step) {
         return bounds.get(step).plus(shift).toEpochMilli();
     }

@@ -19,9 +19,9 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** The values of facets, each with the words people read and the value that never changes. */
+/** The values of facets, each with the Chinese name shown to people and the code that never changes. */
 public final class Words {
-    /** @param text Chinese, for people */
+    /** @param text Chinese, shown to people */
     public record Option(String text, String value) {}
 
     private final Policy policy;
@@ -41,7 +41,7 @@ public final class Words {
         return words;
     }
 
-    /** What people read for a value; the value itself where nobody knows it. */
+    /** The Chinese name of a value; the value itself where it is unknown. */
     public String title(Facet facet, String value) {
         return switch (facet) {
             case REGION -> policy.region(value).map(Region::name).orElse(value);
@@ -58,7 +58,7 @@ public final class Words {
         };
     }
 
-    /** All names by which a value is chosen: its own, and of a unit or a topic those of everything above it. */
+    /** All names that choose a value: its own, and those of every unit or topic above it. */
     public Set<String> names(Facet facet, String value) {
         Set<String> names = new HashSet<>(Set.of(value));
         switch (facet) {
@@ -77,7 +77,7 @@ public final class Words {
         return names;
     }
 
-    /** Whether a choice means anything; tickets may carry topics that the policy does not know. */
+    /** Whether a name is known. Tickets may carry topics that the policy does not have. */
     public boolean known(Facet facet, String name) {
         return facet == Facet.TOPIC
                 || options(facet, region -> true).stream()
@@ -88,9 +88,9 @@ public final class Words {
     }
 
     /**
-     * What can be chosen, in the policy's order; of units those of the second level, whom the centre speaks to.
+     * The options of a facet, in the order of the policy; of units those of the second level, to which the centre dispatches.
      *
-     * @param regions whose units are meant, and which regions
+     * @param regions the regions to offer, and those whose units to offer
      */
     public List<Option> options(Facet facet, Predicate<String> regions) {
         return switch (facet) {
@@ -125,7 +125,7 @@ public final class Words {
         };
     }
 
-    /** Names alone repeat themselves in the tree. */
+    /** The path of a topic: names alone are not unique in the tree. */
     private static String path(Topic topic) {
         return topic.path().replace("/", " / ");
     }

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What is said of a panel before it is asked.
+ * The description of a panel: its name, its texts and the fields of its query.
  *
- * @param facets by which it can be narrowed, in payloads and ad hoc filters
- * @param payloads the fields of the builder, those of the facets among them
+ * @param facets those that narrow it, in payloads and ad hoc filters
+ * @param payloads the fields of the query builder, including those of the facets
  */
 public record About(String name, String title, String description, List<Facet> facets, List<Payload> payloads) {
 
@@ -22,7 +22,7 @@ public record About(String name, String title, String description, List<Facet> f
         return new About(name, title, description, List.copyOf(facets), List.copyOf(payloads));
     }
 
-    /** Tells of what was asked and does not belong here. */
+    /** Adds notices for the parts of a query that this panel does not support. */
     void check(Asked asked) {
         Set<String> keys = new HashSet<>();
         Set<String> filters = new HashSet<>();

@@ -7,11 +7,9 @@ import cn.duban.http.grafana.ask.Asked;
 import cn.duban.http.grafana.ask.Scope;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 
-/** What the agents who are logged in are doing at the moment. */
-final class AgentsPanel extends AskedPanel<Scope> {
+/** How many agents are in each state now. */
+final class AgentsPanel extends ImmediatePanel<Scope> {
     private final Source source;
 
     AgentsPanel(Source source) {
@@ -19,18 +17,14 @@ final class AgentsPanel extends AskedPanel<Scope> {
         this.source = source;
     }
 
-    /** Agents are the whole city's: who may see some regions only is refused. */
+    /** Agents serve the whole city: callers limited to some regions are refused. */
     @Override
-    Scope wanted(Asked asked) {
+    protected Scope wanted(Asked asked) {
         return asked.scope(about().facets());
     }
 
     @Override
-    CompletionStage<Frame> answer(Scope city) {
-        return CompletableFuture.completedFuture(frame());
-    }
-
-    private Frame frame() {
+    protected Frame frame(Scope city) {
         Frame frame = new Frame(about().title());
         Column state = frame.text("state", "状态");
         Column count = frame.number("agents", "坐席", Column.COUNT);

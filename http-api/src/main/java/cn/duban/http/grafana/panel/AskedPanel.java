@@ -5,14 +5,15 @@ import cn.duban.http.grafana.ask.Asked;
 import java.util.concurrent.CompletionStage;
 
 /**
- * A panel that makes a value of what it is asked, and its answer of that value alone: who wants the same shares the answer.
+ * A panel that reads a query into a value and computes the answer from that value alone, so that viewers with equal values
+ * share the answer.
  *
- * @param <W> what is wanted, compared by value
+ * @param <W> the value, compared by equals
  */
 abstract class AskedPanel<W> implements Panel {
     private final About about;
 
-    AskedPanel(About about) {
+    protected AskedPanel(About about) {
         this.about = about;
     }
 
@@ -34,9 +35,9 @@ abstract class AskedPanel<W> implements Panel {
         }
     }
 
-    /** Throws a problem for what makes no sense. */
-    abstract W wanted(Asked asked);
+    /** Reads the query; throws a problem if it makes no sense. */
+    protected abstract W wanted(Asked asked);
 
-    /** Called off the routes' threads. */
-    abstract CompletionStage<Frame> answer(W wanted);
+    /** Computes the answer, off the threads that serve routes. */
+    protected abstract CompletionStage<Frame> answer(W wanted);
 }

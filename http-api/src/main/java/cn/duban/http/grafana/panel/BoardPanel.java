@@ -10,7 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
 
-/** A table made of the boards of the regions that were chosen, as they were published last. */
+/** A table made of the boards of the chosen regions, as last published. */
 final class BoardPanel extends AskedPanel<Scope> {
     private final Source source;
     private final BiConsumer<Frame, List<Board>> fill;
@@ -22,12 +22,12 @@ final class BoardPanel extends AskedPanel<Scope> {
     }
 
     @Override
-    Scope wanted(Asked asked) {
+    protected Scope wanted(Asked asked) {
         return asked.scope(about().facets());
     }
 
     @Override
-    CompletionStage<Frame> answer(Scope scope) {
+    protected CompletionStage<Frame> answer(Scope scope) {
         Frame frame = new Frame(about().title());
         List<Board> boards = source.engine().boards().regions().stream()
                 .filter(b -> scope.regions().contains(b.region()))

@@ -12,11 +12,9 @@ import cn.duban.http.grafana.ask.Words;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 
-/** The calls of today part by part, with the load of tickets beside. */
-final class CallPartsPanel extends AskedPanel<Dimension> {
+/** Today's calls by shift, hour, line, region or rotation, with the tickets registered in the same part. */
+final class CallPartsPanel extends ImmediatePanel<Dimension> {
     private static final String USUAL = "shift";
     private static final Map<String, Dimension> BY = Map.of(
             USUAL,
@@ -54,8 +52,8 @@ final class CallPartsPanel extends AskedPanel<Dimension> {
     }
 
     @Override
-    Dimension wanted(Asked asked) {
-        // Calls are the whole city's: who may see some regions only is refused.
+    protected Dimension wanted(Asked asked) {
+        // Calls are counted for the whole city: callers limited to some regions are refused.
         asked.scope(about().facets());
         Dimension by = Optional.ofNullable(BY.get(asked.one("by").orElse(USUAL)))
                 .orElseThrow(() -> Asked.invalid("来电应按 shift、hour、line、region 或 rotation 统计"));
@@ -63,11 +61,7 @@ final class CallPartsPanel extends AskedPanel<Dimension> {
     }
 
     @Override
-    CompletionStage<Frame> answer(Dimension by) {
-        return CompletableFuture.completedFuture(frame(by));
-    }
-
-    private Frame frame(Dimension by) {
+    protected Frame frame(Dimension by) {
         Frame frame = new Frame(about().title());
         Column name = frame.text("name", title(by));
         Optional<Column> rotation =
@@ -103,9 +97,7 @@ final class CallPartsPanel extends AskedPanel<Dimension> {
     }
 
     private Column share(Frame frame, String key, String title) {
-        return frame.number(key, title, Column.SHARE)
-                .decimals(2)
-                .range(0, 1)
+        return frame.share(key, title)
                 .atLeast(source.policy().calls().standard().connectRate());
     }
 

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Whom to call about a unit: its liaison, or that of the unit above, or whoever else holds an office there. */
+/** Finds the person to call about a unit: its liaison, else another officer there, else the same in the unit above. */
 final class Contacts {
     private static final String LIAISON = "LIAISON";
     private static final List<String> BY_VOICE = List.of("PHONE", "SMS");
@@ -25,7 +25,7 @@ final class Contacts {
         this.today = today;
     }
 
-    /** @param phone empty where the directory knows none */
+    /** @param phone empty where the directory has none */
     record Contact(String name, Optional<String> phone) {}
 
     Optional<Contact> of(Optional<String> unit) {
@@ -49,7 +49,7 @@ final class Contacts {
         return Optional.empty();
     }
 
-    /** Who stands in today; one substitute is looked for, as absences are told of by name. */
+    /** The substitute of an absent officer. Follows one substitute only. */
     private Officer present(Officer holder) {
         if (holder.absentOn(today).isEmpty()) return holder;
         return holder.substitute().flatMap(directory::officer).orElse(holder);

@@ -3,7 +3,8 @@ package cn.duban.http.grafana.panel;
 import cn.duban.http.grafana.ask.Facet;
 import cn.duban.http.grafana.ask.Over;
 import cn.duban.http.grafana.ask.Scope;
-import cn.duban.http.stream.Recent;
+import cn.duban.http.routing.Caches;
+import com.github.benmanes.caffeine.cache.Cache;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,25 +18,26 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /**
- * What curves read in steps that have ended, so that a panel that is refreshed each second adds up its last steps only. What was
- * told late of an ended step is seen within half a minute.
+ * Keeps the values of steps that have ended, so that a panel refreshed each second computes its last steps only. A late change
+ * of an ended step shows within half a minute.
  */
 final class Curves {
     private static final int KEPT = 400;
     private static final long KEPT_BYTES = 32L << 20;
     private static final long GOOD_NANOS = TimeUnit.SECONDS.toNanos(30);
-    /** A step that has ended so lately may still be written to. */
+    /** A step that ended this recently may still change. */
     private static final Duration SETTLING = Duration.ofMinutes(1);
 
-    /** One curve, whatever its time: compared by value. */
-    record Curve(String metric, Over over, Scope scope, Optional<Facet> told, Optional<String> part) {}
+    /** One curve without its range; compared by value. */
+    record Curve(String metric, Over over, Scope scope, Optional<Facet> splitBy, Optional<String> part) {}
 
     private record Step(Instant from, Instant to) {}
 
     private record Ended(long atNanos, Map<Step, Optional<BigDecimal>> values) {}
 
     private final LongSupplier nanos;
-    private final Recent<Curve, Ended> kept = new Recent<>(KEPT, KEPT_BYTES, e -> 200 + 160L * e.values.size());
+    private final Cache<Curve, Ended> kept =
+            Caches.bounded(KEPT, KEPT_BYTES, Duration.ofMinutes(10), e -> 200 + 160L * e.values.size());
 
     /** @param nanos as {@link System#nanoTime()} */
     Curves(LongSupplier nanos) {
@@ -43,14 +45,16 @@ final class Curves {
     }
 
     /**
-     * One value a step.
+     * One value for each step.
      *
-     * @param read the values between bounds that it is given
+     * @param read computes the values between the bounds that it gets
      */
     List<Optional<BigDecimal>> values(
             Curve curve, List<Instant> bounds, Instant now, Function<List<Instant>, List<Optional<BigDecimal>>> read) {
         long at = nanos.getAsLong();
-        Ended ended = kept.get(curve).filter(e -> at - e.atNanos < GOOD_NANOS).orElse(new Ended(at, Map.of()));
+        Ended ended = Optional.ofNullable(kept.getIfPresent(curve))
+                .filter(e -> at - e.atNanos < GOOD_NANOS)
+                .orElse(new Ended(at, Map.of()));
         List<Optional<BigDecimal>> values = new ArrayList<>();
         Map<Step, Optional<BigDecimal>> settled = new HashMap<>();
         int steps = bounds.size() - 1;

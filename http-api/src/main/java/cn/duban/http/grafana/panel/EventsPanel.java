@@ -18,11 +18,11 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** What is marked on the time axis of dashboards: changes of the rules, warnings, sessions, holidays and make-up workdays. */
+/** The annotations of dashboards: changes of rules, warnings, sessions, holidays and make-up workdays. */
 final class EventsPanel extends AskedPanel<EventsPanel.Wanted> {
     static final String NAME = "annotations";
 
-    /** Holidays are told this far around today: three years back, and what is known of the next. */
+    /** Annotations cover this time around now: three years back, and as far ahead as holidays are published. */
     private static final Duration PAST = Duration.ofDays(1_100);
 
     private static final Duration FUTURE = Duration.ofDays(400);
@@ -45,14 +45,13 @@ final class EventsPanel extends AskedPanel<EventsPanel.Wanted> {
     }
 
     @Override
-    Wanted wanted(Asked asked) {
+    protected Wanted wanted(Asked asked) {
         Choice kinds = asked.choice("kinds");
         for (String kind : kinds.values()) if (!Happened.KINDS.contains(kind)) throw Asked.invalid("没有这样的事件种类：" + kind);
-        Span.Range range =
-                Span.Range.of(asked, source.policy().zone(), source.wall().instant());
+        Span.Range range = source.range(asked);
         Instant from = later(range.from(), asked.now().minus(PAST));
         Instant to = earlier(range.to(), asked.now().plus(FUTURE));
-        // Whole seconds, so that viewers meet.
+        // Whole seconds, so that viewers share answers.
         return new Wanted(
                 kinds,
                 Instant.ofEpochSecond(from.getEpochSecond()),
@@ -76,7 +75,7 @@ final class EventsPanel extends AskedPanel<EventsPanel.Wanted> {
     }
 
     @Override
-    CompletionStage<Frame> answer(Wanted wanted) {
+    protected CompletionStage<Frame> answer(Wanted wanted) {
         if (!wanted.from.isBefore(wanted.to)) return CompletableFuture.completedFuture(frame(wanted, List.of(), true));
         List<Happened> found = new ArrayList<>(holidays.between(wanted.from, wanted.to));
         found.addAll(WarningEvents.between(wanted.warnings.of(source), wanted.from, wanted.to, source));
@@ -87,7 +86,7 @@ final class EventsPanel extends AskedPanel<EventsPanel.Wanted> {
         });
     }
 
-    /** The hours in which leaders were, or will be, on air. */
+    /** The hours in which leaders are on air, past and planned. */
     private CompletionStage<List<Happened>> sessions(Wanted wanted) {
         return source.engine()
                 .liveLine()

@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 
-/** The tickets that a rate of units is made of, those that spoil it first. */
+/** The tickets behind an indicator of units, those that lower it first. */
 final class EvidencePanel extends AskedPanel<EvidencePanel.Wanted> {
     private final Source source;
 
@@ -34,11 +34,11 @@ final class EvidencePanel extends AskedPanel<EvidencePanel.Wanted> {
                 List.of(Facet.REGION, Facet.UNIT),
                 Payload.select("indicator", "指标", "按时办结率"),
                 Payload.select("period", "考核期", "本月"),
-                Payload.input("limit", "行数", Integer.toString(WorkPanel.ROWS))));
+                RowLimit.field()));
         this.source = source;
     }
 
-    /** What a ticket did to the rate, in the order in which it is listed. */
+    /** The effect of a ticket on the indicator, in the order of the list. */
     private enum Outcome {
         LOST("失分"),
         MET("达标"),
@@ -52,7 +52,7 @@ final class EvidencePanel extends AskedPanel<EvidencePanel.Wanted> {
 
         static Outcome of(Indicator indicator, Evidence.Item item) {
             if (item.excluded()) return EXCLUDED;
-            // Being returned or redone is what these count.
+            // These two indicators count returns and redos, so a hit is bad.
             boolean bad = indicator == Indicator.RETURN || indicator == Indicator.REDO;
             return item.met() == bad ? LOST : MET;
         }
@@ -66,7 +66,7 @@ final class EvidencePanel extends AskedPanel<EvidencePanel.Wanted> {
             .thenComparing(row -> row.item.unit());
 
     @Override
-    Wanted wanted(Asked asked) {
+    protected Wanted wanted(Asked asked) {
         String name = asked.one("indicator").orElse(Indicator.ON_TIME.name());
         Indicator indicator = source.policy().scores().scored().stream()
                 .filter(s -> s.indicator() != Indicator.VOLUME)
@@ -78,15 +78,15 @@ final class EvidencePanel extends AskedPanel<EvidencePanel.Wanted> {
                 asked.scope(about().facets()),
                 indicator,
                 ScorePeriod.of(asked, source.today()),
-                asked.number("limit", WorkPanel.ROWS, WorkPanel.MOST_ROWS),
+                RowLimit.of(asked),
                 asked.caller().isOneOf(Operation.SCORECARD_TICKETS.roles()));
     }
 
-    /** @param single whether single tickets may be seen */
+    /** @param single whether the caller may see single tickets */
     record Wanted(Scope scope, Indicator indicator, Period period, int limit, boolean single) {}
 
     @Override
-    CompletionStage<Frame> answer(Wanted wanted) {
+    protected CompletionStage<Frame> answer(Wanted wanted) {
         return source.engine().scores().ask(centre -> rows(centre, wanted)).thenApply(rows -> frame(rows, wanted));
     }
 
@@ -107,8 +107,8 @@ final class EvidencePanel extends AskedPanel<EvidencePanel.Wanted> {
     private Frame frame(List<Row> rows, Wanted wanted) {
         Frame frame = new Frame(about().title());
         long lost = rows.stream().filter(r -> r.outcome == Outcome.LOST).count();
-        // A wall sees how many there are, and not which.
-        List<Row> shown = wanted.single ? rows.subList(0, Math.min(rows.size(), wanted.limit)) : List.of();
+        // Wall displays get the number of tickets, not the list.
+        List<Row> shown = wanted.single ? RowLimit.first(wanted.limit, rows) : List.of();
         frame.remark("计入与剔除的共 " + rows.size() + " 件，其中失分 " + lost + " 件；列出 " + shown.size() + " 件");
         Map<String, Summary> known = summaries(shown);
         Column ticket = frame.text("ticket", "工单");
@@ -133,7 +133,7 @@ final class EvidencePanel extends AskedPanel<EvidencePanel.Wanted> {
         return frame;
     }
 
-    /** Of those that are not archived yet; of the others only the number is known here. */
+    /** The summaries of tickets that are not archived; of archived ones only the number is known here. */
     private Map<String, Summary> summaries(List<Row> rows) {
         Set<String> ids = new HashSet<>();
         rows.forEach(row -> ids.add(row.item.ticket()));

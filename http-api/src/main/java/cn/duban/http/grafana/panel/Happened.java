@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Something to be marked on a time axis.
+ * An annotation of the time axis.
  *
- * @param kind by which it is chosen: policy, directory, silence, session, warning, holiday, workday
- * @param until where it lasts
+ * @param kind the kind by which it is chosen: policy, directory, silence, session, warning, holiday, workday
+ * @param until the end, if it lasts
  */
 record Happened(String id, String kind, Instant at, Optional<Instant> until, String title, String text) {
-    /** The kinds and what they are called. */
+    /** The kinds of annotations. */
     static final List<String> KINDS =
             List.of("policy", "directory", "silence", "session", "warning", "holiday", "workday");
 
@@ -24,7 +24,7 @@ record Happened(String id, String kind, Instant at, Optional<Instant> until, Str
             case "warning" -> "预警";
             case "holiday" -> "节假日";
             case "workday" -> "调休上班";
-            default -> throw new IllegalArgumentException("no kind of happening: " + kind);
+            default -> throw new IllegalArgumentException("no kind of annotation: " + kind);
         };
     }
 }

@@ -5,6 +5,7 @@ import cn.duban.http.grafana.answer.Frame;
 import cn.duban.http.grafana.ask.Asked;
 import cn.duban.http.grafana.ask.Choice;
 import cn.duban.http.grafana.ask.Words;
+import cn.duban.http.routing.Caches;
 import cn.duban.runtime.DeadlineAudit;
 import cn.duban.runtime.Engine;
 import cn.duban.runtime.EngineClock;
@@ -18,16 +19,15 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 
-/** Whether the engine itself is well: one row for each thing to watch, with what to do where it is not. */
-final class HealthPanel extends AskedPanel<Choice> {
-    /** A notice that has waited longer has a channel that is down or too slow. */
+/** The health of the engine: a row for each check, with advice where it fails. */
+final class HealthPanel extends ImmediatePanel<Choice> {
+    /** A notice that waits longer means that a channel is down or too slow. */
     private static final Duration NOTICE_PATIENCE = Duration.ofMinutes(10);
-    /** Rungs are to be recorded within a second of their due instant. */
+    /** Rungs are recorded within a second of their due instant. */
     private static final double LATE_MILLIS = 1_000;
-    /** The audit looks at every ticket, and calls nothing missing that is not as late as that. */
+    /** The audit reads every ticket and reports rungs as missing only when they are later than this. */
     private static final Duration AUDITED = Duration.ofSeconds(5);
 
     private static final List<Words.Option> ITEMS = List.of(
@@ -48,7 +48,7 @@ final class HealthPanel extends AskedPanel<Choice> {
             new Words.Option("放假安排", "calendar"));
 
     private final Source source;
-    private final Recent<DeadlineAudit> audit;
+    private final Supplier<DeadlineAudit> audit;
 
     HealthPanel(Source source) {
         super(About.of(
@@ -58,10 +58,10 @@ final class HealthPanel extends AskedPanel<Choice> {
                 List.of(),
                 Payload.several("item", "项目", "全部")));
         this.source = source;
-        this.audit = new Recent<>(AUDITED, System::nanoTime, source.engine()::audit);
+        this.audit = Caches.recent(AUDITED, source.engine()::audit);
     }
 
-    /** What can be asked for alone. */
+    /** The checks that can be chosen. */
     static List<Words.Option> items() {
         return ITEMS;
     }
@@ -75,19 +75,14 @@ final class HealthPanel extends AskedPanel<Choice> {
     }
 
     @Override
-    Choice wanted(Asked asked) {
+    protected Choice wanted(Asked asked) {
         Choice items = asked.choice("item");
         for (String item : items.values())
             if (ITEMS.stream().noneMatch(o -> o.value().equals(item))) throw Asked.invalid("没有这样的项目：" + item);
         return items;
     }
 
-    @Override
-    CompletionStage<Frame> answer(Choice items) {
-        return CompletableFuture.completedFuture(frame(items));
-    }
-
-    /** The table while it is filled. */
+    /** The columns of the table while it is filled. */
     private static final class Rows {
         private final Choice wanted;
         private final Column key;
@@ -122,7 +117,8 @@ final class HealthPanel extends AskedPanel<Choice> {
         }
     }
 
-    private Frame frame(Choice items) {
+    @Override
+    protected Frame frame(Choice items) {
         Frame frame = new Frame(about().title());
         Rows rows = new Rows(frame, items);
         Engine engine = source.engine();
@@ -172,7 +168,7 @@ final class HealthPanel extends AskedPanel<Choice> {
                     .filter(at -> best.map(at::isBefore).orElse(true))
                     .or(() -> best);
         }
-        // Reminders that wait for working time are to go out later and are not late.
+        // Reminders that wait for working time have a later due time and do not count as late.
         long waited = oldest.map(
                         at -> Math.max(0, Duration.between(at, source.now()).toSeconds()))
                 .orElse(0L);

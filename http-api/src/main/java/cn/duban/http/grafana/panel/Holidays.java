@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Holidays and make-up workdays of a stretch of time, days that belong together as one. */
+/** Annotations for holidays and make-up workdays; consecutive days of one holiday become one. */
 final class Holidays {
     private record Day(String kind, String name) {}
 
@@ -37,7 +37,7 @@ final class Holidays {
                 .or(() -> calendar.makeUpName(day).map(name -> new Day("workday", name)));
     }
 
-    /** @param after the first day that does not belong to it */
+    /** @param after the day after the last */
     private Happened happened(Day day, LocalDate begin, LocalDate after) {
         boolean off = day.kind.equals("holiday");
         String title = off ? day.name + "放假" : day.name + "调休上班";

@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/** How far up its ladder a clock is, told from the rungs that still wait: nobody is asked for it. */
+/** Finds the highest rung that a clock has reached, from the rungs that still wait: needs no ticket history. */
 final class LadderLevel {
     private LadderLevel() {}
 
-    /** The place in {@link Policy#rungs} of the highest rung that has rung; empty where none has. */
+    /** The index in {@link Policy#rungs} of the highest rung that has fired; empty if none has. */
     static OptionalInt reached(Summary ticket, Clock clock, Policy policy) {
         Set<String> waiting = new HashSet<>();
         clock.rungs().forEach(r -> waiting.add(r.name()));
@@ -30,7 +30,7 @@ final class LadderLevel {
         return reached;
     }
 
-    /** Whether the rung was ever to ring: not for what is not urgent, and not before its clock began. */
+    /** Whether the rung applies to this clock: some are for urgent tickets only, some fall before the clock began. */
     private static boolean rings(RungRule rule, Summary ticket, Clock clock, Policy policy) {
         if (rule.urgentOnly() && ticket.urgency() != Urgency.URGENT) return false;
         if (!(rule.when() instanceof When.LastDayOpening)) return true;

@@ -14,11 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 
-/** How far up the ladder the open tickets' clocks stand: at each rung, and at it or above. */
-final class LadderPanel extends AskedPanel<Scope> {
+/** The open tickets' clocks by rung of the ladder: how many are at a rung, and how many at it or above. */
+final class LadderPanel extends ImmediatePanel<Scope> {
     private final Source source;
 
     LadderPanel(Source source) {
@@ -31,16 +29,12 @@ final class LadderPanel extends AskedPanel<Scope> {
     }
 
     @Override
-    Scope wanted(Asked asked) {
+    protected Scope wanted(Asked asked) {
         return asked.scope(about().facets());
     }
 
     @Override
-    CompletionStage<Frame> answer(Scope scope) {
-        return CompletableFuture.completedFuture(frame(scope));
-    }
-
-    private Frame frame(Scope scope) {
+    protected Frame frame(Scope scope) {
         Map<ClockKind, int[]> standing = new TreeMap<>();
         for (ClockKind kind : source.policy().clockKinds()) {
             int rungs = source.policy().rungs(kind).size();
@@ -56,7 +50,7 @@ final class LadderPanel extends AskedPanel<Scope> {
         if (!ticket.status().open()) return;
         for (Clock clock : ticket.clocks()) {
             int[] counts = standing.get(clock.kind());
-            // What is done and waits to be looked at is nobody's to be reminded of.
+            // Stopped clocks wait for a review and remind no one.
             if (counts == null || !clock.live() || clock.stoppedAt().isPresent()) continue;
             OptionalInt reached = LadderLevel.reached(ticket, clock, source.policy());
             if (reached.isPresent()) counts[reached.getAsInt()]++;
@@ -70,7 +64,7 @@ final class LadderPanel extends AskedPanel<Scope> {
         Column rung = frame.text("rung", "提醒级别");
         Column at = frame.number("standing", "停在此级", Column.COUNT);
         Column reached = frame.number("reached", "到过此级", Column.COUNT);
-        Column told = frame.text("tells", "通知对象");
+        Column notified = frame.text("tells", "通知对象");
         Column order = frame.text("order", "督办单");
         standing.forEach((kind, counts) -> {
             List<RungRule> rules = source.policy().rungs(kind);
@@ -83,7 +77,7 @@ final class LadderPanel extends AskedPanel<Scope> {
                 long above = 0;
                 for (int j = i; j < counts.length; j++) above += counts[j];
                 reached.add(above);
-                told.add(String.join(
+                notified.add(String.join(
                         "、",
                         rule.roles().stream()
                                 .map(r -> source.policy().ladder().roles().getOrDefault(r, r))

@@ -20,17 +20,17 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a list says of a ticket that only its own history knows.
+ * The facts of a ticket that only its own history has: the latest remark and the last rung of each clock.
  *
- * @param text what was said last, and by whom; at {@code at}
- * @param rungs the last rung that rang of each clock
+ * @param text the latest remark with its author, made at {@code at}
+ * @param rungs the last rung that fired, by clock
  */
 record LastWord(Optional<String> text, Optional<Instant> at, Map<Clock.Key, Rang> rungs) {
     static final LastWord UNKNOWN = new LastWord(Optional.empty(), Optional.empty(), Map.of());
 
     private static final int LONGEST = 120;
 
-    /** @param told who was told of it, and who was not reached */
+    /** @param told the people who were notified, and those who could not be reached */
     record Rang(String title, String told) {}
 
     LastWord {
@@ -49,7 +49,7 @@ record LastWord(Optional<String> text, Optional<Instant> at, Map<Clock.Key, Rang
         return new LastWord(Optional.empty(), Optional.empty(), rungs);
     }
 
-    /** What it weighs in memory, roughly. */
+    /** Its approximate size in memory, in bytes. */
     long size() {
         return 200 + 2L * text.orElse("").length() + 400L * rungs.size();
     }

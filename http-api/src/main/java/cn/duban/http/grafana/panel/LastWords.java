@@ -1,8 +1,10 @@
 package cn.duban.http.grafana.panel;
 
-import cn.duban.http.stream.Recent;
+import cn.duban.http.routing.Caches;
 import cn.duban.runtime.TicketStory;
 import cn.duban.ticket.Summary;
+import com.github.benmanes.caffeine.cache.Cache;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,8 +16,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
- * The last words of the tickets a list shows, each asked of its ticket once a version: lists are read every second, but tickets
- * seldom change. What is not there in time is shown by the next refresh.
+ * The latest remarks of the tickets in a list. Asks each ticket once for each version: lists are read every second, but tickets
+ * seldom change. A remark that arrives too late shows with the next refresh.
  */
 final class LastWords {
     private static final int KEPT = 5_000;
@@ -27,25 +29,27 @@ final class LastWords {
 
     private final Function<String, CompletionStage<Optional<TicketStory>>> tickets;
     private final Function<TicketStory, LastWord> reading;
-    private final Recent<Version, LastWord> known = new Recent<>(KEPT, KEPT_BYTES, LastWord::size);
+    private final Cache<Version, LastWord> known =
+            Caches.bounded(KEPT, KEPT_BYTES, Duration.ofMinutes(10), LastWord::size);
 
-    /** @param tickets a ticket by its id; wakes it */
+    /** @param tickets reads a ticket by its id, which wakes it */
     LastWords(
             Function<String, CompletionStage<Optional<TicketStory>>> tickets, Function<TicketStory, LastWord> reading) {
         this.tickets = tickets;
         this.reading = reading;
     }
 
-    /** By ticket, of those that are known within two seconds; never fails. */
+    /** The remarks that are known within two seconds, by ticket; never fails. */
     CompletionStage<Map<String, LastWord>> of(List<Summary> rows) {
         List<Summary> unknown = new ArrayList<>();
-        for (Summary row : rows) if (known.get(version(row)).isEmpty()) unknown.add(row);
+        for (Summary row : rows) if (known.getIfPresent(version(row)) == null) unknown.add(row);
         return ask(unknown, 0)
                 .toCompletableFuture()
                 .completeOnTimeout(null, PATIENCE_MILLIS, TimeUnit.MILLISECONDS)
                 .thenApply(done -> {
                     Map<String, LastWord> words = new HashMap<>();
-                    for (Summary row : rows) known.get(version(row)).ifPresent(w -> words.put(row.id(), w));
+                    for (Summary row : rows)
+                        Optional.ofNullable(known.getIfPresent(version(row))).ifPresent(w -> words.put(row.id(), w));
                     return words;
                 });
     }
@@ -54,7 +58,7 @@ final class LastWords {
         return new Version(row.id(), row.version());
     }
 
-    /** A few at a time: the tickets of a list are not to take the place of those that are being worked on. */
+    /** Asks a few tickets at a time, so that the tickets of a list do not push those in work out of memory. */
     private CompletionStage<Void> ask(List<Summary> unknown, int from) {
         if (from >= unknown.size()) return CompletableFuture.completedFuture(null);
         List<Summary> few = unknown.subList(from, Math.min(unknown.size(), from + AT_ONCE));
@@ -63,7 +67,7 @@ final class LastWords {
         return CompletableFuture.allOf(asked).thenCompose(done -> ask(unknown, from + AT_ONCE));
     }
 
-    /** A ticket that has moved on meanwhile is kept under both versions: the list catches up. */
+    /** Keeps the remark under the version of the list and the version of the ticket, which may be newer. */
     private CompletionStage<Void> ask(Summary row) {
         return tickets.apply(row.id()).handle((story, failure) -> {
             if (failure == null && story.isPresent()) {

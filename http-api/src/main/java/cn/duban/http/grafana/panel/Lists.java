@@ -22,10 +22,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** What can be chosen: the values of dashboard variables, of payloads in the builder and of ad hoc filters. */
+/** The values of dashboard variables, of payload fields in the query builder and of ad hoc filters. */
 public final class Lists {
     private static final int PERIODS = 13;
-    /** A variable is called by the plural of what it chooses. */
+    /** A variable has the plural name of what it chooses. */
     private static final Map<String, String> SINGULAR = Map.ofEntries(
             Map.entry("regions", "region"),
             Map.entry("units", "unit"),
@@ -60,9 +60,9 @@ public final class Lists {
     }
 
     /**
-     * The list of a variable; empty for one that does not exist.
+     * The options of a variable; empty for an unknown one.
      *
-     * @param regions that are meant
+     * @param regions the regions to offer
      */
     public Optional<List<Words.Option>> variable(String name, Predicate<String> regions) {
         return switch (name) {
@@ -77,12 +77,12 @@ public final class Lists {
         };
     }
 
-    /** The values of one facet, for ad hoc filters. */
+    /** The values of a facet, for ad hoc filters. */
     public Optional<List<Words.Option>> facet(String key, Predicate<String> regions) {
         return Facet.ofKey(key).map(facet -> source.words().options(facet, regions));
     }
 
-    /** What a payload may be; empty for one that takes no list. */
+    /** The options of a payload field; empty for a field without a list. */
     public Optional<List<Words.Option>> payload(String name, String metric, Predicate<String> regions) {
         Optional<Facet> facet = Facet.ofKey(name);
         if (facet.isPresent()) return Optional.of(source.words().options(facet.get(), regions));
@@ -129,7 +129,7 @@ public final class Lists {
                 .toList();
     }
 
-    /** Of a metric its own levels, of none those that any metric has. */
+    /** The levels of a metric; without a metric, those that any metric has. */
     private List<Words.Option> levels(String metric) {
         List<Words.Option> levels = new ArrayList<>(List.of(new Words.Option("合计", "total")));
         List<Facet> facets = panels.panel(metric).map(p -> p.about().facets()).orElse(Facet.counted());
@@ -159,7 +159,7 @@ public final class Lists {
                 new Words.Option("近30天", "P30D"));
     }
 
-    /** Those that are shares of something, and so may be spoilt by tickets. */
+    /** The indicators that are rates, and so can be lowered by single tickets. */
     private List<Words.Option> indicators() {
         return source.policy().scores().scored().stream()
                 .filter(s -> s.indicator() != Indicator.VOLUME)
@@ -167,7 +167,7 @@ public final class Lists {
                 .toList();
     }
 
-    /** The last days, this month and those before it, quarters and years among them. */
+    /** Rolling periods, this month and those before it, quarters and this year. */
     private List<Words.Option> periods() {
         LocalDate today = source.today();
         List<Words.Option> periods = new ArrayList<>();
@@ -186,7 +186,7 @@ public final class Lists {
         return periods;
     }
 
-    /** The titles of all ladders, each once. */
+    /** The rung titles of all ladders, each once. */
     private List<Words.Option> rungs() {
         Map<String, String> titles = new HashMap<>();
         List<Words.Option> rungs = new ArrayList<>();

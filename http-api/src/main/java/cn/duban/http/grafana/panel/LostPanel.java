@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
-/** Where units lost points: one row for each scored indicator of each unit, of those ranked what cost most first. */
+/** The points that units lost: a row for each scored indicator of each unit, ranked units first, the largest loss first. */
 final class LostPanel extends AskedPanel<LostPanel.Wanted> {
     private final Source source;
 
@@ -31,16 +31,16 @@ final class LostPanel extends AskedPanel<LostPanel.Wanted> {
                 "各单位一个考核期按每项指标失了多少分：满分、得分与失分，率与它的基数，与上一个考核期相比；参与排名的单位在前，失得多的在前",
                 List.of(Facet.REGION, Facet.UNIT),
                 Payload.select("period", "考核期", "本月"),
-                Payload.input("limit", "行数", Integer.toString(WorkPanel.ROWS))));
+                RowLimit.field()));
         this.source = source;
     }
 
     @Override
-    Wanted wanted(Asked asked) {
+    protected Wanted wanted(Asked asked) {
         return new Wanted(
                 asked.scope(about().facets()),
                 ScorePeriod.of(asked, source.today()),
-                asked.number("limit", WorkPanel.ROWS, WorkPanel.MOST_ROWS));
+                RowLimit.of(asked));
     }
 
     record Wanted(Scope scope, Period period, int limit) {}
@@ -52,7 +52,7 @@ final class LostPanel extends AskedPanel<LostPanel.Wanted> {
     }
 
     @Override
-    CompletionStage<Frame> answer(Wanted wanted) {
+    protected CompletionStage<Frame> answer(Wanted wanted) {
         Policy policy = source.policy();
         return source.engine().scores().ask(centre -> {
             ScorePeriod.requireKept(centre, wanted.period);
@@ -61,7 +61,7 @@ final class LostPanel extends AskedPanel<LostPanel.Wanted> {
             for (Unit unit : policy.units())
                 if (unit.level() == 2 && ScorePeriod.takes(wanted.scope, unit, source.words()))
                     lost(cards.card(unit), rows);
-            // Of a handful of tickets a single one costs everything.
+            // Units with too few tickets are not ranked and come last: one ticket costs them everything.
             rows.sort(Comparator.comparing(Lost::ranked)
                     .thenComparing(Lost::lost)
                     .reversed()
@@ -69,12 +69,12 @@ final class LostPanel extends AskedPanel<LostPanel.Wanted> {
                     .thenComparing(lost -> lost.line.indicator()));
             Frame frame = new Frame(about().title());
             if (rows.size() > wanted.limit) frame.remark("共 " + rows.size() + " 项，列出失分最多的 " + wanted.limit + " 项");
-            fill(frame, rows.subList(0, Math.min(rows.size(), wanted.limit)));
+            fill(frame, RowLimit.first(wanted.limit, rows));
             return frame;
         });
     }
 
-    /** What is shown only, or has no base in the period, loses nothing. */
+    /** Indicators without points, or without a base in the period, lose nothing. */
     private static void lost(Card card, List<Lost> rows) {
         for (Card.Line line : card.lines()) {
             Optional<BigDecimal> full = line.scored().worth().map(ScoreRules.Worth::full);
@@ -94,10 +94,10 @@ final class LostPanel extends AskedPanel<LostPanel.Wanted> {
         Column lost = frame.number("lost", "失分", "none").decimals(2);
         Column points = frame.number("points", "得分", "none").decimals(2);
         Column full = frame.number("full", "满分", "none").decimals(0);
-        Column rate = share(frame, "rate", "率").range(0, 1);
+        Column rate = frame.share("rate", "率");
         Column of = frame.number("rateOf", "基数", Column.COUNT);
-        Column before = share(frame, "before", "上期");
-        Column change = share(frame, "change", "较上期");
+        Column before = frame.number("before", "上期", Column.SHARE).decimals(2);
+        Column change = frame.number("change", "较上期", Column.SHARE).decimals(2);
         Column ranked = frame.text("ranked", "参与排名");
         Column id = frame.text("unit", "单位代码");
         Column code = frame.text("indicator", "指标代码");
@@ -122,9 +122,5 @@ final class LostPanel extends AskedPanel<LostPanel.Wanted> {
 
     private static Optional<BigDecimal> rate(Tally tally) {
         return Json.rate(tally.met(), tally.of());
-    }
-
-    private static Column share(Frame frame, String key, String title) {
-        return frame.number(key, title, Column.SHARE).decimals(2);
     }
 }

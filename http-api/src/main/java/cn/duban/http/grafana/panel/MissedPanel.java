@@ -12,11 +12,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 
-/** Missed calls: those that nobody has returned first, the one that waits longest before the others. */
-final class MissedPanel extends AskedPanel<MissedPanel.Wanted> {
+/** Missed calls: those to be returned first, the longest waiting before the others. */
+final class MissedPanel extends ImmediatePanel<MissedPanel.Wanted> {
     private static final Comparator<MissedCall> ORDER = Comparator.comparing((MissedCall call) -> !call.owed())
             .thenComparing(call -> call.owed()
                     ? call.missedAt().toEpochMilli()
@@ -31,27 +29,23 @@ final class MissedPanel extends AskedPanel<MissedPanel.Wanted> {
                 "未接来电",
                 "近期没有接到的来电：待回拨的在前、等得最久的最先，其后是已回拨的，最近的在前",
                 List.of(Facet.REGION, Facet.LINE),
-                Payload.input("limit", "行数", Integer.toString(WorkPanel.ROWS))));
+                RowLimit.field()));
         this.source = source;
     }
 
     @Override
-    Wanted wanted(Asked asked) {
+    protected Wanted wanted(Asked asked) {
         return new Wanted(
                 asked.scope(about().facets()),
-                asked.number("limit", WorkPanel.ROWS, WorkPanel.MOST_ROWS),
+                RowLimit.of(asked),
                 asked.caller().isOneOf(Operation.CALLS_MISSED.roles()));
     }
 
-    /** @param single whether single calls may be seen, and not only how many there are */
+    /** @param single whether the caller may see single calls, not only their number */
     record Wanted(Scope scope, int limit, boolean single) {}
 
     @Override
-    CompletionStage<Frame> answer(Wanted wanted) {
-        return CompletableFuture.completedFuture(frame(wanted));
-    }
-
-    private Frame frame(Wanted wanted) {
+    protected Frame frame(Wanted wanted) {
         Frame frame = new Frame(about().title());
         List<MissedCall> missed =
                 source.engine().boards().calls().ask((calls, now) -> List.copyOf(calls.missed())).stream()
@@ -59,7 +53,7 @@ final class MissedPanel extends AskedPanel<MissedPanel.Wanted> {
                                 && wanted.scope.takes(Facet.LINE, source.words().names(Facet.LINE, call.line())))
                         .sorted(ORDER)
                         .toList();
-        List<MissedCall> shown = wanted.single ? missed.subList(0, Math.min(missed.size(), wanted.limit)) : List.of();
+        List<MissedCall> shown = wanted.single ? RowLimit.first(wanted.limit, missed) : List.of();
         if (shown.size() < missed.size()) frame.remark("共 " + missed.size() + " 个，列出 " + shown.size() + " 个");
         fill(frame, shown);
         return frame;

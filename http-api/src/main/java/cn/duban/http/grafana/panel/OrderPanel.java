@@ -17,11 +17,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 
-/** Supervision orders that wait for their receipt, the one longest overdue first. */
-final class OrderPanel extends AskedPanel<OrderPanel.Wanted> {
+/** Supervision orders without a receipt, the longest overdue first. */
+final class OrderPanel extends ImmediatePanel<OrderPanel.Wanted> {
     private static final Set<SupervisionOrder.State> OWED =
             Set.of(SupervisionOrder.State.OPEN, SupervisionOrder.State.OVERDUE);
 
@@ -35,17 +33,17 @@ final class OrderPanel extends AskedPanel<OrderPanel.Wanted> {
                 List.of(Facet.REGION, Facet.UNIT),
                 Payload.several("colour", "颜色", "全部"),
                 Payload.several("state", "督办单状态", "待回执"),
-                Payload.input("limit", "行数", Integer.toString(WorkPanel.ROWS))));
+                RowLimit.field()));
         this.source = source;
     }
 
     @Override
-    Wanted wanted(Asked asked) {
+    protected Wanted wanted(Asked asked) {
         return new Wanted(
                 asked.scope(about().facets()),
                 asked.choice("colour"),
                 asked.choice("state"),
-                asked.number("limit", WorkPanel.ROWS, WorkPanel.MOST_ROWS),
+                RowLimit.of(asked),
                 Sight.of(asked.caller()));
     }
 
@@ -62,11 +60,6 @@ final class OrderPanel extends AskedPanel<OrderPanel.Wanted> {
         }
     }
 
-    @Override
-    CompletionStage<Frame> answer(Wanted wanted) {
-        return CompletableFuture.completedFuture(frame(wanted));
-    }
-
     static String stateName(SupervisionOrder.State state) {
         return switch (state) {
             case OPEN -> "待回执";
@@ -77,7 +70,8 @@ final class OrderPanel extends AskedPanel<OrderPanel.Wanted> {
         };
     }
 
-    private Frame frame(Wanted wanted) {
+    @Override
+    protected Frame frame(Wanted wanted) {
         Instant now = source.now();
         List<Boards.ListedOrder> rows = new ArrayList<>();
         for (Boards.ListedOrder order : source.engine().boards().orders())
@@ -86,7 +80,7 @@ final class OrderPanel extends AskedPanel<OrderPanel.Wanted> {
                 .thenComparing(o -> o.line().number()));
         Frame frame = new Frame(about().title());
         if (rows.size() > wanted.limit) frame.remark("共 " + rows.size() + " 件，列出最紧的 " + wanted.limit + " 件");
-        fill(frame, rows.subList(0, Math.min(rows.size(), wanted.limit)), wanted.sight, now);
+        fill(frame, RowLimit.first(wanted.limit, rows), wanted.sight, now);
         return frame;
     }
 
@@ -122,7 +116,7 @@ final class OrderPanel extends AskedPanel<OrderPanel.Wanted> {
             state.add(stateName(listed.line().stateAt(now)));
             issued.add(order.issuedAt().toEpochMilli());
             due.add(order.dueAt().toEpochMilli());
-            // What has its receipt is not late any more: it was, or was not, when that came.
+            // An order with a receipt is no longer late: shows whether the receipt came in time.
             Duration toDue = Duration.between(order.endedAt().orElse(now), order.dueAt());
             left.add(order.endedAt().isPresent() && !toDue.isNegative() ? "按时" : Spoken.toDue(toDue));
             leftSeconds.add(toDue.toSeconds());

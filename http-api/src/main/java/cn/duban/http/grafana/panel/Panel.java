@@ -2,10 +2,10 @@ package cn.duban.http.grafana.panel;
 
 import cn.duban.http.grafana.ask.Asked;
 
-/** One thing that can be shown, by the name under which it is asked for. */
+/** A query of the datasource, known by its name. */
 public interface Panel {
     About about();
 
-    /** What is wanted, with notices on what of it cannot be followed; throws a problem for what makes no sense. */
+    /** Reads a query; adds notices for parts that it does not follow, throws a problem if it makes no sense. */
     Question read(Asked asked);
 }

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Everything that can be shown, by name: tables first, then every metric of {@code /v1/metrics-catalogue}. */
+/** All panels by name: tables first, then every metric of {@code /v1/metrics-catalogue}. */
 public final class Panels {
     private final Map<String, Panel> byName = new LinkedHashMap<>();
     private final TodayPanel today;
@@ -58,7 +58,7 @@ public final class Panels {
         return Optional.ofNullable(byName.get(name));
     }
 
-    /** What stands in {@code board.today}. */
+    /** The panel {@code board.today}. */
     TodayPanel today() {
         return today;
     }

@@ -5,7 +5,7 @@ import cn.duban.http.grafana.ask.Facet;
 /**
  * A field of the query builder.
  *
- * @param reloads whether what other fields offer depends on it
+ * @param reloads whether the options of other fields depend on it
  */
 public record Payload(String name, String label, Type type, String placeholder, boolean reloads) {
 

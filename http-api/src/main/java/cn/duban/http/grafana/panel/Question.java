@@ -3,8 +3,8 @@ package cn.duban.http.grafana.panel;
 import cn.duban.http.grafana.answer.Frame;
 import java.util.concurrent.CompletionStage;
 
-/** All that an answer depends on but the figures: those who ask equal questions share an answer. */
+/** A query in full: everything an answer depends on except the figures. Equal questions share one answer. */
 public interface Question {
-    /** Called off the routes' threads; may take its time. */
+    /** Computes the answer, off the threads that serve routes; may take its time. */
     CompletionStage<Frame> answer();
 }

@@ -14,12 +14,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
 
-/** Recurring issues (高频问题) that are open, with who is to do what about them until when; those longest past their day first. */
-final class RecurringPanel extends AskedPanel<RecurringPanel.Wanted> {
+/** Open recurring issues (高频问题) with their owner, plan and due day, the longest overdue first. */
+final class RecurringPanel extends ImmediatePanel<RecurringPanel.Wanted> {
     private static final LocalDate NO_DAY = LocalDate.MAX;
     private static final Comparator<Warning> MOST_OVERDUE = Comparator.comparing(
                     (Warning w) -> w.plan().map(WarningDeed.Plan::due).orElse(NO_DAY))
@@ -34,26 +32,26 @@ final class RecurringPanel extends AskedPanel<RecurringPanel.Wanted> {
                 "高频问题",
                 "连续数周反复出现的诉求事项（未诉先办）：每周件数、责任单位、方案、完成日期，逾期最久的在前，还没有方案的在后",
                 WarningChoice.FACETS,
-                Payload.input("limit", "行数", Integer.toString(WorkPanel.ROWS))));
+                RowLimit.field()));
         this.source = source;
     }
 
     record Wanted(WarningChoice choice, int limit) {}
 
     @Override
-    Wanted wanted(Asked asked) {
-        return new Wanted(WarningChoice.of(asked, source), asked.number("limit", WorkPanel.ROWS, WorkPanel.MOST_ROWS));
+    protected Wanted wanted(Asked asked) {
+        return new Wanted(WarningChoice.of(asked, source), RowLimit.of(asked));
     }
 
     @Override
-    CompletionStage<Frame> answer(Wanted wanted) {
+    protected Frame frame(Wanted wanted) {
         List<Warning> found = new ArrayList<>(wanted.choice.of(source));
         found.removeIf(w -> w.signal() != Signal.RECURRING || !w.state().open());
         found.sort(MOST_OVERDUE);
         Frame frame = new Frame(about().title());
         if (found.size() > wanted.limit) frame.remark("共 " + found.size() + " 项，列出 " + wanted.limit + " 项");
-        fill(frame, found.subList(0, Math.min(found.size(), wanted.limit)));
-        return CompletableFuture.completedFuture(frame);
+        fill(frame, RowLimit.first(wanted.limit, found));
+        return frame;
     }
 
     private void fill(Frame frame, List<Warning> issues) {

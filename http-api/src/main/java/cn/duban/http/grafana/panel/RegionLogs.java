@@ -8,11 +8,9 @@ import cn.duban.http.grafana.ask.Scope;
 import cn.duban.region.Board;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 
-/** How far each region's log has come on this node, and of when its figures are. */
-final class RegionLogs extends AskedPanel<Scope> {
+/** The position of each region log on this node and the time of its figures. */
+final class RegionLogs extends ImmediatePanel<Scope> {
     private final Source source;
 
     RegionLogs(Source source) {
@@ -21,16 +19,12 @@ final class RegionLogs extends AskedPanel<Scope> {
     }
 
     @Override
-    Scope wanted(Asked asked) {
+    protected Scope wanted(Asked asked) {
         return asked.scope(about().facets());
     }
 
     @Override
-    CompletionStage<Frame> answer(Scope scope) {
-        return CompletableFuture.completedFuture(frame(scope));
-    }
-
-    private Frame frame(Scope scope) {
+    protected Frame frame(Scope scope) {
         Frame frame = new Frame(about().title());
         Column region = frame.text("region", "区县");
         Column state = frame.text("state", "状态");

@@ -14,8 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * When the rules changed: new policies, directories and silences, as the city's own log tells. The log is read as far back as
- * somebody asks, each part of it once.
+ * Changes of policies, directories and silences, read from the city's log. Reads the log as far back as it is asked for, each
+ * part once.
  */
 final class RuleChanges {
     private static final int BATCHES = 500;
@@ -24,13 +24,13 @@ final class RuleChanges {
     private final EventFeed feed;
     private final String city;
     private final Map<Long, List<Happened>> byPosition = new ConcurrentHashMap<>();
-    /** The reading under way or done; one at a time. */
+    /** The read in progress or done; one at a time. */
     private CompletableFuture<Void> reading = CompletableFuture.completedFuture(null);
-    /** The positions that are read: after the first, up to the last. */
+    /** The positions that have been read: after this one, up to the next field. */
     private long after = -1;
 
     private long upTo = -1;
-    /** What was recorded since then is read; old times need not be looked for again. */
+    /** Everything recorded since then has been read. */
     private volatile Instant readSince = Instant.MAX;
 
     RuleChanges(EventFeed feed, String city) {
@@ -38,10 +38,10 @@ final class RuleChanges {
         this.city = city;
     }
 
-    /** @param complete whether all of that time is read */
+    /** @param complete whether the whole time was read */
     record Found(List<Happened> changes, boolean complete) {}
 
-    /** What changed in that time, as far as it can be read within three seconds. */
+    /** The changes in that time, as far as they can be read within three seconds. */
     CompletionStage<Found> between(Instant from, Instant to) {
         CompletionStage<Void> read = from.isBefore(readSince)
                 ? feed.positionsAt(from)
@@ -67,13 +67,13 @@ final class RuleChanges {
         return changes;
     }
 
-    /** @param position from which on the log is read; what is new is read in any case */
+    /** @param position reads the log from there on; new batches are always read */
     private synchronized CompletionStage<Void> read(long position) {
         reading = reading.exceptionally(failed -> null).thenCompose(done -> extend(position));
         return reading;
     }
 
-    /** Reads what is new, and what lies before all that is read. */
+    /** Reads new batches and those before everything that has been read. */
     private CompletionStage<Void> extend(long position) {
         long head = feed.heads().getOrDefault(city, 0L);
         if (after < 0) return from(Math.min(position, head), head, Math.min(position, head));
@@ -83,7 +83,7 @@ final class RuleChanges {
         return newer.thenCompose(done -> from(position, readFrom, position));
     }
 
-    /** @param begin what {@code after} is once this is read */
+    /** @param begin the value of {@code after} once this is read */
     private CompletionStage<Void> from(long position, long last, long begin) {
         if (position >= last) {
             done(last, begin);

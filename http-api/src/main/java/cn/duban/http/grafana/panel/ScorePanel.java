@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
-/** Units against their like in a period: every rate with its base, the place within the class, and the two lists. */
+/** Units ranked within their class in a period: every rate with its base, the rank, and the two lists. */
 final class ScorePanel extends AskedPanel<ScorePanel.Wanted> {
     private final Source source;
 
@@ -39,7 +39,7 @@ final class ScorePanel extends AskedPanel<ScorePanel.Wanted> {
     }
 
     @Override
-    Wanted wanted(Asked asked) {
+    protected Wanted wanted(Asked asked) {
         Period period = ScorePeriod.of(asked, source.today());
         Optional<UnitClass> of = asked.one("class")
                 .map(c -> Arrays.stream(UnitClass.values())
@@ -52,7 +52,7 @@ final class ScorePanel extends AskedPanel<ScorePanel.Wanted> {
     record Wanted(Scope scope, Period period, Optional<UnitClass> unitClass) {}
 
     @Override
-    CompletionStage<Frame> answer(Wanted wanted) {
+    protected CompletionStage<Frame> answer(Wanted wanted) {
         Policy policy = source.policy();
         Instant now = source.now();
         LocalDate today = source.today();
@@ -103,7 +103,7 @@ final class ScorePanel extends AskedPanel<ScorePanel.Wanted> {
         String key = scored.indicator().name();
         if (scored.indicator() == Indicator.VOLUME) return List.of(frame.number(key, scored.name(), Column.COUNT));
         return List.of(
-                frame.number(key, scored.name(), Column.SHARE).decimals(2).range(0, 1),
+                frame.share(key, scored.name()),
                 frame.number(key + "Of", scored.name() + "基数", Column.COUNT));
     }
 

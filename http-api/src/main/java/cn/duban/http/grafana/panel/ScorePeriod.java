@@ -10,18 +10,18 @@ import cn.duban.policy.Unit;
 import java.time.LocalDate;
 import java.time.YearMonth;
 
-/** What all panels of scores are asked by: a period, and units. */
+/** The period and units of the queries for scores. */
 final class ScorePeriod {
     private ScorePeriod() {}
 
-    /** This month's, unless another is asked for. */
+    /** The chosen period; this month by default. */
     static Period of(Asked asked, LocalDate today) {
         String name = asked.one("period").orElseGet(() -> YearMonth.from(today).toString());
         return Period.read(name, today)
                 .orElseThrow(() -> Asked.invalid("考核期应为月 2023-06、周 2023-W23、季 2023-Q2、年 2023 或 rolling-30d：" + name));
     }
 
-    /** Half of a period would look like a figure. */
+    /** Refuses periods of which only a part is kept: the part would look like the whole. */
     static void requireKept(Centre centre, Period period) {
         if (period.from().isBefore(centre.since())) throw Asked.invalid("考核数字保留三年，现有自 " + centre.since() + " 起");
     }

@@ -19,13 +19,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
 
-/** A metric of {@code /v1/series} over time: the sum of what was chosen, or one curve for each of its parts. */
-final class SeriesPanel extends AskedPanel<SeriesPanel.OverTime> {
-    /** More curves than this nobody tells apart. */
+/** A metric of {@code /v1/series} over time: the sum of what is chosen, or a curve for each of its parts. */
+final class SeriesPanel extends ImmediatePanel<SeriesPanel.OverTime> {
+    /** More curves cannot be read apart. */
     private static final int MOST_CURVES = 40;
 
     private final Source source;
@@ -62,14 +60,13 @@ final class SeriesPanel extends AskedPanel<SeriesPanel.OverTime> {
     }
 
     @Override
-    OverTime wanted(Asked asked) {
+    protected OverTime wanted(Asked asked) {
         Scope scope = asked.scope(about().facets());
         Optional<Facet> level = level(asked);
         Optional<Facet> filter = filter(asked, scope, level);
         boolean byRegion = !scope.city() || level.equals(Optional.of(Facet.REGION));
         if (byRegion && source.readings().regionIsADimension(metric)) filter = withoutFilter(asked, filter, level);
-        Span.Range range =
-                Span.Range.of(asked, source.policy().zone(), source.wall().instant());
+        Span.Range range = source.range(asked);
         Over over = over(asked);
         Span span = Span.of(
                 asked,
@@ -80,7 +77,7 @@ final class SeriesPanel extends AskedPanel<SeriesPanel.OverTime> {
         return new OverTime(scope, level, filter, span, over);
     }
 
-    /** How many there are, there are at one instant. */
+    /** A level is a number at an instant, so a window does not apply. */
     private Over over(Asked asked) {
         Over over = Over.of(asked.one("over"));
         if (over.equals(Over.STEP) || metric.kind() != Metric.Kind.LEVEL) return over;
@@ -96,7 +93,7 @@ final class SeriesPanel extends AskedPanel<SeriesPanel.OverTime> {
         return level;
     }
 
-    /** Beside the region, figures are told apart by one thing at a time. */
+    /** Series are split by the region and one more facet. */
     private Optional<Facet> filter(Asked asked, Scope scope, Optional<Facet> level) {
         Optional<Facet> filter = level.filter(l -> l != Facet.REGION);
         for (Facet facet : about().facets()) {
@@ -108,7 +105,7 @@ final class SeriesPanel extends AskedPanel<SeriesPanel.OverTime> {
         return filter;
     }
 
-    /** Of calls the region is one of the things of which one is told at a time; it says who may see what, and goes before. */
+    /** Calls and warnings are split by one facet at a time, and the region takes it: it limits what the caller may see. */
     private Optional<Facet> withoutFilter(Asked asked, Optional<Facet> filter, Optional<Facet> level) {
         level.filter(l -> l != Facet.REGION).ifPresent(l -> {
             throw Asked.invalid("“" + metric.title() + "”不能同时限定区县又按“" + l.title() + "”拆分");
@@ -124,11 +121,7 @@ final class SeriesPanel extends AskedPanel<SeriesPanel.OverTime> {
     record OverTime(Scope scope, Optional<Facet> level, Optional<Facet> filter, Span span, Over over) {}
 
     @Override
-    CompletionStage<Frame> answer(OverTime wanted) {
-        return CompletableFuture.completedFuture(frame(wanted));
-    }
-
-    private Frame frame(OverTime asked) {
+    protected Frame frame(OverTime asked) {
         Frame frame = new Frame(metric.title());
         Column time = frame.time("time", "time");
         for (int step = 0; step < asked.span.steps(); step++) time.add(asked.span.shownAt(step));
@@ -153,7 +146,7 @@ final class SeriesPanel extends AskedPanel<SeriesPanel.OverTime> {
         return frame;
     }
 
-    /** What the level is made of: what was chosen of it, units that were chosen by name among it. */
+    /** The parts of a level: those that are chosen, including units chosen by name. */
     private List<Words.Option> parts(OverTime asked, Facet level) {
         Words words = source.words();
         List<Words.Option> parts = new ArrayList<>();
@@ -166,7 +159,7 @@ final class SeriesPanel extends AskedPanel<SeriesPanel.OverTime> {
         return parts;
     }
 
-    /** Of the tree of topics the branches at its top, or the leaves of what was chosen. */
+    /** Of topics, the top branches, or the leaves of what is chosen. */
     private boolean part(Scope scope, Facet level, String value) {
         if (level == Facet.TOPIC && !scope.restricts(level)) return !value.contains("/");
         boolean branch = level == Facet.TOPIC
@@ -174,8 +167,11 @@ final class SeriesPanel extends AskedPanel<SeriesPanel.OverTime> {
         return !branch && scope.takes(level, source.words().names(level, value));
     }
 
-    /** @param told what the curve is told by, the part of it that it is, or what the scope takes of it */
-    private void fill(Column column, OverTime asked, Scope scope, Optional<Facet> told, Optional<String> part) {
+    /**
+     * @param splitBy the facet that splits the curve
+     * @param part the part of the facet that this curve shows; empty for all parts in the scope
+     */
+    private void fill(Column column, OverTime asked, Scope scope, Optional<Facet> splitBy, Optional<String> part) {
         Standards.styled(column, metric, source.policy()).describe(about().description());
         if (asked.span.steps() == 0) return;
         if (scope.regions().isEmpty()) {
@@ -183,10 +179,10 @@ final class SeriesPanel extends AskedPanel<SeriesPanel.OverTime> {
             return;
         }
         Set<String> regions = scope.city() ? Set.of() : Set.copyOf(scope.regions());
-        Optional<Readings.Only> only = told.map(facet -> only(facet, scope, part));
+        Optional<Readings.Only> only = splitBy.map(facet -> only(facet, scope, part));
         Instant now = source.now();
         curves.values(
-                        new Curves.Curve(metric.name(), asked.over, scope, told, part),
+                        new Curves.Curve(metric.name(), asked.over, scope, splitBy, part),
                         asked.span.bounds(),
                         now,
                         bounds -> asked.over.day()
@@ -213,7 +209,7 @@ final class SeriesPanel extends AskedPanel<SeriesPanel.OverTime> {
         return values;
     }
 
-    /** Names are looked up once for each value, however many cells have it. */
+    /** Looks up the names of each value once, however many counters have it. */
     private Readings.Only only(Facet facet, Scope scope, Optional<String> part) {
         Map<String, Boolean> known = new HashMap<>();
         return new Readings.Only(

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
-/** The tickets that leaders spoke of on air: those that are late first, then those that are open, then the rest. */
+/** The tickets that leaders spoke of on air: overdue ones first, then open ones, then the rest. */
 final class SessionTicketsPanel extends AskedPanel<SessionTicketsPanel.Wanted> {
     private final Source source;
     private final Following following;
@@ -31,24 +31,24 @@ final class SessionTicketsPanel extends AskedPanel<SessionTicketsPanel.Wanted> {
                 "领导接线时交办的工单至今办到哪一步：逾期的在前，其后是在办的、已办结的；承诺是否兑现",
                 List.of(Facet.REGION),
                 Payload.input("session", "场次", "全部"),
-                Payload.input("limit", "行数", Integer.toString(WorkPanel.ROWS))));
+                RowLimit.field()));
         this.source = source;
         this.following = new Following(source.engine());
     }
 
     @Override
-    Wanted wanted(Asked asked) {
+    protected Wanted wanted(Asked asked) {
         return new Wanted(
                 asked.scope(about().facets()),
                 asked.one("session"),
-                asked.number("limit", WorkPanel.ROWS, WorkPanel.MOST_ROWS),
+                RowLimit.of(asked),
                 Sight.of(asked.caller()));
     }
 
     record Wanted(Scope scope, Optional<String> session, int limit, Sight sight) {}
 
     @Override
-    CompletionStage<Frame> answer(Wanted wanted) {
+    protected CompletionStage<Frame> answer(Wanted wanted) {
         return source.engine().liveLine().ask(centre -> rows(centre, wanted)).thenApply(rows -> frame(rows, wanted));
     }
 
@@ -73,7 +73,7 @@ final class SessionTicketsPanel extends AskedPanel<SessionTicketsPanel.Wanted> {
 
     private Frame frame(List<Row> rows, Wanted wanted) {
         Frame frame = new Frame(about().title());
-        List<Row> shown = wanted.sight.tickets() ? rows.subList(0, Math.min(rows.size(), wanted.limit)) : List.of();
+        List<Row> shown = wanted.sight.tickets() ? RowLimit.first(wanted.limit, rows) : List.of();
         if (shown.size() < rows.size()) frame.remark("共 " + rows.size() + " 件，列出 " + shown.size() + " 件");
         Column ticket = frame.text("ticket", "工单");
         Column leader = frame.text("leader", "交办领导");
@@ -94,13 +94,13 @@ final class SessionTicketsPanel extends AskedPanel<SessionTicketsPanel.Wanted> {
             Optional<Summary> summary = of.summary();
             ticket.add(of.ticket());
             leader.add(row.session.slot().leader());
-            // Of an archived one nobody here knows any more whether it is confidential; its session's page asks.
-            Optional<Summary> told = summary.filter(s -> !s.confidential());
-            said.addText(told.flatMap(s -> row.session.instructions().stream()
+            // Whether an archived ticket is confidential is not known here; the page of the session reads it from the ticket.
+            Optional<Summary> shareable = summary.filter(s -> !s.confidential());
+            said.addText(shareable.flatMap(s -> row.session.instructions().stream()
                     .filter(i -> i.ticket().equals(of.ticket()))
                     .map(Deed.Instruction::text)
                     .reduce((first, last) -> last)));
-            title.addText(told.map(Summary::title));
+            title.addText(shareable.map(Summary::title));
             unit.addText(summary.flatMap(Summary::lead).map(source::unit));
             status.add(summary.map(s -> s.status().chinese()).orElse("已归档"));
             due.addLong(summary.flatMap(Summary::nextDueAt).map(at -> at.toEpochMilli()));

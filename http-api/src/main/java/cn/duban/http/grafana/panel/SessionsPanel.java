@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 
-/** Sessions of the leaders' live line, the latest first, each with what has become of its tickets. */
+/** Sessions of the leaders' live line, the latest first, each with the outcome of its tickets. */
 final class SessionsPanel extends AskedPanel<SessionsPanel.Wanted> {
     static final Comparator<Session> LATEST =
             Comparator.comparing((Session s) -> s.slot().from()).reversed().thenComparing(Session::id);
@@ -31,27 +31,27 @@ final class SessionsPanel extends AskedPanel<SessionsPanel.Wanted> {
                 "接线排班与已结束的场次，最近的在前：来电、领导接听、交办批示，以及交办工单至今的办结、满意与承诺兑现",
                 List.of(Facet.REGION),
                 Payload.several("state", "场次状态", "全部"),
-                Payload.input("limit", "行数", Integer.toString(WorkPanel.ROWS))));
+                RowLimit.field()));
         this.source = source;
         this.following = new Following(source.engine());
     }
 
     @Override
-    Wanted wanted(Asked asked) {
+    protected Wanted wanted(Asked asked) {
         return new Wanted(
                 asked.scope(about().facets()),
                 asked.choice("state"),
-                asked.number("limit", WorkPanel.ROWS, WorkPanel.MOST_ROWS));
+                RowLimit.of(asked));
     }
 
     record Wanted(Scope scope, Choice states, int limit) {}
 
     @Override
-    CompletionStage<Frame> answer(Wanted wanted) {
+    protected CompletionStage<Frame> answer(Wanted wanted) {
         return source.engine().liveLine().ask(centre -> rows(centre, wanted)).thenApply(this::frame);
     }
 
-    /** The city's own sessions are no county's. */
+    /** Sessions of the city belong to no county. */
     static boolean takes(Scope scope, Session session) {
         return session.slot().region().map(scope.regions()::contains).orElse(scope.city());
     }

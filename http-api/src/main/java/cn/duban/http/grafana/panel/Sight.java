@@ -4,10 +4,10 @@ import cn.duban.http.auth.Caller;
 import cn.duban.http.auth.Operation;
 
 /**
- * What a viewer may see beside figures.
+ * The rights of a viewer beyond figures.
  *
- * @param tickets what is in single tickets
- * @param directory whom to call
+ * @param tickets the content of single tickets
+ * @param directory names and phones of officers
  */
 record Sight(boolean tickets, boolean directory) {
     static Sight of(Caller caller) {

@@ -1,6 +1,8 @@
 package cn.duban.http.grafana.panel;
 
+import cn.duban.http.grafana.ask.Asked;
 import cn.duban.http.grafana.ask.Facet;
+import cn.duban.http.grafana.ask.Span;
 import cn.duban.http.grafana.ask.Words;
 import cn.duban.http.series.Readings;
 import cn.duban.policy.Policy;
@@ -11,9 +13,9 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 
 /**
- * Where panels take their figures from.
+ * The sources of all panels: the engine, the metrics, the names of facets and the clock.
  *
- * @param wall the clock on the viewers' walls
+ * @param wall the clock of the viewers
  */
 public record Source(Engine engine, Readings readings, Words words, InstantSource wall) {
 
@@ -35,6 +37,11 @@ public record Source(Engine engine, Readings readings, Words words, InstantSourc
 
     Instant midnight(LocalDate day) {
         return day.atStartOfDay(policy().zone()).toInstant();
+    }
+
+    /** The range of a panel's request in engine time. */
+    Span.Range range(Asked asked) {
+        return Span.Range.of(asked, policy().zone(), wall.instant());
     }
 
     String region(String code) {

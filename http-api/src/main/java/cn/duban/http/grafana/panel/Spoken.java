@@ -2,11 +2,11 @@ package cn.duban.http.grafana.panel;
 
 import java.time.Duration;
 
-/** Times as people say them. */
+/** Durations in words. */
 final class Spoken {
     private Spoken() {}
 
-    /** "逾期 2天3小时", "还剩 45分钟"; the larger two parts of it are enough. */
+    /** "逾期 2天3小时", "还剩 45分钟"; at most two units. */
     static String toDue(Duration left) {
         return left.isNegative() ? "逾期 " + length(left.negated()) : "还剩 " + length(left);
     }

@@ -6,14 +6,14 @@ import cn.duban.policy.Policy;
 import java.util.Optional;
 import java.util.Set;
 
-/** How figures are shown: units, decimals, and thresholds where a standard gives them. */
+/** How metrics are shown: unit, decimals, and thresholds where a standard gives them. */
 final class Standards {
-    /** What GB/T 33358 asks of the share of calls that are answered; the policy says how much. */
+    /** The share of answered calls that GB/T 33358 demands; the policy holds the value. */
     private static final Set<String> CONNECTED = Set.of("connectRate", "rollingConnectRate", "rate15s");
 
     private Standards() {}
 
-    /** Grafana's name of it. */
+    /** Grafana's name of the unit. */
     static String unit(Metric metric) {
         return switch (metric.unit()) {
             case COUNT, PER_HOUR -> Column.COUNT;
@@ -22,7 +22,7 @@ final class Standards {
         };
     }
 
-    /** What a value counts, for people. */
+    /** The Chinese noun of a value. */
     static String noun(Metric metric) {
         return switch (metric.unit()) {
             case COUNT ->

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** The columns of a list of tickets: names, not codes, and whom to call. */
+/** The columns of a list of tickets: names instead of codes, with the person to call. */
 final class TicketColumns {
     private final Source source;
     private final Contacts contacts;
@@ -30,7 +30,7 @@ final class TicketColumns {
     private final Column left;
     private final Column leftSeconds;
     private final Column rung;
-    private final Column told;
+    private final Column notified;
     private final Column word;
     private final Column wordAt;
     private final Column kind;
@@ -57,7 +57,7 @@ final class TicketColumns {
         left = frame.text("left", "逾期多久");
         leftSeconds = frame.number("leftSeconds", "距到期秒数", Column.SECONDS).describe("到期前为正，逾期为负");
         rung = frame.text("rung", "提醒级别");
-        told = frame.text("told", "已通知");
+        notified = frame.text("told", "已通知");
         word = frame.text("lastWord", "最近动态");
         wordAt = frame.time("lastWordAt", "动态时间").unit(Column.MINUTE);
         kind = frame.text("kind", "诉求类别");
@@ -85,7 +85,7 @@ final class TicketColumns {
         leftSeconds.add(toDue.toSeconds());
         Optional<LastWord.Rang> rang = Optional.ofNullable(last.rungs().get(by.key()));
         rung.addText(rang.map(LastWord.Rang::title).or(() -> level(ticket, by)));
-        told.add(rang.map(LastWord.Rang::told).orElse(""));
+        notified.add(rang.map(LastWord.Rang::told).orElse(""));
         word.addText(last.text());
         wordAt.addLong(last.at().map(Instant::toEpochMilli));
         kind.add(ticket.kind().chinese());

@@ -16,10 +16,10 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Which warnings are meant; compared by value. Those of the city are for all to see, as everywhere; where counties are chosen by name,
- * of them those that gather something from there.
+ * The chosen warnings; compared by value. Warnings of the city are visible to everybody; where counties are chosen by name,
+ * only those that include a warning from there.
  *
- * @param citys whether all of the city's are meant
+ * @param citys whether all warnings of the city are chosen
  */
 record WarningChoice(Scope scope, boolean citys, Set<Level> levels, Set<Signal> signals) {
     static final List<Facet> FACETS = List.of(Facet.REGION, Facet.UNIT, Facet.TOPIC);

@@ -18,12 +18,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
 
-/** One warning's counts beside what was expected and the band within which normal hours lie; of a recurring issue by the week. */
-final class WarningCurvePanel extends AskedPanel<WarningCurvePanel.Wanted> {
+/** The counts of a warning with the expected value and the band of normal hours; weekly for a recurring issue. */
+final class WarningCurvePanel extends ImmediatePanel<WarningCurvePanel.Wanted> {
     static final Payload WARNING = Payload.select("warning", "预警", "最严重的一条");
     private static final int MOST_OFFERED = 100;
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("MM-dd HH:mm");
@@ -49,13 +47,13 @@ final class WarningCurvePanel extends AskedPanel<WarningCurvePanel.Wanted> {
         this.explaining = new Explaining(source.engine());
     }
 
-    /** From the first to the last of what a curve shows, or of what was counted where there is none; a little air around it. */
+    /** The time shown for a warning: its curve, or what was counted where there is none, with a margin. */
     record Extent(Instant from, Instant to) {
         static Extent of(Warning warning, Instant now) {
             List<Finding.Hour> curve = warning.finding().curve();
             Instant from =
                     curve.isEmpty() ? warning.finding().since() : curve.get(0).from();
-            // Of a recurring issue it is seen what its plan has brought.
+            // Shows the effect of the plan of a recurring issue, until now.
             Instant to = warning.signal() == Signal.RECURRING
                     ? now
                     : curve.size() < 2
@@ -66,13 +64,12 @@ final class WarningCurvePanel extends AskedPanel<WarningCurvePanel.Wanted> {
         }
     }
 
-    /** @param shift from the engine's time to the viewer's */
+    /** @param shift from engine time to the time of the viewer */
     record Wanted(WarningChoice choice, Optional<String> warning, Duration shift, Instant from, Instant to) {}
 
     @Override
-    Wanted wanted(Asked asked) {
-        Span.Range range =
-                Span.Range.of(asked, source.policy().zone(), source.wall().instant());
+    protected Wanted wanted(Asked asked) {
+        Span.Range range = source.range(asked);
         return new Wanted(
                 WarningChoice.of(asked, source),
                 asked.one(WARNING.name()),
@@ -82,7 +79,7 @@ final class WarningCurvePanel extends AskedPanel<WarningCurvePanel.Wanted> {
     }
 
     @Override
-    CompletionStage<Frame> answer(Wanted wanted) {
+    protected Frame frame(Wanted wanted) {
         Optional<Warning> shown = wanted.choice.of(source).stream()
                 .filter(w -> wanted.warning
                         .map(w.id()::equals)
@@ -94,7 +91,7 @@ final class WarningCurvePanel extends AskedPanel<WarningCurvePanel.Wanted> {
                 w -> remark(frame, w, curve, wanted),
                 () -> frame.remark(wanted.warning.isPresent() ? "没有这条预警，或不在所选区县" : "没有带曲线的预警"));
         fill(frame, curve, wanted.shift);
-        return CompletableFuture.completedFuture(frame);
+        return frame;
     }
 
     private void remark(Frame frame, Warning warning, List<Finding.Hour> curve, Wanted wanted) {
@@ -109,7 +106,7 @@ final class WarningCurvePanel extends AskedPanel<WarningCurvePanel.Wanted> {
     private static void fill(Frame frame, List<Finding.Hour> curve, Duration shift) {
         Column time = frame.time("time", "time");
         Column count = frame.number("count", "件数", Column.COUNT).byTitle();
-        // Another unit would have an axis of its own.
+        // Another unit would get its own axis.
         Column expected =
                 frame.number("expected", "常态", Column.COUNT).decimals(1).byTitle();
         Column upper = frame.number("upper", "常态上限", Column.COUNT).decimals(1).byTitle();
@@ -134,7 +131,7 @@ final class WarningCurvePanel extends AskedPanel<WarningCurvePanel.Wanted> {
                 + warning.finding().topic().orElse(warning.signal().chinese());
     }
 
-    /** Those that can be chosen, recurring issues by name among them. */
+    /** The warnings to choose from, recurring issues included. */
     List<Words.Option> options(Predicate<String> regions) {
         String city = source.policy().cityCode();
         return source.engine().warnings().all().stream()

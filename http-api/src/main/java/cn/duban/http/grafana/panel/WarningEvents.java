@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** When warnings were raised, rose, were over or came back, as it is marked on time axes. */
+/** Annotations for warnings that were raised, escalated, resolved or reopened. */
 final class WarningEvents {
     private WarningEvents() {}
 

@@ -7,11 +7,9 @@ import cn.duban.http.warning.WarningReview;
 import cn.duban.warning.Warning;
 import java.time.YearMonth;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 
-/** What the warnings of each month were worth: precision, delay and what was missed; the running month first. */
-final class WarningReviewPanel extends AskedPanel<WarningReviewPanel.Wanted> {
+/** The quality of the warnings of each month: precision, delay and missed matters; the current month first. */
+final class WarningReviewPanel extends ImmediatePanel<WarningReviewPanel.Wanted> {
     private static final int MONTHS = 12;
     private static final int MOST_MONTHS = 36;
 
@@ -31,12 +29,12 @@ final class WarningReviewPanel extends AskedPanel<WarningReviewPanel.Wanted> {
     record Wanted(WarningChoice choice, int months) {}
 
     @Override
-    Wanted wanted(Asked asked) {
+    protected Wanted wanted(Asked asked) {
         return new Wanted(WarningChoice.of(asked, source), asked.number("months", MONTHS, MOST_MONTHS));
     }
 
     @Override
-    CompletionStage<Frame> answer(Wanted wanted) {
+    protected Frame frame(Wanted wanted) {
         List<Warning> warnings = wanted.choice.of(source);
         Frame frame = new Frame(about().title());
         Rows rows = new Rows(frame);
@@ -50,10 +48,10 @@ final class WarningReviewPanel extends AskedPanel<WarningReviewPanel.Wanted> {
                     .toList();
             if (!raised.isEmpty()) rows.add(WarningReview.of(month, raised, source.policy()));
         }
-        return CompletableFuture.completedFuture(frame);
+        return frame;
     }
 
-    /** The table while it is filled. */
+    /** The columns of the table while it is filled. */
     private static final class Rows {
         private final Column month;
         private final Column raised;
@@ -72,10 +70,7 @@ final class WarningReviewPanel extends AskedPanel<WarningReviewPanel.Wanted> {
             judged = frame.number("judged", "已评判", Column.COUNT).describe("有人说过是否有用，或处置结果说明了真假的");
             real = frame.number("real", "属实", Column.COUNT);
             wrong = frame.number("notReal", "误报", Column.COUNT);
-            precision = frame.number("precision", "准确率", Column.SHARE)
-                    .decimals(2)
-                    .range(0, 1)
-                    .describe("属实的占已评判的");
+            precision = frame.share("precision", "准确率").describe("属实的占已评判的");
             missed = frame.number("missed", "漏报", Column.COUNT).describe("没有预警、事后补录的");
             tooLate = frame.number("tooLate", "应更早", Column.COUNT);
             late = frame.number("late", "晚了多久", Column.SECONDS).describe("评价为应更早的，中位数");

@@ -11,11 +11,9 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 
-/** How many warnings are open by sign and level. */
-final class WarningSignalsPanel extends AskedPanel<WarningChoice> {
+/** The number of open warnings by signal and level. */
+final class WarningSignalsPanel extends ImmediatePanel<WarningChoice> {
     private final Source source;
 
     WarningSignalsPanel(Source source) {
@@ -30,12 +28,12 @@ final class WarningSignalsPanel extends AskedPanel<WarningChoice> {
     }
 
     @Override
-    WarningChoice wanted(Asked asked) {
+    protected WarningChoice wanted(Asked asked) {
         return WarningChoice.of(asked, source);
     }
 
     @Override
-    CompletionStage<Frame> answer(WarningChoice wanted) {
+    protected Frame frame(WarningChoice wanted) {
         List<Warning> open =
                 wanted.of(source).stream().filter(w -> w.state().open()).toList();
         Frame frame = new Frame(about().title());
@@ -56,6 +54,6 @@ final class WarningSignalsPanel extends AskedPanel<WarningChoice> {
             unclaimed.add(
                     of.stream().filter(w -> w.state() == Warning.State.RAISED).count());
         }
-        return CompletableFuture.completedFuture(frame);
+        return frame;
     }
 }

@@ -18,11 +18,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 
-/** Warnings that are open, the gravest first, or all that were raised in a time, the latest first. */
-final class WarningsPanel extends AskedPanel<WarningsPanel.Wanted> {
+/** Open warnings, the gravest first, or all that were raised in a time, the latest first. */
+final class WarningsPanel extends ImmediatePanel<WarningsPanel.Wanted> {
     static final Payload STATES = Payload.several("stage", "预警状态", "全部");
     static final Payload WHEN = Payload.select("when", "时段", "未解除的");
     private static final String IN_RANGE = "range";
@@ -46,7 +44,7 @@ final class WarningsPanel extends AskedPanel<WarningsPanel.Wanted> {
                 WarningChoice.LEVELS,
                 WarningChoice.SIGNALS,
                 STATES,
-                Payload.input("limit", "行数", Integer.toString(WorkPanel.ROWS))));
+                RowLimit.field()));
         this.source = source;
     }
 
@@ -54,13 +52,12 @@ final class WarningsPanel extends AskedPanel<WarningsPanel.Wanted> {
         return List.of(new Words.Option("未解除的", "open"), new Words.Option("所选时段内发出的", IN_RANGE));
     }
 
-    /** @param raised from when until when, in whole minutes; what is open where that is absent */
+    /** @param raised the time in which they were raised, in whole minutes; empty for open warnings */
     record Wanted(WarningChoice choice, Set<Warning.State> states, Optional<Raised> raised, int limit) {}
 
     private record Raised(Instant from, Instant to) {
         static Raised of(Asked asked, Source source) {
-            Span.Range range =
-                    Span.Range.of(asked, source.policy().zone(), source.wall().instant());
+            Span.Range range = source.range(asked);
             return new Raised(
                     range.from().truncatedTo(ChronoUnit.MINUTES),
                     range.to().truncatedTo(ChronoUnit.MINUTES).plus(1, ChronoUnit.MINUTES));
@@ -72,7 +69,7 @@ final class WarningsPanel extends AskedPanel<WarningsPanel.Wanted> {
     }
 
     @Override
-    Wanted wanted(Asked asked) {
+    protected Wanted wanted(Asked asked) {
         Optional<String> when = asked.one(WHEN.name());
         when.filter(w -> when().stream().noneMatch(o -> o.value().equals(w))).ifPresent(w -> {
             throw Asked.invalid("没有这样的时段：" + w);
@@ -81,11 +78,11 @@ final class WarningsPanel extends AskedPanel<WarningsPanel.Wanted> {
                 WarningChoice.of(asked, source),
                 WarningChoice.chosen(asked, STATES, Warning.State.values(), Warning.State::chinese),
                 when.filter(IN_RANGE::equals).map(w -> Raised.of(asked, source)),
-                asked.number("limit", WorkPanel.ROWS, WorkPanel.MOST_ROWS));
+                RowLimit.of(asked));
     }
 
     @Override
-    CompletionStage<Frame> answer(Wanted wanted) {
+    protected Frame frame(Wanted wanted) {
         List<Warning> found = new ArrayList<>(wanted.choice.of(source));
         found.removeIf(w -> !wanted.states.contains(w.state())
                 || !wanted.raised
@@ -94,8 +91,8 @@ final class WarningsPanel extends AskedPanel<WarningsPanel.Wanted> {
         found.sort(wanted.raised.isPresent() ? LATEST : GRAVEST);
         Frame frame = new Frame(about().title());
         if (found.size() > wanted.limit) frame.remark("共 " + found.size() + " 条，列出 " + wanted.limit + " 条");
-        fill(frame, found.subList(0, Math.min(found.size(), wanted.limit)));
-        return CompletableFuture.completedFuture(frame);
+        fill(frame, RowLimit.first(wanted.limit, found));
+        return frame;
     }
 
     private void fill(Frame frame, List<Warning> warnings) {
@@ -156,14 +153,14 @@ final class WarningsPanel extends AskedPanel<WarningsPanel.Wanted> {
                 : Optional.empty();
     }
 
-    /** The unit or the team that is to handle it, else whoever has seen it. */
+    /** The unit or the team that handles it, else the person who acknowledged it. */
     private static Optional<String> owner(WarningView view) {
         return view.handledByName()
                 .or(() -> Optional.of(String.join("、", view.team())).filter(team -> !team.isEmpty()))
                 .or(view::acknowledgedBy);
     }
 
-    /** What is to be done next, on the warning's page. */
+    /** The next step on the page of the warning. */
     private static String deed(Warning.State state) {
         return switch (state) {
             case RAISED -> "认领";

@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** The lists a shift works from: which tickets stand in each, and by which of their clocks. */
+/** The work lists of a shift: the tickets in each, and the clock by which a ticket is in it. */
 enum WorkList {
     OVERDUE("worklist.overdue", "逾期工单", "已逾期未完成的在办工单，逾期最久的在前"),
     DUE_SOON("worklist.dueSoon", "临期工单", "时限已用八成以上、尚未逾期的在办工单，最紧的在前"),
@@ -47,15 +47,15 @@ enum WorkList {
     }
 
     /**
-     * The clock by which a ticket stands in the list, the most urgent one; empty if it does not.
+     * The most urgent clock by which a ticket is in the list; empty if it is not.
      *
-     * @param tomorrow the next midnight of the policy's zone
+     * @param tomorrow the next midnight in the zone of the policy
      */
     Optional<Clock> by(Summary ticket, Instant now, Instant tomorrow) {
         if (!ticket.status().open()) return Optional.empty();
         if (this == REDO && ticket.status() != Status.REDO) return Optional.empty();
         if (this == UNSIGNED && ticket.status() != Status.DISPATCHED) return Optional.empty();
-        // Asked of every open ticket: no stream for each.
+        // Called for every open ticket, so it creates no streams.
         Clock tightest = null;
         for (Clock clock : ticket.clocks())
             if (takes(ticket, clock, now, tomorrow)

@@ -1,5 +1,6 @@
 package cn.duban.http.grafana.panel;
 
+import cn.duban.http.routing.Caches;
 import cn.duban.ticket.Clock;
 import cn.duban.ticket.Summary;
 import java.time.Duration;
@@ -9,26 +10,27 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
-/** Who stands in the work lists: one look at all tickets fills all lists, for everybody who asks at that moment. */
+/** The tickets of all work lists: one pass over the open tickets fills all lists, for all viewers of that moment. */
 final class WorkLists {
     /** A dashboard asks for all its lists at once. */
     private static final Duration MOMENT = Duration.ofMillis(250);
 
     private final Source source;
-    private final Recent<Look> recent = new Recent<>(MOMENT, System::nanoTime, this::look);
+    private final Supplier<Look> recent = Caches.recent(MOMENT, this::look);
 
     WorkLists(Source source) {
         this.source = source;
     }
 
-    /** A ticket in a list, by its most urgent clock there. */
+    /** A ticket in a list, with its most urgent clock there. */
     record Row(Summary ticket, Clock clock) {}
 
     /**
-     * The lists as they stood at an instant.
+     * The lists at an instant.
      *
-     * @param rows of every list, in no order
+     * @param rows of every list, unordered
      */
     record Look(Instant now, Map<WorkList, List<Row>> rows) {}
 

@@ -15,11 +15,8 @@ import java.util.PriorityQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** A list of tickets with all that somebody needs to act on them. */
+/** A work list with all columns needed to act on its tickets. */
 final class WorkPanel extends AskedPanel<WorkPanel.Wanted> {
-    static final int ROWS = 50;
-    static final int MOST_ROWS = 500;
-
     private static final Comparator<Row> TIGHTEST = Comparator.comparing(
                     (Row row) -> row.clock().dueAt())
             .thenComparing(row -> row.ticket().id());
@@ -36,7 +33,7 @@ final class WorkPanel extends AskedPanel<WorkPanel.Wanted> {
                 list.description(),
                 Facet.ofTickets(),
                 Payload.select("clock", "时限种类", "全部"),
-                Payload.input("limit", "行数", Integer.toString(ROWS))));
+                RowLimit.field()));
         this.source = source;
         this.lastWords = lastWords;
         this.lists = lists;
@@ -44,7 +41,7 @@ final class WorkPanel extends AskedPanel<WorkPanel.Wanted> {
     }
 
     @Override
-    Wanted wanted(Asked asked) {
+    protected Wanted wanted(Asked asked) {
         Optional<String> clock = asked.one("clock");
         clock.filter(c -> source.policy().clockKinds().stream()
                         .noneMatch(k -> k.name().equals(c)))
@@ -52,17 +49,17 @@ final class WorkPanel extends AskedPanel<WorkPanel.Wanted> {
                     throw Asked.invalid("没有这样的时限：" + c);
                 });
         return new Wanted(
-                asked.scope(about().facets()), clock, asked.number("limit", ROWS, MOST_ROWS), Sight.of(asked.caller()));
+                asked.scope(about().facets()), clock, RowLimit.of(asked), Sight.of(asked.caller()));
     }
 
     record Wanted(Scope scope, Optional<String> clock, int limit, Sight sight) {}
 
     @Override
-    CompletionStage<Frame> answer(Wanted wanted) {
+    protected CompletionStage<Frame> answer(Wanted wanted) {
         WorkLists.Look look = lists.recent();
         List<Row> rows = new ArrayList<>();
         int all = rows(wanted, look, rows);
-        // Only who may open the ticket reads of what is in it.
+        // Only callers who may open the tickets get their latest remarks.
         if (!wanted.sight.tickets())
             return CompletableFuture.completedFuture(frame(wanted, rows, all, look.now(), Map.of()));
         return lastWords
@@ -70,7 +67,7 @@ final class WorkPanel extends AskedPanel<WorkPanel.Wanted> {
                 .thenApply(words -> frame(wanted, rows, all, look.now(), words));
     }
 
-    /** @return how many there are, of which the most urgent are listed */
+    /** @return how many tickets are in the list; {@code rows} gets the most urgent of them */
     private int rows(Wanted wanted, WorkLists.Look look, List<Row> rows) {
         PriorityQueue<Row> tightest = new PriorityQueue<>(wanted.limit + 1, TIGHTEST.reversed());
         int all = 0;

@@ -13,7 +13,7 @@ class CsvTest {
     private final Frame frame = new Frame("逾期工单");
 
     @Test
-    void spreadsheets_read_titles_local_times_and_plain_numbers() {
+    void a_file_has_titles_local_times_and_plain_numbers() {
         Column id = frame.text("id", "工单");
         Column due = frame.time("dueAt", "到期");
         Column rate = frame.number("rate", "率", Column.SHARE);
@@ -27,14 +27,14 @@ class CsvTest {
     }
 
     @Test
-    void commas_quotes_and_lines_stay_within_their_cell() {
+    void commas_quotes_and_line_breaks_stay_within_their_cell() {
         Column word = frame.text("lastWord", "最近动态");
         word.add("他说\"明天\",\n后天再说");
         assertThat(frame.csv(ZONE)).isEqualTo("\uFEFF最近动态\r\n\"他说\"\"明天\"\",\n后天再说\"\r\n");
     }
 
     @Test
-    void what_citizens_wrote_is_no_formula() {
+    void text_of_citizens_is_no_formula() {
         Column title = frame.text("title", "标题");
         for (String text : new String[] {"=1+1", "+86", "-1", "@a", "热线=12345"}) title.add(text);
         assertThat(frame.csv(ZONE)).isEqualTo("\uFEFF标题\r\n'=1+1\r\n'+86\r\n'-1\r\n'@a\r\n热线=12345\r\n");

@@ -13,15 +13,27 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class SharedTest {
     private final AtomicLong nanos = new AtomicLong();
     private final AtomicInteger computed = new AtomicInteger();
-    private final Shared<String, Integer> shared = new Shared<>(nanos::get);
+    private final Supplier<CompletionStage<Integer>> counting =
+            () -> CompletableFuture.completedFuture(computed.incrementAndGet());
+    private volatile Supplier<CompletionStage<Integer>> computing = counting;
+    private final Shared<String, Integer> shared = new Shared<>(nanos::get, question -> computing.get());
 
     private CompletionStage<Integer> ask(String question) {
-        return shared.answer(question, () -> CompletableFuture.completedFuture(computed.incrementAndGet()));
+        return shared.answer(question);
+    }
+
+    /** Asks while answers are computed this way. */
+    private CompletionStage<Integer> ask(String question, Supplier<CompletionStage<Integer>> computation) {
+        computing = computation;
+        CompletionStage<Integer> answer = shared.answer(question);
+        computing = counting;
+        return answer;
     }
 
     private static int value(CompletionStage<Integer> answer) {
@@ -33,7 +45,7 @@ class SharedTest {
     }
 
     @Test
-    void however_many_ask_within_a_second_it_is_computed_once() {
+    void any_number_of_viewers_within_a_second_share_one_computation() {
         for (int i = 0; i < 600; i++) {
             assertThat(value(ask("panel"))).isEqualTo(1);
             pass(1);
@@ -45,9 +57,9 @@ class SharedTest {
     }
 
     @Test
-    void those_who_come_while_it_is_computed_wait_for_it_however_long_that_takes() {
+    void viewers_who_come_during_a_computation_wait_for_it() {
         CompletableFuture<Integer> slow = new CompletableFuture<>();
-        CompletionStage<Integer> first = shared.answer("panel", () -> slow);
+        CompletionStage<Integer> first = ask("panel", () -> slow);
         pass(5_000);
         CompletionStage<Integer> second = ask("panel");
         assertThat(second.toCompletableFuture()).isNotDone();
@@ -58,13 +70,13 @@ class SharedTest {
     }
 
     @Test
-    void where_many_ask_it_is_computed_anew_before_it_is_too_old_and_nobody_waits() {
+    void an_answer_in_demand_is_refreshed_before_it_is_too_old_and_no_viewer_waits() {
         assertThat(value(ask("panel"))).isEqualTo(1);
         pass(950);
         CompletableFuture<Integer> slow = new CompletableFuture<>();
         AtomicInteger begun = new AtomicInteger();
         for (int i = 0; i < 40; i++) {
-            CompletionStage<Integer> answer = shared.answer("panel", () -> {
+            CompletionStage<Integer> answer = ask("panel", () -> {
                 begun.incrementAndGet();
                 return slow;
             });
@@ -75,18 +87,18 @@ class SharedTest {
         slow.complete(7);
         assertThat(value(ask("panel"))).isEqualTo(7);
         pass(700);
-        assertThat(value(ask("panel"))).as("counted from when it was begun").isEqualTo(7);
+        assertThat(value(ask("panel"))).as("its age counts from the start of its computation").isEqualTo(7);
         pass(500);
         assertThat(value(ask("panel"))).isEqualTo(2);
         assertThat(computed).hasValue(2);
     }
 
     @Test
-    void while_a_slow_one_is_under_way_the_old_one_serves_for_another_second_and_no_longer() {
+    void during_a_slow_refresh_the_last_answer_serves_up_to_two_seconds() {
         assertThat(value(ask("panel"))).isEqualTo(1);
         pass(950);
         CompletableFuture<Integer> slow = new CompletableFuture<>();
-        assertThat(value(shared.answer("panel", () -> slow))).isEqualTo(1);
+        assertThat(value(ask("panel", () -> slow))).isEqualTo(1);
         pass(1_000);
         assertThat(value(ask("panel"))).isEqualTo(1);
         pass(100);
@@ -98,18 +110,18 @@ class SharedTest {
     }
 
     @Test
-    void a_new_one_that_fails_spoils_nothing_for_those_who_can_have_the_old_one() {
+    void a_failed_refresh_keeps_the_last_answer() {
         assertThat(value(ask("panel"))).isEqualTo(1);
         pass(950);
         CompletableFuture<Integer> failing = CompletableFuture.failedFuture(new IllegalStateException("away"));
         for (int i = 0; i < 3; i++)
-            assertThat(value(shared.answer("panel", () -> failing))).isEqualTo(1);
+            assertThat(value(ask("panel", () -> failing))).isEqualTo(1);
         pass(100);
         assertThat(value(ask("panel"))).isEqualTo(2);
     }
 
     @Test
-    void who_asks_once_a_second_always_gets_what_is_computed_for_him() {
+    void a_viewer_who_asks_once_a_second_always_gets_a_new_answer() {
         for (int i = 1; i <= 5; i++) {
             assertThat(value(ask("panel"))).isEqualTo(i);
             pass(1_000);
@@ -117,7 +129,7 @@ class SharedTest {
     }
 
     @Test
-    void many_threads_at_once_cost_one_computation() throws Exception {
+    void many_concurrent_threads_share_one_computation() throws Exception {
         ExecutorService viewers = Executors.newFixedThreadPool(32);
         try {
             CountDownLatch all = new CountDownLatch(32);
@@ -137,15 +149,15 @@ class SharedTest {
     }
 
     @Test
-    void a_failure_is_told_to_all_who_wait_and_kept_for_nobody() {
+    void a_failure_reaches_all_who_wait_and_is_not_kept() {
         CompletableFuture<Integer> failing = new CompletableFuture<>();
-        CompletionStage<Integer> first = shared.answer("panel", () -> failing);
+        CompletionStage<Integer> first = ask("panel", () -> failing);
         CompletionStage<Integer> second = ask("panel");
         failing.completeExceptionally(new IllegalStateException("away"));
         assertThat(first.toCompletableFuture()).isCompletedExceptionally();
         assertThat(second.toCompletableFuture()).isCompletedExceptionally();
         assertThat(value(ask("panel"))).isEqualTo(1);
-        CompletionStage<Integer> thrown = shared.answer("other", () -> {
+        CompletionStage<Integer> thrown = ask("other", () -> {
             throw new IllegalStateException("at once");
         });
         assertThat(thrown.toCompletableFuture()).isCompletedExceptionally();
@@ -153,7 +165,7 @@ class SharedTest {
     }
 
     @Test
-    void more_questions_than_can_be_kept_are_answered_all_the_same() {
+    void more_questions_than_fit_the_cache_are_answered() {
         for (int i = 0; i < 3_000; i++) assertThat(value(ask("panel " + i))).isEqualTo(i + 1);
     }
 }

@@ -23,7 +23,7 @@ class AskTest {
                         + "[{'refId':'A','target':'hidden','hide':true},"
                         + "{'refId':'B','target':'open','editorMode':'code','payload':{'region':'610802'}}]}"
             })
-    void every_way_to_write_a_target_is_read(String json) throws Exception {
+    void every_notation_of_a_target_is_read(String json) throws Exception {
         Ask ask = read(json);
         assertThat(ask.targets()).hasSize(1);
         Ask.Target target = ask.targets().get(0);
@@ -33,7 +33,7 @@ class AskTest {
     }
 
     @Test
-    void a_range_comes_as_text_or_as_milliseconds_and_may_be_missing() throws Exception {
+    void a_range_is_text_or_milliseconds_or_absent() throws Exception {
         Instant noon = Instant.parse("2026-03-02T04:00:00Z");
         for (String from : new String[] {
             "'2026-03-02T04:00:00.000Z'",
@@ -47,7 +47,7 @@ class AskTest {
     }
 
     @Test
-    void points_are_bounded_whatever_is_asked() throws Exception {
+    void the_number_of_points_is_bounded() throws Exception {
         assertThat(read("{}").maxDataPoints()).isEqualTo(1000);
         assertThat(read("{'maxDataPoints':0}").maxDataPoints()).isEqualTo(1);
         assertThat(read("{'maxDataPoints':'250'}").maxDataPoints()).isEqualTo(250);
@@ -56,7 +56,7 @@ class AskTest {
     }
 
     @Test
-    void a_payload_that_is_no_json_is_a_word() {
+    void a_payload_that_is_no_json_is_text() {
         assertThat(Ask.payload(new com.fasterxml.jackson.databind.node.TextNode("regions"))
                         .asText())
                 .isEqualTo("regions");

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
 
-/** Requests for tests, as JSON with single quotes. */
+/** Makes requests for tests from JSON with single quotes. */
 final class Asks {
     static final Words WORDS = new Words(Samples.POLICY);
 

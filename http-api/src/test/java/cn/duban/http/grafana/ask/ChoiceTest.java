@@ -34,7 +34,7 @@ class ChoiceTest {
                 "\"[610802,610803]\"",
                 "\"[\\\"610802\\\",\\\"610803\\\"]\""
             })
-    void every_way_to_write_two_values_is_read(String json) throws Exception {
+    void every_notation_of_two_values_is_read(String json) throws Exception {
         Choice choice = read(json);
         assertThat(choice.all()).isFalse();
         assertThat(choice.values()).containsExactlyInAnyOrder("610802", "610803");
@@ -44,22 +44,22 @@ class ChoiceTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"null", "\"\"", "\"*\"", "\"$__all\"", "\"All\"", "[]", "[\"$__all\"]", "[\"*\"]", "\"(*)\""})
-    void every_way_to_choose_nothing_is_no_filter(String json) throws Exception {
+    void every_notation_of_no_choice_is_no_filter(String json) throws Exception {
         assertThat(read(json)).isEqualTo(Choice.ALL);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", "[{}]", "\"{}\"", "\"${region:csv}\"", "[\"{}\"]"})
-    void a_lost_variable_is_no_filter_and_says_so(String json) throws Exception {
+    void a_lost_variable_is_no_filter_and_gives_a_notice(String json) throws Exception {
         Choice choice = read(json);
         assertThat(choice.all()).isTrue();
         assertThat(choice.notice())
                 .hasValueSatisfying(notice -> assertThat(notice).contains("csv"));
     }
 
-    /** However the plugin writes several values of a variable, the same ones are chosen. */
+    /** Every notation of several values of a variable chooses the same ones. */
     @Property
-    void all_spellings_mean_the_same(@ForAll("values") List<String> values) throws Exception {
+    void all_notations_mean_the_same(@ForAll("values") List<String> values) throws Exception {
         ObjectMapper mapper = new ObjectMapper();
         String array = mapper.writeValueAsString(values);
         List<String> spelled = List.of(
@@ -91,7 +91,7 @@ class ChoiceTest {
     }
 
     @Test
-    void one_value_is_one_value() throws Exception {
+    void a_single_value_is_read() throws Exception {
         assertThat(List.copyOf(read("\"610802\"").values())).isEqualTo(List.of("610802"));
         assertThat(read("610802").values()).containsExactly("610802");
     }

@@ -17,7 +17,7 @@ class FilterTest {
     }
 
     @Test
-    void a_name_is_as_good_as_a_code() {
+    void a_filter_accepts_names_and_codes() {
         assertThat(passes("=", "榆阳区")).isTrue();
         assertThat(passes("=", "610802")).isTrue();
         assertThat(passes("=", "610803")).isFalse();
@@ -26,7 +26,7 @@ class FilterTest {
     }
 
     @Test
-    void lists_and_expressions_are_understood() {
+    void lists_and_regular_expressions_filter() {
         assertThat(passes("=|", "610803|610802")).isTrue();
         assertThat(passes("!=|", "610803|610804")).isTrue();
         assertThat(passes("=~", "6108.*")).isTrue();
@@ -34,7 +34,7 @@ class FilterTest {
     }
 
     @Test
-    void order_is_that_of_numbers_where_the_value_is_one_and_of_text_elsewhere() {
+    void a_number_compares_as_a_number_and_other_values_as_text() {
         assertThat(passes("<", "610803")).isTrue();
         assertThat(passes("<", "610802")).isFalse();
         assertThat(passes("<=", "610802")).isTrue();
@@ -49,7 +49,7 @@ class FilterTest {
     }
 
     @Property
-    void an_operator_and_its_opposite_divide_everything(@ForAll String name, @ForAll String value) {
+    void an_operator_and_its_negation_split_all_values(@ForAll String name, @ForAll String value) {
         for (String[] pair : new String[][] {{"=", "!="}, {"=|", "!=|"}}) {
             List<String> values = List.of(value.split("\\|", -1));
             boolean one = new Filter("k", pair[0], value, values).passes(Set.of(name));
@@ -59,7 +59,7 @@ class FilterTest {
     }
 
     @Test
-    void an_operator_nobody_knows_yet_filters_nothing() {
+    void an_unknown_operator_filters_nothing() {
         assertThat(passes("~~", "x")).isTrue();
     }
 
@@ -78,13 +78,13 @@ class FilterTest {
     }
 
     @Test
-    void an_expression_still_being_typed_filters_nothing() {
+    void an_unfinished_regular_expression_filters_nothing() {
         assertThat(passes("=~", "(6108")).isTrue();
         assertThat(passes("!~", "[")).isTrue();
     }
 
     @Test
-    void both_names_of_the_list_are_read() throws Exception {
+    void both_keys_of_the_filter_list_are_read() throws Exception {
         String filter = "[{\"key\":\"region\",\"operator\":\"=\",\"value\":\"x\"}]";
         ObjectMapper mapper = new ObjectMapper();
         assertThat(Filter.of(mapper.readTree("{\"filters\":" + filter + "}"))).hasSize(1);

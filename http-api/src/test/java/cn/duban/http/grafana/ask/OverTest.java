@@ -19,7 +19,7 @@ class OverTest {
     }
 
     @Test
-    void a_value_stands_for_its_step_unless_told_otherwise() {
+    void a_value_covers_its_step_by_default() {
         assertThat(Over.of(Optional.empty())).isEqualTo(Over.STEP);
         assertThat(of("step")).isEqualTo(Over.STEP);
         assertThat(of("today")).isEqualTo(new Over(true, Optional.empty()));

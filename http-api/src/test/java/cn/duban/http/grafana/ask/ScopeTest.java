@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class ScopeTest {
     private static final List<Facet> ALL = Facet.ofTickets();
-    /** A complaint by phone about heating in Yuyang, with nobody yet. */
+    /** A complaint by phone about heating in Yuyang, without a unit. */
     private final Summary ticket =
             Samples.registered("S-1", "610802", 1, false).after().orElseThrow();
 
@@ -28,7 +28,7 @@ class ScopeTest {
     }
 
     @Test
-    void codes_and_names_choose_alike_in_payloads_and_in_filters() {
+    void codes_and_names_choose_the_same_in_payloads_and_filters() {
         for (String kind : List.of("COMPLAINT", "投诉")) {
             assertThat(takes("{'kind':'" + kind + "'}", "")).isTrue();
             assertThat(takes("{}", filter("kind", "=", kind))).isTrue();
@@ -42,7 +42,7 @@ class ScopeTest {
     }
 
     @Test
-    void a_branch_of_topics_takes_its_leaves_and_no_word_that_only_begins_like_it() {
+    void a_branch_of_topics_takes_its_leaves_but_no_topic_with_the_same_prefix() {
         assertThat(takes("{'topic':'供热'}", "")).isTrue();
         assertThat(takes("{'topic':'供热/停暖'}", "")).isTrue();
         assertThat(takes("{'topic':'供'}", "")).isFalse();
@@ -50,14 +50,14 @@ class ScopeTest {
     }
 
     @Test
-    void what_has_no_unit_is_found_by_excluding_one_and_not_by_naming_one() {
+    void a_ticket_without_a_unit_passes_an_excluding_filter_but_no_naming_one() {
         assertThat(takes("{'unit':'YL-610802'}", "")).isFalse();
         assertThat(takes("{}", filter("unit", "=", "YL-610802"))).isFalse();
         assertThat(takes("{}", filter("unit", "!=", "YL-610802"))).isTrue();
     }
 
     @Test
-    void a_unit_above_stands_for_those_below() {
+    void a_unit_includes_its_sub_units() {
         String child = Samples.POLICY.children("YL-610802").get(0).id();
         Scope scope = Asks.of("{'unit':'YL-610802'}", "").scope(ALL);
         assertThat(scope.takes(Facet.UNIT, Asks.WORDS.names(Facet.UNIT, child))).isTrue();
@@ -82,7 +82,7 @@ class ScopeTest {
     }
 
     @Test
-    void what_cannot_be_followed_is_told_once() {
+    void a_part_that_is_not_followed_gives_one_notice() {
         Asked asked = Asks.of("{'region':{},'kind':'没有','x':1}", "'filters':[" + filter("line", "=", "12345") + "]");
         Scope scope = asked.scope(ALL);
         asked.only(Set.of("region", "kind"), Set.of("region"), "在办");
@@ -92,7 +92,7 @@ class ScopeTest {
     }
 
     @Test
-    void equal_wishes_are_equal_however_they_are_spelled() {
+    void scopes_are_equal_in_every_spelling() {
         Scope one = Asks.of("{'region':'610802,610881','kind':['投诉']}", "").scope(ALL);
         Scope other =
                 Asks.of("{'region':['610881','610802'],'kind':'(投诉)'}", "").scope(ALL);

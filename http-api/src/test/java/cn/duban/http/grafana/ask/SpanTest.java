@@ -35,9 +35,9 @@ class SpanTest {
         return Duration.between(span.bounds().get(1), span.bounds().get(2));
     }
 
-    /** Whatever the range and the width of the panel: few enough points, without a hole, as fine as is kept. */
+    /** For any range and width of the panel: few enough points, without a gap, as fine as is kept. */
     @Property
-    void steps_fit_the_panel_and_what_is_kept(
+    void steps_fit_the_panel_and_the_kept_resolution(
             @ForAll @LongRange(min = 1, max = 94_000_000) long seconds,
             @ForAll @LongRange(min = 0, max = 94_000_000) long ago,
             @ForAll @IntRange(min = 1, max = 2_000) int points) {
@@ -59,7 +59,7 @@ class SpanTest {
     }
 
     @Test
-    void the_step_is_the_finest_that_fits_and_stands_still_while_the_range_moves_on() {
+    void the_finest_step_that_fits_is_chosen_and_stays_aligned_while_the_range_moves() {
         Instant hourAgo = NOW.minus(Duration.ofHours(1));
         assertThat(step(span(hourAgo, NOW, 1000, 5_000, Optional.empty()))).hasMinutes(1);
         assertThat(step(span(hourAgo, NOW, 20, 0, Optional.empty()))).hasMinutes(5);
@@ -76,7 +76,7 @@ class SpanTest {
     }
 
     @Test
-    void a_step_that_is_asked_for_is_taken_unless_it_is_finer_than_what_is_kept() {
+    void a_given_step_is_used_unless_it_is_finer_than_the_kept_resolution() {
         Instant weekAgo = NOW.minus(Duration.ofDays(7));
         assertThat(step(span(weekAgo, NOW, 1000, 0, Optional.of("P1D")))).hasDays(1);
         assertThat(step(span(weekAgo, NOW, 1000, 0, Optional.of("PT5M")))).hasHours(1);
@@ -88,7 +88,7 @@ class SpanTest {
     }
 
     @Test
-    void what_stands_for_a_time_whose_minutes_are_forgotten_is_cut_by_the_hour() {
+    void a_window_whose_minutes_are_no_longer_kept_is_cut_by_the_hour() {
         Asked asked = asked("'range':{'from':" + NOW.minus(Duration.ofHours(5)).toEpochMilli() + "}");
         Span.Range range = Span.Range.of(asked, ZONE, NOW);
         for (Optional<String> wanted : List.of(Optional.<String>empty(), Optional.of("PT5M"))) {
@@ -107,7 +107,7 @@ class SpanTest {
     }
 
     @Test
-    void without_a_range_it_is_today_until_now() {
+    void the_default_range_is_today_until_now() {
         Asked asked = asked("");
         Span.Range range = Span.Range.of(asked, ZONE, NOW);
         assertThat(range.from()).isEqualTo(Instant.parse("2026-03-01T16:00:00Z"));
@@ -115,7 +115,7 @@ class SpanTest {
     }
 
     @Test
-    void a_viewer_of_another_year_is_shown_the_engines_last_hour_and_told_so() {
+    void a_viewer_in_another_year_sees_the_last_hour_of_the_engine_with_a_remark() {
         Instant wall = Instant.parse("2028-11-25T02:00:30Z");
         Asked asked = asked(
                 "'range':{'from':" + wall.minusSeconds(3600).toEpochMilli() + ",'to':" + wall.toEpochMilli() + "}");
@@ -128,7 +128,7 @@ class SpanTest {
     }
 
     @Test
-    void what_lies_before_all_that_is_kept_has_no_points() {
+    void a_range_before_everything_kept_has_no_points() {
         Asked asked =
                 asked("'range':{'from':" + Instant.parse("2020-01-01T00:00:00Z").toEpochMilli() + ",'to':"
                         + Instant.parse("2020-02-01T00:00:00Z").toEpochMilli() + "}");

@@ -25,7 +25,7 @@ class CurvesTest {
 
     private final AtomicLong nanos = new AtomicLong();
     private final Curves curves = new Curves(nanos::get);
-    /** What was registered by the minute in which it was. */
+    /** The instants of registration. */
     private final List<Instant> registered = new ArrayList<>();
 
     private int stepsRead;
@@ -47,7 +47,7 @@ class CurvesTest {
         return MIDNIGHT.plus(Duration.ofMinutes(minute));
     }
 
-    /** The last two hours by the minute, seen at that minute. */
+    /** The last two hours by the minute, read at that minute. */
     private List<Optional<BigDecimal>> seenAt(long now) {
         List<Instant> bounds = new ArrayList<>();
         for (long minute = now - 120; minute <= now; minute++) bounds.add(minute(minute));
@@ -57,7 +57,7 @@ class CurvesTest {
     }
 
     @Test
-    void a_refresh_reads_the_last_steps_only_and_says_the_same_as_reading_all() {
+    void a_refresh_reads_the_last_steps_only_and_equals_a_full_read() {
         for (long minute = 0; minute < 200; minute += 3) registered.add(minute(minute));
         seenAt(200);
         assertThat(stepsRead).isEqualTo(120);
@@ -76,7 +76,7 @@ class CurvesTest {
     }
 
     @Test
-    void what_is_told_late_of_an_ended_step_is_seen_within_half_a_minute() {
+    void a_late_change_of_an_ended_step_shows_within_half_a_minute() {
         assertThat(seenAt(200).get(10)).contains(BigDecimal.ZERO);
         registered.add(minute(90));
         nanos.addAndGet(29_000_000_000L);
@@ -86,7 +86,7 @@ class CurvesTest {
     }
 
     @Test
-    void other_steps_and_other_curves_are_read_for_themselves() {
+    void other_steps_and_other_curves_are_read_separately() {
         registered.add(minute(100));
         seenAt(200);
         List<Instant> hours = List.of(minute(60), minute(120), minute(180));

@@ -16,7 +16,7 @@ class HolidaysTest {
 
     /** In 2023 the National Day holidays ran with Mid-Autumn from 29 September to 6 October; 7 and 8 October were worked. */
     @Test
-    void the_days_of_one_holiday_are_one_event_and_made_up_weekends_are_told() {
+    void the_days_of_a_holiday_are_one_annotation_and_make_up_workdays_are_another() {
         List<Happened> found = between("2023-09-25", "2023-10-12");
         assertThat(found).extracting(Happened::kind).contains("holiday", "workday");
         Happened off = found.get(0);
@@ -36,7 +36,7 @@ class HolidaysTest {
     }
 
     @Test
-    void a_week_without_holidays_has_no_event() {
+    void a_week_without_holidays_has_no_annotation() {
         assertThat(between("2023-03-06", "2023-03-17")).isEmpty();
     }
 }

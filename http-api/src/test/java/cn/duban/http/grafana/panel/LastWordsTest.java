@@ -56,7 +56,7 @@ class LastWordsTest {
     }
 
     @Test
-    void a_ticket_is_asked_once_a_version_and_its_last_word_counts() {
+    void a_ticket_is_asked_once_for_each_version_and_its_latest_remark_is_shown() {
         var first = words.of(List.of(row("T-1")));
         answers.get(0).complete(Optional.of(story("T-1")));
         assertThat(first.toCompletableFuture().join().get("T-1").text()).isEmpty();
@@ -68,7 +68,7 @@ class LastWordsTest {
     }
 
     @Test
-    void few_are_asked_at_once_and_one_that_fails_holds_up_nobody() {
+    void few_tickets_are_asked_at_once_and_a_failing_one_delays_no_other() {
         List<Summary> rows = new ArrayList<>();
         for (int i = 0; i < 20; i++) rows.add(row("T-" + i));
         var asking = words.of(rows);
@@ -82,14 +82,14 @@ class LastWordsTest {
     }
 
     @Test
-    void what_does_not_come_in_time_is_left_for_the_next_refresh() {
+    void a_remark_that_comes_too_late_is_left_for_the_next_refresh() {
         long started = System.nanoTime();
         assertThat(of(List.of(row("T-1")))).isEmpty();
         assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(5));
     }
 
     @Test
-    void a_long_word_is_cut() {
+    void a_long_remark_is_cut() {
         String text = LastWord.of(story("T-1", "长".repeat(500)), Samples.POLICY)
                 .text()
                 .orElseThrow();
@@ -97,7 +97,7 @@ class LastWordsTest {
     }
 
     @Test
-    void a_clock_without_a_rung_has_nobody_told() {
+    void a_clock_without_a_rung_has_no_notified_people() {
         Clock.Key none = new Clock.Key(cn.duban.policy.ClockKind.SIGN, "YL-610802", 0, 1);
         assertThat(LastWord.of(story("T-1"), Samples.POLICY).rungs()).doesNotContainKey(none);
     }

@@ -39,7 +39,7 @@ class RuleChangesTest {
     }
 
     @Test
-    void changes_of_a_time_are_found_once_however_often_and_in_whatever_order_times_are_asked_for() {
+    void changes_are_found_once_for_any_order_and_number_of_requests() {
         log(1_300, 1, 700, 1_200);
         assertThat(found(1_000, 2_000)).containsExactly("610800-1200-0");
         assertThat(found(600, 1_000)).containsExactly("610800-700-0");
@@ -51,7 +51,7 @@ class RuleChangesTest {
     }
 
     @Test
-    void a_read_that_fails_is_tried_again() {
+    void a_failed_read_is_repeated() {
         log(10, 5);
         feed.failures = 1;
         Instant from = Samples.AT;

@@ -18,7 +18,7 @@ class SpokenTest {
         "PT-31M,逾期 31分钟",
         "PT-75H,逾期 3天3小时"
     })
-    void lateness_is_told_in_words(String toDue, String words) {
+    void lateness_is_written_in_words(String toDue, String words) {
         assertThat(Spoken.toDue(Duration.parse(toDue))).isEqualTo(words);
     }
 }

@@ -10,9 +10,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class StandardsTest {
-    /** GB/T 33358 asks for 95 of 100 calls connected; of other rates no standard speaks. */
+    /** GB/T 33358 demands 95 of 100 calls answered; no standard covers other rates. */
     @Test
-    void what_a_standard_asks_for_is_red_below_it() throws Exception {
+    void a_metric_is_red_below_its_standard() throws Exception {
         assertThat(Standards.atLeast("connectRate", Samples.POLICY)).contains(0.95);
         assertThat(Standards.atLeast("redoRate", Samples.POLICY)).isEmpty();
         Frame frame = new Frame("接通率");
