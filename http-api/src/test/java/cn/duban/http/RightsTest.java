@@ -48,14 +48,23 @@ class RightsTest {
         return new Caller(role.wire(), Set.of(role), Set.of(), role == Role.UNIT ? Set.of("YL-610802") : Set.of());
     }
 
-    private static Client.Answer ask(Client client, Operation operation) {
-        String path = operation
+    private static String path(Operation operation) {
+        return operation
                 .path()
-                .replace("{id}", "RIGHTS-1")
+                .replace("/tickets/{id}", "/tickets/RIGHTS-1")
+                .replace("/units/{id}", "/units/YL-610802")
+                .replace("/sessions/{id}", "/sessions/RIGHTS-LL")
+                .replace("/warnings/{id}", "/warnings/RIGHTS-W")
                 .replace("{code}", "610802")
                 .replace("{channel}", "tickets")
                 .replace("{deed}", "start")
-                .replace("{metric}", "open");
+                .replace("{metric}", "open")
+                .replace("{file}", "docs.css")
+                .replace("**", "base.css");
+    }
+
+    private static Client.Answer ask(Client client, Operation operation) {
+        String path = path(operation);
         if (STREAMS.contains(operation)) return client.open(path);
         String type = operation == Operation.INGEST ? "application/x-ndjson" : "application/json";
         return operation.method().equals("GET")
@@ -64,7 +73,16 @@ class RightsTest {
     }
 
     @Test
-    void everyOperationLetsInTheRolesOfTheTableAndNoOther() {
+    void every_operation_has_a_route_for_its_method() {
+        for (Operation operation : Operation.values()) {
+            Client.Answer answer = ask(duban.client(), operation);
+            assertThat(answer.code()).as(operation + " " + answer.text()).isNotIn("path.unknown", "method");
+            assertThat(answer.status()).as(operation + " " + answer.text()).isLessThan(500);
+        }
+    }
+
+    @Test
+    void every_operation_lets_in_the_roles_of_the_table_and_no_other() {
         List<String> wrong = new ArrayList<>();
         for (Operation operation : Operation.values())
             for (Role role : Role.values()) {

@@ -7,18 +7,28 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * Every operation of the interface and who may ask for it: the one table that the routes ask, that the test of every route
- * with every role reads, and that /openapi.yaml is checked against. Open operations need no credentials.
+ * Every operation of the interface with its method, its path and the roles that may call it: the one table that routes check
+ * roles against and that metrics take their labels from ({@link RouteTable}). Tests hold the routes and /openapi.yaml equal
+ * to it. Open operations need no credentials.
  */
 public enum Operation {
-    HOME("GET", "/"),
-    DOCS("GET", "/docs"),
+    HOME(page("/")),
+    WALL(page("/wall")),
+    WALL_LIVE_LINE(page("/wall/live-line")),
+    WORK(page("/work")),
+    TICKET_PAGE(page("/tickets/{id}")),
+    LIVE_LINE_PAGE(page("/live-line")),
+    LIVE_LINE_SESSION_PAGE(page("/live-line/sessions/{id}")),
+    WARNINGS_PAGE(page("/warnings")),
+    WARNING_PAGE(page("/warnings/{id}")),
+    DOCS(page("/docs")),
+    DOCS_FILE(page("/docs/{file}")),
+    ASSET(page("/assets/**")),
+    ICON(page("/favicon.ico")),
+    ASYNCAPI(page("/asyncapi.yaml")),
     OPENAPI("GET", "/openapi.yaml"),
-    ASYNCAPI("GET", "/asyncapi.yaml"),
     HEALTH_LIVE("GET", "/health/live"),
     HEALTH_READY("GET", "/health/ready"),
-    /** Pages and what they are made of hold no data; they ask for it with the viewer's own credentials. */
-    PAGE("GET", "/wall"),
     SESSION("POST", "/v1/session"),
     SESSION_END("DELETE", "/v1/session"),
     SESSION_SHOWN("GET", "/v1/session", everyRole()),
@@ -58,7 +68,7 @@ public enum Operation {
     CALL("POST", "/v1/calls", OPERATOR, IMPORTER),
     AGENT("POST", "/v1/agents", OPERATOR, IMPORTER),
     CALLS_SUMMARY("GET", "/v1/calls/summary", everyRole()),
-    /** Whoever may ask for it may see agents by name elsewhere too. */
+    /** Its roles also see agents by name. */
     CALLS_MISSED("GET", "/v1/calls/missed", OPERATOR, SUPERVISOR, ADMIN),
 
     TICKET("GET", "/v1/tickets/{id}", VIEWER, INTEGRATOR, OPERATOR, UNIT, IMPORTER, SUPERVISOR, ADMIN),
@@ -115,31 +125,43 @@ public enum Operation {
     GRAFANA_ANNOTATIONS("POST", "/grafana/annotations", grafana()),
     GRAFANA_GET("GET", "/grafana/get", grafana()),
     GRAFANA_GET_METRIC("GET", "/grafana/get/{metric}", grafana()),
-    /** Not an operation of its own: the right to see a citizen as registered, asked for with {@code ?unmask=true}. */
+    /** The right to see a citizen unmasked; no route of its own, but a parameter of {@link #TICKET}. */
     UNMASK("GET", "/v1/tickets/{id}?unmask=true", SUPERVISOR);
 
     private final String method;
     private final String path;
     private final Set<Role> roles;
     private final boolean open;
+    private final boolean page;
+
+    Operation(Page page) {
+        this("GET", page.path(), everyRole(), true, true);
+    }
 
     Operation(String method, String path) {
-        this(method, path, EnumSet.allOf(Role.class), true);
+        this(method, path, everyRole(), true, false);
     }
 
     Operation(String method, String path, Role first, Role... more) {
-        this(method, path, EnumSet.of(first, more), false);
+        this(method, path, EnumSet.of(first, more), false, false);
     }
 
     Operation(String method, String path, Set<Role> roles) {
-        this(method, path, roles, false);
+        this(method, path, roles, false, false);
     }
 
-    Operation(String method, String path, Set<Role> roles, boolean open) {
+    Operation(String method, String path, Set<Role> roles, boolean open, boolean page) {
         this.method = method;
         this.path = path;
         this.roles = Set.copyOf(roles);
         this.open = open;
+        this.page = page;
+    }
+
+    private record Page(String path) {}
+
+    private static Page page(String path) {
+        return new Page(path);
     }
 
     private static Set<Role> everyRole() {
@@ -154,9 +176,20 @@ public enum Operation {
         return method;
     }
 
-    /** As /openapi.yaml writes it. */
+    /** As /openapi.yaml writes it; {@code **} at its end is any number of segments. */
     public String path() {
         return path;
+    }
+
+    /** The path without its query. */
+    String template() {
+        int query = path.indexOf('?');
+        return query < 0 ? path : path.substring(0, query);
+    }
+
+    /** Whether it is a page or a file that pages need: open, since it holds no data. Scripts ask for data as the viewer. */
+    public boolean page() {
+        return page;
     }
 
     /** Whether it belongs to the back end of Grafana's datasource. */
@@ -164,17 +197,17 @@ public enum Operation {
         return path.equals(GRAFANA.path) || path.startsWith(GRAFANA.path + "/");
     }
 
-    /** The operation by which an action is asked of a ticket. */
+    /** The operation that carries out an action on a ticket. */
     public static Operation of(Action action) {
         return valueOf(action.name());
     }
 
-    /** One of them is enough. */
+    /** The roles that may call it; a caller needs one of them. */
     public Set<Role> roles() {
         return roles;
     }
 
-    /** Whether it is answered without credentials. */
+    /** Whether it needs no credentials. */
     public boolean open() {
         return open;
     }

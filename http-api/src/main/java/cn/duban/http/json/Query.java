@@ -17,6 +17,8 @@ import org.apache.pekko.japi.Pair;
 /** Reads query parameters as {@link Fields} reads bodies: all faults at once, a parameter that is not known among them. */
 public final class Query {
     private static final int LONGEST = 200;
+    private static final int PAGE = 50;
+    private static final int LONGEST_PAGE = 500;
     /** The token of callers that cannot send headers. */
     private static final Set<String> ALWAYS_KNOWN = Set.of("access");
 
@@ -83,6 +85,11 @@ public final class Query {
         }
         error(name, "is a whole number from " + min + " to " + max);
         return otherwise;
+    }
+
+    /** How many items a page of a list holds: {@code ?limit=}. */
+    public int limit() {
+        return integer("limit", PAGE, 1, LONGEST_PAGE);
     }
 
     public Optional<Instant> instant(String name) {

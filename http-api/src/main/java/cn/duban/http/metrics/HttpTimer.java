@@ -1,5 +1,6 @@
 package cn.duban.http.metrics;
 
+import cn.duban.http.auth.RouteTable;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
@@ -24,7 +25,7 @@ public final class HttpTimer {
     public Route around(Route route) {
         return Directives.extractRequest(request -> {
             long started = System.nanoTime();
-            String template = RouteTemplate.of(request.getUri().path());
+            String template = RouteTable.template(request.getUri().path());
             String method = request.method().value();
             return Directives.mapResponse(
                     response -> {

@@ -3,12 +3,15 @@ package cn.duban.http.pages;
 import static org.apache.pekko.http.javadsl.server.PathMatchers.remaining;
 import static org.apache.pekko.http.javadsl.server.PathMatchers.segment;
 
+import cn.duban.http.auth.Operation;
+import cn.duban.http.auth.RouteTable;
 import cn.duban.http.routing.AcceptedCodings;
 import cn.duban.http.routing.Code;
 import cn.duban.http.routing.Problem;
 import cn.duban.http.routing.Resource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.pekko.http.javadsl.model.HttpEntities;
 import org.apache.pekko.http.javadsl.model.HttpHeader;
@@ -20,8 +23,8 @@ import org.apache.pekko.http.javadsl.server.Directives;
 import org.apache.pekko.http.javadsl.server.Route;
 
 /**
- * What people look at: the start page, the wall, the work list, a ticket's page, those of the live line and of warnings, the
- * reference of the interface, and the files they are made of. None of it holds data; scripts ask for that with the viewer's own credentials.
+ * Serves the pages for people, their assets and the reference of the interface. None of these holds data: scripts ask for it
+ * with the viewer's own credentials.
  */
 public final class PagesResource implements Resource {
     /** Scripts only from here; charts and the reference set styles on elements. */
@@ -36,17 +39,27 @@ public final class PagesResource implements Resource {
     private final Assets webjars = new Assets("META-INF/resources/webjars/");
     private final Assets documents = new Assets("cn/duban/http/docs/");
 
+    /** The files of the pages, by the path of their operation. */
+    private static final Map<String, String> PAGES = Map.ofEntries(
+            entry(Operation.HOME, "index.html"),
+            entry(Operation.WALL, "wall.html"),
+            entry(Operation.WALL_LIVE_LINE, "wall-live-line.html"),
+            entry(Operation.WORK, "work.html"),
+            entry(Operation.TICKET_PAGE, "ticket.html"),
+            entry(Operation.LIVE_LINE_PAGE, "live-line.html"),
+            entry(Operation.LIVE_LINE_SESSION_PAGE, "live-line-session.html"),
+            entry(Operation.WARNINGS_PAGE, "warnings.html"),
+            entry(Operation.WARNING_PAGE, "warning.html"),
+            entry(Operation.ICON, "favicon.svg"));
+
+    private static Map.Entry<String, String> entry(Operation page, String file) {
+        return Map.entry(page.path(), file);
+    }
+
     @Override
     public Route route() {
         return Directives.get(() -> Directives.extractRequest(request -> Directives.concat(
-                Directives.pathSingleSlash(() -> send(request, web, "index.html", ASK_AGAIN)),
-                Directives.path("wall", () -> send(request, web, "wall.html", ASK_AGAIN)),
-                Directives.path("work", () -> send(request, web, "work.html", ASK_AGAIN)),
-                Directives.path(
-                        segment("tickets").slash(segment()), id -> send(request, web, "ticket.html", ASK_AGAIN)),
-                liveLine(request),
-                warnings(request),
-                Directives.path("favicon.ico", () -> send(request, web, "favicon.svg", ASK_AGAIN)),
+                page(request),
                 Directives.path("docs", () -> send(request, documents, "docs.html", ASK_AGAIN)),
                 Directives.path("asyncapi.yaml", () -> send(request, documents, "asyncapi.yaml", ASK_AGAIN)),
                 Directives.path(segment("docs").slash(segment()), file -> send(request, documents, file, ASK_AGAIN)),
@@ -56,23 +69,11 @@ public final class PagesResource implements Resource {
                 Directives.path(segment("assets").slash(remaining()), path -> send(request, web, path, ASK_AGAIN)))));
     }
 
-    /** For a telephone, for the desk, and each session's bulletin. */
-    private Route liveLine(HttpRequest request) {
-        return Directives.concat(
-                Directives.path(
-                        segment("wall").slash("live-line"), () -> send(request, web, "wall-live-line.html", ASK_AGAIN)),
-                Directives.path("live-line", () -> send(request, web, "live-line.html", ASK_AGAIN)),
-                Directives.path(
-                        segment("live-line").slash("sessions").slash(segment()),
-                        id -> send(request, web, "live-line-session.html", ASK_AGAIN)));
-    }
-
-    /** All of them with their review, and what explains each. */
-    private Route warnings(HttpRequest request) {
-        return Directives.concat(
-                Directives.path("warnings", () -> send(request, web, "warnings.html", ASK_AGAIN)),
-                Directives.path(
-                        segment("warnings").slash(segment()), id -> send(request, web, "warning.html", ASK_AGAIN)));
+    private Route page(HttpRequest request) {
+        String path = request.getUri().path();
+        String file = PAGES.get(RouteTable.template(path));
+        boolean slashAtTheEnd = path.length() > 1 && path.endsWith("/");
+        return file == null || slashAtTheEnd ? Directives.reject() : send(request, web, file, ASK_AGAIN);
     }
 
     private static Route send(HttpRequest request, Assets from, String path, String caching) {

@@ -3,6 +3,7 @@ package cn.duban.http.rest;
 import cn.duban.calls.AgentReport;
 import cn.duban.http.auth.Caller;
 import cn.duban.http.json.Fields;
+import cn.duban.http.json.TextLimits;
 import cn.duban.runtime.Engine;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
@@ -17,8 +18,8 @@ final class AgentReader {
         CallReader.skipCommon(f);
         Optional<Instant> at = f.optionalInstant("at");
         AgentReport report = new AgentReport(
-                f.text("agent", CallReader.WORD),
-                f.text("shift", CallReader.WORD),
+                f.text("agent", TextLimits.WORD),
+                f.text("shift", TextLimits.WORD),
                 Optional.empty(),
                 f.choice("state", AgentReport.State.class),
                 at.orElseGet(engine.clock()::instant));

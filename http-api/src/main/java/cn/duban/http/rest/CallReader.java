@@ -4,6 +4,7 @@ import cn.duban.calls.Call;
 import cn.duban.http.auth.Caller;
 import cn.duban.http.auth.Role;
 import cn.duban.http.json.Fields;
+import cn.duban.http.json.TextLimits;
 import cn.duban.http.routing.Code;
 import cn.duban.http.routing.Problem;
 import cn.duban.policy.Policy;
@@ -14,7 +15,6 @@ import java.util.Optional;
 
 /** Reads one state of one call. The telephone system's (callId, state) is what tells a repeat. */
 final class CallReader {
-    static final int WORD = 64;
     private static final int LONGEST_WAIT_SECONDS = 86_400;
 
     private CallReader() {}
@@ -26,13 +26,13 @@ final class CallReader {
         Call call = new Call(
                 f.id("callId"),
                 f.choice("direction", Call.Direction.class),
-                f.optionalText("region", WORD),
-                f.text("line", WORD),
+                f.optionalText("region", TextLimits.WORD),
+                f.text("line", TextLimits.WORD),
                 f.choice("state", Call.State.class),
                 f.optionalInteger("waitSeconds", 0, LONGEST_WAIT_SECONDS),
-                f.optionalText("agent", WORD),
-                f.optionalText("shift", WORD),
-                f.optionalText("liveLineSession", WORD),
+                f.optionalText("agent", TextLimits.WORD),
+                f.optionalText("shift", TextLimits.WORD),
+                f.optionalText("liveLineSession", TextLimits.WORD),
                 f.optionalBool("byLeader").orElse(false),
                 f.optionalId("ticket"),
                 f.optionalBool("threeWay").orElse(false),
@@ -55,7 +55,7 @@ final class CallReader {
         f.skip("op");
         f.skip("id");
         f.skip("commandId");
-        f.optionalText("by", WORD);
+        f.optionalText("by", TextLimits.WORD);
     }
 
     static void requireShift(Fields f, Optional<String> shift, Policy policy) {

@@ -1,5 +1,8 @@
 package cn.duban.http.rest;
 
+import static cn.duban.http.json.TextLimits.SHORT_TEXT;
+import static cn.duban.http.json.TextLimits.WORD;
+
 import cn.duban.calendar.Budget;
 import cn.duban.calendar.BudgetUnit;
 import cn.duban.http.json.Fields;
@@ -32,9 +35,7 @@ import java.util.function.Function;
 final class CommandReader {
     static final int TITLE = 200;
     static final int LONG_TEXT = 20_000;
-    static final int SHORT_TEXT = 2_000;
     static final int NAME = 100;
-    static final int WORD = 64;
     private static final int ADDRESS = 300;
     static final int TOPIC = 200;
     static final int LABELS = 20;

@@ -4,6 +4,7 @@ import cn.duban.http.auth.Caller;
 import cn.duban.http.auth.Role;
 import cn.duban.http.json.Digest;
 import cn.duban.http.json.Fields;
+import cn.duban.http.json.IdempotencyKey;
 import cn.duban.http.routing.Code;
 import cn.duban.http.routing.Problem;
 import cn.duban.runtime.Engine;
@@ -55,7 +56,7 @@ final class Commands {
         Fields fields = new Fields(asked.body());
         fields.skip("op");
         Optional<String> id = fields.optionalId("id");
-        String commandId = commandId(fields, asked.idempotencyKey());
+        String commandId = IdempotencyKey.commandId(fields, asked.idempotencyKey());
         Optional<String> by = fields.optionalText("by", CommandReader.NAME);
         Optional<Instant> at = fields.optionalInstant("at");
         Optional<Long> ifVersion = fields.optionalVersion("ifVersion");
@@ -82,17 +83,6 @@ final class Commands {
     private static Expectation expectation(Caller caller) {
         Optional<Set<String>> units = caller.is(Role.IMPORTER) ? Optional.empty() : Optional.of(caller.units());
         return new Expectation(caller.regions(), units, caller.limitedToUnits());
-    }
-
-    static String commandId(Fields fields, Optional<String> header) {
-        Optional<String> inBody = fields.optionalId("commandId");
-        if (header.isPresent() && !Fields.isId(header.get()))
-            fields.error("commandId", "in the header Idempotency-Key is 1 to 64 of A-Z a-z 0-9 . _ : -");
-        else if (header.isPresent() && inBody.isPresent() && !header.equals(inBody))
-            fields.error("commandId", "differs from the header Idempotency-Key");
-        else if (header.isEmpty() && !fields.has("commandId"))
-            fields.error("commandId", "is required, here or as header Idempotency-Key");
-        return header.or(() -> inBody).orElse("");
     }
 
     /** So that a registration sent twice never makes two tickets. */

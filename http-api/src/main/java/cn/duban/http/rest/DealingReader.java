@@ -3,6 +3,7 @@ package cn.duban.http.rest;
 import cn.duban.calendar.Budget;
 import cn.duban.calendar.BudgetUnit;
 import cn.duban.http.json.Fields;
+import cn.duban.http.json.TextLimits;
 import cn.duban.ticket.Arbitrate;
 import cn.duban.ticket.Due;
 import cn.duban.ticket.Extend;
@@ -23,13 +24,13 @@ final class DealingReader {
 
     static Forward forward(Fields f) {
         return new Forward(
-                f.text("unit", CommandReader.WORD),
-                f.text("to", CommandReader.WORD),
+                f.text("unit", TextLimits.WORD),
+                f.text("to", TextLimits.WORD),
                 f.part("due", CommandReader::due).orElse(Due.BY_POLICY));
     }
 
     static Return returned(Fields f) {
-        return new Return(f.text("unit", CommandReader.WORD), reason(f), f.text("code", CommandReader.WORD));
+        return new Return(f.text("unit", TextLimits.WORD), reason(f), f.text("code", TextLimits.WORD));
     }
 
     static ReturnDecision returnDecision(Fields f) {
@@ -37,7 +38,7 @@ final class DealingReader {
     }
 
     static Arbitrate arbitrate(Fields f) {
-        return new Arbitrate(f.text("lead", CommandReader.WORD), reason(f));
+        return new Arbitrate(f.text("lead", TextLimits.WORD), reason(f));
     }
 
     static Recall recall(Fields f) {
@@ -46,13 +47,13 @@ final class DealingReader {
 
     static Extend extend(Fields f) {
         return new Extend(
-                f.text("unit", CommandReader.WORD),
+                f.text("unit", TextLimits.WORD),
                 CommandReader.budget(f, "unitOfTime").orElse(NONE_GIVEN),
                 reason(f));
     }
 
     static ExtensionDecision extensionDecision(Fields f) {
-        return new ExtensionDecision(f.bool("approved"), f.optionalText("reason", CommandReader.SHORT_TEXT));
+        return new ExtensionDecision(f.bool("approved"), f.optionalText("reason", TextLimits.SHORT_TEXT));
     }
 
     static Suspend suspend(Fields f) {
@@ -60,10 +61,10 @@ final class DealingReader {
     }
 
     static SuspendDecision suspendDecision(Fields f) {
-        return new SuspendDecision(f.bool("approved"), f.optionalText("reason", CommandReader.SHORT_TEXT));
+        return new SuspendDecision(f.bool("approved"), f.optionalText("reason", TextLimits.SHORT_TEXT));
     }
 
     private static String reason(Fields f) {
-        return f.text("reason", CommandReader.SHORT_TEXT);
+        return f.text("reason", TextLimits.SHORT_TEXT);
     }
 }

@@ -8,6 +8,7 @@ import cn.duban.http.auth.Operation;
 import cn.duban.http.json.Bodies;
 import cn.duban.http.json.Fields;
 import cn.duban.http.json.Json;
+import cn.duban.http.json.TextLimits;
 import cn.duban.http.routing.Problem;
 import cn.duban.http.routing.Resource;
 import cn.duban.notice.Silence;
@@ -28,8 +29,6 @@ import org.apache.pekko.http.javadsl.server.Route;
 public final class Directories implements Resource {
     private static final long MOST_BYTES = 2L << 20;
     private static final int MOST_OFFICERS = 5_000;
-    private static final int WORD = 64;
-    private static final int REASON = 500;
 
     private final Engine engine;
     private final Access access;
@@ -163,12 +162,12 @@ public final class Directories implements Resource {
         Policy policy = engine.policy();
         Silence silence = new Silence(
                 f.optionalId("id").orElseGet(() -> "s-" + UUID.randomUUID()),
-                f.optionalText("officer", WORD),
-                f.optionalText("unit", WORD),
-                f.optionalText("region", WORD),
-                f.optionalText("rung", WORD),
-                f.text("reason", REASON),
-                caller.signs(f.optionalText("by", WORD)),
+                f.optionalText("officer", TextLimits.WORD),
+                f.optionalText("unit", TextLimits.WORD),
+                f.optionalText("region", TextLimits.WORD),
+                f.optionalText("rung", TextLimits.WORD),
+                f.text("reason", TextLimits.REASON),
+                caller.signs(f.optionalText("by", TextLimits.WORD)),
                 engine.clock().instant(),
                 f.instant("until"));
         if (!f.faulty() && !silence.scoped())

@@ -11,8 +11,10 @@ import cn.duban.http.auth.Role;
 import cn.duban.http.json.Bodies;
 import cn.duban.http.json.Digest;
 import cn.duban.http.json.Fields;
+import cn.duban.http.json.IdempotencyKey;
 import cn.duban.http.json.Json;
 import cn.duban.http.json.Query;
+import cn.duban.http.json.TextLimits;
 import cn.duban.http.routing.Code;
 import cn.duban.http.routing.Problem;
 import cn.duban.http.routing.Resource;
@@ -35,8 +37,6 @@ import org.apache.pekko.http.javadsl.server.Route;
 
 /** {@code /v1/ledgers/exclusions}: which tickets left which unit's score, who decided it, when and why. */
 public final class ExclusionLedger implements Resource {
-    private static final int WORD = 64;
-    private static final int REASON = 500;
 
     private final Engine engine;
     private final Access access;
@@ -83,7 +83,7 @@ public final class ExclusionLedger implements Resource {
             if (policy.unit(unit).isEmpty()) query.error("unit", "no unit " + unit + " in the policy");
         Optional<String> ticket = query.one("ticket");
         Set<Exclusion.State> states = query.choices("state", Exclusion.State.class);
-        int limit = query.integer("limit", TicketQuery.LIMIT, 1, TicketQuery.MOST);
+        int limit = query.limit();
         int from = query.one("cursor").isEmpty() ? 0 : query.integer("cursor", 0, 0, Integer.MAX_VALUE);
         query.end();
         return engine.scores().ask(centre -> {
@@ -173,13 +173,13 @@ public final class ExclusionLedger implements Resource {
     private ExclusionStep read(Caller caller, ObjectNode body, HttpRequest request) {
         Fields f = new Fields(body);
         ExclusionStep step = new ExclusionStep(
-                Commands.commandId(f, TicketCommands.idempotencyKey(request)),
+                IdempotencyKey.commandId(f, IdempotencyKey.header(request)),
                 Digest.of("exclusion", body, Set.of("commandId")),
                 f.choice("action", ExclusionStep.Action.class),
                 f.id("ticket"),
-                f.text("unit", WORD),
-                f.text("reason", REASON),
-                caller.signs(f.optionalText("by", WORD)),
+                f.text("unit", TextLimits.WORD),
+                f.text("reason", TextLimits.REASON),
+                caller.signs(f.optionalText("by", TextLimits.WORD)),
                 engine.clock().instant());
         if (!f.faulty() && engine.policy().unit(step.unit()).isEmpty())
             f.error("unit", "no unit " + step.unit() + " in the policy");

@@ -17,6 +17,7 @@ import cn.duban.http.auth.Caller;
 import cn.duban.http.auth.Operation;
 import cn.duban.http.json.Bodies;
 import cn.duban.http.json.Fields;
+import cn.duban.http.json.IdempotencyKey;
 import cn.duban.http.json.Json;
 import cn.duban.http.json.Query;
 import cn.duban.http.liveline.Audience;
@@ -156,7 +157,7 @@ public final class LiveLines implements Resource {
                 id,
                 name,
                 body,
-                TicketCommands.idempotencyKey(request),
+                IdempotencyKey.header(request),
                 engine.clock().instant(),
                 deed);
     }

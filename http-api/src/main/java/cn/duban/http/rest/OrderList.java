@@ -63,7 +63,7 @@ public final class OrderList implements Resource {
                     units,
                     query.choices("state", SupervisionOrder.State.class),
                     query.choices("colour", OrderColour.class),
-                    query.integer("limit", TicketQuery.LIMIT, 1, TicketQuery.MOST),
+                    query.limit(),
                     after);
             query.end();
             return wanted;

@@ -3,6 +3,7 @@ package cn.duban.http.rest;
 import cn.duban.http.auth.Caller;
 import cn.duban.http.json.Digest;
 import cn.duban.http.json.Fields;
+import cn.duban.http.json.IdempotencyKey;
 import cn.duban.http.routing.Code;
 import cn.duban.http.routing.Problem;
 import cn.duban.liveline.Deed;
@@ -57,7 +58,7 @@ final class SessionReader {
         if (!Fields.isId(session)) throw unknown(session);
         Fields f = new Fields(body);
         SessionStep step = new SessionStep(
-                Commands.commandId(f, idempotencyKey),
+                IdempotencyKey.commandId(f, idempotencyKey),
                 Digest.of("live-line " + session + ' ' + name, body, NOT_ASKED),
                 session,
                 caller.signs(f.optionalText("by", WORD)),

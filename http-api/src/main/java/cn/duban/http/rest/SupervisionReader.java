@@ -1,7 +1,7 @@
 package cn.duban.http.rest;
 
-import static cn.duban.http.rest.CommandReader.SHORT_TEXT;
-import static cn.duban.http.rest.CommandReader.WORD;
+import static cn.duban.http.json.TextLimits.SHORT_TEXT;
+import static cn.duban.http.json.TextLimits.WORD;
 
 import cn.duban.http.json.Fields;
 import cn.duban.policy.TicketKind;

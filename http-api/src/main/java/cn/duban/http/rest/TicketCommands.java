@@ -7,6 +7,7 @@ import cn.duban.http.auth.Access;
 import cn.duban.http.auth.Operation;
 import cn.duban.http.json.Bodies;
 import cn.duban.http.json.Fields;
+import cn.duban.http.json.IdempotencyKey;
 import cn.duban.http.json.Json;
 import cn.duban.http.routing.Code;
 import cn.duban.http.routing.Problem;
@@ -72,12 +73,7 @@ public final class TicketCommands implements Resource {
         return access.allow(
                 Operation.of(action),
                 caller -> extractRequest(request -> bodies.object(body -> onSuccess(
-                        commands.carryOut(caller, new Commands.Asked(action, ticket, body, idempotencyKey(request))),
+                        commands.carryOut(caller, new Commands.Asked(action, ticket, body, IdempotencyKey.header(request))),
                         outcome -> complete(answers.of(caller, outcome))))));
-    }
-
-    /** As the header's draft standard has it, the key may stand in quotes. */
-    static Optional<String> idempotencyKey(HttpRequest request) {
-        return Bodies.header(request, "Idempotency-Key").map(key -> key.replaceAll("^\"|\"$", ""));
     }
 }

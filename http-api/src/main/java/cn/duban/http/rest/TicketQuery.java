@@ -38,8 +38,6 @@ record TicketQuery(
         String sort,
         int limit,
         Optional<Cursor> after) {
-    static final int LIMIT = 50;
-    static final int MOST = 500;
     private static final List<String> STATES = List.of("open", "closed", "all");
     private static final List<String> SORTS = List.of("-registeredAt", "registeredAt", "dueAt", "-dueAt");
     /** Tickets that owe nothing stand last when the next due comes first, and the other way round. */
@@ -71,7 +69,7 @@ record TicketQuery(
                 query.instant("dueBefore"),
                 query.one("q").map(q -> q.toLowerCase(Locale.ROOT)),
                 sort,
-                query.integer("limit", LIMIT, 1, MOST),
+                query.limit(),
                 after);
         query.end();
         return read;

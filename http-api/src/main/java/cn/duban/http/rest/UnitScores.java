@@ -153,7 +153,7 @@ public final class UnitScores implements Resource {
         Optional<Indicator> indicator = query.choice("indicator", Indicator.class);
         if (query.one("indicator").isEmpty()) query.error("indicator", "is required");
         String side = query.word("side", SIDES);
-        int limit = query.integer("limit", TicketQuery.LIMIT, 1, TicketQuery.MOST);
+        int limit = query.limit();
         Optional<String> cursor = query.one("cursor");
         Optional<Cursor> after = cursor.flatMap(c -> Cursor.read(c, SORT));
         if (cursor.isPresent() && after.isEmpty()) query.error("cursor", "is no cursor of this list");

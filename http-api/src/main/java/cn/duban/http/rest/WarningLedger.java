@@ -16,6 +16,7 @@ import cn.duban.http.auth.Caller;
 import cn.duban.http.auth.Operation;
 import cn.duban.http.json.Bodies;
 import cn.duban.http.json.Fields;
+import cn.duban.http.json.IdempotencyKey;
 import cn.duban.http.json.Json;
 import cn.duban.http.json.Query;
 import cn.duban.http.routing.Code;
@@ -94,7 +95,7 @@ public final class WarningLedger implements Resource {
         Optional<String> ticket = query.one("ticket");
         Optional<Instant> from = query.instant("from");
         Optional<Instant> to = query.instant("to");
-        int limit = query.integer("limit", TicketQuery.LIMIT, 1, TicketQuery.MOST);
+        int limit = query.limit();
         int start = query.one("cursor").isEmpty() ? 0 : query.integer("cursor", 0, 0, Integer.MAX_VALUE);
         query.end();
         List<WarningView> all = engine.warnings().all().stream()
@@ -180,7 +181,7 @@ public final class WarningLedger implements Resource {
                 id,
                 name,
                 body,
-                TicketCommands.idempotencyKey(request),
+                IdempotencyKey.header(request),
                 engine.clock().instant(),
                 of);
     }

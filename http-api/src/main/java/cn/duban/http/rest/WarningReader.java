@@ -1,11 +1,12 @@
 package cn.duban.http.rest;
 
-import static cn.duban.http.rest.CommandReader.SHORT_TEXT;
-import static cn.duban.http.rest.CommandReader.WORD;
+import static cn.duban.http.json.TextLimits.SHORT_TEXT;
+import static cn.duban.http.json.TextLimits.WORD;
 
 import cn.duban.http.auth.Caller;
 import cn.duban.http.json.Digest;
 import cn.duban.http.json.Fields;
+import cn.duban.http.json.IdempotencyKey;
 import cn.duban.http.routing.Code;
 import cn.duban.http.routing.Problem;
 import cn.duban.policy.Policy;
@@ -60,7 +61,7 @@ final class WarningReader {
             Function<Fields, WarningDeed> reader) {
         Fields f = new Fields(body);
         WarningStep step = new WarningStep(
-                Commands.commandId(f, idempotencyKey),
+                IdempotencyKey.commandId(f, idempotencyKey),
                 Digest.of("warning " + warning + ' ' + name, body, NOT_ASKED),
                 warning,
                 caller.signs(f.optionalText("by", WORD)),

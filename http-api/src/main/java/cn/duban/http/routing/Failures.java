@@ -5,6 +5,7 @@ import cn.duban.runtime.RegionLog;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import org.apache.pekko.http.javadsl.server.Directives;
 import org.apache.pekko.http.javadsl.server.ExceptionHandler;
 import org.apache.pekko.http.scaladsl.model.EntityStreamSizeException;
 import org.apache.pekko.http.scaladsl.model.IllegalRequestException;
@@ -21,7 +22,7 @@ public final class Failures {
 
     public static ExceptionHandler handler() {
         return ExceptionHandler.newBuilder()
-                .matchAny(thrown -> Answers.of(problem(thrown).response()))
+                .matchAny(thrown -> Directives.complete(problem(thrown).response()))
                 .build();
     }
 

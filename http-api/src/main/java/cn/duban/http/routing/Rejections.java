@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import java.util.List;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.model.headers.RawHeader;
+import org.apache.pekko.http.javadsl.server.Directives;
 import org.apache.pekko.http.javadsl.server.MalformedQueryParamRejection;
 import org.apache.pekko.http.javadsl.server.MethodRejection;
 import org.apache.pekko.http.javadsl.server.MissingQueryParamRejection;
@@ -29,30 +30,30 @@ public final class Rejections {
         return RejectionHandler.newBuilder()
                 .handle(
                         MalformedQueryParamRejection.class,
-                        r -> Answers.of(Problem.at(Code.VALIDATION, "?" + r.parameterName(), r.errorMsg())
+                        r -> Directives.complete(Problem.at(Code.VALIDATION, "?" + r.parameterName(), r.errorMsg())
                                 .response()))
                 .handle(
                         MissingQueryParamRejection.class,
-                        r -> Answers.of(Problem.at(Code.VALIDATION, "?" + r.parameterName(), "is required")
+                        r -> Directives.complete(Problem.at(Code.VALIDATION, "?" + r.parameterName(), "is required")
                                 .response()))
                 .handle(
                         UnsupportedRequestContentTypeRejection.class,
-                        r -> Answers.of(Problem.of(Code.MEDIA_TYPE, "the body has another media type")
+                        r -> Directives.complete(Problem.of(Code.MEDIA_TYPE, "the body has another media type")
                                 .response()))
                 .handle(
                         UnacceptedResponseContentTypeRejection.class,
-                        r -> Answers.of(Problem.of(Code.NOT_ACCEPTABLE, "the answer exists in no form asked for")
+                        r -> Directives.complete(Problem.of(Code.NOT_ACCEPTABLE, "the answer exists in no form asked for")
                                 .response()))
                 .handle(
                         RequestEntityExpectedRejection.class,
-                        r -> Answers.of(Problem.of(Code.JSON_MALFORMED, "a body is expected")
+                        r -> Directives.complete(Problem.of(Code.JSON_MALFORMED, "a body is expected")
                                 .response()))
-                .handleAll(MethodRejection.class, rejections -> Answers.of(methods(rejections)))
+                .handleAll(MethodRejection.class, rejections -> Directives.complete(methods(rejections)))
                 .handle(
                         Rejection.class,
-                        r -> Answers.of(Problem.of(Code.REQUEST_MALFORMED, "the request is broken")
+                        r -> Directives.complete(Problem.of(Code.REQUEST_MALFORMED, "the request is broken")
                                 .response()))
-                .handleNotFound(Answers.of(
+                .handleNotFound(Directives.complete(
                         Problem.of(Code.PATH_UNKNOWN, "nothing is here").response()))
                 .build();
     }

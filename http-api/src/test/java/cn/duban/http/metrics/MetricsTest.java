@@ -76,8 +76,11 @@ class MetricsTest {
     void requests_are_timed_by_route_and_status_refusals_among_them() {
         engine.client().get("/v1/tickets/ME-none");
         engine.client().get("/nothing/here");
+        engine.client().get("/v1/orders");
         String missing = "duban_http_requests_seconds_count{method=\"GET\",route=\"/v1/tickets/{id}\",status=\"404\"}";
         assertThat(value(missing)).isPositive();
+        assertThat(value("duban_http_requests_seconds_count{method=\"GET\",route=\"/v1/orders\",status=\"200\"}"))
+                .isPositive();
         assertThat(value("duban_http_requests_seconds_count{method=\"GET\",route=\"other\",status=\"404\"}"))
                 .isPositive();
     }
