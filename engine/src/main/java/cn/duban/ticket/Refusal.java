@@ -31,7 +31,8 @@ public record Refusal(Code code, String detail, List<FieldError> errors) {
         AT_FUTURE("at.future"),
         AT_TOO_EARLY("at.too-early"),
         ORDER_LOWER("order.lower"),
-        ROLE("role");
+        ROLE("role"),
+        REGION_FORBIDDEN("region.forbidden");
 
         private final String wire;
 
