@@ -114,8 +114,13 @@ class ArchitectureTest {
                 "calls and agents are counted, and know of the policy only its standard and its shifts",
                 only("cn.duban.calls..", "cn.duban.calls..", "cn.duban.figures..", "cn.duban.policy.."));
         rules.put(
-                "the leaders' live line knows sessions, and of the policy only what a rota names",
-                only("cn.duban.liveline..", "cn.duban.liveline..", "cn.duban.policy..", annotations));
+                "the leaders' live line knows sessions, the commands they order of tickets, and of the policy only what a rota names",
+                only(
+                        "cn.duban.liveline..",
+                        "cn.duban.liveline..",
+                        "cn.duban.ticket..",
+                        "cn.duban.policy..",
+                        annotations));
         rules.put(
                 "warnings rest on texts and numbers, and know of the policy only its rules",
                 only(

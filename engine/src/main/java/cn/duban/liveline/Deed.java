@@ -1,12 +1,20 @@
 package cn.duban.liveline;
 
+import cn.duban.ticket.Dispatch;
+import cn.duban.ticket.Due;
+import cn.duban.ticket.IssueOrder;
+import cn.duban.ticket.OrderColour;
+import cn.duban.ticket.Status;
+import cn.duban.ticket.Ticket;
+import cn.duban.ticket.TicketCommand;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
-/** What is done with a session. */
+/** One kind of session event: the states that allow it, its own rule, what it orders of a ticket, and what it adds to the session. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "d")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Deed.Plan.class, name = "plan"),
@@ -18,33 +26,122 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = Deed.Observe.class, name = "observe"),
     @JsonSubTypes.Type(value = Deed.Leave.class, name = "leave"),
     @JsonSubTypes.Type(value = Deed.Absent.class, name = "absent"),
-    @JsonSubTypes.Type(value = Deed.End.class, name = "end")
+    @JsonSubTypes.Type(value = Deed.End.class, name = "end"),
+    @JsonSubTypes.Type(value = Deed.Refused.class, name = "refused")
 })
 public sealed interface Deed {
 
-    /** It is put on the rota, or moved there while nobody is on air. */
-    record Plan(Slot slot) implements Deed {}
+    /** The states of a session that allow it. */
+    Set<Session.State> allowedIn();
 
-    /** The public is told of it, ahead of it. */
-    record Notice(String text) implements Deed {}
+    /** Adds what it says to the session's minutes. */
+    void addTo(SessionMinutes minutes, Instant at);
 
-    /** The leader is on air. */
-    record Start() implements Deed {}
+    /** The state it brings the session to; empty if the state stays. */
+    default Optional<Session.State> leadsTo() {
+        return Optional.empty();
+    }
+
+    /** The slot it puts on the rota; empty for everything but {@link Plan}. */
+    default Optional<Slot> planned() {
+        return Optional.empty();
+    }
+
+    /** The reason against it beyond the session's state, in words that follow the session's name; empty if there is none. */
+    default Optional<String> objection(LiveLine sessions, Session session, Instant at) {
+        return Optional.empty();
+    }
+
+    /** The ticket the leader speaks of; empty if he speaks of none. */
+    default Optional<String> aboutTicket() {
+        return Optional.empty();
+    }
+
+    /** The command that carries out what the leader orders of that ticket; empty if he orders nothing of it. */
+    default Optional<TicketCommand> ordered(Ticket ticket) {
+        return Optional.empty();
+    }
+
+    /** Puts the session on the rota, or moves it there before it starts. */
+    record Plan(Slot slot) implements Deed {
+        @Override
+        public Set<Session.State> allowedIn() {
+            return Set.of(Session.State.PLANNED);
+        }
+
+        @Override
+        public void addTo(SessionMinutes minutes, Instant at) {
+            minutes.planned(slot);
+        }
+
+        @Override
+        public Optional<Slot> planned() {
+            return Optional.of(slot);
+        }
+    }
+
+    /** Announces the session to the public. */
+    record Notice(String text) implements Deed {
+        @Override
+        public Set<Session.State> allowedIn() {
+            return Set.of(Session.State.PLANNED, Session.State.LEAVE, Session.State.ABSENT);
+        }
+
+        @Override
+        public void addTo(SessionMinutes minutes, Instant at) {
+            minutes.noticed(at);
+        }
+    }
+
+    /** The leader goes on air, at most {@link Session#EARLY} before the slot and only at a free seat. */
+    record Start() implements Deed {
+        @Override
+        public Set<Session.State> allowedIn() {
+            return Set.of(Session.State.PLANNED);
+        }
+
+        @Override
+        public Optional<Session.State> leadsTo() {
+            return Optional.of(Session.State.ON_AIR);
+        }
+
+        @Override
+        public void addTo(SessionMinutes minutes, Instant at) {
+            minutes.started(at);
+        }
+
+        @Override
+        public Optional<String> objection(LiveLine sessions, Session session, Instant at) {
+            Optional<String> seat =
+                    session.state() == Session.State.PLANNED ? sessions.seatTaken(session) : Optional.empty();
+            return session.tooEarly(at).or(() -> seat);
+        }
+    }
 
     /**
-     * An agent has screened a call, and transfers it or answers it himself.
+     * An agent has screened a call, and transfers it to the leader or answers it himself.
      *
      * @param taken whether the leader took it
-     * @param topic what it is about, in a few words that name nobody
+     * @param topic the matter in a few words, without names of persons
      */
-    record Transfer(String call, String agent, String topic, boolean taken) implements Deed {}
+    record Transfer(String call, String agent, String topic, boolean taken) implements Deed {
+        @Override
+        public Set<Session.State> allowedIn() {
+            return Set.of(Session.State.ON_AIR);
+        }
+
+        @Override
+        public void addTo(SessionMinutes minutes, Instant at) {
+            minutes.screened(this);
+        }
+    }
 
     /**
-     * What the leader says is to be done, word for word.
+     * The leader's instruction, word for word. It dispatches a ticket that is still to be dispatched.
      *
      * @param ticket registered for the call
-     * @param promisedAt by when he told the caller it would be done
-     * @param units that are to do it, the one that leads first
+     * @param promisedAt the time by which he promised the caller that it is done
+     * @param units the units that do it, the lead first
      */
     record Instruction(String call, String ticket, String text, Optional<Instant> promisedAt, List<String> units)
             implements Deed {
@@ -52,23 +149,141 @@ public sealed interface Deed {
             promisedAt = promisedAt == null ? Optional.empty() : promisedAt;
             units = units == null ? List.of() : List.copyOf(units);
         }
+
+        @Override
+        public Set<Session.State> allowedIn() {
+            return Session.State.AFTER_START;
+        }
+
+        @Override
+        public void addTo(SessionMinutes minutes, Instant at) {
+            minutes.instructed(this, at);
+        }
+
+        @Override
+        public Optional<String> aboutTicket() {
+            return Optional.of(ticket);
+        }
+
+        @Override
+        public Optional<TicketCommand> ordered(Ticket of) {
+            if (of.status() != Status.REGISTERED || units.isEmpty()) return Optional.empty();
+            return Optional.of(new Dispatch(
+                    units.get(0), units.subList(1, units.size()), Optional.of(text), Due.BY_POLICY));
+        }
     }
 
-    /** A supervision order (督办单) given on the spot; the ticket has it too. */
-    record Order(String ticket, String unit, String text) implements Deed {}
+    /** A supervision order (督办单) given on the spot; the ticket gets it too. */
+    record Order(String ticket, String unit, String text) implements Deed {
+        @Override
+        public Set<Session.State> allowedIn() {
+            return Session.State.AFTER_START;
+        }
+
+        @Override
+        public void addTo(SessionMinutes minutes, Instant at) {
+            minutes.ordered(this);
+        }
+
+        @Override
+        public Optional<String> aboutTicket() {
+            return Optional.of(ticket);
+        }
+
+        @Override
+        public Optional<TicketCommand> ordered(Ticket of) {
+            return Optional.of(new IssueOrder(OrderColour.BLUE, Optional.of(unit), text, Due.BY_POLICY));
+        }
+    }
 
     /**
      * An outside observer's mark.
      *
      * @param mark from 0 to 100
      */
-    record Observe(String observer, int mark, String words) implements Deed {}
+    record Observe(String observer, int mark, String words) implements Deed {
+        @Override
+        public Set<Session.State> allowedIn() {
+            return Session.State.AFTER_START;
+        }
+
+        @Override
+        public void addTo(SessionMinutes minutes, Instant at) {
+            minutes.observed(this);
+        }
+    }
 
     /** The leader has leave (请假); the reason is public. */
-    record Leave(String reason) implements Deed {}
+    record Leave(String reason) implements Deed {
+        @Override
+        public Set<Session.State> allowedIn() {
+            return Set.of(Session.State.PLANNED);
+        }
 
-    /** He did not come and had no leave (缺席). */
-    record Absent(String reason) implements Deed {}
+        @Override
+        public Optional<Session.State> leadsTo() {
+            return Optional.of(Session.State.LEAVE);
+        }
 
-    record End() implements Deed {}
+        @Override
+        public void addTo(SessionMinutes minutes, Instant at) {
+            minutes.missed(reason);
+        }
+    }
+
+    /** The leader did not come and had no leave (缺席). */
+    record Absent(String reason) implements Deed {
+        @Override
+        public Set<Session.State> allowedIn() {
+            return Set.of(Session.State.PLANNED);
+        }
+
+        @Override
+        public Optional<Session.State> leadsTo() {
+            return Optional.of(Session.State.ABSENT);
+        }
+
+        @Override
+        public void addTo(SessionMinutes minutes, Instant at) {
+            minutes.missed(reason);
+        }
+    }
+
+    /** The leader goes off air. */
+    record End() implements Deed {
+        @Override
+        public Set<Session.State> allowedIn() {
+            return Set.of(Session.State.ON_AIR);
+        }
+
+        @Override
+        public Optional<Session.State> leadsTo() {
+            return Optional.of(Session.State.ENDED);
+        }
+
+        @Override
+        public void addTo(SessionMinutes minutes, Instant at) {
+            minutes.ended(at);
+        }
+    }
+
+    /**
+     * The ticket refused what the leader ordered of it, because it had changed after his word was recorded. The city's region
+     * records this.
+     *
+     * @param word command id of the event that ordered it
+     * @param code the refusal's code
+     * @param detail the refusal's sentence
+     */
+    record Refused(String word, String ticket, String code, String detail) implements Deed {
+        @Override
+        public Set<Session.State> allowedIn() {
+            return Session.State.AFTER_START;
+        }
+
+        @Override
+        public void addTo(SessionMinutes minutes, Instant at) {
+            minutes.refused(this);
+        }
+    }
 }

@@ -11,22 +11,22 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * All sessions: a fold of steps in the order of the city's log. The fold is the judge: a step that does not follow from how things
- * stand, or was taken before, changes nothing, so two who act at once cannot both be right.
+ * All sessions: a fold of their events in the order of the city's log. It does not take an event that the rules refuse or that it
+ * took before.
  */
 public final class LiveLine {
-    /** As long as the tallies. */
+    /** Three years, like the scores' sums. */
     private static final Duration KEPT = Duration.ofDays(3 * 366);
 
     private final Map<String, Session> sessions = new TreeMap<>();
     private final Map<String, SessionStep> taken = new HashMap<>();
 
-    /** @param steps that were taken; they are not judged again */
+    /** @param steps events taken before; the rules are not asked again */
     public LiveLine(List<SessionStep> steps) {
         for (SessionStep step : steps) put(step);
     }
 
-    /** Whether anything came of it. */
+    /** Returns whether the event was taken. */
     public boolean take(SessionStep step) {
         if (taken.containsKey(step.commandId()) || refusal(step).isPresent()) return false;
         put(step);
@@ -39,20 +39,24 @@ public final class LiveLine {
         taken.put(step.commandId(), step);
     }
 
-    /** Why a step does not follow from how things stand, in words that follow its session's name; empty if it does. */
+    /** The reason why an event is refused now, in words that follow the session's name; empty if it is allowed. */
     public Optional<String> refusal(SessionStep step) {
+        Deed deed = step.deed();
         Session session = sessions.get(step.session());
-        if (session == null && !(step.deed() instanceof Deed.Plan)) return Optional.of("is not on the rota");
-        Optional<String> wrong = session == null ? Optional.empty() : session.refusal(step);
-        if (wrong.isPresent()) return wrong;
-        if (step.deed() instanceof Deed.Plan plan) return conflict(step.session(), plan.slot());
-        if (step.deed() instanceof Deed.Start) return taken(session);
-        return Optional.empty();
+        if (session == null)
+            return deed.planned()
+                    .map(slot -> conflict(step.session(), slot))
+                    .orElse(Optional.of("is not on the rota"));
+        return deed.objection(this, session, step.at())
+                .or(() -> deed.allowedIn().contains(session.state())
+                        ? Optional.empty()
+                        : Optional.of("is " + session.state()))
+                .or(() -> deed.planned().flatMap(slot -> conflict(step.session(), slot)));
     }
 
     private Optional<String> conflict(String id, Slot slot) {
         return others(id)
-                .filter(s -> s.state() == Session.State.PLANNED || s.state() == Session.State.ON_AIR)
+                .filter(Session::pending)
                 .filter(s -> s.slot().overlaps(slot))
                 .filter(s -> s.slot().sameLeader(slot) || s.slot().seat().equals(slot.seat()))
                 .findFirst()
@@ -62,7 +66,8 @@ public final class LiveLine {
                                 : "seat " + s.slot().seat() + " is " + s.slot().leader() + "'s at that time"));
     }
 
-    private Optional<String> taken(Session session) {
+    /** The reason why a session has to wait for its seat. */
+    Optional<String> seatTaken(Session session) {
         return others(session.id())
                 .filter(s -> s.state() == Session.State.ON_AIR)
                 .filter(s -> s.slot().seat().equals(session.slot().seat()))
@@ -75,7 +80,7 @@ public final class LiveLine {
         return sessions.values().stream().filter(s -> !s.id().equals(id));
     }
 
-    /** The step that was taken under that command id. */
+    /** The event that was taken under that command id. */
     public Optional<SessionStep> taken(String commandId) {
         return Optional.ofNullable(taken.get(commandId));
     }
@@ -84,11 +89,12 @@ public final class LiveLine {
         return Optional.ofNullable(sessions.get(id));
     }
 
-    /** All of them, by id. */
+    /** All sessions, by id. */
     public Collection<Session> sessions() {
         return List.copyOf(sessions.values());
     }
 
+    /** Forgets sessions that ended longer ago than events are kept. */
     public void prune(Instant now) {
         Instant oldest = now.minus(KEPT);
         sessions.values().removeIf(s -> {
@@ -98,7 +104,7 @@ public final class LiveLine {
         });
     }
 
-    /** Everything of it at rest. */
+    /** Every event taken, for the snapshot. */
     public List<SessionStep> steps() {
         return sessions.values().stream().flatMap(s -> s.steps().stream()).toList();
     }

@@ -5,14 +5,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.Set;
 import java.util.stream.Stream;
 
-/**
- * One session of the leaders' live line: the steps that were taken, in order; all else follows from them.
- */
+/** One session of the leaders' live line: its events in order, and what follows from them. */
 public final class Session {
-    /** Before its time a leader may go on air that early. */
+    /** A leader may go on air this long before the slot begins. */
     static final Duration EARLY = Duration.ofMinutes(30);
 
     public enum State {
@@ -21,6 +19,9 @@ public final class Session {
         ENDED("已结束"),
         LEAVE("请假"),
         ABSENT("缺席");
+
+        /** On air and after: the desk also writes down later what was said on air. */
+        static final Set<State> AFTER_START = Set.of(ON_AIR, ENDED);
 
         private final String chinese;
 
@@ -35,18 +36,20 @@ public final class Session {
 
     private final String id;
     private final List<SessionStep> steps;
+    private final SessionMinutes minutes = new SessionMinutes();
     private final Slot slot;
     private final State state;
 
     Session(String id, List<SessionStep> steps) {
         this.id = id;
         this.steps = List.copyOf(steps);
-        this.slot = last(Deed.Plan.class).orElseThrow().slot();
-        this.state = has(Deed.End.class)
-                ? State.ENDED
-                : has(Deed.Start.class)
-                        ? State.ON_AIR
-                        : has(Deed.Leave.class) ? State.LEAVE : has(Deed.Absent.class) ? State.ABSENT : State.PLANNED;
+        State reached = State.PLANNED;
+        for (SessionStep step : steps) {
+            step.deed().addTo(minutes, step.at());
+            reached = step.deed().leadsTo().orElse(reached);
+        }
+        this.slot = minutes.slot().orElseThrow();
+        this.state = reached;
     }
 
     Session with(SessionStep step) {
@@ -72,112 +75,74 @@ public final class Session {
     }
 
     public Optional<Instant> noticedAt() {
-        return at(Deed.Notice.class);
+        return minutes.noticedAt();
     }
 
     public Optional<Instant> startedAt() {
-        return at(Deed.Start.class);
+        return minutes.startedAt();
     }
 
     public Optional<Instant> endedAt() {
-        return at(Deed.End.class);
+        return minutes.endedAt();
     }
 
-    /** Why the leader did not come. */
+    /** The reason for leave or absence. */
     public Optional<String> reason() {
-        return last(Deed.Leave.class)
-                .map(Deed.Leave::reason)
-                .or(() -> last(Deed.Absent.class).map(Deed.Absent::reason));
+        return minutes.reason();
     }
 
-    /** Every call that was screened, in order, each as it was transferred last. */
+    /** Every screened call once, in the order of the last transfers. */
     public List<Deed.Transfer> calls() {
-        List<Deed.Transfer> calls = new ArrayList<>();
-        all(Deed.Transfer.class).forEach(transfer -> {
-            calls.removeIf(c -> c.call().equals(transfer.call()));
-            calls.add(transfer);
-        });
-        return calls;
+        return minutes.calls();
     }
 
-    /** The leader's words, in order. */
+    /** The leader's instructions, in order. */
     public List<Deed.Instruction> instructions() {
-        return all(Deed.Instruction.class).toList();
+        return minutes.words().stream().map(SessionMinutes.Word::instruction).toList();
+    }
+
+    /** The leader's instructions with their times, in order. */
+    public List<SessionMinutes.Word> words() {
+        return minutes.words();
     }
 
     public List<Deed.Order> orders() {
-        return all(Deed.Order.class).toList();
+        return minutes.orders();
     }
 
     public List<Deed.Observe> marks() {
-        return all(Deed.Observe.class).toList();
+        return minutes.marks();
     }
 
-    /** The tickets that came of it, in the order in which the leader spoke of them. */
+    /** What tickets refused of that which the leader ordered, in order. */
+    public List<Deed.Refused> refused() {
+        return minutes.refused();
+    }
+
+    /** The tickets the leader spoke of, each once: those of instructions first, then those of orders. */
     public List<String> tickets() {
         return Stream.concat(
-                        all(Deed.Instruction.class).map(Deed.Instruction::ticket),
-                        all(Deed.Order.class).map(Deed.Order::ticket))
+                        instructions().stream().map(Deed.Instruction::ticket),
+                        orders().stream().map(Deed.Order::ticket))
                 .distinct()
                 .toList();
     }
 
-    /** By when the caller was promised that a ticket would be done; the last word counts. */
+    /** The time promised to the caller for a ticket; the last promise counts. */
     public Optional<Instant> promisedAt(String ticket) {
-        return last(instructionOn(ticket)).flatMap(Deed.Instruction::promisedAt);
+        return instructions().stream()
+                .filter(i -> i.ticket().equals(ticket) && i.promisedAt().isPresent())
+                .reduce((first, second) -> second)
+                .flatMap(Deed.Instruction::promisedAt);
     }
 
-    private Predicate<Deed.Instruction> instructionOn(String ticket) {
-        return i -> i.ticket().equals(ticket) && i.promisedAt().isPresent();
+    Optional<String> tooEarly(Instant at) {
+        Instant earliest = slot.from().minus(EARLY);
+        return at.isBefore(earliest) ? Optional.of("is on air from " + earliest + " at the earliest") : Optional.empty();
     }
 
-    private Optional<Deed.Instruction> last(Predicate<Deed.Instruction> which) {
-        return all(Deed.Instruction.class).filter(which).reduce((first, second) -> second);
-    }
-
-    private <D extends Deed> Stream<D> all(Class<D> type) {
-        return steps.stream().map(SessionStep::deed).filter(type::isInstance).map(type::cast);
-    }
-
-    private <D extends Deed> Optional<D> last(Class<D> type) {
-        return all(type).reduce((first, second) -> second);
-    }
-
-    private boolean has(Class<? extends Deed> type) {
-        return all(type).findAny().isPresent();
-    }
-
-    private Optional<Instant> at(Class<? extends Deed> type) {
-        return steps.stream()
-                .filter(s -> type.isInstance(s.deed()))
-                .map(SessionStep::at)
-                .findFirst();
-    }
-
-    /** Why a step does not follow from how the session stands; empty if it does. */
-    Optional<String> refusal(SessionStep step) {
-        Deed deed = step.deed();
-        if (deed instanceof Deed.Start && step.at().isBefore(slot.from().minus(EARLY)))
-            return Optional.of("is on air from " + slot.from().minus(EARLY) + " at the earliest");
-        boolean follows =
-                switch (state) {
-                    case PLANNED ->
-                        deed instanceof Deed.Plan
-                                || deed instanceof Deed.Notice
-                                || deed instanceof Deed.Start
-                                || deed instanceof Deed.Leave
-                                || deed instanceof Deed.Absent;
-                    case ON_AIR ->
-                        deed instanceof Deed.Transfer
-                                || deed instanceof Deed.Instruction
-                                || deed instanceof Deed.Order
-                                || deed instanceof Deed.Observe
-                                || deed instanceof Deed.End;
-                    // What was said on air is written down after it, too.
-                    case ENDED ->
-                        deed instanceof Deed.Instruction || deed instanceof Deed.Order || deed instanceof Deed.Observe;
-                    case LEAVE, ABSENT -> deed instanceof Deed.Notice;
-                };
-        return follows ? Optional.empty() : Optional.of("is " + state);
+    /** Whether it still needs its slot. */
+    boolean pending() {
+        return state == State.PLANNED || state == State.ON_AIR;
     }
 }

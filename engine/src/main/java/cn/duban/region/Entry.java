@@ -8,6 +8,7 @@ import cn.duban.notice.Silence;
 import cn.duban.policy.Officer;
 import cn.duban.ticket.Recorded;
 import cn.duban.ticket.Summary;
+import cn.duban.ticket.TicketCommand;
 import cn.duban.warning.WarningStep;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -36,6 +37,16 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = Entry.Warned.class, name = "w")
 })
 public sealed interface Entry {
+
+    /**
+     * Puts an entry that comes from no ticket into the batch of a gate.
+     *
+     * @param seen the position of the log on which its author decided it
+     */
+    default Gate.Verdict note(Gate gate, long seen) {
+        gate.note(this);
+        return Gate.Verdict.TAKEN;
+    }
 
     /**
      * An event of a ticket.
@@ -93,9 +104,37 @@ public sealed interface Entry {
     /** A step on the way of a ticket out of a unit's score; in the city's own log, whichever region it concerns. */
     record Excluding(ExclusionStep step) implements Entry {}
 
-    /** A step of a session of the leaders' live line; in the city's own log, folded by the centre. */
-    record OnLine(SessionStep step) implements Entry {}
+    /**
+     * An event of a session of the leaders' live line; in the city's own log, folded by the scoring.
+     *
+     * @param order the command that carries out what it orders of its ticket; the city's outbox delivers it
+     */
+    record OnLine(SessionStep step, Optional<TicketCommand> order) implements Entry {
+        public OnLine {
+            order = order == null ? Optional.empty() : order;
+        }
+
+        public OnLine(SessionStep step) {
+            this(step, Optional.empty());
+        }
+
+        /** What its ticket gets to carry out. */
+        public Optional<Errand> errand() {
+            return order.map(
+                    command -> Errand.of(step, step.deed().aboutTicket().orElseThrow(), command));
+        }
+
+        @Override
+        public Gate.Verdict note(Gate gate, long seen) {
+            return gate.say(this, seen);
+        }
+    }
 
     /** A step in the life of a warning; in the log of the warning's region, the city's own for one of the whole city. */
-    record Warned(WarningStep step) implements Entry {}
+    record Warned(WarningStep step) implements Entry {
+        @Override
+        public Gate.Verdict note(Gate gate, long seen) {
+            return gate.warn(step);
+        }
+    }
 }

@@ -9,6 +9,7 @@ import cn.duban.ticket.NoticeSent;
 import cn.duban.ticket.OrderIssued;
 import cn.duban.ticket.OrderNumber;
 import cn.duban.ticket.Recorded;
+import cn.duban.ticket.Refusal;
 import cn.duban.ticket.Summary;
 import cn.duban.ticket.TicketEvent;
 import cn.duban.warning.Finding;
@@ -26,6 +27,9 @@ import java.util.Optional;
  * themselves. Used for one batch, then thrown away.
  */
 public final class Gate {
+    /** Key of the live line among what a batch touches; no ticket has it as its id. */
+    private static final String LIVE_LINE = "live/";
+
     private final RegionState state;
     private final BatchDraft draft;
     private final Ringing ringing;
@@ -126,13 +130,34 @@ public final class Gate {
         draft.addNow(new Entry.Landed(at, seq, position));
     }
 
-    /** An errand was carried out; most are settled by what they led to. */
+    /** The ticket has carried out an errand, or another event settled it. */
     public void settle(String errand) {
-        Errand carriedOut = state.outgoing().errands.get(errand);
-        if (carriedOut == null) return;
-        // As what a rung begets: at its instant.
-        draft.record(carriedOut.at());
+        settle(errand, Optional.empty());
+    }
+
+    /**
+     * The ticket has decided on an errand; most are settled by the events they led to.
+     *
+     * @param refused the ticket's refusal, which a session of the live line keeps
+     */
+    public void settle(String errand, Optional<Refusal> refused) {
+        Errand decided = state.outgoing().errands.get(errand);
+        if (decided == null) return;
+        // Like everything that follows from a rung: at its own instant.
+        Instant at = draft.record(decided.at());
+        refused.flatMap(why -> decided.refused(why, at)).ifPresent(step -> draft.add(new Entry.OnLine(step)));
         draft.add(new Entry.Settled(errand));
+    }
+
+    /**
+     * A session event of the live line, decided on this log up to {@code seen}; BEHIND if another one was recorded after that,
+     * LATER if another one is in this batch.
+     */
+    public Verdict say(Entry.OnLine said, long seen) {
+        if (state.outgoing().sessionEventAt > seen) return Verdict.BEHIND;
+        if (!draft.touch(LIVE_LINE)) return Verdict.LATER;
+        draft.addNow(said);
+        return Verdict.TAKEN;
     }
 
     /** One state of a call or of an agent, each once; of an agent one a batch, for his earlier ones decide what is too early. */

@@ -14,25 +14,34 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What a region still has to bring somewhere, and what was brought to it: errands to tickets, and tickets on their way between
- * regions. All of it follows from the log, so that nothing is forgotten and nothing is taken twice, whatever is killed.
+ * A region's outbox and inbox: commands for tickets, and tickets that move between regions. All of it follows from the log, so
+ * that after any kill everything is delivered and taken once.
  */
 public final class Outgoing {
     public Map<String, Errand> errands = new LinkedHashMap<>();
-    /** By the region they go to and their number on that way, until that region has recorded them. */
+    /** By target region and number on that way, until the target region has recorded them. */
     public Map<String, Map<Long, Arrival>> departures = new TreeMap<>();
-    /** The last number on the way to each region, and on the way from each. */
+    /** The last number used on the way to each region. */
     public Map<String, Long> sent = new TreeMap<>();
 
+    /** The last number taken on the way from each region. */
     public Map<String, Long> received = new TreeMap<>();
     /** Positions of other regions' logs that this state already builds on. */
     public Map<String, Long> needs = new TreeMap<>();
+    /** Position of the last session event of the live line; 0 without one, and in checkpoints that lack it. */
+    public long sessionEventAt;
 
     void take(Recorded recorded) {
         TicketEvent event = recorded.event();
         String ticket = recorded.ticket();
         event.request(ticket).ifPresent(r -> add(new Errand(r.ticket(), r.commandId(), r.command(), event.at())));
         for (RungId rung : event.ladder().settled()) done(ticket, rung);
+    }
+
+    /** A session event, with what it orders of a ticket. */
+    void take(Entry.OnLine said, long position) {
+        sessionEventAt = position;
+        said.errand().ifPresent(this::add);
     }
 
     private void add(Errand errand) {
@@ -47,7 +56,7 @@ public final class Outgoing {
         errands.remove(errand);
     }
 
-    /** The ticket's own errands go with it; those it was the cause of stay here. */
+    /** Orders that the ticket's own rungs call for move with it; the rest stays, wherever its ticket is. */
     List<Errand> leave(String ticket) {
         List<Errand> own = errands.values().stream()
                 .filter(e -> e.ticket().equals(ticket) && asksForOrder(e))
@@ -57,7 +66,7 @@ public final class Outgoing {
     }
 
     private static boolean asksForOrder(Errand errand) {
-        return errand.command().action() == Action.ORDER;
+        return errand.command().bySystem() && errand.command().action() == Action.ORDER;
     }
 
     /** The number of the next ticket to that region. */
@@ -70,7 +79,7 @@ public final class Outgoing {
         departures.computeIfAbsent(to, r -> new TreeMap<>()).put(arrival.seq(), arrival);
     }
 
-    /** False for one that was taken before. */
+    /** Returns false for a ticket that was taken before. */
     boolean arrive(String from, Arrival arrival) {
         if (arrival.seq() <= received(from)) return false;
         received.put(from, arrival.seq());
@@ -100,7 +109,7 @@ public final class Outgoing {
         return errands.values();
     }
 
-    /** When the first rung rang whose order is not decided yet. */
+    /** The time of the first rung whose order is not decided yet. */
     Optional<Instant> firstOrderAt() {
         return errands.values().stream()
                 .filter(Outgoing::asksForOrder)
@@ -108,7 +117,7 @@ public final class Outgoing {
                 .min(Instant::compareTo);
     }
 
-    /** Tickets on their way to that region, in order. */
+    /** Tickets that are moving to that region, in order. */
     public List<Arrival> departuresTo(String region) {
         return new ArrayList<>(departures.getOrDefault(region, Map.of()).values());
     }
@@ -123,12 +132,12 @@ public final class Outgoing {
         return count;
     }
 
-    /** Whether nothing is left to be brought anywhere. */
+    /** Whether there is nothing to deliver. */
     public boolean quiet() {
         return errands.isEmpty() && departures.isEmpty();
     }
 
-    /** By the region they are on their way to, and have not been recorded in by any of these states. */
+    /** Tickets that none of these states has recorded as arrived, with the region each is moving to. */
     public static Map<String, String> onTheWay(Map<String, Outgoing> outgoings) {
         Map<String, String> tickets = new LinkedHashMap<>();
         outgoings.forEach((from, outgoing) -> outgoing.departures.forEach((to, on) -> on.forEach((seq, arrival) -> {
@@ -154,6 +163,7 @@ public final class Outgoing {
         copy.sent.putAll(sent);
         copy.received.putAll(received);
         copy.needs.putAll(needs);
+        copy.sessionEventAt = sessionEventAt;
         return copy;
     }
 }

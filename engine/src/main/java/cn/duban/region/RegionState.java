@@ -109,6 +109,7 @@ public final class RegionState {
             put(tickets.get(summary.id()), summary);
         } else if (entry instanceof Entry.Landed landed) outgoing.landed(landed.at(), landed.seq(), landed.position());
         else if (entry instanceof Entry.Settled settled) outgoing.settled(settled.errand());
+        else if (entry instanceof Entry.OnLine said) outgoing.take(said, position);
         else counsel = counsel.after(entry);
     }
 

@@ -3,13 +3,13 @@ package cn.duban.runtime;
 import cn.duban.region.Arrival;
 import cn.duban.region.Gate;
 import cn.duban.region.RegionState;
+import cn.duban.ticket.Refusal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 
@@ -19,7 +19,7 @@ final class Crossing {
 
     private final Map<String, TreeMap<Long, Arrival>> arriving = new LinkedHashMap<>();
     private final Map<String, RegionMessage.Landed> landed = new HashMap<>();
-    private final Set<String> settled = new LinkedHashSet<>();
+    private final Map<String, Optional<Refusal>> settled = new LinkedHashMap<>();
     private final List<String> toAnswer = new ArrayList<>();
     private int waiting;
 
@@ -33,8 +33,8 @@ final class Crossing {
         landed.merge(message.at(), message, (a, b) -> a.seq() >= b.seq() ? a : b);
     }
 
-    void settle(String errand) {
-        settled.add(errand);
+    void settle(String errand, Optional<Refusal> refused) {
+        settled.put(errand, refused);
     }
 
     void fill(Gate gate) {

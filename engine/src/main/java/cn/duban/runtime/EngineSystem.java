@@ -138,7 +138,7 @@ public final class EngineSystem implements AutoCloseable {
                 lateness,
                 notices,
                 centre,
-                new NodeLiveLine(notebook, centre),
+                notebook,
                 new NodeWarnings(replicas, notebook),
                 watch,
                 new NodeSteps(system, settings, clock, sharding, shared, reader, watch),

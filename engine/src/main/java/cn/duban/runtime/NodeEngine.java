@@ -50,14 +50,14 @@ final class NodeEngine implements Engine {
             Lateness lateness,
             Notices notices,
             NodeCentre centre,
-            LiveLineDesk liveLine,
+            Notebook notebook,
             WarningDesk warnings,
             NodeWatch watch,
             NodeSteps steps,
             AtomicInteger awake) {
         this.notices = notices;
         this.centre = centre;
-        this.liveLine = liveLine;
+        this.liveLine = new NodeLiveLine(notebook, centre, policy, clock, this::ticket, this::submit);
         this.warnings = warnings;
         this.watch = watch;
         this.steps = steps;

@@ -11,7 +11,9 @@ import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.javadsl.AskPattern;
 import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
 
-/** Has recorded in a region's log what no ticket proposes: words for the whole city, and steps of warnings. */
+/**
+ * Appends entries that come from no ticket (city settings, session and warning events) and waits until this node has folded them.
+ */
 final class Notebook {
     private final ActorSystem<Void> system;
     private final Duration askTimeout;
@@ -25,25 +27,40 @@ final class Notebook {
         this.reader = reader;
     }
 
-    /** In the city's own log; see {@link #note(String, Entry)}. */
+    /** Appends to the city's own log; see {@link #note(String, Entry)}. */
     CompletionStage<Void> note(Entry entry) {
         return note(city, entry);
     }
 
     /** Answers when the entry is durable, or need not be, and this node has folded what the region had then. */
     CompletionStage<Void> note(String region, Entry entry) {
-        CompletableFuture<Void> done = new CompletableFuture<>();
+        return note(region, entry, Long.MAX_VALUE).thenApply(taken -> null);
+    }
+
+    /**
+     * Appends an entry to the city's own log unless the log no longer is as its author saw it.
+     *
+     * @param seen the position of the log on which its author decided it
+     * @return whether it was recorded
+     */
+    CompletionStage<Boolean> note(Entry entry, long seen) {
+        return note(city, entry, seen);
+    }
+
+    private CompletionStage<Boolean> note(String region, Entry entry, long seen) {
+        CompletableFuture<Boolean> done = new CompletableFuture<>();
         ClusterSharding.get(system)
                 .entityRefFor(RegionEntity.KEY, region)
-                .<RegionMessage.Noted>ask(replyTo -> new RegionMessage.Note(entry, replyTo), askTimeout)
+                .<RegionMessage.Noted>ask(replyTo -> new RegionMessage.Note(entry, seen, replyTo), askTimeout)
                 .thenCompose(noted -> AskPattern.<NodeReader.Message, NodeReader.Done>ask(
-                        reader,
-                        replyTo -> new NodeReader.Reach(
-                                Map.of(region, noted.position().orElseThrow(Notebook::away)), replyTo),
-                        askTimeout,
-                        system.scheduler()))
-                .whenComplete((reached, failure) -> {
-                    if (failure == null) done.complete(null);
+                                reader,
+                                replyTo -> new NodeReader.Reach(
+                                        Map.of(region, noted.position().orElseThrow(Notebook::away)), replyTo),
+                                askTimeout,
+                                system.scheduler())
+                        .thenApply(reached -> noted.taken()))
+                .whenComplete((taken, failure) -> {
+                    if (failure == null) done.complete(taken);
                     else done.completeExceptionally(away());
                 });
         return done;

@@ -41,11 +41,20 @@ interface RegionMessage {
     /** The region {@code at} has recorded everything sent to it up to {@code seq}, by that position of its log. */
     record Landed(String at, long seq, long position) implements RegionMessage, CborMessage {}
 
-    /** A word of the whole city for its log: directory, silence, an integrator's position. */
-    record Note(Entry entry, ActorRef<Noted> replyTo) implements RegionMessage, CborMessage {}
+    /**
+     * An entry that comes from no ticket: directory, silence, a webhook's position, session and warning events.
+     *
+     * @param seen the position of the region's log on which its author decided it
+     */
+    record Note(Entry entry, long seen, ActorRef<Noted> replyTo) implements RegionMessage, CborMessage {}
 
-    /** @param position where it stands; empty if it could not be recorded */
-    record Noted(Optional<Long> position) implements CborMessage {}
+    /**
+     * @param position the log's position, with the entry if it was taken; empty if nothing could be recorded
+     * @param taken whether the entry was recorded; one that no longer follows is not
+     */
+    record Noted(Optional<Long> position, boolean taken) implements CborMessage {
+        static final Noted AWAY = new Noted(Optional.empty(), false);
+    }
 
     /** Keeps the region awake, and asks how far it is. */
     record Ping(ActorRef<Pong> replyTo) implements RegionMessage, CborMessage {}

@@ -3,7 +3,6 @@ package cn.duban.runtime;
 import cn.duban.notice.Notice;
 import cn.duban.notice.Planning;
 import cn.duban.region.DueMessage;
-import cn.duban.region.Entry;
 import cn.duban.region.Gate;
 import cn.duban.region.RegionState;
 import cn.duban.region.Told;
@@ -38,13 +37,16 @@ final class RegionNotices {
 
     record Outcome(List<Told> told) implements RegionMessage.Internal {}
 
+    /** A note that is answered once the batch is written: it is in the batch, or is not to be recorded. */
+    private record DecidedNote(RegionMessage.Note note, boolean taken) {}
+
     private final ActorContext<RegionMessage> context;
     private final NoticeDesk desk;
     private final EngineClock clock;
     private final Deque<Told> outcomes = new ArrayDeque<>();
     private final List<Told> taken = new ArrayList<>();
     private final Deque<RegionMessage.Note> notes = new ArrayDeque<>();
-    private final List<RegionMessage.Note> takenNotes = new ArrayList<>();
+    private final List<DecidedNote> decidedNotes = new ArrayList<>();
     private final Set<String> handed = new HashSet<>();
     /** Since when messages are on their way without their outcome being recorded. */
     private final Map<String, Long> underWay = new HashMap<>();
@@ -121,7 +123,7 @@ final class RegionNotices {
 
     /** @param storeAway whether nothing can be recorded now */
     void onNote(RegionMessage.Note note, boolean storeAway) {
-        if (storeAway || notes.size() >= MOST_NOTES) note.replyTo().tell(new RegionMessage.Noted(Optional.empty()));
+        if (storeAway || notes.size() >= MOST_NOTES) note.replyTo().tell(RegionMessage.Noted.AWAY);
         else notes.add(note);
     }
 
@@ -129,9 +131,11 @@ final class RegionNotices {
     void fill(Gate gate) {
         for (int left = notes.size(); left > 0 && !gate.full(); left--) {
             RegionMessage.Note note = notes.poll();
-            // Whoever asked sees what became of it in the fold.
-            if (noted(gate, note.entry()) == Gate.Verdict.LATER) notes.add(note);
-            else takenNotes.add(note);
+            switch (note.entry().note(gate, note.seen())) {
+                case TAKEN -> decidedNotes.add(new DecidedNote(note, true));
+                case BEHIND -> decidedNotes.add(new DecidedNote(note, false));
+                case LATER -> notes.add(note);
+            }
         }
         for (int left = outcomes.size(); left > 0 && !gate.full(); left--) {
             Told told = outcomes.poll();
@@ -141,12 +145,6 @@ final class RegionNotices {
                 case BEHIND -> settled(told.notice().message());
             }
         }
-    }
-
-    private static Gate.Verdict noted(Gate gate, Entry entry) {
-        if (entry instanceof Entry.Warned warned) return gate.warn(warned.step());
-        gate.note(entry);
-        return Gate.Verdict.TAKEN;
     }
 
     /** Rungs before repetitions that are due later: one long step of the clock leaves the same log as many short ones. */
@@ -166,9 +164,11 @@ final class RegionNotices {
 
     /** What was noted is recorded, or need not be. */
     void answer(RegionState state) {
-        for (RegionMessage.Note note : takenNotes)
-            note.replyTo().tell(new RegionMessage.Noted(Optional.of(state.position())));
-        takenNotes.clear();
+        for (DecidedNote decided : decidedNotes)
+            decided.note()
+                    .replyTo()
+                    .tell(new RegionMessage.Noted(Optional.of(state.position()), decided.taken()));
+        decidedNotes.clear();
     }
 
     /** Hands over what may go out by then and is not on its way yet. */
@@ -194,8 +194,8 @@ final class RegionNotices {
     void forgetTaken() {
         outcomes.addAll(taken);
         taken.clear();
-        declineNotes(takenNotes);
-        takenNotes.clear();
+        declineNotes(decidedNotes.stream().map(DecidedNote::note).toList());
+        decidedNotes.clear();
     }
 
     void declineAll() {
@@ -204,6 +204,6 @@ final class RegionNotices {
     }
 
     private static void declineNotes(Iterable<RegionMessage.Note> notes) {
-        for (RegionMessage.Note note : notes) note.replyTo().tell(new RegionMessage.Noted(Optional.empty()));
+        for (RegionMessage.Note note : notes) note.replyTo().tell(RegionMessage.Noted.AWAY);
     }
 }

@@ -4,6 +4,7 @@ import cn.duban.region.Arrival;
 import cn.duban.region.Errand;
 import cn.duban.region.Gate;
 import cn.duban.region.RegionState;
+import cn.duban.ticket.Refusal;
 import java.time.Duration;
 import java.util.Optional;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -19,8 +20,12 @@ final class Traffic {
     /** How long a ticket may take to decide on an errand before it is asked again. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    /** A ticket has answered an errand, or has not in time. */
-    record Ran(Errand errand, boolean done) implements RegionMessage.Internal {}
+    /**
+     * A ticket has answered an errand, or has not in time.
+     *
+     * @param refused why it did not carry it out, if it decided so
+     */
+    record Ran(Errand errand, boolean done, Optional<Refusal> refused) implements RegionMessage.Internal {}
 
     private final String region;
     private final ActorContext<RegionMessage> context;
@@ -50,7 +55,7 @@ final class Traffic {
 
     void onRan(Ran ran, Optional<RegionState> state) {
         errands.answered(ran.errand().key(), ran.done(), System.nanoTime());
-        if (ran.done()) crossing.settle(ran.errand().key());
+        if (ran.done()) crossing.settle(ran.errand().key(), ran.refused());
         state.ifPresent(this::bring);
     }
 
@@ -65,7 +70,9 @@ final class Traffic {
                     sharding.entityRefFor(TicketEntity.KEY, errand.ticket()),
                     PATIENCE,
                     (ActorRef<TicketMessage.Reply> replyTo) -> new TicketMessage.Do(errand.submission(), replyTo),
-                    (reply, failure) -> new Ran(errand, reply != null && decided(reply)));
+                    (reply, failure) -> reply == null
+                            ? new Ran(errand, false, Optional.empty())
+                            : new Ran(errand, decided(reply), reply.refusal()));
     }
 
     private static boolean decided(TicketMessage.Reply reply) {

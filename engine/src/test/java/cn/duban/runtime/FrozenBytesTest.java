@@ -86,6 +86,8 @@ class FrozenBytesTest {
     void steps_of_live_line_sessions_read_as_they_were_written() throws IOException {
         assertThat(Wire.batch(frozen("batch-live-line", Wire.bytes(LiveLineSamples.batch()))))
                 .isEqualTo(LiveLineSamples.batch());
+        assertThat(Wire.batch(frozen("batch-live-line-orders", Wire.bytes(LiveLineSamples.orders()))))
+                .isEqualTo(LiveLineSamples.orders());
         Centre now = new Centre(ZoneId.of("Asia/Shanghai"));
         now.take(LiveLineSamples.batch());
         Centre read = Centre.restored(Wire.centre(frozen("centre-live-line", Wire.bytes(now.snapshot()))));
@@ -195,6 +197,7 @@ class FrozenBytesTest {
                                 "snapshot",
                                 "batch-exclusion",
                                 "batch-live-line",
+                                "batch-live-line-orders",
                                 "batch-warnings",
                                 "centre",
                                 "centre-live-line",

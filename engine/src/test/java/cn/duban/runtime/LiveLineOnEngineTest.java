@@ -78,9 +78,7 @@ class LiveLineOnEngineTest {
     @Test
     void a_step_is_taken_once_and_what_does_not_follow_is_refused_with_the_reason() {
         Engine engine = start();
-        assertThat(does(engine, "c-0", 0, new Deed.Start()))
-                .isEqualTo(
-                        new LiveLineDesk.Outcome(LiveLineDesk.Verdict.REFUSED, Optional.empty(), "is not on the rota"));
+        assertThat(does(engine, "c-0", 0, new Deed.Start()).verdict()).isEqualTo(LiveLineDesk.Verdict.UNKNOWN);
         Deed plan = new Deed.Plan(LiveLineSamples.slot());
         assertThat(does(engine, "c-1", 1, plan).verdict()).isEqualTo(LiveLineDesk.Verdict.TAKEN);
         assertThat(does(engine, "c-1", 1, plan).verdict()).isEqualTo(LiveLineDesk.Verdict.REPEATED);

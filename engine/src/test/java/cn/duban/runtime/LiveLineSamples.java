@@ -5,6 +5,10 @@ import cn.duban.liveline.SessionStep;
 import cn.duban.liveline.Slot;
 import cn.duban.region.Batch;
 import cn.duban.region.Entry;
+import cn.duban.ticket.Due;
+import cn.duban.ticket.IssueOrder;
+import cn.duban.ticket.OrderColour;
+import cn.duban.ticket.TicketCommand;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -12,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the bytes of live-line sessions are frozen from. */
+/** Samples of live-line sessions for the frozen bytes. */
 final class LiveLineSamples {
     static final Instant NINE = Instant.parse("2026-03-02T01:00:00Z");
 
@@ -31,7 +35,7 @@ final class LiveLineSamples {
                 "1");
     }
 
-    /** Every deed there is. */
+    /** Every kind of event that is frozen together; {@link #orders()} has the rest. */
     static List<Deed> deeds() {
         return List.of(
                 new Deed.Plan(slot()),
@@ -56,6 +60,22 @@ final class LiveLineSamples {
         entries.add(new Entry.PolicyAdopted("hash", ZoneId.of("Asia/Shanghai"), "榆林市"));
         for (Deed deed : deeds()) entries.add(new Entry.OnLine(step("c-" + entries.size(), 42, "S-1", deed)));
         return new Batch("610800", 1, NINE, entries, Map.of());
+    }
+
+    /** What came later: an event with the command it orders, and a ticket's refusal of one. */
+    static Batch orders() {
+        SessionStep word = step("c-1", 42, "S-1", new Deed.Order("T-1", "YL-610881", "当日办结"));
+        TicketCommand order =
+                new IssueOrder(OrderColour.BLUE, Optional.of("YL-610881"), "当日办结", Due.BY_POLICY);
+        Deed refused = new Deed.Refused("c-1", "T-1", "ticket.wrong-status", "cannot order a ticket that is VOIDED");
+        return new Batch(
+                "610800",
+                2,
+                NINE,
+                List.of(
+                        new Entry.OnLine(word, Optional.of(order)),
+                        new Entry.OnLine(step("refused/c-1", 1, "S-1", refused))),
+                Map.of());
     }
 
     static SessionStep step(String commandId, long digest, String session, Deed deed) {

@@ -1,5 +1,6 @@
 package cn.duban.runtime;
 
+import cn.duban.region.Batch;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -40,6 +41,16 @@ public final class MemoryLog implements RegionLog {
         MemoryLog copy = new MemoryLog();
         rows.forEach((region, of) -> copy.rows.put(region, new TreeMap<>(of)));
         return copy;
+    }
+
+    /** Takes back every confirmation of a ticket's journal, for journals that do not outlive their engine. */
+    synchronized void forgetConfirmations() {
+        checkpoints.clear();
+        rows.values().forEach(of -> of.replaceAll((position, row) -> {
+            Batch batch = Wire.batch(row.payload());
+            Batch kept = new Batch(batch.region(), position, batch.recordedAt(), batch.entries(), Map.of());
+            return new Row(row.region(), position, row.writer(), row.recordedAt(), Wire.bytes(kept));
+        }));
     }
 
     private <T> CompletionStage<T> answer(T value) {

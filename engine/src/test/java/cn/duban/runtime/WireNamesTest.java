@@ -96,7 +96,8 @@ class WireNamesTest {
                         "observe",
                         "leave",
                         "absent",
-                        "end");
+                        "end",
+                        "refused");
         assertThat(named(ClockChange.class))
                 .extracting(JsonSubTypes.Type::name)
                 .containsExactly("start", "move", "rang", "anew");

@@ -21,6 +21,7 @@ public record SessionPage(
         List<Order> orders,
         List<Mark> marks,
         List<Ticket> tickets,
+        List<Refused> refused,
         Instant asOf) {
 
     public record Call(String call, String agent, String topic, boolean taken) {}
@@ -42,6 +43,9 @@ public record SessionPage(
 
     /** @param text as in an instruction */
     public record Order(String ticket, NamedUnit unit, Optional<String> text) {}
+
+    /** The ticket had changed when it got what the leader ordered, and refused it. */
+    public record Refused(String ticket, String code, String detail) {}
 
     public record Mark(String observer, int mark, String words) {}
 
@@ -100,9 +104,8 @@ public record SessionPage(
                 session.calls().stream()
                         .map(c -> new Call(c.call(), c.agent(), c.topic(), c.taken()))
                         .toList(),
-                session.steps().stream()
-                        .filter(s -> s.deed() instanceof Deed.Instruction)
-                        .map(s -> instruction((Deed.Instruction) s.deed(), s.at(), about, audience, policy))
+                session.words().stream()
+                        .map(word -> instruction(word.instruction(), word.at(), about, audience, policy))
                         .toList(),
                 session.orders().stream()
                         .map(o -> new Order(
@@ -115,6 +118,9 @@ public record SessionPage(
                         .toList(),
                 followed.stream()
                         .map(f -> Ticket.of(f, audience.title(about, f.ticket()), policy))
+                        .toList(),
+                session.refused().stream()
+                        .map(r -> new Refused(r.ticket(), r.code(), r.detail()))
                         .toList(),
                 now);
     }

@@ -32,27 +32,24 @@ import cn.duban.liveline.Session;
 import cn.duban.liveline.SessionStep;
 import cn.duban.runtime.Engine;
 import cn.duban.runtime.LiveLineDesk;
-import cn.duban.ticket.Status;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.StatusCodes;
 import org.apache.pekko.http.javadsl.server.Route;
 
-/** {@code /v1/live-line/sessions}: the leaders' sessions on the telephone (三长接线), and what becomes of what they order. */
+/** {@code /v1/live-line/sessions}: the leaders' live line (三长接线), its sessions and the follow-through of their tickets. */
 public final class LiveLines implements Resource {
     private final Engine engine;
     private final Access access;
     private final Json json;
     private final Bodies bodies;
-    private final Commands commands;
     private final SessionReader reader;
     private final Rotas rotas;
     private final Following following;
@@ -62,7 +59,6 @@ public final class LiveLines implements Resource {
         this.access = access;
         this.json = json;
         this.bodies = bodies;
-        this.commands = new Commands(engine);
         this.reader = new SessionReader(engine.policy());
         this.rotas = new Rotas(engine, access, json);
         this.following = new Following(engine);
@@ -145,8 +141,7 @@ public final class LiveLines implements Resource {
                 caller -> extractRequest(request -> bodies.object(body -> {
                     String id = new Fields(body).id("id");
                     SessionStep step = read(caller, id, "plan", body, request, reader::plan);
-                    ((Deed.Plan) step.deed()).slot().region().ifPresent(caller::requireRegion);
-                    return answer(caller, taken(step));
+                    return answer(caller, taken(caller, step, "the session"));
                 })));
     }
 
@@ -170,7 +165,7 @@ public final class LiveLines implements Resource {
                             .orElseThrow(() -> Problem.of(Code.ACTION_UNKNOWN, "no deed " + name + " of a session")
                                     .thrown());
                     SessionStep step = read(caller, id, name, body, request, deed);
-                    return answer(caller, done(caller, step));
+                    return answer(caller, taken(caller, step, "session " + id));
                 })));
     }
 
@@ -183,58 +178,26 @@ public final class LiveLines implements Resource {
                 response -> complete(response));
     }
 
-    /** What is ordered of a ticket is carried out first, once by an id of its own, so that whoever repeats finishes it. */
-    private CompletionStage<LiveLineDesk.Outcome> done(Caller caller, SessionStep step) {
-        return engine.liveLine()
-                .ask(centre -> {
-                    Session session = centre.liveLine()
-                            .session(step.session())
-                            .filter(s -> Following.seen(caller, s))
-                            .orElseThrow(() -> SessionReader.unknown(step.session()));
-                    boolean known = centre.liveLine().taken(step.commandId()).isPresent();
-                    if (!known) centre.liveLine().refusal(step).ifPresent(why -> refused(session.id(), why));
-                    return known;
-                })
-                .thenCompose(known -> known ? CompletableFuture.completedStage(null) : onTicket(caller, step))
-                .thenCompose(done -> taken(step));
+    private CompletionStage<LiveLineDesk.Outcome> taken(Caller caller, SessionStep step, String name) {
+        return engine.liveLine().take(step, caller.regions()).thenApply(outcome -> accepted(outcome, step, name));
     }
 
-    private static void refused(String session, String why) {
-        throw Problem.of(Code.SESSION_STATE, "session " + session + ' ' + why).thrown();
-    }
-
-    private CompletionStage<?> onTicket(Caller caller, SessionStep step) {
-        if (step.deed() instanceof Deed.Instruction said)
-            return engine.ticket(said.ticket()).thenCompose(story -> {
-                if (story.isEmpty()) throw unknownTicket(said.ticket());
-                caller.requireRegion(story.get().ticket().matter().region());
-                boolean waits = story.get().ticket().status() == Status.REGISTERED;
-                return waits && !said.units().isEmpty()
-                        ? commands.carryOut(caller, OnTicket.dispatch(step, said))
-                                .thenApply(done -> null)
-                        : CompletableFuture.completedStage(null);
-            });
-        if (step.deed() instanceof Deed.Order order) return commands.carryOut(caller, OnTicket.order(step, order));
-        return CompletableFuture.completedStage(null);
-    }
-
-    private static Problem.ProblemException unknownTicket(String id) {
-        return Problem.of(Code.TICKET_UNKNOWN, "no ticket " + id).thrown();
-    }
-
-    private CompletionStage<LiveLineDesk.Outcome> taken(SessionStep step) {
-        return engine.liveLine().take(step).thenApply(LiveLines::accepted);
-    }
-
-    static LiveLineDesk.Outcome accepted(LiveLineDesk.Outcome outcome) {
+    /**
+     * Throws the problem of an event that was not taken.
+     *
+     * @param name of the session, at the beginning of the sentence that says what is against it
+     */
+    static LiveLineDesk.Outcome accepted(LiveLineDesk.Outcome outcome, SessionStep step, String name) {
         switch (outcome.verdict()) {
             case TAKEN, REPEATED -> {}
             case REUSED ->
                 throw Problem.of(Code.COMMAND_REUSED, "the command id was something else before")
                         .thrown();
+            case UNKNOWN -> throw SessionReader.unknown(step.session());
             case REFUSED ->
-                throw Problem.of(Code.SESSION_STATE, "the session " + outcome.why())
-                        .thrown();
+                throw Problem.of(Code.SESSION_STATE, name + ' ' + outcome.why()).thrown();
+            case FORBIDDEN, TICKET_REFUSED ->
+                throw Problem.of(outcome.refusal().orElseThrow()).thrown();
         }
         return outcome;
     }

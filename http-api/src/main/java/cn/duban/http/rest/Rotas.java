@@ -76,8 +76,8 @@ final class Rotas {
                         throw Problem.fields(tried.conflicts()).thrown();
                     CompletionStage<?> all = CompletableFuture.completedStage(null);
                     for (SessionStep step : tried.steps())
-                        all = all.thenCompose(done -> engine.liveLine().take(step))
-                                .thenApply(LiveLines::accepted);
+                        all = all.thenCompose(done -> engine.liveLine().take(step, caller.regions()))
+                                .thenApply(outcome -> LiveLines.accepted(outcome, step, "the session"));
                     return all.thenApply(done -> rota.planned().size());
                 });
     }

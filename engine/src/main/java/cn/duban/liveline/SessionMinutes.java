@@ -1,0 +1,107 @@
+package cn.duban.liveline;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The minutes of one session: each event adds what it says, in order. Filled once by {@link Session}, then only read. */
+public final class SessionMinutes {
+    private Optional<Slot> slot = Optional.empty();
+    private Optional<Instant> noticedAt = Optional.empty();
+    private Optional<Instant> startedAt = Optional.empty();
+    private Optional<Instant> endedAt = Optional.empty();
+    private Optional<String> reason = Optional.empty();
+    private final List<Deed.Transfer> calls = new ArrayList<>();
+    private final List<Word> words = new ArrayList<>();
+    private final List<Deed.Order> orders = new ArrayList<>();
+    private final List<Deed.Observe> marks = new ArrayList<>();
+    private final List<Deed.Refused> refused = new ArrayList<>();
+
+    SessionMinutes() {}
+
+    /** An instruction and when the leader gave it. */
+    public record Word(Deed.Instruction instruction, Instant at) {}
+
+    void planned(Slot on) {
+        slot = Optional.of(on);
+    }
+
+    void noticed(Instant at) {
+        noticedAt = noticedAt.or(() -> Optional.of(at));
+    }
+
+    void started(Instant at) {
+        startedAt = startedAt.or(() -> Optional.of(at));
+    }
+
+    void ended(Instant at) {
+        endedAt = endedAt.or(() -> Optional.of(at));
+    }
+
+    void missed(String because) {
+        reason = Optional.of(because);
+    }
+
+    /** A call that is screened again replaces its earlier transfer. */
+    void screened(Deed.Transfer transfer) {
+        calls.removeIf(c -> c.call().equals(transfer.call()));
+        calls.add(transfer);
+    }
+
+    void instructed(Deed.Instruction instruction, Instant at) {
+        words.add(new Word(instruction, at));
+    }
+
+    void ordered(Deed.Order order) {
+        orders.add(order);
+    }
+
+    void observed(Deed.Observe mark) {
+        marks.add(mark);
+    }
+
+    void refused(Deed.Refused refusal) {
+        refused.add(refusal);
+    }
+
+    Optional<Slot> slot() {
+        return slot;
+    }
+
+    Optional<Instant> noticedAt() {
+        return noticedAt;
+    }
+
+    Optional<Instant> startedAt() {
+        return startedAt;
+    }
+
+    Optional<Instant> endedAt() {
+        return endedAt;
+    }
+
+    Optional<String> reason() {
+        return reason;
+    }
+
+    List<Deed.Transfer> calls() {
+        return List.copyOf(calls);
+    }
+
+    List<Word> words() {
+        return List.copyOf(words);
+    }
+
+    List<Deed.Order> orders() {
+        return List.copyOf(orders);
+    }
+
+    List<Deed.Observe> marks() {
+        return List.copyOf(marks);
+    }
+
+    List<Deed.Refused> refused() {
+        return List.copyOf(refused);
+    }
+}
