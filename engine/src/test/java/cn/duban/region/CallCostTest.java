@@ -18,9 +18,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What Yulin's calls cost a node. Days in the build; {@code -Dduban.measure=true} makes a year, and the figures of ADR 13. */
+@Tag("drill")
 class CallCostTest {
     private static final boolean MEASURE = Boolean.getBoolean("duban.measure");
     private static final int DAYS = MEASURE ? 365 : 5;

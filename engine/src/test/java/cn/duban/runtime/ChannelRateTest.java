@@ -18,11 +18,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A channel's rate holds against a burst, nothing of which is lost, and slows no other channel. */
+@Tag("drill")
 class ChannelRateTest {
     private static final int TICKETS = 16;
     private static final int A_SECOND = 4;

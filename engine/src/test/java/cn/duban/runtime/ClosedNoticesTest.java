@@ -27,11 +27,13 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Once what somebody was to be reminded of has ended, nothing goes out any more, however often it was tried before. */
+@Tag("drill")
 class ClosedNoticesTest {
     private static final Duration SOON = Duration.ofSeconds(20);
 

@@ -19,10 +19,12 @@ import java.util.Optional;
 import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
 import org.apache.pekko.persistence.testkit.PersistenceTestKitPlugin;
 import org.apache.pekko.persistence.testkit.javadsl.PersistenceTestKit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A journal that fails in between: the ticket begins anew from what really stands there. */
+@Tag("drill")
 class JournalFailureTest {
     private static final String UNIT =
             InMemoryEngine.POLICY.unitsOf("610802").get(0).id();

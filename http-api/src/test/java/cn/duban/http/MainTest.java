@@ -10,10 +10,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The program as people start it: one line when it serves, one sentence when it cannot, an orderly stop. */
+@Tag("drill")
 class MainTest {
     @TempDir
     Path folder;

@@ -5,10 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The database hangs and dies: commands are told to wait, readers keep what they had, and all comes back by itself. */
+@Tag("drill")
 class StoreAwayTest {
     @RegisterExtension
     static final RunningEngine duban = new RunningEngine();

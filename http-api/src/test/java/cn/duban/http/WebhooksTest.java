@@ -16,10 +16,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A whole engine with webhooks of every kind, seen as its operators see them. */
+@Tag("drill")
 class WebhooksTest {
     private static final Duration SOON = Duration.ofSeconds(20);
 

@@ -3,10 +3,12 @@ package cn.duban.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The kill drill in its short form: exit code 1 would be a broken promise, 2 a drill that could not run. */
+@Tag("drill")
 class ShortDrillTest {
     @TempDir
     Path folder;

@@ -2,9 +2,11 @@ package cn.duban.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The measurement of the limits in its short form: every target works and no command fails; its ratios mean nothing cold. */
+@Tag("drill")
 class ShortLimitsTest {
     @Test
     void engine_bare_entity_and_driver_take_their_turns_over_ingest_and_within_this_jvm() {

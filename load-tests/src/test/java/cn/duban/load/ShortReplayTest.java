@@ -6,10 +6,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Recorded requests through a stepped clock: every recorded verdict is the engine's, by day as in one jump. */
+@Tag("drill")
 class ShortReplayTest {
     private static final String REQUESTS = "150";
 

@@ -14,9 +14,11 @@ import java.util.List;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+@Tag("drill")
 @ExtendWith(SharedCassandra.class)
 class CrashTest {
     private static final UUID WRITER = UUID.randomUUID();

@@ -30,10 +30,12 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The whole engine on a real Cassandra: what was answered is there after either of them is gone. */
+@Tag("drill")
 class EngineOnCassandraTest {
     private static final Policy POLICY = PolicyFiles.builtIn().policy();
     private static final String REGION = "610802";

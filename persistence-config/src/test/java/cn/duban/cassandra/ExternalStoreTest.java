@@ -22,10 +22,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The engine on a Cassandra that somebody else runs: it brings its own schema, leaves the store running, and finds everything again. */
+@Tag("drill")
 class ExternalStoreTest {
     private static final Policy POLICY = PolicyFiles.builtIn().policy();
     private static final String UNIT = POLICY.unitsOf("610802").get(0).id();

@@ -28,11 +28,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Engines cut off in the middle of a move, a merge, and an order that a rung called for: the next one finishes it, once. */
+@Tag("drill")
 class InterruptedSupervisionTest {
     private static final Policy POLICY = PolicyFiles.builtIn().policy();
     private static final String HERE = "610802";

@@ -26,6 +26,7 @@ import org.apache.pekko.persistence.typed.PersistenceId;
 import org.apache.pekko.persistence.typed.javadsl.CommandHandler;
 import org.apache.pekko.persistence.typed.javadsl.EventHandler;
 import org.apache.pekko.persistence.typed.javadsl.EventSourcedBehavior;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -37,6 +38,7 @@ class PekkoJournalTest {
     private final String id = "Ticket|" + UUID.randomUUID();
 
     @Test
+    @Tag("drill")
     void anEventSourcedActorRecoversWhatItPersistedAlsoAfterCassandraWasKilled() {
         try (var engine = new Engine()) {
             assertThat(engine.add("one")).isEqualTo("one");

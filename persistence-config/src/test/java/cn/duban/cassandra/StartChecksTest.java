@@ -9,7 +9,6 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class StartChecksTest {
     private static final Path HOME = Path.of("/opt/jdk");
@@ -88,27 +87,6 @@ class StartChecksTest {
         assertThat(new StartOutput(List.of("Error: no space left")).saysPortTaken())
                 .isFalse();
         assertThat(new StartOutput(List.of()).reason()).isEmpty();
-    }
-
-    @Test
-    void aCassandraThatCannotStartIsReportedWithItsOwnReason(@TempDir Path dataDir) {
-        Config broken = ConfigFactory.parseString("duban.cassandra.heap = 9999999g")
-                .withFallback(SharedCassandra.config(dataDir));
-
-        assertThatThrownBy(() -> Persistence.start(broken))
-                .isInstanceOf(PersistenceStartException.class)
-                .hasMessageStartingWith("Cassandra ended while starting (")
-                .hasMessageContaining("cassandra.log");
-    }
-
-    @Test
-    void moreOptionsOfItsJvmAreGivenToIt(@TempDir Path dataDir) {
-        Config unknown = ConfigFactory.parseString("duban.cassandra.jvm-options = \"-Xmx300m -XX:+NoSuchOption\"")
-                .withFallback(SharedCassandra.config(dataDir));
-
-        assertThatThrownBy(() -> Persistence.start(unknown))
-                .isInstanceOf(PersistenceStartException.class)
-                .hasMessageContaining("NoSuchOption");
     }
 
     private static Config config(String section) {

@@ -10,10 +10,12 @@ import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A wall runs for years: what an update costs, and that nothing of it stays. A stream of the test's own feeds it. */
+@Tag("drill")
 class WallForYearsTest {
     @RegisterExtension
     static final RunningEngine engine = new RunningEngine();

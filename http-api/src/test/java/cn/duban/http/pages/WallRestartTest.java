@@ -12,11 +12,13 @@ import com.typesafe.config.ConfigValueFactory;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A wall hangs where nobody reloads it. */
+@Tag("drill")
 class WallRestartTest {
     @RegisterExtension
     static final Chromium chromium = new Chromium();

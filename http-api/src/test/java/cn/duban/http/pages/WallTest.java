@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -178,6 +179,7 @@ class WallTest {
     }
 
     @Test
+    @Tag("drill")
     void pages_of_another_edition_are_loaded_once_by_the_wall_itself() {
         page.clock().install();
         List<String> loads = new ArrayList<>();

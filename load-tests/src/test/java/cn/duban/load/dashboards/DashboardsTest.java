@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Whatever a dashboard asks for, a running engine with a simulated Yulin answers with data that can be so. The answers are kept, so
  * that Grafana's own code can be given them.
  */
+@Tag("drill")
 class DashboardsTest {
     private static final Path ANSWERS =
             Path.of(System.getProperty("duban.root", ".."), "load-tests/target/grafana-answers");

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.duban.load.bench.MattersBenchmark;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A short look at what {@link MattersBenchmark} measures, in CPU time, since the tests' machine is busy with others. */
+@Tag("drill")
 class MattersSpeedTest {
     private static final int TICKETS = 10_000;
 

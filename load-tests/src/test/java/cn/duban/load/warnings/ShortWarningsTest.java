@@ -7,9 +7,11 @@ import cn.duban.policy.PolicyFiles;
 import cn.duban.policy.SurgeRules;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The measurements of warnings in short forms: less traffic, and bounds that leave room for chance. */
+@Tag("drill")
 class ShortWarningsTest {
     private final Policy policy = PolicyFiles.builtIn().policy();
     private final SurgeRules rules = policy.surges();
