@@ -16,6 +16,7 @@ import cn.duban.ticket.HandOverDecided;
 import cn.duban.ticket.HandedOver;
 import cn.duban.ticket.Merged;
 import cn.duban.ticket.OrderIssued;
+import cn.duban.ticket.Recorded;
 import cn.duban.ticket.RedoOrdered;
 import cn.duban.ticket.Registered;
 import cn.duban.ticket.Replied;
@@ -45,7 +46,7 @@ final class Counting {
      * @param events of which these, both included, belong to it
      * @param before what was known of the ticket until then; the same as {@code after} if nothing was
      */
-    void command(List<Entry> events, int from, int to, Summary before, Summary after) {
+    void command(List<Recorded> events, int from, int to, Summary before, Summary after) {
         for (int i = from; i <= to; i++) {
             TicketEvent event = event(events, i);
             if (event instanceof Signed e) signed(e, events, from, i, before, after);
@@ -55,8 +56,8 @@ final class Counting {
         }
     }
 
-    private static TicketEvent event(List<Entry> events, int at) {
-        return ((Entry.Happened) events.get(at)).recorded().event();
+    private static TicketEvent event(List<Recorded> events, int at) {
+        return events.get(at).event();
     }
 
     private void count(TicketEvent event, Summary before, Summary after) {
@@ -93,7 +94,7 @@ final class Counting {
         else if (event instanceof Voided) tally.of(after).count(Measure.VOIDED, at, 1);
     }
 
-    private void signed(Signed event, List<Entry> events, int from, int at, Summary before, Summary after) {
+    private void signed(Signed event, List<Recorded> events, int from, int at, Summary before, Summary after) {
         if (!event.lead()) return;
         tally.of(after).count(Measure.SIGNED, event.unit(), event.at(), 1);
         boolean inTime = true;
@@ -106,7 +107,7 @@ final class Counting {
         if (inTime) tally.count(Measure.SIGNED_IN_TIME, event.unit(), event.at(), 1);
     }
 
-    private void replied(Replied event, List<Entry> events, int from, int at, Summary before, Summary after) {
+    private void replied(Replied event, List<Recorded> events, int from, int at, Summary before, Summary after) {
         if (!event.lead()) return;
         tally.of(after).count(Measure.REPLIED, event.unit(), event.at(), 1);
         boolean inTime = true;
@@ -129,7 +130,7 @@ final class Counting {
     }
 
     /** A live clock as it was just before the event at {@code until}. */
-    private static Clock clock(Clock.Key key, List<Entry> events, int from, int until, Summary before) {
+    private static Clock clock(Clock.Key key, List<Recorded> events, int from, int until, Summary before) {
         for (int i = until - 1; i >= from; i--)
             for (ClockChange change : event(events, i).clocks()) {
                 if (change instanceof ClockChange.Anew anew && anew.clock().named(key)) return anew.clock();
