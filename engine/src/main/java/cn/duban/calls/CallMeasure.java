@@ -9,11 +9,11 @@ import java.util.List;
  * Grafana.
  */
 public enum CallMeasure {
-    CALLS_OFFERED,
-    CALLS_ANSWERED,
+    CALLS_OFFERED(true),
+    CALLS_ANSWERED(true),
     /** Answered in the time that was promised when it was, 15 seconds unless the policy says otherwise. */
-    CALLS_WITHIN15S,
-    CALLS_ABANDONED,
+    CALLS_WITHIN15S(true),
+    CALLS_ABANDONED(true),
     OUTBOUND_CALLS,
     OUTBOUND_ANSWERED,
     /** Conversations of either direction that have ended. */
@@ -38,16 +38,41 @@ public enum CallMeasure {
     /** Missed calls that nobody has returned. */
     CALLS_OWED(Counted.LEVELS);
 
+    private static final List<CallMeasure> OF_THE_DAY =
+            Arrays.stream(values()).filter(measure -> measure.onBoard).toList();
+
     private final Counted of;
+    private final boolean onBoard;
     private final String wire;
 
     CallMeasure() {
-        this(Counted.HAPPENINGS);
+        this(false);
+    }
+
+    CallMeasure(boolean onBoard) {
+        this(Counted.HAPPENINGS, onBoard);
     }
 
     CallMeasure(Counted of) {
+        this(of, false);
+    }
+
+    /** @param onBoard whether boards show it among the day's calls */
+    CallMeasure(Counted of, boolean onBoard) {
         this.of = of;
+        this.onBoard = onBoard;
         this.wire = Counted.wire(this);
+    }
+
+    /** The calls of a board's day, in their order. */
+    public static List<CallMeasure> ofTheDay() {
+        return OF_THE_DAY;
+    }
+
+    /** Its field in the board's JSON, where all figures are of calls: {@code callsOffered} is {@code offered}. */
+    public String field() {
+        String field = wire.startsWith("calls") ? wire.substring("calls".length()) : wire;
+        return Character.toLowerCase(field.charAt(0)) + field.substring(1);
     }
 
     public Counted of() {

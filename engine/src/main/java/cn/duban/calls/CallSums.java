@@ -28,6 +28,13 @@ public final class CallSums {
             durations.computeIfAbsent(measure, m -> new Durations()).add(slice, count);
     }
 
+    /** Adds the counts of another part. */
+    public void add(CallSums other) {
+        for (int i = 0; i < counts.length; i++) counts[i] += other.counts[i];
+        other.durations.forEach((measure, more) ->
+                durations.computeIfAbsent(measure, m -> new Durations()).add(more));
+    }
+
     /** How many there are now, of a level. */
     void stands(String wire, int count) {
         counts[BY_WIRE.get(wire).ordinal()] += count;

@@ -171,14 +171,17 @@ public final class Calls {
                                 r.callId(), Instant.ofEpochSecond(Math.max(told.second(), r.second())), r.agent())));
     }
 
-    /** The boards' share of every region that had calls on that day, by its code. */
-    public Map<String, CallFlows> flows(LocalDate day) {
-        Map<String, CallFlows> flows = new HashMap<>();
-        counters.days(day, day, (measure, dimension, region, slice, count) -> {
-            if (dimension == Dimension.REGION)
-                flows.computeIfAbsent(region, r -> new CallFlows()).take(measure, count);
-        });
-        return flows;
+    /** What was counted of calls on that day, by the code of every region that had any. */
+    public Map<String, CallSums> byRegion(LocalDate day) {
+        Map<String, CallSums> sums = new HashMap<>();
+        counters.days(
+                day,
+                day,
+                Counters.only(
+                        Dimension.REGION,
+                        (measure, dimension, region, slice, count) -> sums.computeIfAbsent(region, r -> new CallSums())
+                                .take(measure, slice, count)));
+        return sums;
     }
 
     /** At rest, as a checkpoint holds it. */

@@ -24,6 +24,10 @@ public final class Durations {
         if (count > 0) counts.recordValueWithCount(slice, count);
     }
 
+    public void add(Durations other) {
+        counts.add(other.counts);
+    }
+
     public long count() {
         return counts.getTotalCount();
     }

@@ -1,6 +1,6 @@
 package cn.duban.region;
 
-import cn.duban.calls.CallFlows;
+import cn.duban.calls.CallSums;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,13 +8,14 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A region's figures at an instant, or the sum of several. Holds counts only: rates are made of them where they are shown, so
- * that the city is exactly the sum of its regions.
+ * A region's figures at an instant, or the sum of several regions. Holds counts only, and rates are computed where they are
+ * shown, so that the city is exactly the sum of its regions.
  *
  * @param region its code, or {@value #CITY} for the sum
- * @param position of the log it was folded to, {@code region:position.index}, the vector for the sum
- * @param window the days the rates stand for
- * @param warnings the open ones, by id
+ * @param position of the log it was folded to, {@code region:position.index}; for the sum all of them, separated by commas
+ * @param window the counts that rates are made of
+ * @param calls today's inbound calls of the region
+ * @param warnings ids of the open ones
  */
 public record Board(
         String region,
@@ -22,17 +23,17 @@ public record Board(
         Instant asOf,
         String position,
         boolean stale,
-        Flows today,
-        Flows window,
-        CallFlows calls,
+        MeasureCounts today,
+        MeasureCounts window,
+        CallSums calls,
         Open open,
         List<String> warnings) {
 
     public static final String CITY = "city";
 
     /**
-     * Tickets that still need somebody. {@code overdue} counts tickets, {@code byClock} counts clocks; those that have left for
-     * another region and are not recorded there yet are {@code inTransit}, and counted in nothing else.
+     * Tickets that are not closed. {@code overdue} counts tickets, {@code byClock} counts clocks; {@code inTransit} counts
+     * tickets that have left for another region and are not recorded there yet, and no other field counts them.
      */
     public record Open(
             int total, int overdue, int inTransit, Map<String, Integer> byStatus, Map<String, Stand> byClock) {
@@ -48,34 +49,41 @@ public record Board(
             Open sum =
                     new Open(total + other.total, overdue + other.overdue).withInTransit(inTransit + other.inTransit);
             sum.byStatus.putAll(byStatus);
-            Flows.addAll(sum.byStatus, other.byStatus);
+            MeasureCounts.addAll(sum.byStatus, other.byStatus);
             sum.byClock.putAll(byClock);
             other.byClock.forEach((kind, stand) -> sum.byClock.merge(kind, stand, Stand::plus));
             return sum;
         }
+
+        /** The figures of the tickets that are here, flat, so that two can be compared whole. */
+        Map<String, Long> byName(String prefix) {
+            Map<String, Long> flat = new TreeMap<>();
+            flat.put(prefix + "total", (long) total);
+            flat.put(prefix + "overdue", (long) overdue);
+            byStatus.forEach((status, count) -> flat.put(prefix + "byStatus." + status, (long) count));
+            byClock.forEach((kind, stand) -> {
+                flat.put(prefix + "byClock." + kind + ".running", (long) stand.running());
+                flat.put(prefix + "byClock." + kind + ".dueSoon", (long) stand.dueSoon());
+                flat.put(prefix + "byClock." + kind + ".overdue", (long) stand.overdue());
+            });
+            return flat;
+        }
     }
 
-    /** How the clocks of one kind stand; the three exclude each other. */
+    /** The clocks of one kind by state; a clock is in one of the three. */
     public record Stand(int running, int dueSoon, int overdue) {
-        Stand plus(Stand other) {
+        public static final Stand NONE = new Stand(0, 0, 0);
+
+        public Stand plus(Stand other) {
             return new Stand(running + other.running, dueSoon + other.dueSoon, overdue + other.overdue);
         }
     }
 
-    public record Verdicts(int met, int of) {
-        public static final Verdicts NONE = new Verdicts(0, 0);
-    }
-
-    /** Tickets whose final limit falls into the window: in time, of how many. */
-    public Verdicts verdicts() {
-        return new Verdicts(window.finalMet, window.finalMet + window.finalMissed);
-    }
-
     /** The city: exactly the sum of the boards given, stale as soon as one of them is. */
     public static Board sum(String name, Instant asOf, List<Board> boards) {
-        Flows today = new Flows();
-        Flows window = new Flows();
-        CallFlows calls = new CallFlows();
+        MeasureCounts today = new MeasureCounts();
+        MeasureCounts window = new MeasureCounts();
+        CallSums calls = new CallSums();
         Open open = new Open(0, 0);
         List<String> warnings = new ArrayList<>();
         boolean stale = false;
@@ -93,7 +101,15 @@ public record Board(
                 CITY, name, asOf, position.toString(), stale, today, window, calls, open, List.copyOf(warnings));
     }
 
-    public Board withCalls(CallFlows share) {
+    /** All figures of tickets by name, flat, so that two boards can be compared whole. */
+    Map<String, Long> byName() {
+        Map<String, Long> flat = new TreeMap<>(today.byName("today."));
+        flat.putAll(window.byName("month."));
+        flat.putAll(open.byName("open."));
+        return flat;
+    }
+
+    public Board withCalls(CallSums share) {
         return new Board(region, name, asOf, position, stale, today, window, share, open, warnings);
     }
 

@@ -3,6 +3,7 @@ package cn.duban.region;
 import cn.duban.ticket.Clock;
 import cn.duban.ticket.ClockChange;
 import cn.duban.ticket.Count;
+import cn.duban.ticket.Recorded;
 import cn.duban.ticket.Summary;
 import cn.duban.ticket.TicketEvent;
 import java.util.EnumMap;
@@ -32,7 +33,7 @@ final class Counting {
      * @param events of which these, both included, belong to it
      * @param before what was known of the ticket until then; the same as {@code after} if nothing was
      */
-    void command(List<Entry> events, int from, int to, Summary before, Summary after) {
+    void command(List<Recorded> events, int from, int to, Summary before, Summary after) {
         for (int i = from; i <= to; i++)
             for (Count count : event(events, i).counts()) {
                 Summary ticket = count.takenBack() ? before : after;
@@ -55,8 +56,8 @@ final class Counting {
             }
     }
 
-    private static TicketEvent event(List<Entry> events, int at) {
-        return ((Entry.Happened) events.get(at)).recorded().event();
+    private static TicketEvent event(List<Recorded> events, int at) {
+        return events.get(at).event();
     }
 
     private static int by(Count count) {
@@ -77,7 +78,7 @@ final class Counting {
             String unit,
             Measure inTime,
             Measure duration,
-            List<Entry> events,
+            List<Recorded> events,
             int from,
             int at,
             Summary before) {
@@ -91,7 +92,7 @@ final class Counting {
     }
 
     /** A live clock as it was just before the event at {@code until}. */
-    private static Clock clock(Clock.Key key, List<Entry> events, int from, int until, Summary before) {
+    private static Clock clock(Clock.Key key, List<Recorded> events, int from, int until, Summary before) {
         for (int i = until - 1; i >= from; i--)
             for (ClockChange change : event(events, i).clocks())
                 if (change.whole().isPresent() && change.whole().get().named(key))

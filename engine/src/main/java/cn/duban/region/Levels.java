@@ -87,18 +87,18 @@ final class Levels {
         return kind.own() ? ownRunning.computeIfAbsent(kind, own -> new Moments()) : running[kind.ordinal()];
     }
 
-    /** @param counted by measure, see {@link Standing} */
-    Board.Open viewAt(Instant now, Map<String, Integer> counted) {
-        Board.Open open = new Board.Open(
-                counted.getOrDefault(Measure.OPEN.wire(), 0), counted.getOrDefault(Measure.OVERDUE_TICKETS.wire(), 0));
+    /** @param counted the levels that {@link Standing} counts */
+    Board.Open viewAt(Instant now, MeasureCounts counted) {
+        Board.Open open = new Board.Open(counted.of(Measure.OPEN), counted.of(Measure.OVERDUE_TICKETS));
+        Map<String, Integer> overdueClocks = counted.members(Measure.OVERDUE_CLOCKS);
         for (Status status : STATUSES)
             if (byStatus[status.ordinal()] != 0) open.byStatus().put(status.name(), byStatus[status.ordinal()]);
         Set<ClockKind> kinds = new TreeSet<>(ownRunning.keySet());
         kinds.addAll(ClockKind.builtIn());
-        for (String name : counted.keySet()) Measure.OVERDUE_CLOCKS.clock(name).ifPresent(kinds::add);
+        for (String name : overdueClocks.keySet()) kinds.add(ClockKind.of(name));
         for (ClockKind kind : kinds) {
             Moments of = moments(kind);
-            int overdue = counted.getOrDefault(Measure.OVERDUE_CLOCKS.name(kind), 0);
+            int overdue = overdueClocks.getOrDefault(kind.name(), 0);
             if (of.all() == 0 && overdue == 0) continue;
             int soon = of.by(now.toEpochMilli());
             open.byClock().put(kind.name(), new Board.Stand(of.all() - soon, soon, overdue));

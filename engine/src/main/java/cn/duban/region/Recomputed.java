@@ -10,8 +10,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Function;
 
 /** A region's figures made a second way: from its tickets' own journals, one ticket after the other. */
@@ -35,10 +33,10 @@ public final class Recomputed {
      */
     public static Ticket retell(List<Recorded> history, Function<String, Recomputed> of) {
         Ticket ticket = Ticket.unborn(history.get(0).ticket());
-        List<Entry> command = new ArrayList<>();
+        List<Recorded> command = new ArrayList<>();
         Ticket before = ticket;
         for (Recorded recorded : history) {
-            command.add(new Entry.Happened(recorded, Optional.empty()));
+            command.add(recorded);
             ticket = ticket.after(recorded);
             if (recorded.digest() == 0 && !recorded.commandId().isEmpty()) continue;
             Summary after = ticket.summary();
@@ -68,13 +66,10 @@ public final class Recomputed {
 
     /** Live minus recomputed, of every figure of a board that differs. */
     public Map<String, Long> differences(Board live, Instant now) {
-        Map<String, Long> differences = new TreeMap<>();
-        Figures.flows("today", live.today()).forEach((k, v) -> differences.merge(k, v, Long::sum));
-        Figures.flows("month", live.window()).forEach((k, v) -> differences.merge(k, v, Long::sum));
-        Figures.open(live.open()).forEach((k, v) -> differences.merge(k, v, Long::sum));
-        Figures.flows("today", counts.flows(Window.TODAY, now)).forEach((k, v) -> differences.merge(k, -v, Long::sum));
-        Figures.flows("month", counts.flows(Window.MONTH, now)).forEach((k, v) -> differences.merge(k, -v, Long::sum));
-        Figures.open(counts.openAt(now)).forEach((k, v) -> differences.merge(k, -v, Long::sum));
+        Map<String, Long> differences = live.byName();
+        counts.board(live.region(), live.name(), now, live.position(), Window.MONTH, 0)
+                .byName()
+                .forEach((figure, count) -> differences.merge(figure, -count, Long::sum));
         differences.values().removeIf(difference -> difference == 0);
         return differences;
     }

@@ -1,14 +1,12 @@
 package cn.duban.region;
 
-import cn.duban.calls.CallFlows;
+import cn.duban.calls.CallSums;
 import cn.duban.figures.Counters;
-import cn.duban.figures.Dimension;
 import cn.duban.figures.Window;
+import cn.duban.ticket.Recorded;
 import cn.duban.ticket.Summary;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** All that is counted of a region's tickets: what happened to them and how they stand. The live fold and the proof share it. */
 final class RegionCounts {
@@ -29,7 +27,7 @@ final class RegionCounts {
     }
 
     /** See {@link Counting#command}. */
-    void command(List<Entry> events, int from, int to, Summary before, Summary after) {
+    void command(List<Recorded> events, int from, int to, Summary before, Summary after) {
         counting.command(events, from, to, before, after);
     }
 
@@ -56,22 +54,12 @@ final class RegionCounts {
     }
 
     Board.Open openAt(Instant now) {
-        Map<String, Integer> standing = new HashMap<>();
-        counters.standing(Counters.only(
-                Dimension.KIND,
-                (measure, dimension, value, slice, count) -> standing.merge(measure, count, Integer::sum)));
-        return levels.viewAt(now, standing);
+        return levels.viewAt(now, MeasureCounts.levels(counters));
     }
 
-    Flows flows(Window window, Instant now) {
-        Flows flows = new Flows();
-        window.read(counters, now, flows.reading(counters.measure(Flows.REGISTERED)));
-        return flows;
-    }
-
-    /** The board of these counts; calls, which the city's own log keeps, are none. */
+    /** The board of these counts; its calls are empty, because they are in the city's own log. */
     Board board(String region, String name, Instant now, String position, Window window, int inTransit) {
-        Flows today = flows(Window.TODAY, now);
+        MeasureCounts today = MeasureCounts.of(counters, Window.TODAY, now);
         return new Board(
                 region,
                 name,
@@ -79,8 +67,8 @@ final class RegionCounts {
                 position,
                 false,
                 today,
-                window == Window.TODAY ? today : flows(window, now),
-                new CallFlows(),
+                window == Window.TODAY ? today : MeasureCounts.of(counters, window, now),
+                new CallSums(),
                 openAt(now).withInTransit(inTransit),
                 List.of());
     }

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,18 +75,15 @@ public final class RegionState {
     }
 
     private void take(List<Entry> entries) {
-        // Where the command began whose last event is still to come: its events stand side by side, and what no
-        // summary ends changes no ticket and counts for none.
-        int command = 0;
-        for (int i = 0; i < entries.size(); i++) {
-            Entry entry = entries.get(i);
-            if (entry instanceof Entry.Happened happened) {
-                if (take(happened, entries, command, i)) command = i + 1;
-            } else {
+        // The events of the command whose last event is still to come: they follow each other, and events that no summary
+        // ends change no ticket and are not counted.
+        List<Recorded> command = new ArrayList<>();
+        for (Entry entry : entries)
+            if (entry instanceof Entry.Happened happened) take(happened, command);
+            else {
                 take(entry);
-                command = i + 1;
+                command.clear();
             }
-        }
     }
 
     private void take(Entry entry) {
@@ -120,9 +118,10 @@ public final class RegionState {
         else if (step.deed() instanceof WarningDeed.Join) reminders.withdraw(step.warning());
     }
 
-    /** Whether with it its command is complete, so that the ticket is known as the command left it. */
-    private boolean take(Entry.Happened happened, List<Entry> entries, int command, int at) {
+    /** @param command its earlier events; empty again after its last one, with which the ticket is as the command left it */
+    private void take(Entry.Happened happened, List<Recorded> command) {
         Recorded recorded = happened.recorded();
+        command.add(recorded);
         unconfirmed.add(recorded);
         orders.take(recorded);
         outgoing.take(recorded);
@@ -131,14 +130,15 @@ public final class RegionState {
         Summary known = before;
         if (complete) {
             known = happened.after().isPresent() ? happened.after().get() : before.after(recorded.event());
-            // What rang alone is a command of its own.
-            int from = happened.after().isPresent() ? command : at;
-            counts.command(entries, from, at, before == null ? known : before, known);
+            int last = command.size() - 1;
+            // A rung that rang alone is a command of its own.
+            int first = happened.after().isPresent() ? 0 : last;
+            counts.command(command, first, last, before == null ? known : before, known);
+            command.clear();
             put(before, known);
         }
         boolean kept = known != null && known.status() != Status.ARCHIVED;
         reminders.take(recorded.ticket(), recorded.event(), kept ? Optional.of(known) : Optional.empty());
-        return complete;
     }
 
     /** Its flows stay where they were counted; what it stands for now, its rungs, open orders and notices go with it. */

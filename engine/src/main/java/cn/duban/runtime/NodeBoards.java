@@ -1,6 +1,6 @@
 package cn.duban.runtime;
 
-import cn.duban.calls.CallFlows;
+import cn.duban.calls.CallSums;
 import cn.duban.calls.CallMeasure;
 import cn.duban.figures.Query;
 import cn.duban.figures.Series;
@@ -55,13 +55,13 @@ final class NodeBoards implements Boards {
 
     private List<Board> all(Window window) {
         Instant now = clock.instant();
-        Map<String, CallFlows> shares = calls.flows();
+        Map<String, CallSums> shares = calls.byRegion();
         List<Board> boards = new ArrayList<>();
         for (Replica replica : replicas.values()) boards.add(board(replica, now, window, shares));
         return List.copyOf(boards);
     }
 
-    private Board board(Replica replica, Instant now, Window window, Map<String, CallFlows> shares) {
+    private Board board(Replica replica, Instant now, Window window, Map<String, CallSums> shares) {
         Board board = replica.viewAt(now, window).withStale(stale(replica.region()));
         return Optional.ofNullable(shares.get(replica.region()))
                 .map(board::withCalls)
@@ -90,7 +90,7 @@ final class NodeBoards implements Boards {
 
     @Override
     public Optional<Board> region(String code, Window window) {
-        return Optional.ofNullable(replicas.get(code)).map(r -> board(r, clock.instant(), window, calls.flows()));
+        return Optional.ofNullable(replicas.get(code)).map(r -> board(r, clock.instant(), window, calls.byRegion()));
     }
 
     @Override

@@ -1,7 +1,7 @@
 package cn.duban.runtime;
 
 import cn.duban.calls.CallBoard;
-import cn.duban.calls.CallFlows;
+import cn.duban.calls.CallSums;
 import cn.duban.calls.Calls;
 import cn.duban.figures.Series;
 import cn.duban.policy.Policy;
@@ -19,7 +19,7 @@ final class NodeCalls implements CallFigures {
     private record Board(long madeNanos, CallBoard board) {}
 
     /** @param revision of the calls that they were made of */
-    private record Shares(long revision, LocalDate day, Map<String, CallFlows> byRegion) {}
+    private record Shares(long revision, LocalDate day, Map<String, CallSums> byRegion) {}
 
     private final Policy policy;
     private final EngineClock clock;
@@ -54,13 +54,13 @@ final class NodeCalls implements CallFigures {
     }
 
     /** Today's calls of every region that had some, by its code; made again only if something came or the day is another. */
-    Map<String, CallFlows> flows() {
+    Map<String, CallSums> byRegion() {
         Shares known = shares;
         Shares now = ask((calls, at) -> {
             LocalDate day = LocalDate.ofInstant(at, policy.zone());
             return calls.revision() == known.revision() && day.equals(known.day())
                     ? known
-                    : new Shares(calls.revision(), day, calls.flows(day));
+                    : new Shares(calls.revision(), day, calls.byRegion(day));
         });
         shares = now;
         return now.byRegion();

@@ -1,5 +1,7 @@
 package cn.duban.region;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -8,12 +10,16 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.util.TreeMap;
 
-/** A region's whole state, or a board, as a tree that can be compared: sets and maps without their order. */
+/** A region's whole state, or a board, as a tree that tests compare; the order of tickets does not matter. */
 public final class Canonical {
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .addModule(new Jdk8Module())
             .addModule(new JavaTimeModule())
             .build();
+
+    /** Counts have no properties, only fields. */
+    private static final ObjectMapper FIELDS =
+            MAPPER.copy().setVisibility(PropertyAccessor.FIELD, JsonAutoDetect.Visibility.ANY);
 
     private Canonical() {}
 
@@ -27,6 +33,6 @@ public final class Canonical {
     }
 
     static JsonNode of(Board board) {
-        return MAPPER.valueToTree(board);
+        return FIELDS.valueToTree(board);
     }
 }

@@ -92,8 +92,8 @@ class CountersPropertiesTest {
             for (Window window : Window.values()) {
                 Board board = other.viewAt(city.now, window);
                 Board same = state.viewAt(city.now, window);
-                assertThat(Figures.flows("", board.window())).isEqualTo(Figures.flows("", same.window()));
-                assertThat(Figures.open(board.open())).isEqualTo(Figures.open(same.open()));
+                assertThat(board.window().byName("")).isEqualTo(same.window().byName(""));
+                assertThat(board.open().byName("")).isEqualTo(same.open().byName(""));
             }
         }
     }

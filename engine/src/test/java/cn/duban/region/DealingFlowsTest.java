@@ -35,29 +35,31 @@ class DealingFlowsTest {
             .foretold(List.of(new Registered(AT, Matters.heating(), List.of())))
             .summary();
 
-    private Flows on(String day) {
-        return counts.flows(
-                Window.TODAY, LocalDate.parse(day).atStartOfDay(ZONE).toInstant());
+    private MeasureCounts on(String day) {
+        return MeasureCounts.of(
+                counts.counters(),
+                Window.TODAY,
+                LocalDate.parse(day).atStartOfDay(ZONE).toInstant());
     }
 
     private void count(TicketEvent event) {
         Recorded recorded = new Recorded("T-1", 1, "c", 7, "x", event.at(), Story.REGION, 1, event);
-        counts.command(List.of(new Entry.Happened(recorded, Optional.empty())), 0, 0, ticket, ticket);
+        counts.command(List.of(recorded), 0, 0, ticket, ticket);
     }
 
     @Test
     void a_return_counts_when_the_centre_takes_the_ticket_back() {
         count(new ReturnDecided(AT, false, "属你单位职责", List.of()));
-        assertThat(on("2026-03-03").returned).isZero();
+        assertThat(on("2026-03-03").of(Measure.RETURNED)).isZero();
         count(new ReturnDecided(AT, true, "另派", List.of()));
         count(new Recalled(AT, "派错", List.of()));
-        assertThat(on("2026-03-03").returned).isEqualTo(1);
+        assertThat(on("2026-03-03").of(Measure.RETURNED)).isEqualTo(1);
     }
 
     @Test
     void whom_arbitration_names_has_been_dispatched_to() {
         count(new Arbitrated(AT, Story.LEAD, "首接负责", false, List.of()));
-        assertThat(on("2026-03-03").dispatched).isEqualTo(1);
+        assertThat(on("2026-03-03").of(Measure.DISPATCHED)).isEqualTo(1);
     }
 
     @Test
@@ -67,10 +69,10 @@ class DealingFlowsTest {
                 Story.on("03-02 23:59"), new Clock.Key(ClockKind.CLOSE, "", 0, 1), Optional.of(AT), List.of());
         count(closed);
         count(takenBack);
-        assertThat(on("2026-03-03").closed).isZero();
+        assertThat(on("2026-03-03").of(Measure.CLOSED)).isZero();
         count(closed);
-        assertThat(on("2026-03-03").closed).isEqualTo(1);
-        assertThat(on("2026-03-02").closed).isZero();
-        assertThat(on("2026-03-03").newlyOverdue).isZero();
+        assertThat(on("2026-03-03").of(Measure.CLOSED)).isEqualTo(1);
+        assertThat(on("2026-03-02").of(Measure.CLOSED)).isZero();
+        assertThat(on("2026-03-03").of(Measure.OVERDUE)).isZero();
     }
 }

@@ -165,8 +165,8 @@ class FoldPropertiesTest {
         jump.histories.forEach(
                 (id, history) -> assertThat(unplaced(walk.histories.get(id))).isEqualTo(unplaced(history)));
         for (String region : City.REGIONS)
-            assertThat(Figures.open(walk.board(region).open()))
-                    .isEqualTo(Figures.open(jump.board(region).open()));
+            assertThat(walk.board(region).open().byName(""))
+                    .isEqualTo(jump.board(region).open().byName(""));
     }
 
     /** Without the position of the batch, which depends on how much was gathered. */
@@ -243,8 +243,8 @@ class FoldPropertiesTest {
             for (Summary ticket : state.tickets().values())
                 for (Clock clock : ticket.clocks()) looks.add(clock.dueSoonAt());
             for (Instant look : looks)
-                assertThat(Figures.open(state.viewAt(look, Window.TODAY).open()))
-                        .isEqualTo(Figures.open(looked(state.tickets().values(), look)));
+                assertThat(state.viewAt(look, Window.TODAY).open().byName(""))
+                        .isEqualTo(looked(state.tickets().values(), look).byName(""));
         }
     }
 

@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.duban.calls.AgentReport;
 import cn.duban.calls.Call;
-import cn.duban.calls.CallFlows;
+import cn.duban.calls.CallMeasure;
+import cn.duban.calls.CallSums;
 import cn.duban.runtime.Wire;
 import cn.duban.ticket.Deciding;
 import cn.duban.ticket.Decision;
@@ -125,10 +126,10 @@ class GateTest {
         assertThat(gate.report(call(Call.State.ANSWERED))).isEqualTo(Gate.Reported.TAKEN);
         take(gate.batch(Map.of()));
         assertThat(new Gate(state, NINE).report(call(Call.State.OFFERED))).isEqualTo(Gate.Reported.KNOWN);
-        CallFlows share =
-                state.calls().flows(NINE.atZone(state.zone()).toLocalDate()).get(state.region());
-        assertThat(share.offered).isEqualTo(1);
-        assertThat(share.within15s).isEqualTo(1);
+        CallSums share =
+                state.calls().byRegion(NINE.atZone(state.zone()).toLocalDate()).get(state.region());
+        assertThat(share.count(CallMeasure.CALLS_OFFERED)).isEqualTo(1);
+        assertThat(share.count(CallMeasure.CALLS_WITHIN15S)).isEqualTo(1);
     }
 
     @Test

@@ -111,12 +111,12 @@ class MovesTest {
         moves();
         assertThat(board(OLD).open().total()).isZero();
         assertThat(board(OLD).open().inTransit()).isEqualTo(1);
-        assertThat(board(OLD).today().registered).isEqualTo(1);
+        assertThat(board(OLD).today().of(Measure.REGISTERED)).isEqualTo(1);
         assertThat(states.get(OLD).orders().lines).isEmpty();
         assertThat(arrives(onItsWay())).isEqualTo(Gate.Arriving.TAKEN);
         assertThat(board(NEW).open().total()).isEqualTo(1);
         assertThat(board(NEW).open().byClock()).containsKeys("DISPATCH", "ORDER");
-        assertThat(board(NEW).today().registered).isZero();
+        assertThat(board(NEW).today().of(Measure.REGISTERED)).isZero();
         assertThat(states.get(NEW).orders().lines.values())
                 .singleElement()
                 .satisfies(line -> assertThat(line.number()).isEqualTo("610802-2026-0001"))

@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.duban.calls.Call;
-import cn.duban.calls.CallFlows;
+import cn.duban.calls.CallMeasure;
+import cn.duban.calls.CallSums;
 import cn.duban.figures.Dimension;
 import cn.duban.figures.Query;
 import cn.duban.figures.Series;
@@ -125,7 +126,7 @@ class RegionStateTest {
         assertThat(RegionState.restored(state.snapshot()).versionOf("T-1")).contains(4L);
         confirms(4);
         assertThat(state.versionOf("T-1")).isEmpty();
-        assertThat(state.viewAt(now, Window.TODAY).today().closed).isEqualTo(1);
+        assertThat(state.viewAt(now, Window.TODAY).today().of(Measure.CLOSED)).isEqualTo(1);
     }
 
     @Test
@@ -133,7 +134,7 @@ class RegionStateTest {
         does("03-02 09:00", new Register(Matters.heating()));
         does("03-02 09:30", new Dispatch(Story.LEAD, List.of(), Optional.empty(), Due.BY_POLICY));
         lapses("03-03 09:00");
-        assertThat(flowsOn("03-02 23:00").newlyOverdue).isEqualTo(1);
+        assertThat(flowsOn("03-02 23:00").of(Measure.OVERDUE)).isEqualTo(1);
         for (Recorded recorded : state.since("T-1", ticket.version())) ticket = ticket.after(recorded);
         Submission late = new Submission(
                 "T-1",
@@ -155,12 +156,12 @@ class RegionStateTest {
                 accepted.events(),
                 ticket.foretold(accepted.events()).summary()));
         state.take(gate.batch(Map.of()));
-        assertThat(flowsOn("03-02 23:00").newlyOverdue).isZero();
-        assertThat(flowsOn("03-02 23:00").signed).as("on the day it happened").isEqualTo(1);
-        assertThat(flowsOn("03-03 10:00").newlyOverdue).isZero();
+        assertThat(flowsOn("03-02 23:00").of(Measure.OVERDUE)).isZero();
+        assertThat(flowsOn("03-02 23:00").of(Measure.SIGNED)).as("on the day it happened").isEqualTo(1);
+        assertThat(flowsOn("03-03 10:00").of(Measure.OVERDUE)).isZero();
     }
 
-    private Flows flowsOn(String local) {
+    private MeasureCounts flowsOn(String local) {
         return state.viewAt(Story.on(local), Window.TODAY).today();
     }
 
@@ -169,16 +170,20 @@ class RegionStateTest {
         does("03-02 09:00", new Register(Matters.heating()));
         does("03-02 09:30", new Dispatch(Story.LEAD, List.of(), Optional.empty(), Due.BY_POLICY));
         lapses("03-09 18:00");
-        assertThat(state.viewAt(Story.on("03-09 19:00"), Window.TODAY).verdicts())
-                .isEqualTo(new Board.Verdicts(0, 1));
-        assertThat(state.viewAt(Story.on("03-10 09:00"), Window.TODAY).verdicts())
-                .isEqualTo(Board.Verdicts.NONE);
-        assertThat(state.viewAt(Story.on("03-12 09:00"), Window.SEVEN_DAYS).verdicts())
-                .isEqualTo(new Board.Verdicts(0, 1));
-        assertThat(state.viewAt(Story.on("03-31 09:00"), Window.MONTH).verdicts())
-                .isEqualTo(new Board.Verdicts(0, 1));
-        assertThat(state.viewAt(Story.on("04-01 09:00"), Window.MONTH).verdicts())
-                .isEqualTo(Board.Verdicts.NONE);
+        assertThat(onTime("03-09 19:00", Window.TODAY))
+                .isEqualTo(new MeasureCounts.Share(0, 1));
+        assertThat(onTime("03-10 09:00", Window.TODAY))
+                .isEqualTo(new MeasureCounts.Share(0, 0));
+        assertThat(onTime("03-12 09:00", Window.SEVEN_DAYS))
+                .isEqualTo(new MeasureCounts.Share(0, 1));
+        assertThat(onTime("03-31 09:00", Window.MONTH))
+                .isEqualTo(new MeasureCounts.Share(0, 1));
+        assertThat(onTime("04-01 09:00", Window.MONTH))
+                .isEqualTo(new MeasureCounts.Share(0, 0));
+    }
+
+    private MeasureCounts.Share onTime(String local, Window window) {
+        return state.viewAt(Story.on(local), window).window().share(TicketRate.ON_TIME_RATE);
     }
 
     /** Over all days: {@code measure DIMENSION value}. */
@@ -253,7 +258,7 @@ class RegionStateTest {
         does("03-02 09:30", new Dispatch(Story.LEAD, List.of(Story.ASSIST), Optional.empty(), Due.BY_POLICY));
         does("03-02 10:00", new Sign(Story.LEAD));
         does("03-02 10:10", new Sign(Story.ASSIST));
-        assertThat(flowsOn("03-02 11:00").signed).isEqualTo(1);
+        assertThat(flowsOn("03-02 11:00").of(Measure.SIGNED)).isEqualTo(1);
     }
 
     @Test
@@ -264,12 +269,12 @@ class RegionStateTest {
         gate.report(call("b", Optional.empty(), Call.State.ABANDONED, 0));
         state.take(gate.batch(Map.of()));
         var today = now.atZone(state.zone()).toLocalDate();
-        Map<String, CallFlows> flows = state.calls().flows(today);
+        Map<String, CallSums> flows = state.calls().byRegion(today);
         assertThat(flows).containsOnlyKeys("610881", state.region());
-        assertThat(flows.get("610881").answered).isEqualTo(1);
-        assertThat(flows.get("610881").within15s).isZero();
-        assertThat(flows.get(state.region()).abandoned).isEqualTo(1);
-        assertThat(flows.get(state.region()).offered).isZero();
+        assertThat(flows.get("610881").count(CallMeasure.CALLS_ANSWERED)).isEqualTo(1);
+        assertThat(flows.get("610881").count(CallMeasure.CALLS_WITHIN15S)).isZero();
+        assertThat(flows.get(state.region()).count(CallMeasure.CALLS_ABANDONED)).isEqualTo(1);
+        assertThat(flows.get(state.region()).count(CallMeasure.CALLS_OFFERED)).isZero();
     }
 
     private Entry call(String id, Optional<String> region, Call.State of, int waited) {

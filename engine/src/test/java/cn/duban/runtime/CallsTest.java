@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import cn.duban.calls.AgentReport;
 import cn.duban.calls.Call;
-import cn.duban.calls.CallFlows;
+import cn.duban.calls.CallSums;
 import cn.duban.calls.CallMeasure;
 import cn.duban.calls.CallTable;
 import cn.duban.calls.MissedCall;
@@ -93,10 +93,10 @@ class CallsTest {
         assertThat(missed).singleElement().satisfies(m -> assertThat(m.owed()).isFalse());
         assertThat(engine.boards().calls().board().owed()).isZero();
         Board county = engine.boards().region("610881", Window.TODAY).orElseThrow();
-        assertThat(county.calls().offered).isEqualTo(1);
-        CallFlows city = engine.boards().city(Window.TODAY).calls();
-        assertThat(city.offered).isEqualTo(1);
-        assertThat(city.abandoned).isEqualTo(1);
+        assertThat(county.calls().count(CallMeasure.CALLS_OFFERED)).isEqualTo(1);
+        CallSums city = engine.boards().city(Window.TODAY).calls();
+        assertThat(city.count(CallMeasure.CALLS_OFFERED)).isEqualTo(1);
+        assertThat(city.count(CallMeasure.CALLS_ABANDONED)).isEqualTo(1);
     }
 
     /** By a copy of the city's log as any node has one, read from the log again. */

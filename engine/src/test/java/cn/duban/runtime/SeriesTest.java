@@ -9,6 +9,7 @@ import cn.duban.figures.Dimension;
 import cn.duban.figures.Query;
 import cn.duban.figures.Series;
 import cn.duban.figures.Window;
+import cn.duban.region.Measure;
 import cn.duban.ticket.Answer;
 import cn.duban.ticket.Correct;
 import cn.duban.ticket.Matters;
@@ -64,7 +65,7 @@ class SeriesTest {
         assertThat(hours(engine, Optional.of(HERE), "open", 2).level(1)).hasValue(1);
         assertThat(hours(engine, Optional.of(THERE), "open", 2).level(1)).hasValue(1);
         assertThat(hours(engine, Optional.empty(), "open", 2).level(1)).hasValue(2);
-        assertThat(engine.boards().city(Window.LAST_24_HOURS).window().registered)
+        assertThat(engine.boards().city(Window.LAST_24_HOURS).window().of(Measure.REGISTERED))
                 .isEqualTo(2);
     }
 

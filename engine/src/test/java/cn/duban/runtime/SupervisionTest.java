@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import cn.duban.figures.Window;
+import cn.duban.region.Measure;
 import cn.duban.region.OrderLine;
 import cn.duban.ticket.ClockMissed;
 import cn.duban.ticket.Correct;
@@ -144,7 +145,7 @@ class SupervisionTest {
         assertThat(story(engine, "T-1").ticket().stage().urges()).isEqualTo(1);
         step(engine, Duration.ofMinutes(10));
         assertThat(types(engine, "T-1")).containsOnlyOnce("urged");
-        assertThat(engine.boards().region(OTHER, Window.TODAY).orElseThrow().today().merged)
+        assertThat(engine.boards().region(OTHER, Window.TODAY).orElseThrow().today().of(Measure.MERGED))
                 .isEqualTo(1);
     }
 }

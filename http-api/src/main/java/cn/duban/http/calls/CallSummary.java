@@ -91,7 +91,9 @@ public final class CallSummary {
         Boards boards = engine.boards();
         Board city = window == Window.TODAY ? boards.city() : boards.city(window);
         return new CallsView.Tickets(
-                city.window().registered, city.window().closed, city.open().total());
+                city.window().of(Measure.REGISTERED),
+                city.window().of(Measure.CLOSED),
+                city.open().total());
     }
 
     /** Registered tickets by part, for dimensions that tickets share with calls. */
@@ -101,7 +103,7 @@ public final class CallSummary {
             for (Region region : engine.policy().regions())
                 engine.boards()
                         .region(region.code(), window)
-                        .ifPresent(board -> tickets.put(region.code(), (long) board.window().registered));
+                        .ifPresent(board -> tickets.put(region.code(), (long) board.window().of(Measure.REGISTERED)));
         if (by == Dimension.HOUR) byHour(table.from(), table.to(), tickets);
         return tickets;
     }

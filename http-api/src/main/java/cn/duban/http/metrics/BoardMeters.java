@@ -1,8 +1,9 @@
 package cn.duban.http.metrics;
 
+import cn.duban.http.series.MeasureTitles;
 import cn.duban.http.view.BoardView;
-import cn.duban.policy.ClockKind;
 import cn.duban.region.Board;
+import cn.duban.region.Measure;
 import cn.duban.runtime.Boards;
 import cn.duban.ticket.OrderColour;
 import cn.duban.ticket.SupervisionOrder;
@@ -12,26 +13,24 @@ import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /**
- * What the boards show, as meters: by region, by the clocks of the three lists of the late, and the city's rates of today. Topics and
- * units are too many for this; they have series of their own.
+ * The boards' figures as meters: by region, by the clocks of the three overdue lists, and the city's rates of today. Topics and
+ * units have too many values for Prometheus; {@code /v1/series} has them.
  */
 final class BoardMeters {
-    private static final List<ClockKind> LISTED =
-            List.of(ClockKind.SIGN, ClockKind.HANDLE, ClockKind.REPLY, ClockKind.REDO);
-
     private final Boards boards;
     private final MultiGauge open;
     private final MultiGauge overdue;
     private final MultiGauge dueSoonClocks;
     private final MultiGauge overdueClocks;
-    private final MultiGauge registered;
-    private final MultiGauge closed;
+    private final Map<Measure, MultiGauge> today = new EnumMap<>(Measure.class);
     private final MultiGauge stale;
     private final MultiGauge orders;
     private volatile BoardView city;
@@ -39,13 +38,18 @@ final class BoardMeters {
     BoardMeters(MeterRegistry registry, Boards boards) {
         this.boards = boards;
         this.city = BoardView.of(boards.city());
-        open = gauges(registry, "duban.open.tickets", "tickets that still need somebody");
-        overdue = gauges(registry, "duban.overdue.tickets", "tickets in one of the three lists of the late");
+        open = gauges(registry, "duban.open.tickets", "tickets that are not closed");
+        overdue = gauges(registry, "duban.overdue.tickets", "tickets in one of the three overdue lists");
         dueSoonClocks =
                 gauges(registry, "duban.due.soon.clocks", "clocks past 80 percent of their budget, not overdue");
-        overdueClocks = gauges(registry, "duban.overdue.clocks", "clocks past their due that nobody has stopped");
-        registered = gauges(registry, "duban.registered.today", "tickets registered since midnight");
-        closed = gauges(registry, "duban.closed.today", "tickets closed since midnight");
+        overdueClocks = gauges(registry, "duban.overdue.clocks", "clocks past their due that still run");
+        for (Measure measure : Measure.ofTheDay())
+            today.put(
+                    measure,
+                    gauges(
+                            registry,
+                            "duban." + dotted(measure.figure()) + ".today",
+                            MeasureTitles.figure(measure).english() + " since midnight"));
         stale = gauges(registry, "duban.region.stale", "1 while the region has not answered for 15 seconds");
         orders = gauges(registry, "duban.orders.pending", "supervision orders without receipt, by colour");
         rate(registry, "duban.on.time.rate", "tickets whose final limit is today: in time", BoardView::onTimeRate);
@@ -58,11 +62,21 @@ final class BoardMeters {
         base(registry, "duban.result.rate.of", c -> c.satisfaction().resultRateOf());
     }
 
+    /** {@code newlyOverdue} is {@code newly.overdue}, as Micrometer writes names. */
+    private static String dotted(String figure) {
+        StringBuilder dotted = new StringBuilder();
+        for (char letter : figure.toCharArray()) {
+            if (Character.isUpperCase(letter)) dotted.append('.');
+            dotted.append(Character.toLowerCase(letter));
+        }
+        return dotted.toString();
+    }
+
     private static MultiGauge gauges(MeterRegistry registry, String name, String description) {
         return MultiGauge.builder(name).description(description).register(registry);
     }
 
-    /** Not a number while its base is 0. */
+    /** NaN while its base is 0. */
     private void rate(
             MeterRegistry registry, String name, String description, Function<BoardView, Optional<BigDecimal>> rate) {
         Gauge.builder(
@@ -86,8 +100,7 @@ final class BoardMeters {
         rows(overdue, regions, b -> b.open().overdue());
         clocks(dueSoonClocks, regions, Board.Stand::dueSoon);
         clocks(overdueClocks, regions, Board.Stand::overdue);
-        rows(registered, regions, b -> b.today().registered);
-        rows(closed, regions, b -> b.today().closed);
+        today.forEach((measure, gauge) -> rows(gauge, regions, b -> b.today().of(measure)));
         rows(stale, regions, b -> b.stale() ? 1 : 0);
         pendingOrders();
     }
@@ -95,10 +108,10 @@ final class BoardMeters {
     private static void clocks(MultiGauge gauge, List<Board> regions, ToDoubleFunction<Board.Stand> value) {
         List<MultiGauge.Row<?>> rows = new ArrayList<>();
         for (Board region : regions)
-            for (ClockKind kind : LISTED) {
-                Board.Stand stand = region.open().byClock().getOrDefault(kind.name(), new Board.Stand(0, 0, 0));
+            for (String kind : Measure.OVERDUE.members()) {
+                Board.Stand stand = region.open().byClock().getOrDefault(kind, Board.Stand.NONE);
                 rows.add(MultiGauge.Row.of(
-                        Tags.of("region", region.region(), "clock", kind.name()), value.applyAsDouble(stand)));
+                        Tags.of("region", region.region(), "clock", kind), value.applyAsDouble(stand)));
             }
         gauge.register(rows, true);
     }

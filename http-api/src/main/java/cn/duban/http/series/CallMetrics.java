@@ -46,25 +46,25 @@ final class CallMetrics {
     private void rates() {
         calls.ratio(
                         "connectRate",
-                        new Metrics.Title("接通率", "Share of calls answered"),
+                        new Title("接通率", "Share of calls answered"),
                         of(CALLS_ANSWERED),
                         of(CALLS_OFFERED))
                 .forEach(add);
         calls.ratio(
                         "rate15s",
-                        new Metrics.Title("15秒接通率", "Share of calls answered within 15 seconds"),
+                        new Title("15秒接通率", "Share of calls answered within 15 seconds"),
                         of(CALLS_WITHIN15S),
                         of(CALLS_OFFERED))
                 .forEach(add);
         calls.ratio(
                         "abandonRate",
-                        new Metrics.Title("呼损率", "Share of calls abandoned"),
+                        new Title("呼损率", "Share of calls abandoned"),
                         of(CALLS_ABANDONED),
                         of(CALLS_OFFERED))
                 .forEach(add);
         calls.ratio(
                         "calledBackRate",
-                        new Metrics.Title("未接回拨率", "Share of missed calls returned"),
+                        new Title("未接回拨率", "Share of missed calls returned"),
                         of(CALLED_BACK),
                         of(CALLS_ABANDONED))
                 .forEach(add);
@@ -72,13 +72,13 @@ final class CallMetrics {
                 .forEach(add);
         agents.ratio(
                         "occupancy",
-                        new Metrics.Title("坐席占用率", "Occupancy of agents"),
+                        new Title("坐席占用率", "Occupancy of agents"),
                         of(BUSY_SECONDS, AFTER_CALL_SECONDS),
                         of(READY_SECONDS, BUSY_SECONDS, AFTER_CALL_SECONDS))
                 .forEach(add);
         agents.perHour(
                         "callsPerAgentHour",
-                        new Metrics.Title("坐席每小时通话量", "Calls handled by agent and hour"),
+                        new Title("坐席每小时通话量", "Calls handled by agent and hour"),
                         of(CALLS_HANDLED),
                         of(READY_SECONDS, BUSY_SECONDS, AFTER_CALL_SECONDS, PAUSE_SECONDS))
                 .forEach(add);
@@ -88,10 +88,10 @@ final class CallMetrics {
         return rules.standard().window();
     }
 
-    private Metrics.Title rollingTitle() {
+    private Title rollingTitle() {
         long minutes = window().toMinutes();
         boolean hours = minutes % 60 == 0;
-        return new Metrics.Title(
+        return new Title(
                 hours ? "近" + minutes / 60 + "小时接通率" : "近" + minutes + "分钟接通率",
                 "Share of calls answered over the last " + (hours ? minutes / 60 + " hours" : minutes + " minutes"));
     }
@@ -100,29 +100,29 @@ final class CallMetrics {
         return Arrays.stream(measures).map(CallMeasure::wire).toList();
     }
 
-    private static Metrics.Title title(CallMeasure measure) {
+    private static Title title(CallMeasure measure) {
         return switch (measure) {
-            case CALLS_OFFERED -> new Metrics.Title("呼入量", "Calls offered");
-            case CALLS_ANSWERED -> new Metrics.Title("接听量", "Calls answered");
-            case CALLS_WITHIN15S -> new Metrics.Title("15秒内接听量", "Calls answered within 15 seconds");
-            case CALLS_ABANDONED -> new Metrics.Title("未接来电", "Calls abandoned");
-            case OUTBOUND_CALLS -> new Metrics.Title("呼出量", "Outbound calls");
-            case OUTBOUND_ANSWERED -> new Metrics.Title("呼出接通量", "Outbound calls answered");
-            case CALLS_HANDLED -> new Metrics.Title("完成通话", "Conversations that ended");
-            case THREE_WAY_CALLS -> new Metrics.Title("话务三方通话", "Three-way calls of agents");
-            case CALLED_BACK -> new Metrics.Title("未接回拨", "Missed calls returned");
-            case CALLS_LAPSED -> new Metrics.Title("未接超期未回拨", "Missed calls never returned");
-            case WAITED_SECONDS -> new Metrics.Title("接听前等待总时长", "Seconds waited for an answer");
-            case TALKED_SECONDS -> new Metrics.Title("通话总时长", "Seconds talked");
-            case READY_SECONDS -> new Metrics.Title("坐席空闲时长", "Agents' seconds ready");
-            case BUSY_SECONDS -> new Metrics.Title("坐席通话时长", "Agents' seconds busy");
-            case AFTER_CALL_SECONDS -> new Metrics.Title("坐席整理时长", "Agents' seconds after calls");
-            case PAUSE_SECONDS -> new Metrics.Title("坐席小休时长", "Agents' seconds paused");
-            case WAIT_TIME -> new Metrics.Title("接听等待", "Wait for an answer");
-            case ABANDON_TIME -> new Metrics.Title("放弃前等待", "Wait before giving up");
-            case TALK_TIME -> new Metrics.Title("通话时长", "Length of a conversation");
-            case TIME_TO_CALL_BACK -> new Metrics.Title("回拨用时", "Time to return a missed call");
-            case CALLS_OWED -> new Metrics.Title("待回拨未接来电", "Missed calls owed");
+            case CALLS_OFFERED -> new Title("呼入量", "Calls offered");
+            case CALLS_ANSWERED -> new Title("接听量", "Calls answered");
+            case CALLS_WITHIN15S -> new Title("15秒内接听量", "Calls answered within 15 seconds");
+            case CALLS_ABANDONED -> new Title("未接来电", "Calls abandoned");
+            case OUTBOUND_CALLS -> new Title("呼出量", "Outbound calls");
+            case OUTBOUND_ANSWERED -> new Title("呼出接通量", "Outbound calls answered");
+            case CALLS_HANDLED -> new Title("完成通话", "Conversations that ended");
+            case THREE_WAY_CALLS -> new Title("话务三方通话", "Three-way calls of agents");
+            case CALLED_BACK -> new Title("未接回拨", "Missed calls returned");
+            case CALLS_LAPSED -> new Title("未接超期未回拨", "Missed calls never returned");
+            case WAITED_SECONDS -> new Title("接听前等待总时长", "Seconds waited for an answer");
+            case TALKED_SECONDS -> new Title("通话总时长", "Seconds talked");
+            case READY_SECONDS -> new Title("坐席空闲时长", "Agents' seconds ready");
+            case BUSY_SECONDS -> new Title("坐席通话时长", "Agents' seconds busy");
+            case AFTER_CALL_SECONDS -> new Title("坐席整理时长", "Agents' seconds after calls");
+            case PAUSE_SECONDS -> new Title("坐席小休时长", "Agents' seconds paused");
+            case WAIT_TIME -> new Title("接听等待", "Wait for an answer");
+            case ABANDON_TIME -> new Title("放弃前等待", "Wait before giving up");
+            case TALK_TIME -> new Title("通话时长", "Length of a conversation");
+            case TIME_TO_CALL_BACK -> new Title("回拨用时", "Time to return a missed call");
+            case CALLS_OWED -> new Title("待回拨未接来电", "Missed calls owed");
         };
     }
 }

@@ -12,20 +12,20 @@ final class MetricMaker {
         this.about = about;
     }
 
-    Metric flow(String name, Metrics.Title title, List<String> measures) {
+    Metric flow(String name, Title title, List<String> measures) {
         return metric(name, Metric.Kind.FLOW, Metric.Unit.COUNT, title, Optional.empty(), new Formula.Sum(measures));
     }
 
     /** Seconds spent in the step. */
-    Metric seconds(String name, Metrics.Title title, List<String> measures) {
+    Metric seconds(String name, Title title, List<String> measures) {
         return metric(name, Metric.Kind.FLOW, Metric.Unit.SECONDS, title, Optional.empty(), new Formula.Sum(measures));
     }
 
-    Metric level(String name, Metrics.Title title) {
+    Metric level(String name, Title title) {
         return metric(name, Metric.Kind.LEVEL, Metric.Unit.COUNT, title, Optional.empty(), new Formula.Level(name));
     }
 
-    List<Metric> durations(String measure, Metrics.Title title) {
+    List<Metric> durations(String measure, Title title) {
         String of = measure + "Of";
         return List.of(
                 duration(measure + ".p50", title, "中位数", "median", of, new Formula.Quantile(measure, 0.5)),
@@ -42,46 +42,46 @@ final class MetricMaker {
     }
 
     private Metric duration(
-            String name, Metrics.Title title, String chinese, String english, String of, Formula formula) {
-        Metrics.Title full =
-                new Metrics.Title(title.chinese() + "（" + chinese + "）", title.english() + " (" + english + ")");
+            String name, Title title, String chinese, String english, String of, Formula formula) {
+        Title full =
+                new Title(title.chinese() + "（" + chinese + "）", title.english() + " (" + english + ")");
         return metric(name, Metric.Kind.DURATION, Metric.Unit.SECONDS, full, Optional.of(of), formula);
     }
 
-    List<Metric> ratio(String name, Metrics.Title title, List<String> part, List<String> of) {
+    List<Metric> ratio(String name, Title title, List<String> part, List<String> of) {
         Formula formula = new Formula.Ratio(part, of);
         return List.of(
                 metric(name, Metric.Kind.RATIO, Metric.Unit.RATIO, title, Optional.of(name + "Of"), formula),
                 base(name + "Of", title, of));
     }
 
-    /** A ratio over the time before the end of each step. */
-    List<Metric> rolling(String name, Metrics.Title title, String part, String of, Duration over) {
+    /** A ratio of the time before the end of each step. */
+    List<Metric> rolling(String name, Title title, String part, String of, Duration over) {
         return ratio(name, title, List.of(part), List.of(of)).stream()
                 .map(m -> m.ofTheLast(over))
                 .toList();
     }
 
-    List<Metric> perHour(String name, Metrics.Title title, List<String> part, List<String> seconds) {
+    List<Metric> perHour(String name, Title title, List<String> part, List<String> seconds) {
         Formula formula = new Formula.PerHour(part, seconds);
         return List.of(
                 metric(name, Metric.Kind.RATIO, Metric.Unit.PER_HOUR, title, Optional.of(name + "Of"), formula),
                 seconds(name + "Of", based(title), seconds));
     }
 
-    Metric base(String name, Metrics.Title title, List<String> measures) {
+    Metric base(String name, Title title, List<String> measures) {
         return flow(name, based(title), measures);
     }
 
-    private static Metrics.Title based(Metrics.Title title) {
-        return new Metrics.Title(title.chinese() + "的基数", title.english() + ": of how many");
+    private static Title based(Title title) {
+        return new Title(title.chinese() + "的基数", title.english() + ": of how many");
     }
 
     Metric metric(
             String name,
             Metric.Kind kind,
             Metric.Unit unit,
-            Metrics.Title title,
+            Title title,
             Optional<String> of,
             Formula formula) {
         return new Metric(name, kind, unit, title.chinese(), title.english(), of, formula, about, Duration.ZERO);

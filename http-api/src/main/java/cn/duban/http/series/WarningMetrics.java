@@ -16,9 +16,9 @@ final class WarningMetrics {
     /** Open for months by design, so they do not count as open warnings. */
     static final String ISSUES = "recurringIssues";
 
-    private static final Metrics.Title RAISED_TITLE = new Metrics.Title("发出预警", "Warnings raised");
-    private static final Metrics.Title OPEN_TITLE = new Metrics.Title("未解除预警", "Open warnings");
-    private static final Metrics.Title UNCLAIMED_TITLE = new Metrics.Title("待认领预警", "Warnings that nobody answers for");
+    private static final Title RAISED_TITLE = new Title("发出预警", "Warnings raised");
+    private static final Title OPEN_TITLE = new Title("未解除预警", "Open warnings");
+    private static final Title UNCLAIMED_TITLE = new Title("待认领预警", "Warnings that nobody answers for");
 
     private final MetricMaker made = new MetricMaker(About.WARNINGS);
     private final Consumer<Metric> add;
@@ -43,27 +43,27 @@ final class WarningMetrics {
         flow(RAISED, RAISED_TITLE);
         for (Level level : Level.values()) flow(of(RAISED, level), title(RAISED_TITLE, level));
         for (Signal signal : raised()) flow(of(RAISED, signal), title(RAISED_TITLE, signal.chinese(), signal));
-        flow(MISSED, new Metrics.Title("漏报补录", "Matters of which nobody was warned"));
+        flow(MISSED, new Title("漏报补录", "Matters of which nobody was warned"));
         for (var measure : List.of(new Named(OPEN, OPEN_TITLE), new Named(UNCLAIMED, UNCLAIMED_TITLE))) {
             add.accept(made.level(measure.name, measure.title));
             for (Level level : Level.values())
                 add.accept(made.level(of(measure.name, level), title(measure.title, level)));
         }
-        add.accept(made.level(ISSUES, new Metrics.Title("在列高频问题", "Open recurring issues")));
+        add.accept(made.level(ISSUES, new Title("在列高频问题", "Open recurring issues")));
     }
 
-    private record Named(String name, Metrics.Title title) {}
+    private record Named(String name, Title title) {}
 
-    private void flow(String name, Metrics.Title title) {
+    private void flow(String name, Title title) {
         add.accept(made.flow(name, title, List.of(name)));
     }
 
-    private static Metrics.Title title(Metrics.Title of, Level level) {
+    private static Title title(Title of, Level level) {
         return title(of, level.chinese() + "色", level);
     }
 
-    private static Metrics.Title title(Metrics.Title of, String chinese, Enum<?> part) {
+    private static Title title(Title of, String chinese, Enum<?> part) {
         String english = part.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-        return new Metrics.Title(of.chinese() + "：" + chinese, of.english() + ": " + english);
+        return new Title(of.chinese() + "：" + chinese, of.english() + ": " + english);
     }
 }

@@ -1,25 +1,34 @@
 package cn.duban.http.view;
 
-import cn.duban.calls.CallFlows;
+import cn.duban.calls.CallMeasure;
+import cn.duban.calls.CallSums;
+import cn.duban.figures.Dimension;
 import cn.duban.http.json.Json;
 import cn.duban.region.Board;
-import cn.duban.region.Flows;
+import cn.duban.region.Measure;
+import cn.duban.region.MeasureCounts;
+import cn.duban.region.TicketRate;
 import cn.duban.ticket.Grade;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** A board as it is given out: the counts, and the rates made of them, each with its base. */
+/**
+ * A board in the API's JSON: the counts, and the rates made of them, each with its base.
+ *
+ * @param today the figures of {@link Measure#ofTheDay}, breakdowns of registered tickets, and calls
+ */
 public record BoardView(
         String region,
         String name,
         Instant asOf,
         String position,
         boolean stale,
-        Today today,
+        Map<String, Object> today,
         Board.Open open,
         Satisfaction satisfaction,
         Optional<BigDecimal> onTimeRate,
@@ -30,50 +39,6 @@ public record BoardView(
         int returnRateOf,
         List<String> warnings) {
 
-    public record Today(
-            int registered,
-            int answered,
-            int dispatched,
-            int signed,
-            int replied,
-            int returned,
-            int redone,
-            int closed,
-            int newlyOverdue,
-            int handedOver,
-            int threeWay,
-            int fastTracked,
-            int merged,
-            int voided,
-            Map<String, Integer> orders,
-            Map<String, Integer> byKind,
-            Map<String, Integer> byChannel,
-            Map<String, Integer> byTopic,
-            Map<String, Integer> byLabel,
-            Calls calls) {}
-
-    public record Calls(
-            int offered,
-            int answered,
-            int within15s,
-            int abandoned,
-            Optional<BigDecimal> rate15s,
-            int rate15sOf,
-            Optional<BigDecimal> connectRate,
-            int connectRateOf) {
-        static Calls of(CallFlows calls) {
-            return new Calls(
-                    calls.offered,
-                    calls.answered,
-                    calls.within15s,
-                    calls.abandoned,
-                    Json.rate(calls.within15s, calls.offered),
-                    calls.offered,
-                    Json.rate(calls.answered, calls.offered),
-                    calls.offered);
-        }
-    }
-
     public record Satisfaction(
             Map<String, Integer> process,
             Map<String, Integer> result,
@@ -81,16 +46,16 @@ public record BoardView(
             int processRateOf,
             Optional<BigDecimal> resultRate,
             int resultRateOf) {
-        static Satisfaction of(Flows flows) {
-            Map<String, Integer> process = grades(flows.process);
-            Map<String, Integer> result = grades(flows.result);
+        static Satisfaction of(MeasureCounts counts) {
+            MeasureCounts.Share process = counts.share(TicketRate.PROCESS_RATE);
+            MeasureCounts.Share result = counts.share(TicketRate.RESULT_RATE);
             return new Satisfaction(
-                    process,
-                    result,
-                    Json.rate(satisfied(process), all(process)),
-                    all(process),
-                    Json.rate(satisfied(result), all(result)),
-                    all(result));
+                    grades(counts.members(Measure.PROCESS)),
+                    grades(counts.members(Measure.RESULT)),
+                    rate(process),
+                    process.of(),
+                    rate(result),
+                    result.of());
         }
 
         private static Map<String, Integer> grades(Map<String, Integer> counts) {
@@ -98,19 +63,9 @@ public record BoardView(
             for (Grade grade : Grade.values()) grades.put(grade.name(), counts.getOrDefault(grade.name(), 0));
             return grades;
         }
-
-        private static int all(Map<String, Integer> grades) {
-            return grades.values().stream().mapToInt(Integer::intValue).sum();
-        }
-
-        private static int satisfied(Map<String, Integer> grades) {
-            int satisfied = 0;
-            for (Grade grade : Grade.values()) if (grade.satisfied()) satisfied += grades.get(grade.name());
-            return satisfied;
-        }
     }
 
-    /** Without the hour and the place in the log: equal as long as nothing that is shown changes. */
+    /** The board without its time and its position in the log: equal as long as no figure changes. */
     public BoardView figures() {
         return new BoardView(
                 region,
@@ -131,44 +86,55 @@ public record BoardView(
     }
 
     public static BoardView of(Board board) {
-        Flows today = board.today();
-        Flows window = board.window();
+        MeasureCounts.Share onTime = board.window().share(TicketRate.ON_TIME_RATE);
+        MeasureCounts.Share redone = board.window().share(TicketRate.REDO_RATE);
+        MeasureCounts.Share returned = board.window().share(TicketRate.RETURN_RATE);
         return new BoardView(
                 board.region(),
                 board.name(),
                 board.asOf(),
                 board.position(),
                 board.stale(),
-                new Today(
-                        today.registered,
-                        today.answered,
-                        today.dispatched,
-                        today.signed,
-                        today.replied,
-                        today.returned,
-                        today.redone,
-                        today.closed,
-                        today.newlyOverdue,
-                        today.handedOver,
-                        today.threeWay,
-                        today.fastTracked,
-                        today.merged,
-                        today.voided,
-                        today.orders,
-                        today.byKind,
-                        today.byChannel,
-                        today.byTopic,
-                        today.byLabel,
-                        Calls.of(board.calls())),
+                today(board),
                 board.open(),
-                Satisfaction.of(window),
-                Json.rate(board.verdicts().met(), board.verdicts().of()),
-                board.verdicts().of(),
-                // Redos of tickets replied to before the window may outnumber its replies: a rate never exceeds one.
-                Json.rate(Math.min(window.redone, window.replied), window.replied),
-                window.replied,
-                Json.rate(Math.min(window.returned, window.dispatched), window.dispatched),
-                window.dispatched,
+                Satisfaction.of(board.window()),
+                rate(onTime),
+                onTime.of(),
+                rate(redone),
+                redone.of(),
+                rate(returned),
+                returned.of(),
                 board.warnings());
+    }
+
+    private static Map<String, Object> today(Board board) {
+        MeasureCounts counts = board.today();
+        Map<String, Object> today = new LinkedHashMap<>();
+        for (Measure measure : Measure.ofTheDay())
+            today.put(measure.field(), measure.fieldByMember() ? counts.members(measure) : counts.of(measure));
+        for (Dimension dimension : MeasureCounts.BREAKDOWNS) today.put(field(dimension), counts.registeredBy(dimension));
+        today.put("calls", calls(board.calls()));
+        return today;
+    }
+
+    /** {@code byKind} for the kind. */
+    private static String field(Dimension dimension) {
+        return "by" + dimension.name().charAt(0)
+                + dimension.name().substring(1).toLowerCase(Locale.ROOT);
+    }
+
+    private static Map<String, Object> calls(CallSums sums) {
+        Map<String, Object> calls = new LinkedHashMap<>();
+        for (CallMeasure measure : CallMeasure.ofTheDay()) calls.put(measure.field(), sums.count(measure));
+        long offered = sums.count(CallMeasure.CALLS_OFFERED);
+        calls.put("rate15s", Json.rate(sums.count(CallMeasure.CALLS_WITHIN15S), offered));
+        calls.put("rate15sOf", offered);
+        calls.put("connectRate", Json.rate(sums.count(CallMeasure.CALLS_ANSWERED), offered));
+        calls.put("connectRateOf", offered);
+        return calls;
+    }
+
+    private static Optional<BigDecimal> rate(MeasureCounts.Share share) {
+        return Json.rate(share.part(), share.of());
     }
 }

@@ -4,24 +4,23 @@ import cn.duban.http.grafana.answer.Column;
 import cn.duban.http.grafana.answer.Frame;
 import cn.duban.http.grafana.ask.Facet;
 import cn.duban.http.json.Json;
+import cn.duban.http.series.MeasureTitles;
 import cn.duban.policy.ClockKind;
 import cn.duban.region.Board;
-import cn.duban.region.Flows;
-import cn.duban.ticket.Grade;
+import cn.duban.region.Measure;
+import cn.duban.region.MeasureCounts;
+import cn.duban.region.TicketRate;
 import cn.duban.ticket.Status;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
 
-/**
- * The tables of the boards: counties side by side, clocks, statuses, and registrations of today by kind, channel, topic and
- * label.
- */
+/** The tables of the boards: regions side by side, clocks, statuses, and today's registered tickets by kind, channel, topic, label. */
 final class BoardTables {
-    /** Shown even while none of them runs, so that a quiet board does not look broken. */
+    /** Clocks with a row even while none of the kind runs, so that a quiet board does not look broken. */
     private static final Set<ClockKind> USUAL = Set.of(
             ClockKind.DISPATCH,
             ClockKind.SIGN,
@@ -30,6 +29,9 @@ final class BoardTables {
             ClockKind.REDO,
             ClockKind.REVIEW,
             ClockKind.CALL_BACK);
+
+    /** The figures of the day that the table of regions has room for. */
+    private static final List<Measure> COMPARED = List.of(Measure.REGISTERED, Measure.CLOSED, Measure.OVERDUE);
 
     private final Source source;
 
@@ -44,10 +46,10 @@ final class BoardTables {
         panels.add(
                 new BoardPanel(source, "board.clocks", "时限状况", "按时限种类统计：正常、临期（已用八成以上）与逾期，三者互不重叠，按时限计", this::clocks));
         panels.add(new BoardPanel(source, "board.statuses", "在办工单状态", "当前在办工单按状态统计", BoardTables::statuses));
-        breakdown(panels, "board.kinds", "今日登记（按诉求类别）", Facet.KIND, f -> f.byKind);
-        breakdown(panels, "board.channels", "今日登记（按受理渠道）", Facet.CHANNEL, f -> f.byChannel);
-        breakdown(panels, "board.topics", "今日登记（按诉求事项）", Facet.TOPIC, f -> f.byTopic);
-        breakdown(panels, "board.labels", "今日登记（按标签）", Facet.LABEL, f -> f.byLabel);
+        breakdown(panels, "board.kinds", "今日登记（按诉求类别）", Facet.KIND);
+        breakdown(panels, "board.channels", "今日登记（按受理渠道）", Facet.CHANNEL);
+        breakdown(panels, "board.topics", "今日登记（按诉求事项）", Facet.TOPIC);
+        breakdown(panels, "board.labels", "今日登记（按标签）", Facet.LABEL);
         return panels;
     }
 
@@ -56,9 +58,8 @@ final class BoardTables {
         Column open = frame.number("open", "在办", Column.COUNT);
         Column overdue = frame.number("overdue", "逾期", Column.COUNT);
         Column soon = frame.number("dueSoon", "临期", Column.COUNT);
-        Column registered = frame.number("registered", "今日登记", Column.COUNT);
-        Column closed = frame.number("closed", "今日办结", Column.COUNT);
-        Column late = frame.number("newlyOverdue", "今日新增逾期", Column.COUNT);
+        Map<Measure, Column> today = new EnumMap<>(Measure.class);
+        for (Measure measure : COMPARED) today.put(measure, today(frame, measure));
         Column onTime = share(frame, "onTimeRate", "今日按时办结率");
         Column onTimeOf = frame.number("onTimeRateOf", "按时办结率基数", Column.COUNT);
         Column satisfied = share(frame, "resultRate", "今日满意率");
@@ -71,18 +72,21 @@ final class BoardTables {
             soon.add(board.open().byClock().values().stream()
                     .mapToInt(Board.Stand::dueSoon)
                     .sum());
-            registered.add(board.today().registered);
-            closed.add(board.today().closed);
-            late.add(board.today().newlyOverdue);
-            Board.Verdicts verdicts = board.verdicts();
-            onTime.addNumber(Json.rate(verdicts.met(), verdicts.of()));
-            onTimeOf.add(verdicts.of());
-            Map<String, Integer> result = board.today().result;
-            int of = result.values().stream().mapToInt(Integer::intValue).sum();
-            satisfied.addNumber(Json.rate(of - result.getOrDefault(Grade.DISSATISFIED.name(), 0), of));
-            satisfiedOf.add(of);
+            today.forEach((measure, column) -> column.add(board.today().of(measure)));
+            share(board.window().share(TicketRate.ON_TIME_RATE), onTime, onTimeOf);
+            share(board.today().share(TicketRate.RESULT_RATE), satisfied, satisfiedOf);
             code.add(board.region());
         }
+    }
+
+    private static Column today(Frame frame, Measure measure) {
+        String title = MeasureTitles.figure(measure).chinese();
+        return frame.number(measure.figure(), "今日" + title, Column.COUNT);
+    }
+
+    private static void share(MeasureCounts.Share share, Column rate, Column base) {
+        rate.addNumber(Json.rate(share.part(), share.of()));
+        base.add(share.of());
     }
 
     private static Column share(Frame frame, String key, String title) {
@@ -91,10 +95,9 @@ final class BoardTables {
 
     private void clocks(Frame frame, List<Board> boards) {
         TreeMap<ClockKind, Board.Stand> sums = new TreeMap<>();
-        Board.Stand none = new Board.Stand(0, 0, 0);
-        for (ClockKind kind : USUAL) sums.put(kind, none);
+        for (ClockKind kind : USUAL) sums.put(kind, Board.Stand.NONE);
         for (Board board : boards)
-            board.open().byClock().forEach((kind, stand) -> sums.merge(ClockKind.of(kind), stand, BoardTables::plus));
+            board.open().byClock().forEach((kind, stand) -> sums.merge(ClockKind.of(kind), stand, Board.Stand::plus));
         Column clock = frame.text("clock", "时限");
         Column running = frame.number("running", "正常", Column.COUNT);
         Column soon = frame.number("dueSoon", "临期", Column.COUNT);
@@ -105,10 +108,6 @@ final class BoardTables {
             soon.add(sum.dueSoon());
             overdue.add(sum.overdue());
         });
-    }
-
-    private static Board.Stand plus(Board.Stand a, Board.Stand b) {
-        return new Board.Stand(a.running() + b.running(), a.dueSoon() + b.dueSoon(), a.overdue() + b.overdue());
     }
 
     private static void statuses(Frame frame, List<Board> boards) {
@@ -123,22 +122,23 @@ final class BoardTables {
         }
     }
 
-    private void breakdown(
-            List<Panel> panels, String name, String title, Facet facet, Function<Flows, Map<String, Integer>> of) {
+    private void breakdown(List<Panel> panels, String name, String title, Facet facet) {
         String description = "当日零点起登记的工单按" + facet.title() + "统计，多的在前";
-        panels.add(new BoardPanel(
-                source, name, title, description, (frame, boards) -> breakdown(frame, boards, facet, of)));
+        panels.add(
+                new BoardPanel(source, name, title, description, (frame, boards) -> breakdown(frame, boards, facet)));
     }
 
-    private void breakdown(Frame frame, List<Board> boards, Facet facet, Function<Flows, Map<String, Integer>> of) {
+    private void breakdown(Frame frame, List<Board> boards, Facet facet) {
         Map<String, Integer> sums = new TreeMap<>();
         int registered = 0;
         for (Board board : boards) {
-            of.apply(board.today()).forEach((value, count) -> sums.merge(value, count, Integer::sum));
-            registered += board.today().registered;
+            board.today()
+                    .registeredBy(facet.dimension().orElseThrow())
+                    .forEach((value, count) -> sums.merge(value, count, Integer::sum));
+            registered += board.today().of(Measure.REGISTERED);
         }
         Column name = frame.text("name", facet.title());
-        Column count = frame.number("registered", "今日登记", Column.COUNT);
+        Column count = today(frame, Measure.REGISTERED);
         Column part = share(frame, "share", "占登记总数");
         int all = registered;
         sums.entrySet().stream()

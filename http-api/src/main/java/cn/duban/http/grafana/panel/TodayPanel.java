@@ -1,5 +1,6 @@
 package cn.duban.http.grafana.panel;
 
+import cn.duban.calls.CallMeasure;
 import cn.duban.http.grafana.answer.Column;
 import cn.duban.http.grafana.answer.Frame;
 import cn.duban.http.grafana.ask.Asked;
@@ -9,6 +10,8 @@ import cn.duban.http.grafana.ask.Over;
 import cn.duban.http.grafana.ask.Scope;
 import cn.duban.http.grafana.ask.Words;
 import cn.duban.http.series.Metric;
+import cn.duban.region.Measure;
+import cn.duban.region.TicketRate;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,31 +21,22 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 
-/** Today's figures, with yesterday's until the same minute and of the whole day. */
+/** Today's figures, each beside yesterday's: until the same minute, and of the whole day. */
 final class TodayPanel extends AskedPanel<TodayPanel.Wanted> {
-    /** In the order of a ticket's life; names that the catalogue lacks are left out. */
-    private static final List<String> FIGURES = List.of(
-            "registered",
-            "answered",
-            "dispatched",
-            "signed",
-            "replied",
-            "redone",
-            "returned",
-            "closed",
-            "newlyOverdue",
-            "ordered",
-            "open",
-            "overdueTickets",
-            "signedInTimeRate",
-            "onTimeRate",
-            "resultRate",
-            "processRate",
-            "redoRate",
-            "returnRate",
-            "callsOffered",
-            "callsAnswered",
+    /** Shown below the figures of the board's day: levels, rates and calls. */
+    private static final List<String> BELOW = List.of(
+            Measure.OPEN.wire(),
+            Measure.OVERDUE_TICKETS.wire(),
+            TicketRate.SIGNED_IN_TIME_RATE.wire(),
+            TicketRate.ON_TIME_RATE.wire(),
+            TicketRate.RESULT_RATE.wire(),
+            TicketRate.PROCESS_RATE.wire(),
+            TicketRate.REDO_RATE.wire(),
+            TicketRate.RETURN_RATE.wire(),
+            CallMeasure.CALLS_OFFERED.wire(),
+            CallMeasure.CALLS_ANSWERED.wire(),
             "connectRate",
             "rate15s");
 
@@ -59,7 +53,7 @@ final class TodayPanel extends AskedPanel<TodayPanel.Wanted> {
                 Payload.several("figure", "数字", "全部")));
         this.source = source;
         this.curves = curves;
-        this.figures = FIGURES.stream()
+        this.figures = Stream.concat(Measure.ofTheDay().stream().map(Measure::figure), BELOW.stream())
                 .flatMap(name -> source.readings().metric(name).stream())
                 .toList();
     }
@@ -90,7 +84,7 @@ final class TodayPanel extends AskedPanel<TodayPanel.Wanted> {
     private Frame frame(Wanted wanted) {
         List<Metric> shown =
                 figures.stream().filter(m -> wanted.figures.takes(names(m))).toList();
-        // The columns have a unit only where all rows share it; else each row names its own.
+        // The columns have a unit if all rows have the same one; otherwise only the rows do.
         List<String> units = shown.stream().map(Standards::unit).distinct().toList();
         String unit = units.size() == 1 ? units.get(0) : "none";
         Frame frame = new Frame(about().title());
@@ -116,7 +110,7 @@ final class TodayPanel extends AskedPanel<TodayPanel.Wanted> {
 
     private record Reading(Optional<BigDecimal> today, Optional<BigDecimal> sameTime, Optional<BigDecimal> yesterday) {}
 
-    /** Reads the whole of today, since the rest of it is still empty, and yesterday until the same minute. */
+    /** Reads today as a whole day, whose rest counts nothing yet, and yesterday until the same minute and as a whole day. */
     private Reading read(Metric metric, Scope scope) {
         if (scope.regions().isEmpty()) return new Reading(Optional.empty(), Optional.empty(), Optional.empty());
         LocalDate day = source.today();
