@@ -33,9 +33,12 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** The way of every command, by REST or by ingest: from a body to a submission within the caller's rights, to the outcome. */
+/**
+ * Carries out every command, from REST and from ingests: reads the body, checks the caller's rights, submits it and waits for
+ * the outcome.
+ */
 final class Commands {
-    /** What tells nothing about what is asked: the digest leaves it out. */
+    /** Fields that do not change the command; the digest leaves them out. */
     private static final Set<String> NOT_ASKED = Set.of("commandId", "id", "op");
 
     private static final int DERIVED_BYTES = 12;
@@ -46,13 +49,13 @@ final class Commands {
         this.engine = engine;
     }
 
-    /** A command as it was asked for; of a registration the id may still have to be derived. */
+    /** A command as requested. The id of a registration may be missing and is derived then. */
     record Asked(Action action, Optional<String> ticket, ObjectNode body, Optional<String> idempotencyKey) {}
 
-    /** @param created a registration that was not there before */
+    /** @param created whether the command registered a new ticket */
     record Outcome(TicketStory story, long recordedVersion, boolean repeated, boolean created) {}
 
-    /** Throws the problem for what cannot be submitted; a refusal by the engine fails the stage with one. */
+    /** Throws a problem for what cannot be submitted; if the engine refuses the command, the stage fails with one. */
     CompletionStage<Outcome> carryOut(Caller caller, Asked asked) {
         Submission submission = read(caller, asked);
         return checked(caller, submission)
@@ -94,13 +97,13 @@ final class Commands {
                 command);
     }
 
-    /** So that a registration sent twice never makes two tickets. */
+    /** A registration that is sent twice gets the same id and makes no second ticket. */
     private static String derivedId(Caller caller, String commandId) {
         byte[] digest = Digest.sha256(caller.name() + '\n' + commandId);
         return "T-" + HexFormat.of().withUpperCase().formatHex(digest, 0, DERIVED_BYTES);
     }
 
-    /** The submission once the caller's limits allow it; only a limited caller costs a look at the ticket. */
+    /** The submission, if the caller's limits allow it. Only for a limited caller the ticket is read first. */
     private CompletionStage<Submission> checked(Caller caller, Submission submission) {
         if (submission.command() instanceof Register register) {
             caller.requireRegion(register.matter().region());
@@ -140,7 +143,7 @@ final class Commands {
         return Optional.empty();
     }
 
-    /** What a unit may ask without naming itself: it asks for the ticket that it leads. */
+    /** Commands of a unit that do not name it: they are allowed for the ticket that it leads. */
     private static boolean ofTheLead(TicketCommand command) {
         return command instanceof Suspend || command instanceof Resume;
     }
