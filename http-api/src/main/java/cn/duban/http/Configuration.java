@@ -15,11 +15,12 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The whole configuration: system properties over environment variables over the file of {@code -Dconfig.file} over our own
- * application.conf over every module's reference.conf. What nobody knows is refused, since it is a misspelt key.
+ * Loads the whole configuration. In falling precedence: system properties, environment variables, the file of {@code
+ * -Dconfig.file}, application.conf, the modules' reference.conf. An unknown key under {@code duban} is refused, since it is a
+ * misspelt one.
  */
 final class Configuration {
-    /** System properties that are no settings: a drill's, and what the build tells its tests. */
+    /** System properties under {@code duban} that are no settings: one of the drill, one of the build for its tests. */
     private static final Set<String> NO_SETTINGS = Set.of("duban.drill.halt", "duban.root");
 
     private Configuration() {}
@@ -49,7 +50,7 @@ final class Configuration {
                 new File(file), ConfigParseOptions.defaults().setAllowMissing(false));
     }
 
-    /** The environment variable of a key is the key in capitals. */
+    /** The variable of a key is the key in capitals, with underscores for dots and hyphens. */
     private static Config environment(Map<String, String> environment, Config reference) {
         Map<String, Object> given = new HashMap<>();
         for (String key : keys(reference)) {

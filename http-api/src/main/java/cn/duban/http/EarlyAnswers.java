@@ -4,7 +4,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.filter.Filter;
 import ch.qos.logback.core.spi.FilterReply;
 
-/** Drops the server's warning at each ingest: answering while lines still come is what an ingest does. */
+/** Drops the server's warning about early responses: an ingest always answers while it still receives lines. */
 public final class EarlyAnswers extends Filter<ILoggingEvent> {
     @Override
     public FilterReply decide(ILoggingEvent event) {

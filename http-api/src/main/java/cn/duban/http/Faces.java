@@ -18,7 +18,7 @@ import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.DispatcherSelector;
 import org.apache.pekko.http.javadsl.server.Route;
 
-/** What shows the engine to the outside: streams, Grafana, pages and meters. */
+/** The resources for viewers: streams, Grafana, pages and meters. */
 final class Faces {
     private final List<Resource> resources;
     private final HttpTimer timer;
@@ -40,7 +40,7 @@ final class Faces {
         return resources;
     }
 
-    /** Around everything else, so that refusals are timed as they were answered. */
+    /** Wraps all routes, so that refusals are timed too. */
     Route timed(Route route) {
         return timer.around(route);
     }

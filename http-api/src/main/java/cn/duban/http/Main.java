@@ -4,7 +4,7 @@ import cn.duban.runtime.CommonPool;
 import com.typesafe.config.Config;
 import java.nio.file.Path;
 
-/** Starts the engine; exits with 1 and one sentence on standard error when it cannot. */
+/** Starts the engine; if that fails, prints one sentence on standard error and exits with status 1. */
 public final class Main {
     private Main() {}
 
@@ -15,7 +15,7 @@ public final class Main {
                 throw new StartException("Settings are given as -Dduban.http.port=8080, as DUBAN_HTTP_PORT=8080 or in"
                         + " -Dconfig.file=duban.conf, not as arguments: " + String.join(" ", args) + ".");
             Config config = Configuration.load(System.getenv());
-            // Before the first logger is made, which opens its file.
+            // The first logger opens the log file, so its folder is set before.
             System.setProperty(
                     "logs.dir",
                     Path.of(config.getString("duban.data-dir"), "logs").toString());

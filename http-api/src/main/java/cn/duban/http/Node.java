@@ -33,11 +33,11 @@ import org.apache.pekko.http.javadsl.ServerBinding;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One running engine: store, engine and server, started in this order and stopped in the other. */
+/** One running node: starts store, engine and server in this order and stops them in reverse order. */
 public final class Node implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Node.class);
-    private static final long LOOK_MILLIS = 20;
-    private static final Duration TELL_EVERY = Duration.ofSeconds(30);
+    private static final long POLL_MILLIS = 20;
+    private static final Duration LOG_EVERY = Duration.ofSeconds(30);
 
     private final Settings settings;
     private final Persistence persistence;
@@ -53,12 +53,16 @@ public final class Node implements AutoCloseable {
         this.hooks = hooks;
     }
 
-    /** Returns when the engine serves; throws {@link StartException} with one sentence if it cannot. */
+    /**
+     * Returns once the engine serves.
+     *
+     * @throws StartException with one sentence if it cannot start
+     */
     public static Node start(Config config) {
         Settings settings = Settings.of(config);
         Callers callers = callers(settings.auth());
         requireFree(settings.http());
-        // The store takes seconds to start, so that all else is read meanwhile.
+        // The store takes seconds to start; policy and tokens are read meanwhile.
         CompletableFuture<Persistence> store = CompletableFuture.supplyAsync(
                 () -> Persistence.start(config), task -> new Thread(task, "store-start").start());
         try {
@@ -123,7 +127,7 @@ public final class Node implements AutoCloseable {
         }
     }
 
-    /** Told before the store starts, not after. */
+    /** Fails before the store starts, not after. */
     private static void requireFree(Settings.Http http) {
         try (ServerSocket probe = new ServerSocket()) {
             probe.setReuseAddress(true);
@@ -165,24 +169,24 @@ public final class Node implements AutoCloseable {
         }
     }
 
-    /** Recovery may take long after years of data; whoever waits is told. */
+    /** Recovery may take long after years of data, so progress is logged meanwhile. */
     private void awaitReady() {
-        long told = System.nanoTime();
-        CompletableFuture<Void> tick = new CompletableFuture<>();
+        long loggedAt = System.nanoTime();
+        CompletableFuture<Void> never = new CompletableFuture<>();
         while (!engine.engine().health().ready()) {
-            if (System.nanoTime() - told > TELL_EVERY.toNanos()) {
-                told = System.nanoTime();
+            if (System.nanoTime() - loggedAt > LOG_EVERY.toNanos()) {
+                loggedAt = System.nanoTime();
                 log.warn("Still recovering: {}. Wait.", engine.engine().health().details());
             }
-            pause(tick);
+            pause(never);
         }
     }
 
     private static void pause(CompletableFuture<Void> never) {
         try {
-            never.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+            never.get(POLL_MILLIS, TimeUnit.MILLISECONDS);
         } catch (TimeoutException again) {
-            // Time to look again.
+            // Check again.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StartException("The start was interrupted.");
@@ -191,7 +195,7 @@ public final class Node implements AutoCloseable {
         }
     }
 
-    /** Where it listens. */
+    /** The base address of the server. */
     public String url() {
         InetSocketAddress address = binding.localAddress();
         String host = address.getAddress().getHostAddress();
@@ -202,12 +206,12 @@ public final class Node implements AutoCloseable {
         return engine.engine();
     }
 
-    /** The process of the embedded Cassandra. */
+    /** The process id of the embedded Cassandra; empty for an external one. */
     public OptionalLong storePid() {
         return persistence.embeddedPid();
     }
 
-    /** Takes no more requests, lets those under way end, then stops the engine, then lets the store write everything out. */
+    /** Stops accepting requests, lets those in flight finish, stops the engine, then lets the store flush. */
     @Override
     public void close() {
         hooks.close();
@@ -216,7 +220,7 @@ public final class Node implements AutoCloseable {
             binding.terminate(grace).toCompletableFuture().get(grace.toMillis() + 1_000, TimeUnit.MILLISECONDS);
             Http.get(engine.system()).shutdownAllConnectionPools();
         } catch (ExecutionException | TimeoutException slow) {
-            log.warn("Some requests did not end in time and were cut off.");
+            log.warn("Some requests did not finish in time and were cut off.");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -22,14 +22,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A node that nobody joins and that serves one request to itself, a session with a store that is not there and a batch of nothing,
- * while the store is what all wait for. Half of what a start takes after that is loading classes; they are there then.
+ * Loads classes while the store starts: runs a throw-away actor system with cluster and HTTP server that answers one request of
+ * its own, opens a session without a database and encodes an empty batch. Class loading is half of the rest of a start.
  */
 final class Rehearsal {
     private static final Logger log = LoggerFactory.getLogger(Rehearsal.class);
-    private static final long LONGEST_SECONDS = 10;
+    private static final long TIMEOUT_SECONDS = 10;
 
-    private static final Config APART = ConfigFactory.parseMap(Map.of(
+    private static final Config ISOLATED = ConfigFactory.parseMap(Map.of(
             "pekko.loglevel",
             "WARNING",
             "pekko.cluster.seed-nodes",
@@ -41,16 +41,18 @@ final class Rehearsal {
 
     private Rehearsal() {}
 
-    /** Returns when it has been served; it ends on its own. One that fails is no reason not to start: the node says what is wrong. */
+    /**
+     * Returns when the request is answered. A failure here is only logged: if something is wrong, the real start reports it.
+     */
     static void of(Config config) {
         try {
-            ActorSystem<Void> system = ActorSystem.create(Behaviors.empty(), "rehearsal", APART.withFallback(config));
+            ActorSystem<Void> system = ActorSystem.create(Behaviors.empty(), "warm-up", ISOLATED.withFallback(config));
             try {
                 Cluster.get(system);
                 ClusterSharding.get(system);
                 served(system)
                         .toCompletableFuture()
-                        .orTimeout(LONGEST_SECONDS, TimeUnit.SECONDS)
+                        .orTimeout(TIMEOUT_SECONDS, TimeUnit.SECONDS)
                         .join();
             } finally {
                 system.terminate();
@@ -58,7 +60,7 @@ final class Rehearsal {
             Persistence.rehearse();
             Wire.bytes(new Batch("", 1, Instant.EPOCH, List.of(), Map.of()));
         } catch (RuntimeException failed) {
-            log.debug("The rehearsal failed", failed);
+            log.debug("The warm-up failed", failed);
         }
     }
 

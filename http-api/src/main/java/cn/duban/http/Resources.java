@@ -37,11 +37,11 @@ import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.apache.pekko.actor.typed.DispatcherSelector;
 
-/** All that the server offers. */
+/** Creates every resource of the server. */
 final class Resources {
     private Resources() {}
 
-    /** The server with everything behind it. */
+    /** The server with all resources. */
     static Server server(
             Settings settings, EngineSystem running, Access access, Hooks hooks, Supplier<HealthPages.StoreNow> store) {
         Json json = new Json(settings.zone().orElse(running.engine().policy().zone()));

@@ -12,13 +12,13 @@ import org.apache.pekko.http.javadsl.ServerBinding;
 import org.apache.pekko.http.javadsl.server.Directives;
 import org.apache.pekko.http.javadsl.server.Route;
 
-/** All resources behind one port; whatever none of them answers is answered here, as a problem. */
+/** Serves all resources on one port; a request that no resource accepts gets a problem as its answer. */
 public final class Server {
     private final Route route;
 
-    /** @param around what is to see every answer, refusals among them */
+    /** @param around wraps the whole route, so that it sees every answer including refusals */
     public Server(List<Resource> resources, UnaryOperator<Route> around) {
-        // What stands in a supplier is made anew for every request.
+        // A supplier would create the routes again for every request.
         Route all = anyOf(resources);
         this.route = around.apply(Directives.handleRejections(
                 Rejections.handler(),
@@ -33,12 +33,12 @@ public final class Server {
         return Directives.concat(routes.get(0), routes.subList(1, routes.size()).toArray(Route[]::new));
     }
 
-    /** Fails if the address is not free. */
+    /** The stage fails if the address is in use. */
     public CompletionStage<ServerBinding> bind(ActorSystem<?> system, String host, int port) {
         return Http.get(system).newServerAt(host, port).bind(route);
     }
 
-    /** For whatever serves it instead of a port. */
+    /** The whole route, for tests and other servers. */
     public Route route() {
         return route;
     }

@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Optional;
 
-/** What this module is told, checked. */
+/** The checked settings of this module. */
 record Settings(Path dataDir, Optional<Path> policy, Optional<ZoneId> zone, Http http, Auth auth, HookRules hooks) {
 
     record Http(

@@ -15,7 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What is wrong is refused with a code and a pointer, and nothing of it is kept. */
+/** A faulty request is refused with a code and a pointer, and nothing of it is stored. */
 class BadRequestsTest {
     @RegisterExtension
     static final RunningEngine duban = new RunningEngine();
@@ -72,7 +72,7 @@ class BadRequestsTest {
         return actions;
     }
 
-    /** Fields in which any text is right. */
+    /** Fields that accept any text. */
     private static final List<String> FREE_TEXT = List.of(
             "id",
             "commandId",
@@ -89,9 +89,9 @@ class BadRequestsTest {
             "agent");
 
     @Test
-    void hundredsOfSpoiltRequestsAreEachRefusedAndNoFigureMoves() throws Exception {
+    void hundreds_of_faulty_requests_are_refused_and_change_no_figure() throws Exception {
         http.post("/v1/tickets", Client.registration("SPOILT").toString());
-        // What the ticket means for warnings stands by then.
+        // By then the ticket's facts for warnings are recorded.
         duban.step(Duration.ofSeconds(1));
         JsonNode before = figures();
         List<String> wrong = new ArrayList<>();
@@ -114,7 +114,7 @@ class BadRequestsTest {
                 .isEqualTo(1);
     }
 
-    /** Each field of each body in turn replaced, left out, or joined by one nobody knows. */
+    /** Each field of each body in turn: replaced, left out, or joined by an unknown one. */
     private static Map<String, String> spoilt() throws Exception {
         Map<String, String> requests = new LinkedHashMap<>();
         Map<String, ObjectNode> bodies = new LinkedHashMap<>();
@@ -146,7 +146,7 @@ class BadRequestsTest {
         return requests;
     }
 
-    /** Whether the odd value is wrong there: some are right for some. */
+    /** Whether the odd value is wrong for this field; some fields accept some of them. */
     private static boolean spoils(String field, String odd) {
         if (odd.equals("\"nonsense\"")) return !FREE_TEXT.contains(field);
         if (odd.equals("[]")) return !List.of("assist", "labels", "members").contains(field);
@@ -161,7 +161,7 @@ class BadRequestsTest {
     }
 
     @Test
-    void allFaultsOfABodyAreToldAtOnceWithTheirPointers() {
+    void all_faults_of_a_body_are_reported_at_once_with_their_pointers() {
         Client.Answer answer = http.ask(
                 "/v1/tickets",
                 "{'commandId':'with space','channel':'FAX','kind':'REQUEST','region':'610802','topic':'供热','title':'',"
@@ -186,7 +186,7 @@ class BadRequestsTest {
     }
 
     @Test
-    void sizesAreBounded() {
+    void sizes_are_limited() {
         assertThat(http.post(
                                 "/v1/tickets",
                                 Client.registration("L1")
@@ -218,7 +218,7 @@ class BadRequestsTest {
     }
 
     @Test
-    void otherEncodingsAndMediaTypesAreRefused() {
+    void other_encodings_and_media_types_are_refused() {
         byte[] gbk = Client.registration("GBK").toString().getBytes(Charset.forName("GBK"));
         assertThat(http.post("/v1/tickets", gbk).code()).isEqualTo("json.malformed");
         String body = Client.registration("FORM").toString();
@@ -233,7 +233,7 @@ class BadRequestsTest {
     }
 
     @Test
-    void pathsAndMethodsThatAreNotThereSaySo() {
+    void unknown_paths_and_methods_get_their_own_problem() {
         assertThat(http.get("/v1/nothing").code()).isEqualTo("path.unknown");
         assertThat(http.get("/v1/tickets/SPOILT/nothing").code()).isEqualTo("path.unknown");
         Client.Answer put = http.send("PUT", "/v1/tickets", "{}");
@@ -249,7 +249,7 @@ class BadRequestsTest {
     }
 
     @Test
-    void queriesAreReadAsStrictlyAsBodies() {
+    void query_parameters_are_checked_as_strictly_as_bodies() {
         for (String query : List.of(
                 "limit=0",
                 "limit=501",

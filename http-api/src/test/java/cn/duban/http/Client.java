@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** An HTTP client as the tests need it: JSON in, status and JSON out. */
+/** An HTTP client for tests: JSON in, status and JSON out. */
 public final class Client {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP = HttpClient.newBuilder()
@@ -40,7 +40,7 @@ public final class Client {
         return new Client(url, Optional.of(bearer));
     }
 
-    /** An answer; its JSON is missing where the body is none. */
+    /** An answer; its JSON is missing if the body is not JSON. */
     public record Answer(int status, String text, HttpResponse<?> raw) {
         public JsonNode json() {
             try {
@@ -83,7 +83,7 @@ public final class Client {
         return send(headers.length == 0 ? builder : builder.headers(headers));
     }
 
-    /** The status of an answer that may never end, and the body of a refusal. */
+    /** The status of an answer that may never end; for a refusal with its body. */
     public Answer open(String path) {
         try {
             HttpResponse<java.io.InputStream> response =
@@ -102,7 +102,7 @@ public final class Client {
         }
     }
 
-    /** An ingest, answered line by line. */
+    /** Sends an ingest; one answer a line. */
     public List<JsonNode> ingest(String lines) {
         Answer answer = send("POST", "/v1/ingest", lines, "Content-Type", "application/x-ndjson");
         List<JsonNode> answers = new ArrayList<>();
@@ -133,7 +133,7 @@ public final class Client {
         }
     }
 
-    /** A registration that is right in every field, to be spoilt in one. */
+    /** A valid registration, for tests to change one field. */
     public static ObjectNode registration(String id) {
         return JSON.createObjectNode()
                 .put("id", id)

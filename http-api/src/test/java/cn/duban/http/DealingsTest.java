@@ -15,7 +15,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What units and the centre settle between them, as it is asked and answered over HTTP. */
+/** Returns, extensions, suspensions and forwarding over HTTP. */
 class DealingsTest {
     @RegisterExtension
     static final RunningEngine duban = new RunningEngine();
@@ -50,7 +50,7 @@ class DealingsTest {
     }
 
     @Test
-    void aReturnIsAskedRefusedAndTakenTheThirdGoesToArbitrationAndAFourthIsRefused() {
+    void a_return_is_refused_then_accepted_the_third_goes_to_arbitration_and_a_fourth_is_refused() {
         signed("D-1");
         String fields = "'unit':'YL-610802','reason':'非本单位职责','code':'NOT_MY_DUTY'";
         JsonNode asked = done("D-1", "return", fields);
@@ -76,7 +76,7 @@ class DealingsTest {
     }
 
     @Test
-    void aReturnAfterItsWindowAndAnExtensionAfterItsHourAreRefusedByName() {
+    void a_late_return_and_a_late_extension_are_refused_with_their_codes() {
         signed("D-2");
         Client.Answer tooMuch =
                 ask("D-2", "extend", "'unit':'YL-610802','amount':11,'unitOfTime':'WORKING_DAYS','reason':'r'");
@@ -92,7 +92,7 @@ class DealingsTest {
     }
 
     @Test
-    void anExtensionWaitsAndIsGrantedAndASuspensionStandsStillAndGoesOn() {
+    void an_extension_is_granted_and_a_suspension_stops_the_clock_until_it_resumes() {
         signed("D-3");
         String due = clock(http.get("/v1/tickets/D-3").json(), "REPLY", "YL-610802")
                 .path("dueAt")
@@ -116,7 +116,7 @@ class DealingsTest {
     }
 
     @Test
-    void unitsThatAreAddedAndUnitsBelowHaveTheirPartAndTheirLists() {
+    void added_units_and_child_units_find_the_ticket_in_their_lists() {
         signed("D-4");
         JsonNode forwarded = done("D-4", "forward", "'unit':'YL-610802','to':'YL-610802001'");
         assertThat(forwarded.path("forwarded").get(0).path("unit").asText()).isEqualTo("YL-610802001");
@@ -131,7 +131,7 @@ class DealingsTest {
     }
 
     @Test
-    void aUnitAsksForItselfAloneAndTheCentreDecides() {
+    void a_unit_asks_only_for_itself_and_the_centre_decides() {
         Map<String, Caller> callers = Map.of(
                 "lead", new Caller("a", Set.of(Role.UNIT), Set.of(), Set.of("YL-610802")),
                 "other", new Caller("b", Set.of(Role.UNIT), Set.of(), Set.of("YL-610881")),

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Whoever does not know whether a command arrived asks again, and nothing happens twice. */
+/** A caller that does not know whether a command arrived repeats it, and nothing happens twice. */
 class IdempotencyTest {
     @RegisterExtension
     static final RunningEngine duban = new RunningEngine();
@@ -18,7 +18,7 @@ class IdempotencyTest {
     private final Client http = duban.client();
 
     @Test
-    void aRepeatAnswersWithTheTicketAsItNowIsAndTheVersionItHadLedTo() {
+    void a_repeat_answers_with_the_current_ticket_and_the_version_recorded_first() {
         ObjectNode body = Client.registration("IDEM-1");
         assertThat(http.post("/v1/tickets", body.toString()).status()).isEqualTo(201);
         http.ask("/v1/tickets/IDEM-1/urge", "{'commandId':'u','source':'CENTRE'}");
@@ -29,7 +29,7 @@ class IdempotencyTest {
     }
 
     @Test
-    void theOrderOfFieldsMakesNoOtherBodyButAnotherValueDoes() {
+    void the_order_of_fields_does_not_change_a_body_but_another_value_does() {
         http.post("/v1/tickets", Client.registration("IDEM-2").toString());
         assertThat(http.ask("/v1/tickets/IDEM-2/urge", "{'commandId':'u','source':'CENTRE','note':'快'}")
                         .status())
@@ -42,7 +42,7 @@ class IdempotencyTest {
     }
 
     @Test
-    void aRegistrationWithoutAnIdGetsTheSameOneEachTime() {
+    void a_registration_without_an_id_gets_the_same_id_each_time() {
         ObjectNode body = Client.registration("x").without(List.of("id"));
         String first =
                 http.post("/v1/tickets", body.toString()).json().path("id").asText();
@@ -52,7 +52,7 @@ class IdempotencyTest {
     }
 
     @Test
-    void theHeaderServesAsCommandIdAndMustAgreeWithTheBody() {
+    void the_header_is_a_command_id_and_must_agree_with_the_body() {
         ObjectNode body = Client.registration("IDEM-3").without(List.of("commandId"));
         Client.Answer made = http.send(
                 "POST", "/v1/tickets", body.toString(), "Content-Type", "application/json", "Idempotency-Key", "h-1");
@@ -68,7 +68,7 @@ class IdempotencyTest {
     }
 
     @Test
-    void aRefusedCommandLeavesNoTrace() {
+    void a_refused_command_leaves_no_trace() {
         http.post("/v1/tickets", Client.registration("IDEM-4").toString());
         String sign = "{'commandId':'s','unit':'YL-610802'}";
         assertThat(http.ask("/v1/tickets/IDEM-4/sign", sign).code()).isEqualTo("ticket.wrong-status");
@@ -77,7 +77,7 @@ class IdempotencyTest {
     }
 
     @Test
-    void tenAtOnceMakeOne() {
+    void ten_equal_requests_at_once_make_one_ticket() {
         ObjectNode body = Client.registration("IDEM-5");
         Set<Integer> versions = IntStream.range(0, 10)
                 .parallel()
@@ -90,7 +90,7 @@ class IdempotencyTest {
     }
 
     @Test
-    void aVersionThatIsInsistedOnMustBeTheTicketsOwn() {
+    void a_required_version_must_be_the_tickets_current_one() {
         http.post("/v1/tickets", Client.registration("IDEM-6").toString());
         Client.Answer stale = http.ask("/v1/tickets/IDEM-6/urge", "{'commandId':'u','source':'CENTRE','ifVersion':7}");
         assertThat(stale.code()).isEqualTo("version.conflict");

@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Lines in, answers out: in order, each by itself, whatever stands in the others. */
+/** Lines in, answers out: in order, each independent of the others. */
 class IngestTest {
     @RegisterExtension
     static final RunningEngine duban = new RunningEngine();
@@ -20,7 +20,7 @@ class IngestTest {
     }
 
     @Test
-    void linesOfOneTicketAreCarriedOutInOrderAndAnswersComeInTheOrderOfLines() {
+    void lines_of_one_ticket_run_in_order_and_answers_come_in_line_order() {
         StringBuilder lines = new StringBuilder();
         for (int t = 0; t < 40; t++) {
             String id = "ING-" + t;
@@ -42,7 +42,7 @@ class IngestTest {
     }
 
     @Test
-    void aBadLineIsAnsweredOnItsOwnLineAndTheRestGoesOn() {
+    void a_faulty_line_gets_its_own_answer_and_the_rest_continues() {
         String tooLong = "{\"op\":\"register\",\"content\":\"" + "长".repeat(100_000) + "\"}";
         List<JsonNode> answers = http.ingest(String.join(
                 "\n",
@@ -71,7 +71,7 @@ class IngestTest {
     }
 
     @Test
-    void aStepOfTheClockWaitsForAllLinesBeforeItAndHoldsThoseAfterIt() {
+    void a_clock_step_waits_for_all_earlier_lines_and_holds_the_later_ones() {
         Instant before = duban.engine().clock().instant();
         Instant to = before.plusSeconds(3_600);
         StringBuilder lines = new StringBuilder();
@@ -90,7 +90,7 @@ class IngestTest {
     }
 
     @Test
-    void theSameLinesAgainChangeNothing() {
+    void sending_the_same_lines_again_changes_nothing() {
         String lines = register("TWICE-1") + "\n"
                 + "{\"op\":\"urge\",\"id\":\"TWICE-1\",\"commandId\":\"u\",\"source\":\"CENTRE\"}\n";
         http.ingest(lines);
@@ -102,7 +102,7 @@ class IngestTest {
     }
 
     @Test
-    void callsAreCountedOnceByIdAndState() {
+    void calls_are_counted_once_by_id_and_state() {
         JsonNode before = http.get("/v1/board").json().path("today").path("calls");
         String offered =
                 "{\"op\":\"call\",\"callId\":\"k-1\",\"direction\":\"IN\",\"line\":\"12345\",\"state\":\"OFFERED\"}";
@@ -110,7 +110,7 @@ class IngestTest {
                 "{\"op\":\"call\",\"callId\":\"k-1\",\"direction\":\"IN\",\"line\":\"12345\",\"state\":\"ANSWERED\",\"waitSeconds\":9}";
         List<JsonNode> answers = http.ingest(offered + "\n" + answered + "\n" + offered + "\n");
         assertThat(answers.stream().map(a -> a.path("status").asInt())).containsExactly(201, 201, 200);
-        org.awaitility.Awaitility.await().untilAsserted(() -> {
+        org.awaitility.Awaitility.await("the board has counted the call").untilAsserted(() -> {
             JsonNode after = http.get("/v1/board").json().path("today").path("calls");
             assertThat(after.path("offered").asInt())
                     .isEqualTo(before.path("offered").asInt() + 1);

@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** A ticket's life over HTTP, through every action there is. */
+/** A ticket's life over HTTP, with every action. */
 class LifeOfATicketTest {
     @RegisterExtension
     static final RunningEngine duban = new RunningEngine();
@@ -23,7 +23,7 @@ class LifeOfATicketTest {
     }
 
     @Test
-    void aTicketGoesFromRegistrationThroughARedoToItsArchive() {
+    void a_ticket_goes_from_registration_through_a_redo_to_its_archive() {
         String id = "LIFE-1";
         Client.Answer registered =
                 http.post("/v1/tickets", Client.registration(id).toString());
@@ -95,7 +95,7 @@ class LifeOfATicketTest {
     }
 
     @Test
-    void aTicketAnsweredOnTheSpotCanBeOrderedToBeDoneAgain() {
+    void a_ticket_answered_on_the_spot_can_be_sent_back_for_redo() {
         String id = "LIFE-2";
         http.post("/v1/tickets", Client.registration(id).toString());
         assertThat(act(id, "answer", "{'commandId':'a','result':'已告知政策'}")
@@ -113,7 +113,7 @@ class LifeOfATicketTest {
     }
 
     @Test
-    void aDeadlineThatPassesIsMissedToldInTheBoardAndExplained() {
+    void a_passed_deadline_is_missed_shown_on_the_board_and_explained() {
         String id = "LIFE-3";
         JsonNode before = http.get("/v1/regions/610803/board").json();
         http.post(
@@ -142,7 +142,7 @@ class LifeOfATicketTest {
     }
 
     @Test
-    void theRegionsAddUpToTheCityAndTheProofAgrees() {
+    void the_regions_add_up_to_the_city_and_the_proof_agrees() {
         http.post("/v1/tickets", Client.registration("LIFE-4").toString());
         int sum = 0;
         for (JsonNode region : http.get("/v1/regions").json())

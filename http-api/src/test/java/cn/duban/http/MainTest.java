@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The program as people start it: one line when it serves, one sentence when it cannot, an orderly stop. */
+/** The program from the command line: one line when it serves, one sentence when it cannot start, an orderly stop. */
 @Tag("drill")
 class MainTest {
     @TempDir
@@ -37,7 +37,7 @@ class MainTest {
                 .start();
     }
 
-    /** Without the tests' own classes, whose settings of the log would win. */
+    /** Without the tests' classes: their log configuration would win. */
     private static String classPath() {
         StringBuilder path = new StringBuilder();
         for (String entry : System.getProperty("java.class.path").split(java.io.File.pathSeparator))
@@ -54,7 +54,7 @@ class MainTest {
     }
 
     @Test
-    void itSaysWhenAndWhereItServesAndStopsOrderly() throws Exception {
+    void it_prints_its_address_when_it_serves_and_stops_orderly() throws Exception {
         Process process = start("-Dduban.http.port=0");
         try (var out = process.inputReader()) {
             String line = out.readLine();
@@ -77,7 +77,7 @@ class MainTest {
     }
 
     @Test
-    void aPortInUseIsToldBeforeTheDatabaseStarts() throws Exception {
+    void a_port_in_use_is_reported_before_the_database_starts() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             assertThat(refusal("-Dduban.http.port=" + taken.getLocalPort()))
                     .contains("port is in use", "duban.http.port")
@@ -87,19 +87,19 @@ class MainTest {
     }
 
     @Test
-    void withoutAuthenticationItListensOnALoopbackAddressOnly() throws Exception {
+    void without_authentication_it_listens_on_a_loopback_address_only() throws Exception {
         assertThat(refusal("-Dduban.http.host=0.0.0.0"))
                 .contains("loopback", "duban.auth.mode")
                 .doesNotContain("\n");
     }
 
     @Test
-    void settingsNobodyKnowsAreNamed() throws Exception {
+    void unknown_settings_are_named() throws Exception {
         assertThat(refusal("-Dduban.http.prot=1")).contains("duban.http.prot").doesNotContain("\n");
     }
 
     @Test
-    void everyFaultOfATokenFileIsNamedByFileAndLine() throws Exception {
+    void every_fault_of_a_token_file_is_named_by_file_and_line() throws Exception {
         Path file = folder.resolve("tokens.conf");
         Files.writeString(file, "tokens = [\n  { name: a, sha256: xyz, roles: [boss] }\n  { roles: [unit] }\n]\n");
         assertThat(refusal("-Dduban.auth.mode=tokens", "-Dduban.auth.token-file=" + file))

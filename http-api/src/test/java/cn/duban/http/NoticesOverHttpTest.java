@@ -9,7 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Directory, silences and what became of rungs, as a centre's own systems use them; all goes to the channel that sends nothing. */
+/** Directory, silences and outcomes of rungs over HTTP, with the local channel, which sends nothing. */
 class NoticesOverHttpTest {
     @RegisterExtension
     static final RunningEngine duban = new RunningEngine();
@@ -22,7 +22,7 @@ class NoticesOverHttpTest {
         return http.send("POST", "/v1/directory", csv, "Content-Type", "text/csv; charset=utf-8");
     }
 
-    /** Other tests tell nobody anything. */
+    /** Other tests send no notices, so they need an empty directory. */
     @AfterEach
     void nobody() {
         assertThat(adopt(HEADING).status()).isEqualTo(200);
@@ -45,7 +45,7 @@ class NoticesOverHttpTest {
     }
 
     @Test
-    void aTableIsTheDirectoryFromThenOnAndItsPeopleAreTold() {
+    void a_csv_table_replaces_the_directory_and_its_officers_get_notices() {
         assertThat(adopt(HEADING + "n-1,李联络,LIAISON,YL-610802,13900000000\n")
                         .json()
                         .get("officers")
@@ -55,7 +55,7 @@ class NoticesOverHttpTest {
         assertThat(officer.get("officeName").asText()).isEqualTo("联络员");
         assertThat(officer.get("onDuty").asBoolean()).isTrue();
         overdue("NOTICE-1");
-        await().atMost(Duration.ofSeconds(20))
+        await("the notice of the rung is sent").atMost(Duration.ofSeconds(20))
                 .untilAsserted(
                         () -> assertThat(rung("NOTICE-1", "due").get("notices").findValuesAsText("state"))
                                 .containsExactly("SENT"));
@@ -68,7 +68,7 @@ class NoticesOverHttpTest {
     }
 
     @Test
-    void aTableWithFaultsIsRefusedLineByLineAndNothingOfItIsTaken() {
+    void a_table_with_faults_is_refused_line_by_line_and_replaces_nothing() {
         Client.Answer answer = adopt(HEADING + "n-1,甲,LIAISONS,YL-610802,1\nn-2,乙,LIAISON,YL-1,1\n");
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.json().get("errors").findValuesAsText("pointer")).containsExactly("/line/2", "/line/3");
@@ -77,7 +77,7 @@ class NoticesOverHttpTest {
     }
 
     @Test
-    void aSilenceHoldsBackAndTheExplanationSaysWhy() {
+    void a_silence_withholds_notices_and_the_explanation_gives_the_reason() {
         adopt(HEADING + "n-1,李联络,LIAISON,YL-610802,13900000000\n");
         String until =
                 duban.engine().clock().instant().plus(Duration.ofHours(2)).toString();
@@ -95,7 +95,7 @@ class NoticesOverHttpTest {
     }
 
     @Test
-    void aSilenceOfEverythingIsRefused() {
+    void a_silence_without_a_scope_is_refused() {
         assertThat(http.ask("/v1/silences", "{'reason':'x','until':'2030-01-01T00:00:00Z'}")
                         .status())
                 .isEqualTo(422);
@@ -105,14 +105,14 @@ class NoticesOverHttpTest {
     }
 
     @Test
-    void aRungThatRangWithoutADirectorySaysSo() {
+    void a_rung_fired_without_a_directory_is_explained() {
         nobody();
         overdue("NOTICE-3");
         assertThat(rung("NOTICE-3", "due").get("why").asText()).contains("名录为空");
     }
 
     @Test
-    void theAuditListsWhatRangLatest() {
+    void the_audit_lists_the_latest_recorded_deadlines() {
         JsonNode audit = http.get("/v1/audit/deadlines").json();
         assertThat(audit.get("worst").isArray()).isTrue();
     }

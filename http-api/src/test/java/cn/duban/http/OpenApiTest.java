@@ -21,7 +21,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The description says what the routes let in and what the server really answers. */
+/** Holds openapi.yaml equal to the table of operations, and validates the server's answers against its schemas. */
 class OpenApiTest {
     @RegisterExtension
     static final RunningEngine duban = new RunningEngine();
@@ -43,7 +43,7 @@ class OpenApiTest {
     }
 
     @Test
-    void everyOperationIsDescribedWithItsRolesAndNothingElseIs() {
+    void exactly_the_operations_of_the_table_are_described_with_their_roles() {
         Set<String> table = new TreeSet<>();
         for (Operation operation : Operation.values()) {
             if (operation.page() || NOT_REST.contains(operation)) continue;
@@ -69,7 +69,7 @@ class OpenApiTest {
     }
 
     @Test
-    void everyCodeOfARefusalIsDescribed() {
+    void every_problem_code_is_described() {
         List<String> described = new ArrayList<>();
         description.at("/components/schemas/Problem/properties/code/enum").forEach(c -> described.add(c.asText()));
         List<String> codes = new ArrayList<>();
@@ -78,7 +78,7 @@ class OpenApiTest {
     }
 
     @Test
-    void whatTheServerAnswersIsWhatTheDescriptionSays() {
+    void the_servers_answers_match_the_described_schemas() {
         ObjectNode rich = Client.registration("OPEN-1").put("kind", "COMPLAINT").put("line", "12345");
         rich.putArray("labels").add("BUSINESS_ENVIRONMENT");
         rich.putObject("citizen").put("name", "王五").put("phone", "0912-3891234");

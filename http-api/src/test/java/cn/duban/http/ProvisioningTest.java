@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What Grafana, Prometheus and Docker are given fits together, and fits the engine. */
+/** The provisioning of Grafana, Prometheus and Docker is consistent and fits the engine. */
 class ProvisioningTest {
     @RegisterExtension
     static final RunningEngine duban = new RunningEngine();
@@ -78,7 +78,7 @@ class ProvisioningTest {
         }
     }
 
-    /** What a shell and docker compose both read: a name, and a value in single quotes. */
+    /** Reads what both a shell and docker compose read: a name and a value in single quotes. */
     private static Map<String, String> environment(Path file) throws IOException {
         Map<String, String> values = new HashMap<>();
         for (String line : Files.readAllLines(file)) {
@@ -117,7 +117,7 @@ class ProvisioningTest {
     }
 
     @Test
-    void every_file_of_the_provisioning_can_be_read_and_names_only_variables_that_are_set() throws Exception {
+    void every_provisioning_file_parses_and_uses_only_variables_that_are_set() throws Exception {
         assertThat(provisioning()).hasSizeGreaterThanOrEqualTo(5);
         Map<String, String> set = ofGrafana();
         Set<String> used = new HashSet<>();
@@ -142,7 +142,7 @@ class ProvisioningTest {
     }
 
     @Test
-    void whatever_the_alerting_names_is_provisioned() throws Exception {
+    void everything_that_alerting_refers_to_is_provisioned() throws Exception {
         JsonNode datasources = provisioned("datasources/duban.yaml").path("datasources");
         Set<String> uids = values(datasources, "uid");
         Set<String> ofAlerts = new HashSet<>();
@@ -184,7 +184,7 @@ class ProvisioningTest {
     }
 
     @Test
-    void the_plugins_that_datasources_need_are_installed() throws Exception {
+    void the_plugins_of_the_datasources_are_installed() throws Exception {
         String installed = ofGrafana().get("GF_PLUGINS_PREINSTALL_SYNC");
         for (JsonNode datasource : provisioned("datasources/duban.yaml").path("datasources")) {
             String type = datasource.path("type").asText();
@@ -193,7 +193,7 @@ class ProvisioningTest {
     }
 
     @Test
-    void every_file_that_docker_mounts_is_there_or_is_made() throws Exception {
+    void every_file_that_docker_mounts_exists_or_is_built() throws Exception {
         JsonNode compose = yaml(DASHBOARDS.resolve("compose.yaml"));
         int mounted = 0;
         for (JsonNode service : compose.path("services")) {
@@ -219,7 +219,7 @@ class ProvisioningTest {
                 else if (source.startsWith("./secrets"))
                     assertThat(folder.resolve(source)).exists();
                 else if (source.endsWith("/duban.jar"))
-                    // Not built yet where only tests are run: that this is where it is built, its own module says.
+                    // The jar may not be built yet if only tests run; this module's pom says where it is built.
                     assertThat(Files.readString(DASHBOARDS.resolve("../http-api/pom.xml")))
                             .contains("<finalName>duban</finalName>");
                 else assertThat(DASHBOARDS.resolve(source)).exists();
@@ -229,7 +229,7 @@ class ProvisioningTest {
     }
 
     @Test
-    void the_engine_takes_the_settings_it_is_given_there() throws Exception {
+    void the_engine_accepts_the_settings_of_the_compose_file() throws Exception {
         Map<String, String> given = texts(service("engine").path("environment"));
         Config config = Configuration.load(given);
         for (Map.Entry<String, String> entry : given.entrySet()) {
@@ -249,7 +249,7 @@ class ProvisioningTest {
     }
 
     @Test
-    void prometheus_is_let_in_with_the_token_it_is_given_and_reads_it_where_it_is_mounted() throws Exception {
+    void prometheus_may_scrape_with_its_token_and_reads_it_from_the_mounted_file() throws Exception {
         JsonNode scrape = yaml(RESOURCES.resolve("prometheus/prometheus.yml")).at("/scrape_configs/0");
         String file = scrape.at("/authorization/credentials_file").asText();
         assertThat(service("prometheus").path("volumes").toString()).contains("./secrets/prometheus.token:" + file);
@@ -264,7 +264,7 @@ class ProvisioningTest {
     }
 
     @Test
-    void grafana_s_token_speaks_for_its_admin_and_the_supervisor_s_opens_the_pages() throws Exception {
+    void grafanas_token_acts_for_its_admin_and_the_supervisors_token_opens_the_pages() throws Exception {
         Tokens tokens = Tokens.of(secrets.resolve("tokens.conf"));
         Client client = new Client(duban.urlFor(tokens, 10));
         Client grafana = client.withToken(ofGrafana().get("DUBAN_TOKEN"));
@@ -283,7 +283,7 @@ class ProvisioningTest {
     }
 
     @Test
-    void secrets_are_made_once_and_for_their_owner_s_eyes() throws Exception {
+    void secrets_are_made_once_and_readable_by_their_owner_only() throws Exception {
         Map<String, String> before = new HashMap<>();
         try (Stream<Path> files = Files.list(secrets)) {
             for (Path file : files.toList()) before.put(file.toString(), Files.readString(file));

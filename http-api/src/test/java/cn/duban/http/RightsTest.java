@@ -17,12 +17,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Who may do what: every operation of the table is asked with every role, and with none. */
+/** Calls every operation of the table with every role and with no credentials. */
 class RightsTest {
     @RegisterExtension
     static final RunningEngine duban = new RunningEngine();
 
-    /** Their answers never end: only the status is read. */
+    /** Streams never end: only their status is read. */
     private static final Set<Operation> STREAMS = EnumSet.of(Operation.STREAM, Operation.STREAM_CHANNEL);
 
     private static final Map<String, Caller> CALLERS = Map.of(
@@ -96,7 +96,7 @@ class RightsTest {
     }
 
     @Test
-    void everyChannelOfTheStreamsLetsInTheSameRoles() {
+    void every_stream_channel_lets_in_the_same_roles() {
         for (String channel : List.of("tickets", "board", "orders", "reminders", "calls", "live-line"))
             for (Role role : Role.values()) {
                 Client client = byRole.withToken(role.wire());
@@ -111,7 +111,7 @@ class RightsTest {
     }
 
     @Test
-    void withoutCredentialsOnlyTheOpenOperationsAnswer() {
+    void without_credentials_only_open_operations_answer() {
         for (Operation operation : Operation.values()) {
             Client.Answer answer = ask(byRole, operation);
             if (operation == Operation.SESSION || !operation.open()) {
@@ -123,7 +123,7 @@ class RightsTest {
     }
 
     @Test
-    void aCallerOfOneRegionSeesAndChangesOnlyThat() {
+    void a_caller_of_one_region_sees_and_changes_only_that_region() {
         Client viewer = limited.withToken("yuyang-viewer");
         duban.client()
                 .post(
@@ -156,7 +156,7 @@ class RightsTest {
     }
 
     @Test
-    void aUnitActsForItselfAndItsChildrenAndSeesItsOwnTickets() {
+    void a_unit_acts_for_itself_and_its_children_and_sees_its_own_tickets() {
         Client yuyang = limited.withToken("yuyang-unit");
         Client shenmu = limited.withToken("shenmu-unit");
         assertThat(shenmu.ask("/v1/tickets/RIGHTS-1/sign", "{'commandId':'s','unit':'YL-610802'}")
@@ -168,7 +168,7 @@ class RightsTest {
         assertThat(yuyang.get("/v1/tickets/RIGHTS-1").status()).isEqualTo(200);
         assertThat(yuyang.ask("/v1/tickets/RIGHTS-1/sign", "{'commandId':'c','unit':'YL-610802001'}")
                         .code())
-                .as("its child may be acted for, but has no part in the ticket")
+                .as("a unit may act for its child, but the child has no part in the ticket")
                 .isEqualTo("validation");
         assertThat(yuyang.ask("/v1/tickets/RIGHTS-1/sign", "{'commandId':'s','unit':'YL-610802'}")
                         .status())
@@ -176,7 +176,7 @@ class RightsTest {
     }
 
     @Test
-    void aUnitThatIsOrderedSeesTheTicketAndAnswersAndOnlyASupervisorOrders() {
+    void a_unit_with_an_order_sees_the_ticket_and_answers_and_only_a_supervisor_orders() {
         duban.client().post("/v1/tickets", Client.registration("RIGHTS-6").toString());
         duban.client().ask("/v1/tickets/RIGHTS-6/dispatch", "{'commandId':'d','lead':'YL-610802'}");
         String order = "{'commandId':'o','colour':'BLUE','unit':'YL-610881','text':'请协助'}";
@@ -203,7 +203,7 @@ class RightsTest {
     }
 
     @Test
-    void aCallerOfOneRegionAndAUnitSeeTheirOwnSeriesAndNoOther() {
+    void a_caller_of_one_region_and_a_unit_see_only_their_own_series() {
         String series = "/v1/series?metric=dispatched";
         Client viewer = limited.withToken("yuyang-viewer");
         assertThat(viewer.get(series).code()).isEqualTo("region.forbidden");
@@ -219,7 +219,7 @@ class RightsTest {
     }
 
     @Test
-    void aMoveNeedsTheRightForBothRegions() {
+    void moving_a_ticket_needs_rights_for_both_regions() {
         Client operator = limited.withToken("yuyang-operator");
         assertThat(operator.ask("/v1/tickets/RIGHTS-1/correct", "{'commandId':'m','region':'610881'}")
                         .code())
@@ -227,7 +227,7 @@ class RightsTest {
     }
 
     @Test
-    void onlyAnImporterSaysWhenSomethingHappened() {
+    void only_an_importer_sets_the_instant_of_an_event() {
         String body = Client.registration("RIGHTS-3")
                 .put("at", "2026-03-01T09:00:00+08:00")
                 .toString();
@@ -247,7 +247,7 @@ class RightsTest {
     }
 
     @Test
-    void theCitizenIsMaskedAndOfAConfidentialTicketHiddenFromUnits() {
+    void the_citizen_is_masked_and_hidden_from_units_if_the_ticket_is_confidential() {
         var report = Client.registration("RIGHTS-5").put("kind", "REPORT");
         report.putObject("citizen").put("name", "欧阳锋").put("phone", "13812341234");
         duban.client().post("/v1/tickets", report.toString());
@@ -281,7 +281,7 @@ class RightsTest {
     }
 
     @Test
-    void aTokenIsTakenFromTheParameterAndFromTheCookieThatASessionGives() {
+    void a_token_is_accepted_as_parameter_and_as_session_cookie() {
         assertThat(byRole.get("/v1/regions?access=viewer").status()).isEqualTo(200);
         Client.Answer session = byRole.withToken("display").send("POST", "/v1/session", "");
         assertThat(session.status()).isEqualTo(200);
@@ -297,7 +297,7 @@ class RightsTest {
         Client.Answer renewed =
                 byRole.send("POST", "/v1/session", "{}", "Content-Type", "application/json", "Cookie", pair);
         assertThat(renewed.header("Set-Cookie"))
-                .as("given anew to who asks with it")
+                .as("renewed for a caller that has it")
                 .contains(cookie);
         assertThat(byRole.send(byRole.request("/v1/board")
                                 .header("Cookie", "duban-session=nobody")
@@ -307,7 +307,7 @@ class RightsTest {
     }
 
     @Test
-    void aCallerWithTooMuchUnderWayIsToldToWait() {
+    void a_caller_with_too_many_requests_in_flight_gets_429() {
         Client narrow = new Client(duban.urlFor(Callers.open(), 1));
         List<Integer> statuses = java.util.stream.IntStream.range(0, 60)
                 .parallel()
@@ -322,7 +322,7 @@ class RightsTest {
                 .toList();
         assertThat(statuses).contains(201, 429).doesNotContain(500, 503);
         assertThat(narrow.get("/v1/regions").status())
-                .as("what is done no longer counts")
+                .as("finished requests no longer count")
                 .isEqualTo(200);
     }
 }

@@ -30,9 +30,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 
 /**
- * The whole engine on a real Cassandra, started once for all test classes of this JVM: a random port, a folder of its own, and
- * a clock that stands still until told. Tests share it in any order, so they use ids (for exact lists: a county) of their own
- * and compare figures before and after.
+ * The whole engine on a real Cassandra, started once for all test classes of this JVM, with a random port, its own folder and a
+ * stepped clock. Tests share it in any order: they use their own ids (for exact lists their own county) and compare figures
+ * before and after.
  */
 public final class RunningEngine implements BeforeAllCallback {
     private static final Instant START = Instant.parse("2026-03-02T00:30:00Z");
@@ -52,13 +52,13 @@ public final class RunningEngine implements BeforeAllCallback {
     @Override
     public void beforeAll(ExtensionContext context) {
         boolean anew = running == null;
-        // Of the session, not of the request: with several forks, each class is a request of its own.
+        // Kept for the session, not the request: with several forks, each class is a request of its own.
         running = context.getStore(StoreScope.LAUNCHER_SESSION, ExtensionContext.Namespace.GLOBAL)
                 .getOrComputeIfAbsent(RunningEngine.class, key -> start(), Parts.class);
         if (!anew) step(Duration.between(engine().clock().instant(), nextMorning()));
     }
 
-    /** Wherever the tests before left the clock, the next begin as the first did: on the morning of a working day. */
+    /** Each test class starts on the morning of a working day, wherever the classes before left the clock. */
     private Instant nextMorning() {
         WorkCalendar calendar = engine().policy().calendar();
         LocalDate day =
@@ -88,12 +88,12 @@ public final class RunningEngine implements BeforeAllCallback {
         return running.store;
     }
 
-    /** The same engine behind another port, with other callers. */
+    /** The same engine on another port, with other callers. */
     public String urlFor(Callers callers, int maxInFlight) {
         return url(serve(running.config, running.store, running.engine, new Access(callers, maxInFlight)));
     }
 
-    /** Moves the clock on from where it stands. */
+    /** Moves the clock on by this much. */
     public Instant step(Duration by) {
         Engine engine = running.engine.engine();
         return engine.step(engine.clock().instant().plus(by))
@@ -118,7 +118,7 @@ public final class RunningEngine implements BeforeAllCallback {
             EngineSystem engine =
                     EngineSystem.start(config, PolicyFiles.builtIn().policy(), store.log(), store.pekkoOverrides());
             ServerBinding open = serve(config, store, engine, new Access(Callers.open(), 512));
-            Awaitility.await()
+            Awaitility.await("the engine is ready")
                     .atMost(Duration.ofSeconds(90))
                     .until(() -> engine.engine().health().ready());
             return new Parts(folder, config, store, engine, open);

@@ -11,12 +11,12 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Scores as units and the centre ask for them; units of their own, since the engine is shared with other tests. */
+/** Scores over HTTP, with units that no other test uses, since the engine is shared. */
 class ScorecardsOverHttpTest {
     @RegisterExtension
     static final RunningEngine duban = new RunningEngine();
 
-    /** 吴堡县, and one of its towns. */
+    /** 吴堡县 and one of its towns. */
     private static final String COUNTY = "YL-610829";
 
     private static final Map<String, Caller> CALLERS = Map.of(
@@ -49,7 +49,7 @@ class ScorecardsOverHttpTest {
     }
 
     @Test
-    void aCardHasWhatWasAnsweredBeforeItWasAskedForAndTheTicketsBehindIt() {
+    void a_scorecard_has_every_command_answered_before_and_lists_its_tickets() {
         long before = line("VOLUME").path("rateOf").asLong();
         dispatched("SCORE-1");
         JsonNode volume = line("VOLUME");
@@ -69,7 +69,7 @@ class ScorecardsOverHttpTest {
     }
 
     @Test
-    void aUnitAppealsASupervisorDecidesAndThePastIsCountedAgain() {
+    void a_unit_appeals_a_supervisor_decides_and_past_scores_are_recounted() {
         dispatched("SCORE-2");
         long before = line("VOLUME").path("rateOf").asLong();
         long excluded = line("VOLUME").path("excluded").asLong();
@@ -107,7 +107,7 @@ class ScorecardsOverHttpTest {
     }
 
     @Test
-    void aUnitSeesItsOwnCardAndItsOwnPlaceOnly() {
+    void a_unit_sees_only_its_own_scorecard_and_place() {
         dispatched("SCORE-3");
         Client unit = limited.withToken("wubu");
         assertThat(unit.get("/v1/units/" + COUNTY + "/scorecard").status()).isEqualTo(200);
@@ -122,7 +122,7 @@ class ScorecardsOverHttpTest {
     }
 
     @Test
-    void whatIsNoPeriodOrIndicatorIsSaid() {
+    void an_unknown_period_or_indicator_is_refused() {
         assertThat(http.get("/v1/units/" + COUNTY + "/scorecard?period=2026-13").code())
                 .isEqualTo("validation");
         assertThat(http.get("/v1/units/" + COUNTY + "/scorecard/tickets").code())

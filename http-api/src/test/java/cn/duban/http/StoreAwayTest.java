@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The database hangs and dies: commands are told to wait, readers keep what they had, and all comes back by itself. */
+/** The database hangs and dies: commands get 503, readers keep what they had, and everything recovers without help. */
 @Tag("drill")
 class StoreAwayTest {
     @RegisterExtension
@@ -18,7 +18,7 @@ class StoreAwayTest {
     private final Client http = duban.client();
 
     @Test
-    void whileTheStoreIsAwayCommandsWaitAndAfterwardsNothingIsLostOrDoubled() throws Exception {
+    void while_the_store_is_away_commands_wait_and_afterwards_nothing_is_lost_or_doubled() throws Exception {
         http.post("/v1/tickets", Client.registration("AWAY-0").toString());
         for (int i = 0; i < 20; i++) {
             http.post("/v1/tickets", Client.registration("KEPT-" + i).toString());
@@ -41,14 +41,14 @@ class StoreAwayTest {
         assertThat(http.get("/health/live").status()).isEqualTo(200);
 
         assertThat(ProcessHandle.of(process).orElseThrow().destroyForcibly()).isTrue();
-        await().atMost(Duration.ofSeconds(90))
+        await("the store answers again and the command is accepted").atMost(Duration.ofSeconds(90))
                 .pollInterval(Duration.ofSeconds(1))
                 .untilAsserted(() -> assertThat(http.post(
                                         "/v1/tickets",
                                         Client.registration("AWAY-1").toString())
                                 .status())
                         .isIn(200, 201));
-        await().atMost(Duration.ofSeconds(60))
+        await("the engine is ready again").atMost(Duration.ofSeconds(60))
                 .untilAsserted(
                         () -> assertThat(http.get("/health/ready").status()).isEqualTo(200));
         JsonNode history = answered("/v1/tickets/AWAY-1/history");
@@ -56,22 +56,22 @@ class StoreAwayTest {
         assertThat(answered("/v1/tickets/AWAY-0").path("version").asInt()).isEqualTo(1);
         for (int i = 0; i < 20; i++)
             assertThat(answered("/v1/tickets/KEPT-" + i).path("status").asText())
-                    .as("what was acknowledged but not yet in the ticket's journal")
+                    .as("acknowledged commands that the ticket's journal lacked")
                     .isEqualTo("SIGNED");
         JsonNode proof = http.get("/v1/audit/recompute?region=610802").json();
         assertThat(proof.path("agrees").asBoolean()).as(proof.toString()).isTrue();
     }
 
-    /** A ticket whose journal could not be written begins anew after a while, and answers 503 until then. */
+    /** A ticket whose journal could not be written restarts after a while and answers 503 until then. */
     private JsonNode answered(String path) {
-        Client.Answer answer = await().atMost(Duration.ofSeconds(40))
+        Client.Answer answer = await("the ticket is loaded again").atMost(Duration.ofSeconds(40))
                 .pollInterval(Duration.ofMillis(200))
                 .until(() -> http.get(path), a -> a.status() != 503);
         assertThat(answer.status()).isEqualTo(200);
         return answer.json();
     }
 
-    /** Stops the process from running without ending it: it holds its connections and answers nothing. */
+    /** Pauses the process: it keeps its connections and answers nothing. */
     private static void hang(long process) throws Exception {
         assertThat(new ProcessBuilder("kill", "-STOP", Long.toString(process))
                         .start()

@@ -11,7 +11,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Orders, hand-overs, moves and merges as their callers see them. */
+/** Orders, hand-overs, moves and merges over HTTP. */
 class SupervisionTest {
     @RegisterExtension
     static final RunningEngine duban = new RunningEngine();
@@ -43,7 +43,7 @@ class SupervisionTest {
     }
 
     @Test
-    void an_order_is_numbered_listed_answered_and_followed_on_its_ticket() {
+    void an_order_is_numbered_listed_answered_and_shown_on_its_ticket() {
         dispatched("SUP-1");
         JsonNode order =
                 done("SUP-1", "order", "o", "'colour':'ORANGE','text':'请三日内办结'").at("/orders/0");
@@ -56,7 +56,7 @@ class SupervisionTest {
         Client.Answer lower = ask("SUP-1", "order", "o2", "'colour':'BLUE','text':'x'");
         assertThat(lower.status()).isEqualTo(409);
         assertThat(lower.code()).isEqualTo("order.lower");
-        await().atMost(Duration.ofSeconds(10))
+        await("the open order is listed").atMost(Duration.ofSeconds(10))
                 .untilAsserted(() -> assertThat(listed("&region=610802&colour=ORANGE&state=OPEN&unit=" + UNIT, "SUP-1")
                                 .path("order")
                                 .asText())
@@ -66,7 +66,7 @@ class SupervisionTest {
                 done("SUP-1", "order-receipt", "r", "'order':'" + number + "','unit':'" + UNIT + "','text':'已修复'");
         assertThat(answered.at("/orders/0/state").asText()).isEqualTo("RECEIVED");
         assertThat(answered.at("/orders/0/receipt/text").asText()).isEqualTo("已修复");
-        await().atMost(Duration.ofSeconds(10))
+        await("the answered order is listed with its end").atMost(Duration.ofSeconds(10))
                 .untilAsserted(() -> assertThat(listed("&state=RECEIVED", "SUP-1")
                                 .path("endedAt")
                                 .isTextual())
@@ -79,7 +79,7 @@ class SupervisionTest {
             dispatched("SUP-PAGE-" + i);
             done("SUP-PAGE-" + i, "order", "o", "'colour':'BLUE','text':'x'");
         }
-        await().atMost(Duration.ofSeconds(10))
+        await("the last order is listed").atMost(Duration.ofSeconds(10))
                 .until(() -> !listed("", "SUP-PAGE-2").isMissingNode());
         Set<String> seen = new HashSet<>();
         String next = "";
@@ -95,9 +95,9 @@ class SupervisionTest {
     }
 
     @Test
-    void a_rung_issues_its_order_by_itself_and_the_explanation_says_so() {
+    void a_rung_issues_its_order_and_the_explanation_mentions_it() {
         dispatched("SUP-2");
-        // Over any weekend at which the tests before this one may have left the clock.
+        // Past any weekend at which earlier tests may have left the clock.
         duban.step(Duration.ofDays(5));
         JsonNode ticket = http.get("/v1/tickets/SUP-2").json();
         assertThat(ticket.at("/orders/0/colour").asText()).isEqualTo("BLUE");
@@ -106,12 +106,12 @@ class SupervisionTest {
     }
 
     @Test
-    void a_corrected_region_moves_the_ticket_and_the_proof_still_holds() {
+    void a_corrected_region_moves_the_ticket_and_the_proof_still_agrees() {
         dispatched("SUP-3");
         JsonNode moved = done("SUP-3", "correct", "c", "'region':'610881','urgency':'URGENT'");
         assertThat(moved.path("region").asText()).isEqualTo("610881");
         done("SUP-3", "urge", "u", "'source':'CITIZEN'");
-        await().atMost(Duration.ofSeconds(10))
+        await("the other region lists the moved ticket").atMost(Duration.ofSeconds(10))
                 .untilAsserted(() -> assertThat(
                                 http.get("/v1/tickets?region=610881&limit=500").text())
                         .contains("SUP-3"));
@@ -122,7 +122,7 @@ class SupervisionTest {
     }
 
     @Test
-    void a_merged_ticket_is_an_urge_of_the_other() {
+    void a_merged_ticket_counts_as_an_urge_of_the_other() {
         dispatched("SUP-4");
         duban.step(Duration.ofMinutes(1));
         http.post("/v1/tickets", Client.registration("SUP-5").toString());
@@ -131,7 +131,7 @@ class SupervisionTest {
         JsonNode merged = done("SUP-5", "merge", "m2", "'into':'SUP-4'");
         assertThat(merged.path("status").asText()).isEqualTo("MERGED");
         assertThat(merged.path("mergedInto").asText()).isEqualTo("SUP-4");
-        await().atMost(Duration.ofSeconds(10))
+        await("the merged ticket counts as an urge").atMost(Duration.ofSeconds(10))
                 .untilAsserted(() -> assertThat(http.get("/v1/tickets/SUP-4")
                                 .json()
                                 .path("urges")
@@ -140,7 +140,7 @@ class SupervisionTest {
     }
 
     @Test
-    void a_hand_over_closes_what_the_partner_takes() {
+    void a_ticket_that_the_partner_accepts_is_closed() {
         dispatched("SUP-6");
         JsonNode handed =
                 done("SUP-6", "hand-over", "h", "'to':'110','reason':'属公安职责','call':'call-9','threeWay':true");
@@ -154,7 +154,7 @@ class SupervisionTest {
     }
 
     @Test
-    void lines_of_an_ingest_order_and_answer_too() {
+    void ingest_lines_can_issue_and_answer_orders() {
         dispatched("SUP-7");
         JsonNode answer = http.ingest(("{'op':'order','id':'SUP-7','commandId':'o','colour':'BLUE','text':'x'}\n"
                                 + "{'op':'order-cancel','id':'SUP-7','commandId':'x','order':'none','reason':'误发'}\n")

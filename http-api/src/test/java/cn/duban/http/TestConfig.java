@@ -9,7 +9,7 @@ import java.util.Map;
 public final class TestConfig {
     private TestConfig() {}
 
-    /** Any free port, and a clock that stands still until told. */
+    /** Any free port and a stepped clock. */
     public static Config stepped(Path folder) {
         return ConfigFactory.parseMap(Map.of(
                         "duban.data-dir",

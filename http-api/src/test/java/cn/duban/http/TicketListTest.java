@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Lists of tickets: filters, order, and pages that neither repeat nor hide. */
+/** Lists of tickets: filters, order, and pages that neither repeat nor hide tickets. */
 class TicketListTest {
     @RegisterExtension
     static final RunningEngine duban = new RunningEngine();
@@ -40,7 +40,7 @@ class TicketListTest {
     }
 
     @Test
-    void pagesOfAnySizeGiveTheSameTicketsInTheSameOrder() {
+    void pages_of_any_size_give_the_same_tickets_in_the_same_order() {
         for (int i = 0; i < 23; i++) register("PAGE-" + i, "610824", "REQUEST", "供水/停水");
         for (String sort : List.of("dueAt", "-dueAt", "registeredAt", "-registeredAt")) {
             List<String> whole = pages("region=610824&sort=" + sort, 500);
@@ -50,7 +50,7 @@ class TicketListTest {
     }
 
     @Test
-    void filtersNarrowAndRepeatedOnesWiden() {
+    void filters_narrow_the_list_and_repeated_values_widen_it() {
         register("FIL-1", "610825", "COMPLAINT", "供热/停暖");
         register("FIL-2", "610825", "REQUEST", "供热");
         register("FIL-3", "610825", "REPORT", "噪音/施工");

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A whole engine with webhooks of every kind, seen as its operators see them. */
+/** A whole engine with webhooks in every state, as operators see them. */
 @Tag("drill")
 class WebhooksTest {
     private static final Duration SOON = Duration.ofSeconds(20);
@@ -62,7 +62,7 @@ class WebhooksTest {
     }
 
     @Test
-    void each_is_listed_as_it_stands_and_measured() throws IOException {
+    void each_webhook_is_listed_with_its_state_and_measured() throws IOException {
         HttpServer integrator = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         integrator.createContext("/", exchange -> {
             exchange.sendResponseHeaders(exchange.getRequestURI().getPath().equals("/takes") ? 204 : 500, -1);
@@ -72,13 +72,13 @@ class WebhooksTest {
         String base = "http://127.0.0.1:" + integrator.getAddress().getPort();
         try (Node node = Node.start(config(base))) {
             Client http = new Client(node.url());
-            await().atMost(SOON)
+            await("both webhooks have a position").atMost(SOON)
                     .until(() -> !node.engine().notices().hookPositions("takes").isEmpty()
                             && !node.engine().notices().hookPositions("fails").isEmpty());
             assertThat(http.post("/v1/tickets", Client.registration("WH-1").toString())
                             .status())
                     .isEqualTo(201);
-            await().atMost(SOON)
+            await("one webhook fails and the other has received every event").atMost(SOON)
                     .until(() -> hook(http, "fails").path("state").asText().equals("FAILING")
                             && !hook(http, "takes").path("lastSuccessAt").isNull()
                             && hook(http, "takes").path("lag").asInt() == 0);

@@ -10,7 +10,7 @@ import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.server.Directives;
 import org.apache.pekko.http.javadsl.server.Route;
 
-/** The gate before every operation: who asks, whether one of its roles may, and whether it has too much under way. */
+/** The gate before every operation: identifies the caller, checks its roles and limits its requests in flight. */
 public final class Access {
     private final Callers callers;
     private final InFlight inFlight;
@@ -20,7 +20,7 @@ public final class Access {
         this.inFlight = new InFlight(maxInFlight);
     }
 
-    /** The route of an operation, run for a caller who may ask for it; it counts as under way until it has an answer. */
+    /** Runs the route for a caller that has a role for the operation. The request is in flight until its answer is complete. */
     public Route allow(Operation operation, Function<Caller, Route> route) {
         return Directives.extractRequest(request -> {
             Caller caller = require(operation, request);
@@ -33,7 +33,7 @@ public final class Access {
         });
     }
 
-    /** The caller of a request, once its roles are found to be enough; throws the problem otherwise. */
+    /** The caller of a request, once it has a role for the operation; throws a problem otherwise. */
     public Caller require(Operation operation, HttpRequest request) {
         Optional<Caller> known = caller(operation, request);
         if (operation.open()) return known.orElse(Caller.ANYONE);
@@ -52,7 +52,10 @@ public final class Access {
         return caller;
     }
 
-    /** The caller whom the request names, if any. Grafana's token speaks for Grafana's users, and for them at its own back end only. */
+    /**
+     * The caller that the request's credentials identify, if any. Grafana's token acts for the user that Grafana names, and
+     * only below /grafana.
+     */
     public Optional<Caller> caller(Operation operation, HttpRequest request) {
         Optional<Caller> caller = callers.of(Credentials.token(request));
         if (caller.filter(Caller::speaksForUsers).isEmpty()) return caller;
@@ -62,6 +65,6 @@ public final class Access {
         return caller.map(c -> c.speakingFor(Credentials.grafanaUser(request)));
     }
 
-    /** The modes in words, for messages. */
+    /** The supported values of duban.auth.mode, for messages. */
     public static final List<String> MODES = List.of("open", "tokens");
 }

@@ -3,7 +3,7 @@ package cn.duban.http.auth;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Who saw what is masked for others: names and ids only, never the data itself. */
+/** Logs who viewed an unmasked citizen: names and ids only, never the data itself. */
 public final class AuditLog {
     private static final Logger log = LoggerFactory.getLogger("duban.audit");
 

@@ -12,17 +12,17 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Who asks.
+ * An authenticated caller with its rights.
  *
- * @param regions the only ones it may see and change; empty for all
- * @param units with role UNIT: what it acts for and sees, with their children
- * @param users of Grafana's token alone, which has no rights of its own: for whom it speaks, by {@link #login}
+ * @param regions the regions it may see and change; empty for all
+ * @param units for role UNIT: the units it acts for and sees, with their children
+ * @param users only for Grafana's token, which has no rights of its own: the users it acts for, by {@link #login}
  */
 public record Caller(String name, Set<Role> roles, Set<String> regions, Set<String> units, Map<String, Caller> users) {
-    /** Every caller of an engine without authentication. */
+    /** The caller of every request to an engine without authentication. */
     public static final Caller ANYONE = new Caller("open", EnumSet.allOf(Role.class), Set.of(), Set.of());
 
-    /** Roles that see tickets of all units; UNIT alone sees its own. */
+    /** Roles that see the tickets of all units; with UNIT alone a caller sees its own. */
     private static final Set<Role> ALL_UNITS = Set.of(
             Role.VIEWER, Role.INTEGRATOR, Role.OPERATOR, Role.IMPORTER, Role.SUPERVISOR, Role.DISPLAY, Role.ADMIN);
 
@@ -33,12 +33,12 @@ public record Caller(String name, Set<Role> roles, Set<String> regions, Set<Stri
         users = Map.copyOf(users);
     }
 
-    /** One that speaks for itself. */
+    /** A caller that acts for itself. */
     public Caller(String name, Set<Role> roles, Set<String> regions, Set<String> units) {
         this(name, roles, regions, units, Map.of());
     }
 
-    /** As Grafana compares logins. */
+    /** Grafana compares logins without regard to case. */
     static String login(String login) {
         return login.toLowerCase(Locale.ROOT);
     }
@@ -47,7 +47,7 @@ public record Caller(String name, Set<Role> roles, Set<String> regions, Set<Stri
         return !users.isEmpty();
     }
 
-    /** The user it asks for; throws a problem, in words for a panel, where none is named or one without rights. */
+    /** The user that Grafana's token acts for; throws a problem, worded for a panel, if none or an unknown one is named. */
     public Caller speakingFor(Optional<String> login) {
         String named = login.orElseThrow(() -> Problem.of(
                         Code.USER_UNKNOWN, "Grafana 没有告知是哪位用户在查看：请先登录 Grafana；管理员请确认已打开 [dataproxy] send_user_header")
@@ -75,14 +75,14 @@ public record Caller(String name, Set<Role> roles, Set<String> regions, Set<Stri
         return regions.isEmpty() || regions.contains(code);
     }
 
-    /** Throws a problem for a region the caller is not let into. */
+    /** Throws a problem if the region is not one of the caller's. */
     public void requireRegion(String code) {
         if (!mayRegion(code))
             throw Problem.of(Code.REGION_FORBIDDEN, "the caller is limited to " + sorted(regions))
                     .thrown();
     }
 
-    /** Throws a problem where only a caller without limits sees all there is. */
+    /** Throws a problem for a caller that is limited to regions. */
     public void requireAllRegions() {
         if (!allRegions())
             throw Problem.of(
@@ -91,17 +91,17 @@ public record Caller(String name, Set<Role> roles, Set<String> regions, Set<Stri
                     .thrown();
     }
 
-    /** Whether it sees only tickets in which its units have a part. */
+    /** Whether it sees only tickets that its units take part in. */
     public boolean limitedToUnits() {
         return is(Role.UNIT) && !isOneOf(ALL_UNITS);
     }
 
-    /** Whether it may act for that unit: its own, or one below it. */
+    /** Whether it may act for that unit: one of its own or a descendant of one. */
     public boolean actsFor(String unit, Policy policy) {
         return units.stream().anyMatch(own -> policy.within(unit, own));
     }
 
-    /** Whether it may see a ticket that stands in that region with those units. */
+    /** Whether it may see a ticket of that region with that lead and those assisting units. */
     public boolean sees(String region, Optional<String> lead, Collection<String> assist, Policy policy) {
         if (!mayRegion(region)) return false;
         if (!limitedToUnits()) return true;
@@ -117,12 +117,12 @@ public record Caller(String name, Set<Role> roles, Set<String> regions, Set<Stri
                     .thrown();
     }
 
-    /** Units never learn who the citizen of a confidential ticket is; what a caller is besides may lift that. */
+    /** Units never see the citizen of a confidential ticket, unless the caller is also operator or supervisor. */
     public boolean seesConfidentialCitizen() {
         return !is(Role.UNIT) || is(Role.OPERATOR) || is(Role.SUPERVISOR);
     }
 
-    /** Who stands in the history: the person named in the body, with the system that named it. */
+    /** The author as the history records it: the person named in the body, with the calling system. */
     public String signs(Optional<String> by) {
         if (by.isEmpty()) return name;
         return this.equals(ANYONE) ? by.get() : name + "/" + by.get();

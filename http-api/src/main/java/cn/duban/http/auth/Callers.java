@@ -2,11 +2,11 @@ package cn.duban.http.auth;
 
 import java.util.Optional;
 
-/** Knows callers by their tokens. */
+/** Finds the caller of a token. */
 public interface Callers {
     Optional<Caller> of(Optional<String> token);
 
-    /** Without authentication everybody has every role; only ever used on a loopback address. */
+    /** Without authentication every caller has every role; allowed on a loopback address only. */
     static Callers open() {
         return token -> Optional.of(Caller.ANYONE);
     }

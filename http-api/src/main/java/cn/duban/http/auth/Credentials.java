@@ -7,9 +7,9 @@ import org.apache.pekko.http.javadsl.model.HttpHeader;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.headers.Cookie;
 
-/** What a request brings to say who asks. */
+/** Reads the credentials of a request. */
 public final class Credentials {
-    /** The name of the cookie that {@code POST /v1/session} gives. */
+    /** The name of the cookie that {@code POST /v1/session} sets. */
     public static final String COOKIE = "duban-session";
 
     private static final String PARAMETER = "access";
@@ -17,7 +17,7 @@ public final class Credentials {
 
     private Credentials() {}
 
-    /** The token in header, parameter or cookie; the first of them counts. */
+    /** The token of the Authorization header, else of the parameter, else of the cookie. */
     public static Optional<String> token(HttpRequest request) {
         return bearer(request).or(() -> request.getUri().query().get(PARAMETER)).or(() -> cookie(request));
     }
@@ -37,8 +37,8 @@ public final class Credentials {
     }
 
     /**
-     * The login that Grafana says it asks for. Anybody can write that: it counts for nothing but beside a token of Grafana's
-     * own. Grafana writes exactly one; of several nobody knows which is its.
+     * The login of the user that Grafana queries for. Any client can send this header, so it counts only beside a token of
+     * Grafana's own. Grafana sends exactly one; with several it is unknown which one is Grafana's, so none counts.
      */
     static Optional<String> grafanaUser(HttpRequest request) {
         List<String> named = new ArrayList<>();

@@ -5,7 +5,7 @@ import cn.duban.http.routing.Problem;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** How many requests each caller has under way, within a bound; one that is refused counts until it has its answer, too. */
+/** Counts and limits each caller's requests in flight. A refused request counts as well until it is answered. */
 final class InFlight {
     private final int bound;
     private final Map<String, Integer> byCaller = new ConcurrentHashMap<>();

@@ -3,14 +3,14 @@ package cn.duban.http.auth;
 import cn.duban.ticket.Matter;
 import java.util.Optional;
 
-/** What is shown of a citizen: enough to tell whom one talks to, not enough to call. */
+/** Masks citizens: enough is left to recognise a person, not enough to call one. */
 public final class Masking {
     private static final int SHOWN_BEFORE = 3;
     private static final int SHOWN_AFTER = 4;
 
     private Masking() {}
 
-    /** {@code 13812341234} is shown as {@code 138****1234}; a number too short for that keeps its last two digits. */
+    /** {@code 13812341234} becomes {@code 138****1234}; a number too short for that keeps its last two digits. */
     public static String phone(String phone) {
         String digits = phone.strip();
         int length = digits.codePointCount(0, digits.length());
@@ -24,21 +24,21 @@ public final class Masking {
         return length <= shown ? "" : text.substring(text.offsetByCodePoints(0, length - shown));
     }
 
-    /** The family name and a star: {@code 张*}. */
+    /** The first character and a star: {@code 张*}. */
     public static String name(String name) {
         String stripped = name.strip();
         if (stripped.isEmpty()) return "*";
         return stripped.substring(0, stripped.offsetByCodePoints(0, 1)) + "*";
     }
 
-    /** A company's first two letters and a star. */
+    /** The first two characters and a star. */
     private static String company(String company) {
         String stripped = company.strip();
         int shown = Math.min(2, stripped.codePointCount(0, stripped.length()));
         return stripped.substring(0, stripped.offsetByCodePoints(0, shown)) + "*";
     }
 
-    /** The citizen as somebody with these rights sees it. */
+    /** The citizen at that visibility; empty where nothing may be seen. */
     public static Optional<Matter.Citizen> citizen(Matter matter, Sight sight) {
         return switch (sight) {
             case UNMASKED -> matter.citizen();
@@ -57,14 +57,14 @@ public final class Masking {
                 citizen.language());
     }
 
-    /** How much of a citizen is seen. */
+    /** How much of a citizen a viewer sees. */
     public enum Sight {
         UNMASKED,
         MASKED,
-        /** For units: of a confidential ticket, nothing of the citizen. */
+        /** For units: masked, and nothing of the citizen of a confidential ticket. */
         MASKED_UNLESS_CONFIDENTIAL;
 
-        /** What a caller sees who asks for nothing special. */
+        /** The visibility for a caller that does not ask for unmasking. */
         public static Sight of(Caller caller) {
             return caller.seesConfidentialCitizen() ? MASKED : MASKED_UNLESS_CONFIDENTIAL;
         }

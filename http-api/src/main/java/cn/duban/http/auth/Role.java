@@ -4,26 +4,26 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a caller is for. */
+/** A role of a caller; {@link Operation} lists the roles of each operation. */
 public enum Role {
-    /** Looks at boards, lists and tickets, masked. */
+    /** Views boards, lists and tickets, masked. */
     VIEWER,
     /** Another system that reads streams and lists. */
     INTEGRATOR,
-    /** The centre's clerks: registering, dispatching, reviewing, calling back. */
+    /** Clerks of the centre: register, dispatch, review, call back. */
     OPERATOR,
-    /** A unit's clerks, limited to their unit and its children. */
+    /** Clerks of a unit, limited to their units and the children of these. */
     UNIT,
-    /** A system that hands over what happened elsewhere, with its own instants. */
+    /** A system that imports events with their own instants. */
     IMPORTER,
-    /** Orders, warnings, closing what stays dissatisfied, seeing citizens unmasked. */
+    /** Issues orders, handles warnings, closes dissatisfied tickets, may see citizens unmasked. */
     SUPERVISOR,
-    /** A wall: reads only, masked. */
+    /** A wall display: reads only, masked. */
     DISPLAY,
-    /** Runs the engine: clock and audits. */
+    /** Operates the engine: clock and audits. */
     ADMIN;
 
-    /** Its name in files and problems. */
+    /** Its name in token files and problems. */
     public String wire() {
         return name().toLowerCase(Locale.ROOT);
     }

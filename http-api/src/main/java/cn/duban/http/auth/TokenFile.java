@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/** Reads callers by the hash of their tokens; whatever is wrong in the file is found in one go, by line. */
+/** Reads a token file into callers by token hash; reports all faults of the file at once, each with its line. */
 final class TokenFile {
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
     private static final Set<String> KEYS = Set.of("name", "sha256", "roles", "regions", "units");
@@ -160,7 +160,7 @@ final class TokenFile {
         faults.add(file + ":" + Math.max(line, 1) + ": " + problem);
     }
 
-    /** A token file that cannot be used, with everything that is wrong in it. */
+    /** A token file that cannot be used, with all its faults. */
     static final class TokenFileException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 

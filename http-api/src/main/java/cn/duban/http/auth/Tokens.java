@@ -16,15 +16,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Callers of a file of hashed tokens. The file is looked at again every two seconds, so that a token is revoked by taking
- * its line out; while the file has faults the last good one counts.
+ * Authenticates against a file of hashed tokens. Checks the file for changes every two seconds, so removing an entry revokes
+ * its token; while the file has faults, the last valid version applies.
  */
 public final class Tokens implements Callers {
     private static final Logger log = LoggerFactory.getLogger(Tokens.class);
-    private static final long LOOK_AGAIN_NANOS = TimeUnit.SECONDS.toNanos(2);
+    private static final long CHECK_EVERY_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     private final Path file;
-    private final AtomicLong lookAgainAt = new AtomicLong();
+    private final AtomicLong nextCheckAt = new AtomicLong();
     private volatile FileTime read;
     private volatile Map<String, Caller> callers;
 
@@ -32,10 +32,10 @@ public final class Tokens implements Callers {
         this.file = file;
         this.read = Files.getLastModifiedTime(file);
         this.callers = TokenFile.read(file.toString(), Files.readString(file));
-        lookAgainAt.set(System.nanoTime() + LOOK_AGAIN_NANOS);
+        nextCheckAt.set(System.nanoTime() + CHECK_EVERY_NANOS);
     }
 
-    /** Fails with one sentence that names every fault by file and line. */
+    /** @throws IllegalArgumentException with one sentence that names every fault by file and line */
     public static Tokens of(Path file) {
         try {
             return new Tokens(file);
@@ -50,11 +50,11 @@ public final class Tokens implements Callers {
     @Override
     public Optional<Caller> of(Optional<String> token) {
         if (token.isEmpty() || token.get().isEmpty()) return Optional.empty();
-        lookAgain();
+        reloadIfChanged();
         return Optional.ofNullable(callers.get(hash(token.get())));
     }
 
-    /** How a token stands in the file. */
+    /** The hash by which the file lists a token. */
     public static String hash(String token) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
@@ -64,18 +64,18 @@ public final class Tokens implements Callers {
         }
     }
 
-    private void lookAgain() {
-        long due = lookAgainAt.get();
-        if (System.nanoTime() - due < 0 || !lookAgainAt.compareAndSet(due, System.nanoTime() + LOOK_AGAIN_NANOS))
+    private void reloadIfChanged() {
+        long due = nextCheckAt.get();
+        if (System.nanoTime() - due < 0 || !nextCheckAt.compareAndSet(due, System.nanoTime() + CHECK_EVERY_NANOS))
             return;
         try {
             FileTime now = Files.getLastModifiedTime(file);
             if (now.equals(read)) return;
             read = now;
             callers = TokenFile.read(file.toString(), Files.readString(file));
-            log.info("The token file was read again: {} callers.", callers.size());
+            log.info("The token file has changed and was loaded: {} callers.", callers.size());
         } catch (IOException | TokenFile.TokenFileException faulty) {
-            log.warn("The token file cannot be used, the last good one counts; correct it. {}", faulty.getMessage());
+            log.warn("The token file is faulty, so its last valid version applies. Correct it: {}", faulty.getMessage());
         }
     }
 }

@@ -19,10 +19,13 @@ import org.apache.pekko.http.javadsl.server.Route;
 import org.apache.pekko.stream.Materializer;
 import org.apache.pekko.util.ByteString;
 
-/** Reads whole bodies: JSON objects within a limit, in time. */
+/** Reads whole request bodies within a size limit and a time limit. */
 public final class Bodies {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    /** What is too large is still read so far, since a connection cut while sending shows the caller no answer. */
+    /**
+     * A body that is too large is read up to this size: cutting the connection while the caller sends would hide the answer
+     * from it.
+     */
     private static final long DRAINED = 16L << 20;
 
     private final long maxBytes;
@@ -31,7 +34,7 @@ public final class Bodies {
         this.maxBytes = maxBytes;
     }
 
-    /** The route for a request that must bring a JSON object. */
+    /** The route of a request that needs a JSON object as its body. */
     public Route object(Function<ObjectNode, Route> route) {
         return Directives.extractRequest(request -> Directives.extractMaterializer(materializer -> {
             requireMediaType(request.entity(), "json");
@@ -40,7 +43,7 @@ public final class Bodies {
         }));
     }
 
-    /** The route for a request that must bring a text of that subtype, such as csv, in UTF-8. */
+    /** The route of a request that needs a UTF-8 text of that media subtype, such as csv. */
     public Route text(String subtype, Function<String, Route> route) {
         return Directives.extractRequest(request -> Directives.extractMaterializer(materializer -> {
             requireMediaType(request.entity(), subtype);
@@ -48,13 +51,13 @@ public final class Bodies {
         }));
     }
 
-    /** The same for a request whose body may be missing. */
+    /** The route of a request whose JSON object may be missing. */
     public Route optionalObject(Function<ObjectNode, Route> route) {
         return Directives.extractRequest(
                 request -> request.entity().isKnownEmpty() ? route.apply(Json.object()) : object(route));
     }
 
-    /** Throws the problem if the media type's subtype does not say so. */
+    /** Throws a problem if the media type's subtype does not contain that word. */
     public static void requireMediaType(RequestEntity entity, String word) {
         MediaType type = entity.getContentType().mediaType();
         if (!type.subType().toLowerCase(Locale.ROOT).contains(word))
@@ -62,7 +65,7 @@ public final class Bodies {
                     .thrown();
     }
 
-    /** A header of which only the first counts. */
+    /** The first header of that name. */
     public static Optional<String> header(HttpRequest request, String name) {
         return request.getHeader(name).map(HttpHeader::value);
     }

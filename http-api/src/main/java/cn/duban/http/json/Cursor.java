@@ -5,8 +5,8 @@ import java.util.Base64;
 import java.util.Optional;
 
 /**
- * Where a page of a list ended: the sort key and id of its last ticket, so that tickets that come and go between two pages
- * neither repeat nor hide others.
+ * Where a page of a list ended: sort key and id of its last item. Items that appear or vanish between two pages cause no
+ * repeats and hide no others.
  */
 public record Cursor(String sort, long key, String id) {
 
@@ -15,7 +15,7 @@ public record Cursor(String sort, long key, String id) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(plain.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Empty for what is no cursor of this order. */
+    /** Empty if the text is no cursor of this sort order. */
     public static Optional<Cursor> read(String opaque, String sort) {
         try {
             String plain = new String(Base64.getUrlDecoder().decode(opaque), StandardCharsets.UTF_8);

@@ -12,16 +12,19 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * 64 bits of a command's body, by which a repeat is told from another command under the same id. The order of fields, white
- * space and the spelling of numbers make no difference, nor does a null for a field that is not there.
+ * A 64-bit digest of a command's body, which distinguishes a repeat from another command with the same id. Order of fields,
+ * white space, spelling of numbers and null fields do not change it.
  */
 public final class Digest {
-    /** Looking one up costs more than using it. */
+    /** A lookup costs more than a use. */
     private static final ThreadLocal<MessageDigest> SHA_256 = ThreadLocal.withInitial(Digest::newSha256);
 
     private Digest() {}
 
-    /** @param without fields that are no part of what is asked: ids and the action's name; never 0 */
+    /**
+     * @param without fields that do not change the command: ids and the action's name
+     * @return never 0
+     */
     public static long of(String action, ObjectNode body, Set<String> without) {
         StringBuilder canonical = new StringBuilder(action).append(' ');
         object(body, without, canonical);
@@ -76,7 +79,7 @@ public final class Digest {
         }
     }
 
-    /** With its length before it, no text can be mistaken for another or for structure. */
+    /** The length before it keeps a text from being mistaken for another one or for structure. */
     private static void quoted(String text, StringBuilder out) {
         out.append(text.length()).append('"').append(text);
     }

@@ -16,13 +16,13 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * Reads an object field by field and gathers everything that is wrong in it. A required field that is missing or wrong is
- * read as a placeholder, so that reading goes on; {@link #end} throws before anybody can use one.
+ * Reads a JSON object field by field and collects all its faults. A required field that is missing or wrong is read as a
+ * placeholder, so that reading goes on; {@link #end} throws before a placeholder is used.
  */
 public final class Fields {
     private static final int LONGEST_ID = 64;
 
-    /** A name cut in the middle, or sent broken, could not be written back. */
+    /** An unpaired surrogate in a field's name could not be written back in a pointer. */
     private static final Pattern HALF_CHARACTER = Pattern.compile("\\p{Cs}");
 
     private final ObjectNode object;
@@ -40,7 +40,7 @@ public final class Fields {
         this.errors = errors;
     }
 
-    /** Reports fields nobody asked for, then throws if anything was wrong. */
+    /** Reports unknown fields, then throws if there was any fault. */
     public void end() {
         endPart();
         if (!errors.isEmpty()) throw Problem.fields(List.copyOf(errors)).thrown();
@@ -56,13 +56,13 @@ public final class Fields {
         errors.add(new Refusal.FieldError(pointer + "/" + escaped(field), detail));
     }
 
-    /** What is wrong with this object as a whole; its own fields are not looked at any more. */
+    /** Reports a fault of this object as a whole; its remaining fields are not checked. */
     public void errorHere(String detail) {
         errors.add(new Refusal.FieldError(pointer, detail));
         object.fieldNames().forEachRemaining(known::add);
     }
 
-    /** A field that may stand here and is read by somebody else. */
+    /** Accepts a field that is read elsewhere. */
     public void skip(String field) {
         known.add(field);
     }
@@ -122,7 +122,7 @@ public final class Fields {
         return Optional.of(node.textValue());
     }
 
-    /** By hand and not by an expression: asked several times for each command. */
+    /** Hand-written instead of a regular expression: called several times for each command. */
     public static boolean isId(String text) {
         if (text.isEmpty() || text.length() > LONGEST_ID) return false;
         for (int i = 0; i < text.length(); i++) if (!isOfId(text.charAt(i))) return false;
@@ -219,7 +219,7 @@ public final class Fields {
         });
     }
 
-    /** A part of the object, read by the same rules. */
+    /** Reads a nested object by the same rules. */
     public <T> Optional<T> part(String field, Function<Fields, T> reading) {
         return given(field).flatMap(node -> {
             if (!(node instanceof ObjectNode inner)) return wrong(field, "is an object");
@@ -235,7 +235,7 @@ public final class Fields {
         return object.has(field) && !object.get(field).isNull();
     }
 
-    /** Whether anything was wrong so far. */
+    /** Whether there was any fault so far. */
     public boolean faulty() {
         return !errors.isEmpty();
     }

@@ -8,20 +8,20 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
-/** Instants as callers write them: ISO-8601 with any offset, within what the calendar covers, to the millisecond; and as we do. */
+/** Reads instants in ISO-8601 with any offset, within the calendar's years and to the millisecond, and writes them. */
 public final class Instants {
     public static final String EXPECTED =
             "is an instant with an offset, such as 2023-06-01T09:24:15+08:00, from 2001 to 2049";
 
     private static final Instant FIRST = Instant.parse("2001-01-02T00:00:00Z");
-    /** A limit may be ten years long, and the calendar ends with 2060. */
+    /** A limit may be ten years long and the calendar ends with 2060. */
     private static final Instant LAST = Instant.parse("2049-12-31T00:00:00Z");
 
     private Instants() {}
 
     /**
-     * As {@link java.time.format.DateTimeFormatter#ISO_OFFSET_DATE_TIME}, by hand: an event holds many, and they took a third of its
-     * writing.
+     * Equals {@link java.time.format.DateTimeFormatter#ISO_OFFSET_DATE_TIME}. Hand-written: an event has many instants, and the
+     * formatter took a third of the time to write one.
      */
     static String text(Instant instant, ZoneOffset offset) {
         LocalDateTime time = LocalDateTime.ofEpochSecond(instant.getEpochSecond(), instant.getNano(), offset);
@@ -37,7 +37,7 @@ public final class Instants {
         return text.append((char) ('0' + number / 10)).append((char) ('0' + number % 10));
     }
 
-    /** As many digits as it takes. */
+    /** Without trailing zeros. */
     private static void fraction(StringBuilder text, int nanos) {
         text.append('.');
         int left = nanos;

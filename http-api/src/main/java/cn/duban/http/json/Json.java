@@ -32,8 +32,8 @@ import org.apache.pekko.http.javadsl.model.StatusCode;
 import org.apache.pekko.http.javadsl.model.StatusCodes;
 
 /**
- * How everything is written: instants in the policy's offset ({@code 2023-06-01T09:24:15+08:00}), durations in seconds, an
- * empty {@code Optional} as null.
+ * Writes answers: instants in the policy's offset ({@code 2023-06-01T09:24:15+08:00}), durations in seconds, an empty {@code
+ * Optional} as null.
  */
 public final class Json {
     private static final ObjectMapper PLAIN = new ObjectMapper();
@@ -62,7 +62,7 @@ public final class Json {
         this.mapper = mapper;
     }
 
-    /** For ticket events, whose type and time stand beside them. */
+    /** For ticket events whose type and time are written beside them. */
     public Json withoutTypeAndTimeOfEvents() {
         return new Json(zone, mapper.copy().addMixIn(TicketEvent.class, BareEvent.class));
     }
@@ -75,12 +75,12 @@ public final class Json {
         return zone;
     }
 
-    /** The instant in the policy's offset, always with seconds, with milliseconds where it has some. */
+    /** The instant in the policy's offset: always with seconds, with milliseconds only if there are any. */
     public String instant(Instant instant) {
         return Instants.text(instant, zone.getRules().getOffset(instant));
     }
 
-    /** A record, map or list as a tree, for what is masked or completed before it goes out. */
+    /** A record, map or list as a tree, to be masked or completed before it is sent. */
     public <T extends JsonNode> T tree(Object value) {
         return mapper.valueToTree(value);
     }
@@ -113,7 +113,7 @@ public final class Json {
         return HttpResponse.create().withStatus(status).withEntity(entity(value));
     }
 
-    /** A fraction with four decimals; empty while its base is 0. */
+    /** A fraction with four decimals; empty if its base is 0. */
     public static Optional<BigDecimal> rate(long part, long of) {
         if (of == 0) return Optional.empty();
         return Optional.of(BigDecimal.valueOf(part).divide(BigDecimal.valueOf(of), 4, RoundingMode.HALF_UP));
@@ -123,7 +123,7 @@ public final class Json {
         return JsonNodeFactory.instance.objectNode();
     }
 
-    /** A tree of plain values, which needs no zone. */
+    /** Writes a tree of plain values, which needs no zone. */
     public static byte[] plainBytes(JsonNode node) {
         try {
             return PLAIN.writeValueAsBytes(node);

@@ -14,7 +14,7 @@ import java.util.TreeSet;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.japi.Pair;
 
-/** Reads query parameters as {@link Fields} reads bodies: all faults at once, a parameter that is not known among them. */
+/** Reads query parameters as {@link Fields} reads bodies: collects all faults, including unknown parameters. */
 public final class Query {
     private static final int LONGEST = 200;
     private static final int PAGE = 50;
@@ -36,7 +36,7 @@ public final class Query {
         return new Query(request.getUri().query().toList());
     }
 
-    /** Every value of a repeated parameter; they mean OR. */
+    /** All values of a parameter; repeated ones mean OR. */
     public List<String> all(String name) {
         known.add(name);
         List<String> all = values.getOrDefault(name, List.of());
@@ -67,7 +67,7 @@ public final class Query {
         return Optional.empty();
     }
 
-    /** One of a few words; the first where none is given. */
+    /** One of the allowed words; the first of them if none is given. */
     public String word(String name, List<String> allowed) {
         Optional<String> given = one(name);
         if (given.isPresent() && !allowed.contains(given.get())) error(name, "is one of " + allowed);
@@ -81,7 +81,7 @@ public final class Query {
             int value = Integer.parseInt(given.get());
             if (value >= min && value <= max) return value;
         } catch (NumberFormatException wrong) {
-            // Told below, with numbers out of range.
+            // Reported below, like numbers out of range.
         }
         error(name, "is a whole number from " + min + " to " + max);
         return otherwise;
@@ -94,7 +94,7 @@ public final class Query {
 
     public Optional<Instant> instant(String name) {
         return one(name).flatMap(text -> {
-            // A plus sign that was not escaped arrives as a space.
+            // A plus sign that is not escaped arrives as a space.
             Optional<Instant> instant = Instants.read(text.replace(' ', '+'));
             if (instant.isEmpty()) error(name, Instants.EXPECTED);
             return instant;
@@ -105,7 +105,7 @@ public final class Query {
         errors.add(new Refusal.FieldError("?" + name, detail));
     }
 
-    /** Throws if anything was wrong, or given and not asked for. */
+    /** Throws if there was any fault or an unknown parameter. */
     public void end() {
         for (String name : values.keySet())
             if (!known.contains(name)) error(name.length() > 64 ? name.substring(0, 64) : name, "is not known here");

@@ -16,7 +16,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
-/** Reads what callers send, and takes nothing that two readers might understand differently. */
+/** Parses JSON of callers and rejects what two parsers could read differently. */
 public final class StrictJson {
     private static final int MAX_DEPTH = 16;
     private static final int MAX_NUMBER_LENGTH = 40;
@@ -36,7 +36,7 @@ public final class StrictJson {
 
     private StrictJson() {}
 
-    /** The object the bytes hold; throws the problem for anything else, without repeating what was sent. */
+    /** The JSON object in these bytes; throws a problem for anything else, without quoting the input. */
     public static ObjectNode object(ByteBuffer utf8) {
         String text = text(utf8);
         if (text.isBlank()) throw malformed("a JSON object is expected, the body is empty");
@@ -56,7 +56,7 @@ public final class StrictJson {
         byte[] bytes = new byte[utf8.remaining()];
         utf8.get(utf8.position(), bytes);
         String text = new String(bytes, StandardCharsets.UTF_8);
-        // What is no UTF-8 was read as this character, which may also have been sent as such.
+        // Invalid UTF-8 decodes to this character, which the caller may also have sent as such.
         if (text.indexOf(REPLACEMENT) >= 0) requireUtf8(utf8);
         return text;
     }
@@ -73,7 +73,7 @@ public final class StrictJson {
         }
     }
 
-    /** The parser's own message may quote what a citizen said. */
+    /** The parser's own message may quote a citizen. */
     private static String kind(JsonProcessingException wrong) {
         String message = String.valueOf(wrong.getOriginalMessage());
         if (message.startsWith("Duplicate")) return "a field stands twice";

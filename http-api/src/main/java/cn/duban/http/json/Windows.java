@@ -3,9 +3,9 @@ package cn.duban.http.json;
 import cn.duban.figures.Window;
 import java.util.List;
 
-/** The windows that figures can be asked for, by their names in {@code ?window=}. */
+/** The windows of figures by their names in {@code ?window=}. */
 public final class Windows {
-    /** The first is meant where none is given. */
+    /** The first is the default. */
     public static final List<String> NAMES = List.of("today", "24h", "7d", "month");
 
     private Windows() {}

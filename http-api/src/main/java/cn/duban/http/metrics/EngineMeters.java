@@ -20,7 +20,7 @@ import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
-/** The engine's state as meters, read anew once for each scrape. */
+/** The engine's state as meters, read once for each scrape. */
 public final class EngineMeters implements AutoCloseable {
     private final Engine engine;
     private final BoardMeters boards;
@@ -35,8 +35,8 @@ public final class EngineMeters implements AutoCloseable {
     private volatile Health health;
 
     /**
-     * @param readers how many streams are open
-     * @param hooks how the webhooks stand
+     * @param readers the number of open streams
+     * @param hooks the state of each webhook
      */
     public EngineMeters(MeterRegistry registry, Engine engine, IntSupplier readers, Supplier<List<HookStatus>> hooks) {
         this.engine = engine;
@@ -51,10 +51,10 @@ public final class EngineMeters implements AutoCloseable {
         lateness(registry, "0.99", DeadlineAudit::p99Millis);
         lateness(registry, "1", DeadlineAudit::maxMillis);
         FunctionCounter.builder("duban.deadlines.recorded", this, m -> m.audit.recorded())
-                .description("clocks and rungs that rang since this node started")
+                .description("clocks and rungs recorded as due since this node started")
                 .register(registry);
-        gauge(registry, "duban.deadlines.armed", "clocks and rungs still to come", m -> m.audit.armed());
-        gauge(registry, "duban.deadlines.missing", "what should have rung and did not", m -> m.audit.missingCount());
+        gauge(registry, "duban.deadlines.armed", "clocks and rungs that are not due yet", m -> m.audit.armed());
+        gauge(registry, "duban.deadlines.missing", "clocks and rungs that are due and not recorded", m -> m.audit.missingCount());
         gauge(registry, "duban.store.away", "1 while the store does not answer", m -> m.health.storeAway() ? 1 : 0);
         gauge(registry, "duban.ready", "1 while the engine serves", m -> m.health.ready() ? 1 : 0);
         gauge(registry, "duban.tickets.awake", "tickets in memory", m -> m.engine.ticketsAwake());
@@ -78,7 +78,7 @@ public final class EngineMeters implements AutoCloseable {
         new UptimeMetrics().bindTo(registry);
     }
 
-    /** Measured from the due instant to the record, of all that rang since this node started. */
+    /** From the due instant to its record, over all deadlines since this node started. */
     private void lateness(MeterRegistry registry, String quantile, ToDoubleFunction<DeadlineAudit> millis) {
         Gauge.builder("duban.deadline.lateness", this, m -> millis.applyAsDouble(m.audit) / 1000)
                 .description("how late deadlines were recorded, by quantile")

@@ -14,10 +14,10 @@ final class HookMeters {
 
     HookMeters(MeterRegistry registry) {
         lag = MultiGauge.builder("duban.webhook.lag")
-                .description("batches of the logs that the webhook has not got yet")
+                .description("batches of the region logs that the webhook has not received yet")
                 .register(registry);
         failing = MultiGauge.builder("duban.webhook.failing")
-                .description("1 while the webhook has not taken anything for long, wants nothing, or is off")
+                .description("1 while the webhook has accepted nothing for long, is paused by its receiver, or is off")
                 .register(registry);
     }
 

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.pekko.http.javadsl.server.Directives;
 import org.apache.pekko.http.javadsl.server.Route;
 
-/** Times every request until its answer begins, by route, method and status; a stream counts until its first byte. */
+/** Times every request until its answer begins, by route, method and status; for a stream until its first byte. */
 public final class HttpTimer {
     private record Key(String route, String method, int status) {}
 
@@ -21,7 +21,7 @@ public final class HttpTimer {
         this.registry = registry;
     }
 
-    /** Goes around everything, so that refusals are counted as they were answered. */
+    /** Wraps all routes, so that refusals are timed too. */
     public Route around(Route route) {
         return Directives.extractRequest(request -> {
             long started = System.nanoTime();

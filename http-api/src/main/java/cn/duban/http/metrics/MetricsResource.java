@@ -17,9 +17,9 @@ import org.apache.pekko.http.javadsl.model.MediaTypes;
 import org.apache.pekko.http.javadsl.server.Directives;
 import org.apache.pekko.http.javadsl.server.Route;
 
-/** {@code GET /metrics}: everything operators watch, in Prometheus' text format. */
+/** {@code GET /metrics}: all meters in Prometheus' text format. */
 public final class MetricsResource implements Resource {
-    /** What Prometheus itself asks for; the version is part of the type. */
+    /** The content type that Prometheus asks for; the version is part of it. */
     private static final String FORMAT = "text/plain; version=0.0.4; charset=utf-8";
 
     private static final ContentType TYPE = ContentTypes.create(
@@ -30,7 +30,7 @@ public final class MetricsResource implements Resource {
     private final EngineMeters engine;
     private final Executor reading;
 
-    /** @param reading on which everything is read for a scrape, which takes its time */
+    /** @param reading runs the scrape, which takes milliseconds */
     public MetricsResource(Access access, PrometheusMeterRegistry registry, EngineMeters engine, Executor reading) {
         this.reading = reading;
         this.access = access;

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
-/** What waits to be told, and what came of telling: by region and by channel, both of which are few. */
+/** Pending notices by region and delivery attempts by channel; both have few labels. */
 final class NoticeMeters {
     private final MultiGauge pending;
     private volatile double oldestSeconds;
@@ -24,7 +24,7 @@ final class NoticeMeters {
                 .description("notices planned whose outcome is not recorded yet")
                 .register(registry);
         Gauge.builder("duban.notices.oldest.pending", this, m -> m.oldestSeconds)
-                .description("since when the message that has waited longest was to go out; 0 if none is due")
+                .description("how long the oldest pending notice has been due; 0 if none is due")
                 .baseUnit("seconds")
                 .register(registry);
         deliveries.forEach((channel, tally) -> {
@@ -37,7 +37,7 @@ final class NoticeMeters {
     private static void counter(
             MeterRegistry registry, String channel, String outcome, Tally tally, ToDoubleFunction<Tally> count) {
         FunctionCounter.builder("duban.notice.deliveries", tally, count)
-                .description("tries to deliver a message since this node started, by channel and what came of them")
+                .description("delivery attempts since this node started, by channel and outcome")
                 .tag("channel", channel)
                 .tag("outcome", outcome)
                 .register(registry);

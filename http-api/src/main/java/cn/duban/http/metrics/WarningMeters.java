@@ -13,7 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** Open warnings of public opinion but for recurring issues, by region and level: what they are of is told by the warnings themselves. */
+/**
+ * Open warnings of public opinion by region and level, without recurring issues. The warnings' own pages show what they are
+ * about.
+ */
 final class WarningMeters {
     private final WarningDesk desk;
     private final List<String> regions;
@@ -24,10 +27,10 @@ final class WarningMeters {
         this.desk = desk;
         this.regions = policy.regions().stream().map(Region::code).toList();
         open = MultiGauge.builder("duban.warnings.open")
-                .description("warnings that are not over, by region and level")
+                .description("open warnings, by region and level")
                 .register(registry);
         unclaimed = MultiGauge.builder("duban.warnings.unclaimed")
-                .description("of them, those that nobody answers for yet")
+                .description("open warnings that no one has acknowledged, by region and level")
                 .register(registry);
     }
 
@@ -39,7 +42,7 @@ final class WarningMeters {
         rows(unclaimed, all, w -> w.state() == Warning.State.RAISED);
     }
 
-    /** All of them, so that what falls to none is told as none. */
+    /** Every region and level has a row, so that one without warnings reads 0. */
     private void rows(MultiGauge gauge, List<Warning> warnings, Predicate<Warning> counts) {
         List<MultiGauge.Row<?>> rows = new ArrayList<>();
         for (String region : regions)

@@ -9,10 +9,10 @@ import java.util.HexFormat;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * A file of the class path, held ready to be sent.
+ * A file of the class path, ready to be sent.
  *
- * @param zipped the same compressed, empty where that saves nothing
- * @param tag of its content, for browsers that have it already
+ * @param zipped its gzip form; empty if that saves nothing
+ * @param tag hash of its content, for conditional requests
  */
 record Asset(String path, MediaKind kind, byte[] bytes, byte[] zipped, String tag) {
 

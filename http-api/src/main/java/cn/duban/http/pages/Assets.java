@@ -9,11 +9,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
- * The files below one folder of the class path, each read once. Only plain names separated by single slashes are looked up:
- * nothing that could lead out of the folder is a name.
+ * The files below one folder of the class path, each read once. Accepts only plain names separated by single slashes, so that
+ * no path leads out of the folder.
  */
 final class Assets {
-    /** No empty part, none that starts with a dot. */
+    /** No empty segment, and none that starts with a dot. */
     private static final Pattern PATH =
             Pattern.compile("[A-Za-z0-9_@-][A-Za-z0-9._@-]*(/[A-Za-z0-9_@-][A-Za-z0-9._@-]*)*");
 
@@ -22,7 +22,7 @@ final class Assets {
     private final String folder;
     private final Map<String, Asset> read = new ConcurrentHashMap<>();
 
-    /** @param folder with a slash at its end, none at its start */
+    /** @param folder with a slash at its end and none at its start */
     Assets(String folder) {
         this.folder = folder;
     }
@@ -37,7 +37,7 @@ final class Assets {
     }
 
     private Optional<Asset> load(String path) {
-        // A folder inside a jar opens as an empty stream, one on disk as a list of names: a file has an ending.
+        // A folder opens as an empty stream inside a jar and as a list of names on disk; only names with an ending are files.
         if (path.lastIndexOf('.') <= path.lastIndexOf('/')) return Optional.empty();
         try (InputStream in = Assets.class.getClassLoader().getResourceAsStream(folder + path)) {
             return in == null ? Optional.empty() : Optional.of(Asset.of(path, in.readAllBytes()));

@@ -16,7 +16,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Which pages this engine serves, as one word made of all their files: a page that stays open for years sees by it that there are newer ones. */
+/** A hash of all page files. A page that stays open for years compares it to see whether the engine serves newer pages. */
 public final class Edition {
     private Edition() {}
 

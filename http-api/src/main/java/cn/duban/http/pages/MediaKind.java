@@ -7,7 +7,7 @@ import org.apache.pekko.http.javadsl.model.ContentTypes;
 import org.apache.pekko.http.javadsl.model.HttpCharsets;
 import org.apache.pekko.http.javadsl.model.MediaTypes;
 
-/** The kinds of files that pages are made of, by the ends of their names. */
+/** The content types of page files, by the ending of their names. */
 enum MediaKind {
     HTML("html", true, ContentTypes.TEXT_HTML_UTF8),
     CSS("css", true, ContentTypes.create(MediaTypes.TEXT_CSS, HttpCharsets.UTF_8)),
@@ -31,7 +31,7 @@ enum MediaKind {
         this.contentType = contentType;
     }
 
-    /** Whether compressing it pays. */
+    /** Whether compression saves space. */
     boolean text() {
         return text;
     }

@@ -27,12 +27,12 @@ import org.apache.pekko.http.javadsl.server.Route;
  * with the viewer's own credentials.
  */
 public final class PagesResource implements Resource {
-    /** Scripts only from here; charts and the reference set styles on elements. */
+    /** Scripts from this origin only; inline styles because charts and the reference set styles on elements. */
     private static final String POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
             + " object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'";
 
     private static final String ASK_AGAIN = "no-cache";
-    /** A WebJar's path names its version. */
+    /** The path of a WebJar contains its version. */
     private static final String FOR_A_YEAR = "public, max-age=31536000, immutable";
 
     private final Assets web = new Assets("web/");

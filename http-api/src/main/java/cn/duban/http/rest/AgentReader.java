@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Reads one state of one agent. The telephone system's (agent, at, state) is what tells a repeat. */
+/** Reads one reported state of an agent; (agent, at, state) identifies a repeat. */
 final class AgentReader {
     private AgentReader() {}
 

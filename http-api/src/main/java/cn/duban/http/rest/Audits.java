@@ -19,7 +19,10 @@ import java.util.concurrent.CompletionStage;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.server.Route;
 
-/** {@code /v1/audit}: what should have rung and did not, and the proof that the figures are what the tickets say. */
+/**
+ * {@code /v1/audit}: deadlines that should have fired and did not, and the proof that all figures equal what the tickets'
+ * journals give.
+ */
 public final class Audits implements Resource {
     private final Engine engine;
     private final Access access;
@@ -32,8 +35,8 @@ public final class Audits implements Resource {
     }
 
     /**
-     * @param agrees whether no figure differs and every ticket stands in exactly one region
-     * @param centre every sum of units that differs, live minus recomputed; empty if only one region was asked for
+     * @param agrees whether no figure differs and every ticket is in exactly one region
+     * @param centre sums of units that differ, live minus recomputed; empty if only one region was asked for
      */
     record Proof(boolean agrees, List<Recount> regions, Optional<Map<String, Long>> centre) {}
 
@@ -65,7 +68,7 @@ public final class Audits implements Resource {
                 audit.worst().stream().filter(l -> caller.mayRegion(l.region())).toList());
     }
 
-    /** Reads every journal again, which takes its time. */
+    /** Reads every journal again, which may take minutes. */
     private Route recompute() {
         return access.allow(
                 Operation.AUDIT_RECOMPUTE,

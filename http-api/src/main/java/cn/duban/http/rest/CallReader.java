@@ -13,7 +13,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Reads one state of one call. The telephone system's (callId, state) is what tells a repeat. */
+/** Reads one reported state of a call; (callId, state) identifies a repeat. */
 final class CallReader {
     private static final int LONGEST_WAIT_SECONDS = 86_400;
 
@@ -50,7 +50,7 @@ final class CallReader {
         return call;
     }
 
-    /** What every line may hold and nobody needs here. */
+    /** Accepts the fields that every line may have and calls do not use. */
     static void skipCommon(Fields f) {
         f.skip("op");
         f.skip("id");
@@ -73,7 +73,7 @@ final class CallReader {
         requireAt(caller, at, engine);
     }
 
-    /** Throws a problem for an instant that the caller may not give, or that is still to come. */
+    /** Throws a problem if the caller may not set {@code at}, or if that is in the future. */
     static void requireAt(Caller caller, Optional<Instant> at, Engine engine) {
         if (at.isEmpty()) return;
         if (!caller.is(Role.IMPORTER))

@@ -14,7 +14,10 @@ import java.time.Instant;
 import org.apache.pekko.http.javadsl.model.StatusCodes;
 import org.apache.pekko.http.javadsl.server.Route;
 
-/** {@code POST /v1/calls} and {@code /v1/agents}: states as the telephone system reports them; 201 for a new one, 200 for a repeat. */
+/**
+ * {@code POST /v1/calls} and {@code /v1/agents}: states that the telephone system reports; 201 for a new state, 200 for a
+ * repeat.
+ */
 public final class Calls implements Resource {
     private final Engine engine;
     private final Access access;

@@ -17,7 +17,7 @@ import java.time.ZoneId;
 import java.util.Locale;
 import org.apache.pekko.http.javadsl.server.Route;
 
-/** {@code /v1/clock}: the engine's time, and the way to move it where it stands still. */
+/** {@code /v1/clock}: the engine's time; a POST moves a stepped clock. */
 public final class ClockPages implements Resource {
     private final Engine engine;
     private final Access access;

@@ -31,7 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** What each action's body holds. Shapes and sizes are checked here; whether it may be done is the command's own rule. */
+/** Reads the body of each action. Checks shapes and sizes only; the command itself decides whether it is allowed. */
 final class CommandReader {
     static final int TITLE = 200;
     static final int LONG_TEXT = 20_000;
@@ -98,7 +98,7 @@ final class CommandReader {
                 f.optionalText("address", ADDRESS),
                 f.part("location", l -> new Matter.Location(l.number("lng", -180, 180), l.number("lat", -90, 90))),
                 f.part("citizen", CommandReader::citizen),
-                // A report (举报) names somebody: the unit it concerns must not learn who spoke.
+                // A report (举报) accuses a unit or a person: the unit must not learn who reported it.
                 f.optionalBool("confidential").orElse(kind == TicketKind.REPORT),
                 f.optionalText("line", WORD),
                 f.optionalText("liveLineSession", WORD)));
@@ -137,7 +137,10 @@ final class CommandReader {
         return budget(f, "unit").<Due>map(Due.Within::new).orElse(Due.BY_POLICY);
     }
 
-    /** An {@code amount} in the unit of time that stands in that field; empty, with the fault noted, where there is none. */
+    /**
+     * An {@code amount} in the unit of time that {@code unitField} names; empty, with the fault noted, if the amount is out of
+     * range.
+     */
     static Optional<Budget> budget(Fields f, String unitField) {
         BudgetUnit unit = f.choice(unitField, BudgetUnit.class);
         int amount = f.integer("amount", 1, LONGEST_BUDGET);

@@ -20,9 +20,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 
-/** The way of every command, by REST or by ingest: from a body to a submission within the caller's rights, to the outcome. */
+/**
+ * Carries out every command, from REST and from ingests: reads the body, checks the caller's rights, submits it and waits for
+ * the outcome.
+ */
 final class Commands {
-    /** What tells nothing about what is asked: the digest leaves it out. */
+    /** Fields that do not change the command; the digest leaves them out. */
     private static final Set<String> NOT_ASKED = Set.of("commandId", "id", "op");
 
     private static final int DERIVED_BYTES = 12;
@@ -33,13 +36,13 @@ final class Commands {
         this.engine = engine;
     }
 
-    /** A command as it was asked for; of a registration the id may still have to be derived. */
+    /** A command as requested. The id of a registration may be missing and is derived then. */
     record Asked(Action action, Optional<String> ticket, ObjectNode body, Optional<String> idempotencyKey) {}
 
-    /** @param created a registration that was not there before */
+    /** @param created whether the command registered a new ticket */
     record Outcome(TicketStory story, long recordedVersion, boolean repeated, boolean created) {}
 
-    /** Throws the problem for what cannot be submitted; a refusal by the engine fails the stage with one. */
+    /** Throws a problem for what cannot be submitted; if the engine refuses the command, the stage fails with one. */
     CompletionStage<Outcome> carryOut(Caller caller, Asked asked) {
         return engine.submit(read(caller, asked)).thenApply(reply -> outcome(asked.action(), reply));
     }
@@ -85,7 +88,7 @@ final class Commands {
         return new Expectation(caller.regions(), units, caller.limitedToUnits());
     }
 
-    /** So that a registration sent twice never makes two tickets. */
+    /** A registration that is sent twice gets the same id and makes no second ticket. */
     private static String derivedId(Caller caller, String commandId) {
         byte[] digest = Digest.sha256(caller.name() + '\n' + commandId);
         return "T-" + HexFormat.of().withUpperCase().formatHex(digest, 0, DERIVED_BYTES);

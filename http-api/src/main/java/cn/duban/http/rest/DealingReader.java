@@ -15,9 +15,9 @@ import cn.duban.ticket.ReturnDecision;
 import cn.duban.ticket.Suspend;
 import cn.duban.ticket.SuspendDecision;
 
-/** Bodies of what units and the centre settle between them: returns, passing on, more time, standing still. */
+/** Reads the bodies of returns, forwarding, extensions and suspensions: what units and the centre negotiate. */
 final class DealingReader {
-    /** Stands in until the fault that was noted ends the reading. */
+    /** A placeholder; the noted fault ends the reading before it is used. */
     private static final Budget NONE_GIVEN = Budget.of(1, BudgetUnit.WORKING_DAYS);
 
     private DealingReader() {}

@@ -14,7 +14,7 @@ import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.model.MediaTypes;
 import org.apache.pekko.http.javadsl.server.Route;
 
-/** {@code /openapi.yaml}: what all of this module's REST interface is, for people and for tools. */
+/** {@code /openapi.yaml}: the description of the REST interface. */
 public final class Descriptions implements Resource {
     private static final ContentType YAML =
             ContentTypes.create(MediaTypes.applicationWithFixedCharset("yaml", HttpCharsets.UTF_8));

@@ -25,7 +25,9 @@ import java.util.UUID;
 import org.apache.pekko.http.javadsl.model.StatusCodes;
 import org.apache.pekko.http.javadsl.server.Route;
 
-/** {@code /v1/directory} and {@code /v1/silences}: who can be told, and who is left in peace for a while. */
+/**
+ * {@code /v1/directory} and {@code /v1/silences}: the duty officers who get notices, and periods in which notices are withheld.
+ */
 public final class Directories implements Resource {
     private static final long MOST_BYTES = 2L << 20;
     private static final int MOST_OFFICERS = 5_000;
@@ -102,7 +104,7 @@ public final class Directories implements Resource {
                 officer.substitute());
     }
 
-    /** A CSV table takes the place of the whole directory, or nothing of it is taken. */
+    /** A CSV table replaces the whole directory; with any fault in it nothing is replaced. */
     private Route adopt() {
         return access.allow(
                 Operation.DIRECTORY_ADOPT,

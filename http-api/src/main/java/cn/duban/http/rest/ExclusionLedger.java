@@ -35,7 +35,7 @@ import org.apache.pekko.http.javadsl.model.StatusCode;
 import org.apache.pekko.http.javadsl.model.StatusCodes;
 import org.apache.pekko.http.javadsl.server.Route;
 
-/** {@code /v1/ledgers/exclusions}: which tickets left which unit's score, who decided it, when and why. */
+/** {@code /v1/ledgers/exclusions}: tickets excluded from a unit's score, with who decided it, when and why. */
 public final class ExclusionLedger implements Resource {
 
     private final Engine engine;
@@ -188,7 +188,7 @@ public final class ExclusionLedger implements Resource {
         return step;
     }
 
-    /** A unit appeals for itself; what is decided, a supervisor decides. */
+    /** A unit may appeal for itself; only a supervisor decides. */
     private void require(Caller caller, ExclusionStep step) {
         engine.policy().unit(step.unit()).ifPresent(u -> caller.requireRegion(u.region()));
         if (caller.is(Role.SUPERVISOR)) return;

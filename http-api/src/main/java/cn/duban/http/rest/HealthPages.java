@@ -16,17 +16,17 @@ import org.apache.pekko.http.javadsl.model.StatusCode;
 import org.apache.pekko.http.javadsl.model.StatusCodes;
 import org.apache.pekko.http.javadsl.server.Route;
 
-/** {@code /health}: whether the process lives, and whether it serves. Open to all, for those who watch over processes. */
+/** {@code /health}: whether the process lives and whether it serves. Needs no credentials, for process monitors. */
 public final class HealthPages implements Resource {
     private final Engine engine;
     private final Json json;
     private final Supplier<StoreNow> store;
 
     /**
-     * What is known of the store beside the engine.
+     * The state of the store, beside what the engine knows.
      *
-     * @param away as its own watch sees it, which is sooner than the regions do
-     * @param process of an embedded one
+     * @param away whether the store's own monitor finds it unreachable, which it notices before the regions do
+     * @param process the process id of an embedded store
      */
     public record StoreNow(boolean away, OptionalLong process) {}
 

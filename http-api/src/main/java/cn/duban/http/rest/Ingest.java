@@ -25,14 +25,14 @@ import org.apache.pekko.stream.javadsl.Source;
 import org.apache.pekko.util.ByteString;
 
 /**
- * {@code POST /v1/ingest}: a line a command, a line an answer, in order. Lines are read only as fast as they are carried out
- * and their answers are taken, so that a stream of any length fits into a small memory.
+ * {@code POST /v1/ingest}: one command a line, one answer a line, in order. Reads lines only as fast as commands complete and
+ * answers are taken, so a stream of any length needs little memory.
  */
 public final class Ingest implements Resource {
     private static final ContentType NDJSON =
             ContentTypes.create(MediaTypes.applicationWithFixedCharset("x-ndjson", HttpCharsets.UTF_8));
     private static final ByteString NEWLINE = ByteString.fromString("\n");
-    /** While the caller reads slowly answers are gathered up to this size; a quick one gets each at once. */
+    /** While the caller reads slowly, answers are batched up to this size; a fast caller gets each one at once. */
     private static final long GATHERED_BYTES = 32_768;
 
     private final Engine engine;

@@ -21,7 +21,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** The lines of one ingest: each is answered by one line, whatever it was; none fails the others. */
+/** Carries out the lines of one ingest: each gets one answer, and a faulty line does not affect the others. */
 final class IngestLines {
     private static final int BUSY_TRIES = 100;
     private static final long BUSY_PAUSE_MILLIS = 100;
@@ -41,7 +41,7 @@ final class IngestLines {
         this.caller = caller;
     }
 
-    /** Called for one line after the other; the answers come as they may. */
+    /** Called for one line after the other; the answers complete in any order. */
     CompletionStage<ObjectNode> answer(LineSplitter.Line line) {
         if (line.tooLong())
             return CompletableFuture.completedStage(failed(
@@ -63,7 +63,7 @@ final class IngestLines {
         return patiently(answering, BUSY_TRIES).exceptionally(thrown -> failed(line, thrown));
     }
 
-    /** A region that takes no more for now is what back-pressure is for: the line waits, and with it those after it. */
+    /** A busy region means back-pressure: the line is retried, and the lines after it wait. */
     private CompletionStage<ObjectNode> patiently(Supplier<CompletionStage<ObjectNode>> answering, int tries) {
         CompletionStage<ObjectNode> answer;
         try {
@@ -80,7 +80,10 @@ final class IngestLines {
         });
     }
 
-    /** What must stay in order: a ticket's lines, a call's, and an agent's. A registration without id is alone with its command id. */
+    /**
+     * The key of lines that stay in order: those of one ticket, call or agent. A registration without id has its command id as
+     * key.
+     */
     private static String key(String op, ObjectNode body) {
         if (op.equals("call")) return "call " + text(body, "callId").orElse("");
         if (op.equals("agent")) return "agent " + text(body, "agent").orElse("");

@@ -5,8 +5,8 @@ import java.util.List;
 import org.apache.pekko.util.ByteString;
 
 /**
- * Cuts a stream of bytes into numbered lines. A line longer than allowed is not gathered but told of, and the stream goes on
- * after it. Used by one stream at a time.
+ * Splits a stream of bytes into numbered lines. A line that is too long is reported without its bytes, and splitting goes on
+ * after it. One instance serves one stream.
  */
 final class LineSplitter {
     private final int maxBytes;
@@ -18,10 +18,10 @@ final class LineSplitter {
         this.maxBytes = maxBytes;
     }
 
-    /** @param bytes without its end; empty for a line that was too long */
+    /** @param bytes without the line end; empty for a line that is too long */
     record Line(long number, ByteString bytes, boolean tooLong) {}
 
-    /** The lines that end in this chunk; blank ones count, but are left out. */
+    /** The lines that end in this chunk. Blank lines are counted and left out. */
     List<Line> take(ByteString chunk) {
         List<Line> lines = new ArrayList<>();
         ByteString rest = chunk;
@@ -36,7 +36,7 @@ final class LineSplitter {
         return lines;
     }
 
-    /** The last line, which may lack its end. */
+    /** The last line, if it has no line end. */
     List<Line> end() {
         List<Line> lines = new ArrayList<>();
         if (!begun.isEmpty() || tooLong) finish(lines);

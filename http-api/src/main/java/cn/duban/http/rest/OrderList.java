@@ -24,7 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.pekko.http.javadsl.server.Route;
 
-/** {@code GET /v1/orders}: supervision orders that are open or ended in the last weeks, the youngest first. */
+/** {@code GET /v1/orders}: supervision orders that are open or ended in the last weeks, newest first. */
 public final class OrderList implements Resource {
     private static final String SORT = "-issuedAt";
 

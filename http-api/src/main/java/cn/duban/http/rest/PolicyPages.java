@@ -23,7 +23,7 @@ import java.util.Optional;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.server.Route;
 
-/** What the centre has decided: regions, units, words, and what would be due when. */
+/** Serves the policy: regions, units, vocabularies, and a preview of what would be due when. */
 public final class PolicyPages implements Resource {
     private final Engine engine;
     private final Access access;
@@ -50,7 +50,7 @@ public final class PolicyPages implements Resource {
 
     record ClockItem(String id, String name) {}
 
-    /** @param to not after {@code from}: on the next day */
+    /** @param to on the next day if it is not after {@code from} */
     record ShiftItem(String id, String name, String from, String to) {}
 
     record PolicyItem(

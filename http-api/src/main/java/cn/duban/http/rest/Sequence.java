@@ -9,8 +9,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
 /**
- * Lets work of different keys run side by side and work of one key in the order in which it was given; work given as a
- * barrier waits for all before it, and all after it waits for it. Used by one stream at a time; work never fails.
+ * Runs work of different keys in parallel and work of one key in order of submission. Work submitted as a barrier waits for all
+ * work before it, and all later work waits for the barrier. One instance serves one stream; the work's stages never fail.
  */
 final class Sequence {
     private static final int SWEEP_ABOVE = 1_024;

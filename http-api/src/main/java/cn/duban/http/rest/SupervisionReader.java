@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** What the bodies of orders, hand-overs, the fast track, merging, voiding and correcting hold. */
+/** Reads the bodies of orders, hand-overs, fast tracks, merges, voids and corrections. */
 final class SupervisionReader {
     private static final int MEMBERS = 50;
     private static final int PARTNER = 100;

@@ -15,7 +15,7 @@ import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.model.StatusCodes;
 import org.apache.pekko.http.javadsl.model.headers.Location;
 
-/** The one place that turns a command's outcome, or a ticket, into an answer. */
+/** Turns the outcome of a command, or a ticket, into an answer. */
 final class TicketAnswers {
     private final Engine engine;
     private final Json json;
@@ -25,7 +25,7 @@ final class TicketAnswers {
         this.json = json;
     }
 
-    /** 201 for a new ticket, else 200; a repeat says besides which version it had led to. */
+    /** 201 for a new ticket, else 200; for a repeat the body also has the version that the first request recorded. */
     HttpResponse of(Caller caller, Commands.Outcome outcome) {
         ObjectNode ticket = tree(outcome.story(), Masking.Sight.of(caller));
         if (outcome.repeated()) ticket.put("recordedVersion", outcome.recordedVersion());

@@ -54,7 +54,7 @@ public final class TicketCommands implements Resource {
         });
     }
 
-    /** Other methods may find something at the same path. */
+    /** Other methods may have a route at the same path. */
     private static Route unknown() {
         return extractRequest(request -> {
             if (!request.method().equals(HttpMethods.POST)) return reject();

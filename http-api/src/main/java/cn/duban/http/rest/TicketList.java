@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 import org.apache.pekko.http.javadsl.server.Route;
 
-/** {@code GET /v1/tickets}: tickets until their archive, as this node's boards know them; no ticket wakes for it. */
+/** {@code GET /v1/tickets}: tickets until they are archived, from this node's copies of the regions; loads no ticket. */
 public final class TicketList implements Resource {
     private final Engine engine;
     private final Access access;
@@ -55,7 +55,9 @@ public final class TicketList implements Resource {
                 shown.stream().map(s -> SummaryView.of(s, engine.policy())).toList(), next);
     }
 
-    /** One more than a page holds, in order; of fifty thousand tickets only as many are ever sorted. */
+    /**
+     * The first items in order, one more than a page holds. A bounded queue, so that fifty thousand tickets are never sorted.
+     */
     private List<Summary> first(Caller caller, TicketQuery query) {
         Comparator<Summary> order = query.order();
         PriorityQueue<Summary> best = new PriorityQueue<>(query.limit() + 2, order.reversed());

@@ -19,9 +19,9 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * What a list of tickets was asked for.
+ * The parameters of a list of tickets.
  *
- * @param clocks overdue clocks of which one is enough; empty for no such wish
+ * @param clocks overdue clocks, any of which is enough; empty for no condition
  */
 record TicketQuery(
         String state,
@@ -40,7 +40,7 @@ record TicketQuery(
         Optional<Cursor> after) {
     private static final List<String> STATES = List.of("open", "closed", "all");
     private static final List<String> SORTS = List.of("-registeredAt", "registeredAt", "dueAt", "-dueAt");
-    /** Tickets that owe nothing stand last when the next due comes first, and the other way round. */
+    /** Tickets without a due instant come last in ascending order and first in descending order. */
     private static final long NO_DUE = Long.MAX_VALUE;
 
     static TicketQuery of(Query query, Policy policy) {
@@ -123,7 +123,7 @@ record TicketQuery(
                 || s.id().toLowerCase(Locale.ROOT).contains(lower);
     }
 
-    /** In the order asked for; ids break ties, so that the order is total. */
+    /** The requested order; ids break ties, so that the order is total. */
     Comparator<Summary> order() {
         Comparator<Summary> order = Comparator.comparingLong(this::key);
         if (sort.startsWith("-")) order = order.reversed();

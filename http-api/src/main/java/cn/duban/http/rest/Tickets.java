@@ -32,7 +32,7 @@ import java.util.stream.Stream;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.server.Route;
 
-/** {@code GET /v1/tickets/{id}}, its history and what explains its clocks. */
+/** {@code GET /v1/tickets/{id}}, its history, and the explanation of its clocks. */
 public final class Tickets implements Resource {
     private final Engine engine;
     private final Access access;
@@ -93,14 +93,14 @@ public final class Tickets implements Resource {
         });
     }
 
-    /** A batch in which several rungs of a ticket rang is read for each of them. */
+    /** A batch with several rungs of one ticket is read once for each of them, so duplicates are removed. */
     private static List<Plan> joined(List<Plan> before, List<Plan> more) {
         Set<Plan> joined = new LinkedHashSet<>(before);
         joined.addAll(more);
         return List.copyOf(joined);
     }
 
-    /** The ticket as far as the caller may see it; a problem for one that is not there or not the caller's. */
+    /** The ticket, if the caller may see it; fails with a problem if it does not exist or the caller may not. */
     private CompletionStage<TicketStory> seen(String id, Caller caller) {
         return engine.ticket(id).thenApply(found -> {
             TicketStory story = found.orElseThrow(() ->
@@ -111,7 +111,7 @@ public final class Tickets implements Resource {
         });
     }
 
-    /** Whom it concerns beside its lead: assisting units, those it was passed on to, and those that were ordered to act. */
+    /** The units concerned beside the lead: assisting units, units it was forwarded to, and units with an order. */
     private static List<String> concerned(Ticket ticket) {
         return Stream.concat(
                         ticket.others().stream(),
@@ -120,7 +120,7 @@ public final class Tickets implements Resource {
                 .toList();
     }
 
-    /** Masked, unless somebody who may asks for it: each such view is noted. */
+    /** Masked, unless a supervisor asks for unmasking; each unmasked view is logged. */
     private Masking.Sight sight(Caller caller, HttpRequest request, Ticket ticket) {
         boolean unmask =
                 request.getUri().query().get("unmask").filter("true"::equals).isPresent();

@@ -62,7 +62,7 @@ public final class UnitScores implements Resource {
 
     /**
      * @param total the figure on the card
-     * @param unopened of the total, those too old to be opened
+     * @param unopened how many of the total are too old to be listed
      * @param next the cursor of the next page, empty at the end
      */
     record Page(
@@ -214,7 +214,7 @@ public final class UnitScores implements Resource {
         return engine.clock().instant().atZone(engine.policy().zone()).toLocalDate();
     }
 
-    /** This month's, unless another is asked for. */
+    /** The requested period; by default the current month. */
     private Period period(Query query) {
         LocalDate today = today();
         String name = query.one("period").orElseGet(() -> YearMonth.from(today).toString());
@@ -224,7 +224,7 @@ public final class UnitScores implements Resource {
         return period.orElseGet(() -> Period.read("rolling-1d", today).orElseThrow());
     }
 
-    /** Half of a period would look like a figure. */
+    /** Figures that cover only a part of a period would mislead. */
     private static void requireKept(Centre centre, Period period) {
         if (period.from().isBefore(centre.since()))
             throw Problem.at(

@@ -12,7 +12,7 @@ import cn.duban.http.routing.Resource;
 import cn.duban.http.stream.Hooks;
 import org.apache.pekko.http.javadsl.server.Route;
 
-/** {@code GET /v1/webhooks}: how the integrators' webhooks stand. */
+/** {@code GET /v1/webhooks}: the state of each integrator's webhook. */
 public final class Webhooks implements Resource {
     private final Hooks hooks;
     private final Access access;

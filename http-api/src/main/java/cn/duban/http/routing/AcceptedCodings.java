@@ -3,7 +3,7 @@ package cn.duban.http.routing;
 import org.apache.pekko.http.javadsl.model.HttpHeader;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 
-/** Which codings of a body a caller understands (RFC 9110, 12.5.3). */
+/** Reads the content codings that a caller accepts (RFC 9110, 12.5.3). */
 public final class AcceptedCodings {
     private AcceptedCodings() {}
 
@@ -11,7 +11,7 @@ public final class AcceptedCodings {
         return gzip(request.getHeader("Accept-Encoding").map(HttpHeader::value).orElse(""));
     }
 
-    /** @param accepted as {@code gzip;q=0.8, *;q=0} */
+    /** @param accepted such as {@code gzip;q=0.8, *;q=0} */
     static boolean gzip(String accepted) {
         boolean any = false;
         for (String each : accepted.split(",")) {

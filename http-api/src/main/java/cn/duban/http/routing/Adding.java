@@ -4,7 +4,7 @@ import java.util.concurrent.Executor;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.DispatcherSelector;
 
-/** Where figures are added up for answers: on few threads, so that those of the requests keep their share of the cores. */
+/** The dispatcher for answers that sum figures: few threads, so that other requests keep their share of the cores. */
 public final class Adding {
     private static final DispatcherSelector FEW = DispatcherSelector.fromConfig("adding-dispatcher");
 

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.apache.pekko.http.javadsl.model.StatusCode;
 import org.apache.pekko.http.javadsl.model.StatusCodes;
 
-/** The stable names of refusals, each with its status; callers rely on them. */
+/** The stable codes of problems, each with its HTTP status; callers rely on them. */
 public enum Code {
     JSON_MALFORMED("json.malformed", 400, "The body is not the JSON it should be"),
     REQUEST_MALFORMED("request.malformed", 400, "The request cannot be read"),
@@ -76,7 +76,7 @@ public enum Code {
         return Arrays.stream(values()).filter(c -> c.wire.equals(name)).findFirst();
     }
 
-    /** The engine's refusals carry the same names. */
+    /** The engine's refusals have the same codes. */
     public static Code of(Refusal.Code refusal) {
         return ofWire(refusal.wire()).orElseThrow(() -> new IllegalStateException("no status for " + refusal.wire()));
     }

@@ -12,7 +12,7 @@ import org.apache.pekko.http.scaladsl.model.IllegalRequestException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The one place that turns what was thrown into a problem. */
+/** Turns every exception of a route into a problem. */
 public final class Failures {
     private static final Logger log = LoggerFactory.getLogger(Failures.class);
     private static final int RETRY_STORE_SECONDS = 3;
@@ -42,11 +42,11 @@ public final class Failures {
             return Problem.of(Code.BODY_TOO_LARGE, "a body has at most " + large.limit() + " bytes");
         if (cause instanceof IllegalRequestException)
             return Problem.of(Code.REQUEST_MALFORMED, "the request is broken");
-        log.error("A request failed; what is wrong stands below, please report it.", cause);
+        log.error("A request failed unexpectedly. Report this with the stack trace that follows.", cause);
         return Problem.of(Code.INTERNAL, "the engine failed; its log says why");
     }
 
-    /** A bare timeout says nothing about what happened: the same command id finds out. */
+    /** After a timeout the outcome is unknown: a repeat with the same command id finds out. */
     public static Problem late() {
         return Problem.of(Code.STORE_AWAY, "no answer in time; ask again with the same command id")
                 .retryAfter(RETRY_STORE_SECONDS);

@@ -14,10 +14,10 @@ import org.apache.pekko.http.javadsl.model.MediaTypes;
 import org.apache.pekko.http.javadsl.model.headers.RawHeader;
 
 /**
- * A refusal as RFC 9457 has it: a stable code, a sentence, and for what is wrong in a request a pointer to each place.
+ * A refusal in the form of RFC 9457: a stable code, a sentence, and a pointer to each fault of the request.
  *
- * @param errors body fields by JSON pointer ({@code /labels/0}), query parameters as {@code ?limit}
- * @param retryAfterSeconds for what passes by itself
+ * @param errors pointers are JSON pointers for body fields ({@code /labels/0}) and {@code ?limit} for query parameters
+ * @param retryAfterSeconds for conditions that pass
  */
 public record Problem(Code code, String detail, List<Refusal.FieldError> errors, Optional<Integer> retryAfterSeconds) {
     private static final ContentType TYPE =
@@ -49,7 +49,7 @@ public record Problem(Code code, String detail, List<Refusal.FieldError> errors,
         return new Problem(code, detail, errors, Optional.of(seconds));
     }
 
-    /** What carries it out of a handler; {@link Failures} answers with it. */
+    /** The exception to throw; {@link Failures} turns it into the answer. */
     public ProblemException thrown() {
         return new ProblemException(this);
     }
@@ -78,7 +78,7 @@ public record Problem(Code code, String detail, List<Refusal.FieldError> errors,
                 : response;
     }
 
-    /** A problem on its way out. */
+    /** Carries a problem out of a route. */
     public static final class ProblemException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 

@@ -15,9 +15,9 @@ import org.apache.pekko.http.javadsl.server.RequestEntityExpectedRejection;
 import org.apache.pekko.http.javadsl.server.UnacceptedResponseContentTypeRejection;
 import org.apache.pekko.http.javadsl.server.UnsupportedRequestContentTypeRejection;
 
-/** Requests that no route took, answered like every other refusal. */
+/** Turns requests that no route accepts into problems. */
 public final class Rejections {
-    /** Made once: every request passes it. */
+    /** Built once, since every request uses it. */
     private static final RejectionHandler HANDLER = made();
 
     private Rejections() {}

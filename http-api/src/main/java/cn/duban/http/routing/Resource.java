@@ -2,7 +2,7 @@ package cn.duban.http.routing;
 
 import org.apache.pekko.http.javadsl.server.Route;
 
-/** One resource of the interface: its paths, each leaf a verb, a body and one call. */
+/** One resource of the interface: its paths; each leaf is a verb, a body and one call. */
 public interface Resource {
     Route route();
 }

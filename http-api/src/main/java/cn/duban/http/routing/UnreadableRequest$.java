@@ -8,8 +8,8 @@ import org.apache.pekko.http.scaladsl.model.StatusCode;
 import org.apache.pekko.http.scaladsl.settings.ServerSettings;
 
 /**
- * Requests the server cannot even parse, answered like every other refusal. Named in reference.conf; the server looks it up
- * as a Scala object, hence its name and its field.
+ * Answers requests that the server cannot parse with a problem. duban-http.conf names it; the server looks it up as a Scala
+ * object, hence the dollar sign and the field.
  */
 public final class UnreadableRequest$ extends ParsingErrorHandler {
     public static final UnreadableRequest$ MODULE$ = new UnreadableRequest$();

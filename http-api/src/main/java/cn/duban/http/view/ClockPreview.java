@@ -17,7 +17,7 @@ import java.util.Set;
 /** What would be due, and why, if each clock started at one instant. Clocks without a limit are left out. */
 public record ClockPreview(Instant at, String kind, String urgency, List<String> labels, List<Preview> clocks) {
 
-    /** @param rule in short Chinese, which rule of the policy chose the limit */
+    /** @param rule the rule of the policy that sets the limit, in short Chinese */
     public record Preview(
             String kind,
             String name,

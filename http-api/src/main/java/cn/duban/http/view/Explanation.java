@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Why a ticket's clocks stand as they do: the rule behind each due instant, and what became of every rung. In Chinese. */
+/** Explains a ticket's clocks: the rule behind each due instant and the outcome of every rung, in Chinese. */
 public record Explanation(String id, String status, String statusName, Instant asOf, List<OfClock> clocks) {
 
     public record OfClock(TicketView.ClockView clock, String name, String verdict, List<OfRung> rungs) {}
@@ -77,7 +77,7 @@ public record Explanation(String id, String status, String statusName, Instant a
         return of(rule, "NOT_SENT", Optional.empty(), "触发时间早于起算时间，不触发");
     }
 
-    /** A rung that an event reached while this clock decided; of the others there is nothing to say. */
+    /** A rung that an event fired for this clock. Event rungs that did not fire are left out. */
     private static Optional<OfRung> reached(TicketStory story, Clock clock, RungRule rule) {
         return story.ticket().rungs().stream()
                 .filter(f -> f.clock().equals(clock.key()) && f.rung().equals(rule.name()))
@@ -85,7 +85,7 @@ public record Explanation(String id, String status, String statusName, Instant a
                 .map(f -> of(rule, "FIRED", Optional.of(f.dueAt()), "事件触发" + ordered(story, clock, rule)));
     }
 
-    /** What became of the order the rung asks for. */
+    /** The outcome of the order that the rung issues, if any. */
     private static String ordered(TicketStory story, Clock clock, RungRule rule) {
         RungId rung = new RungId(clock.key(), rule.name());
         for (Recorded recorded : story.history()) {

@@ -11,13 +11,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Everything that happened to a ticket, in order: what, when, who, and when it was recorded. */
+/** All events of a ticket in order, with author and instants. */
 public record HistoryView(String id, List<Line> items) {
 
     /**
      * @param type as in the streams, without {@code ticket.}
-     * @param by empty where a clock rang
-     * @param data what the event holds, its effects on clocks among it
+     * @param by empty if a clock caused it
+     * @param data the event's fields, including its effects on clocks
      */
     public record Line(
             long version,
@@ -49,7 +49,7 @@ public record HistoryView(String id, List<Line> items) {
                 data(recorded.event(), json, sight));
     }
 
-    /** An event's own fields, with the citizen as far as the viewer may see it. */
+    /** An event's own fields, with the citizen as visible to the viewer. */
     public static ObjectNode data(TicketEvent event, Json json, Masking.Sight sight) {
         ObjectNode data = json.tree(event.masked(matter -> matter.withCitizen(Masking.citizen(matter, sight))));
         data.remove(List.of("type", "at"));

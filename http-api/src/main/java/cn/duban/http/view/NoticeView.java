@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One person told of a rung, or to be told.
+ * One notice of a rung to one person.
  *
- * @param state SENT, FAILED, PENDING, or WITHDRAWN where somebody acted or a graver rung spoke first
- * @param at when it went out or failed; when it is to go out
- * @param word the provider's proof, or why not
+ * @param state SENT, FAILED, PENDING, or WITHDRAWN if the unit acted or a higher rung replaced it before it was sent
+ * @param at when it was sent or failed, or is to be sent
+ * @param word the provider's proof, or the reason why it was not sent
  */
 public record NoticeView(
         String id,

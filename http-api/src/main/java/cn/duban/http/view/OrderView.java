@@ -11,10 +11,10 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A supervision order on its ticket, with what became of it.
+ * A supervision order of a ticket, with its outcome.
  *
  * @param title the number as people write it
- * @param byRung the rung of the ladder that issued it
+ * @param byRung the rung that issued it
  */
 public record OrderView(
         String order,
@@ -57,10 +57,10 @@ public record OrderView(
     }
 
     /**
-     * An order in the list of all.
+     * An order in the list of all orders.
      *
-     * @param region where its ticket is
-     * @param text the beginning of it
+     * @param region the region of its ticket
+     * @param text the beginning of its text
      */
     public record Listed(
             String order,

@@ -15,11 +15,11 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Units against their like in a period.
+ * The ranking of units in a period.
  *
- * @param units each with its place within its class, the best first
- * @param redList the best of some classes, whatever class was asked for
- * @param blackList the last of all classes, the worst first, places from the bottom
+ * @param units each with its place within its class, best first
+ * @param redList the best of some classes, regardless of the requested class
+ * @param blackList the last of all classes, worst first, with places counted from the bottom
  */
 public record RankingView(
         String period,
@@ -91,7 +91,7 @@ public record RankingView(
 
     public record RedList(String unitClass, String unitClassName, int places, List<Listed> units) {}
 
-    /** @param seen the units that the caller may see; places stand as they are among all */
+    /** @param seen the units that the caller may see; places are counted among all units */
     public static RankingView of(
             Period period,
             Ranking ranking,

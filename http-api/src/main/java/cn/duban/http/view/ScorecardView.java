@@ -16,10 +16,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A unit's card as it is shown: each rate with its base, each total with its parts.
+ * A unit's scorecard: each rate with its base, each total with its parts.
  *
  * @param complete whether the period is over
- * @param minimum tickets in the period below which a unit is not ranked
+ * @param minimum units with fewer tickets in the period are not ranked
  * @param place among the {@code placeOf} ranked units of its class
  * @param unranked why it has no place
  */
@@ -51,7 +51,7 @@ public record ScorecardView(
         }
     }
 
-    /** @param change of the rate, as a difference; of a volume as a share of what it was */
+    /** @param change for a rate the difference; for a volume the change as a share of the earlier volume */
     public record Compared(
             String period, long count, Optional<BigDecimal> rate, long rateOf, Optional<BigDecimal> change) {
         static Compared of(Indicator indicator, Tally now, Card.Compared then) {
@@ -112,7 +112,7 @@ public record ScorecardView(
         }
     }
 
-    /** How many tickets is no share of anything. */
+    /** A volume has no rate. */
     static Optional<BigDecimal> rateOf(Indicator indicator, Tally tally) {
         if (indicator == Indicator.VOLUME || tally.of() == 0) return Optional.empty();
         return Optional.of(

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** A ticket in a list: what a region keeps of it, under the names of the whole ticket. Holds nothing of the citizen. */
+/** A ticket in a list: its summary, with the field names of the whole ticket. Contains nothing of the citizen. */
 public record SummaryView(
         String id,
         long version,
@@ -73,7 +73,9 @@ public record SummaryView(
                 summary.result());
     }
 
-    /** Whether this clock makes the ticket overdue, in one of the three lists or for the centre. */
+    /**
+     * Whether this clock makes the ticket overdue: it is on one of the three lists of overdue clocks, or the centre owes it.
+     */
     public static boolean overdue(Summary summary, Clock clock) {
         if (!summary.status().open() || !clock.overdue() || clock.owedBy() == Clock.OwedBy.NONE) return false;
         return clock.owedBy() == Clock.OwedBy.CENTRE || Overdue.listed(summary.status(), clock);

@@ -18,17 +18,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * Who was told of a ticket's rungs and who was not: put together from its history, what its region has still to send, and
- * what was planned.
- */
+/** Adds the notices of a ticket's rungs to its JSON: from its history, its region's pending notices and the plans. */
 public final class Telling {
     private final TicketStory story;
     private final List<Notice> pending;
     private final List<Plan> plans;
     private final Json json;
 
-    /** @param plans what was planned when rungs rang; empty where only outcomes are asked for */
+    /** @param plans what was planned when rungs fired; empty if only outcomes are needed */
     public Telling(TicketStory story, List<Notice> pending, List<Plan> plans, Json json) {
         this.story = story;
         this.pending = pending;
@@ -36,14 +33,16 @@ public final class Telling {
         this.json = json;
     }
 
-    /** The events of a ticket with which something was planned. */
+    /** The events of a ticket for which notices were planned. */
     public static List<Recorded> planned(TicketStory story) {
         return story.history().stream()
                 .filter(r -> r.event().ladder().reached().isPresent())
                 .toList();
     }
 
-    /** Fills recipients and notices of the rungs of a ticket's view; those that rang stand there first and in their order. */
+    /**
+     * Fills recipients and notices of the rungs in a ticket's view; there the fired rungs come first and in the ticket's order.
+     */
     public void intoTicket(ObjectNode ticket) {
         List<FiredRung> fired = story.ticket().rungs();
         for (int i = 0; i < fired.size(); i++) {
@@ -64,7 +63,7 @@ public final class Telling {
                 .forEach(recipients::add);
     }
 
-    /** Adds to each rung of an explanation who was told, who was not, and why. */
+    /** Adds the sent and unsent notices to each rung of an explanation, with the reasons. */
     public void intoExplanation(ObjectNode explanation) {
         Ticket ticket = story.ticket();
         for (int i = 0; i < ticket.clocks().size(); i++) {
@@ -92,7 +91,7 @@ public final class Telling {
         }
     }
 
-    /** @param titles of the clock's rungs, as far as somebody may read of another one */
+    /** @param titles the titles of the clock's rungs, for reasons that name another rung */
     private List<NoticeView> notices(Clock.Key clock, String rung, Map<String, String> titles) {
         List<NoticeView> views = new ArrayList<>();
         for (Recorded recorded : story.history())

@@ -23,7 +23,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** A ticket as it is given out, with the citizen as the caller may see it. Field names are the contract. */
+/** A ticket in answers, with the citizen as visible to the caller. Field names are the contract. */
 public record TicketView(
         String id,
         long version,
@@ -72,7 +72,7 @@ public record TicketView(
 
     public record Satisfaction(Optional<Grade> process, Optional<Grade> result, List<Ratings.OfRound> byRound) {}
 
-    /** A clock as the contract names it; a window past its due is shown as expired. */
+    /** A clock in answers; a window past its due instant is shown as expired. */
     public record ClockView(
             String kind,
             Optional<String> unit,
@@ -101,7 +101,7 @@ public record TicketView(
         }
     }
 
-    /** A step of the ladder, rung or still to come. */
+    /** A rung of the ladder, fired or still pending. */
     public record RungView(
             String clock,
             int round,
@@ -128,8 +128,8 @@ public record TicketView(
     }
 
     /**
-     * @param excluded units whose score it has left
-     * @param now for windows that have expired meanwhile
+     * @param excluded units whose score excludes it
+     * @param now decides which windows have expired
      */
     public static TicketView of(Ticket ticket, List<String> excluded, Policy policy, Instant now, Masking.Sight sight) {
         Matter matter = ticket.matter();
@@ -187,7 +187,7 @@ public record TicketView(
                 excluded);
     }
 
-    /** The partner that has the matter, or has been asked to take it. */
+    /** The partner that took the matter over or is asked to. */
     private static Optional<String> handedTo(Supervision supervision) {
         return supervision
                 .handOver()
@@ -203,7 +203,7 @@ public record TicketView(
         return unit.isEmpty() ? Optional.empty() : Optional.of(unit);
     }
 
-    /** What has rung, then what is still to come, each in due order. */
+    /** Fired rungs, then pending ones, each in due order. */
     private static List<RungView> rungs(Ticket ticket, Policy policy) {
         List<RungView> rungs = new ArrayList<>();
         for (FiredRung fired : ticket.rungs())

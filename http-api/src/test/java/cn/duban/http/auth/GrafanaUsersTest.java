@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whom Grafana names sees what is his, and only Grafana's own token may name anybody. */
+/** A user that Grafana names sees what the token file allows, and only Grafana's own token may name users. */
 class GrafanaUsersTest {
     @RegisterExtension
     static final RunningEngine duban = new RunningEngine();
@@ -50,7 +50,7 @@ class GrafanaUsersTest {
                                     .toString());
             assertThat(answer.status()).as(answer.text()).isEqualTo(201);
         }
-        await().atMost(Duration.ofSeconds(20))
+        await("the boards of both counties have counted the tickets").atMost(Duration.ofSeconds(20))
                 .until(() -> List.of(SUIDE, HENGSHAN).stream()
                         .allMatch(region -> duban.client()
                                         .get("/grafana/get/board.regions?region=" + region)
@@ -118,7 +118,7 @@ class GrafanaUsersTest {
     }
 
     @Test
-    void equal_questions_of_users_with_unequal_rights_are_not_answered_alike() {
+    void equal_queries_of_users_with_different_rights_get_different_answers() {
         for (int i = 0; i < 3; i++) {
             assertThat(seen(query("of-grafana", ALL_OPEN, "X-Grafana-User", "admin")))
                     .contains(name(HENGSHAN));
@@ -128,7 +128,7 @@ class GrafanaUsersTest {
     }
 
     @Test
-    void who_is_not_in_the_file_or_not_named_is_refused_in_words_that_a_panel_shows() {
+    void an_unknown_or_missing_user_is_refused_in_words_that_a_panel_shows() {
         refused(query("of-grafana", ALL_OPEN, "X-Grafana-User", "zhang.san"), 403, "user.unknown", "zhang.san 尚未登记");
         refused(query("of-grafana", ALL_OPEN), 403, "user.unknown", "send_user_header");
         refused(query("of-grafana", ALL_OPEN, "X-Grafana-User", " "), 403, "user.unknown", "登录");
@@ -143,7 +143,7 @@ class GrafanaUsersTest {
     }
 
     @Test
-    void beside_any_other_token_or_none_the_header_counts_for_nothing() {
+    void without_grafanas_token_the_header_has_no_effect() {
         assertThat(seen(query("of-hengshan", ALL_OPEN, "X-Grafana-User", "admin")))
                 .containsExactly(name(HENGSHAN));
         refused(
@@ -159,7 +159,7 @@ class GrafanaUsersTest {
     }
 
     @Test
-    void whoever_gets_hold_of_grafana_s_token_can_do_nothing_but_look() {
+    void grafanas_token_allows_reading_only() {
         Client grafana = nobody.withToken("of-grafana");
         for (Operation operation : Operation.values()) {
             if (operation.ofGrafana() || operation.open()) continue;

@@ -27,7 +27,7 @@ class TokenFileTest {
     }
 
     @Test
-    void aTokenNamesItsCaller() throws Exception {
+    void a_token_identifies_its_caller() throws Exception {
         Tokens tokens = Tokens.of(
                 file("tokens = [" + entry("oa", "secret", "roles: [operator, viewer], regions: [610802]") + "]"));
         Caller caller = tokens.of(Optional.of("secret")).orElseThrow();
@@ -35,12 +35,12 @@ class TokenFileTest {
         assertThat(tokens.of(Optional.of("guess"))).isEmpty();
         assertThat(tokens.of(Optional.empty())).isEmpty();
         assertThat(tokens.of(Optional.of(Tokens.hash("secret"))))
-                .as("the hash is no token")
+                .as("a hash is not a token")
                 .isEmpty();
     }
 
     @Test
-    void everyFaultIsToldWithItsLine() throws Exception {
+    void every_fault_is_reported_with_its_line() throws Exception {
         Path file = file("tokens = [\n" + entry("a", "t", "roles: [viewer]") + "\n"
                 + entry("a", "u", "roles: [viewer]") + "\n"
                 + entry("b", "t", "roles: [unit]") + "\n"
@@ -52,7 +52,7 @@ class TokenFileTest {
     }
 
     @Test
-    void aTokenOfGrafanaSpeaksForItsUsersAndHasNoRightsOfItsOwn() throws Exception {
+    void a_grafana_token_acts_for_its_users_and_has_no_rights_of_its_own() throws Exception {
         Tokens tokens = Tokens.of(file("tokens = ["
                 + entry(
                         "grafana",
@@ -70,7 +70,7 @@ class TokenFileTest {
     }
 
     @Test
-    void everyFaultOfAUserIsToldWithItsLine() throws Exception {
+    void every_fault_of_a_grafana_user_is_reported_with_its_line() throws Exception {
         Path file = file("tokens = [\n" + entry("a", "t", "users: []") + "\n"
                 + entry("b", "u", "roles: [viewer], users: [ { login: x } ]") + "\n"
                 + entry(
@@ -88,17 +88,17 @@ class TokenFileTest {
     }
 
     @Test
-    void aTokenIsRevokedByTakingItOutAndAFaultyFileChangesNothing() throws Exception {
+    void removing_an_entry_revokes_its_token_and_a_faulty_file_changes_nothing() throws Exception {
         Path file = file("tokens = [" + entry("wall", "t", "roles: [display]") + "]");
         Tokens tokens = Tokens.of(file);
         Files.writeString(file, "tokens = [ {");
         Files.setLastModifiedTime(file, FileTime.from(Instant.now().plusSeconds(10)));
-        await().during(Duration.ofSeconds(3))
+        await("the faulty file is ignored").during(Duration.ofSeconds(3))
                 .atMost(Duration.ofSeconds(4))
                 .until(() -> tokens.of(Optional.of("t")).isPresent());
         Files.writeString(file, "tokens = []");
         Files.setLastModifiedTime(file, FileTime.from(Instant.now().plusSeconds(20)));
-        await().atMost(Duration.ofSeconds(10))
+        await("the token is revoked").atMost(Duration.ofSeconds(10))
                 .until(() -> tokens.of(Optional.of("t")).isEmpty());
     }
 }

@@ -17,13 +17,13 @@ class DigestTest {
     }
 
     @Test
-    void howABodyIsWrittenMakesNoDifference() {
+    void spelling_does_not_change_the_digest() {
         assertThat(of("{\"a\":1,\"b\":{\"c\":[1.50,\"x\"]}}"))
                 .isEqualTo(of("{ \"b\" : {\"c\":[ 1.5, \"x\" ]}, \"a\":1.0, \"z\":null, \"commandId\":\"other\"}"));
     }
 
     @Test
-    void whatABodySaysDoes() {
+    void another_value_changes_the_digest() {
         assertThat(Set.of(
                         of("{}"),
                         of("{\"a\":1}"),
@@ -37,13 +37,13 @@ class DigestTest {
     }
 
     @Test
-    void anotherActionWithTheSameBodyIsAnotherCommand() {
+    void another_action_changes_the_digest() {
         var empty = StrictJson.object(ByteBuffer.wrap("{}".getBytes(StandardCharsets.UTF_8)));
         assertThat(Digest.of("close", empty, Set.of())).isNotEqualTo(Digest.of("archive", empty, Set.of()));
     }
 
     @Property
-    void itIsNeverZero(@ForAll @AlphaChars String text) {
+    void the_digest_is_never_zero(@ForAll @AlphaChars String text) {
         assertThat(of("{\"a\":\"" + text + "\"}")).isNotZero();
     }
 }

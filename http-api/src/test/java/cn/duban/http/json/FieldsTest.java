@@ -9,7 +9,7 @@ class FieldsTest {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
 
     @Test
-    void anIdIsWhatItsExpressionSays() {
+    void ids_equal_their_regular_expression() {
         for (char c = 0; c < Character.MAX_VALUE; c++) {
             String text = "T-" + c + "1";
             assertThat(Fields.isId(text))

@@ -15,14 +15,14 @@ import org.junit.jupiter.api.Test;
 
 class InstantsTest {
     @Test
-    void anyOffsetIsReadToTheMillisecond() {
+    void any_offset_is_read_to_the_millisecond() {
         assertThat(Instants.read("2023-06-01T09:24:15+08:00")).contains(Instant.parse("2023-06-01T01:24:15Z"));
         assertThat(Instants.read("2023-06-01T01:24:15.123456789Z")).contains(Instant.parse("2023-06-01T01:24:15.123Z"));
         assertThat(Instants.read("2023-05-31T20:24:15-05:00")).contains(Instant.parse("2023-06-01T01:24:15Z"));
     }
 
     @Test
-    void instantsThatAreNoneAreNotRead() {
+    void malformed_instants_are_rejected() {
         for (String wrong : List.of(
                 "2023-02-29T00:00:00Z",
                 "2023-06-01",
@@ -37,14 +37,14 @@ class InstantsTest {
     }
 
     @Test
-    void instantsAreGivenOutInThePolicysOffsetWithSeconds() {
+    void instants_are_written_in_the_policys_offset_with_seconds() {
         Json json = new Json(ZoneId.of("Asia/Shanghai"));
         assertThat(json.instant(Instant.parse("2023-06-01T01:24:00Z"))).isEqualTo("2023-06-01T09:24:00+08:00");
         assertThat(json.instant(Instant.parse("2023-06-01T01:24:15.257Z"))).isEqualTo("2023-06-01T09:24:15.257+08:00");
     }
 
     @Property
-    void instantsAreWrittenAsTheJdkWritesThem(
+    void instants_are_written_as_the_jdk_writes_them(
             @ForAll @LongRange(min = -62_000_000_000L, max = 300_000_000_000L) long second,
             @ForAll @IntRange(max = 999_999_999) int nano,
             @ForAll @IntRange(min = -64_800, max = 64_800) int offset,

@@ -17,7 +17,7 @@ class StrictJsonTest {
     }
 
     @Test
-    void onlyOneWholeObjectIsTaken() {
+    void only_one_whole_object_is_accepted() {
         assertThat(StrictJson.object(utf8(" {\"a\":1} ")).path("a").asInt()).isEqualTo(1);
         for (String wrong :
                 List.of("", " ", "[]", "1", "null", "{", "{}{}", "{'a':1}", "{\"a\":1,}", "{\"a\":NaN}", "{\"a\":1} x"))
@@ -28,19 +28,19 @@ class StrictJsonTest {
     }
 
     @Test
-    void aFieldThatStandsTwiceCouldBeReadEitherWay() {
+    void a_duplicate_field_is_refused() {
         assertThatThrownBy(() -> StrictJson.object(utf8("{\"unit\":\"a\",\"unit\":\"b\"}")))
                 .hasMessageContaining("stands twice");
     }
 
     @Test
-    void deepNestingIsRefused() {
+    void deep_nesting_is_refused() {
         assertThatThrownBy(() -> StrictJson.object(utf8("{\"a\":" + "[".repeat(10_000))))
                 .hasMessageContaining("nested deeper");
     }
 
     @Test
-    void onlyUtf8IsTaken() {
+    void only_utf_8_is_accepted() {
         assertThat(StrictJson.object(utf8("{\"a\":\"\uFFFD 𠮷\"}")).path("a").asText())
                 .isEqualTo("\uFFFD 𠮷");
         byte[] overlong = {(byte) 0xC0, (byte) 0xAF};
@@ -54,7 +54,7 @@ class StrictJsonTest {
     }
 
     @Property
-    void whateverTheBytesAreTheyAreReadOrRefusedAndNeverRepeated(@ForAll byte[] bytes) {
+    void any_bytes_are_parsed_or_refused_and_never_quoted(@ForAll byte[] bytes) {
         try {
             StrictJson.object(ByteBuffer.wrap(bytes));
         } catch (Problem.ProblemException refused) {

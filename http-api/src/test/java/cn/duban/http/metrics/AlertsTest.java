@@ -19,13 +19,13 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The example of alerts asks only for what a running engine gives out. */
+/** The example alerts use only metrics and labels that a running engine exports. */
 class AlertsTest {
     @RegisterExtension
     static final RunningEngine engine = new RunningEngine();
 
     private static final String RULES = "prometheus/duban-alerts.yml";
-    /** A label matcher, a grouping and a range, in none of which a metric stands. */
+    /** Label matchers, groupings and ranges, which contain no names of metrics. */
     private static final Pattern LABELS = Pattern.compile("\\{[^}]*}|\\bby\\s*\\([^)]*\\)|\\[[^]]*]");
 
     private static final Pattern METRIC = Pattern.compile("\\b[a-z_:][a-z0-9_:]*\\b(?!\\s*\\()");
@@ -42,7 +42,7 @@ class AlertsTest {
         }
     }
 
-    /** The same rules as Grafana evaluates them. */
+    /** The same rules in Grafana's provisioning. */
     private static Map<String, JsonNode> ofGrafana() throws IOException {
         Map<String, JsonNode> rules = new HashMap<>();
         try (InputStream file =
@@ -64,7 +64,7 @@ class AlertsTest {
     }
 
     @Test
-    void every_metric_and_label_of_an_alert_is_given_out() throws IOException {
+    void every_metric_and_label_of_an_alert_is_exported() throws IOException {
         String scraped = engine.client().get("/metrics").text();
         Set<String> known = new TreeSet<>();
         scraped.lines().filter(l -> !l.startsWith("#")).forEach(l -> known.add(l.split("[{ ]")[0]));
@@ -83,7 +83,7 @@ class AlertsTest {
     }
 
     @Test
-    void every_alert_says_in_chinese_what_is_wrong_and_how_grave() throws IOException {
+    void every_alert_has_a_chinese_summary_and_a_severity() throws IOException {
         Set<String> names = new TreeSet<>();
         for (JsonNode alert : alerts()) {
             String name = alert.path("alert").asText();
@@ -96,7 +96,7 @@ class AlertsTest {
     }
 
     @Test
-    void grafana_evaluates_the_same_rules_word_for_word() throws IOException {
+    void grafana_evaluates_exactly_the_same_rules() throws IOException {
         Map<String, JsonNode> ofGrafana = ofGrafana();
         assertThat(ofGrafana).hasSameSizeAs(alerts());
         for (JsonNode alert : alerts()) {

@@ -33,7 +33,7 @@ class MetricsTest {
     void open_tickets_are_counted_by_region() {
         double before = value("duban_open_tickets{region=\"610802\"}");
         engine.client().post("/v1/tickets", Client.registration("ME-1").toString());
-        await().atMost(Duration.ofSeconds(10))
+        await("the ticket is counted as open").atMost(Duration.ofSeconds(10))
                 .until(() -> value("duban_open_tickets{region=\"610802\"}") == before + 1);
         assertThat(value("duban_region_position{region=\"610802\"}")).isPositive();
         assertThat(value("duban_overdue_tickets{region=\"610802\"}")).isNotNegative();
@@ -41,7 +41,7 @@ class MetricsTest {
     }
 
     @Test
-    void the_day_and_the_lists_of_the_late_are_told_by_region_and_orders_by_colour() {
+    void daily_counts_and_overdue_clocks_are_counted_by_region_and_orders_by_colour() {
         double registered = value("duban_registered_today{region=\"610826\"}");
         double orders = value("duban_orders_pending{colour=\"ORANGE\"}");
         Client client = engine.client();
@@ -52,7 +52,7 @@ class MetricsTest {
                 "/v1/tickets/ME-2/dispatch",
                 "{'commandId':'d','lead':'YL-610826','due':{'amount':30,'unit':'MINUTES'}}");
         client.ask("/v1/tickets/ME-2/order", "{'commandId':'o','colour':'ORANGE','unit':'YL-610826','text':'请尽快办理'}");
-        await().atMost(Duration.ofSeconds(10))
+        await("the ticket and its order are counted").atMost(Duration.ofSeconds(10))
                 .until(() -> value("duban_registered_today{region=\"610826\"}") == registered + 1
                         && value("duban_orders_pending{colour=\"ORANGE\"}") == orders + 1);
         String overdue = "duban_overdue_clocks{clock=\"REPLY\",region=\"610826\"}";
@@ -60,20 +60,20 @@ class MetricsTest {
         double before = value(overdue);
         double soon = value(dueSoon);
         engine.step(Duration.ofMinutes(28));
-        await().atMost(Duration.ofSeconds(10)).until(() -> value(dueSoon) == soon + 1);
+        await("the clock is counted as due soon").atMost(Duration.ofSeconds(10)).until(() -> value(dueSoon) == soon + 1);
         engine.step(Duration.ofMinutes(3));
-        await().atMost(Duration.ofSeconds(10)).until(() -> value(overdue) == before + 1 && value(dueSoon) == soon);
+        await("the clock is counted as overdue").atMost(Duration.ofSeconds(10)).until(() -> value(overdue) == before + 1 && value(dueSoon) == soon);
     }
 
     @Test
-    void a_rate_of_nothing_is_no_number() {
+    void a_rate_with_an_empty_base_is_nan() {
         for (String rate : new String[] {"duban_on_time_rate", "duban_result_rate"})
             if (value(rate + "_of") == 0) assertThat(value(rate)).isNaN();
             else assertThat(value(rate)).isBetween(0.0, 1.0);
     }
 
     @Test
-    void requests_are_timed_by_route_and_status_refusals_among_them() {
+    void requests_are_timed_by_route_and_status_including_refusals() {
         engine.client().get("/v1/tickets/ME-none");
         engine.client().get("/nothing/here");
         engine.client().get("/v1/orders");
@@ -90,13 +90,13 @@ class MetricsTest {
         double before = value("duban_stream_readers");
         try (Listener listener = Listener.open(engine.url() + "/v1/stream?channels=board")) {
             assertThat(listener.status()).isEqualTo(200);
-            await().atMost(Duration.ofSeconds(10)).until(() -> value("duban_stream_readers") == before + 1);
+            await("the stream is counted").atMost(Duration.ofSeconds(10)).until(() -> value("duban_stream_readers") == before + 1);
         }
-        await().atMost(Duration.ofSeconds(30)).until(() -> value("duban_stream_readers") <= before);
+        await("the closed stream is no longer counted").atMost(Duration.ofSeconds(30)).until(() -> value("duban_stream_readers") <= before);
     }
 
     @Test
-    void what_operators_watch_is_there() {
+    void the_meters_that_operators_watch_are_exported() {
         String text = engine.client().get("/metrics").text();
         assertThat(text)
                 .contains("duban_deadline_lateness_seconds{quantile=\"0.99\"}")
@@ -112,7 +112,7 @@ class MetricsTest {
     }
 
     @Test
-    void a_caller_of_one_county_does_not_see_the_others_figures() {
+    void a_caller_of_one_county_may_not_read_the_metrics() {
         Caller county = new Caller("county", Set.of(Role.VIEWER), Set.of("610802"), Set.of());
         String url = engine.urlFor(token -> Optional.of(county), 10);
         assertThat(new Client(url).get("/metrics").code()).isEqualTo("region.forbidden");

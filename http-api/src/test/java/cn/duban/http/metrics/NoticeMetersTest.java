@@ -20,7 +20,7 @@ class NoticeMetersTest {
     private final NoticeMeters meters = new NoticeMeters(registry, Map.of("sms", sms));
 
     @Test
-    void what_waits_is_told_by_region_and_as_the_age_of_the_oldest() {
+    void pending_notices_are_counted_by_region_with_the_age_of_the_oldest() {
         meters.refresh(
                 Map.of(
                         "610802", new Backlog(3, Optional.of(NOW.minusMillis(90_500))),
@@ -36,7 +36,7 @@ class NoticeMetersTest {
     }
 
     @Test
-    void what_is_not_due_yet_has_no_age() {
+    void a_notice_that_is_not_due_has_no_age() {
         meters.refresh(Map.of("610802", new Backlog(3, Optional.of(NOW.plusSeconds(60)))), NOW);
         assertThat(registry.scrape().lines()).contains("duban_notices_oldest_pending_seconds 0.0");
         meters.refresh(Map.of("610802", new Backlog(0, Optional.empty())), NOW);
@@ -44,7 +44,7 @@ class NoticeMetersTest {
     }
 
     @Test
-    void tries_are_counted_by_channel_and_outcome() {
+    void delivery_attempts_are_counted_by_channel_and_outcome() {
         sms.count(new Delivery.Sent("m-1"));
         sms.count(new Delivery.Failed("503"));
         sms.count(new Delivery.Failed("503"));

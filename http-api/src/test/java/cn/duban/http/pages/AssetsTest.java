@@ -30,12 +30,12 @@ class AssetsTest {
                 "none.html",
                 "docs"
             })
-    void nothing_but_a_plain_name_of_a_file_is_found(String path) {
+    void only_plain_file_names_are_found(String path) {
         assertThat(documents.find(path)).isEmpty();
     }
 
     @Test
-    void a_file_is_read_with_its_kind_its_tag_and_a_smaller_copy() throws Exception {
+    void a_file_is_read_with_its_type_its_tag_and_a_compressed_copy() throws Exception {
         Asset asset = documents.find("docs.html").orElseThrow();
         assertThat(asset.kind()).isEqualTo(MediaKind.HTML);
         assertThat(new String(asset.bytes(), StandardCharsets.UTF_8)).startsWith("<!doctype html>");
@@ -46,7 +46,7 @@ class AssetsTest {
     }
 
     @Test
-    void kinds_go_by_the_end_of_the_name() {
+    void the_ending_of_the_name_gives_the_type() {
         assertThat(MediaKind.of("a/b.min.js").contentType().toString()).startsWith("application/javascript");
         assertThat(MediaKind.of("x.geojson").contentType().toString()).startsWith("application/geo+json");
         assertThat(MediaKind.of("x.CSS").contentType().toString()).isEqualTo("text/css; charset=UTF-8");

@@ -36,24 +36,24 @@ class BrowserTest {
         assertThat(answer.status()).as(answer.text()).isEqualTo(201);
     }
 
-    /** Playwright's own thread is ours: its events come only while it is spoken to. */
+    /** Playwright is single-threaded: it handles events only during calls of this thread. */
     private String text(String selector) {
         return page.locator(selector).first().textContent();
     }
 
     @Test
-    void the_wall_draws_the_map_and_its_numbers_move_by_themselves() {
+    void the_wall_draws_the_map_and_updates_its_numbers() {
         page.navigate(engine.url() + "/wall?scene=city&map=registered");
         page.waitForSelector(".scene.city .outlines path");
-        await().atMost(SOON).until(() -> text(".tile.registered dd").matches("[0-9,]+"));
-        await().atMost(SOON).until(() -> page.locator("#link.live").count() == 1);
+        await("the board's figures are shown").atMost(SOON).until(() -> text(".tile.registered dd").matches("[0-9,]+"));
+        await("the page's stream is live").atMost(SOON).until(() -> page.locator("#link.live").count() == 1);
         assertThat(outlines()).as("counties drawn on the map's ground").isEqualTo(12);
         String before = text(".tile.registered dd");
         for (int i = 0; i < 3; i++) register("BW-" + i);
-        await().atMost(SOON).until(() -> number(text(".tile.registered dd")) == number(before) + 3);
-        await().atMost(SOON).until(() -> text(".tickets").contains("小区停暖三天"));
+        await("the new tickets are counted").atMost(SOON).until(() -> number(text(".tile.registered dd")) == number(before) + 3);
+        await("the new ticket is listed").atMost(SOON).until(() -> text(".tickets").contains("小区停暖三天"));
         page.keyboard().press("ArrowRight");
-        await().atMost(SOON)
+        await("the table has all counties").atMost(SOON)
                 .until(() -> page.locator("table.counties tbody tr:visible").count() == 12);
     }
 
@@ -61,7 +61,7 @@ class BrowserTest {
         return Integer.parseInt(text.replace(",", ""));
     }
 
-    /** How many counties take up room of their own within the map. */
+    /** How many counties have an outline of some size on the map. */
     private int outlines() {
         Object count = page.evaluate("() => { const ground = document.querySelector('.city .ground')"
                 + ".getBoundingClientRect(); const places = [...document.querySelectorAll('.city .outlines path')]"
@@ -72,36 +72,36 @@ class BrowserTest {
     }
 
     @Test
-    void a_ticket_s_page_shows_its_clocks_with_their_reasons_and_follows_its_life() {
+    void a_tickets_page_shows_its_clocks_with_their_reasons_and_follows_its_events() {
         register("BT-1");
         JsonNode ticket = engine.client().get("/v1/tickets/BT-1").json();
         String why = ticket.at("/clocks/0/why").asText();
         assertThat(why).isNotEmpty();
         page.navigate(engine.url() + "/tickets/BT-1");
         page.waitForSelector("#story:not([hidden])");
-        await().atMost(SOON).until(() -> text("#clocks").contains(why));
+        await("the clock's reason is shown").atMost(SOON).until(() -> text("#clocks").contains(why));
         assertThat(text("#title")).isEqualTo("小区停暖三天");
-        await().atMost(SOON).until(() -> page.locator("#link.live").count() == 1);
+        await("the page's stream is live").atMost(SOON).until(() -> page.locator("#link.live").count() == 1);
         String unit = engine.engine().policy().unitsOf("610802").get(0).id();
         String name = engine.engine().policy().unitsOf("610802").get(0).name();
         Client.Answer dispatched =
                 engine.client().ask("/v1/tickets/BT-1/dispatch", "{'commandId':'d','lead':'" + unit + "'}");
         assertThat(dispatched.status()).as(dispatched.text()).isEqualTo(200);
-        await().atMost(SOON).until(() -> text("#facts").contains(name));
-        await().atMost(SOON).until(() -> page.locator("#history li.event").count() >= 2);
+        await("the lead unit is shown").atMost(SOON).until(() -> text("#facts").contains(name));
+        await("the history has both events").atMost(SOON).until(() -> page.locator("#history li.event").count() >= 2);
     }
 
     @Test
-    void the_start_page_links_everything_and_lists_what_is_due() {
+    void the_start_page_links_all_pages_and_lists_the_next_due_tickets() {
         register("BH-1");
         page.navigate(engine.url() + "/");
-        await().atMost(SOON).until(() -> page.locator("#tickets tr").count() > 0);
+        await("tickets are listed").atMost(SOON).until(() -> page.locator("#tickets tr").count() > 0);
         for (String path : List.of("/wall", "/work", "/warnings", "/docs", "/metrics"))
             assertThat(page.locator("a[href='" + path + "']").count()).as(path).isPositive();
     }
 
     @Test
-    void the_reference_is_drawn_from_what_the_engine_serves() {
+    void the_reference_is_rendered_from_the_served_openapi_file() {
         page.navigate(engine.url() + "/docs");
         page.waitForSelector(".swagger-ui .opblock");
         assertThat(page.locator(".swagger-ui .opblock").count()).isGreaterThan(10);

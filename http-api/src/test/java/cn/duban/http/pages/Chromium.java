@@ -16,9 +16,9 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 
-/** A real browser, started once for all test classes of this JVM, and pages whose errors in the console fail the test. */
+/** A real browser, started once for all test classes of this JVM. An error in a page's console fails the test. */
 final class Chromium implements BeforeAllCallback, AfterEachCallback {
-    /** The one without windows at half the CPU, if it is installed. */
+    /** The headless shell, which takes half the CPU, if it is installed. */
     private static final List<String> EXECUTABLES = List.of("/usr/bin/chromium-headless-shell", "/usr/bin/chromium");
 
     private static final Path EXECUTABLE = Path.of(Optional.ofNullable(System.getProperty("chromium"))
@@ -34,7 +34,7 @@ final class Chromium implements BeforeAllCallback, AfterEachCallback {
     private record Running(Playwright playwright, Browser browser) implements AutoCloseable {
         static Running start() {
             assertThat(EXECUTABLE)
-                    .as("the pages are tested in Chromium: install it, or name it with -Dchromium=PATH")
+                    .as("page tests need Chromium: install it or set -Dchromium=PATH")
                     .matches(Files::isExecutable, "is an executable");
             Playwright playwright = Playwright.create();
             return new Running(
@@ -62,7 +62,7 @@ final class Chromium implements BeforeAllCallback, AfterEachCallback {
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        // Of the session, not of the request: with several forks, each class is a request of its own.
+        // Kept for the session, not the request: with several forks, each class is a request of its own.
         browser = context.getStore(StoreScope.LAUNCHER_SESSION, ExtensionContext.Namespace.GLOBAL)
                 .getOrComputeIfAbsent(Chromium.class, key -> Running.start(), Running.class)
                 .browser();
@@ -78,7 +78,7 @@ final class Chromium implements BeforeAllCallback, AfterEachCallback {
         return page;
     }
 
-    /** The browser itself writes a line of each answer that is an error; where one is provoked, it is no complaint. */
+    /** Accepts console errors with this text: the browser logs every error answer, also one that a test provokes. */
     void forgives(String part) {
         complaints.removeIf(complaint -> complaint.contains(part));
     }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Whoever reads a live page from the keyboard keeps the place while the page is read again beneath it. */
+/** A live page keeps the keyboard focus while it updates its content. */
 class KeyboardPlaceTest {
     @RegisterExtension
     static final RunningEngine engine = new RunningEngine();
@@ -39,7 +39,7 @@ class KeyboardPlaceTest {
     }
 
     private static void shows(Page page, String selector, String text) {
-        await().atMost(Duration.ofSeconds(30))
+        await("the page shows the text").atMost(Duration.ofSeconds(30))
                 .untilAsserted(
                         () -> assertThat(page.locator(selector).textContent()).contains(text));
     }
@@ -60,7 +60,7 @@ class KeyboardPlaceTest {
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
     }
 
-    /** Goes to a link, lets something happen that the page then shows, and follows the link. */
+    /** Focuses a link, changes something that the page shows, and follows the link. */
     private static void keeps(Page page, String selector, Runnable happens, Runnable isShown) {
         Locator link = page.locator(selector).first();
         String leadsTo = link.getAttribute("href");
@@ -74,7 +74,7 @@ class KeyboardPlaceTest {
     }
 
     @Test
-    void on_a_warning_of_a_ticket_that_is_urged() {
+    void focus_stays_on_a_warning_of_a_ticket_that_is_urged() {
         String id = warned.found(Signal.SAME_MATTER, Level.YELLOW, "同一事项5件", List.of(register("KP-1")));
         Page page = at("/tickets/KP-1");
         shows(page, "#warnings", "同一事项5件");
@@ -82,7 +82,7 @@ class KeyboardPlaceTest {
     }
 
     @Test
-    void on_a_ticket_behind_a_warning_that_is_acknowledged() {
+    void focus_stays_on_a_ticket_of_a_warning_that_is_acknowledged() {
         String id = warned.found(Signal.SURGE, Level.YELLOW, "近47分钟9件", List.of(register("KP-2")));
         Page page = at("/warnings/" + id);
         shows(page, "#tickets", "停暖 KP-2");
@@ -94,7 +94,7 @@ class KeyboardPlaceTest {
     }
 
     @Test
-    void on_what_a_gathered_warning_is_made_of() {
+    void focus_stays_on_a_part_of_a_gathered_warning() {
         String part = warned.found(Signal.SURGE, Level.YELLOW, "近47分钟9件", List.of());
         String whole = warned.found(Signal.SURGE, Level.ORANGE, "全市2处", List.of(), List.of(part));
         Page page = at("/warnings/" + whole);
@@ -107,13 +107,13 @@ class KeyboardPlaceTest {
     }
 
     @Test
-    void on_a_ticket_of_the_start_page_that_is_dispatched() {
+    void focus_stays_on_a_start_page_ticket_that_is_dispatched() {
         register("KP-3");
         Page page = at("/");
         page.locator("#words").fill("停暖 KP-3");
         page.keyboard().press("Enter");
         shows(page, "#tickets", "KP-3");
-        await().atMost(Duration.ofSeconds(30))
+        await("the search shows one ticket").atMost(Duration.ofSeconds(30))
                 .until(() -> page.locator("#tickets tr").count() == 1);
         keeps(
                 page,
@@ -129,7 +129,7 @@ class KeyboardPlaceTest {
     }
 
     @Test
-    void on_a_false_alarm_of_a_month_that_has_another() {
+    void focus_stays_on_a_false_alarm_when_another_joins_its_month() {
         String first = warned.found(Signal.SURGE, Level.BLUE, "键盘：误报一", List.of());
         warned.deed(first, "feedback", ",'opinion':'NOT_USEFUL'");
         Page page = at("/warnings?tab=review");
@@ -145,7 +145,7 @@ class KeyboardPlaceTest {
     }
 
     @Test
-    void on_the_bulletin_of_a_session_that_starts() {
+    void focus_stays_on_the_bulletin_of_a_session_that_starts() {
         Instant from = engine.engine().clock().instant();
         Client.Answer planned = engine.client()
                 .ask(
@@ -167,7 +167,7 @@ class KeyboardPlaceTest {
     }
 
     @Test
-    void in_a_line_that_moves_up_a_list() {
+    void focus_stays_in_a_line_that_moves_up_its_list() {
         Object placeAndOrder = at("/").evaluate("""
                 async () => {
                   const { el, keyed } = await import('/assets/lib/dom.js');

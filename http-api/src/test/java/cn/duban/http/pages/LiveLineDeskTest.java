@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The live line's desk in a real browser, worked from the keyboard; and what telephone, wall and paper show of it. */
+/** The live line's desk in a real browser, used with the keyboard; and its telephone, wall and print views. */
 class LiveLineDeskTest {
     @RegisterExtension
     static final RunningEngine engine = new RunningEngine();
@@ -71,15 +71,15 @@ class LiveLineDeskTest {
     }
 
     private static void shows(Page page, String selector, String... texts) {
-        await().atMost(Duration.ofSeconds(30))
+        await("the page shows the texts").atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(
                                 page.locator(selector).allTextContents().toString())
                         .contains(texts));
     }
 
-    /** Closed until they are wanted, but there. */
+    /** The forms are loaded, though closed. */
     private static void ready(Page page) {
-        await().atMost(Duration.ofSeconds(30))
+        await("both forms are loaded").atMost(Duration.ofSeconds(30))
                 .until(() -> page.locator("#plan form, #rota form").count() == 2);
     }
 
@@ -92,7 +92,7 @@ class LiveLineDeskTest {
         page.keyboard().press("Control+Enter");
     }
 
-    /** Fills the fields in the order of the tab key and sends. */
+    /** Fills the fields in tab order and submits. */
     private static void does(Page page, String deed, List<String> words) {
         page.locator("#deed-" + deed)
                 .locator("input, textarea, select, button")
@@ -118,7 +118,7 @@ class LiveLineDeskTest {
     }
 
     @Test
-    void a_session_goes_from_the_rota_to_its_bulletin_by_the_keyboard() {
+    void a_session_can_be_run_from_rota_to_bulletin_with_the_keyboard() {
         Page page = at("/live-line", "desk");
         ready(page);
         imported(page, HEADING + line("DK-1", now(), "康区长", "desk-1"));
@@ -174,7 +174,7 @@ class LiveLineDeskTest {
     }
 
     @Test
-    void conflicts_on_the_rota_are_named_by_line_and_in_words() {
+    void rota_conflicts_are_reported_by_line_and_in_words() {
         ZonedDateTime later = now().plusDays(20);
         Page page = at("/live-line", "desk");
         ready(page);
@@ -191,7 +191,7 @@ class LiveLineDeskTest {
     }
 
     @Test
-    void a_session_that_is_planned_by_its_fields_may_be_left_with_a_reason() {
+    void a_session_planned_in_the_form_can_be_marked_absent_with_a_reason() {
         Page page = at("/live-line", "desk");
         ready(page);
         page.locator("#plan summary").click();
@@ -227,7 +227,7 @@ class LiveLineDeskTest {
     }
 
     @Test
-    void desk_and_telephone_of_one_county_follow_its_sessions_without_the_city_s_stream() {
+    void desk_and_telephone_of_one_county_follow_its_sessions_without_the_citys_stream() {
         Page page = at("/live-line", "hengshan");
         ready(page);
         Page phone = at("/wall/live-line", "hengshan");
@@ -247,7 +247,7 @@ class LiveLineDeskTest {
     }
 
     @Test
-    void who_may_only_look_is_offered_no_form() {
+    void a_viewer_sees_no_form() {
         Page page = at("/live-line", "viewer");
         page.waitForSelector("#may:not([hidden])");
         assertThat(page.locator("form:visible").count()).isZero();
@@ -255,11 +255,11 @@ class LiveLineDeskTest {
     }
 
     @Test
-    void telephone_desk_and_paper_have_contrast_and_fit_their_width() {
+    void telephone_desk_and_print_have_contrast_and_fit_their_width() {
         for (String path : List.of("/wall/live-line", "/live-line", "/live-line/sessions/none")) {
             Page page = at(path, "desk");
             page.setViewportSize(390, 844);
-            await().atMost(Duration.ofSeconds(30))
+            await("the page has loaded").atMost(Duration.ofSeconds(30))
                     .until(() ->
                             page.locator("#link.live, #failed:not([hidden])").count() == 1);
             assertThat((List<?>) page.evaluate(Looks.TOO_FAINT)).as(path).isEmpty();

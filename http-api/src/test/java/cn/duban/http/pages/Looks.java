@@ -1,17 +1,17 @@
 package cn.duban.http.pages;
 
-/** Scripts that look at a page as a reader with weak eyes does; each answers with what is wrong. */
+/** Scripts that check a page's legibility; each returns what is wrong. */
 final class Looks {
     private static final String TEXTS =
             "const texts = [...document.querySelectorAll('body *')].filter((e) => e.checkVisibility()"
                     + " && [...e.childNodes].some((n) => n.nodeType === 3 && n.textContent.trim()));";
 
-    /** Text smaller than the pixels given. */
+    /** Text smaller than the given pixels. */
     static final String TOO_SMALL = "(least) => {" + TEXTS
             + " return texts.filter((e) => parseFloat(getComputedStyle(e).fontSize) < least - 0.01)"
             + ".map((e) => `${e.className} ${e.textContent}`); }";
 
-    /** Text whose contrast is below WCAG's AA. What lies over a picture (the map) is left out: it carries a shadow instead. */
+    /** Text with a contrast below WCAG AA. Text over a picture (the map) is left out: it has a shadow instead. */
     static final String TOO_FAINT = "() => {" + TEXTS
             + " const parse = (c) => { const m = /rgba?\\(([^)]+)\\)/.exec(c); if (!m) return null; const [r, g, b, a"
             + " = 1] = m[1].split(/[ ,/]+/).map(Number); return [r, g, b, a]; }; const lum = ([r, g, b]) => { const f"

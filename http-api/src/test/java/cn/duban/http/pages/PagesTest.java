@@ -42,7 +42,7 @@ class PagesTest {
         "/assets/webjars/echarts/5.5.0/echarts.min.js,application/javascript; charset=UTF-8",
         "/assets/webjars/swagger-ui/5.34.1/swagger-ui.css,text/css; charset=UTF-8"
     })
-    void each_file_comes_as_what_it_is_and_not_again_to_who_has_it(String path, String type) {
+    void each_file_has_its_content_type_and_supports_conditional_requests(String path, String type) {
         Client.Answer answer = engine.client().get(path);
         assertThat(answer.status()).as(path).isEqualTo(200);
         assertThat(answer.header("content-type").orElseThrow()).isEqualTo(type);
@@ -53,7 +53,7 @@ class PagesTest {
                 .isEqualTo(304);
     }
 
-    /** Everything a page names is there. */
+    /** Every file that a page refers to exists. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -68,7 +68,7 @@ class PagesTest {
                 "/warnings/x",
                 "/docs"
             })
-    void whatever_a_page_loads_exists(String path) {
+    void every_file_that_a_page_loads_exists(String path) {
         String page = engine.client().get(path).text();
         int loaded = 0;
         for (MatchResult link : Pattern.compile("(?:src|href)=\"(/[^\"]+)\"")
@@ -84,7 +84,7 @@ class PagesTest {
         assertThat(loaded).isPositive();
     }
 
-    /** Sent raw: clients would tidy such paths before they leave. */
+    /** Sent as raw bytes: HTTP clients normalize such paths. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -110,7 +110,7 @@ class PagesTest {
     }
 
     @Test
-    void large_scripts_travel_compressed() throws Exception {
+    void large_scripts_are_sent_compressed() throws Exception {
         var request = engine.client()
                 .request("/assets/webjars/echarts/5.5.0/echarts.min.js")
                 .header("Accept-Encoding", "gzip");

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** A supervisor at work in a real browser, most of it from the keyboard: urging, ordering, urging many. */
+/** A supervisor's work in a real browser, mostly with the keyboard: urging, ordering, urging many tickets at once. */
 class SupervisingTest {
     @RegisterExtension
     static final RunningEngine engine = new RunningEngine();
@@ -66,7 +66,7 @@ class SupervisingTest {
         engine.step(Duration.ofMinutes(31));
     }
 
-    /** Other tests tell nobody anything. */
+    /** Other tests send no notices, so they need an empty directory. */
     @AfterAll
     static void nobody() {
         adopt(HEADING);
@@ -89,11 +89,11 @@ class SupervisingTest {
     }
 
     private static void soon(Callable<Boolean> shown) {
-        await().atMost(Duration.ofSeconds(30)).until(shown);
+        await("the page shows the change").atMost(Duration.ofSeconds(30)).until(shown);
     }
 
     private static void shows(Page page, String selector, String text) {
-        await().atMost(Duration.ofSeconds(30))
+        await("the page shows the text").atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(
                                 page.locator(selector).allTextContents().toString())
                         .contains(text));
@@ -117,7 +117,7 @@ class SupervisingTest {
     }
 
     @Test
-    void a_ticket_is_urged_from_the_keyboard_and_its_page_says_how_often_by_now() {
+    void a_ticket_is_urged_with_the_keyboard_and_its_page_shows_the_count() {
         Page page = ticketPage("SV-1");
         press(page, "#urge");
         page.waitForSelector("dialog[open]");
@@ -133,7 +133,7 @@ class SupervisingTest {
     }
 
     @Test
-    void an_order_is_issued_in_the_colour_and_to_the_unit_that_were_chosen() {
+    void an_order_is_issued_with_the_chosen_colour_and_unit() {
         Page page = ticketPage("SV-2");
         press(page, "#order");
         page.waitForSelector("dialog[open]");
@@ -143,7 +143,7 @@ class SupervisingTest {
         page.locator("dialog input[name=days]").fill("2");
         page.keyboard().press("Enter");
         shows(page, "#said", "已下达橙色督办单");
-        // The first one the ladder issued by itself.
+        // The ladder issued the first one.
         assertThat(ticket("SV-2").path("orders")).hasSize(2);
         JsonNode order = ticket("SV-2").path("orders").path(1);
         assertThat(order.path("colour").asText()).isEqualTo("ORANGE");
@@ -162,7 +162,7 @@ class SupervisingTest {
     }
 
     @Test
-    void an_order_says_what_it_wants() {
+    void an_order_without_text_is_not_sent() {
         Page page = ticketPage("SV-3");
         press(page, "#order");
         page.waitForSelector("dialog[open]");
@@ -174,7 +174,7 @@ class SupervisingTest {
     }
 
     @Test
-    void an_answer_that_is_lost_and_asked_for_again_does_not_count_twice() {
+    void a_command_repeated_after_a_lost_answer_counts_once() {
         Page page = ticketPage("SV-3");
         AtomicInteger told = new AtomicInteger();
         page.route("**/urge?**", route -> {
@@ -198,7 +198,7 @@ class SupervisingTest {
     }
 
     @Test
-    void rungs_say_why_they_rang_whom_they_reached_and_by_what_proof() {
+    void rungs_show_their_reason_their_recipients_and_the_proof() {
         Page page = at("/tickets/SV-4", "viewer");
         page.waitForSelector("#story:not([hidden])");
         shows(page, "#rungs", "李联络（联络员）");
@@ -227,7 +227,7 @@ class SupervisingTest {
     }
 
     @Test
-    void the_work_list_names_who_is_late_by_how_much_and_whom_to_call() {
+    void the_work_list_shows_late_units_how_late_they_are_and_whom_to_call() {
         Page page = workList("supervisor");
         String text = row(page, "SV-4").textContent();
         assertThat(text).contains("停暖 SV-4", "神木", "签收", "1 分", "逾期催办", "李联络", "13900000081");
@@ -242,7 +242,7 @@ class SupervisingTest {
     }
 
     @Test
-    void many_are_urged_at_once_each_by_a_command_of_its_own_and_each_says_what_became_of_it() {
+    void many_tickets_are_urged_at_once_each_with_its_own_command_and_outcome() {
         Page page = workList("supervisor");
         List<Request> sent = new ArrayList<>();
         page.onRequest(request -> {
@@ -258,7 +258,7 @@ class SupervisingTest {
             page.keyboard().press("ArrowDown");
         }
         shows(page, "#urge", "催办所选（3）");
-        // Somebody else is done with one of them before it is urged.
+        // One of them is voided before it is urged.
         ask("SV-6", "void", "'reason':'TEST'");
         press(page, "#urge");
         page.waitForSelector("dialog[open]");
@@ -285,7 +285,7 @@ class SupervisingTest {
     }
 
     @Test
-    void an_operator_of_a_county_is_offered_that_county() {
+    void a_countys_operator_is_offered_that_county() {
         Page page = at("/work?list=overdue", "county");
         shows(page, "#rows", "SV-4");
         assertThat(page.locator("#region option").allTextContents()).containsExactly("本人所辖", "神木市");
@@ -303,7 +303,7 @@ class SupervisingTest {
     }
 
     @Test
-    void who_may_not_act_is_offered_nothing_to_act_with() {
+    void a_viewer_is_offered_no_actions() {
         Page page = at("/work?list=overdue&region=" + REGION, "viewer");
         shows(page, "#rows", "SV-1");
         assertThat(page.locator("#rows input:visible").count()).isZero();

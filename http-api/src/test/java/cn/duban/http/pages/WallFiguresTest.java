@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What stands beside a figure of the wall, from series of the test's own. */
+/** The wall's comparisons of a figure with earlier times, from series that the test provides. */
 class WallFiguresTest {
     @RegisterExtension
     static final RunningEngine engine = new RunningEngine();
@@ -20,7 +20,10 @@ class WallFiguresTest {
     @RegisterExtension
     static final Chromium chromium = new Chromium();
 
-    /** Ten an hour on every day, twenty from ten to eleven; nine of ten calls answered within 15 seconds, eight of them yesterday. */
+    /**
+     * Ten an hour every day, twenty from ten to eleven; nine of ten calls are answered within 15 seconds, yesterday eight of
+     * ten.
+     */
     private static final String SERIES = "async (time) => { const { Compare } = await"
             + " import('/assets/lib/compare.js'); const now = Date.parse('2026-03-10T' + time + '+08:00'); const H ="
             + " 3600000; const compare = new Compare({ clock: { now: () => now }, limits: [] }); compare.now = now; for"
@@ -51,7 +54,7 @@ class WallFiguresTest {
     }
 
     @Test
-    void by_day_a_figure_is_the_board_s_and_stands_beside_the_same_time_of_other_days() {
+    void by_day_a_figure_equals_the_board_and_is_compared_with_the_same_time_of_other_days() {
         Map<?, ?> told = at("11:30:00");
         assertThat(told.get("night")).isEqualTo(false);
         assertThat(number(told, "flow", "value")).isCloseTo(7.0, within(0.001));
@@ -62,15 +65,15 @@ class WallFiguresTest {
     }
 
     @Test
-    void in_the_midst_of_an_hour_its_share_counts() {
+    void within_an_hour_its_elapsed_share_counts() {
         assertThat(number(at("10:45:00"), "flow", "lastWeek")).isCloseTo(115.0, within(0.001));
     }
 
     @Test
-    void before_seven_a_figure_stands_for_the_last_24_hours() {
+    void before_seven_a_figure_covers_the_last_24_hours() {
         Map<?, ?> told = at("00:10:00");
         assertThat(told.get("night")).isEqualTo(true);
-        // 250 a day, less the ten minutes after midnight, and what the board says of those.
+        // 250 a day, without the ten minutes after midnight, plus the board's count of those.
         assertThat(number(told, "flow", "value")).isCloseTo((double) Math.round(250 - 10 / 6.0) + 7, within(0.001));
         assertThat(number(told, "flow", "yesterday")).isCloseTo(250.0, within(0.001));
         assertThat(number(told, "flow", "lastWeek")).isCloseTo(250.0, within(0.001));
@@ -78,7 +81,7 @@ class WallFiguresTest {
     }
 
     @Test
-    void numbers_move_to_their_value_and_a_total_with_its_parts() {
+    void numbers_animate_to_their_value_and_a_total_with_its_parts() {
         List<?> frames = (List<?>)
                 page.evaluate("async () => { const { showNumber, showTotal } = await import('/assets/lib/dom.js');"
                         + " const [a, b, sum] = [1, 2, 3].map(() => ({ textContent: '' })); showTotal(sum, [a, b]);"
@@ -92,7 +95,7 @@ class WallFiguresTest {
             int[] told = ((List<?>) frame)
                     .stream().mapToInt(n -> ((Number) n).intValue()).toArray();
             assertThat(told[0] + told[1]).as(Arrays.toString(told)).isEqualTo(told[2]);
-            assertThat(told[0]).as("never back").isGreaterThanOrEqualTo(before);
+            assertThat(told[0]).as("never decreases").isGreaterThanOrEqualTo(before);
             before = told[0];
         }
         assertThat(frames.get(frames.size() - 1)).isEqualTo(List.of(100, 0, 100));

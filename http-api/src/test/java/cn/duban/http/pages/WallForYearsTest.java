@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** A wall runs for years: what an update costs, and that nothing of it stays. A stream of the test's own feeds it. */
+/** A wall runs for years: what an update costs, and that it leaves nothing behind. The test feeds its stream. */
 @Tag("drill")
 class WallForYearsTest {
     @RegisterExtension
@@ -25,13 +25,13 @@ class WallForYearsTest {
 
     private static final Duration SOON = Duration.ofSeconds(30);
 
-    /** In place of the browser's: opens at once, and says what it is told to. */
+    /** Replaces the browser's EventSource: opens at once and delivers what the test feeds. */
     private static final String FED = "window.EventSource = class extends EventTarget { static CLOSED = 2; readyState"
             + " = 1; constructor() { super(); window.fed = this; setTimeout(() => this.onopen?.(), 0); } close() {"
             + " this.readyState = 2; } }; window.tell = (name, data) => fed.dispatchEvent(new MessageEvent(name, { data:"
             + " JSON.stringify(data) }));";
 
-    /** One round of news: every region's board with other figures, and some tickets. */
+    /** One round of updates: every region's board with other figures, and some tickets. */
     private static final String ROUND = "(n) => { for (const board of boards) { board.today.registered = n +"
             + " board.place; board.open.overdue = (n * 7 + board.place) % 90; board.open.total = 500 + n % 100;"
             + " board.open.byClock = { SIGN: { running: n % 50, dueSoon: n % 9, overdue: n % 5 } };"
@@ -46,9 +46,9 @@ class WallForYearsTest {
     private CDPSession fedWall() {
         page.addInitScript(FED);
         page.navigate(engine.url() + "/wall?seconds=3");
-        await().atMost(SOON)
+        await("the map is drawn").atMost(SOON)
                 .until(() -> page.locator(".scene.city .outlines path").count() == 12);
-        // The map may be drawn before the stream is opened.
+        // The map may be drawn before the stream is open.
         page.waitForFunction("() => 'fed' in window");
         page.evaluate("async () => { const regions = await (await fetch('/v1/regions')).json();"
                 + " window.boards = await Promise.all(regions.map(async ({ id }, place) =>"
@@ -71,9 +71,9 @@ class WallForYearsTest {
     }
 
     @Test
-    void an_update_takes_no_more_than_eight_milliseconds_of_scripting() {
+    void an_update_takes_at_most_eight_milliseconds_of_scripting() {
         CDPSession cdp = fedWall();
-        // The page's own time on a processor, since others work on the machine too.
+        // The CPU time of the page itself, since other processes share the machine.
         JsonObject own = new JsonObject();
         own.addProperty("timeDomain", "threadTicks");
         cdp.send("Performance.enable", own);
@@ -82,15 +82,15 @@ class WallForYearsTest {
         double layouts = metric(cdp, "LayoutCount");
         feed(20, 32);
         assertThat((metric(cdp, "ScriptDuration") - before) * 1000 / 12)
-                .as("milliseconds of scripting for an update of all regions, its movement included")
+                .as("milliseconds of scripting for an update of all regions, including its animation")
                 .isLessThanOrEqualTo(8);
-        // Digits move in steps, everything else without the page being laid out anew.
+        // Digits are transformed and nothing else causes a layout.
         assertThat((metric(cdp, "LayoutCount") - layouts) / 12)
                 .as("layouts for an update")
                 .isBetween(1.0, 9.0);
     }
 
-    /** As often as the wall draws at most. */
+    /** At the wall's highest drawing rate. */
     private void feed(int from, int to) {
         page.evaluate(
                 "async ([from, to]) => { const round = " + ROUND
@@ -100,7 +100,7 @@ class WallForYearsTest {
     }
 
     @Test
-    void what_came_and_went_leaves_nothing_behind() {
+    void tickets_that_come_and_go_leave_no_memory_behind() {
         page.clock().install();
         CDPSession cdp = fedWall();
         rounds(1, 30);
@@ -112,7 +112,7 @@ class WallForYearsTest {
                 .isLessThanOrEqualTo(nodes + 40);
     }
 
-    /** Half a second of the page's own time each: a minute of news in some seconds. */
+    /** Half a second of the page's own clock each: a minute of updates in a few seconds. */
     private void rounds(int from, int to) {
         for (int n = from; n < to; n++) {
             page.evaluate(ROUND, n);

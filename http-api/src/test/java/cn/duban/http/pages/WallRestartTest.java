@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A wall hangs where nobody reloads it. */
+/** A wall display has no one to reload it: it recovers from an engine restart. */
 @Tag("drill")
 class WallRestartTest {
     @RegisterExtension
@@ -39,20 +39,20 @@ class WallRestartTest {
     }
 
     private void shows(String selector, String text) {
-        await().atMost(SOON)
+        await("the wall shows the text").atMost(SOON)
                 .untilAsserted(() ->
                         assertThat(page.locator(selector).first().textContent()).contains(text));
     }
 
     @Test
-    void a_restart_of_the_engine_leaves_the_wall_right_again_without_a_reload() {
+    void after_an_engine_restart_the_wall_is_correct_again_without_a_reload() {
         Config config = TestConfig.stepped(folder);
         try (Node node = Node.start(config)) {
             config = config.withValue(
                     "duban.http.port",
                     ConfigValueFactory.fromAnyRef(URI.create(node.url()).getPort()));
             page.navigate(node.url() + "/wall?scene=city&map=registered");
-            await().atMost(SOON).until(() -> page.locator("#link.live").count() == 1);
+            await("the wall's stream is live").atMost(SOON).until(() -> page.locator("#link.live").count() == 1);
             page.evaluate("() => { window.neverReloaded = true; }");
             register(node, "WR-1");
             shows(".tile.registered dd", "1");
@@ -65,8 +65,8 @@ class WallRestartTest {
             shows(".tile.registered dd", "2");
             shows(".map .sums .county:last-child .registered", "2");
             shows(".tickets", "工单 WR-2");
-            await().atMost(SOON).until(() -> page.locator("#link.live").count() == 1);
-            await().atMost(SOON).until(() -> !page.locator("#banner").isVisible());
+            await("the wall's stream is live again").atMost(SOON).until(() -> page.locator("#link.live").count() == 1);
+            await("the banner is gone").atMost(SOON).until(() -> !page.locator("#banner").isVisible());
             assertThat(page.evaluate("() => window.neverReloaded")).isEqualTo(true);
             page.navigate("about:blank");
         }

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The wall in a real browser: how soon, how true, how legible. */
+/** The wall in a real browser: latency, consistency and legibility. */
 class WallTest {
     @RegisterExtension
     static final RunningEngine engine = new RunningEngine();
@@ -53,8 +53,8 @@ class WallTest {
 
     private void open(String path) {
         page.navigate(path.startsWith("http") ? path : engine.url() + path);
-        await().atMost(SOON).until(() -> page.locator("#link.live").count() == 1);
-        await().atMost(SOON)
+        await("the wall's stream is live").atMost(SOON).until(() -> page.locator("#link.live").count() == 1);
+        await("the board's figures are shown").atMost(SOON)
                 .until(() -> !page.locator(".tile.registered dd")
                         .first()
                         .textContent()
@@ -62,7 +62,7 @@ class WallTest {
     }
 
     @Test
-    void a_ticket_is_seen_within_a_second_of_its_registration() {
+    void a_ticket_appears_within_a_second_of_its_registration() {
         open("/wall?scene=city");
         page.evaluate("() => { window.seen = {}; new MutationObserver(() => {"
                 + " for (const e of document.querySelectorAll('.tickets .title'))"
@@ -71,17 +71,17 @@ class WallTest {
         for (String id : List.of("WS-1", "WS-2", "WS-3")) {
             register(id);
             long acknowledged = System.currentTimeMillis();
-            await().atMost(SOON)
+            await("the ticket appears on the wall").atMost(SOON)
                     .until(() ->
                             page.evaluate("id => seen[id] !== undefined", id).equals(true));
             long seen = ((Number) page.evaluate("id => seen[id]", id)).longValue();
             assertThat(seen - acknowledged)
-                    .as("milliseconds until " + id + " is seen")
+                    .as("milliseconds until " + id + " appears")
                     .isLessThan(1000);
         }
     }
 
-    /** Looks at every frame while the numbers move. */
+    /** Checks every frame while the numbers are animated. */
     @ParameterizedTest
     @CsvSource({
         "overdue,'.map .sums .county:last-child .overdue','.map .county .overdue'",
@@ -110,16 +110,16 @@ class WallTest {
                         .append('\n');
             engine.client().ingest(lines.toString());
             int seen = batch + 1;
-            await().atMost(SOON)
+            await("the wall has shown the new figures").atMost(SOON)
                     .until(() ->
                             mode.equals("overdue") || ((Number) page.evaluate("() => shown.size")).intValue() > seen);
         }
-        await().atMost(SOON).until(() -> ((Number) page.evaluate("() => frames")).intValue() > 60);
+        await("sixty frames are painted").atMost(SOON).until(() -> ((Number) page.evaluate("() => frames")).intValue() > 60);
         assertThat((List<?>) page.evaluate("() => wrong")).isEmpty();
     }
 
     @Test
-    void the_tables_of_the_other_scenes_add_up_too() {
+    void the_tables_of_the_other_scenes_add_up() {
         open("/wall?scene=city");
         page.keyboard().press("ArrowRight");
         page.waitForSelector("table.counties tfoot tr.sum");
@@ -129,13 +129,13 @@ class WallTest {
                     "(sel) => [...document.querySelectorAll(sel)].map((e) => Number(e.textContent.replaceAll(',', '')))"
                             + ".reduce((all, n) => all + n, 0)";
             String cell = " td:nth-child(" + column + ")";
-            await().atMost(SOON)
+            await("the column adds up to its sum").atMost(SOON)
                     .until(() -> page.evaluate(cells, "table.counties tr:not(.sum)" + cell)
                             .equals(page.evaluate(cells, "table.counties tr.sum" + cell)));
         }
         int registered =
                 engine.client().get("/v1/board").json().at("/today/registered").asInt();
-        await().atMost(SOON)
+        await("the sum of the table equals the board").atMost(SOON)
                 .until(() -> page.locator("table.counties tr.sum td.registered")
                         .textContent()
                         .replace(",", "")
@@ -144,17 +144,17 @@ class WallTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"city", "warnings", "counties", "live-line", "scorecards"})
-    void every_scene_fits_its_screen_and_is_legible_from_afar(String scene) {
+    void every_scene_fits_its_screen_and_is_legible_from_a_distance(String scene) {
         for (int height : new int[] {1080, 2160}) {
             page.setViewportSize(height * 16 / 9, height);
             page.navigate(engine.url() + "/wall?scene=" + scene);
-            await().atMost(SOON).until(() -> page.locator("#link.live").count() == 1);
+            await("the wall's stream is live").atMost(SOON).until(() -> page.locator("#link.live").count() == 1);
             assertThat(page.evaluate("() => [document.documentElement.scrollWidth - innerWidth,"
                             + " document.documentElement.scrollHeight - innerHeight]"))
-                    .as("what would have to be scrolled")
+                    .as("overflow in pixels")
                     .isEqualTo(List.of(0, 0));
             assertThat((List<?>) page.evaluate(Looks.TOO_SMALL, height / 54.0))
-                    .as("text of less than 20 of 1080 lines")
+                    .as("text lower than 20 of 1080 pixels")
                     .isEmpty();
             assertThat((List<?>) page.evaluate(Looks.TOO_FAINT))
                     .as("text without contrast")
@@ -163,11 +163,11 @@ class WallTest {
     }
 
     @Test
-    void scenes_take_turns_and_one_that_is_pinned_stays() {
+    void scenes_rotate_and_a_pinned_scene_stays() {
         page.clock().install();
         open("/wall?seconds=5");
         page.clock().runFor(6000);
-        await().atMost(SOON).until(() -> page.locator("table.counties:visible").count() == 1);
+        await("the table of counties is shown").atMost(SOON).until(() -> page.locator("table.counties:visible").count() == 1);
         page.locator("#tabs a").first().click();
         assertThat(URI.create(page.url()).getQuery()).contains("scene=city");
         assertThat(page.locator(".scene.city").isVisible()).isTrue();
@@ -175,12 +175,12 @@ class WallTest {
         assertThat(page.locator(".scene.city").isVisible()).isTrue();
         page.locator("#tabs a").first().click();
         page.clock().runFor(6000);
-        await().atMost(SOON).until(() -> !page.locator(".scene.city").isVisible());
+        await("the next scene is shown").atMost(SOON).until(() -> !page.locator(".scene.city").isVisible());
     }
 
     @Test
     @Tag("drill")
-    void pages_of_another_edition_are_loaded_once_by_the_wall_itself() {
+    void the_wall_reloads_itself_once_for_a_newer_edition() {
         page.clock().install();
         List<String> loads = new ArrayList<>();
         page.onLoad(loaded -> loads.add(loaded.url()));
@@ -191,10 +191,10 @@ class WallTest {
                 String session = asked.text().replaceFirst("\"edition\":\"[^\"]+", "\"edition\":\"" + edition);
                 route.fulfill(new Route.FulfillOptions().setResponse(asked).setBody(session));
             });
-            // Half a minute of silence, and it reads everything again.
+            // After half a minute of silence the wall reads everything again.
             page.clock().runFor(45_000);
             loading().until(() -> page.evaluate("() => document.readyState").equals("complete"));
-            await().atMost(SOON).until(() -> page.locator("#link.live").count() == 1);
+            await("the wall's stream is live").atMost(SOON).until(() -> page.locator("#link.live").count() == 1);
         }
         assertThat(loads).hasSize(2);
         page.clock().runFor(600_000);
@@ -205,13 +205,13 @@ class WallTest {
         assertThat(loads).containsOnly(page.url());
     }
 
-    /** Who asks a page in the very moment in which it loads itself anew gets no answer, and asks again. */
+    /** A call fails if the page reloads at that moment, so it is repeated. */
     private static ConditionFactory loading() {
-        return await().atMost(SOON).ignoreExceptionsMatching(e -> e.getMessage().contains("context was destroyed"));
+        return await("the wall has loaded").atMost(SOON).ignoreExceptionsMatching(e -> e.getMessage().contains("context was destroyed"));
     }
 
     @Test
-    void a_display_s_token_shows_everything_and_asks_nobody_else() {
+    void a_displays_token_shows_all_scenes_and_no_other_host_is_contacted() {
         String url = engine.urlFor(token -> token.flatMap(t -> Optional.ofNullable(CALLERS.get(t))), 512);
         Set<String> hosts = new TreeSet<>();
         Set<Integer> refused = new TreeSet<>();
@@ -220,10 +220,10 @@ class WallTest {
             if (response.status() >= 400) refused.add(response.status());
         });
         open(url + "/wall?seconds=1&access=wall");
-        await().atMost(SOON).until(() -> page.locator("table.counties:visible").count() == 1);
+        await("the table of counties is shown").atMost(SOON).until(() -> page.locator("table.counties:visible").count() == 1);
         open(url + "/wall?access=hengshan");
         page.keyboard().press("ArrowRight");
-        await().atMost(SOON).until(() -> page.locator("table.counties tbody tr").count() == 1);
+        await("the table has only the caller's county").atMost(SOON).until(() -> page.locator("table.counties tbody tr").count() == 1);
         assertThat(hosts).containsExactly(URI.create(url).getAuthority());
         assertThat(refused).isEmpty();
     }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Warnings on the wall and on a leader's telephone in a real browser: how soon, how loud, how legible. */
+/** Warnings on the wall and on a leader's telephone in a real browser: latency, prominence and legibility. */
 class WallWarningsTest {
     @RegisterExtension
     static final RunningEngine engine = new RunningEngine();
@@ -39,12 +39,12 @@ class WallWarningsTest {
 
     private static Page open(Page page, String path) {
         page.navigate(engine.url() + path);
-        await().atMost(SOON).until(() -> page.locator("#link.live").count() == 1);
+        await("the wall's stream is live").atMost(SOON).until(() -> page.locator("#link.live").count() == 1);
         return page;
     }
 
     private static void shows(Page page, String selector, String... texts) {
-        await().atMost(SOON)
+        await("the wall shows the texts").atMost(SOON)
                 .untilAsserted(() -> assertThat(page.locator(selector + ":visible")
                                 .allTextContents()
                                 .toString())
@@ -52,11 +52,11 @@ class WallWarningsTest {
     }
 
     private static void gone(Page page, String selector) {
-        await().atMost(SOON).until(() -> page.locator(selector + ":visible").count() == 0);
+        await("the element is hidden").atMost(SOON).until(() -> page.locator(selector + ":visible").count() == 0);
     }
 
     @Test
-    void a_warning_is_on_the_wall_within_a_second_with_its_place_and_who_answers_for_it() {
+    void a_warning_appears_within_a_second_with_its_place_and_its_owner() {
         Page page = at("/wall?scene=warnings");
         shows(page, ".calm", "当前没有未解除的预警");
         page.evaluate("() => { window.seen = {}; new MutationObserver(() => {"
@@ -66,11 +66,11 @@ class WallWarningsTest {
         String text = "名州镇同一小区停暖，多户反映";
         String id = warned.missed(Level.ORANGE, text);
         long acknowledged = System.currentTimeMillis();
-        await().atMost(SOON)
+        await("the warning appears on the wall").atMost(SOON)
                 .until(() ->
                         page.evaluate("text => seen[text] !== undefined", text).equals(true));
         long seen = ((Number) page.evaluate("text => seen[text]", text)).longValue();
-        assertThat(seen - acknowledged).as("milliseconds until it is seen").isLessThan(1000);
+        assertThat(seen - acknowledged).as("milliseconds until it appears").isLessThan(1000);
         shows(page, ".open-warnings li", "橙色", Warned.NAME, "待认领");
         shows(page, ".warning-map .county", "橙色 1");
         assertThat(page.locator(".alarm").isVisible()).isFalse();
@@ -82,7 +82,7 @@ class WallWarningsTest {
     }
 
     @Test
-    void the_gravest_stands_first_and_has_its_curve() {
+    void the_gravest_warning_is_first_and_has_its_curve() {
         warned.found(Signal.SURGE, Level.BLUE, "近47分钟7件，同期常态0.4件", List.of());
         warned.found(Signal.SAME_MATTER, Level.ORANGE, "同一事项21件，20名群众反映", List.of());
         Page page = at("/wall?scene=warnings");
@@ -92,12 +92,12 @@ class WallWarningsTest {
         String painted = "() => { const c = document.querySelector('.one-warning canvas');"
                 + " const d = c.getContext('2d').getImageData(0, 0, c.width, c.height).data;"
                 + " let n = 0; for (let i = 3; i < d.length; i += 4) if (d[i] > 0) n++; return n; }";
-        await().atMost(SOON).until(() -> ((Number) page.evaluate(painted)).intValue() > 1000);
+        await("the curve is painted").atMost(SOON).until(() -> ((Number) page.evaluate(painted)).intValue() > 1000);
         shows(page, ".one-warning", "超出常态", "不足以更高");
     }
 
     @Test
-    void a_red_one_takes_the_screen_until_somebody_answers_for_it_and_stays_as_a_ribbon() {
+    void a_red_warning_fills_the_screen_until_it_is_acknowledged_and_stays_as_a_ribbon() {
         Page wall = at("/wall?scene=city");
         Page phone = chromium.page();
         phone.setViewportSize(390, 844);
@@ -120,7 +120,7 @@ class WallWarningsTest {
     }
 
     @Test
-    void a_red_one_that_nobody_answers_for_gives_the_screen_back_after_a_minute() {
+    void a_red_warning_without_acknowledgement_gives_the_screen_back_after_a_minute() {
         Page page = chromium.page();
         page.clock().install();
         open(page, "/wall?scene=counties");
@@ -133,14 +133,14 @@ class WallWarningsTest {
     }
 
     @Test
-    void the_scene_has_a_turn_only_while_a_warning_is_open() {
+    void the_warning_scene_is_shown_only_while_a_warning_is_open() {
         Page page = chromium.page();
         page.clock().install();
         open(page, "/wall?seconds=5");
         page.clock().runFor(6000);
         shows(page, "#tabs a[aria-current]", "区县办理");
         warned.found(Signal.SURGE, Level.BLUE, "近47分钟7件，同期常态0.4件", List.of());
-        await().atMost(SOON).until(() -> {
+        await("the scene of warnings is shown").atMost(SOON).until(() -> {
             page.keyboard().press("ArrowLeft");
             return page.locator(".scene.warnings").isVisible();
         });
@@ -148,7 +148,7 @@ class WallWarningsTest {
     }
 
     @Test
-    void scene_and_alarm_fit_their_screens_and_are_legible_from_afar() {
+    void scene_and_alarm_fit_their_screens_and_are_legible_from_a_distance() {
         for (int i = 0; i < 7; i++)
             warned.found(
                     Signal.values()[i % 4],
@@ -173,9 +173,9 @@ class WallWarningsTest {
         }
     }
 
-    /** The ribbon and the counts of warnings take room that the figures of a quiet day have for themselves. */
+    /** The ribbon and the counts of warnings take room from the figures. */
     @Test
-    void nothing_is_cut_off_below_the_ribbon_of_a_red_one() {
+    void nothing_is_cut_off_below_the_ribbon_of_a_red_warning() {
         for (Level level : Level.values())
             warned.deed(
                     warned.found(Signal.SURGE, level, "近47分钟21件，同期常态0.4件；按常态约3900天才出现一次", List.of()),
@@ -185,7 +185,7 @@ class WallWarningsTest {
             Page page = at("/wall?scene=" + scene);
             shows(page, ".ribbon", "红色预警");
             shows(page, ".scene." + scene + " .code.of-red", "1");
-            await().atMost(SOON)
+            await("no panel is cut off").atMost(SOON)
                     .untilAsserted(() -> assertThat((List<?>) page.evaluate(
                                     "() => [...document.querySelectorAll('.scene:not([hidden]) .panel:not(.tickets)')]"
                                             + ".filter((e) => e.scrollHeight - e.clientHeight > 1)"

@@ -19,13 +19,13 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
-/** Warnings of one county for the tests of pages: such as detectors raise, and such as people write down. */
+/** Sample warnings of one county for page tests: from detectors and written by people. */
 final class Warned {
     static final String REGION = "610826";
     static final String NAME = "绥德县";
     private static final String OPEN = "state=RAISED&state=ACKNOWLEDGED&state=ASSIGNED";
 
-    /** Ids are of the whole JVM, as the engine is. */
+    /** Ids are unique in the JVM, like the engine. */
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     private final RunningEngine engine;
@@ -34,7 +34,7 @@ final class Warned {
         this.engine = engine;
     }
 
-    /** Other tests' tickets are all of one text, which the engine rightly takes for one matter. */
+    /** Other tests' tickets all have one text, which the engine takes for one matter. */
     private static String unlikeOthers(String id) {
         return new Random(id.hashCode())
                 .ints(40, 0x4E00, 0x9FA5)
@@ -43,9 +43,9 @@ final class Warned {
     }
 
     /**
-     * A ticket to be warned of.
+     * A ticket to warn about.
      *
-     * @param topic no other test's: of five such tickets the engine raises a warning of its own
+     * @param topic one that no other test uses: five such tickets make the engine raise a warning
      */
     String ticket(String id, String topic) {
         Client.Answer answer = engine.client()
@@ -61,7 +61,7 @@ final class Warned {
         return id;
     }
 
-    /** What a detector found, with its curve: quiet hours, then some above the band. */
+    /** A detector's warning with its curve: quiet hours, then some above the band. */
     String found(Signal signal, Level level, String sentence, List<String> tickets) {
         return found(signal, level, sentence, tickets, List.of());
     }
@@ -103,7 +103,7 @@ final class Warned {
         return id;
     }
 
-    /** Of which nobody was warned, written down over REST. */
+    /** A missed warning, recorded over REST. */
     String missed(Level level, String text) {
         Client.Answer answer = engine.client()
                 .ask(
@@ -125,7 +125,7 @@ final class Warned {
         return engine.client().get("/v1/warnings/" + id).json();
     }
 
-    /** Other tests see a city without warnings, and we begin with none. */
+    /** Other tests expect a city without warnings, and so does this one. */
     void resolveAll() {
         for (JsonNode open :
                 engine.client().get("/v1/warnings?limit=500&" + OPEN).json().path("items"))

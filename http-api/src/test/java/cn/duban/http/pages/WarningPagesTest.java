@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The pages of warnings in a real browser, worked by a supervisor from the keyboard. */
+/** The pages of warnings in a real browser, used by a supervisor with the keyboard. */
 class WarningPagesTest {
     @RegisterExtension
     static final RunningEngine engine = new RunningEngine();
@@ -57,7 +57,7 @@ class WarningPagesTest {
     }
 
     private static void shows(Page page, String selector, String... texts) {
-        await().atMost(Duration.ofSeconds(30))
+        await("the page shows the texts").atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(page.locator(selector + ":visible")
                                 .allTextContents()
                                 .toString())
@@ -73,7 +73,7 @@ class WarningPagesTest {
     private static void done(Page page, String said) {
         page.keyboard().press("Control+Enter");
         shows(page, "#said", said);
-        await().atMost(Duration.ofSeconds(30))
+        await("the dialog is closed").atMost(Duration.ofSeconds(30))
                 .until(() -> page.locator("dialog").count() == 0);
     }
 
@@ -86,7 +86,7 @@ class WarningPagesTest {
     }
 
     @Test
-    void a_warning_is_acknowledged_assigned_resolved_reopened_and_judged_from_the_keyboard() {
+    void a_warning_is_acknowledged_assigned_resolved_reopened_and_judged_with_the_keyboard() {
         String id = warned.found(
                 Signal.SURGE, Level.ORANGE, "近47分钟21件，同期常态0.4件", List.of(register("WN-1"), register("WN-2")));
         Page page = at("/warnings/" + id, "supervisor");
@@ -94,7 +94,7 @@ class WarningPagesTest {
         shows(page, "#facts", Warned.NAME, "供热/停暖", "约 3900 天一次", "20 名");
         shows(page, "#why", "不足以更高", "高于下一级门槛");
         shows(page, "#tickets", "停暖 WN-1", "停暖 WN-2");
-        await().atMost(Duration.ofSeconds(30)).until(() -> offered(page).equals(List.of("认领", "交办", "解除", "评价")));
+        await("the actions of an open warning are offered").atMost(Duration.ofSeconds(30)).until(() -> offered(page).equals(List.of("认领", "交办", "解除", "评价")));
         press(page, "acknowledge");
         page.keyboard().insertText("已联系热力公司");
         done(page, "已认领");
@@ -131,7 +131,7 @@ class WarningPagesTest {
     }
 
     @Test
-    void a_ticket_names_its_warnings_and_they_lead_to_what_explains_them() {
+    void a_ticket_links_its_warnings_and_they_link_their_explanations() {
         String id = warned.found(Signal.SAME_MATTER, Level.YELLOW, "同一事项5件，5名群众反映", List.of(register("WN-3")));
         assertThat(engine.client()
                         .get("/v1/warnings?ticket=WN-3")
@@ -153,11 +153,11 @@ class WarningPagesTest {
     }
 
     @Test
-    void who_may_only_look_and_who_answers_for_another_county_is_offered_nothing_to_act_with() {
+    void viewers_and_supervisors_of_other_counties_are_offered_no_actions() {
         String id = warned.found(Signal.SURGE, Level.BLUE, "近47分钟7件，同期常态0.4件", List.of());
         Page page = at("/warnings/" + id, "viewer");
         shows(page, "#sentence", "近47分钟7件");
-        await().atMost(Duration.ofSeconds(30))
+        await("the page's stream is live").atMost(Duration.ofSeconds(30))
                 .until(() -> page.locator("#link.live").count() == 1);
         assertThat(offered(page)).isEmpty();
         Page review = at("/warnings?tab=review", "viewer");
@@ -169,7 +169,7 @@ class WarningPagesTest {
     }
 
     @Test
-    void the_list_is_filtered_by_state_level_county_and_sign_and_follows_what_happens() {
+    void the_list_is_filtered_by_state_level_county_and_signal_and_follows_changes() {
         warned.found(Signal.SURGE, Level.YELLOW, "列表一：近47分钟9件", List.of());
         Page page = at("/warnings?level=YELLOW&signal=SURGE", "viewer");
         shows(page, "#rows", "列表一", Warned.NAME, "诉求激增", "待认领");
@@ -187,10 +187,10 @@ class WarningPagesTest {
     }
 
     @Test
-    void an_issue_that_recurs_gets_a_unit_a_plan_and_a_day() {
+    void a_recurring_issue_gets_a_unit_a_plan_and_a_date() {
         String id = warned.found(Signal.RECURRING, Level.BLUE, "停暖连续8周反复出现", List.of());
         Page page = at("/warnings/" + id, "supervisor");
-        await().atMost(Duration.ofSeconds(30)).until(() -> offered(page).contains("制定方案"));
+        await("the plan is offered").atMost(Duration.ofSeconds(30)).until(() -> offered(page).contains("制定方案"));
         press(page, "plan");
         page.locator("dialog select").selectOption(UNIT);
         page.locator("dialog textarea").fill("更换老旧管网");
@@ -204,7 +204,7 @@ class WarningPagesTest {
         shows(list, "#rows", "停暖连续8周反复出现", unit, "2099-09-30");
         assertThat(list.locator("#signals").isVisible()).isFalse();
         warned.found(Signal.SURGE, Level.BLUE, "近47分钟8件，另一件事", List.of());
-        // The table is drawn every second, here before its answer comes: what the other one held must not stand in it.
+        // The table is drawn every second, here before its answer arrives: rows of the other table must not appear in it.
         list.evaluate(
                 "() => { const ask = fetch; window.fetch = async (...of) => { await new Promise((go) =>"
                         + " setTimeout(go, 1500)); return ask(...of); }; window.strays = 0; new MutationObserver(() => { if"
@@ -218,7 +218,7 @@ class WarningPagesTest {
     }
 
     @Test
-    void the_review_says_what_the_warnings_of_the_month_were_worth() {
+    void the_review_rates_the_warnings_of_the_month() {
         String wrong = warned.found(Signal.SURGE, Level.BLUE, "月评：误报一起", List.of());
         warned.deed(wrong, "feedback", ",'opinion':'NOT_USEFUL'");
         Page page = at("/warnings?tab=review", "supervisor");
@@ -259,7 +259,7 @@ class WarningPagesTest {
         for (String path : List.of("/warnings/" + id, "/warnings", "/warnings?tab=recurring", "/warnings?tab=review")) {
             Page page = at(path, "supervisor");
             page.setViewportSize(390, 844);
-            await().atMost(Duration.ofSeconds(30))
+            await("the page's stream is live").atMost(Duration.ofSeconds(30))
                     .until(() -> page.locator("#link.live").count() == 1);
             shows(page, "main", path.contains("review") ? "准确率" : path.contains("recurring") ? "未诉先办" : "近47分钟21件");
             assertThat((List<?>) page.evaluate(Looks.TOO_FAINT)).as(path).isEmpty();

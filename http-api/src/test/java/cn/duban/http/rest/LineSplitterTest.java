@@ -22,7 +22,7 @@ class LineSplitterTest {
     }
 
     @Property
-    void whereTheStreamIsCutMakesNoDifference(@ForAll @IntRange(min = 1, max = 40) int chunk) {
+    void chunk_boundaries_do_not_change_the_lines(@ForAll @IntRange(min = 1, max = 40) int chunk) {
         String text = "{\"a\":1}\n\n  \r\n一行中文\r\nx\n" + "y".repeat(60) + "\nlast";
         List<LineSplitter.Line> lines = split(text, chunk, 50);
         assertThat(lines.stream().map(LineSplitter.Line::number)).containsExactly(1L, 4L, 5L, 6L, 7L);
@@ -32,7 +32,7 @@ class LineSplitterTest {
     }
 
     @Test
-    void anEndlessLineIsNotGathered() {
+    void an_endless_line_is_not_buffered() {
         assertThat(split("z".repeat(1_000_000), 1_000, 100)).singleElement().matches(LineSplitter.Line::tooLong);
     }
 }

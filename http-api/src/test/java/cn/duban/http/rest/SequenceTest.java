@@ -30,7 +30,7 @@ class SequenceTest {
     }
 
     @Test
-    void oneKeyWaitsForItselfAndForNoOther() {
+    void work_waits_only_for_work_of_its_own_key() {
         CompletableFuture<Void> first = work("a", "a1");
         work("a", "a2");
         work("b", "b1");
@@ -40,7 +40,7 @@ class SequenceTest {
     }
 
     @Test
-    void aBarrierWaitsForAllBeforeItAndHoldsAllAfterIt() {
+    void a_barrier_waits_for_all_earlier_work_and_holds_all_later_work() {
         CompletableFuture<Void> a = work("a", "a1");
         CompletableFuture<Void> b = work("b", "b1");
         CompletableFuture<Void> step = barrier("step");

@@ -25,7 +25,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** People read a clock of the centre's own under the title that its policy gives it. */
+/** A custom clock appears under the title that its policy gives it. */
 class OwnClockViewTest {
     private static final Instant AT = Instant.parse("2026-03-02T02:00:00Z");
     private static final Instant DUE = Instant.parse("2026-03-04T10:00:00Z");
@@ -73,7 +73,7 @@ class OwnClockViewTest {
     }
 
     @Test
-    void theExplanationOfATicketNamesItItsReasonAndItsRungs() throws IOException {
+    void the_explanation_of_a_ticket_has_the_clocks_title_reason_and_rungs() throws IOException {
         List<Recorded> history = List.of(
                 Samples.registered("T-1", "610802", 1, false).recorded(),
                 Samples.recorded(
@@ -97,7 +97,7 @@ class OwnClockViewTest {
     }
 
     @Test
-    void thePreviewOfClocksShowsItToo() throws IOException {
+    void the_clock_preview_includes_it() throws IOException {
         ClockPreview preview = ClockPreview.of(policy(), TicketKind.REQUEST, Urgency.NORMAL, List.of(), "供热/停暖", AT);
         assertThat(preview.clocks())
                 .filteredOn(c -> c.kind().equals("SITE_VISIT"))
