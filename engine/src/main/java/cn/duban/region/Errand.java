@@ -6,20 +6,21 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What a region has a ticket asked until it is done: an order that a rung calls for, the urge of a ticket that was merged.
+ * A follow-up: a command that a region sends to a ticket until it is carried out, such as an order that a rung calls for or the
+ * urge of a merged ticket.
  *
- * @param ticket who is asked
+ * @param ticket that gets the command
  * @param commandId under which it is carried out once
- * @param at when what asks for it happened
+ * @param at when its cause happened
  */
 public record Errand(String ticket, String commandId, TicketCommand command, Instant at) {
-    /** Who does what the engine asks of itself. */
+    /** The author of commands that the engine sends itself. */
     static final String BY = "system";
 
-    /** The digest of what has no body. */
+    /** The digest of a command without a body. */
     private static final long DIGEST = 1;
 
-    /** As the ticket is asked. */
+    /** The command as the ticket gets it. */
     public Submission submission() {
         return new Submission(ticket, commandId, DIGEST, BY, true, Optional.of(at), Optional.empty(), command);
     }

@@ -21,18 +21,18 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What a region still has to bring somewhere, and what was brought to it: errands to tickets, and tickets on their way between
- * regions. All of it follows from the log, so that nothing is forgotten and nothing is taken twice, whatever is killed.
+ * The outbox of a region: follow-ups to its tickets and tickets on their way between regions, both directions. All of it is
+ * folded from the log, so that nothing is lost and nothing is taken twice, whatever process is killed.
  */
 public final class Outgoing {
     public Map<String, Errand> errands = new LinkedHashMap<>();
-    /** By the region they go to and their number on that way, until that region has recorded them. */
+    /** By the region they go to and their number on the way, until that region has recorded them. */
     public Map<String, Map<Long, Arrival>> departures = new TreeMap<>();
-    /** The last number on the way to each region, and on the way from each. */
+    /** The last number on the way to each region; {@link #received} has those from each. */
     public Map<String, Long> sent = new TreeMap<>();
 
     public Map<String, Long> received = new TreeMap<>();
-    /** Positions of other regions' logs that this state already builds on. */
+    /** Positions of other regions' logs that this state depends on. */
     public Map<String, Long> needs = new TreeMap<>();
 
     void take(Recorded recorded) {
@@ -63,7 +63,7 @@ public final class Outgoing {
         errands.remove(errand);
     }
 
-    /** The ticket's own errands go with it; those it was the cause of stay here. */
+    /** Removes the ticket's own follow-ups, which it takes along; those to other tickets stay here. */
     List<Errand> leave(String ticket) {
         List<Errand> own = errands.values().stream()
                 .filter(e -> e.ticket().equals(ticket) && e.command() instanceof OrderByRung)
@@ -72,7 +72,7 @@ public final class Outgoing {
         return own;
     }
 
-    /** The number of the next ticket to that region. */
+    /** The number for the next ticket to that region. */
     long nextTo(String region) {
         return sent.getOrDefault(region, 0L) + 1;
     }
@@ -82,7 +82,7 @@ public final class Outgoing {
         departures.computeIfAbsent(to, r -> new TreeMap<>()).put(arrival.seq(), arrival);
     }
 
-    /** False for one that was taken before. */
+    /** Returns false for an arrival that was taken before. */
     boolean arrive(String from, Arrival arrival) {
         if (arrival.seq() <= received(from)) return false;
         received.put(from, arrival.seq());
@@ -91,7 +91,7 @@ public final class Outgoing {
         return true;
     }
 
-    /** The other region has everything up to that number. */
+    /** The other region has recorded everything up to that number. */
     void landed(String at, long seq, long position) {
         Map<Long, Arrival> on = departures.getOrDefault(at, new TreeMap<>());
         on.keySet().removeIf(n -> n <= seq);
@@ -112,7 +112,7 @@ public final class Outgoing {
         return errands.values();
     }
 
-    /** When the first rung rang whose order is not decided yet. */
+    /** When the first rung rang whose order is not decided yet; empty if all are decided. */
     Optional<Instant> firstOrderAt() {
         return errands.values().stream()
                 .filter(e -> e.command() instanceof OrderByRung)
@@ -135,12 +135,12 @@ public final class Outgoing {
         return count;
     }
 
-    /** Whether nothing is left to be brought anywhere. */
+    /** Whether no follow-up and no departure is left. */
     public boolean quiet() {
         return errands.isEmpty() && departures.isEmpty();
     }
 
-    /** By the region they are on their way to, and have not been recorded in by any of these states. */
+    /** Tickets in transit that none of these states has recorded yet, with the region they go to. */
     public static Map<String, String> onTheWay(Map<String, Outgoing> outgoings) {
         Map<String, String> tickets = new LinkedHashMap<>();
         outgoings.forEach((from, outgoing) -> outgoing.departures.forEach((to, on) -> on.forEach((seq, arrival) -> {
@@ -151,7 +151,7 @@ public final class Outgoing {
         return tickets;
     }
 
-    /** Whether none of these states builds on more of another region's log than these positions hold. */
+    /** Whether these positions cover everything in other regions' logs that these states depend on. */
     public static boolean consistent(Map<String, Outgoing> outgoings, Map<String, Long> positions) {
         for (Outgoing outgoing : outgoings.values())
             for (Map.Entry<String, Long> need : outgoing.needs.entrySet())
