@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A unit's score in a period, with everything it is made of. Every total is its own part and those of the units below that the
- * centre dispatched to directly.
+ * A unit's score in a period, with everything it is made of. Every total is the unit's own part plus that of the units below
+ * which the centre dispatched to directly.
  *
  * @param lines one for each indicator of the policy, in its order
  * @param score empty where no scored indicator has a base
- * @param unranked why it is not ranked, if so
- * @param below the units beneath, those that have any figure
+ * @param unranked why it is not ranked; empty if it is
+ * @param below the units below that have any figure
  */
 public record Card(
         Unit unit,
@@ -29,8 +29,8 @@ public record Card(
      * @param own of the unit itself
      * @param below the sum of what was dispatched to its sub-units directly
      * @param refused returns that the centre did not accept; of RETURN only
-     * @param points empty without a base, and for what is shown only
-     * @param before empty, as {@code lastYear}, where that period's sums are no longer there
+     * @param points empty without a base, and for indicators that are only shown
+     * @param before the period before; empty, like {@code lastYear}, where that period's sums are no longer kept
      */
     public record Line(
             ScoreRules.Scored scored,
@@ -49,12 +49,12 @@ public record Card(
     /** The same figure of another period. */
     public record Compared(String period, Tally total) {}
 
-    /** A unit beneath. */
+    /** A unit below. */
     public record Below(Unit unit, List<Share> shares) {}
 
     /**
      * @param direct dispatched by the centre, part of the total above
-     * @param forwarded passed on by the unit above; counted there as its own, here beside it
+     * @param forwarded passed on by the unit above, which counts it as its own; listed here as well
      */
     public record Share(Indicator indicator, Tally direct, Tally forwarded) {}
 }

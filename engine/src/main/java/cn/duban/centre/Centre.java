@@ -22,22 +22,22 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /**
- * What spans regions: a fold over the logs of all of them, each entry taken once by its place, in whatever order the logs are
- * read. Sums are kept by taking a ticket's facts away before an entry changes its dossier and adding those that follow from it
- * after. Asks no policy and no clock. Owned by one thread.
+ * The scoring: a fold over the logs of all regions, which takes each entry once by its position, in whatever order the logs are
+ * read. Before an entry changes a ticket's dossier, the facts of the dossier are subtracted from the sums; afterwards the new
+ * facts are added. Reads no policy and no clock. Owned by one thread.
  */
 public final class Centre {
-    /** Another version's checkpoints are not read: everything is folded again from the start. */
+    /** Checkpoints of another version are not read: everything is folded again from the start. */
     public static final int FOLD_VERSION = 1;
 
-    /** So long after its end a ticket can still be opened, and its facts change. */
+    /** How long after its end a ticket is kept, so that it can be opened and its facts can change. */
     public static final Duration OPENED = Duration.ofDays(400);
 
     private final ZoneId zone;
     private final Map<String, Long> positions = new TreeMap<>();
     private final Packing packing;
     private final Map<String, byte[]> dossiers;
-    /** Derived from the dossiers: in which ones a unit has a part. */
+    /** Derived from the dossiers: the tickets that a unit takes part in. */
     private final Map<String, Set<String>> byUnit = new HashMap<>();
 
     private final Tallies tallies;
@@ -45,7 +45,7 @@ public final class Centre {
     private final LiveLine liveLine;
     private Instant recordedAt;
 
-    /** @param zone in which days are counted; a centre of another zone begins anew */
+    /** @param zone of the days; another zone needs a fold from the start */
     public Centre(ZoneId zone) {
         this(zone, Map.of(), Instant.EPOCH, new Packing(List.of()), Map.of(), new Tallies(zone), List.of(), List.of());
     }
@@ -73,7 +73,7 @@ public final class Centre {
     /** Folds one more batch of a region; it must be that region's next one. */
     public void take(Batch batch) {
         if (batch.position() != position(batch.region()) + 1)
-            throw new IllegalStateException("the centre has region " + batch.region() + " up to "
+            throw new IllegalStateException("the scoring has region " + batch.region() + " up to "
                     + position(batch.region()) + ", batch has " + batch.position());
         positions.put(batch.region(), batch.position());
         timeHasCome(batch.recordedAt());
@@ -86,12 +86,12 @@ public final class Centre {
         }
     }
 
-    /** Whole histories, one ticket after the other: the second way to the same sums. */
+    /** Takes whole histories, one ticket after the other: the second way to the same sums. */
     public void recount(List<Recorded> history) {
         history.forEach(this::take);
     }
 
-    /** How far the engine's time has come, in whichever region. */
+    /** Advances the engine's time; earlier times change nothing. */
     public void timeHasCome(Instant to) {
         if (!to.isAfter(recordedAt)) return;
         LocalDate before = recordedAt.atZone(zone).toLocalDate();
@@ -100,7 +100,7 @@ public final class Centre {
         if (to.atZone(zone).toLocalDate().isAfter(before)) prune();
     }
 
-    /** Their facts stand in the tallies for good. */
+    /** Forgets old tickets; their facts stay in the tallies. */
     private void prune() {
         Instant oldest = recordedAt.minus(OPENED);
         List<String> old = new ArrayList<>();
@@ -126,7 +126,7 @@ public final class Centre {
         tallies.add(facts(step.ticket()), 1);
     }
 
-    /** An exclusion as the ledger has it, for the second way to the same sums. */
+    /** Takes an exclusion of the ledger: part of the second way to the same sums. */
     public void recount(Exclusion exclusion) {
         exclusion.steps().forEach(this::take);
     }
@@ -170,12 +170,12 @@ public final class Centre {
         return Reading.facts(dossier, unit -> exclusions.excluded(ticket, unit));
     }
 
-    /** What follows from a ticket for units; nothing if it is unknown or too old. */
+    /** The facts of a ticket for units; empty if it is unknown or too old. */
     public List<Fact> facts(String ticket) {
         return dossier(ticket).map(d -> facts(ticket, d)).orElse(List.of());
     }
 
-    /** The tickets in which a unit has a part, in no order. */
+    /** The tickets that a unit takes part in, in no order. */
     public Set<String> ticketsOf(String unit) {
         return Set.copyOf(byUnit.getOrDefault(unit, Set.of()));
     }
@@ -184,7 +184,7 @@ public final class Centre {
         return tallies.days(from, to);
     }
 
-    /** Whether the step could be taken now, and what was taken under its command id before. */
+    /** Whether the exclusion's state allows the step now. */
     public boolean follows(ExclusionStep step) {
         return exclusions.follows(step);
     }
@@ -197,7 +197,7 @@ public final class Centre {
         return exclusions.of(ticket, unit);
     }
 
-    /** The units whose score a ticket has left, in their order; safe to ask from any thread. */
+    /** The units whose score excludes a ticket, in their order; safe to call from any thread. */
     public Set<String> excludedFrom(String ticket) {
         return exclusions.excludedFrom(ticket);
     }
@@ -206,12 +206,12 @@ public final class Centre {
         return exclusions.list();
     }
 
-    /** The leaders' sessions; to be read only where the centre is asked. */
+    /** The leaders' sessions; only the owner's thread may read them. */
     public LiveLine liveLine() {
         return liveLine;
     }
 
-    /** How a ticket's work went; empty of one that no unit ever had, that is unknown or too old. */
+    /** The course of a ticket; empty if no unit ever had it, if it is unknown or too old. */
     public Optional<Course> course(String ticket) {
         return dossier(ticket).map(Course::of);
     }
@@ -228,7 +228,7 @@ public final class Centre {
         return recordedAt;
     }
 
-    /** The oldest day whose sums are still there. */
+    /** The oldest day whose sums are still kept. */
     public LocalDate since() {
         return recordedAt.atZone(zone).toLocalDate().minusDays(Tallies.DAYS_KEPT - 1);
     }
@@ -241,12 +241,12 @@ public final class Centre {
         return dossiers.size();
     }
 
-    /** Every sum by name, so that two centres can be compared whole. */
+    /** Every sum by name, so that two folds can be compared whole. */
     public Map<String, Integer> everything() {
         return tallies.everything();
     }
 
-    /** At rest, to be written elsewhere; dossiers are bytes that never change, so that it is made at once. */
+    /** The state as a checkpoint holds it; dossiers are immutable bytes, so it is made at once. */
     public record Snapshot(
             ZoneId zone,
             Map<String, Long> positions,
@@ -257,7 +257,7 @@ public final class Centre {
             List<Exclusion> exclusions,
             List<SessionStep> liveLine) {
         public Snapshot {
-            // Kept before there were sessions.
+            // Older checkpoints have no sessions.
             liveLine = liveLine == null ? List.of() : List.copyOf(liveLine);
         }
     }

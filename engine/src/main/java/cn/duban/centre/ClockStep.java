@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What an event does to one of the limits that units are measured by.
+ * How an event changes one of the limits that units are measured by.
  *
- * @param due of no meaning where a clock only moves
+ * @param due without meaning where a clock only changes its state
  */
 record ClockStep(Op op, Limit limit, String unit, int round, int dispatch, Instant due, Stand stand) {
     enum Op {
@@ -26,10 +26,10 @@ record ClockStep(Op op, Limit limit, String unit, int round, int dispatch, Insta
         REDO
     }
 
-    /** How a limit stands, as far as it matters here; the first two are live. */
+    /** The states of a limit that scoring distinguishes; the first two are live. */
     enum Stand {
         UNDECIDED,
-        /** Missed, and what it measures is still owed. */
+        /** Missed, and what it measures is not done yet. */
         OVERDUE,
         MISSED,
         MET,
@@ -59,7 +59,7 @@ record ClockStep(Op op, Limit limit, String unit, int round, int dispatch, Insta
         return new Key(limit, unit, round, dispatch);
     }
 
-    /** Those of an event's changes that concern the limits of units. */
+    /** The changes of an event that concern the limits of units. */
     static List<ClockStep> of(List<ClockChange> changes) {
         List<ClockStep> steps = new ArrayList<>();
         for (ClockChange change : changes) of(change).ifPresent(steps::add);

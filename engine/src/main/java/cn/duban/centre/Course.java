@@ -6,11 +6,11 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * How a ticket's work went, in short.
+ * The course of a ticket's work, in short.
  *
  * @param endedAt when it was closed, voided or merged; empty while it is open
  * @param grade for the result, the last one given
- * @param redone how often it had to be done again
+ * @param redone how often it was redone
  * @param late whether a unit missed a limit, to sign or to reply
  */
 public record Course(Optional<Instant> endedAt, Optional<Grade> grade, int redone, boolean late) {

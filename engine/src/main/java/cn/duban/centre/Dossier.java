@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the centre keeps of one ticket: its marks in the order of its versions. A set by version, so that marks from two regions'
- * logs may come in any order, and one that comes again changes nothing.
+ * What scoring keeps of one ticket: its unit events in the order of its versions. A set by version, so that events from two
+ * regions' logs may come in any order, and one that comes again changes nothing.
  *
- * @param moved whether it ever came from another region, so that marks of it stand in another log
+ * @param moved whether it ever came from another region, so that another log has events of it
  */
 record Dossier(boolean moved, List<Mark> marks) {
     static final Dossier EMPTY = new Dossier(false, List.of());
@@ -31,13 +31,13 @@ record Dossier(boolean moved, List<Mark> marks) {
         return new Dossier(true, marks);
     }
 
-    /** The mark with which its work ended, if it has. */
+    /** The event that ended its work; empty while it is open. */
     Optional<Mark> end() {
         if (marks.isEmpty()) return Optional.empty();
         return Optional.of(marks.get(marks.size() - 1)).filter(Mark::ends);
     }
 
-    /** Closed, and no unit ever had it: nobody's facts will come of it. */
+    /** Whether it is closed and no unit ever had it, so that no fact can follow from it. */
     boolean nobodys() {
         return !moved && end().isPresent() && marks.stream().noneMatch(m -> m.kind() == UnitEffect.Kind.DISPATCHED);
     }

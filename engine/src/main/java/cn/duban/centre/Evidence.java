@@ -14,22 +14,22 @@ import java.util.Set;
  * The tickets behind a figure.
  *
  * @param items the youngest first
- * @param of what the card says; more than the items where tickets are too old to be opened
+ * @param of the figure of the card; more than the items where tickets are too old to be opened
  */
 public record Evidence(List<Item> items, long of) {
 
     public enum Side {
         /** In the base. */
         IN,
-        /** Of the base, what is asked for. */
+        /** The part of the base that the indicator asks for. */
         MET,
         EXCLUDED
     }
 
-    /** @param unit the unit itself, or one beneath to which the centre dispatched */
+    /** @param unit the unit itself, or one below to which the centre dispatched */
     public record Item(String ticket, String unit, Instant at, boolean met, boolean excluded) {}
 
-    /** What stands behind one figure of a unit's card. */
+    /** The tickets behind one figure of a unit's card. */
     public static Evidence of(Policy policy, Centre centre, Unit unit, Period period, Indicator indicator, Side side) {
         Set<String> tickets = new HashSet<>(centre.ticketsOf(unit.id()));
         for (Unit child : policy.children(unit.id())) tickets.addAll(centre.ticketsOf(child.id()));
@@ -50,7 +50,7 @@ public record Evidence(List<Item> items, long of) {
         return new Evidence(List.copyOf(items), figure(new Sums(policy, centre, period).total(unit, indicator), side));
     }
 
-    /** The same call-back is counted a second time under its own measure. */
+    /** Whether the citizen was basically satisfied: the same call-back has a second fact under that measure. */
     private static boolean basically(Policy policy, List<Fact> facts, Fact rating) {
         return policy.scores().basicallyCounts()
                 && facts.stream()

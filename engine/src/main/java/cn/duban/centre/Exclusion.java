@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A ticket's way out of one unit's score, as the ledger has it.
+ * The exclusion of a ticket from one unit's score, as the ledger has it.
  *
- * @param steps in order; who, when and why
+ * @param steps in order, each with its author, instant and reason
  */
 public record Exclusion(String ticket, String unit, State state, List<ExclusionStep> steps) {
     public enum State {

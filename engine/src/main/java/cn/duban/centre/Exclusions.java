@@ -14,18 +14,18 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The ledger of exclusions: a fold of steps in the order of the city's log. The fold is the judge: a step that does not follow
- * from how things stand, or was taken before, changes nothing, so two who decide at once cannot both be right.
+ * The ledger of exclusions: a fold of steps in the order of the city's log. The fold decides: a step that the state does not
+ * allow, or that was taken before, changes nothing, so of two callers who decide at once only one succeeds.
  */
 final class Exclusions {
-    /** As long as the tallies. */
+    /** As long as the tallies keep a day. */
     private static final Duration KEPT = Duration.ofDays(3 * 366);
 
     private record Key(String ticket, String unit) {}
 
     private final Map<Key, Exclusion> ledger = new LinkedHashMap<>();
     private final Map<String, ExclusionStep> taken = new HashMap<>();
-    /** Derived: of each ticket the units whose score it left; read by any thread. */
+    /** Derived: by ticket, the units whose score excludes it; read by any thread. */
     private final Map<String, Set<String>> excluded = new ConcurrentHashMap<>();
 
     Exclusions(List<Exclusion> ledger) {
@@ -49,7 +49,7 @@ final class Exclusions {
         return excludedFrom(ticket).contains(unit);
     }
 
-    /** The units whose score the ticket left, in their order; safe to ask from any thread. */
+    /** The units whose score excludes the ticket, in their order; safe to call from any thread. */
     Set<String> excludedFrom(String ticket) {
         return excluded.getOrDefault(ticket, Set.of());
     }
@@ -62,7 +62,7 @@ final class Exclusions {
         else excluded.put(exclusion.ticket(), Collections.unmodifiableSet(units));
     }
 
-    /** Whether a step follows from how things stand. */
+    /** Whether the exclusion's state allows the step. */
     boolean follows(ExclusionStep step) {
         Optional<Exclusion.State> state = of(step.ticket(), step.unit()).map(Exclusion::state);
         boolean asked = state.equals(Optional.of(Exclusion.State.APPEALED));
@@ -75,7 +75,7 @@ final class Exclusions {
         };
     }
 
-    /** Whether anything came of it. */
+    /** Takes a step; returns false if it changes nothing. */
     boolean take(ExclusionStep step) {
         if (taken.containsKey(step.commandId()) || !follows(step)) return false;
         Key key = new Key(step.ticket(), step.unit());

@@ -3,12 +3,12 @@ package cn.duban.centre;
 import java.util.List;
 
 /**
- * What became of many tickets, in numbers; rates are made of them where they are shown.
+ * The outcomes of many tickets, in numbers; rates are computed where they are shown.
  *
  * @param overdue late now
- * @param late that missed a limit at some time
- * @param redone that had to be done again at least once
- * @param rated whose result a citizen graded
+ * @param late missed a limit at some time
+ * @param redone redone at least once
+ * @param rated with a citizen's grade for the result
  */
 public record FollowThrough(
         int tickets,

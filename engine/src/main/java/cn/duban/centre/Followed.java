@@ -6,12 +6,12 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What became of a ticket that a leader spoke of.
+ * The outcome of a ticket that a leader gave an instruction on.
  *
- * @param summary as its region knows it until its archive
+ * @param summary as its region knows it until it is archived
  * @param endedAt when its work ended; empty while it is open
  * @param grade for the result, the last one given
- * @param late whether a limit was missed, whether or not what it measured has been done since
+ * @param late whether a limit was missed, whether or not the work has been done since
  */
 public record Followed(
         String ticket,
@@ -23,7 +23,7 @@ public record Followed(
         Optional<Instant> promisedAt,
         Promise promise) {
 
-    /** Whether what the caller was promised came true. */
+    /** Whether the promise to the caller was kept. */
     public enum Promise {
         NONE("未承诺"),
         OPEN("承诺期内"),
@@ -49,8 +49,8 @@ public record Followed(
     }
 
     /**
-     * @param course empty of one that no unit ever had
-     * @param summary empty once it is archived
+     * @param course empty if no unit ever had the ticket
+     * @param summary empty once the ticket is archived
      */
     public static Followed of(
             String ticket,

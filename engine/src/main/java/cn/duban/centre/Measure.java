@@ -1,6 +1,6 @@
 package cn.duban.centre;
 
-/** What is counted of a unit by the fold. Grades are kept apart, since what counts as satisfied is the policy's word. */
+/** What scoring counts of a unit. Grades are counted apart, because the policy decides which of them count as satisfied. */
 public enum Measure {
     /** A ticket came to the unit; met where it led (主办). */
     VOLUME,

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Dossiers as bytes: a city's thirteen months of them rest in memory, some hundred bytes each, and a checkpoint takes them as
- * they are. Units are numbers of a dictionary that is kept with them. Owned by one thread.
+ * Encodes dossiers as bytes: memory holds thirteen months of them for a city, some hundred bytes each, and a checkpoint takes
+ * them unchanged. Units are numbers of a dictionary that is kept with them. Owned by one thread.
  */
 final class Packing {
     private static final UnitEffect.Kind[] KINDS = UnitEffect.Kind.values();

@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What one unit has to do with one ticket, while its marks are gone through. */
+/** The involvement of one unit in one ticket, while the ticket's events are read in order. */
 final class Part {
-    /** A limit that decides whether the unit was in time, in the order in which they started. */
+    /** A limit that decides whether the unit was in time. */
     static final class Limit {
         Instant due;
         ClockStep.Stand stand;
@@ -56,7 +56,7 @@ final class Part {
         return new Fact(measure, unit, forwarded, at, met, false);
     }
 
-    /** Everything but what its clocks say. */
+    /** All facts except those of its clocks. */
     List<Fact> facts() {
         List<Fact> facts = new ArrayList<>(ratings);
         facts.add(fact(Measure.VOLUME, since, ledSince.isPresent()));
@@ -69,7 +69,11 @@ final class Part {
         return facts;
     }
 
-    /** The verdict of its final limits: late if one was missed, in time if the last one was met, else not known yet. */
+    /**
+     * The verdict of its final limits: late if one was missed, in time if the last one was met, else empty.
+     *
+     * @param limits in the order in which they started
+     */
     Optional<Fact> onTime(List<Limit> limits) {
         boolean missed = false;
         Optional<Limit> last = Optional.empty();

@@ -28,7 +28,7 @@ public record Period(String name, Kind kind, LocalDate from, LocalDate to) {
     private static final Pattern FIXED = Pattern.compile("(\\d{4})(?:-(?:(\\d{2})|W(\\d{2})|Q([1-4])))?");
     private static final Pattern ROLLING = Pattern.compile("rolling-(\\d{1,3})d");
 
-    /** Empty for what is no period; {@code today} is the last day of a rolling one. */
+    /** Parses a name; empty if it is not one of a period. {@code today} is the last day of a rolling period. */
     public static Optional<Period> read(String name, LocalDate today) {
         Matcher rolling = ROLLING.matcher(name);
         if (rolling.matches()) {
@@ -78,7 +78,7 @@ public record Period(String name, Kind kind, LocalDate from, LocalDate to) {
         return new Period(String.format("%04d", year), Kind.YEAR, LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31));
     }
 
-    /** The one just before (环比). */
+    /** The period just before (环比). */
     public Period before() {
         LocalDate day = from.minusDays(1);
         return switch (kind) {
@@ -92,7 +92,7 @@ public record Period(String name, Kind kind, LocalDate from, LocalDate to) {
         };
     }
 
-    /** The same one of the year before (同比); a 53rd week may have none. */
+    /** The same period of the year before (同比); a 53rd week may have none. */
     public Optional<Period> lastYear() {
         return switch (kind) {
             case WEEK -> week(from.get(IsoFields.WEEK_BASED_YEAR) - 1, from.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));

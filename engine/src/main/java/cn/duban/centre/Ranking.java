@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.function.IntPredicate;
 
 /**
- * Units against their like. Those of one score share a place, and the next place is as much further on.
+ * Units ranked within their class. Units with equal scores share a place, and the next place is counted on from them.
  *
  * @param placed ranked units, each with its place within its class, the best first
  * @param unranked with the reason on the card
@@ -27,7 +27,7 @@ public record Ranking(List<Placed> placed, List<Card> unranked, Map<UnitClass, L
         }
     }
 
-    /** @param only the class whose units are listed; the red and the black list stand for all all the same */
+    /** @param only the class whose units are listed; the red and the black list cover all classes */
     static Ranking of(ScoreRules rules, List<Card> cards, Optional<UnitClass> only) {
         List<Card> ranked = cards.stream().filter(c -> c.unranked().isEmpty()).toList();
         Map<UnitClass, List<Placed>> byClass = new EnumMap<>(UnitClass.class);

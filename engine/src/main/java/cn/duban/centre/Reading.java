@@ -11,11 +11,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** Goes through a dossier once and says what follows for units. */
+/** Derives the facts of units from a dossier, in one pass over its events. */
 final class Reading {
     private record Holder(String unit, boolean forwarded) {}
 
-    /** @param decides whether it says if the unit was in time */
+    /** @param decides whether the limit decides if the unit was in time */
     private record Standing(Holder holder, boolean signs, boolean decides, Part.Limit limit) {
         Standing copy() {
             return new Standing(holder, signs, decides, limit.copy());
@@ -38,7 +38,7 @@ final class Reading {
 
     private Reading() {}
 
-    /** @param excluded which units' facts have left their scores */
+    /** @param excluded the units whose score excludes the ticket */
     static List<Fact> facts(Dossier dossier, Predicate<String> excluded) {
         Reading reading = new Reading();
         for (Mark mark : dossier.marks()) reading.take(mark);
@@ -103,7 +103,7 @@ final class Reading {
         for (String assist : mark.units().subList(1, mark.units().size())) part(assist, false, mark.at());
     }
 
-    /** Whom an assisting unit passed it on to is not judged with the lead. */
+    /** A unit that got the ticket from an assisting unit is not rated with the lead. */
     private void forwarded(Mark mark) {
         Part part = part(mark.unit(), true, mark.at());
         if (lead.filter(l -> l.unit.equals(mark.units().get(1))).isPresent()) below.add(part);
@@ -130,7 +130,7 @@ final class Reading {
         if (part != null && part.repliedAt.isEmpty()) part.repliedAt = Optional.of(mark.at());
     }
 
-    /** Whose handling the citizen judges. */
+    /** The units whose handling the citizen rates. */
     private List<Part> concerned() {
         if (answered || lead.isEmpty()) return List.of();
         List<Part> concerned = new ArrayList<>();
@@ -170,7 +170,7 @@ final class Reading {
     }
 
     private List<Fact> facts(Predicate<String> excluded) {
-        // What was registered by mistake is nobody's.
+        // A ticket registered by mistake counts for no unit.
         if (voided) return List.of();
         List<Fact> facts = new ArrayList<>();
         Map<Holder, List<Part.Limit>> deciding = new LinkedHashMap<>();

@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Cards and lists of one period: what the centre counted, by the policy's formulas. Reads the centre while it is made. */
+/**
+ * Scorecards and rankings of one period: the counts of scoring, by the policy's formulas. Reads the scoring while it is made.
+ */
 public final class Scorecards {
     private final Policy policy;
     private final ScoreRules rules;
@@ -20,7 +22,7 @@ public final class Scorecards {
     private final Optional<Then> before;
     private final Optional<Then> lastYear;
 
-    /** Another period, whose sums are still there. */
+    /** Another period, whose sums are still kept. */
     private record Then(Period period, Sums sums) {}
 
     public Scorecards(Policy policy, Centre centre, Period period) {
@@ -67,7 +69,7 @@ public final class Scorecards {
         return scored.worth().map(worth -> worth.formula().points(total.met(), total.of(), worth.full()));
     }
 
-    /** What has no base leaves its points to the others, in proportion. */
+    /** The points of indicators without a base go to the others, in proportion. */
     private Optional<BigDecimal> score(List<Card.Line> lines) {
         BigDecimal points = BigDecimal.ZERO;
         BigDecimal counted = BigDecimal.ZERO;
@@ -104,7 +106,7 @@ public final class Scorecards {
         return List.copyOf(below);
     }
 
-    /** The units that answer to the centre, those of one class or all. */
+    /** The ranking of the second-level units, of one class or all. */
     public Ranking ranking(Optional<UnitClass> of) {
         List<Card> cards = policy.units().stream()
                 .filter(u -> u.level() == 2)

@@ -32,7 +32,7 @@ final class Sums {
         return tally(of(unit.id()).forwarded, indicator);
     }
 
-    /** Of all units beneath, what they had from the centre itself. */
+    /** The sum of the units below, of tickets that the centre dispatched to them. */
     Tally below(Unit unit, Indicator indicator) {
         Tally sum = Tally.NONE;
         for (Unit child : policy.children(unit.id())) sum = sum.plus(direct(child, indicator));

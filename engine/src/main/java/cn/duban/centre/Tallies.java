@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Sums of facts by unit, measure and day, in the counters that keep every other figure. What units had from the one above them is
+ * Sums of facts by unit, measure and day, kept in counters. Forwarded tickets, which a unit got from the unit above, are
  * counted apart. Owned by one thread.
  */
 final class Tallies {
-    /** How long the counters keep a day. */
+    /** Days that the counters keep. */
     static final int DAYS_KEPT = 3 * 366;
 
     private static final Measure[] MEASURES = Measure.values();
@@ -25,7 +25,7 @@ final class Tallies {
     private static final int EXCLUDED = 2;
     private static final String FORWARDED = "forwarded.";
 
-    /** What a measure of counters means here. */
+    /** What a counter's name means here. */
     private record Meaning(Measure measure, boolean forwarded, int what) {}
 
     private static final Map<String, Meaning> MEANINGS = meanings();
@@ -74,7 +74,7 @@ final class Tallies {
         counters.advance(to.getEpochSecond());
     }
 
-    /** The sums of some days of one unit, apart by where it had the tickets from. */
+    /** The sums of some days of one unit, direct and forwarded tickets apart. */
     static final class OfUnit {
         final Map<Measure, Tally> direct = new EnumMap<>(Measure.class);
         final Map<Measure, Tally> forwarded = new EnumMap<>(Measure.class);
@@ -86,7 +86,7 @@ final class Tallies {
         }
     }
 
-    /** Every unit that has any fact in those days, both included. */
+    /** By unit: the sums of those days, both included; only units with a fact. */
     Map<String, OfUnit> days(LocalDate from, LocalDate to) {
         Map<String, OfUnit> sums = new HashMap<>();
         counters.days(from, to, (measure, dimension, unit, slice, count) -> {

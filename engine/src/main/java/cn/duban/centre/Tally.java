@@ -1,11 +1,11 @@
 package cn.duban.centre;
 
 /**
- * A base and what of it was asked for.
+ * A base and its part.
  *
  * @param of the base
- * @param met of the base
- * @param excluded what has left both
+ * @param met the part of the base that the measure asks for
+ * @param excluded in neither
  */
 public record Tally(long of, long met, long excluded) {
     public static final Tally NONE = new Tally(0, 0, 0);

@@ -1,2 +1,2 @@
-/** What spans regions: the facts of units, folded from all region logs, their scores, and what leaves a score. */
+/** Scoring: the facts of units, folded from the logs of all regions, their scores, and exclusions from scores. */
 package cn.duban.centre;

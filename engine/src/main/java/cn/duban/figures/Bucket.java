@@ -6,13 +6,13 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
- * The counts of one span of time. While it changes it is a map; at rest it is bytes, a tenth of that, which are read as they are
- * and written again without work.
+ * The counts of one span of time. A changing bucket is a map; a frozen one is bytes, a tenth of the size, which are read in
+ * place and written again without work.
  */
 final class Bucket {
-    /** Null at rest. */
+    /** Null while frozen. */
     private LongIntHashMap cells;
-    /** Null while something has changed since they were made. */
+    /** Null after a change. */
     private byte[] written;
 
     Bucket() {
@@ -54,7 +54,7 @@ final class Bucket {
         return cells == null ? written[0] == 0 : cells.isEmpty();
     }
 
-    /** It is not expected to change any more. */
+    /** Freezes a bucket that is not expected to change any more. */
     void rest() {
         if (cells == null) return;
         written = written();

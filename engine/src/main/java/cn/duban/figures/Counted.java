@@ -2,7 +2,7 @@ package cn.duban.figures;
 
 import java.util.Locale;
 
-/** What a measure counts: happenings, seconds by slice, or how many there are. */
+/** What a measure counts: events, seconds by slice, or how many there are now. */
 public enum Counted {
     HAPPENINGS,
     DURATIONS,

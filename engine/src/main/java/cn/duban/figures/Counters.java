@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What was counted, by measure, by one dimension at a time, and by the minute, hour and day in which it happened. A plain sum: counts
- * may come in any order and from any number of places, and be taken back by a negative count. Adding to what is known allocates
- * nothing. Owned by one thread.
+ * Counts by measure, by one dimension at a time, and by the minute, hour and day of the event. A plain sum: counts may come in
+ * any order and from any number of places, and a negative count takes one back. Adding to known names allocates nothing. Owned
+ * by one thread.
  *
- * <p>Measures and values are names; {@link #measure} and {@link #value} make numbers of them once, for {@link #add}. A level (how
- * many are open) is counted by its changes, and stands beside them as it is now.
+ * <p>Measures and values are names; {@link #measure} and {@link #value} turn each into a number once, for {@link #add}. A level
+ * (such as how many tickets are open) is counted by its changes, and its current value is kept as well.
  */
 public final class Counters {
     private static final Dimension[] DIMENSIONS = Dimension.values();
@@ -28,7 +28,7 @@ public final class Counters {
     private final IntHashSet levels = new IntHashSet();
 
     private ZoneId zone;
-    /** The day asked for last, in seconds from (included) to (not included): most counts are of it. */
+    /** The last day looked up, in seconds from (included) to (not included): most counts belong to it. */
     private long dayFrom = 1;
 
     private long dayTo = 0;
@@ -45,7 +45,7 @@ public final class Counters {
         this.rings = rings;
     }
 
-    /** Days are of that zone from here on; what is counted stays where it is. */
+    /** Uses that zone for days from now on; existing counts stay where they are. */
     public void zone(ZoneId of) {
         zone = of;
         dayTo = dayFrom - 1;
@@ -62,7 +62,7 @@ public final class Counters {
         return number;
     }
 
-    /** A measure that is counted by its changes, see {@link #change}. */
+    /** The number of a measure that is counted by its changes, see {@link #change}. */
     public int level(String name) {
         int number = measure(name);
         levels.add(number);
@@ -75,17 +75,17 @@ public final class Counters {
         return number;
     }
 
-    /** Time has come so far, in the engine's seconds; it decides what is still told apart by minute and by hour. */
+    /** Advances the time, in the engine's seconds; it decides which minutes and hours are still kept. */
     public void advance(long second) {
         rings.advance(second, dayOf(second));
     }
 
-    /** @param second at which it happened */
+    /** @param second of the event */
     public void add(int measure, Facets facets, long second, int by) {
         rings.add(Key.of(measure, 0, 0, 0), facets, second, dayOf(second), by);
     }
 
-    /** One duration that ended at that second; see {@link Durations}. */
+    /** Adds one duration that ended at that second; see {@link Durations}. */
     public void addDuration(int measure, Facets facets, long seconds, long second, int by) {
         rings.add(Key.of(measure, 0, 0, Durations.slice(seconds)), facets, second, dayOf(second), by);
     }
@@ -104,18 +104,21 @@ public final class Counters {
         return dayIs;
     }
 
-    /** A cell as it is read: the slice is 0 but for durations. */
+    /** Receives cells; the slice is 0 except for durations. */
     @FunctionalInterface
     public interface Cell {
         void take(String measure, Dimension dimension, String value, int slice, int count);
 
-        /** Whether it is of interest at all; asked before names are made of its numbers, for most cells are not. */
+        /**
+         * Whether the reader wants the cell; called before its numbers are turned into names, because most cells are not
+         * wanted.
+         */
         default boolean wants(int measure, Dimension dimension, int slice) {
             return true;
         }
     }
 
-    /** The same cell, of one dimension only. */
+    /** The same reader, for one dimension only. */
     public static Cell only(Dimension dimension, Cell cell) {
         return new Cell() {
             @Override
@@ -145,7 +148,7 @@ public final class Counters {
         rings.minutes(from.getEpochSecond(), to.getEpochSecond(), reader(cell));
     }
 
-    /** Every level as it is now. */
+    /** Every level now. */
     public void standing(Cell cell) {
         standing().forEach(reader(cell));
     }
@@ -163,7 +166,7 @@ public final class Counters {
     /**
      * Every cell between two instants, by the coarsest spans that they bound.
      *
-     * @return false, and nothing, where these are no longer told apart
+     * @return false, without a cell, where these spans are no longer kept
      */
     boolean between(Instant from, Instant to, LongIntProcedure cell) {
         long first = from.getEpochSecond();
@@ -181,7 +184,7 @@ public final class Counters {
         return true;
     }
 
-    /** Every cell from an instant on; false, and nothing, where what ends there is no longer told apart. */
+    /** Every cell from an instant on; false, without a cell, where the spans that begin there are no longer kept. */
     boolean since(Instant from, LongIntProcedure cell) {
         Instant head = Instant.ofEpochSecond(Math.max(rings.head(), from.getEpochSecond()));
         Instant end =
@@ -201,7 +204,10 @@ public final class Counters {
         return rings.standing();
     }
 
-    /** Everything by name, for comparing: {@code d<day>|measure|DIMENSION|value|slice} and so for hours, minutes and levels. */
+    /**
+     * Everything by name, for comparisons: {@code d<day>|measure|DIMENSION|value|slice}, the same for hours, minutes and
+     * levels.
+     */
     public Map<String, Integer> everything() {
         Map<String, Integer> all = new HashMap<>();
         Rings.Rest rest = rings.rest();
@@ -218,7 +224,7 @@ public final class Counters {
                         all.put(span + '|' + measure + '|' + dimension + '|' + value + '|' + slice, count)));
     }
 
-    /** This less the other, by name, of every cell that differs; of levels only as they are now. */
+    /** This minus the other, by name, of every cell that differs; of levels only the current values. */
     public Map<String, Long> minus(Counters other) {
         return new Difference(this, other).byName();
     }
@@ -244,7 +250,7 @@ public final class Counters {
         return values;
     }
 
-    /** At rest, to be written elsewhere; shares nothing that changes. */
+    /** A copy for a checkpoint; shares nothing mutable. */
     public record Rest(List<String> measures, List<String> values, int[] levels, Rings.Rest rings, byte[] standing) {
         public static final Rest NOTHING = new Counters(ZoneOffset.UTC).rest();
     }

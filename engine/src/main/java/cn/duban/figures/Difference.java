@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.function.LongFunction;
 import java.util.stream.LongStream;
 
-/** One set of counters less another, cell by cell; their numbers for the same name may differ. */
+/** One set of counters minus another, cell by cell; the two may have different numbers for the same name. */
 final class Difference {
     private final Counters of;
     private final Counters less;
@@ -25,7 +25,7 @@ final class Difference {
         values = numbers(of.values(), less.values());
     }
 
-    /** The other's numbers in those of the first; its names are made known to it. */
+    /** Maps the other's numbers to those of the first, which learns names that it lacks. */
     private static int[] numbers(Names of, Names less) {
         return less.list().stream().mapToInt(of::of).toArray();
     }
@@ -61,7 +61,7 @@ final class Difference {
             if (i >= 0) Bucket.read(inA[i]).forEach((LongIntProcedure) cells::put);
             int j = Arrays.binarySearch(b, at);
             if (j >= 0) subtract(cells, Bucket.read(inB[j]));
-            // How a level changed is told by the log alone; a journal knows how it stands.
+            // Only the log knows how a level changed; a journal knows its current value.
             cells.removeAll((long key) -> of.isLevel(Key.measure(key)));
             name(name.apply(at), cells);
         }

@@ -1,7 +1,7 @@
 package cn.duban.figures;
 
 /**
- * What a count is told apart by. A measure is counted once under every dimension that applies to it, so each dimension adds up
+ * What counts are broken down by. A measure is counted once under every dimension that applies to it, so each dimension adds up
  * to the same total; TOPIC holds leaves of the tree, whose branches are sums.
  */
 public enum Dimension {
@@ -14,7 +14,7 @@ public enum Dimension {
     LINE,
     SHIFT,
     AGENT,
-    /** Of calls, which are all kept in the city's own log. */
+    /** Of calls, which are all in the city's own log. */
     REGION,
     /** The hour of the day in the counters' zone, {@code 00} to {@code 23}. */
     HOUR,

@@ -4,18 +4,18 @@ import java.util.OptionalLong;
 import org.HdrHistogram.Histogram;
 
 /**
- * A distribution of durations in whole seconds, up to a year, to two significant digits. It is a set of counts by slice, so it
- * is kept among the {@link Counters}, adds up over days and regions, and what is taken back leaves no trace.
+ * A distribution of durations in whole seconds, up to a year, to two significant digits. It is a set of counts by slice, so
+ * that {@link Counters} can keep it, it adds up over days and regions, and a duration that is taken back leaves no trace.
  */
 public final class Durations {
     private static final long LONGEST = 366L * 24 * 3600;
     private static final int DIGITS = 2;
-    /** Asked only where slices begin; holds no counts. */
+    /** Gives the bounds of slices; holds no counts. */
     private static final Histogram SCALE = new Histogram(1, LONGEST, DIGITS);
 
     private final Histogram counts = new Histogram(1, LONGEST, DIGITS);
 
-    /** The shortest duration of the slice into which one falls. */
+    /** The shortest duration of the slice that contains this one. */
     static int slice(long seconds) {
         return (int) SCALE.lowestEquivalentValue(Math.min(LONGEST, Math.max(0, seconds)));
     }

@@ -1,19 +1,19 @@
 package cn.duban.figures;
 
-/** What a count is told apart by: one value a dimension (of labels as many as there are), resolved once for many counts. */
+/** The dimensions and values of a count: one value a dimension (any number of labels), resolved once for many counts. */
 public final class Facets {
-    /** What changes from one count to the next. */
+    /** The facet that changes from one count to the next. */
     private long first;
 
     private final Group group = new Group();
 
-    /** By whom, and in which turn, the group got its number; see {@link Fresh}. */
+    /** The instance that numbered the group, and its turn then; see {@link Fresh}. */
     Fresh numberedBy;
 
     int turn;
     int number;
 
-    /** Nothing but an empty place for what comes first. */
+    /** Removes all facets; {@link #first} must be set again. */
     public void clear() {
         group.clear();
         numberedBy = null;
@@ -29,7 +29,7 @@ public final class Facets {
         first(Dimension.UNIT, value);
     }
 
-    /** What changes from one count to the next; must be given before anything is counted. */
+    /** Sets the facet that changes from one count to the next; required before the first count. */
     public void first(Dimension dimension, int value) {
         first = Key.of(0, dimension.ordinal(), value, 0);
     }
@@ -38,7 +38,7 @@ public final class Facets {
         return first;
     }
 
-    /** All but the first. */
+    /** All facets but the first. */
     Group group() {
         return group;
     }

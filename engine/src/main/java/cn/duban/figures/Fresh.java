@@ -8,23 +8,23 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Counts of the minute that is now. What a ticket is told apart by is the same for most of its counts and for many tickets: such a
- * group of facets is counted as one, and told apart when it is poured.
+ * Counts of the current minute. Most counts of a ticket, and those of many tickets, have the same facets: such a group is
+ * counted as one, and split into its facets when it is poured.
  */
 final class Fresh {
     private final LongIntHashMap counts = sparse();
     private final LongIntHashMap levels = sparse();
-    /** Those of {@link #counts} and {@link #levels} by group, which has its number where a value stands in a {@link Key}. */
+    /** {@link #counts} and {@link #levels} by group; the group's number takes the place of the value in a {@link Key}. */
     private final LongIntHashMap groupCounts = sparse();
 
     private final LongIntHashMap groupLevels = sparse();
     private final ObjectIntHashMap<Group> numbers = new ObjectIntHashMap<>();
 
     private final List<Group> groups = new ArrayList<>();
-    /** Numbers given before belong to nobody. */
+    /** Numbers given in earlier turns are invalid. */
     private int turn;
 
-    /** Counting is looking for a place in it: half empty, it is found at the first look. */
+    /** A half-empty map, so that most lookups succeed at the first probe. */
     private static LongIntHashMap sparse() {
         return new LongIntHashMap(512, 0.5);
     }
@@ -65,10 +65,10 @@ final class Fresh {
     }
 
     /**
-     * Tells everything and forgets it.
+     * Passes everything on and clears it.
      *
-     * @param both gets counts and levels
-     * @param ofLevels gets levels only
+     * @param both receives counts and levels
+     * @param ofLevels receives levels only
      */
     void pour(LongIntProcedure both, LongIntProcedure ofLevels) {
         counts.forEach(both);

@@ -3,7 +3,7 @@ package cn.duban.figures;
 import com.carrotsearch.hppc.BitMixer;
 import java.util.Arrays;
 
-/** What many counts are told apart by alike: each a dimension and its value, in their places of a {@link Key}. Equal by content. */
+/** The facets that many counts share: each a dimension and its value, in their places of a {@link Key}. Equal by content. */
 final class Group {
     private long[] parts;
     private int size;

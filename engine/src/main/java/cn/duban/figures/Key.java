@@ -1,8 +1,8 @@
 package cn.duban.figures;
 
 /**
- * A counter's key in one number: measure (10 bits), dimension (4), the dimension's value (24), and for durations the bucket of
- * the sketch (26).
+ * A counter's key as one number: measure (10 bits), dimension (4), the dimension's value (24), and for durations the slice
+ * (26).
  */
 final class Key {
     static final int MEASURES = 1 << 10;

@@ -4,8 +4,8 @@ import com.carrotsearch.hppc.LongIntHashMap;
 import com.carrotsearch.hppc.cursors.LongIntCursor;
 
 /**
- * How many things come at which millisecond. Written a thousand times as often as read: writing finds its place at once and
- * allocates nothing, reading looks at all of them.
+ * How many things are due at which millisecond. Written a thousand times as often as read: writing is one lookup and allocates
+ * nothing, reading scans everything.
  */
 public final class Moments {
     private final LongIntHashMap counts = new LongIntHashMap(16, 0.5);
@@ -27,7 +27,7 @@ public final class Moments {
         return all;
     }
 
-    /** Those that have come by then. */
+    /** How many are due by then. */
     public int by(long millis) {
         int come = 0;
         for (LongIntCursor each : counts) if (each.key <= millis) come += each.value;

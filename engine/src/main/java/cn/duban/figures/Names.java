@@ -4,12 +4,12 @@ import com.carrotsearch.hppc.ObjectIntHashMap;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Names as small numbers, given in the order in which they first come; asking for a known one allocates nothing. */
+/** Names as small numbers, given in the order in which they first come; looking up a known one allocates nothing. */
 final class Names {
     private final ObjectIntHashMap<String> numbers = new ObjectIntHashMap<>();
     private final List<String> names = new ArrayList<>();
 
-    /** The number of a name, which gets one if it has none. */
+    /** The number of a name; a new name gets the next one. */
     int of(String name) {
         int at = numbers.indexOf(name);
         if (numbers.indexExists(at)) return numbers.indexGet(at);

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * What is summed for a series: a measure under one dimension, of those values that pass (all: absent).
+ * What a series sums: a measure under one dimension, of the values that pass (all if empty).
  *
  * @param over the time before its end that a step stands for; zero for the step itself
  */

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.stream.LongStream;
 
 /**
- * Counts by time: every count in its day for three years, and beside that in its minute for 48 hours, from where it moves into its
- * hour for 90 days. What comes late goes straight to the finest span still kept, so the order of arrival leaves no trace. Counts
- * of the minute that is now gather in small maps before they are poured into both. Levels stand beside them as they are now.
+ * Counts by time: every count in its day for three years, and also in its minute for 48 hours, from where it moves into its
+ * hour for 90 days. A late count goes straight to the finest span still kept, so the order of arrival leaves no trace. Counts
+ * of the current minute gather in small maps before they are poured into both. The current values of levels are kept as well.
  */
 public final class Rings {
     static final int MINUTES_KEPT = 48 * 60;
@@ -22,20 +22,20 @@ public final class Rings {
     static final int DAYS_KEPT = 3 * 366;
     static final int MINUTE = 60;
     static final int HOUR = 3600;
-    /** Before every minute and day there is. */
+    /** Before every minute and day. */
     private static final long NEVER = Long.MIN_VALUE >> 10;
 
     private final LongObjectHashMap<Bucket> minutes = new LongObjectHashMap<>();
     private final LongObjectHashMap<Bucket> hours = new LongObjectHashMap<>();
     private final LongObjectHashMap<Bucket> days = new LongObjectHashMap<>();
-    /** Spans in which something changed since they were last put to rest. */
+    /** Spans that changed since they were last frozen. */
     private final LongHashSet changedMinutes = new LongHashSet();
 
     private final LongHashSet changedHours = new LongHashSet();
     private final LongHashSet changedDays = new LongHashSet();
-    /** Levels as they are now, but for what is fresh. */
+    /** Levels now, without the changes in {@link #fresh}. */
     private final Bucket standing;
-    /** Counts of the head minute that are in no ring yet, and changes of levels. */
+    /** Counts and level changes of the head minute that are in no ring yet. */
     private final Fresh fresh = new Fresh();
 
     private long headMinute = NEVER;
@@ -49,7 +49,7 @@ public final class Rings {
         this.standing = standing;
     }
 
-    /** Time has come so far: what is too old for its ring moves on, or is let go. Earlier times change nothing. */
+    /** Advances the time: spans too old for their ring move on or are dropped. Earlier times change nothing. */
     void advance(long second, long day) {
         long minute = Math.floorDiv(second, (long) MINUTE);
         if (minute > headMinute) {
@@ -60,9 +60,9 @@ public final class Rings {
                 long hour = hourOf(minute);
                 for (long old : left(hours, hourOf(headMinute) - HOURS_KEPT + 1, hour - HOURS_KEPT + 1))
                     hours.remove(old);
-                rest(minutes, minute);
-                rest(hours, hourOf(oldest));
-                rest(days, day);
+                freezeChanged(minutes, minute);
+                freezeChanged(hours, hourOf(oldest));
+                freezeChanged(days, day);
             }
             headMinute = minute;
         }
@@ -77,8 +77,8 @@ public final class Rings {
         if (aged != null) bucket(hours, hourOf(minute)).add(aged);
     }
 
-    /** What has changed in an hour rests, but for the span that changes on. */
-    private void rest(LongObjectHashMap<Bucket> ring, long busy) {
+    /** Freezes the spans that have changed, except the one that goes on changing. */
+    private void freezeChanged(LongObjectHashMap<Bucket> ring, long busy) {
         LongHashSet of = changed(ring);
         for (LongCursor at : of) {
             Bucket bucket = ring.get(at.value);
@@ -93,7 +93,7 @@ public final class Rings {
         return ring == hours ? changedHours : changedDays;
     }
 
-    /** What is in a ring of the spans that its oldest one has passed, in order. */
+    /** The spans of a ring that are now too old for it, in order. */
     private static long[] left(LongObjectHashMap<Bucket> ring, long before, long oldest) {
         LongStream spans = oldest - before <= ring.size()
                 ? LongStream.range(before, oldest).filter(ring::containsKey)
@@ -107,7 +107,7 @@ public final class Rings {
 
     /**
      * @param measure with its slice, in their places of a {@link Key}
-     * @param day of the region's zone in which the second lies, as an epoch day
+     * @param day the epoch day of the second in the region's zone
      */
     void add(long measure, Facets facets, long second, long day, int by) {
         if (isHead(second)) fresh.add(measure, facets, by);
@@ -142,7 +142,7 @@ public final class Rings {
         for (int i = 0; i < group.size(); i++) bucket.add(measure | group.part(i), by);
     }
 
-    /** The head minute is of another day from here on, for the zone has changed. */
+    /** Moves the head minute to another day, because the zone has changed. */
     void zoned(long day) {
         pour();
         headDay = day;
@@ -152,7 +152,7 @@ public final class Rings {
         return headMinute != NEVER;
     }
 
-    /** What gathered in the head minute goes where it is read. */
+    /** Moves the counts of the head minute into the rings. */
     private void pour() {
         if (fresh.isEmpty()) return;
         Bucket minute = bucket(minutes, headMinute);
@@ -165,7 +165,7 @@ public final class Rings {
                 standing::add);
     }
 
-    /** Levels as they are now. */
+    /** Levels now. */
     Bucket standing() {
         pour();
         return standing;
@@ -212,7 +212,7 @@ public final class Rings {
         }
     }
 
-    /** The oldest second whose minute, and whose hour, is still told apart. */
+    /** The oldest second whose minute is still kept; the next two give the same for hours and the day. */
     long minutesSince() {
         return (headMinute - MINUTES_KEPT + 1) * MINUTE;
     }
@@ -225,12 +225,12 @@ public final class Rings {
         return headDay - DAYS_KEPT + 1;
     }
 
-    /** The first second of the minute to which time has come. */
+    /** The first second of the current minute. */
     long head() {
         return headMinute * MINUTE;
     }
 
-    /** At rest; buckets that are unchanged since the last time are not written again. */
+    /** A copy for a checkpoint; buckets unchanged since the last one are not encoded again. */
     public record Rest(
             long headMinute,
             long headDay,
@@ -259,7 +259,7 @@ public final class Rings {
         return Arrays.stream(places).mapToObj(at -> ring.get(at).written()).toArray(byte[][]::new);
     }
 
-    /** @param standing as it was {@link Bucket#written} */
+    /** @param standing the levels, from {@link Bucket#written} */
     static Rings of(Rest rest, byte[] standing) {
         Rings rings = new Rings(Bucket.read(standing));
         rings.headMinute = rest.headMinute();

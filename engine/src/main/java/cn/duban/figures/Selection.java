@@ -4,7 +4,7 @@ import com.carrotsearch.hppc.procedures.LongIntProcedure;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Picks the cells a query asks for and adds them up by their slice, which is one for all that are no durations. */
+/** Picks the cells that a query asks for and adds them up by slice; cells without durations have one slice. */
 final class Selection implements LongIntProcedure {
     private final int measure;
     private final int dimension;

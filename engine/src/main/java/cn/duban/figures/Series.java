@@ -8,11 +8,11 @@ import java.util.OptionalLong;
 import java.util.TreeSet;
 
 /**
- * One query over time, summed over the counters added. Steps lie between instants: whole days of the counters' zone, whole hours
- * or whole minutes; what lies so far back that a step of its size is no longer told apart is unknown, and not zero.
+ * One query over time, summed over the counters added. Steps lie between instants: whole days of the counters' zone, whole
+ * hours or whole minutes. A step so far back that spans of its size are no longer kept is unknown, not zero.
  */
 public final class Series {
-    /** How far back minutes, hours and days are told apart. */
+    /** How long minutes, hours and days are kept. */
     public static final Duration MINUTES_KEPT = Duration.ofMinutes(Rings.MINUTES_KEPT);
 
     public static final Duration HOURS_KEPT = Duration.ofHours(Rings.HOURS_KEPT);
@@ -20,22 +20,22 @@ public final class Series {
 
     private final Query query;
     private final List<Instant> bounds;
-    /** Where anything that a step stands for begins or ends; what lies between two of them is summed once. */
+    /** The bounds of the times that steps stand for; each part between two of them is summed once. */
     private final List<Instant> cuts;
 
     private final Bucket[] between;
     private final boolean[] known;
-    /** The level now, and how it changed since the last bound. */
+    /** The level now; {@link #since} has its changes since the last bound. */
     private final Bucket standing = new Bucket();
 
     private final Bucket since = new Bucket();
     private boolean sinceKnown = true;
-    /** Derived, once it is asked for. */
+    /** Derived at the first read. */
     private long[] levels = {};
 
     /**
-     * @param bounds ascending, one more than there are steps; each step holds its first instant and not its last. Where a step stands
-     *     for a time of its own length before its end, only ends matter, and several may be the same
+     * @param bounds ascending, one more than there are steps; a step includes its first instant and excludes its last. Where
+     *     the query gives the time that a step stands for, only the ends matter, and several may be equal
      */
     public Series(Query query, List<Instant> bounds) {
         this.query = query;
@@ -66,7 +66,7 @@ public final class Series {
         sinceKnown &= counters.since(cuts.get(between.length), new Selection(query, counters, since));
     }
 
-    /** The first cut of what a step stands for, and the one behind it. */
+    /** The first cut of the time that a step stands for; {@link #end} is the last. */
     private int first(int step) {
         return query.over().isZero()
                 ? step
@@ -110,7 +110,7 @@ public final class Series {
         return OptionalLong.of(sum);
     }
 
-    /** How a level stood when that step ended, or stands now if it has not ended. */
+    /** A level at the end of that step, or now if the step has not ended. */
     public OptionalLong level(int step) {
         if (levels.length == 0) levels = levels();
         for (int later = between.length - 1; later >= end(step); later--)
@@ -118,7 +118,7 @@ public final class Series {
         return sinceKnown ? OptionalLong.of(levels[end(step)]) : OptionalLong.empty();
     }
 
-    /** As it stood at each cut: what changed it since is taken away, the latest first. */
+    /** The level at each cut: the level now less its later changes. */
     private long[] levels() {
         long[] levels = new long[cuts.size()];
         levels[between.length] = total(standing) - total(since);

@@ -2,7 +2,7 @@ package cn.duban.figures;
 
 import java.nio.ByteBuffer;
 
-/** Unsigned numbers in as many groups of seven bits as they need. */
+/** Unsigned numbers as groups of seven bits, the lowest first. */
 final class Varint {
     private Varint() {}
 

@@ -6,14 +6,14 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 
-/** The time that figures stand for: days that end today, or the whole minutes of the last 24 hours. */
+/** The time that figures stand for: days up to today, or the last 24 hours in whole minutes. */
 public enum Window {
     TODAY,
     LAST_24_HOURS,
     SEVEN_DAYS,
     MONTH;
 
-    /** Every cell of the window that ends now; the same cell may come more than once. */
+    /** Reads every cell of the window that ends now; the same cell may come more than once. */
     public void read(Counters counters, Instant now, Counters.Cell cell) {
         LocalDate today = now.atZone(counters.zone()).toLocalDate();
         switch (this) {

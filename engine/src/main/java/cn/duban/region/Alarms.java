@@ -12,26 +12,26 @@ import java.util.PriorityQueue;
 import java.util.TreeSet;
 
 /**
- * When which ticket of a region rings next, in due order; derived from the open tickets' summaries. Most alarms are set and set
- * anew long before they are due, so they lie in a heap, where one that no longer holds is passed over later; only what is due
- * is kept in order.
+ * The next ring of each ticket of a region, in due order; derived from the open tickets' summaries. Most alarms are set again
+ * long before they are due, so they are in a heap, where one that no longer holds is skipped later; only due ones are kept
+ * sorted.
  */
 public final class Alarms {
-    /** The next thing to ring of one ticket. */
+    /** The next ring of one ticket. */
     public record Alarm(Instant dueAt, String ticket) {}
 
     static final Comparator<Alarm> BY_DUE = Comparator.comparing(Alarm::dueAt).thenComparing(Alarm::ticket);
 
-    /** So many that no longer hold are not worth a heap of its own. */
+    /** The heap may hold this many stale alarms before it is rebuilt. */
     private static final int FEW = 64;
 
     private final Map<String, Instant> next = new HashMap<>();
     private final TreeSet<Alarm> due = new TreeSet<>(BY_DUE);
     private PriorityQueue<Alarm> later = new PriorityQueue<>(BY_DUE);
-    /** Everything up to then is among those due, everything after it is not. */
+    /** {@link #due} holds the alarms up to this instant, {@link #later} those after it. */
     private Instant asked = Instant.MIN;
 
-    /** Sets a ticket's alarm anew from its summary; without one it has none. */
+    /** Sets a ticket's alarm from its summary; an empty summary removes it. */
     public void set(String ticket, Optional<Summary> summary) {
         Instant at = summary.flatMap(s -> Lapse.next(s.clocks())).orElse(null);
         Instant before = at == null ? next.remove(ticket) : next.put(ticket, at);
@@ -71,7 +71,7 @@ public final class Alarms {
         return alarm.dueAt().equals(next.get(alarm.ticket()));
     }
 
-    /** A heap of those that hold, each once. */
+    /** Rebuilds the heap from the alarms that hold, each once. */
     private void clear() {
         PriorityQueue<Alarm> held = new PriorityQueue<>(next.size() + 1, BY_DUE);
         next.forEach((ticket, at) -> {

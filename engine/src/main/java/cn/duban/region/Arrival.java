@@ -5,11 +5,11 @@ import cn.duban.ticket.Summary;
 import java.util.List;
 
 /**
- * A ticket on its way from one region to another, with all that the region it leaves kept of it.
+ * A ticket on its way from one region to another, with everything that the region it leaves kept of it.
  *
- * @param seq which ticket it is on that way between the two regions, from 1 without gaps
+ * @param seq the ticket's number on the way between the two regions, from 1 without gaps
  * @param position of the batch with which it left
- * @param unconfirmed what its own journal may lack: kept by both regions until it has confirmed
+ * @param unconfirmed events that its own journal may lack: both regions keep them until it has confirmed
  */
 public record Arrival(
         long seq,

@@ -9,7 +9,7 @@ import java.util.Map;
  *
  * @param position of the row, from 1 without gaps; an entry's own position is {@code region:position.index}
  * @param recordedAt engine time, never decreasing within a region
- * @param confirmed up to which version tickets have these events in their own journals, piggybacked
+ * @param confirmed by ticket: the version up to which its own journal has the events, piggybacked
  */
 public record Batch(
         String region, long position, Instant recordedAt, List<Entry> entries, Map<String, Long> confirmed) {

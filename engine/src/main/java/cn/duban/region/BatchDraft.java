@@ -15,15 +15,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The batch that a {@link Gate} gathers: its entries, whom they concern, their size and instants, and who is told of them. */
+/** The batch that a {@link Gate} gathers: its entries, their tickets, size and instants, and the notices that they lead to. */
 final class BatchDraft {
     /** Events and calls in one batch. */
     static final int MOST = 256;
 
-    /** Characters that people wrote in one batch: with what surrounds them, its row stays below half a megabyte, pressed. */
+    /** Characters of free text in one batch: with everything around them, its row stays below half a megabyte, compressed. */
     private static final int MOST_WRITTEN = 128 * 1024;
 
-    /** Who records what nobody asked for. */
+    /** The author of events that no caller asked for. */
     private static final String SYSTEM = "system";
 
     private final RegionState state;
@@ -34,7 +34,7 @@ final class BatchDraft {
     private final List<Entry> entries = new ArrayList<>();
     private final Set<String> touched = new HashSet<>();
     private long written;
-    /** What rings later than a repetition planned in this very batch waits for it. */
+    /** The first repetition planned in this batch: rungs after it wait for the next batch. */
     private Instant nextRepetition = Instant.MAX;
     /** The latest instant at which an entry of this batch is recorded. */
     private Instant recordedAt;
@@ -77,13 +77,13 @@ final class BatchDraft {
         return touched.add(key);
     }
 
-    /** What somebody asked for is recorded now. */
+    /** Records what a caller asked for: at the current instant. */
     Instant recordNow() {
         recordedAt = now;
         return now;
     }
 
-    /** What happened by itself is recorded at its own instant on a clock that is stepped, else now; never before what is here. */
+    /** Records what lapsed: at its own instant on a stepped clock, else now; never before the entries that are here. */
     Instant record(Instant own) {
         Instant at = stepped ? own : now;
         if (at.isAfter(recordedAt)) recordedAt = at;
@@ -114,7 +114,7 @@ final class BatchDraft {
         weigh(event);
     }
 
-    /** What no command led to. */
+    /** Adds an event that no command led to. */
     void happenedByItself(Summary after, TicketEvent event, Instant at) {
         add(new Entry.Happened(
                 new Recorded(after.id(), after.version(), "", 0, SYSTEM, at, state.region(), position, event),
@@ -126,7 +126,7 @@ final class BatchDraft {
         written += event.words().length();
     }
 
-    /** Who is told of what an event says stands in the same batch. */
+    /** Adds the notices of an event, in the same batch. */
     void tell(Summary after, TicketEvent event, Instant at) {
         LadderEffect ladder = event.ladder();
         ladder.reached().ifPresent(rung -> plan(planning.rung(after, rung.clock(), rung.rung(), event.at(), at)));

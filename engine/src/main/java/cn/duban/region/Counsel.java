@@ -11,16 +11,17 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What the city's own log keeps for all regions: the duty officers, what is silenced, and how far integrators have everything.
+ * City settings: what the city's own log keeps for all regions, which is the duty officers, the silences, and the positions
+ * that webhooks have reached.
  *
- * @param officers empty until a directory was adopted over HTTP; until then the policy's is in force
- * @param hooks positions by region, by integrator
+ * @param officers empty until a directory was adopted over HTTP; until then the policy's applies
+ * @param hooks positions by region, by webhook
  */
 public record Counsel(
         Optional<List<Officer>> officers, Map<String, Silence> silences, Map<String, Map<String, Long>> hooks) {
     public static final Counsel NONE = new Counsel(Optional.empty(), Map.of(), Map.of());
 
-    /** Silences that ended so long ago are forgotten with the next one. */
+    /** The next silence removes silences that ended longer ago than this. */
     private static final Duration KEPT = Duration.ofDays(400);
 
     public Counsel {

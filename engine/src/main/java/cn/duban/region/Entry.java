@@ -51,8 +51,8 @@ public sealed interface Entry {
     /**
      * An event of a ticket.
      *
-     * @param after the ticket's summary once its command is carried out; only with a command's last event, since what
-     *     follows from a clock is derived
+     * @param after the ticket's summary after its command; only with a command's last event, because the effect of a rung is
+     *     derived
      */
     record Happened(Recorded recorded, Optional<Summary> after) implements Entry {
         public Happened {
@@ -60,48 +60,48 @@ public sealed interface Entry {
         }
     }
 
-    /** In the city's own log, whichever region it concerns; taken once by (callId, state). */
+    /** A call; in the city's own log, whichever region it concerns; taken once by (callId, state). */
     record Called(Call call) implements Entry {}
 
-    /** In the city's own log; taken once by (agent, at, state). */
+    /** An agent's state; in the city's own log; taken once by (agent, at, state). */
     record AgentStated(AgentReport report) implements Entry {}
 
-    /** What the fold needs of the policy from here on; the first entry of every log. */
+    /** What the fold needs of the policy from this entry on; the first entry of every log. */
     record PolicyAdopted(String hash, ZoneId zone, String name) implements Entry {}
 
-    /** A ticket goes to another region; stands behind the event that sends it there. */
+    /** A ticket goes to another region; follows the event that sends it there. */
     record Left(String ticket, long version, String to) implements Entry {}
 
-    /** A ticket comes from another region, taken once by its number on that way. */
+    /** A ticket comes from another region; taken once by its number on the way. */
     record Arrived(String from, Arrival arrival) implements Entry {}
 
-    /** Another region has recorded everything sent to it up to that number, by that position of its own log. */
+    /** Another region has recorded everything sent to it up to this number, by this position of its own log. */
     record Landed(String at, long seq, long position) implements Entry {}
 
-    /** An errand is done, by its key. */
+    /** A follow-up is done, by its key. */
     record Settled(String errand) implements Entry {}
 
-    /** Who is to be told of what stands before it in the same batch, complete: the fold needs no policy and no directory. */
+    /** The notices that the entry before it in the same batch leads to, complete: the fold needs no policy and no directory. */
     record Planned(Plan plan) implements Entry {}
 
-    /** The city's duty officers from here on, all of them; in the city's own log. */
+    /** All duty officers of the city from this entry on; in the city's own log. */
     record DirectoryAdopted(String by, List<Officer> officers) implements Entry {
         public DirectoryAdopted {
             officers = officers == null ? List.of() : List.copyOf(officers);
         }
     }
 
-    /** In the city's own log, whichever region it concerns. */
+    /** Notices are silenced; in the city's own log, whichever region it concerns. */
     record Silenced(Silence silence) implements Entry {}
 
-    /** How far an integrator has everything, by region; in the city's own log. */
+    /** The positions up to which a webhook has delivered everything, by region; in the city's own log. */
     record HookMoved(String hook, Map<String, Long> positions) implements Entry {
         public HookMoved {
             positions = positions == null ? Map.of() : Map.copyOf(positions);
         }
     }
 
-    /** A step on the way of a ticket out of a unit's score; in the city's own log, whichever region it concerns. */
+    /** A step of excluding a ticket from a unit's score; in the city's own log, whichever region it concerns. */
     record Excluding(ExclusionStep step) implements Entry {}
 
     /**

@@ -3,9 +3,9 @@ package cn.duban.region;
 import java.time.Instant;
 
 /**
- * Somebody asks or decides that a ticket leave a unit's score (申诉, 剔除).
+ * One step of excluding a ticket from a unit's score: an appeal or a decision (申诉, 剔除).
  *
- * @param digest of what was asked, by which a repeat is told from another step under the same id
+ * @param digest of the request, which distinguishes a repeat from another step under the same id
  */
 public record ExclusionStep(
         String commandId,
@@ -18,13 +18,13 @@ public record ExclusionStep(
         Instant at) {
 
     public enum Action {
-        /** The unit asks (申诉). */
+        /** The unit appeals (申诉). */
         APPEAL,
-        /** The centre agrees, asked or of its own accord (剔除). */
+        /** The centre excludes the ticket, with or without an appeal (剔除). */
         EXCLUDE,
-        /** The centre does not agree (驳回). */
+        /** The centre refuses the appeal (驳回). */
         REFUSE,
-        /** What was excluded counts again (恢复计分). */
+        /** The excluded ticket counts again (恢复计分). */
         LIFT
     }
 }

@@ -23,8 +23,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Gathers one batch for a region: proposals that were decided at the version the region knows, and what clocks do by
- * themselves. Used for one batch, then thrown away.
+ * Gathers one batch for a region: proposals that were decided at the version the region knows, and events of clocks that lapse.
+ * Used for one batch, then discarded.
  */
 public final class Gate {
     /** Key of the live line among what a batch touches; no ticket has it as its id. */
@@ -33,9 +33,9 @@ public final class Gate {
     private final RegionState state;
     private final BatchDraft draft;
     private final Ringing ringing;
-    /** The last order number given in a year. */
+    /** By year: the last order number given. */
     private final Map<Integer, Integer> numbers = new HashMap<>();
-    /** The last ticket taken from another region. */
+    /** By region: the number of the last ticket taken from it. */
     private final Map<String, Long> received = new HashMap<>();
 
     /** @param now engine time; not before the state's last record */
@@ -43,12 +43,12 @@ public final class Gate {
         this(state, now, false, Planning.NONE);
     }
 
-    /** @param stepped whether what happens by itself is recorded at its own instant (a clock that is stepped), or now */
+    /** @param stepped whether rungs are recorded at their own instant (on a stepped clock) or now */
     public Gate(RegionState state, Instant now, boolean stepped) {
         this(state, now, stepped, Planning.NONE);
     }
 
-    /** @param planning who is told of what rings */
+    /** @param planning makes the notices of what rings */
     public Gate(RegionState state, Instant now, boolean stepped, Planning planning) {
         this.state = state;
         this.draft = new BatchDraft(state, now, stepped, planning);
@@ -63,10 +63,10 @@ public final class Gate {
         return draft.empty();
     }
 
-    /** Whether a proposal can be taken as it is. */
+    /** What becomes of a proposal. */
     public enum Verdict {
         TAKEN,
-        /** Something was recorded that the ticket has not seen; it decides again. */
+        /** The region has recorded an event that the ticket has not seen; the ticket decides again. */
         BEHIND,
         /** Another batch must come first. */
         LATER
@@ -75,15 +75,15 @@ public final class Gate {
     public Verdict propose(Proposal proposal) {
         if (draft.touched(proposal.ticket())) return Verdict.LATER;
         Optional<Long> known = state.versionOf(proposal.ticket());
-        // A ticket that knows more than the region is on its way here, and what it brings must come first.
+        // A ticket that knows more than the region is on its way here: its arrival must be recorded first.
         boolean comes = known.isEmpty()
                 ? !proposal.knownFrom().isEmpty() && !proposal.knownFrom().equals(state.region())
                 : known.get() < proposal.expectedVersion();
         if (comes) return Verdict.LATER;
         if (known.isPresent() && known.get() != proposal.expectedVersion()) return Verdict.BEHIND;
         draft.touch(proposal.ticket());
-        // What a rung begets belongs to its instant, so that a long step of the clock leaves the same log as many short
-        // ones.
+        // The follow-up of a rung is recorded at the rung's instant, so that one long step of the clock leaves the same log
+        // as many short ones.
         Instant at = proposal.by().equals(Errand.BY)
                 ? draft.record(proposal.events().get(0).at())
                 : draft.recordNow();
@@ -97,7 +97,7 @@ public final class Gate {
         return Verdict.TAKEN;
     }
 
-    /** One writer counts for the whole region, so that the numbers of a year have no gap. */
+    /** Numbers an order. One writer counts for the whole region, so that the numbers of a year have no gap. */
     private TicketEvent numbered(TicketEvent event) {
         if (!(event instanceof OrderIssued order)) return event;
         int year = order.at().atZone(state.zone()).getYear();
@@ -105,7 +105,7 @@ public final class Gate {
         return order.numbered(new OrderNumber(state.region(), year, count).text());
     }
 
-    /** A ticket from another region, in the order of its numbers. KNOWN ones were recorded before. */
+    /** Takes a ticket from another region, in the order of the numbers. KNOWN ones were recorded before. */
     public Arriving arrive(String from, Arrival arrival) {
         long last = received.getOrDefault(from, state.outgoing().received(from));
         if (arrival.seq() <= state.outgoing().received(from)) return Arriving.KNOWN;
@@ -124,7 +124,7 @@ public final class Gate {
         LATER
     }
 
-    /** Another region has recorded what was sent to it. */
+    /** Records that another region has recorded what was sent to it. */
     public void landed(String at, long seq, long position) {
         if (!state.outgoing().awaitsLanding(at, seq)) return;
         draft.addNow(new Entry.Landed(at, seq, position));
@@ -179,7 +179,7 @@ public final class Gate {
     public enum Reported {
         TAKEN,
         KNOWN,
-        /** It would change what is no longer told apart. */
+        /** It would change counts whose minutes are no longer kept. */
         TOO_EARLY,
         /** Another one must come first. */
         LATER
@@ -190,9 +190,9 @@ public final class Gate {
     }
 
     /**
-     * Records what clocks do by themselves while their tickets sleep: in the order of the due instants over all tickets, until
-     * the batch is full, so that one long step of the clock leaves the same log as many short ones. On a clock that is stepped a
-     * rung that asks for an order halts the queue until the order is decided.
+     * Records the clocks that lapse while their tickets sleep, in the order of the due instants over all tickets, until the
+     * batch is full, so that one long step of the clock leaves the same log as many short ones. On a stepped clock, a rung that
+     * asks for an order halts the queue until the order is decided.
      *
      * @return the due instants of what was recorded
      */
@@ -200,12 +200,14 @@ public final class Gate {
         return ringing.lapse(alarms, until);
     }
 
-    /** Tells again what nobody has acted on by then; the earliest first, and each only where its ticket is untouched. */
+    /**
+     * Repeats the notices that are due for repetition by then, the earliest first, for tickets that this batch does not touch.
+     */
     public void repeat(Instant until) {
         ringing.repeat(until);
     }
 
-    /** Records what became of a notice; LATER if its ticket is in this batch already, BEHIND if it is recorded. */
+    /** Records the outcome of a notice; LATER if its ticket is in this batch already, BEHIND if the outcome is recorded. */
     public Verdict settle(Told told) {
         String id = told.notice().ticket();
         if (state.warnings().warning(id).isPresent()) return settleWarning(told, id);
@@ -246,8 +248,8 @@ public final class Gate {
     }
 
     /**
-     * A step in the life of a warning; BEHIND if it does not follow from how things stand or was taken before, LATER if another
-     * of the same warning is in this batch.
+     * Takes a step of a warning; BEHIND if the warning's state does not allow it or it was taken before, LATER if this batch
+     * has another step of the same warning.
      */
     public Verdict warn(WarningStep step) {
         if (draft.touched(step.warning())) return Verdict.LATER;
@@ -255,7 +257,8 @@ public final class Gate {
         if (warnings.taken(step.commandId()).isPresent()
                 || warnings.refusal(step).isPresent()) return Verdict.BEHIND;
         draft.touch(step.warning());
-        // What is watched belongs to the instant of its sign, so that a long step of the clock leaves the same log.
+        // The detector's steps are recorded at the instant of their signal, so that one long step of the clock leaves the
+        // same log.
         Instant at = step.by().equals(WarningStep.SYSTEM) ? draft.record(step.at()) : draft.recordNow();
         draft.add(new Entry.Warned(step));
         if (step.deed() instanceof WarningDeed.Raise raise) draft.plan(planned(step, raise.finding(), at));
@@ -267,7 +270,7 @@ public final class Gate {
         return draft.planning().warning(step.warning(), state.region(), finding, at);
     }
 
-    /** A word of the whole city: directory, silence, an integrator's position. */
+    /** Records a city setting: a directory, a silence, or a webhook's position. */
     public void note(Entry entry) {
         draft.addNow(entry);
     }

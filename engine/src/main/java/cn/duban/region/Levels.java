@@ -14,13 +14,16 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * How many open tickets stand in which status, and how many clocks run, and from when on they are due soon; kept by adding and
- * taking away summaries, read at an instant. What is late is counted by {@link Standing}.
+ * Open tickets by status, and running clocks by the instant from which they are due soon; kept by adding and removing
+ * summaries, read at an instant. {@link Standing} counts what is late.
  */
 final class Levels {
     private static final Status[] STATUSES = Status.values();
     private final int[] byStatus = new int[STATUSES.length];
-    /** The running clocks of each kind, by the millisecond from which they are due soon: those built in by place, a policy's own by name. */
+    /**
+     * The running clocks of each kind, by the millisecond from which they are due soon: built-in kinds by ordinal, a policy's
+     * own by name.
+     */
     private final Moments[] running = new Moments[ClockKind.builtIn().size()];
 
     private final Map<ClockKind, Moments> ownRunning = new HashMap<>();
@@ -41,7 +44,7 @@ final class Levels {
         for (Clock clock : summary.clocks()) if (runs(clock)) clock(clock, -1);
     }
 
-    /** As removing the one and adding the other, without the work for clocks that run on. */
+    /** Removes the one and adds the other, without touching clocks that run on. */
     void change(Summary before, Summary after) {
         if (!before.status().open() || !after.status().open()) {
             remove(before);

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 
-/** Pending notices as they go out: those that stand in one message together, and messages in the order of their instants. */
+/** Pending notices as they are sent: the notices that one message bundles, and the messages by their instants. */
 final class MessageQueue {
     private final Map<String, Map<String, Notice>> messages = new HashMap<>();
     private final NavigableSet<DueMessage> dues = new TreeSet<>(DueMessage.ORDER);
@@ -19,7 +19,7 @@ final class MessageQueue {
         dues.add(new DueMessage(notice.sendAt(), notice.message()));
     }
 
-    /** A message goes with its last notice. */
+    /** Removes a notice, and its message with the last one. */
     void remove(Notice notice) {
         Map<String, Notice> message = messages.get(notice.message());
         message.remove(notice.id());
@@ -28,12 +28,12 @@ final class MessageQueue {
         dues.remove(new DueMessage(notice.sendAt(), notice.message()));
     }
 
-    /** Messages that may go out by then, earliest first. */
+    /** The messages that may be sent by then, earliest first. */
     NavigableSet<DueMessage> dueBy(Instant instant) {
         return dues.headSet(new DueMessage(instant, Character.toString(Character.MAX_VALUE)), true);
     }
 
-    /** The notices that stand in a message now. */
+    /** The notices that a message bundles now. */
     List<Notice> notices(String message) {
         return List.copyOf(messages.getOrDefault(message, Map.of()).values());
     }

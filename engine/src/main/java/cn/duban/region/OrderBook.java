@@ -16,14 +16,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The supervision orders of a region: the last number of each year, those that are open, and what ended in the last weeks. */
+/**
+ * The supervision orders of a region: the last number of each year, the open orders, and those that ended in the last weeks.
+ */
 public final class OrderBook {
-    /** Days for which an order that has ended is listed. */
+    /** Days for which an ended order is listed. */
     static final int KEPT_DAYS = 35;
 
     public Map<Integer, Integer> last = new TreeMap<>();
     public Map<String, OrderLine> lines = new TreeMap<>();
-    /** Open numbers by ticket, derived: few tickets have any, so that most steps cost one look. */
+    /** Open numbers by ticket, derived: few tickets have any, so most events cost one lookup. */
     private final Map<String, List<String>> open = new HashMap<>();
 
     void take(Recorded recorded) {
@@ -67,7 +69,7 @@ public final class OrderBook {
         if (left.isEmpty()) open.remove(line.ticket());
     }
 
-    /** An order whose clock no longer runs has ended with its ticket. */
+    /** Ends the orders whose clock no longer runs: they end with their ticket. */
     void after(Summary summary) {
         List<String> numbers = open.get(summary.id());
         if (numbers == null) return;
@@ -79,7 +81,7 @@ public final class OrderBook {
         }
     }
 
-    /** The open orders of a ticket go with it to another region. */
+    /** Removes the open orders of a ticket, which takes them to another region. */
     List<OrderLine> leave(String ticket) {
         List<String> numbers = open.remove(ticket);
         if (numbers == null) return List.of();
@@ -90,7 +92,7 @@ public final class OrderBook {
         with.forEach(this::add);
     }
 
-    /** How many orders were numbered in that year. */
+    /** The last number given in that year; 0 if none was. */
     int last(int year) {
         return last.getOrDefault(year, 0);
     }

@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * A supervision order as a region lists it.
  *
- * @param text the beginning of it; the whole stands on the ticket
+ * @param text the beginning of it; the ticket has the whole text
  * @param byItself whether a rung of the ladder issued it
  * @param endedAt when it was received, cancelled, or ended with its ticket
  */
@@ -24,7 +24,7 @@ public record OrderLine(
         Instant dueAt,
         SupervisionOrder.State state,
         Optional<Instant> endedAt) {
-    /** Characters of the text that are listed. */
+    /** Characters of the text in the list. */
     static final int TEXT = 200;
 
     public OrderLine {
@@ -40,7 +40,7 @@ public record OrderLine(
                 number, ticket, ordinal, colour, unit, text, byItself, issuedAt, dueAt, how, Optional.of(at));
     }
 
-    /** As it stands then: an open one past its due is overdue. */
+    /** The state at that instant: an open order past its due is overdue. */
     public SupervisionOrder.State stateAt(Instant now) {
         return open() && now.isAfter(dueAt) ? SupervisionOrder.State.OVERDUE : state;
     }

@@ -26,7 +26,7 @@ public final class Outgoing {
 
     /** The last number taken on the way from each region. */
     public Map<String, Long> received = new TreeMap<>();
-    /** Positions of other regions' logs that this state already builds on. */
+    /** Positions of other regions' logs that this state depends on. */
     public Map<String, Long> needs = new TreeMap<>();
     /** Position of the last session event of the live line; 0 without one, and in checkpoints that lack it. */
     public long sessionEventAt;
@@ -88,7 +88,7 @@ public final class Outgoing {
         return true;
     }
 
-    /** The other region has everything up to that number. */
+    /** The other region has recorded everything up to that number. */
     void landed(String at, long seq, long position) {
         Map<Long, Arrival> on = departures.getOrDefault(at, new TreeMap<>());
         on.keySet().removeIf(n -> n <= seq);
@@ -148,7 +148,7 @@ public final class Outgoing {
         return tickets;
     }
 
-    /** Whether none of these states builds on more of another region's log than these positions hold. */
+    /** Whether these positions cover everything in other regions' logs that these states depend on. */
     public static boolean consistent(Map<String, Outgoing> outgoings, Map<String, Long> positions) {
         for (Outgoing outgoing : outgoings.values())
             for (Map.Entry<String, Long> need : outgoing.needs.entrySet())

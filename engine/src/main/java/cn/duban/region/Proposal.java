@@ -5,11 +5,11 @@ import cn.duban.ticket.TicketEvent;
 import java.util.List;
 
 /**
- * What a ticket asks its region to record: all of it, or nothing.
+ * Events that a ticket asks its region to record: all of them, or none.
  *
  * @param expectedVersion the version the ticket was decided at
  * @param after the summary that all the events lead to
- * @param knownFrom the region in whose log the last event the ticket knows stands; empty for a ticket not yet born
+ * @param knownFrom the region whose log has the last event that the ticket knows; empty for a ticket without events
  */
 public record Proposal(
         String ticket,
@@ -25,7 +25,7 @@ public record Proposal(
         knownFrom = knownFrom == null ? "" : knownFrom;
     }
 
-    /** Of a ticket that never was in another region. */
+    /** Of a ticket that was never in another region. */
     public Proposal(
             String ticket,
             String commandId,

@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** A region's figures made a second way: from its tickets' own journals, one ticket after the other. */
+/** A region's figures computed a second way: from its tickets' own journals, one ticket after the other. */
 public final class Recomputed {
     private final RegionCounts counts;
     private long tickets;
 
-    /** @param recordedAt when the live figures that it is compared with last took something */
+    /** @param recordedAt of the last batch of the live figures that it is compared with */
     public Recomputed(ZoneId zone, Instant recordedAt) {
         Counters counters = new Counters(zone);
         counters.advance(recordedAt.getEpochSecond());
@@ -25,11 +25,11 @@ public final class Recomputed {
     }
 
     /**
-     * Everything that happened to one ticket, each command counted in the region that recorded it.
+     * Replays one ticket and counts each command in the region that recorded it.
      *
      * @param history complete and in order
      * @param of the figures of a region, by its code
-     * @return the ticket as it stands
+     * @return the ticket after its last event
      */
     public static Ticket retell(List<Recorded> history, Function<String, Recomputed> of) {
         Ticket ticket = Ticket.unborn(history.get(0).ticket());
@@ -50,7 +50,7 @@ public final class Recomputed {
         return ticket;
     }
 
-    /** A ticket that is in this region now, and not on its way here. */
+    /** Counts a ticket that is in this region now; not one that is on its way here. */
     public void stands(Ticket ticket) {
         tickets++;
         counts.add(ticket.summary(), Instant.EPOCH);
@@ -64,7 +64,7 @@ public final class Recomputed {
         return tickets;
     }
 
-    /** Live minus recomputed, of every figure of a board that differs. */
+    /** Live minus recomputed, of every figure of a board that differs; empty if all are equal. */
     public Map<String, Long> differences(Board live, Instant now) {
         Map<String, Long> differences = live.byName();
         counts.board(live.region(), live.name(), now, live.position(), Window.MONTH, 0)

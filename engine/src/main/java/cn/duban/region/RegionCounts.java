@@ -8,7 +8,7 @@ import cn.duban.ticket.Summary;
 import java.time.Instant;
 import java.util.List;
 
-/** All that is counted of a region's tickets: what happened to them and how they stand. The live fold and the proof share it. */
+/** Everything that is counted of a region's tickets: events and levels. The live fold and the proof share it. */
 final class RegionCounts {
     private final Counters counters;
     private final Counting counting;
@@ -31,7 +31,7 @@ final class RegionCounts {
         counting.command(events, from, to, before, after);
     }
 
-    /** A ticket is there that was not. */
+    /** Counts a ticket that is new here. */
     void add(Summary ticket, Instant at) {
         standing.add(ticket, at);
         levels.add(ticket);
@@ -42,13 +42,13 @@ final class RegionCounts {
         levels.change(before, after);
     }
 
-    /** A ticket leaves for another region. */
+    /** Removes a ticket that leaves for another region. */
     void remove(Summary ticket, Instant at) {
         standing.remove(ticket, at);
         levels.remove(ticket);
     }
 
-    /** What is derived from the tickets of a checkpoint; the rest of what they count for is in its counters. */
+    /** Derives the levels of a checkpoint's ticket; the checkpoint's counters have everything else. */
     void restored(Summary ticket) {
         levels.add(ticket);
     }

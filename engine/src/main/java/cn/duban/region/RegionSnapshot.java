@@ -10,7 +10,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 
-/** A region's state at rest: what a checkpoint holds. Parts that came later are missing in older ones. */
+/** A region's state as a checkpoint holds it. Older checkpoints lack parts that were added later. */
 public record RegionSnapshot(
         String region,
         String name,

@@ -20,12 +20,12 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What a region remembers: a fold over its log and nothing else. It asks no policy and no clock; what depends on now is
- * {@link #viewAt}. The same code runs live, in recovery, in every node's copy and in the proof. Owned by one thread, but for
- * {@link #tickets()}, which others may read.
+ * What a region remembers: a fold over its log and nothing else. It reads no policy and no clock; {@link #viewAt} gives what
+ * depends on the current time. The same code runs live, in recovery, in every node's replica and in the proof. Owned by one
+ * thread, except {@link #tickets()}, which others may read.
  */
 public final class RegionState {
-    /** Another version's checkpoints are not read: the state is folded again from the start. */
+    /** Checkpoints of another version are not read: the state is folded again from the start. */
     public static final int FOLD_VERSION = 4;
 
     private final String region;
@@ -36,7 +36,7 @@ public final class RegionState {
     private int lastIndex;
     private Instant recordedAt = Instant.EPOCH;
     private final Map<String, Summary> tickets = new ConcurrentHashMap<>();
-    /** Tickets that left with their archive, by last version, until their journals have it. */
+    /** Tickets that were archived or left, by last version, until their journals have it. */
     private final Map<String, Long> gone = new ConcurrentHashMap<>();
 
     private Unconfirmed unconfirmed = new Unconfirmed();
@@ -58,7 +58,7 @@ public final class RegionState {
     public void take(Batch batch) {
         if (batch.position() != position + 1)
             throw new IllegalStateException(
-                    "region " + region + " stands at " + position + ", batch has " + batch.position());
+                    "region " + region + " is at " + position + ", batch has " + batch.position());
         LocalDate before = today();
         position = batch.position();
         lastIndex = Math.max(0, batch.entries().size() - 1);
@@ -114,7 +114,7 @@ public final class RegionState {
     private void take(WarningStep step) {
         if (!warnings.take(step)) return;
         if (step.deed() instanceof WarningDeed.Told told) reminders.settled(step.warning(), told.notice());
-        // Whoever has not heard of it yet hears of the city's.
+        // Its pending notices are dropped: the city's warning has its own.
         else if (step.deed() instanceof WarningDeed.Join) reminders.withdraw(step.warning());
     }
 
@@ -141,7 +141,7 @@ public final class RegionState {
         reminders.take(recorded.ticket(), recorded.event(), kept ? Optional.of(known) : Optional.empty());
     }
 
-    /** Its flows stay where they were counted; what it stands for now, its rungs, open orders and notices go with it. */
+    /** What was counted of it stays here; its levels, rungs, open orders and notices go with it. */
     private void take(Entry.Left left) {
         Summary summary = tickets.remove(left.ticket());
         counts.remove(summary, recordedAt);
@@ -200,12 +200,12 @@ public final class RegionState {
         return recordedAt;
     }
 
-    /** Every ticket until its archive; safe to read from any thread, weakly consistent. */
+    /** Every ticket until it is archived; safe to read from any thread, weakly consistent. */
     public Map<String, Summary> tickets() {
         return tickets;
     }
 
-    /** Calls and agents: in the city's own log only. Read by the owner's thread alone. */
+    /** Calls and agents: in the city's own log only. Only the owner's thread reads them. */
     public Calls calls() {
         return calls;
     }
@@ -218,38 +218,38 @@ public final class RegionState {
         return outgoing;
     }
 
-    /** What is still to be told; read by the region's own thread alone. */
+    /** Notices still to be sent; only the region's own thread reads them. */
     public Reminders reminders() {
         return reminders;
     }
 
-    /** Directory, silences and integrators' positions: in the city's own log only. */
+    /** Directory, silences and webhooks' positions: in the city's own log only. */
     public Counsel counsel() {
         return counsel;
     }
 
-    /** Safe to read from any thread, but for what was taken. */
+    /** Safe to read from any thread, except the command ids that were taken. */
     public Warnings warnings() {
         return warnings;
     }
 
-    /** The version of a ticket this region knows, empty if it knows none. */
+    /** The version of a ticket that this region knows; empty if it does not know the ticket. */
     public Optional<Long> versionOf(String ticket) {
         Summary summary = tickets.get(ticket);
         return summary != null ? Optional.of(summary.version()) : Optional.ofNullable(gone.get(ticket));
     }
 
-    /** Whether {@link #versionOf} a ticket is known; safe to ask from any thread. */
+    /** Whether {@link #versionOf} a ticket is known; safe to call from any thread. */
     public boolean knows(String ticket) {
         return tickets.containsKey(ticket) || gone.containsKey(ticket);
     }
 
-    /** What a ticket at that version lacks, in order. */
+    /** The events that a ticket at that version lacks, in order. */
     public List<Recorded> since(String ticket, long version) {
         return unconfirmed.since(ticket, version);
     }
 
-    /** Tickets with a command's event that their journal may lack; rungs alone wait for the next waking. */
+    /** Tickets whose journal may lack a command's event; tickets that lack rungs alone wait until they wake. */
     public List<String> owedToTickets() {
         return unconfirmed.owed();
     }
@@ -258,18 +258,18 @@ public final class RegionState {
         return unconfirmed.tickets();
     }
 
-    /** The figures at {@code now}, without calls, which the city's own log keeps. */
+    /** The board at {@code now}, without calls, which are in the city's own log. */
     public Board viewAt(Instant now, Window window) {
         String at = region + ':' + position + '.' + lastIndex;
         return counts.board(region, name, now, at, window, outgoing.inTransit()).withWarnings(warnings.open());
     }
 
-    /** What was counted over time; read by the owner's thread alone. */
+    /** Counts over time; only the owner's thread reads them. */
     public Counters counters() {
         return counts.counters();
     }
 
-    /** Everything but what is derived; shares only immutable parts with the live state, so it may be written elsewhere. */
+    /** Everything that is not derived; shares only immutable parts with the live state, so another thread may write it. */
     public RegionSnapshot snapshot() {
         return new RegionSnapshot(
                 region,
@@ -307,7 +307,7 @@ public final class RegionState {
         state.gone.putAll(snapshot.gone());
         state.unconfirmed = Unconfirmed.of(snapshot.unconfirmed());
         state.calls = Calls.of(snapshot.region(), snapshot.zone(), snapshot.calls());
-        // By copying: what it derives from its lines is not written.
+        // A copy, because a checkpoint lacks what it derives from its lines.
         state.orders = snapshot.orders().copy();
         state.outgoing = snapshot.outgoing();
         state.reminders = Reminders.of(snapshot.reminders());

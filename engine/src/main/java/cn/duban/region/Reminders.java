@@ -20,11 +20,11 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * What a region still has to tell people: a part of its fold. A notice leaves it when its outcome is recorded, or when somebody
- * acts first: the clock stops, or a graver rung puts it to rest.
+ * The notices that a region still has to send: a part of its fold. A notice is removed when its outcome is recorded, when its
+ * clock stops, or when a graver rung replaces it.
  */
 public final class Reminders {
-    /** Everything of it at rest. */
+    /** Its state as a checkpoint holds it. */
     public record Rest(
             List<Notice> pending,
             List<Notice> delivered,
@@ -63,7 +63,7 @@ public final class Reminders {
         sweep(plan.ticket(), box);
     }
 
-    /** The last rung told is the one that is repeated, unless it is a lesser one that rang late. */
+    /** Repeats the last rung with notices, unless it is a lesser one that rang late. */
     private void repeat(TicketReminders box, Plan plan) {
         Repetition before = box.repetitions.get(plan.clock());
         boolean own = before != null && before.rung().equals(plan.rung());
@@ -100,7 +100,7 @@ public final class Reminders {
         if (notice != null) messages.remove(notice);
     }
 
-    /** What an event of a ticket means for what it was to be told; {@code after} is empty once it has left. */
+    /** Updates a ticket's notices after one of its events; {@code after} is empty once the ticket has left. */
     void take(String ticket, TicketEvent event, Optional<Summary> after) {
         TicketReminders box = boxes.get(ticket);
         if (box == null) return;
@@ -110,7 +110,7 @@ public final class Reminders {
         acted(ticket, box, after);
     }
 
-    /** What became of telling somebody of a warning is recorded. */
+    /** The outcome of a warning's notice is recorded. */
     void settled(String warning, String notice) {
         TicketReminders box = boxes.get(warning);
         if (box == null) return;
@@ -119,7 +119,7 @@ public final class Reminders {
         sweep(warning, box);
     }
 
-    /** Nobody need be told of a warning any more. */
+    /** Withdraws the pending notices of a warning. */
     void withdraw(String warning) {
         TicketReminders box = boxes.get(warning);
         if (box == null) return;
@@ -135,7 +135,7 @@ public final class Reminders {
         box.recalled.remove(of.id());
     }
 
-    /** The way that worked comes first when a correction follows; the text is not needed any more. */
+    /** The notice as delivered: the channel that worked comes first for a correction, and the text is dropped. */
     static Notice told(Notice notice, String channel) {
         List<Notice.Way> ways = new ArrayList<>(notice.ways());
         ways.sort(Comparator.comparing((Notice.Way w) -> !w.channel().equals(channel)));
@@ -157,7 +157,7 @@ public final class Reminders {
         }
     }
 
-    /** Somebody acted on these clocks: nobody need be reminded of them. Corrections go out all the same. */
+    /** Withdraws notices whose clock no longer runs. Corrections are sent all the same. */
     private void acted(String ticket, TicketReminders box, Optional<Summary> after) {
         List<Clock> clocks = after.map(Summary::clocks).orElse(List.of());
         boolean open = after.filter(s -> s.status().open()).isPresent();
@@ -176,7 +176,7 @@ public final class Reminders {
         sweep(ticket, box);
     }
 
-    /** The ticket goes to another region, which tells what is still to be told. */
+    /** Removes the notices of a ticket that goes to another region, which sends them. */
     Rest leave(String ticket) {
         TicketReminders box = boxes.get(ticket);
         if (box == null) return Rest.NOTHING;
@@ -190,7 +190,10 @@ public final class Reminders {
         return taken;
     }
 
-    /** The bundle goes out from here without it: under the bundle's key its receiver would take it for a repetition. */
+    /**
+     * Gives a bundled notice its own key: the bundle is sent from here, and a second message of its key would be taken for a
+     * repeat.
+     */
     private Notice alone(Notice notice) {
         boolean bundled = messages.notices(notice.message()).stream()
                 .anyMatch(n -> !n.ticket().equals(notice.ticket()));
@@ -206,7 +209,7 @@ public final class Reminders {
         if (box.empty()) boxes.remove(ticket);
     }
 
-    /** Messages that may go out by then, earliest first. */
+    /** The messages that may be sent by then, earliest first. */
     public NavigableSet<DueMessage> dueBy(Instant instant) {
         return messages.dueBy(instant);
     }
@@ -221,7 +224,7 @@ public final class Reminders {
         return repetitions;
     }
 
-    /** The notices that stand in a message now. */
+    /** The notices that a message bundles now. */
     public List<Notice> message(String key) {
         return messages.notices(key);
     }
@@ -231,7 +234,7 @@ public final class Reminders {
         return box == null ? List.of() : List.copyOf(box.pending.values());
     }
 
-    /** What may still get an outcome, what need no longer be sent among it. */
+    /** Notices that may still get an outcome, also those that need not be sent any more. */
     public List<Notice> unsettled(String ticket) {
         TicketReminders box = boxes.get(ticket);
         if (box == null) return List.of();
@@ -245,7 +248,7 @@ public final class Reminders {
         return messages.noticeCount();
     }
 
-    /** Who was told of a rung, while its clock still runs. */
+    /** The delivered notices of a rung, while its clock still runs. */
     List<Notice> told(String ticket, Clock.Key clock, String rung) {
         TicketReminders box = boxes.get(ticket);
         if (box == null) return List.of();
@@ -287,7 +290,7 @@ public final class Reminders {
         return reminders;
     }
 
-    /** What was at rest is to be told from here. */
+    /** Adds notices that this region has to send from now on. */
     void arrive(Rest rest) {
         rest.pending().forEach(n -> put(box(n.ticket()), n));
         rest.delivered().forEach(n -> box(n.ticket()).delivered.put(n.id(), n));

@@ -14,11 +14,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 
-/** Puts into a batch what comes due by itself: rungs while their tickets sleep, and what nobody has acted on and is told again. */
+/** Adds to a batch what is due: rungs of tickets that sleep, and repetitions of notices. */
 final class Ringing {
     private final RegionState state;
     private final BatchDraft draft;
-    /** Whether a rung of this batch asks its ticket for an order. */
+    /** Whether a rung of this batch asks for an order. */
     private boolean ordersAsked;
 
     Ringing(RegionState state, BatchDraft draft) {
@@ -60,7 +60,7 @@ final class Ringing {
         return due.hasNext() ? Optional.of(due.next()) : Optional.empty();
     }
 
-    /** What rings or is told later than a rung that asks for an order waits for that order. */
+    /** The instant after which nothing rings or is repeated until the order of an earlier rung is decided. */
     private Instant halt() {
         return draft.stepped() ? state.outgoing().firstOrderAt().orElse(Instant.MAX) : Instant.MAX;
     }
@@ -84,7 +84,7 @@ final class Ringing {
             Summary ticket = state.tickets().get(due.ticket());
             if (ticket == null || !draft.touch(due.ticket())) continue;
             Instant at = draft.record(due.at());
-            // A plan there must be, also where the policy has none any more: it is what ends the repetition.
+            // A plan is needed even where the policy has none any more: it ends the repetition.
             draft.add(new Entry.Planned(draft.planning().again(ticket, due, at).orElseGet(() -> silent(due))));
         }
     }

@@ -6,7 +6,10 @@ import cn.duban.ticket.Overdue;
 import cn.duban.ticket.Summary;
 import java.time.Instant;
 
-/** Counts how tickets stand: what is open and late, at the instant recorded, and the verdicts. What is unchanged costs nothing. */
+/**
+ * Counts levels (open and late, at the instant recorded) and verdicts, by adding and removing summaries. An unchanged summary
+ * costs nothing.
+ */
 final class Standing {
     private final Tally tally;
 
@@ -19,7 +22,7 @@ final class Standing {
         verdict(ticket, 1);
     }
 
-    /** It goes to another region, and its verdict with it. */
+    /** Removes a ticket that goes to another region, with its verdict. */
     void remove(Summary ticket, Instant at) {
         levels(ticket, at, -1);
         verdict(ticket, -1);

@@ -13,7 +13,7 @@ import java.time.Instant;
 
 /** The counters of a region as the fold writes them: a measure of a ticket, under every dimension the ticket has. */
 final class Tally {
-    /** The unit where none is concerned: the centre itself. */
+    /** The unit of what concerns no unit: the centre itself. */
     static final String CENTRE = "";
 
     private final Counters counters;
@@ -22,7 +22,7 @@ final class Tally {
     private final int[] channels = new int[Channel.values().length];
     private final int[] urgencies = new int[Urgency.values().length];
     private final Facets facets = new Facets();
-    /** Whose facets they are; tickets of one command are asked for many times in a row. */
+    /** The ticket that the facets belong to: one command counts several times in a row for the same ticket. */
     private Summary subject;
 
     private int lead;
@@ -42,7 +42,7 @@ final class Tally {
         return counters;
     }
 
-    /** What follows is of this ticket as it is there. */
+    /** Selects the ticket for the counts that follow. */
     Tally of(Summary ticket) {
         if (ticket == subject) return this;
         subject = ticket;
@@ -83,7 +83,7 @@ final class Tally {
         counters.add(number(measure, clock), facets, at.getEpochSecond(), by);
     }
 
-    /** A duration of the lead's that ended then. */
+    /** Counts a duration of the lead that ended at {@code to}. */
     void duration(Measure measure, Instant from, Instant to, int by) {
         facets.unit(lead);
         long second = to.getEpochSecond();

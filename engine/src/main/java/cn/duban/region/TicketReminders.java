@@ -7,14 +7,14 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What of a region's {@link Reminders} concerns one ticket. */
+/** The notices of one ticket in a region's {@link Reminders}. */
 final class TicketReminders {
     final Map<String, Notice> pending = new LinkedHashMap<>();
-    /** Told while the clock still runs: who must hear of a correction. */
+    /** Delivered while the clock still runs: their receivers get a correction. */
     final Map<String, Notice> delivered = new LinkedHashMap<>();
-    /** No longer to be sent; one may be on its way, so its outcome is still known. */
+    /** No longer to be sent; one may be on its way, so its outcome is still accepted. */
     final Map<String, Notice> withdrawn = new LinkedHashMap<>();
-    /** The same, of rungs that were disproved: one that did go out is to be corrected. */
+    /** The same for rungs that were disproved: one that was sent all the same is corrected. */
     final Map<String, Notice> recalled = new LinkedHashMap<>();
 
     final Map<Clock.Key, Repetition> repetitions = new HashMap<>();

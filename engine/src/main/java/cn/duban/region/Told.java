@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What became of a notice, as its sender tells its region.
+ * The outcome of a notice, as its sender reports it to the region.
  *
- * @param channel by which it was delivered, empty where all were tried in vain
+ * @param channel that delivered it; empty where all failed
  * @param word the provider's proof, or why it failed
  */
 public record Told(Notice notice, Optional<String> channel, String word, List<NoticeTry> tries, Instant at) {

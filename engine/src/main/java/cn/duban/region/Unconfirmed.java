@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What tickets have not confirmed to stand in their own journals: a region keeps it for them, by ticket, in order. */
+/** Events that tickets have not confirmed to be in their own journals: the region keeps them, by ticket, in order. */
 final class Unconfirmed {
     private final Map<String, List<Recorded>> byTicket = new HashMap<>();
 
@@ -15,7 +15,7 @@ final class Unconfirmed {
         byTicket.computeIfAbsent(recorded.ticket(), t -> new ArrayList<>(4)).add(recorded);
     }
 
-    /** What the ticket's journal may lack comes with it, beside what is here of an earlier stay. */
+    /** Adds what an arriving ticket's journal may lack to what is here from an earlier stay. */
     void arrive(Arrival arrival) {
         if (arrival.unconfirmed().isEmpty()) return;
         TreeMap<Long, Recorded> waiting = new TreeMap<>();
@@ -25,7 +25,7 @@ final class Unconfirmed {
         byTicket.put(ticket, new ArrayList<>(waiting.values()));
     }
 
-    /** The journal has it up to that version. */
+    /** Drops the events up to the version that the journal has. */
     void confirm(String ticket, long version) {
         List<Recorded> waiting = byTicket.get(ticket);
         if (waiting == null) return;
@@ -33,7 +33,7 @@ final class Unconfirmed {
         else waiting.removeIf(r -> r.version() <= version);
     }
 
-    /** What a ticket at that version lacks, in order. */
+    /** The events that a ticket at that version lacks, in order. */
     List<Recorded> since(String ticket, long version) {
         List<Recorded> missing = new ArrayList<>();
         for (Recorded recorded : byTicket.getOrDefault(ticket, List.of()))
@@ -41,7 +41,7 @@ final class Unconfirmed {
         return missing;
     }
 
-    /** Tickets with a command's event among it; rungs alone wait for the next waking. */
+    /** Tickets with a command's event among them; tickets with rungs alone wait until they wake. */
     List<String> owed() {
         List<String> owed = new ArrayList<>();
         byTicket.forEach((ticket, events) -> {
@@ -54,7 +54,7 @@ final class Unconfirmed {
         return byTicket.size();
     }
 
-    /** For a checkpoint: shares nothing that changes. */
+    /** A copy for a checkpoint; shares nothing mutable. */
     Map<String, List<Recorded>> copy() {
         Map<String, List<Recorded>> copy = new HashMap<>();
         byTicket.forEach((ticket, events) -> copy.put(ticket, List.copyOf(events)));

@@ -27,7 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** One ticket as the rules of tickets lead it, with what its region would have recorded. Times are of 2026. */
+/** One ticket driven by its rules, with the events its region would have recorded. Times are of 2026. */
 final class Handling {
     private static final Policy POLICY = Story.POLICY;
 
@@ -40,12 +40,12 @@ final class Handling {
         ticket = Ticket.unborn(id);
     }
 
-    /** Registered on Monday 2 March at 09:00, with clocks of the built-in policy. */
+    /** A ticket registered on Monday 2 March at 09:00, with the clocks of the built-in policy. */
     static Handling of(String id) {
         return new Handling(id).does(new Register(Matters.heating()));
     }
 
-    /** Time passes, and what falls due meanwhile rings. */
+    /** Lets time pass and rings what falls due meanwhile. */
     Handling at(String local) {
         now = Story.on(local);
         for (TicketEvent event : Lapse.until(ticket.clocks(), now)) record("", 0, event);

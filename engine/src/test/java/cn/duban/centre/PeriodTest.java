@@ -23,7 +23,7 @@ class PeriodTest {
         "2024, 2024-01-01, 2024-12-31, 2023, 2023",
         "rolling-30d, 2023-05-17, 2023-06-15, 2023-04-17/2023-05-16, 2022-05-17/2022-06-15",
     })
-    void aPeriodHasItsDaysTheOneBeforeAndTheSameOfTheYearBefore(
+    void a_period_has_its_days_the_period_before_and_the_same_of_the_year_before(
             String name, LocalDate from, LocalDate to, String before, String lastYear) {
         Period period = Period.read(name, TODAY).orElseThrow();
         assertThat(period.name()).isEqualTo(name);
@@ -38,7 +38,7 @@ class PeriodTest {
     }
 
     @Test
-    void aFiftyThirdWeekMayHaveNoneInTheYearBefore() {
+    void a_fifty_third_week_may_have_none_in_the_year_before() {
         Period week = Period.read("2020-W53", TODAY).orElseThrow();
         assertThat(week.from()).isEqualTo("2020-12-28");
         assertThat(week.lastYear()).isEmpty();
@@ -48,7 +48,7 @@ class PeriodTest {
     @ValueSource(
             strings = {"2023-13", "2023-00", "2023-W53", "2023-W00", "2023-Q5", "23-06", "2023-6", "rolling-0d", "", "x"
             })
-    void whatIsNoPeriodIsNone(String name) {
+    void a_name_of_no_period_is_refused(String name) {
         assertThat(Period.read(name, TODAY)).isEmpty();
     }
 }

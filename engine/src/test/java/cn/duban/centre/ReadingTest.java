@@ -20,7 +20,7 @@ import java.util.Random;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** What follows for units from one ticket. A fact is written {@code MEASURE unit day} with + if met and ~ if forwarded. */
+/** The facts of units from one ticket, written {@code MEASURE unit day} with + if met and ~ if forwarded. */
 class ReadingTest {
     private static final String COUNTY = "YL-610802";
     private static final String OFFICE = Story.LEAD;
@@ -62,7 +62,7 @@ class ReadingTest {
     }
 
     @Test
-    void what_is_not_decided_yet_has_no_verdict() {
+    void a_limit_that_is_not_decided_yet_has_no_verdict() {
         Handling handling =
                 Handling.of("T-1").at("03-02 09:30").dispatched(COUNTY).at("03-02 10:00");
         assertThat(facts(handling))
@@ -74,7 +74,7 @@ class ReadingTest {
     }
 
     @Test
-    void what_is_missed_counts_on_the_day_it_fell_due() {
+    void a_missed_limit_counts_on_the_day_it_fell_due() {
         Handling handling =
                 Handling.of("T-1").at("03-02 09:30").dispatched(COUNTY).at("03-20 10:00");
         assertThat(facts(handling)).contains("SIGNING YL-610802 03-02", "ON_TIME YL-610802 03-09");
@@ -98,7 +98,7 @@ class ReadingTest {
     }
 
     @Test
-    void a_failed_review_is_a_redo_and_no_second_handling_and_the_reply_was_none() {
+    void a_failed_review_is_a_redo_but_no_second_handling_and_its_reply_does_not_count() {
         Handling handling = Handling.of("T-1")
                 .at("03-02 09:30")
                 .dispatched(COUNTY)
@@ -146,7 +146,7 @@ class ReadingTest {
     }
 
     @Test
-    void what_the_centre_takes_back_is_no_return() {
+    void a_recall_by_the_centre_is_no_return() {
         Handling handling = Handling.of("T-1")
                 .at("03-02 09:30")
                 .dispatched(COUNTY)
@@ -156,7 +156,7 @@ class ReadingTest {
     }
 
     @Test
-    void a_forwarded_ticket_counts_for_the_one_below_beside_the_one_above() {
+    void a_forwarded_ticket_counts_for_the_unit_below_and_the_unit_above() {
         Handling handling = Handling.of("T-1")
                 .at("03-02 09:30")
                 .dispatched(COUNTY)
@@ -181,7 +181,7 @@ class ReadingTest {
     }
 
     @Test
-    void an_assisting_unit_signs_and_is_not_judged_by_the_citizen() {
+    void an_assisting_unit_signs_and_is_not_rated_by_the_citizen() {
         Handling handling =
                 Handling.of("T-1").at("03-02 09:30").dispatched(COUNTY, OTHER).at("03-03 09:00");
         assertThat(facts(handling))
@@ -190,7 +190,7 @@ class ReadingTest {
     }
 
     @Test
-    void what_the_centre_answers_itself_after_a_redo_is_not_the_unit_s() {
+    void an_answer_of_the_centre_after_a_redo_does_not_count_for_the_unit() {
         Handling handling = Handling.of("T-1")
                 .smoothly(COUNTY, Grade.VERY)
                 .does(new Redo("核查"))
@@ -202,7 +202,7 @@ class ReadingTest {
     }
 
     @Test
-    void a_void_ticket_is_nobody_s() {
+    void a_void_ticket_counts_for_no_unit() {
         Handling handling =
                 Handling.of("T-1").at("03-02 09:30").dispatched(COUNTY).does(new VoidTicket(VoidTicket.Reason.TEST));
         assertThat(facts(handling)).isEmpty();
@@ -221,7 +221,7 @@ class ReadingTest {
     }
 
     @Test
-    void the_order_in_which_two_logs_tell_of_it_leaves_no_trace() {
+    void the_order_of_two_logs_leaves_no_trace() {
         Handling handling = Handling.of("T-1")
                 .at("03-02 09:30")
                 .dispatched(COUNTY)

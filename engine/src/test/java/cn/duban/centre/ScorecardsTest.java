@@ -62,7 +62,7 @@ class ScorecardsTest {
         for (int i = 0; i < times; i++) count(ticket().smoothly(unit, grade).at("03-05 09:00"));
     }
 
-    /** Signed and answered far too late. */
+    /** A ticket that the unit signs and answers far too late. */
     private void late(String unit) {
         count(ticket().at("03-02 09:30").dispatched(unit).at("03-20 10:00"));
     }
@@ -121,7 +121,7 @@ class ScorecardsTest {
     }
 
     @Test
-    void yuyang_s_card_is_its_own_part_and_what_its_office_had_from_the_centre() {
+    void yuyangs_card_is_its_own_part_plus_what_the_centre_dispatched_to_its_office() {
         Card card = card(YUYANG);
         // 8 + 1 forwarded on + 1 given back are its own; 1 went to the office directly. It led them all.
         assertThat(line(card, Indicator.VOLUME).own()).isEqualTo(new Tally(10, 10, 0));
@@ -145,7 +145,7 @@ class ScorecardsTest {
     }
 
     @Test
-    void what_was_forwarded_counts_at_the_office_alone() {
+    void a_forwarded_ticket_counts_for_the_office_separately() {
         Card card = card(OFFICE);
         assertThat(written(card, Indicator.VOLUME)).isEqualTo("1/2");
         assertThat(written(card, Indicator.SATISFACTION)).isEqualTo("2/2 30.00");
@@ -174,7 +174,7 @@ class ScorecardsTest {
     }
 
     @Test
-    void lianyungang_s_formulas_give_lianyungang_s_points() throws IOException {
+    void lianyungangs_formulas_give_lianyungangs_points() throws IOException {
         Files.writeString(folder.resolve("scores.conf"), """
                 minimum = 8
                 basically-counts = false
@@ -200,7 +200,7 @@ class ScorecardsTest {
     }
 
     @Test
-    void those_of_one_score_share_a_place() {
+    void units_of_one_score_share_a_place() {
         smoothly("YL-610822", Grade.VERY, 10);
         List<Ranking.Placed> placed = new Scorecards(POLICY, centre, march)
                 .ranking(Optional.of(UnitClass.COUNTY))
@@ -226,7 +226,7 @@ class ScorecardsTest {
     }
 
     @Test
-    void an_exclusion_counts_the_past_again_at_once_and_is_taken_back_as_well() {
+    void an_exclusion_recounts_the_past_at_once_and_can_be_lifted() {
         Card before = card(YUYANG);
         String late = "T-8";
         assertThat(step(ExclusionStep.Action.REFUSE, late, YUYANG))
@@ -252,7 +252,7 @@ class ScorecardsTest {
     }
 
     @Test
-    void a_step_that_comes_again_is_known_whatever_came_between() {
+    void a_repeated_step_is_known_after_any_steps_between() {
         assertThat(step("once", ExclusionStep.Action.APPEAL, "T-8", YUYANG)).isTrue();
         assertThat(step(ExclusionStep.Action.REFUSE, "T-8", YUYANG)).isTrue();
         assertThat(step("once", ExclusionStep.Action.APPEAL, "T-8", YUYANG)).isFalse();
@@ -263,7 +263,7 @@ class ScorecardsTest {
     }
 
     @Test
-    void every_figure_is_its_tickets_and_every_total_its_parts() {
+    void every_figure_equals_its_tickets_and_every_total_its_parts() {
         step(ExclusionStep.Action.EXCLUDE, "T-8", YUYANG);
         for (String unit : List.of(YUYANG, SHENMU, OFFICE)) {
             Card card = card(unit);
@@ -291,7 +291,7 @@ class ScorecardsTest {
     }
 
     @Test
-    void the_period_before_and_the_year_before_stand_beside() {
+    void a_card_has_the_period_before_and_the_year_before() {
         Card april = new Scorecards(POLICY, centre, period("2026-04"))
                 .card(POLICY.unit(YUYANG).orElseThrow());
         Card.Line volume = line(april, Indicator.VOLUME);
@@ -314,7 +314,7 @@ class ScorecardsTest {
     }
 
     @Test
-    void what_is_older_than_three_years_is_not_taken_for_nothing() {
+    void a_period_older_than_three_years_is_absent_and_not_zero() {
         centre.timeHasCome(Story.on("03-02 12:00").plus(Duration.ofDays(Tallies.DAYS_KEPT - 1)));
         assertThat(centre.since()).isEqualTo("2026-03-02");
         assertThat(line(card(YUYANG), Indicator.VOLUME).total().of()).isEqualTo(11);
@@ -326,7 +326,7 @@ class ScorecardsTest {
     }
 
     @Test
-    void a_ticket_that_can_no_longer_be_opened_stays_in_the_sums() {
+    void a_ticket_too_old_to_be_opened_stays_in_the_sums() {
         Tally before = line(card(SHENMU), Indicator.VOLUME).total();
         centre.timeHasCome(Story.on("03-31 00:00").plus(Centre.OPENED));
         assertThat(centre.facts("T-20")).isEmpty();

@@ -20,13 +20,13 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
-/** Counts add up whatever the order in which they come, and nothing tells how they came. */
+/** Counts add up in any order, and leave no trace of the order. */
 class CountersTest {
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final Instant NOW =
             LocalDate.of(2026, 3, 2).atTime(10, 30).atZone(ZONE).toInstant();
 
-    /** One count: its age when all is counted, in minutes. */
+    /** One count, with its age in minutes at the end. */
     record Count(int measure, int value, int minutesAgo, int by) {
         void into(Counters counters) {
             counters.add(
@@ -73,7 +73,7 @@ class CountersTest {
     }
 
     @Property(tries = 200)
-    void neither_order_nor_the_passing_of_time_leaves_a_trace(
+    void neither_order_nor_passing_time_leaves_a_trace(
             @ForAll long seed, @ForAll @IntRange(min = 0, max = 300) int many) {
         List<Count> counts = counts(seed, many);
         Counters atOnce = new Counters(ZONE);
@@ -93,9 +93,9 @@ class CountersTest {
         assertThat(asItHappened.everything()).isEqualTo(atOnce.everything());
     }
 
-    /** Series of two regions, each read for itself and added, are the series of both: flows, levels and what is unknown. */
+    /** The sum of the series of two regions equals the series of both: counts, levels and unknown steps. */
     @Property(tries = 100)
-    void seriesAddUpLikeTheCountersTheyAreReadFrom(
+    void series_add_up_like_the_counters_they_are_read_from(
             @ForAll long seed, @ForAll @IntRange(min = 1, max = 100) int many, @ForAll @IntRange(max = 120) int days) {
         Counters here = new Counters(ZONE);
         Counters there = new Counters(ZONE);
@@ -116,7 +116,7 @@ class CountersTest {
     }
 
     @Property(tries = 100)
-    void what_is_read_back_is_what_was_written_and_goes_on_alike(
+    void counters_read_back_equal_those_written_and_go_on_alike(
             @ForAll long seed, @ForAll @Size(max = 3) List<@IntRange(max = 200_000) Integer> later) {
         Counters counters = new Counters(ZONE);
         counters.advance(NOW.getEpochSecond());
@@ -177,7 +177,7 @@ class CountersTest {
     }
 
     @Test
-    void what_is_too_old_for_minutes_is_told_by_the_hour_and_then_by_the_day() {
+    void counts_too_old_for_minutes_are_read_by_the_hour_and_then_by_the_day() {
         Counters counters = new Counters(ZONE);
         counters.advance(NOW.getEpochSecond());
         new Count(1, 1, 0, 1).into(counters);
@@ -195,7 +195,7 @@ class CountersTest {
     }
 
     @Test
-    void what_is_taken_back_is_gone() {
+    void a_count_taken_back_leaves_nothing() {
         Counters counters = new Counters(ZONE);
         counters.advance(NOW.getEpochSecond());
         new Count(1, 1, 5, 2).into(counters);
@@ -204,7 +204,7 @@ class CountersTest {
     }
 
     @Test
-    void durations_add_up_over_days_and_places_to_one_percent() {
+    void durations_add_up_over_days_and_regions_to_one_percent() {
         Random random = new Random(5);
         Counters here = new Counters(ZONE);
         Counters there = new Counters(ZONE);
@@ -262,7 +262,7 @@ class CountersTest {
     }
 
     @Test
-    void what_is_no_longer_told_apart_is_unknown_and_not_zero() {
+    void a_step_that_is_no_longer_kept_is_unknown_and_not_zero() {
         Counters counters = new Counters(ZONE);
         counters.advance(NOW.getEpochSecond());
         Query query = new Query("m1", Dimension.UNIT, Optional.empty());
@@ -278,7 +278,7 @@ class CountersTest {
     }
 
     @Property(tries = 100)
-    void the_difference_of_two_is_what_only_one_has_counted(@ForAll long seed) {
+    void the_difference_of_two_is_what_only_one_of_them_counted(@ForAll long seed) {
         Counters one = new Counters(ZONE);
         Counters two = new Counters(ZONE);
         List<Count> counts = counts(seed, 100);

@@ -9,7 +9,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
-/** What is counted in groups comes out as if each part had been counted for itself, whenever it is poured. */
+/** Counting in groups gives the same as counting each facet by itself, whenever the counts are poured. */
 class FreshTest {
     private static final Dimension[] OTHERS = {Dimension.KIND, Dimension.CHANNEL, Dimension.TOPIC, Dimension.LABEL};
 
@@ -17,7 +17,7 @@ class FreshTest {
     private final Map<Long, Integer> levels = new HashMap<>();
 
     @Property(tries = 200)
-    void nothing_is_lost_and_nothing_doubled(@ForAll long seed, @ForAll @IntRange(min = 1, max = 400) int many) {
+    void no_count_is_lost_or_doubled(@ForAll long seed, @ForAll @IntRange(min = 1, max = 400) int many) {
         Random random = new Random(seed);
         Fresh[] both = {new Fresh(), new Fresh()};
         Facets facets = new Facets();
@@ -30,7 +30,7 @@ class FreshTest {
                     facets.add(OTHERS[random.nextInt(OTHERS.length)], random.nextInt(3));
             }
             facets.unit(random.nextInt(5));
-            // The same facets serve two at times, as nothing forbids.
+            // The same facets are sometimes used for two instances, which is allowed.
             Fresh fresh = both[random.nextInt(20) / 19];
             long measure = Key.of(random.nextInt(4), 0, 0, random.nextInt(3));
             int by = random.nextInt(5) - 1;

@@ -20,7 +20,7 @@ import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 class AlarmsTest {
-    /** Tickets that ring at different instants, and one that never does. */
+    /** Tickets that ring at different instants, and one that never rings. */
     private static final List<Optional<Summary>> SUMMARIES = List.of(
             Optional.of(Story.registered().ticket().summary()),
             Optional.of(
@@ -83,7 +83,7 @@ class AlarmsTest {
     }
 
     @Test
-    void what_is_due_at_the_very_instant_is_due() {
+    void an_alarm_is_due_at_its_very_instant() {
         Alarms alarms = new Alarms();
         alarms.set("T-1", SUMMARIES.get(0));
         assertThat(alarms.dueBy(Story.on("03-02 11:00"))).hasSize(1);

@@ -21,7 +21,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What Yulin's calls cost a node. Days in the build; {@code -Dduban.measure=true} makes a year, and the figures of ADR 13. */
+/** Measures what Yulin's calls cost a node: some days in the build, a year with {@code -Dduban.measure=true} for ADR 13. */
 @Tag("drill")
 class CallCostTest {
     private static final boolean MEASURE = Boolean.getBoolean("duban.measure");
@@ -58,7 +58,7 @@ class CallCostTest {
                 .under(Story.POLICY.calls(), ZONE));
     }
 
-    /** Eight seats a shift, and in the morning more. */
+    /** Eight seats a shift, more in the morning. */
     private String agent(Instant at) {
         return "A" + (at.getEpochSecond() / 14_400 % 6 * 14 + random.nextInt(14)) % AGENTS;
     }
@@ -106,7 +106,7 @@ class CallCostTest {
         say("%.1f us a report, made and folded; %d reports", (System.nanoTime() - start) / 1e3 / reports, reports);
         int checkpoint = Wire.bytes(state.snapshot()).length;
         say("%d bytes of a checkpoint, %d a day", checkpoint, checkpoint / DAYS);
-        // What is told apart by the minute and not yet forgotten, and what each day leaves.
+        // The minutes that are still kept, and the days.
         assertThat(checkpoint).isLessThan(2_000_000 + DAYS * 25_000);
         Instant now = state.recordedAt();
         for (Window window : Window.values()) {

@@ -19,13 +19,13 @@ import net.jqwik.api.constraints.Size;
 import net.jqwik.api.domains.Domain;
 import net.jqwik.api.domains.DomainContext;
 
-/** The centre over random lives of two regions with tickets that move, in whatever order the logs are read. */
+/** Scoring over random lives of two regions with tickets that move, with the logs read in any order. */
 @Domain(Lives.class)
 @Domain(DomainContext.Global.class)
 class CentrePropertiesTest {
     private static final List<String> UNITS = List.of(Story.LEAD, Story.ASSIST, Story.OTHER, "YL-610802", "YL-610881");
 
-    /** The batches of each log in their order, and between them what was appealed and decided, in the first log. */
+    /** The batches of each log in their order; the first log also has appeals and decisions between them. */
     private static Map<String, List<Batch>> logs(City city, Random random) {
         Map<String, List<Batch>> logs = new TreeMap<>();
         for (String region : City.REGIONS) logs.put(region, new ArrayList<>());
@@ -43,7 +43,7 @@ class CentrePropertiesTest {
     private static ExclusionStep step(Random random, int number, Instant at) {
         ExclusionStep.Action[] actions = ExclusionStep.Action.values();
         return new ExclusionStep(
-                // Some come twice.
+                // Some steps come twice.
                 "e-" + number / 2 * (1 + random.nextInt(2)),
                 7,
                 actions[random.nextInt(actions.length)],
@@ -85,7 +85,7 @@ class CentrePropertiesTest {
     }
 
     @Property(tries = 60)
-    void any_interleaving_of_the_logs_gives_the_same_centre(
+    void any_interleaving_of_the_logs_gives_the_same_scoring(
             @ForAll @Size(min = 60, max = 160) List<City.Step> steps, @ForAll Random random) {
         Map<String, List<Batch>> logs = logs(City.after(steps), random);
         Map<String, Object> first = canonical(centre(interleaved(logs, random)));
@@ -94,7 +94,7 @@ class CentrePropertiesTest {
     }
 
     @Property(tries = 60)
-    void a_centre_restored_in_the_middle_and_told_the_rest_is_the_centre_from_the_start(
+    void a_scoring_restored_halfway_equals_one_folded_from_the_start(
             @ForAll @Size(min = 60, max = 160) List<City.Step> steps, @ForAll Random random) {
         List<Batch> order = interleaved(logs(City.after(steps), random), random);
         int middle = random.nextInt(order.size());
@@ -106,7 +106,7 @@ class CentrePropertiesTest {
     }
 
     @Property(tries = 60)
-    void the_tickets_own_histories_one_after_another_give_every_sum(
+    void the_tickets_own_histories_one_by_one_give_every_sum(
             @ForAll @Size(min = 60, max = 160) List<City.Step> steps, @ForAll Random random) {
         City city = City.after(steps);
         Centre live = centre(interleaved(logs(city, random), random));
@@ -118,7 +118,7 @@ class CentrePropertiesTest {
     }
 
     @Property(tries = 60)
-    void every_sum_is_the_sum_of_the_facts_of_the_tickets(
+    void every_sum_is_the_sum_of_the_tickets_facts(
             @ForAll @Size(min = 60, max = 160) List<City.Step> steps, @ForAll Random random) {
         Centre centre = centre(interleaved(logs(City.after(steps), random), random));
         Map<String, Integer> byDay = new TreeMap<>();

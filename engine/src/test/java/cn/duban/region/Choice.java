@@ -39,7 +39,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What a random step asks of a ticket: mostly what its status allows and what was asked for, so that lives go on. */
+/** The command of a random step: mostly one that the ticket's status and open requests allow, so that lives go on. */
 final class Choice {
     private Choice() {}
 
@@ -52,12 +52,15 @@ final class Choice {
         return command(ticket, action, pick / 7, now);
     }
 
-    /** Whether it belongs to the way through the units; {@link Requests} draws what is done beside it. */
+    /** Whether the command is one of the way through the units; {@link Requests} draws the others. */
     static boolean ofTheWay(Action action) {
         return action.ordinal() < Action.ORDER.ordinal();
     }
 
-    /** Decisions on nothing, and what only holds for units that have it, would be refused nearly always. */
+    /**
+     * Skips commands that would nearly always be refused: decisions without a request, and commands of units without the
+     * ticket.
+     */
     private static boolean sensible(Ticket ticket, Action action) {
         return switch (action) {
             case EXTENSION_DECISION ->
@@ -72,7 +75,7 @@ final class Choice {
     }
 
     private static int weight(Ticket ticket, Action action) {
-        // Without a bias to more of them, hardly any ticket comes to a third return.
+        // Without this bias hardly any ticket gets to a third return.
         if (action == Action.RETURN && ticket.stage().dealings().returns() > 0) return 40;
         if (action == Action.DISPATCH && ticket.status() == Status.RETURNED) return 6;
         return switch (action) {
@@ -129,7 +132,7 @@ final class Choice {
                 "", List.of(pick % 2 == 0 ? Story.ASSIST : "YL-610802-JTY"), Optional.empty(), due(pick), true);
     }
 
-    /** In the unit of time of the limit it is for, most of the time. */
+    /** Mostly in the unit of time of the limit that it extends. */
     private static Budget more(Ticket ticket, String unit, int pick) {
         BudgetUnit of = ticket.clocks().stream()
                 .filter(c -> c.live() && c.unit().equals(unit) && c.kind() == ClockKind.REPLY)

@@ -32,25 +32,25 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Two regions with a few tickets each, driven at random as the actors would: tickets decide, gates gather, logs are folded. */
+/** Two regions with a few tickets each, driven at random like the actors: tickets decide, gates gather, logs are folded. */
 final class City {
     static final List<String> REGIONS = List.of("610802", "610881");
-    /** With clocks of its own, so that whatever holds of lives holds of theirs. */
+    /** A policy with clocks of its own, so that the properties cover them. */
     private static final Policy POLICY = SiteVisit.policy();
 
     /**
      * One step.
      *
      * @param minutes that pass before it
-     * @param ago how long ago it happened in the caller's words; 0 for now
-     * @param write whether the region writes what has gathered
+     * @param ago how long ago it happened according to the caller; 0 for now
+     * @param write whether the region writes the gathered batch
      */
     record Step(int ticket, int pick, int minutes, int ago, boolean write) {}
 
     final Map<String, RegionState> states = new LinkedHashMap<>();
     final Map<String, List<Recorded>> histories = new LinkedHashMap<>();
     final List<Batch> batches = new ArrayList<>();
-    /** What each ticket knows of itself; it lags behind while it sleeps. */
+    /** Each ticket's own state; it lags behind while the ticket sleeps. */
     private final Map<String, Ticket> awake = new LinkedHashMap<>();
 
     private final Map<String, Alarms> alarms = new HashMap<>();
@@ -65,7 +65,7 @@ final class City {
         this(false);
     }
 
-    /** A clock that is stepped, after these steps. */
+    /** A city on a stepped clock, after these steps. */
     static City steppedAfter(List<Step> steps) {
         City city = new City(true);
         steps.forEach(city::step);
@@ -155,7 +155,10 @@ final class City {
                 of.liveLineSession()));
     }
 
-    /** Each region writes what waits and what is due, until nothing is left; tickets that were behind learn, and drop it. */
+    /**
+     * Each region writes what waits and what is due, until nothing is left; a ticket that was behind learns, and drops its
+     * proposal.
+     */
     void write() {
         boolean more = true;
         while (more) {
@@ -169,7 +172,7 @@ final class City {
         }
     }
 
-    /** As a region has its tickets asked: each errand once more until it is settled. */
+    /** Sends each follow-up again until it is settled, as a region does. */
     private void runErrands(RegionState state) {
         for (Errand errand : List.copyOf(state.outgoing().errands())) {
             boolean asking = waiting.values().stream()
@@ -184,7 +187,7 @@ final class City {
         }
     }
 
-    /** What other regions send, again and again until it has landed. */
+    /** Delivers what other regions send, again and again until it is recorded. */
     private void crossing(String region, RegionState state, Gate gate) {
         for (String other : REGIONS) {
             for (Arrival arrival : states.get(other).outgoing().departuresTo(region)) gate.arrive(other, arrival);
@@ -220,7 +223,7 @@ final class City {
         return true;
     }
 
-    /** A batch goes through its bytes, as it would through a store. */
+    /** Folds a batch from its bytes, as a store would give it. */
     private void take(Batch gathered) {
         Batch batch = Wire.batch(Wire.bytes(gathered));
         assertThat(batch).isEqualTo(gathered);
@@ -255,7 +258,7 @@ final class City {
         write();
     }
 
-    /** A ticket as its whole history makes it. */
+    /** A ticket replayed from its whole history. */
     Ticket whole(String id) {
         Ticket ticket = Ticket.unborn(id);
         for (Recorded recorded : histories.get(id)) ticket = ticket.after(recorded);
@@ -266,7 +269,7 @@ final class City {
         return states.get(region).viewAt(now, Window.MONTH);
     }
 
-    /** The next thing that would ring in a region, from the tickets alone. */
+    /** The next ring of a region, derived from the tickets alone. */
     Optional<Instant> nextRing(String region) {
         return states.get(region).tickets().values().stream()
                 .flatMap(s -> Lapse.next(s.clocks()).stream())

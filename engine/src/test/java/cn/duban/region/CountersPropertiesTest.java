@@ -20,13 +20,13 @@ import net.jqwik.api.constraints.Size;
 import net.jqwik.api.domains.Domain;
 import net.jqwik.api.domains.DomainContext;
 
-/** The counters of random lives follow from what happened, however the log came by it. */
+/** The counters of random lives depend on the events alone, not on how the log got them. */
 @Domain(Lives.class)
 @Domain(DomainContext.Global.class)
 class CountersPropertiesTest {
     private static final int TRIES = 60;
 
-    /** What a log keeps together: a command's events, or one other entry. */
+    /** The entries that a log keeps together: a command's events, or one other entry. */
     private record Piece(Optional<String> ticket, Instant recordedAt, List<Entry> entries) {}
 
     private static List<Piece> pieces(City city, String region) {
@@ -49,7 +49,7 @@ class CountersPropertiesTest {
         return pieces;
     }
 
-    /** Neighbours of different tickets change places, many times over; what concerns the region stays where it is. */
+    /** Swaps neighbours of different tickets many times; entries of the whole region stay in place. */
     private static void shuffle(List<Piece> pieces, Random random) {
         for (int i = 0; i < 20 * pieces.size(); i++) {
             int at = random.nextInt(Math.max(1, pieces.size() - 1));
@@ -78,7 +78,7 @@ class CountersPropertiesTest {
     }
 
     @Property(tries = TRIES)
-    void neither_the_order_of_tickets_nor_the_cut_into_batches_leaves_a_trace(
+    void neither_the_order_of_tickets_nor_the_size_of_batches_changes_a_count(
             @ForAll @Size(min = 5, max = 60) List<City.Step> steps, @ForAll long seed) {
         City city = City.after(steps);
         city.pass(Duration.ofDays(3));
@@ -99,7 +99,7 @@ class CountersPropertiesTest {
     }
 
     @Property(tries = TRIES)
-    void tickets_told_in_any_order_make_the_same_counters(
+    void tickets_replayed_in_any_order_make_the_same_counters(
             @ForAll @Size(min = 5, max = 60) List<City.Step> steps, @ForAll long seed) {
         City city = City.after(steps);
         List<List<Recorded>> histories = new ArrayList<>(city.histories.values());
@@ -111,7 +111,7 @@ class CountersPropertiesTest {
         assertThat(one.differences(other.counters())).isEmpty();
     }
 
-    /** Every dimension but labels adds up to the same, so that a board may take its totals from any of them. */
+    /** Every dimension except labels adds up to the same total, so that a board may take its totals from any of them. */
     @Property(tries = TRIES)
     void every_dimension_adds_up_to_the_same(@ForAll @Size(min = 5, max = 60) List<City.Step> steps) {
         City city = City.after(steps);

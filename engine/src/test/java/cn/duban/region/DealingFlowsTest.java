@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What units and the centre settle is counted once, on the day on which it happened. */
+/** Decisions between units and the centre are counted once, on the day they happened. */
 class DealingFlowsTest {
     private static final ZoneId ZONE = Story.POLICY.zone();
     private static final Instant AT = Story.on("03-03 11:10");
@@ -57,13 +57,13 @@ class DealingFlowsTest {
     }
 
     @Test
-    void whom_arbitration_names_has_been_dispatched_to() {
+    void an_arbitration_counts_as_a_dispatch() {
         count(new Arbitrated(AT, Story.LEAD, "首接负责", false, List.of()));
         assertThat(on("2026-03-03").of(Measure.DISPATCHED)).isEqualTo(1);
     }
 
     @Test
-    void a_closing_that_a_late_fact_takes_back_is_taken_back_on_its_own_day() {
+    void a_closing_that_a_late_fact_undoes_is_subtracted_on_its_own_day() {
         TicketEvent closed = new Closed(AT, true, Optional.empty(), List.of());
         TicketEvent takenBack = new ClockCorrected(
                 Story.on("03-02 23:59"), new Clock.Key(ClockKind.CLOSE, "", 0, 1), Optional.of(AT), List.of());

@@ -28,7 +28,7 @@ import net.jqwik.api.constraints.Size;
 import net.jqwik.api.domains.Domain;
 import net.jqwik.api.domains.DomainContext;
 
-/** Random lives with returns, extensions, suspensions and late facts: no clock says two things, and what rang stays. */
+/** Random lives with returns, extensions, suspensions and late facts: no clock has two verdicts, and rungs that rang stay. */
 @Domain(Lives.class)
 @Domain(DomainContext.Global.class)
 class DealingPropertiesTest {
@@ -55,7 +55,7 @@ class DealingPropertiesTest {
         return !clock.live();
     }
 
-    /** A late fact takes back the miss of the one clock it is about; an order taken back, that of its own clock. */
+    /** A late fact undoes the miss of its own clock only; a cancelled order that of its own clock only. */
     private static boolean missTakenBack(TicketEvent event, Clock clock) {
         if (event instanceof ClockCorrected corrected)
             return corrected.clock().equals(clock.key())
@@ -98,7 +98,7 @@ class DealingPropertiesTest {
     }
 
     @Property(tries = TRIES)
-    void an_order_taken_back_changes_its_own_clock_and_no_other(
+    void a_cancelled_order_changes_its_own_clock_only(
             @ForAll @Size(min = 40, max = 200) List<City.Step> steps) {
         walk(steps, (before, event, after) -> {
             if (!(event instanceof OrderCancelled cancelled)) return;
@@ -109,7 +109,7 @@ class DealingPropertiesTest {
                 else assertThat(is).isEqualTo(was);
             }
             if (!cancelled.byItself()) return;
-            // It was the rung's, and the rung is no more.
+            // The rung that issued it was undone.
             RungId rung = before.supervision()
                     .order(cancelled.order())
                     .orElseThrow()
@@ -121,7 +121,7 @@ class DealingPropertiesTest {
     }
 
     @Property(tries = TRIES)
-    void what_has_rung_stays_unless_a_late_fact_takes_it_back(
+    void a_rung_that_rang_stays_unless_a_late_fact_undoes_it(
             @ForAll @Size(min = 40, max = 200) List<City.Step> steps) {
         walk(steps, (before, event, after) -> {
             List<FiredRung> stays = new ArrayList<>(before.rungs());
@@ -136,7 +136,7 @@ class DealingPropertiesTest {
     }
 
     @Property(tries = TRIES)
-    void a_due_moves_only_where_it_is_derived_anew_and_back_only_by_a_correction(
+    void a_due_moves_only_when_it_is_derived_again_and_backwards_only_by_a_correction(
             @ForAll @Size(min = 40, max = 200) List<City.Step> steps) {
         walk(steps, (before, event, after) -> {
             if (reopens(event)) return;
@@ -153,7 +153,7 @@ class DealingPropertiesTest {
                     continue;
                 }
                 if (!is.dueAt().isBefore(was.dueAt())) continue;
-                // Only where the policy has another limit for what the ticket is corrected to.
+                // Only where the policy has another limit for the corrected ticket.
                 assertThat(event).as("%s before %s", is.dueAt(), was).isInstanceOf(Corrected.class);
                 Corrected corrected = (Corrected) event;
                 assertThat(terms(corrected.is())).isNotEqualTo(terms(corrected.was()));
@@ -163,13 +163,13 @@ class DealingPropertiesTest {
         });
     }
 
-    /** What the policy chooses a limit by. */
+    /** The attributes by which the policy chooses a limit. */
     private static List<Object> terms(Particulars of) {
         return List.of(of.kind(), of.urgency(), of.labels(), of.topic());
     }
 
     @Property(tries = TRIES)
-    void a_due_that_is_derived_anew_brings_nothing_twice(@ForAll @Size(min = 40, max = 200) List<City.Step> steps) {
+    void a_due_that_is_derived_again_rings_nothing_twice(@ForAll @Size(min = 40, max = 200) List<City.Step> steps) {
         walk(steps, (before, event, after) -> {
             for (ClockChange change : event.clocks()) {
                 if (!(change instanceof ClockChange.Anew anew)) continue;
@@ -182,7 +182,7 @@ class DealingPropertiesTest {
     }
 
     @Property(tries = TRIES)
-    void what_is_written_and_read_again_makes_the_same_ticket(
+    void events_written_and_read_again_make_the_same_ticket(
             @ForAll @Size(min = 40, max = 120) List<City.Step> steps) {
         City city = City.after(steps);
         city.histories.forEach((id, history) -> {
@@ -193,7 +193,7 @@ class DealingPropertiesTest {
     }
 
     @Property(tries = TRIES)
-    void what_is_asked_for_has_its_clock_and_nothing_waits_without_being_asked(
+    void every_open_request_has_its_clock_and_every_such_clock_a_request(
             @ForAll @Size(min = 40, max = 200) List<City.Step> steps) {
         walk(steps, (before, event, after) -> {
             boolean waits = after.clocks().stream()

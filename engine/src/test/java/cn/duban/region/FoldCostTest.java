@@ -33,7 +33,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What a copy of a region costs a node. Small in the build; {@code -Dduban.measure=true -Dduban.test.compiler=4} makes the figures of ADR 3. */
+/**
+ * Measures what a region's replica costs a node. Small in the build; {@code -Dduban.measure=true -Dduban.test.compiler=4}
+ * measures for ADR 3.
+ */
 class FoldCostTest {
     private static final boolean MEASURE = Boolean.getBoolean("duban.measure");
     private static final int TICKETS = MEASURE ? 10_000 : 200;
@@ -55,7 +58,7 @@ class FoldCostTest {
                     Optional.empty()),
             new Close(Optional.empty()));
 
-    /** The log of so many tickets that all come as far as that step of a life. */
+    /** The log of that many tickets, each up to that step of a life. */
     private static List<Batch> log(int steps) {
         RegionState state = new RegionState(Story.REGION);
         List<Batch> log = new ArrayList<>();
@@ -134,7 +137,7 @@ class FoldCostTest {
     }
 
     @Test
-    void the_centre_keeps_a_ticket_in_some_hundred_bytes() {
+    void scoring_keeps_a_ticket_in_some_hundred_bytes() {
         List<Batch> log = log(LIFE.size());
         long events = log.stream().mapToLong(b -> b.entries().size()).sum();
         Centre centre = new Centre(Story.POLICY.zone());

@@ -30,14 +30,14 @@ import net.jqwik.api.constraints.Size;
 import net.jqwik.api.domains.Domain;
 import net.jqwik.api.domains.DomainContext;
 
-/** Random lives of a few tickets in two regions: whatever is asked when, the same truth stands everywhere. */
+/** Random lives of a few tickets in two regions: after any commands at any time, all copies agree. */
 @Domain(Lives.class)
 @Domain(DomainContext.Global.class)
 class FoldPropertiesTest {
     private static final int TRIES = 60;
 
     @Property(tries = TRIES)
-    void what_rings_while_a_ticket_sleeps_changes_its_summary_as_it_changes_the_ticket(
+    void a_rung_that_rings_while_a_ticket_sleeps_changes_its_summary_as_it_changes_the_ticket(
             @ForAll @Size(min = 5, max = 60) List<City.Step> steps) {
         City city = City.after(steps);
         city.pass(Duration.ofDays(60));
@@ -57,7 +57,7 @@ class FoldPropertiesTest {
     }
 
     @Property(tries = TRIES)
-    void figures_equal_those_made_from_the_tickets_histories_and_the_city_is_their_sum(
+    void figures_equal_those_recomputed_from_the_tickets_histories_and_the_city_is_their_sum(
             @ForAll @Size(min = 5, max = 60) List<City.Step> steps) {
         City city = City.after(steps);
         Recomputed all = new Recomputed(Story.POLICY.zone(), city.now);
@@ -119,9 +119,9 @@ class FoldPropertiesTest {
         jumpAndWalk(steps, minutes);
     }
 
-    /** A clock that begins anew rings a rung again, whose order has been decided: the errand leads to nothing, and that is of its instant, too. */
+    /** A restarted clock rings a rung whose order is decided already: the follow-up changes nothing, at the rung's instant. */
     @Example
-    void one_jump_rings_the_same_where_a_rung_comes_again() {
+    void one_jump_rings_the_same_where_a_rung_rings_again() {
         jumpAndWalk(
                 List.of(
                         new City.Step(0, 1, 0, 0, true),
@@ -169,7 +169,7 @@ class FoldPropertiesTest {
                     .isEqualTo(jump.board(region).open().byName(""));
     }
 
-    /** Without the position of the batch, which depends on how much was gathered. */
+    /** Without the position of the batch, which depends on how many entries were gathered. */
     private static List<Recorded> unplaced(List<Recorded> history) {
         return history.stream()
                 .map(r -> new Recorded(
@@ -198,7 +198,7 @@ class FoldPropertiesTest {
                 assertThat(recorded.version()).isEqualTo(++version);
                 TicketEvent event = recorded.event();
                 for (ClockChange change : event.clocks()) {
-                    // A second return of one dispatch has a clock of the same name; what was taken back may ring again.
+                    // A second return of one dispatch has a clock of the same name; an undone rung may ring again.
                     if (change instanceof ClockChange.Started started)
                         rang.removeIf(r -> r.startsWith(started.clock().key().toString()));
                     drawn(change)
@@ -224,7 +224,7 @@ class FoldPropertiesTest {
     }
 
     @Property(tries = TRIES)
-    void nothing_that_should_have_rung_is_left_and_the_next_alarm_is_the_next_ring(
+    void no_due_rung_is_left_and_the_next_alarm_is_the_next_ring(
             @ForAll @Size(min = 5, max = 60) List<City.Step> steps) {
         City city = City.after(steps);
         for (String region : City.REGIONS) {
@@ -234,7 +234,7 @@ class FoldPropertiesTest {
     }
 
     @Property(tries = TRIES)
-    void how_clocks_stand_is_what_a_look_at_every_ticket_finds(
+    void clocks_by_state_equal_a_count_over_every_ticket(
             @ForAll @Size(min = 5, max = 60) List<City.Step> steps, @ForAll @IntRange(max = 3_000) int ahead) {
         City city = City.after(steps);
         Instant at = city.now.plus(Duration.ofMinutes(ahead));

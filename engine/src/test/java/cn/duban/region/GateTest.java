@@ -75,7 +75,7 @@ class GateTest {
     }
 
     @Test
-    void a_proposal_is_taken_at_the_version_the_region_knows_and_else_is_behind() {
+    void a_proposal_is_taken_at_the_version_the_region_knows_and_is_behind_otherwise() {
         register(1);
         Ticket known = Ticket.unborn("T-0").after(state.since("T-0", 0).get(0));
         Urge urge = new Urge(Urge.Source.CENTRE, Optional.empty());
@@ -133,7 +133,7 @@ class GateTest {
     }
 
     @Test
-    void an_agents_state_is_recorded_once_and_not_where_his_time_is_no_longer_told_apart() {
+    void an_agents_state_is_recorded_once_and_not_when_its_minutes_are_no_longer_kept() {
         Gate gate = new Gate(state, NINE);
         assertThat(gate.report(agent("A01", NINE))).isEqualTo(Gate.Reported.TAKEN);
         assertThat(gate.report(agent("A01", NINE.plusSeconds(1)))).isEqualTo(Gate.Reported.LATER);
@@ -199,7 +199,7 @@ class GateTest {
         assertThat(Wire.bytes(gate.batch(Map.of())).length).isLessThan(512 * 1024);
     }
 
-    /** Words that can be pressed as little as text can. */
+    /** Words that compress as badly as text. */
     private static String text(int length) {
         Random random = new Random(1);
         StringBuilder text = new StringBuilder();
@@ -235,7 +235,7 @@ class GateTest {
         }
     }
 
-    /** Without the position of the batch, which depends on how much was gathered. */
+    /** Without the position of the batch, which depends on how many entries were gathered. */
     private static List<Recorded> unplaced(List<Recorded> recorded) {
         return recorded.stream()
                 .map(r -> new Recorded(
@@ -252,7 +252,7 @@ class GateTest {
     }
 
     @Test
-    void what_was_due_before_the_last_record_is_recorded_no_earlier_than_it() {
+    void a_rung_due_before_the_last_record_is_recorded_no_earlier_than_that_record() {
         register(1);
         Gate calls = new Gate(state, Story.on("03-02 15:00"));
         calls.report(call(Call.State.OFFERED));

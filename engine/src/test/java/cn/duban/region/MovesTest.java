@@ -27,7 +27,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A ticket that moves from one region to another: it is in one of them, or on its way, whatever is repeated or restarted. */
+/** A ticket that moves from one region to another: it is in one of them or on its way, after any repeat or restart. */
 class MovesTest {
     private static final String OLD = Story.REGION;
     private static final String NEW = "610881";
@@ -37,7 +37,7 @@ class MovesTest {
     private Ticket ticket = Ticket.unborn("T-1");
 
     @BeforeEach
-    void twoRegionsAndATicketWithAnOrder() {
+    void two_regions_and_a_ticket_with_an_order() {
         for (String region : List.of(OLD, NEW)) {
             states.put(region, new RegionState(region));
             Gate gate = new Gate(states.get(region), now);
@@ -95,7 +95,7 @@ class MovesTest {
         return how;
     }
 
-    /** As after a kill: everything from the checkpoint's bytes. */
+    /** Restarts a region as after a kill: from the checkpoint's bytes. */
     private void restart(String region) {
         states.put(
                 region,
@@ -107,7 +107,7 @@ class MovesTest {
     }
 
     @Test
-    void it_leaves_with_its_levels_and_its_open_order_and_its_flows_stay() {
+    void it_takes_its_levels_and_its_open_order_along_and_its_counts_stay() {
         moves();
         assertThat(board(OLD).open().total()).isZero();
         assertThat(board(OLD).open().inTransit()).isEqualTo(1);
@@ -125,7 +125,7 @@ class MovesTest {
     }
 
     @Test
-    void what_its_journal_lacks_is_known_to_both_regions_until_it_has_confirmed() {
+    void both_regions_keep_what_its_journal_lacks_until_it_has_confirmed() {
         moves();
         arrives(onItsWay());
         restart(NEW);
@@ -141,7 +141,7 @@ class MovesTest {
     }
 
     @Test
-    void sent_again_it_is_known_and_not_taken_twice_even_after_a_restart_of_either_side() {
+    void sent_again_it_is_not_taken_twice_even_after_a_restart_of_either_side() {
         moves();
         Arrival arrival = onItsWay();
         restart(OLD);
@@ -154,7 +154,7 @@ class MovesTest {
     }
 
     @Test
-    void the_old_region_lets_go_once_the_new_one_has_recorded_it() {
+    void the_old_region_drops_it_once_the_new_one_has_recorded_it() {
         moves();
         arrives(onItsWay());
         Gate gate = new Gate(states.get(OLD), now);
@@ -168,7 +168,7 @@ class MovesTest {
     }
 
     @Test
-    void what_comes_out_of_order_waits_for_what_is_before_it() {
+    void an_arrival_out_of_order_waits_for_the_ones_before_it() {
         moves();
         Arrival first = onItsWay();
         Arrival second = new Arrival(
@@ -187,7 +187,7 @@ class MovesTest {
     }
 
     @Test
-    void a_command_that_was_lost_on_the_old_side_learns_that_the_ticket_has_moved() {
+    void a_command_lost_on_the_old_side_learns_that_the_ticket_has_moved() {
         Proposal urge = proposal(new Urge(Urge.Source.CITIZEN, Optional.empty()));
         moves();
         assertThat(new Gate(states.get(OLD), now).propose(urge)).isEqualTo(Gate.Verdict.BEHIND);
@@ -195,7 +195,7 @@ class MovesTest {
     }
 
     @Test
-    void cuts_of_regions_that_build_on_more_than_each_other_shows_are_told_apart() {
+    void cuts_of_regions_that_depend_on_more_than_the_others_have_are_detected() {
         moves();
         Map<String, Outgoing> before = Map.of(
                 OLD, new RegionState(OLD).outgoing(), NEW, states.get(NEW).outgoing());

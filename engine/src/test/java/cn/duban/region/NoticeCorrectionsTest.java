@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a late fact disproves: told, it is corrected; not told yet, it is taken back. */
+/** Notices of a rung that a late fact disproves: delivered ones are corrected, pending ones withdrawn. */
 class NoticeCorrectionsTest {
     private RemindedRegion region;
 
@@ -19,7 +19,7 @@ class NoticeCorrectionsTest {
     }
 
     @Test
-    void a_late_fact_corrects_what_was_told() {
+    void a_late_fact_corrects_a_delivered_notice() {
         region.lapse("03-02 10:00", false);
         region.settle("03-02 10:11", region.pending(), Optional.of("local"));
         region.correct(5, "03-02 10:20");
@@ -30,7 +30,7 @@ class NoticeCorrectionsTest {
     }
 
     @Test
-    void what_was_not_told_yet_is_not_corrected_but_taken_back() {
+    void a_pending_notice_is_not_corrected_but_withdrawn() {
         region.lapse("03-02 10:00", false);
         region.correct(4, "03-02 10:05");
         assertThat(region.state.reminders().pending("T-1")).isEmpty();
@@ -38,7 +38,7 @@ class NoticeCorrectionsTest {
     }
 
     @Test
-    void one_that_was_on_its_way_when_it_was_disproved_is_corrected_once_it_has_arrived() {
+    void a_notice_on_its_way_when_it_was_disproved_is_corrected_once_delivered() {
         region.lapse("03-02 10:00", false);
         Notice notice = region.pending();
         region.correct(4, "03-02 10:05");
@@ -47,7 +47,7 @@ class NoticeCorrectionsTest {
     }
 
     @Test
-    void a_closed_tickets_repetitions_are_over_and_an_archived_one_keeps_nothing() {
+    void a_closed_tickets_repetitions_end_and_an_archived_one_keeps_nothing() {
         region.lapse("03-02 10:00", false);
         region.settle("03-02 10:11", region.pending(), Optional.of("local"));
         region.correct(5, "03-02 10:20");

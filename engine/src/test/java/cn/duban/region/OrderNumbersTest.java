@@ -28,7 +28,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Orders are numbered by the one writer of their region: without a gap, anew each year, whatever is restarted. */
+/** The one writer of a region numbers its orders: without a gap, from 1 each year, also after restarts. */
 class OrderNumbersTest {
     private RegionState state = new RegionState(Story.REGION);
     private Instant now = Story.on("03-02 09:00");
@@ -98,7 +98,7 @@ class OrderNumbersTest {
     }
 
     @Test
-    void one_batch_and_the_next_count_on_and_a_restart_does_not_count_anew() {
+    void batches_and_restarts_continue_the_numbers() {
         all(order(OrderColour.BLUE));
         state = RegionState.restored(Wire.snapshot(Wire.bytes(state.snapshot())));
         one("T-2", order(OrderColour.RED));
@@ -109,7 +109,7 @@ class OrderNumbersTest {
     }
 
     @Test
-    void a_year_begins_with_one_by_the_policys_zone() {
+    void a_year_begins_with_one_in_the_policys_zone() {
         one("T-1", order(OrderColour.BLUE));
         now = Instant.parse("2026-12-31T15:59:00Z");
         one("T-2", order(OrderColour.BLUE));
@@ -120,7 +120,7 @@ class OrderNumbersTest {
     }
 
     @Test
-    void the_list_tells_what_became_of_each_and_forgets_what_ended_weeks_ago() {
+    void the_list_has_each_orders_state_and_drops_orders_that_ended_weeks_ago() {
         all(order(OrderColour.BLUE));
         one("T-1", new CancelOrder("610802-2026-0001", "误发"));
         one("T-2", new VoidTicket(VoidTicket.Reason.TEST));

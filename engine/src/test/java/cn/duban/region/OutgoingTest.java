@@ -26,7 +26,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What a region owes others follows from its log: from the rung that asks, to the order or the reason against it. */
+/**
+ * A region's follow-ups are folded from its log: from the rung that asks for an order to the order or the reason against it.
+ */
 class OutgoingTest {
     private RegionState state = new RegionState(Story.REGION);
     private Ticket ticket = Ticket.unborn("T-1");
@@ -87,7 +89,7 @@ class OutgoingTest {
     }
 
     @Test
-    void a_rung_without_an_order_asks_nobody() {
+    void a_rung_without_an_order_has_no_follow_up() {
         assertThat(lapses("03-02 12:00", false))
                 .extracting(r -> r.event().type())
                 .contains("rung-reached");
@@ -95,7 +97,7 @@ class OutgoingTest {
     }
 
     @Test
-    void a_rung_with_an_order_is_owed_until_the_order_stands_in_the_log() {
+    void a_rung_with_an_order_has_a_follow_up_until_the_order_is_in_the_log() {
         dispatched();
         lapses("03-02 16:00", false);
         assertThat(owed())
@@ -112,7 +114,7 @@ class OutgoingTest {
     }
 
     @Test
-    void what_a_late_fact_disproves_is_owed_no_more() {
+    void the_follow_up_of_a_disproved_rung_is_dropped() {
         dispatched();
         lapses("03-02 16:00", false);
         does("03-02 16:05", Optional.of(Story.on("03-02 10:00")), new Sign(Story.LEAD));
@@ -131,7 +133,7 @@ class OutgoingTest {
     }
 
     @Test
-    void the_urge_of_a_merged_ticket_is_owed_until_it_is_settled_and_settled_once() {
+    void the_urge_of_a_merged_ticket_is_a_follow_up_until_it_is_settled_once() {
         does(
                 "03-02 09:10",
                 Optional.empty(),

@@ -16,10 +16,10 @@ import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** The random lives on which the properties stand are rich enough to prove something. */
+/** The random lives of the property tests cover enough to prove something. */
 class RandomLivesTest {
     @Test
-    void they_come_by_every_event_and_every_status_that_can_be_reached() {
+    void they_reach_every_event_and_every_reachable_status() {
         Random random = new Random(12345);
         Set<String> events = new HashSet<>();
         Set<Status> statuses = EnumSet.noneOf(Status.class);
@@ -46,7 +46,7 @@ class RandomLivesTest {
                                 .getAnnotation(JsonSubTypes.class)
                                 .value())
                         .map(JsonSubTypes.Type::name)
-                        // Told by senders, which these lives have none of: RemindersTest drives them.
+                        // Senders report these, and these lives have none: RemindersTest covers them.
                         .filter(name -> !name.startsWith("notice-"))
                         .toList());
         assertThat(statuses)

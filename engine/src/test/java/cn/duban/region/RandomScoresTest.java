@@ -13,10 +13,10 @@ import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** The random lives on which the centre's properties stand have every kind of fact, also of tickets that moved. */
+/** The random lives of the scoring properties have every kind of fact, also of tickets that moved. */
 class RandomScoresTest {
     @Test
-    void they_have_every_measure_both_ways_forwarded_ones_and_moved_ones() {
+    void they_have_every_measure_met_and_not_met_forwarded_and_moved() {
         Random random = new Random(12345);
         Set<String> found = new HashSet<>();
         int moved = 0;
@@ -46,7 +46,7 @@ class RandomScoresTest {
         }
         for (Measure measure : Measure.values())
             for (boolean met : new boolean[] {true, false})
-                // Whoever is dissatisfied first is always heard again.
+                // A citizen who is dissatisfied first always gets a redo.
                 if (met || measure != Measure.SECOND_HANDLING) assertThat(found).contains(measure + " " + met);
         assertThat(found).contains("forwarded");
         assertThat(moved).isGreaterThan(10);

@@ -44,7 +44,7 @@ class RegionStateTest {
     private Instant now = Story.on("03-02 09:00");
 
     @BeforeEach
-    void theRegionKnowsItsPolicy() {
+    void the_region_knows_its_policy() {
         Gate gate = new Gate(state, now);
         gate.adopt(new Entry.PolicyAdopted("hash", Story.POLICY.zone(), "榆阳区"));
         state.take(gate.batch(Map.of()));
@@ -91,7 +91,7 @@ class RegionStateTest {
     }
 
     @Test
-    void the_region_keeps_what_a_tickets_journal_lacks_and_lets_go_of_it_when_confirmed() {
+    void the_region_keeps_what_a_tickets_journal_lacks_until_it_is_confirmed() {
         does("03-02 09:00", new Register(Matters.heating()));
         does("03-02 09:30", new Dispatch(Story.LEAD, List.of(), Optional.empty(), Due.BY_POLICY));
         assertThat(state.since("T-1", 0)).extracting(Recorded::version).containsExactly(1L, 2L);
@@ -104,7 +104,7 @@ class RegionStateTest {
     }
 
     @Test
-    void what_rang_alone_waits_for_the_tickets_next_waking() {
+    void a_rung_that_rang_alone_waits_until_the_ticket_wakes() {
         does("03-02 09:00", new Register(Matters.heating()));
         confirms(1);
         lapses("03-02 12:00");
@@ -130,7 +130,7 @@ class RegionStateTest {
     }
 
     @Test
-    void a_miss_that_a_late_fact_takes_back_is_taken_back_on_the_day_it_was_counted() {
+    void a_miss_that_a_late_fact_undoes_is_subtracted_on_the_day_it_was_counted() {
         does("03-02 09:00", new Register(Matters.heating()));
         does("03-02 09:30", new Dispatch(Story.LEAD, List.of(), Optional.empty(), Due.BY_POLICY));
         lapses("03-03 09:00");
@@ -186,7 +186,7 @@ class RegionStateTest {
         return state.viewAt(Story.on(local), window).window().share(TicketRate.ON_TIME_RATE);
     }
 
-    /** Over all days: {@code measure DIMENSION value}. */
+    /** The count of a measure under a dimension's value, over all days. */
     private long counted(String measure, Dimension dimension, String value) {
         long[] sum = new long[1];
         state.counters().days(LocalDate.of(2026, 1, 1), LocalDate.of(2026, 12, 31), (m, d, v, slice, count) -> {
@@ -196,7 +196,7 @@ class RegionStateTest {
     }
 
     @Test
-    void what_happens_is_counted_under_every_dimension_of_the_ticket_and_for_the_unit_it_concerns() {
+    void an_event_is_counted_under_every_dimension_of_the_ticket_and_under_its_unit() {
         does("03-02 09:00", new Register(Matters.heating()));
         does("03-02 09:30", new Dispatch(Story.LEAD, List.of(), Optional.empty(), Due.BY_POLICY));
         does("03-02 10:00", new Sign(Story.LEAD));
@@ -228,7 +228,7 @@ class RegionStateTest {
     }
 
     @Test
-    void what_stands_open_and_late_is_told_for_every_hour() {
+    void open_and_late_tickets_can_be_read_for_every_hour() {
         does("03-02 09:00", new Register(Matters.heating()));
         does("03-02 09:30", new Dispatch(Story.LEAD, List.of(), Optional.empty(), Due.BY_POLICY));
         lapses("03-03 09:00");
@@ -253,7 +253,7 @@ class RegionStateTest {
     }
 
     @Test
-    void an_assisting_units_signature_is_no_second_signed_ticket() {
+    void an_assisting_units_signature_is_not_counted() {
         does("03-02 09:00", new Register(Matters.heating()));
         does("03-02 09:30", new Dispatch(Story.LEAD, List.of(Story.ASSIST), Optional.empty(), Due.BY_POLICY));
         does("03-02 10:00", new Sign(Story.LEAD));
@@ -262,7 +262,7 @@ class RegionStateTest {
     }
 
     @Test
-    void calls_are_shared_out_by_county_and_those_without_one_stay_with_the_city() {
+    void calls_are_counted_by_county_and_calls_without_one_by_the_city() {
         Gate gate = new Gate(state, now);
         gate.report(call("a", Optional.of("610881"), Call.State.OFFERED, 0));
         gate.report(call("a", Optional.of("610881"), Call.State.ANSWERED, 16));

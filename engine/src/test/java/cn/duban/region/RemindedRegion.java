@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A region with one ticket whose signing is due at 10:00 on 2 March, and the people who are told of it. Times are of 2026. */
+/** A region with one ticket whose signing is due at 10:00 on 2 March 2026, and the receivers of its notices. */
 final class RemindedRegion {
     private static final String UNIT = "YL-610802001";
     private static final Clock.Key SIGN = new Clock.Key(ClockKind.SIGN, UNIT, 0, 1);
@@ -38,7 +38,7 @@ final class RemindedRegion {
     final List<Batch> batches = new ArrayList<>();
     private final Planner planner;
 
-    /** @param folder where its policy may be written */
+    /** @param folder for its policy's files */
     RemindedRegion(Path folder) {
         Policy policy = Office.of(folder, Office.PEOPLE, LOCAL);
         planner = new Planner(policy, policy.directory(), List.of());
@@ -107,7 +107,7 @@ final class RemindedRegion {
                 Optional.empty());
     }
 
-    /** What is planned when a ticket's signing falls due. */
+    /** The plan of the notices when a ticket's signing falls due. */
     Plan planned(String ticket) {
         return planner.rung(summary(ticket, 1, List.of(clock())), SIGN, "due", on("03-02 10:00"), on("03-02 10:00"))
                 .orElseThrow();
@@ -122,7 +122,7 @@ final class RemindedRegion {
         take(gate);
     }
 
-    /** A batch goes through its bytes; after it the state is the same as one restored from a checkpoint. */
+    /** Folds a batch from its bytes, and checks that the state equals one restored from a checkpoint. */
     private void take(Gate gate) {
         Batch batch = Wire.batch(Wire.bytes(gate.batch(Map.of())));
         batches.add(batch);
@@ -179,7 +179,7 @@ final class RemindedRegion {
         return plans;
     }
 
-    /** A fact from before the miss takes it back. */
+    /** A fact from before the miss undoes it. */
     void correct(long version, String now) {
         propose(
                 "T-1",

@@ -18,7 +18,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The reminders as a part of the fold: what is planned stands in the log, and leaves it by its outcome or because somebody acted. */
+/**
+ * Reminders as a part of the fold: a planned notice is in the log, and is removed by its outcome or when the ticket is acted
+ * on.
+ */
 class RemindersTest {
     private RemindedRegion region;
 
@@ -28,7 +31,7 @@ class RemindersTest {
     }
 
     @Test
-    void a_ticket_that_moves_away_takes_its_reminder_out_of_the_bundle_and_one_that_was_alone_keeps_its_key() {
+    void a_moving_ticket_takes_its_notice_out_of_the_bundle_and_a_single_notice_keeps_its_key() {
         Reminders reminders = new Reminders();
         reminders.take(region.planned("T-1"));
         reminders.take(region.planned("T-2"));
@@ -40,7 +43,7 @@ class RemindersTest {
     }
 
     @Test
-    void what_is_planned_stands_in_the_batch_of_its_rung() {
+    void a_plan_is_in_the_batch_of_its_rung() {
         region.lapse("03-02 10:00", false);
         Batch last = region.batches.get(region.batches.size() - 1);
         assertThat(last.entries()).hasSize(3);
@@ -51,7 +54,7 @@ class RemindersTest {
     }
 
     @Test
-    void an_outcome_is_recorded_once_and_takes_the_notice_out() {
+    void an_outcome_is_recorded_once_and_removes_the_notice() {
         region.lapse("03-02 10:00", false);
         Notice notice = region.pending();
         assertThat(region.settle("03-02 10:11", notice, Optional.of("local"))).isEqualTo(Gate.Verdict.TAKEN);
@@ -62,7 +65,7 @@ class RemindersTest {
     }
 
     @Test
-    void a_failure_of_all_channels_is_recorded_with_what_was_tried() {
+    void a_failure_of_all_channels_is_recorded_with_every_try() {
         region.lapse("03-02 10:00", false);
         region.settle("03-02 10:11", region.pending(), Optional.empty());
         assertThat(region.events())
@@ -73,7 +76,7 @@ class RemindersTest {
     }
 
     @Test
-    void whoever_acts_in_time_is_not_reminded() {
+    void a_unit_that_acts_in_time_is_not_reminded() {
         region.lapse("03-02 10:00", false);
         Notice notice = region.pending();
         region.propose("T-1", 4, "03-02 10:05", List.of(), RemindedRegion.urged("03-02 10:05"));
@@ -83,7 +86,7 @@ class RemindersTest {
     }
 
     @Test
-    void one_that_was_on_its_way_when_somebody_acted_is_recorded_all_the_same() {
+    void a_notice_on_its_way_when_the_unit_acted_is_recorded_all_the_same() {
         region.lapse("03-02 10:00", false);
         Notice notice = region.pending();
         region.propose("T-1", 4, "03-02 10:05", List.of(), RemindedRegion.urged("03-02 10:05"));
@@ -91,7 +94,7 @@ class RemindersTest {
     }
 
     @Test
-    void it_is_told_again_until_somebody_acts_but_only_so_often() {
+    void a_notice_is_repeated_until_the_unit_acts_or_the_limit_is_reached() {
         region.lapse("03-02 18:00", true);
         region.lapse("03-04 18:00", true);
         assertThat(region.plans()).extracting(Plan::repeat).containsExactly(0, 1, 2);
@@ -99,7 +102,7 @@ class RemindersTest {
     }
 
     @Test
-    void a_graver_rung_puts_what_the_lesser_one_still_says_to_rest() {
+    void a_graver_rung_withdraws_the_pending_notices_of_a_lesser_one() {
         region.lapse("03-02 10:00", true);
         Notice blue = region.pending();
         region.lapse("03-05 10:00", false);

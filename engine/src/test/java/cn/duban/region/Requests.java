@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What is asked of the tickets of a {@link City}: drawn by a number, and mostly what their status allows. */
+/** Commands to the tickets of a {@link City}: drawn by a number, and mostly allowed by their status. */
 final class Requests {
     private final Map<String, Ticket> tickets;
 
@@ -17,14 +17,14 @@ final class Requests {
         this.tickets = tickets;
     }
 
-    /** Often enough of the way through the units, so that lives go on. */
+    /** Often a command of the way through the units, so that lives go on. */
     TicketCommand command(Ticket ticket, int pick, Instant now) {
         List<Action> beside = Arrays.stream(Action.values())
                 .filter(a -> a.allowedFrom(ticket.status()) && !Choice.ofTheWay(a))
                 .toList();
         boolean answered = ticket.status() == Status.HANDED_OVER && pick % 2 == 0;
         if (answered) return beside(ticket, Action.HAND_OVER_RECEIPT, pick / 2);
-        // Returns lead somewhere only where nothing ends the ticket meanwhile.
+        // A return has consequences only if nothing ends the ticket meanwhile.
         int seldom = ticket.stage().dealings().returns() > 0 ? 35 : 7;
         if (beside.isEmpty() || pick % seldom != 0) return Choice.of(ticket, pick, now);
         return beside(ticket, beside.get(pick / 7 % beside.size()), pick);
