@@ -261,8 +261,7 @@ public final class Gate {
         // same log.
         Instant at = step.by().equals(WarningStep.SYSTEM) ? draft.record(step.at()) : draft.recordNow();
         draft.add(new Entry.Warned(step));
-        if (step.deed() instanceof WarningDeed.Raise raise) draft.plan(planned(step, raise.finding(), at));
-        else if (step.deed() instanceof WarningDeed.Rise rise) draft.plan(planned(step, rise.finding(), at));
+        step.deed().announced().ifPresent(finding -> draft.plan(planned(step, finding, at)));
         return Verdict.TAKEN;
     }
 

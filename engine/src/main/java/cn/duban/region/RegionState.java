@@ -6,7 +6,6 @@ import cn.duban.figures.Window;
 import cn.duban.ticket.Recorded;
 import cn.duban.ticket.Status;
 import cn.duban.ticket.Summary;
-import cn.duban.warning.WarningDeed;
 import cn.duban.warning.WarningStep;
 import cn.duban.warning.Warnings;
 import java.time.Instant;
@@ -113,9 +112,9 @@ public final class RegionState {
 
     private void take(WarningStep step) {
         if (!warnings.take(step)) return;
-        if (step.deed() instanceof WarningDeed.Told told) reminders.settled(step.warning(), told.notice());
-        // Its pending notices are dropped: the city's warning has its own.
-        else if (step.deed() instanceof WarningDeed.Join) reminders.withdraw(step.warning());
+        step.deed().settledNotice().ifPresent(notice -> reminders.settled(step.warning(), notice));
+        // Notices that are not sent yet are sent of the city's warning.
+        if (step.deed().mergedInto().isPresent()) reminders.withdraw(step.warning());
     }
 
     /** @param command its earlier events; empty again after its last one, with which the ticket is as the command left it */

@@ -6,11 +6,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
-/** One warning: the steps that were taken, in order; all else follows from them. Immutable. */
+/** One warning: its events in order, and what follows from them. Immutable. */
 public final class Warning {
-    /** Where a warning stands in its life. */
+    /** The state of a warning. */
     public enum State {
         RAISED("待认领"),
         ACKNOWLEDGED("已认领"),
@@ -33,12 +32,13 @@ public final class Warning {
         }
     }
 
-    /** How it stood from that instant on. */
+    /** Level and state from that instant on. */
     public record Stand(Instant at, Level level, State state) {}
 
     private final String id;
     private final String region;
     private final List<WarningStep> steps;
+    private final WarningHandling handling = new WarningHandling();
     private final Finding finding;
     private final Level level;
     private final State state;
@@ -53,41 +53,19 @@ public final class Warning {
         State now = State.RAISED;
         List<Stand> stood = new ArrayList<>();
         for (WarningStep step : steps) {
-            Optional<Finding> found = foundBy(step.deed());
+            Optional<Finding> found = step.deed().found();
             if (found.isPresent()) {
                 if (last == null || !found.get().at().isBefore(last.at())) last = found.get();
                 if (found.get().level().above(highest)) highest = found.get().level();
             }
-            now = after(now, step.deed());
+            now = step.deed().after(now);
+            step.deed().addTo(handling, step.by());
             stood.add(new Stand(step.at(), highest, now));
         }
         finding = last;
         level = highest;
         state = now;
         stands = List.copyOf(stood);
-    }
-
-    /** What a deed says was found. */
-    public static Optional<Finding> foundBy(WarningDeed deed) {
-        if (deed instanceof WarningDeed.Raise raise) return Optional.of(raise.finding());
-        if (deed instanceof WarningDeed.Rise rise) return Optional.of(rise.finding());
-        if (deed instanceof WarningDeed.Grow grow) return Optional.of(grow.finding());
-        return Optional.empty();
-    }
-
-    /** The regions' warnings that a deed gathers. */
-    public static List<String> partsOf(WarningDeed deed) {
-        if (deed instanceof WarningDeed.Raise raise) return raise.parts();
-        if (deed instanceof WarningDeed.Rise rise) return rise.parts();
-        return deed instanceof WarningDeed.Grow grow ? grow.parts() : List.of();
-    }
-
-    private static State after(State before, WarningDeed deed) {
-        if (deed instanceof WarningDeed.Raise || deed instanceof WarningDeed.Reopen) return State.RAISED;
-        if (deed instanceof WarningDeed.Acknowledge && before == State.RAISED) return State.ACKNOWLEDGED;
-        if (deed instanceof WarningDeed.Assign || deed instanceof WarningDeed.Plan) return State.ASSIGNED;
-        if (deed instanceof WarningDeed.Resolve || deed instanceof WarningDeed.Subside) return State.RESOLVED;
-        return deed instanceof WarningDeed.Join ? State.MERGED : before;
     }
 
     Warning with(WarningStep step) {
@@ -100,7 +78,7 @@ public final class Warning {
         return id;
     }
 
-    /** Whose warning it is; the city's code for one of the whole city. */
+    /** The region the warning belongs to; the city's code for a warning of the whole city. */
     public String region() {
         return region;
     }
@@ -109,12 +87,12 @@ public final class Warning {
         return steps;
     }
 
-    /** The newest that was found. */
+    /** The newest finding. */
     public Finding finding() {
         return finding;
     }
 
-    /** The gravest it was: it rises and never falls. */
+    /** The highest level reached; it never falls. */
     public Level level() {
         return level;
     }
@@ -123,7 +101,7 @@ public final class Warning {
         return state;
     }
 
-    /** How it stood after each of its steps. */
+    /** Level and state after each event, in the order of the events. */
     public List<Stand> stands() {
         return stands;
     }
@@ -136,111 +114,68 @@ public final class Warning {
         return steps.get(0).at();
     }
 
-    /** When it came to its level. */
+    /** When it reached its level. */
     public Instant levelSince() {
         for (WarningStep step : steps)
-            if (foundBy(step.deed()).filter(f -> f.level() == level).isPresent()) return step.at();
+            if (step.deed().found().filter(f -> f.level() == level).isPresent()) return step.at();
         return raisedAt();
     }
 
-    /** Since when it is not open any more; empty while it is. */
+    /** When it ended; empty while it is open. */
     public Optional<Instant> endedAt() {
         if (state.open()) return Optional.empty();
-        for (int i = steps.size() - 1; i >= 0; i--) {
-            WarningDeed deed = steps.get(i).deed();
-            if (deed instanceof WarningDeed.Resolve
-                    || deed instanceof WarningDeed.Subside
-                    || deed instanceof WarningDeed.Join)
-                return Optional.of(steps.get(i).at());
-        }
-        return Optional.empty();
+        int first = stands.size() - 1;
+        while (first > 0 && !stands.get(first - 1).state().open()) first--;
+        return Optional.of(stands.get(first).at());
     }
 
     public Optional<WarningDeed.Outcome> outcome() {
-        if (state != State.RESOLVED) return Optional.empty();
-        return Stream.concat(
-                        all(WarningDeed.Resolve.class).map(WarningDeed.Resolve::outcome),
-                        all(WarningDeed.Subside.class).map(s -> WarningDeed.Outcome.SUBSIDED))
-                .reduce((first, second) -> second);
+        return state == State.RESOLVED ? handling.outcome() : Optional.empty();
     }
 
-    /** The city's warning that it goes on in. */
+    /** The city's warning of which it is a part. */
     public Optional<String> mergedInto() {
-        return state == State.MERGED ? last(WarningDeed.Join.class).map(WarningDeed.Join::into) : Optional.empty();
+        return state == State.MERGED ? handling.mergedInto() : Optional.empty();
     }
 
-    /** The regions' warnings that it gathers; empty of a region's own. */
+    /** The regions' warnings that it gathers; empty for a warning of a region. */
     public List<String> parts() {
         Set<String> parts = new LinkedHashSet<>();
-        for (WarningStep step : steps) parts.addAll(partsOf(step.deed()));
+        for (WarningStep step : steps) parts.addAll(step.deed().parts());
         return List.copyOf(parts);
     }
 
-    /** Every ticket that ever stood behind it, in the order in which they came. */
+    /** Every ticket of every finding, in order. */
     public List<String> tickets() {
         Set<String> tickets = new LinkedHashSet<>();
-        for (WarningStep step : steps) foundBy(step.deed()).ifPresent(f -> tickets.addAll(f.tickets()));
+        for (WarningStep step : steps) step.deed().found().ifPresent(f -> tickets.addAll(f.tickets()));
         return List.copyOf(tickets);
     }
 
-    /** Who answers for it; nobody again once it was reopened. */
+    /** The officer who answers for it; empty again after it was reopened. */
     public Optional<String> acknowledgedBy() {
-        Optional<String> by = Optional.empty();
-        for (WarningStep step : steps) {
-            if (step.deed() instanceof WarningDeed.Acknowledge) by = Optional.of(step.by());
-            if (step.deed() instanceof WarningDeed.Reopen) by = Optional.empty();
-        }
-        return by;
+        return handling.acknowledgedBy();
     }
 
     public Optional<WarningDeed.Assign> assigned() {
-        return last(WarningDeed.Assign.class);
+        return handling.assigned();
     }
 
     public Optional<WarningDeed.Plan> plan() {
-        return last(WarningDeed.Plan.class);
+        return handling.plan();
     }
 
+    /** The results of its notices. */
     public List<WarningDeed.Told> told() {
-        return all(WarningDeed.Told.class).toList();
+        return handling.notified();
     }
 
     public List<WarningDeed.Feedback> feedback() {
-        return all(WarningDeed.Feedback.class).toList();
+        return handling.feedback();
     }
 
-    private <D extends WarningDeed> Stream<D> all(Class<D> type) {
-        return steps.stream().map(WarningStep::deed).filter(type::isInstance).map(type::cast);
-    }
-
-    private <D extends WarningDeed> Optional<D> last(Class<D> type) {
-        return all(type).reduce((first, second) -> second);
-    }
-
-    /** Who folds all logs anew meets them in another order than they were written in, and may find what has been overtaken since. */
-    private boolean tellsMore(WarningDeed.Grow grow) {
-        return !grow.finding().at().isBefore(finding.at()) || !parts().containsAll(grow.parts());
-    }
-
-    /** Why a step does not follow from how it stands, in words that follow its id; empty if it does. */
+    /** The reason why an event is refused now, in words that follow the warning's id; empty if it is allowed. */
     public Optional<String> refusal(WarningDeed deed) {
-        boolean follows;
-        if (deed instanceof WarningDeed.Raise) follows = false;
-        else if (deed instanceof WarningDeed.Told || deed instanceof WarningDeed.Feedback) follows = true;
-        else if (deed instanceof WarningDeed.Rise rise)
-            follows = state != State.RESOLVED && rise.finding().level().above(level);
-        // A part of the city's warning goes on.
-        else if (deed instanceof WarningDeed.Grow grow) {
-            if (state != State.RESOLVED && !tellsMore(grow)) return Optional.of("has newer figures");
-            follows = state != State.RESOLVED;
-        }
-        // What went into the city's warning is reopened there.
-        else if (deed instanceof WarningDeed.Reopen) follows = state == State.RESOLVED;
-        else if (deed instanceof WarningDeed.Acknowledge) follows = state == State.RAISED;
-        // Whoever works on it says when it is over.
-        else if (deed instanceof WarningDeed.Subside) follows = state == State.RAISED || state == State.ACKNOWLEDGED;
-        else if (deed instanceof WarningDeed.Plan) follows = state.open() && signal() == Signal.RECURRING;
-        else follows = state.open();
-        return follows ? Optional.empty() : Optional.of("is " + state);
+        return deed.objection(this);
     }
 }

@@ -3,10 +3,10 @@ package cn.duban.warning;
 import java.time.Instant;
 
 /**
- * One step in the life of a warning, once by its command id; it stands in the log of the warning's region.
+ * One event of a warning, taken once by its command id; the log of the warning's region has it.
  *
- * @param digest of what was asked, by which a repeat is told from another step under the same id; 0 where nobody asked
- * @param by whoever took it, or {@value #SYSTEM}
+ * @param digest of the request: the same id with another digest is another event and is refused; 0 without a request
+ * @param by its author, {@value #SYSTEM} for the engine
  */
 public record WarningStep(String commandId, long digest, String warning, String by, Instant at, WarningDeed deed) {
     public static final String SYSTEM = "system";

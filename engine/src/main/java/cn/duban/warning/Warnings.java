@@ -10,16 +10,16 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The warnings of one region: a fold of steps in the order of its log. It judges: a step that does not follow from how things
- * stand, or was taken before, changes nothing. Written by one thread, read by any.
+ * The warnings of one region: a fold of their events in the order of its log. It does not take an event that the rules refuse or
+ * that it took before. Written by one thread, read by any.
  */
 public final class Warnings {
-    /** As long as the tallies, so that one year can be laid beside the last. */
+    /** Three years, like the scores' sums, so that a year can be compared with the last. */
     private static final Duration KEPT = Duration.ofDays(3 * 366);
 
     private final String region;
     private volatile Map<String, Warning> warnings = Map.of();
-    /** By what is watched: its last warning. */
+    /** The last warning by key of the finding. */
     private volatile Map<String, String> byKey = Map.of();
 
     private volatile List<String> open = List.of();
@@ -27,13 +27,13 @@ public final class Warnings {
 
     private final Map<String, WarningStep> taken = new HashMap<>();
 
-    /** @param steps that were taken; they are not judged again */
+    /** @param steps events taken before; the rules are not asked again */
     public Warnings(String region, List<WarningStep> steps) {
         this.region = region;
         steps.forEach(this::put);
     }
 
-    /** Whether anything came of it. */
+    /** Returns whether the event was taken. */
     public boolean take(WarningStep step) {
         if (taken.containsKey(step.commandId()) || refusal(step).isPresent()) return false;
         put(step);
@@ -46,12 +46,12 @@ public final class Warnings {
         Warning now = known == null ? new Warning(step.warning(), region, List.of(step)) : known.with(step);
         more.put(step.warning(), now);
         taken.put(step.commandId(), step);
-        if (step.deed() instanceof WarningDeed.Raise raise) {
+        step.deed().raised().ifPresent(finding -> {
             prune(more, step.at());
             Map<String, String> keys = new HashMap<>(byKey);
-            keys.put(raise.finding().key(), step.warning());
+            keys.put(finding.key(), step.warning());
             byKey = keys;
-        }
+        });
         warnings = more;
         if (known == null || known.state() != now.state())
             open = more.values().stream()
@@ -70,18 +70,21 @@ public final class Warnings {
         }
     }
 
-    /** Why a step does not follow, in words that follow its warning's id; empty if it does. */
+    /** The reason why an event is refused now, in words that follow its warning's id; empty if it is allowed. */
     public Optional<String> refusal(WarningStep step) {
         Warning known = warnings.get(step.warning());
         if (known != null) return known.refusal(step.deed());
-        if (!(step.deed() instanceof WarningDeed.Raise raise)) return Optional.of("is not known");
-        return last(raise.finding().key())
-                .filter(w -> w.state().open()
-                        || !raise.finding().at().isAfter(w.finding().at()))
+        return step.deed().raised().map(this::repeated).orElse(Optional.of("is not known"));
+    }
+
+    private Optional<String> repeated(Finding finding) {
+        return last(finding.key())
+                .filter(w ->
+                        w.state().open() || !finding.at().isAfter(w.finding().at()))
                 .map(w -> "is " + w.id() + " already");
     }
 
-    /** The step that was taken under that command id; asked by the thread that writes. */
+    /** The event that was taken under that command id; only for the thread that writes. */
     public Optional<WarningStep> taken(String commandId) {
         return Optional.ofNullable(taken.get(commandId));
     }
@@ -90,27 +93,27 @@ public final class Warnings {
         return Optional.ofNullable(warnings.get(id));
     }
 
-    /** The last warning of what is watched under that key. */
+    /** The last warning with findings of that key. */
     public Optional<Warning> last(String key) {
         return Optional.ofNullable(byKey.get(key)).map(warnings::get);
     }
 
-    /** The ids of those that somebody still has to see to. */
+    /** The ids of open warnings. */
     public List<String> open() {
         return open;
     }
 
-    /** A number that changes whenever anything does. */
+    /** A number that changes with every event. */
     public long revision() {
         return revision;
     }
 
-    /** All of them, by id. */
+    /** All warnings, by id. */
     public List<Warning> all() {
         return List.copyOf(warnings.values());
     }
 
-    /** Everything of it at rest. */
+    /** Every event taken, for the snapshot. */
     public List<WarningStep> steps() {
         return warnings.values().stream().flatMap(w -> w.steps().stream()).toList();
     }

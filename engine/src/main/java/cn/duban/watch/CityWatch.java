@@ -120,9 +120,9 @@ public final class CityWatch {
         if (warnings.warning(step.warning()).filter(w -> w.state().open()).isEmpty()) joins.remove(step.warning());
         if (region.equals(city)) {
             raising.take(step);
-            join(Warning.partsOf(step.deed()), step);
+            join(step.deed().parts(), step);
         }
-        if (Warning.foundBy(step.deed()).isEmpty()) return;
+        if (step.deed().found().isEmpty()) return;
         Optional<Warning> warning = warnings.warning(step.warning());
         if (region.equals(city) && warning.isPresent())
             newest(warning.get().parts()).ifPresent(this::gather);

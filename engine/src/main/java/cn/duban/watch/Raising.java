@@ -110,22 +110,23 @@ final class Raising {
 
     /** Whether it is owed already; the graver finding takes the place of the lesser one. */
     private boolean raising(Sign sign) {
-        for (WarningStep step : owed.values())
-            if (step.deed() instanceof WarningDeed.Raise raise
-                    && raise.finding().key().equals(sign.key())) {
-                if (sign.level().above(raise.finding().level()))
-                    owed.replace(
-                            step.commandId(),
-                            new WarningStep(
-                                    step.commandId(),
-                                    0,
-                                    step.warning(),
-                                    step.by(),
-                                    sign.at(),
-                                    new WarningDeed.Raise(sign.tell(), raise.parts())));
-                return true;
-            }
-        return false;
+        Optional<WarningStep> raising = owed.values().stream()
+                .filter(step -> step.deed()
+                        .raised()
+                        .filter(finding -> finding.key().equals(sign.key()))
+                        .isPresent())
+                .findFirst();
+        raising.filter(step -> sign.level().above(step.deed().raised().orElseThrow().level()))
+                .ifPresent(step -> owed.replace(
+                        step.commandId(),
+                        new WarningStep(
+                                step.commandId(),
+                                0,
+                                step.warning(),
+                                step.by(),
+                                sign.at(),
+                                new WarningDeed.Raise(sign.tell(), step.deed().parts()))));
+        return raising.isPresent();
     }
 
     private void raise(Sign sign, List<String> parts, Optional<Warning> last, String id) {
@@ -149,10 +150,11 @@ final class Raising {
         boolean own = owed.remove(step.commandId()) != null;
         if (!warnings.take(step)) return false;
         // It may have been normal again for long when the log got it.
-        if (own
-                && step.deed() instanceof WarningDeed.Raise raise
-                && raise.finding().signal() != Signal.RECURRING)
-            signs.putIfAbsent(raise.finding().key(), raise.finding().at());
+        if (own)
+            step.deed()
+                    .raised()
+                    .filter(finding -> finding.signal() != Signal.RECURRING)
+                    .ifPresent(finding -> signs.putIfAbsent(finding.key(), finding.at()));
         owed.values().removeIf(o -> warnings.refusal(o).isPresent());
         return true;
     }

@@ -11,7 +11,6 @@ import cn.duban.ticket.Recorded;
 import cn.duban.ticket.Summary;
 import cn.duban.ticket.TicketEvent;
 import cn.duban.warning.Finding;
-import cn.duban.warning.Warning;
 import cn.duban.warning.WarningDeed;
 import cn.duban.warning.WarningStep;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
@@ -106,7 +105,7 @@ final class EventJson {
                                 WarningWords.what(step.deed()),
                                 WarningWords.words(step.deed(), policy),
                                 step.by(),
-                                Warning.foundBy(step.deed())),
+                                step.deed().found()),
                         new WarningOf(step.warning(), batch.region(), TicketView.regionName(policy, batch.region())))));
     }
 

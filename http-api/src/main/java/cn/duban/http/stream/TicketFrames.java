@@ -9,8 +9,6 @@ import cn.duban.ticket.Recorded;
 import cn.duban.ticket.Summary;
 import cn.duban.ticket.TicketEvent;
 import cn.duban.warning.Finding;
-import cn.duban.warning.Warning;
-import cn.duban.warning.WarningDeed;
 import cn.duban.warning.WarningStep;
 import com.github.benmanes.caffeine.cache.Cache;
 import java.time.Duration;
@@ -84,9 +82,8 @@ final class TicketFrames {
     private Event event(int index, Batch batch, WarningStep step) {
         String id = step.warning() + '#' + step.commandId();
         Set<String> units = new HashSet<>();
-        Warning.foundBy(step.deed()).flatMap(Finding::unit).ifPresent(units::add);
-        if (step.deed() instanceof WarningDeed.Assign assign) assign.unit().ifPresent(units::add);
-        else if (step.deed() instanceof WarningDeed.Plan plan) units.add(plan.unit());
+        step.deed().found().flatMap(Finding::unit).ifPresent(units::add);
+        step.deed().handler().ifPresent(units::add);
         return new Event(index, id, EventJson.type(step.deed()), Set.copyOf(units), json.of(step, batch, id));
     }
 

@@ -65,7 +65,7 @@ public record WarningPage(
 
     static List<StepView> steps(Warning warning, Policy policy) {
         return warning.steps().stream()
-                .filter(s -> !(s.deed() instanceof WarningDeed.Told))
+                .filter(s -> s.deed().kind() != WarningDeed.Kind.TOLD)
                 .map(s -> StepView.of(s, policy))
                 .toList();
     }

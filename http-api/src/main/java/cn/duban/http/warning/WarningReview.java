@@ -121,7 +121,7 @@ public record WarningReview(
 
     private static Optional<Long> acknowledged(Warning warning) {
         Optional<Instant> at = warning.steps().stream()
-                .filter(s -> s.deed() instanceof WarningDeed.Acknowledge)
+                .filter(s -> s.deed().kind() == WarningDeed.Kind.ACKNOWLEDGED)
                 .map(s -> s.at())
                 .findFirst();
         return at.map(t -> Duration.between(warning.raisedAt(), t).toSeconds());

@@ -12,7 +12,6 @@ import cn.duban.region.Batch;
 import cn.duban.warning.Level;
 import cn.duban.warning.Signal;
 import cn.duban.warning.Warning;
-import cn.duban.warning.WarningDeed;
 import cn.duban.warning.WarningStep;
 import cn.duban.warning.Warnings;
 import cn.duban.watch.CityWatch;
@@ -124,7 +123,8 @@ final class WatchedYear {
         List<Instant> instants = new ArrayList<>();
         for (Warning warning : warnings())
             warning.steps().stream()
-                    .filter(step -> Warning.foundBy(step.deed())
+                    .filter(step -> step.deed()
+                            .found()
                             .filter(found -> found.level().above(Level.BLUE))
                             .isPresent())
                     .findFirst()
@@ -138,7 +138,7 @@ final class WatchedYear {
         return warnings().stream()
                 .filter(w -> about(w, outbreak, tickets))
                 .flatMap(w -> w.steps().stream())
-                .filter(step -> step.deed() instanceof WarningDeed.Raise || step.deed() instanceof WarningDeed.Rise)
+                .filter(step -> step.deed().announced().isPresent())
                 .map(WarningStep::at)
                 .filter(at -> !at.isBefore(outbreak.from()) && at.isBefore(outbreak.until()))
                 .min(Comparator.naturalOrder());

@@ -3,7 +3,6 @@ package cn.duban.http.grafana.panel;
 import cn.duban.http.warning.WarningWords;
 import cn.duban.policy.Policy;
 import cn.duban.warning.Level;
-import cn.duban.warning.Signal;
 import cn.duban.warning.Warning;
 import cn.duban.warning.WarningDeed;
 import cn.duban.warning.WarningStep;
@@ -27,7 +26,7 @@ final class WarningEvents {
                 if (at.isBefore(from) || at.isAfter(to)) continue;
                 Level level = warning.stands().get(i).level();
                 String id = "warning:" + warning.id() + ":" + i;
-                title(step.deed(), level)
+                step.deed().milestone(level)
                         .ifPresent(title -> found.add(new Happened(
                                 id,
                                 "warning",
@@ -40,17 +39,8 @@ final class WarningEvents {
         return found;
     }
 
-    private static Optional<String> title(WarningDeed deed, Level level) {
-        String colour = level.chinese() + "色预警";
-        if (deed instanceof WarningDeed.Raise raise)
-            return Optional.of(raise.finding().signal() == Signal.MISSED ? colour + "（漏报补录）" : colour);
-        if (deed instanceof WarningDeed.Rise) return Optional.of("升为" + colour);
-        if (deed instanceof WarningDeed.Resolve || deed instanceof WarningDeed.Subside)
-            return Optional.of(colour + "解除");
-        return deed instanceof WarningDeed.Reopen ? Optional.of(colour + "重新打开") : Optional.empty();
-    }
-
     private static String text(WarningDeed deed, Policy policy) {
-        return deed instanceof WarningDeed.Subside ? WarningWords.what(deed) : WarningWords.words(deed, policy);
+        String words = WarningWords.words(deed, policy);
+        return words.isEmpty() ? WarningWords.what(deed) : words;
     }
 }
