@@ -34,7 +34,7 @@ final class NodeEngine implements Engine {
     private final NodeCentre centre;
     private final LiveLineDesk liveLine;
     private final WarningDesk warnings;
-    private final NodeWatch watch;
+    private final Projections projections;
     private final Recounting recounting;
     private final AtomicInteger awake;
     private final NodeSteps steps;
@@ -53,14 +53,15 @@ final class NodeEngine implements Engine {
             NodeCentre centre,
             LiveLineDesk liveLine,
             WarningDesk warnings,
-            NodeWatch watch,
+            Projections projections,
             NodeSteps steps,
+            Recounting recounting,
             AtomicInteger awake) {
         this.notices = notices;
         this.centre = centre;
         this.liveLine = liveLine;
         this.warnings = warnings;
-        this.watch = watch;
+        this.projections = projections;
         this.steps = steps;
         this.system = system;
         this.settings = settings;
@@ -71,7 +72,7 @@ final class NodeEngine implements Engine {
         this.reader = reader;
         this.auditing = new Auditing(shared, clock, lateness);
         this.awake = awake;
-        this.recounting = new Recounting(system, shared, clock, policy.cityCode());
+        this.recounting = recounting;
     }
 
     @Override
@@ -205,6 +206,11 @@ final class NodeEngine implements Engine {
     }
 
     @Override
+    public <S> Projection project(String name, LogHandler<S> handler) {
+        return projections.start(name, handler);
+    }
+
+    @Override
     public CompletionStage<Instant> step(Instant to) {
         if (clock.mode() != EngineClock.Mode.STEPPED)
             return CompletableFuture.failedFuture(new IllegalStateException("the clock is not stepped"));
@@ -246,8 +252,7 @@ final class NodeEngine implements Engine {
 
     @Override
     public void close() {
-        centre.stop();
-        watch.stop();
+        projections.close();
         reader.tell(new NodeReader.Stop());
     }
 }
