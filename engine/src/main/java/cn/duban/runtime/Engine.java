@@ -56,6 +56,13 @@ public interface Engine extends AutoCloseable {
     EventFeed events();
 
     /**
+     * Runs a handler over the logs of all regions on an actor of its own, until the projection or the engine is closed.
+     *
+     * @param name for log lines
+     */
+    <S> Projection project(String name, LogHandler<S> handler);
+
+    /**
      * Moves a stepped clock; answers when every alarm due by then is settled. Fails with {@link IllegalStateException} in the
      * other modes and for an instant before now.
      */

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -123,10 +124,22 @@ public final class EngineSystem implements AutoCloseable {
                 system.systemActorOf(NodeReader.create(shared, topic), "node-reader", besideRegions);
         Notebook notebook = new Notebook(system, settings.askTimeout(), policy.cityCode(), reader);
         Notices notices = new NodeNotices(system, desk, shared, notebook);
-        NodeCentre centre = new NodeCentre(system, settings, policy, shared, notebook, notices::leads, clock);
-        centre.start();
-        NodeWatch watch = new NodeWatch(system, clock, shared, notebook, notices::leads, policy);
-        watch.start();
+        Executor blocking = system.dispatchers().lookup(DispatcherSelector.blocking());
+        Recounting recounting = new Recounting(system, shared, clock, policy.cityCode());
+        Projections projections = new Projections(system, shared, settings.askTimeout());
+        ScoringHandler scoring = new ScoringHandler(
+                policy.zone(), regions, FoldCheckpoints.ofCentre(log, policy.zone(), blocking), notices::leads);
+        NodeCentre centre = new NodeCentre(
+                policy.zone(),
+                shared,
+                notebook,
+                recounting,
+                blocking,
+                scoring,
+                projections.start("scoring", scoring));
+        DetectionHandler detection = new DetectionHandler(
+                policy, clock, shared, notebook, FoldCheckpoints.ofWatch(log, blocking), notices::leads);
+        detection.start(projections);
         Engine engine = new NodeEngine(
                 system,
                 settings,
@@ -140,8 +153,9 @@ public final class EngineSystem implements AutoCloseable {
                 centre,
                 notebook,
                 new NodeWarnings(replicas, notebook),
-                watch,
-                new NodeSteps(system, settings, clock, sharding, shared, reader, watch),
+                projections,
+                new NodeSteps(system, settings, clock, sharding, shared, reader, detection),
+                recounting,
                 awake);
         return new EngineSystem(system, engine, tickets);
     }

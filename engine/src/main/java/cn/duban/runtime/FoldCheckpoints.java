@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -48,7 +47,6 @@ final class FoldCheckpoints<S> {
     private final RegionLog log;
     private final Kind<S> kind;
     private final Executor blocking;
-    private final AtomicBoolean keeping = new AtomicBoolean();
     private volatile long kept;
 
     FoldCheckpoints(RegionLog log, Kind<S> kind, Executor blocking) {
@@ -115,12 +113,11 @@ final class FoldCheckpoints<S> {
     }
 
     boolean due(Map<String, Long> positions, boolean quiet) {
-        return !keeping.get() && sum(positions) - kept >= (quiet ? EVERY : AT_LAST);
+        return sum(positions) - kept >= (quiet ? EVERY : AT_LAST);
     }
 
-    /** Bytes are made elsewhere, so that nobody waits for them. */
+    /** Encodes on the blocking executor and saves. One at a time. */
     CompletionStage<Void> keep(S rest) {
-        if (!keeping.compareAndSet(false, true)) return CompletableFuture.completedFuture(null);
         long position = sum(kind.positions().apply(rest));
         return CompletableFuture.supplyAsync(
                         () -> new RegionLog.Checkpoint(
@@ -131,11 +128,8 @@ final class FoldCheckpoints<S> {
                                 kind.bytes().apply(rest)),
                         blocking)
                 .thenCompose(log::saveCheckpoint)
-                .whenComplete((done, failure) -> {
-                    // What could not be kept is tried again later, not at once.
-                    kept = position;
-                    keeping.set(false);
-                });
+                // A checkpoint that could not be saved is tried again later, not at once.
+                .whenComplete((done, failure) -> kept = position);
     }
 
     private static long sum(Map<String, Long> positions) {

@@ -33,7 +33,7 @@ final class NodeEngine implements Engine {
     private final NodeCentre centre;
     private final LiveLineDesk liveLine;
     private final WarningDesk warnings;
-    private final NodeWatch watch;
+    private final Projections projections;
     private final Recounting recounting;
     private final AtomicInteger awake;
     private final NodeSteps steps;
@@ -52,14 +52,15 @@ final class NodeEngine implements Engine {
             NodeCentre centre,
             Notebook notebook,
             WarningDesk warnings,
-            NodeWatch watch,
+            Projections projections,
             NodeSteps steps,
+            Recounting recounting,
             AtomicInteger awake) {
         this.notices = notices;
         this.centre = centre;
         this.liveLine = new NodeLiveLine(notebook, centre, policy, clock, this::ticket, this::submit);
         this.warnings = warnings;
-        this.watch = watch;
+        this.projections = projections;
         this.steps = steps;
         this.system = system;
         this.settings = settings;
@@ -70,7 +71,7 @@ final class NodeEngine implements Engine {
         this.reader = reader;
         this.auditing = new Auditing(shared, clock, lateness);
         this.awake = awake;
-        this.recounting = new Recounting(system, shared, clock, policy.cityCode());
+        this.recounting = recounting;
     }
 
     @Override
@@ -193,6 +194,11 @@ final class NodeEngine implements Engine {
     }
 
     @Override
+    public <S> Projection project(String name, LogHandler<S> handler) {
+        return projections.start(name, handler);
+    }
+
+    @Override
     public CompletionStage<Instant> step(Instant to) {
         if (clock.mode() != EngineClock.Mode.STEPPED)
             return CompletableFuture.failedFuture(new IllegalStateException("the clock is not stepped"));
@@ -234,8 +240,7 @@ final class NodeEngine implements Engine {
 
     @Override
     public void close() {
-        centre.stop();
-        watch.stop();
+        projections.close();
         reader.tell(new NodeReader.Stop());
     }
 }

@@ -20,7 +20,7 @@ final class NodeSteps {
     private final ClusterSharding sharding;
     private final NodeReader.Shared shared;
     private final ActorRef<NodeReader.Message> reader;
-    private final NodeWatch watch;
+    private final DetectionHandler detection;
 
     NodeSteps(
             ActorSystem<Void> system,
@@ -29,14 +29,14 @@ final class NodeSteps {
             ClusterSharding sharding,
             NodeReader.Shared shared,
             ActorRef<NodeReader.Message> reader,
-            NodeWatch watch) {
+            DetectionHandler detection) {
         this.system = system;
         this.settings = settings;
         this.clock = clock;
         this.sharding = sharding;
         this.shared = shared;
         this.reader = reader;
-        this.watch = watch;
+        this.detection = detection;
     }
 
     /** One at a time, and no command beside it. Fails if that lies in the past. */
@@ -58,7 +58,7 @@ final class NodeSteps {
     private CompletionStage<Map<String, Long>> watched(Instant to) {
         return settled(to, Map.of())
                 .thenCompose(heads -> reached(heads)
-                        .thenCompose(done -> watch.settled(to, heads, settings.settleTimeout()))
+                        .thenCompose(done -> detection.settled(to, heads, settings.settleTimeout()))
                         .thenCompose(moved -> moved ? watched(to) : CompletableFuture.completedFuture(heads)));
     }
 

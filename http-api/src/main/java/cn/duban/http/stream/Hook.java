@@ -4,41 +4,51 @@ import cn.duban.http.auth.Masking;
 import cn.duban.policy.Webhook;
 import cn.duban.region.Batch;
 import cn.duban.runtime.Engine;
+import cn.duban.runtime.LogHandler;
+import cn.duban.runtime.Projection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Posts events to one integrator, one by one in the order of each region log, and repeats each until it is accepted. The
- * position is kept in the log of the city, so that a restart skips nothing and repeats little; a repeat has the same
- * CloudEvents id. Waits without a thread, so that an integrator that never answers delays no other.
+ * Posts the events of the logs to one integrator, one after the other in the order of each region's log, each until the integrator
+ * takes it. The delivered positions are kept in the city's log, so that a restart skips nothing and repeats little; a repeated event
+ * has the same CloudEvents id. Waiting holds no thread, so that an integrator that never answers delays no other.
  */
-final class Hook {
+final class Hook implements LogHandler<Map<String, Long>> {
     private static final Logger log = LoggerFactory.getLogger(Hook.class);
     private static final int BATCHES_AT_ONCE = 50;
-    private static final Duration LOOK = Duration.ofSeconds(1);
-    /** Keeps the position after this many batches without an event to post. */
+    /** After so many batches without an event of interest the positions are kept all the same. */
     private static final long KEEP_AFTER = 1_000;
+
+    private static final CompletionStage<Void> DONE = CompletableFuture.completedFuture(null);
+
+    /** The events of a batch that are not delivered yet. */
+    private record Delivery(Batch batch, List<TicketFrames.Event> left) {}
 
     private final Webhook rule;
     private final HookPost poster;
     private final HookRules rules;
     private final Engine engine;
     private final TicketFrames frames;
-    private final Map<String, Long> positions = new ConcurrentSkipListMap<>();
+    /** Where it began, also in regions that it does not follow. */
+    private Map<String, Long> begin = Map.of();
+
+    private Optional<Delivery> delivery = Optional.empty();
+    private Duration backOff;
     private long unkept;
     private boolean delivered;
+    /** Written by one try after the other, read by any thread. */
     private volatile HookHealth health = HookHealth.UNKNOWN;
-    private volatile boolean stopped;
+
+    private volatile Optional<Projection> projection = Optional.empty();
 
     Hook(Webhook rule, HookPost poster, HookRules rules, Engine engine, TicketFrames frames) {
         this.rule = rule;
@@ -46,127 +56,100 @@ final class Hook {
         this.rules = rules;
         this.engine = engine;
         this.frames = frames;
+        this.backOff = rules.backOff();
     }
 
     void start() {
-        again(Duration.ZERO);
+        projection = Optional.of(engine.project("of webhook " + rule.id(), this));
     }
 
     void stop() {
-        stopped = true;
+        projection.ifPresent(Projection::close);
     }
 
-    private static Executor later(Duration wait) {
-        return CompletableFuture.delayedExecutor(wait.toMillis(), TimeUnit.MILLISECONDS);
+    /** On one node of a cluster, once that node knows the kept positions and all heads. */
+    @Override
+    public boolean active() {
+        return !health.gone()
+                && engine.notices().leads()
+                && engine.events().heads().size() == engine.policy().regions().size();
     }
 
-    private void again(Duration wait) {
-        CompletableFuture.completedFuture(null)
-                .thenComposeAsync(go -> round(), later(wait))
-                .whenComplete((done, failure) -> {
-                    if (stopped || health.gone()) return;
-                    if (failure != null) log.warn("Webhook {} is interrupted and goes on", rule.id(), failure);
-                    again(failure != null || positions.isEmpty() ? LOOK : Duration.ZERO);
-                });
+    @Override
+    public boolean follows(String region) {
+        return rule.regions().isEmpty() || rule.regions().contains(region);
     }
 
-    /** One round: posts the events of each region, keeps the position, waits for more. */
-    private CompletionStage<Void> round() {
-        if (stopped || !engine.notices().leads()) {
-            positions.clear();
-            return CompletableFuture.completedFuture(null);
-        }
-        if (positions.isEmpty()) return begin();
-        CompletionStage<Void> all = CompletableFuture.completedFuture(null);
-        for (String region : List.copyOf(positions.keySet()))
-            if (follows(region)) all = all.thenCompose(done -> region(region));
-        return all.thenCompose(done -> keep())
-                .thenCompose(done -> engine.events().beyond(watched()));
+    /** The kept positions; a new integrator begins with the next events. */
+    @Override
+    public CompletionStage<Map<String, Long>> load() {
+        Map<String, Long> kept = engine.notices().hookPositions(rule.id());
+        Map<String, Long> heads = engine.events().heads();
+        Map<String, Long> from = new TreeMap<>(heads);
+        from.putAll(kept);
+        return kept.keySet().containsAll(heads.keySet())
+                ? CompletableFuture.completedFuture(from)
+                : engine.notices().hookMoved(rule.id(), from).thenApply(done -> from);
     }
 
-    /** A webhook without types gets ticket events. */
+    @Override
+    public Map<String, Long> restore(Map<String, Long> from) {
+        begin = Map.copyOf(from);
+        delivery = Optional.empty();
+        unkept = 0;
+        delivered = false;
+        return begin;
+    }
+
+    /** A batch that comes again goes on with the first event that was not taken. */
+    @Override
+    public CompletionStage<Void> fold(Batch batch) {
+        if (delivery.filter(d -> d.batch() == batch).isEmpty())
+            delivery = Optional.of(new Delivery(
+                    batch,
+                    frames.events(batch, Masking.Sight.MASKED).stream()
+                            .filter(event -> wants(event.type()))
+                            .toList()));
+        return deliver();
+    }
+
+    /** Without types, an integrator gets the events of tickets. */
     private boolean wants(String type) {
         return rule.types().isEmpty()
                 ? type.startsWith("ticket.")
                 : rule.types().contains(type);
     }
 
-    private boolean follows(String region) {
-        return rule.regions().isEmpty() || rule.regions().contains(region);
-    }
-
-    /** Continues from the kept position; a new integrator starts now. */
-    private CompletionStage<Void> begin() {
-        Map<String, Long> left = engine.notices().hookPositions(rule.id());
-        Map<String, Long> heads = engine.events().heads();
-        if (heads.size() < engine.policy().regions().size()) return CompletableFuture.completedFuture(null);
-        Map<String, Long> begin = new TreeMap<>(heads);
-        begin.putAll(left);
-        positions.putAll(begin);
-        return left.keySet().containsAll(heads.keySet())
-                ? CompletableFuture.completedFuture(null)
-                : engine.notices().hookMoved(rule.id(), begin);
-    }
-
-    private Map<String, Long> watched() {
-        Map<String, Long> watched = new TreeMap<>(positions);
-        watched.keySet().removeIf(region -> !follows(region));
-        return watched;
-    }
-
-    private CompletionStage<Void> region(String region) {
-        return engine.events()
-                .after(region, positions.get(region), BATCHES_AT_ONCE)
-                .thenCompose(batches -> {
-                    CompletionStage<Void> posted = CompletableFuture.completedFuture(null);
-                    for (Batch batch : batches) posted = posted.thenCompose(done -> batch(batch));
-                    return posted;
-                });
-    }
-
-    private CompletionStage<Void> batch(Batch batch) {
-        CompletionStage<Void> posted = CompletableFuture.completedFuture(null);
-        for (TicketFrames.Event event : frames.events(batch, Masking.Sight.MASKED))
-            if (wants(event.type())) posted = posted.thenCompose(done -> post(event));
-        return posted.thenRun(() -> {
-            positions.put(batch.region(), batch.position());
+    /** The next event is posted after the last one is taken, so this runs on one thread at a time. */
+    private CompletionStage<Void> deliver() {
+        Delivery now = delivery.orElseThrow();
+        if (now.left().isEmpty()) {
+            delivery = Optional.empty();
             unkept++;
-        });
-    }
-
-    private CompletionStage<Void> post(TicketFrames.Event event) {
-        CompletableFuture<Void> taken = new CompletableFuture<>();
-        post(event, rules.backOff(), taken);
-        return taken;
-    }
-
-    /** Schedules each try through a timer, so that years of tries do not nest. */
-    private void post(TicketFrames.Event event, Duration backOff, CompletableFuture<Void> taken) {
-        if (stopped) {
-            taken.completeExceptionally(new IllegalStateException("stopped"));
-            return;
+            return DONE;
         }
-        poster.post(event).thenAccept(result -> {
+        TicketFrames.Event event = now.left().get(0);
+        return poster.post(event).thenCompose(result -> {
             if (result instanceof HookPost.Result.Taken) {
-                if (health.troubledSince().isPresent()) log.info("Webhook {} takes events again.", rule.id());
-                health = health.taken(Instant.now());
-                delivered = true;
-                taken.complete(null);
-            } else if (result instanceof HookPost.Result.NotTaken not) {
-                notTaken(event, not.problem());
-                later(backOff).execute(() -> post(event, rules.after(backOff), taken));
-            } else {
-                health = health.wentAway(Instant.now());
-                log.error(
-                        "Webhook {} answered 410 Gone and gets nothing until the next start. Take it out of notices.conf,"
-                                + " or start again when it wants events.",
-                        rule.id());
-                taken.completeExceptionally(new IllegalStateException("gone"));
+                taken();
+                delivery = Optional.of(new Delivery(
+                        now.batch(), now.left().subList(1, now.left().size())));
+                return deliver();
             }
+            if (result instanceof HookPost.Result.NotTaken not) notTaken(event, not.problem());
+            else gone();
+            return CompletableFuture.failedFuture(new IllegalStateException("webhook " + rule.id() + " did not take it"));
         });
     }
 
-    /** Logs when trouble begins and when it has lasted, not at every try. */
+    private void taken() {
+        if (health.troubledSince().isPresent()) log.info("Webhook {} takes events again.", rule.id());
+        health = health.taken(Instant.now());
+        backOff = rules.backOff();
+        delivered = true;
+    }
+
+    /** Logs when trouble begins and when it has lasted, not every try. */
     private void notTaken(TicketFrames.Event event, String problem) {
         HookHealth before = health;
         Instant now = Instant.now();
@@ -174,21 +157,50 @@ final class Hook {
                 before.failing(rules.failingAfter(), before.lastProblemAt().orElse(now));
         health = before.notTaken(problem, now);
         if (before.troubledSince().isEmpty())
-            log.warn("Webhook {} did not take {}: {}; trying again", rule.id(), event.id(), problem);
+            log.warn(
+                    "Webhook {} did not take event {}: {}. The engine tries again until it is taken; check the"
+                            + " integrator's server if this lasts.",
+                    rule.id(),
+                    event.id(),
+                    problem);
         else if (!failed && health.failing(rules.failingAfter(), now))
             log.error(
-                    "Webhook {} is failing since {}: {}. Its events wait for it; see GET /v1/webhooks.",
+                    "Webhook {} is failing since {}: {}. Its events wait; check the integrator's server and see"
+                            + " GET /v1/webhooks.",
                     rule.id(),
                     health.troubledSince().get(),
                     problem);
     }
 
-    /** Keeps the position after a delivery or many batches only: keeping it is itself an entry in the log of the city. */
-    private CompletionStage<Void> keep() {
-        if (!delivered && unkept < KEEP_AFTER) return CompletableFuture.completedFuture(null);
+    private void gone() {
+        health = health.wentAway(Instant.now());
+        log.error(
+                "Webhook {} answered 410 Gone and gets nothing until the next start. Remove it from notices.conf,"
+                        + " or restart the engine when the integrator wants events again.",
+                rule.id());
+    }
+
+    @Override
+    public Duration retryAfter() {
+        Duration now = backOff;
+        backOff = rules.after(now);
+        return now;
+    }
+
+    @Override
+    public int batchesAtOnce() {
+        return BATCHES_AT_ONCE;
+    }
+
+    /** Only after a delivery or many other batches: keeping the positions is itself an entry of the city's log. */
+    @Override
+    public CompletionStage<Void> keep(Map<String, Long> positions, boolean quiet) {
+        if (!delivered && unkept < KEEP_AFTER) return DONE;
         delivered = false;
         unkept = 0;
-        return engine.notices().hookMoved(rule.id(), new TreeMap<>(positions));
+        Map<String, Long> moved = new TreeMap<>(begin);
+        moved.putAll(positions);
+        return engine.notices().hookMoved(rule.id(), moved);
     }
 
     HookStatus status() {
@@ -212,9 +224,11 @@ final class Hook {
         return health.troubledSince().isPresent() ? HookStatus.State.RETRYING : HookStatus.State.OK;
     }
 
-    /** On a node that does not post, by the kept position: up to {@link #KEEP_AFTER} batches more than the real lag. */
+    /** On a node that does not post, from the kept positions: up to {@link #KEEP_AFTER} batches too many. */
     private long lag() {
-        Map<String, Long> at = positions.isEmpty() ? engine.notices().hookPositions(rule.id()) : watched();
+        Map<String, Long> folded = projection.map(Projection::positions).orElse(Map.of());
+        boolean here = engine.notices().leads() && !folded.isEmpty();
+        Map<String, Long> at = here ? folded : engine.notices().hookPositions(rule.id());
         Map<String, Long> heads = engine.events().heads();
         long lag = 0;
         for (var position : at.entrySet())

@@ -1,0 +1,42 @@
+package cn.duban.runtime;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.DispatcherSelector;
+
+/** Starts the projections of one node and stops them with it. */
+final class Projections implements AutoCloseable {
+    private final ActorSystem<Void> system;
+    private final NodeReader.Shared shared;
+    private final Duration askTimeout;
+    private final AtomicInteger started = new AtomicInteger();
+    private final List<Projection> running = new CopyOnWriteArrayList<>();
+
+    Projections(ActorSystem<Void> system, NodeReader.Shared shared, Duration askTimeout) {
+        this.system = system;
+        this.shared = shared;
+        this.askTimeout = askTimeout;
+    }
+
+    /** Folding and questions can take long, so projections run on the dispatcher for blocking work and delay no command. */
+    <S> Projection start(String name, LogHandler<S> handler) {
+        LogProjection.Progress progress = new LogProjection.Progress();
+        ActorRef<LogProjection.Message> actor = system.systemActorOf(
+                LogProjection.create(name, handler, shared, progress),
+                "projection-" + started.incrementAndGet(),
+                DispatcherSelector.blocking());
+        Projection projection = new ProjectionRef(
+                actor, progress, shared.feed(), askTimeout, system.dispatchers().lookup(DispatcherSelector.blocking()));
+        running.add(projection);
+        return projection;
+    }
+
+    @Override
+    public void close() {
+        running.forEach(Projection::close);
+    }
+}
