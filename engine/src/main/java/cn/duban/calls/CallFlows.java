@@ -1,13 +1,13 @@
 package cn.duban.calls;
 
-/** Inbound calls of one day, as a board shows them; GB/T 33358 asks for an answer within 15 seconds, of all calls offered. */
+/** A board's counts of one day's inbound calls. GB/T 33358 measures answers within 15 seconds against all calls offered. */
 public final class CallFlows {
     public int offered;
     public int answered;
     public int within15s;
     public int abandoned;
 
-    /** One cell of the counters. */
+    /** Adds one cell of the counters. */
     void take(String measure, int count) {
         switch (measure) {
             case "callsOffered" -> offered += count;
