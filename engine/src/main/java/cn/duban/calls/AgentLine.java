@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One agent's states in the order in which they held, as far back as a late report may still come. Each lasts until the next one,
- * and its seconds count in the minutes that they cover; a late report takes back what it cuts off.
+ * The timeline of one agent's states, as far back as late reports are accepted. A state lasts until the next one begins; its
+ * seconds count in the minutes they fall into. A late report subtracts the seconds that it cuts off from the state before it.
  */
 final class AgentLine {
-    /** How much earlier than an agent's newest report another one of his may be. */
+    /** A report is accepted if it is at most this much older than the agent's newest one. */
     static final Duration KEPT = Duration.ofDays(3);
 
-    /** Nobody is in one state for longer without a word: whoever forgot to log off is gone then. */
+    /** A state counts for at most this long without a further report: agents forget to log off. */
     static final Duration LONGEST = Duration.ofHours(24);
 
     private static final int MINUTE = 60;
@@ -53,7 +53,7 @@ final class AgentLine {
         return place(Stand.of(report)) < 0;
     }
 
-    /** Whether what it would change is no longer told apart. */
+    /** Whether the report is older than the part of the timeline that is kept. */
     boolean tooEarly(AgentReport report) {
         return !stands.isEmpty() && report.at().toEpochMilli() < horizon();
     }
@@ -62,7 +62,7 @@ final class AgentLine {
         return stands.get(stands.size() - 1).millis() - KEPT.toMillis();
     }
 
-    /** Where a stand belongs, or less than zero if it is there. */
+    /** The index at which a state change belongs, or -1 if the timeline has it already. */
     private int place(Stand one) {
         int at = stands.size();
         while (at > 0 && Stand.ORDER.compare(stands.get(at - 1), one) >= 0) at--;
@@ -80,11 +80,11 @@ final class AgentLine {
         before.ifPresent(b -> pour(b, one.second(), tally, 1));
         after.ifPresent(a -> pour(one, a.second(), tally, 1));
         stands.add(at, one);
-        // The last one before the horizon still holds on it.
+        // Keep the last change before the horizon: its state still holds there.
         while (stands.size() > 1 && stands.get(1).millis() <= horizon()) stands.remove(0);
     }
 
-    /** The seconds of a state that lasts until then, each in its minute. */
+    /** Adds (or with -1 subtracts) the seconds of a state that ends at {@code until}, split by minute. */
     private void pour(Stand stand, long until, CallTally tally, int by) {
         Optional<CallMeasure> measure = measure(stand.state());
         if (measure.isEmpty()) return;
@@ -107,12 +107,12 @@ final class AgentLine {
         };
     }
 
-    /** The state of now, as long as it has lasted. */
+    /** Adds the seconds of the current state up to {@code now}. */
     void pourRunning(long now, CallTally tally) {
         pour(stands.get(stands.size() - 1), now, tally, 1);
     }
 
-    /** The state of now; OFF for one of whom nothing was heard for too long. */
+    /** The current state; OFF if the last report is older than {@link #LONGEST}. */
     AgentReport.State stateAt(long now) {
         Stand last = stands.get(stands.size() - 1);
         return now - last.second() < LONGEST.toSeconds() ? last.state() : AgentReport.State.OFF;

@@ -7,13 +7,14 @@ import java.time.ZoneId;
 import java.util.Optional;
 
 /**
- * An agent's state from an instant on, as the telephone system reports it; taken once by (agent, at, state).
+ * The state of an agent from an instant on, as the telephone system reports it; a second report with the same (agent, at,
+ * state) is a repetition.
  *
- * @param rotation who works that shift, by the policy in force when it was taken
+ * @param rotation the rotation on that shift, by the policy in force when the report was accepted
  */
 public record AgentReport(String agent, String shift, Optional<String> rotation, State state, Instant at) {
 
-    /** Of two reported for the same instant the later one of these holds. */
+    /** Of two states reported for the same instant, the one declared later holds. */
     public enum State {
         OFF,
         PAUSE,
@@ -26,7 +27,7 @@ public record AgentReport(String agent, String shift, Optional<String> rotation,
         rotation = rotation == null ? Optional.empty() : rotation;
     }
 
-    /** With the rotation whose shift it is; so the fold needs no policy. */
+    /** Adds the rotation on that shift, so that the fold needs no policy. */
     public AgentReport under(CallRules rules, ZoneId zone) {
         LocalDateTime local = LocalDateTime.ofInstant(at, zone);
         Optional<String> whose =

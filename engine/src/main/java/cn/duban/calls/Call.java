@@ -7,11 +7,11 @@ import java.time.ZoneId;
 import java.util.Optional;
 
 /**
- * One state of one call, as the telephone system reports it; taken once by (callId, state).
+ * One state of one call, as the telephone system reports it; a second report with the same (callId, state) is a repetition.
  *
- * @param returns for an outbound call, the missed call that it returns
- * @param rotation who works that shift, by the policy in force when it was taken
- * @param answerWithin in how many seconds the policy then in force promised an answer
+ * @param returns for an outbound call, the id of the missed call that it returns
+ * @param rotation the rotation on that shift, by the policy in force when the report was accepted
+ * @param answerWithin seconds within which the policy then in force promised an answer
  */
 public record Call(
         String callId,
@@ -36,7 +36,7 @@ public record Call(
         OUT
     }
 
-    /** In the order in which a call passes through them. */
+    /** Declared in the order in which a call passes through them. */
     public enum State {
         OFFERED,
         ANSWERED,
@@ -56,7 +56,7 @@ public record Call(
         answerWithin = answerWithin == null ? Optional.empty() : answerWithin;
     }
 
-    /** With the shift it falls into, where none is reported, and what the policy says of it; so the fold needs no policy. */
+    /** Adds the shift (if none is reported), its rotation and the promised answer time, so that the fold needs no policy. */
     public Call under(CallRules rules, ZoneId zone) {
         LocalDateTime local = LocalDateTime.ofInstant(at, zone);
         CallRules.Duty duty =

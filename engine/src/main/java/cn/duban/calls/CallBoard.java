@@ -8,9 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How calls stand now: those of today, the rate that the standard wants at any time, what is owed, and who is there.
+ * The current figures of calls: today's sums, the rolling answer rate, missed calls not yet returned, and agents by state.
  *
- * @param oldestOwed when the call was missed that has been owed for longest
+ * @param owed how many missed calls have not been returned
+ * @param oldestOwed when the oldest of them was missed
  */
 public record CallBoard(
         Instant asOf,

@@ -3,12 +3,12 @@ package cn.duban.calls;
 import java.util.Optional;
 
 /**
- * What follows from all that is known of one call, each at the instant at which it happened. A call is counted anew whenever more
- * becomes known of it, and what it counted for before is taken back.
+ * Derives the counts of one call from everything reported about it, each at the instant at which it happened. On every further
+ * report the call's former counts are subtracted and its new ones are added.
  */
 final class CallCounting {
     private final CallTally tally;
-    /** Whose calls without a county are. */
+    /** The region code under which calls without a county count. */
     private final String city;
 
     CallCounting(CallTally tally, String city) {
@@ -16,7 +16,7 @@ final class CallCounting {
         this.city = city;
     }
 
-    /** @param by 1 to count, -1 to take back */
+    /** @param by 1 to add, -1 to subtract */
     void count(CallStory story, int by) {
         boolean inbound = story.inbound();
         for (Told told : story.told())
@@ -82,7 +82,7 @@ final class CallCounting {
         tally.duration(CallMeasure.TIME_TO_CALL_BACK, returned - at, returned, by);
     }
 
-    /** The citizen, the centre and a partner speak together: once a call, when it is first said. */
+    /** A conversation of citizen, centre and partner (三方通话) counts once per call, at the first report that says so. */
     private void threeWay(CallStory story, int by) {
         for (Told told : story.told())
             if (told.threeWay()) {
@@ -91,7 +91,7 @@ final class CallCounting {
             }
     }
 
-    /** Nobody has returned it, and from that second on nobody is to. */
+    /** Counts a missed call as lapsed: it was not returned and is no longer owed from that second on. */
     void lapse(CallStory story, long second) {
         Told told = story.missed().orElseThrow();
         of(story, told).count(CallMeasure.CALLS_LAPSED, second, 1);

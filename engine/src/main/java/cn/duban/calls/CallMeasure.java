@@ -5,8 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What the city's log counts of calls and agents, beside what regions count of tickets. The names are those of series and of
- * Grafana.
+ * The measures of calls and agents, counted from the city's log; regions count tickets. Series and Grafana use the same names.
  */
 public enum CallMeasure {
     CALLS_OFFERED(true),
@@ -16,17 +15,17 @@ public enum CallMeasure {
     CALLS_ABANDONED(true),
     OUTBOUND_CALLS,
     OUTBOUND_ANSWERED,
-    /** Conversations of either direction that have ended. */
+    /** Ended conversations, inbound and outbound. */
     CALLS_HANDLED,
     THREE_WAY_CALLS,
     CALLED_BACK,
-    /** Missed calls that were owed until nobody would have known any more why he was called. */
+    /** Missed calls that were not returned within {@link CallStory#DAYS_OWED} days. */
     CALLS_LAPSED,
-    /** Of inbound calls answered, summed. */
+    /** Sum of the waits of answered inbound calls. */
     WAITED_SECONDS,
-    /** Of conversations that have ended, summed. */
+    /** Sum of the lengths of ended conversations. */
     TALKED_SECONDS,
-    /** Agents' time by state, poured into the minutes that it covers. */
+    /** Agents' time by state, counted in the minutes it falls into. */
     READY_SECONDS,
     BUSY_SECONDS,
     AFTER_CALL_SECONDS,
@@ -35,7 +34,7 @@ public enum CallMeasure {
     ABANDON_TIME(Counted.DURATIONS),
     TALK_TIME(Counted.DURATIONS),
     TIME_TO_CALL_BACK(Counted.DURATIONS),
-    /** Missed calls that nobody has returned. */
+    /** Missed calls not yet returned. */
     CALLS_OWED(Counted.LEVELS);
 
     private static final List<CallMeasure> OF_THE_DAY =
@@ -83,7 +82,7 @@ public enum CallMeasure {
         return wire;
     }
 
-    /** Whether it is of agents' time, which no line and no region has. */
+    /** Whether the measure is agents' time, which has neither line nor region. */
     public boolean ofAgents() {
         return AGENTS.contains(this);
     }

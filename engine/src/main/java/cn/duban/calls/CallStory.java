@@ -6,20 +6,20 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * All that is known of one call: a set of reports, at most one of each state, and of answered calls that return it. What is
- * counted of it follows from the set, so it leaves no trace in which order they came.
+ * Everything known about one call: its reports, at most one per state, and the answered calls that return it. The counts follow
+ * from this set alone, so the order in which reports arrive does not matter.
  *
- * @param told in the order of states
+ * @param told the reports, in the order of states
  * @param returns in the order in which they were answered
- * @param touched the day on which something of it was recorded last, as an epoch day
+ * @param touched the epoch day on which a report about the call was last recorded
  */
 record CallStory(List<Told> told, List<Return> returns, long touched) {
     static final CallStory UNKNOWN = new CallStory(List.of(), List.of(), Long.MIN_VALUE);
 
-    /** For how long a call is remembered after its last report. */
+    /** Days for which a call is kept after its last report. */
     static final int DAYS_KEPT = 3;
 
-    /** For how long somebody who was missed is owed a call. */
+    /** Days for which a missed call is owed a call back. */
     static final int DAYS_OWED = 30;
 
     CallStory {
@@ -34,7 +34,7 @@ record CallStory(List<Told> told, List<Return> returns, long touched) {
         return new CallStory(all, returns, day);
     }
 
-    /** One call returns another once, whatever becomes known of it. */
+    /** Adds a returning call, or replaces what was known of it: one call returns another at most once. */
     CallStory with(Return one, long day) {
         List<Return> all = new ArrayList<>(without(one.callId()).returns);
         all.add(one);
@@ -66,14 +66,14 @@ record CallStory(List<Told> told, List<Return> returns, long touched) {
         return told.get(0).line();
     }
 
-    /** The county becomes known while the call goes on: the last state that names one is right for all of them. */
+    /** The county often becomes known only during the call, so the last state that names one applies to all states. */
     String region() {
         for (int i = told.size() - 1; i >= 0; i--)
             if (!told.get(i).region().isEmpty()) return told.get(i).region();
         return "";
     }
 
-    /** Whose a report is: of a conversation's two ends each may name the agent for both. */
+    /** The agent of a report: if ANSWERED names none, the one that ENDED names, and the reverse. */
     String agent(Told of) {
         if (!of.agent().isEmpty()) return of.agent();
         return switch (of.state()) {
@@ -83,7 +83,7 @@ record CallStory(List<Told> told, List<Return> returns, long touched) {
         };
     }
 
-    /** Seconds from the offer to that report: as it says, or as the two instants do; empty if neither does. */
+    /** Seconds from the offer to that report: as reported, else from the two instants; empty if the offer is unknown. */
     Optional<Long> waited(Told until) {
         if (until.waited() >= 0) return Optional.of((long) until.waited());
         return told(Call.State.OFFERED).map(offered -> Math.max(0, until.second() - offered.second()));
@@ -97,20 +97,20 @@ record CallStory(List<Told> told, List<Return> returns, long touched) {
         return missed().isPresent() && returns.isEmpty();
     }
 
-    /** Which call it returns, once it is answered itself. */
+    /** The missed call that this outbound call returns; empty until this call is answered. */
     Optional<String> returned() {
         if (told.isEmpty() || inbound() || !has(Call.State.ANSWERED)) return Optional.empty();
         for (Told one : told) if (!one.returns().isEmpty()) return Optional.of(one.returns());
         return Optional.empty();
     }
 
-    /** As the missed call keeps it; only for one that {@link #returned} one. */
+    /** The form in which the missed call keeps this one; only if {@link #returned} is present. */
     Return asReturn(String callId) {
         Told answered = told(Call.State.ANSWERED).orElseThrow();
         return new Return(callId, answered.second(), agent(answered), answered.shift(), answered.rotation());
     }
 
-    /** Whether it is forgotten on that day. */
+    /** Whether the call is removed on that day. */
     boolean overBy(long day) {
         return day - touched > (owed() ? DAYS_OWED : DAYS_KEPT);
     }

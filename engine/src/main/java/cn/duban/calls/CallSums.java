@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
 
-/** What was counted of calls and agents in some span of time, of all or of a part; holds counts, of which rates are made. */
+/** Counts of calls and agents over a span of time, in total or for one part; rates are computed from the counts. */
 public final class CallSums {
     private static final double SECONDS_AN_HOUR = 3600;
     private static final Map<String, CallMeasure> BY_WIRE = new HashMap<>();
@@ -19,7 +19,7 @@ public final class CallSums {
     private final long[] counts = new long[CallMeasure.values().length];
     private final Map<CallMeasure, Durations> durations = new EnumMap<>(CallMeasure.class);
 
-    /** One cell of the counters. */
+    /** Adds one cell of the counters. */
     void take(String wire, int slice, int count) {
         CallMeasure measure = BY_WIRE.get(wire);
         if (measure.of() == Counted.LEVELS) return;
@@ -44,17 +44,17 @@ public final class CallSums {
         return counts[measure.ordinal()];
     }
 
-    /** Only waits are told apart by everything: of the others a part has none. */
+    /** Only waits are counted by every dimension; a part has no other durations. */
     public Durations durations(CallMeasure measure) {
         return durations.getOrDefault(measure, new Durations());
     }
 
-    /** The mean of what was summed in seconds; empty while there are none. */
+    /** The mean in seconds; empty if {@code of} is zero. */
     private static OptionalDouble mean(long seconds, long of) {
         return of == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) seconds / of);
     }
 
-    /** Seconds that a caller waited for his answer, on average. */
+    /** Mean seconds from offer to answer. */
     public OptionalDouble meanWait() {
         return mean(count(CallMeasure.WAITED_SECONDS), count(CallMeasure.WAIT_TIME));
     }
@@ -63,12 +63,12 @@ public final class CallSums {
         return mean(count(CallMeasure.TALKED_SECONDS), count(CallMeasure.CALLS_HANDLED));
     }
 
-    /** Agents' seconds with a call or what is to be done after one. */
+    /** Agents' seconds in calls and in after-call work. */
     public long occupiedSeconds() {
         return count(CallMeasure.BUSY_SECONDS) + count(CallMeasure.AFTER_CALL_SECONDS);
     }
 
-    /** What {@link #occupiedSeconds()} is a share of: a pause is no time in which a call could come. */
+    /** The base of the occupancy rate; excludes pauses, in which no call can arrive. */
     public long availableSeconds() {
         return count(CallMeasure.READY_SECONDS) + occupiedSeconds();
     }
@@ -77,7 +77,7 @@ public final class CallSums {
         return availableSeconds() + count(CallMeasure.PAUSE_SECONDS);
     }
 
-    /** Conversations by hour of agents logged in; empty while there are none. */
+    /** Ended conversations per agent hour logged in; empty while no agent has logged in. */
     public OptionalDouble callsPerAgentHour() {
         long seconds = loggedInSeconds();
         return seconds == 0

@@ -9,16 +9,16 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The calls of a window, all and by one dimension; every count of the parts adds up to the total's. Agents' time belongs to no
- * line and to no region: there only the total has it.
+ * The calls of a window, in total and by one dimension; each count of the parts adds up to the total. Agents' time has no line
+ * and no region: by these dimensions only the total has it.
  *
- * @param parts by the dimension's value; empty if only the total is asked for
+ * @param parts by the dimension's value; empty if only the total is requested
  */
 public record CallTable(Instant from, Instant to, CallSums total, Map<String, CallSums> parts) {
-    /** What everything is told apart by, so that it adds up to all there is. */
+    /** The dimension under which every measure counts; summed over its values it gives the total. */
     static final Dimension WHOLE = Dimension.SHIFT;
 
-    /** Reads at {@code now}, agents' running states among it. */
+    /** Reads the counters at {@code now} and includes agents' current states. */
     public static CallTable of(Calls calls, Instant now, Window window, Optional<Dimension> by) {
         CallSums total = new CallSums();
         Map<String, CallSums> parts = new TreeMap<>();

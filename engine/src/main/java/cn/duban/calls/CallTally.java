@@ -6,7 +6,7 @@ import cn.duban.figures.Dimension;
 import cn.duban.figures.Facets;
 import java.time.Instant;
 
-/** The counters of calls as the fold writes them: a measure under every dimension that applies to it. */
+/** Writes the counters of calls: each measure under every dimension that applies to it. */
 final class CallTally {
     private static final int HOURS = 24;
 
@@ -14,7 +14,7 @@ final class CallTally {
     private final int[] measures = new int[CallMeasure.values().length];
     private final int[] hours = new int[HOURS];
     private final Facets facets = new Facets();
-    /** Of durations so many slices differ that only those of waits are told apart by everything. */
+    /** Durations have so many slices that only waits are counted by every dimension; the others count here. */
     private final Facets whole = new Facets();
 
     CallTally(Counters counters) {
@@ -25,7 +25,7 @@ final class CallTally {
         for (int hour = 0; hour < HOURS; hour++) hours[hour] = counters.value(String.format("%02d", hour));
     }
 
-    /** What follows is of such a call. */
+    /** Sets the dimensions of the counts that follow to those of a call. */
     CallTally call(String line, String region, String shift, String rotation, String agent) {
         agent(shift, rotation, agent);
         facets.add(Dimension.LINE, counters.value(line));
@@ -33,7 +33,7 @@ final class CallTally {
         return this;
     }
 
-    /** What follows is of an agent's time. */
+    /** Sets the dimensions of the counts that follow to those of an agent's time. */
     CallTally agent(String shift, String rotation, String agent) {
         facets.clear();
         facets.add(Dimension.SHIFT, counters.value(shift));
@@ -54,7 +54,7 @@ final class CallTally {
         counters.change(measures[measure.ordinal()], facets, second, by);
     }
 
-    /** A duration that ended then. */
+    /** Counts a duration that ended at {@code second}. */
     void duration(CallMeasure measure, long seconds, long second, int by) {
         boolean everything = measure == CallMeasure.WAIT_TIME;
         if (everything) facets.first(Dimension.HOUR, hourOf(second));

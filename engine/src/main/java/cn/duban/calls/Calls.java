@@ -15,11 +15,11 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The calls and agents of the whole city, which all go to the city's own log: what is known of each, and all that is counted. A
- * fold over reports and nothing else, whose outcome does not depend on their order. Owned by one thread.
+ * The fold over the reports of calls and agents, all of which are in the city's own log: what is known of each call and agent,
+ * and the counters. The result does not depend on the order of reports. Owned by one thread.
  */
 public final class Calls {
-    /** How much later than another one an agent's report may come. */
+    /** An agent's report is accepted if it is at most this much older than that agent's newest one. */
     public static final Duration LATEST = AgentLine.KEPT;
 
     private final String city;
@@ -30,10 +30,10 @@ public final class Calls {
     private final Map<String, AgentLine> agents = new TreeMap<>();
     private Instant recordedAt = Instant.EPOCH;
     private long today = Long.MIN_VALUE;
-    /** How many reports were taken, so that what is made of them need not be made again. */
+    /** Changes with every accepted report and every removal, so that readers can cache what they compute. */
     private long revision;
 
-    /** @param city the code of the region whose log it is, to which calls of no county belong */
+    /** @param city the code of the city's region, under which calls without a county count */
     public Calls(String city, ZoneId zone) {
         this(city, new Counters(zone));
     }
@@ -54,13 +54,13 @@ public final class Calls {
         return line != null && line.knows(report);
     }
 
-    /** Whether a report lies so far before the agent's newest one that it cannot be taken any more. */
+    /** Whether a report is too old to be accepted, see {@link #LATEST}. */
     public boolean tooEarly(AgentReport report) {
         AgentLine line = agents.get(report.agent());
         return line != null && line.tooEarly(report);
     }
 
-    /** Time has come so far: with a new day calls that nobody can add to any more are forgotten. */
+    /** Moves time forward; on a new day removes calls whose retention has ended. */
     public void advance(Instant to) {
         recordedAt = to;
         counters.advance(to.getEpochSecond());
@@ -87,7 +87,7 @@ public final class Calls {
                 .toEpochSecond();
     }
 
-    /** Days are of that zone from here on. */
+    /** Sets the zone of days from now on. */
     public void zone(ZoneId zone) {
         counters.zone(zone);
         newDay();
@@ -99,7 +99,7 @@ public final class Calls {
         revision++;
         CallStory after = before.with(Told.of(call), today);
         put(call.callId(), before, after);
-        // What becomes known of a call may change whether, when and by whom it returned another one.
+        // A further report can change whether, when and by which agent this call returned another one.
         before.returned().ifPresent(missed -> {
             CallStory story = stories.get(missed);
             if (story != null) put(missed, story, story.without(call.callId()));
@@ -127,12 +127,12 @@ public final class Calls {
         return revision;
     }
 
-    /** Everything that was counted; an agent's state counts when it ends, see {@link #running}. */
+    /** All counts; an agent's state counts when it ends, see {@link #running}. */
     public Counters counters() {
         return counters;
     }
 
-    /** What agents' states of now count for until now; to be added to {@link #counters()}. */
+    /** The seconds of agents' current states up to {@code now}; add them to {@link #counters()}. */
     public Counters running(Instant now) {
         Counters running = new Counters(counters.zone());
         running.advance(now.getEpochSecond());
@@ -149,7 +149,7 @@ public final class Calls {
         return states;
     }
 
-    /** Missed calls that are owed, and those called back that are still remembered; the one missed longest ago first. */
+    /** Missed calls, owed or already called back, as far as they are kept; oldest first. */
     public List<MissedCall> missed() {
         List<MissedCall> missed = new ArrayList<>();
         stories.forEach((callId, story) -> story.missed().ifPresent(told -> missed.add(missed(callId, story, told))));
@@ -184,7 +184,7 @@ public final class Calls {
         return sums;
     }
 
-    /** At rest, as a checkpoint holds it. */
+    /** The content of a checkpoint. */
     public record Rest(
             Map<String, CallStory> stories,
             Map<String, List<AgentLine.Stand>> agents,
@@ -192,7 +192,7 @@ public final class Calls {
             Counters.Rest counters) {
         public static final Rest NOTHING = new Rest(Map.of(), Map.of(), Long.MIN_VALUE, Counters.Rest.NOTHING);
 
-        /** Checkpoints of folds that kept less lack parts. */
+        /** Older checkpoints lack some parts. */
         public Rest {
             stories = stories == null ? Map.of() : Map.copyOf(stories);
             agents = agents == null ? Map.of() : Map.copyOf(agents);

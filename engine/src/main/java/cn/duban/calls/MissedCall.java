@@ -6,8 +6,8 @@ import java.util.Optional;
 /**
  * An inbound call that was abandoned.
  *
- * @param waitedSeconds until the caller gave up, if known
- * @param calledBack empty while it is owed
+ * @param waitedSeconds seconds until the caller gave up, if known
+ * @param calledBack the call that returned it; empty while it is owed
  */
 public record MissedCall(
         String callId,

@@ -14,11 +14,11 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The figures of calls and agents made a second way: every report of the log is kept in plain lists, and what they amount to is
- * counted once, at the end. Slow, needs memory, and shares nothing with the fold but the counters it writes to.
+ * The proof for calls and agents: computes the figures a second way, keeping every report of the log in plain lists and
+ * counting once at the end. Slow and memory-hungry; shares only the counters and their tally with the fold {@link Calls}.
  */
 public final class RecomputedCalls {
-    /** A call from its first report until it is forgotten; the same id may come again afterwards. */
+    /** A call from its first report until its retention ends; after that the same id is another call. */
     private static final class Kept {
         private final String callId;
         private final Map<Call.State, Call> reports = new TreeMap<>();
@@ -31,7 +31,7 @@ public final class RecomputedCalls {
             this.callId = callId;
         }
 
-        /** Of what the first state says that is known. */
+        /** The report of the earliest known state. */
         Call first() {
             return reports.values().iterator().next();
         }
@@ -65,7 +65,7 @@ public final class RecomputedCalls {
     private long day = Long.MIN_VALUE;
     private long reports;
 
-    /** @param recordedAt when the live figures that it is compared with last took something */
+    /** @param recordedAt up to when the live figures are folded that this proof is compared with */
     public RecomputedCalls(String city, ZoneId zone, Instant recordedAt) {
         this.city = city;
         this.zone = zone;
@@ -74,7 +74,7 @@ public final class RecomputedCalls {
         tally = new CallTally(counters);
     }
 
-    /** Time has come so far; to be told of every batch, before what it holds. */
+    /** Moves time forward; call once for every batch, before adding what the batch holds. */
     public void day(Instant recordedAt) {
         long now = LocalDate.ofInstant(recordedAt, zone).toEpochDay();
         if (now <= day) return;
@@ -108,12 +108,12 @@ public final class RecomputedCalls {
         if (agents.computeIfAbsent(report.agent(), a -> new HashSet<>()).add(report)) reports++;
     }
 
-    /** How many different reports there were. */
+    /** The number of distinct reports. */
     public long reports() {
         return reports;
     }
 
-    /** Live minus recomputed, of every cell that differs. To be asked once, when everything is added. */
+    /** Live minus recomputed, for every cell that differs. Call once, after all reports are added. */
     public Map<String, Long> differences(Counters live) {
         over.forEach(this::count);
         calls.values().forEach(this::count);

@@ -2,7 +2,7 @@ package cn.duban.calls;
 
 import java.util.Comparator;
 
-/** That an outbound call which names a missed one was answered, and when. */
+/** An answered outbound call that returns a missed one, as the missed call keeps it. */
 record Return(String callId, long second, String agent, String shift, String rotation) {
     static final Comparator<Return> FIRST =
             Comparator.comparingLong(Return::second).thenComparing(Return::callId);

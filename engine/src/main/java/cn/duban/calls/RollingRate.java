@@ -10,9 +10,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
- * The share of calls answered over the last hours, which the standard wants at any time, in whole minutes.
+ * The share of calls answered over the standard's rolling window, which must be met at any time; in whole minutes.
  *
- * @param since when it last fell below the standard or rose to it again; empty if that was before what is told apart by the minute
+ * @param since when the rate last fell below the standard or rose to it again; empty if that was before the first minute kept
  */
 public record RollingRate(
         CallRules.Standard standard, long answered, long offered, State state, Optional<Instant> since) {
@@ -26,7 +26,7 @@ public record RollingRate(
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
-    /** @param now whose minute is the last one */
+    /** @param now an instant of the last minute counted */
     public static RollingRate of(Counters counters, CallRules.Standard standard, Instant now) {
         Instant end = now.truncatedTo(ChronoUnit.MINUTES).plus(MINUTE);
         long[] offered = new long[(int) Series.MINUTES_KEPT.toMinutes() - 1];
@@ -43,7 +43,7 @@ public record RollingRate(
         return of(standard, offered, answered, end);
     }
 
-    /** @param end of the last of the minutes given */
+    /** @param end the end of the last minute given */
     static RollingRate of(CallRules.Standard standard, long[] offered, long[] answered, Instant end) {
         int window = (int) standard.window().toMinutes();
         int last = offered.length - 1;

@@ -1,11 +1,11 @@
 package cn.duban.calls;
 
 /**
- * What is kept of one report of a call; words are empty where nothing was said.
+ * One report of a call as the fold keeps it; texts are empty where the report has none.
  *
- * @param millis when it happened
- * @param waited seconds, or -1 if the report does not say
- * @param within seconds in which an answer was promised
+ * @param millis when it happened, in epoch milliseconds
+ * @param waited seconds of waiting, or -1 if not reported
+ * @param within seconds within which an answer was promised
  */
 record Told(
         Call.State state,
@@ -20,7 +20,7 @@ record Told(
         String rotation,
         boolean threeWay,
         String returns) {
-    /** What the standard promises; reports from before the policy's own word was kept with them stand under it. */
+    /** The standard's limit; applies to reports from before the policy's own limit was kept with them. */
     private static final int STANDARD_SECONDS = 15;
 
     static Told of(Call call) {
@@ -39,7 +39,7 @@ record Told(
                 call.returns().orElse(""));
     }
 
-    /** Thousands of reports say the same few words. */
+    /** Interned, since thousands of reports repeat the same few texts. */
     private static String kept(String word) {
         return word.intern();
     }

@@ -1,2 +1,2 @@
-/** Calls and agents: what the telephone system reports of them, and every figure that follows from it. */
+/** Calls and agents: the telephone system's reports, and all figures computed from them. */
 package cn.duban.calls;

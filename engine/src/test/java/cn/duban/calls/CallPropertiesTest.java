@@ -19,13 +19,13 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
-/** What is counted of calls and agents follows from what was reported, however the log came by it. */
+/** The figures of calls and agents follow from the set of reports, independent of order, repetition and checkpoints. */
 class CallPropertiesTest {
     private static final Instant START = Reports.at("00:00:00");
     private static final List<String> REGIONS = List.of("610802", "610881", "610822");
     private static final int DAY_SECONDS = 86_400;
 
-    /** A report, and how it is taken. */
+    /** A report of either kind. */
     private sealed interface Report {
         record OfCall(Call call) implements Report {}
 
@@ -36,7 +36,7 @@ class CallPropertiesTest {
         return START.plusSeconds(random.nextInt(days * DAY_SECONDS));
     }
 
-    /** Random reports of few calls and agents, so that they meet; some returned, some of no known agent, some without a wait. */
+    /** Random reports of few calls and agents, so that many belong together; some return others, some lack agent or wait. */
     private static List<Report> reports(Random random, int count) {
         List<Report> reports = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -74,7 +74,7 @@ class CallPropertiesTest {
                 .under(Reports.RULES, Reports.ZONE);
     }
 
-    /** Of the same state of one call the log takes one. */
+    /** The first report of each state of each call: the log accepts one. */
     private static List<Report> distinct(List<Report> reports) {
         Map<String, Report> byKey = new HashMap<>();
         for (Report report : reports) {
@@ -91,7 +91,7 @@ class CallPropertiesTest {
         else calls.take(((Report.OfAgent) report).report());
     }
 
-    /** In this order, time passing meanwhile as it likes within the days for which calls are remembered. */
+    /** Folds in this order, with random steps of time that stay within the days for which calls are kept. */
     private static Calls folded(List<Report> reports, Random random) {
         Calls calls = new Calls(Reports.CITY, Reports.ZONE);
         Instant now = START;
@@ -115,7 +115,7 @@ class CallPropertiesTest {
     }
 
     @Property(tries = 300)
-    void any_order_and_any_repetition_give_the_same(@ForAll long seed, @ForAll @IntRange(min = 1, max = 60) int count) {
+    void order_and_repetition_of_reports_do_not_change_the_result(@ForAll long seed, @ForAll @IntRange(min = 1, max = 60) int count) {
         Random random = new Random(seed);
         List<Report> reports = distinct(reports(random, count));
         Calls one = folded(reports, random);
@@ -126,7 +126,7 @@ class CallPropertiesTest {
     }
 
     @Property(tries = 200)
-    void a_checkpoint_in_between_leaves_no_trace(@ForAll long seed, @ForAll @IntRange(min = 2, max = 60) int count) {
+    void a_checkpoint_in_between_does_not_change_the_result(@ForAll long seed, @ForAll @IntRange(min = 2, max = 60) int count) {
         Random random = new Random(seed);
         List<Report> reports = distinct(reports(random, count));
         Calls whole = new Calls(Reports.CITY, Reports.ZONE);
@@ -154,7 +154,7 @@ class CallPropertiesTest {
         Instant end = START.plus(Duration.ofDays(100));
         RecomputedCalls again = new RecomputedCalls(Reports.CITY, Reports.ZONE, end);
         Instant now = START;
-        // Some gaps are so long that calls are forgotten, missed ones lapse and their ids come again as other calls.
+        // Some gaps are long enough for calls to be removed, missed ones to lapse and their ids to return as other calls.
         for (Report report : reports) {
             now = now.plusSeconds(random.nextInt(10) == 0 ? random.nextInt(32 * DAY_SECONDS) : random.nextInt(20_000));
             if (now.isAfter(end)) break;
@@ -170,7 +170,7 @@ class CallPropertiesTest {
     }
 
     @Property(tries = 200)
-    void every_dimension_adds_up_to_the_same(@ForAll long seed, @ForAll @IntRange(min = 1, max = 60) int count) {
+    void the_values_of_every_dimension_add_up_to_the_same_sum(@ForAll long seed, @ForAll @IntRange(min = 1, max = 60) int count) {
         Random random = new Random(seed);
         Calls calls = folded(reports(random, count), random);
         Map<String, Map<Dimension, Integer>> sums = new TreeMap<>();
@@ -182,7 +182,7 @@ class CallPropertiesTest {
     }
 
     @Property(tries = 200)
-    void regions_told_apart_add_up_to_the_city(@ForAll long seed, @ForAll @IntRange(min = 1, max = 60) int count) {
+    void the_figures_of_regions_add_up_to_those_of_the_city(@ForAll long seed, @ForAll @IntRange(min = 1, max = 60) int count) {
         Random random = new Random(seed);
         List<Report> reports = distinct(reports(random, count));
         reports.removeIf(r -> r instanceof Report.OfAgent);
@@ -212,7 +212,7 @@ class CallPropertiesTest {
         assertThat(added).isEqualTo(city.counters().everything());
     }
 
-    /** Calls that return others belong to the same third as they do. */
+    /** Puts a call that returns another into the same third as that one. */
     private static int third(Report report) {
         return Integer.parseInt(((Report.OfCall) report).call().callId().substring(2)) % 3;
     }

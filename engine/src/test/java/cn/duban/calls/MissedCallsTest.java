@@ -10,7 +10,7 @@ import cn.duban.figures.Window;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Who was missed is owed a call, until somebody returns it. */
+/** A missed call is owed a call back until it is returned or lapses. */
 class MissedCallsTest {
     private final Calls calls = new Calls(Reports.CITY, Reports.ZONE);
 
@@ -26,7 +26,7 @@ class MissedCallsTest {
     }
 
     @Test
-    void a_call_that_names_it_and_is_answered_returns_it_in_whatever_order_they_are_told() {
+    void an_answered_call_that_names_a_missed_one_returns_it_in_any_order_of_reports() {
         calls.advance(Reports.at("09:00:00"));
         calls.take(Reports.out("o-1", ANSWERED, "09:00:00", "li", "m-1"));
         assertThat(now(CallMeasure.CALLED_BACK, "09:00:00")).isZero();
@@ -43,7 +43,7 @@ class MissedCallsTest {
     }
 
     @Test
-    void a_call_that_is_not_answered_or_names_none_returns_none() {
+    void a_call_that_is_not_answered_or_names_no_missed_call_returns_none() {
         missed("m-1", "08:50:00");
         calls.take(Reports.out("o-1", OFFERED, "09:00:00", "li", "m-1"));
         calls.take(Reports.out("o-2", ANSWERED, "09:00:00", "li", ""));
@@ -53,7 +53,7 @@ class MissedCallsTest {
     }
 
     @Test
-    void the_first_of_several_counts_even_if_it_is_told_last() {
+    void the_first_of_several_returning_calls_counts_even_if_reported_last() {
         missed("m-1", "08:50:00");
         calls.take(Reports.out("o-2", ANSWERED, "09:10:00", "li", "m-1"));
         calls.take(Reports.out("o-1", ANSWERED, "09:00:00", "wang", "m-1"));
@@ -62,7 +62,7 @@ class MissedCallsTest {
     }
 
     @Test
-    void an_outbound_call_that_nobody_answers_is_owed_by_nobody() {
+    void an_unanswered_outbound_call_is_not_a_missed_call() {
         calls.advance(Reports.at("09:00:00"));
         calls.take(Reports.out("o-1", ABANDONED, "09:00:00", "li", ""));
         assertThat(calls.missed()).isEmpty();
@@ -70,7 +70,7 @@ class MissedCallsTest {
     }
 
     @Test
-    void after_thirty_days_it_lapses_and_what_was_returned_is_forgotten_after_three() {
+    void a_missed_call_lapses_after_thirty_days_and_a_returned_one_is_removed_after_three() {
         missed("m-1", "08:50:00");
         missed("m-2", "08:51:00");
         calls.take(Reports.out("o-1", ANSWERED, "09:00:00", "li", "m-2"));

@@ -8,7 +8,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Optional;
 
-/** Reports as tests make them, under Yulin's policy; times are those of 2026-03-02 (a Monday) in Yulin. */
+/** Builds reports for tests under Yulin's policy; times without a date are on 2026-03-02 (a Monday) in Yulin. */
 final class Reports {
     static final CallRules RULES = PolicyFiles.builtIn().policy().calls();
     static final ZoneId ZONE = PolicyFiles.builtIn().policy().zone();
@@ -17,7 +17,7 @@ final class Reports {
 
     private Reports() {}
 
-    /** @param time as {@code 08:00:15}, or {@code 03-03 08:00:15} of another day */
+    /** @param time such as {@code 08:00:15}, or {@code 03-03 08:00:15} for another day */
     static Instant at(String time) {
         String whole = time.length() > 8 ? "2026-" + time.replace(' ', 'T') : DAY + "T" + time;
         return LocalDateTime.parse(whole).atZone(ZONE).toInstant();

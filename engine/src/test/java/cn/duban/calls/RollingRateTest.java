@@ -19,20 +19,20 @@ class RollingRateTest {
         return RollingRate.of(HOUR, offered, answered, END);
     }
 
-    /** @param ago so many minutes before the end */
+    /** @param ago minutes before the end */
     private void minute(int ago, int of, int met) {
         offered[offered.length - ago] = of;
         answered[answered.length - ago] = met;
     }
 
     @Test
-    void without_calls_there_is_no_rate() {
+    void without_calls_the_rate_is_unknown() {
         assertThat(now().state()).isEqualTo(RollingRate.State.UNKNOWN);
         assertThat(now().since()).isEmpty();
     }
 
     @Test
-    void exactly_the_standard_is_enough() {
+    void a_rate_equal_to_the_standard_meets_it() {
         minute(1, 340, 323);
         assertThat(now().state()).isEqualTo(RollingRate.State.MET);
         minute(1, 340, 322);
@@ -40,7 +40,7 @@ class RollingRateTest {
     }
 
     @Test
-    void it_fell_in_the_minute_whose_calls_were_missed() {
+    void the_rate_falls_in_the_minute_whose_calls_were_missed() {
         minute(100, 10, 10);
         minute(50, 10, 10);
         minute(20, 10, 5);
@@ -51,7 +51,7 @@ class RollingRateTest {
     }
 
     @Test
-    void it_rises_again_when_the_missed_ones_are_an_hour_old() {
+    void the_rate_rises_again_when_the_missed_calls_leave_the_window() {
         minute(100, 10, 10);
         minute(70, 10, 5);
         minute(30, 10, 10);
@@ -60,7 +60,7 @@ class RollingRateTest {
     }
 
     @Test
-    void the_counters_give_the_minutes() {
+    void the_rate_is_read_from_the_minutes_of_the_counters() {
         Calls calls = new Calls(Reports.CITY, Reports.ZONE);
         calls.advance(Reports.at("11:59:30"));
         calls.take(Reports.in("a", Call.State.OFFERED, "11:59:00"));

@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** One morning's shift, small enough to be reckoned by hand. */
+/** One morning shift, small enough to compute by hand. */
 class ShiftDayTest {
     private final Calls calls = new Calls(Reports.CITY, Reports.ZONE);
 
@@ -66,7 +66,7 @@ class ShiftDayTest {
     }
 
     @Test
-    void the_shift_adds_up_to_what_is_reckoned_by_hand() {
+    void the_figures_of_the_shift_equal_those_computed_by_hand() {
         theMorning();
         CallSums shift = today(Dimension.SHIFT, "10:00:00").parts().get("S3");
         assertThat(shift.count(CallMeasure.CALLS_OFFERED)).isEqualTo(4);
@@ -81,11 +81,11 @@ class ShiftDayTest {
         assertThat(shift.meanTalk()).hasValueCloseTo((300 + 240 + 180 + 120) / 4.0, within(1e-9));
         assertThat(shift.durations(CallMeasure.TIME_TO_CALL_BACK).quantile(0.5).orElseThrow())
                 .isBetween(594L, 600L);
-        // Busy 300 + 180 + 240 + 120, after calls 60 + 60, of two times 7,200 less the pause of 600.
+        // Busy 300 + 180 + 240 + 120 and after calls 60 + 60, out of two times 7,200 minus the pause of 600.
         assertThat(shift.occupiedSeconds()).isEqualTo(960);
         assertThat(shift.availableSeconds()).isEqualTo(13_800);
         assertThat(shift.loggedInSeconds()).isEqualTo(14_400);
-        // Four conversations in four hours of two agents.
+        // Four conversations in four agent hours.
         assertThat(shift.callsPerAgentHour()).hasValueCloseTo(1.0, within(1e-9));
     }
 
@@ -113,7 +113,7 @@ class ShiftDayTest {
     }
 
     @Test
-    void hours_and_agents_have_their_own_share() {
+    void hours_and_agents_each_have_their_share() {
         theMorning();
         CallTable hours = today(Dimension.HOUR, "10:00:00");
         assertThat(hours.parts()).containsOnlyKeys("08", "09");
@@ -122,14 +122,14 @@ class ShiftDayTest {
         CallTable agents = today(Dimension.AGENT, "10:00:00");
         assertThat(agents.parts()).containsOnlyKeys("", "wang", "li");
         assertThat(agents.parts().get("").count(CallMeasure.CALLS_OFFERED)).isEqualTo(4);
-        // The report that a call ended named nobody: who answered it ended it.
+        // The ENDED report names no agent, so it counts for the one who answered.
         assertThat(agents.parts().get("wang").count(CallMeasure.CALLS_HANDLED)).isEqualTo(2);
         assertThat(agents.parts().get("li").count(CallMeasure.CALLED_BACK)).isEqualTo(1);
         assertThat(agents.parts().get("li").count(CallMeasure.PAUSE_SECONDS)).isEqualTo(600);
     }
 
     @Test
-    void a_state_that_goes_on_counts_until_now_and_not_for_ever() {
+    void a_running_state_counts_until_now_but_at_most_for_24_hours() {
         comes("08:30:00");
         agent("wang", AgentReport.State.READY, "08:00:00");
         assertThat(today(Dimension.SHIFT, "08:30:00").total().loggedInSeconds()).isEqualTo(1_800);
@@ -149,7 +149,7 @@ class ShiftDayTest {
     }
 
     @Test
-    void a_late_report_cuts_off_what_was_counted() {
+    void a_late_report_shortens_the_state_before_it() {
         comes("10:00:00");
         agent("wang", AgentReport.State.READY, "08:00:00");
         agent("wang", AgentReport.State.OFF, "09:00:00");
