@@ -8,14 +8,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What to do with a Cassandra that still runs on our folder because its engine was killed: go on with it when it is as we
- * would have started it and answers, else end it. Two on one folder would destroy the data.
+ * Decides about a Cassandra that still runs on our folder because its engine was killed: continue with it if its
+ * configuration is the current one and it answers, else end it. Two on one folder would destroy the data.
  */
 record Takeover(Path folder, ConfFiles conf, int wantedPort) {
     private static final Logger log = LoggerFactory.getLogger(Takeover.class);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    /** The process to go on with, if any; no other runs on the folder afterwards. Call only while holding its lock. */
+    /**
+     * The process to continue with, if any; no other runs on the folder afterwards. Call it only while holding the folder's
+     * lock.
+     */
     Optional<CassandraProcess> run() throws InterruptedException {
         Optional<ProcessRecord> record = ProcessRecord.read(folder);
         List<ProcessHandle> ours = runningOnOurFolder();

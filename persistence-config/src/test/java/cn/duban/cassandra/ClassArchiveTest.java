@@ -30,7 +30,7 @@ class ClassArchiveTest {
         return ClassArchive.of(settings, settings.folder(), classes);
     }
 
-    /** As the JVM does at its exit. */
+    /** Does what the JVM does at its exit. */
     private static void written(ClassArchive archive) throws IOException {
         Files.writeString(path(archive.option(), "\"-XX:ArchiveClassesAtExit="), "classes");
     }

@@ -43,7 +43,7 @@ class CrashTest {
         int next = acknowledged + 1;
         await().atMost(LONG_ENOUGH).until(persistence::away);
         assertThat(failureOf(next)).isInstanceOf(StoreAwayException.class);
-        // The row of unknown fate is made to stand before anybody is told where the head is.
+        // The row with the unknown result is written again before the head is read.
         await().atMost(LONG_ENOUGH).until(() -> headOrNone() == next);
         await().atMost(LONG_ENOUGH).until(() -> !persistence.away());
         assertThat(append(next)).isEqualTo(Appended.WRITTEN);

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The whole engine on a real Cassandra: what was answered is there after either of them is gone. */
+/** The whole engine on a real Cassandra: acknowledged commands survive the death of either. */
 @Tag("drill")
 class EngineOnCassandraTest {
     private static final Policy POLICY = PolicyFiles.builtIn().policy();
@@ -117,7 +117,7 @@ class EngineOnCassandraTest {
             for (int i = 0; i < 20; i++) {
                 String ticket = "T-" + i;
                 long version = i == 3 ? 2 : 1;
-                // One that could not write its journal meanwhile tries again after a while, and is away until then.
+                // A ticket that could not write its journal retries after a while, and is away until then.
                 await().atMost(Duration.ofSeconds(40))
                         .ignoreExceptionsInstanceOf(CompletionException.class)
                         .untilAsserted(() ->

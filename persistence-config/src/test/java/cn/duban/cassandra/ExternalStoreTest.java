@@ -26,7 +26,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The engine on a Cassandra that somebody else runs: it brings its own schema, leaves the store running, and finds everything again. */
+/**
+ * The engine on a Cassandra that is operated separately: it creates its own schema, leaves the store running, and finds
+ * everything again.
+ */
 @Tag("drill")
 class ExternalStoreTest {
     private static final Policy POLICY = PolicyFiles.builtIn().policy();

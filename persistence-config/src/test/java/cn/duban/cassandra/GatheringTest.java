@@ -47,7 +47,7 @@ class GatheringTest {
         assertThat(unborn.toCompletableFuture()).isCompletedWithValue(0L);
     }
 
-    /** An id that is being looked for may be written meanwhile: what it is asked for later must not be answered from before. */
+    /** An id may be written while a request for it is in flight: a later question must not get the earlier answer. */
     @Test
     void whatIsUnderWayAnswersNobodyWhoAsksLater() {
         CompletionStage<Long> before = numbers.of("a");
@@ -113,7 +113,7 @@ class GatheringTest {
                         Set.of("g"));
     }
 
-    /** Beats that were asked for and have not come. */
+    /** Requested beats that have not come yet. */
     private final List<Runnable> beats = new ArrayList<>();
 
     private final Gathering<String, Long> bursts = Gathering.inBursts(64, 5, beats::add, id -> 1, ids -> {

@@ -33,7 +33,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Engines cut off in the middle of a move, a merge, and an order that a rung called for: the next one finishes it, once. */
+/**
+ * Engines cut off in the middle of a move, a merge, and an order that a rung requires: the next engine completes it, once.
+ */
 @Tag("drill")
 class InterruptedSupervisionTest {
     private static final Policy POLICY = PolicyFiles.builtIn().policy();
@@ -123,7 +125,7 @@ class InterruptedSupervisionTest {
                     done(engine, "T-" + i, "c-1", register(HERE));
                     done(engine, "T-" + i, "c-2", new Dispatch(UNIT, List.of(), Optional.empty(), Due.BY_POLICY));
                 }
-                // Room for the rungs before the due, the due itself, and some of its orders.
+                // Leaves room for the rungs before the due, the due itself, and some of its orders.
                 fused.blows(HERE, 3);
                 engine.step(engine.clock().instant().plus(Duration.ofHours(12)));
                 await().atMost(SOON).until(() -> engine.health().storeAway());
@@ -156,7 +158,7 @@ class InterruptedSupervisionTest {
         }
     }
 
-    /** With {@code -Dduban.measure=true -Dduban.test.compiler=4}: how long a due of many tickets takes until each has its order. */
+    /** With {@code -Dduban.measure=true}: measures the time from a due of many tickets until each has its order. */
     @Test
     @EnabledIfSystemProperty(named = "duban.measure", matches = "true")
     void a_thousand_tickets_due_at_once_each_get_their_order() {

@@ -111,7 +111,7 @@ class PekkoJournalTest {
         return ManagementFactory.getThreadMXBean().getTotalStartedThreadCount();
     }
 
-    /** What Cassandra has been asked of the tickets' journals since it started. */
+    /** Cassandra's reads of the tickets' journals since it started. */
     private static long reads() {
         try (CqlSession session = SharedCassandra.session()) {
             Row row = session.execute("SELECT count FROM system_views.coordinator_read_latency"
@@ -121,7 +121,7 @@ class PekkoJournalTest {
         }
     }
 
-    /** In one request of any journals since Cassandra started. */
+    /** The largest number of journals in one request since Cassandra started. */
     private static long journalsInTheLargestBatch() {
         try (CqlSession session = SharedCassandra.session()) {
             return session.execute(
@@ -133,7 +133,7 @@ class PekkoJournalTest {
 
     record Add(String word, ActorRef<String> replyTo) {}
 
-    /** Remembers the words it was told. */
+    /** Remembers the words it received. */
     static final class Words extends EventSourcedBehavior<Add, String, String> {
         Words(String id) {
             super(
@@ -187,7 +187,7 @@ class PekkoJournalTest {
             return answer.toCompletableFuture().join();
         }
 
-        /** What those entities answer, all told at once. */
+        /** The answers of those entities, all asked at once. */
         List<String> each(List<String> ids, String word) {
             List<CompletableFuture<String>> answers = ids.stream()
                     .map(one -> entities.computeIfAbsent(

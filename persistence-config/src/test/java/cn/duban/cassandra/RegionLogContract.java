@@ -19,7 +19,7 @@ import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What a region log promises, whichever fence it has. */
+/** The contract of a region log, with either fence. */
 @ExtendWith(SharedCassandra.class)
 abstract class RegionLogContract {
     private static final Instant NOW = Instant.parse("2023-06-01T01:24:15.123456789Z");
@@ -162,7 +162,7 @@ abstract class RegionLogContract {
         assertThat(join(log.steppedTo())).contains(NOW.plusSeconds(60));
     }
 
-    /** Rows up to a position, without the fence, which would take a quarter of a minute for thousands. */
+    /** Writes rows up to a position without the fence, which would take a quarter of a minute for thousands. */
     private void fill(long end) {
         try (var session = SharedCassandra.session()) {
             List<CompletionStage<AsyncResultSet>> answers = new ArrayList<>();

@@ -92,7 +92,7 @@ class TakeoverTest {
         assertThat(ProcessRecord.read(folder).flatMap(ProcessRecord::process)).contains(self);
     }
 
-    /** The highest position it acknowledged. */
+    /** Returns the highest acknowledged position. */
     private long runAnEngineAndKillIt() throws IOException {
         Process engine = new ProcessBuilder(
                         ProcessHandle.current().info().command().orElseThrow(),

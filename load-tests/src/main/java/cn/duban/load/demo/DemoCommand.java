@@ -21,7 +21,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Starts the engine on its embedded database and lets a simulated Yulin live on it until Ctrl-C. */
+/** Starts the engine on its embedded database and simulates Yulin on it until Ctrl-C. */
 @Command(
         name = "demo",
         mixinStandardHelpOptions = true,
@@ -33,7 +33,9 @@ public final class DemoCommand implements Callable<Integer> {
 
     private static final String FIRST_MORNING = "2026-03-02T08:20:00+08:00";
 
-    /** As the embedded Cassandra has it: somebody waits for the start, and the optimizing compiler is a third of what it costs. */
+    /**
+     * The options of the embedded Cassandra: a person waits for the start, and the optimizing compiler costs a third of it.
+     */
     private static final List<String> COMPILED_LATER = List.of(
             "-XX:Tier4InvocationThreshold=50000",
             "-XX:Tier4MinInvocationThreshold=6000",
@@ -122,7 +124,7 @@ public final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    /** Nothing but our own log may lie in the folder of a first run. */
+    /** True if the folder of a first run holds at most our own log. */
     private static boolean empty(Path data) throws IOException {
         if (!Files.isDirectory(data)) {
             return true;

@@ -3,7 +3,7 @@ package cn.duban.load.drill;
 import cn.duban.load.reminders.RemindersCommand;
 import picocli.CommandLine.Command;
 
-/** Drills in which things are broken on purpose. */
+/** Groups the drills that inject faults. */
 @Command(
         name = "drill",
         mixinStandardHelpOptions = true,

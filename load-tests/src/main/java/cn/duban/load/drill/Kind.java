@@ -1,6 +1,6 @@
 package cn.duban.load.drill;
 
-/** What a kill must never lead to. */
+/** What a kill must never cause. */
 enum Kind implements Findings.Sentence {
     LOST("acknowledged commands missing from their ticket's history"),
     DOUBLED("commands that stand twice in a history"),

@@ -31,7 +31,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** How soon many readers of the event stream see what was acknowledged. */
+/** Measures how soon many readers of the event stream receive what was acknowledged. */
 @Command(
         name = "fanout",
         mixinStandardHelpOptions = true,
@@ -110,7 +110,7 @@ public final class FanoutCommand implements Callable<Integer> {
                 Audience audience = new Audience(readers, stream, gzip, sightings)) {
             boolean all = await(() -> audience.listening() == readers, Duration.ofSeconds(60));
             summary.promise("every reader is connected", all, audience.listening());
-            // Under the same load, heard by the same readers.
+            // Under the same load, with the same readers.
             try (IngestTarget target = target(url, sightings, progress)) {
                 Iterator<IngestLine> commands = IngestLine.each(new Workload(directory, name + "w", 2));
                 WarmUp.run(
@@ -164,7 +164,7 @@ public final class FanoutCommand implements Callable<Integer> {
                 sightings.latencies().millis(99) + " ms");
     }
 
-    /** Until nothing new is seen for a second. */
+    /** Waits until no new event has arrived for a second. */
     private static void quiet(Audience audience) {
         long[] last = {-1};
         await(

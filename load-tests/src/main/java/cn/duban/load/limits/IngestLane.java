@@ -17,14 +17,15 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiConsumer;
 
 /**
- * One stream of {@code /v1/ingest} and who waits for its answers. It is opened for the first line, and anew once it has ended: the
- * engine ends one that rests for five minutes, as those do whose turn it is not. What an ended stream has not answered fails.
+ * One stream of {@code /v1/ingest} and the commands that wait for its answers. It is opened for the first line, and again
+ * after it has ended, because the engine ends a stream that is idle for five minutes. Commands that an ended stream has not
+ * answered fail.
  */
 final class IngestLane {
 
     private record Job(IngestLine line, CompletableFuture<Void> done) {}
 
-    /** Whoever waits for so many answers loses nothing by gathering what he sends next for a moment. */
+    /** A sender with this many unanswered lines loses nothing by buffering its next ones for a moment. */
     private static final int MANY = 32;
 
     private static final long MOMENT_NANOS = 4_000_000;
@@ -35,10 +36,10 @@ final class IngestLane {
     private final AtomicInteger unanswered = new AtomicInteger();
     private final Thread sender = new Thread(this::pump, "ingest-lane");
 
-    /** The sender's own. */
+    /** Used by the sender's thread only. */
     private Optional<Open> current = Optional.empty();
 
-    /** The sender has gathered for a moment since it last let go of something. */
+    /** True after the sender has buffered for a moment since its last flush. */
     private boolean gathered;
 
     IngestLane(URI base, BiConsumer<IngestLine, JsonNode> acknowledged) {
@@ -56,7 +57,7 @@ final class IngestLane {
         return job.done();
     }
 
-    /** Waits for what is on its way. */
+    /** Waits for the answers to come. */
     void close() {
         waiting.add(Optional.empty());
         try {
@@ -89,7 +90,7 @@ final class IngestLane {
         }
     }
 
-    /** Whether what was sent so far goes out now. */
+    /** Whether the lines sent so far are flushed now. */
     private boolean goesOut() {
         if (waiting.isEmpty() && !gathered && unanswered.get() >= MANY) {
             gathered = true;
@@ -107,7 +108,7 @@ final class IngestLane {
         ending.end();
     }
 
-    /** A stream and what it owes. */
+    /** An open stream and its unanswered commands. */
     private final class Open {
         private final Queue<Job> sent = new ConcurrentLinkedQueue<>();
         private final NdjsonStream stream;
@@ -121,18 +122,18 @@ final class IngestLane {
             sent.add(job);
             stream.send(job.line().text());
             if (last) stream.flush();
-            // It may have ended, and failed what it owed, just before this was added.
+            // The stream may have ended, and failed its commands, just before this one was added.
             if (stream.broken()) fail(null);
         }
 
-        /** Waits for what is on its way, if anything can be. */
+        /** Waits for the answers to come, if any can. */
         void end() throws IOException {
             try (stream) {
                 if (!stream.broken()) stream.finish();
             }
         }
 
-        /** What cannot be written to is of no use, though its end may not have been seen yet. */
+        /** A stream that cannot be written to is closed, though its end may not have been read yet. */
         void abandon() {
             try {
                 stream.close();

@@ -27,7 +27,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** How many commands a second the engine carries, divided by what Pekko and the driver carry alone. */
+/** Measures the commands a second that the engine carries, divided by those of bare Pekko and of the bare driver. */
 @Command(
         name = "limits",
         mixinStandardHelpOptions = true,
@@ -129,7 +129,7 @@ public final class LimitsCommand implements Callable<Integer> {
     }
 
     private void inProcess(Path folder, Progress progress, Summary summary) throws IOException {
-        // The jars of the embedded Cassandra lie beside the engine's jar, not beside ours.
+        // The jars of the embedded Cassandra are beside the engine's jar, not beside ours.
         Map<String, String> config = Map.of(
                 "duban.data-dir", folder.resolve("in-process").toString(),
                 "duban.cassandra.lib-dir", own.jar().resolveSibling("cassandra").toString());
@@ -155,7 +155,7 @@ public final class LimitsCommand implements Callable<Integer> {
         for (BenchMain.Kind kind : List.of(BenchMain.Kind.BARE, BenchMain.Kind.DRIVER))
             seats.add(
                     new BenchProcess(new BenchMain.Order(kind, size, cassandra, policy, Map.of()), own.javaOptions()));
-        // The engine's own Cassandra ends with it, so the others go first.
+        // The engine's own Cassandra ends with it, so the others are closed first.
         Collections.reverse(seats);
         return seats;
     }

@@ -17,7 +17,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Yulin with every reminder channel attached, killed now and then: what was due was told once, or its failure is listed. */
+/**
+ * Runs Yulin with every reminder channel attached and kills it now and then: each due reminder is delivered once, or its
+ * failure is listed.
+ */
 @Command(
         name = "reminders",
         mixinStandardHelpOptions = true,
@@ -93,7 +96,7 @@ public final class RemindersCommand implements Callable<Integer> {
         return summary.finish(System.out, output.json());
     }
 
-    /** Yulin's own, with the gateways of this process. */
+    /** Yulin's own policy, with the gateways of this process. */
     static Path policy(Path folder, int http, int smtp) throws IOException {
         PolicyFolder.unpack("policy-reminders", folder);
         Path notices = folder.resolve("notices.conf");

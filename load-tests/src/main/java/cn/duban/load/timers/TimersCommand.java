@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** How late deadlines ring, with many tickets asleep, at a steady rate and all at once. */
+/** Measures how late deadlines are recorded with many tickets asleep, at a steady rate and all at once. */
 @Command(
         name = "timers",
         mixinStandardHelpOptions = true,
@@ -34,7 +34,7 @@ public final class TimersCommand implements Callable<Integer> {
 
     private static final String SLEEPS_AFTER = "duban.engine.sleep-after";
 
-    /** How much of it. */
+    /** The size of a run. */
     record Size(
             int asleep,
             int dueRate,

@@ -29,7 +29,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What viewers of a dashboard wait for, and what they cost the engine, while it takes in events. */
+/** Measures how long viewers of a dashboard wait, and what they cost the engine, while it ingests events. */
 @Command(
         name = "viewers",
         mixinStandardHelpOptions = true,
@@ -83,7 +83,7 @@ public final class ViewersCommand implements Callable<Integer> {
             description = "fail if many cost the engine more than so many times one")
     private double cpu = 2;
 
-    /** One turn: how many looked, what they saw, how many cores each process took. */
+    /** One turn: the number of viewers, what they saw, and the cores that each process used. */
     private record Turn(int viewers, Crowd.Seen seen, Map<String, Double> cores) {
         double ofTheEngine() {
             return cores.getOrDefault("engine", 0.0);
@@ -118,7 +118,7 @@ public final class ViewersCommand implements Callable<Integer> {
         List<Turn> turns = new ArrayList<>();
         try (Progress progress = connection.progress("viewers", 4L * rounds);
                 Crowd crowd = new Crowd(url, Panels.some(panels), refresh)) {
-            // An ingest of its own: one that fell behind while the engine was cold would be made up for in the turns.
+            // A separate ingest: one that fell behind while the engine was cold would catch up during the turns.
             Duration warm = Duration.ofSeconds(warmUp);
             CompletableFuture<Measurement> cold = ingest(url, new Workload(directory, name + "w", 2), warm);
             crowd.look(viewers, warm);

@@ -15,7 +15,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** A day in front of the wall, in a real browser: what it costs, whether it ever lies, and what it survives. */
+/**
+ * Runs a day in front of the wall display in a real browser: its cost, whether it ever shows a wrong figure, and whether it
+ * survives restarts of the engine.
+ */
 @Command(
         name = "wall",
         mixinStandardHelpOptions = true,
@@ -29,7 +32,7 @@ public final class WallCommand implements Callable<Integer> {
     private static final int SECONDS = 60;
 
     /**
-     * How much of it.
+     * The size of a run.
      *
      * @param hours of the engine, in so many minutes
      * @param scale 1 is Yulin's own traffic

@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Sets the thresholds of surges by how often they may be reached by chance. */
+/** Sets the thresholds of surges by their rate of false alarms. */
 @Command(
         name = "calibrate",
         mixinStandardHelpOptions = true,

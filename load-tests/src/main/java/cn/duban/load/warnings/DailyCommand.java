@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The detector's way on daily series, beside published methods on the same. */
+/** Compares the detector's method with published methods on the same daily series. */
 @Command(
         name = "daily",
         mixinStandardHelpOptions = true,

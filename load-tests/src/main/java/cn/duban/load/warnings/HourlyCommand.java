@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** How soon a surge is seen in cells of small counts, and how often nothing is taken for one. */
+/** Measures how soon a surge is detected in cells of small counts, and how often a false alarm occurs. */
 @Command(
         name = "hourly",
         mixinStandardHelpOptions = true,

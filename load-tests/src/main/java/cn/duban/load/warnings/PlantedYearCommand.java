@@ -17,7 +17,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** A whole year of Yulin's tickets through all detectors at once: how often they cry wolf, and what they find. */
+/**
+ * Runs a whole year of Yulin's tickets through all detectors at once: the rate of false alarms, and the outbreaks found.
+ */
 @Command(
         name = "year",
         mixinStandardHelpOptions = true,

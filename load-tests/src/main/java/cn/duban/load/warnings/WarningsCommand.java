@@ -2,7 +2,7 @@ package cn.duban.load.warnings;
 
 import picocli.CommandLine.Command;
 
-/** How well the warnings' detectors find what they should, and nothing else. */
+/** Groups the commands that measure how well the warnings' detectors work. */
 @Command(
         name = "warnings",
         mixinStandardHelpOptions = true,

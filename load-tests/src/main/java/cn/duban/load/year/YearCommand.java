@@ -22,7 +22,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Yulin's year, or some days of it, sent to a running engine or written to a file. */
+/** Sends Yulin's year, or some days of it, to a running engine, or writes it to a file. */
 @Command(
         name = "year",
         mixinStandardHelpOptions = true,
