@@ -177,7 +177,7 @@ public final class EmbeddedCassandra implements AutoCloseable {
                     .write(folder);
         } catch (IOException e) {
             // Only a hint: without it the next engine finds the process by its command line, and replaces it.
-            log.warn("The process of Cassandra cannot be written down in {}: {}", folder, e.toString());
+            log.warn("The process of Cassandra cannot be recorded in {}: {}", folder, e.toString());
         }
         return launched;
     }
@@ -210,20 +210,20 @@ public final class EmbeddedCassandra implements AutoCloseable {
     private void startAgain(boolean hung) throws InterruptedException {
         if (hung) {
             log.error(
-                    "Cassandra (process {}) lives but has not answered for {} s; ending it and starting it again.",
+                    "Cassandra (process {}) is alive but has not answered for {} s; killing and restarting it.",
                     pid(),
                     settings.hangLimit().toSeconds());
             process.kill();
         } else {
             log.error(
-                    "Cassandra (process {}) has ended unasked; starting it again. Its log is {}.",
+                    "Cassandra (process {}) has ended unexpectedly; restarting it. Its log is {}.",
                     pid(),
                     folder.resolve("logs/cassandra.log"));
         }
         Duration pause = FIRST_PAUSE;
         while (!stopping.isDone() && !runsAgain()) {
             log.error(
-                    "Cassandra could not be started again, next try in {} ms; see {}.",
+                    "Cassandra could not be restarted, next try in {} ms; see {}.",
                     pause.toMillis(),
                     folder.resolve("logs"));
             CassandraProcess.awaitAny(pause, stopping);

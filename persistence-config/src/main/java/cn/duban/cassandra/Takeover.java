@@ -29,10 +29,10 @@ record Takeover(Path folder, ConfFiles conf, int wantedPort) {
                     .map(r -> new CassandraProcess(process, r.port(), r.storagePort()));
             boolean answers = known.isPresent() && known.get().awaitAnswer(PATIENCE);
             if (answers && record.filter(this::fits).isPresent()) {
-                log.info("Going on with the Cassandra of an engine that was killed (process {}).", process.pid());
+                log.info("Taking over the Cassandra of a killed engine (process {}).", process.pid());
                 kept = known;
             } else {
-                log.warn("Ending a Cassandra left by an engine that was killed (process {}).", process.pid());
+                log.warn("Ending the Cassandra of a killed engine (process {}).", process.pid());
                 end(new CassandraProcess(process, 0, 0), answers);
             }
         }
@@ -53,7 +53,7 @@ record Takeover(Path folder, ConfFiles conf, int wantedPort) {
 
     private void refuseForeign(Optional<ProcessHandle> recorded, List<ProcessHandle> ours) {
         if (recorded.isPresent() && !ours.contains(recorded.get())) {
-            throw new PersistenceStartException("Process " + recorded.get().pid() + ", written down in " + folder
+            throw new PersistenceStartException("Process " + recorded.get().pid() + ", recorded in " + folder
                     + " as its Cassandra, is something else or belongs to another user: end it, or delete "
                     + folder.resolve("process.properties") + " if it has nothing to do with Duban.");
         }

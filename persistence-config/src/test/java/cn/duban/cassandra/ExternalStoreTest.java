@@ -55,7 +55,7 @@ class ExternalStoreTest {
     }
 
     @Test
-    void what_was_answered_is_there_for_the_next_engine_and_the_store_is_left_running() {
+    void acknowledged_commands_survive_for_the_next_engine_and_the_store_keeps_running() {
         Config own =
                 ConfigFactory.parseString("duban.data-dir = \"" + folder + '"').withFallback(ConfigFactory.load());
         try (EmbeddedCassandra cluster = EmbeddedCassandra.start(CassandraSettings.from(own))) {

@@ -68,8 +68,8 @@ public class FoldBenchmark {
     @State(Scope.Thread)
     public static class Log {
         /**
-         * {@code rush} is everything at once, a thousand commands a second; the other pace spreads it over weeks, as when a
-         * log is folded from its start.
+         * {@code rush}: everything at once, a thousand commands a second; {@code weeks}: spread over weeks, as when a log is
+         * folded from its start.
          */
         @Param({"rush", "weeks"})
         private String pace;

@@ -73,7 +73,7 @@ public final class EngineProcess implements AutoCloseable {
             Path target = Optional.ofNullable(here.getParent()).orElse(here);
             return target.resolve("../../http-api/target/duban.jar").normalize();
         } catch (java.net.URISyntaxException e) {
-            throw new IllegalStateException("cannot tell where this program lies", e);
+            throw new IllegalStateException("the location of this program is unknown", e);
         }
     }
 

@@ -35,7 +35,7 @@ public final class PolicyFolder {
     private static InputStream open(String resource) throws IOException {
         InputStream in = PolicyFolder.class.getResourceAsStream("/" + resource);
         if (in == null) {
-            throw new IOException("this jar holds no " + resource);
+            throw new IOException("this jar does not contain " + resource);
         }
         return in;
     }

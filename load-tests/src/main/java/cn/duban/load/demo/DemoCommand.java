@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = {
             "Runs the engine on the embedded default with a scaled clock and feeds it a simulated Yulin, until Ctrl-C.",
-            "May be run again on the same folder: engine time goes on from what was recorded there."
+            "A later run on the same folder continues at the engine time recorded there."
         })
 public final class DemoCommand implements Callable<Integer> {
 
@@ -60,7 +60,7 @@ public final class DemoCommand implements Callable<Integer> {
             description = "engine seconds a real second (default: ${DEFAULT-VALUE})")
     private int speed = 60;
 
-    @Option(names = "--seed", defaultValue = "12345", description = "of the simulated city")
+    @Option(names = "--seed", defaultValue = "12345", description = "seed of the simulated city")
     private long seed = 12_345;
 
     @Option(names = "--scale", defaultValue = "1", description = "1 is Yulin's own traffic")
@@ -69,7 +69,7 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--seconds",
             defaultValue = "0",
-            description = "end by itself after so many seconds; 0 = run until Ctrl-C")
+            description = "end after that many seconds; 0 = run until Ctrl-C")
     private long seconds;
 
     private volatile Optional<SimulatedCity> city = Optional.empty();

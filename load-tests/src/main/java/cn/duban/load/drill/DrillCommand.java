@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "drill",
         mixinStandardHelpOptions = true,
-        description = "Breaks things on purpose while clients work, and proves what was promised.",
+        description = "Injects faults while clients work, and checks every guarantee afterwards.",
         subcommands = {KillCommand.class, RemindersCommand.class},
         synopsisSubcommandLabel = "WHAT")
 public final class DrillCommand {}

@@ -54,7 +54,7 @@ public final class EngineHost implements AutoCloseable {
         engine = Optional.of(started);
         started.awaitReady(START_PATIENCE);
         if (!awaitServing(Duration.ofSeconds(60))) {
-            throw new IOException("the engine said ready, and its /health/ready does not agree");
+            throw new IOException("the engine printed ready, but /health/ready does not answer 200");
         }
         return Duration.ofNanos(System.nanoTime() - startedAt);
     }
@@ -90,7 +90,7 @@ public final class EngineHost implements AutoCloseable {
                 if (ready.ok()) {
                     cassandraPid = Readiness.cassandraPid(ready.body())
                             .orElseThrow(() ->
-                                    new IllegalStateException("the engine does not tell its Cassandra's process"));
+                                    new IllegalStateException("/health/ready has no cassandraPid"));
                     return true;
                 }
             } catch (UnclearAnswer e) {

@@ -67,7 +67,7 @@ final class KillDrill {
         compare(engine, summary);
         readers.forEach(SseReader::close);
         warnings(engine, summary);
-        summary.promise("the engine stops when asked to", host.stop(), "stopped");
+        summary.promise("the engine stops in order", host.stop(), "stopped");
     }
 
     private void strike(Blow blow, int round) throws IOException {

@@ -74,7 +74,7 @@ final class EventIds {
             }
             case HEADERS -> {
                 if (text.toLowerCase(Locale.ROOT).startsWith("transfer-encoding"))
-                    throw new IllegalStateException("answered in chunks: ask the engine itself");
+                    throw new IllegalStateException("answered in chunks: connect to the engine directly");
                 if (!text.isEmpty()) return;
                 at = At.STREAM;
                 listening = true;

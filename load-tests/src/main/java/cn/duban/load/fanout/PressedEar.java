@@ -52,7 +52,7 @@ final class PressedEar implements Hearing {
         while (!plain.listening() && at < length) plain.take(new byte[] {bytes[at++]}, 1);
         if (!begun && length - at >= HEAD_LENGTH) {
             if (!Arrays.equals(HEAD, 0, HEAD.length, bytes, at, at + HEAD.length))
-                throw new IllegalStateException("the stream is not pressed");
+                throw new IllegalStateException("the stream is not compressed");
             at += HEAD_LENGTH;
             begun = true;
         }

@@ -25,10 +25,10 @@ import picocli.CommandLine.Option;
         name = "reminders",
         mixinStandardHelpOptions = true,
         description = {
-            "Runs an engine of its own on an empty folder in scaled time, lets a simulated Yulin live on it with a generated",
-            "directory, takes its reminders by gateways that fail on purpose (SMS, telephone, WeChat Work, mail), and kills the",
-            "engine, every second time with its Cassandra (SIGKILL), the moment a gateway has taken a message. Afterwards every",
-            "rung reached is compared with what its ladder asks for, with its ticket's history and with the gateways' books."
+            "Runs an engine of its own on an empty folder in scaled time, simulates Yulin on it with a generated directory,",
+            "accepts its reminders at gateways with injected faults (SMS, telephone, WeChat Work, mail), and kills the",
+            "engine, every second time with its Cassandra (SIGKILL), the moment a gateway has accepted a message. Then every",
+            "reached rung is compared with its ladder, its ticket's history and the gateways' ledger."
         })
 public final class RemindersCommand implements Callable<Integer> {
 
@@ -44,7 +44,7 @@ public final class RemindersCommand implements Callable<Integer> {
     @Option(
             names = "--seed",
             defaultValue = "1",
-            description = "of the city, the directory, the faults and the moments")
+            description = "seed of the city, the directory, the faults and the moments")
     private long seed = 1;
 
     @Option(

@@ -92,7 +92,7 @@ final class RemindersDrill {
         summary.promise("every command was answered in the end", city.ended(PATIENCE), "answered");
         awaitTime(policy.calendar().nextWorkingTime(cut).plus(MORNING));
         compare(city, cut, summary);
-        summary.promise("the engine stops when asked to", host.stop(), "stopped");
+        summary.promise("the engine stops in order", host.stop(), "stopped");
     }
 
     private Instant midnight(int day) {

@@ -34,8 +34,8 @@ import picocli.CommandLine.Option;
         name = "viewers",
         mixinStandardHelpOptions = true,
         description = {
-            "Sends tickets at a steady rate and lets, by turns, one viewer and many look at the panels of the engine's",
-            "dashboards, each refreshed every second. Compares how long they wait and the engine's CPU in both."
+            "Sends tickets at a steady rate and simulates, in turns, one viewer and many viewers of the engine's",
+            "dashboards, refreshed every second. Compares their waiting times and the engine's CPU in both."
         })
 public final class ViewersCommand implements Callable<Integer> {
 
@@ -45,25 +45,25 @@ public final class ViewersCommand implements Callable<Integer> {
     @Mixin
     private EngineChoice engine = new EngineChoice();
 
-    @Option(names = "--viewers", defaultValue = "30", description = "of the many (default: ${DEFAULT-VALUE})")
+    @Option(names = "--viewers", defaultValue = "30", description = "viewers in the turns of many (default: ${DEFAULT-VALUE})")
     private int viewers = 30;
 
-    @Option(names = "--panels", defaultValue = "20", description = "of the dashboard (default: ${DEFAULT-VALUE})")
+    @Option(names = "--panels", defaultValue = "20", description = "panels of the dashboard (default: ${DEFAULT-VALUE})")
     private int panels = 20;
 
-    @Option(names = "--refresh", defaultValue = "PT1S", description = "of every panel (default: ${DEFAULT-VALUE})")
+    @Option(names = "--refresh", defaultValue = "PT1S", description = "refresh interval of every panel (default: ${DEFAULT-VALUE})")
     private Duration refresh = Duration.ofSeconds(1);
 
     @Option(names = "--rate", defaultValue = "500", description = "commands a second (default: ${DEFAULT-VALUE})")
     private double rate = 500;
 
-    @Option(names = "--seconds", defaultValue = "20", description = "of each turn (default: ${DEFAULT-VALUE})")
+    @Option(names = "--seconds", defaultValue = "20", description = "seconds of each turn (default: ${DEFAULT-VALUE})")
     private int seconds = 20;
 
     @Option(
             names = "--rounds",
             defaultValue = "3",
-            description = "each one, many, many, one (default: ${DEFAULT-VALUE})")
+            description = "rounds, each of the turns one, many, many, one (default: ${DEFAULT-VALUE})")
     private int rounds = 3;
 
     @Option(names = "--warm-up", defaultValue = "60", description = "seconds with all viewers before it")

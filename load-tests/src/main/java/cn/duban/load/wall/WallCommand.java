@@ -23,9 +23,9 @@ import picocli.CommandLine.Option;
         name = "wall",
         mixinStandardHelpOptions = true,
         description = {
-            "Starts an engine on a scaled clock with the simulated city on it and two walls in Chromium, and lets a day pass:",
+            "Starts an engine on a scaled clock with the simulated city and two walls in Chromium, and runs a day:",
             "every frame's totals against their parts, the page's heap by the hour, scripting for an update. Then the engine is",
-            "killed, again and again, and the walls must be right without a reload."
+            "killed repeatedly, and the walls must be right without a reload."
         })
 public final class WallCommand implements Callable<Integer> {
     private static final String MORNING = "2026-03-02T08:00:00+08:00";

@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = {
             "Replays a year of recorded messages with large matters planted among them: recall, purity and when they were raised.",
-            "Beside it all recorded years as they were, and all of them laid on one, which is denser than any."
+            "Also all recorded years unchanged, and all of them merged into one, which is denser than any."
         })
 final class MattersCommand implements Callable<Integer> {
     @Option(
@@ -42,10 +42,10 @@ final class MattersCommand implements Callable<Integer> {
     @Option(names = "--matters", defaultValue = "24", description = "large matters planted (default: ${DEFAULT-VALUE})")
     private int matters = 24;
 
-    @Option(names = "--seed", defaultValue = "1", description = "of the planting (default: ${DEFAULT-VALUE})")
+    @Option(names = "--seed", defaultValue = "1", description = "seed of the planting (default: ${DEFAULT-VALUE})")
     private long seed = 1;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "write the figures as JSON, too")
+    @Option(names = "--json", paramLabel = "FILE", description = "also write the figures as JSON")
     private Optional<Path> json = Optional.empty();
 
     @Override

@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "warnings",
         mixinStandardHelpOptions = true,
-        description = "Measures the detectors behind warnings: what they find, when, and what they raise for nothing.",
+        description = "Measures the detectors behind warnings: what they find, when, and their false alarms.",
         subcommands = {DailyCommand.class, HourlyCommand.class, MattersCommand.class, PlantedYearCommand.class},
         synopsisSubcommandLabel = "WHAT")
 public final class WarningsCommand {}
