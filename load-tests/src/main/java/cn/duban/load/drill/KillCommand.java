@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
             "its Cassandra or both (SIGKILL), or freezes Cassandra for ten seconds. Afterwards every client's ledger is",
             "compared with the tickets' histories, the streams, the boards and the engine's audits."
         })
-final class KillCommand implements Callable<Integer> {
+public final class KillCommand implements Callable<Integer> {
 
     @Option(names = "--rounds", defaultValue = "8", description = "injected faults (default: ${DEFAULT-VALUE})")
     private int rounds = 8;

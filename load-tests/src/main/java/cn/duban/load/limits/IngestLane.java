@@ -23,7 +23,7 @@ import java.util.function.BiConsumer;
  */
 final class IngestLane {
 
-    private record Job(IngestLine line, CompletableFuture<Void> done) {}
+    private record Pending(IngestLine line, CompletableFuture<Void> done) {}
 
     /** A sender with this many unanswered lines loses nothing by buffering its next ones for a moment. */
     private static final int MANY = 32;
@@ -32,7 +32,7 @@ final class IngestLane {
 
     private final URI base;
     private final BiConsumer<IngestLine, JsonNode> acknowledged;
-    private final BlockingQueue<Optional<Job>> waiting = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Optional<Pending>> waiting = new LinkedBlockingQueue<>();
     private final AtomicInteger unanswered = new AtomicInteger();
     private final Thread sender = new Thread(this::pump, "ingest-lane");
 
@@ -50,7 +50,7 @@ final class IngestLane {
     }
 
     CompletionStage<Void> send(IngestLine line) {
-        Job job = new Job(line, new CompletableFuture<>());
+        Pending job = new Pending(line, new CompletableFuture<>());
         unanswered.incrementAndGet();
         job.done().whenComplete((done, failure) -> unanswered.decrementAndGet());
         waiting.add(Optional.of(job));
@@ -69,7 +69,7 @@ final class IngestLane {
 
     private void pump() {
         try {
-            for (Optional<Job> job = waiting.take(); job.isPresent(); job = waiting.take()) send(job.get());
+            for (Optional<Pending> job = waiting.take(); job.isPresent(); job = waiting.take()) send(job.get());
             end();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -78,7 +78,7 @@ final class IngestLane {
         }
     }
 
-    private void send(Job job) {
+    private void send(Pending job) {
         try {
             if (current.isPresent() && current.get().stream.broken()) end();
             if (current.isEmpty()) current = Optional.of(new Open());
@@ -110,7 +110,7 @@ final class IngestLane {
 
     /** An open stream and its unanswered commands. */
     private final class Open {
-        private final Queue<Job> sent = new ConcurrentLinkedQueue<>();
+        private final Queue<Pending> sent = new ConcurrentLinkedQueue<>();
         private final NdjsonStream stream;
 
         Open() throws IOException {
@@ -118,7 +118,7 @@ final class IngestLane {
             stream.ended().whenComplete((ended, failure) -> fail(failure));
         }
 
-        void send(Job job, boolean last) throws IOException {
+        void send(Pending job, boolean last) throws IOException {
             sent.add(job);
             stream.send(job.line().text());
             if (last) stream.flush();
@@ -142,7 +142,7 @@ final class IngestLane {
             }
         }
 
-        private void answered(Job job, JsonNode result) {
+        private void answered(Pending job, JsonNode result) {
             int status = result.path("status").asInt();
             if (status < 200 || status >= 300) {
                 job.done().completeExceptionally(new IllegalStateException(job.line() + " -> " + result));
@@ -153,7 +153,7 @@ final class IngestLane {
         }
 
         private void fail(Throwable why) {
-            for (Job job = sent.poll(); job != null; job = sent.poll())
+            for (Pending job = sent.poll(); job != null; job = sent.poll())
                 job.done().completeExceptionally(new IOException("the stream ended before it answered", why));
         }
     }

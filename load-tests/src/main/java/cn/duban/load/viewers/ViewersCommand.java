@@ -84,7 +84,7 @@ public final class ViewersCommand implements Callable<Integer> {
     private double cpu = 2;
 
     /** One turn: the number of viewers, what they saw, and the cores that each process used. */
-    private record Turn(int viewers, Crowd.Seen seen, Map<String, Double> cores) {
+    private record ViewerTurn(int viewers, Crowd.Seen seen, Map<String, Double> cores) {
         double ofTheEngine() {
             return cores.getOrDefault("engine", 0.0);
         }
@@ -115,7 +115,7 @@ public final class ViewersCommand implements Callable<Integer> {
         Directory directory = Directory.fetch(new EngineClient(url));
         String name = "V" + Long.toString(System.currentTimeMillis(), 36);
         Duration turn = Duration.ofSeconds(seconds);
-        List<Turn> turns = new ArrayList<>();
+        List<ViewerTurn> turns = new ArrayList<>();
         try (Progress progress = connection.progress("viewers", 4L * rounds);
                 Crowd crowd = new Crowd(url, Panels.some(panels), refresh)) {
             // A separate ingest: one that fell behind while the engine was cold would catch up during the turns.
@@ -146,7 +146,7 @@ public final class ViewersCommand implements Callable<Integer> {
                 task -> new Thread(task, "ingest").start());
     }
 
-    private static Turn turn(Crowd crowd, int looking, Duration howLong, Map<String, Long> pids)
+    private static ViewerTurn turn(Crowd crowd, int looking, Duration howLong, Map<String, Long> pids)
             throws InterruptedException {
         ProcessCpu used = new ProcessCpu(pids);
         long start = System.nanoTime();
@@ -154,12 +154,12 @@ public final class ViewersCommand implements Callable<Integer> {
         double took = (System.nanoTime() - start) / 1e9;
         Map<String, Double> cores = new LinkedHashMap<>();
         used.used().forEach((process, seconds) -> cores.put(process, rounded(seconds / took)));
-        return new Turn(looking, seen, cores);
+        return new ViewerTurn(looking, seen, cores);
     }
 
-    private void report(Summary summary, List<Turn> turns, Measurement ingest) {
-        List<Turn> one = turns.stream().filter(t -> t.viewers == 1).toList();
-        List<Turn> many = turns.stream().filter(t -> t.viewers > 1).toList();
+    private void report(Summary summary, List<ViewerTurn> turns, Measurement ingest) {
+        List<ViewerTurn> one = turns.stream().filter(t -> t.viewers == 1).toList();
+        List<ViewerTurn> many = turns.stream().filter(t -> t.viewers > 1).toList();
         Latencies ofMany = new Latencies();
         many.forEach(t -> ofMany.add(t.seen.latencies()));
         Latencies ofOne = new Latencies();
@@ -197,12 +197,12 @@ public final class ViewersCommand implements Callable<Integer> {
                     "many cost the engine at most " + cpu + " times what one does", ratio <= cpu, rounded(ratio));
     }
 
-    private static long bytes(List<Turn> turns) {
+    private static long bytes(List<ViewerTurn> turns) {
         return turns.stream().mapToLong(t -> t.seen.bytes()).sum();
     }
 
-    private static double cores(List<Turn> turns) {
-        return turns.stream().mapToDouble(Turn::ofTheEngine).average().orElse(0);
+    private static double cores(List<ViewerTurn> turns) {
+        return turns.stream().mapToDouble(ViewerTurn::ofTheEngine).average().orElse(0);
     }
 
     private static double rounded(double value) {

@@ -101,7 +101,7 @@ final class HourlyTrial {
         return new Surged(surges, detected, minutes[surges / 2]);
     }
 
-    private interface Heard {
+    private interface AlarmListener {
         void finding(long at, double score);
     }
 
@@ -114,7 +114,7 @@ final class HourlyTrial {
                 .toEpochMilli();
     }
 
-    private void feed(Chance chance, long from, int days, long[] extra, Heard heard) {
+    private void feed(Chance chance, long from, int days, long[] extra, AlarmListener listener) {
         Surges surges = new Surges(REGION, rules, ZONE, WORKED);
         Season season = rules.season(TOPIC);
         Profile profile = new Profile(season, ZONE, WORKED);
@@ -133,7 +133,7 @@ final class HourlyTrial {
             next = end;
             Arrays.sort(times);
             for (long at : times)
-                surges.take(intake(at, ++taken), Hits.NONE).ifPresent(sign -> heard.finding(at, sign.score()));
+                surges.take(intake(at, ++taken), Hits.NONE).ifPresent(sign -> listener.finding(at, sign.score()));
         }
     }
 
