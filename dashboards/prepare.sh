@@ -47,7 +47,7 @@ EOF
 
 printf %s "$prometheus" > "$folder/prometheus.token"
 printf %s "$supervisor" > "$folder/supervisor.token"
-# Prometheus runs as nobody in its container and is given this file alone; the folder keeps others out.
+# Prometheus runs as nobody in its container and gets only this file; the folder's permissions keep others out.
 chmod 644 "$folder/prometheus.token"
 
 echo "Grafana   http://127.0.0.1:3000   用户 admin，密码 $password"

@@ -4,8 +4,8 @@ import { chromium } from 'playwright-core';
 import { build, preview } from 'vite';
 
 /**
- * Pictures of every dashboard from what a running engine answered: node shots.mjs [answers] [pictures]. The answers are those that
- * the tests of load-tests keep.
+ * Takes pictures of every dashboard from a running engine's answers: node shots.mjs [answers] [pictures]. The tests of
+ * load-tests store the answers.
  */
 const here = import.meta.dirname;
 const answers = process.argv[2] ?? join(here, '../../load-tests/target/grafana-answers');
@@ -13,7 +13,7 @@ const pictures = process.argv[3] ?? join(here, 'pictures');
 const boards = join(here, '../src/main/resources/grafana/dashboards');
 const WIDTH = 1920;
 
-/** By their labels, what is chosen where the dashboard opens. */
+/** The dashboard's default selections, by their labels. */
 function chosen(dashboard) {
   const shown = dashboard.templating.list.filter((variable) => variable.type === 'query');
   return Object.fromEntries(
@@ -44,7 +44,7 @@ for (const file of readdirSync(boards)) {
   await page.addInitScript((given) => (window.shot = given), shot(uid));
   await page.goto(server.resolvedUrls.local[0]);
   await page.waitForSelector('#dashboard', { timeout: 60_000 });
-  // Tables draw what is in sight: all of it is to be.
+  // Tables draw only what is visible: all of it must be.
   const { height } = await page.locator('#dashboard').boundingBox();
   await page.setViewportSize({ width: WIDTH, height: Math.ceil(height) });
   await page.waitForTimeout(2_000);

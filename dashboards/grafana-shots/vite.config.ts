@@ -3,7 +3,7 @@ import { defineConfig } from 'vite';
 
 export default defineConfig({
   plugins: [react()],
-  // Grafana's packages are written for Grafana's own build, which fills these in.
+  // Grafana's packages are written for Grafana's own build, which defines these.
   define: { 'process.env.NODE_ENV': '"production"', global: 'globalThis' },
   build: { outDir: 'target', chunkSizeWarningLimit: 20_000 },
 });

@@ -10,7 +10,7 @@ import { type Shot } from './shot';
 export const theme = createTheme({ colors: { mode: 'dark' } });
 export const TIME_ZONE = 'Asia/Shanghai';
 
-/** Properties that overrides may set: Grafana's panels register them one by one, all that is needed here is where each belongs. */
+/** Properties that overrides may set: Grafana's panels register them one by one; here only their places are needed. */
 const PROPERTIES = ['unit', 'decimals', 'min', 'max', 'thresholds', 'mappings', 'color', 'links', 'noValue', 'displayName'];
 const CUSTOM = [
   'width', 'align', 'cellOptions', 'hideFrom', 'inspect', 'filterable', 'axisPlacement', 'drawStyle', 'lineWidth',
@@ -56,7 +56,7 @@ export function rangeOf(shot: Shot, panel: Panel): TimeRange {
   return { from: dateTime(from), to: dateTime(to), raw: { from, to } };
 }
 
-/** The answers of one panel as Grafana's panels are handed them: read, transformed, with every field's look worked out. */
+/** The answers of one panel as Grafana's panels receive them: read, transformed, with every field's style applied. */
 export async function framesOf(shot: Shot, panel: Panel): Promise<DataFrame[]> {
   const read = shot.answers[panel.id!]!.answer.map((frame) => toDataFrame(frame));
   const transformed = await lastValueFrom(transformDataFrame((panel.transformations ?? []) as never, read));
@@ -68,7 +68,7 @@ export async function framesOf(shot: Shot, panel: Panel): Promise<DataFrame[]> {
     theme,
     timeZone: TIME_ZONE,
   });
-  // Names were worked out before the overrides gave some fields another.
+  // The names were computed before the overrides changed some of them.
   for (const frame of shown) for (const field of frame.fields) delete field.state?.displayName;
   cacheFieldDisplayNames(shown);
   return shown;

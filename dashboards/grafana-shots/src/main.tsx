@@ -77,7 +77,7 @@ function Shown({ shot, frames }: { shot: Shot; frames: Map<number, DataFrame[]> 
 }
 
 async function show(shot: Shot): Promise<void> {
-  // Grafana's components look up their own words, and fall back to English ones.
+  // Grafana's components load their own translations, and fall back to English.
   await initPluginTranslations('grafana');
   const frames = new Map<number, DataFrame[]>();
   for (const panel of shot.dashboard.panels as Panel[])

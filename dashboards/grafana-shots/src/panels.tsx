@@ -109,7 +109,7 @@ function Table({ panel, frames, width, height }: Drawn): ReactNode {
   );
 }
 
-/** Grafana's own components, by the types of panels that our dashboards have. */
+/** Grafana's own components, by the panel types of our dashboards. */
 export const DRAWN: Record<string, (drawn: Drawn) => ReactNode> = {
   stat: Stat,
   bargauge: Bars,

@@ -1,10 +1,10 @@
 import { type Dashboard } from '@grafana/schema';
 
-/** What a page is given before it is opened: a dashboard, and by a panel's id what the engine answered it. */
+/** The input of a page: a dashboard, and the engine's answers by panel id. */
 export interface Shot {
   dashboard: Dashboard;
   answers: Record<number, { query: { range: { from: string; to: string } }; answer: object[] }>;
-  /** The texts of the variables that are chosen. */
+  /** The texts of the selected variables. */
   chosen: Record<string, string>;
   width: number;
 }

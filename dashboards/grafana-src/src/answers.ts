@@ -4,8 +4,8 @@ import { problems, type Kept } from './frames.js';
 import { toDataFrame } from './grafana.js';
 
 /**
- * Passes every answer that a running engine gave through Grafana's own code, as a panel would: an argument names the folder in
- * which the engine's tests keep them. What Grafana cannot read, or would read otherwise, is an error.
+ * Passes every answer of a running engine through Grafana's own code, as a panel would: an argument names the folder in
+ * which the engine's tests store them. An answer that Grafana cannot read, or reads differently, is an error.
  */
 const folder = process.argv[2];
 if (!folder) throw new Error('usage: npm run answers -- FOLDER');

@@ -1,6 +1,6 @@
 import { type DataFrame } from '@grafana/data';
 
-/** One answer as the engine's tests keep it, with the panel or annotation that asked. */
+/** One stored answer of the engine's tests, with the panel or annotation that requested it. */
 export interface Kept {
   panel: { title?: string; name?: string; targets?: { refId: string }[]; target?: { refId: string } };
   answer: unknown;
@@ -13,7 +13,7 @@ interface RawField {
   values: unknown[];
 }
 
-/** What Grafana calls the values of a field, by the field's type. */
+/** Grafana's type name for the values of a field, by the field's type. */
 const KIND: Record<string, (value: unknown) => boolean> = {
   time: (value) => typeof value === 'number' && Number.isInteger(value) && value > 0,
   number: (value) => typeof value === 'number' && Number.isFinite(value),
@@ -21,7 +21,7 @@ const KIND: Record<string, (value: unknown) => boolean> = {
   boolean: (value) => typeof value === 'boolean',
 };
 
-/** Everything that is wrong with an answer, in words; nothing if Grafana can show it as it was meant. */
+/** Everything that is wrong with an answer, in words; empty if Grafana can show it as intended. */
 export function problems(kept: Kept, toDataFrame: (data: unknown) => DataFrame): string[] {
   const asked = kept.panel.targets ?? (kept.panel.target ? [kept.panel.target] : []);
   if (!Array.isArray(kept.answer)) return ['the answer is no array'];

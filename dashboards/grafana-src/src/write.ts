@@ -2,7 +2,10 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { ALL } from './dashboards/all.js';
 
-/** Writes every dashboard where Grafana is given them; with --check it only says which of them differ from their source. */
+/**
+ * Writes every dashboard into the folder that Grafana loads; with --check it only lists those that differ from their
+ * source.
+ */
 const folder = new URL('../../src/main/resources/grafana/dashboards/', import.meta.url);
 const check = process.argv.includes('--check');
 let differ = 0;

@@ -31,7 +31,9 @@ function parts(title: string, by: string, description: string, w: number, h: num
   });
 }
 
-/** Calls and agents, with the load of tickets beside: calls are all the centre's, whatever region is chosen. */
+/**
+ * Calls and agents, with the load of tickets beside them: calls always cover the whole centre, whatever region is selected.
+ */
 export const calls = dashboard({
   board: 'calls',
   title: '话务与负荷',

@@ -13,7 +13,7 @@ const RUNGS = words({
   '^中心超时.*': COLOUR.orange, '^督办单超时.*': COLOUR.orange,
 });
 
-/** Who has it, how late, whom to call, what was said last: the rest is on the ticket's page and in the file. */
+/** Who has it, how late it is, whom to call, the last remark: the rest is on the ticket's page and in the file. */
 const COLUMNS: Record<string, ColumnLook> = {
   工单: { width: 170, link: TO_TICKET },
   标题: { width: 220 },
@@ -99,7 +99,7 @@ export function orders(payload: Payload = REGION): Unplaced {
   });
 }
 
-/** The regions against each other; each opens its own dashboard. */
+/** The regions compared with each other; each links to its own dashboard. */
 export function regionTable(w: number, h: number): Unplaced {
   return table({
     title: '区县对比',
@@ -126,7 +126,7 @@ export function regionTable(w: number, h: number): Unplaced {
   });
 }
 
-/** Every kind of clock, how many of it are well, close and late. */
+/** Every kind of clock: the numbers in time, due soon and overdue. */
 export function clockTable(w: number, h: number): Unplaced {
   return table({
     title: '时限状况',

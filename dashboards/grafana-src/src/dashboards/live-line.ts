@@ -25,7 +25,7 @@ function summed(title: string, description: string, field: string, thresholds = 
   return tile({ title, description, ask: ask('liveline.sessions', SESSIONS), field, calc: 'sum', thresholds });
 }
 
-/** Who takes calls when, what he orders, and what becomes of it until the last ticket is closed. */
+/** The leaders' sessions, their instructions, and the results until the last ticket is closed. */
 export const liveLine = dashboard({
   board: 'liveLine',
   title: '三长接线',

@@ -8,7 +8,7 @@ import { clockTable, regionTable, workList } from './lists.js';
 import { counts, flows, rates } from './tiles.js';
 import { warningRow } from './warning-list.js';
 
-/** The whole city at a glance, and where to look next. */
+/** The whole city at a glance, and links to the details. */
 export const overview = dashboard({
   board: 'overview',
   title: '督办总览',

@@ -3,10 +3,12 @@ import { behind, toBoard } from '../kit/links.js';
 import { atLeast, atMost, COLOUR, NEUTRAL, overdue, steps, UNIT } from '../kit/looks.js';
 import { tile, type Unplaced } from '../kit/panels.js';
 
-/** Rates are read over seven days at every point of their curve: a minute, or one morning of a small county, is no base. */
+/**
+ * Rates cover seven days at every point of their curve: a minute, or one morning of a small county, is too small a base.
+ */
 const A_WEEK = { over: 'P7D' };
 
-/** The tiles of tickets, all for the regions (and units) that the payload names. */
+/** The tiles of tickets, all for the regions (and units) of the payload. */
 export function counts(payload: Payload = REGION): Unplaced[] {
   return [
     tile({
@@ -59,7 +61,7 @@ export function flows(payload: Payload = REGION): Unplaced[] {
   ];
 }
 
-/** Warnings that somebody has to look at. */
+/** Warnings that need attention. */
 export function warnings(payload: Payload = REGION): Unplaced[] {
   return [
     tile({
@@ -79,7 +81,7 @@ export function warnings(payload: Payload = REGION): Unplaced[] {
   ].map((panel) => ({ ...panel, size: { w: 4, h: 7 } }));
 }
 
-/** Each opens the tickets that spoil it. */
+/** Each links to the tickets that lower it. */
 export function rates(payload: Payload = REGION): Unplaced[] {
   const of = { ...payload, ...A_WEEK };
   return [

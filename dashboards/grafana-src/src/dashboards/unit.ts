@@ -21,7 +21,7 @@ const rate = (indicator: string, low = false): ColumnLook => ({
 });
 const base = (head: string): ColumnLook => ({ width: 80, head });
 
-/** A unit's score, what it lost points by, and the tickets behind that. */
+/** A unit's score, its lost points, and the tickets behind them. */
 export const unit = dashboard({
   board: 'unit',
   title: '承办单位考核',

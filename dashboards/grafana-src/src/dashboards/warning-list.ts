@@ -8,7 +8,7 @@ import { warnings } from './tiles.js';
 /** Recurring issues have a list of their own. */
 export const OPEN_WARNINGS = { region: '${region:csv}', signal: 'SURGE,SAME_MATTER,WORDING,SATISFACTION,MISSED' };
 
-/** What is known of a warning and whose it is; all the rest is on its page. */
+/** The content of a warning and who handles it; the rest is on its page. */
 const COLUMNS: Record<string, ColumnLook> = {
   级别: { width: 60, words: LEVEL_WORDS },
   处理: { width: 65, words: words({ '^认领$': COLOUR.orange, '.+': COLOUR.pale }), link: toWarning('打开预警页面去办理') },
@@ -40,12 +40,12 @@ export interface WarningList {
   title: string;
   description: string;
   payload: Payload;
-  /** What the file is asked for beside that. */
+  /** Further parameters of the file. */
   file?: Payload;
   rows?: number;
-  /** Beside other things: only what says at a glance what it is and whose. */
+  /** In a narrow place: only the columns that identify it and who handles it. */
   brief?: true;
-  /** How they ended is of interest too. */
+  /** Shows how they ended, too. */
   ended?: true;
   w: number;
   h: number;
@@ -55,7 +55,7 @@ const NOT_ENDED: Record<string, ColumnLook> = { 结束: { hidden: true }, 结果
 const BRIEF = Object.fromEntries(['常态', '诉求人', '发出', '信号', '预警'].map((name) => [name, { hidden: true } as const]));
 const AT_THE_END = ['结束', '结果', '预警'];
 
-/** Warnings, each opening its page, its curve and its county. */
+/** Warnings, each linking to its page, its curve and its county. */
 export function warningList(of: WarningList): Unplaced {
   return table({
     title: of.title,
@@ -70,7 +70,7 @@ export function warningList(of: WarningList): Unplaced {
   });
 }
 
-/** How many warnings are open, and those that are to be looked at first. */
+/** The number of open warnings, and the most urgent ones. */
 export function warningRow(): Unplaced[] {
   return [
     ...warnings(),

@@ -23,7 +23,7 @@ function open(title: string, level: string, colour: Colour) {
   });
 }
 
-/** What may become of the city's talk, who answers for it, and whether the warnings were worth it. */
+/** Warnings of public opinion, who handles them, and how useful they were. */
 export const warnings = dashboard({
   board: 'warnings',
   title: '舆情预警',
@@ -73,7 +73,7 @@ export const warnings = dashboard({
           asks: [ask('warnings.curve', { region: '${region:csv}', warning: '${warning:csv}' })],
           colours: { 件数: COLOUR.red, 常态: COLOUR.good, 常态上限: COLOUR.yellow },
         }),
-        // The hours that a curve has; a time that is chosen goes before it.
+        // The hours of a curve; a selected time range overrides it.
         timeFrom: '4d',
       },
       table({

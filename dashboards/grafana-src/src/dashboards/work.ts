@@ -20,7 +20,7 @@ const LISTS: [list: string, title: string, description: string, thresholds: Para
   ['worklist.suspended', '挂起', '已挂起、暂停计时的工单数，五百件封顶', steps(COLOUR.plain)],
 ];
 
-/** What a shift works from, list by list. */
+/** A shift's work, list by list. */
 export const work = dashboard({
   board: 'work',
   title: '督办工作台',

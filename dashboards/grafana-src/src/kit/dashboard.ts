@@ -3,7 +3,7 @@ import { boardLinks, UID, type Board } from './links.js';
 import { type Unplaced } from './panels.js';
 import { annotations, common } from './variables.js';
 
-/** A heading over what follows; with {@code repeat} that is shown once for each value of the variable. */
+/** A heading over the panels that follow; with {@code repeat} it is shown once for each value of the variable. */
 export interface Heading {
   heading: string;
   repeat?: string;
@@ -17,13 +17,13 @@ export interface Of {
   description: string;
   refresh: '1s' | '2s' | '5s';
   from?: string;
-  /** Of warnings, the levels that are marked on time axes: blue ones are many. */
+  /** The levels of warnings that time axes mark: blue ones are too many. */
   grades?: string;
   variables: VariableModel[];
   rows: Row[];
 }
 
-/** Panels from left to right, row under row; a row is as high as its highest panel. */
+/** Places panels from left to right, row by row; a row is as high as its highest panel. */
 function placed(rows: Row[]): (Panel | RowPanel)[] {
   const panels: (Panel | RowPanel)[] = [];
   let id = 1;

@@ -1,6 +1,6 @@
 import { type DashboardLink } from '@grafana/schema';
 
-/** Every dashboard by its address; what a link keeps is the time, the engine and the datasource. */
+/** Every dashboard by its address; links keep the time, the engine and the datasource. */
 export const UID = {
   overview: 'duban-overview',
   region: 'duban-region',
@@ -18,33 +18,33 @@ const ENGINE_KEPT = '${engine:queryparam}&${datasource:queryparam}';
 const KEPT = `\${__url_time_range}&${ENGINE_KEPT}`;
 const REGION_KEPT = '${region:queryparam}';
 
-/** A field of the row that is clicked. */
+/** A field of the clicked row. */
 const field = (column: string): string => `\${__data.fields["${column}"]}`;
 
-/** What a cell or a tile opens; the schema has no type of its own for it. */
+/** The link of a cell or a tile; the schema has no type of its own for it. */
 export interface Link {
   title: string;
   url: string;
   targetBlank: boolean;
 }
 
-/** Another dashboard with the regions that are chosen here. */
+/** Another dashboard with the regions selected here. */
 export function toBoard(title: string, board: Board, more = ''): Link {
   return { title, url: `/d/${UID[board]}?${KEPT}&${REGION_KEPT}${more}`, targetBlank: false };
 }
 
-/** Another dashboard of what a row names in one of its columns. */
+/** Another dashboard for the value in one of a row's columns. */
 export function toRow(title: string, board: Board, variable: string, column: string): Link {
   return { title, url: `/d/${UID[board]}?${KEPT}&var-${variable}=${field(column)}`, targetBlank: false };
 }
 
-/** A unit's own dashboard, whatever regions are chosen here. */
+/** A unit's own dashboard, whatever regions are selected here. */
 export function toUnit(column: string): Link {
   const link = toRow('查看该单位的考核与工单', 'unit', 'unit', column);
   return { ...link, url: `${link.url}&var-region=$__all` };
 }
 
-/** The tickets that a rate of seven days is made of. */
+/** The tickets behind a rate of seven days. */
 export function behind(indicator: string): Link {
   return toBoard('查看这个率背后的工单', 'unit', `&var-unit=$__all&var-period=rolling-7d&var-indicator=${indicator}`);
 }
@@ -62,26 +62,26 @@ export function behindRow(indicator: string, of: 'region' | 'unit', column: stri
 /** The tickets by which a unit lost the points of a row. */
 export const TO_LOST: Link = behindRow(field('指标代码'), 'unit', '单位代码', '${period:raw}');
 
-/** The page of the ticket that a cell names. */
+/** The page of the ticket in a cell. */
 export const TO_TICKET: Link = {
   title: '查看工单全程',
   url: '${engine}/tickets/${__value.raw}',
   targetBlank: true,
 };
 
-/** The page of a row's warning, where it is taken over, assigned and resolved. */
+/** The page of a row's warning, where it is acknowledged, assigned and resolved. */
 export function toWarning(title: string): Link {
   return { title, url: `\${engine}/warnings/${field('预警')}`, targetBlank: true };
 }
 
-/** A row's warning as a curve, and the time that the curve is of. */
+/** The curve of a row's warning, and the time range of the curve. */
 export const TO_CURVE: Link = {
   title: '看这条预警的曲线',
   url: `/d/${UID.warnings}?${ENGINE_KEPT}&${REGION_KEPT}&var-warning=${field('预警')}&from=${field('曲线始')}&to=${field('曲线终')}`,
   targetBlank: false,
 };
 
-/** The bulletin of the session that a cell names. */
+/** The bulletin of the session in a cell. */
 export const TO_SESSION: Link = {
   title: '查看办理结果公示',
   url: '${engine}/live-line/sessions/${__value.raw}',
@@ -111,7 +111,7 @@ const TITLES: Record<Board, [string, string]> = {
   system: ['系统', '引擎是否正常'],
 };
 
-/** From each dashboard to the others, with the time and the variables that are chosen; then the engine's own pages. */
+/** From each dashboard to the others, with the selected time and variables; then the engine's own pages. */
 export function boardLinks(own: Board): DashboardLink[] {
   const boards = (Object.keys(UID) as Board[]).filter((board) => board !== own);
   return [

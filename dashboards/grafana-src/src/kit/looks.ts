@@ -1,6 +1,6 @@
 import { MappingType, SpecialValueMatch, ThresholdsMode, type ThresholdsConfig, type ValueMapping } from '@grafana/schema';
 
-/** The wall's colours, so that one thing has one colour wherever it is looked at. */
+/** The wall's colours, so that one thing has one colour everywhere. */
 export const COLOUR = {
   plain: '#a4b4cc',
   blue: '#4a8cf0',
@@ -26,9 +26,9 @@ export const UNIT = {
 
 export type Unit = (typeof UNIT)[keyof typeof UNIT];
 
-/** The colour below all steps, then where each further one begins. */
+/** The colour below all steps, then the start of each further one. */
 export function steps(first: Colour, ...more: [number, Colour][]): ThresholdsConfig {
-  // In JSON the first step begins at null; the type has no word for minus infinity.
+  // In JSON the first step begins at null; the type has no value for minus infinity.
   const from = null as unknown as number;
   return {
     mode: ThresholdsMode.Absolute,
@@ -36,37 +36,37 @@ export function steps(first: Colour, ...more: [number, Colour][]): ThresholdsCon
   };
 }
 
-/** What is fine while there is none of it. */
+/** Good while there is none. */
 export const NONE_IS_GOOD = steps(COLOUR.good, [1, COLOUR.yellow]);
 
-/** How grave so many overdue tickets are, from none to the wall's red. */
+/** The severity of a number of overdue tickets, from none to the wall's red. */
 export function overdue(yellow: number, orange: number, red: number): ThresholdsConfig {
   return steps(COLOUR.good, [1, COLOUR.yellow], [yellow, COLOUR.yellow], [orange, COLOUR.orange], [red, COLOUR.red]);
 }
 
-/** A rate that is to be high: red, orange and good. */
+/** A rate that should be high: red, orange and good. */
 export function atLeast(warn: number, good: number): ThresholdsConfig {
   return steps(COLOUR.red, [warn, COLOUR.orange], [good, COLOUR.good]);
 }
 
-/** A rate that is to be low. */
+/** A rate that should be low. */
 export function atMost(good: number, bad: number): ThresholdsConfig {
   return steps(COLOUR.good, [good, COLOUR.orange], [bad, COLOUR.red]);
 }
 
 export const NEUTRAL = steps(COLOUR.plain);
 
-/** What is not known is no bad figure, though it is below every threshold. */
+/** An unknown value is no bad figure, though it is below every threshold. */
 export const UNKNOWN: ValueMapping = {
   type: MappingType.SpecialValue,
   options: { match: SpecialValueMatch.Null, result: { text: '—', color: COLOUR.plain, index: 0 } },
 };
 
-/** Words that have a colour of their own: a regular expression for each. */
+/** Words with a colour of their own: a regular expression for each. */
 export function words(colours: Record<string, Colour>): ValueMapping[] {
   return Object.entries(colours).map(([pattern, color], index) => ({
     type: MappingType.RegexToText,
-    // Without a text of its own a match shows what it matched.
+    // Without a text of its own a match shows the matched text.
     options: { pattern: `/${pattern}/`, result: { color, index } },
   }));
 }

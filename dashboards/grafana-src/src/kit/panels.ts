@@ -11,7 +11,7 @@ import { DATASOURCE, lettered, type Ask } from './ask.js';
 import { type Link } from './links.js';
 import { COLOUR, NEUTRAL, UNIT, type Colour, type Unit } from './looks.js';
 
-/** A panel without its place, which the rows of a dashboard give it. */
+/** A panel without its place, which the rows of a dashboard determine. */
 export type Unplaced = Omit<Panel, 'gridPos' | 'id'> & { size: { w: number; h: number } };
 
 export interface About {
@@ -37,7 +37,7 @@ export function base(type: string, about: About, defaults: FieldConfig, options:
   };
 }
 
-/** What some fields look like, by their names. */
+/** The style of some fields, by their names. */
 export function styled(panel: Unplaced, field: string, properties: Record<string, unknown>): Unplaced {
   const overrides = panel.fieldConfig?.overrides ?? [];
   const override = {
@@ -51,16 +51,16 @@ export interface Tile extends Omit<About, 'h' | 'w' | 'asks'> {
   ask: Ask;
   unit?: Unit;
   thresholds?: ThresholdsConfig;
-  /** Of the curve's values what is shown: the last, or their sum. */
+  /** The shown value of a curve: the last, the sum or the count. */
   calc?: 'lastNotNull' | 'sum' | 'count';
-  /** Where the answer is a table, the column that is shown. */
+  /** The shown column, if the answer is a table. */
   field?: string;
   mappings?: ValueMapping[];
   opens?: Link;
   w?: number;
 }
 
-/** A figure with its colour and, where it is a curve, how it came about. */
+/** A figure with its colour and, if it is a curve, its course. */
 export function tile(tile: Tile): Unplaced {
   const options: StatOptions = {
     reduceOptions: { calcs: [tile.calc ?? 'lastNotNull'], fields: tile.field ? `/^${tile.field}$/` : '', values: false },
@@ -88,22 +88,22 @@ export function tile(tile: Tile): Unplaced {
     },
     options,
   );
-  // A table's column brings a unit of its own, which goes before what the panel says of all; a sparkline has no use for more points.
+  // A table's column has a unit of its own, which overrides the panel's; a sparkline has no use for more points.
   return tile.field ? styled(panel, tile.field, { unit }) : { ...panel, maxDataPoints: 60 };
 }
 
-/** Curves of one panel, each with its colour; what has none is told apart by the palette. */
+/** Curves of one panel, each with its colour; those without one get the palette's. */
 export interface Curves extends About {
   unit?: Unit;
   colours?: Record<string, Colour>;
   legend?: LegendPlacement;
   calcs?: string[];
   bars?: boolean;
-  /** Of what adds up to something. */
+  /** For parts of a sum. */
   stacked?: boolean;
   max?: number;
   thresholds?: ThresholdsConfig;
-  /** Steps across the panel: fewer where each is to count something. */
+  /** Steps across the panel: fewer if each must contain something to count. */
   points?: number;
 }
 
@@ -114,7 +114,7 @@ export function curves(of: Curves): Unplaced {
     lineWidth: of.bars ? 0 : 2,
     fillOpacity: of.bars ? 60 : 0,
     showPoints: VisibilityMode.Auto,
-    // Where nothing happened for longer there is a gap, and no line that was never measured.
+    // A longer time without values is a gap, not an invented line.
     spanNulls: 3_600_000,
     stacking: { mode: of.stacked ? StackingMode.Normal : StackingMode.None, group: 'A' },
     axisSoftMin: 0,
@@ -144,13 +144,13 @@ export function curves(of: Curves): Unplaced {
   );
   for (const [field, fixedColor] of Object.entries(of.colours ?? {}))
     panel = styled(panel, field, { color: { mode: FieldColorModeId.Fixed, fixedColor } });
-  // Points closer than that nobody tells apart.
+  // Closer points cannot be distinguished.
   return { ...panel, maxDataPoints: of.points ?? 300 };
 }
 
 export interface Bars extends About {
   unit?: Unit;
-  /** The column of names, and the one whose values are drawn: one bar for each row. */
+  /** The column of names, and the column of values: one bar for each row. */
   name: string;
   value: string;
   colour?: Colour;
@@ -186,12 +186,12 @@ export function bars(of: Bars): Unplaced {
     },
     options,
   );
-  // Any further column would be read out in every name.
+  // Any further column would appear in every name.
   panel.transformations = [{ id: 'filterFieldsByName', options: { include: { names: [of.name, of.value] } } }];
   return panel;
 }
 
-/** A curve that is read against an axis of its own on the right, as it would lie flat beside the others. */
+/** A curve with an axis of its own on the right, because it would be flat beside the others. */
 export function onTheRight(panel: Unplaced, field: string, axisLabel: string, more: Record<string, unknown> = {}): Unplaced {
   return styled(panel, field, { 'custom.axisPlacement': 'right', 'custom.axisLabel': axisLabel, ...more });
 }

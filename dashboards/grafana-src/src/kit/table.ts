@@ -6,7 +6,7 @@ import { type Link } from './links.js';
 import { COLOUR, NEUTRAL, UNIT, UNKNOWN, type Colour, type Unit } from './looks.js';
 import { base, styled, type About, type Unplaced } from './panels.js';
 
-/** How one column looks; what is not named stays as the engine gives it. */
+/** The style of one column; what is left out stays as the engine sends it. */
 export interface ColumnLook {
   width?: number;
   unit?: Unit;
@@ -16,10 +16,10 @@ export interface ColumnLook {
   words?: ValueMapping[];
   /** A bar behind the number. */
   bar?: Colour;
-  /** A shorter word over the column; no two columns of a table may have the same. */
+  /** A shorter title of the column; titles in a table must differ. */
   head?: string;
   link?: Link;
-  /** There for links, and not to be seen. */
+  /** Only used by links, not shown. */
   hidden?: true;
 }
 
@@ -27,7 +27,7 @@ export interface Table extends About {
   columns?: Record<string, ColumnLook>;
   unit?: Unit;
   sort?: TableSortByFieldState;
-  /** The order in which columns stand, those first that are named. */
+  /** The order of columns; the listed ones come first. */
   order?: string[];
 }
 
@@ -89,5 +89,5 @@ function properties(look: ColumnLook): Record<string, unknown> {
   return found;
 }
 
-/** Red where it is below, as the engine's own thresholds of such columns. */
+/** Red below, like the engine's own thresholds of such columns. */
 export const LATE_IS_RED: Record<string, Colour> = { '^逾期.*': COLOUR.red, '^还剩 \\d+分钟$': COLOUR.orange };

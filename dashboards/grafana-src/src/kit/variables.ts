@@ -1,11 +1,11 @@
 import { VariableHide, VariableRefresh, VariableSort, type AnnotationQuery, type VariableModel } from '@grafana/schema';
 import { DATASOURCE, REGION, type Ask, type Payload } from './ask.js';
 
-/** @param chosen what is chosen when the dashboard opens: its text and value; everything where it is left out */
+/** @param chosen the default: its text and value; everything if it is left out */
 interface Choice {
   name: string;
   label: string;
-  /** The engine's list, or what it is narrowed by. */
+  /** The engine's list, or its filter. */
   list: string | Record<string, string>;
   multi: boolean;
   chosen?: [text: string, value: string];
@@ -38,7 +38,7 @@ function choice(of: Choice): VariableModel {
 export const regions = (chosen?: [string, string]): VariableModel =>
   choice({ name: 'region', label: '区县', list: 'regions', multi: true, ...(chosen ? { chosen } : {}) });
 
-/** The units of the regions that are chosen. */
+/** The units of the selected regions. */
 export const units = (): VariableModel =>
   choice({ name: 'unit', label: '承办单位', list: { target: 'units', region: '${region:csv}' }, multi: false });
 
@@ -54,11 +54,11 @@ export const classes = (): VariableModel => choice({ name: 'class', label: '单�
 export const indicators = (): VariableModel =>
   choice({ name: 'indicator', label: '指标', list: 'indicators', multi: false, all: false, chosen: ['按时办结率', 'ON_TIME'] });
 
-/** The warning whose curve is drawn; the gravest where none is chosen. */
+/** The warning whose curve is drawn; the gravest if none is selected. */
 export const warnings = (): VariableModel =>
   choice({ name: 'warning', label: '预警', list: { target: 'warnings', region: '${region:csv}' }, multi: false });
 
-/** On every dashboard: which engine is asked, and where its pages are. */
+/** On every dashboard: the engine it queries, and the address of its pages. */
 export function common(): [datasource: VariableModel, engine: VariableModel] {
   return [
     {
@@ -104,10 +104,10 @@ function marked(name: string, iconColor: string, payload: Payload): Marked {
 }
 
 /**
- * Why a curve bends: a warning, other rules, or nobody works that day.
+ * Why a curve bends: a warning, changed rules, or a day off.
  *
- * @param variables of the dashboard; with regions among them, warnings are of these
- * @param grades of warnings that are marked
+ * @param variables of the dashboard; with regions among them, warnings are limited to these
+ * @param grades the levels of warnings that are marked
  */
 export function annotations(variables: VariableModel[], grades: string): Marked[] {
   const region = variables.some((variable) => variable.name === 'region') ? REGION : {};

@@ -55,7 +55,7 @@ const showTickets = keyed(byId('tickets'), ({ id }) => {
       const due = instant(ticket.nextDueAt);
       const past = due < clock.now();
       const late = past || ticket.overdue === true;
-      // An overdue ticket may have a later limit still ahead of it: then the list says which one was missed.
+      // An overdue ticket may have a later limit that is still to come: the list then shows which limit was missed.
       const missed = (ticket.overdueClocks || []).map((kind) => t('clock.' + kind)).join(' ');
       setText(county, regionName(ticket.region, ticket.regionName));
       setText(title, [t('kind.' + ticket.kind), ticket.title].filter(Boolean).join(' · '));
@@ -75,7 +75,7 @@ async function readTickets() {
   byId('empty').hidden = page.items.length > 0;
 }
 
-/** A ticket's own number leads straight to it; anything else filters the list. */
+/** A ticket's own number opens its page; anything else filters the list. */
 byId('search').addEventListener('submit', async (event) => {
   event.preventDefault();
   words = byId('words').value.trim();

@@ -16,7 +16,7 @@ function result(ticket) {
   return ticket.overdue ? t('bulletin.overdue') : t('bulletin.open', { status: statusWord(ticket.status) });
 }
 
-/** What the rows say, counted from the rows. */
+/** Totals counted from the rows. */
 function summary({ tickets }) {
   const count = (which) => tickets.filter(which).length;
   const rated = count(({ grade }) => grade !== null);

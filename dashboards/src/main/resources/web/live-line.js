@@ -1,4 +1,4 @@
-// The desk of the leaders' live line: the rota, and one session from its start to its marks.
+// The desk of the leaders' live line: the rota, and one session from its start to its ratings.
 import { rights } from './lib/act.js';
 import { getJson, pageLink, renewSession } from './lib/api.js';
 import { byId, el, keyed, setText } from './lib/dom.js';
@@ -87,7 +87,7 @@ list.addEventListener('keydown', (event) => {
 
 const named = ({ id, name }) => [id, name];
 
-/** What forms offer to choose from, for whoever may act. */
+/** Reads the choices of the forms, for a viewer who may act. */
 async function learn() {
   const [units, regions, clockNow] = await Promise.all([getJson('/v1/units'), getJson('/v1/regions'), getJson('/v1/clock')]);
   const recent = await getJson('/v1/tickets?state=open&sort=-registeredAt&limit=50');

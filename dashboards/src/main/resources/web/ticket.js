@@ -1,4 +1,4 @@
-// One ticket's page: what it is, how long is left, its clocks and what happened so far; live.
+// One ticket's page: its content, the time left, its clocks and its history; live.
 import { Act, askToOrder, askToUrge, rights } from './lib/act.js';
 import { getJson, getPatiently, onTicketEvents, openStream, pageLink } from './lib/api.js';
 import { drawClocks, reading } from './lib/axis.js';
@@ -52,7 +52,7 @@ function drawSummary() {
   byId('facts').replaceChildren(...facts.filter(([, value]) => value).map(([key, value]) => el('div', '', el('dt', '', t(key)), el('dd', '', value))));
 }
 
-/** The clock that presses most: one overdue and not stopped, else the next due. */
+/** The most urgent clock: one overdue and not stopped, else the next due. */
 function drawLeft() {
   const now = clock.now();
   const [label, value, due] = byId('left').children;
@@ -80,7 +80,7 @@ function drawOrders() {
     order.cancelled ? el('p', '', `${t('order.CANCELLED')} ${shortInstant(instant(order.cancelled.at))} ${order.cancelled.reason}`) : null))));
 }
 
-/** Acting ends with the ticket; an order goes to a unit that has it. */
+/** Actions end when the ticket is closed; an order goes to a unit that has the ticket. */
 let may = {};
 function drawActions() {
   const open = !ended.has(ticket.status);

@@ -1,5 +1,5 @@
-// The live line on a leader's telephone: the same as on the wall, one below the other, with the sessions' bulletins; and a red
-// warning, as on the wall.
+// The live line on a leader's telephone: the wall's content in one column, with the sessions' bulletins; and a red warning,
+// as on the wall.
 import { Alarm } from './lib/alarm.js';
 import { getPatiently, pageLink, renewSession } from './lib/api.js';
 import { byId, el, keyed, setText } from './lib/dom.js';

@@ -1,4 +1,4 @@
-// The wall: one world, several scenes, a red warning above them, and always in sight whether what they show is still true.
+// The wall: several scenes of one city, a red warning above them, and a visible sign whenever the figures may be outdated.
 import { Alarm } from './lib/alarm.js';
 import { byId, setText } from './lib/dom.js';
 import { Compare } from './lib/compare.js';
@@ -20,7 +20,7 @@ const scenes = new Scenes(world, compare);
 const alarm = new Alarm(world.clock);
 let saidAt = -SENTENCE;
 
-/** The connection, and above the figures a banner whenever they may no longer be true. */
+/** The connection, and a banner above the figures whenever they may be outdated. */
 function drawLink() {
   const lost = world.lost();
   const live = world.streaming && world.answering;
@@ -48,7 +48,7 @@ function drawLink() {
 
 function drawSentence() {
   if (!world.whole() || performance.now() - saidAt < SENTENCE) return;
-  // At once again when there is something to compare with.
+  // Once more immediately, as soon as earlier figures are there to compare with.
   if (compare.now) saidAt = performance.now();
   setText(byId('today'), sentence(world, world.total(), compare));
 }

@@ -1,4 +1,4 @@
-// One warning's page: what was found, why it stands at this level, who answers for it, and what may be done; live.
+// One warning's page: the finding, the reasons for its level, who handles it, and the possible actions; live.
 import { rights } from './lib/act.js';
 import { getJson, getPatiently, openStream, pageLink } from './lib/api.js';
 import { curve } from './lib/curve.js';
@@ -83,7 +83,7 @@ function draw(page) {
   drawLeft();
   drawActions();
   byId('curve-panel').hidden = page.curve.length === 0;
-  // What a plan came to is seen behind it.
+  // The effect of a plan shows in the curve after it.
   chart.draw(page.curve, page.level, page.steps.filter(({ name }) => name === 'planned').map(({ at }) => ({ at: instant(at), word: t('step.planned') })));
   explain(page);
 }
@@ -121,7 +121,7 @@ setInterval(() => {
   if (warning) drawLeft();
 }, 500);
 
-/** Those of the warning's county first. */
+/** Units of the warning's county first. */
 async function readUnits() {
   const list = await getJson('/v1/units');
   const near = (unit) => Number(unit.region !== warning.region);

@@ -1,4 +1,4 @@
-// The page of warnings: those there are, issues that recur, and what the warnings of a month were worth; live.
+// The page of warnings: the current ones, recurring issues, and the review of a month's warnings; live.
 import { rights } from './lib/act.js';
 import { getJson, openStream, pageLink } from './lib/api.js';
 import { byId, el, setText } from './lib/dom.js';
@@ -15,7 +15,7 @@ const clock = new EngineClock();
 const tabs = ['list', 'recurring', 'review'];
 let shown = tabs.includes(params.get('tab')) ? params.get('tab') : tabs[0];
 
-/** The address says what is shown, so that it can be passed on. */
+/** The address contains the selection, so that it can be shared. */
 function remember(chosen) {
   const address = new URL(location.href);
   for (const [name, value] of Object.entries({ tab: shown === tabs[0] ? '' : shown, ...chosen })) {

@@ -1,4 +1,5 @@
-// The work list: which tickets press, by how much, whom to call; and urging the ticked ones, each by a command of its own.
+// The work list: the urgent tickets, by how much they are late, and whom to call; urges the selected ones, each by a
+// command of its own.
 import { Act, askToUrge, rights, whyNot } from './lib/act.js';
 import { getJson, pageLink } from './lib/api.js';
 import { byId, el, keyed, setText } from './lib/dom.js';
@@ -75,7 +76,7 @@ function drawLate(row) {
   row.cells.late.classList.toggle('is-red', left < 0);
 }
 
-/** Never less than was shown: a list may be a moment older than the answer to an urge. */
+/** Never less than before: a list may be slightly older than the answer to an urge. */
 function drawUrges(row, urges) {
   row.urges = Math.max(row.urges ?? 0, urges);
   setText(row.cells.urges, String(row.urges));
@@ -99,7 +100,7 @@ function drawRow(row, ticket) {
   drawLate(row);
 }
 
-/** One that was urged in vain stays with the reason even where its ticket has left the list. */
+/** A ticket whose urge failed stays with the reason even after it has left the list. */
 function draw(tickets) {
   const told = new Set(tickets.map(({ id }) => id));
   const vain = [...rows.values()].filter((row) => row.failed && !told.has(row.id));
@@ -118,7 +119,7 @@ async function read() {
   const where = region.value ? '&region=' + region.value : '';
   try {
     const tickets = await getJson(`/grafana/get/worklist.${list.value}?limit=${MOST}${where}`);
-    // An answer that comes after a later question is of no use.
+    // An answer that arrives after a newer request is dropped.
     if (mine !== reading) return;
     draw(tickets);
     showLink(true);
@@ -163,7 +164,7 @@ byId('rows').addEventListener('keydown', (event) => {
   next?.querySelector('input')?.focus();
 });
 
-/** One command a ticket; what becomes of each stands in its row. Those that failed stay ticked, to be told again. */
+/** One command a ticket; each row shows its result. Failed ones stay selected, to be sent again. */
 async function urgeOne(row, body) {
   setText(row.cells.result, '…');
   try {

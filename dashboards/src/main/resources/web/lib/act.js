@@ -1,11 +1,11 @@
-// What supervisors do to tickets, and what they are asked for it.
+// Supervisors' actions on tickets, and the dialogs for them.
 import { getJson } from './api.js';
 import { Command } from './command.js';
 import { labelled, openDialog, picks, textArea } from './dialog.js';
 import { el } from './dom.js';
 import { t } from './words.js';
 
-/** What the viewer may do, and where; nothing where that cannot be learnt. */
+/** What the viewer may do, and where; nothing if that cannot be read. */
 export async function rights() {
   const { roles, regions } = await getJson('/v1/session').catch(() => ({ roles: [], regions: [] }));
   const supervises = roles.includes('supervisor');
@@ -24,12 +24,12 @@ export { whyNot } from './command.js';
 
 const noted = (note) => (note.trim() ? { source: 'CENTRE', note: note.trim() } : { source: 'CENTRE' });
 
-/** Asks what to say when urging; `submit` gets the body of the command. */
+/** Asks for the text of an urge; `submit` gets the body of the command. */
 export function askToUrge(title, about, submit) {
   openDialog(title, about, [labelled(t('act.urge.note'), textArea('note', t('act.urge.hint')))], ({ note }) => submit(noted(note)));
 }
 
-/** @param units [id, name], the first one being proposed */
+/** @param units [id, name], the first one is the default */
 export function askToOrder(about, units, submit) {
   const colours = picks('colour', t('act.order.colour'), ['BLUE', 'ORANGE', 'RED'].map((colour) => [colour, t('act.' + colour), `is-${colour.toLowerCase()}`]));
   const unit = el('select');

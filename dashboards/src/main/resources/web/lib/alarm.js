@@ -1,4 +1,4 @@
-// A 红 warning that nobody answers for takes the whole screen for a minute; afterwards, and while somebody works on it, it
+// A 红 warning that is not acknowledged takes the whole screen for a minute; after that, and while it is being handled, it
 // stays as a ribbon on top.
 import { el, setText } from './dom.js';
 import { instant, shortInstant } from './time.js';
@@ -8,7 +8,7 @@ import { t } from './words.js';
 const HOLDS = 60000;
 const facts = ['raised', 'lasted', 'tickets', 'callers', 'answers'];
 
-/** @return what is shown of one warning, by its names */
+/** @return the texts shown for one warning, by their names */
 function said(warning, now) {
   return {
     raised: shortInstant(instant(warning.levelSince)), lasted: lasted(warning, now), tickets: String(warning.tickets),
@@ -18,7 +18,7 @@ function said(warning, now) {
 
 export class Alarm {
   #clock;
-  /** By warning and the instant it turned red: when this page saw it first. */
+  /** When this page first saw a warning, by warning and the instant it turned red. */
   #seen = new Map();
   #mark = levelMark((level) => t('alarm.level', { level: levelWord(level) }));
   #place = el('p', 'place');
@@ -32,7 +32,7 @@ export class Alarm {
     this.#clock = clock;
     const list = el('dl', '', ...facts.map((fact) => el('div', fact, el('dt', '', t('alarm.' + fact)), this.#values[fact])));
     this.screen = el('section', 'alarm', el('header', '', this.#mark.element, this.#place), this.#sentence, list, el('footer', '', this.#left, this.#link));
-    // What counts the seconds is not read out.
+    // Screen readers do not read the seconds.
     this.#sentence.setAttribute('role', 'alert');
     this.screen.hidden = true;
     this.#ribbon.hidden = true;
@@ -41,10 +41,10 @@ export class Alarm {
   }
 
   /**
-   * To be called some times a second.
+   * Call it a few times a second.
    *
    * @param open warnings, the gravest first
-   * @param current whether they are known to be true; what may be over does not keep the screen
+   * @param current whether they are up to date; a warning that may be over does not keep the screen
    */
   show(open, current) {
     const now = performance.now();

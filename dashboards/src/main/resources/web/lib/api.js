@@ -1,7 +1,7 @@
-// Speaks to the engine: JSON, and event streams that come back by themselves.
+// Talks to the engine: JSON, and event streams that reconnect by themselves.
 import { params } from './words.js';
 
-/** Carries what must travel with every address of these pages: the access token and, between pages, the language. */
+/** Adds to an address what all addresses of these pages need: the access token and, between pages, the language. */
 export function withAccess(path) {
   const access = params.get('access');
   if (!access) return path;
@@ -38,14 +38,16 @@ export const postCsv = (path, table) =>
 
 const RENEWED_EVERY = 6 * 3600000;
 
-/** Takes the viewer's token into a cookie, and again every few hours: the cookie of a page that stays open never ends. */
+/**
+ * Stores the viewer's token in a cookie, and renews it every few hours, so that the cookie of an open page never expires.
+ */
 export function renewSession() {
   const renew = () => postJson('/v1/session', {}).catch(() => {});
   setInterval(renew, RENEWED_EVERY);
   return renew();
 }
 
-/** Asks until there is an answer, waiting longer each time; gives up only when asking again cannot help. */
+/** Repeats the request until there is an answer, with growing pauses; gives up only when a repetition cannot help. */
 export async function getPatiently(path, onFailure = () => {}) {
   for (let wait = 1000; ; wait = Math.min(wait * 2, 15000)) {
     try {
@@ -59,11 +61,11 @@ export async function getPatiently(path, onFailure = () => {}) {
 }
 
 /**
- * An event stream. The browser reconnects a broken one itself, but gives up for good on an error status or a wrong
- * content type: then it is opened anew. A page out of sight lets go of its stream after half a minute, because a browser
- * holds no more than six connections to a host for all its pages together.
+ * An event stream. The browser reconnects a broken one itself, but gives up for good on an error status or a wrong content
+ * type: this code then opens a new one. A hidden page closes its stream after half a minute, because a browser keeps at
+ * most six connections to a host for all its pages together.
  *
- * @param path or, where it depends on the time, what makes it whenever the stream is opened
+ * @param path or, if it depends on the time, a function that returns it whenever the stream is opened
  */
 export function openStream(path, handlers, onState = () => {}) {
   let source;
@@ -101,7 +103,7 @@ export function openStream(path, handlers, onState = () => {}) {
   return { reopen: open };
 }
 
-/** The names of ticket events as the stream sends them, without their prefix. */
+/** The names of ticket events in the stream, without their prefix. */
 export const ticketEvents = (
   'registered answered dispatched unit-added forwarded signed return-asked return-decided recalled arbitrated progressed ' +
   'extension-asked extension-decided suspend-asked suspend-decided resumed replied reviewed redo-ordered called-back urged ' +

@@ -1,4 +1,4 @@
-// A ticket's clocks on one time axis: what was allowed, what was used, what was too late, and when it was rung.
+// A ticket's clocks on one time axis: the limit, the time used, the time overdue, and the rungs reached.
 import { el } from './dom.js';
 import { rungName } from './history.js';
 import { duration, instant, midnight, shortInstant } from './time.js';
@@ -7,7 +7,7 @@ import { t } from './words.js';
 const toneOf = { RUNNING: 'RUNNING', MET: 'MET', MISSED: 'MISSED', PENDING: 'PENDING', SUSPENDED: 'SUSPENDED', VOID: 'VOID', OPEN: 'OPEN', USED: 'USED', EXPIRED: 'EXPIRED' };
 const windows = new Set(['RETURN']);
 
-/** A clock with its instants as numbers and the word for where it stands at `now`. */
+/** A clock with its instants as numbers and the word for its state at `now`. */
 export function reading(clock, now) {
   const started = instant(clock.startedAt);
   const due = instant(clock.dueAt);

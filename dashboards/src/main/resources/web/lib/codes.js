@@ -1,5 +1,5 @@
-// The colours that mean something by rule, each with its shape and its word, so that none speaks by colour alone:
-// orders (督办单) are squares, warnings (预警) triangles.
+// The colours with a meaning by rule, each with its shape and its word, so that none depends on colour alone: orders (督办单)
+// are squares, warnings (预警) triangles.
 import { el, setText, showNumber } from './dom.js';
 import { t } from './words.js';
 
@@ -8,7 +8,7 @@ const codes = {
   warning: ['BLUE', 'YELLOW', 'ORANGE', 'RED'],
 };
 
-/** How many there are of each colour of a code; `draw` gets them by colour. */
+/** Counts by colour of a code; `draw` gets them by colour. */
 export function tally(code) {
   const cells = codes[code].map((colour) => {
     const value = el('b', 'number');
@@ -27,7 +27,7 @@ export function tally(code) {
   };
 }
 
-/** A light beside a figure: its shape says what its colour says. */
+/** A light beside a figure: its shape repeats the meaning of its colour. */
 export function light() {
   const element = el('i', 'light');
   element.setAttribute('role', 'img');

@@ -1,13 +1,13 @@
-// A command to the engine, and why it refused one.
+// A command to the engine, and the reason of a refusal.
 import { HttpError, postJson } from './api.js';
 import { known, t } from './words.js';
 
-/** Not randomUUID, which browsers keep from pages without TLS. */
+/** Not randomUUID, which browsers disable for pages without TLS. */
 const newId = () => [...crypto.getRandomValues(new Uint8Array(12))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 
 /**
- * One command to one address. Told again in the same words it is the same command to the engine, so that an answer that got
- * lost never makes two of it; in other words it is another one.
+ * One command to one address. Sent again with the same body it keeps its id, so that a lost answer never leads to two
+ * commands; another body gets a new id.
  */
 export class Command {
   words = '';
@@ -25,7 +25,7 @@ export class Command {
     return postJson(this.path, { commandId: this.id, ...body });
   }
 
-  /** From now on the same words are another command. */
+  /** From now on the same body is a new command. */
   done() {
     this.words = '';
   }

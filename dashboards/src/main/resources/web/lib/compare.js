@@ -1,5 +1,5 @@
-// The same figure yesterday and a week ago, up to the same time of day. Before seven in the morning a day has hardly begun:
-// then figures stand for the last 24 hours, and so does what they are compared with.
+// Compares figures with yesterday and a week ago, up to the same time of day. Before seven in the morning there is too
+// little of the day: then all figures cover the last 24 hours.
 import { getJson } from './api.js';
 import { midnight } from './time.js';
 
@@ -8,13 +8,13 @@ const DAY = 24 * HOUR;
 const EVERY = 60000;
 const MORNING = 7;
 
-/** What each figure is made of in `/v1/series`: a count, or a rate with its base. */
+/** The metrics of each figure in `/v1/series`: a count, or a rate with its base. */
 const kept = { offered: 'callsOffered', registered: 'registered', closed: 'closed', rate15s: 'rate15s', result: 'resultRate', overdue: 'overdueTickets' };
 const rates = new Set(['rate15s', 'resultRate']);
-/** The fine steps reach back two days, the coarse ones further. */
+/** The fine steps go back two days, the coarse ones further. */
 const grains = [['PT10M', 600000, 47 * HOUR], ['PT1H', HOUR, 8 * DAY + HOUR]];
 
-/** Of a step that lies only partly in the range, its share. */
+/** The share of a step that is within the range. */
 function share(at, length, from, to, now) {
   const end = Math.min(at + length, now);
   return Math.max(0, Math.min(end, to) - Math.max(at, from)) / Math.max(1, end - at);
@@ -37,7 +37,7 @@ export class Compare {
   }
 
   async read() {
-    // Who sees one region compares it with itself, who sees some of them compares nothing.
+    // A viewer of one region compares it with itself; a viewer of several compares nothing.
     const { limits } = this.world;
     if (limits.length > 1) return;
     const region = limits.length ? '&region=' + limits[0] : '';
@@ -51,7 +51,9 @@ export class Compare {
     this.now = now;
   }
 
-  /** Reads again once a minute of ours or ten of the engine's, whatever its clock's pace; at most every five seconds. */
+  /**
+   * Reads again once a minute of real time or ten of the engine's, whatever its clock's speed; at most every five seconds.
+   */
   async readAgain() {
     const since = performance.now() - this.readAt;
     const due = since > EVERY || (since > EVERY / 12 && Math.abs(this.clock.now() - this.now) > 10 * EVERY);
@@ -66,7 +68,7 @@ export class Compare {
     }
   }
 
-  /** The finest steps that reach back to `from`, as [value, base, share] each. */
+  /** The finest steps that go back to `from`, as [value, base, share] each. */
   steps(name, from, to) {
     for (const [, length] of grains) {
       const points = this.series.get(name + length);
@@ -88,12 +90,12 @@ export class Compare {
     return this.steps(name, from, to)?.reduce((all, [value, , part]) => all + value * part, 0);
   }
 
-  /** The part and the base of a rate. */
+  /** The numerator and the base of a rate. */
   parts(name, from, to) {
     return this.steps(name, from, to)?.reduce(([some, of], [value, base, part]) => [some + value * base * part, of + base * part], [0, 0]);
   }
 
-  /** A count beside what it was; `today` is what the board says, so that it is never behind it. */
+  /** A count beside its earlier values; `today` comes from the board, so that it is never behind it. */
   flow(figure, today) {
     const [now, day, name] = [this.clock.now(), midnight(this.clock.now()), kept[figure]];
     const begin = this.night() ? now - DAY : day;
@@ -102,7 +104,7 @@ export class Compare {
     return { value: before === undefined ? undefined : Math.round(before) + today, yesterday: past(1), lastWeek: past(7) };
   }
 
-  /** A level as it stood then; what it is now the boards say. */
+  /** A level at the earlier time; its current value comes from the boards. */
   level(figure) {
     const at = (days) => {
       const then = this.clock.now() - days * DAY;

@@ -1,4 +1,5 @@
-// The table of counties: worst first, re-ordered now and then rather than at every change; below it the city level and the sum.
+// The table of counties: worst first, re-ordered at intervals rather than at every change; below it the city level and the
+// sum.
 import { calm, el, percent, setText, showNumber, showTotal } from './dom.js';
 import { bar } from './parts.js';
 import { cityCode } from './world.js';
@@ -11,7 +12,7 @@ const figures = {
   closed: (board) => board.today.closed,
 };
 const REORDER = 8000;
-/** A third of the tickets late fills the bar. */
+/** A third of the tickets overdue fills the bar. */
 const FULL = 3;
 
 export function countyTable() {

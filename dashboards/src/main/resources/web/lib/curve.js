@@ -1,4 +1,4 @@
-// The curve behind a warning: what came in against what was expected and the band in which 95 % of such hours lie.
+// The curve behind a warning: actual counts, expected counts, and the band that contains 95 % of such hours.
 import { el } from './dom.js';
 import { day, instant, timeOfDay } from './time.js';
 import { levelInk } from './warnings.js';
@@ -9,14 +9,14 @@ import { t } from './words.js';
 const WEEK = 7 * 86400000;
 const rem = () => parseFloat(getComputedStyle(document.documentElement).fontSize);
 
-/** The beginning of each step: of hours the time of day, of weeks the day. */
+/** The beginning of each step: the time of day for hours, the day for weeks. */
 function labels(hours) {
   const at = hours.map(({ from }) => instant(from));
   const weekly = at.length > 1 && at[1] - at[0] >= WEEK - 3600000;
   return at.map((millis) => (weekly ? day(millis).slice(5) : timeOfDay(millis, false)));
 }
 
-/** Where on the curve something was done, by the step in which it was. */
+/** The step on the curve in which an action was taken. */
 function marked(hours, marks) {
   return marks.map(({ at, word }) => ({ xAxis: hours.filter(({ from }) => instant(from) <= at).length - 1, label: { formatter: word } })).filter(({ xAxis }) => xAxis >= 0);
 }
@@ -59,7 +59,7 @@ export function curve(size) {
   new ResizeObserver(paint).observe(canvas);
   return {
     element,
-    /** @param marks of what was done, each an instant and a word */
+    /** @param marks of actions, each an instant and a word */
     draw(hours, level, marks = []) {
       const given = { hours, level, marks };
       const same = JSON.stringify(given) === JSON.stringify(last);

@@ -1,4 +1,4 @@
-// Dialogs in which somebody says what is wanted: labelled fields, Ctrl+Enter sends, what went wrong stands below the words.
+// Dialogs: labelled fields, Ctrl+Enter sends, errors are shown below the fields.
 import { whyNot } from './command.js';
 import { el } from './dom.js';
 import { t } from './words.js';
@@ -10,7 +10,7 @@ export function textArea(name, hint, required = false) {
   return Object.assign(area, { name, placeholder: hint, required, rows: 4, maxLength: 2000 });
 }
 
-/** Opens a dialog; `submit` gets what was filled in. What it throws is shown there, and the dialog stays. */
+/** Opens a dialog; `submit` gets the values of the fields. The dialog shows an error that it throws, and stays open. */
 export function openDialog(title, about, fields, submit) {
   const heading = el('h2', '', title);
   heading.id = 'dialog-title';
@@ -24,7 +24,7 @@ export function openDialog(title, about, fields, submit) {
   dialog.setAttribute('aria-labelledby', heading.id);
   cancel.addEventListener('click', () => dialog.close());
   dialog.addEventListener('close', () => dialog.remove());
-  // A line may be ended with Enter; the whole is sent with Ctrl+Enter.
+  // Enter ends a line; Ctrl+Enter sends the form.
   form.addEventListener('keydown', (event) => {
     if (event.target.tagName === 'TEXTAREA' && event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.requestSubmit();
   });
@@ -46,7 +46,7 @@ export function openDialog(title, about, fields, submit) {
   dialog.showModal();
 }
 
-/** One of a few, the first being proposed; `choices` are [value, word, class]. */
+/** A choice between a few values, the first is the default; `choices` are [value, word, class]. */
 export function picks(name, label, choices) {
   const set = el('fieldset', 'field', el('legend', '', label));
   choices.forEach(([value, word, looks = ''], place) => {

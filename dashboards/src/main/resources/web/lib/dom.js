@@ -1,10 +1,10 @@
-// Small means for building pages: elements, numbers that move to their value, bars.
+// Helpers for building pages: elements, numbers that move to their value, bars.
 import { lang } from './words.js';
 
 export const byId = (id) => document.getElementById(id);
 export const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
 
-/** An element with a class and children; text is always text, never markup, since titles come from citizens. */
+/** An element with a class and children; text is always text, never markup, because titles come from citizens. */
 export function el(tag, className = '', ...children) {
   const element = document.createElement(tag);
   if (className) element.className = className;
@@ -15,7 +15,7 @@ export function el(tag, className = '', ...children) {
 const grouped = new Intl.NumberFormat(lang === 'en' ? 'en' : 'zh-CN');
 export function count(n) {
   const whole = Math.round(n);
-  // Below a thousand there is nothing to group, and asking costs.
+  // Below a thousand there is nothing to group, and formatting is slow.
   return Math.abs(whole) < 1000 ? String(whole) : grouped.format(whole);
 }
 export const percent = (rate, digits = 1) => (rate === null || rate === undefined ? '–' : (rate * 100).toFixed(digits) + '%');
@@ -24,10 +24,10 @@ const shown = new WeakMap();
 const totals = new WeakMap();
 const moving = new Map();
 const MOVE = 350;
-/** Digits that change faster cannot be read, and cost. */
+/** Digits that change faster cannot be read, and cost time. */
 const STEP = 70;
 
-/** What a number shows at this moment, in the middle of a move too. */
+/** The value a number shows now, also in the middle of a move. */
 const standing = (element) => Math.round(shown.get(element)?.at ?? 0);
 
 function write(element, state, value) {
@@ -35,7 +35,7 @@ function write(element, state, value) {
   setText(element, count(value));
 }
 
-/** Writes the parts first and then, once each, the totals they belong to: nobody sees one without the other. */
+/** Writes the parts first and then, once each, their totals: no frame shows one without the other. */
 function step() {
   const due = new Set();
   for (const [element, state] of moving) {
@@ -65,13 +65,13 @@ export function showNumber(element, value) {
   moving.set(element, state);
 }
 
-/** A total that is what the parts shown beside it add up to, in every frame. It needs no value of its own. */
+/** A total that equals the sum of the parts shown beside it, in every frame. It has no value of its own. */
 export function showTotal(element, parts) {
   const add = () => setText(element, count(parts.reduce((all, part) => all + standing(part), 0)));
   for (const part of parts) totals.set(part, [...(totals.get(part) ?? []), add]);
 }
 
-/** Changes the text that is there rather than putting a new one in its place: a wall does so some hundred times a second. */
+/** Changes the existing text node instead of replacing it: a wall does so some hundred times a second. */
 export function setText(element, text) {
   const only = element.firstChild;
   if (text !== '' && only?.nodeType === Node.TEXT_NODE && !only.nextSibling) {
@@ -79,7 +79,7 @@ export function setText(element, text) {
   } else if (element.textContent !== text) element.textContent = text;
 }
 
-/** An element that is moved keeps the focus it has. */
+/** A moved element keeps its focus. */
 function move(host, element, before) {
   const held = element.contains(document.activeElement) && document.activeElement;
   host.insertBefore(element, before);
@@ -87,10 +87,10 @@ function move(host, element, before) {
 }
 
 /**
- * Lines that come and go by their key, each built once: what is read again takes nobody's focus, and no click that has begun.
+ * Lines that come and go by their key, each built once: re-reading a list loses no focus and no click in progress.
  *
  * @param build makes the line of an entry, an object with its `element`
- * @return shows entries, each [key, entry], in their order; gives the lines by their key
+ * @return a function that shows entries, each [key, entry], in their order; it returns the lines by their key
  */
 export function keyed(host, build) {
   const lines = new Map();

@@ -1,7 +1,7 @@
-// A page that hangs for years sees when the engine serves newer pages, and loads itself anew.
+// A page that stays open for years notices when the engine serves newer pages, and reloads itself.
 
 const KEY = 'duban.loaded-anew-at';
-/** While one node after the other is upgraded, each answer may come from another edition. */
+/** During a rolling upgrade, successive answers may come from different editions. */
 const ONCE_IN = 600000;
 
 let own;
@@ -9,7 +9,7 @@ let waiting = false;
 
 async function loadAnew() {
   waiting = false;
-  // An engine that is only just starting may answer with an error, and an error page never asks again.
+  // A starting engine may answer with an error, and an error page never reloads itself.
   const page = await fetch(location.href, { cache: 'no-store' }).catch(() => ({ ok: false }));
   if (!page.ok) {
     later(ONCE_IN / 20);
@@ -25,7 +25,7 @@ function later(millis) {
   setTimeout(loadAnew, millis);
 }
 
-/** @param edition of the pages that the engine serves now; the first one told is taken for this page's own */
+/** @param edition of the pages that the engine serves now; the first one counts as this page's own */
 export function followEdition(edition) {
   own ??= edition;
   if (edition === own) return;

@@ -1,9 +1,9 @@
-// Forms of a page that is worked from the keyboard: labelled fields, Ctrl+Enter sends, what went wrong stands beside the words.
+// Forms for work by keyboard: labelled fields, Ctrl+Enter sends, errors are shown beside the fields.
 import { whyNot } from './command.js';
 import { el } from './dom.js';
 import { t } from './words.js';
 
-/** @param given what the element is told, such as type, required or maxLength */
+/** @param given attributes of the element, such as type, required or maxLength */
 export function input(name, label, given = {}) {
   const { options, rows, wide, list, ...rest } = given;
   const field = el(options ? 'select' : rows ? 'textarea' : 'input');
@@ -14,7 +14,7 @@ export function input(name, label, given = {}) {
   return el('label', looks, el('span', '', label), field);
 }
 
-/** A list of what a field may be filled with; others may be written, too. */
+/** Suggestions for a field; other values may be typed, too. */
 export function choices(id, entries) {
   const list = el('datalist', '', ...entries.map(([value, word]) => new Option(word, value)));
   list.id = id;
@@ -22,8 +22,8 @@ export function choices(id, entries) {
 }
 
 /**
- * @param send gets what was filled in, by name; what it throws is shown here and the words stay
- * @param why turns a failure into words
+ * @param send gets the values of the fields, by name; the form shows an error that it throws, and keeps the values
+ * @param why turns an error into words
  */
 export function form(title, fields, send, why = whyNot) {
   const problem = el('p', 'problem');

@@ -8,12 +8,12 @@ const dots = {
   'redo-ordered': 'orange', 'order-issued': 'orange', 'notice-failed': 'orange', urged: 'yellow', 'rung-reached': 'yellow', 'return-asked': 'yellow', 'extension-asked': 'yellow',
 };
 
-/** The event's name: given apart, or inside the event. */
+/** The event's name: given separately, or inside the event. */
 export const nameOf = (item) => String(typeof item.event === 'string' ? item.event : item.type || item.event?.type || '').replace(/^ticket\./, '');
 
 const titles = new Map();
 
-/** What the centre's ladder calls its rungs, clock by clock, as /explain tells. */
+/** Learns the names of the centre's rungs, clock by clock, from /explain. */
 export function learnRungs(explanation) {
   for (const { clock, rungs } of explanation.clocks) for (const rung of rungs) titles.set(`${clock.kind}/${rung.rung}`, rung.title);
 }
@@ -27,7 +27,7 @@ export const recipientName = (who) => who.name || t('role.' + (who.role || who))
 
 const joined = (value) => (Array.isArray(value) ? value : [value]).filter((part) => part !== undefined && part !== null && part !== '');
 
-/** What an event carries, as far as a reader wants to know it; unknown fields stay unsaid. */
+/** The details of an event that matter to a reader; unknown fields are left out. */
 function wordsOf(name, fact, unitName) {
   const said = [];
   const say = (label, ...values) => values.length && said.push(label ? `${label}${lang === 'en' ? ': ' : '：'}${values.join('、')}` : values.join('、'));
@@ -68,7 +68,7 @@ function author(by) {
   return text === 'system' ? t('by.system') : text;
 }
 
-/** Draws the events, newest last; those after version `seen` light up once. */
+/** Draws the events, newest last; those after version `seen` are highlighted once. */
 export function drawHistory(host, items, seen, unitName) {
   const list = [];
   let shownDay = '';

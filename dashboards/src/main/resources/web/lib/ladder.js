@@ -1,4 +1,4 @@
-// What became of every rung of a ticket: fired or not and why, who was told, with the proof that it arrived.
+// The result of every rung of a ticket: fired or not and why, who was reminded, and the proof of delivery.
 import { el } from './dom.js';
 import { rungName } from './history.js';
 import { instant, shortInstant } from './time.js';
@@ -20,7 +20,7 @@ function notice(told) {
 
 const untold = (unsent) => el('li', 'told', el('span', '', t('role.' + unsent.office)), el('b', 'is-yellow', t('notice.unsent')), el('span', 'faint', unsent.detail));
 
-/** @param explanation as /explain gives it; rungs that never applied to a clock are left out */
+/** @param explanation of /explain; rungs that never applied to a clock are left out */
 export function drawLadder(host, explanation) {
   const lines = [];
   for (const { clock, rungs } of explanation.clocks) {

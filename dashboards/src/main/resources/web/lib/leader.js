@@ -1,4 +1,4 @@
-// The leader at the live line: who it is, how long still, how much there was, and what he ordered in his own words.
+// The leader on the live line: name, time left, number of calls, and instructions in his own words.
 import { el, setText, showNumber } from './dom.js';
 import { span, waits } from './session.js';
 import { instant, timeOfDay } from './time.js';
@@ -6,7 +6,7 @@ import { t } from './words.js';
 
 const counters = ['calls', 'taken', 'instructions', 'orders'];
 
-/** The leader who is on air, or who is next. */
+/** The leader who is on air, or the next one. */
 export function leaderCard() {
   const [state, who, post, when, scope, waitWord, wait] = [el('p', 'chip state'), el('p', 'who'), el('p', 'post'), el('p', 'when'), el('p', 'scope'), el('span'), el('b', 'number')];
   const counts = counters.map((name) => {

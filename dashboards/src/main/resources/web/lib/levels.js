@@ -1,4 +1,5 @@
-// How many tickets make a county's colour on the wall: of overdue ones blue, yellow, orange or red, of those that came in one hue.
+// The number of tickets behind a county's colour on the wall: overdue ones in blue, yellow, orange or red, registered ones
+// in shades of one hue.
 import { params } from './words.js';
 
 export const levelColours = {
@@ -14,7 +15,7 @@ const fixed = own.length === 4 && own.every((step, i) => step > (i ? own[i - 1] 
 
 const rungs = { overdue: 0, registered: 0 };
 
-/** The steps for these counts. They only ever grow while the page is open, so that a colour does not change its meaning to and fro. */
+/** The steps for these counts. They only grow while the page is open, so that a colour keeps its meaning. */
 export function steps(mode, counts) {
   if (fixed && mode === 'overdue') return own;
   const most = Math.max(0, ...counts);

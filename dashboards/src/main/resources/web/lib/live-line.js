@@ -1,5 +1,5 @@
-// The live line as it now is, told again whenever it changes: by its stream, which is the whole city's, or, to who sees some
-// counties only, from their sessions.
+// The state of the live line, updated at every change: from its stream, which covers the whole city, or, for a viewer of
+// some counties, from their sessions.
 import { getJson, openStream } from './api.js';
 import { instant } from './time.js';
 
@@ -8,7 +8,7 @@ const [BEHIND, AHEAD] = [60 * DAY, 14 * DAY];
 const [NEXT, PAST] = [5, 10];
 const EVERY = 5000;
 
-/** What the stream would tell, of the sessions that may be seen. */
+/** The stream's content, limited to the visible sessions. */
 async function read(clock) {
   const now = clock.now();
   const at = (millis) => new Date(millis).toISOString();
@@ -19,7 +19,7 @@ async function read(clock) {
   return { asOf: at(now), onAir, next, past };
 }
 
-/** @param take gets what is on air, next and past; @param onState whether that can be followed now */
+/** @param take gets the sessions on air, next and past; @param onState gets whether updates arrive now */
 export function followLiveLine(clock, everywhere, take, onState) {
   if (everywhere) {
     openStream('/v1/stream?channels=live-line', { 'live-line': take }, onState);

@@ -1,14 +1,14 @@
-// The county map: drawn once and afterwards only recoloured; its style fits it into whatever room there is. Names and numbers lie
-// over it as text, so that they move like every other number and are sharp on any screen.
+// The county map: drawn once and then only recoloured; its style fits it into the available space. Names and numbers are
+// text above it, so that they move like every other number and are sharp on any screen.
 import { withAccess } from './api.js';
 import { el, setText, showNumber, showTotal } from './dom.js';
 import { levelColours, levelOf } from './levels.js';
 import { regionName, t } from './words.js';
 
 const stale = '#2b3038';
-/** Small counties lie close together: their labels move aside, in rem. */
+/** Small counties are close together: their labels move aside, in rem. */
 const nudge = { 610829: [1.7, 0.4], 610827: [-0.6, 0.2], 610828: [0.7, -0.5], 610831: [-0.9, 0.2], 610826: [0.3, 0.3] };
-/** Of the plan for a degree of latitude; one of longitude is narrower here. */
+/** Map units for a degree of latitude; one of longitude is narrower here. */
 const SCALE = 100;
 const NARROWER = 0.786;
 export const mapModes = ['overdue', 'registered'];
@@ -37,7 +37,7 @@ function countyLabel() {
   return { name, values, element: el('div', 'county', name, ...Object.values(values)) };
 }
 
-/** Where longitude and latitude lie on the plan, and its size. */
+/** Maps longitude and latitude to map units, and gives the size of the map. */
 function plan(features) {
   const points = features.flatMap(({ geometry: { coordinates } }) => coordinates.flat(Infinity));
   const [along, up] = [0, 1].map((axis) => points.filter((_, i) => i % 2 === axis));
@@ -49,7 +49,7 @@ function plan(features) {
 const outline = ({ type, coordinates }, at) =>
   (type === 'Polygon' ? coordinates : coordinates.flat()).map((ring) => 'M' + ring.map((point) => at(point).map((n) => n.toFixed(1))).join('L') + 'Z').join('');
 
-// A name that looks like another host's address, and pages have none: so the browser says it.
+// The namespace looks like another host's address, which pages must not contain: so the browser supplies it.
 const { namespaceURI } = new DOMParser().parseFromString('<svg>', 'text/html').querySelector('svg');
 
 function drawn(name, attributes) {
@@ -59,9 +59,9 @@ function drawn(name, attributes) {
 }
 
 /**
- * The outlines on a host, with a label over each county, and how to colour them.
+ * The outlines on a host, with a label over each county, and a function to colour them.
  *
- * @param label builds what lies over a county; its `element` is put in place
+ * @param label builds the label of a county; its `element` is placed over it
  */
 export async function countyGround(host, label) {
   const { features } = await (await fetch(withAccess('/assets/maps/yulin-counties.geojson'))).json();
@@ -96,7 +96,7 @@ export async function countyGround(host, label) {
   };
 }
 
-/** @param host gets the outlines and the labels; its class says which figure is shown */
+/** @param host gets the outlines and the labels; its class selects the figure that is shown */
 export async function countyMap(host) {
   const { labels, paint } = await countyGround(host, countyLabel);
   return {
@@ -121,7 +121,7 @@ export async function countyMap(host) {
   };
 }
 
-/** What belongs to no county, and what it adds up to with the counties on the map. */
+/** The figures outside all counties, and the sum with the counties on the map. */
 export function mapSums(labels) {
   const [city, sum] = [countyLabel(), countyLabel()];
   setText(city.name, t('wall.cityLevel'));

@@ -1,8 +1,8 @@
-// Rows of figures and of bars: each is built once and then only told new values.
+// Rows of figures and of bars: each is built once and then only updated.
 import { byId, el, showNumber } from './dom.js';
 import { t } from './words.js';
 
-/** A row of large figures. `entries`: [key, size, tone, label] with tone a class for values above zero. */
+/** A row of large figures. `entries`: [key, size, tone, label]; tone is a class for values above zero. */
 export function figures(id, entries) {
   const cells = entries.map(([key, size, tone, label]) => {
     const value = el('dd', 'number', '–');
@@ -18,7 +18,7 @@ export function figures(id, entries) {
   };
 }
 
-/** A bar. It is stretched rather than made wider, since a wider one would have the page laid out anew in every frame. */
+/** A bar. It is stretched rather than made wider, because a wider one would change the layout in every frame. */
 export function bar() {
   const inside = el('i');
   return {
@@ -30,7 +30,7 @@ export function bar() {
   };
 }
 
-/** Bars of one colour: [[word, value]…], scaled to the largest, in the order given. */
+/** Bars of one colour: [[word, value]…], scaled to the largest, in the given order. */
 export function bars(host) {
   const rows = new Map();
   return (entries) => {

@@ -1,4 +1,4 @@
-// A session of the leaders' live line as pages show it: who, when, what was said, what became of it.
+// A session of the leaders' live line on pages: who, when, what was said, and the result.
 import { light } from './codes.js';
 import { el, percent, setText } from './dom.js';
 import { day, duration, instant, timeOfDay, weekday } from './time.js';
@@ -6,7 +6,7 @@ import { known, t } from './words.js';
 
 export const statusWord = (status) => (known('status.' + status) ? t('status.' + status) : status);
 
-/** From and to of a session on its day. */
+/** Start and end of a session on its day. */
 export function span(session) {
   const [from, to] = [instant(session.from), instant(session.to)];
   return `${day(from).slice(5)} ${weekday(from)} ${timeOfDay(from, false)}–${timeOfDay(to, false)}`;
@@ -14,14 +14,14 @@ export function span(session) {
 
 const two = (n) => String(Math.floor(n)).padStart(2, '0');
 
-/** Hours, minutes and seconds below a day, its two largest units above. */
+/** Hours, minutes and seconds below a day, the two largest units above. */
 export function countdown(millis) {
   const left = Math.max(0, millis) / 1000;
   if (left >= 86400) return duration(millis);
   return `${two(left / 3600)}:${two((left / 60) % 60)}:${two(left % 60)}`;
 }
 
-/** What a session is waiting for, in words and as a time; the end of one on air may have passed. */
+/** The next event of a session, in words and as a time; the planned end of one on air may be over. */
 export function waits(session, now) {
   if (session.state === 'ON_AIR') {
     const left = instant(session.to) - now;
@@ -31,7 +31,7 @@ export function waits(session, now) {
   return left >= 0 ? [t('live.begins'), countdown(left)] : [t('live.awaited'), countdown(-left)];
 }
 
-/** How a ticket of a session stands: closed, late, due soon or in time. */
+/** The state of a session's ticket: closed, overdue, due soon or in time. */
 export function ticketState(ticket, now) {
   if (ticket.endedAt) return ['done', t('live.done')];
   const due = instant(ticket.nextDueAt);
@@ -40,7 +40,7 @@ export function ticketState(ticket, now) {
   return [due - now < 3600000 ? 'soon' : 'fine', t('live.dueIn', { left: duration(due - now) })];
 }
 
-/** @return an element and how to redraw it; `ticket` is as a session's page has it */
+/** @return an element and a function that redraws it; `ticket` has the format of a session's page */
 export function ticketLine() {
   const lamp = light();
   const [title, lead, state, promise] = [el('b', 'title'), el('span', 'lead'), el('span', 'state'), el('span', 'promise')];
@@ -58,7 +58,7 @@ export function ticketLine() {
   };
 }
 
-/** What became of a session, in the words of a table's row. */
+/** The result of a session, in the words of a table row. */
 export function outcome(session) {
   const { tickets, closed, completionRate, promiseKeptRate, satisfactionRate, overdue } = session.followThrough;
   return {

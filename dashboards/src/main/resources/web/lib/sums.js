@@ -1,6 +1,6 @@
-// What regions show, added up: a total on a page is the sum of the parts on it, never a figure that came by another way.
+// Adds up the regions' figures: a total on a page is the sum of the parts on it, never a figure from another source.
 
-/** A board with every part that pages read, whatever the engine left out. */
+/** A board with every part that pages read, including those the engine left out. */
 export function complete(board) {
   const today = { byKind: {}, byChannel: {}, orders: {}, ...board.today };
   today.calls = { offered: 0, answered: 0, within15s: 0, abandoned: 0, ...today.calls };
@@ -17,7 +17,7 @@ function add(into, from) {
 
 const rate = (part, of) => (of > 0 ? part / of : null);
 
-/** Rates cannot be added: they are weighed by their bases. */
+/** Rates cannot be added: they are weighted by their bases. */
 function weighed(boards, key) {
   const of = boards.reduce((all, board) => all + (board[key + 'Of'] || 0), 0);
   return { [key]: rate(boards.reduce((all, board) => all + (board[key] || 0) * (board[key + 'Of'] || 0), 0), of), [key + 'Of']: of };

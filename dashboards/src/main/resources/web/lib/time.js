@@ -1,8 +1,8 @@
-// The engine's time as the page shows it, and instants and durations in words.
+// The engine's time on the page, and instants and durations in words.
 import { getJson } from './api.js';
 import { lang, t } from './words.js';
 
-/** Yulin's zone, until the engine's own instants say otherwise. */
+/** Yulin's zone, until the engine's own instants contain another. */
 let offsetMinutes = 480;
 
 export function instant(text) {
@@ -12,7 +12,7 @@ export function instant(text) {
   return Date.parse(text);
 }
 
-/** What was typed into a field for day and time, which is the engine's local time in whatever zone the browser is. */
+/** The value of a date-time field: the engine's local time, in whatever zone the browser is. */
 export const typed = (text) => new Date(Date.parse(text + 'Z') - offsetMinutes * 60000).toISOString();
 
 const two = (n) => String(n).padStart(2, '0');
@@ -36,7 +36,7 @@ export function weekday(millis) {
 
 export const shortInstant = (millis) => (Number.isFinite(millis) ? day(millis).slice(5) + ' ' + timeOfDay(millis, false) : '–');
 
-/** Midnight of the day an instant falls on. */
+/** Midnight of an instant's day. */
 export const midnight = (millis) => Math.floor((millis + offsetMinutes * 60000) / 86400000) * 86400000 - offsetMinutes * 60000;
 
 /** A duration in its two largest units. */
@@ -56,8 +56,8 @@ export function duration(millis) {
 }
 
 /**
- * The engine's clock, followed between answers: it may run faster than ours (demonstrations), or stand still until
- * stepped (replay); whatever a board says it is, it never shows an earlier time.
+ * The engine's clock, extrapolated between answers: it may run faster than real time (demonstrations), or stop between
+ * steps (replay); it never shows an earlier time than a board.
  */
 export class EngineClock {
   base = Date.now();

@@ -18,10 +18,7 @@ function line() {
   };
 }
 
-/**
- * @param none what stands in the list where there is no warning
- * @return shows warnings in the list
- */
+/** @param none the text of an empty list @return a function that shows warnings in the list */
 export function warningLines(host, none = '') {
   const show = keyed(host, (warning) => (warning ? line() : { element: el('li', 'faint', none), draw() {} }));
   const nothing = none ? [['', undefined]] : [];

@@ -1,4 +1,4 @@
-// Warnings of public opinion (舆情预警) as all pages show them, and the open ones as they now are.
+// Warnings of public opinion (舆情预警) as all pages show them, and the open ones, kept up to date.
 import { getJson, openStream, pageLink } from './api.js';
 import { el, setText } from './dom.js';
 import { duration, instant } from './time.js';
@@ -8,11 +8,11 @@ import { regionName, t } from './words.js';
 export const levels = ['RED', 'ORANGE', 'YELLOW', 'BLUE'];
 export const levelInk = { RED: '#ef5350', ORANGE: '#ee8a3e', YELLOW: '#e9bd49', BLUE: '#4a8cf0' };
 const openStates = ['RAISED', 'ACKNOWLEDGED', 'ASSIGNED'];
-/** Events that change which are open or what a list shows of them. */
+/** Events that change the set of open warnings or their lines in a list. */
 const changing = ['raised', 'risen', 'grown', 'merged', 'subsided', 'acknowledged', 'assigned', 'planned', 'resolved', 'reopened'];
-/** The names of all events of warnings as the stream sends them. */
+/** The names of all warning events in the stream. */
 export const warningEvents = [...changing, 'judged', 'told'].map((name) => 'warning.' + name);
-/** Events of one matter come together. */
+/** Events of one matter arrive in bursts. */
 const TOGETHER = 60;
 const AGAIN = 3000;
 
@@ -30,16 +30,19 @@ export function countByLevel(warnings) {
 }
 
 const cityCode = '610800';
-/** Where it is; what gathers counties, or is of a unit wherever its tickets lie, is the whole city's, other matters of the city's log are of its level. */
+/**
+ * The place of a warning: a warning of several counties, or of a unit wherever its tickets are, belongs to the whole city;
+ * others in the city's log belong to the city level.
+ */
 export function placeOf(warning) {
   if (warning.region !== cityCode) return regionName(warning.region, warning.regionName);
   return t(warning.parts.length || warning.signal === 'SATISFACTION' ? 'warning.city' : 'wall.cityLevel');
 }
 
-/** What kind of sign, and of what. */
+/** The kind of signal, and its subject. */
 export const kindOf = (warning) => [t('signal.' + warning.signal), warning.topic?.replace('/', '·'), warning.unitName].filter(Boolean).join(' · ');
 
-/** Who answers for it, or how it ended. */
+/** Who handles it, or how it ended. */
 export function answersFor(warning) {
   if (!isOpen(warning)) return [t('warning.' + warning.state), warning.outcome && t('outcome.' + warning.outcome)].filter(Boolean).join(' · ');
   if (warning.state === 'RAISED') return t('warning.RAISED');
@@ -48,7 +51,7 @@ export function answersFor(warning) {
   return [warning.handledByName, team].filter(Boolean).join(' · ');
 }
 
-/** How long it has been there, or was. */
+/** The duration of the warning so far, or its total. */
 export const lasted = (warning, now) => duration((isOpen(warning) ? now : instant(warning.endedAt)) - instant(warning.raisedAt));
 
 /** A level as a triangle in its colour with its word. */
@@ -64,7 +67,7 @@ export function levelMark(words = levelWord) {
   };
 }
 
-/** The open warnings, read again whenever the stream says that something changed. */
+/** The open warnings, read again whenever the stream reports a change. */
 export class OpenWarnings {
   all = [];
   #changed;
@@ -75,10 +78,10 @@ export class OpenWarnings {
     this.#changed = changed;
   }
 
-  /** For the stream, by the names of its events. */
+  /** Handlers for the stream, by event name. */
   handlers = Object.fromEntries(changing.map((name) => ['warning.' + name, () => this.readSoon()]));
 
-  /** What wants somebody now, the gravest first: issues that recur have weeks. */
+  /** Warnings that need action now, the gravest first; recurring issues are left out, because they have weeks. */
   get urgent() {
     return this.all.filter(({ signal }) => signal !== 'RECURRING');
   }
@@ -95,14 +98,14 @@ export class OpenWarnings {
   async read() {
     const mine = ++this.#reading;
     const { items } = await getJson(`/v1/warnings?limit=500&${openStates.map((state) => 'state=' + state).join('&')}`);
-    // An answer that comes after a later question is of no use.
+    // An answer that arrives after a newer request is dropped.
     if (mine !== this.#reading) return;
     this.all = items.sort(gravestFirst);
     this.#changed();
   }
 }
 
-/** @param changed is called whenever they are read; @param onState whether that can be followed now */
+/** @param changed is called after every reading; @param onState gets whether updates arrive now */
 export function followWarnings(changed, onState) {
   const warnings = new OpenWarnings(changed);
   openStream('/v1/stream?channels=warnings', warnings.handlers, (open) => {

@@ -1,4 +1,4 @@
-// The words of warnings (舆情预警), a part of the dictionary: [中文, English].
+// The texts of warnings (舆情预警), a part of the dictionary: [中文, English].
 export const warningWords = {
   'scene.warnings': ['预警', 'Warnings'],
   'today.warnings': ['{level}预警 {n} 起待处置', '{n} open warnings at {level}'],

@@ -1,4 +1,4 @@
-// Every word a person reads on the pages: [中文, English]. Pages mark static text with data-t="key".
+// Every text that people read on the pages: [中文, English]. Pages mark static text with data-t="key".
 import { warningWords } from './words-warnings.js';
 
 export const params = new URLSearchParams(location.search);
@@ -247,14 +247,16 @@ const regionsInEnglish = {
   610827: 'Mizhi', 610828: 'Jiaxian', 610829: 'Wubu', 610830: 'Qingjian', 610831: 'Zizhou', 610881: 'Shenmu',
 };
 
-/** The word for a key, with {names} filled in; an unknown key shows its last part, so that new server values stay readable. */
+/**
+ * The text for a key, with {names} filled in; an unknown key shows its last part, so that new server values stay readable.
+ */
 export function t(key, values = {}) {
   const entry = words[key];
   const text = entry ? entry[column] : key.slice(key.indexOf('.') + 1);
   return text.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? values[name] : whole));
 }
 
-/** What the centre calls clocks of its own, in either language. */
+/** Learns the names of the centre's own clocks, in either language. */
 export function learnClocks(clocks) {
   for (const { id, name } of clocks) words['clock.' + id] ??= [name, name];
 }

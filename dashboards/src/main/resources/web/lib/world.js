@@ -1,4 +1,5 @@
-// What a wall knows of the city, kept true by one event stream: boards, tickets that come in or grow late, warnings, the live line.
+// The state of the city on a wall, kept up to date by one event stream: boards, new and overdue tickets, warnings, the live
+// line.
 import { getJson, getPatiently, openStream, renewSession } from './api.js';
 import { followEdition } from './edition.js';
 import { complete, total } from './sums.js';
@@ -39,12 +40,12 @@ export class World {
     this.#listeners[name].push(take);
   }
 
-  /** Of the counties and the city level, whole or not at all: a sum of some would be a lie. */
+  /** The boards of the counties and the city level, all or none: a sum of some would be wrong. */
   whole() {
     return this.regions.length > 0 && this.regions.every(({ id }) => this.boards.has(id));
   }
 
-  /** The sum of what is shown of the regions. */
+  /** The sum of the shown regions. */
   total() {
     return total([...this.boards.values()]);
   }
@@ -53,7 +54,7 @@ export class World {
     return [...this.boards.values()].filter((board) => board.stale);
   }
 
-  /** A page just opened is connecting; only later, or after a stream, is no stream a loss. */
+  /** A page that has just opened is connecting; a missing stream counts as lost only later, or after there was one. */
   lost() {
     return this.heardAt > 0 && !(this.streaming && this.answering) && (this.#missed || performance.now() > 8000);
   }
@@ -96,11 +97,11 @@ export class World {
     await this.warnings.read();
   }
 
-  /** A wall hangs where nobody reloads it: a token that is let in again later is let in here too. */
+  /** A wall is never reloaded by hand: a token that becomes valid again later must work here too. */
   async #readUntilItWorks() {
     for (;;) {
       try {
-        // Its time is what all figures are measured by.
+        // All figures are measured by its time.
         await this.clock.read();
         return await this.#readAll();
       } catch {
@@ -109,7 +110,7 @@ export class World {
     }
   }
 
-  /** Silence can mean a quiet night or a dead connection: boards newer than ours say which. */
+  /** Silence can be a quiet night or a dead connection: newer boards on the engine show which. */
   async #listenForSilence() {
     if (!this.streaming || performance.now() - this.heardAt < SILENCE) return;
     const figures = () => JSON.stringify([...this.boards.values()].map((board) => [board.today, board.open]));
@@ -118,7 +119,7 @@ export class World {
     if (figures() !== before) this.stream.reopen();
   }
 
-  /** The engine answers, or refuses with a reason; anything else is a lost connection, whatever the stream still believes. */
+  /** The engine answers, or refuses with a reason; anything else is a lost connection, even if the stream appears open. */
   async #look() {
     try {
       await this.clock.read();
@@ -142,10 +143,10 @@ export class World {
     setInterval(() => this.#look(), LOOK);
     getJson('/v1/policy').then((policy) => learnClocks(policy.clocks)).catch(() => {});
     await this.#readUntilItWorks();
-    // The live line is the whole city's.
+    // The live line covers the whole city.
     const channels = this.limits.length ? 'board,tickets,warnings' : 'board,tickets,warnings,live-line';
     const names = Object.keys(this.#listeners);
-    // What came last before the stream was opened comes with it, however long the page has been open.
+    // The stream also delivers the latest events before its start, however long the page has been open.
     const path = () => `/v1/stream?channels=${channels}&type=${[...names.map((name) => 'ticket.' + name), ...Object.keys(this.warnings.handlers)]}&from=${new Date(this.clock.now() - BEFORE).toISOString()}`;
     this.stream = openStream(path, {
       board: (board) => this.#take(board),

@@ -1,4 +1,4 @@
-// What the desk does with a session, by how it stands: each a form, each sent as one command.
+// The desk's actions on a session in its current state: each a form, each sent as one command.
 import { Command } from '../lib/command.js';
 import { choices, form, input } from '../lib/form.js';
 import { t } from '../lib/words.js';
@@ -11,10 +11,10 @@ const word = (name, label, given = {}) => input(name, label, { required: true, m
 
 const trimmed = (said) => Object.fromEntries(Object.entries(said).map(([name, value]) => [name, value.trim()]).filter(([, value]) => value !== ''));
 
-/** The desk's clock is Yulin's, whatever zone the browser is in. */
+/** The desk uses Yulin's time, in whatever zone the browser is. */
 export const at = (local, offset) => (local ? `${local}:00${offset}` : undefined);
 
-/** By state, what may be done, in the order in which it is. */
+/** The allowed actions by state, in their usual order. */
 const allowed = {
   PLANNED: ['start', 'notice', 'leave', 'absent'],
   ON_AIR: ['transfer', 'instruction', 'order', 'end', 'observe'],
@@ -23,7 +23,7 @@ const allowed = {
   ABSENT: ['notice'],
 };
 
-/** Fields of each deed, and the body that they make. */
+/** The fields of each action, and the body of its command. */
 const deeds = {
   start: () => [[], () => ({})],
   end: () => [[], () => ({})],
@@ -50,10 +50,11 @@ const deeds = {
 };
 
 /**
- * The forms for a session as it stands.
+ * The forms for a session in its current state.
  *
- * @param given units, topics, calls, tickets and the session's own tickets to choose from, each [value, word], and the zone's offset
- * @param done gets the name of the deed and the session's page after it
+ * @param given units, topics, calls, tickets and the session's own tickets to choose from, each [value, word], and the
+ * zone's offset
+ * @param done gets the name of the action and the session's page after it
  */
 export function deedForms(session, given, done) {
   return allowed[session.state].map((name) => {

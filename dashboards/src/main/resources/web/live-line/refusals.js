@@ -1,4 +1,4 @@
-// Why the rota or a session refused something, in words for the desk.
+// Why the rota or a session refused a command, in words for the desk.
 import { whyNot } from '../lib/command.js';
 import { instant, shortInstant } from '../lib/time.js';
 import { t } from '../lib/words.js';

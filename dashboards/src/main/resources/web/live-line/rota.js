@@ -1,4 +1,4 @@
-// The rota: one session planned by its fields, or a whole table taken in at once.
+// The rota: one session planned by its fields, or a whole table uploaded at once.
 import { postCsv } from '../lib/api.js';
 import { Command } from '../lib/command.js';
 import { form, input } from '../lib/form.js';
@@ -25,7 +25,7 @@ export function planForm({ regions, units, offset }, done) {
   }, whyRefused);
 }
 
-/** The same table sent again plans nothing twice. */
+/** Sending the same table again plans nothing twice. */
 export function rotaForm(done) {
   const table = input('table', t('desk.rota.table'), { rows: 6, required: true, placeholder: heading, spellcheck: false });
   const file = input('file', t('desk.rota.file'), { type: 'file', accept: '.csv,text/csv' });

@@ -1,4 +1,4 @@
-// One session on the desk: how it stands, what was said, and the forms for what comes next.
+// One session on the desk: its state, its instructions, and the forms for the next actions.
 import { pageLink } from '../lib/api.js';
 import { el, setText } from '../lib/dom.js';
 import { span, ticketLine } from '../lib/session.js';
@@ -41,9 +41,10 @@ function written(page, now) {
 }
 
 /**
- * Draws a session into its place. The forms stay as long as the session stands as it did, with all that was begun in them.
+ * Draws a session into its place. The forms, with everything typed in them, stay as long as the session's state does not
+ * change.
  *
- * @param given what the forms offer to choose from; undefined for who may only look
+ * @param given the choices of the forms; undefined for a viewer without rights to act
  */
 export class Sheet {
   shown = '';
@@ -57,7 +58,7 @@ export class Sheet {
 
   show(page, now, given, done) {
     const { session } = page;
-    // Moved about, a form would lose the place in which somebody types.
+    // Moving a form would lose the cursor of the field in use.
     if (!this.forms.isConnected) this.host.replaceChildren(this.head.element, this.forms, this.log);
     this.head.draw(session);
     this.log.replaceChildren(...written(page, now));
@@ -67,11 +68,11 @@ export class Sheet {
     const known = { ...given, calls: page.calls.map(({ call, topic }) => [call, topic]), own: page.tickets.map(({ ticket, title }) => [ticket, title ?? '']) };
     const working = this.forms.contains(document.activeElement);
     this.forms.replaceChildren(...(given ? deedForms(session, known, done) : []));
-    // Whoever works from the keyboard goes on with what comes next.
+    // Work by keyboard continues with the next form.
     if (working) this.forms.querySelector('input, textarea, select, button')?.focus();
   }
 
-  /** New calls and tickets to choose from, without touching the forms. */
+  /** Updates the calls and tickets to choose from, without touching the forms. */
   offer(page) {
     const fill = (id, entries) => this.forms.querySelector('#' + id)?.replaceChildren(...entries.map(([value, word]) => new Option(word, value)));
     fill('calls', page.calls.map(({ call, topic }) => [call, topic]));

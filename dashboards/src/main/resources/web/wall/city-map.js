@@ -1,4 +1,4 @@
-// The map of the city scene: by overdue tickets and by those that came in, in turn or as `?map=` says; its key and its sums.
+// The map of the city scene: overdue and registered tickets, in turn or as `?map=` selects; its key and its sums.
 import { el, setText } from '../lib/dom.js';
 import { levelColours, steps } from '../lib/levels.js';
 import { countyMap, figureOf, mapModes, mapSums } from '../lib/map.js';
@@ -31,7 +31,7 @@ export function cityMap() {
 
   return {
     element,
-    /** @return the numbers of a mode that add up to its sum, for whoever shows that elsewhere */
+    /** @return the numbers of a mode that add up to its sum, for use elsewhere */
     async begin() {
       map = await countyMap(ground);
       sums = mapSums(map.labels);

@@ -1,4 +1,4 @@
-// 全市态势: how the city stands, in six figures, a map, lights by stage, and what has just come in or grown late.
+// 全市态势: the state of the city in six figures, a map, lights by stage, and the tickets just registered or overdue.
 import { tally } from '../lib/codes.js';
 import { count, el, percent, showTotal } from '../lib/dom.js';
 import { countByLevel } from '../lib/warnings.js';

@@ -1,4 +1,4 @@
-// 区县办理: every county's figures with their sum, and what the day's tickets are made of.
+// 区县办理: every county's figures with their sum, and the composition of the day's tickets.
 import { el } from '../lib/dom.js';
 import { countyTable } from '../lib/counties.js';
 import { bars } from '../lib/parts.js';

@@ -1,4 +1,4 @@
-// Clocks by stage with their lights: how many run in time, how many are due soon, how many are overdue, and what that adds up to.
+// Clocks by stage with their lights: the numbers in time, due soon and overdue, and their sum.
 import { light } from '../lib/codes.js';
 import { el, showNumber, showTotal } from '../lib/dom.js';
 import { t } from '../lib/words.js';
@@ -7,7 +7,7 @@ const usual = ['DISPATCH', 'SIGN', 'HANDLE', 'REPLY', 'REDO', 'REVIEW', 'CALL_BA
 const columns = ['running', 'dueSoon', 'overdue'];
 const tones = { running: 'fine', dueSoon: 'soon', overdue: 'over' };
 
-/** A stage's light: red from a tenth overdue on, yellow while any is. */
+/** A stage's light: red from a tenth overdue on, yellow if any is. */
 function stands({ running = 0, dueSoon = 0, overdue = 0 }) {
   if (overdue === 0) return 'fine';
   return overdue * 10 >= running + dueSoon + overdue ? 'over' : 'soon';
@@ -39,7 +39,7 @@ export function clockLights() {
     lamp.draw(stands(counts));
   };
   for (const kind of usual) make(kind, t('clock.' + kind));
-  /** What a centre adds, and what runs seldom. */
+  /** Clocks of the centre's own, and rare ones. */
   const others = make('others', t('clock.others'));
   const sum = row('sum', t('wall.sum'));
   for (const column of columns) showTotal(sum.cells[column], [...rows.values()].map(({ cells }) => cells[column]));

@@ -1,4 +1,4 @@
-// 三长接线: who is on air or next, what he was told and orders, and what became of the sessions before.
+// 三长接线: the leader on air or next, the citizens' matters and his instructions, and the results of earlier sessions.
 import { el, keyed, setText } from '../lib/dom.js';
 import { leaderCard, wordLine } from '../lib/leader.js';
 import { outcome, span, ticketLine } from '../lib/session.js';

@@ -1,5 +1,5 @@
-// The scenes in their order, and whose turn it is: each in turn, or the one that `?scene=` pins. A further scene is a module like
-// the others and a line here.
+// The scenes in their order: each in turn, or the one that `?scene=` pins. A further scene is a module like the others and
+// a line here.
 import { byId, el } from '../lib/dom.js';
 import { params, t } from '../lib/words.js';
 import { city } from './city.js';
@@ -11,7 +11,7 @@ import { warnings } from './warnings.js';
 const scenes = [city, counties, warnings, liveLine, scorecards];
 const TURN = 1000 * (Number(params.get('seconds')) || 30);
 
-/** Every scene is built once and stays; only the one that is shown is drawn. */
+/** Every scene is built once and stays; only the visible one is drawn. */
 export class Scenes {
   shown = 0;
   since = performance.now();
@@ -39,7 +39,7 @@ export class Scenes {
     addEventListener('keydown', (event) => this.key(event));
   }
 
-  /** Pins a scene and says so in the address, or lets go of it when it was pinned already. */
+  /** Pins a scene and puts it into the address; unpins it if it was pinned already. */
   pin(name) {
     const place = this.all.findIndex((scene) => scene.name === name);
     this.pinned = !(this.pinned && place === this.shown);
@@ -56,7 +56,7 @@ export class Scenes {
     else if (key === ' ' && document.activeElement === document.body) this.pin(this.all[this.shown].name);
   }
 
-  /** The next place with something on it; a scene that has nothing to show is passed over. */
+  /** The next scene with content; empty scenes are skipped. */
   next(by) {
     const n = this.all.length;
     for (let step = 1; step < n; step++) {
@@ -82,7 +82,7 @@ export class Scenes {
     this.all[this.shown].draw();
   }
 
-  /** To be called some times a second. */
+  /** Call it a few times a second. */
   tick() {
     for (const scene of this.all) scene.tick?.();
     if (!this.pinned && performance.now() - this.since > TURN) this.show(this.next(1));

@@ -1,4 +1,4 @@
-// 红黑榜: the best of each class, the last of all, and the counties' places, as they stand this month.
+// 红黑榜: the best units of each class, the last of all, and the counties' ranks, this month so far.
 import { getJson } from '../lib/api.js';
 import { el, keyed, setText } from '../lib/dom.js';
 import { bar } from '../lib/parts.js';
@@ -42,7 +42,7 @@ export const scorecards = {
     let answer;
     let readAt = -EVERY;
 
-    /** In a month's first days no unit has tickets enough to be ranked: then the month before is shown, and named. */
+    /** In a month's first days no unit has enough tickets to be ranked: then it shows the month before, with its name. */
     const read = async () => {
       readAt = performance.now();
       const current = await getJson('/v1/scorecards');

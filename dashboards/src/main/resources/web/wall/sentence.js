@@ -1,4 +1,4 @@
-// 今日要情: what matters now, in one sentence made of the figures below it.
+// 今日要情: the current priorities in one sentence, made of the figures below it.
 import { count, percent } from '../lib/dom.js';
 import { day, instant, timeOfDay } from '../lib/time.js';
 import { cityCode } from '../lib/world.js';
@@ -24,7 +24,7 @@ function lateNow(boards, board) {
   return worst ? said + t('today.worst', { name: regionName(worst.region, worst.name), n: count(worst.open.overdue) }) : said;
 }
 
-/** How many of the gravest there are. */
+/** The number of warnings at the gravest level. */
 function warned(warnings) {
   const [gravest] = warnings;
   return gravest ? t('today.warnings', { n: warnings.filter(({ level }) => level === gravest.level).length, level: levelWord(gravest.level) }) : '';

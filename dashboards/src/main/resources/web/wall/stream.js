@@ -1,4 +1,4 @@
-// A list that tickets come into, the latest on top; however many arrive, it moves at most three times a second.
+// A list of incoming tickets, the latest on top; however many arrive, it moves at most three times a second.
 import { pageLink } from '../lib/api.js';
 import { el, keyed, setText } from '../lib/dom.js';
 import { day, instant, timeOfDay } from '../lib/time.js';
@@ -6,10 +6,10 @@ import { regionName, t } from '../lib/words.js';
 
 const MOVES = 300;
 
-/** A title comes from a citizen; of a confidential matter there is none. */
+/** A title comes from a citizen; a confidential matter has none. */
 const matter = (ticket) => (ticket.confidential ? t('wall.confidential') : ticket.title || ticket.id);
 
-/** @param word of each line, from [ticket, change]; @param clock to tell today's from older ones */
+/** @param word of each line, from [ticket, change]; @param clock distinguishes today's events from older ones */
 export function ticketStream(title, kept, word, clock, tone = '') {
   const list = el('ol');
   const nothing = el('p', 'faint', t('wall.events.none'));
@@ -40,7 +40,7 @@ export function ticketStream(title, kept, word, clock, tone = '') {
 
   return {
     element: el('article', 'panel tickets', el('h2', '', t(title)), nothing, list),
-    /** Regions tell each in their own order, and a stream opened anew tells some again. */
+    /** Each region has its own order, and a reopened stream repeats some events. */
     add({ id, time, data: { ticket, change } }) {
       const at = instant(time);
       if (entries.some((entry) => entry.id === id) || (entries.length === kept && at < entries[kept - 1].at)) return;

@@ -2,7 +2,7 @@
 import { count, el, percent, setText, showNumber } from '../lib/dom.js';
 import { t } from '../lib/words.js';
 
-/** From here on a percentage says less than a multiple. */
+/** From here on a multiple is clearer than a percentage. */
 const MANIFOLD = 3;
 
 function change(was, is) {
@@ -18,7 +18,7 @@ function points(was, is) {
   return Number(by) === 0 ? t('cmp.same') : t(by > 0 ? 'cmp.points.more' : 'cmp.points.less', { n: Math.abs(by).toFixed(1) });
 }
 
-/** @param floor of a rate: below it the figure turns orange and says so */
+/** @param floor of a rate: below it the figure turns orange and is marked as low */
 export function tile(name, { floor } = {}) {
   const [label, value, note] = [el('dt'), el('dd', 'number', '–'), el('span', 'note')];
   const lines = ['cmp.yesterday', 'cmp.lastWeek'].map((word) => {
@@ -38,7 +38,7 @@ export function tile(name, { floor } = {}) {
     say(word) {
       setText(label, word);
     },
-    /** @param shown false where the number itself is a total of others */
+    /** @param shown false if the number itself is a total of others */
     count(given, shown = true) {
       if (shown && given.value !== undefined) showNumber(value, given.value);
       beside(given, count, change);

@@ -1,4 +1,4 @@
-// Where warnings are: every county in the colour of the gravest that is open there, with its word and how many there are.
+// The places of warnings: every county in the colour of its gravest open warning, with its word and the number of warnings.
 import { el, setText } from '../lib/dom.js';
 import { countyGround } from '../lib/map.js';
 import { levelWord } from '../lib/warnings.js';

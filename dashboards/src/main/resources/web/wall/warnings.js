@@ -1,4 +1,4 @@
-// 预警: the open warnings by level, one after the other with its curve, and where they are.
+// 预警: the open warnings by level, one after the other with its curve, and their places.
 import { getJson } from '../lib/api.js';
 import { curve } from '../lib/curve.js';
 import { tally } from '../lib/codes.js';
@@ -8,7 +8,7 @@ import { t } from '../lib/words.js';
 import { warningMap } from './warning-map.js';
 
 const KEPT = 5;
-/** How long each has its curve shown. */
+/** How long each shows its curve. */
 const TURN = 12000;
 
 function line(clock) {
@@ -32,7 +32,7 @@ function line(clock) {
   };
 }
 
-/** What explains each warning, read once for each state of it. */
+/** The explanation of each warning, read once for each state of it. */
 function explanations(changed) {
   const pages = new Map();
   return {
@@ -55,7 +55,7 @@ function explanations(changed) {
   };
 }
 
-/** What is said of a warning that has no curve. */
+/** The text of a warning without a curve. */
 function reasonsOf({ notLower, notHigher, words, keyWords }) {
   const all = [['explain.notLower', notLower], ['explain.notHigher', notHigher], ['explain.words', [...words, ...keyWords.places, ...keyWords.organisations, ...keyWords.words].join('、')]];
   return all.filter(([, text]) => text).map(([title, text]) => el('div', '', el('dt', '', t(title)), el('dd', '', text)));
@@ -99,7 +99,7 @@ export const warnings = {
     };
 
     return {
-      /** Without an open warning the scene has no turn. */
+      /** The scene has a turn only while there is an open warning. */
       empty: () => world.warnings.urgent.length === 0,
       draw,
       tick() {

@@ -1,4 +1,4 @@
-// What supervisors do with a warning, by how it stands: each a dialog, each sent as one command.
+// Supervisors' actions on a warning in its current state: each a dialog, each sent as one command.
 import { Command } from '../lib/command.js';
 import { openDialog, picks } from '../lib/dialog.js';
 import { input } from '../lib/form.js';
@@ -10,7 +10,7 @@ const outcomes = ['HANDLED', 'CONTROLLED', 'KNOWN', 'FALSE_ALARM'];
 const opinions = ['USEFUL', 'NOT_USEFUL', 'TOO_LATE'];
 const TEXT = 2000;
 
-/** By the deed: whether it follows from how the warning stands. */
+/** For each action, whether the warning's state allows it. */
 const follows = {
   acknowledge: ({ state }) => state === 'RAISED',
   assign: isOpen,
@@ -22,7 +22,7 @@ const follows = {
 
 export const deedsOf = (warning) => Object.keys(follows).filter((deed) => follows[deed](warning));
 
-/** Filled in, without what was left empty. */
+/** The filled fields, without empty ones. */
 const filled = (said) => Object.fromEntries(Object.entries(said).map(([name, value]) => [name, value.trim()]).filter(([, value]) => value !== ''));
 const list = (text) => text.split(/[、，,;；\s]+/).filter(Boolean);
 
@@ -30,7 +30,7 @@ const note = () => input('note', t('deed.note'), { rows: 3, maxLength: TEXT, pla
 const written = (name, hint) => input(name, t('deed.' + name), { rows: 3, maxLength: TEXT, required: true, placeholder: hint ?? '' });
 const unitChoice = (units, given) => input('unit', t('deed.unit'), { options: [['', t('deed.nobody')], ...units], ...given });
 
-/** The fields of each deed, and the body that they make. */
+/** The fields of each action, and the body of its command. */
 const asked = {
   acknowledge: () => [[note()], filled],
   assign: (units) => [
@@ -47,9 +47,10 @@ const asked = {
 };
 
 /**
- * Asks for what a deed needs and does it.
+ * Opens the dialog of an action and sends its command.
  *
- * @param units to choose from, each [id, name]; @param done gets the warning's page after it
+ * @param units to choose from, each [id, name];
+ * @param done gets the warning's page after it
  */
 export function ask(deed, warning, units, done) {
   const command = new Command(`/v1/warnings/${encodeURIComponent(warning.id)}/${deed}`, deed);
@@ -57,7 +58,7 @@ export function ask(deed, warning, units, done) {
   openDialog(t('deed.' + deed), warning.sentence, fields, async (said) => done(await command.send(body(said))));
 }
 
-/** Writes down a matter of which nobody was warned. */
+/** Records a matter that had no warning. */
 export function askMissed(regions, done) {
   const command = new Command('/v1/warnings', 'missed');
   const fields = [

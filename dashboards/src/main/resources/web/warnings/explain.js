@@ -1,5 +1,5 @@
-// What explains a warning, part by part: why this level, its words, the tickets behind it, the year before, who was told, and
-// what was done.
+// The explanation of a warning, part by part: the reasons for its level, its words, its tickets, the year before, the
+// notices, and the actions.
 import { pageLink } from '../lib/api.js';
 import { byId, el, keyed, setText } from '../lib/dom.js';
 import { statusWord } from '../lib/session.js';
@@ -79,7 +79,7 @@ function drawSteps({ steps }) {
   byId('steps').replaceChildren(...lines);
 }
 
-/** Draws all parts of a warning's page but its head and its curve. */
+/** Draws all parts of a warning's page except its head and its curve. */
 export function explain(page) {
   drawWhy(page);
   drawWords(page);

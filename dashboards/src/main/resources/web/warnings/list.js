@@ -14,7 +14,7 @@ const columns = {
 };
 const filters = ['state', 'level', 'region', 'signal'];
 
-/** What stands in a cell, and whether it asks for somebody. */
+/** The content of each cell, and whether it needs action. */
 const cells = {
   signal: kindOf,
   region: placeOf,
@@ -83,7 +83,7 @@ export class WarningList {
     });
   }
 
-  /** What the address says, if that may be chosen. */
+  /** The selection in the address, if it is allowed. */
   #choose(name) {
     const wanted = params.get(name);
     if (wanted && [...byId(name).options].some(({ value }) => value === wanted)) byId(name).value = wanted;
@@ -99,7 +99,7 @@ export class WarningList {
   ofIssues(issues) {
     this.#names = issues ? columns.issues : columns.warnings;
     this.#asked = PAGE;
-    // What was read for the other table has no place in this one.
+    // Rows of the other table must not appear in this one.
     this.#items = [];
     byId('signals').hidden = issues;
     setText(byId('about'), issues ? t('warnings.about.recurring') : '');
@@ -128,7 +128,7 @@ export class WarningList {
         cursor = page.next;
         byId('further').hidden = !cursor;
       }
-      // An answer that comes after a later question is of no use.
+      // An answer that arrives after a newer request is dropped.
       if (mine !== this.#reading) return;
       this.#items = items;
       setText(byId('empty'), t('warnings.empty'));

@@ -1,4 +1,4 @@
-// 预警月评: what the warnings of a month were worth: how many were real, how late they were, of what nobody was warned.
+// 预警月评: the review of a month's warnings: how many were real, how late they were, and which matters had none.
 import { getJson } from '../lib/api.js';
 import { byId, el, percent, setText } from '../lib/dom.js';
 import { day, duration } from '../lib/time.js';
@@ -9,7 +9,7 @@ import { askMissed } from './deeds.js';
 
 const took = (seconds) => (seconds === null ? '–' : duration(seconds * 1000));
 
-/** Each figure with what it rests on. */
+/** Each figure with its base. */
 function figuresOf(review) {
   return [
     ['review.raised', String(review.raised), t('review.raised.of')],
@@ -39,7 +39,7 @@ export class Review {
     });
   }
 
-  /** @param regions [code, name]; @param mayWrite whether the viewer may write down what nobody was warned of */
+  /** @param regions [code, name]; @param mayWrite whether the viewer may record a matter without a warning */
   offer(regions, mayWrite) {
     byId('miss').hidden = !mayWrite;
     byId('miss').addEventListener('click', () => askMissed(regions, () => {

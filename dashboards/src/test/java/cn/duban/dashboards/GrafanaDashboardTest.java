@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
- * The dashboards follow the rules that Grafana's practice sets. Whether the engine answers what they ask for, by the names they
- * style, is tested where the engine runs.
+ * The dashboards follow the rules of Grafana's best practices. A test beside the running engine checks that it answers
+ * their queries with the columns they style.
  */
 class GrafanaDashboardTest {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -28,7 +28,7 @@ class GrafanaDashboardTest {
             .toList();
 
     @Test
-    void aDashboardIsReadOnlyInTheCentresZoneAndFresh() {
+    void a_dashboard_is_read_only_in_the_centres_time_zone_and_refreshes() {
         assertThat(dashboards).isNotEmpty().allSatisfy(dashboard -> {
             assertThat(dashboard.path("uid").asText()).isNotEmpty().hasSizeLessThanOrEqualTo(40);
             assertThat(dashboard.path("schemaVersion").asInt()).isEqualTo(42);
@@ -40,7 +40,7 @@ class GrafanaDashboardTest {
     }
 
     @Test
-    void everyPanelSaysWhatItShowsAndInWhichUnit() {
+    void every_panel_has_a_title_a_description_and_a_unit() {
         assertThat(panels()).isNotEmpty().allSatisfy(panel -> {
             assertThat(panel.path("title").asText()).isNotBlank();
             assertThat(panel.path("description").asText()).isNotBlank();
@@ -51,7 +51,7 @@ class GrafanaDashboardTest {
     }
 
     @Test
-    void panelsDoNotOverlap() {
+    void panels_do_not_overlap() {
         for (JsonNode dashboard : dashboards) {
             Set<String> taken = new HashSet<>();
             for (JsonNode panel : dashboard.path("panels")) {
@@ -73,11 +73,11 @@ class GrafanaDashboardTest {
     }
 
     @Test
-    void everyTargetNamesItsMetricAndPassesVariablesInAFormatThatArrives() {
+    void every_target_names_its_metric_and_passes_variables_with_an_explicit_format() {
         assertThat(targets()).isNotEmpty().allSatisfy(target -> {
             assertThat(target.path("target").asText()).isNotBlank();
             assertThat(target.path("refId").asText()).isNotBlank();
-            // Quoted variables without an explicit format become {} in silence.
+            // Without an explicit format, quoted variables silently become {}.
             assertThat(parse(target.path("payload").asText()).properties()).allSatisfy(entry -> {
                 String value = entry.getValue().asText();
                 assertThat(value).isNotBlank();
@@ -87,7 +87,7 @@ class GrafanaDashboardTest {
     }
 
     @Test
-    void variablesAreAskedAnewWithTheTimeRangeAndNoneBreaksThePlugin() {
+    void variables_refresh_with_the_time_range_and_none_breaks_the_plugin() {
         for (JsonNode dashboard : dashboards) {
             Map<String, String> types = new HashMap<>();
             for (JsonNode variable : dashboard.at("/templating/list")) {
@@ -102,7 +102,7 @@ class GrafanaDashboardTest {
     }
 
     @Test
-    void variablesThatTargetsPassAreThere() {
+    void variables_that_targets_pass_exist() {
         for (JsonNode dashboard : dashboards) {
             Set<String> known = new HashSet<>();
             for (JsonNode variable : dashboard.at("/templating/list"))
@@ -116,7 +116,7 @@ class GrafanaDashboardTest {
     }
 
     @Test
-    void fromEachDashboardTheOthersAreOneClickAwayWithTimeAndVariables() {
+    void each_dashboard_links_to_all_others_with_time_and_variables() {
         Set<String> uids = dashboards.stream().map(d -> d.path("uid").asText()).collect(Collectors.toSet());
         assertThat(uids)
                 .containsExactlyInAnyOrder(
@@ -142,7 +142,7 @@ class GrafanaDashboardTest {
     }
 
     @Test
-    void aTileHasThresholdsAndARateOfTicketsOpensTheTicketsBehindIt() {
+    void a_tile_has_thresholds_and_a_ticket_rate_links_to_its_tickets() {
         List<String> rates = List.of("onTimeRate", "signedInTimeRate", "resultRate", "redoRate");
         int opened = 0;
         for (JsonNode panel : panels()) {
@@ -159,8 +159,8 @@ class GrafanaDashboardTest {
     }
 
     @Test
-    void noTwoColumnsOfATableAreCalledTheSame() {
-        // Grafana's table keeps its cells by what columns are called.
+    void columns_of_a_table_have_different_names() {
+        // Grafana's table identifies its cells by their column's name.
         for (JsonNode panel : panels()) {
             if (!panel.path("type").asText().equals("table")) continue;
             List<String> heads = new ArrayList<>();
@@ -176,7 +176,7 @@ class GrafanaDashboardTest {
     }
 
     @Test
-    void listsOfTicketsOpenTheTicketAndCanBeTakenAsAFile() {
+    void ticket_lists_link_to_the_ticket_and_can_be_downloaded() {
         int lists = 0;
         for (JsonNode panel : panels()) {
             if (!panel.at("/targets/0/target").asText().startsWith("worklist.")
@@ -192,7 +192,7 @@ class GrafanaDashboardTest {
     }
 
     @Test
-    void listsOfWarningsOpenTheWarningToBeTakenOverAndItsCurve() {
+    void warning_lists_link_to_the_warning_and_to_its_curve() {
         int lists = 0;
         for (JsonNode panel : panels()) {
             String target = panel.at("/targets/0/target").asText();
@@ -209,7 +209,7 @@ class GrafanaDashboardTest {
     }
 
     @Test
-    void warningsAreMarkedOnEveryTimeAxis() {
+    void warnings_are_annotated_on_every_time_axis() {
         for (JsonNode dashboard : dashboards)
             assertThat(dashboard.at("/annotations/list").findValuesAsText("payload"))
                     .as(dashboard.path("uid").asText())
@@ -217,7 +217,7 @@ class GrafanaDashboardTest {
     }
 
     @Test
-    void theProvisionedDatasourceIsTheOneDashboardsOpenWith() {
+    void the_provisioned_datasource_is_the_dashboards_default() {
         String provisioned = Resources.text("grafana/provisioning/datasources/duban.yaml");
         for (JsonNode dashboard : dashboards) {
             String uid = dashboard.at("/templating/list/0/current/value").asText();

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The pages are complete in themselves: every word, every file and every county they name is there. */
+/** The pages are self-contained: every text, file and county that they use exists. */
 class PagesTest {
     private static final Pattern ENTRY = Pattern.compile(
             "'([a-z]+\\.[\\w.-]+)': \\[('(?:[^'\\\\]|\\\\.)*'|\"[^\"]*\"), ('(?:[^'\\\\]|\\\\.)*'|\"[^\"]*\")\\]");
@@ -25,7 +25,7 @@ class PagesTest {
             ENTRY.matcher(words).results().map(entry -> entry.group(1)).collect(Collectors.toSet());
 
     @Test
-    void everyWordIsThereInChineseAndInEnglish() {
+    void every_text_exists_in_chinese_and_english() {
         long entries = Pattern.compile("'[a-z]+\\.[\\w.-]+': \\[")
                 .matcher(words)
                 .results()
@@ -33,14 +33,14 @@ class PagesTest {
         assertThat(keys).hasSizeGreaterThan(200).hasSize((int) entries);
         for (MatchResult entry : ENTRY.matcher(words).results().toList()) {
             assertThat(entry.group(2)).as("Chinese of %s", entry.group(1)).hasSizeGreaterThan(2);
-            // The switch between languages names the other one in its own script.
+            // The language switch names the other language in its own script.
             if (entry.group(1).equals("app.language")) continue;
             assertThat(entry.group(3)).as("English of %s", entry.group(1)).doesNotMatch(".*[\\u4e00-\\u9fff].*");
         }
     }
 
     @Test
-    void noWordIsAskedForThatTheDictionaryLacks() {
+    void every_text_that_pages_use_is_in_the_dictionary() {
         Set<String> asked = new HashSet<>();
         for (String page : Resources.below("web", ".html")) {
             asked.addAll(found(page, "data-t(?:-hint)?=\"([^\"]+)\""));
@@ -54,14 +54,14 @@ class PagesTest {
     }
 
     @Test
-    void everyEventOfTheStreamHasAName() {
+    void every_event_of_the_stream_has_a_name() {
         String list = found("web/lib/api.js", "ticketEvents = \\(([^)]+)\\)").get(0);
         String[] names = list.replaceAll("['+\\s]+", " ").strip().split(" ");
         assertThat(names).hasSize(41).allSatisfy(name -> assertThat(keys).contains("event." + name));
     }
 
     @Test
-    void everyFileThatPagesLoadIsOnTheClassPath() {
+    void every_file_that_pages_load_is_on_the_class_path() {
         List<String> missing = new ArrayList<>();
         for (String page : Resources.below("web", ".html")) {
             for (String asset : found(page, "(?:src|href)=\"/assets/([^\"]+)\"")) {
@@ -83,7 +83,7 @@ class PagesTest {
     }
 
     @Test
-    void pagesLoadNothingFromOtherHostsAndRunNoInlineScript() {
+    void pages_load_nothing_from_other_hosts_and_run_no_inline_script() {
         for (String ending : List.of(".html", ".js", ".css")) {
             for (String file : Resources.below("web", ending)) {
                 assertThat(Resources.text(file))
@@ -97,7 +97,7 @@ class PagesTest {
     }
 
     @Test
-    void theMapHoldsTheTwelveCountiesAndNamesItsSource() throws IOException {
+    void the_map_has_the_twelve_counties_and_names_its_source() throws IOException {
         JsonNode map = new ObjectMapper().readTree(Resources.text("web/maps/yulin-counties.geojson"));
         Set<Integer> codes = new HashSet<>();
         map.path("features")

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The module's resources as the tests read them: from the class path, as the engine serves them. */
+/** The module's resources from the class path, as the engine serves them. */
 final class Resources {
     private Resources() {}
 
@@ -28,7 +28,7 @@ final class Resources {
         }
     }
 
-    /** Names of all files below a folder that end so. */
+    /** Names of all files below a folder with that ending. */
     static List<String> below(String folder, String ending) {
         URL root = Resources.class.getClassLoader().getResource(folder);
         if (root == null) throw new AssertionError("not on the class path: " + folder);

@@ -19,9 +19,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 
-/** The engine as it is shipped, built by the module before this one; `mvn test` alone does not package it. */
+/** The packaged engine, built by the module before this one; `mvn test` alone does not package it. */
 public final class BuiltEngine {
-    /** Options of an engine for a minute: what the second compiler would make faster is over before it is done. */
+    /** Options of an engine that runs for a minute: it ends before the second compiler pays off. */
     private static final String FIRST_COMPILER = "--java-option=-XX:TieredStopAtLevel=1";
 
     private static final String ONE_COLLECTOR = "--java-option=-XX:+UseSerialGC";
@@ -35,8 +35,8 @@ public final class BuiltEngine {
     }
 
     /**
-     * Has an engine map its classes instead of loading them, which is a third of what its start costs. One that is started for
-     * this alone writes them down, once for each jar that is built, whatever tests run side by side.
+     * An option that makes an engine map its classes instead of loading them, which saves a third of its start. The first
+     * call starts an engine to write the archive, once for each built jar, whatever tests run in parallel.
      */
     public static synchronized String classArchive() {
         try {
@@ -78,12 +78,12 @@ public final class BuiltEngine {
         Files.move(unfinished, archive, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /** Runs a command of the client side as a person would, and tells its exit code. */
+    /** Runs a command of the client's command line and returns its exit code. */
     static int run(String... arguments) {
         return runWith(ONE_COLLECTOR, arguments);
     }
 
-    /** The same with a collector of the caller's. */
+    /** The same with the given collector. */
     static int runWith(String collector, String... arguments) {
         return Main.commandLine()
                 .execute(Stream.concat(Stream.of(arguments), Stream.of(FIRST_COMPILER, collector, classArchive()))

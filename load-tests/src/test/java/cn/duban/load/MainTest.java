@@ -32,7 +32,7 @@ class MainTest {
                 "calibrate",
                 "wall"
             })
-    void everyCommandExplainsItself(String command) {
+    void every_command_has_a_help_text(String command) {
         StringWriter out = new StringWriter();
         CommandLine line = Main.commandLine().setOut(new PrintWriter(out));
         int code = line.execute((command + " --help").trim().split(" "));
@@ -42,7 +42,7 @@ class MainTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "replay", "nothing", "year --days many", "warnings"})
-    void whatCannotBeRunIsSaidWithAnExitCodeOfItsOwn(String command) {
+    void invalid_command_lines_exit_with_code_two(String command) {
         StringWriter err = new StringWriter();
         CommandLine line = Main.commandLine().setErr(new PrintWriter(err));
         assertThat(line.execute(command.isEmpty() ? new String[0] : command.split(" ")))

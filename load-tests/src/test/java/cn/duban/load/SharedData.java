@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Recorded data that is not part of the project: read where it lies, and the test is skipped where it does not. */
+/** Recorded data that is not part of the project. A test that needs a missing file is skipped. */
 public final class SharedData {
 
     private SharedData() {}

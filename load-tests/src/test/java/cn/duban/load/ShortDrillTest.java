@@ -7,14 +7,14 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The kill drill in its short form: exit code 1 would be a broken promise, 2 a drill that could not run. */
+/** The kill drill in short form: exit code 1 means a broken guarantee, 2 a drill that could not run. */
 @Tag("drill")
 class ShortDrillTest {
     @TempDir
     Path folder;
 
     @Test
-    void two_blows_under_load_lose_nothing_double_nothing_and_leave_no_gap() {
+    void two_kills_under_load_lose_nothing_double_nothing_and_leave_no_gap() {
         assertThat(BuiltEngine.run(
                         "drill",
                         "kill",

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The measurement of readers in its short form: exit code 1 would be an event missed, repeated or seen too late. */
+/** The measurement of readers in short form: exit code 1 means an event missed, repeated or received too late. */
 @Tag("drill")
 class ShortFanoutTest {
     @Test
-    void twenty_readers_of_the_whole_city_see_every_event_once_and_soon() {
+    void twenty_readers_of_the_whole_city_get_every_event_once_and_soon() {
         assertThat(BuiltEngine.run(
                         "fanout",
                         "--readers",

@@ -7,14 +7,14 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The drill of reminders in its short form: exit code 1 would be a broken promise, 2 a drill that could not run. */
+/** The drill of reminders in short form: exit code 1 means a broken guarantee, 2 a drill that could not run. */
 @Tag("drill")
 class ShortRemindersTest {
     @TempDir
     Path folder;
 
     @Test
-    void what_was_due_is_delivered_once_or_listed_across_two_kills() {
+    void due_reminders_are_delivered_once_or_listed_across_two_kills() {
         assertThat(BuiltEngine.run(
                         "drill",
                         "reminders",

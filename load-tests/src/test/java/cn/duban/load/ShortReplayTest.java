@@ -10,7 +10,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Recorded requests through a stepped clock: every recorded verdict is the engine's, by day as in one jump. */
+/**
+ * Recorded requests through a stepped clock: the engine agrees with every recorded verdict, in daily steps as in one jump.
+ */
 @Tag("drill")
 class ShortReplayTest {
     private static final String REQUESTS = "150";
@@ -41,7 +43,7 @@ class ShortReplayTest {
 
     @Test
     void recorded_verdicts_agree_and_one_jump_equals_many_steps() throws IOException {
-        // Two engines at once: each waits for its own steps most of the time.
+        // Two engines in parallel: each mostly waits for its own steps.
         CompletableFuture<Path> jump = CompletableFuture.supplyAsync(() -> replayed("jump"));
         Path day = replayed("day");
         assertThat(Files.readString(jump.join()))

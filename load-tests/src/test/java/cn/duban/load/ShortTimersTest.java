@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The measurement of deadlines in its short form: exit code 1 would be one that rang twice, early, never, or woke its ticket. */
+/**
+ * The measurement of deadlines in short form: exit code 1 means one that rang twice, early or never, or woke its ticket.
+ */
 @Tag("drill")
 class ShortTimersTest {
     @Test
     void deadlines_of_sleeping_tickets_ring_once_and_in_time_steadily_and_all_at_once() {
-        // As in the long form: a collection of the others stops callers in one kind of turns by chance.
+        // The collector of the long form: others stop callers during one kind of turns by chance.
         assertThat(BuiltEngine.runWith(
                         "--java-option=-XX:+UseZGC",
                         "timers",

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The measurement of viewers in its short form: exit code 1 would be a query that failed, or answers that are not shared. */
+/** The measurement of viewers in short form: exit code 1 means a failed query, or answers that are not shared. */
 @Tag("drill")
 class ShortViewersTest {
     @Test
-    void ten_viewers_of_twenty_panels_are_answered_and_cost_little_more_than_one() {
+    void ten_viewers_of_twenty_panels_cost_little_more_than_one() {
         assertThat(BuiltEngine.run(
                         "viewers",
                         "--viewers",

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The embedded Cassandra's own class path, which must never mix with ours. */
+/** The embedded Cassandra's class path, which must never mix with ours. */
 record CassandraJars(List<Path> jars) {
 
-    /** From the configured folder, else from the folder {@code cassandra} beside the running jar. */
+    /** From the configured folder, or else from the folder {@code cassandra} beside the running jar. */
     static CassandraJars find(String libDir) {
         List<Path> folders = libDir.isEmpty() ? besideTheRunningJar() : List.of(Path.of(libDir));
         for (Path folder : folders) {
@@ -31,7 +31,7 @@ record CassandraJars(List<Path> jars) {
         return jars.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     }
 
-    /** Changes whenever a jar does. */
+    /** Changes whenever a jar changes. */
     String listing() {
         StringBuilder listing = new StringBuilder();
         for (Path jar : jars) {

@@ -12,7 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** One run of the embedded Cassandra: started by us, or found alive from an engine that was killed. */
+/** One run of the embedded Cassandra: started by this engine, or found alive after its engine was killed. */
 record CassandraProcess(ProcessHandle handle, int port, int storagePort) {
     private static final Duration PROBE = Duration.ofSeconds(5);
     private static final Duration BETWEEN_PROBES = Duration.ofMillis(100);
@@ -20,8 +20,9 @@ record CassandraProcess(ProcessHandle handle, int port, int storagePort) {
 
     private static final Path SHELL = Path.of("/bin/sh");
     /**
-     * Ctrl-C reaches every process of the terminal; Cassandra must outlive the engine's last writes. Its threads look for work every
-     * ten microseconds before they sleep; where Linux may wake them two milliseconds later, they look that much less often.
+     * Ctrl-C reaches every process of the terminal; Cassandra must outlive the engine's last writes. Its threads poll for
+     * work every ten microseconds before they sleep; with a timer slack of two milliseconds Linux wakes them that much less
+     * often.
      */
     private static final String QUIETLY = """
             trap '' INT HUP
@@ -29,7 +30,7 @@ record CassandraProcess(ProcessHandle handle, int port, int storagePort) {
             exec "$0" "$@"
             """;
 
-    /** Starts {@code java @arguments} with its output in a file: a pipe would end it together with us. */
+    /** Starts {@code java @arguments} with its output in a file: a pipe would end the process together with the engine. */
     static CassandraProcess spawn(Path folder, Path javaHome, ConfFiles conf, int port, int storagePort) {
         List<String> command = new ArrayList<>();
         if (Files.isExecutable(SHELL)) command.addAll(List.of(SHELL.toString(), "-c", QUIETLY));
@@ -52,7 +53,7 @@ record CassandraProcess(ProcessHandle handle, int port, int storagePort) {
         return CqlProbe.answers(port, PROBE);
     }
 
-    /** Waits for the first answer; false when the process ended or the time is over. */
+    /** Waits for the first answer. @return false if the process ended or the time is over */
     boolean awaitAnswer(Duration timeout) throws InterruptedException {
         long end = System.nanoTime() + timeout.toNanos();
         while (System.nanoTime() < end && handle.isAlive()) {
@@ -64,7 +65,7 @@ record CassandraProcess(ProcessHandle handle, int port, int storagePort) {
         return false;
     }
 
-    /** Waits for the process's end; false when it still lives. */
+    /** Waits for the process's end. @return false if it is still alive */
     boolean awaitExit(Duration timeout) throws InterruptedException {
         return awaitAny(timeout, handle.onExit());
     }
@@ -74,7 +75,7 @@ record CassandraProcess(ProcessHandle handle, int port, int storagePort) {
         return awaitAny(timeout, handle.onExit(), event);
     }
 
-    /** Lets Cassandra drain and end, and ends it by force when it does not; true when it ended by itself. */
+    /** Lets Cassandra drain and end, and kills it if it does not. @return whether it ended by itself */
     boolean end() throws InterruptedException {
         handle.destroy();
         if (awaitExit(DRAIN)) {
@@ -84,7 +85,7 @@ record CassandraProcess(ProcessHandle handle, int port, int storagePort) {
         return false;
     }
 
-    /** Ends it at once; the commit log holds whatever it has acknowledged. */
+    /** Kills it at once; the commit log has everything it acknowledged. */
     void kill() throws InterruptedException {
         handle.destroyForcibly();
         awaitExit(DRAIN);

@@ -16,8 +16,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The region logs in Cassandra: one row a batch at a position that a {@link Fence} keeps for it. A region's positions lie in
- * buckets, one partition each.
+ * The region logs in Cassandra: one row a batch, at a position that a {@link Fence} protects. A region's positions are
+ * grouped in buckets, one partition each.
  */
 final class CassandraRegionLog implements RegionLog {
     static final long BUCKET = 1_000;
@@ -31,7 +31,7 @@ final class CassandraRegionLog implements RegionLog {
     private final PreparedStatement last;
     private final PreparedStatement step;
     private final PreparedStatement stepped;
-    /** A bucket of each region that is known to hold rows: where to look for the head. */
+    /** For each region a bucket that is known to have rows: the search for the head starts there. */
     private final Map<String, Long> filled = new ConcurrentHashMap<>();
 
     CassandraRegionLog(Store store, Fence fence) {
@@ -114,7 +114,7 @@ final class CassandraRegionLog implements RegionLog {
                         : CompletableFuture.completedFuture(rows));
     }
 
-    /** The last bucket that holds rows, by doubling steps from one that does, then by halving them. */
+    /** Finds the last bucket with rows: doubles the step from one that has rows, then halves it. */
     private CompletionStage<Long> climb(String region, long known, long step) {
         return lastOf(region, known + step).thenCompose(row -> {
             if (row.isPresent()) {

@@ -12,13 +12,13 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * {@code duban.cassandra} and {@code duban.data-dir}, typed; what each means stands in reference.conf.
+ * {@code duban.cassandra} and {@code duban.data-dir}, typed; reference.conf documents each.
  *
  * @param folder the embedded Cassandra's own folder in the data folder
  * @param port of the embedded node, 0 = any free one
- * @param libDir empty when it is to be looked for beside the running jar
- * @param classArchiveDir empty when the archive lies in the embedded Cassandra's own folder
- * @param javaHome empty when it is the JDK that runs us
+ * @param libDir empty: the folder beside the running jar
+ * @param classArchiveDir empty: the embedded Cassandra's own folder
+ * @param javaHome empty: the JDK that runs the engine
  */
 public record CassandraSettings(
         Mode mode,

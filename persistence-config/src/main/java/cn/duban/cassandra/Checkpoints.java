@@ -12,8 +12,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Checkpoints in parts that fit a mutation. Each save has its own parts, and its row is written after them: nobody ever
- * reads half of one, or halves of two.
+ * Checkpoints in parts that fit a mutation. Each save has its own parts, and its row is written after them: a reader never
+ * gets half of one, or halves of two.
  */
 final class Checkpoints {
     private static final int PART = 512 * 1024;

@@ -10,8 +10,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The archive of loaded classes that spares the embedded Cassandra's starts a fifth of their CPU. A process without one writes it when it
- * stops in order; it counts only once that process has ended, since a killed one leaves half a file.
+ * The archive of loaded classes, which saves a fifth of the CPU of the embedded Cassandra's start. A process without one
+ * writes it at an orderly stop; it becomes valid only after that process has ended, because a killed one leaves half a
+ * file.
  */
 final class ClassArchive {
     private static final Logger log = LoggerFactory.getLogger(ClassArchive.class);
@@ -27,18 +28,18 @@ final class ClassArchive {
         this.ours = ours;
         this.wanted = wanted;
         this.archive = folder.resolve("classes-" + classes + ".jsa");
-        // Where others keep theirs, too, they may be about to write at the same time.
+        // In a shared folder, other processes may write at the same time.
         this.unfinished = folder.resolve("classes-" + classes + (ours ? "" : "-" + UUID.randomUUID()) + ".unfinished");
     }
 
-    /** @param classes what it depends on, see {@link ConfFiles#classes} */
+    /** @param classes see {@link ConfFiles#classes} */
     static ClassArchive of(CassandraSettings settings, Path cassandraFolder, String classes) {
         boolean ours = settings.classArchiveDir().isEmpty();
         Path folder = ours ? cassandraFolder.resolve("cache") : Path.of(settings.classArchiveDir());
         return new ClassArchive(folder.toAbsolutePath(), ours, settings.classArchive(), classes);
     }
 
-    /** The JVM's option for the process about to be started. */
+    /** The JVM's option for the process about to start. */
     String option() {
         if (!wanted) {
             return "";
@@ -58,7 +59,7 @@ final class ClassArchive {
         }
     }
 
-    /** To be called when the process has ended in order. */
+    /** Call it after the process has ended in order. */
     void finish() {
         if (Files.exists(unfinished)) {
             try {

@@ -12,8 +12,8 @@ import java.util.HexFormat;
 import java.util.Map;
 
 /**
- * What the embedded Cassandra is started with, written into its folder: cassandra.yaml, logback.xml and its command line.
- * The command line is a file named to {@code java}, which is how a process is later recognised as ours.
+ * Writes the files that the embedded Cassandra starts with into its folder: cassandra.yaml, logback.xml and its command
+ * line. The command line is a file given to {@code java}, which later identifies a process as ours.
  */
 final class ConfFiles {
     private final Path folder;
@@ -37,7 +37,7 @@ final class ConfFiles {
         this.classes = digest(release(javaHome) + jars.listing());
     }
 
-    /** Equal for two processes that differ in nothing but their ports. */
+    /** Equal for two processes that differ only in their ports. */
     String fingerprint() {
         return fingerprint;
     }
@@ -67,7 +67,7 @@ final class ConfFiles {
         }
     }
 
-    /** What tells one JDK in a folder from the next, since a class archive fits only one. */
+    /** Distinguishes successive JDKs in one folder, because a class archive fits only one. */
     private static String release(Path javaHome) {
         try {
             return javaHome + Files.readString(javaHome.resolve("release"));

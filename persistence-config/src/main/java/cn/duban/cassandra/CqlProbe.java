@@ -29,7 +29,7 @@ final class CqlProbe {
         }
     }
 
-    /** Two different ports nobody listens on; the first is the wanted one unless that is 0. */
+    /** Two different free ports; the first is the wanted one unless that is 0. */
     static int[] freePorts(int wanted) {
         try (ServerSocket first = wanted == 0 ? FreePort.hold() : FreePort.hold(wanted);
                 ServerSocket second = FreePort.hold()) {

@@ -12,12 +12,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A real Cassandra in a child process with its data in our folder: started, watched, started again when it dies, drained
- * and stopped with us. It is never on our class path, and it survives our own death for the next engine to take over.
+ * A real Cassandra in a child process with its data in our folder: started, watched, restarted when it dies, drained and
+ * stopped with the engine. It is never on our class path, and it survives a killed engine, so that the next engine takes it
+ * over.
  */
 public final class EmbeddedCassandra implements AutoCloseable {
 
-    /** Whether it can be asked. */
+    /** Whether it answers requests. */
     public enum State {
         UP,
         DOWN,
@@ -55,7 +56,7 @@ public final class EmbeddedCassandra implements AutoCloseable {
         watch.setDaemon(true);
     }
 
-    /** Starts it, or goes on with one that an earlier engine left behind, and returns when it answers. */
+    /** Starts it, or takes over one that an earlier engine left behind; returns when it answers. */
     public static EmbeddedCassandra start(CassandraSettings settings) {
         Path javaHome = JdkCheck.javaHome(settings.javaHome());
         CassandraJars jars = CassandraJars.find(settings.libDir());
@@ -83,12 +84,12 @@ public final class EmbeddedCassandra implements AutoCloseable {
         return CqlProbe.HOST;
     }
 
-    /** The port of the native protocol; stays the same when the process is started again. */
+    /** The port of the native protocol; the same after a restart of the process. */
     public int port() {
         return process.port();
     }
 
-    /** The operating system's number of the process that runs now. */
+    /** The id of the current process. */
     public long pid() {
         return process.handle().pid();
     }
@@ -97,12 +98,12 @@ public final class EmbeddedCassandra implements AutoCloseable {
         return state;
     }
 
-    /** Calls the listener at every change, on the watch's thread. */
+    /** Calls the listener at every change, on the watching thread. */
     public void onState(Consumer<State> listener) {
         listeners.add(listener);
     }
 
-    /** Lets it write everything out and end, at most 40 s, then ends it by force. */
+    /** Lets it write everything to disk and end, at most 40 s, then kills it. */
     public synchronized void stop() {
         if (state == State.STOPPED) {
             return;
@@ -158,7 +159,7 @@ public final class EmbeddedCassandra implements AutoCloseable {
         process.kill();
         StartOutput output = StartOutput.in(folder);
         if (died && settings.port() == 0 && output.saysPortTaken() && tries > 0) {
-            // Another process was faster between our finding the port free and Cassandra's binding it.
+            // Another process took the free port before Cassandra could bind it.
             startAnew(tries - 1);
         } else {
             throw new PersistenceStartException("Cassandra "
@@ -176,7 +177,7 @@ public final class EmbeddedCassandra implements AutoCloseable {
                     .write(folder);
         } catch (IOException e) {
             // Only a hint: without it the next engine finds the process by its command line, and replaces it.
-            log.warn("The process of Cassandra cannot be written down in {}: {}", folder, e.toString());
+            log.warn("The process of Cassandra cannot be recorded in {}: {}", folder, e.toString());
         }
         return launched;
     }
@@ -196,7 +197,7 @@ public final class EmbeddedCassandra implements AutoCloseable {
                 boolean answered = process.answers();
                 Duration took = Duration.ofNanos(System.nanoTime() - asked);
                 process.awaitExitOr(stopping, BETWEEN_PROBES);
-                // Bounded, because when we ourselves were stopped for minutes it is not Cassandra that hung.
+                // Bounded: if this engine itself was stopped for minutes, Cassandra did not hang.
                 silence = answered
                         ? Duration.ZERO
                         : silence.plus(BETWEEN_PROBES).plus(took.compareTo(LONGEST_PROBE) < 0 ? took : LONGEST_PROBE);
@@ -209,20 +210,20 @@ public final class EmbeddedCassandra implements AutoCloseable {
     private void startAgain(boolean hung) throws InterruptedException {
         if (hung) {
             log.error(
-                    "Cassandra (process {}) lives but has not answered for {} s; ending it and starting it again.",
+                    "Cassandra (process {}) is alive but has not answered for {} s; killing and restarting it.",
                     pid(),
                     settings.hangLimit().toSeconds());
             process.kill();
         } else {
             log.error(
-                    "Cassandra (process {}) has ended unasked; starting it again. Its log is {}.",
+                    "Cassandra (process {}) has ended unexpectedly; restarting it. Its log is {}.",
                     pid(),
                     folder.resolve("logs/cassandra.log"));
         }
         Duration pause = FIRST_PAUSE;
         while (!stopping.isDone() && !runsAgain()) {
             log.error(
-                    "Cassandra could not be started again, next try in {} ms; see {}.",
+                    "Cassandra could not be restarted, next try in {} ms; see {}.",
                     pause.toMillis(),
                     folder.resolve("logs"));
             CassandraProcess.awaitAny(pause, stopping);
@@ -230,12 +231,12 @@ public final class EmbeddedCassandra implements AutoCloseable {
         }
     }
 
-    /** True as well when we are stopping: then {@link #stop} ends what runs. */
+    /** Also true while stopping: {@link #stop} then ends the process. */
     private boolean runsAgain() throws InterruptedException {
         try {
             process = launch(process.port(), process.storagePort());
         } catch (PersistenceStartException e) {
-            // Such as too little memory for another process: the watch must outlive it.
+            // Such as too little memory for another process: the watching thread must survive it.
             log.error("{}", e.getMessage());
             return false;
         }

@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** Who owns a data folder: the engine that holds this lock, which the operating system takes back when the engine dies. */
+/**
+ * Owns a data folder: the engine that holds this lock owns it; the operating system releases the lock when the engine dies.
+ */
 final class FolderLock implements AutoCloseable {
     private final FileChannel channel;
 

@@ -7,27 +7,27 @@ import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Ports of 127.0.0.1 that nobody uses at this moment, and that the system gives to nobody by itself: what was killed must find its
- * port free when it is started again. A port that the system hands out may be another program's by then; even whoever tries to
- * reach it may be given it as his own, and be connected with himself.
+ * Ports of 127.0.0.1 that are free now and that the system never assigns by itself: a restarted process must find its port
+ * free again. A port of the system's range may belong to another program by then; even a client that tries to reach it may
+ * get it as its own port, and connect to itself.
  */
 public final class FreePort {
     static final int LOWEST = 10_000;
-    /** From here on Linux hands them out, unless it was told otherwise; other systems begin higher. */
+    /** Linux assigns ports from here on by default; other systems begin higher. */
     static final int END = 32_768;
 
     private static final int TRIES = 100;
 
     private FreePort() {}
 
-    /** @throws IOException if none was found */
+    /** @throws IOException if there is none */
     public static int find() throws IOException {
         try (ServerSocket held = hold()) {
             return held.getLocalPort();
         }
     }
 
-    /** One that is held until it is closed. */
+    /** Binds one until it is closed. */
     static ServerSocket hold() throws IOException {
         for (int tries = 1; ; tries++) {
             try {

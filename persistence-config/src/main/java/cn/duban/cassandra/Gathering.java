@@ -12,11 +12,11 @@ import java.util.function.Function;
 import java.util.function.ToIntFunction;
 
 /**
- * Many questions in one request: what is asked while two requests are under way goes into the next, since a request costs the
- * store and its driver many times what one question of it does. Equal questions that wait are one. Who asks alone waits for nobody,
- * or, {@linkplain #inBursts in bursts}, for others until the next beat.
+ * Combines many questions into one request: questions that arrive while two requests are in flight go into the next,
+ * because a request costs the store and its driver many times what one question in it does. Equal waiting questions are
+ * asked once. A single question is sent at once, or, {@linkplain #inBursts in bursts}, at the next beat.
  *
- * @param <Q> told apart by {@link Object#equals}
+ * @param <Q> compared by {@link Object#equals}
  */
 final class Gathering<Q, A> {
     private static final int REQUESTS = 2;
@@ -26,11 +26,11 @@ final class Gathering<Q, A> {
     private final Consumer<Runnable> beat;
     private final ToIntFunction<Q> weight;
     private final Function<List<Q>, CompletionStage<Function<Q, A>>> request;
-    /** Guarded by itself, as is the count of requests. */
+    /** Also the lock of itself and of the count of requests. */
     private final Map<Q, CompletableFuture<A>> waiting = new LinkedHashMap<>();
 
     private int underWay;
-    /** What waits may go: a beat has come for it, or it is plenty. */
+    /** The waiting questions may be sent: the beat has come, or there are plenty. */
     private boolean due;
 
     private boolean beatComes;
@@ -50,7 +50,7 @@ final class Gathering<Q, A> {
 
     /**
      * @param most the weight of a request, unless a single question weighs more
-     * @param request gives the answer to each question
+     * @param request returns the answer to each question
      */
     static <Q, A> Gathering<Q, A> atOnce(
             int most, ToIntFunction<Q> weight, Function<List<Q>, CompletionStage<Function<Q, A>>> request) {
@@ -61,8 +61,8 @@ final class Gathering<Q, A> {
      * For questions that can wait a little.
      *
      * @param most as in {@link #atOnce}
-     * @param plenty so many wait for no beat
-     * @param beat asked for one, runs what it is given when it comes
+     * @param plenty that many are sent without a beat
+     * @param beat schedules the given action for the next beat
      * @param request as in {@link #atOnce}
      */
     static <Q, A> Gathering<Q, A> inBursts(
@@ -74,7 +74,7 @@ final class Gathering<Q, A> {
         return new Gathering<>(most, plenty, beat, weight, request);
     }
 
-    /** Fails as the request does that it is part of. */
+    /** Fails if the request that contains the question fails. */
     CompletionStage<A> of(Q question) {
         CompletableFuture<A> asked;
         boolean first;

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Finds the JDK for the embedded Cassandra, which starts on 17 and on nothing else. */
+/** Finds the JDK for the embedded Cassandra, which runs only on 17. */
 final class JdkCheck {
     private static final int NEEDED = 17;
 
@@ -25,7 +25,7 @@ final class JdkCheck {
         return home;
     }
 
-    /** What to say about a JDK of this version, nothing when it fits. */
+    /** The error for a JDK of this version; empty if it fits. */
     static Optional<String> complaint(String version, Path home) {
         int feature;
         try {

@@ -14,8 +14,8 @@ import java.util.function.Supplier;
 
 /**
  * The cheaper fence of an engine that holds the embedded node's folder lock, so that no other process writes. It takes each
- * region once through the store's fence and then decides itself who stands at a position; rows that follow upon its own are
- * plain inserts, at a quarter of the cost. A row whose fate is unknown keeps its position: it is written again before
+ * region once through the store's fence and then decides itself which row has a position; rows that follow its own are
+ * plain inserts, at a quarter of the cost. A row with an unknown result keeps its position: it is written again before
  * anything else of its region is written or its head is read.
  */
 final class OwnerFence implements Fence {
@@ -59,10 +59,10 @@ final class OwnerFence implements Fence {
                 .thenApply(result -> Appended.WRITTEN);
     }
 
-    /** An append under way or of unknown fate, and how to do it again. */
+    /** An append in flight or with an unknown result, and how to repeat it. */
     private record Attempt(Row row, boolean plain) {}
 
-    /** One region's appends, one after the other; its fields are touched by the one whose turn it is. */
+    /** One region's appends, one after the other; only the current append uses the fields. */
     private final class Region {
         private CompletionStage<?> turn = CompletableFuture.completedFuture(null);
         private long last = Long.MIN_VALUE;

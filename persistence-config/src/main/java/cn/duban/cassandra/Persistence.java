@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The door to this module: starts the embedded Cassandra or connects to a cluster, brings the schema up to date, and gives
- * the region log and what Pekko's journal needs to know. Close it after the actor system.
+ * The entry point of this module: starts the embedded Cassandra or connects to a cluster, brings the schema up to date, and
+ * provides the region log and the configuration of Pekko's journal. Close it after the actor system.
  */
 public final class Persistence implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Persistence.class);
@@ -39,8 +39,8 @@ public final class Persistence implements AutoCloseable {
     /**
      * Returns when the store can be used, which takes seconds.
      *
-     * @param config the whole configuration; read are {@code duban.cassandra} and {@code duban.data-dir}
-     * @throws PersistenceStartException with one sentence for whoever starts the engine
+     * @param config the whole configuration; it reads {@code duban.cassandra} and {@code duban.data-dir}
+     * @throws PersistenceStartException with one sentence for the operator
      */
     public static Persistence start(Config config) {
         CassandraSettings settings = CassandraSettings.from(config);
@@ -56,7 +56,9 @@ public final class Persistence implements AutoCloseable {
         }
     }
 
-    /** To be called while the store starts: what speaks to it is loaded then, and need not be when all wait for that alone. */
+    /**
+     * Call it while the store starts: it loads the classes of the driver, so that they are ready when the store answers.
+     */
     public static void rehearse() {
         Sessions.rehearse();
     }
@@ -97,7 +99,7 @@ public final class Persistence implements AutoCloseable {
         return regionLog;
     }
 
-    /** To be laid over the application's configuration, which includes duban-persistence.conf. */
+    /** Overrides for the application's configuration, which includes duban-persistence.conf. */
     public Config pekkoOverrides() {
         return sessions.pekkoOverrides();
     }
@@ -117,12 +119,12 @@ public final class Persistence implements AutoCloseable {
         return sessions.addresses();
     }
 
-    /** The process of the embedded Cassandra that runs now; empty with an external cluster. */
+    /** The current process of the embedded Cassandra; empty with an external cluster. */
     public OptionalLong embeddedPid() {
         return embedded.map(cassandra -> OptionalLong.of(cassandra.pid())).orElse(OptionalLong.empty());
     }
 
-    /** Closes the session, then lets the embedded Cassandra write everything out and end. */
+    /** Closes the session, then lets the embedded Cassandra write everything to disk and end. */
     @Override
     public void close() {
         watch.close();

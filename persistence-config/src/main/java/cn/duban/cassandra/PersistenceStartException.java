@@ -1,6 +1,6 @@
 package cn.duban.cassandra;
 
-/** The store cannot be started or used as configured; the message is one sentence for whoever starts the engine. */
+/** The store cannot be started or used as configured; the message is one sentence for the operator. */
 public final class PersistenceStartException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.Properties;
 
 /**
- * What is written down about a started Cassandra, so that the next engine on the folder can take it over.
+ * A file about a started Cassandra, so that the next engine on the folder can take it over.
  *
- * @param startedAt the process's own start, which tells it from a later one with the same number
+ * @param startedAt the process's start, which distinguishes it from a later process with the same id
  * @param fingerprint of the configuration it was started with
  */
 record ProcessRecord(long pid, Instant startedAt, int port, int storagePort, String fingerprint) {
@@ -35,7 +35,7 @@ record ProcessRecord(long pid, Instant startedAt, int port, int storagePort, Str
                     Integer.parseInt(p.getProperty("storage-port")),
                     p.getProperty("fingerprint", "")));
         } catch (IOException | RuntimeException e) {
-            // Absent or half written by an engine that was killed: then the process is found by its command line alone.
+            // Missing, or half written by a killed engine: the process is then found by its command line alone.
             return Optional.empty();
         }
     }
@@ -53,7 +53,7 @@ record ProcessRecord(long pid, Instant startedAt, int port, int storagePort, Str
         Files.deleteIfExists(file(folder));
     }
 
-    /** The very process that was written down, if it still lives. */
+    /** The recorded process, if it is still alive. */
     Optional<ProcessHandle> process() {
         return ProcessHandle.of(pid)
                 .filter(ProcessHandle::isAlive)

@@ -12,9 +12,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Brings the keyspace to this version by the one script, and refuses one that a newer Duban has written. */
+/** Brings the keyspace to this version by one script, and refuses one that a newer Duban has written. */
 record Schema(CqlSession session, String replication) {
-    /** What duban-schema.cql inserts at its end. */
+    /** The version that duban-schema.cql inserts at its end. */
     static final int VERSION = 2;
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
@@ -54,7 +54,7 @@ record Schema(CqlSession session, String replication) {
         }
     }
 
-    /** For engines that may not change the schema: it must be there already. */
+    /** For engines that may not change the schema: fails unless it is there already. */
     void require() {
         if (found() == 0) {
             throw new PersistenceStartException(

@@ -15,7 +15,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Where the store is and how to speak to it: our own driver session, and the same for Pekko's journal plugin. */
+/**
+ * The store's address and how to connect to it: the driver session of this module, and the same settings for Pekko's
+ * journal plugin.
+ */
 record Sessions(
         List<InetSocketAddress> contactPoints, String datacenter, String username, String password, boolean oneNode) {
     private static final Duration REQUEST = Duration.ofSeconds(5);
@@ -34,13 +37,13 @@ record Sessions(
                 settings.contactPoints(), settings.datacenter(), settings.username(), settings.password(), false);
     }
 
-    /** Tries one where nobody serves, for the sake of the classes that it loads. */
+    /** Opens a session that cannot connect, only to load the driver's classes. */
     static void rehearse() {
         InetSocketAddress nobody = InetSocketAddress.createUnresolved(CqlProbe.HOST, 1);
         try {
             new Sessions(List.of(nobody), "nowhere", "", "", true).open(false).close();
         } catch (PersistenceStartException expected) {
-            // It was to be tried, not to be had.
+            // The failure is expected.
         }
     }
 
@@ -83,7 +86,7 @@ record Sessions(
         }
     }
 
-    /** The part of Pekko's configuration that is known only now. */
+    /** The part of Pekko's configuration that is known only at run time. */
     Config pekkoOverrides() {
         Map<String, Object> values = new TreeMap<>();
         values.put(

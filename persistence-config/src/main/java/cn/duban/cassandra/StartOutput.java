@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** What a Cassandra that did not start has printed. */
+/** The output of a Cassandra that did not start. */
 record StartOutput(List<String> lines) {
     private static final String BEFORE_THE_REASON = "encountered during startup: ";
 

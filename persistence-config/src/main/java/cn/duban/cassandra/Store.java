@@ -16,7 +16,10 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
 
-/** The driver's session with the consistency we ask for, and its many failures told apart as two: away, or a mistake. */
+/**
+ * The driver's session with our consistency levels; reduces its many failures to two: the store is away, or the request is
+ * wrong.
+ */
 record Store(CqlSession session, Runnable onAway) {
     private static final long NANOS = 1_000_000_000L;
 
@@ -24,17 +27,19 @@ record Store(CqlSession session, Runnable onAway) {
         return session.prepare(cql);
     }
 
-    /** Writes are idempotent throughout, so that the driver may repeat them; a lightweight one is decided in our centre. */
+    /**
+     * All writes are idempotent, so that the driver may repeat them; a lightweight one is decided within our data centre.
+     */
     CompletionStage<AsyncResultSet> execute(Statement<?> statement) {
         return guarded(statement, DefaultConsistencyLevel.LOCAL_QUORUM);
     }
 
-    /** A read that finishes what a writer has begun and sees all that was acknowledged. */
+    /** A read that completes unfinished lightweight writes and sees everything acknowledged. */
     CompletionStage<AsyncResultSet> executeSerially(Statement<?> statement) {
         return guarded(statement, DefaultConsistencyLevel.LOCAL_SERIAL);
     }
 
-    /** Gives every row to the consumer, page by page, until it answers false. */
+    /** Gives every row to the consumer, page by page, until it returns false. */
     CompletionStage<Void> forEach(AsyncResultSet page, Predicate<Row> consumer) {
         for (Row row : page.currentPage()) {
             if (!consumer.test(row)) {
@@ -68,7 +73,7 @@ record Store(CqlSession session, Runnable onAway) {
         throw new CompletionException(cause);
     }
 
-    /** The same stage failing with the failure itself, where stages that depend on others wrap it. */
+    /** The same stage, failing with the original failure where dependent stages wrap it. */
     static <T> CompletionStage<T> unwrapped(CompletionStage<T> stage) {
         CompletableFuture<T> plain = new CompletableFuture<>();
         stage.whenComplete((value, failure) -> {

@@ -9,8 +9,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * The fence that holds between engines: a lightweight insert, so that of two writers at one position one learns that it has
- * lost, however late its write lands.
+ * The fence between engines: a lightweight insert, so that of two writers at one position one learns that it has lost,
+ * however late its write arrives.
  */
 final class StoreFence implements Fence {
     private final Store store;
@@ -36,7 +36,7 @@ final class StoreFence implements Fence {
                         result.wasApplied() || isTheSame(row, result.one()) ? Appended.WRITTEN : Appended.FENCED);
     }
 
-    /** Nothing to do: the head is read serially, which finishes what was begun. */
+    /** Nothing to do: the head is read serially, which completes unfinished writes. */
     @Override
     public CompletionStage<Void> settle(String region) {
         return CompletableFuture.completedFuture(null);

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Whether the store can be reached: asked every second, and told at once of every request that it did not answer. */
+/** Whether the store answers: it asks every second, and requests that get no answer report at once. */
 final class StoreWatch implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(StoreWatch.class);
     private static final String QUESTION = "SELECT release_version FROM system.local";

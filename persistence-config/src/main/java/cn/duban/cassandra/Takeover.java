@@ -8,14 +8,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What to do with a Cassandra that still runs on our folder because its engine was killed: go on with it when it is as we
- * would have started it and answers, else end it. Two on one folder would destroy the data.
+ * Decides about a Cassandra that still runs on our folder because its engine was killed: continue with it if its
+ * configuration is the current one and it answers, else end it. Two on one folder would destroy the data.
  */
 record Takeover(Path folder, ConfFiles conf, int wantedPort) {
     private static final Logger log = LoggerFactory.getLogger(Takeover.class);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    /** The process to go on with, if any; no other runs on the folder afterwards. Call only while holding its lock. */
+    /**
+     * The process to continue with, if any; no other runs on the folder afterwards. Call it only while holding the folder's
+     * lock.
+     */
     Optional<CassandraProcess> run() throws InterruptedException {
         Optional<ProcessRecord> record = ProcessRecord.read(folder);
         List<ProcessHandle> ours = runningOnOurFolder();
@@ -26,10 +29,10 @@ record Takeover(Path folder, ConfFiles conf, int wantedPort) {
                     .map(r -> new CassandraProcess(process, r.port(), r.storagePort()));
             boolean answers = known.isPresent() && known.get().awaitAnswer(PATIENCE);
             if (answers && record.filter(this::fits).isPresent()) {
-                log.info("Going on with the Cassandra of an engine that was killed (process {}).", process.pid());
+                log.info("Taking over the Cassandra of a killed engine (process {}).", process.pid());
                 kept = known;
             } else {
-                log.warn("Ending a Cassandra left by an engine that was killed (process {}).", process.pid());
+                log.warn("Ending the Cassandra of a killed engine (process {}).", process.pid());
                 end(new CassandraProcess(process, 0, 0), answers);
             }
         }
@@ -50,7 +53,7 @@ record Takeover(Path folder, ConfFiles conf, int wantedPort) {
 
     private void refuseForeign(Optional<ProcessHandle> recorded, List<ProcessHandle> ours) {
         if (recorded.isPresent() && !ours.contains(recorded.get())) {
-            throw new PersistenceStartException("Process " + recorded.get().pid() + ", written down in " + folder
+            throw new PersistenceStartException("Process " + recorded.get().pid() + ", recorded in " + folder
                     + " as its Cassandra, is something else or belongs to another user: end it, or delete "
                     + folder.resolve("process.properties") + " if it has nothing to do with Duban.");
         }

@@ -42,23 +42,23 @@ import scala.runtime.BoxedUnit;
 import scala.util.Try;
 
 /**
- * Pekko's journal, which looks for an entity's last event in its second partition, and its third, before it believes that there
- * is none: one read for a ticket instead of two for a new one and three for one that wakes, since a ticket never fills its first.
- * Tickets that wake at the same time are looked for in one request, and with {@code gather-writes} tickets that write within
- * {@link #BURST} are written in few.
+ * Pekko's journal, with a cheaper search for an entity's last event: it looks in the second partition, and the third,
+ * before it concludes that there is none. That is one read for a ticket instead of two for a new one and three for one that
+ * wakes, because a ticket never fills its first partition. Tickets that wake at the same time share a request, and with
+ * {@code gather-writes} tickets that write within {@link #BURST} share a few.
  */
 public final class TicketJournal extends CassandraJournal {
     private static final String SUFFIX = ".journal";
     private static final int LOOKED_FOR_AT_ONCE = 64;
-    /** Bytes: far below what a frame of the protocol holds. */
+    /** Bytes: far below the limit of a protocol frame. */
     private static final int WRITTEN_AT_ONCE = 256 * 1024;
-    /** What a row weighs beside its event. */
+    /** Bytes of a row beside its event. */
     private static final int ROW = 256;
-    /** Nobody waits for a ticket's journal but a command that comes while it is written, so that rows are written in bursts. */
+    /** Only a command that arrives during the write waits for a ticket's journal, so rows are written in bursts. */
     private static final Duration BURST = Duration.ofMillis(20);
 
     private static final int PLENTY = 48;
-    /** Cassandra mostly applies a batch row by row, each waiting for a sync of its commit log; rows side by side share one. */
+    /** Cassandra mostly applies a batch row by row, each waiting for a sync of its commit log; parallel rows share one. */
     private static final int SIDE_BY_SIDE = 8;
 
     private static final int ROWS_OF_A_REQUEST = 3;
@@ -79,7 +79,7 @@ public final class TicketJournal extends CassandraJournal {
     private final String writeProfile;
     private final long partition;
 
-    /** Writes whose end a restarted ticket must wait for before it reads. */
+    /** Unfinished writes, which a restarted ticket must wait for before it reads. */
     private final Map<String, CompletableFuture<?>> writing = new ConcurrentHashMap<>();
 
     /** One event of a journal's first partition; no two are equal. */
@@ -113,7 +113,7 @@ public final class TicketJournal extends CassandraJournal {
         }
     }
 
-    /** As Pekko makes it, from {@code pekko.persistence.cassandra.journal}. */
+    /** Created by Pekko, from {@code pekko.persistence.cassandra.journal}. */
     public TicketJournal(Config config, String path) {
         super(config, path);
         String shared = path.substring(0, path.length() - SUFFIX.length());
@@ -128,7 +128,7 @@ public final class TicketJournal extends CassandraJournal {
         String table = config.getString("keyspace") + "." + config.getString("table");
         lastOfFirst = Stages.of(connected.prepare("SELECT persistence_id, sequence_nr FROM " + table
                 + " WHERE persistence_id IN ? AND partition_nr = 0 ORDER BY sequence_nr DESC PER PARTITION LIMIT 1"));
-        // As Pekko writes it, without what is for tags and metadata.
+        // Pekko's statement without the columns for tags and metadata.
         insert = Stages.of(
                 connected.prepare(
                         "INSERT INTO " + table + " (persistence_id, partition_nr, sequence_nr, timestamp,"
@@ -148,7 +148,7 @@ public final class TicketJournal extends CassandraJournal {
         return written;
     }
 
-    /** Whether it is one event of the part of a journal that {@link #last} looks at alone. */
+    /** Whether it is one event of the partition that {@link #last} reads on its own. */
     private boolean single(Seq<AtomicWrite> messages) {
         return messages.size() == 1
                 && messages.head().payload().size() == 1
@@ -174,7 +174,7 @@ public final class TicketJournal extends CassandraJournal {
                 .thenApply(done -> write -> nothingRefused());
     }
 
-    /** Requests of nearly the same length. */
+    /** Requests of nearly equal length. */
     private static Stream<List<Write>> parts(List<Write> together) {
         int rows = together.size();
         int parts = Math.min(SIDE_BY_SIDE, (rows + ROWS_OF_A_REQUEST - 1) / ROWS_OF_A_REQUEST);
@@ -212,7 +212,7 @@ public final class TicketJournal extends CassandraJournal {
                 .thenApply(TicketJournal::numbers);
     }
 
-    /** For one row a journal: Cassandra refuses to page what it also sorts, and would page journal by journal. */
+    /** For one row a journal: Cassandra refuses to page a sorted result, and would page journal by journal. */
     private static DriverExecutionProfile unpaged(CqlSession store, String profile) {
         return store.getContext().getConfig().getProfile(profile).withInt(DefaultDriverOption.REQUEST_PAGE_SIZE, -1);
     }
@@ -224,8 +224,7 @@ public final class TicketJournal extends CassandraJournal {
     }
 
     private CompletionStage<Object> last(long last, String id, long from) {
-        // A write that would cross into the next partition lies there whole, so that the first may end before it is
-        // full.
+        // A write that would cross into the next partition is put there whole, so the first may end before it is full.
         if (last < partition / 2) return CompletableFuture.completedFuture(Math.max(last, from));
         return Stages.of(super.asyncReadHighestSequenceNr(id, from));
     }

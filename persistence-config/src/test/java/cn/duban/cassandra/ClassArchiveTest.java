@@ -30,7 +30,7 @@ class ClassArchiveTest {
         return ClassArchive.of(settings, settings.folder(), classes);
     }
 
-    /** As the JVM does at its exit. */
+    /** Does what the JVM does at its exit. */
     private static void written(ClassArchive archive) throws IOException {
         Files.writeString(path(archive.option(), "\"-XX:ArchiveClassesAtExit="), "classes");
     }
@@ -47,7 +47,7 @@ class ClassArchiveTest {
     }
 
     @Test
-    void what_one_process_has_written_the_next_one_reads() throws IOException {
+    void the_next_process_reads_the_archive_of_the_one_before() throws IOException {
         ClassArchive first = archive("", "a1", true);
         written(first);
         assertThat(archive("", "a1", true).option())
@@ -60,7 +60,7 @@ class ClassArchiveTest {
     }
 
     @Test
-    void of_other_classes_nothing_is_read_and_nothing_left_in_the_data_folder() throws IOException {
+    void an_archive_of_other_classes_is_not_read_and_is_removed_from_the_data_folder() throws IOException {
         ClassArchive before = archive("", "a1", true);
         written(before);
         before.finish();
@@ -71,7 +71,7 @@ class ClassArchiveTest {
     }
 
     @Test
-    void a_folder_of_its_own_serves_several_that_write_at_the_same_time_and_of_different_classes() throws IOException {
+    void a_shared_folder_serves_concurrent_writers_with_different_classes() throws IOException {
         Path shared = folder.resolve("shared");
         ClassArchive one = archive(shared.toString(), "a1", true);
         ClassArchive two = archive(shared.toString(), "a1", true);
@@ -87,7 +87,7 @@ class ClassArchiveTest {
     }
 
     @Test
-    void who_wants_none_gets_none() {
+    void without_the_setting_there_is_no_archive() {
         assertThat(archive("", "a1", false).option()).isEmpty();
     }
 }

@@ -29,7 +29,7 @@ class CrashTest {
     private final String region = "crash-" + UUID.randomUUID();
 
     @Test
-    void whenCassandraIsKilledAppendsFailAsAwayItComesBackByItselfAndNothingAcknowledgedIsLost() {
+    void after_a_kill_appends_fail_as_away_cassandra_restarts_and_no_acknowledged_row_is_lost() {
         Queue<Boolean> heard = new ConcurrentLinkedQueue<>();
         persistence.onAway(heard::add);
         int acknowledged = 0;
@@ -41,11 +41,11 @@ class CrashTest {
         ProcessHandle.of(killed).orElseThrow().destroyForcibly();
 
         int next = acknowledged + 1;
-        await().atMost(LONG_ENOUGH).until(persistence::away);
+        await("the store is away").atMost(LONG_ENOUGH).until(persistence::away);
         assertThat(failureOf(next)).isInstanceOf(StoreAwayException.class);
-        // The row of unknown fate is made to stand before anybody is told where the head is.
-        await().atMost(LONG_ENOUGH).until(() -> headOrNone() == next);
-        await().atMost(LONG_ENOUGH).until(() -> !persistence.away());
+        // The row with the unknown result is written again before the head is read.
+        await("the row with the unknown result is written").atMost(LONG_ENOUGH).until(() -> headOrNone() == next);
+        await("the store is back").atMost(LONG_ENOUGH).until(() -> !persistence.away());
         assertThat(append(next)).isEqualTo(Appended.WRITTEN);
         assertThat(append(next + 1)).isEqualTo(Appended.WRITTEN);
         assertThat(persistence.embeddedPid().orElseThrow()).isNotEqualTo(killed);
@@ -55,23 +55,23 @@ class CrashTest {
     }
 
     @Test
-    void aStoppedCassandraIsAwayButIsNotKilled() throws Exception {
+    void a_stopped_cassandra_is_away_but_is_not_killed() throws Exception {
         assertThat(append(1)).isEqualTo(Appended.WRITTEN);
         long pid = persistence.embeddedPid().orElseThrow();
 
         signal("STOP", pid);
         try {
-            await().atMost(LONG_ENOUGH).until(persistence::away);
+            await("the store is away").atMost(LONG_ENOUGH).until(persistence::away);
             assertThat(failureOf(2)).isInstanceOf(StoreAwayException.class);
         } finally {
             signal("CONT", pid);
         }
 
-        await().atMost(LONG_ENOUGH).until(() -> !persistence.away());
+        await("the store is back").atMost(LONG_ENOUGH).until(() -> !persistence.away());
         assertThat(persistence.embeddedPid().orElseThrow()).isEqualTo(pid);
         Row ofAnother = new Row(region, 2, UUID.randomUUID(), Instant.EPOCH, "another".getBytes(UTF_8));
         assertThat(log.append(ofAnother).toCompletableFuture().join())
-                .as("a row of unknown fate keeps its position")
+                .as("a row with an unknown result keeps its position")
                 .isEqualTo(Appended.FENCED);
         assertThat(log.head(region).toCompletableFuture().join().map(Row::writer))
                 .contains(WRITER);

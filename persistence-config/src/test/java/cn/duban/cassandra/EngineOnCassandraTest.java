@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The whole engine on a real Cassandra: what was answered is there after either of them is gone. */
+/** The whole engine on a real Cassandra: acknowledged commands survive the death of either. */
 @Tag("drill")
 class EngineOnCassandraTest {
     private static final Policy POLICY = PolicyFiles.builtIn().policy();
@@ -68,7 +68,7 @@ class EngineOnCassandraTest {
     }
 
     @Test
-    void after_a_restart_everything_is_there_quiet_regions_ring_and_the_proof_agrees() {
+    void after_a_restart_tickets_are_complete_idle_regions_record_deadlines_and_the_proof_agrees() {
         Config stepped = config("stepped");
         try (Persistence store = Persistence.start(stepped);
                 EngineSystem running = start(stepped, store)) {
@@ -85,7 +85,7 @@ class EngineOnCassandraTest {
             assertThat(engine.boards().city().open().byStatus())
                     .containsExactlyInAnyOrderEntriesOf(Map.of("REGISTERED", 20, "DISPATCHED", 10, "SIGNED", 10));
             assertThat(ticket(engine, "T-4").status()).isEqualTo(Status.SIGNED);
-            await().atMost(Duration.ofSeconds(30))
+            await("idle regions have recorded the missed dispatches").atMost(Duration.ofSeconds(30))
                     .untilAsserted(() -> assertThat(engine.boards()
                                     .city()
                                     .open()
@@ -103,27 +103,27 @@ class EngineOnCassandraTest {
     }
 
     @Test
-    void cassandra_dying_under_the_engine_loses_nothing_and_everything_resumes() {
+    void a_killed_cassandra_loses_nothing_and_the_engine_resumes() {
         Config system = config("system");
         try (Persistence store = Persistence.start(system);
                 EngineSystem running = start(system, store)) {
             Engine engine = running.engine();
             for (int i = 0; i < 20; i++) reply(engine, "T-" + i, "c-1", register());
             ProcessHandle.of(store.embeddedPid().getAsLong()).orElseThrow().destroyForcibly();
-            await().atMost(Duration.ofSeconds(60))
+            await("the engine accepts commands again").atMost(Duration.ofSeconds(60))
                     .ignoreExceptions()
                     .untilAsserted(() -> assertThat(reply(engine, "T-3", "c-2", dispatch()))
                             .isInstanceOf(Engine.CommandReply.Done.class));
             for (int i = 0; i < 20; i++) {
                 String ticket = "T-" + i;
                 long version = i == 3 ? 2 : 1;
-                // One that could not write its journal meanwhile tries again after a while, and is away until then.
-                await().atMost(Duration.ofSeconds(40))
+                // A ticket that could not write its journal retries after a while, and is away until then.
+                await("the ticket has recovered").atMost(Duration.ofSeconds(40))
                         .ignoreExceptionsInstanceOf(CompletionException.class)
                         .untilAsserted(() ->
                                 assertThat(ticket(engine, ticket).version()).isEqualTo(version));
             }
-            await().atMost(Duration.ofSeconds(10)).until(() -> engine.health().ready());
+            await("the engine is ready").atMost(Duration.ofSeconds(10)).until(() -> engine.health().ready());
         }
     }
 }

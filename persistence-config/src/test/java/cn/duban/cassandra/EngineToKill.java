@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.UUID;
 
-/** A program that starts the store on a folder, appends until it is killed, and prints what was acknowledged. */
+/** A program that starts the store on a folder, appends until it is killed, and prints each acknowledgement. */
 final class EngineToKill {
     static final String REGION = "610802";
 

@@ -26,7 +26,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The engine on a Cassandra that somebody else runs: it brings its own schema, leaves the store running, and finds everything again. */
+/**
+ * The engine on a Cassandra that is operated separately: it creates its own schema, leaves the store running, and finds
+ * everything again.
+ */
 @Tag("drill")
 class ExternalStoreTest {
     private static final Policy POLICY = PolicyFiles.builtIn().policy();
@@ -52,7 +55,7 @@ class ExternalStoreTest {
     }
 
     @Test
-    void what_was_answered_is_there_for_the_next_engine_and_the_store_is_left_running() {
+    void acknowledged_commands_survive_for_the_next_engine_and_the_store_keeps_running() {
         Config own =
                 ConfigFactory.parseString("duban.data-dir = \"" + folder + '"').withFallback(ConfigFactory.load());
         try (EmbeddedCassandra cluster = EmbeddedCassandra.start(CassandraSettings.from(own))) {

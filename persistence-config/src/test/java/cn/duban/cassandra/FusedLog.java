@@ -9,7 +9,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A real log that takes so many more rows of a region and then none: an engine cut off at a chosen place. */
+/**
+ * A real log that accepts a given number of further rows of a region and then none: an engine cut off at a chosen point.
+ */
 final class FusedLog implements RegionLog {
     private final RegionLog log;
     private final Map<String, Integer> left = new ConcurrentHashMap<>();

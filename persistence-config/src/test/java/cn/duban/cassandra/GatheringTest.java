@@ -23,7 +23,7 @@ class GatheringTest {
     });
 
     @Test
-    void whoAsksAloneIsAskedForAtOnce() {
+    void a_single_question_is_sent_at_once() {
         CompletionStage<Long> asked = numbers.of("a");
         assertThat(requests).extracting(Request::ids).containsExactly(List.of("a"));
         requests.get(0).answer().complete(Map.of("a", 7L));
@@ -31,7 +31,7 @@ class GatheringTest {
     }
 
     @Test
-    void whatIsAskedWhileTwoAreUnderWayGoesTogether() {
+    void questions_during_two_requests_share_the_next_one() {
         numbers.of("a");
         numbers.of("b");
         CompletionStage<Long> known = numbers.of("c");
@@ -47,9 +47,9 @@ class GatheringTest {
         assertThat(unborn.toCompletableFuture()).isCompletedWithValue(0L);
     }
 
-    /** An id that is being looked for may be written meanwhile: what it is asked for later must not be answered from before. */
+    /** An id may be written while a request for it is in flight: a later question must not get the earlier answer. */
     @Test
-    void whatIsUnderWayAnswersNobodyWhoAsksLater() {
+    void a_request_in_flight_does_not_answer_later_questions() {
         CompletionStage<Long> before = numbers.of("a");
         CompletionStage<Long> later = numbers.of("a");
         assertThat(requests).hasSize(2);
@@ -60,7 +60,7 @@ class GatheringTest {
     }
 
     @Test
-    void aFailureReachesThoseInItAndTheOthersGoOn() {
+    void a_failure_reaches_only_the_questions_of_its_request() {
         CompletionStage<Long> failing = numbers.of("a");
         numbers.of("b");
         CompletionStage<Long> next = numbers.of("c");
@@ -71,7 +71,7 @@ class GatheringTest {
     }
 
     @Test
-    void aSessionThatIsClosedFailsAndBlocksNobody() {
+    void a_closed_session_fails_every_question_and_blocks_none() {
         Gathering<String, Long> closed = Gathering.atOnce(64, id -> 1, ids -> {
             throw new IllegalStateException("closed");
         });
@@ -80,7 +80,7 @@ class GatheringTest {
     }
 
     @Test
-    void aCrowdIsAskedForInPartsAndEachOnce() {
+    void many_questions_are_sent_in_parts_and_each_once() {
         List<CompletionStage<Long>> asked = new ArrayList<>();
         for (int i = 0; i < 300; i++) asked.add(numbers.of("t" + i));
         for (int i = 0; i < requests.size(); i++) requests.get(i).answer().complete(Map.of());
@@ -92,7 +92,7 @@ class GatheringTest {
     }
 
     @Test
-    void aRequestWeighsNoMoreThanItMayUnlessOneQuestionDoes() {
+    void a_request_stays_within_its_weight_unless_a_single_question_exceeds_it() {
         List<List<String>> heavy = new ArrayList<>();
         List<CompletableFuture<Function<String, Long>>> open = new ArrayList<>();
         Gathering<String, Long> weighed = Gathering.atOnce(10, String::length, asked -> {
@@ -113,7 +113,7 @@ class GatheringTest {
                         Set.of("g"));
     }
 
-    /** Beats that were asked for and have not come. */
+    /** Requested beats that have not come yet. */
     private final List<Runnable> beats = new ArrayList<>();
 
     private final Gathering<String, Long> bursts = Gathering.inBursts(64, 5, beats::add, id -> 1, ids -> {
@@ -128,7 +128,7 @@ class GatheringTest {
     }
 
     @Test
-    void aBurstIsAskedForOnItsBeatAndWhatComesLaterOnTheNext() {
+    void a_burst_is_sent_on_its_beat_and_later_questions_on_the_next() {
         bursts.of("a");
         bursts.of("b");
         assertThat(requests).isEmpty();
@@ -144,7 +144,7 @@ class GatheringTest {
     }
 
     @Test
-    void plentyWaitsForNoBeatAndABeatThatFindsNothingAsksNothing() {
+    void plenty_of_questions_need_no_beat_and_an_empty_beat_sends_nothing() {
         for (int i = 0; i < 5; i++) bursts.of("t" + i);
         assertThat(requests).hasSize(1);
         assertThat(requests.get(0).ids()).hasSize(5);
@@ -156,7 +156,7 @@ class GatheringTest {
     }
 
     @Test
-    void aBeatThatFindsTwoUnderWayIsMadeUpForAtTheFirstOfTheirEnds() {
+    void a_beat_during_two_requests_takes_effect_when_the_first_ends() {
         bursts.of("a");
         beat();
         bursts.of("b");
@@ -172,7 +172,7 @@ class GatheringTest {
     }
 
     @Test
-    void whatIsTooMuchForABurstNeedsNoSecondBeat() {
+    void questions_beyond_one_burst_need_no_second_beat() {
         List<CompletionStage<Long>> asked = new ArrayList<>();
         for (int i = 0; i < 200; i++) asked.add(bursts.of("t" + i));
         for (int i = 0; i < requests.size(); i++) requests.get(i).answer().complete(Map.of());

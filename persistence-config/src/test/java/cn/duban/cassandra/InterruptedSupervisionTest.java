@@ -33,7 +33,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Engines cut off in the middle of a move, a merge, and an order that a rung called for: the next one finishes it, once. */
+/**
+ * Engines cut off in the middle of a move, a merge, and an order that a rung requires: the next engine completes it, once.
+ */
 @Tag("drill")
 class InterruptedSupervisionTest {
     private static final Policy POLICY = PolicyFiles.builtIn().policy();
@@ -69,7 +71,7 @@ class InterruptedSupervisionTest {
     }
 
     @Test
-    void a_move_and_a_merge_that_were_cut_off_are_finished_by_the_next_engine_and_counted_once() {
+    void the_next_engine_completes_an_interrupted_move_and_merge_and_counts_them_once() {
         try (Persistence store = Persistence.start(config())) {
             FusedLog fused = new FusedLog(store.log());
             try (EngineSystem running = start(store, fused)) {
@@ -91,7 +93,7 @@ class InterruptedSupervisionTest {
                                 Optional.empty()));
                 done(engine, "MERGES", "c-2", new Merge("TARGET", Optional.empty()));
                 // Both are acknowledged, and counted a moment later, in either order.
-                await().atMost(SOON).untilAsserted(() -> {
+                await("the move and the merge are counted").atMost(SOON).untilAsserted(() -> {
                     assertThat(engine.boards().city().open().inTransit()).isEqualTo(1);
                     assertThat(engine.boards().city().open().total()).isEqualTo(1);
                 });
@@ -101,7 +103,7 @@ class InterruptedSupervisionTest {
             for (int again = 1; again <= 2; again++)
                 try (EngineSystem running = start(store, store.log())) {
                     Engine engine = running.engine();
-                    await().atMost(SOON).untilAsserted(() -> {
+                    await("the next engine has completed both").atMost(SOON).untilAsserted(() -> {
                         assertThat(engine.boards().city().open().inTransit()).isZero();
                         assertThat(engine.boards().city().open().total()).isEqualTo(2);
                         assertThat(urges(engine, "TARGET")).isEqualTo(1);
@@ -114,7 +116,7 @@ class InterruptedSupervisionTest {
     }
 
     @Test
-    void an_order_that_a_rung_called_for_is_issued_once_by_whoever_comes_next() {
+    void the_next_engine_issues_the_order_of_a_rung_once() {
         try (Persistence store = Persistence.start(config())) {
             FusedLog fused = new FusedLog(store.log());
             try (EngineSystem running = start(store, fused)) {
@@ -123,16 +125,16 @@ class InterruptedSupervisionTest {
                     done(engine, "T-" + i, "c-1", register(HERE));
                     done(engine, "T-" + i, "c-2", new Dispatch(UNIT, List.of(), Optional.empty(), Due.BY_POLICY));
                 }
-                // Room for the rungs before the due, the due itself, and some of its orders.
+                // Leaves room for the rungs before the due, the due itself, and some of its orders.
                 fused.blows(HERE, 3);
                 engine.step(engine.clock().instant().plus(Duration.ofHours(12)));
-                await().atMost(SOON).until(() -> engine.health().storeAway());
+                await("the log accepts no more rows").atMost(SOON).until(() -> engine.health().storeAway());
             }
             List<String> numbers = List.of();
             for (int again = 1; again <= 2; again++)
                 try (EngineSystem running = start(store, store.log())) {
                     Engine engine = running.engine();
-                    await().atMost(SOON)
+                    await("every ticket has its order").atMost(SOON)
                             .untilAsserted(
                                     () -> assertThat(engine.boards().orders()).hasSize(20));
                     numbers = engine.boards().orders().stream()
@@ -156,7 +158,7 @@ class InterruptedSupervisionTest {
         }
     }
 
-    /** With {@code -Dduban.measure=true -Dduban.test.compiler=4}: how long a due of many tickets takes until each has its order. */
+    /** With {@code -Dduban.measure=true}: measures the time from a due of many tickets until each has its order. */
     @Test
     @EnabledIfSystemProperty(named = "duban.measure", matches = "true")
     void a_thousand_tickets_due_at_once_each_get_their_order() {

@@ -1,6 +1,6 @@
 package cn.duban.cassandra;
 
-/** As the engine on the embedded node has it. */
+/** The log of an engine on the embedded node. */
 class OwnedRegionLogTest extends RegionLogContract {
     OwnedRegionLogTest() {
         super(SharedCassandra.persistence().log());

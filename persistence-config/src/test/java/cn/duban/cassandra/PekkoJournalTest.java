@@ -39,7 +39,7 @@ class PekkoJournalTest {
 
     @Test
     @Tag("drill")
-    void anEventSourcedActorRecoversWhatItPersistedAlsoAfterCassandraWasKilled() {
+    void an_event_sourced_actor_recovers_its_events_also_after_a_kill_of_cassandra() {
         try (var engine = new Engine()) {
             assertThat(engine.add("one")).isEqualTo("one");
             assertThat(engine.add("two")).isEqualTo("one two");
@@ -49,9 +49,9 @@ class PekkoJournalTest {
             ProcessHandle.of(persistence.embeddedPid().orElseThrow())
                     .orElseThrow()
                     .destroyForcibly();
-            await().atMost(Duration.ofSeconds(60)).until(persistence::away);
-            await().atMost(Duration.ofSeconds(60)).until(() -> !persistence.away());
-            await().atMost(Duration.ofSeconds(30))
+            await("the store is away").atMost(Duration.ofSeconds(60)).until(persistence::away);
+            await("the store is back").atMost(Duration.ofSeconds(60)).until(() -> !persistence.away());
+            await("the actor answers again").atMost(Duration.ofSeconds(30))
                     .ignoreExceptions()
                     .untilAsserted(() -> assertThat(engine.add("four")).startsWith("one two three four"));
         }
@@ -64,7 +64,7 @@ class PekkoJournalTest {
     }
 
     @Test
-    void anEntityThatLeavesItsFirstPartitionIsFoundWhole() {
+    void an_entity_that_leaves_its_first_partition_is_recovered_whole() {
         String said = "";
         for (int start = 1; start <= 4; start++)
             try (var engine = new Engine("pekko.persistence.cassandra.journal.target-partition-size = 4")) {
@@ -76,7 +76,7 @@ class PekkoJournalTest {
     }
 
     @Test
-    void aNewEntityCostsOneRead() {
+    void a_new_entity_costs_one_read() {
         long before = reads();
         try (var engine = new Engine()) {
             assertThat(engine.add("one")).isEqualTo("one");
@@ -85,7 +85,7 @@ class PekkoJournalTest {
     }
 
     @Test
-    void aCrowdWritesInFewRequestsAndIsFoundWhole() {
+    void many_entities_write_in_few_requests_and_are_recovered_whole() {
         List<String> ids = IntStream.range(0, 200).mapToObj(i -> id + "-" + i).toList();
         try (var engine = new Engine()) {
             assertThat(engine.each(ids, "one")).allMatch("one"::equals);
@@ -98,7 +98,7 @@ class PekkoJournalTest {
     }
 
     @Test
-    void neitherReadsNorWritesStartThreads() {
+    void neither_reads_nor_writes_start_threads() {
         try (var engine = new Engine()) {
             engine.add("warm");
             long before = started();
@@ -111,7 +111,7 @@ class PekkoJournalTest {
         return ManagementFactory.getThreadMXBean().getTotalStartedThreadCount();
     }
 
-    /** What Cassandra has been asked of the tickets' journals since it started. */
+    /** Cassandra's reads of the tickets' journals since it started. */
     private static long reads() {
         try (CqlSession session = SharedCassandra.session()) {
             Row row = session.execute("SELECT count FROM system_views.coordinator_read_latency"
@@ -121,7 +121,7 @@ class PekkoJournalTest {
         }
     }
 
-    /** In one request of any journals since Cassandra started. */
+    /** The largest number of journals in one request since Cassandra started. */
     private static long journalsInTheLargestBatch() {
         try (CqlSession session = SharedCassandra.session()) {
             return session.execute(
@@ -133,7 +133,7 @@ class PekkoJournalTest {
 
     record Add(String word, ActorRef<String> replyTo) {}
 
-    /** Remembers the words it was told. */
+    /** Remembers the words it received. */
     static final class Words extends EventSourcedBehavior<Add, String, String> {
         Words(String id) {
             super(
@@ -187,7 +187,7 @@ class PekkoJournalTest {
             return answer.toCompletableFuture().join();
         }
 
-        /** What those entities answer, all told at once. */
+        /** The answers of those entities, all asked at once. */
         List<String> each(List<String> ids, String word) {
             List<CompletableFuture<String>> answers = ids.stream()
                     .map(one -> entities.computeIfAbsent(

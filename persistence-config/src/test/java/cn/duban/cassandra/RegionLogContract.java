@@ -19,7 +19,7 @@ import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What a region log promises, whichever fence it has. */
+/** The contract of a region log, with either fence. */
 @ExtendWith(SharedCassandra.class)
 abstract class RegionLogContract {
     private static final Instant NOW = Instant.parse("2023-06-01T01:24:15.123456789Z");
@@ -33,7 +33,7 @@ abstract class RegionLogContract {
     }
 
     @Test
-    void whatWasAppendedIsReadBackInOrderAndUnchanged() {
+    void appended_rows_are_read_back_in_order_and_unchanged() {
         append(1, 2, 3);
 
         List<Row> rows = join(log.read(region, 1, 10));
@@ -48,7 +48,7 @@ abstract class RegionLogContract {
     }
 
     @Test
-    void readingStartsAtAPositionAndStopsAtTheLimit() {
+    void reading_starts_at_a_position_and_stops_at_the_limit() {
         append(1, 2, 3, 4, 5);
 
         assertThat(join(log.read(region, 2, 3))).extracting(Row::position).containsExactly(2L, 3L, 4L);
@@ -57,7 +57,7 @@ abstract class RegionLogContract {
     }
 
     @Test
-    void theSameRowMayBeAppendedAgain() {
+    void the_same_row_may_be_appended_again() {
         append(1);
 
         assertThat(join(log.append(row(1, WRITER)))).isEqualTo(Appended.WRITTEN);
@@ -65,7 +65,7 @@ abstract class RegionLogContract {
     }
 
     @Test
-    void aSecondWriterAtTheSamePositionIsFencedAndLeavesNoTrace() {
+    void a_second_writer_at_the_same_position_is_fenced_and_leaves_no_trace() {
         append(1);
 
         assertThat(join(log.append(row(1, UUID.randomUUID())))).isEqualTo(Appended.FENCED);
@@ -73,7 +73,7 @@ abstract class RegionLogContract {
     }
 
     @Test
-    void anotherPayloadOfTheSameWriterAtTheSamePositionIsFenced() {
+    void another_payload_of_the_same_writer_at_the_same_position_is_fenced() {
         append(1);
 
         Row other = new Row(region, 1, WRITER, NOW, "something else".getBytes(UTF_8));
@@ -82,7 +82,7 @@ abstract class RegionLogContract {
     }
 
     @Test
-    void ofManyWritersAtOnceOneWins() {
+    void of_many_writers_at_once_one_wins() {
         List<CompletionStage<Appended>> answers = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
             answers.add(log.append(row(1, UUID.randomUUID())));
@@ -93,12 +93,12 @@ abstract class RegionLogContract {
     }
 
     @Test
-    void anEmptyLogHasNoHead() {
+    void an_empty_log_has_no_head() {
         assertThat(join(log.head(region))).isEmpty();
     }
 
     @Test
-    void theHeadAndAReadGoAcrossPartitions() {
+    void the_head_and_a_read_span_partitions() {
         long end = CassandraRegionLog.BUCKET * 3 + 7;
         fill(end - 2);
         append(end - 1, end);
@@ -117,7 +117,7 @@ abstract class RegionLogContract {
     }
 
     @Test
-    void aMebibyteIsOneRow() {
+    void a_mebibyte_is_one_row() {
         byte[] payload = new byte[1024 * 1024];
         new Random(7).nextBytes(payload);
 
@@ -126,7 +126,7 @@ abstract class RegionLogContract {
     }
 
     @Test
-    void theWholeCheckpointWithTheHighestPositionIsFoundAgain() {
+    void the_whole_checkpoint_with_the_highest_position_is_found_again() {
         byte[] large = new byte[3 * 1024 * 1024 + 17];
         new Random(8).nextBytes(large);
         join(log.saveCheckpoint(new Checkpoint(region, 100, 4, NOW, large)));
@@ -142,7 +142,7 @@ abstract class RegionLogContract {
     }
 
     @Test
-    void aCheckpointThatMissesAPartIsPassedOver() {
+    void a_checkpoint_with_a_missing_part_is_skipped() {
         join(log.saveCheckpoint(new Checkpoint(region, 10, 1, NOW, payload(10))));
         try (var session = SharedCassandra.session()) {
             session.execute("INSERT INTO duban.region_checkpoint"
@@ -155,14 +155,14 @@ abstract class RegionLogContract {
     }
 
     @Test
-    void aSteppedClockNeverGoesBack() {
+    void a_stepped_clock_never_goes_back() {
         join(log.saveSteppedTo(NOW.plusSeconds(60)));
         join(log.saveSteppedTo(NOW));
 
         assertThat(join(log.steppedTo())).contains(NOW.plusSeconds(60));
     }
 
-    /** Rows up to a position, without the fence, which would take a quarter of a minute for thousands. */
+    /** Writes rows up to a position without the fence, which would take a quarter of a minute for thousands. */
     private void fill(long end) {
         try (var session = SharedCassandra.session()) {
             List<CompletionStage<AsyncResultSet>> answers = new ArrayList<>();

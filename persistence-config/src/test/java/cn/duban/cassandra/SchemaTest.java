@@ -16,7 +16,7 @@ class SchemaTest {
     private static final List<String> LARGE = List.of("messages", "region_log", "region_checkpoint_part");
 
     @Test
-    void theScriptRecordsTheVersionThisCodeKnows() {
+    void the_script_records_the_current_schema_version() {
         try (CqlSession session = SharedCassandra.session()) {
             assertThat(session.execute("SELECT version FROM duban.schema_version WHERE id = 0")
                             .one()
@@ -28,7 +28,7 @@ class SchemaTest {
     }
 
     @Test
-    void tablesOfTheFirstVersionAreMergedAsRarelyAsNewOnes() {
+    void tables_of_the_first_version_get_the_current_compaction() {
         try (CqlSession session = SharedCassandra.session()) {
             Map<String, Map<String, String>> asNew = compactions(session);
             for (String table : LARGE)
@@ -60,7 +60,7 @@ class SchemaTest {
     }
 
     @Test
-    void dataOfANewerVersionIsRefusedInOneSentence() {
+    void data_of_a_newer_version_is_refused_in_one_sentence() {
         try (CqlSession session = SharedCassandra.session()) {
             session.execute("INSERT INTO duban.schema_version (id, version) VALUES (0, 99)");
             try {
@@ -74,7 +74,7 @@ class SchemaTest {
     }
 
     @Test
-    void aClusterThatIsNotThereIsNamedWithItsAddress() {
+    void an_unreachable_cluster_is_reported_with_its_address() {
         Sessions nobody =
                 new Sessions(List.of(InetSocketAddress.createUnresolved("127.0.0.1", 1)), "datacenter1", "", "", false);
 

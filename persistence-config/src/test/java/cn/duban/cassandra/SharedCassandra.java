@@ -30,7 +30,7 @@ final class SharedCassandra implements BeforeAllCallback {
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        // Of the session, not of the request: with several forks, each class is a request of its own.
+        // Stored in the launcher session, not in the request: with several forks, each class is a request of its own.
         running = context.getStore(StoreScope.LAUNCHER_SESSION, ExtensionContext.Namespace.GLOBAL)
                 .getOrComputeIfAbsent(SharedCassandra.class, key -> start(), Running.class);
     }
@@ -43,7 +43,7 @@ final class SharedCassandra implements BeforeAllCallback {
         return running.dataDir();
     }
 
-    /** A session apart from the one under test. */
+    /** A session independent of the one under test. */
     static CqlSession session() {
         String[] address = persistence().address().split(":");
         return new Sessions(

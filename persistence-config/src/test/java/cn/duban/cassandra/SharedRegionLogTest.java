@@ -4,7 +4,7 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
-/** As engines on an external cluster have it. */
+/** The log of an engine on an external cluster. */
 class SharedRegionLogTest extends RegionLogContract {
     private static CqlSession session;
 

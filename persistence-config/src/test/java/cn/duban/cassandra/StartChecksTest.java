@@ -14,7 +14,7 @@ class StartChecksTest {
     private static final Path HOME = Path.of("/opt/jdk");
 
     @Test
-    void aJdkOtherThan17IsRefusedInOneSentence() {
+    void a_jdk_other_than_17_is_refused_in_one_sentence() {
         assertThat(JdkCheck.complaint("17.0.21+9", HOME)).isEmpty();
         assertThat(JdkCheck.complaint("21.0.2", HOME))
                 .contains("The embedded Cassandra runs on JDK 17 only, but the Java in /opt/jdk is 21.0.2:"
@@ -24,7 +24,7 @@ class StartChecksTest {
     }
 
     @Test
-    void aFolderWithoutCassandrasJarsIsNamed() {
+    void a_folder_without_cassandras_jars_is_reported() {
         assertThatThrownBy(() -> CassandraJars.find("/nowhere"))
                 .isInstanceOf(PersistenceStartException.class)
                 .hasMessageContaining("/nowhere")
@@ -32,7 +32,7 @@ class StartChecksTest {
     }
 
     @Test
-    void theDefaultsAreAnEmbeddedCassandraOnAnyFreePort() {
+    void the_defaults_are_an_embedded_cassandra_on_any_free_port() {
         CassandraSettings settings = CassandraSettings.from(config(""));
 
         assertThat(settings.mode()).isEqualTo(CassandraSettings.Mode.EMBEDDED);
@@ -41,7 +41,7 @@ class StartChecksTest {
     }
 
     @Test
-    void contactPointsAreAListOrASentenceWithCommas() {
+    void contact_points_are_a_list_or_separated_by_commas() {
         assertThat(CassandraSettings.from(config("contact-points = [a, \"b:9999\"]"))
                         .contactPoints())
                 .containsExactly(
@@ -53,7 +53,7 @@ class StartChecksTest {
     }
 
     @Test
-    void unknownKeysAndWrongValuesAreRefused() {
+    void unknown_keys_and_wrong_values_are_refused() {
         assertThatThrownBy(() -> CassandraSettings.from(config("contact-point = a")))
                 .hasMessageStartingWith("Unknown keys under duban.cassandra: contact-point;");
         assertThatThrownBy(() -> CassandraSettings.from(config("mode = inside")))
@@ -67,7 +67,7 @@ class StartChecksTest {
     }
 
     @Test
-    void aPortInUseIsNamed() throws Exception {
+    void a_port_in_use_is_reported() throws Exception {
         try (var taken = new java.net.ServerSocket(0, 1, java.net.InetAddress.getByName("127.0.0.1"))) {
             assertThatThrownBy(() -> CqlProbe.freePorts(taken.getLocalPort()))
                     .isInstanceOf(PersistenceStartException.class)
@@ -76,7 +76,7 @@ class StartChecksTest {
     }
 
     @Test
-    void whatCassandraSaysBeforeItEndsIsPassedOn() {
+    void cassandras_last_output_is_passed_on() {
         StartOutput taken = new StartOutput(List.of(
                 "WARNING: System::setSecurityManager will be removed in a future release",
                 "Exception (java.lang.IllegalStateException) encountered during startup: Failed to bind port 9042 on"

@@ -33,7 +33,7 @@ class TakeoverTest {
     }
 
     @Test
-    void theCassandraOfAKilledEngineIsTakenOverAndAHangingOneReplacedWithNothingLost() throws Exception {
+    void the_cassandra_of_a_killed_engine_is_taken_over_and_a_hanging_one_replaced_with_nothing_lost() throws Exception {
         long acknowledged = runAnEngineAndKillIt();
         long left = orphan.orElseThrow().pid();
 
@@ -55,7 +55,7 @@ class TakeoverTest {
     }
 
     @Test
-    void aFolderThatAnotherEngineRunsOnIsRefusedInOneSentence() {
+    void a_folder_in_use_by_another_engine_is_refused_in_one_sentence() {
         assertThatThrownBy(() -> Persistence.start(SharedCassandra.config(SharedCassandra.dataDir())))
                 .isInstanceOf(PersistenceStartException.class)
                 .hasMessageStartingWith("Another Duban engine is running on ")
@@ -63,7 +63,7 @@ class TakeoverTest {
     }
 
     @Test
-    void aRecordedProcessThatIsSomethingElseIsRefusedAndLeftAlone() throws IOException {
+    void a_recorded_process_that_is_something_else_is_refused_and_left_alone() throws IOException {
         Path folder = Files.createDirectories(dataDir.resolve("cassandra"));
         Process somethingElse = new ProcessBuilder("sleep", "300").start();
         try {
@@ -80,7 +80,7 @@ class TakeoverTest {
     }
 
     @Test
-    void aProcessNumberUsedAgainAfterARestartOfTheMachineIsNotMistakenForOurs() throws IOException {
+    void a_process_id_reused_after_a_reboot_is_not_mistaken_for_cassandra() throws IOException {
         Path folder = Files.createDirectories(dataDir.resolve("cassandra"));
         ProcessHandle self = ProcessHandle.current();
         ProcessRecord earlier = ProcessRecord.of(self, 9042, 7000, "");
@@ -92,7 +92,7 @@ class TakeoverTest {
         assertThat(ProcessRecord.read(folder).flatMap(ProcessRecord::process)).contains(self);
     }
 
-    /** The highest position it acknowledged. */
+    /** Returns the highest acknowledged position. */
     private long runAnEngineAndKillIt() throws IOException {
         Process engine = new ProcessBuilder(
                         ProcessHandle.current().info().command().orElseThrow(),

@@ -10,14 +10,17 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.function.BooleanSupplier;
 
-/** What a checkpoint weighs, and how long a restore takes, with a year of traffic behind it and tens of thousands of tickets open. */
+/**
+ * Measures the size of a checkpoint and the time of a restore, with a year of traffic behind it and tens of thousands of
+ * open tickets.
+ */
 public final class CheckpointSize {
     private static final int ROUNDS = 5;
     private static final int OPEN = 50_000;
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final LocalDate YEAR = LocalDate.of(2025, 3, 3);
     private static final int DAYS = 365;
-    /** On this day more comes than in months. */
+    /** On this day more tickets arrive than in months. */
     private static final LocalDate FLOOD = YEAR.plusDays(DAYS);
 
     private CheckpointSize() {}
@@ -32,7 +35,7 @@ public final class CheckpointSize {
         for (int round = 0; round < ROUNDS; round++) say(traffic);
     }
 
-    /** Whether so many are open; looked up now and then, for it takes a while. */
+    /** True once that many tickets are open. It counts only now and then, because counting is slow. */
     private static final class Flooded implements BooleanSupplier {
         private final RegionState state;
         private int asked;

@@ -23,7 +23,7 @@ import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
-/** How many dues one core computes a second, on starts spread over all the years the State Council's notices cover. */
+/** Computed dues a second on one core, with starts spread over all years that the State Council's notices cover. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
@@ -37,7 +37,7 @@ public class DueBenchmark {
     private static final List<Budget> EXTENDED = List.of(Budget.of(2, BudgetUnit.WORKING_DAYS));
 
     private final WorkCalendar calendar = WorkCalendar.yulin();
-    /** More than the caches hold with their tables, and random, so that no branch is learnt by heart. */
+    /** More than the caches hold beside their tables, and random, so that branch prediction does not learn them. */
     private final Instant[] starts = new Instant[1 << 16];
 
     private final List<List<Pause>> pauses;
@@ -80,7 +80,7 @@ public class DueBenchmark {
         return calendar.fraction(REPLY, starts[next()], List.of(), List.of(), 0.8);
     }
 
-    /** Runs them all, with the bytes each allocates. */
+    /** Runs all benchmarks and prints the bytes each allocates. */
     public static void main(String[] args) throws RunnerException {
         new Runner(new OptionsBuilder()
                         .include(DueBenchmark.class.getName())

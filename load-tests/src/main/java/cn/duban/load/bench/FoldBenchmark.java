@@ -30,7 +30,7 @@ import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
-/** How many entries of a region's log one core folds a second, from the first on. */
+/** Folded log entries a second on one core, from the first entry on. */
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
 @Warmup(iterations = 4, time = 3)
@@ -51,7 +51,7 @@ public class FoldBenchmark {
         return folded(written.log);
     }
 
-    /** What is in the processor's cache, as entries are to a region that wrote or read them the moment before. */
+    /** The entries are in the processor's cache, as for a region that has just written or read them. */
     @Benchmark
     @OperationsPerInvocation(ENTRIES)
     public void foldWarm(Log written, Blackhole hole) {
@@ -64,10 +64,13 @@ public class FoldBenchmark {
         return state;
     }
 
-    /** What is folded. */
+    /** The log to fold. */
     @State(Scope.Thread)
     public static class Log {
-        /** All at once, a thousand commands a second; or over weeks as it happens, as a log is folded again from the start. */
+        /**
+         * {@code rush}: everything at once, a thousand commands a second; {@code weeks}: spread over weeks, as when a log is
+         * folded from its start.
+         */
         @Param({"rush", "weeks"})
         private String pace;
 
@@ -89,14 +92,14 @@ public class FoldBenchmark {
         }
     }
 
-    /** One measure of a ticket, counted under six dimensions in cells that are there already. */
+    /** Counts one measure of a ticket under six dimensions, in cells that exist already. */
     @Benchmark
     public void count(Cells cells) {
         int of = cells.next++ & (Cells.TICKETS - 1);
         cells.counters.add(cells.measure, cells.facets[of], cells.second, 1);
     }
 
-    /** Counters that know all they are told. */
+    /** Counters that already have every cell. */
     @State(Scope.Thread)
     public static class Cells {
         static final int TICKETS = 1024;
@@ -121,7 +124,7 @@ public class FoldBenchmark {
         }
     }
 
-    /** With the bytes each entry allocates. */
+    /** Runs it and prints the bytes each entry allocates. */
     public static void main(String[] args) throws RunnerException {
         new Runner(new OptionsBuilder()
                         .include(FoldBenchmark.class.getName())

@@ -12,10 +12,10 @@ import java.util.SplittableRandom;
 import java.util.function.Supplier;
 import java.util.zip.GZIPInputStream;
 
-/** Texts of about a hundred bigrams, as many different ones as wanted. */
+/** Generates any number of different texts of about a hundred bigrams. */
 public final class MatterTexts {
     private static final int WORDS = 20_000;
-    /** Flattens Zipf's law at its head, so that the commonest word stands in every thirtieth text or so. */
+    /** Flattens the head of Zipf's law, so that the most frequent word occurs in about every thirtieth text. */
     private static final int FLATTENED = 300;
 
     private static final int WORD = 4;
@@ -27,7 +27,7 @@ public final class MatterTexts {
 
     private MatterTexts() {}
 
-    /** Made-up words by Zipf's law, so that a text meets as many others in some bigram as a real one does. */
+    /** Made-up words by Zipf's law, so that a text shares bigrams with as many others as a real one does. */
     public static Supplier<String> simulated(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         String[] words = new String[WORDS];
@@ -50,7 +50,7 @@ public final class MatterTexts {
         };
     }
 
-    /** Clauses of recorded messages in any order: real words, and every so often two texts that share a clause. */
+    /** Clauses of recorded messages in any order: real words, and now and then two texts that share a clause. */
     public static Supplier<String> recorded(Path file, long seed) throws IOException {
         SplittableRandom random = new SplittableRandom(seed);
         List<String> clauses = new ArrayList<>();

@@ -32,8 +32,8 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /**
- * How many tickets one core takes a second, each compared with all of a 14-day window of 20,000 and then put in place of the
- * oldest: bigrams, learning and forgetting included. No incidents, since nobody has so many callers.
+ * Tickets a second on one core, each compared with a full 14-day window of 20,000 and then put in place of the oldest;
+ * bigrams, learning and forgetting are included. Incidents never form, because they need more callers than this.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.Throughput)
@@ -47,16 +47,16 @@ public class MattersBenchmark {
     public static final int WINDOW = 20_000;
     private static final Duration SPAN = Duration.ofDays(14);
 
-    /** From which cosine on texts are alike, however many are compared; 0 for the built-in policy's rule, 0.20 among so many. */
+    /** Cosine from which texts count as alike; 0 takes the built-in policy's rule, which is 0.20 for so many tickets. */
     @Param({"0.08", "0"})
     private double cosine = 0.08;
 
-    /** The name of a file of recorded messages, or nothing for simulated ones. */
+    /** Name of a file of recorded messages; empty for simulated ones. */
     @Param("")
     private String recorded = "";
 
     private Matters matters;
-    /** More than the window holds, so that no text meets itself. */
+    /** More than the window holds, so that no text is compared with itself. */
     private final String[] texts = new String[3 * WINDOW];
 
     private long next;
@@ -89,7 +89,7 @@ public class MattersBenchmark {
         return matters.size();
     }
 
-    /** With the bytes each allocates; a file of recorded messages may be given. */
+    /** Runs it and prints the bytes each call allocates. The arguments may name a file of recorded messages. */
     public static void main(String[] args) throws RunnerException {
         new Runner(new OptionsBuilder()
                         .include(MattersBenchmark.class.getName())

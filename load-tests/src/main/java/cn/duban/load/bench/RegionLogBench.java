@@ -14,11 +14,11 @@ import org.HdrHistogram.ConcurrentHistogram;
 import org.apache.pekko.actor.typed.ActorSystem;
 
 /**
- * The measurement behind ADR 1: thirteen regions, commands arriving at a fixed rate whatever the answers, each region
- * gathering up to 256 of them into one write and having one write in flight.
+ * The measurement behind ADR 1: thirteen regions, commands arriving at a fixed rate, each region batching up to 256 of them
+ * into one write with one write in flight.
  *
- * <p>{@code RegionLogBench table|owner|actor FOLDER RATE… } prints latency from arrival to acknowledgement;
- * {@code RegionLogBench zombie table|actor FOLDER} stops a writer, lets a second one take over, and wakes the first.
+ * <p>{@code RegionLogBench table|owner|actor FOLDER RATE… } prints the latency from arrival to acknowledgement. {@code
+ * RegionLogBench zombie table|actor FOLDER} stops a writer, lets a second one take over, and resumes the first.
  */
 public final class RegionLogBench {
     private static final int EVENT_BYTES = 300;
@@ -59,7 +59,7 @@ public final class RegionLogBench {
         return ConfigFactory.parseMap(Map.of("duban.data-dir", folder)).withFallback(ConfigFactory.load());
     }
 
-    /** The log as engines on a cluster have it, each write fenced by the store. */
+    /** The log of an engine on a cluster: the store fences each write. */
     static Config external(String address) {
         return ConfigFactory.parseMap(Map.of(
                         "duban.cassandra.mode",
@@ -87,7 +87,7 @@ public final class RegionLogBench {
         }
     }
 
-    /** Arrivals at even distances, region by region in a fixed mix; returns when the last is answered. */
+    /** Sends commands at even intervals, region by region in a fixed mix; returns when the last is answered. */
     private static void offer(List<Gate> gates, int rate, int seconds, Figures figures) {
         long start = System.nanoTime();
         long total = (long) rate * seconds;
@@ -129,7 +129,7 @@ public final class RegionLogBench {
 
     private record Arrival(long due, Figures figures) {}
 
-    /** Gathers what arrives while a write is in flight. */
+    /** Collects the commands that arrive while a write is in flight. */
     private static final class Gate {
         private final RegionWriter writer;
         private final List<Arrival> waiting = new ArrayList<>();

@@ -27,7 +27,9 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** The log of Yulin's largest county as its region would write it: simulated commands and what rings between them, in batches. */
+/**
+ * The log that the region of Yulin's largest county would write: simulated commands, the alarms between them, in batches.
+ */
 final class RegionTraffic {
     static final String REGION = "610802";
 
@@ -43,7 +45,7 @@ final class RegionTraffic {
     private Gate gate;
     private long entries;
 
-    /** @param gathered commands in one batch */
+    /** @param gathered commands in one batch @param log receives each batch */
     RegionTraffic(int gathered, Consumer<Batch> log) {
         this.gathered = gathered;
         this.log = log;
@@ -60,12 +62,12 @@ final class RegionTraffic {
         return entries;
     }
 
-    /** As it happens, until it is over, or enough. */
+    /** Runs at the traffic's own times, until the plan ends or enough is reached. */
     void run(YulinYear.Plan plan, BooleanSupplier enough) {
         run(plan, enough, TimedCommand::at);
     }
 
-    /** All of it at once, a thousand commands a second. */
+    /** Runs everything at once, a thousand commands a second. */
     void rush(YulinYear.Plan plan, BooleanSupplier enough) {
         Instant start = plan.from().atStartOfDay(POLICY.zone()).plusHours(9).toInstant();
         long[] commands = new long[1];

@@ -18,12 +18,12 @@ import org.apache.pekko.persistence.typed.javadsl.CommandHandler;
 import org.apache.pekko.persistence.typed.javadsl.EventHandler;
 import org.apache.pekko.persistence.typed.javadsl.EventSourcedBehavior;
 
-/** One region's log, written in one of the two ways that ADR 1 compares; a call at a time. */
+/** Writes one region's log in one of the two ways that ADR 1 compares, one call at a time. */
 interface RegionWriter {
-    /** Completes with the position once the batch is safe; fails when this writer has lost its region. */
+    /** Completes with the position once the batch is durable; fails when this writer has lost its region. */
     CompletionStage<Long> write(byte[] batch);
 
-    /** Our own table: one lightweight insert a batch. */
+    /** The engine's own table: one lightweight insert a batch. */
     final class Table implements RegionWriter {
         private final RegionLog log;
         private final String region;
@@ -53,7 +53,7 @@ interface RegionWriter {
         }
     }
 
-    /** An event-sourced actor with its own table: one event a batch. */
+    /** An event-sourced actor: one event a batch, in a table of its own. */
     final class Actor implements RegionWriter {
         private static final String PLUGIN = "region-plugin";
         private final ActorRef<Persist> actor;

@@ -28,7 +28,7 @@ import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
-/** What a ticket costs the detector of surges, in the topic, in the one above, and in all of its region together. */
+/** Cost of a ticket in the surge detector: in its topic, in the parent topic, and in the region's total. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -43,7 +43,7 @@ public class SurgeBenchmark {
     private static final long ROUND = WEEKS * 7 * 24 * Profile.HOUR;
     private static final long START = Instant.parse("2026-03-01T16:00:00Z").toEpochMilli();
 
-    /** A year of tickets, topic and instant; the next year is the same, days of the week included. */
+    /** Topics and instants of a year of tickets; the next year repeats them, weekdays included. */
     private final List<String> topics = new ArrayList<>();
 
     private final List<Long> times = new ArrayList<>();
@@ -69,7 +69,7 @@ public class SurgeBenchmark {
         }
     }
 
-    /** Yulin's largest county at its own pace; the hours that pass with it are in. */
+    /** One ticket of Yulin's largest county on an ordinary day; the passing hours are included. */
     @Benchmark
     public Optional<Sign> oneOfAnOrdinaryDay() {
         if (++next == topics.size()) {
@@ -79,7 +79,7 @@ public class SurgeBenchmark {
         return surges.take(intake(topics.get(next), round + times.get(next), next), Hits.NONE);
     }
 
-    /** Prints what a topic takes in memory, and runs. */
+    /** Prints the memory that a topic takes, then runs the benchmarks. */
     public static void main(String[] args) throws RunnerException {
         List<Surges> kept = new ArrayList<>();
         int cells = surges().rest().cells().size();

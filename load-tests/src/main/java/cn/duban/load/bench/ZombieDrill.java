@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import org.apache.pekko.actor.typed.ActorSystem;
 
 /**
- * A region's writer is stopped by a signal, a second one takes the region over, and the first is woken: whatever it
- * acknowledges then is lost, for nobody reads it.
+ * Stops a region's writer by a signal, lets a second one take the region over, and resumes the first. Anything the first
+ * acknowledges after that is lost, because it is never read.
  */
 final class ZombieDrill {
     private static final String REGION = "zombie";
@@ -44,7 +44,7 @@ final class ZombieDrill {
         }
     }
 
-    /** One writer's process: appends without end and prints what was acknowledged. */
+    /** One writer's process: appends endlessly and prints each acknowledgement. */
     public static void main(String[] args) {
         Persistence persistence = Persistence.start(RegionLogBench.external(args[1]));
         RegionWriter writer;
@@ -85,7 +85,7 @@ final class ZombieDrill {
             reader.start();
         }
 
-        /** The last line of as many acknowledgements. */
+        /** Returns the last line of that many acknowledgements. */
         String awaitAcknowledged(int count) throws InterruptedException {
             String line = "nothing";
             for (int n = 0; n < count; ) {
@@ -95,7 +95,7 @@ final class ZombieDrill {
             return line;
         }
 
-        /** The last line that a stopped process had written. */
+        /** Returns the last line that the stopped process had written. */
         String drained() throws InterruptedException {
             String last = "nothing";
             for (String line = lines.poll(1, TimeUnit.SECONDS); line != null; line = lines.poll(1, TimeUnit.SECONDS)) {

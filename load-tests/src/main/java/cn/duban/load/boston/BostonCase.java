@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
-/** One recorded request of the city of Boston, read; {@code opened} is missing only from unparsable rows. */
+/** One recorded request of the city of Boston; {@code opened} is missing only in rows that cannot be parsed. */
 record BostonCase(
         int line,
         String id,
@@ -22,13 +22,13 @@ record BostonCase(
         String longitude,
         Set<Dirt> dirt) {
 
-    /** The recorded words. */
+    /** The verdicts as the file spells them. */
     enum Verdict {
         ONTIME,
         OVERDUE
     }
 
-    /** May be sent to an engine at all: it has a usable opening, and closes, if it does, after it. */
+    /** Whether it can be sent to an engine: it has a usable opening, and if it closes, it closes after the opening. */
     boolean replayable() {
         return opened.isPresent()
                 && !dirt.contains(Dirt.UNPARSABLE)
@@ -41,8 +41,8 @@ record BostonCase(
     }
 
     /**
-     * The rule behind the recorded word, derived from the data: closed no later than the target, or without a target, is on
-     * time; a request still open is overdue once its target has passed.
+     * The rule behind the recorded verdict, derived from the data: a request closed by its target, or without a target, is
+     * on time; an open request is overdue once its target has passed.
      */
     Verdict byOwnDates(Instant snapshot) {
         boolean late = target.isPresent() && closed.orElse(snapshot).isAfter(target.get());

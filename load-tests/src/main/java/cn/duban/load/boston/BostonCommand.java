@@ -25,7 +25,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Boston's requests of the last quarter of 2011: the recorded verdict of each against the engine's. */
+/**
+ * Replays Boston's requests of the last quarter of 2011 and compares the engine's verdict on each with the recorded one.
+ */
 @Command(
         name = "boston",
         mixinStandardHelpOptions = true,

@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.zip.GZIPInputStream;
 
-/** The recorded requests as a table of cases, every oddity named. */
+/** The recorded requests as a list of cases; every faulty row is reported with its faults. */
 final class BostonFile {
 
     static final ZoneId ZONE = ZoneId.of("America/New_York");
@@ -69,8 +69,9 @@ final class BostonFile {
     }
 
     /**
-     * When the recorded words were true: nothing says it, so the first midnight after the last instant recorded. Every
-     * target of the published file lies years before it, so its exact place changes no verdict.
+     * The instant at which the recorded verdicts were true. The file does not contain it, so this is the first midnight
+     * after the last recorded instant. Every target of the published file lies years earlier, so the exact instant changes
+     * no verdict.
      */
     Instant snapshot() {
         return snapshot;
@@ -94,7 +95,7 @@ final class BostonFile {
         return found;
     }
 
-    /** One pass over the rows, with what must be remembered to see doubles. */
+    /** One pass over the rows; remembers what it needs to detect duplicates. */
     private static final class Reading {
         private final Map<String, Integer> columns;
         private final List<BostonCase> cases = new ArrayList<>();

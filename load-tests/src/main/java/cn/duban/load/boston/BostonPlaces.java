@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The city's words in the terms of the policy folder {@code policy-boston}: regions, units, channels, kinds. */
+/** Maps the city's terms to the policy folder {@code policy-boston}: regions, units, channels, kinds. */
 final class BostonPlaces {
 
     /** Requests without a neighborhood. */

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Each case as the commands of a ticket's life, all of them in time order. */
+/** Turns each case into the commands of a ticket's life and merges all of them in time order. */
 final class BostonPlan {
 
     private BostonPlan() {}
@@ -19,7 +19,7 @@ final class BostonPlan {
                 all.addAll(life(found));
             }
         }
-        // Stable: what happened in one second stays in the order of its case.
+        // A stable sort: commands of the same second keep the order of their case.
         all.sort(Comparator.comparing(TimedCommand::at));
         return all;
     }
@@ -38,7 +38,7 @@ final class BostonPlan {
         found.target().ifPresentOrElse(target -> due.put("at", target.toString()), () -> due.put("none", true));
         life.add(dispatch);
         life.add(step(found, opened, "sign").with("unit", unit));
-        // The record knows no first contact; given at once, no clock but the target decides what is overdue.
+        // The data has no first contact. Reporting it at once leaves the target as the only clock that can become overdue.
         life.add(step(found, opened, "progress")
                 .with("unit", unit)
                 .with("text", "received by " + found.department())
@@ -50,7 +50,7 @@ final class BostonPlan {
                     .with("resolved", true));
             life.add(step(found, closed, "review").with("passed", true));
             life.add(step(found, closed, "call-back").with("reached", false).with("waived", "DECLINED"));
-            // The closing itself is the engine's: the policy closes a minute after the call-back.
+            // The engine closes the ticket itself: the policy closes it a minute after the call-back.
         });
         return life;
     }

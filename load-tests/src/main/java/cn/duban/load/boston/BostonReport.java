@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** What came out of a replay against what went in: verdicts, lists, boards, and every dirty row by name. */
+/** Compares the result of a replay with its input: verdicts, lists, boards, and every faulty row by name. */
 final class BostonReport {
 
     private static final int NAMED = 100;

@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The engine's verdicts against the recorded ones, case by case. */
+/** The engine's verdicts compared with the recorded ones, case by case. */
 record BostonVerdicts(int compared, int agreed, List<String> disagreements, List<String> missing) {
 
-    /** @param tickets what the engine holds, by ticket id, each with {@code onTime} */
+    /** @param tickets the engine's tickets by id, each with {@code onTime} */
     static BostonVerdicts compare(List<BostonCase> cases, Map<String, JsonNode> tickets) {
         int compared = 0;
         int agreed = 0;

@@ -1,6 +1,6 @@
 package cn.duban.load.boston;
 
-/** What can be wrong with a recorded row; some of it makes its verdict incomparable, the rest is only named. */
+/** Faults of a recorded row. Some make its verdict incomparable; the others are only reported. */
 enum Dirt {
     UNPARSABLE(true, "a date cannot be read"),
     DUPLICATE_ID(true, "the id stood in an earlier row"),

@@ -2,7 +2,7 @@ package cn.duban.load.boston;
 
 import picocli.CommandLine.Command;
 
-/** Recorded requests, sent through a stepped clock. */
+/** Replays recorded requests through a stepped clock. */
 @Command(
         name = "replay",
         mixinStandardHelpOptions = true,

@@ -6,13 +6,15 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.List;
 
-/** How far the stepped clock moves at once. Every choice must end in the same verdicts: one jump equals many small steps. */
+/**
+ * How far the stepped clock moves at once. Every choice must end in the same verdicts: one jump equals many small steps.
+ */
 enum Steps {
     /** The clock passes every hour. */
     HOUR,
     /** The clock passes every midnight. */
     DAY,
-    /** The clock goes to the end at once, and everything is told afterwards, each line with its own instant. */
+    /** The clock goes to the end at once; all commands follow, each with its own instant. */
     JUMP;
 
     /** Takes one line for {@code /v1/ingest}. */
@@ -21,11 +23,13 @@ enum Steps {
         void send(String line) throws IOException;
     }
 
-    /** Barriers and commands: the clock is always moved past a period first, then the period's commands are told with {@code at}. */
+    /**
+     * Sends barriers and commands: first moves the clock past a period, then sends the period's commands with {@code at}.
+     */
     void send(List<TimedCommand> commands, Instant end, Lines lines) throws IOException {
         Instant clock = Instant.MIN;
         for (TimedCommand command : commands) {
-            // A command is told when its period is over: the clock must not be before its instant.
+            // A command is sent when its period is over: the clock must not be before its instant.
             while (clock.isBefore(command.at())) {
                 clock = following(clock, command.at(), end);
                 lines.send(TimedCommand.clock(clock));

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
-/** The body of an HTTP/1.1 answer in chunks, as one stream of bytes. */
+/** The body of a chunked HTTP/1.1 answer as one stream of bytes. */
 final class ChunkedInput extends InputStream {
 
     private final InputStream in;
@@ -55,7 +55,7 @@ final class ChunkedInput extends InputStream {
         }
     }
 
-    /** One line of the head, without its end. */
+    /** Reads one line of the head, without its line end. */
     static String line(InputStream in) throws IOException {
         StringBuilder text = new StringBuilder();
         while (true) {

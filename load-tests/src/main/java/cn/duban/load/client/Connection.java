@@ -7,7 +7,7 @@ import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Options of the commands that speak to a running engine. */
+/** Options of the commands that talk to a running engine. */
 public final class Connection {
 
     @Option(

@@ -3,7 +3,7 @@ package cn.duban.load.client;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The options of commands that start an engine of their own unless told to use one that runs. */
+/** Options of the commands that start an engine of their own unless they are given a running one. */
 public final class EngineChoice {
 
     @Option(

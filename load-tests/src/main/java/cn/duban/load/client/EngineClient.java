@@ -15,12 +15,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.function.Consumer;
 
-/** One caller of the engine's HTTP interface: blocking, one request at a time a thread. */
+/** One caller of the engine's HTTP interface: blocking, one request at a time per thread. */
 public final class EngineClient {
 
     public static final ObjectMapper JSON = new ObjectMapper();
 
-    /** Longer than the engine's own 15 s, so that its 503 is seen rather than our impatience. */
+    /** Longer than the engine's own 15 s, so that its 503 arrives before this times out. */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final URI base;
@@ -47,7 +47,7 @@ public final class EngineClient {
         return send(HttpRequest.newBuilder(resolve(path)).timeout(PATIENCE).build());
     }
 
-    /** Like {@link #get} for work that takes the engine long, such as its audit. */
+    /** Like {@link #get}, for work that takes the engine long, such as its audit. */
     public Answer get(String path, Duration patience) {
         return send(HttpRequest.newBuilder(resolve(path)).timeout(patience).build());
     }
@@ -89,7 +89,7 @@ public final class EngineClient {
         }
     }
 
-    /** Every item of a list that is given out in pages. */
+    /** Calls the consumer with every item of a paged list. */
     public void each(String pathWithQuery, Consumer<JsonNode> item) {
         String separator = pathWithQuery.contains("?") ? "&" : "?";
         String cursor = "";
@@ -103,7 +103,7 @@ public final class EngineClient {
         }
     }
 
-    /** A ticket's command over its own route; the ticket id is not part of the body. */
+    /** Sends a ticket's command to its own route; the ticket id is not part of the body. */
     public Answer command(TimedCommand command) {
         if (command.op().equals("register")) {
             ObjectNode body = command.fields().deepCopy();

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.concurrent.TimeUnit;
 
-/** The engine's own time as seen from here: asked now and then, and run on at its speed in between. */
+/** The engine's time as this process estimates it: read now and then, and extrapolated at its speed in between. */
 public final class EngineClock {
 
     private static final long ASK_AGAIN_NANOS = TimeUnit.SECONDS.toNanos(5);
@@ -20,7 +20,7 @@ public final class EngineClock {
         this.engine = engine;
     }
 
-    /** Never ahead of the engine by more than the clocks of this machine differ. */
+    /** Never ahead of the engine by more than this machine's clocks differ. */
     public synchronized Instant now() {
         if (!known || System.nanoTime() - readAt > ASK_AGAIN_NANOS) {
             ask();

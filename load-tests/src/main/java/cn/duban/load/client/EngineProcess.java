@@ -20,7 +20,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The engine's jar as a child process: started, waited for, asked to stop, or killed. */
+/** The engine's jar as a child process: start it, wait for it, stop it, or kill it. */
 public final class EngineProcess implements AutoCloseable {
 
     private static final Pattern READY = Pattern.compile("duban ready (\\S+)");
@@ -40,7 +40,7 @@ public final class EngineProcess implements AutoCloseable {
     /**
      * @param options of its JVM
      * @param settings system properties, such as {@code duban.clock.mode}
-     * @param log where the child's output goes, appended
+     * @param log the file to which the child's output is appended
      */
     static EngineProcess start(Path jar, List<String> options, Map<String, String> settings, Path log)
             throws IOException {
@@ -57,12 +57,12 @@ public final class EngineProcess implements AutoCloseable {
         Path parent = log.toAbsolutePath().getParent();
         Files.createDirectories(parent);
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        // Whoever ends this program means the engine too; a process that has gone already does not mind.
+        // When this program ends, the engine must end too. Destroying a process that has already ended does nothing.
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroy, "engine-with-us"));
         return new EngineProcess(process, log);
     }
 
-    /** The engine's jar as it lies in the built tree, seen from this module's own jar or classes. */
+    /** The engine's jar in the built tree, found from this module's own jar or classes. */
     public static Path defaultJar() {
         try {
             Path here = Path.of(EngineProcess.class
@@ -73,7 +73,7 @@ public final class EngineProcess implements AutoCloseable {
             Path target = Optional.ofNullable(here.getParent()).orElse(here);
             return target.resolve("../../http-api/target/duban.jar").normalize();
         } catch (java.net.URISyntaxException e) {
-            throw new IllegalStateException("cannot tell where this program lies", e);
+            throw new IllegalStateException("the location of this program is unknown", e);
         }
     }
 
@@ -102,13 +102,13 @@ public final class EngineProcess implements AutoCloseable {
         return process.isAlive();
     }
 
-    /** SIGKILL: nothing is flushed, nothing is said. */
+    /** SIGKILL: no flush, no orderly stop. */
     public void kill() {
         process.destroyForcibly();
         process.onExit().join();
     }
 
-    /** SIGTERM, then waits; kills what does not go. @return whether it went by itself */
+    /** SIGTERM, then waits; kills the process if it does not end. @return whether it ended by itself */
     public boolean stop(Duration patience) {
         process.destroy();
         try {

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
-/** What a running engine tells of itself at {@code /metrics}. */
+/** The figures that a running engine publishes at {@code /metrics}. */
 public final class Gauges {
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
@@ -48,7 +48,7 @@ public final class Gauges {
         }
     }
 
-    /** Bytes of heap in use once an engine on this machine has collected its garbage. */
+    /** Bytes of heap in use after an engine on this machine has collected its garbage. */
     public long liveHeap(long pid) throws IOException {
         Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
         Process collect = new ProcessBuilder(jcmd.toString(), Long.toString(pid), "GC.run")

@@ -17,13 +17,13 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * One endless {@code POST /v1/ingest}: lines go in while results come out, and the engine's back-pressure reaches the caller
- * of {@link #send} as a blocked write. Written on a socket because {@code java.net.http} hands out no byte of an answer
- * before the whole body is sent: on a long stream both sides would wait for each other for ever.
+ * One long {@code POST /v1/ingest}: lines go in while results come out, and the engine's back-pressure reaches the caller
+ * of {@link #send} as a blocked write. It uses a socket because {@code java.net.http} delivers no byte of an answer before
+ * the whole body is sent: on a long stream both sides would wait for each other forever.
  */
 public final class NdjsonStream implements AutoCloseable {
 
-    /** What became of one line; called on the reading thread, in the order of the lines. */
+    /** Receives the result of each line, on the reading thread, in the order of the lines. */
     @FunctionalInterface
     public interface Listener {
         void result(String line, long sentAtNanos, JsonNode result);
@@ -31,7 +31,7 @@ public final class NdjsonStream implements AutoCloseable {
 
     private record Sent(String line, long atNanos) {}
 
-    /** Bytes of lines that wait to go out together. */
+    /** Bytes of lines that are sent together. */
     private static final int GATHERED = 32 << 10;
 
     private final Socket socket;
@@ -55,7 +55,7 @@ public final class NdjsonStream implements AutoCloseable {
         reader.start();
     }
 
-    /** Sends one line, at the latest with {@link #flush}; blocks while the engine does not take more. One thread only. */
+    /** Sends one line, at the latest with {@link #flush}; blocks while the engine does not accept more. One thread only. */
     public void send(String line) throws IOException {
         byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
         waiting.add(new Sent(line, System.nanoTime()));
@@ -64,7 +64,7 @@ public final class NdjsonStream implements AutoCloseable {
         if (gathered.size() >= GATHERED) flush();
     }
 
-    /** Lets go of what is gathered, as one chunk: call it before waiting for results, or when nothing more comes for a while. */
+    /** Sends the buffered lines as one chunk. Call it before waiting for results, or before a longer break. */
     public void flush() throws IOException {
         if (gathered.size() == 0) return;
         out.write((Integer.toHexString(gathered.size()) + "\r\n").getBytes(StandardCharsets.US_ASCII));
@@ -84,7 +84,7 @@ public final class NdjsonStream implements AutoCloseable {
         return finished.isDone();
     }
 
-    /** Completes when nothing more is answered: exceptionally if the stream broke. */
+    /** Completes when no more answers can come; exceptionally if the stream broke. */
     public CompletionStage<Void> ended() {
         return finished.minimalCompletionStage();
     }

@@ -5,10 +5,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What an engine takes, asked of itself, so that a simulation plays only what is offered. */
+/** The actions that an engine accepts, determined by asking it, so that a simulation uses only those. */
 public final class Offered {
 
-    /** Actions that come with later versions. */
+    /** Actions that later versions have. */
     private static final List<String> LATER = List.of("return", "forward", "extend", "suspend");
 
     private final Set<String> actions;
@@ -17,14 +17,14 @@ public final class Offered {
         this.actions = Set.copyOf(actions);
     }
 
-    /** Everything of the contract. */
+    /** All actions of the contract. */
     public static Offered all() {
         Set<String> all = new LinkedHashSet<>(LATER);
         all.add("agent");
         return new Offered(all);
     }
 
-    /** Only what every version takes. */
+    /** Only the actions that every version has. */
     public static Offered none() {
         return new Offered(Set.of());
     }

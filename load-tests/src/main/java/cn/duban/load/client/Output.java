@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** Options of everything that takes long and ends with a summary. */
+/** Options of the commands that run long and end with a summary. */
 public final class Output {
 
     @Option(names = "--json", paramLabel = "FILE", description = "write the summary as JSON to this file")

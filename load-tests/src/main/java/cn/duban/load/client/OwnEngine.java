@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** The option of every command that starts an engine of its own. */
+/** The options of every command that starts an engine of its own. */
 public final class OwnEngine {
 
     @Option(names = "--jar", paramLabel = "FILE", description = "the engine's jar (default: the one built beside this)")
@@ -28,12 +28,16 @@ public final class OwnEngine {
         return jar.orElseGet(EngineProcess::defaultJar);
     }
 
-    /** @param settings system properties @param log where its output goes */
+    /** @param settings system properties @param log the file for its output */
     public EngineProcess start(Map<String, String> settings, Path log) throws IOException {
         return start(List.of(), settings, log);
     }
 
-    /** @param defaults options of its JVM, before those that were given */
+    /**
+     * @param defaults options of its JVM; given options override them
+     * @param settings system properties
+     * @param log the file for its output
+     */
     public EngineProcess start(List<String> defaults, Map<String, String> settings, Path log) throws IOException {
         List<String> options = new ArrayList<>(defaults);
         options.addAll(javaOptions);

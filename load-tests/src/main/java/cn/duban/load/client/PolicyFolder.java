@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 
-/** A policy that ships inside this jar, laid out as a folder for {@code duban.policy}. */
+/** A policy that ships inside this jar, unpacked as a folder for {@code duban.policy}. */
 public final class PolicyFolder {
 
     private PolicyFolder() {}
@@ -35,7 +35,7 @@ public final class PolicyFolder {
     private static InputStream open(String resource) throws IOException {
         InputStream in = PolicyFolder.class.getResourceAsStream("/" + resource);
         if (in == null) {
-            throw new IOException("this jar holds no " + resource);
+            throw new IOException("this jar does not contain " + resource);
         }
         return in;
     }

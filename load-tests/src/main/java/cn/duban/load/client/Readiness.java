@@ -3,7 +3,7 @@ package cn.duban.load.client;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.OptionalLong;
 
-/** What {@code /health/ready} tells beside its status. */
+/** Reads the body of {@code /health/ready}. */
 public final class Readiness {
 
     private Readiness() {}

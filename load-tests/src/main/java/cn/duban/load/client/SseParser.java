@@ -2,7 +2,7 @@ package cn.duban.load.client;
 
 import java.util.Optional;
 
-/** Lines of {@code text/event-stream} into frames, after the WHATWG rules that matter here. Not for several threads. */
+/** Parses lines of {@code text/event-stream} into frames by the WHATWG rules that apply here. Not thread-safe. */
 public final class SseParser {
 
     private final StringBuilder data = new StringBuilder();
@@ -12,7 +12,7 @@ public final class SseParser {
     private boolean hasData;
     private long retryMillis = 2_000;
 
-    /** @param line without its end @return the frame that an empty line ends, unless it was a comment only */
+    /** @param line without its line end @return the frame that an empty line ends, unless it was only a comment */
     public Optional<SseFrame> take(String line) {
         if (line.isEmpty()) {
             return end();
@@ -58,7 +58,7 @@ public final class SseParser {
                 }
             }
             default -> {
-                // Unknown fields are to be ignored.
+                // The standard ignores unknown fields.
             }
         }
     }

@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** A reader of an event stream that comes back with its Last-Event-ID whenever the stream ends, until it is closed. */
+/** Reads an event stream and reconnects with its Last-Event-ID whenever the stream ends, until it is closed. */
 public final class SseReader implements AutoCloseable {
 
     private static final ScheduledExecutorService RETRIES = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -31,7 +31,7 @@ public final class SseReader implements AutoCloseable {
     private volatile boolean connected;
     private volatile Flow.Subscription subscription;
 
-    /** @param where asked at every connection, since an engine may come back on another port */
+    /** @param where is called at every connection, because an engine may come back on another port */
     public SseReader(HttpClient http, Supplier<URI> where, Consumer<SseFrame> frames) {
         this.http = http;
         this.where = where;
@@ -43,7 +43,7 @@ public final class SseReader implements AutoCloseable {
         return this;
     }
 
-    /** The id of the last frame seen: where a successor would go on. */
+    /** The id of the last frame: a later reader continues from it. */
     public String lastId() {
         return lastId;
     }
@@ -119,12 +119,12 @@ public final class SseReader implements AutoCloseable {
 
         @Override
         public void onError(Throwable failure) {
-            // The request's own completion comes back and connects again.
+            // The completion of the request connects again.
         }
 
         @Override
         public void onComplete() {
-            // The request's own completion comes back and connects again.
+            // The completion of the request connects again.
         }
     }
 }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 
 /**
- * One command and when it happens.
+ * One command and its instant.
  *
  * @param op {@code register}, an action, {@code call} or {@code agent}
  * @param ticket empty for calls and agents
@@ -32,7 +32,7 @@ public record TimedCommand(Instant at, String op, String ticket, String commandI
         return this;
     }
 
-    /** The line for {@code /v1/ingest}; with {@code at} when the engine's clock is not the one that drives. */
+    /** The line for {@code /v1/ingest}; with {@code at} if the engine's clock is not the one that drives. */
     public String line(boolean withAt) {
         ObjectNode line = JsonNodeFactory.instance.objectNode();
         line.put("op", op);
@@ -49,7 +49,7 @@ public record TimedCommand(Instant at, String op, String ticket, String commandI
         return line.toString();
     }
 
-    /** A barrier after all lines before it: the stepped clock is moved, and everything due by then has rung. */
+    /** A barrier after all lines before it: moves the stepped clock; everything due by then has been recorded. */
     public static String clock(Instant to) {
         return "{\"op\":\"clock\",\"to\":\"" + to + "\"}";
     }

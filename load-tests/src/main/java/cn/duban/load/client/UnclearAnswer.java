@@ -1,6 +1,6 @@
 package cn.duban.load.client;
 
-/** No answer, or one that says nothing (5xx, cut connection): the command may or may not have happened. */
+/** No answer, or one without a result (5xx, cut connection): the command may or may not have been carried out. */
 public final class UnclearAnswer extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -21,19 +21,21 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Starts the engine on its embedded database and lets a simulated Yulin live on it until Ctrl-C. */
+/** Starts the engine on its embedded database and simulates Yulin on it until Ctrl-C. */
 @Command(
         name = "demo",
         mixinStandardHelpOptions = true,
         description = {
             "Runs the engine on the embedded default with a scaled clock and feeds it a simulated Yulin, until Ctrl-C.",
-            "May be run again on the same folder: engine time goes on from what was recorded there."
+            "A later run on the same folder continues at the engine time recorded there."
         })
 public final class DemoCommand implements Callable<Integer> {
 
     private static final String FIRST_MORNING = "2026-03-02T08:20:00+08:00";
 
-    /** As the embedded Cassandra has it: somebody waits for the start, and the optimizing compiler is a third of what it costs. */
+    /**
+     * The options of the embedded Cassandra: a person waits for the start, and the optimizing compiler costs a third of it.
+     */
     private static final List<String> COMPILED_LATER = List.of(
             "-XX:Tier4InvocationThreshold=50000",
             "-XX:Tier4MinInvocationThreshold=6000",
@@ -58,7 +60,7 @@ public final class DemoCommand implements Callable<Integer> {
             description = "engine seconds a real second (default: ${DEFAULT-VALUE})")
     private int speed = 60;
 
-    @Option(names = "--seed", defaultValue = "12345", description = "of the simulated city")
+    @Option(names = "--seed", defaultValue = "12345", description = "seed of the simulated city")
     private long seed = 12_345;
 
     @Option(names = "--scale", defaultValue = "1", description = "1 is Yulin's own traffic")
@@ -67,7 +69,7 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--seconds",
             defaultValue = "0",
-            description = "end by itself after so many seconds; 0 = run until Ctrl-C")
+            description = "end after that many seconds; 0 = run until Ctrl-C")
     private long seconds;
 
     private volatile Optional<SimulatedCity> city = Optional.empty();
@@ -122,7 +124,7 @@ public final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    /** Nothing but our own log may lie in the folder of a first run. */
+    /** True if the folder of a first run holds at most our own log. */
     private static boolean empty(Path data) throws IOException {
         if (!Files.isDirectory(data)) {
             return true;

@@ -6,7 +6,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** What somebody who has just started the demonstration should look at. */
+/** Prints where to look after the demonstration has started. */
 final class Guide {
 
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");

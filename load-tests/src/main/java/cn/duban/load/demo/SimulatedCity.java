@@ -22,8 +22,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Feeds the engine on two streams: what lay open from the days before, with its own instants, and beside it at once what
- * comes as it comes, so that the boards of today move while the past is still being told.
+ * Feeds the engine on two streams: tickets left open from the days before, with their own instants, and at the same time
+ * today's events as they happen, so that today's boards move while the backlog is still being sent.
  */
 public final class SimulatedCity {
 
@@ -58,7 +58,7 @@ public final class SimulatedCity {
         return results.accepted();
     }
 
-    /** Begins to feed, until the engine goes away. @param backlog whether to tell what the last days left */
+    /** Starts both streams; they end when the engine ends. @param backlog whether to send what the last days left open */
     public void begin(Instant start, boolean backlog) {
         feed("simulated-city", start, start.atZone(ZONE).toLocalDate(), true);
         if (backlog) {
@@ -67,7 +67,7 @@ public final class SimulatedCity {
         run("outbreak", stream -> tell(outbreak(start), stream));
     }
 
-    /** What somebody should be warned of soon: the heating of one county's town stops. */
+    /** An outbreak that should raise a warning soon: the heating of one county's town stops. */
     private static List<TimedCommand> outbreak(Instant start) {
         Draw draw = new Draw(start.getEpochSecond());
         Instant at = start.plus(OUTBREAK_AFTER);
@@ -86,14 +86,14 @@ public final class SimulatedCity {
         }
     }
 
-    /** The engine is about to be stopped: streams that break from now on are no news. */
+    /** The engine is about to be stopped: ignore streams that break from now on. */
     public void end() {
         ending = true;
     }
 
-    /** @param newborn only tickets born after the start, or only those born before it */
+    /** @param newborn only tickets registered after the start, or only those registered before it */
     private void feed(String name, Instant start, LocalDate from, boolean newborn) {
-        // A prefix of its own for every run: an engine that already knows a command would only repeat its answer.
+        // A prefix for every run: an engine that already knows a command would only repeat its answer.
         String prefix = Long.toString(start.getEpochSecond(), 36) + (newborn ? "" : "b");
         YulinYear.Plan plan =
                 new YulinYear.Plan(from, newborn ? DAYS_AHEAD : BACKLOG_DAYS + 1, seed, scale, prefix, Instant.MAX);
@@ -126,7 +126,7 @@ public final class SimulatedCity {
             if (command.op().equals("register") && past == newborn) {
                 others.add(command.ticket());
             }
-            // Calls and agents have no life before today, and today's are told from midnight on.
+            // Calls and agents exist only today; today's are sent from midnight on.
             boolean foreign = command.ticket().isEmpty() ? !newborn : others.contains(command.ticket());
             if (foreign) {
                 continue;

@@ -6,7 +6,7 @@ import cn.duban.load.client.UnclearAnswer;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.concurrent.TimeUnit;
 
-/** One line every half minute, so that the terminal shows that the city lives. */
+/** Prints one line every half minute, so that the terminal shows that the city is running. */
 final class StatusLine {
 
     private static final long EVERY = TimeUnit.SECONDS.toNanos(30);

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The engine's own proofs and its boards, asked once the dust has settled. */
+/** Reads the engine's own audits and its boards, after the load has ended. */
 public final class Audits {
 
     private static final Duration PATIENCE = Duration.ofMinutes(10);
@@ -22,14 +22,14 @@ public final class Audits {
         this.engine = engine;
     }
 
-    /** @param tickets that exist as far as their histories say */
+    /** @param tickets that exist according to their histories */
     void report(Summary summary, long tickets) {
         recompute(summary, tickets);
         deadlines(summary);
         boards(summary);
     }
 
-    /** Live minus recomputed, for every region. @param existing tickets as far as their histories say */
+    /** Live minus recomputed, for every region. @param existing tickets that exist according to their histories */
     public void recompute(Summary summary, long existing) {
         Answer answer = engine.get("/v1/audit/recompute", PATIENCE);
         summary.promise("the engine's recomputation answers", answer.ok(), answer.status());
@@ -49,7 +49,7 @@ public final class Audits {
         summary.zero("live minus recomputed: figures that differ", differ.size());
     }
 
-    /** What should have rung, and did not. */
+    /** Deadlines that should have been recorded and were not. */
     public void deadlines(Summary summary) {
         Answer answer = engine.get("/v1/audit/deadlines", PATIENCE);
         summary.promise("the engine's deadline audit answers", answer.ok(), answer.status());
@@ -61,7 +61,10 @@ public final class Audits {
         }
     }
 
-    /** The clock runs on, so they are compared at one moment: all at the same positions, before and after the list was read. */
+    /**
+     * The clock keeps running, so the boards are compared at one moment: all at the same positions before and after the
+     * list is read.
+     */
     private void boards(Summary summary) {
         for (int attempt = 0; attempt < MOMENTS; attempt++) {
             String before = engine.json("/v1/board").path("position").asText();

@@ -3,7 +3,7 @@ package cn.duban.load.drill;
 import java.time.Duration;
 import java.util.SplittableRandom;
 
-/** One way to be hit. */
+/** A fault that the drill injects. */
 enum Blow {
     ENGINE {
         @Override
@@ -33,7 +33,7 @@ enum Blow {
 
     abstract void strike(EngineHost host);
 
-    /** The first four rounds show every blow once, whatever the seed. */
+    /** The first four rounds inject each fault once, whatever the seed. */
     static Blow draw(int round, SplittableRandom random) {
         return round < values().length ? values()[round] : values()[random.nextInt(values().length)];
     }

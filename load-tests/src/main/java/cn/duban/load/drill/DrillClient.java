@@ -13,8 +13,9 @@ import java.util.SplittableRandom;
 import java.util.function.BiFunction;
 
 /**
- * One calling system: a thread that walks its own tickets through their lives. The stubborn ones repeat a command with the
- * same id until they get a clear answer; the others never repeat, and leave a ticket alone of which they know nothing.
+ * One calling system: a thread that takes its own tickets through their lives. Stubborn clients repeat a command with the
+ * same id until they get a definite answer; the others never repeat, and leave a ticket alone once they do not know its
+ * state.
  */
 final class DrillClient implements Runnable {
 
@@ -32,7 +33,7 @@ final class DrillClient implements Runnable {
     private volatile boolean givingUp;
     private int born;
 
-    /** @param pause after each answer @param tickets makes a ticket of that id */
+    /** @param pause after each answer @param tickets creates a ticket with that id */
     DrillClient(
             String name,
             boolean stubborn,
@@ -50,12 +51,12 @@ final class DrillClient implements Runnable {
         this.tickets = tickets;
     }
 
-    /** No new commands; a stubborn client still waits for the answer to its last one. */
+    /** Sends no new commands; a stubborn client still waits for the answer to its last one. */
     void stop() {
         stopping = true;
     }
 
-    /** Not even that. */
+    /** Stops waiting for that answer too. */
     void giveUp() {
         givingUp = true;
     }

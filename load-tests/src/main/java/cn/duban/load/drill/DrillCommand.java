@@ -3,11 +3,11 @@ package cn.duban.load.drill;
 import cn.duban.load.reminders.RemindersCommand;
 import picocli.CommandLine.Command;
 
-/** Drills in which things are broken on purpose. */
+/** Groups the drills that inject faults. */
 @Command(
         name = "drill",
         mixinStandardHelpOptions = true,
-        description = "Breaks things on purpose while clients work, and proves what was promised.",
+        description = "Injects faults while clients work, and checks every guarantee afterwards.",
         subcommands = {KillCommand.class, RemindersCommand.class},
         synopsisSubcommandLabel = "WHAT")
 public final class DrillCommand {}

@@ -4,7 +4,7 @@ import cn.duban.load.client.TimedCommand;
 import java.time.Instant;
 import java.util.SplittableRandom;
 
-/** One ticket of a client's script: what it may ask next. Only its own client speaks to it. */
+/** One ticket of a client's script and its possible next commands. Only its own client uses it. */
 final class DrillTicket {
 
     private enum Stage {

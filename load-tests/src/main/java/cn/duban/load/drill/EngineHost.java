@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The engine under attack: one address for its whole life, however often its processes die. */
+/** The engine under attack: one address for the whole drill, however often its processes are killed. */
 public final class EngineHost implements AutoCloseable {
 
     private static final Duration START_PATIENCE = Duration.ofMinutes(5);
@@ -45,7 +45,7 @@ public final class EngineHost implements AutoCloseable {
         return url;
     }
 
-    /** @param halt where this incarnation shall end itself, {@code point:nth} @return how long it took to be ready */
+    /** @param halt the point at which this process halts itself, {@code point:nth} @return how long it took to be ready */
     public Duration start(Optional<String> halt) throws IOException {
         Map<String, String> all = new TreeMap<>(settings);
         halt.ifPresent(point -> all.put("duban.drill.halt", point));
@@ -54,7 +54,7 @@ public final class EngineHost implements AutoCloseable {
         engine = Optional.of(started);
         started.awaitReady(START_PATIENCE);
         if (!awaitServing(Duration.ofSeconds(60))) {
-            throw new IOException("the engine said ready, and its /health/ready does not agree");
+            throw new IOException("the engine printed ready, but /health/ready does not answer 200");
         }
         return Duration.ofNanos(System.nanoTime() - startedAt);
     }
@@ -81,7 +81,7 @@ public final class EngineHost implements AutoCloseable {
         return cassandraPid;
     }
 
-    /** Whether {@code /health/ready} says 200 within that time; learns the database's process id on the way. */
+    /** Whether {@code /health/ready} answers 200 within that time; also learns the database's process id. */
     boolean awaitServing(Duration patience) {
         long until = System.nanoTime() + patience.toNanos();
         while (System.nanoTime() < until && alive()) {
@@ -90,7 +90,7 @@ public final class EngineHost implements AutoCloseable {
                 if (ready.ok()) {
                     cassandraPid = Readiness.cassandraPid(ready.body())
                             .orElseThrow(() ->
-                                    new IllegalStateException("the engine does not tell its Cassandra's process"));
+                                    new IllegalStateException("/health/ready has no cassandraPid"));
                     return true;
                 }
             } catch (UnclearAnswer e) {
@@ -103,7 +103,7 @@ public final class EngineHost implements AutoCloseable {
         return false;
     }
 
-    /** Asks the engine to stop. @return whether it went by itself */
+    /** Asks the engine to stop. @return whether it ended by itself */
     public boolean stop() {
         return engine.map(running -> running.stop(Duration.ofSeconds(60))).orElse(true);
     }
@@ -111,7 +111,7 @@ public final class EngineHost implements AutoCloseable {
     @Override
     public void close() {
         engine.filter(EngineProcess::alive).ifPresent(EngineProcess::close);
-        // A killed engine leaves its database behind; it is ours to end.
+        // A killed engine leaves its database running; end it here.
         Signals.kill(cassandraPid);
     }
 }

@@ -6,10 +6,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** Broken promises by kind, with examples. */
+/** Broken guarantees by kind, with examples. */
 public final class Findings<K extends Enum<K> & Findings.Sentence> {
 
-    /** A promise, as what must never be found. */
+    /** A guarantee, as a sentence that must never apply. */
     public interface Sentence {
         String sentence();
     }

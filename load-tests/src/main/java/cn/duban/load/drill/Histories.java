@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The histories of many tickets as the engine gives them out; a ticket it does not know has an empty one. */
+/** The histories of many tickets as the engine returns them; a ticket that it does not know has an empty one. */
 final class Histories {
 
     private final EngineClient engine;

@@ -7,10 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One event of a ticket as its history gives it out.
+ * One event of a ticket's history as the engine returns it.
  *
- * @param commandId empty for what the engine did by itself
- * @param alarm which clock and rung rang, empty for what no clock did
+ * @param commandId empty for the engine's own events
+ * @param alarm the clock and rung that rang; empty for events without a clock
  */
 record HistoryEvent(long version, String type, String commandId, Instant at, Instant recordedAt, String alarm) {
 

@@ -20,16 +20,16 @@ import picocli.CommandLine.Option;
         name = "kill",
         mixinStandardHelpOptions = true,
         description = {
-            "Runs an engine of its own on an empty folder, lets clients work on it, and at random moments kills the engine,",
+            "Runs an engine of its own on an empty folder, runs clients against it, and at random moments kills the engine,",
             "its Cassandra or both (SIGKILL), or freezes Cassandra for ten seconds. Afterwards every client's ledger is",
             "compared with the tickets' histories, the streams, the boards and the engine's audits."
         })
-final class KillCommand implements Callable<Integer> {
+public final class KillCommand implements Callable<Integer> {
 
-    @Option(names = "--rounds", defaultValue = "8", description = "blows (default: ${DEFAULT-VALUE})")
+    @Option(names = "--rounds", defaultValue = "8", description = "injected faults (default: ${DEFAULT-VALUE})")
     private int rounds = 8;
 
-    @Option(names = "--seed", defaultValue = "1", description = "of the moments, the blows and the tickets")
+    @Option(names = "--seed", defaultValue = "1", description = "seed of the moments, the faults and the tickets")
     private long seed = 1;
 
     @Option(

@@ -18,10 +18,10 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 
-/** The drill itself: load, blows, recovery, comparison. */
+/** Runs the drill: load, faults, recovery, comparison. */
 final class KillDrill {
 
-    /** How much of it. */
+    /** The size of a drill. */
     record Size(int rounds, long seed, int clients, int rate, int readers, boolean halts) {}
 
     private static final List<String> HALTS = List.of("region-recorded", "ticket-journaled");
@@ -67,7 +67,7 @@ final class KillDrill {
         compare(engine, summary);
         readers.forEach(SseReader::close);
         warnings(engine, summary);
-        summary.promise("the engine stops when asked to", host.stop(), "stopped");
+        summary.promise("the engine stops in order", host.stop(), "stopped");
     }
 
     private void strike(Blow blow, int round) throws IOException {
@@ -96,7 +96,7 @@ final class KillDrill {
             if (halt.isEmpty() || host.alive()) {
                 throw e;
             }
-            // It reached its point while it was still delivering what the engine before it owed.
+            // It reached its halting point while it was still redelivering the events of the engine before it.
             selfHalts++;
             restart(Optional.empty());
         }
@@ -184,7 +184,7 @@ final class KillDrill {
         new Audits(engine).report(summary, existing);
     }
 
-    /** Both are killed once more, now that nothing comes in: what is folded again is what had been told. */
+    /** Kills both once more after the load has ended: the warnings folded again must equal the warnings before. */
     private void warnings(EngineClient engine, Summary summary) throws IOException {
         Warned before = Warned.settled(engine);
         host.killEngine();

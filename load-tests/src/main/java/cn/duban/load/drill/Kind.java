@@ -1,9 +1,9 @@
 package cn.duban.load.drill;
 
-/** What a kill must never lead to. */
+/** What a kill must never cause. */
 enum Kind implements Findings.Sentence {
     LOST("acknowledged commands missing from their ticket's history"),
-    DOUBLED("commands that stand twice in a history"),
+    DOUBLED("commands that occur twice in a history"),
     GAP("histories whose versions are not contiguous from 1"),
     BEHIND("tickets behind a version that was acknowledged"),
     TRACE("refused commands that left a trace"),

@@ -6,7 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Everything the clients of a drill were told, in each client's own order. */
+/** All answers that the clients of a drill received, in each client's own order. */
 final class Ledger {
 
     private final List<LedgerEntry> entries = new ArrayList<>();

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What the clients were told against what the engine holds and what it streamed. */
+/** Compares the clients' answers with the engine's histories and its streams. */
 final class LedgerComparison {
 
-    /** Events of which one command makes at most one. */
+    /** Events of which one command causes at most one. */
     private static final Set<String> MAIN_EVENTS = Set.of(
             "registered",
             "answered",
@@ -29,7 +29,7 @@ final class LedgerComparison {
         this.findings = findings;
     }
 
-    /** @param histories by ticket; a ticket without one is taken as empty */
+    /** @param histories by ticket; a missing one counts as empty */
     void histories(List<LedgerEntry> ledger, Map<String, List<HistoryEvent>> histories) {
         histories.forEach(this::history);
         histories.forEach(this::alarms);
@@ -89,7 +89,7 @@ final class LedgerComparison {
         highest.put(entry.ticket(), Math.max(before, entry.version()));
     }
 
-    /** A command's events stand together; the same command further on was done twice. */
+    /** The events of one command are adjacent; the same command further on was carried out twice. */
     private void history(String ticket, List<HistoryEvent> events) {
         Set<String> ended = new HashSet<>();
         String current = "";

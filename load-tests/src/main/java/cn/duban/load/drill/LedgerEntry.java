@@ -6,7 +6,7 @@ record LedgerEntry(String ticket, String commandId, String op, Outcome outcome, 
     enum Outcome {
         ACKNOWLEDGED,
         REFUSED,
-        /** No clear answer, and never asked again: it may be there or not. */
+        /** No definite answer, and not asked again: it may or may not have been carried out. */
         UNCLEAR
     }
 }

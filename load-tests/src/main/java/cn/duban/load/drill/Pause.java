@@ -3,7 +3,7 @@ package cn.duban.load.drill;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
-/** Waiting in which the passing of time is the point. */
+/** Waits for a fixed time, where the time itself matters. */
 public final class Pause {
 
     private Pause() {}

@@ -3,12 +3,12 @@ package cn.duban.load.drill;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 
-/** Signals to processes by their id. */
+/** Sends signals to processes by their id. */
 final class Signals {
 
     private Signals() {}
 
-    /** SIGKILL; nothing happens when the process is gone already. */
+    /** SIGKILL; does nothing if the process has ended already. */
     static void kill(long pid) {
         if (pid > 0) {
             ProcessHandle.of(pid).ifPresent(process -> {

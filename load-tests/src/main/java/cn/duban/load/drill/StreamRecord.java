@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Everything one reader of the city's ticket stream was given, across all its connections. */
+/** Everything one reader of the city's ticket stream received, across all its connections. */
 final class StreamRecord {
 
     private final Map<String, List<Long>> versions = new HashMap<>();
@@ -15,7 +15,7 @@ final class StreamRecord {
     private long frames;
     private long resets;
 
-    /** A place in a region's log, ordered by position, then index. */
+    /** A position in a region's log, ordered by position, then index. */
     record Position(long position, long index) implements Comparable<Position> {
         @Override
         public int compareTo(Position other) {
@@ -52,7 +52,7 @@ final class StreamRecord {
         }
     }
 
-    /** @return versions in the order they were seen */
+    /** @return versions in the order they were received */
     synchronized List<Long> versions(String ticket) {
         return List.copyOf(versions.getOrDefault(ticket, List.of()));
     }
@@ -92,7 +92,7 @@ final class StreamRecord {
         return forward;
     }
 
-    /** The first text field of that name; the envelope's come before those of its data. */
+    /** The first text field of that name; the envelope's fields come before those of its data. */
     static String field(String json, String name) {
         String key = "\"" + name + "\":\"";
         int start = json.indexOf(key);

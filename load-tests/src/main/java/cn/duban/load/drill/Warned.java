@@ -9,8 +9,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * All warnings that an engine lists, by id. They are made by folding the regions' logs: whoever folds the same logs again,
- * from the start or from where a checkpoint stands, must come to the same, to the last figure and word.
+ * All warnings that an engine lists, by id. The engine makes them by folding the regions' logs: folding the same logs
+ * again, from the start or from a checkpoint, must give the same warnings, to the last figure and word.
  */
 final class Warned {
     private static final Duration STILL = Duration.ofSeconds(3);
@@ -23,7 +23,7 @@ final class Warned {
         engine.each("/v1/warnings", warning -> warnings.put(warning.path("id").asText(), warning));
     }
 
-    /** Once they have stood still for a while; nobody sends anything any more. */
+    /** Reads them until they have not changed for a while; no commands are sent any more. */
     static Warned settled(EngineClient engine) {
         long until = System.nanoTime() + PATIENCE.toNanos();
         Warned last = new Warned(engine);
@@ -42,7 +42,7 @@ final class Warned {
         return warnings.size();
     }
 
-    /** Those that are not the same in both, or in one only. */
+    /** Ids of warnings that differ, or that only one of the two has. */
     SortedSet<String> differing(Warned other) {
         SortedSet<String> ids = new TreeSet<>(warnings.keySet());
         ids.addAll(other.warnings.keySet());

@@ -14,7 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Many readers of one stream on one thread, each checking that no ticket's versions have a hole or a repeat. */
+/** Many readers of one stream on one thread; each checks that no ticket's versions have a gap or a repeat. */
 final class Audience implements AutoCloseable {
     private final Sightings sightings;
     private final Selector selector = Selector.open();
@@ -32,7 +32,7 @@ final class Audience implements AutoCloseable {
     private volatile boolean closed;
     private long now;
 
-    /** @param gzip as browsers ask for it */
+    /** @param gzip as browsers request it */
     Audience(int size, URI stream, boolean gzip, Sightings sightings) throws IOException {
         this.sightings = sightings;
         this.gzip = gzip;
@@ -83,7 +83,7 @@ final class Audience implements AutoCloseable {
         return readers.stream().filter(reader -> reader.ear.listening()).count();
     }
 
-    /** Readers that lost their stream, or never got it. */
+    /** Readers that lost their stream, or never got one. */
     long cutOff() {
         return cutOff.get();
     }
@@ -100,7 +100,7 @@ final class Audience implements AutoCloseable {
         return repeats.get();
     }
 
-    /** Frames of the reader that got the fewest, and of the one that got the most. */
+    /** Frames of the reader with the fewest, and of the reader with the most. */
     String spread() {
         return readers.stream().mapToLong(reader -> reader.own.get()).min().orElse(0) + " to "
                 + readers.stream().mapToLong(reader -> reader.own.get()).max().orElse(0);
@@ -113,11 +113,11 @@ final class Audience implements AutoCloseable {
         selector.close();
     }
 
-    /** One reader, and what it has had of each ticket. */
+    /** One reader and the versions it has received of each ticket. */
     private final class Reader {
         private final Hearing ear = gzip ? new PressedEar(heard, pieces, this::take) : new Ear(heard, this::take);
         private final AtomicLong own = new AtomicLong();
-        /** The last version seen, by the ticket's number. */
+        /** The last version received, by the ticket's number. */
         private short[] versions = new short[1024];
 
         private void take(Heard.Frame frame) {

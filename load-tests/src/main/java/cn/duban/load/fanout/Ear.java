@@ -4,7 +4,10 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.function.Consumer;
 
-/** One reader's way through a stream: frames that others have heard are compared, all else is read. Not for several threads. */
+/**
+ * Decodes one reader's stream: compares it with frames that other readers have received, and parses the rest. Not
+ * thread-safe.
+ */
 final class Ear implements Hearing {
     private static final byte[] NOTHING = new byte[0];
 
@@ -12,14 +15,14 @@ final class Ear implements Hearing {
     private final Consumer<Heard.Frame> each;
     private final EventIds words = new EventIds(this::told);
 
-    /** The beginning of a frame whose rest has not come yet. */
+    /** The beginning of a frame that is not complete yet. */
     private byte[] rest = NOTHING;
-    /** Where the next frame is expected. */
+    /** The place of the next expected frame. */
     private long next;
-    /** The event of the frame that is being read. */
+    /** The event of the frame that is being parsed. */
     private String id;
 
-    /** @param each told of every event, in the order of the stream */
+    /** @param each receives every event, in the order of the stream */
     Ear(Heard heard, Consumer<Heard.Frame> each) {
         this.heard = heard;
         this.each = each;
@@ -68,7 +71,7 @@ final class Ear implements Hearing {
         id = event;
     }
 
-    /** Behind the empty line that ends a frame, or -1. */
+    /** The index after the empty line that ends a frame, or -1. */
     private static int end(byte[] bytes, int from, int to) {
         for (int i = from + 1; i < to; i++) if (bytes[i] == '\n' && bytes[i - 1] == '\n') return i + 1;
         return -1;

@@ -6,11 +6,12 @@ import java.util.Locale;
 import java.util.function.Consumer;
 
 /**
- * Finds the CloudEvents ids in the bytes of a {@code text/event-stream} that lasts until the connection ends, without making text of the rest: a hundred
- * readers beside the engine must cost it as little as readers elsewhere would. Not for several threads.
+ * Finds the CloudEvents ids in the bytes of a {@code text/event-stream} that lasts until the connection ends, without
+ * decoding the rest to text: a hundred readers on the engine's machine must cost it as little as readers elsewhere would.
+ * Not thread-safe.
  */
 final class EventIds {
-    /** The id stands before this many bytes of its data line. */
+    /** The id occurs within this many bytes of its data line. */
     private static final int REACH = 256;
 
     private static final byte[] DATA = "data:".getBytes(StandardCharsets.US_ASCII);
@@ -24,11 +25,11 @@ final class EventIds {
 
     private final Consumer<String> ids;
     private At at = At.STATUS;
-    /** The protocol's line so far. */
+    /** The current line of the HTTP head. */
     private final byte[] head = new byte[REACH];
 
     private int headLength;
-    /** The stream's line so far; of no interest any more once {@link #told}. */
+    /** The current line of the stream; ignored once its id has been reported. */
     private final byte[] line = new byte[REACH];
 
     private int lineLength;
@@ -40,15 +41,15 @@ final class EventIds {
         this.ids = ids;
     }
 
-    /** Whether the head of the answer is through, so that the reader is listening. */
+    /** Whether the head of the answer has been read, so that events arrive. */
     boolean listening() {
         return listening;
     }
 
     /**
-     * Takes what has come, all of it.
+     * Consumes all given bytes.
      *
-     * @throws IllegalStateException on any status but 200, or if somebody between cuts the stream into chunks
+     * @throws IllegalStateException on any status but 200, or if a proxy cuts the stream into chunks
      */
     void take(ByteBuffer bytes) {
         while (bytes.hasRemaining()) {
@@ -57,7 +58,7 @@ final class EventIds {
         }
     }
 
-    /** Lines of the protocol around the stream. */
+    /** Consumes a byte of the HTTP head. */
     private void head(byte next) {
         if (next == '\r') return;
         if (next != '\n') {
@@ -73,7 +74,7 @@ final class EventIds {
             }
             case HEADERS -> {
                 if (text.toLowerCase(Locale.ROOT).startsWith("transfer-encoding"))
-                    throw new IllegalStateException("answered in chunks: ask the engine itself");
+                    throw new IllegalStateException("answered in chunks: connect to the engine directly");
                 if (!text.isEmpty()) return;
                 at = At.STREAM;
                 listening = true;

@@ -31,13 +31,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** How soon many readers of the event stream see what was acknowledged. */
+/** Measures how soon many readers of the event stream receive what was acknowledged. */
 @Command(
         name = "fanout",
         mixinStandardHelpOptions = true,
         description = {
             "Opens many readers of the ticket stream, sends tickets at a steady rate, and measures the time from each",
-            "acknowledgement to its sight by each reader. No reader may miss an event or get one twice."
+            "acknowledgement to its arrival at each reader. No reader may miss an event or get one twice."
         })
 public final class FanoutCommand implements Callable<Integer> {
 
@@ -53,7 +53,7 @@ public final class FanoutCommand implements Callable<Integer> {
     @Option(names = "--rate", defaultValue = "500", description = "commands a second (default: ${DEFAULT-VALUE})")
     private double rate = 500;
 
-    @Option(names = "--seconds", defaultValue = "30", description = "of measuring (default: ${DEFAULT-VALUE})")
+    @Option(names = "--seconds", defaultValue = "30", description = "seconds of measuring (default: ${DEFAULT-VALUE})")
     private int seconds = 30;
 
     @Option(
@@ -73,10 +73,10 @@ public final class FanoutCommand implements Callable<Integer> {
             negatable = true,
             defaultValue = "true",
             fallbackValue = "true",
-            description = "readers do not ask for the coding gzip, as browsers do")
+            description = "readers do not request gzip as browsers do")
     private boolean gzip = true;
 
-    @Option(names = "--p99", defaultValue = "PT1S", description = "fail if 1 %% of the sightings took longer")
+    @Option(names = "--p99", defaultValue = "PT1S", description = "fail if 1 %% of the deliveries took longer")
     private Duration p99 = Duration.ofSeconds(1);
 
     @Override
@@ -110,7 +110,7 @@ public final class FanoutCommand implements Callable<Integer> {
                 Audience audience = new Audience(readers, stream, gzip, sightings)) {
             boolean all = await(() -> audience.listening() == readers, Duration.ofSeconds(60));
             summary.promise("every reader is connected", all, audience.listening());
-            // Under the same load, heard by the same readers.
+            // Under the same load, with the same readers.
             try (IngestTarget target = target(url, sightings, progress)) {
                 Iterator<IngestLine> commands = IngestLine.each(new Workload(directory, name + "w", 2));
                 WarmUp.run(
@@ -152,19 +152,19 @@ public final class FanoutCommand implements Callable<Integer> {
                 .figure("cpuSeconds", measured.cpu());
         summary.promise("no command failed", measured.failed() == 0, measured.failed() + " " + measured.firstFailure());
         summary.zero("readers cut off", audience.cutOff());
-        summary.zero("holes in what a reader got", audience.holes());
-        summary.zero("repeats in what a reader got", audience.repeats());
+        summary.zero("gaps in what a reader received", audience.holes());
+        summary.zero("repeats in what a reader received", audience.repeats());
         summary.promise(
-                "every reader saw every acknowledged event",
+                "every reader received every acknowledged event",
                 sightings.latencies().count() == measured.done() * readers,
                 sightings.latencies().count() + " of " + measured.done() * readers);
         summary.promise(
-                "99 % were seen within " + p99,
+                "99 % were received within " + p99,
                 sightings.latencies().millis(99) <= p99.toMillis(),
                 sightings.latencies().millis(99) + " ms");
     }
 
-    /** Until nothing new is seen for a second. */
+    /** Waits until no new event has arrived for a second. */
     private static void quiet(Audience audience) {
         long[] last = {-1};
         await(

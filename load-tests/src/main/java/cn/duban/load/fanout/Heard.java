@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The last frames that any reader of a stream has heard, in their order. Readers of the same stream get the same bytes, so all but
- * the first need to compare only. Not for several threads.
+ * The last frames that any reader of a stream has received, in order. Readers of the same stream get the same bytes, so all
+ * but the first only compare. Not thread-safe.
  */
 final class Heard {
     private static final int KEPT = 1 << 13;
@@ -18,7 +18,7 @@ final class Heard {
      * @param ticket as a small number
      */
     record Frame(byte[] bytes, String id, int ticket, int version) {
-        /** Whether it stands there, whole. */
+        /** Whether the whole frame is at that place of the bytes. */
         boolean at(byte[] heard, int from, int to) {
             return to - from >= bytes.length && Arrays.equals(bytes, 0, bytes.length, heard, from, from + bytes.length);
         }
@@ -29,12 +29,12 @@ final class Heard {
     private final Map<String, Integer> tickets = new HashMap<>();
     private long size;
 
-    /** The frame at a place; null if nobody has heard it yet, or all too long ago. */
+    /** The frame at a place; null if no reader has received it yet, or if it is no longer kept. */
     Frame get(long place) {
         return place < size && place >= size - KEPT ? frames[(int) (place % KEPT)] : null;
     }
 
-    /** What has been read whole: its place, a new one if its event was not heard before. */
+    /** Adds a complete frame and returns its place; an event received before keeps its place. */
     long learn(byte[] bytes, String id) {
         Long known = places.get(id);
         if (known != null) return known;

@@ -1,18 +1,18 @@
 package cn.duban.load.fanout;
 
-/** One reader's way through a stream, fed with what its socket holds. Not for several threads. */
+/** Decodes one reader's stream from the bytes that its socket holds. Not thread-safe. */
 interface Hearing {
 
-    /** Whether the head of the answer is through. */
+    /** Whether the head of the answer has been read. */
     boolean listening();
 
-    /** What has not been taken of earlier bytes; to be put before what comes next. */
+    /** The bytes that were not consumed; the caller puts them before the next bytes. */
     byte[] rest();
 
     /**
-     * Takes what has come, behind {@link #rest}.
+     * Consumes bytes that begin with {@link #rest}.
      *
-     * @throws IllegalStateException on any status but 200, or if the stream is not what was asked for
+     * @throws IllegalStateException on any status but 200, or if the stream is not the one requested
      */
     void take(byte[] bytes, int length);
 }

@@ -6,14 +6,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The last pieces of a pressed stream that any reader has heard, in their order. A piece looks back into no other, so whoever gets
- * the same bytes gets the same frames. Not for several threads.
+ * The last segments of a compressed stream that any reader has received, in order. No segment refers to another, so equal
+ * bytes give equal frames. Not thread-safe.
  */
 final class Pieces {
-    /** Some ten seconds, as readers are woken at most fifty times a second; whoever is further behind unpresses for himself. */
+    /**
+     * Some ten seconds, because readers are woken at most fifty times a second; a reader further behind decompresses for
+     * itself.
+     */
     private static final int KEPT = 1 << 9;
 
-    /** @param frames what it says */
+    /** @param frames the frames it decompresses to */
     record Piece(byte[] pressed, List<Heard.Frame> frames) {
         boolean at(byte[] heard, int from, int to) {
             return to - from >= pressed.length
@@ -22,17 +25,17 @@ final class Pieces {
     }
 
     private final Piece[] pieces = new Piece[KEPT];
-    /** By their first event. */
+    /** By the id of their first event. */
     private final Map<String, Long> places = new HashMap<>();
 
     private long size;
 
-    /** The piece at a place; null if nobody has heard it yet, or all too long ago. */
+    /** The segment at a place; null if no reader has received it yet, or if it is no longer kept. */
     Piece get(long place) {
         return place < size && place >= size - KEPT ? pieces[(int) (place % KEPT)] : null;
     }
 
-    /** What has been unpressed: its place, a new one if it was not heard before. */
+    /** Adds a decompressed segment and returns its place; a segment received before keeps its place. */
     long learn(Piece piece) {
         String first = piece.frames().get(0).id();
         Long known = places.get(first);

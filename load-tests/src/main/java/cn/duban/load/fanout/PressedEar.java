@@ -9,8 +9,8 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /**
- * One reader's way through a stream in the coding gzip, whose pieces end with an empty stored block: those that others have heard are
- * compared, all else is unpressed. Not for several threads.
+ * Decodes one reader's gzip stream, whose segments end with an empty stored block: compares segments that other readers
+ * have received, and decompresses the rest. Not thread-safe.
  */
 final class PressedEar implements Hearing {
     private static final byte[] NOTHING = new byte[0];
@@ -24,12 +24,12 @@ final class PressedEar implements Hearing {
     private final List<Heard.Frame> told = new ArrayList<>();
     private final Ear plain;
     private byte[] rest = NOTHING;
-    /** Where the next piece is expected. */
+    /** The place of the next expected segment. */
     private long next;
 
     private boolean begun;
 
-    /** @param each told of every event, in the order of the stream */
+    /** @param each receives every event, in the order of the stream */
     PressedEar(Heard heard, Pieces pieces, Consumer<Heard.Frame> each) {
         this.pieces = pieces;
         this.each = each;
@@ -52,7 +52,7 @@ final class PressedEar implements Hearing {
         while (!plain.listening() && at < length) plain.take(new byte[] {bytes[at++]}, 1);
         if (!begun && length - at >= HEAD_LENGTH) {
             if (!Arrays.equals(HEAD, 0, HEAD.length, bytes, at, at + HEAD.length))
-                throw new IllegalStateException("the stream is not pressed");
+                throw new IllegalStateException("the stream is not compressed");
             at += HEAD_LENGTH;
             begun = true;
         }
@@ -71,7 +71,7 @@ final class PressedEar implements Hearing {
         rest = at == length ? NOTHING : Arrays.copyOfRange(bytes, at, length);
     }
 
-    /** Reads one piece. @return where it ends, or -1 if its end has not come yet */
+    /** Reads one segment. @return its end, or -1 if the end has not arrived yet */
     private int unpress(byte[] bytes, int from, int to) {
         for (int end = end(bytes, from, to); end >= 0; end = end(bytes, end - 1, to)) {
             byte[] frames = unpressed(bytes, from, end);
@@ -86,7 +86,7 @@ final class PressedEar implements Hearing {
         return -1;
     }
 
-    /** Behind the next end of an empty stored block, which by chance may be none. */
+    /** The index after the next end of an empty stored block; such bytes may also occur by chance. */
     private static int end(byte[] bytes, int from, int to) {
         for (int i = from + END.length; i <= to; i++)
             if (Arrays.equals(END, 0, END.length, bytes, i - END.length, i)) return i;
@@ -98,7 +98,7 @@ final class PressedEar implements Hearing {
         return length >= 2 && frames[length - 1] == '\n' && frames[length - 2] == '\n';
     }
 
-    /** Nothing if it cannot be read. */
+    /** Empty if it cannot be decompressed. */
     private static byte[] unpressed(byte[] bytes, int from, int to) {
         Inflater inflater = new Inflater(true);
         try {

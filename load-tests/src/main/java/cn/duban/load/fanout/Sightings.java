@@ -4,14 +4,14 @@ import cn.duban.load.report.Latencies;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * How long after its acknowledgement an event was seen by each reader. A reader may be faster than the caller's own answer:
- * that counts as no time at all, once the acknowledgement has shown that somebody waits for this event. What all have seen is
- * forgotten, so that a long load does not fill the heap of the JVM that measures it.
+ * The time from an event's acknowledgement until each reader receives it. A reader may be faster than the caller's own
+ * answer, which counts as zero once the acknowledgement has arrived. Events that all readers have received are removed, so
+ * that a long load does not fill the heap of the measuring JVM.
  */
 final class Sightings {
     private static final long NOT_YET = Long.MIN_VALUE;
 
-    /** Touched in the map's own steps only, so that no sighting falls between two looks. */
+    /** Changed only inside the map's atomic operations, so that no sighting is lost between two reads. */
     private static final class Event {
         private long acknowledged = NOT_YET;
         private int seen;
@@ -21,7 +21,7 @@ final class Sightings {
     private final ConcurrentHashMap<String, Event> events = new ConcurrentHashMap<>();
     private volatile Latencies latencies = new Latencies();
 
-    /** @param readers who see each event */
+    /** @param readers that receive each event */
     Sightings(int readers) {
         this.readers = readers;
     }
@@ -46,7 +46,7 @@ final class Sightings {
         });
     }
 
-    /** What was measured so far counts no more. */
+    /** Discards what was measured so far. */
     void anew() {
         latencies = new Latencies();
     }
@@ -55,7 +55,7 @@ final class Sightings {
         return latencies;
     }
 
-    /** Events that somebody has not seen yet, or that nobody waits for. */
+    /** Events that some reader has not received yet, or that are not acknowledged. */
     int open() {
         return events.size();
     }

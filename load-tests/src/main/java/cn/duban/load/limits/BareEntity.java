@@ -12,7 +12,7 @@ import org.apache.pekko.persistence.typed.javadsl.CommandHandler;
 import org.apache.pekko.persistence.typed.javadsl.EventHandler;
 import org.apache.pekko.persistence.typed.javadsl.EventSourcedBehavior;
 
-/** The least that an event-sourced ticket could be: it keeps the events of a command in one write, and says so. */
+/** The smallest possible event-sourced ticket: it persists the events of a command in one write and replies. */
 final class BareEntity extends EventSourcedBehavior<BareEntity.Keep, Object, Integer> {
 
     static final EntityTypeKey<Keep> KEY = EntityTypeKey.create(Keep.class, "Bare");

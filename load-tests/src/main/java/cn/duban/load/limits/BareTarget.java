@@ -15,7 +15,10 @@ import org.apache.pekko.cluster.sharding.typed.javadsl.Entity;
 import org.apache.pekko.cluster.typed.Cluster;
 import org.apache.pekko.cluster.typed.Join;
 
-/** A bare sharded {@code EventSourcedBehavior} that keeps the same events with the same serializer by the same ask: what Pekko itself costs. */
+/**
+ * A bare sharded {@code EventSourcedBehavior} that persists the same events with the same serializer after the same ask:
+ * the cost of Pekko alone.
+ */
 final class BareTarget implements CommandTarget<Job> {
 
     static final String NAME = "bare sharded EventSourcedBehavior";
@@ -52,7 +55,7 @@ final class BareTarget implements CommandTarget<Job> {
     BareTarget(int cassandraPort) {
         Config config = ConfigFactory.parseString(SETTINGS.formatted(cassandraPort))
                 .withFallback(ConfigFactory.parseResources("duban-persistence.conf"))
-                // Not the application's configuration: an engine's settings are none of the baseline's.
+                // Without the application's configuration: an engine's settings must not affect the baseline.
                 .withFallback(ConfigFactory.defaultReferenceUnresolved())
                 .resolve();
         system = ActorSystem.create(Behaviors.empty(), "bare", config);

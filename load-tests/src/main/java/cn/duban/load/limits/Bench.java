@@ -13,27 +13,31 @@ import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A target within this JVM. Commands are made ready before a turn, which is counted in the middle of the load, and what the target
- * puts off is done before the turn of the next begins.
+ * A target within this JVM. It prepares commands before a turn, measures the turn in the middle of the load, and finishes
+ * deferred work before the next target's turn begins.
  */
 final class Bench implements Seat {
 
-    /** Made ready for each second of a turn, at most: a faster target is done before its time. */
+    /** Upper limit of commands prepared for each second of a turn; a faster target finishes early. */
     private static final int READY_A_SECOND = 10_000;
 
-    /** Nor is more made ready than this many times what the target carried while it warmed up, if it did. */
+    /**
+     * Prepares at most this many times the number of commands that the target carried while warming up, if it carried any.
+     */
     private static final int WARMER = 8;
 
-    /** But so much at least: one that hardly began in a second's warm-up has something to carry in its turn. */
+    /**
+     * Prepares at least this many: a target that hardly started in a one-second warm-up still gets commands in its turn.
+     */
     private static final int READY_AT_LEAST = 100;
 
     /** Tickets write their journals fifteen seconds after their last command. */
     private static final int SETTLE_SECONDS = 16;
 
-    /** A turn is led in by its target for this part of the warm-up, uncounted. */
+    /** Before a turn the target runs uncounted for this part of the warm-up. */
     private static final int LEAD_INS = 12;
 
-    /** How long, with how many unanswered, and of which tickets. */
+    /** Duration, unanswered commands at a time, and the seed of the tickets. */
     record Size(int seconds, int warmUp, int inFlight, long seed) {}
 
     private final CommandTarget<Job> target;
@@ -44,7 +48,7 @@ final class Bench implements Seat {
     private final Compilers compilers;
     private double warm;
 
-    /** @param pids whose CPU is told, by name */
+    /** @param pids processes whose CPU is reported, by name */
     Bench(CommandTarget<Job> target, Size size, Policy policy, Directory directory, Map<String, Long> pids) {
         this.target = target;
         this.size = size;
@@ -75,8 +79,8 @@ final class Bench implements Seat {
             settle(leadIn);
             WarmUp.catchUp(compilers);
         }
-        // Counted in the middle of the load, on tickets that are under way: what was put off before then falls into
-        // the turn, as much of it as the turn puts off itself.
+        // Measured in the middle of the load, on tickets in progress: the turn then contains as much deferred work from before as
+        // it defers itself.
         int before = settling(size.seconds());
         int leadUp = ready(before);
         Iterator<Job> jobs = made(jobs("L" + round, 2L * round + 1), leadUp + ready(size.seconds()));
@@ -91,7 +95,7 @@ final class Bench implements Seat {
         target.close();
     }
 
-    /** @param name in the tickets' ids, which no two may share */
+    /** @param name part of the ticket ids; must be unique */
     private Iterator<Job> jobs(String name, long seed) {
         return Job.of(new Workload(directory, name, size.seed() + seed), policy, Instant.now());
     }
@@ -105,12 +109,12 @@ final class Bench implements Seat {
             LockSupport.parkNanos(Duration.ofSeconds(settling(after)).toNanos());
     }
 
-    /** After so many seconds of load; after few there is little to write. */
+    /** Seconds to settle after that many seconds of load; after a short load there is little to write. */
     private static int settling(int after) {
         return Math.min(SETTLE_SECONDS, after);
     }
 
-    /** How many commands are made ready for so many seconds. */
+    /** The number of commands to prepare for that many seconds. */
     private int ready(int seconds) {
         double perSecond = warm > 0 ? Math.max(READY_AT_LEAST, WARMER * warm) : READY_A_SECOND;
         return (int) (seconds * Math.min(READY_A_SECOND, perSecond));
@@ -122,7 +126,7 @@ final class Bench implements Seat {
         return made.iterator();
     }
 
-    /** No more than the first so many; the others are left for whoever goes on. */
+    /** At most the first so many; the iterator keeps the rest. */
     private static Iterator<Job> first(int most, Iterator<Job> jobs) {
         return new Iterator<>() {
             private int left = most;

@@ -15,8 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * One target in a JVM of its own, so that none runs code that was compiled for another. It is told by lines, {@code warm-up}
- * and {@code turn N}, answers each by a line of JSON behind {@value #ANSWER}, and ends with its input.
+ * One target in a JVM of its own, so that none runs code that was compiled for another. Its parent sends lines, {@code
+ * warm-up} and {@code turn N}; it answers each by a line of JSON after {@value #ANSWER}, and ends when its input ends.
  */
 public final class BenchMain {
 
@@ -24,7 +24,7 @@ public final class BenchMain {
 
     private BenchMain() {}
 
-    /** What may run here. */
+    /** The targets that can run here. */
     enum Kind {
         ENGINE,
         BARE,
@@ -33,7 +33,7 @@ public final class BenchMain {
 
     /**
      * @param cassandra of a baseline: the one that the engine has started
-     * @param policy the folder of the one that all targets have
+     * @param policy the policy folder shared by all targets
      * @param config of the engine
      */
     record Order(Kind kind, Bench.Size size, Cassandra cassandra, Path policy, Map<String, String> config) {}
@@ -41,7 +41,7 @@ public final class BenchMain {
     /** A Cassandra on this machine. @param pid 0 if it is not known */
     record Cassandra(int port, long pid) {}
 
-    /** Told first, once commands may come. */
+    /** Sent first, once it accepts commands. */
     record Ready(String name, Cassandra cassandra) {}
 
     /** @param args an {@link Order} as JSON */

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** A target that runs as a {@link BenchMain}. */
+/** A target that runs in a {@link BenchMain}. */
 final class BenchProcess implements Seat {
 
     private static final int STOP_SECONDS = 60;
@@ -23,7 +23,7 @@ final class BenchProcess implements Seat {
     private final OutputStream orders;
     private Optional<BenchMain.Ready> ready = Optional.empty();
 
-    /** Starts it, and does not wait until it is ready. @param options of its JVM */
+    /** Starts the process without waiting until it is ready. @param options of its JVM */
     BenchProcess(BenchMain.Order order, List<String> options) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -37,7 +37,7 @@ final class BenchProcess implements Seat {
         orders = process.getOutputStream();
     }
 
-    /** Waits until it is. */
+    /** Waits until the process is ready. */
     BenchMain.Ready ready() {
         try {
             if (ready.isEmpty()) ready = Optional.of(answer(BenchMain.Ready.class));
@@ -62,7 +62,7 @@ final class BenchProcess implements Seat {
         return ask("turn " + round, Turn.class);
     }
 
-    /** It ends with its input, and takes its Cassandra with it. */
+    /** The process ends when its input ends, and stops its Cassandra. */
     @Override
     public void close() {
         try {
@@ -86,7 +86,7 @@ final class BenchProcess implements Seat {
         }
     }
 
-    /** What else it says is for whoever watches. */
+    /** Its other output is for people who watch. */
     private <T> T answer(Class<T> type) throws IOException {
         for (String line = answers.readLine(); line != null; line = answers.readLine()) {
             if (line.startsWith(BenchMain.ANSWER))

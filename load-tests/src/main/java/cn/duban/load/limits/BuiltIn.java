@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The built-in policy's units, for measurements without an engine to ask. */
+/** The built-in policy's units, for measurements without an engine. */
 public final class BuiltIn {
 
     private BuiltIn() {}

@@ -3,10 +3,10 @@ package cn.duban.load.limits;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Where measured commands go: over the engine's ingest stream, through its doors within this JVM, or past all of it. Each
- * gets the same commands, and answers when what it keeps is durable.
+ * Receives measured commands: the engine's ingest stream, its API within this JVM, or a baseline without an engine. All get
+ * the same commands, and answer when the result is durable.
  *
- * @param <T> what a command looks like where it is measured
+ * @param <T> the form of a command at the point where it is measured
  */
 public interface CommandTarget<T> extends AutoCloseable {
 
@@ -15,7 +15,7 @@ public interface CommandTarget<T> extends AutoCloseable {
     /** @return fails when the outcome is unclear or the command is refused */
     CompletionStage<Void> send(T command);
 
-    /** Whether it writes more after its answers, which must be over before another target is measured. */
+    /** Whether it continues to write after its answers; that must end before another target is measured. */
     default boolean putsOff() {
         return false;
     }

@@ -7,10 +7,10 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
-/** What a Cassandra still rewrites in the background of what was written before. */
+/** Waits for a Cassandra's background compactions of data written before. */
 final class Compactions implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
-    /** One that ends may let the next begin. */
+    /** The end of one compaction may start the next. */
     private static final int QUIET_POLLS = 5;
 
     private static final Duration LONGEST = Duration.ofSeconds(90);
@@ -28,7 +28,7 @@ final class Compactions implements AutoCloseable {
                 .build();
     }
 
-    /** Waits until there are none, at most for a minute and a half: nobody's turn is to pay for what another has written. */
+    /** Waits until there are none, at most for a minute and a half, so that no turn is slowed by another target's data. */
     void settle() {
         long until = System.nanoTime() + LONGEST.toNanos();
         for (int quiet = 0; quiet < QUIET_POLLS; quiet++) {

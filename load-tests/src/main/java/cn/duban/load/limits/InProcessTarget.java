@@ -13,7 +13,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 
-/** Tickets and regions within this JVM, without HTTP: what the engine's own core carries. */
+/** Tickets and regions within this JVM, without HTTP: the capacity of the engine's core. */
 final class InProcessTarget implements CommandTarget<Job> {
 
     private static final Duration START = Duration.ofMinutes(2);
@@ -21,7 +21,7 @@ final class InProcessTarget implements CommandTarget<Job> {
     private final EngineSystem system;
     private final Engine engine;
 
-    /** What a ticket was asked last: its next command waits for the answer, as it would with any caller. */
+    /** The last command of each ticket: the next one waits for its answer, as it would with any caller. */
     private final Map<String, CompletableFuture<?>> last = new ConcurrentHashMap<>();
 
     InProcessTarget(Persistence persistence, Policy policy, Config settings) {

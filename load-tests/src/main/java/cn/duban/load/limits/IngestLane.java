@@ -17,28 +17,29 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiConsumer;
 
 /**
- * One stream of {@code /v1/ingest} and who waits for its answers. It is opened for the first line, and anew once it has ended: the
- * engine ends one that rests for five minutes, as those do whose turn it is not. What an ended stream has not answered fails.
+ * One stream of {@code /v1/ingest} and the commands that wait for its answers. It is opened for the first line, and again
+ * after it has ended, because the engine ends a stream that is idle for five minutes. Commands that an ended stream has not
+ * answered fail.
  */
 final class IngestLane {
 
-    private record Job(IngestLine line, CompletableFuture<Void> done) {}
+    private record Pending(IngestLine line, CompletableFuture<Void> done) {}
 
-    /** Whoever waits for so many answers loses nothing by gathering what he sends next for a moment. */
+    /** A sender with this many unanswered lines loses nothing by buffering its next ones for a moment. */
     private static final int MANY = 32;
 
     private static final long MOMENT_NANOS = 4_000_000;
 
     private final URI base;
     private final BiConsumer<IngestLine, JsonNode> acknowledged;
-    private final BlockingQueue<Optional<Job>> waiting = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Optional<Pending>> waiting = new LinkedBlockingQueue<>();
     private final AtomicInteger unanswered = new AtomicInteger();
     private final Thread sender = new Thread(this::pump, "ingest-lane");
 
-    /** The sender's own. */
+    /** Used by the sender's thread only. */
     private Optional<Open> current = Optional.empty();
 
-    /** The sender has gathered for a moment since it last let go of something. */
+    /** True after the sender has buffered for a moment since its last flush. */
     private boolean gathered;
 
     IngestLane(URI base, BiConsumer<IngestLine, JsonNode> acknowledged) {
@@ -49,14 +50,14 @@ final class IngestLane {
     }
 
     CompletionStage<Void> send(IngestLine line) {
-        Job job = new Job(line, new CompletableFuture<>());
+        Pending job = new Pending(line, new CompletableFuture<>());
         unanswered.incrementAndGet();
         job.done().whenComplete((done, failure) -> unanswered.decrementAndGet());
         waiting.add(Optional.of(job));
         return job.done();
     }
 
-    /** Waits for what is on its way. */
+    /** Waits for the answers to come. */
     void close() {
         waiting.add(Optional.empty());
         try {
@@ -68,7 +69,7 @@ final class IngestLane {
 
     private void pump() {
         try {
-            for (Optional<Job> job = waiting.take(); job.isPresent(); job = waiting.take()) send(job.get());
+            for (Optional<Pending> job = waiting.take(); job.isPresent(); job = waiting.take()) send(job.get());
             end();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -77,7 +78,7 @@ final class IngestLane {
         }
     }
 
-    private void send(Job job) {
+    private void send(Pending job) {
         try {
             if (current.isPresent() && current.get().stream.broken()) end();
             if (current.isEmpty()) current = Optional.of(new Open());
@@ -89,7 +90,7 @@ final class IngestLane {
         }
     }
 
-    /** Whether what was sent so far goes out now. */
+    /** Whether the lines sent so far are flushed now. */
     private boolean goesOut() {
         if (waiting.isEmpty() && !gathered && unanswered.get() >= MANY) {
             gathered = true;
@@ -107,9 +108,9 @@ final class IngestLane {
         ending.end();
     }
 
-    /** A stream and what it owes. */
+    /** An open stream and its unanswered commands. */
     private final class Open {
-        private final Queue<Job> sent = new ConcurrentLinkedQueue<>();
+        private final Queue<Pending> sent = new ConcurrentLinkedQueue<>();
         private final NdjsonStream stream;
 
         Open() throws IOException {
@@ -117,22 +118,22 @@ final class IngestLane {
             stream.ended().whenComplete((ended, failure) -> fail(failure));
         }
 
-        void send(Job job, boolean last) throws IOException {
+        void send(Pending job, boolean last) throws IOException {
             sent.add(job);
             stream.send(job.line().text());
             if (last) stream.flush();
-            // It may have ended, and failed what it owed, just before this was added.
+            // The stream may have ended, and failed its commands, just before this one was added.
             if (stream.broken()) fail(null);
         }
 
-        /** Waits for what is on its way, if anything can be. */
+        /** Waits for the answers to come, if any can. */
         void end() throws IOException {
             try (stream) {
                 if (!stream.broken()) stream.finish();
             }
         }
 
-        /** What cannot be written to is of no use, though its end may not have been seen yet. */
+        /** A stream that cannot be written to is closed, though its end may not have been read yet. */
         void abandon() {
             try {
                 stream.close();
@@ -141,7 +142,7 @@ final class IngestLane {
             }
         }
 
-        private void answered(Job job, JsonNode result) {
+        private void answered(Pending job, JsonNode result) {
             int status = result.path("status").asInt();
             if (status < 200 || status >= 300) {
                 job.done().completeExceptionally(new IllegalStateException(job.line() + " -> " + result));
@@ -152,7 +153,7 @@ final class IngestLane {
         }
 
         private void fail(Throwable why) {
-            for (Job job = sent.poll(); job != null; job = sent.poll())
+            for (Pending job = sent.poll(); job != null; job = sent.poll())
                 job.done().completeExceptionally(new IOException("the stream ended before it answered", why));
         }
     }

@@ -6,7 +6,8 @@ import java.util.Iterator;
 import java.util.List;
 
 /**
- * A command as it goes into {@code /v1/ingest}. Made before it is sent, so that a measurement of the engine pays for sending alone.
+ * A command in its form for {@code /v1/ingest}, prepared before it is sent, so that a measurement contains the sending
+ * only.
  *
  * @param ticket whose lines keep their order
  */
@@ -16,7 +17,7 @@ public record IngestLine(String ticket, String text) {
         return new IngestLine(command.ticket(), command.line(false));
     }
 
-    /** The first so many, made now: simulating a day takes longer than an answer, and would be counted as one. */
+    /** Prepares the first so many at once: simulating a day takes longer than an answer, and would be measured as one. */
     public static List<IngestLine> ready(Iterator<TimedCommand> commands, int count) {
         List<IngestLine> ready = new ArrayList<>(count);
         while (ready.size() < count && commands.hasNext()) {
@@ -25,7 +26,7 @@ public record IngestLine(String ticket, String text) {
         return ready;
     }
 
-    /** Each made when it is asked for. */
+    /** Prepares each when it is requested. */
     public static Iterator<IngestLine> each(Iterator<TimedCommand> commands) {
         return new Iterator<>() {
             @Override

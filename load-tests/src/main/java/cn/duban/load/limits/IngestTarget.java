@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
 
-/** Over {@code /v1/ingest}, on a few streams; all commands of one ticket on the same. */
+/** Sends over {@code /v1/ingest}, on a few streams; all commands of one ticket use the same stream. */
 public final class IngestTarget implements CommandTarget<IngestLine> {
 
     private final List<IngestLane> lanes = new ArrayList<>();
 
-    /** @param acknowledged called with each line and the engine's result line, before the command's stage completes */
+    /** @param acknowledged is called with each line and the engine's result line, before the command's stage completes */
     public IngestTarget(URI base, int streams, BiConsumer<IngestLine, JsonNode> acknowledged) {
         for (int i = 0; i < streams; i++) {
             lanes.add(new IngestLane(base, acknowledged));

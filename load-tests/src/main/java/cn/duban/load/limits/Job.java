@@ -16,12 +16,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A command made ready before anything is measured: as a caller sends it, as the engine takes it, and as the events it leads
- * to, so that a baseline keeps the same events and spends nothing on deciding them.
+ * A command prepared before the measurement: as a caller sends it, as the engine accepts it, and as the events it causes,
+ * so that a baseline persists the same events without deciding them.
  */
 record Job(IngestLine line, Submission submission, List<Recorded> events) {
 
-    /** The commands one after the other, each carried out by a ticket of its own in memory. */
+    /** The commands in order, each carried out by a ticket in memory. */
     static Iterator<Job> of(Iterator<TimedCommand> commands, Policy policy, Instant now) {
         Map<String, Ticket> tickets = new HashMap<>();
         return new Iterator<>() {

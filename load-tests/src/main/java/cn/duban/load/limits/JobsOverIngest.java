@@ -2,7 +2,7 @@ package cn.duban.load.limits;
 
 import java.util.concurrent.CompletionStage;
 
-/** The same commands as lines of {@code /v1/ingest}. */
+/** Sends the same commands as lines of {@code /v1/ingest}. */
 record JobsOverIngest(IngestTarget ingest) implements CommandTarget<Job> {
 
     @Override

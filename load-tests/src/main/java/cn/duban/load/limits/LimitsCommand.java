@@ -27,7 +27,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** How many commands a second the engine carries, divided by what Pekko and the driver carry alone. */
+/** Measures the commands a second that the engine carries, divided by those of bare Pekko and of the bare driver. */
 @Command(
         name = "limits",
         mixinStandardHelpOptions = true,
@@ -35,7 +35,7 @@ import picocli.CommandLine.Option;
             "Starts an engine of its own on an empty folder and measures, warmed up and in turns, on the same Cassandra:",
             "the engine over /v1/ingest, a bare sharded EventSourcedBehavior, and the driver alone; then, on another,",
             "tickets and regions without HTTP against the same baselines. Each target runs in a JVM of its own, all with the",
-            "same --java-option. No ticket closes by itself meanwhile, which would be work that only the engine has.",
+            "same --java-option. No ticket closes itself meanwhile, because only the engine would have that work.",
             "Compare the ratios: absolute rates hold for one machine only."
         })
 public final class LimitsCommand implements Callable<Integer> {
@@ -49,7 +49,7 @@ public final class LimitsCommand implements Callable<Integer> {
     @Option(names = "--rounds", defaultValue = "3", description = "turns of each target (default: ${DEFAULT-VALUE})")
     private int rounds = 3;
 
-    @Option(names = "--seconds", defaultValue = "20", description = "of each turn (default: ${DEFAULT-VALUE})")
+    @Option(names = "--seconds", defaultValue = "20", description = "seconds of each turn (default: ${DEFAULT-VALUE})")
     private int seconds = 20;
 
     @Option(
@@ -67,7 +67,7 @@ public final class LimitsCommand implements Callable<Integer> {
     @Option(names = "--streams", defaultValue = "4", description = "ingest streams (default: ${DEFAULT-VALUE})")
     private int streams = 4;
 
-    @Option(names = "--seed", defaultValue = "1", description = "of the simulated tickets")
+    @Option(names = "--seed", defaultValue = "1", description = "seed of the simulated tickets")
     private long seed = 1;
 
     @Option(
@@ -129,7 +129,7 @@ public final class LimitsCommand implements Callable<Integer> {
     }
 
     private void inProcess(Path folder, Progress progress, Summary summary) throws IOException {
-        // The jars of the embedded Cassandra lie beside the engine's jar, not beside ours.
+        // The jars of the embedded Cassandra are beside the engine's jar, not beside ours.
         Map<String, String> config = Map.of(
                 "duban.data-dir", folder.resolve("in-process").toString(),
                 "duban.cassandra.lib-dir", own.jar().resolveSibling("cassandra").toString());
@@ -155,7 +155,7 @@ public final class LimitsCommand implements Callable<Integer> {
         for (BenchMain.Kind kind : List.of(BenchMain.Kind.BARE, BenchMain.Kind.DRIVER))
             seats.add(
                     new BenchProcess(new BenchMain.Order(kind, size, cassandra, policy, Map.of()), own.javaOptions()));
-        // The engine's own Cassandra ends with it, so the others go first.
+        // The engine's own Cassandra ends with it, so the others are closed first.
         Collections.reverse(seats);
         return seats;
     }

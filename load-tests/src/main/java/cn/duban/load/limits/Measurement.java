@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** What one target carried in one stretch of time. */
+/** The result of one target over one period. */
 public record Measurement(
         String target,
         double perSecond,
@@ -20,13 +20,13 @@ public record Measurement(
         Latencies latencies,
         Map<String, Double> cpu) {
 
-    /** As fast as the target answers, with so many in flight, for that long. */
+    /** A closed load: as fast as the target answers, with that many commands in flight. */
     public static <T> Measurement closed(
             CommandTarget<T> target, Iterator<T> commands, int inFlight, Duration howLong, ProcessCpu cpu) {
         return new Run<>(target, inFlight, cpu).whole(commands, howLong, 0);
     }
 
-    /** So many a second, however slow the target is, with at most so many in flight. */
+    /** An open load: a fixed rate, whatever the target's speed, with a limit of commands in flight. */
     public static <T> Measurement open(
             CommandTarget<T> target,
             Iterator<T> commands,
@@ -63,7 +63,7 @@ public record Measurement(
                     long planned = start + (perSecond > 0 ? (long) (sent * 1e9 / perSecond) : 0);
                     await(Math.min(planned, end));
                     free.acquire();
-                    // An open load counts from the planned instant, so that waiting for a slow target is not hidden.
+                    // Latency under an open load counts from the planned instant, so that waiting for a slow target is included.
                     send(commands.next(), perSecond > 0 ? planned : System.nanoTime());
                     sent++;
                 }

@@ -1,11 +1,11 @@
 package cn.duban.load.limits;
 
-/** A target among others that are measured in turns, wherever it runs. */
+/** A target that is measured in turns with others, in this JVM or another. */
 interface Seat extends AutoCloseable {
 
     String name();
 
-    /** Once, before the first turn. @return commands a second at its end */
+    /** Runs once, before the first turn. @return commands a second at its end */
     double warmUp();
 
     /** @param round from 1 */

@@ -35,7 +35,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Simulated commands as the engine's own, for callers within its JVM. */
+/** Simulated commands as the engine's own submissions, for callers within its JVM. */
 public final class Submissions {
 
     private Submissions() {}
@@ -44,7 +44,7 @@ public final class Submissions {
         return new Submission(
                 command.ticket(),
                 command.commandId(),
-                // Any number will do but zero: within one measurement an id always comes with the same body.
+                // Any number but zero works: within one measurement an id always has the same body.
                 command.commandId().hashCode() | 1L,
                 "limits",
                 true,

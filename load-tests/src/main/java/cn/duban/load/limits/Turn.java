@@ -3,7 +3,7 @@ package cn.duban.load.limits;
 import java.util.Map;
 
 /**
- * What a target carried in a turn, as figures that may be sent from one process to another.
+ * The result of one target's turn, as figures that can be sent between processes.
  *
  * @param latencies of its answers, as a summary shows them
  * @param cpu seconds, by process

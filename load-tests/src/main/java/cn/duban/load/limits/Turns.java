@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Several targets measured in turns, warmed up first, so that all see the same machine. */
+/** Measures several targets in turns after warming them up, so that all have the same machine. */
 final class Turns {
 
     private final Map<String, List<Turn>> all = new LinkedHashMap<>();
@@ -16,7 +16,7 @@ final class Turns {
     private Turns() {}
 
     /**
-     * Measures so many rounds, then closes the seats in their order.
+     * Measures that many rounds, then closes the targets in order.
      *
      * @param cassandraPort of the Cassandra that all of them write to
      */

@@ -6,15 +6,15 @@ import java.time.Duration;
 import java.util.function.Function;
 
 /**
- * Load before what is measured, in legs. Under full load the JIT compilers fall behind, so they get their time between the legs;
- * it is warm when they ask for little of it during a few legs on end.
+ * Load before the measurement, in legs. Under full load the JIT compilers fall behind, so they get idle time between the
+ * legs; the target is warm when they need little of it for a few legs in a row.
  */
 public final class WarmUp {
 
     private static final int LEG_SECONDS = 5;
     private static final Duration CATCH_UP = Duration.ofSeconds(15);
 
-    /** The compilers are quiet with less than this share of the CPU, in so many legs on end. */
+    /** The compilers are quiet below this share of the CPU, for that many legs in a row. */
     private static final double QUIET = 0.05;
 
     private static final int QUIET_LEGS = 3;
@@ -23,8 +23,8 @@ public final class WarmUp {
 
     /**
      * @param most seconds of load
-     * @param leg load for so long, with the CPU of all that is to become warm
-     * @return the rate of the last leg, a second; 0 without any
+     * @param leg runs load for that long and returns the CPU of all processes that must become warm
+     * @return the rate of the last leg, a second; 0 if there was none
      */
     public static double run(int most, Compilers compilers, Function<Duration, Measurement> leg) {
         double rate = 0;
@@ -39,7 +39,7 @@ public final class WarmUp {
         return rate;
     }
 
-    /** A rest for the compilers, as long as they need it. */
+    /** Idles until the compilers have caught up. */
     static void catchUp(Compilers compilers) {
         compilers.catchUp(CATCH_UP);
     }

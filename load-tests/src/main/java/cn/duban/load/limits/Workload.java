@@ -10,8 +10,8 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 
 /**
- * Yulin's tickets without their calls, as many as a measurement asks for; no two workloads share an id. Their days begin today,
- * so that what they name as a later day is one when they are sent at once.
+ * Any number of Yulin's tickets, without calls; no two workloads share an id. Their days begin today, so that a date they
+ * name as later is later when they are sent at once.
  */
 public final class Workload implements Iterator<TimedCommand> {
 
@@ -19,7 +19,7 @@ public final class Workload implements Iterator<TimedCommand> {
 
     private final YulinYear year;
 
-    /** @param name in every id */
+    /** @param name part of every id */
     public Workload(Directory directory, String name, long seed) {
         this.year = new YulinYear(
                 new YulinYear.Plan(LocalDate.now(ZoneOffset.UTC).plusDays(1), DAYS, seed, 1, name, Instant.MAX),

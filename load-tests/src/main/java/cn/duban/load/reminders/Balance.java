@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The sum of a drill: what was due, and what became of it. First tellings and repetitions apart. */
+/** The totals of a drill: reminders due and their outcomes; first reminders and repetitions separately. */
 final class Balance {
 
     private long rungs;

@@ -20,8 +20,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /**
- * The simulated city as calling systems that never give up: each command is told when the engine's time has come, and repeated
- * with the same id until it is answered. Commands of one ticket keep their order.
+ * The simulated city as calling systems that never give up: each command is sent when the engine's time has come, and
+ * repeated with the same id until it is answered. Commands of one ticket keep their order.
  */
 final class City {
 
@@ -43,7 +43,7 @@ final class City {
         this.time = time;
     }
 
-    /** Plays the commands, those of tickets only, until there are no more. */
+    /** Sends the commands of tickets until there are no more; skips calls and agents. */
     void begin(URI url, Iterator<TimedCommand> commands) {
         for (int i = 0; i < SYSTEMS; i++) {
             BlockingQueue<Optional<TimedCommand>> queue = new LinkedBlockingQueue<>();
@@ -102,7 +102,7 @@ final class City {
         Duration late = Duration.between(command.at(), time.now());
         latest = late.compareTo(latest) > 0 ? late : latest;
         if (!answer.ok()) {
-            // It was registered before, or this command would not have been told.
+            // The ticket was registered before, or this command would not have been sent.
             calledUnknown += answer.status() == 404 ? 1 : 0;
             refused.merge(command.op() + " " + answer.code(), 1L, Long::sum);
             return;
@@ -113,7 +113,7 @@ final class City {
         }
     }
 
-    /** Waits until everything is answered. @return whether it was, within that time */
+    /** Waits until every command is answered. @return whether that happened within that time */
     boolean ended(Duration patience) throws InterruptedException {
         long until = System.nanoTime() + patience.toNanos();
         for (Thread thread : threads) {

@@ -2,7 +2,7 @@ package cn.duban.load.reminders;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** What tells one clock of a ticket from another. */
+/** Identifies one clock of a ticket. */
 record ClockKey(String kind, String unit, int round, int dispatch) {
 
     static ClockKey of(JsonNode clock) {

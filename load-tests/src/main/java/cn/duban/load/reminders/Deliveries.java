@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The books of all gateways, kept as the contract asks: under one key a channel delivers once, the first text counts. */
+/** The ledger of all gateways, kept by the contract: a channel delivers once per key; the first text counts. */
 final class Deliveries {
 
     private static final Pattern NOTICE = Pattern.compile("\\[(n-[0-9a-f]{20})]");
@@ -36,7 +36,7 @@ final class Deliveries {
         this.seed = seed;
     }
 
-    /** One try reaches a gateway. @return what the gateway is to do with it; a fault that takes it has it delivered */
+    /** Records one try at a gateway. @return what the gateway does with it; a fault that accepts the message delivers it */
     Fault tried(String channel, String key, String to, String text) {
         Fault fault = book(channel, key, to, text, System.nanoTime());
         awaitBlow();
@@ -76,7 +76,7 @@ final class Deliveries {
         return notices;
     }
 
-    /** Waits for a message to be taken, and leaves its sender without an answer until {@link #struck}. */
+    /** Waits until a message is accepted, and leaves its sender without an answer until {@link #struck}. */
     boolean awaitNext(Duration patience) throws InterruptedException {
         CountDownLatch taken = new CountDownLatch(1);
         synchronized (this) {

@@ -8,14 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The engine's scaled time as this process's own nanoseconds, over all lives of the engine: a line for each life, and while it is
- * dead time stands still.
+ * Maps this process's nanoseconds to the engine's scaled time, over all lives of the engine: one linear segment a life;
+ * time stops while the engine is dead.
  */
 final class EngineTime {
 
     private static final int ASKED = 10;
 
-    /** From {@code fromNanos} on the engine showed {@code shown} at {@code atNanos} and ran on from there. */
+    /** From {@code fromNanos} on: the engine showed {@code shown} at {@code atNanos} and ran on from there. */
     private record Line(long fromNanos, long atNanos, Instant shown) {}
 
     private final double speed;
@@ -28,7 +28,11 @@ final class EngineTime {
         this.speed = speed;
     }
 
-    /** Learns the line of a new life by asking several times and trusting the quickest answer. @param fromNanos its birth */
+    /**
+     * Determines the segment of a new life by asking several times and using the fastest answer.
+     *
+     * @param fromNanos its start
+     */
     synchronized void lives(EngineClient engine, long fromNanos) {
         long best = Long.MAX_VALUE;
         Line line = new Line(fromNanos, fromNanos, Instant.EPOCH);
@@ -56,7 +60,7 @@ final class EngineTime {
         return running ? shown(lines.get(lines.size() - 1), System.nanoTime()) : frozen;
     }
 
-    /** What the engine's clock showed then; for the time before a life's first answer, its line drawn backwards. */
+    /** The engine's clock at that moment; before a life's first answer, its segment is extrapolated backwards. */
     synchronized Instant at(long nanos) {
         Line of = lines.get(0);
         for (Line line : lines) {
@@ -67,12 +71,12 @@ final class EngineTime {
         return shown(of, nanos);
     }
 
-    /** How far {@link #at} may be off, in engine time. */
+    /** The largest error of {@link #at}, in engine time. */
     synchronized Duration uncertainty() {
         return engine(Duration.ofNanos(uncertainNanos));
     }
 
-    /** Engine time that passes in so much real time. */
+    /** Converts real time to engine time. */
     Duration engine(Duration real) {
         return Duration.ofNanos((long) (real.toNanos() * speed));
     }

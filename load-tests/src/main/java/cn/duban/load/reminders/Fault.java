@@ -7,13 +7,13 @@ import java.util.zip.CRC32;
 /** What a gateway does with one try, drawn from the seed, the message's key and the number of the try. */
 enum Fault {
     NONE(0.915),
-    /** Not taken, and said so. */
+    /** Refused with an answer. */
     UNAVAILABLE(0.03),
-    /** Taken, and the connection cut instead of an answer. */
+    /** Accepted, and the connection cut instead of an answer. */
     CUT(0.025),
-    /** Taken, and answered late. */
+    /** Accepted, and answered late. */
     SLOW(0.02),
-    /** Taken, and answered when nobody waits any more. */
+    /** Accepted, and answered after the sender has stopped waiting. */
     TOO_LATE(0.01);
 
     private final double share;

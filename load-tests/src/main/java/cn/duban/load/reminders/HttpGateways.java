@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** Short messages, telephone, WeChat Work's robot and its application messages, each in the shape of its own interface. */
+/** Short messages, telephone, WeChat Work's robot and its application messages, each with its own interface. */
 final class HttpGateways implements AutoCloseable {
 
     static final Duration SLOW = Duration.ofMillis(400);
@@ -50,7 +50,7 @@ final class HttpGateways implements AutoCloseable {
         threads.shutdownNow();
     }
 
-    /** @param to where in the body the address stands @param text where the text does */
+    /** @param to the field of the body with the address @param text the field with the text */
     private void message(String channel, String to, String text) {
         server.createContext("/" + channel, exchange -> {
             JsonNode body = EngineClient.JSON.readTree(exchange.getRequestBody());

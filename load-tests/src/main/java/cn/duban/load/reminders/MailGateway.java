@@ -17,7 +17,9 @@ import java.util.Properties;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** As much of an SMTP server (RFC 5321) as one sender of one letter at a time needs, with the faults of the other gateways. */
+/**
+ * The part of an SMTP server (RFC 5321) that a sender of one mail at a time needs, with the faults of the other gateways.
+ */
 final class MailGateway implements AutoCloseable {
 
     private static final String CHANNEL = "mail";
@@ -52,7 +54,7 @@ final class MailGateway implements AutoCloseable {
                 Socket socket = server.accept();
                 threads.execute(() -> serve(socket));
             } catch (IOException e) {
-                // Closed: there is nothing more to take.
+                // The server is closed.
                 return;
             }
         }
@@ -86,7 +88,7 @@ final class MailGateway implements AutoCloseable {
                 say(socket, "250 OK");
             }
         } catch (IOException | MessagingException gone) {
-            // The sender hung up, or was killed; it tries again with the same key.
+            // The sender disconnected or was killed; it tries again with the same key.
         }
     }
 

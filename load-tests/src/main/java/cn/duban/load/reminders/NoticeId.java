@@ -5,14 +5,14 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** The number of a notice, which follows from what it names alone: computed here again from what a ticket's history says. */
+/** The id of a notice, derived only from what the notice names: computed here again from a ticket's history. */
 final class NoticeId {
 
     private static final int LENGTH = 20;
 
     private NoticeId() {}
 
-    /** @param repeat 0 for the first telling */
+    /** @param repeat 0 for the first reminder */
     static String of(String ticket, ClockKey clock, String rung, int repeat, boolean correction, String officer) {
         String named = String.join(
                 "\n",

@@ -3,7 +3,7 @@ package cn.duban.load.reminders;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** One officer of the drill's directory; what is not given is empty. @param absent all the time */
+/** One officer of the drill's directory; missing fields are empty. @param absent all the time */
 record Person(
         String id,
         String office,
@@ -22,7 +22,7 @@ record Person(
         return address.equals(phone) || address.equals(email) || address.equals(wechat);
     }
 
-    /** A line of the directory's table; the absent are so in every year that is simulated. */
+    /** A line of the directory's table; absent officers are absent in every simulated year. */
     String line() {
         return Stream.of(
                         id,

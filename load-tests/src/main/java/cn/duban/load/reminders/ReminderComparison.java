@@ -23,7 +23,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Each ticket's rungs, as the policy and the directory say whom they tell, against its history and what the gateways took. */
+/**
+ * Compares each ticket's rungs, and the recipients that policy and directory give them, with its history and the gateways'
+ * ledger.
+ */
 final class ReminderComparison {
 
     private static final List<String> COLOURS = List.of("BLUE", "ORANGE", "RED");
@@ -40,8 +43,8 @@ final class ReminderComparison {
     private final Duration patience;
 
     /**
-     * @param cut rungs recorded later are left out: nobody waited for what they led to
-     * @param patience how long a reminder may be tried, in engine time
+     * @param cut rungs recorded later are ignored: the drill did not wait for their reminders
+     * @param patience the longest time a reminder may be retried, in engine time
      */
     ReminderComparison(
             Policy policy,
@@ -112,7 +115,10 @@ final class ReminderComparison {
         repetitions(ticket, rung, line);
     }
 
-    /** Whether the last telling of what is overdue was followed by another, as long as the clock ran and no other rung spoke. */
+    /**
+     * Checks that each last reminder of an overdue clock was repeated, as long as the clock ran and no other rung was
+     * reached.
+     */
     private void repetitions(ToldTicket ticket, Rung rung, Line line) {
         Optional<NoticeRules.Repeat> rule = policy.notices().repeat().filter(repeat -> overdue(rung));
         Optional<Notice> last = line.notices().stream()
@@ -142,7 +148,7 @@ final class ReminderComparison {
         return when.overdue();
     }
 
-    /** Of each office somebody was told, or it is said why not. */
+    /** Checks that for each office an officer was reminded, or that the explanation has the reason why not. */
     private void balance(String where, Line line, List<Set<String>> offices, Set<String> told) {
         Set<String> people = new HashSet<>();
         Set<String> possible = new HashSet<>();
@@ -207,7 +213,9 @@ final class ReminderComparison {
         }
     }
 
-    /** When something in the ticket itself made a reminder needless: somebody acted, or a graver rung of its clock spoke. */
+    /**
+     * The instant at which the ticket made a reminder needless: a unit acted, or a graver rung of the clock was reached.
+     */
     private Optional<Instant> ended(ToldTicket ticket, Rung rung, Line line) {
         Optional<Instant> acted = policy.ladder().byEvent(rung.rung())
                 ? ticket.closings().stream()
@@ -223,7 +231,7 @@ final class ReminderComparison {
         return graver.filter(at -> acted.isEmpty() || at.isBefore(acted.get())).or(() -> acted);
     }
 
-    /** A measure outweighs every order, a later colour an earlier one, any order a mere word. */
+    /** A measure outranks every order, a later colour an earlier one, any order a plain reminder. */
     private int weight(Rung rung) {
         RungRule rule = rule(rung);
         return rule.measures().isEmpty()

@@ -2,7 +2,7 @@ package cn.duban.load.reminders;
 
 import cn.duban.load.drill.Findings;
 
-/** What is promised of reminders, each as what must never be found. */
+/** The guarantees for reminders, each as a sentence that must never apply. */
 enum ReminderPromise implements Findings.Sentence {
     UNEXPLAINED("rungs reached without one line about whom they told"),
     MISSING("people a rung had to tell, of whom its explanation says nothing"),

@@ -17,15 +17,18 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Yulin with every reminder channel attached, killed now and then: what was due was told once, or its failure is listed. */
+/**
+ * Runs Yulin with every reminder channel attached and kills it now and then: each due reminder is delivered once, or its
+ * failure is listed.
+ */
 @Command(
         name = "reminders",
         mixinStandardHelpOptions = true,
         description = {
-            "Runs an engine of its own on an empty folder in scaled time, lets a simulated Yulin live on it with a generated",
-            "directory, takes its reminders by gateways that fail on purpose (SMS, telephone, WeChat Work, mail), and kills the",
-            "engine, every second time with its Cassandra (SIGKILL), the moment a gateway has taken a message. Afterwards every",
-            "rung reached is compared with what its ladder asks for, with its ticket's history and with the gateways' books."
+            "Runs an engine of its own on an empty folder in scaled time, simulates Yulin on it with a generated directory,",
+            "accepts its reminders at gateways with injected faults (SMS, telephone, WeChat Work, mail), and kills the",
+            "engine, every second time with its Cassandra (SIGKILL), the moment a gateway has accepted a message. Then every",
+            "reached rung is compared with its ladder, its ticket's history and the gateways' ledger."
         })
 public final class RemindersCommand implements Callable<Integer> {
 
@@ -41,7 +44,7 @@ public final class RemindersCommand implements Callable<Integer> {
     @Option(
             names = "--seed",
             defaultValue = "1",
-            description = "of the city, the directory, the faults and the moments")
+            description = "seed of the city, the directory, the faults and the moments")
     private long seed = 1;
 
     @Option(
@@ -93,7 +96,7 @@ public final class RemindersCommand implements Callable<Integer> {
         return summary.finish(System.out, output.json());
     }
 
-    /** Yulin's own, with the gateways of this process. */
+    /** Yulin's own policy, with the gateways of this process. */
     static Path policy(Path folder, int http, int smtp) throws IOException {
         PolicyFolder.unpack("policy-reminders", folder);
         Path notices = folder.resolve("notices.conf");

@@ -28,26 +28,26 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
-/** The drill itself: a city, gateways, blows, and the comparison of all books. */
+/** Runs the drill: a city, gateways, kills, and the comparison of all ledgers. */
 final class RemindersDrill {
 
-    /** How much of it. @param speed engine seconds a real second */
+    /** The size of a drill. @param speed engine seconds a real second */
     record Size(LocalDate from, int days, int kills, long seed, double scale, int speed) {}
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration FOR_A_DELIVERY = Duration.ofSeconds(20);
-    /** After working time has begun again, what waited for it is told. */
+    /** Reminders that waited for working time go out after it has begun again. */
     private static final Duration MORNING = Duration.ofHours(4);
 
-    /** By then the spread of the morning's reminders is over. */
+    /** By then all of the morning's reminders have been sent. */
     private static final Duration BEGUN = Duration.ofMinutes(30);
 
     private static final Duration SETTLING = Duration.ofSeconds(30);
-    /** How long a reminder may be on its way, a restart of the engine included: real time. */
+    /** The longest time a reminder may take, including a restart of the engine, in real time. */
     private static final Duration TRIED = Duration.ofSeconds(20);
 
     private static final Duration GLANCE = Duration.ofMillis(100);
-    /** What was on its way when its ticket closed may still arrive: real time, however fast the engine's clock runs. */
+    /** A message in transit when its ticket closed may still arrive: real time, whatever the engine's speed. */
     private static final Duration FLIGHT = Duration.ofMillis(20);
 
     private final EngineHost host;
@@ -92,7 +92,7 @@ final class RemindersDrill {
         summary.promise("every command was answered in the end", city.ended(PATIENCE), "answered");
         awaitTime(policy.calendar().nextWorkingTime(cut).plus(MORNING));
         compare(city, cut, summary);
-        summary.promise("the engine stops when asked to", host.stop(), "stopped");
+        summary.promise("the engine stops in order", host.stop(), "stopped");
     }
 
     private Instant midnight(int day) {
@@ -134,7 +134,7 @@ final class RemindersDrill {
         }
     }
 
-    /** One bureau is left in peace for the second half of the first day. */
+    /** Silences one bureau for the second half of the first day. */
     private void silence() throws IOException {
         ObjectNode body = EngineClient.JSON
                 .createObjectNode()
@@ -185,7 +185,7 @@ final class RemindersDrill {
         audits.deadlines(summary);
     }
 
-    /** A ticket once everything that was due by then is settled: what is being tried again has a little patience. */
+    /** Reads a ticket once all reminders due by then are settled; retries get a little patience. */
     private ToldTicket settled(String id, Instant due) {
         long until = System.nanoTime() + SETTLING.toNanos();
         ToldTicket ticket = told(id);

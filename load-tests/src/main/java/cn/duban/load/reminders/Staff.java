@@ -13,9 +13,9 @@ import java.util.Set;
 import java.util.SplittableRandom;
 
 /**
- * A generated directory, seeded: clerk, liaison and head of every unit, the heads of regions, the city's own; some offices vacant,
- * some officers absent, some with one way only, some whose number or mailbox never works. It tells who must answer for an office,
- * written down here a second time, apart from the engine that is examined.
+ * A generated directory, seeded: clerk, liaison and head of every unit, the heads of regions, the city's own; some offices
+ * vacant, some officers absent, some with one channel only, some with a number or mailbox that never works. It determines
+ * who answers for an office: a second implementation, independent of the engine under test.
  */
 final class Staff {
 
@@ -44,12 +44,12 @@ final class Staff {
         add(new Person("zb-2", "SHIFT_SUPERVISOR", "", "", phone(), "", "zb-2", "MON-SUN 12:00-24:00", "", false));
     }
 
-    /** An address at which nobody can ever be reached. */
+    /** An address that never works. */
     static boolean dead(String address) {
         return address.startsWith(DEAD) || address.startsWith(GONE);
     }
 
-    /** Somebody in the group whom the application does not reach: only the group's robot does. */
+    /** A member of the group whom only the group's robot reaches, not the application. */
     static boolean outside(String account) {
         return account.startsWith(OUTSIDE);
     }
@@ -136,7 +136,8 @@ final class Staff {
     }
 
     /**
-     * Who may answer for what a rung tells, office by office: of each set one is to be told; copies come after, one set each.
+     * The officers who may answer for a rung, office by office: one of each set must be reminded; copies come after, one
+     * set each.
      *
      * @param unit of the clock, empty for the centre's own
      */
@@ -162,7 +163,7 @@ final class Staff {
         return expected;
     }
 
-    /** The nearest who hold an office and are there, or stand in for those who are not. */
+    /** The nearest officers who hold an office and are present, or deputize for those who are not. */
     private Set<String> holders(String office, String unit, String region) {
         for (String place : places(office, unit, region)) {
             Set<String> there = new LinkedHashSet<>();

@@ -14,10 +14,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongFunction;
 
-/** What the gateways took, by notice, against what the rungs asked for. */
+/** Compares the messages that the gateways accepted, by notice, with the notices that the rungs require. */
 final class Taken {
 
-    /** A notice somebody may be sent. @param stoppedAt when its clock did, if it falls with its clock */
+    /**
+     * A notice that may be sent to an officer.
+     *
+     * @param stoppedAt when its clock stopped, if the notice lapses with the clock
+     */
     private record Asked(ToldTicket ticket, String officer, boolean correction, Optional<Instant> stoppedAt) {}
 
     private final Map<String, Set<String>> channels = new HashMap<>();
@@ -30,7 +34,7 @@ final class Taken {
     private Duration latestAfterStop = Duration.ZERO;
     private String latestAfterStopBy = "none";
 
-    /** @param delivered all that was taken by now @param mostRepeats of a rung, as the policy has it */
+    /** @param delivered all messages accepted so far @param mostRepeats of a rung, by the policy */
     Taken(List<Delivery> delivered, Staff staff, int mostRepeats) {
         this.staff = staff;
         this.mostRepeats = mostRepeats;
@@ -45,12 +49,12 @@ final class Taken {
         return channels.containsKey(notice);
     }
 
-    /** Whether it stood in the first message of its key on that channel, the one that counts. */
+    /** Whether the notice was in the first message of its key on that channel, the one that counts. */
     boolean first(String channel, String notice) {
         return channels.getOrDefault(notice, Set.of()).contains(channel);
     }
 
-    /** A rung that was reached asks for these notices, its repetitions and their corrections. */
+    /** A reached rung requires these notices, their repetitions and their corrections. */
     void ask(ToldTicket ticket, Rung rung, List<Set<String>> offices, Optional<Instant> stoppedAt) {
         for (Set<String> office : offices) {
             for (String officer : office) {
@@ -66,11 +70,11 @@ final class Taken {
     }
 
     /**
-     * Every message against what was asked.
+     * Compares every message with the required notices.
      *
-     * @param early messages taken before the histories were read; of later ones the rungs may not be known
-     * @param time the engine's, of an instant of this process
-     * @param allowance how much later than a close is not late
+     * @param early messages accepted before the histories were read; the rungs of later ones may not be known
+     * @param time engine time of an instant of this process
+     * @param allowance the time after a close that does not count as late
      */
     void check(
             List<Delivery> early, LongFunction<Instant> time, Duration allowance, Findings<ReminderPromise> findings) {

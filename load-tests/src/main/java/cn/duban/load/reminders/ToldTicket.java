@@ -12,22 +12,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What the engine gives out about a ticket's rungs: its history, and its explanation where a rung was reached. */
+/** What the engine returns about a ticket's rungs: its history, and its explanation if a rung was reached. */
 record ToldTicket(String id, List<Rung> rungs, List<Outcome> outcomes, List<Closed> closings, List<Line> lines) {
 
     /** A rung that was reached. */
     record Rung(ClockKey clock, String rung, String region, Instant recordedAt) {}
 
-    /** A notice-sent or notice-failed of the history. @param word the proof, or why it failed */
+    /** A notice-sent or notice-failed event of the history. @param word the proof, or why it failed */
     record Outcome(String notice, boolean sent, String channel, String word, int tries) {}
 
-    /** From a close to the redo that opened the ticket again, if one did. */
+    /** From a close to the redo that opened the ticket again, if there was one. */
     record Closed(Instant from, Instant to) {}
 
     /**
-     * A rung as explained.
+     * A rung as the explanation shows it.
      *
-     * @param stoppedAt when it was recorded that its clock stopped; empty while it runs or is overdue
+     * @param stoppedAt when the stop of its clock was recorded; empty while it runs or is overdue
      * @param unsent officers with reasons
      */
     record Line(ClockKey clock, Optional<Instant> stoppedAt, String rung, List<Notice> notices, List<Unsent> unsent) {}
@@ -36,7 +36,7 @@ record ToldTicket(String id, List<Rung> rungs, List<Outcome> outcomes, List<Clos
 
     record Unsent(String officer, String reason) {}
 
-    /** Whether something that was due by then is still to be told. */
+    /** Whether a reminder that was due by then has no outcome yet. */
     boolean waiting(Instant due) {
         return lines.stream()
                 .flatMap(line -> line.notices().stream())
@@ -59,7 +59,7 @@ record ToldTicket(String id, List<Rung> rungs, List<Outcome> outcomes, List<Clos
         return false;
     }
 
-    /** A ticket of which nothing rang. */
+    /** A ticket without any rung. */
     static ToldTicket of(String id, JsonNode history) {
         return of(id, history, MissingNode.getInstance());
     }
@@ -91,7 +91,7 @@ record ToldTicket(String id, List<Rung> rungs, List<Outcome> outcomes, List<Clos
                     }
                 }
                 default -> {
-                    // Nothing of it concerns reminders.
+                    // Other events do not concern reminders.
                 }
             }
         }
@@ -107,7 +107,7 @@ record ToldTicket(String id, List<Rung> rungs, List<Outcome> outcomes, List<Clos
                 data.path("tries").size());
     }
 
-    /** @param recorded when what happened at an instant was recorded */
+    /** @param recorded by instant of an event, when it was recorded */
     private static List<Line> lines(JsonNode explanation, Map<Instant, Instant> recorded) {
         List<Line> lines = new ArrayList<>();
         for (JsonNode of : explanation.path("clocks")) {
@@ -141,7 +141,7 @@ record ToldTicket(String id, List<Rung> rungs, List<Outcome> outcomes, List<Clos
                 notice.path("word").asText(""));
     }
 
-    /** Whether a notice has had two outcomes. */
+    /** The notices that have two outcomes. */
     Set<String> settledTwice() {
         Set<String> once = new HashSet<>();
         Set<String> twice = new HashSet<>();

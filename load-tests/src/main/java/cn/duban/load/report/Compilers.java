@@ -11,14 +11,14 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /**
- * The just-in-time compilers of Java processes. Under full load they get a small share of the cores and fall minutes behind;
- * nothing is warmed up before they have caught up. Seen in /proc; where there is none, nobody waits.
+ * The just-in-time compilers of Java processes. Under full load they get a small share of the cores and fall minutes
+ * behind; nothing is warm before they have caught up. Read from /proc; without it, nothing waits.
  */
 public final class Compilers {
     private static final Duration LOOK = Duration.ofSeconds(1);
-    /** Compilers that use less of a core have nothing of weight left to do. */
+    /** Compilers that use less of a core have no significant work left. */
     private static final double QUIET = 0.1;
-    /** As the kernel shortens the names of the threads of both compilers, their number in front. */
+    /** The kernel shortens the names of the threads of both compilers to this, with their number in front. */
     private static final String THREADS = "CompilerThre";
 
     private final List<Long> pids;
@@ -27,7 +27,7 @@ public final class Compilers {
         this.pids = List.copyOf(pids);
     }
 
-    /** Waits until they are quiet, but no longer than that; to be called while nothing else wants the cores. */
+    /** Waits until they are quiet, at most for that long. Call it while nothing else needs the cores. */
     public void catchUp(Duration patience) {
         if (pids.isEmpty()) return;
         long until = System.nanoTime() + patience.toNanos();
@@ -40,7 +40,7 @@ public final class Compilers {
         } while (System.nanoTime() < until);
     }
 
-    /** CPU seconds that they have used since their processes began. */
+    /** CPU seconds that they have used since their processes started. */
     public double seconds() {
         return pids.stream().mapToDouble(Compilers::seconds).sum();
     }

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 
-/** Durations recorded by many threads, read as milliseconds. */
+/** Durations recorded by many threads, reported in milliseconds. */
 public final class Latencies {
 
     private static final long HIGHEST_MICROS = 600_000_000L;

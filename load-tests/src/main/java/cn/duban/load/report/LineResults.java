@@ -10,8 +10,9 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * What the engine answered to the lines of a stream. The engine closes some tickets by itself, so a call-back or a closing
- * may come second; that, and what the script still holds for such a ticket, is counted apart and breaks nothing.
+ * The engine's results for the lines of a stream. The engine closes some tickets itself, so a call-back or a close of the
+ * script may come second; these, and the script's later commands for such a ticket, are counted separately and are no
+ * errors.
  */
 public final class LineResults implements NdjsonStream.Listener {
 

@@ -2,7 +2,7 @@ package cn.duban.load.report;
 
 import java.util.stream.DoubleStream;
 
-/** The value in the middle; of an even number the mean of the two there. */
+/** The middle value; of an even number of values the mean of the two in the middle. */
 public final class Median {
     private Median() {}
 

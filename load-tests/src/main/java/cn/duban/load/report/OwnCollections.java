@@ -6,21 +6,21 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The garbage collections of this JVM. One that stops the threads which look at a clock makes whatever they measure late by as much, so a
- * measurement says what its own took.
+ * The garbage collections of this JVM. A collection that stops the measuring threads delays what they measure, so a
+ * measurement reports its own.
  */
 public final class OwnCollections {
     private final long countBefore;
     private final long millisBefore;
 
-    /** Collects what there is now, so that it does not have to be collected in the middle of what is measured. */
+    /** Collects now, so that less is collected in the middle of the measurement. */
     public OwnCollections() {
         System.gc();
         countBefore = count();
         millisBefore = millis();
     }
 
-    /** Since this was made; of collectors that work beside the program, {@code ms} is not all standing still. */
+    /** Since this object was created; for concurrent collectors, {@code ms} is not all pause. */
     public Map<String, Object> figures() {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("count", count() - countBefore);

@@ -9,7 +9,7 @@ import java.util.Map;
 /** CPU seconds of processes and of the compilers among them, from /proc; 0 where there is no such file. */
 public final class ProcessCpu {
 
-    /** What the compilers of all processes took of the other figures. */
+    /** The compilers' part of the other figures. */
     private static final String COMPILERS = "of it compilers";
 
     /** The kernel's unit of these figures on every Linux that Java runs on. */
@@ -26,14 +26,14 @@ public final class ProcessCpu {
         before = now();
     }
 
-    /** Seconds used since this was made, by process. */
+    /** Seconds used since this object was created, by process. */
     public Map<String, Double> used() {
         Map<String, Double> used = now();
         used.replaceAll((name, seconds) -> Math.round(100 * (seconds - before.get(name))) / 100.0);
         return used;
     }
 
-    /** The compilers' part of what was {@link #used}, 0 to 1. */
+    /** The compilers' share of {@link #used}, 0 to 1. */
     public static double compilersShare(Map<String, Double> used) {
         double compilers = used.getOrDefault(COMPILERS, 0.0);
         double all = used.values().stream().mapToDouble(Double::doubleValue).sum() - compilers;
@@ -55,7 +55,7 @@ public final class ProcessCpu {
     static double seconds(Path file) {
         try {
             String stat = Files.readString(file);
-            // The command's name may hold blanks; the fields after it do not.
+            // The command's name may contain blanks; the fields after it do not.
             String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
             return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS_A_SECOND;
         } catch (IOException e) {

@@ -3,7 +3,7 @@ package cn.duban.load.report;
 import java.io.PrintStream;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A bar on standard error while long work runs: redrawn in place on a terminal, a line every five seconds when forced. */
+/** A progress bar on standard error: redrawn in place on a terminal; if forced elsewhere, a line every five seconds. */
 public final class Progress implements AutoCloseable {
 
     private static final int WIDTH = 30;
@@ -22,7 +22,7 @@ public final class Progress implements AutoCloseable {
     private final AtomicLong drawnAt = new AtomicLong();
     private final long startedAt = System.nanoTime();
 
-    /** @param total 0 when unknown: then only the count and the rate are shown */
+    /** @param total 0 when unknown: then it shows only the count and the rate */
     public Progress(String label, long total, boolean forced) {
         this.label = label;
         this.total = total;

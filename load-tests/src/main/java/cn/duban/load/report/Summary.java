@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a command found: figures to read, and promises that are kept or broken; a broken one makes the exit code 1. */
+/** The result of a command: figures, and guarantees that hold or are broken; a broken one makes the exit code 1. */
 public final class Summary {
 
     /** A sentence that must hold, and what was found. */
@@ -33,7 +33,7 @@ public final class Summary {
         this.command = command;
     }
 
-    /** @param value a number, list, map or JSON as such, anything else as its text */
+    /** @param value a number, list, map or JSON node is written as such, anything else as its text */
     public Summary figure(String name, Object value) {
         boolean plain = value instanceof Number
                 || value instanceof Collection
@@ -48,7 +48,7 @@ public final class Summary {
         return this;
     }
 
-    /** A count of broken things that must be zero. */
+    /** A guarantee that a count of errors is zero. */
     public Summary zero(String sentence, long count) {
         return promise(sentence, count == 0, count);
     }
@@ -86,7 +86,7 @@ public final class Summary {
         return node;
     }
 
-    /** Prints the table, writes the JSON if a file was asked for, and gives the exit code. */
+    /** Prints the table, writes the JSON if a file was given, and returns the exit code. */
     public int finish(PrintStream out, Optional<Path> file) {
         out.print(table());
         out.flush();

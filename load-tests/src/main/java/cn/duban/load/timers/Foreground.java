@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Callers at a steady rate, without and with deadlines that ring beside them, in turns. */
+/** Callers at a steady rate, in turns without and with deadlines due beside them. */
 final class Foreground implements AutoCloseable {
     private static final int IN_FLIGHT = 256;
 
@@ -24,14 +24,14 @@ final class Foreground implements AutoCloseable {
     private final Turns during = new Turns();
     private String failure = "";
 
-    /** @param commands one after another, enough for all turns */
+    /** @param commands in order, enough for all turns */
     Foreground(URI engine, List<IngestLine> commands, int perSecond) throws IOException {
         this.target = new IngestTarget(engine, 1, (line, result) -> {});
         this.commands = commands;
         this.perSecond = perSecond;
     }
 
-    /** @param counts whether what it takes is kept; a failure is in any case */
+    /** @param counts whether the result is kept; a failure always is */
     void quiet(int seconds, boolean counts) {
         measure(seconds, counts ? quiet : new Turns());
     }
@@ -56,7 +56,7 @@ final class Foreground implements AutoCloseable {
         return during;
     }
 
-    /** The turns of one kind. */
+    /** The results of all turns of one kind. */
     static final class Turns {
         private final List<Latencies> all = new ArrayList<>();
 
@@ -71,7 +71,7 @@ final class Foreground implements AutoCloseable {
             return pooled().millis(99);
         }
 
-        /** Of all commands, and beside that of each turn: a pause of the machine is in one turn and not in its neighbours. */
+        /** Of all commands, and separately of each turn: a pause of the machine hits one turn and not its neighbours. */
         Map<String, Object> figures() {
             Map<String, Object> figures = pooled().figures();
             figures.put(
@@ -81,7 +81,7 @@ final class Foreground implements AutoCloseable {
         }
     }
 
-    /** The first there was, or nothing. */
+    /** The first failure, or empty. */
     String failure() {
         return failure;
     }

@@ -10,7 +10,7 @@ import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Every missed clock that the stream told, by ticket: how often, and how late it was recorded. */
+/** Every missed clock that the stream reported, by ticket: how often, and how late it was recorded. */
 final class RingRecord {
 
     private final Map<String, Instant> due = new HashMap<>();
@@ -20,7 +20,7 @@ final class RingRecord {
     private long strangers;
     private Instant lastRecorded = Instant.EPOCH;
 
-    /** A ticket whose reply will be missed at that instant. */
+    /** Expects that the reply of this ticket is missed at that instant. */
     synchronized void expect(String ticket, Instant at) {
         due.put(ticket, at);
     }

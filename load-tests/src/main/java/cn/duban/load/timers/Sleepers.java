@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.function.IntFunction;
 
-/** Tickets that are registered, sent to a unit with a due of their own, and left alone. */
+/** Registers tickets, dispatches them to a unit with a due of their own, and then leaves them alone. */
 final class Sleepers implements Iterator<TimedCommand> {
 
     private final String name;

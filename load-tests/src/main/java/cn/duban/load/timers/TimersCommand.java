@@ -21,20 +21,20 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** How late deadlines ring, with many tickets asleep, at a steady rate and all at once. */
+/** Measures how late deadlines are recorded with many tickets asleep, at a steady rate and all at once. */
 @Command(
         name = "timers",
         mixinStandardHelpOptions = true,
         description = {
             "Starts an engine of its own on the wall clock with tickets that sleep, lets deadlines come due at a steady rate",
-            "and then many within one second, and measures how late each was recorded and what that does to callers.",
+            "and then many within one second, and measures how late each was recorded, and how much it slows callers.",
             "Short form: --asleep 5000 --due-rate 100 --seconds 10 --turn 1 --burst 1000."
         })
 public final class TimersCommand implements Callable<Integer> {
 
     private static final String SLEEPS_AFTER = "duban.engine.sleep-after";
 
-    /** How much of it. */
+    /** The size of a run. */
     record Size(
             int asleep,
             int dueRate,
@@ -63,7 +63,7 @@ public final class TimersCommand implements Callable<Integer> {
     @Option(names = "--due-rate", defaultValue = "500", description = "deadlines a second (default: ${DEFAULT-VALUE})")
     private int dueRate = 500;
 
-    @Option(names = "--seconds", defaultValue = "30", description = "for that long (default: ${DEFAULT-VALUE})")
+    @Option(names = "--seconds", defaultValue = "30", description = "seconds of the steady rate (default: ${DEFAULT-VALUE})")
     private int seconds = 30;
 
     @Option(
@@ -98,7 +98,7 @@ public final class TimersCommand implements Callable<Integer> {
     @Option(
             names = "--sleeps-after",
             defaultValue = "PT15S",
-            description = "a ticket is put to sleep so long after its last command (default: ${DEFAULT-VALUE})")
+            description = "time after its last command until a ticket is put to sleep (default: ${DEFAULT-VALUE})")
     private Duration sleepsAfter = Duration.ofSeconds(15);
 
     @Override

@@ -26,23 +26,23 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
 
 /**
- * The measurement itself: fill, sleep, turns of a foreground without and with deadlines that ring beside it, burst. The turns
- * alternate, so that whatever else the machine does falls on both alike.
+ * Runs the measurement: fill, sleep, turns of a foreground load without and with deadlines due, burst. The turns alternate,
+ * so that other load of the machine affects both kinds alike.
  */
 final class TimersRun {
 
     private static final int IN_FLIGHT = 256;
 
-    /** Between filling and the first due: what may go slower than it did before. */
+    /** Time between filling and the first due, for steps that are slower than before. */
     private static final Duration SLACK = Duration.ofSeconds(8);
 
-    /** How much later than they should all must sleep. */
+    /** The longest time after the expected one until all tickets sleep. */
     private static final Duration ASLEEP_WITHIN = Duration.ofSeconds(120);
 
-    /** Commands that are not measured: with them an engine loads what it has not needed before. */
+    /** Commands that are not measured: they make the engine load what it has not needed before. */
     private static final int LEAD_IN = 1_000;
 
-    /** What commands may lose while deadlines ring beside them. */
+    /** The largest factor by which commands may be slower while deadlines are due. */
     private static final double SLOWER = 3;
 
     private final Connection connection;
@@ -56,13 +56,13 @@ final class TimersRun {
     private final Directory directory;
     private final String name = "T" + Long.toString(System.currentTimeMillis(), 36);
 
-    /** Commands a second of the filling before. */
+    /** Commands a second of the previous filling. */
     private double rate;
 
-    /** How long after its filling the tickets of the one before slept: at most. */
+    /** The longest time from the previous filling until its tickets slept. */
     private Duration fallsAsleep = Duration.ZERO;
 
-    /** @param pid of the engine, if it runs on this machine and is ours */
+    /** @param pid of the engine, if it runs on this machine and this program started it */
     TimersRun(Connection connection, URI url, OptionalLong pid, TimersCommand.Size size, Duration burstWithin) {
         this.connection = connection;
         this.url = url;
@@ -104,15 +104,15 @@ final class TimersRun {
     }
 
     /**
-     * The first command of each kind, and the first ticket that wakes, load classes and make what reads and writes them: up to a
-     * third of a second once in an engine's life, which would fall on the one or the other kind of turns by chance.
+     * The first command of each kind, and the first ticket that wakes, load classes and create what reads and writes them:
+     * up to a third of a second once in an engine's life, which would hit one kind of turns by chance.
      */
     private void leadIn() throws IOException {
         engine.json("/v1/tickets/" + Sleepers.id(name + "z", 0));
         carry(IngestLine.ready(new Workload(directory, name + "w", 8), LEAD_IN).iterator(), "lead-in", LEAD_IN);
     }
 
-    /** As long without deadlines as with them: a turn of the one, then a turn of the other; the first ones are not counted. */
+    /** As long without deadlines as with them: alternating turns; the first two are not counted. */
     private Foreground steady(RingRecord record) throws IOException {
         int warm = size.turn() * size.warmUp();
         int seconds = warm + size.seconds();
@@ -138,7 +138,10 @@ final class TimersRun {
         }
     }
 
-    /** From the first deadline to the n-th, from 0: one turn of them after another, with a pause as long between. */
+    /**
+     * The time from the first deadline to the n-th, from 0: turns with deadlines, each followed by a pause of the same
+     * length.
+     */
     private Duration during(int n) {
         long millis = n * 1_000L / size.dueRate();
         return Duration.ofMillis(millis + millis / (size.turn() * 1_000L) * size.turn() * 1_000L);
@@ -207,7 +210,7 @@ final class TimersRun {
         rate = carry(IngestLine.each(sleepers), "fill", 2L * tickets);
     }
 
-    /** As fast as the engine takes them. @return commands a second */
+    /** Sends as fast as the engine accepts. @return commands a second */
     private double carry(Iterator<IngestLine> commands, String what, long count) throws IOException {
         try (Progress progress = connection.progress(what, count);
                 IngestTarget target = new IngestTarget(url, 4, (command, result) -> progress.advance(1))) {
@@ -220,12 +223,12 @@ final class TimersRun {
         }
     }
 
-    /** Engine time has milliseconds: a due between two of them would seem to ring early. */
+    /** Engine time has milliseconds: a due between two of them would appear to be recorded early. */
     private static Instant millis(Instant instant) {
         return instant.truncatedTo(ChronoUnit.MILLIS);
     }
 
-    /** Far enough for that many tickets to be registered, and to fall asleep, before the first of them is due. */
+    /** Far enough in the future to register that many tickets, and for them to fall asleep, before the first due. */
     private Instant firstDue(int tickets) {
         long fill = (long) (2_000.0 * tickets / Math.max(rate, 50) * 1.6);
         Duration asleep = fallsAsleep.plus(fallsAsleep.dividedBy(4));

@@ -15,8 +15,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Viewers of one dashboard that refreshes by itself, all through one Grafana: each second each of them asks for all panels at
- * once. They are spread over the second, as people open a dashboard when they come.
+ * Viewers of one dashboard that refreshes automatically, all through one Grafana: each viewer requests all panels every
+ * second. Their refreshes are spread over the second.
  */
 final class Crowd implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
@@ -38,7 +38,7 @@ final class Crowd implements AutoCloseable {
         this.everyNanos = every.toNanos();
     }
 
-    /** What so many viewers saw in one stretch of time. Latencies count from the planned instant of a refresh. */
+    /** What that many viewers saw during one period. Latencies count from the planned instant of a refresh. */
     static final class Seen {
         private final Latencies latencies = new Latencies();
         private final AtomicLong failed = new AtomicLong();
@@ -67,7 +67,7 @@ final class Crowd implements AutoCloseable {
         }
     }
 
-    /** Lets so many of them look, for that long; returns when all they asked for is answered. */
+    /** Runs that many viewers for that long; returns when all their requests are answered. */
     Seen look(int viewers, Duration howLong) throws InterruptedException {
         Seen seen = new Seen();
         Phaser open = new Phaser(1);

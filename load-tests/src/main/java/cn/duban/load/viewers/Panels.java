@@ -20,11 +20,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The panels of the dashboards that come with the engine, as a browser's Grafana asks for them. */
+/** The panels of the dashboards that ship with the engine, requested the way a browser's Grafana does. */
 final class Panels {
     private static final String FOLDER = "grafana/dashboards";
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{(\\w+):\\w+}");
-    /** What Grafana sends of an hour on a panel of half a screen's width. */
+    /** Grafana's {@code maxDataPoints} for a panel of half a screen's width. */
     private static final int POINTS = 900;
 
     private static final int INTERVAL_MILLIS = 4_000;
@@ -36,7 +36,7 @@ final class Panels {
         this.requests = requests;
     }
 
-    /** So many, picked evenly from all dashboards. */
+    /** That many panels, picked evenly from all dashboards. */
     static Panels some(int count) {
         List<ObjectNode> all = new ArrayList<>();
         for (JsonNode dashboard : dashboards()) {
@@ -53,7 +53,7 @@ final class Panels {
         return requests.size();
     }
 
-    /** One POST a panel with all its targets, over the last hour. */
+    /** One POST body a panel with all its targets, over the last hour. */
     List<String> bodies(long nowMillis) {
         List<String> bodies = new ArrayList<>();
         for (ObjectNode request : requests) {
@@ -75,7 +75,7 @@ final class Panels {
                     .put("maxDataPoints", POINTS)
                     .put("intervalMs", INTERVAL_MILLIS);
             ArrayNode targets = request.putArray("targets");
-            // A panel of another datasource names no metric of ours.
+            // Panels of another datasource name none of our metrics.
             for (JsonNode target : panel.path("targets"))
                 if (!target.path("target").asText().isBlank()) targets.add(asSent(target, variables));
             if (!targets.isEmpty()) into.add(request);
@@ -97,7 +97,7 @@ final class Panels {
         return sent;
     }
 
-    /** What each variable of a dashboard is when somebody opens it. */
+    /** The value of each variable of a dashboard when it is opened. */
     private static Map<String, String> variables(JsonNode dashboard) {
         Map<String, String> values = new HashMap<>();
         for (JsonNode variable : dashboard.at("/templating/list")) {

@@ -29,13 +29,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What viewers of a dashboard wait for, and what they cost the engine, while it takes in events. */
+/** Measures how long viewers of a dashboard wait, and what they cost the engine, while it ingests events. */
 @Command(
         name = "viewers",
         mixinStandardHelpOptions = true,
         description = {
-            "Sends tickets at a steady rate and lets, by turns, one viewer and many look at the panels of the engine's",
-            "dashboards, each refreshed every second. Compares how long they wait and the engine's CPU in both."
+            "Sends tickets at a steady rate and simulates, in turns, one viewer and many viewers of the engine's",
+            "dashboards, refreshed every second. Compares their waiting times and the engine's CPU in both."
         })
 public final class ViewersCommand implements Callable<Integer> {
 
@@ -45,25 +45,25 @@ public final class ViewersCommand implements Callable<Integer> {
     @Mixin
     private EngineChoice engine = new EngineChoice();
 
-    @Option(names = "--viewers", defaultValue = "30", description = "of the many (default: ${DEFAULT-VALUE})")
+    @Option(names = "--viewers", defaultValue = "30", description = "viewers in the turns of many (default: ${DEFAULT-VALUE})")
     private int viewers = 30;
 
-    @Option(names = "--panels", defaultValue = "20", description = "of the dashboard (default: ${DEFAULT-VALUE})")
+    @Option(names = "--panels", defaultValue = "20", description = "panels of the dashboard (default: ${DEFAULT-VALUE})")
     private int panels = 20;
 
-    @Option(names = "--refresh", defaultValue = "PT1S", description = "of every panel (default: ${DEFAULT-VALUE})")
+    @Option(names = "--refresh", defaultValue = "PT1S", description = "refresh interval of every panel (default: ${DEFAULT-VALUE})")
     private Duration refresh = Duration.ofSeconds(1);
 
     @Option(names = "--rate", defaultValue = "500", description = "commands a second (default: ${DEFAULT-VALUE})")
     private double rate = 500;
 
-    @Option(names = "--seconds", defaultValue = "20", description = "of each turn (default: ${DEFAULT-VALUE})")
+    @Option(names = "--seconds", defaultValue = "20", description = "seconds of each turn (default: ${DEFAULT-VALUE})")
     private int seconds = 20;
 
     @Option(
             names = "--rounds",
             defaultValue = "3",
-            description = "each one, many, many, one (default: ${DEFAULT-VALUE})")
+            description = "rounds, each of the turns one, many, many, one (default: ${DEFAULT-VALUE})")
     private int rounds = 3;
 
     @Option(names = "--warm-up", defaultValue = "60", description = "seconds with all viewers before it")
@@ -83,8 +83,8 @@ public final class ViewersCommand implements Callable<Integer> {
             description = "fail if many cost the engine more than so many times one")
     private double cpu = 2;
 
-    /** One turn: how many looked, what they saw, how many cores each process took. */
-    private record Turn(int viewers, Crowd.Seen seen, Map<String, Double> cores) {
+    /** One turn: the number of viewers, what they saw, and the cores that each process used. */
+    private record ViewerTurn(int viewers, Crowd.Seen seen, Map<String, Double> cores) {
         double ofTheEngine() {
             return cores.getOrDefault("engine", 0.0);
         }
@@ -115,10 +115,10 @@ public final class ViewersCommand implements Callable<Integer> {
         Directory directory = Directory.fetch(new EngineClient(url));
         String name = "V" + Long.toString(System.currentTimeMillis(), 36);
         Duration turn = Duration.ofSeconds(seconds);
-        List<Turn> turns = new ArrayList<>();
+        List<ViewerTurn> turns = new ArrayList<>();
         try (Progress progress = connection.progress("viewers", 4L * rounds);
                 Crowd crowd = new Crowd(url, Panels.some(panels), refresh)) {
-            // An ingest of its own: one that fell behind while the engine was cold would be made up for in the turns.
+            // A separate ingest: one that fell behind while the engine was cold would catch up during the turns.
             Duration warm = Duration.ofSeconds(warmUp);
             CompletableFuture<Measurement> cold = ingest(url, new Workload(directory, name + "w", 2), warm);
             crowd.look(viewers, warm);
@@ -146,7 +146,7 @@ public final class ViewersCommand implements Callable<Integer> {
                 task -> new Thread(task, "ingest").start());
     }
 
-    private static Turn turn(Crowd crowd, int looking, Duration howLong, Map<String, Long> pids)
+    private static ViewerTurn turn(Crowd crowd, int looking, Duration howLong, Map<String, Long> pids)
             throws InterruptedException {
         ProcessCpu used = new ProcessCpu(pids);
         long start = System.nanoTime();
@@ -154,12 +154,12 @@ public final class ViewersCommand implements Callable<Integer> {
         double took = (System.nanoTime() - start) / 1e9;
         Map<String, Double> cores = new LinkedHashMap<>();
         used.used().forEach((process, seconds) -> cores.put(process, rounded(seconds / took)));
-        return new Turn(looking, seen, cores);
+        return new ViewerTurn(looking, seen, cores);
     }
 
-    private void report(Summary summary, List<Turn> turns, Measurement ingest) {
-        List<Turn> one = turns.stream().filter(t -> t.viewers == 1).toList();
-        List<Turn> many = turns.stream().filter(t -> t.viewers > 1).toList();
+    private void report(Summary summary, List<ViewerTurn> turns, Measurement ingest) {
+        List<ViewerTurn> one = turns.stream().filter(t -> t.viewers == 1).toList();
+        List<ViewerTurn> many = turns.stream().filter(t -> t.viewers > 1).toList();
         Latencies ofMany = new Latencies();
         many.forEach(t -> ofMany.add(t.seen.latencies()));
         Latencies ofOne = new Latencies();
@@ -197,12 +197,12 @@ public final class ViewersCommand implements Callable<Integer> {
                     "many cost the engine at most " + cpu + " times what one does", ratio <= cpu, rounded(ratio));
     }
 
-    private static long bytes(List<Turn> turns) {
+    private static long bytes(List<ViewerTurn> turns) {
         return turns.stream().mapToLong(t -> t.seen.bytes()).sum();
     }
 
-    private static double cores(List<Turn> turns) {
-        return turns.stream().mapToDouble(Turn::ofTheEngine).average().orElse(0);
+    private static double cores(List<ViewerTurn> turns) {
+        return turns.stream().mapToDouble(ViewerTurn::ofTheEngine).average().orElse(0);
     }
 
     private static double rounded(double value) {

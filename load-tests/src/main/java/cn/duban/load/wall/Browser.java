@@ -16,7 +16,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** A real Chromium with walls in it, and what they complain of. Its pages speak only while somebody speaks to them. */
+/**
+ * A real Chromium with wall displays in it, and the errors they report. Its pages deliver events only during calls to them.
+ */
 final class Browser implements AutoCloseable {
     private final Playwright playwright;
     private final com.microsoft.playwright.Browser chromium;
@@ -38,12 +40,12 @@ final class Browser implements AutoCloseable {
                                 "--disable-background-networking",
                                 "--disable-component-update",
                                 "--disable-sync",
-                                // Two walls: the one behind must go on as if it hung there alone.
+                                // Two walls: the one in the background must run as if it were alone.
                                 "--disable-backgrounding-occluded-windows",
                                 "--disable-renderer-backgrounding")));
     }
 
-    /** A wall at that address, opened when it shows figures. */
+    /** Opens a wall at that address; returns when it shows figures. */
     Page wall(String address) {
         Page page = chromium.newPage(new com.microsoft.playwright.Browser.NewPageOptions().setViewportSize(1920, 1080));
         page.onConsoleMessage(message -> {
@@ -57,7 +59,7 @@ final class Browser implements AutoCloseable {
         return page;
     }
 
-    /** Errors in the console, but for those that a connection lost or refused leaves. */
+    /** Errors in the console, except those of a lost or refused connection. */
     List<String> complaints() {
         return complaints.stream()
                 .filter(text -> !text.contains("ERR_") && !text.contains("503"))
@@ -68,19 +70,19 @@ final class Browser implements AutoCloseable {
         return Set.copyOf(hosts);
     }
 
-    /** What a page costs. */
+    /** The cost of a page. */
     static final class Costs {
         private final CDPSession cdp;
 
         Costs(Page page) {
             cdp = page.context().newCDPSession(page);
-            // The page's own time on a processor, since others work on the machine too.
+            // The page's own CPU time, because other programs use the machine too.
             JsonObject own = new JsonObject();
             own.addProperty("timeDomain", "threadTicks");
             cdp.send("Performance.enable", own);
         }
 
-        /** Seconds of scripting until now. */
+        /** Seconds of scripting so far. */
         double scripting() {
             for (JsonElement metric : cdp.send("Performance.getMetrics").getAsJsonArray("metrics")) {
                 JsonObject one = metric.getAsJsonObject();
@@ -90,7 +92,7 @@ final class Browser implements AutoCloseable {
             throw new IllegalStateException("Chromium does not tell a page's ScriptDuration");
         }
 
-        /** Bytes that live. */
+        /** Bytes of live heap. */
         long heap() {
             cdp.send("HeapProfiler.collectGarbage");
             return (long) cdp.send("Runtime.getHeapUsage").get("usedSize").getAsDouble();

@@ -15,21 +15,24 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** A day in front of the wall, in a real browser: what it costs, whether it ever lies, and what it survives. */
+/**
+ * Runs a day in front of the wall display in a real browser: its cost, whether it ever shows a wrong figure, and whether it
+ * survives restarts of the engine.
+ */
 @Command(
         name = "wall",
         mixinStandardHelpOptions = true,
         description = {
-            "Starts an engine on a scaled clock with the simulated city on it and two walls in Chromium, and lets a day pass:",
+            "Starts an engine on a scaled clock with the simulated city and two walls in Chromium, and runs a day:",
             "every frame's totals against their parts, the page's heap by the hour, scripting for an update. Then the engine is",
-            "killed, again and again, and the walls must be right without a reload."
+            "killed repeatedly, and the walls must be right without a reload."
         })
 public final class WallCommand implements Callable<Integer> {
     private static final String MORNING = "2026-03-02T08:00:00+08:00";
     private static final int SECONDS = 60;
 
     /**
-     * How much of it.
+     * The size of a run.
      *
      * @param hours of the engine, in so many minutes
      * @param scale 1 is Yulin's own traffic

@@ -21,7 +21,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** A day of the simulated city in front of two walls, one looked at in every frame, one measured; then engines that die behind them. */
+/**
+ * A day of the simulated city in front of two walls: one is checked in every frame, one is measured; then the engine is
+ * killed behind them.
+ */
 final class WallRun {
     private static final long SEED = 12_345;
     /** A wall draws at most that often. */
@@ -30,7 +33,7 @@ final class WallRun {
     private static final double HEAP_GROWTH = 1.3;
     private static final double SCRIPTING_MILLIS = 8;
     private static final Duration RIGHT_AGAIN = Duration.ofSeconds(90);
-    /** News travels in some hundred milliseconds, and a wall draws three times a second. */
+    /** News arrives within some hundred milliseconds, and a wall draws three times a second. */
     private static final Duration BEHIND = Duration.ofSeconds(2);
 
     private final EngineHost host;
@@ -52,7 +55,7 @@ final class WallRun {
         city.begin(clock.now(), true);
         Page looked = browser.wall(host.url().resolve("/wall?seconds=10").toString());
         looked.evaluate(script("frames.js"));
-        // Pinned: what one scene costs is not averaged with that of others.
+        // Pinned to one scene, so that its cost is not averaged with that of others.
         Page measured = browser.wall(host.url().resolve("/wall?scene=city").toString());
         day(summary, progress, city, measured);
         city.end();
@@ -116,7 +119,7 @@ final class WallRun {
             host.killEngine();
             for (Page wall : walls) wall.waitForSelector("body.lost");
             host.start(Optional.empty());
-            // Only what comes after the restart tells that the walls hear again.
+            // Only news after the restart proves that the walls receive the stream again.
             SimulatedCity city = city();
             city.begin(clock.now(), false);
             long since = System.nanoTime();
@@ -134,7 +137,7 @@ final class WallRun {
                 survived + " of " + size.restarts());
     }
 
-    /** Whether it soon shows what the engine said two seconds ago or has said since, and is the page that it was. */
+    /** Whether it soon shows the engine's figures of two seconds ago or later, and was not reloaded. */
     private boolean rightAgain(Page wall) {
         long until = System.nanoTime() + RIGHT_AGAIN.toNanos();
         while (System.nanoTime() < until) {
@@ -149,7 +152,7 @@ final class WallRun {
         return false;
     }
 
-    /** As the map's parts say, whatever scene is in front. */
+    /** Read from the map's parts, whatever scene is shown. */
     private static long shown(Page wall) {
         return ((Number) wall.evaluate(
                         "() => Number((document.querySelector('.map .sums .county:last-child .registered')"
@@ -166,7 +169,7 @@ final class WallRun {
         }
     }
 
-    /** What the script in the page has found. */
+    /** The findings of the script in the page. */
     private record Frames(long seen, long compared, long sums, List<?> wrong) {
         static Frames of(Page page) {
             Map<?, ?> told = (Map<?, ?>) page.evaluate("() => ({ ...lookedAt, sums: lookedAt.sums.size })");

@@ -12,13 +12,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Sets the thresholds of surges by how often they may be reached by chance. */
+/** Sets the thresholds of surges by their rate of false alarms. */
 @Command(
         name = "calibrate",
         mixinStandardHelpOptions = true,
         description = {
-            "Simulates normal traffic from the policy's own rates, and says from which scores on a false warning of each level",
-            "comes about as seldom as wanted in the whole city. Prints what belongs into surges.conf."
+            "Simulates normal traffic from the policy's own rates, and prints the scores from which a false warning of each level",
+            "is as rare as wanted in the whole city, in the format of surges.conf."
         })
 public final class CalibrateCommand implements Callable<Integer> {
     @Mixin
@@ -27,10 +27,10 @@ public final class CalibrateCommand implements Callable<Integer> {
     @Option(names = "--policy", paramLabel = "FOLDER", description = "instead of the built-in policy")
     private Optional<Path> folder = Optional.empty();
 
-    @Option(names = "--days", defaultValue = "1460", description = "simulated (default: ${DEFAULT-VALUE})")
+    @Option(names = "--days", defaultValue = "1460", description = "simulated days (default: ${DEFAULT-VALUE})")
     private int days = 1460;
 
-    @Option(names = "--seed", defaultValue = "1", description = "of all chance (default: ${DEFAULT-VALUE})")
+    @Option(names = "--seed", defaultValue = "1", description = "seed of all random numbers (default: ${DEFAULT-VALUE})")
     private long seed = 1;
 
     @Option(

@@ -16,17 +16,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Normal traffic of a whole city, and what the detector takes for surges in it. How often a score is reached falls by the
- * same factor with each point, so that a line through what was seen also tells of what is too rare to be seen.
+ * Normal traffic of a whole city, and the surges that the detector reports in it. With each point of score their frequency
+ * falls by the same factor, so that a line through the observed frequencies also covers scores too rare to be observed.
  */
 final class Calibration {
-    /** Scores below which nothing is looked at: there alarms of one topic run into each other. */
+    /** Lower scores are ignored: below it, alarms of one topic merge. */
     static final double FLOOR = 2.5;
 
-    /** What is learnt before anything counts. */
+    /** Days of learning before anything counts. */
     private static final int LEARNING = 60;
 
-    /** Fewer warnings say nothing of how seldom they are. */
+    /** Fewer warnings are too few to estimate a frequency. */
     private static final int ENOUGH = 10;
 
     private static final LocalDate START = LocalDate.of(2023, 1, 1);
@@ -50,7 +50,7 @@ final class Calibration {
         return calibration;
     }
 
-    /** Topics of one season, of which one is drawn for each ticket. */
+    /** The topics of one season, from which each ticket draws one. */
     private record Topics(Profile profile, List<String> paths, double[] upTo) {
         double aDay() {
             return upTo[upTo.length - 1];
@@ -90,8 +90,8 @@ final class Calibration {
     }
 
     /**
-     * Negative binomial counts of each topic, as what they are: Poisson's many clusters of one topic, whose sizes follow the
-     * logarithmic law.
+     * Negative binomial counts of each topic, generated as a Poisson number of clusters of one topic, whose sizes follow
+     * the logarithmic law.
      */
     private static void draw(
             Chance chance, double mean, double spread, long hour, String region, Topics topics, List<Intake> into) {
@@ -126,7 +126,7 @@ final class Calibration {
             }
             all.add(new Topics(new Profile(season, policy.zone(), policy.calendar()::isWorkingDay), paths, upTo));
         });
-        // Maps by season have no order that lasts.
+        // Maps by season have no stable order.
         all.sort((a, b) -> a.paths().get(0).compareTo(b.paths().get(0)));
         return all;
     }
@@ -149,7 +149,10 @@ final class Calibration {
                 of.seasons());
     }
 
-    /** Least squares through the logarithms. Each counts alike, or the many low scores would bend the line away from the rare. */
+    /**
+     * Least squares through the logarithms. Each point has the same weight, or the many low scores would bend the line away
+     * from the rare ones.
+     */
     private void draw() {
         int n = 0;
         double x = 0;
@@ -172,7 +175,7 @@ final class Calibration {
         return episodes.reaching(score);
     }
 
-    /** Warnings a day in the whole city, as seen. */
+    /** Warnings a day in the whole city, as observed. */
     double aDay(double score) {
         return reaching(score) / (double) days;
     }

@@ -10,7 +10,7 @@ final class Chance {
         this.random = new SplittableRandom(seed);
     }
 
-    /** One of its own for a part, so that the parts may be made in any order. */
+    /** An independent generator for a part, so that parts can be made in any order. */
     static Chance of(long seed, long... parts) {
         long mixed = seed;
         for (long part : parts) mixed = new SplittableRandom(mixed ^ part * 0x9E3779B97F4A7C15L).nextLong();
@@ -41,7 +41,7 @@ final class Chance {
     int poisson(double mean) {
         int count = 0;
         double left = mean;
-        // A product of uniform numbers would become too small for more.
+        // For a larger mean the product of uniform numbers would underflow.
         for (; left > 30; left -= 30) count += poisson(30);
         double least = Math.exp(-left);
         for (double product = random.nextDouble(); product > least; product *= random.nextDouble()) count++;

@@ -23,15 +23,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * From a simulated year's commands to the entries of region logs that the watch reads, without an engine: what was registered,
- * and what citizens said of the work of which unit. One entry a batch.
+ * Turns a simulated year's commands into the region log entries that the detector reads, without an engine: registrations,
+ * and citizens' ratings of units. One entry a batch.
  */
 final class CityLogs {
     private final Map<String, Long> positions = new HashMap<>();
     private final Map<String, String> regions = new HashMap<>();
     private final Map<String, String> leads = new HashMap<>();
 
-    /** The batch a command leads to; empty if the watch does not read such a thing. */
+    /** The batch that a command causes; empty if the detector does not read such an event. */
     Optional<Batch> of(TimedCommand command) {
         switch (command.op()) {
             case "register" -> {
@@ -64,7 +64,7 @@ final class CityLogs {
         return Optional.empty();
     }
 
-    /** Who leads a ticket now; empty if nobody does. */
+    /** The unit that leads a ticket now; empty if there is none. */
     Optional<String> lead(String ticket) {
         return Optional.ofNullable(leads.get(ticket));
     }

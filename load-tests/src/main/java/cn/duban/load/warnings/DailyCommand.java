@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The detector's way on daily series, beside published methods on the same. */
+/** Compares the detector's method with published methods on the same daily series. */
 @Command(
         name = "daily",
         mixinStandardHelpOptions = true,
@@ -25,10 +25,10 @@ public final class DailyCommand implements Callable<Integer> {
     @Mixin
     private Output output = new Output();
 
-    @Option(names = "--series", defaultValue = "100", description = "of each signal (default: ${DEFAULT-VALUE})")
+    @Option(names = "--series", defaultValue = "100", description = "series of each signal (default: ${DEFAULT-VALUE})")
     private int series = 100;
 
-    @Option(names = "--seed", defaultValue = "1", description = "of all chance (default: ${DEFAULT-VALUE})")
+    @Option(names = "--seed", defaultValue = "1", description = "seed of all random numbers (default: ${DEFAULT-VALUE})")
     private long seed = 1;
 
     @Override

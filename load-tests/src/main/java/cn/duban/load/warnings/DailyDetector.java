@@ -1,14 +1,14 @@
 package cn.duban.load.warnings;
 
-/** A method that looks at a daily series day by day. */
+/** A detection method for a daily series, day by day. */
 interface DailyDetector {
     String name();
 
     /**
-     * How conspicuous each day is, by what was known at its end.
+     * Scores each day by what was known at its end.
      *
      * @param days of a week that have counts
-     * @return a score for each day from {@link DailySignal#WATCHED} on, the higher the more conspicuous
+     * @return a score for each day from {@link DailySignal#WATCHED} on; higher is more conspicuous
      */
     double[] scores(int[] counts, int days);
 }

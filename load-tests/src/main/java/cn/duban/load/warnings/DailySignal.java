@@ -4,17 +4,17 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A daily series as in Noufaily and others, Bioinformatics 35 (2019), 3110–3118: seven years of 52 weeks, with a trend, the
- * year and the week in harmonics, negative binomial noise and bank holidays, on five or seven days a week. An outbreak falls
- * into the last 49 weeks: a Poisson number of cases with a mean of k standard deviations for each day of a week, spread as a
- * log-normal law in quarters of a unit a day, weekends and Mondays heavier.
+ * A daily series as in Noufaily and others, Bioinformatics 35 (2019), 3110–3118: seven years of 52 weeks, with a trend,
+ * yearly and weekly harmonics, negative binomial noise and bank holidays, on five or seven days a week. An outbreak falls
+ * into the last 49 weeks: a Poisson number of cases with a mean of k standard deviations for each day of a week, spread as
+ * a log-normal law in quarters of a unit a day, weekends and Mondays heavier.
  *
- * <p>These are their thirteen signals without seasonal outbreaks. Two that are scaled down there after the noise are made at
- * their scale here, and each outbreak is measured by the deviation of its own signal: both make detection harder. An outbreak
- * begins no later than three weeks before the end, so that none is cut off.
+ * <p>These are their thirteen signals without seasonal outbreaks. Two that they scale down after the noise are generated at
+ * their final scale here, and each outbreak is measured by the deviation of its own signal: both make detection harder. An
+ * outbreak begins at least three weeks before the end, so that none is cut off.
  *
- * @param year of the year's harmonics how many, with the two coefficients of each
- * @param week of the week's, likewise
+ * @param year the number of yearly harmonics, with the two coefficients of each
+ * @param week the weekly ones, likewise
  * @param spread variance over mean
  */
 record DailySignal(
@@ -52,7 +52,7 @@ record DailySignal(
             new DailySignal(15, 7, 0.05, 0, 4, 0.01, 0.01, 1, 1.8, 0.1, 1, -85),
             new DailySignal(17, 7, 6, 0, 0, 0, 0, 2, 0.8, 0.4, 4, 1));
 
-    /** Days of a year from 0 that are bank holidays; Easter moves. */
+    /** Bank holidays, as days of a year from 0; Easter moves. */
     static boolean holiday(int day) {
         int of = day % YEAR;
         int easter = 88 + 7 * (day / YEAR * 3 % 5);
@@ -92,7 +92,7 @@ record DailySignal(
         return cases;
     }
 
-    /** Both together; on bank holidays offices that are open have twice as many, and the others have them a day later. */
+    /** Both together. On bank holidays open offices have twice as many cases; closed ones have them a day later. */
     int[] sum(int[] normal, int[] outbreak) {
         int[] sum = new int[LENGTH];
         Arrays.setAll(sum, day -> normal[day] + outbreak[day]);

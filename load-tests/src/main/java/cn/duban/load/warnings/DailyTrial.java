@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Every method on the same series. Its threshold is the one at which it alarms on one day in a hundred of the watched weeks
- * while there is no outbreak, over all signals together. An outbreak is detected if there is an alarm on one of its days;
- * timeliness is the part of it that was over by then, and 1 if it is never detected.
+ * Runs every method on the same series. A method's threshold is the one at which it alarms on one day in a hundred of the
+ * watched weeks without an outbreak, over all signals together. An outbreak is detected if there is an alarm on one of its
+ * days; timeliness is the part of it that was over by then, and 1 if it is never detected.
  */
 final class DailyTrial {
     static final double FALSE = 0.01;
@@ -18,7 +18,7 @@ final class DailyTrial {
     private final int series;
     private final long seed;
 
-    /** Of one method, for outbreaks of each size. */
+    /** The result of one method, for outbreaks of each size. */
     record Result(String method, double threshold, double least, double most, double[] detected, double[] timeliness) {}
 
     /** @param series of each signal */

@@ -3,8 +3,9 @@ package cn.duban.load.warnings;
 import java.util.List;
 
 /**
- * The Early Aberration Reporting System's C1, C2 and C3, on totals of seven days as Noufaily and others use them: deviations
- * from the mean of seven days, which end the day before (C1) or three days before (C2), and the sum of three days' C2 (C3).
+ * The Early Aberration Reporting System's C1, C2 and C3, on totals of seven days as Noufaily and others use them:
+ * deviations from the mean of seven days, which end the day before (C1) or three days before (C2), and the sum of three
+ * days' C2 (C3).
  */
 record Ears(String name, int lag, boolean summed) implements DailyDetector {
     static final List<Ears> ALL =
@@ -36,7 +37,7 @@ record Ears(String name, int lag, boolean summed) implements DailyDetector {
         }
         double mean = sum / BASE;
         double variance = Math.max(0, (squares - sum * mean) / (BASE - 1));
-        // Without any deviation a single case would be infinitely conspicuous.
+        // Without a minimum deviation a single case would be infinitely conspicuous.
         return (totals[day] - mean) / Math.max(0.5, Math.sqrt(variance));
     }
 }

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Alarms in a row are one, as they are for people: until twelve hours have gone by without any. Told apart by key. */
+/** Merges consecutive alarms of one key into one episode, which ends after twelve hours without an alarm. */
 final class Episodes {
     private static final long CLOSED = 12 * 3_600_000L;
 
@@ -21,7 +21,7 @@ final class Episodes {
         }
     }
 
-    /** How many reached a score, those that still last included. */
+    /** The number of episodes that reached a score, including those in progress. */
     int reaching(double score) {
         return ended.tailMap(score).values().stream()
                         .mapToInt(Integer::intValue)

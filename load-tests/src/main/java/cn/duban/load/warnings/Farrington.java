@@ -4,9 +4,10 @@ import cn.duban.warning.surge.Tail;
 import java.util.Arrays;
 
 /**
- * Farrington Flexible (Noufaily and others, Statistics in Medicine 32 (2013), 1206–1222) with what the comparison of 2019
- * sets: totals of seven days, four years back, three days to each side, a trend as long as it foretells no more than was ever
- * seen, past outbreaks weighed down from Anscombe residuals of 2.58, and the negative binomial upper tail.
+ * Farrington Flexible (Noufaily and others, Statistics in Medicine 32 (2013), 1206–1222) with the settings of the
+ * comparison of 2019: totals of seven days, four years back, three days to each side, a trend as long as it predicts no
+ * more than the observed maximum, past outbreaks weighted down from Anscombe residuals of 2.58, and the negative binomial
+ * upper tail.
  */
 final class Farrington implements DailyDetector {
     private static final int BACK = 4;
@@ -40,7 +41,7 @@ final class Farrington implements DailyDetector {
         for (int year = 1; year <= BACK; year++)
             for (int near = -HALF; near <= HALF; near++, n++) {
                 int then = day - year * DailySignal.YEAR + near;
-                // In years, so that both columns are of one size.
+                // In years, so that both columns have similar magnitudes.
                 at[n] = (then - day) / (double) DailySignal.YEAR;
                 counts[n] = totals[then];
             }
@@ -51,7 +52,7 @@ final class Farrington implements DailyDetector {
         return -Math.log10(Math.max(1e-300, Tail.atLeast(totals[day], mean, spread - 1)));
     }
 
-    /** Fits, weighs down what was conspicuous, fits again; the spread of the second fit. */
+    /** Fits, reduces the weight of conspicuous days, and fits again. @return the dispersion of the second fit */
     private double fit(boolean trend) {
         Arrays.fill(weights, 1);
         solve(trend);

@@ -11,13 +11,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** How soon a surge is seen in cells of small counts, and how often nothing is taken for one. */
+/** Measures how soon a surge is detected in cells of small counts, and how often a false alarm occurs. */
 @Command(
         name = "hourly",
         mixinStandardHelpOptions = true,
         description = {
             "Cells of .02, .1 and .5 tickets an hour by Yulin's rules: warnings at 蓝 without any surge, and twenty tickets in",
-            "two hours: how many are seen, and after how long."
+            "two hours: how many are detected, and after how long."
         })
 public final class HourlyCommand implements Callable<Integer> {
     private static final double[] RATES = {0.02, 0.1, 0.5};
@@ -35,10 +35,10 @@ public final class HourlyCommand implements Callable<Integer> {
             description = "normal days of each rate (default: ${DEFAULT-VALUE})")
     private long cellDays = 1_000_000;
 
-    @Option(names = "--surges", defaultValue = "1000", description = "of each rate (default: ${DEFAULT-VALUE})")
+    @Option(names = "--surges", defaultValue = "1000", description = "surges of each rate (default: ${DEFAULT-VALUE})")
     private int surges = 1000;
 
-    @Option(names = "--seed", defaultValue = "1", description = "of all chance (default: ${DEFAULT-VALUE})")
+    @Option(names = "--seed", defaultValue = "1", description = "seed of all random numbers (default: ${DEFAULT-VALUE})")
     private long seed = 1;
 
     @Override
@@ -59,11 +59,11 @@ public final class HourlyCommand implements Callable<Integer> {
                     alarms[i] <= MOST_FALSE,
                     String.format(Locale.ROOT, "%.1e (%d)", alarms[i], count));
             summary.promise(
-                    of + ": surges seen (asked: at least 0.95)",
+                    of + ": surges detected (asked: at least 0.95)",
                     seen.share() >= LEAST_SEEN,
                     String.format(Locale.ROOT, "%.3f", seen.share()));
             summary.promise(
-                    of + ": minutes until seen, median (asked: at most 60)",
+                    of + ": minutes until detected, median (asked: at most 60)",
                     seen.medianMinutes() <= MOST_MINUTES,
                     String.format(Locale.ROOT, "%.0f", seen.medianMinutes()));
         }

@@ -14,11 +14,11 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * A single topic of a region, fed with normal traffic and with surges through the detector's own door. Normal counts are
+ * A single topic of a region, fed with normal traffic and with surges through the detector's own API. Normal counts are
  * negative binomial by the hour, with the policy's overdispersion, and follow its season.
  */
 final class HourlyTrial {
-    /** What is learnt before anything counts. */
+    /** Days of learning before anything counts. */
     private static final int LEARNING = 90;
 
     private static final int RUN = 730;
@@ -33,17 +33,14 @@ final class HourlyTrial {
     private final long seed;
     private final SurgeRules rules;
 
-    /** Of the surges, by what they reached. */
+    /** The surges that were detected, and how soon. */
     record Surged(int surges, int detected, double medianMinutes) {
         double share() {
             return detected / (double) surges;
         }
     }
 
-    /**
-     * @param rate tickets an hour, on average over a year
-     * @param floor scores below which nothing is looked at
-     */
+    /** @param rate tickets an hour, on average over a year @param floor scores below it are ignored */
     HourlyTrial(SurgeRules of, double rate, double floor, long seed) {
         this.rate = rate;
         this.seed = seed;
@@ -68,7 +65,7 @@ final class HourlyTrial {
                 Map.of());
     }
 
-    /** Warnings in so many days of such cells without any surge. */
+    /** Warnings in that many days of such cells without any surge. */
     Episodes falseAlarms(long days) {
         Episodes episodes = new Episodes();
         for (int cell = 0; cell * (long) RUN < days; cell++) {
@@ -82,7 +79,7 @@ final class HourlyTrial {
         return episodes;
     }
 
-    /** Cells in which twenty tickets come within two hours, at any time of the week. */
+    /** Cells in which twenty tickets arrive within two hours, at any time of the week. */
     Surged surges(int surges, double threshold) {
         double[] minutes = new double[surges];
         for (int cell = 0; cell < surges; cell++) {
@@ -104,7 +101,7 @@ final class HourlyTrial {
         return new Surged(surges, detected, minutes[surges / 2]);
     }
 
-    private interface Heard {
+    private interface AlarmListener {
         void finding(long at, double score);
     }
 
@@ -117,7 +114,7 @@ final class HourlyTrial {
                 .toEpochMilli();
     }
 
-    private void feed(Chance chance, long from, int days, long[] extra, Heard heard) {
+    private void feed(Chance chance, long from, int days, long[] extra, AlarmListener listener) {
         Surges surges = new Surges(REGION, rules, ZONE, WORKED);
         Season season = rules.season(TOPIC);
         Profile profile = new Profile(season, ZONE, WORKED);
@@ -136,7 +133,7 @@ final class HourlyTrial {
             next = end;
             Arrays.sort(times);
             for (long at : times)
-                surges.take(intake(at, ++taken), Hits.NONE).ifPresent(sign -> heard.finding(at, sign.score()));
+                surges.take(intake(at, ++taken), Hits.NONE).ifPresent(sign -> listener.finding(at, sign.score()));
         }
     }
 

@@ -18,13 +18,15 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Real messages of citizens in their order, with large matters planted among them, through the detector of the same matter. */
+/**
+ * Sends real messages of citizens in order, with large matters planted among them, through the detector of the same matter.
+ */
 @Command(
         name = "matters",
         mixinStandardHelpOptions = true,
         description = {
             "Replays a year of recorded messages with large matters planted among them: recall, purity and when they were raised.",
-            "Beside it all recorded years as they were, and all of them laid on one, which is denser than any."
+            "Also all recorded years unchanged, and all of them merged into one, which is denser than any."
         })
 final class MattersCommand implements Callable<Integer> {
     @Option(
@@ -40,10 +42,10 @@ final class MattersCommand implements Callable<Integer> {
     @Option(names = "--matters", defaultValue = "24", description = "large matters planted (default: ${DEFAULT-VALUE})")
     private int matters = 24;
 
-    @Option(names = "--seed", defaultValue = "1", description = "of the planting (default: ${DEFAULT-VALUE})")
+    @Option(names = "--seed", defaultValue = "1", description = "seed of the planting (default: ${DEFAULT-VALUE})")
     private long seed = 1;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "write the figures as JSON, too")
+    @Option(names = "--json", paramLabel = "FILE", description = "also write the figures as JSON")
     private Optional<Path> json = Optional.empty();
 
     @Override
@@ -93,7 +95,7 @@ final class MattersCommand implements Callable<Integer> {
                         report.real() >= 0.8, MattersReport.round(report.real()));
     }
 
-    /** How alike two texts of a planted matter are, beside two real messages with the same reply. */
+    /** The similarity of two texts of a planted matter, compared with that of two real messages with the same reply. */
     private static void yardstick(
             List<Petition> all, List<Petition> planted, Replies replies, double cosine, Summary summary) {
         TextCosine alike = new TextCosine(all);
@@ -127,7 +129,7 @@ final class MattersCommand implements Callable<Integer> {
                 .figure(name + "NotReal", report.notReal());
     }
 
-    /** Every message on its day of one leap year. */
+    /** Moves every message to its day of one leap year. */
     private static List<Petition> onOneYear(List<Petition> all) {
         return all.stream()
                 .map(p -> p.movedTo(p.at().withYear(2020)))

@@ -17,9 +17,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Sends messages in their order through one detector for each region, and keeps what became of each. */
+/** Sends messages in order through one detector for each region, and records the result of each. */
 final class MattersReplay {
-    /** What one incident held in the end, and the last that was said of it. */
+    /** The final content of one incident, and its last reported state. */
     static final class Incident {
         final Set<Petition> messages = new HashSet<>();
         Finding last;
@@ -32,7 +32,7 @@ final class MattersReplay {
     private final Map<String, Long> callers = new HashMap<>();
     private final Map<String, Petition> byId = new HashMap<>();
     private final Map<Petition, Incident> incidentOf = new HashMap<>();
-    /** Of each planted matter: messages so far, and how many there were when the first of it was warned of. */
+    /** For each planted matter: its messages so far, and how many there were at its first warning. */
     private final Map<Integer, Integer> seen = new HashMap<>();
 
     private final Map<Integer, Integer> raisedAt = new HashMap<>();
@@ -74,12 +74,12 @@ final class MattersReplay {
         incident.messages.forEach(member -> incidentOf.put(member, incident));
     }
 
-    /** Those that there were, incidents that joined as one. */
+    /** All incidents; incidents that were merged count as one. */
     List<Incident> incidents() {
         return new ArrayList<>(new HashSet<>(incidentOf.values()));
     }
 
-    /** With how many of its messages a planted matter was warned of first. */
+    /** The number of messages of a planted matter at its first warning. */
     Optional<Integer> raisedAt(int matter) {
         return Optional.ofNullable(raisedAt.get(matter));
     }

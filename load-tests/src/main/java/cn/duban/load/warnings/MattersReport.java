@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToIntFunction;
 
-/** What a replay found, beside what there was to find. */
+/** Compares a replay's incidents with the planted and known matters. */
 final class MattersReport {
     private static final double ONE_MATTER = 0.8;
 
@@ -27,17 +27,17 @@ final class MattersReport {
         this.replies = replies;
     }
 
-    /** Of the messages of planted matters, those that stand in the incident that holds most of their matter. */
+    /** The share of planted messages that are in the incident with most of their matter. */
     double recall() {
         return (double) sum(Match::both) / sum(match -> match.planted);
     }
 
-    /** Of the messages in those incidents, those that are of the matter. */
+    /** The share of messages in those incidents that belong to the matter. */
     double purity() {
         return (double) sum(Match::both) / Math.max(1, sum(match -> match.inIncident));
     }
 
-    /** With how many messages the last of them was warned of; more than there are if one was not. */
+    /** The number of messages by which every matter had a warning; larger than any matter if one had none. */
     int raisedBy() {
         int by = 0;
         for (int matter = 0; matter < matters; matter++)
@@ -90,7 +90,7 @@ final class MattersReport {
         return most >= ONE_MATTER * incident.messages.size();
     }
 
-    /** One who writes again under the same title means the same, too. */
+    /** A second message of the same person under the same title is the same matter. */
     private boolean same(Petition one, Petition other) {
         if (one.matter() >= 0 || other.matter() >= 0) return one.matter() == other.matter();
         return replies.same(one, other) || one.title().equals(other.title());

@@ -8,10 +8,10 @@ import cn.duban.warning.surge.Year;
 import java.util.Arrays;
 
 /**
- * The engine's surge detector on bins of a day instead of tickets: the same rate (half-life 28 days, a day late, extremes cut),
- * the same spread, the same year learnt from years before, and the same tail, over the last one to ten days where the engine
- * takes the last three to twenty tickets. Where the engine has the hours of a week from its policy and holidays from its
- * calendar, the days of a week and what holidays and the days after them bring are learnt here at the end of each year.
+ * The engine's surge detector on daily bins instead of tickets: the same rate (half-life 28 days, a day late, extremes
+ * cut), the same spread, the same year learnt from earlier years, and the same tail, over the last one to ten days where
+ * the engine takes the last three to twenty tickets. The engine has the hours of a week from its policy and holidays from
+ * its calendar; here the effects of weekdays, holidays and the days after them are learnt at the end of each year.
  */
 final class Ours implements DailyDetector {
     private static final double DISCOUNT = Math.pow(0.5, 1.0 / 28);
@@ -87,7 +87,7 @@ final class Ours implements DailyDetector {
             return best;
         }
 
-        /** First how days of a kind compare with others near them, then how weeks do with each other. */
+        /** First compares days of a kind with other days near them, then weeks with each other. */
         private void endYear() {
             int last = seasons.length;
             int from = 0;
@@ -106,7 +106,7 @@ final class Ours implements DailyDetector {
                 if (kindWeights[i] > 0) kinds[i] = (kindCounts[i] + 1e-6) / (kindWeights[i] + 1e-6);
             for (int day = from; day < from + DailySignal.YEAR; day++)
                 year.add(day - from, counts[day], kinds[kind(day)]);
-            // The next year begins, which ends this one.
+            // Adding to the next year ends this one.
             year.add(0, 0, 0);
         }
 
@@ -118,7 +118,7 @@ final class Ours implements DailyDetector {
                             .orElseThrow());
         }
 
-        /** What three weeks around a day bring, relative to the year. */
+        /** The traffic of the three weeks around a day, relative to the year. */
         private double near(int day, int from) {
             int start = Math.max(from, Math.min(from + DailySignal.YEAR - 21, day - day % 7 - 7));
             return Arrays.stream(counts, start, start + 21).average().orElseThrow() / mean(from);

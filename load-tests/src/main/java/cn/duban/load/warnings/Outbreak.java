@@ -12,12 +12,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Something that happens on top of a normal year, and that somebody should be warned of.
+ * An event on top of a normal year that should raise a warning.
  *
  * @param from its first sign
- * @param until when it is too late to warn of it
+ * @param until after this a warning is too late
  * @param unit of {@link Kind#SATISFACTION}, else empty
- * @param commands its tickets; none of {@link Kind#SATISFACTION}, which changes what citizens say of others
+ * @param commands its tickets; none for {@link Kind#SATISFACTION}, which changes citizens' ratings of other tickets
  */
 public record Outbreak(
         Kind kind, String region, String topic, String unit, Instant from, Instant until, List<TimedCommand> commands) {
@@ -27,11 +27,11 @@ public record Outbreak(
         HEATING("停暖"),
         /** Workers of one site are not paid: 8 callers within two days. */
         WAGES("讨薪"),
-        /** The ground gives way: 6 callers within ninety minutes. */
+        /** The ground subsides: 6 callers within ninety minutes. */
         COLLAPSE("塌陷"),
-        /** A topic comes three times as often as it should, for three weeks, each time another matter. */
+        /** A topic arrives at three times its normal rate, for three weeks, each time another matter. */
         CREEP("缓升"),
-        /** A third of those it answered are dissatisfied with a unit, for sixty days. */
+        /** A third of the citizens that a unit answered are dissatisfied, for sixty days. */
         SATISFACTION("满意度下滑");
 
         private final String chinese;

@@ -10,7 +10,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
-/** As many outbreaks of each kind, spread over a year from its second month on, when the watch knows what is normal. */
+/**
+ * The same number of outbreaks of each kind, spread over a year from its second month on, when the detector knows the
+ * normal level.
+ */
 final class Outbreaks {
     private static final List<String> COUNTIES =
             List.of("610802", "610881", "610824", "610825", "610822", "610803", "610826", "610831", "610827", "610830");
@@ -59,12 +62,12 @@ final class Outbreaks {
         return 35 + (number * 300L / count + shift * 7L) % 300;
     }
 
-    /** In February or November and December, while there is heating. */
+    /** In February or November and December, during the heating season. */
     private long heatingDay(int number) {
         return number % 2 == 0 ? 35 + number : 312 + 4L * number;
     }
 
-    /** One that answers to the centre and has enough to do. */
+    /** A unit directly below the centre with enough tickets. */
     private String unit(String county) {
         return policy.unitsOf(county).stream()
                 .filter(u -> u.parent().isEmpty())

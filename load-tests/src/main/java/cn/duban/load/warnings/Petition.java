@@ -6,7 +6,7 @@ import java.util.Comparator;
 /**
  * A citizen's message.
  *
- * @param region of the place it names first; the file writes places as letters and numbers, such as A7县
+ * @param region of the first place in it; the file writes places as letters and numbers, such as A7县
  * @param matter the planted matter it belongs to, or -1
  */
 record Petition(

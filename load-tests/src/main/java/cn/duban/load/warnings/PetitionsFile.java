@@ -15,7 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 
-/** Recorded messages with the replies of offices: {@code id,user,title,asked_at,text,reply,replied_at}, plain or gzipped. */
+/** Recorded messages with the offices' replies: {@code id,user,title,asked_at,text,reply,replied_at}, plain or gzipped. */
 final class PetitionsFile {
     private static final Pattern PLACE = Pattern.compile("[A-Z]\\d*[市县区]");
     private static final List<String> HEAD = List.of("id", "user", "title", "asked_at", "text", "reply", "replied_at");

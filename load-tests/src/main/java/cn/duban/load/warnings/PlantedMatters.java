@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Large matters put among recorded messages, since the file holds none: no office answered three callers alike within a month.
- * Each is made of a real message, of which every caller tells a part in the order of the original and in its words, between
- * sentences of other real messages. How much he tells of it differs from caller to caller, so that two texts of a planted matter
- * are about as alike as two real messages that got the same reply ({@link MattersReport} prints both).
+ * Plants large matters among recorded messages, because the file has none: no office gave three callers the same answer
+ * within a month. Each is made of a real message; every caller uses a part of it, in the original order and words, between
+ * sentences of other real messages. The part differs from caller to caller, so that two texts of a planted matter are about
+ * as similar as two real messages with the same reply ({@link MattersReport} prints both).
  */
 final class PlantedMatters {
     private static final String CLAUSES = "[，。！？；,.!?;\\s]+";
@@ -17,7 +17,7 @@ final class PlantedMatters {
     private static final int LEAST_CLAUSES = 8;
     private static final int LEAST_SIZE = 10;
     private static final int MORE = 31;
-    /** What a caller tells of the matter, and what he tells beside it, as parts of its sentences. */
+    /** The share of the matter's sentences that a caller uses, and the share of other sentences. */
     private static final double LEAST_TOLD = 0.1;
 
     private static final double MOST_TOLD = 0.9;
@@ -28,7 +28,7 @@ final class PlantedMatters {
     private final List<String> clauses = new ArrayList<>();
     private final List<Petition> cores = new ArrayList<>();
 
-    /** @param from whose messages are neither among those that are replayed */
+    /** @param from the messages to use; none of them may be among the replayed ones */
     PlantedMatters(List<Petition> from, long seed) {
         random = new SplittableRandom(seed);
         for (Petition petition : from) {
@@ -38,7 +38,7 @@ final class PlantedMatters {
         }
     }
 
-    /** So many matters within the year that begins there, among its messages and in their order. */
+    /** Plants that many matters among the messages of the year that begins there; returns all in order. */
     List<Petition> plant(List<Petition> year, LocalDateTime begin, int matters) {
         List<Petition> all = new ArrayList<>(year);
         for (int matter = 0; matter < matters; matter++) plant(matter, begin, all);

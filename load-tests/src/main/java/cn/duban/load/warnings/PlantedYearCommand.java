@@ -17,13 +17,15 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** A whole year of Yulin's tickets through all detectors at once: how often they cry wolf, and what they find. */
+/**
+ * Runs a whole year of Yulin's tickets through all detectors at once: the rate of false alarms, and the outbreaks found.
+ */
 @Command(
         name = "year",
         mixinStandardHelpOptions = true,
         description = {
             "A normal simulated year of Yulin: warnings above 蓝 a week. Then the same year with outbreaks of five kinds planted:",
-            "how many somebody was warned of in time, and after how long. Both take some minutes."
+            "how many raised a warning in time, and after how long. Both take some minutes."
         })
 public final class PlantedYearCommand implements Callable<Integer> {
     private static final double MOST_A_WEEK = 1;
@@ -32,7 +34,7 @@ public final class PlantedYearCommand implements Callable<Integer> {
     @Mixin
     private Output output = new Output();
 
-    @Option(names = "--days", defaultValue = "365", description = "of the year (default: ${DEFAULT-VALUE})")
+    @Option(names = "--days", defaultValue = "365", description = "days of the year (default: ${DEFAULT-VALUE})")
     private int days = 365;
 
     @Option(
@@ -44,7 +46,7 @@ public final class PlantedYearCommand implements Callable<Integer> {
     @Option(names = "--from", defaultValue = "2023-01-01", description = "the first day (default: ${DEFAULT-VALUE})")
     private LocalDate from = LocalDate.of(2023, 1, 1);
 
-    @Option(names = "--seed", defaultValue = "1", description = "of all chance (default: ${DEFAULT-VALUE})")
+    @Option(names = "--seed", defaultValue = "1", description = "seed of all random numbers (default: ${DEFAULT-VALUE})")
     private long seed = 1;
 
     @Override

@@ -9,14 +9,14 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Which messages are the same matter, as the offices that answered them saw it: nobody labelled the file, but an office that is
- * asked the same thing twice answers with the same text. The detector never sees a reply, so this is independent of it.
+ * Determines which messages are the same matter from the replies of the offices: the file has no labels, but an office that
+ * gets the same question twice answers with the same text. The detector never sees a reply, so this is independent of it.
  *
- * <p>A reply is taken as its sequences of five letters, without those that more than {@value #BOILERPLATE} replies hold
- * (greetings, thanks). Two messages of one region are the same matter if both replies still hold at least
- * {@value #LEAST} sequences and share half of all that either holds. It errs to both sides: some offices answer unlike
- * questions with one text, and some answer the same question anew; a repeated post may get 已收悉 only. What follows from it
- * is a yardstick for planted matters, see {@link PlantedMatters}, and the truth about unplanted incidents.
+ * <p>A reply is compared as its sequences of five letters, without those that more than {@value #BOILERPLATE} replies hold
+ * (greetings, thanks). Two messages of one region are the same matter if both replies still have at least {@value #LEAST}
+ * sequences and share half of the union. It errs both ways: some offices answer different questions with one text, and some
+ * answer the same question with a new text; a repeated post may get 已收悉 only. It serves as a yardstick for planted matters,
+ * see {@link PlantedMatters}, and to judge unplanted incidents.
  */
 final class Replies {
     private static final int LENGTH = 5;
@@ -48,7 +48,7 @@ final class Replies {
         return both >= ALIKE * (a.size() + b.size() - both);
     }
 
-    /** Pairs of different callers of one region within the time, given messages in their order. */
+    /** Pairs of messages of one region by different callers within that time; the messages must be in order. */
     List<Pair> pairs(List<Petition> petitions, Duration within) {
         List<Pair> pairs = new ArrayList<>();
         for (int i = 0; i < petitions.size(); i++) {

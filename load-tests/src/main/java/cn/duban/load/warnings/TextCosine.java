@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** How alike two texts are by the bigrams they share, weighed by all texts given: the detector's measure, told in numbers. */
+/** The detector's similarity of two texts as a number: the cosine of their bigrams, weighted over all given texts. */
 final class TextCosine {
     private final Map<String, Integer> counts = new HashMap<>();
     private final int texts;

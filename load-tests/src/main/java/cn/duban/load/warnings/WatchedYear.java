@@ -30,11 +30,11 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * A simulated year through the watch, as an engine would: what it is owed stands in the logs at once. Nobody works on warnings, so
- * they end when all is normal again.
+ * Runs a simulated year through the detector, as an engine would: events that it requests are in the logs at once. Warnings
+ * get no handling, so they end when the figures are normal again.
  */
 final class WatchedYear {
-    /** Tickets that a warning must have of an outbreak to be about it. */
+    /** Tickets of an outbreak that a warning must contain to count as a warning of it. */
     private static final int LEAST_OF_IT = 3;
 
     private static final Comparator<TimedCommand> BY_TIME =
@@ -53,7 +53,7 @@ final class WatchedYear {
         policy.regions().forEach(r -> warnings.put(r.code(), new Warnings(r.code(), List.of())));
     }
 
-    /** The units tickets are sent to, as the policy has them. */
+    /** The units that tickets are dispatched to, from the policy. */
     static Directory directory(Policy policy) {
         Map<String, List<String>> leads = new LinkedHashMap<>();
         Map<String, List<String>> children = new LinkedHashMap<>();
@@ -66,7 +66,7 @@ final class WatchedYear {
         return new Directory(leads, children, Offered.none(), Shifts.yulin());
     }
 
-    /** Reads all of it, with what was planted at its time. */
+    /** Reads the whole year, with the outbreaks at their times. */
     void read(YulinYear year) {
         PriorityQueue<TimedCommand> planted = new PriorityQueue<>(BY_TIME);
         outbreaks.forEach(o -> planted.addAll(o.commands()));
@@ -87,7 +87,7 @@ final class WatchedYear {
         });
     }
 
-    /** What citizens say of a unit that has grown worse. */
+    /** Citizens' ratings of a unit that has become worse. */
     private void soured(TimedCommand command) {
         if (command.fields().path("result").asText("").isEmpty()) return;
         Optional<String> lead = logs.lead(command.ticket());
@@ -118,7 +118,7 @@ final class WatchedYear {
         return warnings.values().stream().flatMap(w -> w.all().stream()).toList();
     }
 
-    /** When each warning was above blue first: what somebody is disturbed by. */
+    /** When each warning first rose above blue: the warnings that disturb people. */
     List<Instant> disturbing() {
         List<Instant> instants = new ArrayList<>();
         for (Warning warning : warnings())
@@ -132,7 +132,7 @@ final class WatchedYear {
         return instants;
     }
 
-    /** When somebody was first told of an outbreak while it was worth something: a warning of it raised, or graver than before. */
+    /** The time of the first useful warning of an outbreak: raised or made graver before it was too late. */
     Optional<Instant> told(Outbreak outbreak) {
         Set<String> tickets = outbreak.tickets();
         return warnings().stream()

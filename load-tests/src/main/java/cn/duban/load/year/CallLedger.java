@@ -19,8 +19,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * What the engine took of calls and agents, added up here, against what it shows: calls by line, and each agent's seconds by state. Of
- * an engine whose stepped clock this run moves, so that every instant is the run's own.
+ * Counts the calls and agent states that the engine accepted, and compares them with what it shows: calls by line, and each
+ * agent's seconds by state. Needs an engine whose stepped clock this run moves, so that every instant is the run's own.
  */
 final class CallLedger implements NdjsonStream.Listener {
 
@@ -54,7 +54,7 @@ final class CallLedger implements NdjsonStream.Listener {
     private final Set<String> returned = new HashSet<>();
     private final Map<String, Long> before = new HashMap<>();
 
-    /** @param next who is told of every line too */
+    /** @param next also receives every result */
     CallLedger(EngineClient engine, LocalDate from, NdjsonStream.Listener next) {
         this.engine = engine;
         this.from = from;
@@ -108,8 +108,8 @@ final class CallLedger implements NdjsonStream.Listener {
     }
 
     /**
-     * @param now the engine's time, until which states that go on are counted
-     * @param patience for what was acknowledged last and may be folded a moment later
+     * @param now the engine's time, up to which current states are counted
+     * @param patience for commands acknowledged last, which may be folded a moment later
      */
     synchronized void report(Summary summary, Instant now, Duration patience) {
         long until = System.nanoTime() + patience.toNanos();

@@ -7,24 +7,27 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** A day's calls and the agents who take them, as the telephone system would report them; most missed callers are called back. */
+/**
+ * A day's calls and the agents who take them, as the telephone system would report them; most missed callers are called
+ * back.
+ */
 final class CallTraffic {
 
     private static final Weighted<String> REGIONS = Weighted.of(Shares.REGIONS);
 
     private static final Weighted<String> LINES = Weighted.of(Shares.LINES);
 
-    /** [D] Calls out that somebody answers. */
+    /** [D] Share of outgoing calls that are answered. */
     private static final double REACHED = 0.88;
 
     private final Rhythm rhythm;
     private final double scale;
     private final Directory directory;
 
-    /** @param returns the missed call that it returns, empty for none */
+    /** @param returns the missed call that it returns, empty if none */
     private record Call(String id, String direction, String region, String line, Instant offered, String returns) {}
 
-    /** A call that was answered, until it is known by whom. */
+    /** An answered call before its agent is known. */
     private record Conversation(Call call, Instant answered, Instant ended) {}
 
     CallTraffic(Rhythm rhythm, double scale, Directory directory) {
@@ -33,10 +36,7 @@ final class CallTraffic {
         this.directory = directory;
     }
 
-    /**
-     * @param prefix makes call ids unique between runs
-     * @param agents makes the names of agents so
-     */
+    /** @param prefix makes call ids unique between runs @param agents makes agents' names unique */
     List<TimedCommand> of(LocalDate day, String prefix, String agents, Draw draw) {
         List<TimedCommand> events = new ArrayList<>();
         List<Conversation> conversations = new ArrayList<>();

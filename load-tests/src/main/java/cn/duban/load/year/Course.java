@@ -4,7 +4,10 @@ import cn.duban.load.client.TimedCommand;
 import java.time.Instant;
 import java.util.List;
 
-/** The commands of one ticket as they are thought out; command ids are numbered, so that the same seed repeats them. */
+/**
+ * Collects the commands of one ticket while its life is simulated; command ids are numbered, so that the same seed repeats
+ * them.
+ */
 final class Course {
 
     private static final Weighted<String> CONTENT = Weighted.of(Shares.CONTENT);
@@ -31,7 +34,7 @@ final class Course {
         return texts.note(draw);
     }
 
-    /** A call-back that reaches the citizen. @return whether the result satisfied */
+    /** A call-back that reaches the citizen. @return whether the citizen was satisfied */
     boolean callBack(Instant at, double dissatisfied) {
         boolean bad = draw.chance(dissatisfied);
         step(at, "call-back")

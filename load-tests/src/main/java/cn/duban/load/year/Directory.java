@@ -9,19 +9,19 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The regions and units that tickets may be sent to, and what may be done there.
+ * The regions and units that tickets can be dispatched to, and the available actions.
  *
  * @param leads by region: units that answer to the centre, the city's own bureaux under the city's code
  * @param children by unit: the sub-units it may forward to
- * @param offered which of the later actions this engine takes
- * @param shifts in which agents work
+ * @param offered the later actions that this engine accepts
+ * @param shifts of the agents
  */
 public record Directory(
         Map<String, List<String>> leads, Map<String, List<String>> children, Offered offered, Shifts shifts) {
 
     private static final String CITY = "610800";
 
-    /** As the engine's policy has them. */
+    /** Reads them from the engine's policy. */
     public static Directory fetch(EngineClient engine) {
         Map<String, List<String>> leads = new LinkedHashMap<>();
         Map<String, List<String>> children = new LinkedHashMap<>();
@@ -44,7 +44,7 @@ public record Directory(
         return new Directory(leads, children, Offered.ask(engine), Shifts.of(engine.json("/v1/policy")));
     }
 
-    /** Three units a region with two sub-units each: for looking at the generator without an engine. */
+    /** Three units a region with two sub-units each: to try the generator without an engine. */
     public static Directory invented(Offered offered) {
         Map<String, List<String>> leads = new LinkedHashMap<>();
         Map<String, List<String>> children = new LinkedHashMap<>();

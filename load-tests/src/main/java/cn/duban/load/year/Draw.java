@@ -3,7 +3,7 @@ package cn.duban.load.year;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Seeded choices: the same seed and the same questions give the same answers. */
+/** Seeded choices: the same seed and the same sequence of calls give the same results. */
 public final class Draw {
 
     private final SplittableRandom random;
@@ -12,7 +12,7 @@ public final class Draw {
         this.random = new SplittableRandom(seed);
     }
 
-    /** A seed for a part of the whole, so that a part can be made without the parts before it. */
+    /** The seed of a part, so that a part can be made without the parts before it. */
     static long seed(long seed, long part) {
         return new SplittableRandom(seed ^ (part * 0x9E3779B97F4A7C15L)).nextLong();
     }

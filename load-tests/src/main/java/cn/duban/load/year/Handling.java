@@ -3,7 +3,7 @@ package cn.duban.load.year;
 import java.time.Instant;
 import java.util.List;
 
-/** What becomes of a ticket that is sent to a unit, mostly in time, sometimes late, sometimes sent back or redone. */
+/** Simulates a dispatched ticket: mostly in time, sometimes late, sometimes returned or redone. */
 final class Handling {
 
     private static final int REDO_MAX = 2;
@@ -41,7 +41,7 @@ final class Handling {
         review(replied, lead, 0);
     }
 
-    /** Dissatisfied with an answer on the spot: it goes to a unit after all. */
+    /** The citizen is dissatisfied with an answer on the spot: the ticket goes to a unit after all. */
     void redone(Instant from) {
         String lead = directory.lead(region, draw);
         Instant dispatched = OfficeHours.after(from, draw.between(0.2, 2));
@@ -56,7 +56,7 @@ final class Handling {
         course.step(at, "dispatch").with("lead", lead).with("note", course.note());
     }
 
-    /** @return the lead unit afterwards: another when the centre accepted */
+    /** @return the lead unit afterwards: another one if the centre accepted the return */
     private String sentBack(Instant at, String lead) {
         boolean accepted = draw.chance(Shares.RETURN_ACCEPTED);
         course.step(at, "return")
@@ -84,14 +84,14 @@ final class Handling {
         return at;
     }
 
-    /** From signing to the reply. @return when it was replied */
+    /** From signing to the reply. @return the instant of the reply */
     private Instant handle(Instant dispatched, Instant signed, String lead) {
         boolean late = draw.chance(0.04);
         Instant replied = urgent
                 ? signed.plusSeconds(3_600 + draw.below(late ? 120_000 : 60_000))
                 : OfficeHours.afterDays(
                         dispatched, replyDays * (late ? draw.between(1.1, 1.7) : draw.between(0.2, 0.93)));
-        // A late signature leaves the work still to be done.
+        // A late signature leaves the whole work still to do.
         Instant earliest = urgent ? signed.plusSeconds(1_800) : OfficeHours.after(signed, 1);
         replied = replied.isBefore(earliest) ? earliest : replied;
         boolean suspended =
@@ -105,7 +105,7 @@ final class Handling {
         }
         Steps between = new Steps(signed, replied);
         List<String> children = directory.under(lead);
-        // While the clocks stand still nothing is passed on.
+        // Nothing is forwarded while the clocks are suspended.
         if (!suspended
                 && !children.isEmpty()
                 && draw.chance(Shares.FORWARDED)
@@ -129,7 +129,7 @@ final class Handling {
         return replied;
     }
 
-    /** The work waits for something outside. @return when it is replied */
+    /** The work waits for something outside. @return the instant of the reply */
     private Instant suspended(Instant signed) {
         Instant asked = OfficeHours.after(signed, draw.between(0.5, 2));
         Instant decided = OfficeHours.after(asked, draw.between(0.3, 3));
@@ -144,7 +144,7 @@ final class Handling {
         return OfficeHours.afterDays(resumed, draw.between(0.3, 1.5));
     }
 
-    /** More time is asked for while there is some left. @return when it is replied */
+    /** The unit requests more time before its limit ends. @return the instant of the reply */
     private Instant extended(Instant dispatched, Instant signed, String lead, Instant otherwise) {
         Instant asked = OfficeHours.afterDays(dispatched, replyDays * draw.between(0.3, 0.6));
         Instant earliest = OfficeHours.after(signed, 0.2);
@@ -204,7 +204,7 @@ final class Handling {
         review(again, lead, redone + 1);
     }
 
-    /** Instants between two others, by fraction, so that what lies between keeps its order. */
+    /** Instants between two others, by fraction, so that the steps in between keep their order. */
     private record Steps(Instant from, Instant to) {
         Instant at(double fraction) {
             return from.plusMillis((long) (java.time.Duration.between(from, to).toMillis() * fraction));

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** When offices work, so that simulated people do what they do in working time. */
+/** The offices' hours, so that simulated people work in working time. */
 final class OfficeHours {
 
     static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
@@ -24,7 +24,7 @@ final class OfficeHours {
 
     private OfficeHours() {}
 
-    /** Asked for every day that a ticket passes; the library searches a text for each answer. */
+    /** Cached, because every ticket asks for each day it passes, and the library searches a text for each answer. */
     static boolean worksOn(LocalDate day) {
         return WORKS_ON.computeIfAbsent(day, OfficeHours::looksUp);
     }

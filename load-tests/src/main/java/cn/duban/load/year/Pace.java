@@ -8,13 +8,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
 
-/** How simulated time and the engine's clock go together. */
+/** How simulated time relates to the engine's clock. */
 public enum Pace {
-    /** The clock is stepped: it is moved past each step, then what happened in the step is told with {@code at}. */
+    /** The clock is stepped: it is moved past each step, then the step's commands are sent with {@code at}. */
     STEPPED,
-    /** The engine's clock runs: each command is told when its time has come. */
+    /** The engine's clock runs: each command is sent when its time has come. */
     FOLLOW,
-    /** As fast as the engine takes it, everything happening now: load without meaning in its deadlines. */
+    /** As fast as the engine accepts it, everything happening now: load whose deadlines mean nothing. */
     FLAT;
 
     public void send(Iterator<TimedCommand> commands, NdjsonStream stream, EngineClock clock, Duration step)

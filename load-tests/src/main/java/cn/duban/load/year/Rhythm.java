@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** How a year's traffic falls on days and hours: Mondays and the first cold days high, busy 8-11 and 15-18, quiet nights. */
+/**
+ * Distributes a year's traffic over days and hours: Mondays and the first cold days high, busy 8-11 and 15-18, quiet
+ * nights.
+ */
 final class Rhythm {
 
     private static final double[] WEEK = {1.25, 1.08, 1.00, 0.98, 0.97, 0.80, 0.74};
@@ -32,7 +35,7 @@ final class Rhythm {
         this.whole = sum;
     }
 
-    /** That day's part of what a year brings. */
+    /** The day's share of a year. */
     double share(LocalDate day) {
         return day.getYear() == year ? weight(day) / whole : new Rhythm(day.getYear()).share(day);
     }

@@ -7,14 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The agents of one day: who is free takes the next call, the one first who has waited longest, and where nobody is, one more logs in
- * at the start of the shift. Calls are to be given in the order in which they are answered.
+ * The agents of one day: the free agent who has waited longest takes the next call; if none is free, one more logs in at
+ * the start of the shift. Calls must be given in the order in which they are answered.
  */
 final class Seats {
 
     private static final int AT_LEAST = 8;
 
-    /** [D] Seconds of work after a call, and of the break that some take then. */
+    /** [D] Seconds of work after a call, and of the break that some agents take then. */
     private static final int AFTER_CALL = 25;
 
     private static final double BREAKS = 0.04;
@@ -63,10 +63,7 @@ final class Seats {
         return seat;
     }
 
-    /**
-     * @param offered by which the call belongs to a shift, however long it takes
-     * @return the agent who takes it
-     */
+    /** @param offered determines the shift of the call, however long it takes @return the agent who takes it */
     String take(Instant offered, Instant answered, Instant ended) {
         int second = (int) Math.max(0, offered.getEpochSecond() - midnight.getEpochSecond());
         int place = shifts.at(second);
@@ -101,7 +98,7 @@ final class Seats {
                 .with("state", state));
     }
 
-    /** Everything, once all calls are given: at the end of a shift who still talks goes when he is done. */
+    /** All agent states, once all calls are given: an agent who still talks at the end of a shift leaves after the call. */
     List<TimedCommand> states() {
         for (List<Seat> of : seats) {
             for (Seat seat : of) {

@@ -3,7 +3,7 @@ package cn.duban.load.year;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Yulin's published year 2023 and the shares assumed where nothing is published. */
+/** Yulin's published figures of 2023, and assumed shares where nothing is published. */
 final class Shares {
 
     static final int TICKETS_A_YEAR = 527_100;
@@ -11,12 +11,12 @@ final class Shares {
     static final int OUTBOUND_CALLS_A_YEAR = 443_000;
     static final double HEARD = 0.95;
 
-    /** [D] Of the missed calls, those that somebody returns. */
+    /** [D] The share of missed calls that are returned. */
     static final double RETURNED_CALLS = 0.85;
 
     static final double ON_THE_SPOT = 0.6844;
 
-    /** Of the first ratings: with a tenth of the redone dissatisfied again, 4.11 % of all ratings are. */
+    /** Of the first ratings: with a tenth of the redone tickets dissatisfied again, 4.11 % of all ratings are. */
     static final double DISSATISFIED_ON_THE_SPOT = 0.015;
 
     static final double DISSATISFIED_DISPATCHED = 0.090;
@@ -24,13 +24,13 @@ final class Shares {
     static final double PROCESS_SATISFIED = 0.9939;
     static final double URGENT = 0.012;
 
-    /** [D] Nothing is published of what follows; shares of the tickets that are sent to units. */
+    /** [D] The following are not published; shares of the tickets that are dispatched to units. */
     static final double RETURNED = 0.03;
 
     /** [D] Of the returns. */
     static final double RETURN_ACCEPTED = 0.7;
 
-    /** [D] Of those whose lead has units below it. */
+    /** [D] Of the tickets whose lead has units below it. */
     static final double FORWARDED = 0.35;
 
     static final double EXTENDED = 0.05;
@@ -50,15 +50,15 @@ final class Shares {
     static final Map<String, Double> KINDS =
             ordered("CONSULTATION", 44.32, "REQUEST", 49.66, "COMPLAINT", 4.24, "SUGGESTION", 0.91, "REPORT", 0.88);
 
-    /** The number dialled: most know 12345 only; the merged lines keep a little traffic of their own. */
+    /** The number dialled: most callers know 12345 only; the merged lines keep a little traffic of their own. */
     static final Map<String, Double> LINES = ordered(
             "12345", 88, "12315", 3, "12333", 3, "12329", 1.5, "12393", 1, "12369", 1, "12328", 1, "12366", 1, "12348",
             0.5);
 
-    /** How many of a kind are answered on the spot; the requests' share follows from the whole. */
+    /** The share of a kind that is answered on the spot; the requests' share follows from the total. */
     static final Map<String, Double> SPOT = spot();
 
-    /** Grades of those who are not dissatisfied. */
+    /** Grades of citizens who are not dissatisfied. */
     static final Map<String, Double> CONTENT = ordered("VERY", 45.5, "SATISFIED", 369.6, "BASICALLY", 95.9);
 
     /** Working days for the reply. */

@@ -6,13 +6,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** The shifts in which agents work, cut at midnight, so that a day can be made without the days around it. */
+/** The agents' shifts, cut at midnight, so that a day can be made without its neighbours. */
 public record Shifts(List<Piece> pieces) {
 
     private static final int DAY_SECONDS = 86_400;
 
     /**
-     * What of a shift lies within one day, in seconds of it.
+     * The part of a shift within one day, in seconds of it.
      *
      * @param to not included
      */
@@ -22,7 +22,7 @@ public record Shifts(List<Piece> pieces) {
         pieces = pieces.stream().sorted(Comparator.comparing(Piece::from)).toList();
     }
 
-    /** As the engine's policy has them. */
+    /** Reads them from the engine's policy. */
     static Shifts of(JsonNode policy) {
         List<Piece> pieces = new ArrayList<>();
         for (JsonNode shift : policy.path("shifts")) {
@@ -41,7 +41,7 @@ public record Shifts(List<Piece> pieces) {
         return new Shifts(pieces);
     }
 
-    /** Six of four hours, as Yulin's built-in policy has them. */
+    /** Six shifts of four hours, as in Yulin's built-in policy. */
     public static Shifts yulin() {
         List<Piece> pieces = new ArrayList<>();
         for (int i = 0; i < 6; i++) {
@@ -50,7 +50,7 @@ public record Shifts(List<Piece> pieces) {
         return new Shifts(pieces);
     }
 
-    /** The place of the piece in which a second of the day lies. */
+    /** The index of the piece that contains a second of the day. */
     int at(int second) {
         for (int i = 0; i < pieces.size(); i++) {
             if (second < pieces.get(i).to()) {

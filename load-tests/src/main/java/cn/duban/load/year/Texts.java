@@ -3,8 +3,8 @@ package cn.duban.load.year;
 import java.util.List;
 
 /**
- * Titles and bodies in which unrelated tickets share next to nothing: made-up names carry most of the text, and no phrase
- * stands in every one, since two texts are the same matter from a bigram cosine of 0.08 on.
+ * Titles and bodies in which unrelated tickets share almost nothing: made-up names make up most of the text, and no phrase
+ * occurs in every one, because two texts are the same matter from a bigram cosine of 0.08 on.
  */
 public final class Texts {
 
@@ -30,7 +30,7 @@ public final class Texts {
         return place(draw) + draw.pick(topic.subjects()) + name(draw) + draw.pick(topic.states());
     }
 
-    /** The matter is named in the title; the body mostly tells what surrounds it, as citizens do. */
+    /** The title names the matter; the body mostly describes its circumstances, as citizens do. */
     public String content(Topic topic, Draw draw) {
         StringBuilder text = new StringBuilder();
         text.append(draw.pick(openings)).append('，').append(address(draw)).append('，');
@@ -74,7 +74,7 @@ public final class Texts {
         return "1" + (3 + draw.below(7)) + String.format("%09d", draw.below(1_000_000_000));
     }
 
-    /** What a unit or an agent writes; short, and not compared with anything. */
+    /** A note of a unit or an agent: short, and not compared with anything. */
     String note(Draw draw) {
         return draw.pick(words) + draw.pick(words) + draw.pick(words);
     }

@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Makes one citizen matter from registration to its end: what everybody does with it, and when. */
+/** Simulates one matter of a citizen from registration to its end: every participant's actions and their instants. */
 final class TicketLife {
 
     private static final Weighted<String> REGIONS = Weighted.of(Shares.REGIONS);
@@ -63,7 +63,7 @@ final class TicketLife {
                     .with("waived", draw.chance(0.5) ? "ANONYMOUS" : "DECLINED");
             return;
         }
-        // The grade is asked for by short message as soon as the call is over.
+        // A short message asks for the grade as soon as the call is over.
         Instant rated = answered.plusSeconds(60 + draw.below(1_200));
         boolean content = course.callBack(rated, Shares.DISSATISFIED_ON_THE_SPOT);
         if (!content) {

@@ -3,7 +3,7 @@ package cn.duban.load.year;
 import java.util.List;
 import java.util.Set;
 
-/** What citizens call about, with the words they use for it. */
+/** A topic of citizens' calls, with the words that they use for it. */
 public record Topic(
         String path,
         Set<String> kinds,

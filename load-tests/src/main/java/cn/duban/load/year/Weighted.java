@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
-/** Things to draw by weight; weights need not sum to one. */
+/** Draws items by weight; weights need not sum to one. */
 final class Weighted<T> {
 
     private final List<T> things;

@@ -8,12 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 
-/** The generator's own words, as data beside the code. */
+/** The generator's words, as data files beside the code. */
 final class WordFile {
 
     private WordFile() {}
 
-    /** The lines of {@code /yulin/name} that say something. */
+    /** The lines of {@code /yulin/name} without blank lines and comments. */
     static List<String> lines(String name) {
         try (BufferedReader in = new BufferedReader(new InputStreamReader(
                 Objects.requireNonNull(WordFile.class.getResourceAsStream("/yulin/" + name), name),

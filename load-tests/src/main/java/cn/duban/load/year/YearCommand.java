@@ -22,7 +22,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Yulin's year, or some days of it, sent to a running engine or written to a file. */
+/** Sends Yulin's year, or some days of it, to a running engine, or writes it to a file. */
 @Command(
         name = "year",
         mixinStandardHelpOptions = true,
@@ -47,10 +47,10 @@ public final class YearCommand implements Callable<Integer> {
     @Option(
             names = "--days",
             defaultValue = "1",
-            description = "days on which tickets are born (default: ${DEFAULT-VALUE})")
+            description = "days on which tickets are registered (default: ${DEFAULT-VALUE})")
     private int days = 1;
 
-    @Option(names = "--tail-days", defaultValue = "0", description = "days more in which they go on living")
+    @Option(names = "--tail-days", defaultValue = "0", description = "further days in which these tickets live on")
     private int tailDays;
 
     @Option(names = "--seed", defaultValue = "12345", description = "the same seed repeats every line")
@@ -71,7 +71,7 @@ public final class YearCommand implements Callable<Integer> {
     @Option(
             names = "--prefix",
             defaultValue = "",
-            description = "in every id, so that several runs fit into one engine")
+            description = "prefix of every id, so that several runs fit into one engine")
     private String prefix = "";
 
     @Option(names = "--to-file", paramLabel = "FILE", description = "write the lines here instead, with invented units")

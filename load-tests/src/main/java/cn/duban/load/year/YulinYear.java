@@ -11,13 +11,13 @@ import java.util.NoSuchElementException;
 import java.util.PriorityQueue;
 
 /**
- * Yulin's hotline as a sequence of commands in time order. A day is the same whether the days before it were made or not:
- * each draws from a seed of its own. Tickets born on the last day live to their end unless {@code until} cuts them off.
+ * Yulin's hotline as a sequence of commands in time order. A day is the same whether the days before it were generated or
+ * not: each has a seed of its own. Tickets registered on the last day live to their end unless {@code until} cuts them off.
  */
 public final class YulinYear implements Iterator<TimedCommand> {
 
     /**
-     * What to simulate.
+     * The period and size of a simulation.
      *
      * @param prefix in every id, so that several runs fit into one engine; may be empty
      * @param scale 1 = Yulin's own traffic
@@ -50,7 +50,7 @@ public final class YulinYear implements Iterator<TimedCommand> {
         this.calls = new CallTraffic(rhythm, plan.scale(), directory);
     }
 
-    /** Tickets that the whole plan brings, about. */
+    /** The approximate number of tickets of the whole plan. */
     public static long expectedTickets(Plan plan) {
         Rhythm rhythm = new Rhythm(plan.from().getYear());
         double share = 0;
@@ -74,7 +74,7 @@ public final class YulinYear implements Iterator<TimedCommand> {
         return waiting.remove().command();
     }
 
-    /** Makes days until the next command cannot be preceded by one of a day not made yet. */
+    /** Generates days until the next command cannot come before one of a day not generated yet. */
     private void fill() {
         while (daysMade < plan.days()
                 && (waiting.isEmpty() || !waiting.peek().command().at().isBefore(midnight(daysMade)))) {

@@ -1,4 +1,4 @@
-// Looks at every frame of a wall: is each total what its parts beside it add up to?
+// Checks in every frame of a wall that each total is the sum of the parts beside it.
 () => {
   const number = (element) => Number(element.textContent.replaceAll(',', ''));
   const sum = (elements) => elements.reduce((all, element) => all + number(element), 0);

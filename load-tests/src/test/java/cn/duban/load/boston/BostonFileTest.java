@@ -22,7 +22,7 @@ class BostonFileTest {
     }
 
     @Test
-    void localTimesFollowTheSummerTimeOfBoston() throws IOException {
+    void local_times_follow_the_summer_time_of_boston() throws IOException {
         BostonCase found = only(
                 "1,2011-11-05 12:00:00,2011-11-07 12:00:00,2011-11-07 09:00:00,ONTIME,Closed,\"Pot, hole\",a,b,1,2");
         assertThat(found.opened()).contains(Instant.parse("2011-11-05T16:00:00Z"));
@@ -32,17 +32,17 @@ class BostonFileTest {
     }
 
     @Test
-    void aTimeThatTheClockShowedTwiceIsNamed() throws IOException {
+    void a_time_that_the_clock_showed_twice_is_reported() throws IOException {
         assertThat(only("1,2011-11-06 01:30:00,,,ONTIME,Open,t,a,b,1,2").dirt()).containsExactly(Dirt.TWO_SUCH_TIMES);
     }
 
     @Test
-    void aTimeThatTheClockSkippedIsNamed() throws IOException {
+    void a_time_that_the_clock_skipped_is_reported() throws IOException {
         assertThat(only("1,2012-03-11 02:30:00,,,ONTIME,Open,t,a,b,1,2").dirt()).containsExactly(Dirt.NO_SUCH_TIME);
     }
 
     @Test
-    void everyKindOfDirtIsFoundAndKeepsTheRowFromBeingCompared() throws IOException {
+    void every_kind_of_fault_is_found_and_excludes_the_row_from_the_comparison() throws IOException {
         List<BostonCase> cases = read(
                         "1,2011-10-01 10:00:00,2011-10-03 10:00:00,2011-10-02 10:00:00,OVERDUE,Closed,t,a,b,1,1",
                         "2,2011-10-01 10:00:01,2011-10-03 10:00:00,2011-09-02 10:00:00,ONTIME,Closed,t,a,b,1,2",
@@ -63,7 +63,7 @@ class BostonFileTest {
     }
 
     @Test
-    void anOpenRequestIsOverdueOnceItsTargetLiesBeforeTheSnapshot() throws IOException {
+    void an_open_request_is_overdue_once_its_target_is_before_the_snapshot() throws IOException {
         BostonFile file = read(
                 "1,2011-10-01 10:00:00,2011-10-03 10:00:00,,OVERDUE,Open,t,a,b,1,1",
                 "2,2011-10-01 11:00:00,,2011-10-04 10:00:00,ONTIME,Closed,t,a,b,1,2");

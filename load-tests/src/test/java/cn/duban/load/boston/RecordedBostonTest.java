@@ -18,7 +18,7 @@ class RecordedBostonTest {
     }
 
     @Test
-    void everyRecordedVerdictFollowsFromTheRowsOwnDates() throws IOException {
+    void every_recorded_verdict_follows_from_the_rows_own_dates() throws IOException {
         BostonFile file = recorded();
         assertThat(file.cases()).hasSize(26_423);
         assertThat(file.cases().stream().filter(BostonCase::comparable)).hasSize(26_348);
@@ -26,7 +26,7 @@ class RecordedBostonTest {
     }
 
     @Test
-    void theOnlyRowsThatCannotBeComparedAreThoseWithoutAVerdict() throws IOException {
+    void only_rows_without_a_verdict_cannot_be_compared() throws IOException {
         Map<Dirt, List<String>> dirt = BostonReport.dirt(recorded());
         assertThat(dirt.get(Dirt.NO_VERDICT)).hasSize(75);
         assertThat(dirt.get(Dirt.TWO_SUCH_TIMES)).hasSize(4);
@@ -34,14 +34,14 @@ class RecordedBostonTest {
     }
 
     @Test
-    void noTargetLiesBeyondTheSnapshot() throws IOException {
+    void no_target_is_after_the_snapshot() throws IOException {
         BostonFile file = recorded();
         assertThat(file.cases())
                 .allMatch(found -> found.target().orElse(Instant.MIN).isBefore(file.snapshot()));
     }
 
     @Test
-    void theCommandsAreInTimeOrderAndEveryClosedRequestLivesToItsEnd() throws IOException {
+    void the_commands_are_in_time_order_and_every_closed_request_lives_to_its_end() throws IOException {
         BostonFile file = recorded();
         List<TimedCommand> commands = BostonPlan.commands(file.cases());
         assertThat(commands).isSortedAccordingTo(java.util.Comparator.comparing(TimedCommand::at));

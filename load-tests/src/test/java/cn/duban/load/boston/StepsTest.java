@@ -26,7 +26,7 @@ class StepsTest {
 
     @ParameterizedTest
     @EnumSource(Steps.class)
-    void noCommandIsToldBeforeTheClockHasPassedItsInstantAndTheClockEndsAtTheEnd(Steps steps) throws IOException {
+    void no_command_is_sent_before_the_clock_has_passed_its_instant_and_the_clock_ends_at_the_end(Steps steps) throws IOException {
         Instant clock = Instant.MIN;
         int told = 0;
         for (String line : lines(steps)) {
@@ -45,7 +45,7 @@ class StepsTest {
 
     @ParameterizedTest
     @EnumSource(Steps.class)
-    void smallerStepsAskForMoreBarriers(Steps steps) throws IOException {
+    void smaller_steps_send_more_barriers(Steps steps) throws IOException {
         long barriers =
                 lines(steps).stream().filter(line -> line.contains("clock")).count();
         // From noon on the 5th to midnight of the 9th, with the 25-hour Sunday of the change to winter time.

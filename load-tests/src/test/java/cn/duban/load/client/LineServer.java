@@ -15,8 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Answers each line of an ingest before it has seen the next, and cuts each connection after so many answers. Behind the last one
- * nobody listens any more, so that who comes again is told.
+ * Answers each line of an ingest before it reads the next, and cuts each connection after a given number of answers. After
+ * the last connection it stops listening, so that a further one is refused.
  */
 public final class LineServer implements AutoCloseable {
 
@@ -48,7 +48,7 @@ public final class LineServer implements AutoCloseable {
             InputStream in = new BufferedInputStream(socket.getInputStream());
             OutputStream out = socket.getOutputStream();
             while (!ChunkedInput.line(in).isEmpty()) {
-                // The head says nothing a test needs.
+                // Tests do not need the head.
             }
             out.write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n".getBytes(StandardCharsets.UTF_8));
             BufferedReader lines =

@@ -8,11 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Against a server that answers each line before it has seen the next: what {@code java.net.http} cannot do. */
+/** Against a server that answers each line before it reads the next, which {@code java.net.http} does not support. */
 class NdjsonStreamTest {
 
     @Test
-    void everyLineGetsItsResultWhileTheStreamIsStillOpen() throws IOException {
+    void every_line_gets_its_result_while_the_stream_is_still_open() throws IOException {
         try (LineServer server = new LineServer(1_000)) {
             List<Integer> echoes = new ArrayList<>();
             try (NdjsonStream stream = new NdjsonStream(
@@ -30,7 +30,7 @@ class NdjsonStreamTest {
     }
 
     @Test
-    void aStreamThatBreaksOffIsToldWithTheNumberOfLinesUnanswered() throws IOException {
+    void a_broken_stream_reports_the_number_of_unanswered_lines() throws IOException {
         try (LineServer server = new LineServer(1);
                 NdjsonStream stream = new NdjsonStream(server.base(), (line, sentAt, result) -> {})) {
             stream.send("{\"n\":1}");

@@ -15,10 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** A dashboard as Grafana is given it. */
+/** A dashboard as Grafana loads it. */
 record Dashboard(JsonNode json) {
 
-    /** All of them, as they lie in the engine's jar. */
+    /** All dashboards in the engine's jar. */
     static List<Dashboard> all() {
         try {
             URI folder = Dashboard.class
@@ -50,7 +50,7 @@ record Dashboard(JsonNode json) {
         return json.path("uid").asText();
     }
 
-    /** All that ask for something, those in rows among them. */
+    /** All panels with queries, including those in rows. */
     List<JsonNode> panels() {
         List<JsonNode> panels = new ArrayList<>();
         collect(json.path("panels"), panels);

@@ -24,18 +24,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Whatever a dashboard asks for, a running engine with a simulated Yulin answers with data that can be so. The answers are kept, so
- * that Grafana's own code can be given them.
+ * A running engine with a simulated Yulin answers every query of every dashboard with plausible data. The test stores the
+ * answers, so that Grafana's own code can read them afterwards.
  */
 @Tag("drill")
 class DashboardsTest {
     private static final Path ANSWERS =
             Path.of(System.getProperty("duban.root", ".."), "load-tests/target/grafana-answers");
     private static final Pattern CHINESE = Pattern.compile(".*\\p{IsHan}.*", Pattern.DOTALL);
-    /** Columns in which people read names, and never codes. */
+    /** Columns that show names to people, never codes. */
     private static final Set<String> NAMES =
             Set.of("区县", "承办单位", "单位", "状态", "时限", "提醒级别", "诉求类别", "紧急程度", "指标", "结果", "项目", "线路", "班次");
-    /** Lists that may be empty in one county on one morning; in the whole city they are not. */
+    /** Lists that may be empty in one county on one morning, but not in the whole city. */
     private static final Set<String> RARE = Set.of("worklist.suspended", "worklist.redo", "worklist.dueSoon");
 
     private static final Pattern FIELD = Pattern.compile("\\$\\{__data\\.fields\\[\"([^\"]+)\"]}");
@@ -48,7 +48,7 @@ class DashboardsTest {
     private static final List<Shown> SHOWN = new ArrayList<>();
     private static YulinMorning morning;
 
-    /** A panel as the dashboard opens with it. */
+    /** A panel as its dashboard first shows it. */
     private record Shown(Dashboard dashboard, JsonNode panel, ObjectNode query, JsonNode answer) {}
 
     @BeforeAll
@@ -97,13 +97,13 @@ class DashboardsTest {
     }
 
     @Test
-    void every_panel_is_answered_with_data_as_it_opens() {
+    void every_panel_gets_data_when_its_dashboard_opens() {
         assertThat(SHOWN).hasSizeGreaterThan(60);
         for (Shown shown : SHOWN) plausible(shown.panel, shown.query, shown.answer, Set.of());
     }
 
     @Test
-    void every_panel_is_answered_with_data_for_one_county_and_for_some() {
+    void every_panel_gets_data_for_one_county_and_for_several() {
         for (Dashboard dashboard : DASHBOARDS)
             for (String regions : List.of("610802", "610802,610881")) {
                 Viewer viewer = viewer(dashboard).choosing("region", regions);
@@ -172,7 +172,7 @@ class DashboardsTest {
     }
 
     @Test
-    void columns_that_a_panel_names_are_ones_it_is_answered() {
+    void columns_that_a_panel_styles_are_in_its_answer() {
         int named = 0;
         for (Shown shown : SHOWN) {
             Set<String> answered = new HashSet<>();
@@ -225,7 +225,7 @@ class DashboardsTest {
     }
 
     @Test
-    void every_variable_is_answered_with_values_and_what_is_chosen_at_first_is_one_of_them() {
+    void every_variable_has_values_and_its_default_is_one_of_them() {
         for (Dashboard dashboard : DASHBOARDS)
             for (JsonNode variable : dashboard.variables()) {
                 if (!variable.path("type").asText().equals("query")) continue;
@@ -244,7 +244,7 @@ class DashboardsTest {
     }
 
     @Test
-    void what_is_marked_on_time_axes_is_there() throws IOException {
+    void annotations_on_time_axes_have_entries() throws IOException {
         for (Dashboard dashboard : DASHBOARDS) {
             Viewer viewer = viewer(dashboard);
             assertThat(dashboard.json().at("/annotations/list")).isNotEmpty();
@@ -263,7 +263,7 @@ class DashboardsTest {
     }
 
     @Test
-    void links_lead_to_dashboards_with_such_variables_to_pages_and_to_files() {
+    void links_lead_to_dashboards_with_those_variables_to_pages_and_to_files() {
         Set<String> seen = new HashSet<>();
         for (Dashboard dashboard : DASHBOARDS)
             for (JsonNode url : dashboard.json().findValues("url")) {

@@ -10,16 +10,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.BiConsumer;
 
-/** The warnings of a morning in two counties, in every state in which one can be; under rules by which two weeks are enough. */
+/** The warnings of a morning in two counties, in every state; the rules make two weeks enough for an issue. */
 final class MorningWarnings {
     static final String RULES = "recurring { weeks = 4, a-week = 20,";
     static final String RULES_OF_TWO_WEEKS = "recurring { weeks = 2, a-week = 3,";
     private static final List<String> COUNTIES = List.of("610802", "610881");
-    /** So rare otherwise that a handful is more than normal. */
+    /** Otherwise so rare that a handful is more than normal. */
     private static final String RARE = "城管/油烟扰民";
 
     private final EngineClient engine;
-    /** A path and what is posted to it. */
+    /** Posts a body to a path. */
     private final BiConsumer<String, String> post;
 
     private int deeds;
@@ -29,7 +29,7 @@ final class MorningWarnings {
         this.post = post;
     }
 
-    /** As much of one topic on each of two Sunday evenings as makes it an issue on the Monday after. */
+    /** Enough tickets of one topic on each of two Sunday evenings to make it an issue on the Monday after. */
     static void sundays(NdjsonStream stream, Instant first) throws IOException {
         Instant second = first.plus(Duration.ofDays(7));
         sunday(stream, "A", first);
@@ -38,7 +38,7 @@ final class MorningWarnings {
         stream.send(TimedCommand.clock(second.plus(Duration.ofHours(6))));
     }
 
-    /** Nothing is left of it to be worked at. */
+    /** Closes them, so that no work remains. */
     private static void sunday(NdjsonStream stream, String name, Instant evening) throws IOException {
         for (String county : COUNTIES)
             for (int i = 1; i <= 8; i++) {

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Somebody who looks at a dashboard: asks what the plugin asks, with the variables as they are chosen. */
+/** A viewer of a dashboard: sends the plugin's queries, with the selected variables. */
 final class Viewer {
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{(\\w+)(?::(csv|raw|text|queryparam))?}");
@@ -22,10 +22,10 @@ final class Viewer {
     private final EngineClient engine;
     private final Dashboard dashboard;
     private final Instant now;
-    /** By name: what is sent for it. */
+    /** The sent value of each variable, by name. */
     private final Map<String, String> chosen = new HashMap<>();
 
-    /** The variables as the dashboard opens with them. */
+    /** Starts with the dashboard's default variables. */
     Viewer(EngineClient engine, Dashboard dashboard, Instant now) {
         this.engine = engine;
         this.dashboard = dashboard;
@@ -43,7 +43,7 @@ final class Viewer {
         chosen.put("__to", Long.toString(instant(time("to")).toEpochMilli()));
     }
 
-    /** Another choice, if the dashboard has such a variable. */
+    /** Selects another value, if the dashboard has that variable. */
     Viewer choosing(String name, String value) {
         chosen.replace(name, value);
         return this;
@@ -85,11 +85,11 @@ final class Viewer {
         };
     }
 
-    /** A request as it leaves the browser, all targets of a panel in one. */
+    /** A request as the browser sends it, all targets of a panel in one. */
     ObjectNode query(JsonNode panel) {
         ObjectNode ask = EngineClient.JSON.createObjectNode();
         ask.put("panelId", panel.path("id").asInt()).put("dashboardUID", dashboard.uid());
-        // A panel may have a time of its own.
+        // A panel may have a time range of its own.
         String own = panel.path("timeFrom").asText();
         ask.set("range", own.isEmpty() ? range() : range("now-" + own));
         ask.put("maxDataPoints", panel.path("maxDataPoints").asInt(1_000)).put("intervalMs", 1_000);
@@ -120,7 +120,7 @@ final class Viewer {
         return engine.post("/grafana/query", query);
     }
 
-    /** The values of a variable, as the plugin fetches them. */
+    /** The values of a variable, requested like the plugin. */
     Answer values(JsonNode variable) {
         ObjectNode ask = EngineClient.JSON.createObjectNode();
         String query = filled(variable.at("/query/query").asText());

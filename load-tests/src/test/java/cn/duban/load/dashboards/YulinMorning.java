@@ -32,8 +32,8 @@ import java.util.Map;
 import picocli.CommandLine;
 
 /**
- * An engine whose clock stands at eleven on a Saturday that is worked, after four days of simulated Yulin at a third of its traffic:
- * everything a dashboard shows has happened by then, and a day that is marked on time axes among it.
+ * An engine whose clock is stopped at eleven on a working Saturday, after four days of simulated Yulin at a third of its
+ * traffic. Everything that a dashboard shows has happened by then, including a day that time axes mark.
  */
 final class YulinMorning implements AutoCloseable {
     private static final LocalDate FIRST_DAY = LocalDate.of(2026, 2, 24);
@@ -86,7 +86,9 @@ final class YulinMorning implements AutoCloseable {
         }
     }
 
-    /** Yulin's own policy, but four days of reminders go out within their minute of real time, and two weeks make an issue. */
+    /**
+     * Yulin's policy, except that four days of reminders go out within a minute of real time, and two weeks make an issue.
+     */
     private static Path rules(Path folder) throws IOException {
         Path policy = Files.createDirectories(folder.resolve("policy"));
         changed(policy, "notices.conf", "type = LOCAL,", "type = LOCAL, per-minute = 60000,");
@@ -97,7 +99,7 @@ final class YulinMorning implements AutoCloseable {
     private static void changed(Path policy, String file, String from, String to) throws IOException {
         try (InputStream built = YulinMorning.class.getResourceAsStream("/policy/yulin/" + file)) {
             String text = new String(built.readAllBytes(), StandardCharsets.UTF_8);
-            if (!text.contains(from)) throw new IOException(file + " says no more: " + from);
+            if (!text.contains(from)) throw new IOException(file + " no longer contains: " + from);
             Files.writeString(policy.resolve(file), text.replace(from, to));
         }
     }
@@ -117,9 +119,9 @@ final class YulinMorning implements AutoCloseable {
             stream.finish();
         }
         if (results.accepted() < 5_000)
-            throw new IllegalStateException("only " + results.accepted() + " lines were taken");
+            throw new IllegalStateException("only " + results.accepted() + " lines were accepted");
         awaitReminders();
-        // Seen as a mark on the time axes.
+        // Time axes mark it.
         post("/v1/silences", "application/json", """
                 {"unit":"%s","reason":"系统演练","until":"2026-02-28T12:00:00+08:00"}""".formatted(
                         engine.json("/v1/units?region=610800").get(0).path("id").asText()));
@@ -127,7 +129,7 @@ final class YulinMorning implements AutoCloseable {
         new MorningWarnings(engine, (path, json) -> post(path, "application/json", json)).saturday();
     }
 
-    /** One who has ended, one who is on air, one who is next, one who did not come. */
+    /** Four leaders: one has finished, one is on air, one is next, one did not come. */
     private void leadersTakeCalls() {
         List<String> open = engine.json("/v1/tickets?state=open&status=SIGNED&limit=6")
                 .path("items")
@@ -172,9 +174,12 @@ final class YulinMorning implements AutoCloseable {
                 "{\"commandId\":\"" + id + "\"" + more + "}");
     }
 
-    /** Reminders go their own way, beside the clock: the lists are whole when those of the last step have been told. */
+    /**
+     * Reminders are sent in real time, independent of the stepped clock: the lists are complete when those of the last step
+     * have gone out.
+     */
     private void awaitReminders() {
-        await().atMost(Duration.ofSeconds(30)).until(() -> {
+        await("most overdue tickets have a reminder").atMost(Duration.ofSeconds(30)).until(() -> {
             JsonNode overdue = engine.json("/grafana/get/worklist.overdue?limit=100");
             long told = overdue.findValuesAsText("told").stream()
                     .filter(who -> !who.isEmpty())
@@ -183,7 +188,7 @@ final class YulinMorning implements AutoCloseable {
         });
     }
 
-    /** A liaison and a head for every unit, so that reminders reach somebody and lists name whom to call. */
+    /** A liaison and a head for every unit, so that reminders have recipients and lists name contacts. */
     private void adopt() {
         StringBuilder csv = new StringBuilder("id,name,office,unit,region,phone,email,wechat\n");
         int person = 0;

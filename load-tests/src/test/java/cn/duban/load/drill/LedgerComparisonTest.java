@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Each broken promise is planted once, and must be found as what it is. */
+/** Each broken guarantee is planted once, and must be found under its own kind. */
 class LedgerComparisonTest {
 
     private static final List<LedgerEntry> LEDGER = List.of(
@@ -52,7 +52,7 @@ class LedgerComparisonTest {
     }
 
     @Test
-    void aSoundHistoryHasNoFindings() {
+    void a_sound_history_has_no_findings() {
         comparison.histories(LEDGER, Map.of("a", SOUND));
         comparison.stream(
                 "r", stream("6:1.0", "1", "6:1.1", "2", "6:2.0", "3", "6:3.0,7:1.0", "4"), Map.of("a", SOUND));
@@ -60,37 +60,37 @@ class LedgerComparisonTest {
     }
 
     @Test
-    void anAcknowledgedCommandThatIsMissingIsLost() {
+    void an_acknowledged_command_that_is_missing_is_lost() {
         comparison.histories(LEDGER, Map.of("a", planted(1, HistoryEvent.of(2, "dispatched", "other"))));
         onlyFinds(Kind.LOST);
     }
 
     @Test
-    void aTicketThatIsMissingAltogetherIsLostAndBehind() {
+    void a_missing_ticket_is_lost_and_behind() {
         comparison.histories(LEDGER, Map.of());
         onlyFinds(Kind.LOST, Kind.BEHIND);
     }
 
     @Test
-    void aCommandThatStandsTwiceIsDoubled() {
+    void a_command_that_occurs_twice_is_doubled() {
         comparison.histories(LEDGER, Map.of("a", planted(3, HistoryEvent.of(4, "dispatched", "a-2"))));
         assertThat(findings.count(Kind.DOUBLED)).isPositive();
     }
 
     @Test
-    void aHoleBetweenVersionsIsAGap() {
+    void a_hole_between_versions_is_a_gap() {
         comparison.histories(LEDGER, Map.of("a", planted(3, HistoryEvent.of(5, "replied", "a-4"))));
         onlyFinds(Kind.GAP);
     }
 
     @Test
-    void aRefusedCommandInTheHistoryIsATrace() {
+    void a_refused_command_in_the_history_is_a_trace() {
         comparison.histories(LEDGER, Map.of("a", planted(3, HistoryEvent.of(4, "signed", "a-3"))));
         onlyFinds(Kind.TRACE);
     }
 
     @Test
-    void acknowledgedVersionsMustGrow() {
+    void acknowledged_versions_must_grow() {
         List<LedgerEntry> ledger = List.of(
                 new LedgerEntry("a", "a-2", "dispatch", Outcome.ACKNOWLEDGED, 2, ""),
                 new LedgerEntry("a", "a-1", "register", Outcome.ACKNOWLEDGED, 1, ""));
@@ -99,20 +99,20 @@ class LedgerComparisonTest {
     }
 
     @Test
-    void anEventTheReaderNeverGotIsMissing() {
+    void an_event_the_reader_never_got_is_missing() {
         comparison.stream("r", stream("6:1.0", "1", "6:2.0", "3", "6:3.0", "4"), Map.of("a", SOUND));
         onlyFinds(Kind.STREAM_MISSING);
     }
 
     @Test
-    void anEventTheReaderGotTwiceIsRepeated() {
+    void an_event_the_reader_got_twice_is_repeated() {
         comparison.stream(
                 "r", stream("6:1.0", "1", "6:1.1", "2", "6:1.2", "2", "6:2.0", "3", "6:3.0", "4"), Map.of("a", SOUND));
         onlyFinds(Kind.STREAM_REPEATED);
     }
 
     @Test
-    void aPositionThatGoesBackOrStandsStillIsFound() {
+    void a_position_that_goes_back_or_does_not_move_is_found() {
         StreamRecord record = stream("6:2.0", "1", "6:1.0", "2", "6:1.0", "3", "6:3.0", "4");
         assertThat(record.disorder()).hasSize(3);
         comparison.stream("r", record, Map.of("a", SOUND));
@@ -120,7 +120,7 @@ class LedgerComparisonTest {
     }
 
     @Test
-    void aFrameWithOnlyAnIdMayStandStill() {
+    void an_id_only_frame_may_keep_the_position() {
         StreamRecord record = stream("6:1.0", "1");
         record.take(new SseFrame("6:1.0", "", ""));
         assertThat(record.disorder()).isEmpty();
@@ -128,7 +128,7 @@ class LedgerComparisonTest {
     }
 
     @Test
-    void aRungThatRingsTwiceOrBeforeItsDueIsFound() {
+    void a_rung_that_rings_twice_or_before_its_due_is_found() {
         Instant due = Instant.parse("2026-03-02T04:00:00Z");
         comparison.histories(
                 List.of(),
@@ -144,7 +144,7 @@ class LedgerComparisonTest {
     }
 
     @Test
-    void aHistoryIsReadAsTheEngineGivesItOut() throws IOException {
+    void a_history_is_read_in_the_engines_format() throws IOException {
         List<HistoryEvent> events = HistoryEvent.list(EngineClient.JSON.readTree("""
                 {"id":"a","items":[
                   {"version":1,"type":"registered","at":"2026-03-02T09:00:00+08:00","recordedAt":"2026-03-02T09:00:01+08:00",

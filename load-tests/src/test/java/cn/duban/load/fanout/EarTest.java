@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Whoever reads along with others hears every frame of its own stream, and nothing of theirs. */
+/** A reader that shares frames with others gets every frame of its own stream, and none of theirs. */
 class EarTest {
     private static final String HEAD = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\nretry: 2000\n\n";
 
@@ -29,7 +29,10 @@ class EarTest {
         return ids;
     }
 
-    /** Events from one to another, the first of them with an id line of this reader's own, and pings where the seed wants them. */
+    /**
+     * Events between two numbers, the first of them with an id line of this reader's own, and pings at places that the seed
+     * chooses.
+     */
     private static byte[] stream(int from, int to, long seed) {
         Random random = new Random(seed);
         StringBuilder all = new StringBuilder(HEAD);
@@ -46,7 +49,7 @@ class EarTest {
     }
 
     @Test
-    void readers_hear_their_own_streams_however_they_are_cut_and_interleaved() {
+    void readers_get_their_own_streams_however_they_are_cut_and_interleaved() {
         for (int seed = 0; seed < 200; seed++) {
             List<Fed> listeners =
                     List.of(listener(stream(0, 40, 1)), listener(stream(0, 40, 2)), listener(stream(13, 40, 3)));
@@ -58,7 +61,7 @@ class EarTest {
     }
 
     @Test
-    void what_is_missing_repeated_or_long_ago_is_heard_as_it_is() {
+    void missing_repeated_and_old_events_are_reported_as_received() {
         Fed all = listener(stream(0, 20_000, 1));
         all.hears(Integer.MAX_VALUE);
         assertThat(all.got).isEqualTo(ids(0, 20_000));

@@ -36,7 +36,7 @@ class EventIdsTest {
     }
 
     @Test
-    void a_refusal_is_told_and_so_is_an_answer_cut_into_chunks() {
+    void a_refusal_and_a_chunked_answer_are_reported() {
         assertThatThrownBy(() -> read("HTTP/1.1 503 Service Unavailable\r\n\r\n", 9))
                 .hasMessageContaining("503");
         assertThatThrownBy(() -> read("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", 7))

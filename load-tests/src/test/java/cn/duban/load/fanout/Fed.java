@@ -7,14 +7,14 @@ import java.util.Random;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** A reader that is fed with the bytes of its stream as a network cuts them. */
+/** A reader that gets the bytes of its stream as a network cuts them. */
 final class Fed {
     final List<String> got = new ArrayList<>();
     private final Hearing ear;
     private final byte[] bytes;
     private int at;
 
-    /** @param ear from what is to be told of each frame */
+    /** @param ear creates the decoder from the receiver of its frames */
     Fed(byte[] bytes, Function<Consumer<Heard.Frame>, Hearing> ear) {
         this.bytes = bytes;
         this.ear = ear.apply(frame -> got.add(frame.id()));
@@ -30,7 +30,7 @@ final class Fed {
         return at < bytes.length;
     }
 
-    /** Feeds all of them to the end, by turns as chance wants it. */
+    /** Feeds all of them to the end, in random turns. */
     static void all(List<Fed> readers, Random random) {
         List<Fed> left = new ArrayList<>(readers);
         while (!left.isEmpty()) {

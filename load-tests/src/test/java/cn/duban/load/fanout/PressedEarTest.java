@@ -12,7 +12,7 @@ import java.util.Random;
 import java.util.zip.Deflater;
 import org.junit.jupiter.api.Test;
 
-/** Whoever reads along with others hears every frame of its own stream, pressed as it may be. */
+/** A reader that shares segments with others gets every frame of its own stream, however it is compressed. */
 class PressedEarTest {
     private static final String HEAD = "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n";
     private static final byte[] GZIP = {0x1F, (byte) 0x8B, 8, 0, 0, 0, 0, 0, 0, (byte) 0xFF};
@@ -53,7 +53,7 @@ class PressedEarTest {
         return out.toByteArray();
     }
 
-    /** Events from one to another in the same pieces for all, between them what is this reader's own. */
+    /** Events between two numbers in the same segments for all, and this reader's own lines between them. */
     private static byte[] stream(int from, int to, long seed) {
         Random shared = new Random(9);
         Random own = new Random(seed);
@@ -67,7 +67,7 @@ class PressedEarTest {
             for (; event < end; event++) if (event >= from) piece.append(event(event));
             if (piece.length() > 0) all.writeBytes(pressed(piece.toString().getBytes(StandardCharsets.UTF_8)));
             if (own.nextInt(4) == 0)
-                // Holds what looks like the end of a piece.
+                // Contains bytes that look like the end of a segment.
                 all.writeBytes(stored(new byte[] {':', 0, 0, (byte) 0xFF, (byte) 0xFF, '\n', '\n'}));
         }
         return all.toByteArray();
@@ -78,7 +78,7 @@ class PressedEarTest {
     }
 
     @Test
-    void readers_hear_their_own_streams_however_they_are_cut_and_interleaved() {
+    void readers_get_their_own_streams_however_they_are_cut_and_interleaved() {
         for (int seed = 0; seed < 200; seed++) {
             List<Fed> listeners =
                     List.of(listener(stream(0, 60, 1)), listener(stream(0, 60, 2)), listener(stream(23, 60, 3)));
@@ -90,8 +90,8 @@ class PressedEarTest {
     }
 
     @Test
-    void a_stream_that_is_not_pressed_is_refused() {
+    void a_stream_that_is_not_compressed_is_refused() {
         Fed plain = listener((HEAD + "retry: 2000\n\n" + event(1)).getBytes(StandardCharsets.UTF_8));
-        assertThatThrownBy(() -> plain.hears(Integer.MAX_VALUE)).hasMessageContaining("not pressed");
+        assertThatThrownBy(() -> plain.hears(Integer.MAX_VALUE)).hasMessageContaining("not compressed");
     }
 }

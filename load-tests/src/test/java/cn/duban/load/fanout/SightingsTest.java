@@ -9,7 +9,7 @@ class SightingsTest {
     private final Sightings sightings = new Sightings(2);
 
     @Test
-    void theTimeRunsFromTheAcknowledgementToEachReader() {
+    void the_time_runs_from_the_acknowledgement_to_each_reader() {
         sightings.acknowledged("a#1", 0);
         sightings.seen("a#1", 5_000_000);
         sightings.seen("a#1", 9_000_000);
@@ -18,7 +18,7 @@ class SightingsTest {
     }
 
     @Test
-    void aReaderThatIsFasterThanTheAnswerCountsAsNoTimeOnceTheAnswerIsThere() {
+    void a_reader_faster_than_the_answer_counts_as_zero_once_the_answer_arrives() {
         sightings.seen("a#1", 1);
         assertThat(sightings.latencies().count()).isZero();
         sightings.acknowledged("a#1", 2);
@@ -27,14 +27,14 @@ class SightingsTest {
     }
 
     @Test
-    void eventsThatNobodyWaitsForAreNotCounted() {
+    void events_without_an_acknowledgement_are_not_counted() {
         sightings.seen("rung#7", 1);
         sightings.acknowledged("a#1", 2);
         assertThat(sightings.latencies().count()).isZero();
     }
 
     @Test
-    void whatAllHaveSeenIsForgottenInWhateverOrderItWasSeenAndAnswered() {
+    void events_seen_by_all_readers_are_removed_in_any_order() {
         sightings.seen("a#1", 1);
         sightings.seen("a#1", 1);
         assertThat(sightings.open()).isEqualTo(1);
@@ -49,7 +49,7 @@ class SightingsTest {
     }
 
     @Test
-    void whatIsMeasuredAnewDoesNotCountWhatWasSeenBefore() {
+    void a_reset_discards_earlier_sightings() {
         sightings.acknowledged("a#1", 0);
         sightings.seen("a#1", 9_000_000);
         sightings.anew();

@@ -29,11 +29,11 @@ class IngestTargetTest {
     }
 
     @Test
-    void aStreamThatWasCutWhileNothingWasAskedIsOpenedAnew() throws IOException {
+    void a_stream_cut_while_idle_is_opened_again() throws IOException {
         try (LineServer server = new LineServer(1, 1);
                 IngestTarget target = target(server)) {
             send(target, "first").join();
-            // The cut is seen before the next line or by it; what is asked after that is answered.
+            // The cut is noticed before the next line or by it; commands after that are answered.
             Optional<Throwable> cut = failure(send(target, "second"));
             cut.ifPresent(failed -> assertThat(failed).isInstanceOf(IOException.class));
             if (cut.isPresent()) send(target, "second").join();
@@ -42,7 +42,7 @@ class IngestTargetTest {
     }
 
     @Test
-    void whatACutStreamOwesFails() throws IOException {
+    void unanswered_commands_of_a_cut_stream_fail() throws IOException {
         try (LineServer server = new LineServer(1);
                 IngestTarget target = target(server)) {
             CompletableFuture<Void> first = send(target, "first");
@@ -54,7 +54,7 @@ class IngestTargetTest {
     }
 
     @Test
-    void whoeverIsNotThereFailsWhatIsAsked() throws IOException {
+    void commands_to_a_missing_server_fail() throws IOException {
         LineServer gone = new LineServer();
         gone.close();
         try (IngestTarget target = target(gone)) {

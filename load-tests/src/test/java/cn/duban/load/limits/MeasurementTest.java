@@ -63,7 +63,7 @@ class MeasurementTest {
     }
 
     @Test
-    void aClosedLoadNeverHasMoreInFlightThanAllowed() {
+    void a_closed_load_never_has_more_in_flight_than_allowed() {
         Measurement measured = Measurement.closed(target, commands("a").iterator(), 8, WHILE, cpu());
         assertThat(most.get()).isEqualTo(8);
         assertThat(measured.done()).isGreaterThan(20);
@@ -72,13 +72,13 @@ class MeasurementTest {
     }
 
     @Test
-    void anOpenLoadKeepsItsRate() {
+    void an_open_load_keeps_its_rate() {
         Measurement measured = Measurement.open(target, commands("a").iterator(), 100, 8, WHILE, cpu());
         assertThat(measured.done()).isBetween(15L, 31L);
     }
 
     @Test
-    void failuresAreCountedAndTheFirstIsTold() {
+    void failures_are_counted_and_the_first_is_reported() {
         Measurement measured = Measurement.closed(
                 target, List.of(commands("bad").findFirst().orElseThrow()).iterator(), 8, WHILE, cpu());
         assertThat(measured.failed()).isEqualTo(1);

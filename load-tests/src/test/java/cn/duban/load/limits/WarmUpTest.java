@@ -16,7 +16,7 @@ class WarmUpTest {
 
     private final List<Duration> legs = new ArrayList<>();
 
-    /** @param compilers seconds that they took in each leg, of ten of CPU */
+    /** @param compilers their seconds in each leg, of ten of CPU */
     private double warm(int most, double... compilers) {
         return WarmUp.run(most, NONE, leg -> {
             double took = compilers[Math.min(legs.size(), compilers.length - 1)];
@@ -33,13 +33,13 @@ class WarmUpTest {
     }
 
     @Test
-    void itEndsWhenTheCompilersWereQuietForAWhile() {
+    void it_ends_when_the_compilers_have_been_quiet_for_a_while() {
         assertThat(warm(300, 5, 0.4, 0.4, 0.6, 0.4, 0.4, 0.4, 9)).isEqualTo(700);
         assertThat(legs).hasSize(7).containsOnly(Duration.ofSeconds(5));
     }
 
     @Test
-    void itEndsWithItsTimeThoughTheyAreNot() {
+    void it_ends_after_its_time_while_the_compilers_are_busy() {
         assertThat(warm(12, 5)).isEqualTo(300);
         assertThat(legs).containsExactly(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(2));
         assertThat(warm(0, 5)).isZero();

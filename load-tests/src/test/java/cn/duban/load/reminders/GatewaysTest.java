@@ -18,12 +18,12 @@ import java.util.Properties;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** The drill's own gateways: what they take, what they refuse, and what stands in their books. */
+/** The drill's gateways: accepted and refused messages, and the ledger. */
 class GatewaysTest {
 
     private static final String NOTICE = "n-0123456789abcdef0123";
 
-    /** Its books treat the first try of this key on that channel without a fault. */
+    /** A key whose first try on that channel has no fault. */
     private static String goodKey(long seed, String channel) {
         return IntStream.iterate(1, i -> i + 1)
                 .mapToObj(i -> "k-" + i)
@@ -50,7 +50,7 @@ class GatewaysTest {
     }
 
     @Test
-    void a_letter_is_booked_with_its_key_and_its_notices() throws IOException, MessagingException {
+    void a_mail_is_recorded_with_its_key_and_its_notices() throws IOException, MessagingException {
         Deliveries books = new Deliveries(1);
         String key = goodKey(1, "mail");
         try (MailGateway gateway = new MailGateway(books)) {
@@ -66,7 +66,7 @@ class GatewaysTest {
     }
 
     @Test
-    void a_short_message_is_booked_and_a_dead_number_refused() throws IOException, InterruptedException {
+    void a_short_message_is_recorded_and_a_dead_number_refused() throws IOException, InterruptedException {
         Deliveries books = new Deliveries(1);
         String key = goodKey(1, "sms");
         try (HttpGateways gateways = new HttpGateways(books)) {
@@ -100,7 +100,7 @@ class GatewaysTest {
     }
 
     @Test
-    void faults_follow_from_the_seed_and_come_in_their_shares() {
+    void faults_follow_from_the_seed_and_have_their_shares() {
         long faults = IntStream.range(0, 10_000)
                 .filter(i -> Fault.draw(1, "k-" + i, 1) != Fault.NONE)
                 .count();

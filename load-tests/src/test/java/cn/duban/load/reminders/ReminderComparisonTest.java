@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Each broken promise is planted once, and must be found as what it is. */
+/** Each broken guarantee is planted once, and must be found under its own kind. */
 class ReminderComparisonTest {
 
     private static final Instant RANG = Instant.parse("2026-04-21T02:00:00Z");
@@ -103,7 +103,7 @@ class ReminderComparisonTest {
     }
 
     @Test
-    void a_reminder_told_once_balances() {
+    void a_reminder_delivered_once_balances() {
         compare(sound(), delivery("k-1", id));
         onlyFinds();
         assertThat(summary.kept()).isTrue();
@@ -116,13 +116,13 @@ class ReminderComparisonTest {
     }
 
     @Test
-    void a_reminder_recorded_as_sent_that_no_gateway_knows_is_missing() {
+    void a_reminder_recorded_as_sent_that_no_gateway_accepted_is_missing() {
         compare(sound());
         onlyFinds(ReminderPromise.NOT_SEEN);
     }
 
     @Test
-    void a_reminder_that_only_a_repetition_of_its_key_held_does_not_count() {
+    void a_reminder_only_in_a_repetition_of_its_key_does_not_count() {
         Deliveries books = new Deliveries(1);
         while (books.delivered().isEmpty()) {
             books.book("phone", "k-1", liaison.phone(), "[n-00000000000000000000]", 0);
@@ -136,7 +136,7 @@ class ReminderComparisonTest {
     }
 
     @Test
-    void somebody_of_whom_nothing_is_said_is_missing_and_the_sum_does_not_agree() {
+    void an_officer_without_an_outcome_is_missing_and_the_sum_does_not_agree() {
         Notice other = new Notice(id, "jz-610802", 0, false, "FAILED", RANG, "word");
         compare(ticket(List.of(), line(other)));
         onlyFinds(ReminderPromise.MISSING, ReminderPromise.UNEXPECTED);
@@ -145,14 +145,14 @@ class ReminderComparisonTest {
     }
 
     @Test
-    void a_rung_without_a_line_is_found() {
+    void a_rung_without_an_explanation_is_found() {
         compare(ticket(List.of(), line()));
         onlyFinds(ReminderPromise.UNEXPLAINED, ReminderPromise.MISSING);
         assertThat(summary.kept()).isFalse();
     }
 
     @Test
-    void who_is_silenced_is_withheld_with_its_reason() {
+    void a_silenced_reminder_is_withheld_with_its_reason() {
         Line line = new Line(
                 rung.clock(), Optional.empty(), "due", List.of(), List.of(new Unsent(liaison.id(), "SILENCED")));
         compare(ticket(List.of(), line));
@@ -166,7 +166,7 @@ class ReminderComparisonTest {
     }
 
     @Test
-    void a_reminder_withheld_once_somebody_acted_is_none_if_he_acted_in_time() {
+    void a_reminder_withheld_after_an_action_is_no_failure_if_the_action_was_in_time() {
         compare(ticket(List.of(), stopped(Optional.of(RANG.plus(TRIED).minusSeconds(1)), notice("WITHDRAWN"))));
         onlyFinds();
         compare(ticket(List.of(), stopped(Optional.of(RANG.plus(TRIED)), notice("WITHDRAWN"))));
@@ -174,7 +174,7 @@ class ReminderComparisonTest {
     }
 
     @Test
-    void a_graver_rung_of_the_same_clock_withholds_a_lesser_one_and_not_the_other_way_round() {
+    void a_graver_rung_of_the_same_clock_withholds_a_lesser_one_but_not_vice_versa() {
         Rung graver = new Rung(rung.clock(), "plus-1", rung.region(), RANG.plusSeconds(1));
         Line withheld = line(notice("WITHDRAWN"));
         ToldTicket silenced = new ToldTicket("T-1", List.of(rung, graver), List.of(), List.of(), List.of(withheld));
@@ -186,7 +186,7 @@ class ReminderComparisonTest {
     }
 
     @Test
-    void what_is_overdue_is_told_again_until_somebody_acts() {
+    void an_overdue_reminder_repeats_until_a_unit_acts() {
         Rung early = new Rung(rung.clock(), "due", rung.region(), RANG.minusSeconds(10 * 86_400));
         Notice longAgo = new Notice(id, liaison.id(), 0, false, "SENT", early.recordedAt(), "word");
         compare(
@@ -201,7 +201,7 @@ class ReminderComparisonTest {
     }
 
     @Test
-    void a_reminder_that_still_waits_is_unsettled() {
+    void a_waiting_reminder_is_unsettled() {
         compare(ticket(List.of(), line(notice("PENDING"))));
         onlyFinds(ReminderPromise.UNSETTLED);
     }

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-/** What the engine gives out, read as it gives it out. */
+/** Reads the engine's answers in its own format. */
 class ToldTicketTest {
 
     private static final String CLOCK = "{\"kind\":\"SIGN\",\"unit\":\"YL-610802\",\"round\":0,\"dispatch\":1}";

@@ -19,7 +19,7 @@ class LineResultsTest {
     }
 
     @Test
-    void aRefusedLineBreaksThePromise() {
+    void a_refused_line_breaks_the_guarantee() {
         answer("register", "a", 201, "");
         answer("sign", "a", 409, "ticket.wrong-status");
         Summary summary = new Summary("x");
@@ -30,7 +30,7 @@ class LineResultsTest {
     }
 
     @Test
-    void aClosingThatComesAfterTheEnginesOwnBreaksNothingNorDoesWhatFollowsForThatTicket() {
+    void a_close_after_the_engines_own_and_later_commands_of_that_ticket_are_no_errors() {
         answer("call-back", "a", 409, "ticket.wrong-status");
         answer("dispatch", "a", 409, "ticket.wrong-status");
         answer("close", "b", 409, "ticket.wrong-status");

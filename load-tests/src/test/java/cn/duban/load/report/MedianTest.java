@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class MedianTest {
     @Test
-    void is_the_one_in_the_middle_or_between_the_two() {
+    void the_median_is_the_middle_value_or_the_mean_of_the_two_middle_ones() {
         assertThat(Median.of(DoubleStream.of(9, 1, 2))).isEqualTo(2);
         assertThat(Median.of(DoubleStream.of(9, 1, 2, 4))).isEqualTo(3);
         assertThat(Median.of(DoubleStream.of(7))).isEqualTo(7);

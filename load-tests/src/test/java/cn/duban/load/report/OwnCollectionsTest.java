@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class OwnCollectionsTest {
 
     @Test
-    void collectionsSinceItWasMadeCountAndThoseBeforeDoNot() {
+    void only_collections_after_its_creation_count() {
         OwnCollections earlier = new OwnCollections();
         for (int i = 0; i < 10; i++) System.gc();
         OwnCollections later = new OwnCollections();

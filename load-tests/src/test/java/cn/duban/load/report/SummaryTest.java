@@ -20,14 +20,14 @@ class SummaryTest {
     }
 
     @Test
-    void oneBrokenPromiseMakesTheExitCodeOne() {
+    void one_broken_guarantee_makes_the_exit_code_one() {
         assertThat(finish(new Summary("x").zero("lost", 0), Optional.empty())).isZero();
         assertThat(finish(new Summary("x").zero("lost", 0).zero("doubled", 2), Optional.empty()))
                 .isEqualTo(1);
     }
 
     @Test
-    void theFileHoldsWhatTheTableSays(@TempDir Path folder) throws IOException {
+    void the_file_has_the_same_content_as_the_table(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("summary.json");
         finish(new Summary("x").figure("rate", 12).zero("lost", 3), Optional.of(file));
         JsonNode json = new ObjectMapper().readTree(file.toFile());

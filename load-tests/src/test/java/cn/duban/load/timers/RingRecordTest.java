@@ -20,7 +20,7 @@ class RingRecordTest {
     }
 
     @Test
-    void latenessIsFromTheDueToTheRecording() {
+    void lateness_runs_from_the_due_to_the_recording() {
         record.expect("a", DUE);
         ring("a", DUE.plusMillis(40));
         assertThat(record.rangOnce()).isEqualTo(1);
@@ -29,7 +29,7 @@ class RingRecordTest {
     }
 
     @Test
-    void whatRingsTwiceOrTooEarlyOrForNobodyIsCountedAsSuch() {
+    void alarms_that_repeat_or_come_early_or_for_an_unknown_ticket_are_counted() {
         record.expect("a", DUE);
         record.expect("b", DUE);
         ring("a", DUE.minusMillis(1));

@@ -14,7 +14,7 @@ class PanelsTest {
     private static final Instant NOW = Instant.parse("2026-03-02T08:00:00Z");
 
     @Test
-    void twenty_panels_are_asked_for_as_dashboards_ask_with_nothing_left_to_fill_in() throws Exception {
+    void twenty_panels_send_the_dashboards_queries_with_all_variables_filled_in() throws Exception {
         List<String> bodies = Panels.some(20).bodies(NOW.toEpochMilli());
         assertThat(bodies).hasSize(20);
         Set<String> kinds = new HashSet<>();

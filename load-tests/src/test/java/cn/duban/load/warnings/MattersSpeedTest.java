@@ -8,12 +8,15 @@ import java.lang.management.ThreadMXBean;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** A short look at what {@link MattersBenchmark} measures, in CPU time, since the tests' machine is busy with others. */
+/** A short run of what {@link MattersBenchmark} measures, in CPU time, because other programs use the machine too. */
 @Tag("drill")
 class MattersSpeedTest {
     private static final int TICKETS = 10_000;
 
-    /** An eighth of what is asked of a quiet core, as it is neither quiet nor warm here; comparing each with all the others reaches some hundreds. */
+    /**
+     * An eighth of the goal for a quiet core, because here it is neither quiet nor warm; comparing each ticket with all
+     * others reaches some hundreds.
+     */
     private static final double LEAST_A_SECOND = 2_500;
 
     @Test

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
-/** That the published methods are what they are named after, and the series what they are said to be. */
+/** The published methods and series are implemented as published. */
 class MethodsTest {
     private static int[] flat(int count) {
         int[] counts = new int[DailySignal.LENGTH];
@@ -15,7 +15,7 @@ class MethodsTest {
     }
 
     @Test
-    void c1_counts_deviations_from_the_week_before_and_c2_leaves_two_days_out() {
+    void c1_counts_deviations_from_the_week_before_and_c2_skips_two_days() {
         int[] counts = flat(0);
         int from = DailySignal.WATCHED;
         // Totals of seven days: 1 2 3 4 5 6 7 and then 7 more.
@@ -29,7 +29,7 @@ class MethodsTest {
     }
 
     @Test
-    void farrington_sees_nothing_in_what_was_always_so_and_much_in_what_never_was() {
+    void farrington_scores_constant_counts_low_and_new_counts_high() {
         int[] counts = flat(4);
         int conspicuous = DailySignal.WATCHED + 100;
         counts[conspicuous] = 30;
@@ -40,10 +40,10 @@ class MethodsTest {
     }
 
     @Test
-    void farrington_follows_a_trend_and_weighs_down_what_was_conspicuous() {
+    void farrington_follows_a_trend_and_weights_down_past_outbreaks() {
         int[] falling = flat(0);
         for (int day = 0; day < falling.length; day++) falling[day] = 20 - 2 * (day / 364);
-        // Of the years before eight a day are left; their mean would make it inconceivably little.
+        // Eight a day remain of the earlier years; against their mean it would be extremely few.
         assertThat(new Farrington().scores(falling, 7)[100]).isBetween(0.08, 0.5);
         int[] before = flat(4);
         before[DailySignal.WATCHED + 100 - DailySignal.YEAR + 3] = 34;
@@ -55,7 +55,7 @@ class MethodsTest {
     }
 
     @Test
-    void an_outbreak_has_the_size_it_is_said_to_have() {
+    void an_outbreak_has_its_stated_size() {
         DailySignal signal = DailySignal.ALL.get(2);
         double cases = 0;
         for (int i = 0; i < 400; i++)
@@ -65,7 +65,7 @@ class MethodsTest {
     }
 
     @Test
-    void counts_have_the_mean_and_the_spread_they_are_drawn_with() {
+    void counts_have_the_requested_mean_and_spread() {
         Chance chance = new Chance(5);
         for (double mean : new double[] {0.02, 1.5, 400}) {
             double sum = 0;
@@ -91,7 +91,7 @@ class MethodsTest {
     }
 
     @Test
-    void alarms_in_a_row_are_one_warning_of_the_highest() {
+    void consecutive_alarms_are_one_warning_with_the_highest_score() {
         Episodes episodes = new Episodes();
         episodes.alarm("a", 0, 5);
         episodes.alarm("a", 11 * 3_600_000L, 7);

@@ -24,7 +24,7 @@ class RecordedMattersTest {
     }
 
     @Test
-    void large_matters_among_a_year_of_messages_are_found_early_and_whole() throws IOException {
+    void large_matters_in_a_year_of_messages_are_found_early_and_whole() throws IOException {
         List<Petition> all = recorded();
         List<Petition> year = all.stream().filter(p -> p.at().getYear() == 2019).toList();
         List<Petition> others =
@@ -37,15 +37,15 @@ class RecordedMattersTest {
     }
 
     @Test
-    void without_large_matters_there_is_next_to_nothing_to_warn_of() throws IOException {
+    void without_large_matters_there_are_almost_no_warnings() throws IOException {
         List<Petition> all = recorded();
         MattersReplay replay = new MattersReplay(POLICY.matters(), Idf.seed(), WORDING).take(all);
         assertThat(replay.incidents()).hasSizeLessThan(9);
     }
 
-    /** Every third message or so has a word of such lists; what warns must be rarer by far. */
+    /** About every third message has a word of such lists; warnings must be far rarer. */
     @Test
-    void few_messages_are_warned_of_for_their_words_alone() throws IOException {
+    void few_messages_raise_a_warning_by_their_words_alone() throws IOException {
         List<Petition> all = recorded();
         AtomicInteger warned = new AtomicInteger();
         all.stream()

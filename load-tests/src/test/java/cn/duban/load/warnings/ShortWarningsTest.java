@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The measurements of warnings in short forms: less traffic, and bounds that leave room for chance. */
+/** The measurements of warnings in short form: less traffic, and bounds with room for chance. */
 @Tag("drill")
 class ShortWarningsTest {
     private final Policy policy = PolicyFiles.builtIn().policy();
@@ -34,7 +34,7 @@ class ShortWarningsTest {
     }
 
     @Test
-    void twenty_tickets_in_two_hours_are_seen_after_about_half_of_them_whatever_is_normal() {
+    void twenty_tickets_in_two_hours_are_detected_after_about_half_of_them_at_any_rate() {
         double blue = rules.thresholds().blue();
         for (double rate : new double[] {0.02, 0.1, 0.5}) {
             HourlyTrial.Surged surged = new HourlyTrial(rules, rate, blue, 3).surges(60, blue);
@@ -43,9 +43,9 @@ class ShortWarningsTest {
         }
     }
 
-    /** At lower scores, where there is something to count. */
+    /** At lower scores, where there are enough alarms to count. */
     @Test
-    void false_alarms_are_as_seldom_where_little_comes_as_where_much_does() {
+    void false_alarms_are_equally_rare_at_low_and_high_rates() {
         double few = new HourlyTrial(rules, 0.02, 2.5, 5).falseAlarms(60_000).reaching(2.5);
         double many = new HourlyTrial(rules, 0.5, 2.5, 5).falseAlarms(60_000).reaching(2.5);
         assertThat(few).isPositive();
@@ -57,7 +57,7 @@ class ShortWarningsTest {
     }
 
     @Test
-    void the_thresholds_are_what_calibration_makes_of_normal_traffic() {
+    void the_thresholds_are_those_of_a_calibration() {
         Calibration calibration = Calibration.run(policy, 120, 9);
         assertThat(calibration.reaching(Calibration.FLOOR)).isGreaterThan(50);
         assertThat(calibration.score(10))

@@ -13,7 +13,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Some days of what {@code duban-load warnings year} measures over a year. */
+/** A few days of the year that {@code duban-load warnings year} measures. */
 class WatchedYearTest {
     private static final LocalDate FIRST = LocalDate.of(2023, 2, 1);
 
@@ -24,7 +24,7 @@ class WatchedYearTest {
     }
 
     @Test
-    void what_breaks_out_is_found_and_a_normal_week_disturbs_nobody() {
+    void outbreaks_are_found_and_a_normal_week_raises_nothing_above_blue() {
         Texts texts = new Texts();
         Draw draw = new Draw(3);
         List<Outbreak> outbreaks = List.of(

@@ -18,12 +18,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What went in against what an engine shows, one that shows what it is told to. */
+/** Compares the accepted commands with a simulated engine's figures. */
 class CallLedgerTest {
 
     private static final Instant NOON = Instant.parse("2023-06-01T04:00:00Z");
 
-    /** By metric and filter, as a series is asked for. */
+    /** By metric and filter, as a series query names them. */
     private final Map<String, Long> shown = new ConcurrentHashMap<>();
 
     private HttpServer engine;
@@ -67,7 +67,7 @@ class CallLedgerTest {
     }
 
     @Test
-    void aCallMissingOrCountedTwiceIsFound() {
+    void a_call_missing_or_counted_twice_is_found() {
         shown.put("callsOffered&line=12345", 7L);
         CallLedger ledger = ledger();
         String offered = "{'op':'call','callId':'a','direction':'IN','line':'12345','state':'OFFERED'}";
@@ -82,7 +82,7 @@ class CallLedgerTest {
     }
 
     @Test
-    void anAgentsSecondsAreThoseBetweenHisStatesAndTheLastOneGoesOn() {
+    void an_agents_seconds_run_between_state_changes_and_the_last_state_continues() {
         CallLedger ledger = ledger();
         took(ledger, "{'op':'agent','agent':'A1','shift':'S3','state':'READY','at':'" + NOON + "'}", 201);
         took(
@@ -98,7 +98,7 @@ class CallLedgerTest {
     }
 
     @Test
-    void whoWasCalledBackIsSaid() {
+    void returned_calls_are_reported() {
         CallLedger ledger = ledger();
         took(ledger, "{'op':'call','callId':'a','direction':'IN','line':'12345','state':'ABANDONED'}", 201);
         took(ledger, "{'op':'call','callId':'b','direction':'IN','line':'12345','state':'ABANDONED'}", 201);

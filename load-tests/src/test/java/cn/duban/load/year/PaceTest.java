@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class PaceTest {
 
     @Test
-    void aStepEndsAtTheNextWholeOneAndAnInstantOnItsEdgeBelongsToTheStepBefore() {
+    void a_step_ends_at_the_next_whole_one_and_an_instant_on_its_edge_belongs_to_the_step_before() {
         Duration hour = Duration.ofHours(1);
         assertThat(Pace.ceiling(Instant.parse("2023-06-01T01:00:00.001Z"), hour))
                 .isEqualTo("2023-06-01T02:00:00Z");

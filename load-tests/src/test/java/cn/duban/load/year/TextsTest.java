@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Unrelated tickets must stay below the cosine at which the warnings take two texts for one matter. */
+/** Unrelated tickets must stay below the cosine from which the warnings treat two texts as one matter. */
 class TextsTest {
 
     private static final double SAME_MATTER = 0.08;
@@ -35,7 +35,7 @@ class TextsTest {
         return all;
     }
 
-    /** Weighs each bigram by how rare it is, as the warnings do. */
+    /** Weights each bigram by its rarity, as the warnings do. */
     private static List<Map<String, Double>> weighed(List<Map<String, Integer>> texts) {
         Map<String, Integer> documents = new HashMap<>();
         texts.forEach(text -> text.keySet().forEach(bigram -> documents.merge(bigram, 1, Integer::sum)));
@@ -61,7 +61,7 @@ class TextsTest {
     }
 
     @Test
-    void unrelatedTicketsStayBelowTheCosineOfOneMatter() {
+    void unrelated_tickets_stay_below_the_cosine_of_one_matter() {
         List<Map<String, Double>> vectors = weighed(texts());
         Draw draw = new Draw(5);
         List<Double> cosines = new ArrayList<>();

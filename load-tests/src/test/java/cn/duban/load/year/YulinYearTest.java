@@ -18,7 +18,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** A tenth of the year 2023, looked at as the centre's own yearbook would. */
+/** A tenth of the year 2023, compared with the centre's yearbook. */
 class YulinYearTest {
 
     private static final LocalDate NEW_YEAR = LocalDate.of(2023, 1, 1);
@@ -52,14 +52,14 @@ class YulinYearTest {
     }
 
     @Test
-    void theYearBringsThePublishedNumberOfTickets() {
+    void the_year_has_the_published_number_of_tickets() {
         assertThat(ops("register")).hasSizeBetween(52_400, 53_000);
         assertThat(YulinYear.expectedTickets(YulinYear.Plan.of(NEW_YEAR, 365, 1)))
                 .isEqualTo(Shares.TICKETS_A_YEAR);
     }
 
     @Test
-    void regionsChannelsAndKindsHaveTheirShares() {
+    void regions_channels_and_kinds_have_their_shares() {
         List<TimedCommand> registered = ops("register");
         Map<String, Double> regions =
                 shares(registered, c -> c.fields().path("region").asText());
@@ -75,12 +75,12 @@ class YulinYearTest {
     }
 
     @Test
-    void twoThirdsAreAnsweredOnTheSpot() {
+    void two_thirds_are_answered_on_the_spot() {
         assertThat(100.0 * ops("answer").size() / ops("register").size()).isCloseTo(68.44, within(1.0));
     }
 
     @Test
-    void fourOfAHundredRatingsAreDissatisfiedAndEveryOneIsHandledAgain() {
+    void four_of_a_hundred_ratings_are_dissatisfied_and_each_is_redone() {
         List<TimedCommand> ratings = ops("call-back").stream()
                 .filter(command -> command.fields().path("reached").asBoolean())
                 .toList();
@@ -97,7 +97,7 @@ class YulinYearTest {
     }
 
     @Test
-    void mondaysAndTheFirstColdDaysAreHighAndNightsAreQuiet() {
+    void mondays_and_the_first_cold_days_are_high_and_nights_are_quiet() {
         List<TimedCommand> registered = ops("register");
         Set<LocalDate> mondays = new HashSet<>();
         Set<LocalDate> cold = new HashSet<>();
@@ -122,7 +122,7 @@ class YulinYearTest {
     }
 
     @Test
-    void heatingIsWhatTheFirstColdDaysAreAbout() {
+    void the_first_cold_days_bring_heating_tickets() {
         Map<Boolean, Double> share = ops("register").stream()
                 .filter(c -> day(c).getMonthValue() == 11 || day(c).getMonthValue() == 7)
                 .collect(Collectors.partitioningBy(
@@ -133,7 +133,7 @@ class YulinYearTest {
     }
 
     @Test
-    void callsFollowThePublishedTraffic() {
+    void calls_follow_the_published_traffic() {
         Map<String, Long> states = ops("call").stream()
                 .filter(c -> c.fields().path("direction").asText().equals("IN"))
                 .collect(Collectors.groupingBy(c -> c.fields().path("state").asText(), Collectors.counting()));
@@ -144,7 +144,7 @@ class YulinYearTest {
     }
 
     @Test
-    void mostMissedCallersAreCalledBack() {
+    void most_missed_callers_are_called_back() {
         Set<String> missed = ops("call").stream()
                 .filter(c -> c.fields().path("direction").asText().equals("IN"))
                 .filter(c -> c.fields().path("state").asText().equals("ABANDONED"))
@@ -159,9 +159,9 @@ class YulinYearTest {
         assertThat((double) back.size() / missed.size()).isCloseTo(0.85 * 0.88, within(0.03));
     }
 
-    /** Nobody takes a call while he has another one, and everybody goes home. */
+    /** An agent never takes two calls at once, and every agent logs out. */
     @Test
-    void agentsAreInOneStateAtATimeAndBusyWhenTheyTalk() {
+    void agents_are_in_one_state_at_a_time_and_busy_while_they_talk() {
         Map<String, List<TimedCommand>> byAgent = ops("agent").stream()
                 .collect(Collectors.groupingBy(c -> c.fields().path("agent").asText()));
         Set<String> follows = Set.of(
@@ -190,7 +190,7 @@ class YulinYearTest {
     }
 
     @Test
-    void someAreLateSomeUrgedAndSomeSentBack() {
+    void some_tickets_are_late_some_urged_and_some_returned() {
         int dispatched = ops("dispatch").size();
         assertThat(ops("urge")).hasSizeGreaterThan(dispatched / 40);
         assertThat(ops("return")).hasSizeBetween(dispatched / 50, dispatched / 25);
@@ -204,7 +204,7 @@ class YulinYearTest {
     }
 
     @Test
-    void someArePassedOnSomeAreGivenMoreTimeAndAFewStandStill() {
+    void some_tickets_are_forwarded_some_extended_and_a_few_suspended() {
         int dispatched = ops("dispatch").size();
         assertThat(ops("forward")).hasSizeGreaterThan(dispatched / 10);
         assertThat(ops("extend")).hasSizeBetween(dispatched / 30, dispatched / 15);
@@ -217,7 +217,7 @@ class YulinYearTest {
     }
 
     @Test
-    void commandsComeInTimeOrderWithIdsOfTheirOwnAndEachTicketBeginsWithItsRegistration() {
+    void commands_are_in_time_order_with_unique_ids_and_each_ticket_begins_with_its_registration() {
         assertThat(TENTH).isSortedAccordingTo(java.util.Comparator.comparing(TimedCommand::at));
         List<TimedCommand> ofTickets =
                 TENTH.stream().filter(c -> !c.ticket().isEmpty()).toList();
@@ -229,7 +229,7 @@ class YulinYearTest {
     }
 
     @Test
-    void anEngineThatOffersLessIsAskedForLess() {
+    void an_engine_with_fewer_actions_gets_only_those() {
         List<TimedCommand> all = new ArrayList<>();
         new YulinYear(YulinYear.Plan.of(LocalDate.of(2023, 6, 1), 3, 7), Directory.invented(Offered.none()))
                 .forEachRemaining(all::add);
@@ -240,7 +240,7 @@ class YulinYearTest {
     }
 
     @Test
-    void theSameSeedRepeatsEveryLineAndAnotherDoesNot() {
+    void the_same_seed_repeats_every_line_and_another_does_not() {
         LocalDate day = LocalDate.of(2023, 6, 1);
         List<String> first = lines(day, 2, 42);
         assertThat(lines(day, 2, 42)).isEqualTo(first);
@@ -248,7 +248,7 @@ class YulinYearTest {
     }
 
     @Test
-    void aDayIsTheSameWhetherTheDaysBeforeItWereMadeOrNot() {
+    void a_day_is_the_same_whether_the_days_before_it_were_generated_or_not() {
         LocalDate day = LocalDate.of(2023, 6, 2);
         List<String> whole = lines(day.minusDays(1), 2, 42);
         assertThat(whole).containsAll(lines(day, 1, 42));
