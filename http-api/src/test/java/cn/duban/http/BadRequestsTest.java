@@ -262,7 +262,7 @@ class BadRequestsTest {
                 "cursor=abc",
                 "dueBefore=today",
                 "region=1",
-                "unit=nobody",
+                "unit=unknown",
                 "state=closed&state=open",
                 "q="))
             assertThat(http.get("/v1/tickets?" + query).code()).as(query).isEqualTo("validation");

@@ -24,7 +24,7 @@ class NoticesOverHttpTest {
 
     /** Other tests send no notices, so they need an empty directory. */
     @AfterEach
-    void nobody() {
+    void emptyTheDirectory() {
         assertThat(adopt(HEADING).status()).isEqualTo(200);
     }
 
@@ -106,7 +106,7 @@ class NoticesOverHttpTest {
 
     @Test
     void a_rung_fired_without_a_directory_is_explained() {
-        nobody();
+        emptyTheDirectory();
         overdue("NOTICE-3");
         assertThat(rung("NOTICE-3", "due").get("why").asText()).contains("名录为空");
     }

@@ -25,7 +25,7 @@ class GrafanaUsersTest {
     private static final String ALL_OPEN = "{'targets':[{'refId':'A','target':'board.regions','payload':{}}]}";
     private static final String TICKETS = "{'targets':[{'refId':'A','target':'worklist.due','payload':{}}]}";
 
-    private static Client nobody;
+    private static Client anonymous;
 
     @BeforeAll
     static void a_token_of_grafana_and_one_of_a_wall(@TempDir Path folder) throws Exception {
@@ -40,7 +40,7 @@ class GrafanaUsersTest {
                   { name: hengshan, sha256: "%s", roles: [viewer], regions: ["610803"] }
                 ]
                 """.formatted(Tokens.hash("of-grafana"), Tokens.hash("of-hengshan")));
-        nobody = new Client(duban.urlFor(Tokens.of(file), 512));
+        anonymous = new Client(duban.urlFor(Tokens.of(file), 512));
         for (String region : List.of(SUIDE, HENGSHAN)) {
             Client.Answer answer = duban.client()
                     .post(
@@ -66,7 +66,7 @@ class GrafanaUsersTest {
         all[0] = "Content-Type";
         all[1] = "application/json";
         System.arraycopy(headers, 0, all, 2, headers.length);
-        return nobody.withToken(token).send("POST", "/grafana/query", ask.replace('\'', '"'), all);
+        return anonymous.withToken(token).send("POST", "/grafana/query", ask.replace('\'', '"'), all);
     }
 
     private static List<String> seen(Client.Answer answer) {
@@ -104,7 +104,7 @@ class GrafanaUsersTest {
                 "X-Grafana-User",
                 "suide@yulin.gov.cn");
         refused(other, 403, "region.forbidden", name(HENGSHAN));
-        JsonNode regions = nobody.withToken("of-grafana")
+        JsonNode regions = anonymous.withToken("of-grafana")
                 .send(
                         "POST",
                         "/grafana/variable",
@@ -137,7 +137,7 @@ class GrafanaUsersTest {
                 403,
                 "user.unknown",
                 "登录");
-        Client.Answer tested = nobody.withToken("of-grafana").get("/grafana");
+        Client.Answer tested = anonymous.withToken("of-grafana").get("/grafana");
         assertThat(tested.status()).isEqualTo(403);
         assertThat(tested.json().at("/error/message").asText()).contains("send_user_header");
     }
@@ -153,14 +153,14 @@ class GrafanaUsersTest {
                 name(SUIDE));
         for (String token : List.of("guess", Tokens.hash("of-grafana")))
             refused(query(token, ALL_OPEN, "X-Grafana-User", "admin"), 401, "credentials", "令牌");
-        assertThat(nobody.send("GET", "/grafana/get/open", "", "X-Grafana-User", "admin")
+        assertThat(anonymous.send("GET", "/grafana/get/open", "", "X-Grafana-User", "admin")
                         .status())
                 .isEqualTo(401);
     }
 
     @Test
     void grafanas_token_allows_reading_only() {
-        Client grafana = nobody.withToken("of-grafana");
+        Client grafana = anonymous.withToken("of-grafana");
         for (Operation operation : Operation.values()) {
             if (operation.ofGrafana() || operation.open()) continue;
             String path = operation

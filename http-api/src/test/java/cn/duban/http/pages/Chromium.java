@@ -87,8 +87,8 @@ final class Chromium implements BeforeAllCallback, AfterEachCallback {
     public void afterEach(ExtensionContext context) {
         pages.forEach(Page::close);
         pages.clear();
-        List<String> told = List.copyOf(complaints);
+        List<String> errors = List.copyOf(complaints);
         complaints.clear();
-        assertThat(told).as("errors in the console").isEmpty();
+        assertThat(errors).as("errors in the console").isEmpty();
     }
 }

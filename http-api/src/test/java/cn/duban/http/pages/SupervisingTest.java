@@ -68,7 +68,7 @@ class SupervisingTest {
 
     /** Other tests send no notices, so they need an empty directory. */
     @AfterAll
-    static void nobody() {
+    static void emptyTheDirectory() {
         adopt(HEADING);
     }
 
@@ -176,9 +176,9 @@ class SupervisingTest {
     @Test
     void a_command_repeated_after_a_lost_answer_counts_once() {
         Page page = ticketPage("SV-3");
-        AtomicInteger told = new AtomicInteger();
+        AtomicInteger requests = new AtomicInteger();
         page.route("**/urge?**", route -> {
-            if (told.incrementAndGet() > 1) {
+            if (requests.incrementAndGet() > 1) {
                 route.resume();
                 return;
             }
@@ -192,7 +192,7 @@ class SupervisingTest {
         shows(page, "dialog .problem", "不会重复登记");
         page.keyboard().press("Control+Enter");
         shows(page, "#said", "累计 1 次");
-        assertThat(told).hasValue(2);
+        assertThat(requests).hasValue(2);
         assertThat(ticket("SV-3").path("urges").asInt()).isEqualTo(1);
         chromium.forgives("ERR_FAILED");
     }
@@ -222,7 +222,7 @@ class SupervisingTest {
                 .filter(new Locator.FilterOptions().setHas(page.locator("input[name='" + id + "']")));
     }
 
-    private static String told(Page page, String id) {
+    private static String outcome(Page page, String id) {
         return row(page, id).locator("td").last().textContent();
     }
 
@@ -266,9 +266,9 @@ class SupervisingTest {
         page.keyboard().insertText("今日下班前反馈");
         page.keyboard().press("Control+Enter");
         shows(page, "#said", "已催办 2 件，1 件未成功");
-        assertThat(told(page, "SV-4")).isEqualTo("已催办");
-        assertThat(told(page, "SV-5")).isEqualTo("已催办");
-        assertThat(told(page, "SV-6")).contains("未成功", "当前状态");
+        assertThat(outcome(page, "SV-4")).isEqualTo("已催办");
+        assertThat(outcome(page, "SV-5")).isEqualTo("已催办");
+        assertThat(outcome(page, "SV-6")).contains("未成功", "当前状态");
         assertThat(sent).hasSize(3);
         Set<String> commands = new TreeSet<>();
         Set<String> paths = new TreeSet<>();

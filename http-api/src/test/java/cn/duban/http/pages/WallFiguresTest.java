@@ -47,21 +47,21 @@ class WallFiguresTest {
         return (Map<?, ?>) page.evaluate(SERIES, time);
     }
 
-    private static double number(Map<?, ?> told, String... path) {
-        Object value = told;
+    private static double number(Map<?, ?> shown, String... path) {
+        Object value = shown;
         for (String name : path) value = ((Map<?, ?>) value).get(name);
         return ((Number) value).doubleValue();
     }
 
     @Test
     void by_day_a_figure_equals_the_board_and_is_compared_with_the_same_time_of_other_days() {
-        Map<?, ?> told = at("11:30:00");
-        assertThat(told.get("night")).isEqualTo(false);
-        assertThat(number(told, "flow", "value")).isCloseTo(7.0, within(0.001));
-        assertThat(number(told, "flow", "yesterday")).isCloseTo(125.0, within(0.001));
-        assertThat(number(told, "flow", "lastWeek")).isCloseTo(125.0, within(0.001));
-        assertThat(number(told, "rate", "value")).isCloseTo(0.5, within(0.001));
-        assertThat(number(told, "rate", "yesterday")).isCloseTo(0.8, within(0.001));
+        Map<?, ?> shown = at("11:30:00");
+        assertThat(shown.get("night")).isEqualTo(false);
+        assertThat(number(shown, "flow", "value")).isCloseTo(7.0, within(0.001));
+        assertThat(number(shown, "flow", "yesterday")).isCloseTo(125.0, within(0.001));
+        assertThat(number(shown, "flow", "lastWeek")).isCloseTo(125.0, within(0.001));
+        assertThat(number(shown, "rate", "value")).isCloseTo(0.5, within(0.001));
+        assertThat(number(shown, "rate", "yesterday")).isCloseTo(0.8, within(0.001));
     }
 
     @Test
@@ -71,13 +71,13 @@ class WallFiguresTest {
 
     @Test
     void before_seven_a_figure_covers_the_last_24_hours() {
-        Map<?, ?> told = at("00:10:00");
-        assertThat(told.get("night")).isEqualTo(true);
+        Map<?, ?> shown = at("00:10:00");
+        assertThat(shown.get("night")).isEqualTo(true);
         // 250 a day, without the ten minutes after midnight, plus the board's count of those.
-        assertThat(number(told, "flow", "value")).isCloseTo((double) Math.round(250 - 10 / 6.0) + 7, within(0.001));
-        assertThat(number(told, "flow", "yesterday")).isCloseTo(250.0, within(0.001));
-        assertThat(number(told, "flow", "lastWeek")).isCloseTo(250.0, within(0.001));
-        assertThat(number(told, "rate", "of")).isCloseTo((double) Math.round(240 - 10 / 6.0 + 10), within(0.001));
+        assertThat(number(shown, "flow", "value")).isCloseTo((double) Math.round(250 - 10 / 6.0) + 7, within(0.001));
+        assertThat(number(shown, "flow", "yesterday")).isCloseTo(250.0, within(0.001));
+        assertThat(number(shown, "flow", "lastWeek")).isCloseTo(250.0, within(0.001));
+        assertThat(number(shown, "rate", "of")).isCloseTo((double) Math.round(240 - 10 / 6.0 + 10), within(0.001));
     }
 
     @Test
@@ -85,18 +85,18 @@ class WallFiguresTest {
         List<?> frames = (List<?>)
                 page.evaluate("async () => { const { showNumber, showTotal } = await import('/assets/lib/dom.js');"
                         + " const [a, b, sum] = [1, 2, 3].map(() => ({ textContent: '' })); showTotal(sum, [a, b]);"
-                        + " showNumber(a, 10); showNumber(b, 5); const told = [[a, b, sum].map((e) =>"
+                        + " showNumber(a, 10); showNumber(b, 5); const shown = [[a, b, sum].map((e) =>"
                         + " Number(e.textContent))]; showNumber(a, 100); showNumber(b, 0); const until = performance.now()"
                         + " + 500; while (performance.now() < until) { await new Promise(requestAnimationFrame);"
-                        + " told.push([a, b, sum].map((e) => Number(e.textContent))); } return told; }");
+                        + " shown.push([a, b, sum].map((e) => Number(e.textContent))); } return shown; }");
         assertThat(frames).hasSizeGreaterThan(3);
         int before = 0;
         for (Object frame : frames) {
-            int[] told = ((List<?>) frame)
+            int[] shown = ((List<?>) frame)
                     .stream().mapToInt(n -> ((Number) n).intValue()).toArray();
-            assertThat(told[0] + told[1]).as(Arrays.toString(told)).isEqualTo(told[2]);
-            assertThat(told[0]).as("never decreases").isGreaterThanOrEqualTo(before);
-            before = told[0];
+            assertThat(shown[0] + shown[1]).as(Arrays.toString(shown)).isEqualTo(shown[2]);
+            assertThat(shown[0]).as("never decreases").isGreaterThanOrEqualTo(before);
+            before = shown[0];
         }
         assertThat(frames.get(frames.size() - 1)).isEqualTo(List.of(100, 0, 100));
     }
