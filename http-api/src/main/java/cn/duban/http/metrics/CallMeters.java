@@ -12,12 +12,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/** How calls stand, for the whole city; agents are counted and not named. */
+/** Meters of the whole city's calls and agents; agents are counted, not named. */
 final class CallMeters {
     private final MultiGauge agents;
     private volatile CallBoard board;
 
-    /** @param board how calls stand at first */
+    /** @param board the first figures */
     CallMeters(MeterRegistry registry, CallBoard board) {
         this.board = board;
         agents = MultiGauge.builder("duban.agents")
@@ -48,20 +48,20 @@ final class CallMeters {
                 "duban.calls.below.standard",
                 "1 while that rate is below the standard",
                 b -> b.rolling().state() == RollingRate.State.BELOW ? 1 : 0);
-        gauge(registry, "duban.calls.owed", "missed calls that nobody has returned", CallBoard::owed);
+        gauge(registry, "duban.calls.owed", "missed calls that are not returned yet", CallBoard::owed);
         Gauge.builder("duban.calls.oldest.owed", this, m -> oldest(m.board))
-                .description("since when the missed call is owed that has been for longest; 0 if none is")
+                .description("age of the oldest missed call that is not returned yet; 0 if there is none")
                 .baseUnit("seconds")
                 .register(registry);
         gauge(
                 registry,
                 "duban.agents.occupancy",
-                "agents' time with calls and after them today, of that in which one could come",
+                "agents' time with calls and after them today, as a share of the time in which calls could come",
                 b -> rate(b.today().occupiedSeconds(), b.today().availableSeconds()));
         gauge(
                 registry,
                 "duban.agents.calls.per.hour",
-                "conversations that ended today by hour of agents logged in",
+                "conversations that ended today per hour of agents logged in",
                 b -> b.today().callsPerAgentHour().orElse(Double.NaN));
     }
 
@@ -79,7 +79,7 @@ final class CallMeters {
                 .register(registry);
     }
 
-    /** Not a number while its base is 0. */
+    /** NaN while its base is 0. */
     private static double rate(long part, long of) {
         return of == 0 ? Double.NaN : Math.min(1.0, (double) part / of);
     }

@@ -19,7 +19,7 @@ import cn.duban.runtime.Engine;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.server.Route;
 
-/** {@code GET /v1/board} and {@code /v1/regions/{code}/board}: read from this node's memory, nobody is asked. */
+/** {@code GET /v1/board} and {@code /v1/regions/{code}/board}: read from this node's memory, without asking an actor. */
 public final class BoardFigures implements Resource {
     private final Engine engine;
     private final Access access;
