@@ -88,9 +88,9 @@ final class LogProjection<S> extends AbstractBehavior<LogProjection.Message> {
     private long reportedNanos = System.nanoTime();
 
     static <S> Behavior<Message> create(
-            String name, LogHandler<S> handler, NodeReader.Shared shared, Progress progress) {
-        return Behaviors.setup(context ->
-                Behaviors.withTimers(timers -> new LogProjection<>(context, timers, name, handler, shared, progress)));
+            String name, LogHandler<S> handler, NodeReader.Shared shared, List<String> regions, Progress progress) {
+        return Behaviors.setup(context -> Behaviors.withTimers(
+                timers -> new LogProjection<>(context, timers, name, handler, shared, regions, progress)));
     }
 
     private LogProjection(
@@ -99,6 +99,7 @@ final class LogProjection<S> extends AbstractBehavior<LogProjection.Message> {
             String name,
             LogHandler<S> handler,
             NodeReader.Shared shared,
+            List<String> regions,
             Progress progress) {
         super(context);
         this.name = name;
@@ -106,7 +107,7 @@ final class LogProjection<S> extends AbstractBehavior<LogProjection.Message> {
         this.shared = shared;
         this.progress = progress;
         this.timers = timers;
-        this.regions = shared.regions().stream().filter(handler::follows).toList();
+        this.regions = regions;
         this.incoming = new Incoming(regions, shared.feed(), handler.batchesAtOnce());
         context.getSelf().tell(new Arrived(awaited, this::round));
     }

@@ -1,6 +1,7 @@
 package cn.duban.runtime;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -14,6 +15,7 @@ final class ProjectionRef implements Projection {
     private final ActorRef<LogProjection.Message> actor;
     private final LogProjection.Progress progress;
     private final EventFeed feed;
+    private final List<String> regions;
     private final Duration askTimeout;
     /** Runs the callers' continuations, so that they do not delay the next batch. */
     private final Executor callers;
@@ -22,11 +24,13 @@ final class ProjectionRef implements Projection {
             ActorRef<LogProjection.Message> actor,
             LogProjection.Progress progress,
             EventFeed feed,
+            List<String> regions,
             Duration askTimeout,
             Executor callers) {
         this.actor = actor;
         this.progress = progress;
         this.feed = feed;
+        this.regions = regions;
         this.askTimeout = askTimeout;
         this.callers = callers;
     }
@@ -38,7 +42,9 @@ final class ProjectionRef implements Projection {
 
     @Override
     public long behind() {
-        return LogProjection.behind(feed.heads(), positions());
+        Map<String, Long> heads = feed.heads();
+        heads.keySet().retainAll(regions);
+        return LogProjection.behind(heads, positions());
     }
 
     @Override

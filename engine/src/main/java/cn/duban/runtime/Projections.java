@@ -24,13 +24,19 @@ final class Projections implements AutoCloseable {
 
     /** Folding and questions can take long, so projections run on the dispatcher for blocking work and delay no command. */
     <S> Projection start(String name, LogHandler<S> handler) {
+        List<String> regions = shared.regions().stream().filter(handler::follows).toList();
         LogProjection.Progress progress = new LogProjection.Progress();
         ActorRef<LogProjection.Message> actor = system.systemActorOf(
-                LogProjection.create(name, handler, shared, progress),
+                LogProjection.create(name, handler, shared, regions, progress),
                 "projection-" + started.incrementAndGet(),
                 DispatcherSelector.blocking());
         Projection projection = new ProjectionRef(
-                actor, progress, shared.feed(), askTimeout, system.dispatchers().lookup(DispatcherSelector.blocking()));
+                actor,
+                progress,
+                shared.feed(),
+                regions,
+                askTimeout,
+                system.dispatchers().lookup(DispatcherSelector.blocking()));
         running.add(projection);
         return projection;
     }
