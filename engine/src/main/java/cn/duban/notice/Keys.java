@@ -10,7 +10,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Names that follow from what they name alone, so that a delivery repeated after a crash is known by its receiver. */
+/** Keys computed from the content they identify, so that receivers recognize a delivery repeated after a crash. */
 final class Keys {
     private static final int LENGTH = 20;
 
@@ -32,15 +32,16 @@ final class Keys {
     }
 
     /**
-     * One message of one region to one person by the same ways at the end of one window. Each region sends for itself: under one
-     * key a receiver would take the second region's message for a repetition of the first one's.
+     * The key of the message from one region to one person, by the same ways, at the end of one bundling window. The region is
+     * part of it because each region sends separately: with a shared key a receiver would drop the second region's message as
+     * a repetition.
      */
     static String message(String region, String officer, Instant slot, List<Notice.Way> ways) {
         String by = ways.stream().map(Notice.Way::channel).collect(Collectors.joining(","));
         return "m-" + digest(region + "\n" + officer + "\n" + slot.toEpochMilli() + "\n" + by);
     }
 
-    /** The same part of the spread for the same person, in milliseconds. */
+    /** A delay within {@code over} in milliseconds, always the same for the same person. */
     static long spread(String officer, Duration over) {
         return over.isZero() ? 0 : Long.parseLong(digest(officer).substring(0, 12), 16) % over.toMillis();
     }

@@ -5,13 +5,14 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * One person to be told of one rung: planned by the policy and the directory of the moment, and from then on complete, so
- * that whoever delivers it needs neither.
+ * A notice to one person about one rung. It is planned with the policy and directory then in force and is complete from then
+ * on: delivery needs neither.
  *
- * @param message which message it goes out in: the key by which receivers know a repetition, and under which several notices
- *     to one person are bundled
- * @param sendAt engine time; always later than what was recorded when it was planned, or that very instant
- * @param bound whether it falls when its clock stops; a correction is not, nor what an event of the ticket reached
+ * @param message the key of the message that carries it; receivers recognize repetitions by it, and notices to one person with
+ *     the same key are bundled
+ * @param sendAt engine time; not before the instant at which it was planned
+ * @param bound whether it is dropped when its clock stops; false for corrections and for rungs that an event of the ticket
+ *     reached
  * @param ways in the order in which they are tried
  */
 public record Notice(
@@ -35,7 +36,7 @@ public record Notice(
         return of.id();
     }
 
-    /** The same, to go out under another key. */
+    /** This notice in another message. */
     public Notice inMessage(String key) {
         return new Notice(of, ticket, key, sendAt, bound, ways, subject, text);
     }

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What one rung, one repetition or one correction led to: who is told, who is not and why. It stands in the region's log
- * beside the rung, so that the fold needs neither policy nor directory.
+ * The notices that follow from one rung, repetition, correction or warning, and the officers who get none, with reasons. It is
+ * recorded in the region's log beside the rung, so that the fold needs neither policy nor directory.
  *
  * @param rungDueAt when the rung was due
- * @param repeat 0 for the first telling
- * @param silenced rungs of the same clock whose reminders this one puts to rest
- * @param repeatAt when it is told again if the clock still runs then
+ * @param repeat 0 for the first reminder of a rung
+ * @param silenced rungs of the same clock whose reminders end with this one
+ * @param repeatAt when the reminder is repeated if the clock still runs then
  */
 public record Plan(
         String ticket,

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Plans by the policy, the directory and the silences of one moment. */
+/** Plans notices with the policy, the directory and the silences in force at one moment. */
 public final class Planner implements Planning {
     private static final Map<String, Integer> COLOURS = Map.of("BLUE", 1, "ORANGE", 2, "RED", 3);
     private static final int MEASURE = 4;
@@ -47,7 +47,7 @@ public final class Planner implements Planning {
         return plan(ticket, due.clock(), due.rung(), due.rungDueAt(), due.next(), now);
     }
 
-    /** Empty where nobody could ever be told: without a directory, or where the policy no longer has the rung. */
+    /** Empty without a directory, or if the policy no longer has the rung. */
     private Optional<Plan> plan(
             Summary ticket, Clock.Key clock, String name, Instant rungDueAt, int repeat, Instant now) {
         Optional<RungRule> known = policy.ladder().rung(clock.kind(), name);
@@ -129,13 +129,13 @@ public final class Planner implements Planning {
                 wording.reminder(of.id(), dueAt, sendAt, to));
     }
 
-    /** The end of the running window, later than now: nothing recorded from then on can join its messages any more. */
+    /** The end of the current bundling window, always later than {@code now}: later records go into later messages. */
     private Instant nextSlot(Instant now) {
         long window = rules.bundle().toMillis();
         return Instant.ofEpochMilli((now.toEpochMilli() / window + 1) * window);
     }
 
-    /** The urgent at once; reminders wait for working time, and never disturb quiet hours. */
+    /** When a notice may be sent: urgent ones at once, others in the next working time outside quiet hours. */
     private Instant reachAt(Summary ticket, Instant now) {
         if (ticket.urgency() == Urgency.URGENT) return now;
         Instant at = policy.calendar().nextWorkingTime(now);
@@ -154,7 +154,7 @@ public final class Planner implements Planning {
         return today.isAfter(local) ? today : today.plusDays(1);
     }
 
-    /** The lesser rungs of the same ladder: a red order puts the blue reminders to rest. */
+    /** The lesser rungs of the same ladder: a red order ends the reminders of a blue one. */
     private List<String> silenced(RungRule rule, ClockKind clock) {
         return policy.rungs(clock).stream()
                 .filter(other -> weight(other) < weight(rule))

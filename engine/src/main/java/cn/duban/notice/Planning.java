@@ -7,22 +7,27 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** What is to be said when something is recorded; asked while a region gathers a batch. */
+/** Plans the notices about what a region records; called while the region gathers a batch. */
 public interface Planning {
 
-    /** A rung rings. {@code ticket} is as the whole command leaves it; {@code now} the instant of the record. */
+    /**
+     * Plans the reminder of a rung that is reached.
+     *
+     * @param ticket the ticket after the whole command
+     * @param now the instant of the record
+     */
     Optional<Plan> rung(Summary ticket, Clock.Key clock, String rung, Instant rungDueAt, Instant now);
 
-    /** Nobody has acted on a rung since it was told. */
+    /** Plans the repetition of a reminder whose clock still runs. */
     Optional<Plan> again(Summary ticket, Repetition due, Instant now);
 
-    /** What was told of a rung turned out to be wrong; the same people hear of it. Empty if {@code told} is. */
+    /** Plans corrections, to the same officers, of reminders that turned out to be wrong. Empty if {@code told} is empty. */
     Optional<Plan> correction(Summary ticket, Clock.Key clock, String rung, List<Notice> told, Instant now);
 
-    /** A warning was raised, or is graver than it was. */
+    /** Plans the notices of a warning that was raised or escalated. */
     Optional<Plan> warning(String warning, String region, Finding finding, Instant now);
 
-    /** A centre that tells nobody anything. */
+    /** Plans no notices. */
     Planning NONE = new Planning() {
         @Override
         public Optional<Plan> rung(Summary ticket, Clock.Key clock, String rung, Instant rungDueAt, Instant now) {

@@ -17,13 +17,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Who answers for an office at an instant: the nearest who hold it, their substitutes while they are absent, and the next
- * office at once where nobody can answer. Used for one rung, then thrown away.
+ * Finds the officers to notify for an office at an instant: the nearest holders, their substitutes while they are absent, and
+ * the next office if no holder can be reached. One instance serves one rung.
  */
 final class Recipients {
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
-    /** Somebody to be told. */
+    /** An officer to notify, and by which ways. */
     record Told(Officer officer, String office, boolean copy, List<Notice.Way> ways) {}
 
     private final Policy policy;
@@ -36,10 +36,10 @@ final class Recipients {
     private final List<Unsent> unsent = new ArrayList<>();
     private Optional<Instant> silentUntil = Optional.empty();
 
-    /** What the rung is about: it says who is near. The unit is empty for the centre's own clocks. */
+    /** The subject of the rung, which decides which holders are nearest. The unit is empty for the centre's own clocks. */
     record Scope(String unit, String region, String rung) {}
 
-    /** @param at when they will be told: absences and shifts of that moment count */
+    /** @param at when the notices are sent; absences, duty rotas and silences of that instant apply */
     Recipients(Policy policy, Directory directory, List<Silence> silences, Scope scope, Instant at) {
         this.policy = policy;
         this.directory = directory;
@@ -57,7 +57,7 @@ final class Recipients {
         return unsent;
     }
 
-    /** Until when somebody who would have been told is not to be. */
+    /** The earliest end of the silences that held a notice back. */
     Optional<Instant> silentUntil() {
         return silentUntil;
     }
@@ -69,7 +69,7 @@ final class Recipients {
                 holders(copy, words, true);
     }
 
-    /** The office itself, or the first after it in which somebody can answer. */
+    /** Finds recipients in the office, or else in the first office after it in which a holder can be reached. */
     private void answer(String office, List<String> words) {
         List<String> ranks = policy.notices().offices();
         int rank = ranks.indexOf(office);
@@ -77,7 +77,7 @@ final class Recipients {
         for (String next : ranks.subList(rank + 1, ranks.size())) if (holders(next, words, false)) return;
     }
 
-    /** True if somebody holds the office and can be told, or is deliberately left in peace. */
+    /** True if a holder of the office can be reached or is silenced. */
     private boolean holders(String office, List<String> words, boolean copy) {
         boolean any = false;
         for (List<Officer> near : scopes(office)) {
@@ -129,7 +129,7 @@ final class Recipients {
         return true;
     }
 
-    /** Who is there: the holder, or along the chain of substitutes the first who is not absent either. */
+    /** The holder, or the first along the chain of substitutes who is not absent; empty if that officer is off duty. */
     private Optional<Officer> present(Officer holder, String office) {
         Set<String> asked = new HashSet<>();
         Optional<Officer> next = Optional.of(holder);
@@ -168,7 +168,7 @@ final class Recipients {
                 && silence.rung().map(scope.rung()::equals).orElse(true);
     }
 
-    /** The rung's own ways first, then every other that reaches the officer, each channel once. */
+    /** The rung's own ways first, then all others that reach the officer; each channel once. */
     private List<Notice.Way> ways(Officer officer, List<String> words) {
         Map<String, Notice.Way> ways = new LinkedHashMap<>();
         for (String word : words)

@@ -3,5 +3,5 @@ package cn.duban.notice;
 import cn.duban.ticket.Clock;
 import java.time.Instant;
 
-/** A rung that is told again at {@code at} unless somebody acts; {@code next} counts the tellings, the first being 0. */
+/** A reminder to repeat at {@code at} if its clock still runs; {@code next} numbers the reminders of the rung from 0. */
 public record Repetition(String ticket, Clock.Key clock, String rung, Instant rungDueAt, int next, Instant at) {}

@@ -4,8 +4,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Reminders that are not to go out until some instant, with the reason (静默); at least one of officer, unit, region and rung is
- * given, and all that are given must fit. A later one of the same id takes its place: lifting is ending it now.
+ * A silence (静默): holds reminders back until an instant, for a reason. At least one of officer, unit, region and rung is given;
+ * all that are given must match. A later silence with the same id replaces it; lifting one means replacing it by one that ends
+ * now.
  */
 public record Silence(
         String id,

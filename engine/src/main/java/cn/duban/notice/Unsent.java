@@ -1,14 +1,14 @@
 package cn.duban.notice;
 
 /**
- * Somebody who was not told, and why.
+ * A notice that was not planned for an officer or office, and why.
  *
- * @param officer empty where the office itself has nobody
- * @param detail in Chinese words, for people
+ * @param officer empty if the office has no holder
+ * @param detail the reason in Chinese, for people
  */
 public record Unsent(String office, String officer, Reason reason, String detail) {
     public enum Reason {
-        /** Nobody holds the office for the unit, its parents, its region or the city. */
+        /** The office has no holder for the unit, its parents, its region or the city. */
         NOBODY,
         ABSENT,
         OFF_DUTY,

@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Who is told of a warning, by its level: each alone and unbundled, the grave ones at once whatever the hour. */
+/** Plans the notices of a warning by its level. They are never bundled; grave levels are sent at once at any hour. */
 final class WarningPlanner {
-    /** In place of a ticket's clock: what rings is the warning itself, its level the rung. */
+    /** Takes the place of a ticket's clock; the warning's level is the rung. */
     private static final Clock.Key WARNING = new Clock.Key(ClockKind.of("WARNING"), "", 0, 0);
 
     private final Policy policy;
@@ -30,7 +30,7 @@ final class WarningPlanner {
         this.silences = silences;
     }
 
-    /** Empty where the policy tells nobody of such a level, or nobody could ever be told. */
+    /** Empty without a directory, or if the policy notifies no office of this level. */
     Optional<Plan> plan(String warning, String region, Finding finding, Instant now) {
         String level = finding.level().name();
         Optional<WarningRules.Telling> telling = policy.warnings().telling(level);

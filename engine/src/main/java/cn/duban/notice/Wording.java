@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a notice says, from the policy's texts. Nothing of the citizen gets into it: titles lose what looks like a number. */
+/** Fills the policy's notice texts. Masks long numbers in titles and omits the titles of confidential tickets. */
 public final class Wording {
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("MM月dd日HH:mm");
     private static final String CENTRE = "热线中心";
@@ -96,7 +96,7 @@ public final class Wording {
         return title.length() > LONGEST_TITLE ? title.substring(0, LONGEST_TITLE) + "…" : title;
     }
 
-    /** A time in the two largest of its units, such as 1天3小时. */
+    /** A duration in its two largest units, such as 1天3小时. */
     static String words(Duration time) {
         long minutes = time.toMinutes();
         if (minutes < 1) return "不足1分钟";

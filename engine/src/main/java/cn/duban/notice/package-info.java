@@ -1,5 +1,5 @@
 /**
- * From a rung that rang to who is told what, when and by which ways; pure. The region's fold keeps what is still to be
- * delivered, the runtime delivers it.
+ * Decides which officers get which notice of a rung or warning, when and by which ways; pure. The region's fold keeps the
+ * notices not yet delivered, the runtime delivers them.
  */
 package cn.duban.notice;

@@ -7,7 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Yulin's policy with channels and people of its own, from a folder as a centre would give it. */
+/** Yulin's policy with given channels and officers, loaded from a folder as in production. */
 public final class Office {
     public static final String PEOPLE = """
             officers = [
@@ -30,9 +30,9 @@ public final class Office {
     private Office() {}
 
     /**
-     * One that tells nobody of warnings.
+     * A policy that sends no notices of warnings.
      *
-     * @param channels the list in notices.conf, by which all is sent
+     * @param channels the channel list of notices.conf
      */
     public static Policy of(Path folder, String people, String channels) {
         try {
@@ -43,7 +43,7 @@ public final class Office {
         return warned(folder, people, channels);
     }
 
-    /** One that tells of warnings as Yulin's policy does. */
+    /** A policy that sends notices of warnings as Yulin's does. */
     public static Policy warned(Path folder, String people, String channels) {
         try {
             Files.writeString(folder.resolve("directory.conf"), people);

@@ -19,7 +19,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Who is told of a rung, when and in which words, each rule by an example a supervisor can check. 2026-03-02 is a Monday. */
+/** Recipients, times and texts of reminders, each rule by an example a supervisor can check. 2026-03-02 is a Monday. */
 class PlannerTest {
     private static final String LOCAL = "{ id = local, type = LOCAL, serves = [WECHAT, SMS, PHONE, EMAIL] }";
     private static final String UNIT = "YL-610802001";
@@ -104,12 +104,12 @@ class PlannerTest {
     }
 
     @Test
-    void a_rung_tells_those_who_hold_its_offices_for_the_unit_or_its_parent() {
+    void a_rung_reminds_the_holders_of_its_offices_for_the_unit_or_its_parent() {
         assertThat(told(plan(ticket("T-1"), "last-day", "03-02 09:00"))).containsExactly("clerk", "liaison");
     }
 
     @Test
-    void an_office_that_nobody_holds_falls_through_at_once_to_the_next() {
+    void an_office_without_holder_is_replaced_by_the_next_at_once() {
         Plan plan = plan(ticket("T-1"), "plus-3", "03-05 10:00");
         assertThat(told(plan)).containsExactly("mayor");
         assertThat(plan.unsent())
@@ -117,7 +117,7 @@ class PlannerTest {
     }
 
     @Test
-    void a_substitute_answers_for_the_absent_and_the_next_office_for_one_without() {
+    void a_substitute_gets_the_reminder_of_an_absent_officer_and_without_one_the_next_office_does() {
         String away = Office.PEOPLE.replace(
                 "phone = \"13900000002\",",
                 "phone = \"13900000002\", absent = [ { from = 2026-03-02, to = 2026-03-03, reason = 年假 } ],");
@@ -130,7 +130,7 @@ class PlannerTest {
     }
 
     @Test
-    void a_rota_counts_at_the_instant_of_telling() {
+    void the_duty_rota_of_the_time_of_sending_applies() {
         String shifts = Office.PEOPLE.replace(
                 "phone = \"13900000002\",", "phone = \"13900000002\", duty = [\"MON-FRI 14:00-18:00\"],");
         assertThat(told(plan(shifts, List.of(), ticket("T-1"), "due", "03-02 10:00")))
@@ -151,7 +151,7 @@ class PlannerTest {
     }
 
     @Test
-    void many_reminders_to_one_person_within_a_window_are_one_message() {
+    void reminders_to_one_person_within_a_window_are_bundled_into_one_message() {
         Notice first = plan(ticket("T-1"), "due", "03-02 10:01").notices().get(0);
         Notice second = plan(ticket("T-2"), "due", "03-02 10:09").notices().get(0);
         Notice third = plan(ticket("T-3"), "due", "03-02 10:10").notices().get(0);
@@ -164,7 +164,7 @@ class PlannerTest {
     }
 
     @Test
-    void each_region_sends_for_itself_so_its_messages_have_keys_of_their_own() {
+    void messages_of_different_regions_to_one_person_have_different_keys() {
         Notice here = plan(ticket("T-1"), "due", "03-02 10:01").notices().get(0);
         Summary elsewhere = ticket("T-2", "610881", Urgency.NORMAL, false, "03-02 10:00");
         Notice there = plan(elsewhere, "due", "03-02 10:01").notices().get(0);
@@ -174,7 +174,7 @@ class PlannerTest {
     }
 
     @Test
-    void the_text_says_how_late_it_is_and_nothing_of_the_citizen() {
+    void the_text_states_the_delay_and_no_data_of_the_citizen() {
         Notice notice = plan(ticket("T-1"), "due", "03-02 11:00").notices().get(0);
         assertThat(notice.text())
                 .startsWith("逾期催办 T-1 张某*反映停暖 榆阳区鼓楼街道 签收 03月02日10:00 已逾期1小时1")
@@ -189,7 +189,7 @@ class PlannerTest {
     }
 
     @Test
-    void a_silence_holds_back_with_its_reason_and_nobody_else_is_bothered_instead() {
+    void a_silence_holds_a_reminder_back_with_its_reason_and_no_other_office_gets_it() {
         Silence silence = new Silence(
                 "s-1",
                 Optional.empty(),
@@ -211,14 +211,14 @@ class PlannerTest {
     }
 
     @Test
-    void a_graver_rung_puts_the_lesser_ones_to_rest() {
+    void a_graver_rung_silences_the_lesser_ones() {
         assertThat(plan(ticket("T-1"), "plus-3", "03-05 10:00").silenced())
                 .containsExactly("half", "last-day", "due", "plus-1");
         assertThat(plan(ticket("T-1"), "last-day", "03-02 08:30").silenced()).isEmpty();
     }
 
     @Test
-    void only_what_is_overdue_is_told_again_and_not_for_ever() {
+    void only_overdue_reminders_repeat_up_to_a_limit() {
         Policy policy = policy(Office.PEOPLE);
         Planner planner = new Planner(policy, policy.directory(), List.of());
         Plan first = plan(ticket("T-1"), "due", "03-02 10:00");
@@ -234,7 +234,7 @@ class PlannerTest {
     }
 
     @Test
-    void the_rungs_own_way_comes_first_and_every_other_after_it() {
+    void the_ways_of_the_rung_come_first_and_all_others_after_them() {
         String channels = "{ id = mail, type = SMTP, serves = [EMAIL], host = h, port = 25, from = \"a@b\" }\n"
                 + "{ id = sms, type = LOCAL, serves = [SMS] }\n{ id = voice, type = LOCAL, serves = [PHONE] }";
         Policy policy = Office.of(folder, Office.PEOPLE, channels);
@@ -251,7 +251,7 @@ class PlannerTest {
     }
 
     @Test
-    void copies_go_to_the_offices_named_and_say_so() {
+    void copies_go_to_the_offices_configured_and_are_marked_as_copies() {
         policy(Office.PEOPLE);
         Policy policy;
         try {
@@ -271,7 +271,7 @@ class PlannerTest {
     }
 
     @Test
-    void nobody_is_reminded_of_what_was_done_before_the_rung_was_recorded() {
+    void a_clock_stopped_before_the_rung_was_recorded_sends_no_reminder() {
         Summary done = ticket("T-1");
         Policy policy = policy(Office.PEOPLE);
         Clock.Key other = new Clock.Key(ClockKind.REPLY, UNIT, 0, 1);
@@ -283,7 +283,7 @@ class PlannerTest {
     }
 
     @Test
-    void without_a_directory_nothing_is_planned_at_all() {
+    void without_a_directory_no_notice_is_planned() {
         Policy policy = policy("officers = []");
         assertThat(new Planner(policy, policy.directory(), List.of())
                         .rung(ticket("T-1"), SIGN, "due", on("03-02 10:00"), on("03-02 10:00")))
