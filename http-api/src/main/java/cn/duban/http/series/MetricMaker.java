@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Makes the metrics of one subject, each rate and duration with its base. */
+/** Makes metrics of one kind of matter, each rate and time with its base. */
 final class MetricMaker {
     private final About about;
 
@@ -16,7 +16,7 @@ final class MetricMaker {
         return metric(name, Metric.Kind.FLOW, Metric.Unit.COUNT, title, Optional.empty(), new Formula.Sum(measures));
     }
 
-    /** Seconds spent in the step. */
+    /** Seconds that were spent in the step. */
     Metric seconds(String name, Metrics.Title title, List<String> measures) {
         return metric(name, Metric.Kind.FLOW, Metric.Unit.SECONDS, title, Optional.empty(), new Formula.Sum(measures));
     }
@@ -55,7 +55,7 @@ final class MetricMaker {
                 base(name + "Of", title, of));
     }
 
-    /** A ratio over the time before the end of each step. */
+    /** A ratio of the time before the end of each step. */
     List<Metric> rolling(String name, Metrics.Title title, String part, String of, Duration over) {
         return ratio(name, title, List.of(part), List.of(of)).stream()
                 .map(m -> m.ofTheLast(over))

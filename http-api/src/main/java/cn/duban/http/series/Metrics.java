@@ -14,9 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The catalogue of metrics: every counter of tickets, calls and warnings, and the sums, rates and durations made of them. */
+/** Every metric there is: all that is counted of tickets, calls and warnings, by its own name, and the sums, rates and times made of it. */
 final class Metrics {
-    /** The title shown to people. */
+    /** What people read. */
     record Title(String chinese, String english) {}
 
     private final MetricMaker made = new MetricMaker(About.TICKETS);
@@ -37,7 +37,7 @@ final class Metrics {
         new WarningMetrics(this::add).all();
     }
 
-    /** The names of a measure; those split by clock include the custom clocks of the policy. */
+    /** With the clocks of the policy's own where clocks are told apart. */
     private List<String> names(Measure measure) {
         if (measure != Measure.OVERDUE && measure != Measure.OVERDUE_CLOCKS) return measure.names();
         Stream<String> own = policy.clocks().stream().map(clock -> measure.name(clock.kind()));
@@ -130,7 +130,7 @@ final class Metrics {
             throw new IllegalStateException("metric " + metric.name() + " is there twice");
     }
 
-    /** The title of a measure or of one of its members. */
+    /** The title of a measure, or of one of its members. */
     private Title title(Measure measure, String name) {
         Title title = title(measure);
         int dot = name.indexOf('.');

@@ -115,7 +115,7 @@ final class TicketFrames {
         return recorded.ticket() + ' ' + recorded.commandId();
     }
 
-    /** The units that an event concerns: those of its ticket after it and those it names. */
+    /** The units an event concerns: those of its ticket after it, and the one it names. */
     private static Set<String> units(TicketEvent event, Optional<Summary> after) {
         Set<String> units = new HashSet<>();
         after.ifPresent(s -> {

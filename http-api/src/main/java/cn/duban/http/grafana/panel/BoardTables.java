@@ -16,12 +16,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/**
- * The tables of the boards: counties side by side, clocks, statuses, and registrations of today by kind, channel, topic and
- * label.
- */
+/** The tables of the boards: counties side by side, clocks, statuses, and what today's tickets are about. */
 final class BoardTables {
-    /** Shown even while none of them runs, so that a quiet board does not look broken. */
+    /** Shown even while nothing runs on them, so that a quiet board does not look broken. */
     private static final Set<ClockKind> USUAL = Set.of(
             ClockKind.DISPATCH,
             ClockKind.SIGN,

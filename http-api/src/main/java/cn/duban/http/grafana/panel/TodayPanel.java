@@ -19,9 +19,9 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** Today's figures, with yesterday's until the same minute and of the whole day. */
+/** Today's figures, each with yesterday's beside it: until the same minute, and of the whole day. */
 final class TodayPanel extends AskedPanel<TodayPanel.Wanted> {
-    /** In the order of a ticket's life; names that the catalogue lacks are left out. */
+    /** In the order of a ticket's life; of these what the catalogue has. */
     private static final List<String> FIGURES = List.of(
             "registered",
             "answered",
@@ -90,7 +90,7 @@ final class TodayPanel extends AskedPanel<TodayPanel.Wanted> {
     private Frame frame(Wanted wanted) {
         List<Metric> shown =
                 figures.stream().filter(m -> wanted.figures.takes(names(m))).toList();
-        // The columns have a unit only where all rows share it; else each row names its own.
+        // One unit for a column where its rows have one; else each row says its own.
         List<String> units = shown.stream().map(Standards::unit).distinct().toList();
         String unit = units.size() == 1 ? units.get(0) : "none";
         Frame frame = new Frame(about().title());
@@ -116,7 +116,7 @@ final class TodayPanel extends AskedPanel<TodayPanel.Wanted> {
 
     private record Reading(Optional<BigDecimal> today, Optional<BigDecimal> sameTime, Optional<BigDecimal> yesterday) {}
 
-    /** Reads the whole of today, since the rest of it is still empty, and yesterday until the same minute. */
+    /** Of today the whole day is read, as what is to come is nothing yet; of yesterday what it read by this minute. */
     private Reading read(Metric metric, Scope scope) {
         if (scope.regions().isEmpty()) return new Reading(Optional.empty(), Optional.empty(), Optional.empty());
         LocalDate day = source.today();
