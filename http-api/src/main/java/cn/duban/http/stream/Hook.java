@@ -18,15 +18,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Posts events to one integrator, one by one in the order of each region log, and repeats each until it is accepted. The
- * position is kept in the log of the city, so that a restart skips nothing and repeats little; a repeat has the same
- * CloudEvents id. Waits without a thread, so that an integrator that never answers delays no other.
+ * One integrator's events, posted one after the other in the order of each region's log until each is taken. How far it is
+ * stands in the city's log, so that a restart skips nothing and repeats little; a repeat has the same CloudEvents id. It waits
+ * without a thread, so that one that never answers holds up nobody else.
  */
 final class Hook {
     private static final Logger log = LoggerFactory.getLogger(Hook.class);
     private static final int BATCHES_AT_ONCE = 50;
     private static final Duration LOOK = Duration.ofSeconds(1);
-    /** Keeps the position after this many batches without an event to post. */
+    /** Batches read without an event of interest after which the position is kept all the same. */
     private static final long KEEP_AFTER = 1_000;
 
     private final Webhook rule;
@@ -70,7 +70,7 @@ final class Hook {
                 });
     }
 
-    /** One round: posts the events of each region, keeps the position, waits for more. */
+    /** What there is for each region, then the position, then the wait for more. */
     private CompletionStage<Void> round() {
         if (stopped || !engine.notices().leads()) {
             positions.clear();
@@ -84,7 +84,7 @@ final class Hook {
                 .thenCompose(done -> engine.events().beyond(watched()));
     }
 
-    /** A webhook without types gets ticket events. */
+    /** Whoever names none wants what becomes of tickets. */
     private boolean wants(String type) {
         return rule.types().isEmpty()
                 ? type.startsWith("ticket.")
@@ -95,7 +95,7 @@ final class Hook {
         return rule.regions().isEmpty() || rule.regions().contains(region);
     }
 
-    /** Continues from the kept position; a new integrator starts now. */
+    /** Where it was left; an integrator who is new begins now. */
     private CompletionStage<Void> begin() {
         Map<String, Long> left = engine.notices().hookPositions(rule.id());
         Map<String, Long> heads = engine.events().heads();
@@ -140,7 +140,7 @@ final class Hook {
         return taken;
     }
 
-    /** Schedules each try through a timer, so that years of tries do not nest. */
+    /** Tries follow each other through the timer, so that years of them pile up nothing. */
     private void post(TicketFrames.Event event, Duration backOff, CompletableFuture<Void> taken) {
         if (stopped) {
             taken.completeExceptionally(new IllegalStateException("stopped"));
@@ -166,7 +166,7 @@ final class Hook {
         });
     }
 
-    /** Logs when trouble begins and when it has lasted, not at every try. */
+    /** Told when trouble begins and when it has lasted, not at every try. */
     private void notTaken(TicketFrames.Event event, String problem) {
         HookHealth before = health;
         Instant now = Instant.now();
@@ -183,7 +183,7 @@ final class Hook {
                     problem);
     }
 
-    /** Keeps the position after a delivery or many batches only: keeping it is itself an entry in the log of the city. */
+    /** Only what moved because of something delivered, or much else: keeping it is itself an entry of the city's log. */
     private CompletionStage<Void> keep() {
         if (!delivered && unkept < KEEP_AFTER) return CompletableFuture.completedFuture(null);
         delivered = false;
@@ -212,7 +212,7 @@ final class Hook {
         return health.troubledSince().isPresent() ? HookStatus.State.RETRYING : HookStatus.State.OK;
     }
 
-    /** On a node that does not post, by the kept position: up to {@link #KEEP_AFTER} batches more than the real lag. */
+    /** On a node that does not post, by what was kept: up to {@link #KEEP_AFTER} more than it is. */
     private long lag() {
         Map<String, Long> at = positions.isEmpty() ? engine.notices().hookPositions(rule.id()) : watched();
         Map<String, Long> heads = engine.events().heads();
