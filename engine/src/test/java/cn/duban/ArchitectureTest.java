@@ -89,6 +89,8 @@ class ArchitectureTest {
                         "cn.duban.calendar..",
                         "com.typesafe.config..",
                         "com.ezylang.evalex..",
+                        "com.fasterxml.jackson.core..",
+                        "de.siegmar.fastcsv..",
                         annotations));
         rules.put(
                 "a ticket knows policy and calendar and no region",

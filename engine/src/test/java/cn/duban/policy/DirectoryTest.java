@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DirectoryTest {
     private static final Policy POLICY = PolicyFiles.builtIn().policy();
@@ -92,6 +93,37 @@ class DirectoryTest {
                 .containsExactly("directory.csv:1: unknown column salary");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"b,\"王\n值班,LIAISON", "b,\"王\"值班,LIAISON"})
+    void a_misplaced_quote_is_a_fault_of_the_row_it_is_in(String row) {
+        assertThat(DirectoryCsv.read("id,name,office\na,\"李\n联络\",LIAISON\n" + row + "\n", POLICY)
+                        .faults())
+                .extracting(Fault::toString)
+                .contains("directory.csv:4: a quoted field is not closed, or text follows its closing quote");
+    }
+
+    @Test
+    void a_table_without_a_heading_in_its_first_line_is_a_fault() {
+        assertThat(DirectoryCsv.read("", POLICY).faults())
+                .extracting(Fault::toString)
+                .containsExactly("directory.csv: is empty");
+        assertThat(DirectoryCsv.read("\nid,name,office\n", POLICY).faults())
+                .extracting(Fault::toString)
+                .contains("directory.csv:1: unknown column ");
+    }
+
+    @Test
+    void quotes_within_a_field_belong_to_it_and_blank_rows_are_skipped() {
+        DirectoryCsv.Outcome outcome = DirectoryCsv.read(
+                "id,name,office,unit,phone\r\n"
+                        + "a, \"李\"\"联络\" ,LIAISON,YL-610802,1\r\n"
+                        + ",,,,\r\n\r\n"
+                        + "b,王\"值\"班,LIAISON,YL-610802,1",
+                POLICY);
+        assertThat(outcome.faults()).isEmpty();
+        assertThat(outcome.officers()).extracting(Officer::name).containsExactly("李\"联络", "王\"值\"班");
+    }
+
     /** Each row replaces some text of a good file; the fault must say what is wrong. */
     @ParameterizedTest
     @CsvSource(
@@ -103,6 +135,7 @@ class DirectoryTest {
                 "https://sms.example | sms.example | no address such as",
                 "{{text}} | {{words}} | no place {{words}}",
                 "\"phone\": | \"phone\" | is no JSON once its places are filled",
+                "\"content\":\" | \"content\":\"\\q | is no JSON once its places are filled",
                 "${env:SMS_TOKEN} | ${SMS_TOKEN} | a secret is written ${env:NAME}",
                 "pointer = /code | pointer = code | a JSON pointer begins with /",
                 ", equals = 0 | `` | pointer and equals need each other",

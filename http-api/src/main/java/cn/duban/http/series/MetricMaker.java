@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Makes the metrics of one subject, each rate and duration with its base. */
+/** Makes metrics of one kind of matter, each rate and time with its base. */
 final class MetricMaker {
     private final About about;
 

@@ -3,6 +3,8 @@ package cn.duban.http.series;
 import cn.duban.http.json.Json;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,12 +32,12 @@ record SeriesView(String metric, Metric.Unit unit, String step, List<Point> poin
 
     /** RFC 4180; an unknown value is an empty field. */
     String csv(Json json) {
-        StringBuilder csv = new StringBuilder("time,value\r\n");
+        StringWriter text = new StringWriter();
+        CsvWriter csv = CsvWriter.builder().bufferSize(0).build(text);
+        csv.writeRecord("time", "value");
         for (Point point : points)
-            csv.append(json.instant(point.at))
-                    .append(',')
-                    .append(point.value.map(BigDecimal::toPlainString).orElse(""))
-                    .append("\r\n");
-        return csv.toString();
+            csv.writeRecord(
+                    json.instant(point.at), point.value.map(BigDecimal::toPlainString).orElse(""));
+        return text.toString();
     }
 }

@@ -1,5 +1,8 @@
 package cn.duban.load.boston;
 
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,10 +18,8 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.zip.GZIPInputStream;
@@ -45,19 +46,18 @@ final class BostonFile {
     }
 
     static BostonFile read(Reader in, int limit) throws IOException {
-        Csv csv = new Csv(in);
-        Map<String, Integer> columns = new HashMap<>();
-        List<String> head = csv.record();
-        for (int i = 0; i < head.size(); i++) {
-            columns.put(head.get(i), i);
-        }
-        Reading reading = new Reading(columns);
+        CsvReader<NamedCsvRecord> rows = CsvReader.builder()
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .ofNamedCsvRecord(in);
+        Reading reading = new Reading();
         int line = 1;
-        for (List<String> fields = csv.record();
-                !fields.isEmpty() && reading.cases.size() < limit;
-                fields = csv.record()) {
+        for (NamedCsvRecord row : rows) {
+            if (reading.cases.size() >= limit) {
+                break;
+            }
             line++;
-            reading.take(line, fields);
+            reading.take(line, row);
         }
         Instant snapshot = snapshot(reading.cases);
         reading.cases.replaceAll(found -> judged(found, snapshot));
@@ -97,22 +97,17 @@ final class BostonFile {
 
     /** One pass over the rows; remembers what it needs to detect duplicates. */
     private static final class Reading {
-        private final Map<String, Integer> columns;
         private final List<BostonCase> cases = new ArrayList<>();
         private final Set<String> ids = new HashSet<>();
         private final Set<String> matters = new HashSet<>();
 
-        Reading(Map<String, Integer> columns) {
-            this.columns = columns;
-        }
-
-        void take(int line, List<String> fields) {
+        void take(int line, NamedCsvRecord row) {
             Set<Dirt> dirt = EnumSet.noneOf(Dirt.class);
-            String id = field(fields, "case_enquiry_id");
-            Optional<Instant> opened = instant(field(fields, "open_dt"), dirt);
-            Optional<Instant> target = instant(field(fields, "target_dt"), dirt);
-            Optional<Instant> closed = instant(field(fields, "closed_dt"), dirt);
-            String verdict = field(fields, "ontime");
+            String id = field(row, "case_enquiry_id");
+            Optional<Instant> opened = instant(field(row, "open_dt"), dirt);
+            Optional<Instant> target = instant(field(row, "target_dt"), dirt);
+            Optional<Instant> closed = instant(field(row, "closed_dt"), dirt);
+            String verdict = field(row, "ontime");
             if (opened.isEmpty() || id.isEmpty()) {
                 dirt.add(Dirt.UNPARSABLE);
             }
@@ -121,10 +116,10 @@ final class BostonFile {
             }
             if (!matters.add(String.join(
                     "|",
-                    field(fields, "open_dt"),
-                    field(fields, "type"),
-                    field(fields, "latitude"),
-                    field(fields, "longitude")))) {
+                    field(row, "open_dt"),
+                    field(row, "type"),
+                    field(row, "latitude"),
+                    field(row, "longitude")))) {
                 dirt.add(Dirt.SAME_MATTER);
             }
             if (opened.isPresent() && closed.isPresent() && closed.get().isBefore(opened.get())) {
@@ -133,7 +128,7 @@ final class BostonFile {
             if (opened.isPresent() && target.isPresent() && target.get().isBefore(opened.get())) {
                 dirt.add(Dirt.TARGET_BEFORE_OPEN);
             }
-            boolean saysClosed = field(fields, "case_status").equalsIgnoreCase("closed");
+            boolean saysClosed = field(row, "case_status").equalsIgnoreCase("closed");
             if (saysClosed && closed.isEmpty()) {
                 dirt.add(Dirt.CLOSED_WITHOUT_DATE);
             }
@@ -150,20 +145,19 @@ final class BostonFile {
                     target,
                     closed,
                     verdict,
-                    field(fields, "case_title"),
-                    field(fields, "reason"),
-                    field(fields, "type"),
-                    field(fields, "department"),
-                    field(fields, "neighborhood"),
-                    field(fields, "source"),
-                    field(fields, "latitude"),
-                    field(fields, "longitude"),
+                    field(row, "case_title"),
+                    field(row, "reason"),
+                    field(row, "type"),
+                    field(row, "department"),
+                    field(row, "neighborhood"),
+                    field(row, "source"),
+                    field(row, "latitude"),
+                    field(row, "longitude"),
                     dirt));
         }
 
-        private String field(List<String> fields, String name) {
-            int column = columns.getOrDefault(name, Integer.MAX_VALUE);
-            return column < fields.size() ? fields.get(column).trim() : "";
+        private static String field(NamedCsvRecord row, String name) {
+            return row.findField(name).map(String::trim).orElse("");
         }
 
         private static Optional<Instant> instant(String text, Set<Dirt> dirt) {

@@ -1,7 +1,6 @@
 package cn.duban.load.reminders;
 
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.List;
 
 /** One officer of the drill's directory; missing fields are empty. @param absent all the time */
 record Person(
@@ -16,26 +15,26 @@ record Person(
         String substitute,
         boolean absent) {
 
-    static final String HEADING = "id,name,office,unit,region,phone,email,wechat,duty,substitute,absent\n";
+    static final List<String> HEADING = List.of(
+            "id", "name", "office", "unit", "region", "phone", "email", "wechat", "duty", "substitute", "absent");
 
     boolean reachedAt(String address) {
         return address.equals(phone) || address.equals(email) || address.equals(wechat);
     }
 
-    /** A line of the directory's table; absent officers are absent in every simulated year. */
-    String line() {
-        return Stream.of(
-                        id,
-                        "值" + id,
-                        office,
-                        unit,
-                        region,
-                        phone,
-                        email,
-                        wechat,
-                        duty,
-                        substitute,
-                        absent ? "2020-01-01..2039-12-31 借调" : "")
-                .collect(Collectors.joining(",", "", "\n"));
+    /** A row of the directory's table. Absences cover every year that a drill simulates. */
+    List<String> row() {
+        return List.of(
+                id,
+                "值" + id,
+                office,
+                unit,
+                region,
+                phone,
+                email,
+                wechat,
+                duty,
+                substitute,
+                absent ? "2020-01-01..2039-12-31 借调" : "");
     }
 }

@@ -3,6 +3,9 @@ package cn.duban.load.reminders;
 import cn.duban.policy.Policy;
 import cn.duban.policy.Region;
 import cn.duban.policy.Unit;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -122,9 +125,14 @@ final class Staff {
     }
 
     String csv() {
-        StringBuilder table = new StringBuilder(Person.HEADING);
-        all.forEach(person -> table.append(person.line()));
-        return table.toString();
+        StringWriter text = new StringWriter();
+        CsvWriter table = CsvWriter.builder()
+                .lineDelimiter(LineDelimiter.LF)
+                .bufferSize(0)
+                .build(text);
+        table.writeRecord(Person.HEADING);
+        all.forEach(person -> table.writeRecord(person.row()));
+        return text.toString();
     }
 
     int size() {

@@ -1,7 +1,7 @@
 package cn.duban.load.warnings;
 
-import cn.duban.load.boston.Csv;
-import java.io.BufferedReader;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,19 +28,22 @@ final class PetitionsFile {
         List<Petition> petitions = new ArrayList<>();
         try (InputStream raw = Files.newInputStream(file);
                 InputStream in = file.toString().endsWith(".gz") ? new GZIPInputStream(raw) : raw) {
-            Csv csv = new Csv(new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)));
-            List<String> head = csv.record();
+            Iterator<CsvRecord> rows = CsvReader.builder()
+                    .ofCsvRecord(new InputStreamReader(in, StandardCharsets.UTF_8))
+                    .iterator();
+            List<String> head = rows.hasNext() ? rows.next().getFields() : List.of();
             if (!head.equals(HEAD)) throw new IOException(file + " has the columns " + head + ", not " + HEAD);
-            for (List<String> row = csv.record(); row.size() == HEAD.size(); row = csv.record()) {
-                String title = row.get(2);
-                String text = row.get(4);
-                LocalDateTime at = LocalDateTime.parse(row.get(3));
-                petitions.add(
-                        new Petition(row.get(0), row.get(1), region(title + text), at, title, text, row.get(5), -1));
-            }
+            rows.forEachRemaining(row -> petitions.add(petition(row)));
         }
         petitions.sort(Petition.IN_ORDER);
         return petitions;
+    }
+
+    private static Petition petition(CsvRecord row) {
+        String title = row.getField(2);
+        String text = row.getField(4);
+        LocalDateTime at = LocalDateTime.parse(row.getField(3));
+        return new Petition(row.getField(0), row.getField(1), region(title + text), at, title, text, row.getField(5), -1);
     }
 
     private static String region(String text) {

@@ -1,6 +1,8 @@
 package cn.duban.http.grafana.answer;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.StringWriter;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -16,18 +18,16 @@ final class Csv {
     private Csv() {}
 
     static String of(List<Column> columns, int rows, ZoneId zone) {
-        StringBuilder csv = new StringBuilder(UTF_8);
-        line(csv, columns.stream().map(Column::title).toList());
+        StringWriter text = new StringWriter().append(UTF_8);
+        // CSV has no comments: a cell that begins with # is not quoted.
+        CsvWriter csv = CsvWriter.builder().commentCharacter('\0').bufferSize(0).build(text);
+        csv.writeRecord(columns.stream().map(Column::title).toList());
         for (int row = 0; row < rows; row++) {
             int at = row;
-            line(csv, columns.stream().map(c -> text(c, c.value(at), zone)).toList());
+            csv.writeRecord(
+                    columns.stream().map(c -> text(c, c.value(at), zone)).toList());
         }
-        return csv.toString();
-    }
-
-    private static void line(StringBuilder csv, List<String> values) {
-        for (int i = 0; i < values.size(); i++) csv.append(i == 0 ? "" : ",").append(quoted(values.get(i)));
-        csv.append("\r\n");
+        return text.toString();
     }
 
     private static String text(Column column, JsonNode value, ZoneId zone) {
@@ -38,10 +38,5 @@ final class Csv {
         String text = value.asText();
         // Keeps spreadsheets from running text of citizens as a formula.
         return !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-    }
-
-    private static String quoted(String text) {
-        boolean plain = text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-        return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
     }
 }
