@@ -61,7 +61,7 @@ public record CallBack(
         if (another)
             return Decision.accept(
                     event(occasion, "", false, changes),
-                    Rounds.next(ticket, occasion, RedoOrdered.Cause.DISSATISFIED, note.orElse("群众不满意"), List.of()));
+                    ClockTransitions.nextRound(ticket, occasion, RedoOrdered.Cause.DISSATISFIED, note.orElse("群众不满意"), List.of()));
         if (!dissatisfied)
             changes.addAll(occasion.deadlines(ticket).closing("回访"));
         String out = asked ? "" : waived.map(Waiver::name).orElse(CalledBack.UNREACHABLE);

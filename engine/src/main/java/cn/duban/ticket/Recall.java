@@ -16,6 +16,6 @@ public record Recall(String reason) implements TicketCommand {
 
     @Override
     public Decision decide(Ticket ticket, Occasion occasion) {
-        return Decision.accept(new Recalled(occasion.at(), reason, TakingBack.changes(ticket, occasion)));
+        return Decision.accept(new Recalled(occasion.at(), reason, ClockTransitions.withdraw(ticket, occasion)));
     }
 }

@@ -21,8 +21,8 @@ public record Redo(String reason) implements TicketCommand {
     public Decision decide(Ticket ticket, Occasion occasion) {
         Instant at = occasion.at();
         List<ClockChange> ended = new ArrayList<>();
-        Replies.settled(ticket, false).forEach(ended::add);
+        ClockTransitions.reviewed(ticket, false).forEach(ended::add);
         ended.addAll(Stops.voided(ticket.live(c -> Stops.ofTheWay(c) && !c.awaitsReview()), at));
-        return Decision.accept(Rounds.next(ticket, occasion, RedoOrdered.Cause.ORDERED, reason, ended));
+        return Decision.accept(ClockTransitions.nextRound(ticket, occasion, RedoOrdered.Cause.ORDERED, reason, ended));
     }
 }

@@ -36,7 +36,7 @@ public record Resume() implements TicketCommand {
         Instant since = ticket.stage().dealings().suspension().orElseThrow().since();
         List<ClockChange> changes = new ArrayList<>(Stops.done(ticket.live(ClockKind.SUSPEND_REVIEW), at));
         changes.addAll(Stops.voided(ticket.live(ClockKind.SUSPEND_DECISION), at));
-        changes.addAll(Holding.release(ticket, occasion.policy(), since, at, unit -> false));
+        changes.addAll(ClockTransitions.resume(ticket, occasion.policy(), since, at, unit -> false));
         return new Resumed(at, changes);
     }
 }

@@ -43,7 +43,7 @@ public record Return(String unit, String reason, String code) implements TicketC
                     "the window closed at " + window.get().dueAt());
         List<ClockChange> changes = new ArrayList<>();
         window.ifPresent(w -> changes.add(new ClockChange.Moved(w.key(), Clock.State.USED, Optional.of(at))));
-        changes.addAll(Holding.hold(ticket, at));
+        changes.addAll(ClockTransitions.suspend(ticket, at));
         changes.addAll(occasion.deadlines(ticket).start(ClockKind.RETURN_DECISION, Clock.OwedBy.CENTRE, ""));
         boolean arbitration = dealings.returns() >= occasion.policy().rules().returnMax();
         return Decision.accept(new ReturnAsked(at, unit, reason, code, arbitration, changes));

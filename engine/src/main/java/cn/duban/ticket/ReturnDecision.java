@@ -24,7 +24,7 @@ public record ReturnDecision(boolean accepted, String reason) implements TicketC
     @Override
     public Decision decide(Ticket ticket, Occasion occasion) {
         Instant at = occasion.at();
-        List<ClockChange> changes = accepted ? TakingBack.changes(ticket, occasion) : standsAsBefore(ticket, occasion);
+        List<ClockChange> changes = accepted ? ClockTransitions.withdraw(ticket, occasion) : standsAsBefore(ticket, occasion);
         return Decision.accept(new ReturnDecided(at, accepted, reason, changes));
     }
 
@@ -32,7 +32,7 @@ public record ReturnDecision(boolean accepted, String reason) implements TicketC
         Instant at = occasion.at();
         Stage stage = ticket.stage();
         List<ClockChange> changes = new ArrayList<>(Stops.done(ticket.live(ClockKind.RETURN_DECISION), at));
-        changes.addAll(Holding.release(
+        changes.addAll(ClockTransitions.resume(
                 ticket,
                 occasion.policy(),
                 stage.since(),

@@ -28,11 +28,11 @@ public record Review(boolean passed, Optional<String> reason) implements TicketC
             return Decision.refuseAt(Refusal.Code.VALIDATION, "/reason", "a failed review needs a reason");
         Instant at = occasion.at();
         List<ClockChange> changes = new ArrayList<>(Stops.done(ticket.live(ClockKind.REVIEW), at));
-        Replies.settled(ticket, passed).forEach(changes::add);
+        ClockTransitions.reviewed(ticket, passed).forEach(changes::add);
         if (!passed)
             return Decision.accept(
                     new Reviewed(at, false, reason, changes),
-                    Rounds.next(ticket, occasion, RedoOrdered.Cause.REVIEW_FAILED, reason.get(), List.of()));
+                    ClockTransitions.nextRound(ticket, occasion, RedoOrdered.Cause.REVIEW_FAILED, reason.get(), List.of()));
         changes.addAll(occasion.deadlines(ticket).start(ClockKind.CALL_BACK, Clock.OwedBy.CENTRE, ""));
         return Decision.accept(new Reviewed(at, true, reason, changes));
     }

@@ -33,7 +33,7 @@ public record SuspendDecision(boolean approved, Optional<String> reason) impleme
         if (!reviewAt.isAfter(at))
             return Decision.refuse(Refusal.Code.WRONG_STATUS, "the review date has passed: refuse, and ask again");
         changes.addAll(Stops.done(ticket.live(ClockKind.SUSPEND_REVIEW), at));
-        changes.addAll(Holding.hold(ticket, at));
+        changes.addAll(ClockTransitions.suspend(ticket, at));
         changes.add(occasion.deadlines(ticket).until(ClockKind.SUSPEND_REVIEW, Clock.OwedBy.CENTRE, "", reviewAt));
         return Decision.accept(new SuspendDecided(at, true, reason, changes));
     }

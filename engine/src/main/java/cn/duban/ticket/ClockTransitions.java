@@ -1,0 +1,85 @@
+package cn.duban.ticket;
+
+import cn.duban.calendar.Pause;
+import cn.duban.policy.ClockKind;
+import cn.duban.policy.Policy;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** What steps of a ticket do to all of its clocks: suspend, resume, withdraw from units, start a round, accept a reply. */
+final class ClockTransitions {
+    private ClockTransitions() {}
+
+
+    /** Suspends each unit's clock that is not over its due; overdue ones stay overdue. */
+    static List<ClockChange> suspend(Ticket ticket, Instant at) {
+        List<ClockChange> changes = new ArrayList<>();
+        for (Clock clock : ticket.clocks())
+            if (owedByUnit(clock) && (clock.running() || clock.overdue() && !at.isAfter(clock.dueAt())))
+                changes.add(Stops.held(clock));
+        return changes;
+    }
+
+    /**
+     * Resumes them at {@code at}.
+     *
+     * @param charged the units whose clocks count the time since {@code since} as used: their dues stay
+     */
+    static List<ClockChange> resume(
+            Ticket ticket, Policy policy, Instant since, Instant at, Predicate<String> charged) {
+        List<ClockChange> changes = new ArrayList<>();
+        Lengthened lengthened = ticket.lengthened(policy);
+        for (Clock clock : ticket.clocks())
+            if (clock.state() == Clock.State.SUSPENDED)
+                changes.add(
+                        charged.test(clock.unit())
+                                ? Stops.released(clock)
+                                : lengthened.over(clock, new Pause(since, at)));
+        return changes;
+    }
+
+    private static boolean owedByUnit(Clock clock) {
+        ClockKind kind = clock.kind();
+        return kind == ClockKind.SIGN
+                || kind == ClockKind.HANDLE
+                || kind == ClockKind.REPLY
+                || kind.own() && clock.owedBy() == Clock.OwedBy.UNIT;
+    }
+
+    /** Decides the replies that wait for their review: met only if accepted. */
+    static Stream<ClockChange> reviewed(Ticket ticket, boolean accepted) {
+        return ticket.clocks().stream().filter(Clock::awaitsReview).map(c -> Stops.settled(c, accepted));
+    }
+
+    /** Takes the ticket from its units: their clocks are void, and the centre owes another dispatch. */
+    static List<ClockChange> withdraw(Ticket ticket, Occasion occasion) {
+        boolean decided = ticket.status() == Status.RETURN_ASKED;
+        List<ClockChange> changes = new ArrayList<>();
+        for (Clock clock : ticket.clocks()) {
+            if (!clock.live() || !Stops.ofTheWay(clock)) continue;
+            boolean done = decided && clock.kind() == ClockKind.RETURN_DECISION;
+            changes.add(done ? Stops.done(clock, occasion.at()) : Stops.voided(clock, occasion.at()));
+        }
+        changes.addAll(occasion.deadlines(ticket).start(ClockKind.DISPATCH, Clock.OwedBy.CENTRE, ""));
+        return changes;
+    }
+
+    /**
+     * Starts a new round (重办), owed by the lead, or by the centre if no unit has the ticket.
+     *
+     * @param ended changes of clocks that end with the last round
+     */
+    static RedoOrdered nextRound(
+            Ticket ticket, Occasion occasion, RedoOrdered.Cause cause, String reason, List<ClockChange> ended) {
+        Stage stage = ticket.stage();
+        List<ClockChange> changes = new ArrayList<>(ended);
+        Clock.OwedBy owedBy = stage.lead().isPresent() ? Clock.OwedBy.UNIT : Clock.OwedBy.CENTRE;
+        changes.addAll(
+                occasion.deadlines(ticket.matter(), stage.round() + 1, stage.dispatch())
+                        .start(ClockKind.REDO, owedBy, stage.lead().orElse("")));
+        return new RedoOrdered(occasion.at(), cause, reason, changes);
+    }
+}
