@@ -55,7 +55,7 @@ final class Deliveries {
 
     private void deliver(RegionState state) {
         for (String ticket : owed.next(System.nanoTime()))
-            sharding.entityRefFor(TicketEntity.KEY, ticket).tell(new TicketMessage.Deliver(state.since(ticket, 0)));
+            sharding.entityRefFor(TicketMessage.KEY, ticket).tell(new TicketMessage.Deliver(state.since(ticket, 0)));
     }
 
     /** Confirmations that no batch has taken meanwhile get one of their own. */

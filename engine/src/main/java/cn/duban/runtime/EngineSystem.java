@@ -99,7 +99,7 @@ public final class EngineSystem implements AutoCloseable {
         NoticeDesk desk = new NoticeDesk(policy, replicas, outlets);
         RegionEntity.Surroundings forRegions =
                 new RegionEntity.Surroundings(policy, clock, log, sharding, topic, lateness, desk);
-        sharding.init(Entity.of(RegionEntity.KEY, ctx -> RegionEntity.create(ctx.getEntityId(), forRegions))
+        sharding.init(Entity.of(RegionMessage.KEY, ctx -> RegionEntity.create(ctx.getEntityId(), forRegions))
                 .withMessageExtractor(new RegionShards())
                 .withSettings(ClusterShardingSettings.create(system).withNoPassivationStrategy()));
 
@@ -116,7 +116,7 @@ public final class EngineSystem implements AutoCloseable {
                 settings.sleepAfter(),
                 awake);
         ActorRef<?> tickets = sharding.init(
-                Entity.of(TicketEntity.KEY, ctx -> TicketEntity.create(ctx.getEntityId(), ctx.getShard(), forTickets))
+                Entity.of(TicketMessage.KEY, ctx -> TicketEntity.create(ctx.getEntityId(), ctx.getShard(), forTickets))
                         .withStopMessage(new TicketMessage.Sleep()));
         NodeReader.Shared shared = new NodeReader.Shared(
                 regions, log, replicas, pongs, heard, new NodeFeed(replicas, log, system), boards);

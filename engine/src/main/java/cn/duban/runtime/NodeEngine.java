@@ -123,7 +123,7 @@ final class NodeEngine implements Engine {
             String ticket,
             org.apache.pekko.japi.function.Function<ActorRef<TicketMessage.Reply>, TicketMessage> message) {
         return Timely.of(
-                sharding.entityRefFor(TicketEntity.KEY, ticket).ask(message, settings.askTimeout()),
+                sharding.entityRefFor(TicketMessage.KEY, ticket).ask(message, settings.askTimeout()),
                 system.executionContext());
     }
 
@@ -148,7 +148,7 @@ final class NodeEngine implements Engine {
     /** All of the city's go to one log. */
     private CompletionStage<Boolean> report(Entry entry) {
         return gate.command(() -> Timely.of(
-                        sharding.entityRefFor(RegionEntity.KEY, policy.cityCode())
+                        sharding.entityRefFor(RegionMessage.KEY, policy.cityCode())
                                 .<RegionMessage.ReportTaken>ask(
                                         replyTo -> new RegionMessage.Report(entry, replyTo), settings.askTimeout()),
                         system.executionContext())

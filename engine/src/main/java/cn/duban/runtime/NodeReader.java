@@ -163,7 +163,7 @@ final class NodeReader extends AbstractBehavior<NodeReader.Message> {
 
     private void ping() {
         for (String region : shared.regions())
-            sharding.entityRefFor(RegionEntity.KEY, region).tell(new RegionMessage.Ping(pongs));
+            sharding.entityRefFor(RegionMessage.KEY, region).tell(new RegionMessage.Ping(pongs));
         boolean allSettled = shared.pongs().size() == shared.regions().size()
                 && shared.pongs().values().stream().allMatch(p -> p.settled() && !p.storeAway());
         timers.startSingleTimer(Tick.PING, allSettled ? PING : EAGER_PING);

@@ -78,7 +78,7 @@ final class NodeSteps {
         CompletionStage<Map<String, Long>> heads = CompletableFuture.completedFuture(new HashMap<>());
         List<CompletionStage<RegionMessage.Advanced>> asked = new ArrayList<>();
         for (String region : shared.regions())
-            asked.add(sharding.entityRefFor(RegionEntity.KEY, region)
+            asked.add(sharding.entityRefFor(RegionMessage.KEY, region)
                     .ask(replyTo -> new RegionMessage.Advance(to, replyTo), settings.settleTimeout()));
         for (CompletionStage<RegionMessage.Advanced> one : asked)
             heads = heads.thenCombine(one, (all, answer) -> {

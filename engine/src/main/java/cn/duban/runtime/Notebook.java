@@ -50,7 +50,7 @@ final class Notebook {
     private CompletionStage<Boolean> note(String region, Entry entry, long seen) {
         CompletableFuture<Boolean> done = new CompletableFuture<>();
         ClusterSharding.get(system)
-                .entityRefFor(RegionEntity.KEY, region)
+                .entityRefFor(RegionMessage.KEY, region)
                 .<RegionMessage.Noted>ask(replyTo -> new RegionMessage.Note(entry, seen, replyTo), askTimeout)
                 .thenCompose(noted -> AskPattern.<NodeReader.Message, NodeReader.Done>ask(
                                 reader,

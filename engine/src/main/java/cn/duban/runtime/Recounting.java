@@ -35,7 +35,7 @@ final class Recounting {
     private static final int JOURNALS_AT_ONCE = 16;
     private static final int CUT_TRIES = 200;
     private static final Duration CUT_PAUSE = Duration.ofMillis(25);
-    private static final String PREFIX = TicketEntity.KEY.name() + "|";
+    private static final String PREFIX = TicketMessage.KEY.name() + "|";
 
     private final ActorSystem<Void> system;
     private final NodeReader.Shared shared;

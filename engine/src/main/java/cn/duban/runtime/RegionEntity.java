@@ -21,14 +21,12 @@ import org.apache.pekko.actor.typed.javadsl.Receive;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 import org.apache.pekko.actor.typed.pubsub.Topic;
 import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
-import org.apache.pekko.cluster.sharding.typed.javadsl.EntityTypeKey;
 
 /**
  * The shell of one region: gathers what tickets propose and what clocks do by themselves, writes it as one row, folds it,
  * publishes it, and only then answers. One write is in flight at a time.
  */
 final class RegionEntity extends AbstractBehavior<RegionMessage> {
-    static final EntityTypeKey<RegionMessage> KEY = EntityTypeKey.create(RegionMessage.class, "Region");
 
     private static final Duration BACK_OFF = Duration.ofSeconds(3);
     /** How long a node that has just started may take to read who is to be told. */
@@ -107,15 +105,15 @@ final class RegionEntity extends AbstractBehavior<RegionMessage> {
                 .onMessage(RegionMessage.Propose.class, m -> gathering(() -> waiting.onPropose(m, storeAway)))
                 .onMessage(RegionMessage.Report.class, m -> gathering(() -> waiting.onReport(m, storeAway)))
                 .onMessage(RegionMessage.Note.class, m -> gathering(() -> notices.onNote(m, storeAway)))
-                .onMessage(RegionNotices.Outcome.class, m -> gathering(() -> notices.onOutcome(m)))
+                .onMessage(RegionSender.Outcome.class, m -> gathering(() -> notices.onOutcome(m)))
                 .onMessage(RegionMessage.Arrive.class, m -> gathering(() -> traffic.onArrive(m)))
                 .onMessage(RegionMessage.Landed.class, m -> gathering(() -> traffic.onLanded(m)))
                 .onMessage(Traffic.Ran.class, m -> gathering(() -> traffic.onRan(m, recovered)))
                 .onMessage(RegionMessage.Advance.class, m -> gathering(() -> steps.add(m)))
                 .onMessage(RegionMessage.Hello.class, this::onHello)
                 .onMessage(RegionMessage.Confirm.class, this::onConfirm)
-                .onMessage(RegionNotices.Fetch.class, m -> gathering(() -> notices.onFetch(m, recovered, waiting)))
-                .onMessage(RegionNotices.Rests.class, m -> gathering(() -> notices.onRests(m)))
+                .onMessage(RegionSender.Fetch.class, m -> gathering(() -> notices.onFetch(m, recovered, waiting)))
+                .onMessage(RegionSender.Rests.class, m -> gathering(() -> notices.onRests(m)))
                 .onMessage(RegionMessage.Ping.class, this::onPing)
                 .onMessage(Recovered.class, this::onRecovered)
                 .onMessage(Written.class, this::onWritten)

@@ -8,9 +8,12 @@ import java.time.Instant;
 import java.util.Optional;
 import org.apache.pekko.actor.NoSerializationVerificationNeeded;
 import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.cluster.sharding.typed.javadsl.EntityTypeKey;
 
 /** What a region's entity is told. */
 interface RegionMessage {
+    EntityTypeKey<RegionMessage> KEY = EntityTypeKey.create(RegionMessage.class, "Region");
+
 
     /** A ticket wants something recorded; repeated every second until answered. */
     record Propose(Proposal proposal, ActorRef<TicketMessage> replyTo) implements RegionMessage, CborMessage {}

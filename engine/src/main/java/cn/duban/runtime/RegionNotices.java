@@ -29,13 +29,6 @@ final class RegionNotices {
     /** Below the time somebody who moves a ticket waits for the answer. */
     private static final long LONGEST_HOLD_NANOS = Duration.ofSeconds(3).toNanos();
 
-    /** The sender asks what a message holds now. */
-    record Fetch(String message, ActorRef<RegionSender.Message> replyTo) implements RegionMessage.Internal {}
-
-    /** The message is not on its way any more, and there is no outcome yet. */
-    record Rests(String message) implements RegionMessage.Internal {}
-
-    record Outcome(List<Told> told) implements RegionMessage.Internal {}
 
     /** A note that is answered once the batch is written: it is in the batch, or is not to be recorded. */
     private record DecidedNote(RegionMessage.Note note, boolean taken) {}
@@ -79,7 +72,7 @@ final class RegionNotices {
     }
 
     /** What leaves with the batch that is being written, another region tells. */
-    void onFetch(Fetch fetch, Optional<RegionState> state, Waiting waiting) {
+    void onFetch(RegionSender.Fetch fetch, Optional<RegionState> state, Waiting waiting) {
         List<Notice> notices =
                 state.map(s -> staying(fetch.message(), s, waiting)).orElse(List.of());
         if (notices.isEmpty()) settled(fetch.message());
@@ -94,7 +87,7 @@ final class RegionNotices {
                 .toList();
     }
 
-    void onRests(Rests rests) {
+    void onRests(RegionSender.Rests rests) {
         underWay.remove(rests.message());
     }
 
@@ -117,7 +110,7 @@ final class RegionNotices {
         return false;
     }
 
-    void onOutcome(Outcome outcome) {
+    void onOutcome(RegionSender.Outcome outcome) {
         outcomes.addAll(outcome.told());
     }
 

@@ -27,6 +27,6 @@ final class RegionPaths {
 
     /** To wherever it is. */
     RecipientRef<RegionMessage> sure(String region) {
-        return sharding.entityRefFor(RegionEntity.KEY, region);
+        return sharding.entityRefFor(RegionMessage.KEY, region);
     }
 }

@@ -31,6 +31,14 @@ import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
  * crash, with the same key.
  */
 final class RegionSender extends AbstractBehavior<RegionSender.Message> {
+    /** The sender asks what a message holds now. */
+    record Fetch(String message, ActorRef<Message> replyTo) implements RegionMessage.Internal {}
+
+    /** The message is not on its way any more, and there is no outcome yet. */
+    record Rests(String message) implements RegionMessage.Internal {}
+
+    record Outcome(List<Told> told) implements RegionMessage.Internal {}
+
     static final int AT_ONCE = 16;
     private static final Duration LONGEST_BACK_OFF = Duration.ofMinutes(10);
 
@@ -113,7 +121,7 @@ final class RegionSender extends AbstractBehavior<RegionSender.Message> {
     private Behavior<Message> launch() {
         while (inTheAir < AT_ONCE && !waiting.isEmpty()) {
             inTheAir++;
-            region.tell(new RegionNotices.Fetch(waiting.poll(), getContext().getSelf()));
+            region.tell(new Fetch(waiting.poll(), getContext().getSelf()));
         }
         return this;
     }
@@ -184,7 +192,7 @@ final class RegionSender extends AbstractBehavior<RegionSender.Message> {
     }
 
     private Behavior<Message> later(String message, Duration wait) {
-        region.tell(new RegionNotices.Rests(message));
+        region.tell(new Rests(message));
         timers.startSingleTimer(message, new Again(message), wait);
         return landed();
     }
@@ -201,7 +209,7 @@ final class RegionSender extends AbstractBehavior<RegionSender.Message> {
         flights.remove(message);
         List<Told> told = new ArrayList<>();
         for (Notice notice : flight.notices) told.add(new Told(notice, channel, word, flight.log, at(notice)));
-        region.tell(new RegionNotices.Outcome(told));
+        region.tell(new Outcome(told));
         return landed();
     }
 

@@ -14,7 +14,6 @@ import org.apache.pekko.actor.typed.SupervisorStrategy;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
-import org.apache.pekko.cluster.sharding.typed.javadsl.EntityTypeKey;
 import org.apache.pekko.persistence.typed.PersistenceId;
 import org.apache.pekko.persistence.typed.RecoveryCompleted;
 import org.apache.pekko.persistence.typed.SnapshotSelectionCriteria;
@@ -30,7 +29,6 @@ import org.apache.pekko.persistence.typed.javadsl.SignalHandler;
  * has recorded, and answers. Its own journal follows in one write for many events; until then the region keeps them for it.
  */
 final class TicketEntity extends EventSourcedBehavior<TicketMessage, JournalPage, Journal> {
-    static final EntityTypeKey<TicketMessage> KEY = EntityTypeKey.create(TicketMessage.class, "Ticket");
 
     private static final int JOURNAL_AT = 16;
 
@@ -78,7 +76,7 @@ final class TicketEntity extends EventSourcedBehavior<TicketMessage, JournalPage
             Surroundings around,
             String id) {
         super(
-                PersistenceId.of(KEY.name(), id),
+                PersistenceId.of(TicketMessage.KEY.name(), id),
                 SupervisorStrategy.restartWithBackoff(Duration.ofSeconds(3), Duration.ofSeconds(15), 0.2));
         this.context = context;
         this.shard = shard;

@@ -7,9 +7,12 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.pekko.actor.NoSerializationVerificationNeeded;
 import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.cluster.sharding.typed.javadsl.EntityTypeKey;
 
 /** What a ticket's entity is told. */
 interface TicketMessage {
+    EntityTypeKey<TicketMessage> KEY = EntityTypeKey.create(TicketMessage.class, "Ticket");
+
 
     record Do(Submission submission, ActorRef<Reply> replyTo) implements TicketMessage, CborMessage {}
 

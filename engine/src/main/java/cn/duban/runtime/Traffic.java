@@ -67,7 +67,7 @@ final class Traffic {
         for (Errand errand : errands.next(state.outgoing().errands(), System.nanoTime()))
             context.ask(
                     TicketMessage.Reply.class,
-                    sharding.entityRefFor(TicketEntity.KEY, errand.ticket()),
+                    sharding.entityRefFor(TicketMessage.KEY, errand.ticket()),
                     PATIENCE,
                     (ActorRef<TicketMessage.Reply> replyTo) -> new TicketMessage.Do(errand.submission(), replyTo),
                     (reply, failure) -> reply == null
@@ -92,6 +92,6 @@ final class Traffic {
     }
 
     private EntityRef<RegionMessage> region(String code) {
-        return sharding.entityRefFor(RegionEntity.KEY, code);
+        return sharding.entityRefFor(RegionMessage.KEY, code);
     }
 }

@@ -29,7 +29,7 @@ import java.time.Instant;
  * Batches, pages and checkpoints are pressed, since their entries repeat each other's words.
  */
 public final class Wire {
-    private static final CBORMapper MAPPER = form().addModule(new WireRecords()).build();
+    private static final CBORMapper MAPPER = mapper();
 
     private static final ObjectWriter BATCH_OUT = MAPPER.writerFor(Batch.class);
     private static final ObjectReader BATCH_IN = MAPPER.readerFor(Batch.class);
@@ -66,8 +66,7 @@ public final class Wire {
 
     private Wire() {}
 
-    /** Everything as it is written, by Jackson alone: what is written by hand must come out the same. */
-    static CBORMapper.Builder form() {
+    private static CBORMapper mapper() {
         return CBORMapper.builder()
                 .addModule(new Jdk8Module())
                 .addModule(new JavaTimeModule())
@@ -78,7 +77,8 @@ public final class Wire {
                 .enable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .disable(SerializationFeature.WRITE_DATE_TIMESTAMPS_AS_NANOSECONDS)
                 .disable(DeserializationFeature.READ_DATE_TIMESTAMPS_AS_NANOSECONDS)
-                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .build();
     }
 
     public static byte[] bytes(Batch batch) {

@@ -70,7 +70,7 @@ class JournalFailureTest {
         done(engine, "T-1", "c-1", new Register(Matters.heating()));
         journal.failNextPersisted("Ticket|T-1");
         ClusterSharding.get(memory.system())
-                .entityRefFor(TicketEntity.KEY, "T-1")
+                .entityRefFor(TicketMessage.KEY, "T-1")
                 .tell(new TicketMessage.Sleep());
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(engine.ticketsAwake()).isZero());
