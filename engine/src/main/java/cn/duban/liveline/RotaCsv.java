@@ -1,8 +1,8 @@
 package cn.duban.liveline;
 
-import cn.duban.policy.CsvTable;
-import cn.duban.policy.Fault;
 import cn.duban.policy.Policy;
+import cn.duban.policy.files.CsvTable;
+import cn.duban.policy.files.Fault;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;

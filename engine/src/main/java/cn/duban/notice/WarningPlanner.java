@@ -5,7 +5,7 @@ import cn.duban.policy.Directory;
 import cn.duban.policy.NoticeTexts;
 import cn.duban.policy.Policy;
 import cn.duban.policy.Region;
-import cn.duban.policy.WarningRules;
+import cn.duban.policy.warning.WarningRules;
 import cn.duban.ticket.Clock;
 import cn.duban.ticket.NoticeOf;
 import cn.duban.warning.Finding;

@@ -30,7 +30,7 @@ public final class Formula {
     private final Expression compiled;
 
     /** What is wrong with a formula, in words for whoever wrote it. */
-    static final class Unfit extends Exception {
+    public static final class Unfit extends Exception {
         private static final long serialVersionUID = 1L;
 
         Unfit(String problem) {
@@ -44,7 +44,7 @@ public final class Formula {
     }
 
     /** Tries it on the best, the worst and a middling rate, so that nothing is found wrong later. */
-    static Formula of(String text, BigDecimal full) throws Unfit {
+    public static Formula of(String text, BigDecimal full) throws Unfit {
         Expression expression = new Expression(text, LANGUAGE);
         try {
             expression.validate();

@@ -15,10 +15,10 @@ import java.util.regex.Pattern;
  */
 public record NoticeTexts(
         String subject, String reminder, String urgent, String correction, String copy, String bundle) {
-    static final Set<String> PLACES = Set.of(
+    public static final Set<String> PLACES = Set.of(
             "ticket", "title", "region", "unit", "clock", "rung", "due", "late", "link", "office", "name", "notice");
-    static final Set<String> BUNDLE_PLACES = Set.of("name", "count", "lines");
-    static final Pattern PLACE = Pattern.compile("\\{([A-Za-z]+)}");
+    public static final Set<String> BUNDLE_PLACES = Set.of("name", "count", "lines");
+    public static final Pattern PLACE = Pattern.compile("\\{([A-Za-z]+)}");
 
     /** The text with every place filled; a place without a value becomes empty. */
     public static String filled(String text, Map<String, String> values) {

@@ -1,6 +1,10 @@
 package cn.duban.policy;
 
 import cn.duban.calendar.WorkCalendar;
+import cn.duban.policy.warning.MatterRules;
+import cn.duban.policy.warning.SurgeRules;
+import cn.duban.policy.warning.WarningRules;
+import cn.duban.policy.warning.WordRules;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -19,7 +23,7 @@ public record Policy(
         WorkCalendar calendar,
         Vocabulary words,
         UnitTree tree,
-        List<OwnClock> clocks,
+        List<CustomClock> clocks,
         Limits limits,
         Ladder ladder,
         Rules rules,
@@ -99,18 +103,18 @@ public record Policy(
     public List<ClockKind> clockKinds() {
         return Stream.concat(
                         ClockKind.builtIn().stream(),
-                        clocks.stream().map(OwnClock::kind).sorted())
+                        clocks.stream().map(CustomClock::kind).sorted())
                 .toList();
     }
 
     /** What people read for a clock; its name where the policy no longer has it. */
     public String title(ClockKind clock) {
-        return own(clock).map(OwnClock::title).orElse(clock.title());
+        return own(clock).map(CustomClock::title).orElse(clock.title());
     }
 
     /** What the policy says of a clock of its own. */
-    public Optional<OwnClock> own(ClockKind clock) {
-        for (OwnClock own : clocks) if (own.kind() == clock) return Optional.of(own);
+    public Optional<CustomClock> own(ClockKind clock) {
+        for (CustomClock own : clocks) if (own.kind() == clock) return Optional.of(own);
         return Optional.empty();
     }
 

@@ -24,7 +24,7 @@ public record RungRule(
         measures = List.copyOf(measures);
     }
 
-    RungRule on(ClockKind of) {
+    public RungRule on(ClockKind of) {
         return new RungRule(name, title, of, when, roles, channels, order, measures, urgentOnly);
     }
 }

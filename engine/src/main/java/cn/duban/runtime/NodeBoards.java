@@ -1,7 +1,7 @@
 package cn.duban.runtime;
 
-import cn.duban.calls.CallSums;
 import cn.duban.calls.CallMeasure;
+import cn.duban.calls.CallSums;
 import cn.duban.figures.Query;
 import cn.duban.figures.Series;
 import cn.duban.figures.Window;

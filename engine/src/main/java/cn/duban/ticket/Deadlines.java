@@ -4,8 +4,8 @@ import cn.duban.calendar.Budget;
 import cn.duban.calendar.Terms;
 import cn.duban.calendar.WorkCalendar;
 import cn.duban.policy.ClockKind;
+import cn.duban.policy.CustomClock;
 import cn.duban.policy.LimitChoice;
-import cn.duban.policy.OwnClock;
 import cn.duban.policy.Policy;
 import cn.duban.policy.RungRule;
 import cn.duban.policy.Urgency;
@@ -211,7 +211,7 @@ public final class Deadlines {
                 rungs,
                 Optional.empty(),
                 ledger.plain() ? Optional.empty() : Optional.of(ledger),
-                policy.own(kind).map(OwnClock::listed).orElse(false));
+                policy.own(kind).map(CustomClock::listed).orElse(false));
     }
 
     String local(Instant instant) {

@@ -1,6 +1,6 @@
 package cn.duban.ticket;
 
-import cn.duban.policy.OwnClock;
+import cn.duban.policy.CustomClock;
 import cn.duban.policy.Policy;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +14,7 @@ final class OwnClocks {
     static Optional<TicketEvent> changed(TicketEvent event, Ticket after, Policy policy) {
         if (policy.clocks().isEmpty()) return Optional.empty();
         List<ClockChange> changes = new ArrayList<>();
-        for (OwnClock own : policy.clocks()) {
+        for (CustomClock own : policy.clocks()) {
             if (own.stops().contains(event.type()))
                 concerned(own, event, after).forEach(c -> changes.add(Stops.done(c, event.at())));
             else if (own.voids().contains(event.type()))
@@ -25,13 +25,13 @@ final class OwnClocks {
     }
 
     /** The live ones; if the event names a unit, only that unit's. */
-    private static List<Clock> concerned(OwnClock own, TicketEvent event, Ticket after) {
+    private static List<Clock> concerned(CustomClock own, TicketEvent event, Ticket after) {
         Optional<String> unit = owedByUnit(own) ? event.byUnit() : Optional.empty();
         return unit.isEmpty() ? after.live(own.kind()) : after.live(own.kind(), unit.get());
     }
 
     /** Starts it once for each unit, round and dispatch, and never after the ticket has ended. */
-    private static List<ClockChange> started(OwnClock own, TicketEvent event, Ticket after, Policy policy) {
+    private static List<ClockChange> started(CustomClock own, TicketEvent event, Ticket after, Policy policy) {
         Optional<String> unit =
                 owedByUnit(own) ? event.byUnit().or(() -> after.stage().lead()) : Optional.of("");
         if (unit.isEmpty() || !after.status().open()) return List.of();
@@ -42,7 +42,7 @@ final class OwnClocks {
                 .start(own.kind(), Clock.OwedBy.valueOf(own.owedBy().name()), unit.get());
     }
 
-    private static boolean owedByUnit(OwnClock own) {
-        return own.owedBy() == OwnClock.OwedBy.UNIT;
+    private static boolean owedByUnit(CustomClock own) {
+        return own.owedBy() == CustomClock.OwedBy.UNIT;
     }
 }

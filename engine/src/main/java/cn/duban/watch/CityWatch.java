@@ -2,7 +2,7 @@ package cn.duban.watch;
 
 import cn.duban.policy.Policy;
 import cn.duban.policy.Region;
-import cn.duban.policy.WarningRules;
+import cn.duban.policy.warning.WarningRules;
 import cn.duban.region.Batch;
 import cn.duban.region.Entry;
 import cn.duban.ticket.CalledBack;

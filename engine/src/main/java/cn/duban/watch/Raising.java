@@ -1,6 +1,6 @@
 package cn.duban.watch;
 
-import cn.duban.policy.WarningRules;
+import cn.duban.policy.warning.WarningRules;
 import cn.duban.warning.Level;
 import cn.duban.warning.Sign;
 import cn.duban.warning.Signal;

@@ -1,7 +1,7 @@
 package cn.duban.calls;
 
 import cn.duban.policy.CallRules;
-import cn.duban.policy.PolicyFiles;
+import cn.duban.policy.files.PolicyFiles;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;

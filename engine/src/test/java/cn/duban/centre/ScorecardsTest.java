@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.duban.policy.Indicator;
 import cn.duban.policy.Policy;
-import cn.duban.policy.PolicyFiles;
 import cn.duban.policy.UnitClass;
+import cn.duban.policy.files.PolicyFiles;
 import cn.duban.region.Batch;
 import cn.duban.region.Entry;
 import cn.duban.region.ExclusionStep;

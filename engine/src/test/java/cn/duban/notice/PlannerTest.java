@@ -257,7 +257,7 @@ class PlannerTest {
         try {
             java.nio.file.Files.writeString(
                     folder.resolve("notices.conf"), Office.notices(LOCAL) + "copies { LIAISON = [UNIT_HEAD] }\n");
-            policy = cn.duban.policy.PolicyFiles.load(folder).policy();
+            policy = cn.duban.policy.files.PolicyFiles.load(folder).policy();
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.duban.calendar.BudgetUnit;
 import cn.duban.calendar.Terms;
+import cn.duban.policy.files.Loaded;
+import cn.duban.policy.files.PolicyFiles;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

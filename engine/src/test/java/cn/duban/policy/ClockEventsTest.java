@@ -2,6 +2,7 @@ package cn.duban.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.duban.policy.files.ClocksReader;
 import cn.duban.ticket.TicketEvent;
 import java.util.HashSet;
 import java.util.Set;

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import cn.duban.policy.files.DirectoryCsv;
+import cn.duban.policy.files.Fault;
+import cn.duban.policy.files.PolicyException;
+import cn.duban.policy.files.PolicyFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

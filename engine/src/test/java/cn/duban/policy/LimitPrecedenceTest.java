@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.duban.calendar.BudgetUnit;
 import cn.duban.calendar.Terms;
+import cn.duban.policy.files.PolicyFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

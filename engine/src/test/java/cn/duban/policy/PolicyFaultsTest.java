@@ -3,6 +3,10 @@ package cn.duban.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import cn.duban.policy.files.Fault;
+import cn.duban.policy.files.Loaded;
+import cn.duban.policy.files.PolicyException;
+import cn.duban.policy.files.PolicyFiles;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;

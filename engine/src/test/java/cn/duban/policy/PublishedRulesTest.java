@@ -3,6 +3,7 @@ package cn.duban.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.duban.calendar.Terms;
+import cn.duban.policy.files.PolicyFiles;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDateTime;

@@ -2,6 +2,7 @@ package cn.duban.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.duban.policy.files.PolicyFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

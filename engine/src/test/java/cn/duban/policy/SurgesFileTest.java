@@ -3,6 +3,9 @@ package cn.duban.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import cn.duban.policy.files.PolicyFiles;
+import cn.duban.policy.warning.SeasonalProfile;
+import cn.duban.policy.warning.SurgeRules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,12 +42,12 @@ class SurgesFileTest {
 
     @Test
     void heating_is_many_times_as_much_in_its_season_and_mondays_are_high() {
-        Season heating = yulin.season("供热/停暖");
+        SeasonalProfile heating = yulin.season("供热/停暖");
         assertThat(heating).isEqualTo(yulin.season("供热")).isNotEqualTo(yulin.season("供水"));
         // Around 15 March and 1 November of a leap year.
         assertThat(heating.year().subList(73, 76)).containsExactly(14.0, 14.0, 1.0);
         assertThat(heating.year().subList(304, 306)).containsExactly(1.0, 19.0);
-        assertThat(yulin.season().week()).hasSize(Season.HOURS);
+        assertThat(yulin.season().week()).hasSize(SeasonalProfile.HOURS);
         assertThat(yulin.season().week().get(9))
                 .isGreaterThan(yulin.season().week().get(24 + 9));
         assertThat(yulin.season().week().get(9))

@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import cn.duban.calls.AgentReport;
 import cn.duban.calls.Call;
-import cn.duban.calls.CallSums;
 import cn.duban.calls.CallMeasure;
+import cn.duban.calls.CallSums;
 import cn.duban.calls.CallTable;
 import cn.duban.calls.MissedCall;
 import cn.duban.figures.Dimension;

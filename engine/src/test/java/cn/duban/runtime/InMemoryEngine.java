@@ -3,7 +3,7 @@ package cn.duban.runtime;
 import static org.awaitility.Awaitility.await;
 
 import cn.duban.policy.Policy;
-import cn.duban.policy.PolicyFiles;
+import cn.duban.policy.files.PolicyFiles;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import java.time.Duration;

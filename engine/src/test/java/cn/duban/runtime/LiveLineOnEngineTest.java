@@ -10,7 +10,7 @@ import cn.duban.liveline.Session;
 import cn.duban.liveline.SessionStep;
 import cn.duban.liveline.Slot;
 import cn.duban.policy.Policy;
-import cn.duban.policy.PolicyFiles;
+import cn.duban.policy.files.PolicyFiles;
 import cn.duban.ticket.Dispatch;
 import cn.duban.ticket.Due;
 import cn.duban.ticket.Matters;

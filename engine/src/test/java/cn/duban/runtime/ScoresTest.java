@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 import cn.duban.centre.Centre;
 import cn.duban.centre.Exclusion;
 import cn.duban.policy.Policy;
-import cn.duban.policy.PolicyFiles;
+import cn.duban.policy.files.PolicyFiles;
 import cn.duban.region.ExclusionStep;
 import cn.duban.ticket.Correct;
 import cn.duban.ticket.Dispatch;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.duban.policy.Channel;
 import cn.duban.policy.Policy;
-import cn.duban.policy.PolicyFiles;
 import cn.duban.policy.TicketKind;
 import cn.duban.policy.Urgency;
+import cn.duban.policy.files.PolicyFiles;
 import cn.duban.region.Batch;
 import cn.duban.region.Entry;
 import cn.duban.ticket.Matter;

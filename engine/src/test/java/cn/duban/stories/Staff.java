@@ -2,7 +2,7 @@ package cn.duban.stories;
 
 import cn.duban.notice.Office;
 import cn.duban.policy.Policy;
-import cn.duban.policy.PolicyFiles;
+import cn.duban.policy.files.PolicyFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

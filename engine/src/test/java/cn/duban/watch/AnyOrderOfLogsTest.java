@@ -5,7 +5,7 @@ import static cn.duban.watch.WatchedLog.surge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.duban.policy.Policy;
-import cn.duban.policy.PolicyFiles;
+import cn.duban.policy.files.PolicyFiles;
 import cn.duban.region.Batch;
 import cn.duban.warning.Finding;
 import cn.duban.warning.Level;

@@ -4,8 +4,8 @@ import static cn.duban.watch.WatchedLog.NINE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.duban.policy.Policy;
-import cn.duban.policy.PolicyFiles;
-import cn.duban.policy.WarningRules;
+import cn.duban.policy.files.PolicyFiles;
+import cn.duban.policy.warning.WarningRules;
 import cn.duban.region.Batch;
 import cn.duban.warning.Finding;
 import cn.duban.warning.Intake;

@@ -7,7 +7,7 @@ import cn.duban.http.auth.Callers;
 import cn.duban.http.json.Json;
 import cn.duban.http.rest.HealthPages;
 import cn.duban.http.stream.Hooks;
-import cn.duban.policy.PolicyFiles;
+import cn.duban.policy.files.PolicyFiles;
 import cn.duban.runtime.Engine;
 import cn.duban.runtime.EngineSystem;
 import cn.duban.runtime.send.Secrets;

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import cn.duban.policy.Policy;
-import cn.duban.policy.PolicyFiles;
+import cn.duban.policy.files.PolicyFiles;
 import cn.duban.runtime.Engine;
 import cn.duban.runtime.EngineDriver;
 import cn.duban.runtime.EngineSystem;

@@ -6,7 +6,7 @@ import static cn.duban.runtime.EngineDriver.ticket;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.duban.policy.Policy;
-import cn.duban.policy.PolicyFiles;
+import cn.duban.policy.files.PolicyFiles;
 import cn.duban.runtime.Engine;
 import cn.duban.runtime.EngineDriver;
 import cn.duban.runtime.EngineSystem;

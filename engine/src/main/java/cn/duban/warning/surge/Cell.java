@@ -1,6 +1,6 @@
 package cn.duban.warning.surge;
 
-import cn.duban.policy.SurgeRules;
+import cn.duban.policy.warning.SurgeRules;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package cn.duban.warning.surge;
 
-import cn.duban.policy.Season;
+import cn.duban.policy.warning.SeasonalProfile;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -31,7 +31,7 @@ public final class Profile {
     private final short[] days = new short[KEPT];
 
     /** @param worked which days are working days in that zone */
-    public Profile(Season season, ZoneId zone, Predicate<LocalDate> worked) {
+    public Profile(SeasonalProfile season, ZoneId zone, Predicate<LocalDate> worked) {
         this.week = shape(season.week());
         this.holiday = season.holiday();
         this.year = new Year(season);
@@ -112,8 +112,8 @@ public final class Profile {
     }
 
     private static double[] shape(List<Double> of) {
-        if (of.size() != Season.HOURS)
-            throw new IllegalArgumentException("a season needs " + Season.HOURS + " hours, not " + of.size());
+        if (of.size() != SeasonalProfile.HOURS)
+            throw new IllegalArgumentException("a season needs " + SeasonalProfile.HOURS + " hours, not " + of.size());
         double mean = of.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
         return of.stream().mapToDouble(value -> value / mean).toArray();
     }

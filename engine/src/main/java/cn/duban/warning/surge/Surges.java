@@ -1,6 +1,6 @@
 package cn.duban.warning.surge;
 
-import cn.duban.policy.SurgeRules;
+import cn.duban.policy.warning.SurgeRules;
 import cn.duban.warning.Hits;
 import cn.duban.warning.Intake;
 import cn.duban.warning.Level;

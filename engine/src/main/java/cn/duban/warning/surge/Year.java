@@ -1,6 +1,6 @@
 package cn.duban.warning.surge;
 
-import cn.duban.policy.Season;
+import cn.duban.policy.warning.SeasonalProfile;
 import java.util.Arrays;
 import java.util.List;
 
@@ -20,19 +20,19 @@ public final class Year {
     /** Counts that outweigh what was known of a week before. */
     private static final double FEW = 30;
 
-    private final double[] assumed = new double[Season.DAYS];
+    private final double[] assumed = new double[SeasonalProfile.DAYS];
     private final float[] corrections = new float[WEEKS];
     private final float[] counts = new float[WEEKS];
     private final float[] weights = new float[WEEKS];
     private double years = 1;
     private int latest;
 
-    public Year(Season season) {
+    public Year(SeasonalProfile season) {
         List<Double> year = season.year();
-        if (year.size() != Season.DAYS)
-            throw new IllegalArgumentException("a season needs " + Season.DAYS + " days, not " + year.size());
+        if (year.size() != SeasonalProfile.DAYS)
+            throw new IllegalArgumentException("a season needs " + SeasonalProfile.DAYS + " days, not " + year.size());
         double mean = year.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
-        for (int day = 0; day < Season.DAYS; day++) assumed[day] = year.get(day) / mean;
+        for (int day = 0; day < SeasonalProfile.DAYS; day++) assumed[day] = year.get(day) / mean;
         Arrays.fill(corrections, 1);
     }
 

@@ -1,7 +1,7 @@
 package cn.duban.warning.wording;
 
-import cn.duban.policy.WordRules;
-import cn.duban.policy.WordRules.Kind;
+import cn.duban.policy.warning.WordRules;
+import cn.duban.policy.warning.WordRules.Kind;
 import cn.duban.warning.Finding;
 import cn.duban.warning.Hits;
 import cn.duban.warning.Intake;

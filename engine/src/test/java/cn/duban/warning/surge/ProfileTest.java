@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import cn.duban.calendar.WorkCalendar;
-import cn.duban.policy.Season;
+import cn.duban.policy.warning.SeasonalProfile;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -18,8 +18,8 @@ class ProfileTest {
     /** Each day brings its number, from one on Mondays; holidays half of a Sunday's. */
     private static Profile profile() {
         List<Double> week = new ArrayList<>();
-        for (int hour = 0; hour < Season.HOURS; hour++) week.add(1.0 + hour / 24);
-        return new Profile(new Season(week, Season.FLAT.year(), 0.5), ZONE, WorkCalendar.yulin()::isWorkingDay);
+        for (int hour = 0; hour < SeasonalProfile.HOURS; hour++) week.add(1.0 + hour / 24);
+        return new Profile(new SeasonalProfile(week, SeasonalProfile.FLAT.year(), 0.5), ZONE, WorkCalendar.yulin()::isWorkingDay);
     }
 
     private static long hour(String at) {
@@ -52,9 +52,9 @@ class ProfileTest {
     /** 2023 has no 29 February, and yet its November begins on the first. */
     @Test
     void the_year_is_the_calendars() {
-        List<Double> days = new ArrayList<>(Season.FLAT.year());
-        for (int day = 305; day < Season.DAYS; day++) days.set(day, 5.0);
-        Profile profile = new Profile(new Season(Season.FLAT.week(), days, 1), ZONE, day -> true);
+        List<Double> days = new ArrayList<>(SeasonalProfile.FLAT.year());
+        for (int day = 305; day < SeasonalProfile.DAYS; day++) days.set(day, 5.0);
+        Profile profile = new Profile(new SeasonalProfile(SeasonalProfile.FLAT.week(), days, 1), ZONE, day -> true);
         for (String year : List.of("2023", "2024"))
             assertThat(profile.factor(hour(year + "-11-01T00:00")) / profile.factor(hour(year + "-10-31T23:00")))
                     .as(year)
@@ -64,7 +64,7 @@ class ProfileTest {
 
     @Test
     void a_season_of_another_length_is_refused() {
-        assertThatThrownBy(() -> new Profile(new Season(List.of(1.0), Season.FLAT.year(), 1), ZONE, day -> true))
+        assertThatThrownBy(() -> new Profile(new SeasonalProfile(List.of(1.0), SeasonalProfile.FLAT.year(), 1), ZONE, day -> true))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("a season needs 168 hours, not 1");
     }

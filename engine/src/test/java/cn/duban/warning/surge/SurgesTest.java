@@ -3,8 +3,8 @@ package cn.duban.warning.surge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import cn.duban.policy.Season;
-import cn.duban.policy.SurgeRules;
+import cn.duban.policy.warning.SeasonalProfile;
+import cn.duban.policy.warning.SurgeRules;
 import cn.duban.warning.Finding;
 import cn.duban.warning.Hits;
 import cn.duban.warning.Intake;
@@ -49,7 +49,7 @@ class SurgesTest {
             1,
             Map.of("供热/停暖", 10.0, "供热/热费", 10.0, "供热/室温不达标", 10.0, "供热/管道漏水", 10.0, "交通/停车", 100.0),
             Map.of("610881", 0.1),
-            Season.FLAT,
+            SeasonalProfile.FLAT,
             Map.of());
 
     private final Surges surges = new Surges("610881", RULES, ZONE, WORKED);
@@ -291,8 +291,8 @@ class SurgesTest {
     @Test
     void a_season_says_what_is_normal_now() {
         List<Double> year = new ArrayList<>();
-        for (int day = 0; day < Season.DAYS; day++) year.add(day < 75 || day >= 305 ? 8.0 : 0.5);
-        Season heating = new Season(Season.FLAT.week(), year, 1);
+        for (int day = 0; day < SeasonalProfile.DAYS; day++) year.add(day < 75 || day >= 305 ? 8.0 : 0.5);
+        SeasonalProfile heating = new SeasonalProfile(SeasonalProfile.FLAT.week(), year, 1);
         SurgeRules seasonal = new SurgeRules(
                 RULES.thresholds(),
                 RULES.recurrence(),
@@ -306,7 +306,7 @@ class SurgesTest {
                 1,
                 new TreeMap<>(Map.of("供热/停暖", 100.0)),
                 RULES.shares(),
-                Season.FLAT,
+                SeasonalProfile.FLAT,
                 Map.of("供热", heating));
         assertThat(scoreOn("2026-07-01T02:00:00Z", seasonal))
                 .isGreaterThan(scoreOn("2026-11-05T02:00:00Z", seasonal) + 2);

@@ -3,13 +3,13 @@ package cn.duban.warning.surge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import cn.duban.policy.Season;
+import cn.duban.policy.warning.SeasonalProfile;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class YearTest {
-    private final Year year = new Year(Season.FLAT);
+    private final Year year = new Year(SeasonalProfile.FLAT);
 
     /** From day 280 on there are four times as many as before. */
     private void pass(int from, int aDay) {
@@ -20,7 +20,7 @@ class YearTest {
     void nothing_is_learnt_before_a_year_is_over_nor_from_a_part_of_one() {
         pass(0, 100);
         assertThat(year.at(340)).isEqualTo(1);
-        Year late = new Year(Season.FLAT);
+        Year late = new Year(SeasonalProfile.FLAT);
         for (int day = 200; day < 365; day++) late.add(day, day < 280 ? 1 : 4, 1);
         assertThat(late.add(0, 1, 1)).isTrue();
         assertThat(late.at(340)).isEqualTo(1);
@@ -48,11 +48,11 @@ class YearTest {
     /** A first of November whose rise the policy knows, only not how great it is. */
     @Test
     void a_season_begins_on_its_day_however_much_was_learnt_of_it() {
-        List<Double> days = new ArrayList<>(Season.FLAT.year());
-        for (int day = 305; day < Season.DAYS; day++) days.set(day, 4.0);
-        Year heating = new Year(new Season(Season.FLAT.week(), days, 1));
+        List<Double> days = new ArrayList<>(SeasonalProfile.FLAT.year());
+        for (int day = 305; day < SeasonalProfile.DAYS; day++) days.set(day, 4.0);
+        Year heating = new Year(new SeasonalProfile(SeasonalProfile.FLAT.week(), days, 1));
         for (int i = 0; i < 6; i++)
-            for (int day = 0; day < Season.DAYS; day++) heating.add(day, day < 305 ? 100 : 800, 1);
+            for (int day = 0; day < SeasonalProfile.DAYS; day++) heating.add(day, day < 305 ? 100 : 800, 1);
         heating.add(0, 100, 1);
         assertThat(heating.at(305) / heating.at(304)).isBetween(3.5, 4.5);
         assertThat(heating.at(340) / heating.at(200)).isBetween(6.0, 8.0);

@@ -2,7 +2,7 @@ package cn.duban.warning.wording;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.duban.policy.PolicyFiles;
+import cn.duban.policy.files.PolicyFiles;
 import cn.duban.warning.Finding;
 import cn.duban.warning.Hits;
 import cn.duban.warning.Intake;

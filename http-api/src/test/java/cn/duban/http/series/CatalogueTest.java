@@ -3,7 +3,7 @@ package cn.duban.http.series;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.duban.calls.CallMeasure;
-import cn.duban.policy.PolicyFiles;
+import cn.duban.policy.files.PolicyFiles;
 import cn.duban.region.Measure;
 import cn.duban.warning.Level;
 import cn.duban.warning.Signal;

@@ -1,7 +1,7 @@
 package cn.duban.load.bench;
 
-import cn.duban.policy.MatterRules;
-import cn.duban.policy.PolicyFiles;
+import cn.duban.policy.files.PolicyFiles;
+import cn.duban.policy.warning.MatterRules;
 import cn.duban.warning.Finding;
 import cn.duban.warning.Hits;
 import cn.duban.warning.Intake;

@@ -5,7 +5,7 @@ import cn.duban.load.limits.BuiltIn;
 import cn.duban.load.limits.Submissions;
 import cn.duban.load.year.YulinYear;
 import cn.duban.policy.Policy;
-import cn.duban.policy.PolicyFiles;
+import cn.duban.policy.files.PolicyFiles;
 import cn.duban.region.Alarms;
 import cn.duban.region.Batch;
 import cn.duban.region.Entry;

@@ -1,8 +1,8 @@
 package cn.duban.load.bench;
 
 import cn.duban.policy.Policy;
-import cn.duban.policy.PolicyFiles;
-import cn.duban.policy.SurgeRules;
+import cn.duban.policy.files.PolicyFiles;
+import cn.duban.policy.warning.SurgeRules;
 import cn.duban.warning.Hits;
 import cn.duban.warning.Intake;
 import cn.duban.warning.Sign;

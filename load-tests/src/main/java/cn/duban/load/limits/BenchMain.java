@@ -3,7 +3,7 @@ package cn.duban.load.limits;
 import cn.duban.cassandra.Persistence;
 import cn.duban.load.client.EngineClient;
 import cn.duban.policy.Policy;
-import cn.duban.policy.PolicyFiles;
+import cn.duban.policy.files.PolicyFiles;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import java.io.BufferedReader;

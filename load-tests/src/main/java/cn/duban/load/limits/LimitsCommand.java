@@ -10,7 +10,7 @@ import cn.duban.load.client.Readiness;
 import cn.duban.load.report.Progress;
 import cn.duban.load.report.Summary;
 import cn.duban.load.year.Directory;
-import cn.duban.policy.PolicyFiles;
+import cn.duban.policy.files.PolicyFiles;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

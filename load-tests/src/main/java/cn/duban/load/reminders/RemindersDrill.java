@@ -12,7 +12,7 @@ import cn.duban.load.year.Directory;
 import cn.duban.load.year.YulinYear;
 import cn.duban.policy.NoticeRules;
 import cn.duban.policy.Policy;
-import cn.duban.policy.PolicyFiles;
+import cn.duban.policy.files.PolicyFiles;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;

@@ -3,7 +3,7 @@ package cn.duban.load.warnings;
 import cn.duban.load.client.Output;
 import cn.duban.load.report.Summary;
 import cn.duban.policy.Policy;
-import cn.duban.policy.PolicyFiles;
+import cn.duban.policy.files.PolicyFiles;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package cn.duban.load.warnings;
 
 import cn.duban.policy.Policy;
-import cn.duban.policy.Season;
-import cn.duban.policy.SurgeRules;
+import cn.duban.policy.warning.SeasonalProfile;
+import cn.duban.policy.warning.SurgeRules;
 import cn.duban.warning.Hits;
 import cn.duban.warning.Intake;
 import cn.duban.warning.surge.Profile;
@@ -111,7 +111,7 @@ final class Calibration {
     }
 
     private static List<Topics> topics(Policy policy, double share) {
-        Map<Season, List<String>> bySeason = new HashMap<>();
+        Map<SeasonalProfile, List<String>> bySeason = new HashMap<>();
         policy.surges().rates().keySet().stream()
                 .sorted()
                 .forEach(path -> bySeason.computeIfAbsent(policy.surges().season(path), s -> new ArrayList<>())

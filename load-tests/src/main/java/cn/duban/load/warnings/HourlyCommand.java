@@ -2,8 +2,8 @@ package cn.duban.load.warnings;
 
 import cn.duban.load.client.Output;
 import cn.duban.load.report.Summary;
-import cn.duban.policy.PolicyFiles;
-import cn.duban.policy.SurgeRules;
+import cn.duban.policy.files.PolicyFiles;
+import cn.duban.policy.warning.SurgeRules;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.Callable;

@@ -1,7 +1,7 @@
 package cn.duban.load.warnings;
 
-import cn.duban.policy.Season;
-import cn.duban.policy.SurgeRules;
+import cn.duban.policy.warning.SeasonalProfile;
+import cn.duban.policy.warning.SurgeRules;
 import cn.duban.warning.Hits;
 import cn.duban.warning.Intake;
 import cn.duban.warning.surge.Profile;
@@ -116,7 +116,7 @@ final class HourlyTrial {
 
     private void feed(Chance chance, long from, int days, long[] extra, AlarmListener listener) {
         Surges surges = new Surges(REGION, rules, ZONE, WORKED);
-        Season season = rules.season(TOPIC);
+        SeasonalProfile season = rules.season(TOPIC);
         Profile profile = new Profile(season, ZONE, WORKED);
         int taken = 0;
         int next = 0;

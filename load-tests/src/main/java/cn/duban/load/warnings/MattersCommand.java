@@ -1,9 +1,9 @@
 package cn.duban.load.warnings;
 
 import cn.duban.load.report.Summary;
-import cn.duban.policy.MatterRules;
 import cn.duban.policy.Policy;
-import cn.duban.policy.PolicyFiles;
+import cn.duban.policy.files.PolicyFiles;
+import cn.duban.policy.warning.MatterRules;
 import cn.duban.warning.Hits;
 import cn.duban.warning.matter.Idf;
 import cn.duban.warning.wording.Wording;

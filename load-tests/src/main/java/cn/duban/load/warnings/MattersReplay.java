@@ -1,6 +1,6 @@
 package cn.duban.load.warnings;
 
-import cn.duban.policy.MatterRules;
+import cn.duban.policy.warning.MatterRules;
 import cn.duban.warning.Finding;
 import cn.duban.warning.Hits;
 import cn.duban.warning.Intake;

@@ -1,6 +1,6 @@
 package cn.duban.load.warnings;
 
-import cn.duban.policy.Season;
+import cn.duban.policy.warning.SeasonalProfile;
 import cn.duban.warning.surge.Rate;
 import cn.duban.warning.surge.Spread;
 import cn.duban.warning.surge.Tail;
@@ -47,7 +47,7 @@ final class Ours implements DailyDetector {
         Run(int[] counts, int days) {
             this.counts = counts;
             this.days = days;
-            this.year = new Year(Season.FLAT);
+            this.year = new Year(SeasonalProfile.FLAT);
             this.seasons = new double[counts.length];
             Arrays.fill(kinds, 1);
             for (int weekday = days; weekday < 7; weekday++) kinds[weekday] = 0;

@@ -4,7 +4,7 @@ import cn.duban.load.client.Output;
 import cn.duban.load.report.Summary;
 import cn.duban.load.year.YulinYear;
 import cn.duban.policy.Policy;
-import cn.duban.policy.PolicyFiles;
+import cn.duban.policy.files.PolicyFiles;
 import cn.duban.warning.Warning;
 import java.time.Duration;
 import java.time.LocalDate;

@@ -3,8 +3,8 @@ package cn.duban.load.limits;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.duban.load.client.PolicyFolder;
-import cn.duban.policy.PolicyFiles;
 import cn.duban.policy.Rules;
+import cn.duban.policy.files.PolicyFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.duban.load.SharedData;
 import cn.duban.load.report.Summary;
 import cn.duban.policy.Policy;
-import cn.duban.policy.PolicyFiles;
+import cn.duban.policy.files.PolicyFiles;
 import cn.duban.warning.matter.Idf;
 import cn.duban.warning.wording.Wording;
 import java.io.IOException;

@@ -3,8 +3,8 @@ package cn.duban.load.warnings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.duban.policy.Policy;
-import cn.duban.policy.PolicyFiles;
-import cn.duban.policy.SurgeRules;
+import cn.duban.policy.files.PolicyFiles;
+import cn.duban.policy.warning.SurgeRules;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;

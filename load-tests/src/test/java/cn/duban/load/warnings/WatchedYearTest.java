@@ -6,7 +6,7 @@ import cn.duban.load.year.Draw;
 import cn.duban.load.year.Texts;
 import cn.duban.load.year.YulinYear;
 import cn.duban.policy.Policy;
-import cn.duban.policy.PolicyFiles;
+import cn.duban.policy.files.PolicyFiles;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

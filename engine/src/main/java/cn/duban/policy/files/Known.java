@@ -1,0 +1,35 @@
+package cn.duban.policy.files;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** The ids one file declares, with their lines; where that file could not be read, every reference passes. */
+final class Known {
+    private final String what;
+    private final boolean readable;
+    private final Map<String, Integer> lines = new HashMap<>();
+
+    Known(String what, boolean readable) {
+        this.what = what;
+        this.readable = readable;
+    }
+
+    /** Notes an id where it is declared; a second time is a fault that names the first place. */
+    void declare(Block at, String key, String id) {
+        Integer first = lines.putIfAbsent(id, at.line(key));
+        if (first != null && !id.isEmpty()) {
+            at.fault(key, what + " " + id + " is already on line " + first);
+        }
+    }
+
+    /** Reports a reference to an id that is not declared. */
+    void check(Block at, String key, String id) {
+        if (!id.isEmpty() && !has(id)) {
+            at.fault(key, "no " + what + " " + id);
+        }
+    }
+
+    boolean has(String id) {
+        return !readable || lines.containsKey(id);
+    }
+}

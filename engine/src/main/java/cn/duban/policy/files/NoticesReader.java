@@ -1,0 +1,163 @@
+package cn.duban.policy.files;
+
+import cn.duban.policy.Ladder;
+import cn.duban.policy.NoticeRules;
+import cn.duban.policy.NoticeTexts;
+import cn.duban.policy.Webhook;
+import java.net.URI;
+import java.time.LocalTime;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+
+/** Reads notices.conf: offices and copies, channels, quiet hours, bundling, texts, webhooks. */
+final class NoticesReader {
+    /** The usual ranks, where the file names none; those the ladder does not know are left out. */
+    private static final List<String> USUAL =
+            List.of("CLERK", "LIAISON", "UNIT_HEAD", "BUREAU_HEAD", "CITY_LEADER", "TEAM_LEAD", "SHIFT_SUPERVISOR");
+
+    private final Ladder ladder;
+    private final Known regions;
+    private Optional<NoticeRules> rules = Optional.empty();
+
+    NoticesReader(Optional<Block> noticesFile, Ladder ladder, Known regions) {
+        this.ladder = ladder;
+        this.regions = regions;
+        noticesFile.ifPresent(file -> rules = Optional.of(read(file)));
+    }
+
+    NoticeRules rules() {
+        return rules.orElseThrow();
+    }
+
+    private NoticeRules read(Block file) {
+        NoticeRules read = new NoticeRules(
+                offices(file),
+                file.block("copies").map(this::copies).orElse(Map.of()),
+                ChannelsReader.read(file.needs("channels").blocks("channels")),
+                file.optionalText("quiet").flatMap(text -> quiet(file, text)),
+                file.duration("bundle"),
+                file.duration("jitter"),
+                file.block("repeat").flatMap(NoticesReader::repeat),
+                file.text("link"),
+                file.needs("texts")
+                        .block("texts")
+                        .map(NoticesReader::texts)
+                        .orElse(new NoticeTexts("", "", "", "", "", "")),
+                webhooks(file));
+        file.end();
+        return read;
+    }
+
+    private List<String> offices(Block file) {
+        List<String> named = file.texts("offices");
+        named.forEach(office -> office(file, "offices", office));
+        if (!named.isEmpty()) return named;
+        return USUAL.stream().filter(ladder.roles()::containsKey).toList();
+    }
+
+    private void office(Block block, String key, String office) {
+        if (!ladder.roles().isEmpty() && !ladder.roles().containsKey(office))
+            block.fault(
+                    key,
+                    office + " is no role of the ladder: "
+                            + ladder.roles().keySet().stream().sorted().toList());
+    }
+
+    private Map<String, List<String>> copies(Block block) {
+        Map<String, List<String>> copies = new HashMap<>();
+        for (String office : block.keys()) {
+            office(block, office, office);
+            List<String> to = block.texts(office);
+            to.forEach(copy -> office(block, office, copy));
+            copies.put(office, to);
+        }
+        return copies;
+    }
+
+    private static Optional<NoticeRules.Quiet> quiet(Block file, String text) {
+        String[] ends = text.split("\\s*-\\s*", 2);
+        try {
+            if (ends.length == 2)
+                return Optional.of(new NoticeRules.Quiet(LocalTime.parse(ends[0]), LocalTime.parse(ends[1])));
+        } catch (DateTimeParseException unreadable) {
+            // Told below, as every other shape.
+        }
+        file.fault("quiet", "no quiet hours such as \"22:00-07:00\": " + text);
+        return Optional.empty();
+    }
+
+    private static Optional<NoticeRules.Repeat> repeat(Block block) {
+        Optional<NoticeRules.Repeat> repeat = Clauses.budget(block, "every", block.text("every"))
+                .map(every -> new NoticeRules.Repeat(every, block.integer("most", 1)));
+        block.integer("most", 1);
+        block.end();
+        return repeat;
+    }
+
+    private static NoticeTexts texts(Block block) {
+        NoticeTexts texts = new NoticeTexts(
+                text(block, "subject", NoticeTexts.PLACES),
+                text(block, "reminder", NoticeTexts.PLACES),
+                text(block, "urgent", NoticeTexts.PLACES),
+                text(block, "correction", NoticeTexts.PLACES),
+                text(block, "copy", NoticeTexts.PLACES),
+                text(block, "bundle", NoticeTexts.BUNDLE_PLACES));
+        block.end();
+        return texts;
+    }
+
+    private static String text(Block block, String key, Set<String> places) {
+        String text = block.text(key);
+        Matcher place = NoticeTexts.PLACE.matcher(text);
+        while (place.find())
+            if (!places.contains(place.group(1)))
+                block.fault(
+                        key,
+                        "no place {" + place.group(1) + "}, there are "
+                                + places.stream().sorted().toList());
+        return text;
+    }
+
+    private List<Webhook> webhooks(Block file) {
+        List<Webhook> hooks = new ArrayList<>();
+        Known ids = new Known("webhook", true);
+        for (Block block : file.blocks("webhooks")) {
+            Webhook hook = new Webhook(
+                    WordsReader.id(block, "id"),
+                    url(block, "url"),
+                    Set.copyOf(block.texts("types")),
+                    Set.copyOf(block.texts("regions")),
+                    ChannelsReader.withSecrets(block, "secret", block.text("secret")));
+            ids.declare(block, "id", hook.id());
+            hook.regions().forEach(region -> regions.check(block, "regions", region));
+            for (String type : hook.types())
+                if (!type.startsWith("ticket.") && !type.startsWith("warning."))
+                    block.fault("types", "types are such as ticket.closed and warning.raised, not " + type);
+            block.end();
+            hooks.add(hook);
+        }
+        return hooks;
+    }
+
+    /** A URL that can be asked: http or https with a host, whatever secrets stand in it. */
+    static String url(Block block, String key) {
+        String text = block.text(key);
+        if (text.isEmpty()) return text;
+        ChannelsReader.withSecrets(block, key, text);
+        try {
+            URI uri = URI.create(
+                    ChannelsReader.SECRET.matcher(text).replaceAll("x").replace("{{token}}", "x"));
+            if (uri.getHost() != null && uri.getScheme().matches("https?")) return text;
+        } catch (IllegalArgumentException unreadable) {
+            // Told below, as one without a host.
+        }
+        block.fault(key, "no address such as \"https://gateway.example/send\": " + text);
+        return text;
+    }
+}

@@ -1,0 +1,28 @@
+package cn.duban.policy.files;
+
+import cn.duban.calendar.Budget;
+import cn.duban.calendar.BudgetUnit;
+import cn.duban.policy.Rules;
+
+/** Reads rules.conf. */
+final class RulesReader {
+    private RulesReader() {}
+
+    static Rules read(Block file) {
+        Rules rules = new Rules(
+                file.integer("redo-max", 0),
+                file.integer("return-max", 0),
+                file.integer("call-back-tries", 1),
+                file.fraction("call-back-sample", true),
+                file.duration("close-after"),
+                file.duration("archive-after"),
+                file.fraction("due-soon-fraction", false),
+                file.needs("reply-met-only-by-review").flag("reply-met-only-by-review", true),
+                file.integer("extension-times", 0),
+                Clauses.budget(file, "extension-max", file.text("extension-max"))
+                        .orElse(Budget.of(1, BudgetUnit.WORKING_DAYS)),
+                file.time("extension-cut-off"));
+        file.end();
+        return rules;
+    }
+}

@@ -1,0 +1,115 @@
+package cn.duban.policy.files;
+
+import cn.duban.policy.Label;
+import cn.duban.policy.Line;
+import cn.duban.policy.Region;
+import cn.duban.policy.Topic;
+import cn.duban.policy.Vocabulary;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads regions.conf, lines.conf and topics.conf. */
+final class WordsReader {
+    private final List<Region> regions = new ArrayList<>();
+    private final List<Line> lines = new ArrayList<>();
+    private final List<Topic> topics = new ArrayList<>();
+    private final List<Label> labels = new ArrayList<>();
+    private String name = "";
+    private String city = "";
+
+    final Known regionCodes;
+    final Known labelIds;
+    final Known topicPaths;
+
+    WordsReader(Optional<Block> regionsFile, Optional<Block> linesFile, Optional<Block> topicsFile) {
+        regionCodes = new Known("region", regionsFile.isPresent());
+        labelIds = new Known("label", topicsFile.isPresent());
+        topicPaths = new Known("topic", topicsFile.isPresent());
+        regionsFile.ifPresent(this::readRegions);
+        linesFile.ifPresent(this::readLines);
+        topicsFile.ifPresent(this::readTopics);
+    }
+
+    String name() {
+        return name;
+    }
+
+    Vocabulary words() {
+        return new Vocabulary(city, regions, lines, topics, labels);
+    }
+
+    List<Label> labels() {
+        return labels;
+    }
+
+    private void readRegions(Block file) {
+        name = file.text("name");
+        city = file.text("city");
+        for (Block block : file.needs("regions").blocks("regions")) {
+            Region region = new Region(id(block, "code"), block.text("name"));
+            regionCodes.declare(block, "code", region.code());
+            block.end();
+            regions.add(region);
+        }
+        regionCodes.check(file, "city", city);
+        file.end();
+    }
+
+    private void readLines(Block file) {
+        Known ids = new Known("line", true);
+        for (Block block : file.needs("lines").blocks("lines")) {
+            Line line = new Line(id(block, "id"), block.text("name"));
+            ids.declare(block, "id", line.id());
+            block.end();
+            lines.add(line);
+        }
+        file.end();
+    }
+
+    private void readTopics(Block file) {
+        for (Block block : file.needs("topics").blocks("topics")) {
+            readBranch(block, "");
+        }
+        for (Block block : file.blocks("labels")) {
+            Label label = new Label(id(block, "id"), block.text("name"));
+            labelIds.declare(block, "id", label.id());
+            block.end();
+            labels.add(label);
+        }
+        file.end();
+    }
+
+    /** A branch names itself and what is below it: plain names, or branches of their own under "branches". */
+    private void readBranch(Block block, String above) {
+        String own = part(block, "topic", block.text("topic"));
+        String path = above + own;
+        topicPaths.declare(block, "topic", path);
+        topics.add(new Topic(path, own));
+        for (String leaf : block.texts("under")) {
+            String under = path + "/" + part(block, "under", leaf);
+            topicPaths.declare(block, "under", under);
+            topics.add(new Topic(under, leaf));
+        }
+        for (Block branch : block.blocks("branches")) {
+            readBranch(branch, path + "/");
+        }
+        block.end();
+    }
+
+    private static String part(Block block, String key, String name) {
+        if (name.contains("/")) {
+            block.fault(key, "a topic's own name holds no \"/\": " + name);
+        }
+        return name;
+    }
+
+    /** Ids stand in URLs, events and metric labels, so they keep to what every one of those takes. */
+    static String id(Block block, String key) {
+        String id = block.text(key);
+        if (!id.matches("[A-Za-z0-9._:-]{0,64}")) {
+            block.fault(key, "an id is up to 64 of A-Z a-z 0-9 . _ : -, not " + id);
+        }
+        return id;
+    }
+}
