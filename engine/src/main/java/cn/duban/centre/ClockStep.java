@@ -1,8 +1,8 @@
 package cn.duban.centre;
 
 import cn.duban.policy.ClockKind;
-import cn.duban.ticket.Clock;
-import cn.duban.ticket.ClockChange;
+import cn.duban.ticket.clock.Clock;
+import cn.duban.ticket.clock.ClockChange;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package cn.duban.centre;
 
-import cn.duban.ticket.Grade;
 import cn.duban.ticket.Summary;
+import cn.duban.ticket.state.Grade;
 import java.time.Instant;
 import java.util.Optional;
 

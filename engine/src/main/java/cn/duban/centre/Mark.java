@@ -1,9 +1,9 @@
 package cn.duban.centre;
 
-import cn.duban.ticket.Grade;
 import cn.duban.ticket.Recorded;
 import cn.duban.ticket.TicketEvent;
-import cn.duban.ticket.UnitEffect;
+import cn.duban.ticket.effect.UnitEffect;
+import cn.duban.ticket.state.Grade;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

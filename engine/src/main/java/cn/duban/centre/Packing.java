@@ -1,6 +1,6 @@
 package cn.duban.centre;
 
-import cn.duban.ticket.UnitEffect;
+import cn.duban.ticket.effect.UnitEffect;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.time.Instant;

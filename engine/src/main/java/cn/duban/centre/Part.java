@@ -1,6 +1,6 @@
 package cn.duban.centre;
 
-import cn.duban.ticket.UnitEffect;
+import cn.duban.ticket.effect.UnitEffect;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,12 +1,12 @@
 package cn.duban.liveline;
 
 import cn.duban.ticket.Dispatch;
-import cn.duban.ticket.Due;
 import cn.duban.ticket.IssueOrder;
-import cn.duban.ticket.OrderColour;
-import cn.duban.ticket.Status;
 import cn.duban.ticket.Ticket;
 import cn.duban.ticket.TicketCommand;
+import cn.duban.ticket.clock.Due;
+import cn.duban.ticket.clock.OrderColour;
+import cn.duban.ticket.state.Status;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;

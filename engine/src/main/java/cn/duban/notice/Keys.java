@@ -1,6 +1,6 @@
 package cn.duban.notice;
 
-import cn.duban.ticket.Clock;
+import cn.duban.ticket.clock.Clock;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

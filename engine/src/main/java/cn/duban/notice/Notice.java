@@ -1,6 +1,6 @@
 package cn.duban.notice;
 
-import cn.duban.ticket.NoticeOf;
+import cn.duban.ticket.state.NoticeRef;
 import java.time.Instant;
 import java.util.List;
 
@@ -16,7 +16,7 @@ import java.util.List;
  * @param ways in the order in which they are tried
  */
 public record Notice(
-        NoticeOf of,
+        NoticeRef of,
         String ticket,
         String message,
         Instant sendAt,

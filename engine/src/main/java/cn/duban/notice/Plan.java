@@ -1,6 +1,6 @@
 package cn.duban.notice;
 
-import cn.duban.ticket.Clock;
+import cn.duban.ticket.clock.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -7,9 +7,9 @@ import cn.duban.policy.NoticeRules;
 import cn.duban.policy.Policy;
 import cn.duban.policy.RungRule;
 import cn.duban.policy.Urgency;
-import cn.duban.ticket.Clock;
-import cn.duban.ticket.NoticeOf;
 import cn.duban.ticket.Summary;
+import cn.duban.ticket.clock.Clock;
+import cn.duban.ticket.state.NoticeRef;
 import cn.duban.warning.Finding;
 import java.time.Duration;
 import java.time.Instant;
@@ -102,7 +102,7 @@ public final class Planner implements Planning {
             Wording wording,
             boolean bound,
             Optional<Instant> dueAt) {
-        NoticeOf of = new NoticeOf(
+        NoticeRef of = new NoticeRef(
                 Keys.notice(
                         ticket.id(), clock, rung, repeat, false, to.officer().id()),
                 clock,
@@ -181,8 +181,8 @@ public final class Planner implements Planning {
         Wording wording = new Wording(policy, ticket, clock, rung);
         List<Notice> notices = new ArrayList<>();
         for (Notice was : told) {
-            NoticeOf of = was.of();
-            NoticeOf takesBack = new NoticeOf(
+            NoticeRef of = was.of();
+            NoticeRef takesBack = new NoticeRef(
                     Keys.notice(ticket.id(), clock, rung, of.repeat(), true, of.officer()),
                     clock,
                     rung,

@@ -1,7 +1,7 @@
 package cn.duban.notice;
 
-import cn.duban.ticket.Clock;
 import cn.duban.ticket.Summary;
+import cn.duban.ticket.clock.Clock;
 import cn.duban.warning.Finding;
 import java.time.Instant;
 import java.util.List;

@@ -6,8 +6,8 @@ import cn.duban.policy.NoticeTexts;
 import cn.duban.policy.Policy;
 import cn.duban.policy.Region;
 import cn.duban.policy.warning.WarningRules;
-import cn.duban.ticket.Clock;
-import cn.duban.ticket.NoticeOf;
+import cn.duban.ticket.clock.Clock;
+import cn.duban.ticket.state.NoticeRef;
 import cn.duban.warning.Finding;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -56,7 +56,7 @@ final class WarningPlanner {
 
     private Notice notice(String warning, String region, Finding finding, Instant sendAt, Recipients.Told to) {
         String level = finding.level().name();
-        NoticeOf of = new NoticeOf(
+        NoticeRef of = new NoticeRef(
                 Keys.notice(warning, WARNING, level, 0, false, to.officer().id()),
                 WARNING,
                 level,

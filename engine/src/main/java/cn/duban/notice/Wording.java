@@ -6,9 +6,9 @@ import cn.duban.policy.Region;
 import cn.duban.policy.RungRule;
 import cn.duban.policy.Unit;
 import cn.duban.policy.Urgency;
-import cn.duban.ticket.Clock;
-import cn.duban.ticket.NoticeOf;
 import cn.duban.ticket.Summary;
+import cn.duban.ticket.clock.Clock;
+import cn.duban.ticket.state.NoticeRef;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -46,11 +46,11 @@ public final class Wording {
         return (to.copy() ? texts.copy() : "") + NoticeTexts.filled(text, values(notice, dueAt, at, to));
     }
 
-    String correction(NoticeOf of) {
+    String correction(NoticeRef of) {
         return NoticeTexts.filled(policy.notices().texts().correction(), values(of.id(), of.name(), of.office()));
     }
 
-    String correctionSubject(NoticeOf of) {
+    String correctionSubject(NoticeRef of) {
         return "【更正】" + NoticeTexts.filled(policy.notices().texts().subject(), values(of.id(), of.name(), of.office()));
     }
 

@@ -1,6 +1,6 @@
 package cn.duban.region;
 
-import cn.duban.ticket.Lapse;
+import cn.duban.ticket.ClockLapse;
 import cn.duban.ticket.Summary;
 import java.time.Instant;
 import java.util.Comparator;
@@ -33,7 +33,7 @@ public final class Alarms {
 
     /** Sets a ticket's alarm from its summary; an empty summary removes it. */
     public void set(String ticket, Optional<Summary> summary) {
-        Instant at = summary.flatMap(s -> Lapse.next(s.clocks())).orElse(null);
+        Instant at = summary.flatMap(s -> ClockLapse.next(s.clocks())).orElse(null);
         Instant before = at == null ? next.remove(ticket) : next.put(ticket, at);
         if (Objects.equals(at, before)) return;
         if (before != null && !before.isAfter(asked)) due.remove(new Alarm(before, ticket));

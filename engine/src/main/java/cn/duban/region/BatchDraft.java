@@ -2,11 +2,11 @@ package cn.duban.region;
 
 import cn.duban.notice.Plan;
 import cn.duban.notice.Planning;
-import cn.duban.ticket.LadderEffect;
 import cn.duban.ticket.Recorded;
-import cn.duban.ticket.RungId;
 import cn.duban.ticket.Summary;
 import cn.duban.ticket.TicketEvent;
+import cn.duban.ticket.clock.RungId;
+import cn.duban.ticket.effect.LadderEffect;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -105,7 +105,7 @@ final class BatchDraft {
                 version,
                 proposal.commandId(),
                 last ? proposal.digest() : 0,
-                event.lapsed() ? SYSTEM : proposal.by(),
+                event.byEngine() ? SYSTEM : proposal.by(),
                 at,
                 state.region(),
                 position,

@@ -1,11 +1,11 @@
 package cn.duban.region;
 
-import cn.duban.ticket.Clock;
-import cn.duban.ticket.ClockChange;
-import cn.duban.ticket.Count;
 import cn.duban.ticket.Recorded;
 import cn.duban.ticket.Summary;
 import cn.duban.ticket.TicketEvent;
+import cn.duban.ticket.clock.Clock;
+import cn.duban.ticket.clock.ClockChange;
+import cn.duban.ticket.effect.BoardCount;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -15,10 +15,10 @@ import java.util.Map;
  * event takes back is subtracted under the ticket as it was before, because it was counted so.
  */
 final class Counting {
-    private static final Map<Count.Figure, Measure> MEASURES = new EnumMap<>(Count.Figure.class);
+    private static final Map<BoardCount.Figure, Measure> MEASURES = new EnumMap<>(BoardCount.Figure.class);
 
     static {
-        for (Count.Figure figure : Count.Figure.values()) MEASURES.put(figure, Measure.valueOf(figure.name()));
+        for (BoardCount.Figure figure : BoardCount.Figure.values()) MEASURES.put(figure, Measure.valueOf(figure.name()));
     }
 
     private final Tally tally;
@@ -35,7 +35,7 @@ final class Counting {
      */
     void command(List<Recorded> events, int from, int to, Summary before, Summary after) {
         for (int i = from; i <= to; i++)
-            for (Count count : event(events, i).counts()) {
+            for (BoardCount count : event(events, i).counts()) {
                 Summary ticket = count.takenBack() ? before : after;
                 String unit = count.unit()
                         .orElseGet(() -> (count.figure().ofFormerLead() ? before : after)
@@ -60,11 +60,11 @@ final class Counting {
         return events.get(at).event();
     }
 
-    private static int by(Count count) {
+    private static int by(BoardCount count) {
         return count.takenBack() ? -1 : 1;
     }
 
-    private void count(Count count, String unit, Summary ticket) {
+    private void count(BoardCount count, String unit, Summary ticket) {
         Measure measure = MEASURES.get(count.figure());
         Tally of = tally.of(ticket);
         if (count.clock().isPresent()) of.count(measure, count.clock().get(), unit, count.at(), by(count));
@@ -74,7 +74,7 @@ final class Counting {
 
     /** Whether the limits that ended were met, and how long they had run. */
     private void limits(
-            Count count,
+            BoardCount count,
             String unit,
             Measure inTime,
             Measure duration,
@@ -95,13 +95,13 @@ final class Counting {
     private static Clock clock(Clock.Key key, List<Recorded> events, int from, int until, Summary before) {
         for (int i = until - 1; i >= from; i--)
             for (ClockChange change : event(events, i).clocks())
-                if (change.whole().isPresent() && change.whole().get().named(key))
+                if (change.whole().isPresent() && change.whole().get().hasKey(key))
                     return change.whole().get();
-        for (Clock clock : before.clocks()) if (clock.named(key)) return clock;
+        for (Clock clock : before.clocks()) if (clock.hasKey(key)) return clock;
         throw new IllegalStateException("ticket " + before.id() + " has no clock " + key);
     }
 
-    private void closed(Count count, Summary ticket) {
+    private void closed(BoardCount count, Summary ticket) {
         tally.of(ticket).count(Measure.CLOSED, count.at(), by(count));
         if (ticket.onTime().orElse(true)) tally.count(Measure.CLOSED_IN_TIME, count.at(), by(count));
         tally.duration(Measure.TIME_TO_CLOSE, ticket.registeredAt(), count.at(), by(count));

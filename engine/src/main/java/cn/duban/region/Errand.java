@@ -57,7 +57,7 @@ public record Errand(
                 DIGEST,
                 word.map(SessionStep::by).orElse(BY),
                 true,
-                Optional.of(at).filter(own -> command.bySystem()),
+                Optional.of(at).filter(own -> command.byEngine()),
                 Optional.empty(),
                 command);
     }

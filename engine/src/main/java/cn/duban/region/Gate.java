@@ -4,14 +4,14 @@ import cn.duban.calls.Call;
 import cn.duban.notice.Plan;
 import cn.duban.notice.Planning;
 import cn.duban.ticket.NoticeFailed;
-import cn.duban.ticket.NoticeOf;
 import cn.duban.ticket.NoticeSent;
 import cn.duban.ticket.OrderIssued;
-import cn.duban.ticket.OrderNumber;
 import cn.duban.ticket.Recorded;
 import cn.duban.ticket.Refusal;
 import cn.duban.ticket.Summary;
 import cn.duban.ticket.TicketEvent;
+import cn.duban.ticket.state.NoticeRef;
+import cn.duban.ticket.state.OrderNumber;
 import cn.duban.warning.Finding;
 import cn.duban.warning.WarningDeed;
 import cn.duban.warning.WarningStep;
@@ -236,7 +236,7 @@ public final class Gate {
     private Verdict settleWarning(Told told, String id) {
         if (!state.reminders().awaits(id, told.notice().id())) return Verdict.BEHIND;
         if (!draft.touch(id)) return Verdict.LATER;
-        NoticeOf of = told.notice().of();
+        NoticeRef of = told.notice().of();
         draft.addNow(new Entry.Warned(new WarningStep(
                 "told/" + of.id(),
                 0,

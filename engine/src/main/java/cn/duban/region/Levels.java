@@ -2,9 +2,9 @@ package cn.duban.region;
 
 import cn.duban.figures.Moments;
 import cn.duban.policy.ClockKind;
-import cn.duban.ticket.Clock;
-import cn.duban.ticket.Status;
 import cn.duban.ticket.Summary;
+import cn.duban.ticket.clock.Clock;
+import cn.duban.ticket.state.Status;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;

@@ -2,8 +2,8 @@ package cn.duban.region;
 
 import cn.duban.figures.Counted;
 import cn.duban.policy.ClockKind;
-import cn.duban.ticket.Grade;
-import cn.duban.ticket.OrderColour;
+import cn.duban.ticket.clock.OrderColour;
+import cn.duban.ticket.state.Grade;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;

@@ -1,11 +1,11 @@
 package cn.duban.region;
 
 import cn.duban.policy.ClockKind;
-import cn.duban.ticket.LadderEffect;
-import cn.duban.ticket.OrderNumber;
 import cn.duban.ticket.Recorded;
 import cn.duban.ticket.Summary;
-import cn.duban.ticket.SupervisionOrder;
+import cn.duban.ticket.effect.LadderEffect;
+import cn.duban.ticket.state.OrderNumber;
+import cn.duban.ticket.state.SupervisionOrder;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;

@@ -1,7 +1,7 @@
 package cn.duban.region;
 
-import cn.duban.ticket.OrderColour;
-import cn.duban.ticket.SupervisionOrder;
+import cn.duban.ticket.clock.OrderColour;
+import cn.duban.ticket.state.SupervisionOrder;
 import java.time.Instant;
 import java.util.Optional;
 

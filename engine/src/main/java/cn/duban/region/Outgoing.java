@@ -2,8 +2,8 @@ package cn.duban.region;
 
 import cn.duban.ticket.Action;
 import cn.duban.ticket.Recorded;
-import cn.duban.ticket.RungId;
 import cn.duban.ticket.TicketEvent;
+import cn.duban.ticket.clock.RungId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -66,7 +66,7 @@ public final class Outgoing {
     }
 
     private static boolean asksForOrder(Errand errand) {
-        return errand.command().bySystem() && errand.command().action() == Action.ORDER;
+        return errand.command().byEngine() && errand.command().action() == Action.ORDER;
     }
 
     /** The number of the next ticket to that region. */

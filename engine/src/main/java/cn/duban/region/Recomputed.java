@@ -32,7 +32,7 @@ public final class Recomputed {
      * @return the ticket after its last event
      */
     public static Ticket retell(List<Recorded> history, Function<String, Recomputed> of) {
-        Ticket ticket = Ticket.unborn(history.get(0).ticket());
+        Ticket ticket = Ticket.unregistered(history.get(0).ticket());
         List<Recorded> command = new ArrayList<>();
         Ticket before = ticket;
         for (Recorded recorded : history) {
@@ -42,7 +42,7 @@ public final class Recomputed {
             Summary after = ticket.summary();
             of.apply(recorded.region())
                     .counts
-                    .command(command, 0, command.size() - 1, before.born() ? before.summary() : after, after);
+                    .command(command, 0, command.size() - 1, before.registered() ? before.summary() : after, after);
             command.clear();
             before = ticket;
         }

@@ -3,12 +3,12 @@ package cn.duban.region;
 import cn.duban.notice.Notice;
 import cn.duban.notice.Plan;
 import cn.duban.notice.Repetition;
-import cn.duban.ticket.Clock;
-import cn.duban.ticket.LadderEffect;
-import cn.duban.ticket.NoticeOf;
-import cn.duban.ticket.RungId;
 import cn.duban.ticket.Summary;
 import cn.duban.ticket.TicketEvent;
+import cn.duban.ticket.clock.Clock;
+import cn.duban.ticket.clock.RungId;
+import cn.duban.ticket.effect.LadderEffect;
+import cn.duban.ticket.state.NoticeRef;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -126,7 +126,7 @@ public final class Reminders {
         for (Notice notice : List.copyOf(box.pending.values())) withdraw(box, notice, box.withdrawn);
     }
 
-    private void settled(TicketReminders box, NoticeOf of, Optional<String> channel) {
+    private void settled(TicketReminders box, NoticeRef of, Optional<String> channel) {
         Notice notice = box.pending.get(of.id());
         if (notice != null && channel.isPresent() && !of.correction())
             box.delivered.put(of.id(), told(notice, channel.get()));

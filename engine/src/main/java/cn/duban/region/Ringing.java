@@ -2,7 +2,7 @@ package cn.duban.region;
 
 import cn.duban.notice.Plan;
 import cn.duban.notice.Repetition;
-import cn.duban.ticket.Lapse;
+import cn.duban.ticket.ClockLapse;
 import cn.duban.ticket.Summary;
 import cn.duban.ticket.TicketEvent;
 import java.time.Instant;
@@ -49,7 +49,7 @@ final class Ringing {
             Summary after = ring(ringing.get(alarm.ticket()), alarm.dueAt(), rang);
             if (draft.stepped() && ordersAsked) halt = alarm.dueAt();
             ringing.put(alarm.ticket(), after);
-            Lapse.next(after.clocks())
+            ClockLapse.next(after.clocks())
                     .filter(at -> !at.isAfter(until))
                     .ifPresent(at -> again.add(new Alarms.Alarm(at, alarm.ticket())));
         }
@@ -67,7 +67,7 @@ final class Ringing {
 
     private Summary ring(Summary summary, Instant until, List<Instant> rang) {
         Summary after = summary;
-        for (TicketEvent event : Lapse.until(summary.clocks(), until)) {
+        for (TicketEvent event : ClockLapse.until(summary.clocks(), until)) {
             after = after.after(event);
             draft.happenedByItself(after, event, draft.record(event.at()));
             ordersAsked |= event.request(after.id()).isPresent();

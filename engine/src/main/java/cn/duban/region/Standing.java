@@ -1,9 +1,9 @@
 package cn.duban.region;
 
 import cn.duban.policy.ClockKind;
-import cn.duban.ticket.Clock;
-import cn.duban.ticket.Overdue;
 import cn.duban.ticket.Summary;
+import cn.duban.ticket.clock.Clock;
+import cn.duban.ticket.state.OverdueLists;
 import java.time.Instant;
 
 /**
@@ -56,7 +56,7 @@ final class Standing {
         for (Clock clock : ticket.clocks()) {
             if (!late(ticket, clock)) continue;
             tally.of(ticket).level(Measure.OVERDUE_CLOCKS, clock.kind(), clock.unit(), at, by);
-            listed |= Overdue.listed(ticket.status(), clock);
+            listed |= OverdueLists.listed(ticket.status(), clock);
         }
         if (listed) tally.of(ticket).level(Measure.OVERDUE_TICKETS, at, by);
     }
@@ -64,7 +64,7 @@ final class Standing {
     private static boolean late(Summary ticket, Clock clock) {
         return clock.owedBy() != Clock.OwedBy.NONE
                 && clock.overdue()
-                && (clock.kind() != ClockKind.HANDLE || Overdue.listed(ticket.status(), clock));
+                && (clock.kind() != ClockKind.HANDLE || OverdueLists.listed(ticket.status(), clock));
     }
 
     private static boolean late(Summary ticket) {

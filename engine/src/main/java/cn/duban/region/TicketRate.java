@@ -1,7 +1,7 @@
 package cn.duban.region;
 
 import cn.duban.figures.Counted;
-import cn.duban.ticket.Grade;
+import cn.duban.ticket.state.Grade;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;

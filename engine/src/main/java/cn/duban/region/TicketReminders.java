@@ -2,7 +2,7 @@ package cn.duban.region;
 
 import cn.duban.notice.Notice;
 import cn.duban.notice.Repetition;
-import cn.duban.ticket.Clock;
+import cn.duban.ticket.clock.Clock;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;

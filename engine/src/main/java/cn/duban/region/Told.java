@@ -1,7 +1,7 @@
 package cn.duban.region;
 
 import cn.duban.notice.Notice;
-import cn.duban.ticket.NoticeTry;
+import cn.duban.ticket.state.DeliveryAttempt;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param channel that delivered it; empty where all failed
  * @param word the provider's proof, or why it failed
  */
-public record Told(Notice notice, Optional<String> channel, String word, List<NoticeTry> tries, Instant at) {
+public record Told(Notice notice, Optional<String> channel, String word, List<DeliveryAttempt> tries, Instant at) {
     public Told {
         tries = List.copyOf(tries);
     }

@@ -1,7 +1,7 @@
 package cn.duban.runtime;
 
 import cn.duban.region.Errand;
-import cn.duban.ticket.Lapse;
+import cn.duban.ticket.ClockLapse;
 import cn.duban.ticket.Summary;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,12 +34,12 @@ final class Auditing {
         shared.boards()
                 // Counted before one that is on its way between regions is told once: for a moment it may count twice.
                 .tickets(Optional.empty(), summary -> {
-                    Optional<Instant> next = Lapse.next(summary.clocks());
+                    Optional<Instant> next = ClockLapse.next(summary.clocks());
                     if (next.isPresent()) armed[0]++;
                     return next.filter(at -> at.isBefore(late)).isPresent();
                 })
                 .forEach(summary -> missing.add(
-                        missing(summary, Lapse.next(summary.clocks()).orElseThrow())));
+                        missing(summary, ClockLapse.next(summary.clocks()).orElseThrow())));
         missing.sort(Comparator.comparing(DeadlineAudit.Missing::dueAt));
         return new DeadlineAudit(
                 now,

@@ -94,7 +94,7 @@ final class NodeEngine implements Engine {
         Optional<String> other = asked.command().otherTicket();
         if (other.isEmpty()) return CompletableFuture.completedStage(asked);
         return ask(other.get(), TicketMessage.Get::new)
-                .thenApply(reply -> asked.with(asked.command().knowing(reply.story().map(TicketStory::ticket))));
+                .thenApply(reply -> asked.with(asked.command().withOtherTicket(reply.story().map(TicketStory::ticket))));
     }
 
     private CompletionStage<CommandReply> carriedOut(Submission submission) {

@@ -7,7 +7,7 @@ import cn.duban.liveline.SessionStep;
 import cn.duban.policy.Policy;
 import cn.duban.region.Entry;
 import cn.duban.region.Errand;
-import cn.duban.ticket.Deciding;
+import cn.duban.ticket.CommandDecider;
 import cn.duban.ticket.Decision;
 import cn.duban.ticket.Refusal;
 import cn.duban.ticket.Submission;
@@ -121,7 +121,7 @@ final class NodeLiveLine implements LiveLineDesk {
     }
 
     private Optional<Refusal> refusal(Ticket ticket, Submission order) {
-        Decision decision = Deciding.decide(ticket, order, policy, clock.instant());
+        Decision decision = CommandDecider.decide(ticket, order, policy, clock.instant());
         return decision instanceof Decision.Refused refused ? Optional.of(refused.why()) : Optional.empty();
     }
 

@@ -3,7 +3,7 @@ package cn.duban.runtime;
 import cn.duban.policy.Policy;
 import cn.duban.region.Proposal;
 import cn.duban.ticket.Action;
-import cn.duban.ticket.Deciding;
+import cn.duban.ticket.CommandDecider;
 import cn.duban.ticket.Decision;
 import cn.duban.ticket.Ticket;
 import cn.duban.ticket.TicketEvent;
@@ -18,9 +18,9 @@ record Proposing(Policy policy, EngineClock clock, TicketHome home) {
         Ticket ticket = memory.ticket();
         // A registration asks its region; anything else needs to know that no region has the ticket.
         boolean registers = command.submission().command().action() == Action.REGISTER;
-        if (!ticket.born() && !registers && !home.nowhere())
+        if (!ticket.registered() && !registers && !home.nowhere())
             return answered(command, TicketMessage.Reply.of(TicketMessage.Reply.Outcome.AWAY));
-        Decision decision = Deciding.decide(ticket, command.submission(), policy, clock.instant());
+        Decision decision = CommandDecider.decide(ticket, command.submission(), policy, clock.instant());
         if (decision instanceof Decision.Refused refused)
             return answered(command, TicketMessage.Reply.refused(refused.why()));
         if (decision instanceof Decision.Repeated repeated)
@@ -36,7 +36,7 @@ record Proposing(Policy policy, EngineClock clock, TicketHome home) {
                 command.submission().by(),
                 ticket.version(),
                 events,
-                ticket.foretold(events).summary(),
+                ticket.afterAll(events).summary(),
                 memory.knownFrom()));
     }
 

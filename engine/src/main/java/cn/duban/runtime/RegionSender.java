@@ -6,7 +6,7 @@ import cn.duban.region.Told;
 import cn.duban.runtime.send.Delivery;
 import cn.duban.runtime.send.Letter;
 import cn.duban.runtime.send.Outlets;
-import cn.duban.ticket.NoticeTry;
+import cn.duban.ticket.state.DeliveryAttempt;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -60,7 +60,7 @@ final class RegionSender extends AbstractBehavior<RegionSender.Message> {
         int way;
         int tries;
         boolean turn;
-        final List<NoticeTry> log = new ArrayList<>();
+        final List<DeliveryAttempt> log = new ArrayList<>();
 
         Notice.Way now() {
             return notices.get(0).ways().get(way);
@@ -142,7 +142,7 @@ final class RegionSender extends AbstractBehavior<RegionSender.Message> {
         Notice.Way way = flight.now();
         Optional<Outlets.Outlet> outlet = desk.outlets().outlet(way.channel());
         if (outlet.isEmpty()) {
-            flight.log.add(new NoticeTry(way.channel(), "策略中已无此渠道"));
+            flight.log.add(new DeliveryAttempt(way.channel(), "策略中已无此渠道"));
             return next(fetched.message(), flight);
         }
         if (!flight.turn) {
@@ -178,14 +178,14 @@ final class RegionSender extends AbstractBehavior<RegionSender.Message> {
         Outlets.Outlet outlet = desk.outlets().outlet(way.channel()).orElseThrow();
         outlet.tally().count(tried.delivery());
         if (tried.delivery() instanceof Delivery.Sent sent) {
-            flight.log.add(new NoticeTry(way.channel(), ""));
+            flight.log.add(new DeliveryAttempt(way.channel(), ""));
             return finish(tried.message(), flight, Optional.of(way.channel()), sent.proof());
         }
         if (tried.delivery() instanceof Delivery.Refused refused) {
-            flight.log.add(new NoticeTry(way.channel(), refused.problem()));
+            flight.log.add(new DeliveryAttempt(way.channel(), refused.problem()));
             return next(tried.message(), flight);
         }
-        flight.log.add(new NoticeTry(way.channel(), ((Delivery.Failed) tried.delivery()).problem()));
+        flight.log.add(new DeliveryAttempt(way.channel(), ((Delivery.Failed) tried.delivery()).problem()));
         if (++flight.tries >= outlet.rule().tries()) return next(tried.message(), flight);
         Duration wait = outlet.rule().backOff().multipliedBy(1L << Math.min(20, flight.tries - 1));
         return later(tried.message(), wait.compareTo(LONGEST_BACK_OFF) > 0 ? LONGEST_BACK_OFF : wait);

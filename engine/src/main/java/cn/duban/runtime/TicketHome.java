@@ -30,7 +30,7 @@ final class TicketHome {
      * if to none, there is nobody to ask.
      */
     void wake(TicketMemory memory) {
-        region = memory.ticket().born() ? Optional.of(memory.ticket().matter().region()) : whereabouts.regionOf(ticket);
+        region = memory.ticket().registered() ? Optional.of(memory.ticket().matter().region()) : whereabouts.regionOf(ticket);
         welcomed = region.isEmpty();
         if (welcomed) return;
         confirm(memory);
@@ -71,7 +71,7 @@ final class TicketHome {
     /** True if what it has learnt says that its home is another than it believed. */
     boolean follow(Ticket learnt) {
         Optional<String> before = region;
-        if (learnt.born()) region = Optional.of(learnt.matter().region());
+        if (learnt.registered()) region = Optional.of(learnt.matter().region());
         return !region.equals(before);
     }
 
@@ -99,7 +99,7 @@ final class TicketHome {
 
     /** Where it is, not where it will be: a correction of the region stands in the log that the ticket leaves. */
     private static String decidesOf(Proposal proposal, Ticket now) {
-        return now.born() ? now.matter().region() : proposal.after().region();
+        return now.registered() ? now.matter().region() : proposal.after().region();
     }
 
     /** Only what stands in the journal: the region lets go of it. */

@@ -36,7 +36,7 @@ final class TicketMemory {
 
     TicketMemory(Journal journal) {
         history = new ArrayList<>(journal.events());
-        ticket = Ticket.unborn(journal.id());
+        ticket = Ticket.unregistered(journal.id());
         for (Recorded recorded : history) ticket = ticket.after(recorded);
         journaled = history.size();
     }
@@ -71,7 +71,7 @@ final class TicketMemory {
     Set<String> regions() {
         Set<String> regions = new LinkedHashSet<>();
         for (Recorded one : history) regions.add(one.region());
-        if (ticket.born()) regions.add(ticket.matter().region());
+        if (ticket.registered()) regions.add(ticket.matter().region());
         return regions;
     }
 

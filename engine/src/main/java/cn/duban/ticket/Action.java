@@ -1,7 +1,8 @@
 package cn.duban.ticket;
 
-import static cn.duban.ticket.Status.*;
+import static cn.duban.ticket.state.Status.*;
 
+import cn.duban.ticket.state.Status;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,6 +1,10 @@
 package cn.duban.ticket;
 
 import cn.duban.policy.ClockKind;
+import cn.duban.ticket.clock.Clock;
+import cn.duban.ticket.clock.ClockChange;
+import cn.duban.ticket.clock.ClockEndings;
+import cn.duban.ticket.clock.Deadlines;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,15 +23,15 @@ public record Answer(String result) implements TicketCommand {
     }
 
     @Override
-    public Decision decide(Ticket ticket, Occasion occasion) {
+    public Decision decide(Ticket ticket, DecisionContext occasion) {
         Instant at = occasion.at();
-        List<ClockChange> changes = new ArrayList<>(Stops.done(ticket.live(ClockKind.DISPATCH), at));
-        changes.addAll(Stops.done(ticket.live(ClockKind.REDO), at));
-        changes.addAll(Stops.voided(
-                ticket.live(c -> Stops.ofTheWay(c) && c.kind() != ClockKind.DISPATCH && c.kind() != ClockKind.REDO),
+        List<ClockChange> changes = new ArrayList<>(ClockEndings.done(ticket.live(ClockKind.DISPATCH), at));
+        changes.addAll(ClockEndings.done(ticket.live(ClockKind.REDO), at));
+        changes.addAll(ClockEndings.voided(
+                ticket.live(c -> ClockEndings.endsWithUnits(c) && c.kind() != ClockKind.DISPATCH && c.kind() != ClockKind.REDO),
                 at));
         Deadlines deadlines = occasion.deadlines(ticket);
-        if (Sampling.calledBack(ticket.id(), occasion.policy().rules().callBackSample()))
+        if (CallBackSampling.calledBack(ticket.id(), occasion.policy().rules().callBackSample()))
             changes.addAll(deadlines.start(ClockKind.CALL_BACK, Clock.OwedBy.CENTRE, ""));
         else changes.addAll(deadlines.closing("直接办理"));
         return Decision.accept(new Answered(at, result, changes));

@@ -1,6 +1,10 @@
 package cn.duban.ticket;
 
 import cn.duban.policy.ClockKind;
+import cn.duban.ticket.clock.ClockChange;
+import cn.duban.ticket.clock.ClockEndings;
+import cn.duban.ticket.clock.Deadlines;
+import cn.duban.ticket.state.HandOverNote;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,12 +23,12 @@ public record AnswerHandOver(boolean accepted, String reason) implements TicketC
     }
 
     @Override
-    public Decision decide(Ticket ticket, Occasion occasion) {
+    public Decision decide(Ticket ticket, DecisionContext occasion) {
         Instant at = occasion.at();
         Deadlines deadlines = occasion.deadlines(ticket);
-        List<ClockChange> changes = new ArrayList<>(Stops.done(ticket.live(ClockKind.HAND_OVER), at));
+        List<ClockChange> changes = new ArrayList<>(ClockEndings.done(ticket.live(ClockKind.HAND_OVER), at));
         if (accepted) {
-            changes.addAll(Stops.voided(ticket.live(c -> c.kind() != ClockKind.HAND_OVER), at));
+            changes.addAll(ClockEndings.voided(ticket.live(c -> c.kind() != ClockKind.HAND_OVER), at));
             changes.addAll(deadlines.archiving());
         } else if (ticket.supervision().handOver().filter(HandOverNote::closing).isPresent())
             changes.addAll(deadlines.closing("移交未成"));

@@ -1,5 +1,10 @@
 package cn.duban.ticket;
 
+import cn.duban.ticket.clock.ClockChange;
+import cn.duban.ticket.effect.BoardCount;
+import cn.duban.ticket.effect.UnitEffect;
+import cn.duban.ticket.effect.WrittenText;
+import cn.duban.ticket.state.Status;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -17,13 +22,13 @@ public record Answered(Instant at, String result, List<ClockChange> clocks) impl
     }
 
     @Override
-    public Words words() {
-        return Words.of(result);
+    public WrittenText words() {
+        return WrittenText.of(result);
     }
 
     @Override
-    public List<Count> counts() {
-        return List.of(Count.of(Count.Figure.ANSWERED, at));
+    public List<BoardCount> counts() {
+        return List.of(BoardCount.of(BoardCount.Figure.ANSWERED, at));
     }
 
     @Override

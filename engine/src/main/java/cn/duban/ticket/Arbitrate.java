@@ -1,6 +1,10 @@
 package cn.duban.ticket;
 
 import cn.duban.policy.ClockKind;
+import cn.duban.ticket.clock.Clock;
+import cn.duban.ticket.clock.ClockChange;
+import cn.duban.ticket.clock.ClockEndings;
+import cn.duban.ticket.clock.Deadlines;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,13 +26,13 @@ public record Arbitrate(String lead, String reason) implements TicketCommand {
     }
 
     @Override
-    public Decision decide(Ticket ticket, Occasion occasion) {
+    public Decision decide(Ticket ticket, DecisionContext occasion) {
         if (occasion.policy().unit(lead).isEmpty())
             return Decision.refuseAt(Refusal.Code.UNIT_UNKNOWN, "/lead", "no unit " + lead + " in the policy");
         Instant at = occasion.at();
-        List<ClockChange> changes = new ArrayList<>(Stops.done(ticket.live(ClockKind.RETURN_DECISION), at));
-        changes.addAll(Stops.done(ticket.live(ClockKind.FAST), at));
-        changes.addAll(Stops.voided(ticket.live(c -> Stops.ofTheWay(c) && c.kind() != ClockKind.RETURN_DECISION), at));
+        List<ClockChange> changes = new ArrayList<>(ClockEndings.done(ticket.live(ClockKind.RETURN_DECISION), at));
+        changes.addAll(ClockEndings.done(ticket.live(ClockKind.FAST), at));
+        changes.addAll(ClockEndings.voided(ticket.live(c -> ClockEndings.endsWithUnits(c) && c.kind() != ClockKind.RETURN_DECISION), at));
         Deadlines deadlines = occasion.deadlines(
                 ticket.matter(), ticket.stage().round(), ticket.stage().dispatch() + 1);
         changes.addAll(deadlines.start(ClockKind.SIGN, Clock.OwedBy.UNIT, lead));

@@ -1,6 +1,7 @@
 package cn.duban.ticket;
 
 import cn.duban.policy.ClockKind;
+import cn.duban.ticket.clock.ClockEndings;
 import java.util.Optional;
 
 /** The closed ticket is archived (归档) before its ARCHIVE clock does so. */
@@ -16,8 +17,8 @@ public record Archive() implements TicketCommand {
     }
 
     @Override
-    public Decision decide(Ticket ticket, Occasion occasion) {
+    public Decision decide(Ticket ticket, DecisionContext occasion) {
         return Decision.accept(
-                new Archived(occasion.at(), false, Stops.done(ticket.live(ClockKind.ARCHIVE), occasion.at())));
+                new Archived(occasion.at(), false, ClockEndings.done(ticket.live(ClockKind.ARCHIVE), occasion.at())));
     }
 }

@@ -1,5 +1,10 @@
 package cn.duban.ticket;
 
+import cn.duban.ticket.clock.ClockChange;
+import cn.duban.ticket.effect.BoardCount;
+import cn.duban.ticket.effect.UnitEffect;
+import cn.duban.ticket.effect.WrittenText;
+import cn.duban.ticket.state.Status;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +17,7 @@ public record Archived(Instant at, boolean byItself, List<ClockChange> clocks) i
     }
 
     @Override
-    public boolean lapsed() {
+    public boolean byEngine() {
         return byItself;
     }
 
@@ -22,12 +27,12 @@ public record Archived(Instant at, boolean byItself, List<ClockChange> clocks) i
     }
 
     @Override
-    public Words words() {
-        return Words.NONE;
+    public WrittenText words() {
+        return WrittenText.NONE;
     }
 
     @Override
-    public List<Count> counts() {
+    public List<BoardCount> counts() {
         return List.of();
     }
 
@@ -37,7 +42,7 @@ public record Archived(Instant at, boolean byItself, List<ClockChange> clocks) i
     }
 
     @Override
-    public Optional<Status> lapsesTo() {
+    public Optional<Status> statusByItself() {
         return Optional.of(Status.ARCHIVED);
     }
 }

@@ -2,6 +2,9 @@ package cn.duban.ticket;
 
 import cn.duban.policy.ClockKind;
 import cn.duban.policy.Rules;
+import cn.duban.ticket.clock.ClockChange;
+import cn.duban.ticket.clock.ClockEndings;
+import cn.duban.ticket.state.Grade;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +47,7 @@ public record CallBack(
     }
 
     @Override
-    public Decision decide(Ticket ticket, Occasion occasion) {
+    public Decision decide(Ticket ticket, DecisionContext occasion) {
         if (reached && waived.isEmpty() && result.isEmpty())
             return Decision.refuseAt(Refusal.Code.VALIDATION, "/result", "a citizen who was reached gives a grade");
         if (!reached && (result.isPresent() || process.isPresent()))
@@ -68,7 +71,7 @@ public record CallBack(
         return Decision.accept(event(occasion, out, true, changes));
     }
 
-    private TicketEvent event(Occasion occasion, String out, boolean finished, List<ClockChange> changes) {
+    private TicketEvent event(DecisionContext occasion, String out, boolean finished, List<ClockChange> changes) {
         return new CalledBack(
                 occasion.at(),
                 reached && waived.isEmpty(),
@@ -83,8 +86,8 @@ public record CallBack(
 
     /** The call-back is done, and the CLOSE clock of an answer that was not sampled is void. */
     private static List<ClockChange> ended(Ticket ticket, Instant at) {
-        List<ClockChange> changes = new ArrayList<>(Stops.done(ticket.live(ClockKind.CALL_BACK), at));
-        changes.addAll(Stops.voided(ticket.live(ClockKind.CLOSE), at));
+        List<ClockChange> changes = new ArrayList<>(ClockEndings.done(ticket.live(ClockKind.CALL_BACK), at));
+        changes.addAll(ClockEndings.voided(ticket.live(ClockKind.CLOSE), at));
         return changes;
     }
 }

@@ -1,5 +1,12 @@
 package cn.duban.ticket;
 
+import cn.duban.ticket.clock.ClockChange;
+import cn.duban.ticket.effect.BoardCount;
+import cn.duban.ticket.effect.UnitEffect;
+import cn.duban.ticket.effect.WrittenText;
+import cn.duban.ticket.state.Grade;
+import cn.duban.ticket.state.Ratings;
+import cn.duban.ticket.state.Status;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,18 +58,18 @@ public record CalledBack(
     }
 
     @Override
-    public Words words() {
+    public WrittenText words() {
         String outcome = result.map(Grade::chinese).orElse(reached ? "已接通" : "未接通");
-        return Words.shown("回访", outcome).and(note);
+        return WrittenText.shown("回访", outcome).and(note);
     }
 
     @Override
-    public List<Count> counts() {
-        List<Count> counts = new ArrayList<>();
-        if (reached || tried()) counts.add(Count.of(Count.Figure.CALL_BACK_TRIED, at));
-        if (reached) counts.add(Count.of(Count.Figure.CALL_BACK_REACHED, at));
-        process.ifPresent(grade -> counts.add(Count.of(Count.Figure.PROCESS, grade, at)));
-        result.ifPresent(grade -> counts.add(Count.of(Count.Figure.RESULT, grade, at)));
+    public List<BoardCount> counts() {
+        List<BoardCount> counts = new ArrayList<>();
+        if (reached || tried()) counts.add(BoardCount.of(BoardCount.Figure.CALL_BACK_TRIED, at));
+        if (reached) counts.add(BoardCount.of(BoardCount.Figure.CALL_BACK_REACHED, at));
+        process.ifPresent(grade -> counts.add(BoardCount.of(BoardCount.Figure.PROCESS, grade, at)));
+        result.ifPresent(grade -> counts.add(BoardCount.of(BoardCount.Figure.RESULT, grade, at)));
         return counts;
     }
 

@@ -1,5 +1,6 @@
 package cn.duban.ticket;
 
+import cn.duban.ticket.state.SupervisionOrder;
 import java.util.Optional;
 
 /** A supervisor cancels an order (撤销督办). */
@@ -15,10 +16,10 @@ public record CancelOrder(String order, String reason) implements TicketCommand 
     }
 
     @Override
-    public Decision decide(Ticket ticket, Occasion occasion) {
-        Optional<Decision> objection = Orders.objection(ticket, order, occasion.at());
+    public Decision decide(Ticket ticket, DecisionContext occasion) {
+        Optional<Decision> objection = OrderStates.objection(ticket, order, occasion.at());
         if (objection.isPresent()) return objection.get();
         SupervisionOrder of = ticket.supervision().order(order).orElseThrow();
-        return Decision.accept(Orders.cancelled(ticket, of, reason, occasion.at(), false));
+        return Decision.accept(OrderStates.cancelled(ticket, of, reason, occasion.at(), false));
     }
 }

@@ -1,6 +1,13 @@
 package cn.duban.ticket;
 
 import cn.duban.policy.ClockKind;
+import cn.duban.ticket.clock.Clock;
+import cn.duban.ticket.clock.ClockChange;
+import cn.duban.ticket.clock.RungId;
+import cn.duban.ticket.effect.BoardCount;
+import cn.duban.ticket.effect.LadderEffect;
+import cn.duban.ticket.effect.UnitEffect;
+import cn.duban.ticket.effect.WrittenText;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -37,15 +44,15 @@ public record ClockCorrected(Instant at, Clock.Key clock, Optional<Instant> miss
     }
 
     @Override
-    public Words words() {
-        return Words.NONE;
+    public WrittenText words() {
+        return WrittenText.NONE;
     }
 
     @Override
-    public List<Count> counts() {
+    public List<BoardCount> counts() {
         return missedAt.isEmpty()
                 ? List.of()
-                : List.of(reopens() ? Count.reopened(missedAt.get()) : Count.missed(clock, missedAt.get(), true));
+                : List.of(reopens() ? BoardCount.reopened(missedAt.get()) : BoardCount.missed(clock, missedAt.get(), true));
     }
 
     @Override

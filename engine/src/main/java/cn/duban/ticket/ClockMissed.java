@@ -1,5 +1,10 @@
 package cn.duban.ticket;
 
+import cn.duban.ticket.clock.Clock;
+import cn.duban.ticket.clock.ClockChange;
+import cn.duban.ticket.effect.BoardCount;
+import cn.duban.ticket.effect.UnitEffect;
+import cn.duban.ticket.effect.WrittenText;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +20,7 @@ public record ClockMissed(Instant at, Clock.Key clock) implements TicketEvent {
     public void applyTo(TicketDraft ticket) {}
 
     @Override
-    public boolean lapsed() {
+    public boolean byEngine() {
         return true;
     }
 
@@ -25,13 +30,13 @@ public record ClockMissed(Instant at, Clock.Key clock) implements TicketEvent {
     }
 
     @Override
-    public Words words() {
-        return Words.NONE;
+    public WrittenText words() {
+        return WrittenText.NONE;
     }
 
     @Override
-    public List<Count> counts() {
-        return List.of(Count.missed(clock, at, false));
+    public List<BoardCount> counts() {
+        return List.of(BoardCount.missed(clock, at, false));
     }
 
     @Override

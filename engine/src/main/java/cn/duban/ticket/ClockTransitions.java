@@ -3,6 +3,12 @@ package cn.duban.ticket;
 import cn.duban.calendar.Pause;
 import cn.duban.policy.ClockKind;
 import cn.duban.policy.Policy;
+import cn.duban.ticket.clock.Clock;
+import cn.duban.ticket.clock.ClockChange;
+import cn.duban.ticket.clock.ClockEndings;
+import cn.duban.ticket.clock.ClockExtension;
+import cn.duban.ticket.state.Status;
+import cn.duban.ticket.state.TicketProgress;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +25,7 @@ final class ClockTransitions {
         List<ClockChange> changes = new ArrayList<>();
         for (Clock clock : ticket.clocks())
             if (owedByUnit(clock) && (clock.running() || clock.overdue() && !at.isAfter(clock.dueAt())))
-                changes.add(Stops.held(clock));
+                changes.add(ClockEndings.suspended(clock));
         return changes;
     }
 
@@ -31,12 +37,12 @@ final class ClockTransitions {
     static List<ClockChange> resume(
             Ticket ticket, Policy policy, Instant since, Instant at, Predicate<String> charged) {
         List<ClockChange> changes = new ArrayList<>();
-        Lengthened lengthened = ticket.lengthened(policy);
+        ClockExtension lengthened = ticket.clockExtension(policy);
         for (Clock clock : ticket.clocks())
             if (clock.state() == Clock.State.SUSPENDED)
                 changes.add(
                         charged.test(clock.unit())
-                                ? Stops.released(clock)
+                                ? ClockEndings.resumed(clock)
                                 : lengthened.over(clock, new Pause(since, at)));
         return changes;
     }
@@ -51,17 +57,17 @@ final class ClockTransitions {
 
     /** Decides the replies that wait for their review: met only if accepted. */
     static Stream<ClockChange> reviewed(Ticket ticket, boolean accepted) {
-        return ticket.clocks().stream().filter(Clock::awaitsReview).map(c -> Stops.settled(c, accepted));
+        return ticket.clocks().stream().filter(Clock::awaitsReview).map(c -> ClockEndings.settled(c, accepted));
     }
 
     /** Takes the ticket from its units: their clocks are void, and the centre owes another dispatch. */
-    static List<ClockChange> withdraw(Ticket ticket, Occasion occasion) {
+    static List<ClockChange> withdraw(Ticket ticket, DecisionContext occasion) {
         boolean decided = ticket.status() == Status.RETURN_ASKED;
         List<ClockChange> changes = new ArrayList<>();
         for (Clock clock : ticket.clocks()) {
-            if (!clock.live() || !Stops.ofTheWay(clock)) continue;
+            if (!clock.live() || !ClockEndings.endsWithUnits(clock)) continue;
             boolean done = decided && clock.kind() == ClockKind.RETURN_DECISION;
-            changes.add(done ? Stops.done(clock, occasion.at()) : Stops.voided(clock, occasion.at()));
+            changes.add(done ? ClockEndings.done(clock, occasion.at()) : ClockEndings.voided(clock, occasion.at()));
         }
         changes.addAll(occasion.deadlines(ticket).start(ClockKind.DISPATCH, Clock.OwedBy.CENTRE, ""));
         return changes;
@@ -73,8 +79,8 @@ final class ClockTransitions {
      * @param ended changes of clocks that end with the last round
      */
     static RedoOrdered nextRound(
-            Ticket ticket, Occasion occasion, RedoOrdered.Cause cause, String reason, List<ClockChange> ended) {
-        Stage stage = ticket.stage();
+            Ticket ticket, DecisionContext occasion, RedoOrdered.Cause cause, String reason, List<ClockChange> ended) {
+        TicketProgress stage = ticket.stage();
         List<ClockChange> changes = new ArrayList<>(ended);
         Clock.OwedBy owedBy = stage.lead().isPresent() ? Clock.OwedBy.UNIT : Clock.OwedBy.CENTRE;
         changes.addAll(

@@ -1,5 +1,9 @@
 package cn.duban.ticket;
 
+import cn.duban.ticket.clock.ClockChange;
+import cn.duban.ticket.effect.BoardCount;
+import cn.duban.ticket.effect.UnitEffect;
+import cn.duban.ticket.effect.WrittenText;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +16,7 @@ public record ClocksChanged(Instant at, List<ClockChange> clocks) implements Tic
     }
 
     @Override
-    public boolean lapsed() {
+    public boolean byEngine() {
         return true;
     }
 
@@ -22,12 +26,12 @@ public record ClocksChanged(Instant at, List<ClockChange> clocks) implements Tic
     }
 
     @Override
-    public Words words() {
-        return Words.NONE;
+    public WrittenText words() {
+        return WrittenText.NONE;
     }
 
     @Override
-    public List<Count> counts() {
+    public List<BoardCount> counts() {
         return List.of();
     }
 

@@ -1,5 +1,8 @@
 package cn.duban.ticket;
 
+import cn.duban.ticket.clock.ClockChange;
+import cn.duban.ticket.clock.ClockEndings;
+import cn.duban.ticket.state.Status;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,7 +23,7 @@ public record Close(Optional<String> reason) implements TicketCommand {
     }
 
     @Override
-    public Decision decide(Ticket ticket, Occasion occasion) {
+    public Decision decide(Ticket ticket, DecisionContext occasion) {
         boolean dissatisfied = ticket.status() == Status.CALLED_BACK
                 && ticket.ratings().dissatisfiedIn(ticket.stage().round());
         if (dissatisfied && !occasion.supervisor())
@@ -28,7 +31,7 @@ public record Close(Optional<String> reason) implements TicketCommand {
         if (dissatisfied && reason.isEmpty())
             return Decision.refuseAt(
                     Refusal.Code.VALIDATION, "/reason", "closing what stays dissatisfied needs a reason");
-        List<ClockChange> changes = Stops.closing(ticket.clocks(), occasion.at());
+        List<ClockChange> changes = ClockEndings.closing(ticket.clocks(), occasion.at());
         changes.addAll(occasion.deadlines(ticket).archiving());
         return Decision.accept(new Closed(occasion.at(), false, reason, changes));
     }

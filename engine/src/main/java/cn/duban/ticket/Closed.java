@@ -1,5 +1,10 @@
 package cn.duban.ticket;
 
+import cn.duban.ticket.clock.ClockChange;
+import cn.duban.ticket.effect.BoardCount;
+import cn.duban.ticket.effect.UnitEffect;
+import cn.duban.ticket.effect.WrittenText;
+import cn.duban.ticket.state.Status;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +24,7 @@ public record Closed(Instant at, boolean byItself, Optional<String> reason, List
     }
 
     @Override
-    public boolean lapsed() {
+    public boolean byEngine() {
         return byItself;
     }
 
@@ -29,13 +34,13 @@ public record Closed(Instant at, boolean byItself, Optional<String> reason, List
     }
 
     @Override
-    public Words words() {
-        return Words.of(reason);
+    public WrittenText words() {
+        return WrittenText.of(reason);
     }
 
     @Override
-    public List<Count> counts() {
-        return List.of(Count.of(Count.Figure.CLOSED, at));
+    public List<BoardCount> counts() {
+        return List.of(BoardCount.of(BoardCount.Figure.CLOSED, at));
     }
 
     @Override
@@ -44,7 +49,7 @@ public record Closed(Instant at, boolean byItself, Optional<String> reason, List
     }
 
     @Override
-    public Optional<Status> lapsesTo() {
+    public Optional<Status> statusByItself() {
         return Optional.of(Status.CLOSED);
     }
 }

@@ -1,6 +1,9 @@
 package cn.duban.ticket;
 
 import cn.duban.policy.Policy;
+import cn.duban.ticket.clock.Clock;
+import cn.duban.ticket.clock.ClockChange;
+import cn.duban.ticket.clock.FiredRung;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +41,7 @@ final class Consequences {
 
     private void take(TicketEvent event) {
         add(event);
-        OwnClocks.changed(event, ticket, policy).ifPresent(this::happens);
+        CustomClocks.changed(event, ticket, policy).ifPresent(this::happens);
         EventRungs.reached(event, ticket, policy).forEach(this::add);
     }
 
@@ -57,20 +60,20 @@ final class Consequences {
             List<String> voided = new ArrayList<>();
             for (FiredRung rung : ticket.rungs())
                 // A rung that an event reached does not depend on the clock.
-                if (clock.named(rung.clock())
+                if (clock.hasKey(rung.clock())
                         && !rung.dueAt().isBefore(at)
                         && !policy.ladder().byEvent(rung.rung())) voided.add(rung.rung());
             if (!disproved && voided.isEmpty()) continue;
             ClockCorrected corrected = new ClockCorrected(
                     at, clock.key(), disproved ? Optional.of(clock.dueAt()) : Optional.empty(), List.copyOf(voided));
             corrections.add(corrected);
-            corrections.addAll(Orders.disproved(ticket, corrected, now));
+            corrections.addAll(OrderStates.disproved(ticket, corrected, now));
         }
         return corrections;
     }
 
     private static boolean stops(TicketEvent event, Clock clock) {
-        for (ClockChange change : event.clocks()) if (change.moves() && clock.named(change.key())) return true;
+        for (ClockChange change : event.clocks()) if (change.moves() && clock.hasKey(change.key())) return true;
         return false;
     }
 }

@@ -3,6 +3,11 @@ package cn.duban.ticket;
 import cn.duban.policy.Policy;
 import cn.duban.policy.TicketKind;
 import cn.duban.policy.Urgency;
+import cn.duban.ticket.clock.Clock;
+import cn.duban.ticket.clock.ClockChange;
+import cn.duban.ticket.clock.ClockRecalculation;
+import cn.duban.ticket.state.Matter;
+import cn.duban.ticket.state.Particulars;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +44,7 @@ public record Correct(
     }
 
     @Override
-    public Decision decide(Ticket ticket, Occasion occasion) {
+    public Decision decide(Ticket ticket, DecisionContext occasion) {
         Policy policy = occasion.policy();
         Particulars was = Particulars.of(ticket.matter());
         Particulars is = new Particulars(
@@ -60,7 +65,7 @@ public record Correct(
                         "no label " + is.labels().get(i) + " in the policy");
         Matter matter = is.in(ticket.matter());
         List<ClockChange> changes = new ArrayList<>();
-        Recounted recounted = new Recounted(
+        ClockRecalculation recounted = new ClockRecalculation(
                 policy,
                 ticket.matter().limitFacts(),
                 matter.limitFacts(),

@@ -2,6 +2,13 @@ package cn.duban.ticket;
 
 import cn.duban.policy.ClockKind;
 import cn.duban.policy.Policy;
+import cn.duban.ticket.clock.Clock;
+import cn.duban.ticket.clock.ClockChange;
+import cn.duban.ticket.clock.ClockEndings;
+import cn.duban.ticket.clock.Deadlines;
+import cn.duban.ticket.clock.Due;
+import cn.duban.ticket.state.Status;
+import cn.duban.ticket.state.TicketProgress;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -40,7 +47,7 @@ public record Dispatch(String lead, List<String> assist, Optional<String> note, 
     }
 
     @Override
-    public Decision decide(Ticket ticket, Occasion occasion) {
+    public Decision decide(Ticket ticket, DecisionContext occasion) {
         boolean withUnits = ticket.status() == Status.DISPATCHED || ticket.status() == Status.SIGNED;
         if (added != withUnits)
             return Decision.refuse(
@@ -53,7 +60,7 @@ public record Dispatch(String lead, List<String> assist, Optional<String> note, 
         return added ? more(ticket, occasion) : anew(ticket, occasion);
     }
 
-    private Decision anew(Ticket ticket, Occasion occasion) {
+    private Decision anew(Ticket ticket, DecisionContext occasion) {
         Policy policy = occasion.policy();
         List<String> all = Stream.concat(Stream.of(lead), assist.stream()).toList();
         Set<String> seen = new HashSet<>();
@@ -64,9 +71,9 @@ public record Dispatch(String lead, List<String> assist, Optional<String> note, 
                 return Decision.refuseAt(Refusal.Code.VALIDATION, pointer, all.get(i) + " is named twice");
         }
         Instant at = occasion.at();
-        Stage stage = ticket.stage();
-        List<ClockChange> changes = new ArrayList<>(Stops.done(ticket.live(c -> endedBy(c.kind())), at));
-        changes.addAll(Stops.voided(ticket.live(c -> Stops.ofTheWay(c) && !endedBy(c.kind())), at));
+        TicketProgress stage = ticket.stage();
+        List<ClockChange> changes = new ArrayList<>(ClockEndings.done(ticket.live(c -> endedBy(c.kind())), at));
+        changes.addAll(ClockEndings.voided(ticket.live(c -> ClockEndings.endsWithUnits(c) && !endedBy(c.kind())), at));
         Deadlines deadlines = occasion.deadlines(ticket.matter(), stage.round(), stage.dispatch() + 1);
         if (!stage.dealings().returnsOver()) changes.addAll(deadlines.start(ClockKind.RETURN, Clock.OwedBy.NONE, lead));
         for (String unit : all) changes.addAll(deadlines.start(ClockKind.SIGN, Clock.OwedBy.UNIT, unit));
@@ -83,12 +90,12 @@ public record Dispatch(String lead, List<String> assist, Optional<String> note, 
     }
 
     /** Starts the limits of each added unit; nothing else changes. */
-    private Decision more(Ticket ticket, Occasion occasion) {
-        Stage stage = ticket.stage();
+    private Decision more(Ticket ticket, DecisionContext occasion) {
+        TicketProgress stage = ticket.stage();
         if (!lead.isEmpty() && !stage.leads(lead))
             return Decision.refuseAt(Refusal.Code.VALIDATION, "/lead", "does not lead; adding units keeps the lead");
         if (assist.isEmpty()) return Decision.refuseAt(Refusal.Code.VALIDATION, "/assist", "names no unit to add");
-        if (stage.dealings().suspended()) return Involved.suspended();
+        if (stage.dealings().suspended()) return Involvement.suspended();
         Deadlines deadlines = occasion.deadlines(ticket);
         List<TicketEvent> events = new ArrayList<>();
         Set<String> seen = new HashSet<>();

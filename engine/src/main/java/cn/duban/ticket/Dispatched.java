@@ -1,5 +1,9 @@
 package cn.duban.ticket;
 
+import cn.duban.ticket.clock.ClockChange;
+import cn.duban.ticket.effect.BoardCount;
+import cn.duban.ticket.effect.UnitEffect;
+import cn.duban.ticket.effect.WrittenText;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,13 +33,13 @@ public record Dispatched(
     }
 
     @Override
-    public Words words() {
-        return Words.of(note);
+    public WrittenText words() {
+        return WrittenText.of(note);
     }
 
     @Override
-    public List<Count> counts() {
-        return List.of(Count.of(Count.Figure.DISPATCHED, at));
+    public List<BoardCount> counts() {
+        return List.of(BoardCount.of(BoardCount.Figure.DISPATCHED, at));
     }
 
     @Override

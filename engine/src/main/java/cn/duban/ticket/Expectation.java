@@ -27,7 +27,7 @@ public record Expectation(Set<String> regions, Optional<Set<String>> units, bool
         if (unit.isPresent()) return Optional.of(notYours(unit.get()));
         for (String region : command.regionsTouched()) if (!allows(region)) return Optional.of(forbidden());
         // The ticket that a registration finds under its id is refused as it is, whichever region it is in.
-        if (!ticket.born() || command.action() == Action.REGISTER) return Optional.empty();
+        if (!ticket.registered() || command.action() == Action.REGISTER) return Optional.empty();
         if (!allows(ticket.matter().region())) return Optional.of(forbidden());
         if (!unitOnly || !command.byLead()) return Optional.empty();
         return ticket.stage().lead().filter(lead -> !actsFor(lead, policy)).map(Expectation::notYours);

@@ -6,6 +6,10 @@ import cn.duban.calendar.WorkCalendar;
 import cn.duban.policy.ClockKind;
 import cn.duban.policy.Policy;
 import cn.duban.policy.Rules;
+import cn.duban.ticket.clock.Clock;
+import cn.duban.ticket.clock.ClockBasis;
+import cn.duban.ticket.clock.ClockChange;
+import cn.duban.ticket.state.TicketProgress;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,16 +31,16 @@ public record Extend(String unit, Budget more, String reason) implements TicketC
     }
 
     @Override
-    public Decision decide(Ticket ticket, Occasion occasion) {
-        Stage stage = ticket.stage();
-        if (!stage.involves(unit)) return Involved.not(unit);
-        if (stage.dealings().above(unit).isPresent())
+    public Decision decide(Ticket ticket, DecisionContext occasion) {
+        TicketProgress stage = ticket.stage();
+        if (!stage.involves(unit)) return Involvement.not(unit);
+        if (stage.dealings().parentOf(unit).isPresent())
             return Decision.refuseAt(
                     Refusal.Code.VALIDATION,
                     "/unit",
                     unit + " has the ticket from "
-                            + stage.dealings().above(unit).get() + ", which asks for both");
-        if (stage.dealings().suspended()) return Involved.suspended();
+                            + stage.dealings().parentOf(unit).get() + ", which asks for both");
+        if (stage.dealings().suspended()) return Involvement.suspended();
         if (stage.dealings().extension().isPresent())
             return Decision.refuse(Refusal.Code.WRONG_STATUS, "an extension is asked for and undecided");
         if (stage.dealings().suspensionAsked().isPresent())
@@ -47,13 +51,13 @@ public record Extend(String unit, Budget more, String reason) implements TicketC
         return decide(ticket, occasion, limit.get());
     }
 
-    private Decision decide(Ticket ticket, Occasion occasion, Clock limit) {
+    private Decision decide(Ticket ticket, DecisionContext occasion, Clock limit) {
         Policy policy = occasion.policy();
         Instant latest = latest(policy, limit);
         if (occasion.at().isAfter(latest))
             return Decision.refuse(Refusal.Code.EXTENSION_TOO_LATE, "could be asked for until " + latest);
         Rules rules = policy.rules();
-        Ledger ledger = Ledger.of(limit);
+        ClockBasis ledger = ClockBasis.of(limit);
         if (ledger.extensions().size() >= rules.extensionTimes())
             return Decision.refuse(
                     Refusal.Code.EXTENSION_CAP, "a limit is extended " + rules.extensionTimes() + " times at most");

@@ -1,6 +1,12 @@
 package cn.duban.ticket;
 
 import cn.duban.calendar.Budget;
+import cn.duban.ticket.clock.Clock;
+import cn.duban.ticket.clock.ClockChange;
+import cn.duban.ticket.effect.BoardCount;
+import cn.duban.ticket.effect.UnitEffect;
+import cn.duban.ticket.effect.WrittenText;
+import cn.duban.ticket.state.Negotiation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +17,7 @@ public record ExtensionAsked(
         implements TicketEvent {
     @Override
     public void applyTo(TicketDraft ticket) {
-        ticket.dealings = ticket.dealings.extending(Optional.of(new Dealings.Extension(clock, unit, more)));
+        ticket.dealings = ticket.dealings.extending(Optional.of(new Negotiation.Extension(clock, unit, more)));
     }
 
     @Override
@@ -25,12 +31,12 @@ public record ExtensionAsked(
     }
 
     @Override
-    public Words words() {
-        return Words.by(unit, "申请延期", reason);
+    public WrittenText words() {
+        return WrittenText.by(unit, "申请延期", reason);
     }
 
     @Override
-    public List<Count> counts() {
+    public List<BoardCount> counts() {
         return List.of();
     }
 

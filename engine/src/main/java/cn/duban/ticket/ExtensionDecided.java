@@ -1,5 +1,10 @@
 package cn.duban.ticket;
 
+import cn.duban.ticket.clock.Clock;
+import cn.duban.ticket.clock.ClockChange;
+import cn.duban.ticket.effect.BoardCount;
+import cn.duban.ticket.effect.UnitEffect;
+import cn.duban.ticket.effect.WrittenText;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -28,13 +33,13 @@ public record ExtensionDecided(
     }
 
     @Override
-    public Words words() {
-        return Words.of(reason);
+    public WrittenText words() {
+        return WrittenText.of(reason);
     }
 
     @Override
-    public List<Count> counts() {
-        return approved ? List.of(Count.of(Count.Figure.EXTENDED, clock.unit(), at)) : List.of();
+    public List<BoardCount> counts() {
+        return approved ? List.of(BoardCount.of(BoardCount.Figure.EXTENDED, clock.unit(), at)) : List.of();
     }
 
     @Override

@@ -1,6 +1,11 @@
 package cn.duban.ticket;
 
 import cn.duban.policy.ClockKind;
+import cn.duban.ticket.clock.Clock;
+import cn.duban.ticket.clock.ClockChange;
+import cn.duban.ticket.clock.ClockEndings;
+import cn.duban.ticket.clock.ClockExtension;
+import cn.duban.ticket.state.Negotiation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,8 +31,8 @@ public record ExtensionDecision(boolean approved, Optional<String> reason) imple
     }
 
     @Override
-    public Decision decide(Ticket ticket, Occasion occasion) {
-        Optional<Dealings.Extension> asked = ticket.stage().dealings().extension();
+    public Decision decide(Ticket ticket, DecisionContext occasion) {
+        Optional<Negotiation.Extension> asked = ticket.stage().dealings().extension();
         if (asked.isEmpty()) return Decision.refuse(Refusal.Code.WRONG_STATUS, "no extension is asked for");
         Instant at = occasion.at();
         boolean late = !approved
@@ -37,23 +42,23 @@ public record ExtensionDecision(boolean approved, Optional<String> reason) imple
     }
 
     /** It was not refused before the reply came, so it is granted. */
-    static ExtensionDecided undecided(Ticket ticket, Occasion occasion, Dealings.Extension asked) {
+    static ExtensionDecided undecided(Ticket ticket, DecisionContext occasion, Negotiation.Extension asked) {
         return decided(ticket, occasion, asked, true, true, Optional.empty());
     }
 
     private static ExtensionDecided decided(
             Ticket ticket,
-            Occasion occasion,
-            Dealings.Extension asked,
+            DecisionContext occasion,
+            Negotiation.Extension asked,
             boolean granted,
             boolean late,
             Optional<String> reason) {
         Instant at = occasion.at();
-        List<ClockChange> changes = new ArrayList<>(Stops.done(ticket.live(ClockKind.EXTENSION_DECISION), at));
-        Lengthened lengthened = ticket.lengthened(occasion.policy());
+        List<ClockChange> changes = new ArrayList<>(ClockEndings.done(ticket.live(ClockKind.EXTENSION_DECISION), at));
+        ClockExtension lengthened = ticket.clockExtension(occasion.policy());
         for (Clock clock : ticket.clocks())
             if (clock.awaitsExtension() && clock.key().equals(asked.clock()))
-                changes.add(granted ? lengthened.by(clock, asked.more()) : Stops.released(clock));
+                changes.add(granted ? lengthened.by(clock, asked.more()) : ClockEndings.resumed(clock));
         return new ExtensionDecided(at, asked.clock(), granted, late, reason, changes);
     }
 }

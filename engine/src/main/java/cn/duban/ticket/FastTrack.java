@@ -1,6 +1,7 @@
 package cn.duban.ticket;
 
 import cn.duban.policy.ClockKind;
+import cn.duban.ticket.clock.Clock;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,7 +22,7 @@ public record FastTrack(String reason, List<String> members) implements TicketCo
     }
 
     @Override
-    public Decision decide(Ticket ticket, Occasion occasion) {
+    public Decision decide(Ticket ticket, DecisionContext occasion) {
         if (!ticket.live(ClockKind.FAST).isEmpty())
             return Decision.refuse(Refusal.Code.WRONG_STATUS, "the team has the ticket already");
         return Decision.accept(new FastTracked(

@@ -1,5 +1,10 @@
 package cn.duban.ticket;
 
+import cn.duban.ticket.clock.ClockChange;
+import cn.duban.ticket.effect.BoardCount;
+import cn.duban.ticket.effect.UnitEffect;
+import cn.duban.ticket.effect.WrittenText;
+import cn.duban.ticket.state.FastTeam;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -22,13 +27,13 @@ public record FastTracked(Instant at, String reason, List<String> members, List<
     }
 
     @Override
-    public Words words() {
-        return Words.of(reason);
+    public WrittenText words() {
+        return WrittenText.of(reason);
     }
 
     @Override
-    public List<Count> counts() {
-        return List.of(Count.of(Count.Figure.FAST_TRACKED, at));
+    public List<BoardCount> counts() {
+        return List.of(BoardCount.of(BoardCount.Figure.FAST_TRACKED, at));
     }
 
     @Override

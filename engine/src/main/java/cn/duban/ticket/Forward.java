@@ -2,6 +2,12 @@ package cn.duban.ticket;
 
 import cn.duban.policy.ClockKind;
 import cn.duban.policy.Policy;
+import cn.duban.ticket.clock.Clock;
+import cn.duban.ticket.clock.ClockChange;
+import cn.duban.ticket.clock.ClockEndings;
+import cn.duban.ticket.clock.Deadlines;
+import cn.duban.ticket.clock.Due;
+import cn.duban.ticket.state.TicketProgress;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +33,7 @@ public record Forward(String unit, String to, Due due) implements TicketCommand 
     }
 
     @Override
-    public Decision decide(Ticket ticket, Occasion occasion) {
+    public Decision decide(Ticket ticket, DecisionContext occasion) {
         Optional<Decision> refused = refused(ticket, occasion);
         if (refused.isPresent()) return refused.get();
         Instant at = occasion.at();
@@ -41,17 +47,17 @@ public record Forward(String unit, String to, Due due) implements TicketCommand 
         if (own && within.isPresent() && !fits(reply, within.get()))
             return Decision.refuseAt(
                     Refusal.Code.VALIDATION, "/due", "is after the limit of " + unit + " itself, " + within.get());
-        List<ClockChange> changes = new ArrayList<>(Stops.done(ticket.live(ClockKind.HANDLE, unit), at));
+        List<ClockChange> changes = new ArrayList<>(ClockEndings.done(ticket.live(ClockKind.HANDLE, unit), at));
         changes.addAll(
                 inside(deadlines, ClockKind.SIGN, deadlines.start(ClockKind.SIGN, Clock.OwedBy.UNIT, to), within));
         changes.addAll(inside(deadlines, ClockKind.REPLY, reply, within));
         return Decision.accept(new Forwarded(at, unit, to, changes));
     }
 
-    private Optional<Decision> refused(Ticket ticket, Occasion occasion) {
-        Stage stage = ticket.stage();
+    private Optional<Decision> refused(Ticket ticket, DecisionContext occasion) {
+        TicketProgress stage = ticket.stage();
         Policy policy = occasion.policy();
-        if (!stage.involves(unit)) return Optional.of(Involved.not(unit));
+        if (!stage.involves(unit)) return Optional.of(Involvement.not(unit));
         if (policy.unit(to).isEmpty())
             return Optional.of(Decision.refuseAt(Refusal.Code.UNIT_UNKNOWN, "/to", "no unit " + to + " in the policy"));
         if (policy.unit(to).get().parent().filter(unit::equals).isEmpty())
@@ -60,10 +66,10 @@ public record Forward(String unit, String to, Due due) implements TicketCommand 
             return Optional.of(Decision.refuseAt(Refusal.Code.VALIDATION, "/to", to + " has a part in it already"));
         if (due.passed(occasion.at()))
             return Optional.of(Decision.refuseAt(Refusal.Code.VALIDATION, "/due/at", "is not after the forward"));
-        if (stage.dealings().suspended()) return Optional.of(Involved.suspended());
+        if (stage.dealings().suspended()) return Optional.of(Involvement.suspended());
         if (!ticket.live(ClockKind.SIGN, unit).isEmpty())
             return Optional.of(Decision.refuse(Refusal.Code.WRONG_STATUS, unit + " has not signed yet"));
-        if (Involved.hasReplied(ticket, unit))
+        if (Involvement.hasReplied(ticket, unit))
             return Optional.of(Decision.refuse(Refusal.Code.WRONG_STATUS, unit + " has replied already"));
         return Optional.empty();
     }

@@ -1,5 +1,9 @@
 package cn.duban.ticket;
 
+import cn.duban.ticket.clock.ClockChange;
+import cn.duban.ticket.effect.BoardCount;
+import cn.duban.ticket.effect.UnitEffect;
+import cn.duban.ticket.effect.WrittenText;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -8,7 +12,7 @@ import java.util.Optional;
 public record Forwarded(Instant at, String unit, String to, List<ClockChange> clocks) implements TicketEvent {
     @Override
     public void applyTo(TicketDraft ticket) {
-        ticket.dealings = ticket.dealings.passedOn(to, unit);
+        ticket.dealings = ticket.dealings.forwarded(to, unit);
     }
 
     @Override
@@ -22,12 +26,12 @@ public record Forwarded(Instant at, String unit, String to, List<ClockChange> cl
     }
 
     @Override
-    public Words words() {
-        return Words.NONE;
+    public WrittenText words() {
+        return WrittenText.NONE;
     }
 
     @Override
-    public List<Count> counts() {
+    public List<BoardCount> counts() {
         return List.of();
     }
 

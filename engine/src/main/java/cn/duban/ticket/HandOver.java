@@ -1,6 +1,9 @@
 package cn.duban.ticket;
 
 import cn.duban.policy.ClockKind;
+import cn.duban.ticket.clock.Clock;
+import cn.duban.ticket.clock.ClockChange;
+import cn.duban.ticket.clock.ClockEndings;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,11 +26,11 @@ public record HandOver(String to, String reason, Optional<String> call, boolean 
     }
 
     @Override
-    public Decision decide(Ticket ticket, Occasion occasion) {
+    public Decision decide(Ticket ticket, DecisionContext occasion) {
         Instant at = occasion.at();
         // It must not close by itself before the partner has answered.
         boolean closing = !ticket.live(ClockKind.CLOSE).isEmpty();
-        List<ClockChange> changes = new ArrayList<>(Stops.voided(ticket.live(ClockKind.CLOSE), at));
+        List<ClockChange> changes = new ArrayList<>(ClockEndings.voided(ticket.live(ClockKind.CLOSE), at));
         changes.addAll(occasion.deadlines(ticket).start(ClockKind.HAND_OVER, Clock.OwedBy.PARTNER, ""));
         return Decision.accept(new HandedOver(at, to, reason, call, threeWay, closing, changes));
     }

@@ -1,5 +1,11 @@
 package cn.duban.ticket;
 
+import cn.duban.ticket.clock.ClockChange;
+import cn.duban.ticket.effect.BoardCount;
+import cn.duban.ticket.effect.UnitEffect;
+import cn.duban.ticket.effect.WrittenText;
+import cn.duban.ticket.state.HandOverNote;
+import cn.duban.ticket.state.Status;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -25,13 +31,13 @@ public record HandOverDecided(Instant at, boolean accepted, String reason, List<
     }
 
     @Override
-    public Words words() {
-        return Words.of(reason);
+    public WrittenText words() {
+        return WrittenText.of(reason);
     }
 
     @Override
-    public List<Count> counts() {
-        return accepted ? List.of(Count.of(Count.Figure.CLOSED, at)) : List.of();
+    public List<BoardCount> counts() {
+        return accepted ? List.of(BoardCount.of(BoardCount.Figure.CLOSED, at)) : List.of();
     }
 
     @Override

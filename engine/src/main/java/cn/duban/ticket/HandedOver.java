@@ -1,5 +1,11 @@
 package cn.duban.ticket;
 
+import cn.duban.ticket.clock.ClockChange;
+import cn.duban.ticket.effect.BoardCount;
+import cn.duban.ticket.effect.UnitEffect;
+import cn.duban.ticket.effect.WrittenText;
+import cn.duban.ticket.state.HandOverNote;
+import cn.duban.ticket.state.Status;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -31,15 +37,15 @@ public record HandedOver(
     }
 
     @Override
-    public Words words() {
-        return Words.of(reason);
+    public WrittenText words() {
+        return WrittenText.of(reason);
     }
 
     @Override
-    public List<Count> counts() {
+    public List<BoardCount> counts() {
         return threeWay
-                ? List.of(Count.of(Count.Figure.HANDED_OVER, at), Count.of(Count.Figure.THREE_WAY, at))
-                : List.of(Count.of(Count.Figure.HANDED_OVER, at));
+                ? List.of(BoardCount.of(BoardCount.Figure.HANDED_OVER, at), BoardCount.of(BoardCount.Figure.THREE_WAY, at))
+                : List.of(BoardCount.of(BoardCount.Figure.HANDED_OVER, at));
     }
 
     @Override

@@ -1,6 +1,12 @@
 package cn.duban.ticket;
 
 import cn.duban.policy.ClockKind;
+import cn.duban.ticket.clock.Clock;
+import cn.duban.ticket.clock.ClockChange;
+import cn.duban.ticket.clock.Due;
+import cn.duban.ticket.clock.OrderColour;
+import cn.duban.ticket.clock.RungId;
+import cn.duban.ticket.state.SupervisionOrder;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +33,7 @@ public record IssueOrder(OrderColour colour, Optional<String> unit, String text,
     }
 
     @Override
-    public Decision decide(Ticket ticket, Occasion occasion) {
+    public Decision decide(Ticket ticket, DecisionContext occasion) {
         Optional<String> to = unit.or(ticket.stage()::lead);
         if (to.isEmpty())
             return Decision.refuseAt(Refusal.Code.VALIDATION, "/unit", "no unit has the ticket yet, so name one");
@@ -37,7 +43,7 @@ public record IssueOrder(OrderColour colour, Optional<String> unit, String text,
             return Decision.refuseAt(Refusal.Code.VALIDATION, "/due", "an order always has a limit");
         if (due.passed(occasion.at()))
             return Decision.refuseAt(Refusal.Code.VALIDATION, "/due/at", "is not after the order");
-        Optional<SupervisionOrder> last = Orders.open(ticket, to.get()).reduce((earlier, later) -> later);
+        Optional<SupervisionOrder> last = OrderStates.open(ticket, to.get()).reduce((earlier, later) -> later);
         if (last.filter(o -> o.colour().compareTo(colour) > 0).isPresent())
             return Decision.refuseAt(
                     Refusal.Code.ORDER_LOWER,
@@ -49,7 +55,7 @@ public record IssueOrder(OrderColour colour, Optional<String> unit, String text,
 
     static Decision issued(
             Ticket ticket,
-            Occasion occasion,
+            DecisionContext occasion,
             OrderColour colour,
             String unit,
             String text,

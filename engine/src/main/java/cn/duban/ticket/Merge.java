@@ -1,5 +1,8 @@
 package cn.duban.ticket;
 
+import cn.duban.ticket.clock.ClockChange;
+import cn.duban.ticket.clock.ClockEndings;
+import cn.duban.ticket.state.Status;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,12 +54,12 @@ public record Merge(String into, Optional<Target> target) implements TicketComma
     }
 
     @Override
-    public TicketCommand knowing(Optional<Ticket> other) {
+    public TicketCommand withOtherTicket(Optional<Ticket> other) {
         return new Merge(into, other.map(Target::of));
     }
 
     @Override
-    public Decision decide(Ticket ticket, Occasion occasion) {
+    public Decision decide(Ticket ticket, DecisionContext occasion) {
         if (into.equals(ticket.id()))
             return Decision.refuseAt(Refusal.Code.VALIDATION, "/into", "is the ticket itself");
         if (target.isEmpty()) return Decision.refuseAt(Refusal.Code.VALIDATION, "/into", "no ticket " + into);
@@ -69,7 +72,7 @@ public record Merge(String into, Optional<Target> target) implements TicketComma
         if (order > 0 || order == 0 && into.compareTo(ticket.id()) > 0)
             return Decision.refuseAt(
                     Refusal.Code.VALIDATION, "/into", into + " was registered later: merge it into this one");
-        List<ClockChange> changes = new ArrayList<>(Stops.closing(ticket.clocks(), occasion.at()));
+        List<ClockChange> changes = new ArrayList<>(ClockEndings.closing(ticket.clocks(), occasion.at()));
         changes.addAll(occasion.deadlines(ticket).archiving());
         return Decision.accept(new Merged(occasion.at(), into, changes));
     }

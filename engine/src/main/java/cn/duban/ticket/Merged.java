@@ -1,5 +1,10 @@
 package cn.duban.ticket;
 
+import cn.duban.ticket.clock.ClockChange;
+import cn.duban.ticket.effect.BoardCount;
+import cn.duban.ticket.effect.UnitEffect;
+import cn.duban.ticket.effect.WrittenText;
+import cn.duban.ticket.state.Status;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,13 +23,13 @@ public record Merged(Instant at, String into, List<ClockChange> clocks) implemen
     }
 
     @Override
-    public Words words() {
-        return Words.NONE;
+    public WrittenText words() {
+        return WrittenText.NONE;
     }
 
     @Override
-    public List<Count> counts() {
-        return List.of(Count.of(Count.Figure.MERGED, at));
+    public List<BoardCount> counts() {
+        return List.of(BoardCount.of(BoardCount.Figure.MERGED, at));
     }
 
     @Override
@@ -33,7 +38,7 @@ public record Merged(Instant at, String into, List<ClockChange> clocks) implemen
     }
 
     @Override
-    public Optional<Request> request(String ticket) {
-        return Optional.of(new Request(into, Merge.urgeId(ticket), new TakeMerged(ticket)));
+    public Optional<EngineRequest> request(String ticket) {
+        return Optional.of(new EngineRequest(into, Merge.urgeId(ticket), new TakeMerged(ticket)));
     }
 }

@@ -1,11 +1,18 @@
 package cn.duban.ticket;
 
+import cn.duban.ticket.clock.ClockChange;
+import cn.duban.ticket.effect.BoardCount;
+import cn.duban.ticket.effect.LadderEffect;
+import cn.duban.ticket.effect.UnitEffect;
+import cn.duban.ticket.effect.WrittenText;
+import cn.duban.ticket.state.DeliveryAttempt;
+import cn.duban.ticket.state.NoticeRef;
 import java.util.List;
 import java.util.Optional;
 
 /** What became of a notice after all tries; the region records it without waking the ticket. */
 public sealed interface NoticeOutcome extends TicketEvent permits NoticeSent, NoticeFailed {
-    NoticeOf notice();
+    NoticeRef notice();
 
     /** The policy's id of the channel that delivered it; empty if none did. */
     Optional<String> deliveredBy();
@@ -14,7 +21,7 @@ public sealed interface NoticeOutcome extends TicketEvent permits NoticeSent, No
     String word();
 
     /** All tries, in order. */
-    List<NoticeTry> tries();
+    List<DeliveryAttempt> tries();
 
     @Override
     default List<ClockChange> clocks() {
@@ -25,7 +32,7 @@ public sealed interface NoticeOutcome extends TicketEvent permits NoticeSent, No
     default void applyTo(TicketDraft ticket) {}
 
     @Override
-    default boolean lapsed() {
+    default boolean byEngine() {
         return true;
     }
 
@@ -35,12 +42,12 @@ public sealed interface NoticeOutcome extends TicketEvent permits NoticeSent, No
     }
 
     @Override
-    default Words words() {
-        return Words.NONE;
+    default WrittenText words() {
+        return WrittenText.NONE;
     }
 
     @Override
-    default List<Count> counts() {
+    default List<BoardCount> counts() {
         return List.of();
     }
 

@@ -1,5 +1,7 @@
 package cn.duban.ticket;
 
+import cn.duban.ticket.state.DeliveryAttempt;
+import cn.duban.ticket.state.NoticeRef;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +13,7 @@ import java.util.Optional;
  * @param proof the provider's id of the message, or its status if it gives none
  * @param tries all tries; the last one is the delivery
  */
-public record NoticeSent(Instant at, NoticeOf notice, String channel, String proof, List<NoticeTry> tries)
+public record NoticeSent(Instant at, NoticeRef notice, String channel, String proof, List<DeliveryAttempt> tries)
         implements NoticeOutcome {
     public NoticeSent {
         tries = tries == null ? List.of() : List.copyOf(tries);

@@ -2,6 +2,9 @@ package cn.duban.ticket;
 
 import cn.duban.policy.ClockKind;
 import cn.duban.policy.RungRule;
+import cn.duban.ticket.clock.Due;
+import cn.duban.ticket.clock.OrderColour;
+import cn.duban.ticket.clock.RungId;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
@@ -18,7 +21,7 @@ public record OrderByRung(RungId rung, OrderColour colour) implements TicketComm
     }
 
     @Override
-    public boolean bySystem() {
+    public boolean byEngine() {
         return true;
     }
 
@@ -28,30 +31,30 @@ public record OrderByRung(RungId rung, OrderColour colour) implements TicketComm
     }
 
     @Override
-    public Decision decide(Ticket ticket, Occasion occasion) {
+    public Decision decide(Ticket ticket, DecisionContext occasion) {
         if (!ticket.status().open()) return withheld(occasion, "工单已结束");
         boolean stands = ticket.rungs().stream()
                 .anyMatch(r -> r.clock().equals(rung.clock()) && r.rung().equals(rung.rung()));
-        if (!stands) return withheld(occasion, Orders.DISPROVED);
+        if (!stands) return withheld(occasion, OrderStates.DISPROVED);
         Optional<String> unit = rung.clock().unit().isEmpty()
                 ? ticket.stage().lead()
                 : Optional.of(rung.clock().unit());
         if (unit.isEmpty()) return withheld(occasion, "没有责任单位");
         // One at a time: several clocks of a unit that run out together lead to one order.
         boolean pressed =
-                Orders.open(ticket, unit.get()).anyMatch(o -> o.colour().compareTo(colour) >= 0);
+                OrderStates.open(ticket, unit.get()).anyMatch(o -> o.colour().compareTo(colour) >= 0);
         if (pressed) return withheld(occasion, "该单位已有同级或更高级别的督办单");
         Decision issued = IssueOrder.issued(
                 ticket, occasion, colour, unit.get(), text(ticket, occasion), Due.BY_POLICY, Optional.of(rung));
         return issued instanceof Decision.Accepted ? issued : withheld(occasion, "未规定督办单时限");
     }
 
-    private Decision withheld(Occasion occasion, String reason) {
+    private Decision withheld(DecisionContext occasion, String reason) {
         return Decision.accept(new OrderWithheld(occasion.at(), rung, colour, reason));
     }
 
     /** The text of the order: the rung's title and the limit it is about. */
-    private String text(Ticket ticket, Occasion occasion) {
+    private String text(Ticket ticket, DecisionContext occasion) {
         ClockKind kind = rung.clock().kind();
         String clock = occasion.policy().title(kind);
         String title = occasion.policy()

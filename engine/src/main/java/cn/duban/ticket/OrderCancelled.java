@@ -1,5 +1,11 @@
 package cn.duban.ticket;
 
+import cn.duban.ticket.clock.ClockChange;
+import cn.duban.ticket.effect.BoardCount;
+import cn.duban.ticket.effect.LadderEffect;
+import cn.duban.ticket.effect.UnitEffect;
+import cn.duban.ticket.effect.WrittenText;
+import cn.duban.ticket.state.SupervisionOrder;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +25,7 @@ public record OrderCancelled(
     }
 
     @Override
-    public boolean lapsed() {
+    public boolean byEngine() {
         return byItself;
     }
 
@@ -29,12 +35,12 @@ public record OrderCancelled(
     }
 
     @Override
-    public Words words() {
-        return Words.of(reason);
+    public WrittenText words() {
+        return WrittenText.of(reason);
     }
 
     @Override
-    public List<Count> counts() {
+    public List<BoardCount> counts() {
         return List.of();
     }
 

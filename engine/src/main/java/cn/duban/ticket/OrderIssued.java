@@ -1,5 +1,13 @@
 package cn.duban.ticket;
 
+import cn.duban.ticket.clock.ClockChange;
+import cn.duban.ticket.clock.OrderColour;
+import cn.duban.ticket.clock.RungId;
+import cn.duban.ticket.effect.BoardCount;
+import cn.duban.ticket.effect.LadderEffect;
+import cn.duban.ticket.effect.UnitEffect;
+import cn.duban.ticket.effect.WrittenText;
+import cn.duban.ticket.state.SupervisionOrder;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +39,7 @@ public record OrderIssued(
     }
 
     @Override
-    public boolean lapsed() {
+    public boolean byEngine() {
         return rung.isPresent();
     }
 
@@ -51,13 +59,13 @@ public record OrderIssued(
     }
 
     @Override
-    public Words words() {
-        return Words.of(text);
+    public WrittenText words() {
+        return WrittenText.of(text);
     }
 
     @Override
-    public List<Count> counts() {
-        return List.of(Count.of(Count.Figure.ORDERED, colour, unit, at));
+    public List<BoardCount> counts() {
+        return List.of(BoardCount.of(BoardCount.Figure.ORDERED, colour, unit, at));
     }
 
     @Override

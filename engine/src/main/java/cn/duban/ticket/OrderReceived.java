@@ -1,5 +1,11 @@
 package cn.duban.ticket;
 
+import cn.duban.ticket.clock.ClockChange;
+import cn.duban.ticket.effect.BoardCount;
+import cn.duban.ticket.effect.LadderEffect;
+import cn.duban.ticket.effect.UnitEffect;
+import cn.duban.ticket.effect.WrittenText;
+import cn.duban.ticket.state.SupervisionOrder;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -23,12 +29,12 @@ public record OrderReceived(Instant at, String order, int ordinal, String unit, 
     }
 
     @Override
-    public Words words() {
-        return Words.by(unit, "回执", text);
+    public WrittenText words() {
+        return WrittenText.by(unit, "回执", text);
     }
 
     @Override
-    public List<Count> counts() {
+    public List<BoardCount> counts() {
         return List.of();
     }
 

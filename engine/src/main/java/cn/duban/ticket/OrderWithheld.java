@@ -1,5 +1,12 @@
 package cn.duban.ticket;
 
+import cn.duban.ticket.clock.ClockChange;
+import cn.duban.ticket.clock.OrderColour;
+import cn.duban.ticket.clock.RungId;
+import cn.duban.ticket.effect.BoardCount;
+import cn.duban.ticket.effect.LadderEffect;
+import cn.duban.ticket.effect.UnitEffect;
+import cn.duban.ticket.effect.WrittenText;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +27,7 @@ public record OrderWithheld(Instant at, RungId rung, OrderColour colour, String 
     public void applyTo(TicketDraft ticket) {}
 
     @Override
-    public boolean lapsed() {
+    public boolean byEngine() {
         return true;
     }
 
@@ -30,12 +37,12 @@ public record OrderWithheld(Instant at, RungId rung, OrderColour colour, String 
     }
 
     @Override
-    public Words words() {
-        return Words.NONE;
+    public WrittenText words() {
+        return WrittenText.NONE;
     }
 
     @Override
-    public List<Count> counts() {
+    public List<BoardCount> counts() {
         return List.of();
     }
 

@@ -1,6 +1,8 @@
 package cn.duban.ticket;
 
 import cn.duban.policy.ClockKind;
+import cn.duban.ticket.clock.ClockChange;
+import cn.duban.ticket.clock.ClockEndings;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,10 +19,10 @@ public record Progress(String unit, String text, boolean contacted) implements T
     }
 
     @Override
-    public Decision decide(Ticket ticket, Occasion occasion) {
-        if (!ticket.stage().involves(unit)) return Involved.not(unit);
+    public Decision decide(Ticket ticket, DecisionContext occasion) {
+        if (!ticket.stage().involves(unit)) return Involvement.not(unit);
         List<ClockChange> changes =
-                contacted ? Stops.done(ticket.live(ClockKind.HANDLE, unit), occasion.at()) : List.of();
+                contacted ? ClockEndings.done(ticket.live(ClockKind.HANDLE, unit), occasion.at()) : List.of();
         return Decision.accept(new Progressed(occasion.at(), unit, text, contacted, changes));
     }
 }

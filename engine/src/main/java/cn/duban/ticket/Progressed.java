@@ -1,5 +1,9 @@
 package cn.duban.ticket;
 
+import cn.duban.ticket.clock.ClockChange;
+import cn.duban.ticket.effect.BoardCount;
+import cn.duban.ticket.effect.UnitEffect;
+import cn.duban.ticket.effect.WrittenText;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -21,12 +25,12 @@ public record Progressed(Instant at, String unit, String text, boolean contacted
     }
 
     @Override
-    public Words words() {
-        return Words.by(unit, "", text);
+    public WrittenText words() {
+        return WrittenText.by(unit, "", text);
     }
 
     @Override
-    public List<Count> counts() {
+    public List<BoardCount> counts() {
         return List.of();
     }
 

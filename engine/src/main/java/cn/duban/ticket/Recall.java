@@ -15,7 +15,7 @@ public record Recall(String reason) implements TicketCommand {
     }
 
     @Override
-    public Decision decide(Ticket ticket, Occasion occasion) {
+    public Decision decide(Ticket ticket, DecisionContext occasion) {
         return Decision.accept(new Recalled(occasion.at(), reason, ClockTransitions.withdraw(ticket, occasion)));
     }
 }

@@ -1,5 +1,7 @@
 package cn.duban.ticket;
 
+import cn.duban.ticket.clock.ClockEndings;
+import cn.duban.ticket.state.SupervisionOrder;
 import java.util.Optional;
 
 /** The unit answers an order with what it has done (督办回执). */
@@ -15,8 +17,8 @@ public record ReceiveOrder(String order, String unit, String text) implements Ti
     }
 
     @Override
-    public Decision decide(Ticket ticket, Occasion occasion) {
-        Optional<Decision> objection = Orders.objection(ticket, order, occasion.at());
+    public Decision decide(Ticket ticket, DecisionContext occasion) {
+        Optional<Decision> objection = OrderStates.objection(ticket, order, occasion.at());
         if (objection.isPresent()) return objection.get();
         SupervisionOrder of = ticket.supervision().order(order).orElseThrow();
         if (!of.unit().equals(unit))
@@ -27,6 +29,6 @@ public record ReceiveOrder(String order, String unit, String text) implements Ti
                 of.ordinal(),
                 unit,
                 text,
-                Stops.done(ticket.live(c -> Orders.of(c, of.ordinal())), occasion.at())));
+                ClockEndings.done(ticket.live(c -> OrderStates.of(c, of.ordinal())), occasion.at())));
     }
 }

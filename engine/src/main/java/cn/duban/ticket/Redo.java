@@ -1,5 +1,7 @@
 package cn.duban.ticket;
 
+import cn.duban.ticket.clock.ClockChange;
+import cn.duban.ticket.clock.ClockEndings;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,11 +20,11 @@ public record Redo(String reason) implements TicketCommand {
     }
 
     @Override
-    public Decision decide(Ticket ticket, Occasion occasion) {
+    public Decision decide(Ticket ticket, DecisionContext occasion) {
         Instant at = occasion.at();
         List<ClockChange> ended = new ArrayList<>();
         ClockTransitions.reviewed(ticket, false).forEach(ended::add);
-        ended.addAll(Stops.voided(ticket.live(c -> Stops.ofTheWay(c) && !c.awaitsReview()), at));
+        ended.addAll(ClockEndings.voided(ticket.live(c -> ClockEndings.endsWithUnits(c) && !c.awaitsReview()), at));
         return Decision.accept(ClockTransitions.nextRound(ticket, occasion, RedoOrdered.Cause.ORDERED, reason, ended));
     }
 }

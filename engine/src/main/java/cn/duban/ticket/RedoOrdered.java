@@ -1,6 +1,12 @@
 package cn.duban.ticket;
 
 import cn.duban.policy.Happening;
+import cn.duban.ticket.clock.ClockChange;
+import cn.duban.ticket.effect.BoardCount;
+import cn.duban.ticket.effect.UnitEffect;
+import cn.duban.ticket.effect.WrittenText;
+import cn.duban.ticket.state.Occurrence;
+import cn.duban.ticket.state.Status;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -36,13 +42,13 @@ public record RedoOrdered(Instant at, Cause cause, String reason, List<ClockChan
     }
 
     @Override
-    public Words words() {
-        return Words.said("退回重办", reason);
+    public WrittenText words() {
+        return WrittenText.said("退回重办", reason);
     }
 
     @Override
-    public List<Count> counts() {
-        return List.of(Count.of(Count.Figure.REDONE, at));
+    public List<BoardCount> counts() {
+        return List.of(BoardCount.of(BoardCount.Figure.REDONE, at));
     }
 
     @Override

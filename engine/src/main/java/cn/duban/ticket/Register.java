@@ -1,6 +1,9 @@
 package cn.duban.ticket;
 
 import cn.duban.policy.ClockKind;
+import cn.duban.ticket.clock.Clock;
+import cn.duban.ticket.clock.Deadlines;
+import cn.duban.ticket.state.Matter;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,7 +25,7 @@ public record Register(Matter matter) implements TicketCommand {
     }
 
     @Override
-    public Decision decide(Ticket ticket, Occasion occasion) {
+    public Decision decide(Ticket ticket, DecisionContext occasion) {
         if (occasion.policy().region(matter.region()).isEmpty())
             return Decision.refuseAt(
                     Refusal.Code.REGION_UNKNOWN, "/region", "no region " + matter.region() + " in the policy");

@@ -1,5 +1,11 @@
 package cn.duban.ticket;
 
+import cn.duban.ticket.clock.ClockChange;
+import cn.duban.ticket.effect.BoardCount;
+import cn.duban.ticket.effect.UnitEffect;
+import cn.duban.ticket.effect.WrittenText;
+import cn.duban.ticket.state.Matter;
+import cn.duban.ticket.state.Status;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -20,13 +26,13 @@ public record Registered(Instant at, Matter matter, List<ClockChange> clocks) im
     }
 
     @Override
-    public Words words() {
-        return Words.of(matter.title(), matter.content());
+    public WrittenText words() {
+        return WrittenText.of(matter.title(), matter.content());
     }
 
     @Override
-    public List<Count> counts() {
-        return List.of(Count.of(Count.Figure.REGISTERED, at));
+    public List<BoardCount> counts() {
+        return List.of(BoardCount.of(BoardCount.Figure.REGISTERED, at));
     }
 
     @Override

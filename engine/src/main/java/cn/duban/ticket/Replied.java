@@ -1,6 +1,12 @@
 package cn.duban.ticket;
 
 import cn.duban.policy.ClockKind;
+import cn.duban.ticket.clock.Clock;
+import cn.duban.ticket.clock.ClockChange;
+import cn.duban.ticket.effect.BoardCount;
+import cn.duban.ticket.effect.UnitEffect;
+import cn.duban.ticket.effect.WrittenText;
+import cn.duban.ticket.state.Status;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -39,14 +45,14 @@ public record Replied(
     }
 
     @Override
-    public Words words() {
-        return Words.by(unit, "反馈", text).and(unresolvedReason);
+    public WrittenText words() {
+        return WrittenText.by(unit, "反馈", text).and(unresolvedReason);
     }
 
     @Override
-    public List<Count> counts() {
+    public List<BoardCount> counts() {
         return lead
-                ? List.of(Count.of(Count.Figure.REPLIED, unit, ClockChange.moved(clocks, this::ownLimit), at))
+                ? List.of(BoardCount.of(BoardCount.Figure.REPLIED, unit, ClockChange.moved(clocks, this::ownLimit), at))
                 : List.of();
     }
 

@@ -1,6 +1,11 @@
 package cn.duban.ticket;
 
 import cn.duban.policy.ClockKind;
+import cn.duban.ticket.clock.Clock;
+import cn.duban.ticket.clock.ClockChange;
+import cn.duban.ticket.clock.ClockEndings;
+import cn.duban.ticket.state.Negotiation;
+import cn.duban.ticket.state.Status;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,13 +37,13 @@ public record Reply(String unit, String text, boolean resolved, Optional<String>
     }
 
     @Override
-    public Decision decide(Ticket ticket, Occasion occasion) {
-        if (!ticket.stage().involves(unit)) return Involved.not(unit);
+    public Decision decide(Ticket ticket, DecisionContext occasion) {
+        if (!ticket.stage().involves(unit)) return Involvement.not(unit);
         boolean lead = ticket.stage().leads(unit);
         if (lead && ticket.status() != Status.SIGNED && ticket.status() != Status.REDO)
             return Decision.refuse(
                     Refusal.Code.WRONG_STATUS, "the lead cannot reply to a ticket that is " + ticket.status());
-        if (!lead && Involved.hasReplied(ticket, unit))
+        if (!lead && Involvement.hasReplied(ticket, unit))
             return Decision.refuse(Refusal.Code.WRONG_STATUS, unit + " owes no reply");
         List<TicketEvent> events = new ArrayList<>();
         Ticket settled = ticket;
@@ -54,50 +59,50 @@ public record Reply(String unit, String text, boolean resolved, Optional<String>
     }
 
     /** The suspension or extension to end before the reply can be measured. */
-    private Optional<TicketEvent> open(Ticket ticket, Occasion occasion, boolean lead) {
-        Dealings dealings = ticket.stage().dealings();
+    private Optional<TicketEvent> open(Ticket ticket, DecisionContext occasion, boolean lead) {
+        Negotiation dealings = ticket.stage().dealings();
         if (lead && dealings.suspended()) return Optional.of(Resume.resumed(ticket, occasion));
         return dealings.extension()
                 .filter(asked -> asked.unit().equals(unit) ? needs(ticket, asked, occasion.at()) : lead)
                 .map(asked -> ExtensionDecision.undecided(ticket, occasion, asked));
     }
 
-    private static boolean needs(Ticket ticket, Dealings.Extension asked, Instant at) {
+    private static boolean needs(Ticket ticket, Negotiation.Extension asked, Instant at) {
         return ticket.clocks().stream()
                 .anyMatch(c -> c.awaitsExtension() && c.key().equals(asked.clock()) && at.isAfter(c.dueAt()));
     }
 
-    private List<ClockChange> leads(Ticket ticket, Occasion occasion) {
+    private List<ClockChange> leads(Ticket ticket, DecisionContext occasion) {
         Instant at = occasion.at();
-        List<ClockChange> changes = new ArrayList<>(Stops.done(ticket.live(ClockKind.SIGN, unit), at));
-        changes.addAll(Stops.done(ticket.live(ClockKind.HANDLE, unit), at));
+        List<ClockChange> changes = new ArrayList<>(ClockEndings.done(ticket.live(ClockKind.SIGN, unit), at));
+        changes.addAll(ClockEndings.done(ticket.live(ClockKind.HANDLE, unit), at));
         boolean waits = occasion.policy().rules().replyMetOnlyByReview();
         List<Clock> limits = new ArrayList<>(ticket.live(ClockKind.REPLY, unit));
         limits.addAll(ticket.live(ClockKind.REDO));
-        for (Clock limit : limits) changes.add(waits ? Stops.pending(limit, at) : Stops.done(limit, at));
+        for (Clock limit : limits) changes.add(waits ? ClockEndings.pending(limit, at) : ClockEndings.done(limit, at));
         changes.addAll(below(ticket, at));
-        for (ClockKind asked : ASKED) changes.addAll(Stops.voided(ticket.live(asked), at));
+        for (ClockKind asked : ASKED) changes.addAll(ClockEndings.voided(ticket.live(asked), at));
         changes.addAll(occasion.deadlines(ticket).start(ClockKind.REVIEW, Clock.OwedBy.CENTRE, ""));
         return changes;
     }
 
     private List<ClockChange> others(Ticket ticket, Instant at) {
-        List<ClockChange> changes = new ArrayList<>(Stops.done(ticket.live(ClockKind.SIGN, unit), at));
-        changes.addAll(Stops.done(ticket.live(ClockKind.REPLY, unit), at));
+        List<ClockChange> changes = new ArrayList<>(ClockEndings.done(ticket.live(ClockKind.SIGN, unit), at));
+        changes.addAll(ClockEndings.done(ticket.live(ClockKind.REPLY, unit), at));
         changes.addAll(below(ticket, at));
         boolean asked = ticket.stage()
                 .dealings()
                 .extension()
                 .filter(e -> e.unit().equals(unit))
                 .isPresent();
-        if (asked) changes.addAll(Stops.voided(ticket.live(ClockKind.EXTENSION_DECISION), at));
+        if (asked) changes.addAll(ClockEndings.voided(ticket.live(ClockKind.EXTENSION_DECISION), at));
         return changes;
     }
 
     /** Voids the clocks of units that this one forwarded the ticket to. */
     private List<ClockChange> below(Ticket ticket, Instant at) {
-        Dealings dealings = ticket.stage().dealings();
-        return Stops.voided(
-                ticket.live(c -> dealings.above(c.unit()).filter(unit::equals).isPresent()), at);
+        Negotiation dealings = ticket.stage().dealings();
+        return ClockEndings.voided(
+                ticket.live(c -> dealings.parentOf(c.unit()).filter(unit::equals).isPresent()), at);
     }
 }

@@ -1,6 +1,10 @@
 package cn.duban.ticket;
 
 import cn.duban.policy.ClockKind;
+import cn.duban.ticket.clock.Clock;
+import cn.duban.ticket.clock.ClockChange;
+import cn.duban.ticket.state.Negotiation;
+import cn.duban.ticket.state.TicketProgress;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,15 +29,15 @@ public record Return(String unit, String reason, String code) implements TicketC
     }
 
     @Override
-    public Decision decide(Ticket ticket, Occasion occasion) {
-        Stage stage = ticket.stage();
-        Dealings dealings = stage.dealings();
-        if (!stage.involves(unit)) return Involved.not(unit);
+    public Decision decide(Ticket ticket, DecisionContext occasion) {
+        TicketProgress stage = ticket.stage();
+        Negotiation dealings = stage.dealings();
+        if (!stage.involves(unit)) return Involvement.not(unit);
         if (!stage.leads(unit))
             return Decision.refuseAt(Refusal.Code.VALIDATION, "/unit", unit + " assists; the lead unit returns");
         if (dealings.returnsOver())
             return Decision.refuse(Refusal.Code.RETURN_LIMIT, "arbitration has named the lead; nobody returns it now");
-        if (dealings.suspended()) return Involved.suspended();
+        if (dealings.suspended()) return Involvement.suspended();
         Instant at = occasion.at();
         Optional<Clock> window = window(ticket);
         if (window.filter(w -> w.state() != Clock.State.OPEN || at.isAfter(w.dueAt()))

@@ -1,6 +1,13 @@
 package cn.duban.ticket;
 
 import cn.duban.policy.Happening;
+import cn.duban.ticket.clock.ClockChange;
+import cn.duban.ticket.effect.BoardCount;
+import cn.duban.ticket.effect.UnitEffect;
+import cn.duban.ticket.effect.WrittenText;
+import cn.duban.ticket.state.Negotiation;
+import cn.duban.ticket.state.Occurrence;
+import cn.duban.ticket.state.Status;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +22,7 @@ public record ReturnAsked(
         implements TicketEvent {
     @Override
     public void applyTo(TicketDraft ticket) {
-        ticket.dealings = ticket.dealings.returnAsked(new Dealings.Standing(ticket.status, ticket.statusSince));
+        ticket.dealings = ticket.dealings.returnAsked(new Negotiation.FormerStatus(ticket.status, ticket.statusSince));
         ticket.status(arbitration ? Status.ARBITRATION : Status.RETURN_ASKED, at);
     }
 
@@ -36,12 +43,12 @@ public record ReturnAsked(
     }
 
     @Override
-    public Words words() {
-        return Words.by(unit, "申请退单", reason);
+    public WrittenText words() {
+        return WrittenText.by(unit, "申请退单", reason);
     }
 
     @Override
-    public List<Count> counts() {
+    public List<BoardCount> counts() {
         return List.of();
     }
 

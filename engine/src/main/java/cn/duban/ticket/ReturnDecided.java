@@ -1,5 +1,9 @@
 package cn.duban.ticket;
 
+import cn.duban.ticket.clock.ClockChange;
+import cn.duban.ticket.effect.BoardCount;
+import cn.duban.ticket.effect.UnitEffect;
+import cn.duban.ticket.effect.WrittenText;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -19,13 +23,13 @@ public record ReturnDecided(Instant at, boolean accepted, String reason, List<Cl
     }
 
     @Override
-    public Words words() {
-        return Words.said("中心" + (accepted ? "同意" : "不同意") + "退单", reason);
+    public WrittenText words() {
+        return WrittenText.said("中心" + (accepted ? "同意" : "不同意") + "退单", reason);
     }
 
     @Override
-    public List<Count> counts() {
-        return List.of(Count.of(accepted ? Count.Figure.RETURNED : Count.Figure.RETURN_REFUSED, at));
+    public List<BoardCount> counts() {
+        return List.of(BoardCount.of(accepted ? BoardCount.Figure.RETURNED : BoardCount.Figure.RETURN_REFUSED, at));
     }
 
     @Override

@@ -1,6 +1,10 @@
 package cn.duban.ticket;
 
 import cn.duban.policy.ClockKind;
+import cn.duban.ticket.clock.Clock;
+import cn.duban.ticket.clock.ClockChange;
+import cn.duban.ticket.clock.ClockEndings;
+import cn.duban.ticket.state.TicketProgress;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,23 +26,23 @@ public record ReturnDecision(boolean accepted, String reason) implements TicketC
     }
 
     @Override
-    public Decision decide(Ticket ticket, Occasion occasion) {
+    public Decision decide(Ticket ticket, DecisionContext occasion) {
         Instant at = occasion.at();
         List<ClockChange> changes = accepted ? ClockTransitions.withdraw(ticket, occasion) : standsAsBefore(ticket, occasion);
         return Decision.accept(new ReturnDecided(at, accepted, reason, changes));
     }
 
-    private static List<ClockChange> standsAsBefore(Ticket ticket, Occasion occasion) {
+    private static List<ClockChange> standsAsBefore(Ticket ticket, DecisionContext occasion) {
         Instant at = occasion.at();
-        Stage stage = ticket.stage();
-        List<ClockChange> changes = new ArrayList<>(Stops.done(ticket.live(ClockKind.RETURN_DECISION), at));
+        TicketProgress stage = ticket.stage();
+        List<ClockChange> changes = new ArrayList<>(ClockEndings.done(ticket.live(ClockKind.RETURN_DECISION), at));
         changes.addAll(ClockTransitions.resume(
                 ticket,
                 occasion.policy(),
                 stage.since(),
                 at,
                 unit -> stage.leads(unit)
-                        || stage.dealings().above(unit).filter(stage::leads).isPresent()));
+                        || stage.dealings().parentOf(unit).filter(stage::leads).isPresent()));
         Return.window(ticket).filter(w -> !at.isAfter(w.dueAt())).ifPresent(w -> changes.add(reopened(w)));
         return changes;
     }

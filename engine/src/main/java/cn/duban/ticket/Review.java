@@ -1,6 +1,9 @@
 package cn.duban.ticket;
 
 import cn.duban.policy.ClockKind;
+import cn.duban.ticket.clock.Clock;
+import cn.duban.ticket.clock.ClockChange;
+import cn.duban.ticket.clock.ClockEndings;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,11 +26,11 @@ public record Review(boolean passed, Optional<String> reason) implements TicketC
     }
 
     @Override
-    public Decision decide(Ticket ticket, Occasion occasion) {
+    public Decision decide(Ticket ticket, DecisionContext occasion) {
         if (!passed && reason.isEmpty())
             return Decision.refuseAt(Refusal.Code.VALIDATION, "/reason", "a failed review needs a reason");
         Instant at = occasion.at();
-        List<ClockChange> changes = new ArrayList<>(Stops.done(ticket.live(ClockKind.REVIEW), at));
+        List<ClockChange> changes = new ArrayList<>(ClockEndings.done(ticket.live(ClockKind.REVIEW), at));
         ClockTransitions.reviewed(ticket, passed).forEach(changes::add);
         if (!passed)
             return Decision.accept(

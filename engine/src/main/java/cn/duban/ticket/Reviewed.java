@@ -1,5 +1,10 @@
 package cn.duban.ticket;
 
+import cn.duban.ticket.clock.ClockChange;
+import cn.duban.ticket.effect.BoardCount;
+import cn.duban.ticket.effect.UnitEffect;
+import cn.duban.ticket.effect.WrittenText;
+import cn.duban.ticket.state.Status;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -22,12 +27,12 @@ public record Reviewed(Instant at, boolean passed, Optional<String> reason, List
     }
 
     @Override
-    public Words words() {
-        return Words.of(reason);
+    public WrittenText words() {
+        return WrittenText.of(reason);
     }
 
     @Override
-    public List<Count> counts() {
+    public List<BoardCount> counts() {
         return List.of();
     }
 

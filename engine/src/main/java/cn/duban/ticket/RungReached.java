@@ -1,5 +1,14 @@
 package cn.duban.ticket;
 
+import cn.duban.ticket.clock.Clock;
+import cn.duban.ticket.clock.ClockChange;
+import cn.duban.ticket.clock.FiredRung;
+import cn.duban.ticket.clock.OrderColour;
+import cn.duban.ticket.clock.RungId;
+import cn.duban.ticket.effect.BoardCount;
+import cn.duban.ticket.effect.LadderEffect;
+import cn.duban.ticket.effect.UnitEffect;
+import cn.duban.ticket.effect.WrittenText;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +39,7 @@ public record RungReached(Instant at, Clock.Key clock, String rung, Optional<Ord
     }
 
     @Override
-    public boolean lapsed() {
+    public boolean byEngine() {
         return true;
     }
 
@@ -40,12 +49,12 @@ public record RungReached(Instant at, Clock.Key clock, String rung, Optional<Ord
     }
 
     @Override
-    public Words words() {
-        return Words.NONE;
+    public WrittenText words() {
+        return WrittenText.NONE;
     }
 
     @Override
-    public List<Count> counts() {
+    public List<BoardCount> counts() {
         return List.of();
     }
 
@@ -60,8 +69,8 @@ public record RungReached(Instant at, Clock.Key clock, String rung, Optional<Ord
     }
 
     @Override
-    public Optional<Request> request(String ticket) {
-        return order.map(colour -> new Request(ticket, id().commandId(), new OrderByRung(id(), colour)));
+    public Optional<EngineRequest> request(String ticket) {
+        return order.map(colour -> new EngineRequest(ticket, id().commandId(), new OrderByRung(id(), colour)));
     }
 
     @Override

@@ -1,6 +1,8 @@
 package cn.duban.ticket;
 
 import cn.duban.policy.ClockKind;
+import cn.duban.ticket.clock.ClockEndings;
+import cn.duban.ticket.state.Status;
 import java.util.Optional;
 
 /** A unit signs for the ticket (签收). */
@@ -16,14 +18,14 @@ public record Sign(String unit) implements TicketCommand {
     }
 
     @Override
-    public Decision decide(Ticket ticket, Occasion occasion) {
-        if (!ticket.stage().involves(unit)) return Involved.not(unit);
+    public Decision decide(Ticket ticket, DecisionContext occasion) {
+        if (!ticket.stage().involves(unit)) return Involvement.not(unit);
         boolean lead = ticket.stage().leads(unit);
         boolean waited = lead
                 ? ticket.status() == Status.DISPATCHED
                 : !ticket.live(ClockKind.SIGN, unit).isEmpty();
         if (!waited) return Decision.refuse(Refusal.Code.WRONG_STATUS, unit + " has signed already");
         return Decision.accept(
-                new Signed(occasion.at(), unit, lead, Stops.done(ticket.live(ClockKind.SIGN, unit), occasion.at())));
+                new Signed(occasion.at(), unit, lead, ClockEndings.done(ticket.live(ClockKind.SIGN, unit), occasion.at())));
     }
 }

@@ -1,6 +1,11 @@
 package cn.duban.ticket;
 
 import cn.duban.policy.ClockKind;
+import cn.duban.ticket.clock.ClockChange;
+import cn.duban.ticket.effect.BoardCount;
+import cn.duban.ticket.effect.UnitEffect;
+import cn.duban.ticket.effect.WrittenText;
+import cn.duban.ticket.state.Status;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -25,15 +30,15 @@ public record Signed(Instant at, String unit, boolean lead, List<ClockChange> cl
     }
 
     @Override
-    public Words words() {
-        return Words.NONE;
+    public WrittenText words() {
+        return WrittenText.NONE;
     }
 
     @Override
-    public List<Count> counts() {
+    public List<BoardCount> counts() {
         return lead
-                ? List.of(Count.of(
-                        Count.Figure.SIGNED, unit, ClockChange.moved(clocks, c -> c.kind() == ClockKind.SIGN), at))
+                ? List.of(BoardCount.of(
+                        BoardCount.Figure.SIGNED, unit, ClockChange.moved(clocks, c -> c.kind() == ClockKind.SIGN), at))
                 : List.of();
     }
 

@@ -3,6 +3,11 @@ package cn.duban.ticket;
 import cn.duban.policy.Channel;
 import cn.duban.policy.TicketKind;
 import cn.duban.policy.Urgency;
+import cn.duban.ticket.clock.Clock;
+import cn.duban.ticket.clock.ClockChange;
+import cn.duban.ticket.state.Grade;
+import cn.duban.ticket.state.OverdueLists;
+import cn.duban.ticket.state.Status;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -53,17 +58,17 @@ public record Summary(
     }
 
     public boolean overdue() {
-        return Overdue.inAny(status, clocks);
+        return OverdueLists.inAny(status, clocks);
     }
 
     /** The next instant at which a clock is missed. */
     public Optional<Instant> nextDueAt() {
-        return clocks.stream().filter(Overdue::owed).map(Clock::dueAt).min(Comparator.naturalOrder());
+        return clocks.stream().filter(OverdueLists::owed).map(Clock::dueAt).min(Comparator.naturalOrder());
     }
 
     /** The summary after an event that the region records by itself; equals the ticket's summary after the same event. */
     public Summary after(TicketEvent lapsed) {
-        Optional<Status> to = lapsed.lapsesTo();
+        Optional<Status> to = lapsed.statusByItself();
         Optional<Instant> closed = to.filter(s -> s == Status.CLOSED).isPresent() ? Optional.of(lapsed.at()) : closedAt;
         List<Clock> left = Clock.brief(ClockChange.applied(clocks, lapsed.clocks()));
         return new Summary(
@@ -99,7 +104,7 @@ public record Summary(
                     && change.stoppedAt().isEmpty();
             if (!missed) continue;
             for (Clock clock : clocks)
-                if (clock.named(change.key()) && Overdue.finalLimit(clock, lead)) return true;
+                if (clock.hasKey(change.key()) && OverdueLists.finalLimit(clock, lead)) return true;
         }
         return false;
     }

@@ -1,6 +1,9 @@
 package cn.duban.ticket;
 
 import cn.duban.policy.ClockKind;
+import cn.duban.ticket.clock.Clock;
+import cn.duban.ticket.clock.ClockChange;
+import cn.duban.ticket.state.Negotiation;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -31,8 +34,8 @@ public record Suspend(String reason, Instant reviewAt) implements TicketCommand 
     }
 
     @Override
-    public Decision decide(Ticket ticket, Occasion occasion) {
-        Dealings dealings = ticket.stage().dealings();
+    public Decision decide(Ticket ticket, DecisionContext occasion) {
+        Negotiation dealings = ticket.stage().dealings();
         if (dealings.suspensionAsked().isPresent())
             return Decision.refuse(Refusal.Code.WRONG_STATUS, "a suspension is asked for and undecided");
         if (dealings.extension().isPresent())

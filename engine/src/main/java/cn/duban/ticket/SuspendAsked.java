@@ -1,5 +1,10 @@
 package cn.duban.ticket;
 
+import cn.duban.ticket.clock.ClockChange;
+import cn.duban.ticket.effect.BoardCount;
+import cn.duban.ticket.effect.UnitEffect;
+import cn.duban.ticket.effect.WrittenText;
+import cn.duban.ticket.state.Negotiation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +14,7 @@ public record SuspendAsked(Instant at, String reason, Instant reviewAt, List<Clo
         implements TicketEvent {
     @Override
     public void applyTo(TicketDraft ticket) {
-        Dealings.Suspension asked = new Dealings.Suspension(at, reason, reviewAt);
+        Negotiation.Suspension asked = new Negotiation.Suspension(at, reason, reviewAt);
         ticket.dealings = ticket.dealings.suspending(Optional.of(asked), ticket.dealings.suspension());
     }
 
@@ -19,12 +24,12 @@ public record SuspendAsked(Instant at, String reason, Instant reviewAt, List<Clo
     }
 
     @Override
-    public Words words() {
-        return Words.said("申请挂起", reason);
+    public WrittenText words() {
+        return WrittenText.said("申请挂起", reason);
     }
 
     @Override
-    public List<Count> counts() {
+    public List<BoardCount> counts() {
         return List.of();
     }
 

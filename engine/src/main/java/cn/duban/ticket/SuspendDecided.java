@@ -1,5 +1,10 @@
 package cn.duban.ticket;
 
+import cn.duban.ticket.clock.ClockChange;
+import cn.duban.ticket.effect.BoardCount;
+import cn.duban.ticket.effect.UnitEffect;
+import cn.duban.ticket.effect.WrittenText;
+import cn.duban.ticket.state.Negotiation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -13,12 +18,12 @@ public record SuspendDecided(Instant at, boolean approved, Optional<String> reas
 
     @Override
     public void applyTo(TicketDraft ticket) {
-        Optional<Dealings.Suspension> lasting = ticket.dealings.suspension();
-        Instant since = lasting.map(Dealings.Suspension::since).orElse(at);
-        Optional<Dealings.Suspension> now = approved
+        Optional<Negotiation.Suspension> lasting = ticket.dealings.suspension();
+        Instant since = lasting.map(Negotiation.Suspension::since).orElse(at);
+        Optional<Negotiation.Suspension> now = approved
                 ? ticket.dealings
                         .suspensionAsked()
-                        .map(asked -> new Dealings.Suspension(since, asked.reason(), asked.reviewAt()))
+                        .map(asked -> new Negotiation.Suspension(since, asked.reason(), asked.reviewAt()))
                 : lasting;
         ticket.dealings = ticket.dealings.suspending(Optional.empty(), now);
     }
@@ -29,13 +34,13 @@ public record SuspendDecided(Instant at, boolean approved, Optional<String> reas
     }
 
     @Override
-    public Words words() {
-        return Words.of(reason);
+    public WrittenText words() {
+        return WrittenText.of(reason);
     }
 
     @Override
-    public List<Count> counts() {
-        return approved ? List.of(Count.of(Count.Figure.SUSPENDED, at)) : List.of();
+    public List<BoardCount> counts() {
+        return approved ? List.of(BoardCount.of(BoardCount.Figure.SUSPENDED, at)) : List.of();
     }
 
     @Override

@@ -1,6 +1,10 @@
 package cn.duban.ticket;
 
 import cn.duban.policy.ClockKind;
+import cn.duban.ticket.clock.Clock;
+import cn.duban.ticket.clock.ClockChange;
+import cn.duban.ticket.clock.ClockEndings;
+import cn.duban.ticket.state.Negotiation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,16 +27,16 @@ public record SuspendDecision(boolean approved, Optional<String> reason) impleme
     }
 
     @Override
-    public Decision decide(Ticket ticket, Occasion occasion) {
-        Optional<Dealings.Suspension> asked = ticket.stage().dealings().suspensionAsked();
+    public Decision decide(Ticket ticket, DecisionContext occasion) {
+        Optional<Negotiation.Suspension> asked = ticket.stage().dealings().suspensionAsked();
         if (asked.isEmpty()) return Decision.refuse(Refusal.Code.WRONG_STATUS, "no suspension is asked for");
         Instant at = occasion.at();
-        List<ClockChange> changes = new ArrayList<>(Stops.done(ticket.live(ClockKind.SUSPEND_DECISION), at));
+        List<ClockChange> changes = new ArrayList<>(ClockEndings.done(ticket.live(ClockKind.SUSPEND_DECISION), at));
         if (!approved) return Decision.accept(new SuspendDecided(at, false, reason, changes));
         Instant reviewAt = asked.get().reviewAt();
         if (!reviewAt.isAfter(at))
             return Decision.refuse(Refusal.Code.WRONG_STATUS, "the review date has passed: refuse, and ask again");
-        changes.addAll(Stops.done(ticket.live(ClockKind.SUSPEND_REVIEW), at));
+        changes.addAll(ClockEndings.done(ticket.live(ClockKind.SUSPEND_REVIEW), at));
         changes.addAll(ClockTransitions.suspend(ticket, at));
         changes.add(occasion.deadlines(ticket).until(ClockKind.SUSPEND_REVIEW, Clock.OwedBy.CENTRE, "", reviewAt));
         return Decision.accept(new SuspendDecided(at, true, reason, changes));

@@ -13,7 +13,7 @@ public record TakeMerged(String merged) implements TicketCommand {
     }
 
     @Override
-    public boolean bySystem() {
+    public boolean byEngine() {
         return true;
     }
 
@@ -23,7 +23,7 @@ public record TakeMerged(String merged) implements TicketCommand {
     }
 
     @Override
-    public Decision decide(Ticket ticket, Occasion occasion) {
+    public Decision decide(Ticket ticket, DecisionContext occasion) {
         return Decision.accept(new Urged(occasion.at(), Urge.MERGED, Optional.of("并入工单 " + merged)));
     }
 }

@@ -2,6 +2,18 @@ package cn.duban.ticket;
 
 import cn.duban.policy.ClockKind;
 import cn.duban.policy.Policy;
+import cn.duban.ticket.clock.Clock;
+import cn.duban.ticket.clock.ClockChange;
+import cn.duban.ticket.clock.ClockExtension;
+import cn.duban.ticket.clock.FiredRung;
+import cn.duban.ticket.state.CommandMemo;
+import cn.duban.ticket.state.Matter;
+import cn.duban.ticket.state.Negotiation;
+import cn.duban.ticket.state.OverdueLists;
+import cn.duban.ticket.state.Ratings;
+import cn.duban.ticket.state.Status;
+import cn.duban.ticket.state.SupervisionState;
+import cn.duban.ticket.state.TicketProgress;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,17 +28,17 @@ public record Ticket(
         String id,
         long version,
         Matter matter,
-        Stage stage,
+        TicketProgress stage,
         Ratings ratings,
         List<Clock> clocks,
         List<FiredRung> rungs,
-        Supervision supervision,
+        SupervisionState supervision,
         List<CommandMemo> commands,
         Instant lastCommandAt) {
 
     /** A ticket without events. */
-    public static Ticket unborn(String id) {
-        Stage stage = new Stage(
+    public static Ticket unregistered(String id) {
+        TicketProgress stage = new TicketProgress(
                 Status.REGISTERED,
                 Instant.EPOCH,
                 Optional.empty(),
@@ -42,20 +54,20 @@ public record Ticket(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Dealings.NONE);
+                Negotiation.NONE);
         Matter nothing = new Matter(null, null, null, "", "", null, "", "", null, null, null, false, null, null);
         return new Ticket(
-                id, 0, nothing, stage, Ratings.NONE, List.of(), List.of(), Supervision.NONE, List.of(), Instant.EPOCH);
+                id, 0, nothing, stage, Ratings.NONE, List.of(), List.of(), SupervisionState.NONE, List.of(), Instant.EPOCH);
     }
 
     public Ticket {
         clocks = List.copyOf(clocks);
         rungs = List.copyOf(rungs);
-        supervision = supervision == null ? Supervision.NONE : supervision;
+        supervision = supervision == null ? SupervisionState.NONE : supervision;
         commands = List.copyOf(commands);
     }
 
-    public boolean born() {
+    public boolean registered() {
         return version > 0;
     }
 
@@ -89,7 +101,7 @@ public record Ticket(
         if (recorded.digest() != 0)
             draft.remember(new CommandMemo(recorded.commandId(), recorded.digest(), recorded.version()));
         // An event of the engine itself is no caller's fact: late facts may still come from before it.
-        if (!recorded.event().lapsed())
+        if (!recorded.event().byEngine())
             draft.lastCommandAt = later(lastCommandAt, recorded.event().at());
         return draft.done();
     }
@@ -100,7 +112,7 @@ public record Ticket(
     }
 
     /** The ticket after these events, before they are recorded. */
-    public Ticket foretold(List<TicketEvent> events) {
+    public Ticket afterAll(List<TicketEvent> events) {
         Ticket foretold = this;
         for (TicketEvent event : events) foretold = foretold.after(event);
         return foretold;
@@ -123,7 +135,7 @@ public record Ticket(
         return live(c -> c.kind() == kind && c.unit().equals(unit));
     }
 
-    List<Clock> live(ClockKind kind) {
+    public List<Clock> live(ClockKind kind) {
         return live(c -> c.kind() == kind);
     }
 
@@ -146,13 +158,13 @@ public record Ticket(
     /** The units beside the lead that have a part in it: those that assist, and those it was forwarded to. */
     public List<String> others() {
         List<String> others = new ArrayList<>(stage.assist());
-        for (Dealings.Subunit below : stage.dealings().subunits()) others.add(below.unit());
+        for (Negotiation.Subunit below : stage.dealings().subunits()) others.add(below.unit());
         return List.copyOf(others);
     }
 
     /** Gives its clocks more time by that policy. */
-    Lengthened lengthened(Policy policy) {
-        return new Lengthened(policy, matter.limitFacts(), this::fired);
+    ClockExtension clockExtension(Policy policy) {
+        return new ClockExtension(policy, matter.limitFacts(), this::fired);
     }
 
     /** The rungs of a clock that have rung. */
@@ -189,7 +201,7 @@ public record Ticket(
 
     /** The next instant at which a clock is missed. */
     public Optional<Instant> nextDueAt() {
-        return clocks.stream().filter(Overdue::owed).map(Clock::dueAt).min(Comparator.naturalOrder());
+        return clocks.stream().filter(OverdueLists::owed).map(Clock::dueAt).min(Comparator.naturalOrder());
     }
 
     /** What its region keeps of it. */

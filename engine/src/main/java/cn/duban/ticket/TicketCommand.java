@@ -98,7 +98,7 @@ public sealed interface TicketCommand
     }
 
     /** The same once the other ticket is known; empty if there is none. */
-    default TicketCommand knowing(Optional<Ticket> other) {
+    default TicketCommand withOtherTicket(Optional<Ticket> other) {
         return this;
     }
 
@@ -106,10 +106,10 @@ public sealed interface TicketCommand
      * Whether the engine submits it without a caller: its rule then checks the status itself, and it may have happened before
      * the ticket's last command.
      */
-    default boolean bySystem() {
+    default boolean byEngine() {
         return false;
     }
 
     /** Decides on a ticket whose status allows the action and whose clocks have rung up to the occasion. */
-    Decision decide(Ticket ticket, Occasion occasion);
+    Decision decide(Ticket ticket, DecisionContext occasion);
 }

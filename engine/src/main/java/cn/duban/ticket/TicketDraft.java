@@ -1,5 +1,14 @@
 package cn.duban.ticket;
 
+import cn.duban.ticket.clock.Clock;
+import cn.duban.ticket.clock.FiredRung;
+import cn.duban.ticket.state.CommandMemo;
+import cn.duban.ticket.state.Matter;
+import cn.duban.ticket.state.Negotiation;
+import cn.duban.ticket.state.Ratings;
+import cn.duban.ticket.state.Status;
+import cn.duban.ticket.state.SupervisionState;
+import cn.duban.ticket.state.TicketProgress;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,11 +34,11 @@ final class TicketDraft {
     Optional<Instant> signedAt;
     Optional<Instant> repliedAt;
     Optional<Instant> closedAt;
-    Dealings dealings;
+    Negotiation dealings;
     Ratings ratings;
     List<Clock> clocks;
     List<FiredRung> rungs;
-    Supervision supervision;
+    SupervisionState supervision;
     List<CommandMemo> commands;
     Instant lastCommandAt;
     final Instant recordedAt;
@@ -40,7 +49,7 @@ final class TicketDraft {
     TicketDraft(Ticket of, Instant recordedAt) {
         this.recordedAt = recordedAt;
         before = of;
-        Stage stage = of.stage();
+        TicketProgress stage = of.stage();
         id = of.id();
         version = of.version();
         matter = of.matter();
@@ -97,13 +106,13 @@ final class TicketDraft {
     /** Remembers status and clocks from before it closed by itself, for late facts from before then. */
     void mayReopen() {
         dealings = dealings.closedFrom(
-                new Dealings.Standing(before.status(), before.stage().since()), before.clocks());
+                new Negotiation.FormerStatus(before.status(), before.stage().since()), before.clocks());
     }
 
     /** Takes back that it closed by itself. */
     void reopened() {
         clocks = dealings.clocksBeforeClose();
-        Dealings.Standing stood = dealings.before().orElseThrow();
+        Negotiation.FormerStatus stood = dealings.before().orElseThrow();
         closedAt = Optional.empty();
         status(stood.status(), stood.since());
     }
@@ -135,7 +144,7 @@ final class TicketDraft {
     }
 
     Ticket done() {
-        Stage stage = new Stage(
+        TicketProgress stage = new TicketProgress(
                 status,
                 statusSince,
                 lead,

@@ -1,5 +1,13 @@
 package cn.duban.ticket;
 
+import cn.duban.ticket.clock.ClockChange;
+import cn.duban.ticket.effect.BoardCount;
+import cn.duban.ticket.effect.LadderEffect;
+import cn.duban.ticket.effect.UnitEffect;
+import cn.duban.ticket.effect.WrittenText;
+import cn.duban.ticket.state.Matter;
+import cn.duban.ticket.state.Occurrence;
+import cn.duban.ticket.state.Status;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
@@ -112,10 +120,10 @@ public sealed interface TicketEvent
     List<String> units();
 
     /** What people wrote in it: limits the size of batches, and gives lists their last remark. */
-    Words words();
+    WrittenText words();
 
     /** What boards count of it. */
-    List<Count> counts();
+    List<BoardCount> counts();
 
     /** What it means for the scores of the ticket's units, beside what it does to their clocks. */
     Optional<UnitEffect> unitEffect();
@@ -128,7 +136,7 @@ public sealed interface TicketEvent
     /**
      * Whether the engine records it without a caller: a clock rang, or a rung or a merge asks. Late facts may come before it.
      */
-    default boolean lapsed() {
+    default boolean byEngine() {
         return false;
     }
 
@@ -148,12 +156,12 @@ public sealed interface TicketEvent
     }
 
     /** What the engine asks of a ticket because of it; {@code ticket} is the one it happened to. */
-    default Optional<Request> request(String ticket) {
+    default Optional<EngineRequest> request(String ticket) {
         return Optional.empty();
     }
 
     /** The status that a ticket comes into by itself with it. */
-    default Optional<Status> lapsesTo() {
+    default Optional<Status> statusByItself() {
         return Optional.empty();
     }
 

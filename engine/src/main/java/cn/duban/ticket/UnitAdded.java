@@ -1,5 +1,9 @@
 package cn.duban.ticket;
 
+import cn.duban.ticket.clock.ClockChange;
+import cn.duban.ticket.effect.BoardCount;
+import cn.duban.ticket.effect.UnitEffect;
+import cn.duban.ticket.effect.WrittenText;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,12 +34,12 @@ public record UnitAdded(Instant at, String unit, Optional<String> note, List<Clo
     }
 
     @Override
-    public Words words() {
-        return Words.of(note);
+    public WrittenText words() {
+        return WrittenText.of(note);
     }
 
     @Override
-    public List<Count> counts() {
+    public List<BoardCount> counts() {
         return List.of();
     }
 

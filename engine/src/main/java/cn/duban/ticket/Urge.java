@@ -27,7 +27,7 @@ public record Urge(Source source, Optional<String> note) implements TicketComman
     }
 
     @Override
-    public Decision decide(Ticket ticket, Occasion occasion) {
+    public Decision decide(Ticket ticket, DecisionContext occasion) {
         return Decision.accept(new Urged(occasion.at(), source.name(), note));
     }
 }

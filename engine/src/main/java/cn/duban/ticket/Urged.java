@@ -1,6 +1,11 @@
 package cn.duban.ticket;
 
 import cn.duban.policy.Happening;
+import cn.duban.ticket.clock.ClockChange;
+import cn.duban.ticket.effect.BoardCount;
+import cn.duban.ticket.effect.UnitEffect;
+import cn.duban.ticket.effect.WrittenText;
+import cn.duban.ticket.state.Occurrence;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +31,7 @@ public record Urged(Instant at, String source, Optional<String> note) implements
     }
 
     @Override
-    public boolean lapsed() {
+    public boolean byEngine() {
         return source.equals(Urge.MERGED);
     }
 
@@ -41,12 +46,12 @@ public record Urged(Instant at, String source, Optional<String> note) implements
     }
 
     @Override
-    public Words words() {
-        return Words.said("催办", note);
+    public WrittenText words() {
+        return WrittenText.said("催办", note);
     }
 
     @Override
-    public List<Count> counts() {
+    public List<BoardCount> counts() {
         return List.of();
     }
 

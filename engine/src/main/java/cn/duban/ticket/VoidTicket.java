@@ -1,5 +1,7 @@
 package cn.duban.ticket;
 
+import cn.duban.ticket.clock.ClockChange;
+import cn.duban.ticket.clock.ClockEndings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,8 +25,8 @@ public record VoidTicket(Reason reason) implements TicketCommand {
     }
 
     @Override
-    public Decision decide(Ticket ticket, Occasion occasion) {
-        List<ClockChange> changes = new ArrayList<>(Stops.closing(ticket.clocks(), occasion.at()));
+    public Decision decide(Ticket ticket, DecisionContext occasion) {
+        List<ClockChange> changes = new ArrayList<>(ClockEndings.closing(ticket.clocks(), occasion.at()));
         changes.addAll(occasion.deadlines(ticket).archiving());
         return Decision.accept(new Voided(occasion.at(), reason.name(), changes));
     }

@@ -1,5 +1,10 @@
 package cn.duban.ticket;
 
+import cn.duban.ticket.clock.ClockChange;
+import cn.duban.ticket.effect.BoardCount;
+import cn.duban.ticket.effect.UnitEffect;
+import cn.duban.ticket.effect.WrittenText;
+import cn.duban.ticket.state.Status;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -17,13 +22,13 @@ public record Voided(Instant at, String reason, List<ClockChange> clocks) implem
     }
 
     @Override
-    public Words words() {
-        return Words.NONE;
+    public WrittenText words() {
+        return WrittenText.NONE;
     }
 
     @Override
-    public List<Count> counts() {
-        return List.of(Count.of(Count.Figure.VOIDED, at));
+    public List<BoardCount> counts() {
+        return List.of(BoardCount.of(BoardCount.Figure.VOIDED, at));
     }
 
     @Override

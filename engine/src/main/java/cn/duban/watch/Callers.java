@@ -1,6 +1,6 @@
 package cn.duban.watch;
 
-import cn.duban.ticket.Matter;
+import cn.duban.ticket.state.Matter;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 

@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.duban.policy.Policy;
 import cn.duban.ticket.CallBack;
-import cn.duban.ticket.Deciding;
+import cn.duban.ticket.ClockLapse;
+import cn.duban.ticket.CommandDecider;
 import cn.duban.ticket.Decision;
 import cn.duban.ticket.Dispatch;
-import cn.duban.ticket.Due;
 import cn.duban.ticket.Forward;
-import cn.duban.ticket.Grade;
-import cn.duban.ticket.Lapse;
 import cn.duban.ticket.Matters;
 import cn.duban.ticket.Recorded;
 import cn.duban.ticket.Register;
@@ -22,6 +20,8 @@ import cn.duban.ticket.Submission;
 import cn.duban.ticket.Ticket;
 import cn.duban.ticket.TicketCommand;
 import cn.duban.ticket.TicketEvent;
+import cn.duban.ticket.clock.Due;
+import cn.duban.ticket.state.Grade;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +37,7 @@ final class Handling {
     private int commands;
 
     private Handling(String id) {
-        ticket = Ticket.unborn(id);
+        ticket = Ticket.unregistered(id);
     }
 
     /** A ticket registered on Monday 2 March at 09:00, with the clocks of the built-in policy. */
@@ -48,7 +48,7 @@ final class Handling {
     /** Lets time pass and rings what falls due meanwhile. */
     Handling at(String local) {
         now = Story.on(local);
-        for (TicketEvent event : Lapse.until(ticket.clocks(), now)) record("", 0, event);
+        for (TicketEvent event : ClockLapse.until(ticket.clocks(), now)) record("", 0, event);
         return this;
     }
 
@@ -94,7 +94,7 @@ final class Handling {
     Handling does(TicketCommand command) {
         Submission submission = new Submission(
                 ticket.id(), "c-" + ++commands, 7, "tester", true, Optional.empty(), Optional.empty(), command);
-        Decision decision = Deciding.decide(ticket, submission, POLICY, now);
+        Decision decision = CommandDecider.decide(ticket, submission, POLICY, now);
         assertThat(decision).as("%s", command).isInstanceOf(Decision.Accepted.class);
         List<TicketEvent> events = ((Decision.Accepted) decision).events();
         for (int i = 0; i < events.size(); i++)

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.duban.ticket.Arbitrate;
 import cn.duban.ticket.Close;
-import cn.duban.ticket.Grade;
 import cn.duban.ticket.Recall;
 import cn.duban.ticket.Recorded;
 import cn.duban.ticket.Redo;
@@ -12,6 +11,7 @@ import cn.duban.ticket.Return;
 import cn.duban.ticket.ReturnDecision;
 import cn.duban.ticket.Story;
 import cn.duban.ticket.VoidTicket;
+import cn.duban.ticket.state.Grade;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

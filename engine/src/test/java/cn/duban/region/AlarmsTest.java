@@ -2,7 +2,7 @@ package cn.duban.region;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.duban.ticket.Lapse;
+import cn.duban.ticket.ClockLapse;
 import cn.duban.ticket.Matters;
 import cn.duban.ticket.Story;
 import cn.duban.ticket.Summary;
@@ -67,7 +67,7 @@ class AlarmsTest {
             Optional<Summary> summary = SUMMARIES.get(set % 4);
             alarms.set(ticket, summary);
             naive.remove(ticket);
-            summary.flatMap(s -> Lapse.next(s.clocks())).ifPresent(due -> naive.put(ticket, due));
+            summary.flatMap(s -> ClockLapse.next(s.clocks())).ifPresent(due -> naive.put(ticket, due));
         }
         List<Alarms.Alarm> all = naive.entrySet().stream()
                 .map(e -> new Alarms.Alarm(e.getValue(), e.getKey()))

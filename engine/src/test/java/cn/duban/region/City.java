@@ -7,10 +7,9 @@ import cn.duban.policy.Policy;
 import cn.duban.policy.TicketKind;
 import cn.duban.policy.Urgency;
 import cn.duban.runtime.Wire;
-import cn.duban.ticket.Deciding;
+import cn.duban.ticket.ClockLapse;
+import cn.duban.ticket.CommandDecider;
 import cn.duban.ticket.Decision;
-import cn.duban.ticket.Lapse;
-import cn.duban.ticket.Matter;
 import cn.duban.ticket.Matters;
 import cn.duban.ticket.Recorded;
 import cn.duban.ticket.Register;
@@ -21,6 +20,7 @@ import cn.duban.ticket.Summary;
 import cn.duban.ticket.Ticket;
 import cn.duban.ticket.TicketCommand;
 import cn.duban.ticket.TicketEvent;
+import cn.duban.ticket.state.Matter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -102,26 +102,26 @@ final class City {
     }
 
     private void ask(String id, String region, Step step) {
-        Ticket ticket = awake.getOrDefault(id, Ticket.unborn(id));
+        Ticket ticket = awake.getOrDefault(id, Ticket.unregistered(id));
         if (waiting.values().stream()
                 .flatMap(List::stream)
                 .anyMatch(p -> p.ticket().equals(id))) return;
         Optional<Instant> at =
                 step.ago() == 0 ? Optional.empty() : Optional.of(now.minus(Duration.ofMinutes(step.ago())));
         TicketCommand command =
-                ticket.born() ? requests.command(ticket, step.pick(), now) : register(region, step.pick());
+                ticket.registered() ? requests.command(ticket, step.pick(), now) : register(region, step.pick());
         String commandId = "c-" + ++commands;
         Submission submission = new Submission(id, commandId, 7, "tester", true, at, Optional.empty(), command);
-        if (!(Deciding.decide(ticket, submission, POLICY, now) instanceof Decision.Accepted accepted)) return;
+        if (!(CommandDecider.decide(ticket, submission, POLICY, now) instanceof Decision.Accepted accepted)) return;
         propose(ticket, submission, accepted.events());
     }
 
     private void propose(Ticket ticket, Submission submission, List<TicketEvent> events) {
-        Summary after = ticket.foretold(events).summary();
-        String knownFrom = ticket.born()
+        Summary after = ticket.afterAll(events).summary();
+        String knownFrom = ticket.registered()
                 ? histories.get(ticket.id()).get((int) ticket.version() - 1).region()
                 : "";
-        waiting.get(ticket.born() ? ticket.matter().region() : after.region())
+        waiting.get(ticket.registered() ? ticket.matter().region() : after.region())
                 .add(new Proposal(
                         ticket.id(),
                         submission.commandId(),
@@ -181,7 +181,7 @@ final class City {
             if (asking) continue;
             Ticket ticket = whole(errand.ticket());
             awake.put(ticket.id(), ticket);
-            Decision decision = Deciding.decide(ticket, errand.submission(), POLICY, now);
+            Decision decision = CommandDecider.decide(ticket, errand.submission(), POLICY, now);
             if (decision instanceof Decision.Accepted accepted) propose(ticket, errand.submission(), accepted.events());
             else settled.get(state.region()).add(errand.key());
         }
@@ -247,7 +247,7 @@ final class City {
 
     private void learn(Recorded recorded) {
         awake.compute(recorded.ticket(), (id, known) -> {
-            Ticket ticket = known == null ? Ticket.unborn(id) : known;
+            Ticket ticket = known == null ? Ticket.unregistered(id) : known;
             return recorded.version() <= ticket.version() ? ticket : ticket.after(recorded);
         });
     }
@@ -260,7 +260,7 @@ final class City {
 
     /** A ticket replayed from its whole history. */
     Ticket whole(String id) {
-        Ticket ticket = Ticket.unborn(id);
+        Ticket ticket = Ticket.unregistered(id);
         for (Recorded recorded : histories.get(id)) ticket = ticket.after(recorded);
         return ticket;
     }
@@ -272,7 +272,7 @@ final class City {
     /** The next ring of a region, derived from the tickets alone. */
     Optional<Instant> nextRing(String region) {
         return states.get(region).tickets().values().stream()
-                .flatMap(s -> Lapse.next(s.clocks()).stream())
+                .flatMap(s -> ClockLapse.next(s.clocks()).stream())
                 .min(Instant::compareTo);
     }
 

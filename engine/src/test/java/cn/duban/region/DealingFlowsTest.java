@@ -6,7 +6,6 @@ import cn.duban.figures.Counters;
 import cn.duban.figures.Window;
 import cn.duban.policy.ClockKind;
 import cn.duban.ticket.Arbitrated;
-import cn.duban.ticket.Clock;
 import cn.duban.ticket.ClockCorrected;
 import cn.duban.ticket.Closed;
 import cn.duban.ticket.Matters;
@@ -18,6 +17,7 @@ import cn.duban.ticket.Story;
 import cn.duban.ticket.Summary;
 import cn.duban.ticket.Ticket;
 import cn.duban.ticket.TicketEvent;
+import cn.duban.ticket.clock.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -31,8 +31,8 @@ class DealingFlowsTest {
     private static final Instant AT = Story.on("03-03 11:10");
 
     private final RegionCounts counts = new RegionCounts(new Counters(ZONE));
-    private final Summary ticket = Ticket.unborn("T-1")
-            .foretold(List.of(new Registered(AT, Matters.heating(), List.of())))
+    private final Summary ticket = Ticket.unregistered("T-1")
+            .afterAll(List.of(new Registered(AT, Matters.heating(), List.of())))
             .summary();
 
     private MeasureCounts on(String day) {

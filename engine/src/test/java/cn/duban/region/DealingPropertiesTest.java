@@ -4,18 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.duban.policy.ClockKind;
 import cn.duban.runtime.Wire;
-import cn.duban.ticket.Clock;
-import cn.duban.ticket.ClockChange;
 import cn.duban.ticket.ClockCorrected;
 import cn.duban.ticket.Corrected;
-import cn.duban.ticket.FiredRung;
 import cn.duban.ticket.OrderCancelled;
-import cn.duban.ticket.Particulars;
 import cn.duban.ticket.Recorded;
-import cn.duban.ticket.RungId;
 import cn.duban.ticket.RungReached;
 import cn.duban.ticket.Ticket;
 import cn.duban.ticket.TicketEvent;
+import cn.duban.ticket.clock.Clock;
+import cn.duban.ticket.clock.ClockChange;
+import cn.duban.ticket.clock.FiredRung;
+import cn.duban.ticket.clock.RungId;
+import cn.duban.ticket.state.Particulars;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -42,7 +42,7 @@ class DealingPropertiesTest {
         City city = City.after(steps);
         city.pass(Duration.ofDays(60));
         city.histories.forEach((id, history) -> {
-            Ticket ticket = Ticket.unborn(id);
+            Ticket ticket = Ticket.unregistered(id);
             for (Recorded recorded : history) {
                 Ticket after = ticket.after(recorded);
                 step.check(ticket, recorded.event(), after);
@@ -145,7 +145,7 @@ class DealingPropertiesTest {
                 Clock is = after.clocks().get(i);
                 boolean anew = was.live()
                         && event.clocks().stream()
-                                .anyMatch(c -> c instanceof ClockChange.Anew a
+                                .anyMatch(c -> c instanceof ClockChange.Replaced a
                                         && a.clock().key().equals(was.key()));
                 assertThat(is.startedAt()).isEqualTo(was.startedAt());
                 if (!anew) {
@@ -172,7 +172,7 @@ class DealingPropertiesTest {
     void a_due_that_is_derived_again_rings_nothing_twice(@ForAll @Size(min = 40, max = 200) List<City.Step> steps) {
         walk(steps, (before, event, after) -> {
             for (ClockChange change : event.clocks()) {
-                if (!(change instanceof ClockChange.Anew anew)) continue;
+                if (!(change instanceof ClockChange.Replaced anew)) continue;
                 Set<String> rang = new HashSet<>();
                 for (FiredRung fired : before.rungs())
                     if (fired.clock().equals(anew.clock().key())) rang.add(fired.rung());
@@ -186,7 +186,7 @@ class DealingPropertiesTest {
             @ForAll @Size(min = 40, max = 120) List<City.Step> steps) {
         City city = City.after(steps);
         city.histories.forEach((id, history) -> {
-            Ticket again = Ticket.unborn(id);
+            Ticket again = Ticket.unregistered(id);
             for (Recorded recorded : history) again = again.after(Wire.recorded(Wire.bytes(recorded)));
             assertThat(again).isEqualTo(city.whole(id));
         });

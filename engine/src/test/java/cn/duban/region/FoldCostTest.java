@@ -9,11 +9,9 @@ import cn.duban.figures.Window;
 import cn.duban.runtime.Wire;
 import cn.duban.ticket.CallBack;
 import cn.duban.ticket.Close;
-import cn.duban.ticket.Deciding;
+import cn.duban.ticket.CommandDecider;
 import cn.duban.ticket.Decision;
 import cn.duban.ticket.Dispatch;
-import cn.duban.ticket.Due;
-import cn.duban.ticket.Grade;
 import cn.duban.ticket.Matters;
 import cn.duban.ticket.Progress;
 import cn.duban.ticket.Register;
@@ -24,6 +22,8 @@ import cn.duban.ticket.Story;
 import cn.duban.ticket.Submission;
 import cn.duban.ticket.Ticket;
 import cn.duban.ticket.TicketCommand;
+import cn.duban.ticket.clock.Due;
+import cn.duban.ticket.state.Grade;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -71,7 +71,7 @@ class FoldCostTest {
                 if (log.isEmpty()) gate.adopt(new Entry.PolicyAdopted(Story.POLICY.hash(), Story.POLICY.zone(), "榆阳区"));
                 Map<String, Long> confirmed = new HashMap<>();
                 for (int i = from; i < from + GATHERED; i++) {
-                    if (step == 0) tickets[i] = Ticket.unborn("YL-20260302-%06d".formatted(i));
+                    if (step == 0) tickets[i] = Ticket.unregistered("YL-20260302-%06d".formatted(i));
                     tickets[i] = propose(gate, tickets[i], "c-" + step + "-" + i, LIFE.get(step), now);
                     if (step > 0) confirmed.put(tickets[i].id(), tickets[i].version() - 1);
                 }
@@ -85,8 +85,8 @@ class FoldCostTest {
     private static Ticket propose(Gate gate, Ticket ticket, String commandId, TicketCommand command, Instant now) {
         Submission submission =
                 new Submission(ticket.id(), commandId, 7, "x", true, Optional.empty(), Optional.empty(), command);
-        Decision.Accepted accepted = (Decision.Accepted) Deciding.decide(ticket, submission, Story.POLICY, now);
-        Ticket after = ticket.foretold(accepted.events());
+        Decision.Accepted accepted = (Decision.Accepted) CommandDecider.decide(ticket, submission, Story.POLICY, now);
+        Ticket after = ticket.afterAll(accepted.events());
         gate.propose(
                 new Proposal(ticket.id(), commandId, 7, "x", ticket.version(), accepted.events(), after.summary()));
         return after;

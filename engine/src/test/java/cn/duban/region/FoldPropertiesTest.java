@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.duban.figures.Window;
 import cn.duban.runtime.Wire;
-import cn.duban.ticket.Clock;
-import cn.duban.ticket.ClockChange;
 import cn.duban.ticket.ClockCorrected;
 import cn.duban.ticket.Recorded;
 import cn.duban.ticket.RungReached;
@@ -13,6 +11,8 @@ import cn.duban.ticket.Story;
 import cn.duban.ticket.Summary;
 import cn.duban.ticket.Ticket;
 import cn.duban.ticket.TicketEvent;
+import cn.duban.ticket.clock.Clock;
+import cn.duban.ticket.clock.ClockChange;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,7 +42,7 @@ class FoldPropertiesTest {
         City city = City.after(steps);
         city.pass(Duration.ofDays(60));
         city.histories.forEach((id, history) -> {
-            Ticket ticket = Ticket.unborn(id);
+            Ticket ticket = Ticket.unregistered(id);
             for (Recorded recorded : history) {
                 Ticket after = ticket.after(recorded);
                 if (recorded.commandId().isEmpty())
@@ -220,7 +220,7 @@ class FoldPropertiesTest {
 
     private static Optional<Clock> drawn(ClockChange change) {
         if (change instanceof ClockChange.Started started) return Optional.of(started.clock());
-        return change instanceof ClockChange.Anew anew ? Optional.of(anew.clock()) : Optional.empty();
+        return change instanceof ClockChange.Replaced anew ? Optional.of(anew.clock()) : Optional.empty();
     }
 
     @Property(tries = TRIES)
@@ -263,7 +263,7 @@ class FoldPropertiesTest {
                 boolean late = clock.overdue();
                 if (late
                         && clock.kind() == cn.duban.policy.ClockKind.HANDLE
-                        && ticket.status() == cn.duban.ticket.Status.DISPATCHED) continue;
+                        && ticket.status() == cn.duban.ticket.state.Status.DISPATCHED) continue;
                 boolean soon = clock.running() && !at.isBefore(clock.dueSoonAt());
                 if (!late && !clock.running()) continue;
                 byClock.merge(

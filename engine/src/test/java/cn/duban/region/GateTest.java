@@ -7,9 +7,8 @@ import cn.duban.calls.Call;
 import cn.duban.calls.CallMeasure;
 import cn.duban.calls.CallSums;
 import cn.duban.runtime.Wire;
-import cn.duban.ticket.Deciding;
+import cn.duban.ticket.CommandDecider;
 import cn.duban.ticket.Decision;
-import cn.duban.ticket.Matter;
 import cn.duban.ticket.Matters;
 import cn.duban.ticket.Recorded;
 import cn.duban.ticket.Register;
@@ -18,6 +17,7 @@ import cn.duban.ticket.Submission;
 import cn.duban.ticket.Ticket;
 import cn.duban.ticket.TicketCommand;
 import cn.duban.ticket.Urge;
+import cn.duban.ticket.state.Matter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,7 +34,7 @@ class GateTest {
     private final Alarms alarms = new Alarms();
 
     private static Proposal proposal(Ticket ticket, String commandId, TicketCommand command, Instant now) {
-        Decision decision = Deciding.decide(
+        Decision decision = CommandDecider.decide(
                 ticket,
                 new Submission(ticket.id(), commandId, 7, "x", false, Optional.empty(), Optional.empty(), command),
                 Story.POLICY,
@@ -47,11 +47,11 @@ class GateTest {
                 "x",
                 ticket.version(),
                 accepted.events(),
-                ticket.foretold(accepted.events()).summary());
+                ticket.afterAll(accepted.events()).summary());
     }
 
     private static Proposal registration(String id, Instant now) {
-        return proposal(Ticket.unborn(id), "c-1", new Register(Matters.heating()), now);
+        return proposal(Ticket.unregistered(id), "c-1", new Register(Matters.heating()), now);
     }
 
     private List<Recorded> take(Batch batch) {
@@ -77,7 +77,7 @@ class GateTest {
     @Test
     void a_proposal_is_taken_at_the_version_the_region_knows_and_is_behind_otherwise() {
         register(1);
-        Ticket known = Ticket.unborn("T-0").after(state.since("T-0", 0).get(0));
+        Ticket known = Ticket.unregistered("T-0").after(state.since("T-0", 0).get(0));
         Urge urge = new Urge(Urge.Source.CENTRE, Optional.empty());
         Proposal first = proposal(known, "c-2", urge, NINE);
         Gate gate = new Gate(state, NINE.plusSeconds(9));
@@ -104,7 +104,7 @@ class GateTest {
     @Test
     void only_the_last_event_of_a_command_carries_its_digest_and_the_summary() {
         register(1);
-        Ticket known = Ticket.unborn("T-0").after(state.since("T-0", 0).get(0));
+        Ticket known = Ticket.unregistered("T-0").after(state.since("T-0", 0).get(0));
         Gate gate = new Gate(state, Story.on("03-02 12:00"));
         gate.propose(proposal(known, "c-2", new Urge(Urge.Source.CENTRE, Optional.empty()), Story.on("03-02 12:00")));
         List<Entry> entries = gate.batch(Map.of()).entries();
@@ -193,7 +193,7 @@ class GateTest {
                     false,
                     of.line(),
                     of.liveLineSession());
-            gate.propose(proposal(Ticket.unborn("T-" + taken++), "c-1", new Register(longer), NINE));
+            gate.propose(proposal(Ticket.unregistered("T-" + taken++), "c-1", new Register(longer), NINE));
         }
         assertThat(taken).isLessThan(BatchDraft.MOST / 4);
         assertThat(Wire.bytes(gate.batch(Map.of())).length).isLessThan(512 * 1024);

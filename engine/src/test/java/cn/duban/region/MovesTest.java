@@ -4,21 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.duban.figures.Window;
 import cn.duban.runtime.Wire;
+import cn.duban.ticket.CommandDecider;
 import cn.duban.ticket.Correct;
-import cn.duban.ticket.Deciding;
 import cn.duban.ticket.Decision;
-import cn.duban.ticket.Due;
 import cn.duban.ticket.IssueOrder;
 import cn.duban.ticket.Matters;
-import cn.duban.ticket.OrderColour;
 import cn.duban.ticket.Recorded;
 import cn.duban.ticket.Register;
 import cn.duban.ticket.Story;
 import cn.duban.ticket.Submission;
-import cn.duban.ticket.SupervisionOrder;
 import cn.duban.ticket.Ticket;
 import cn.duban.ticket.TicketCommand;
 import cn.duban.ticket.Urge;
+import cn.duban.ticket.clock.Due;
+import cn.duban.ticket.clock.OrderColour;
+import cn.duban.ticket.state.SupervisionOrder;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -34,7 +34,7 @@ class MovesTest {
 
     private final Map<String, RegionState> states = new HashMap<>();
     private final Instant now = Story.on("03-02 09:00");
-    private Ticket ticket = Ticket.unborn("T-1");
+    private Ticket ticket = Ticket.unregistered("T-1");
 
     @BeforeEach
     void two_regions_and_a_ticket_with_an_order() {
@@ -55,13 +55,13 @@ class MovesTest {
 
     private Proposal proposal(TicketCommand command) {
         String commandId = "c-" + ticket.version();
-        Decision decision = Deciding.decide(
+        Decision decision = CommandDecider.decide(
                 ticket,
                 new Submission("T-1", commandId, 7, "x", true, Optional.empty(), Optional.empty(), command),
                 Story.POLICY,
                 now);
         Decision.Accepted accepted = (Decision.Accepted) decision;
-        String knownFrom = ticket.born() ? OLD : "";
+        String knownFrom = ticket.registered() ? OLD : "";
         return new Proposal(
                 "T-1",
                 commandId,
@@ -69,7 +69,7 @@ class MovesTest {
                 "x",
                 ticket.version(),
                 accepted.events(),
-                ticket.foretold(accepted.events()).summary(),
+                ticket.afterAll(accepted.events()).summary(),
                 knownFrom);
     }
 

@@ -4,20 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.duban.runtime.Wire;
 import cn.duban.ticket.CancelOrder;
-import cn.duban.ticket.Deciding;
+import cn.duban.ticket.CommandDecider;
 import cn.duban.ticket.Decision;
-import cn.duban.ticket.Due;
 import cn.duban.ticket.IssueOrder;
 import cn.duban.ticket.Matters;
-import cn.duban.ticket.OrderColour;
 import cn.duban.ticket.Recorded;
 import cn.duban.ticket.Register;
 import cn.duban.ticket.Story;
 import cn.duban.ticket.Submission;
-import cn.duban.ticket.SupervisionOrder;
 import cn.duban.ticket.Ticket;
 import cn.duban.ticket.TicketCommand;
 import cn.duban.ticket.VoidTicket;
+import cn.duban.ticket.clock.Due;
+import cn.duban.ticket.clock.OrderColour;
+import cn.duban.ticket.state.SupervisionOrder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -39,7 +39,7 @@ class OrderNumbersTest {
         Gate gate = new Gate(state, now);
         gate.adopt(new Entry.PolicyAdopted(Story.POLICY.hash(), Story.POLICY.zone(), "榆阳区"));
         take(gate);
-        for (int i = 1; i <= 4; i++) tickets.put("T-" + i, Ticket.unborn("T-" + i));
+        for (int i = 1; i <= 4; i++) tickets.put("T-" + i, Ticket.unregistered("T-" + i));
         all(new Register(Matters.heating()));
     }
 
@@ -49,7 +49,7 @@ class OrderNumbersTest {
 
     private void propose(Gate gate, Ticket ticket, TicketCommand command) {
         String commandId = "c-" + ticket.version();
-        Decision.Accepted accepted = (Decision.Accepted) Deciding.decide(
+        Decision.Accepted accepted = (Decision.Accepted) CommandDecider.decide(
                 ticket,
                 new Submission(ticket.id(), commandId, 7, "x", true, Optional.empty(), Optional.empty(), command),
                 Story.POLICY,
@@ -61,7 +61,7 @@ class OrderNumbersTest {
                 "x",
                 ticket.version(),
                 accepted.events(),
-                ticket.foretold(accepted.events()).summary()));
+                ticket.afterAll(accepted.events()).summary()));
     }
 
     private void learn() {

@@ -3,21 +3,21 @@ package cn.duban.region;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.duban.runtime.Wire;
-import cn.duban.ticket.Deciding;
+import cn.duban.ticket.CommandDecider;
 import cn.duban.ticket.Decision;
 import cn.duban.ticket.Dispatch;
-import cn.duban.ticket.Due;
 import cn.duban.ticket.Matters;
 import cn.duban.ticket.Merge;
 import cn.duban.ticket.Recorded;
 import cn.duban.ticket.Register;
 import cn.duban.ticket.RungReached;
 import cn.duban.ticket.Sign;
-import cn.duban.ticket.Status;
 import cn.duban.ticket.Story;
 import cn.duban.ticket.Submission;
 import cn.duban.ticket.Ticket;
 import cn.duban.ticket.TicketCommand;
+import cn.duban.ticket.clock.Due;
+import cn.duban.ticket.state.Status;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
  */
 class OutgoingTest {
     private RegionState state = new RegionState(Story.REGION);
-    private Ticket ticket = Ticket.unborn("T-1");
+    private Ticket ticket = Ticket.unregistered("T-1");
     private Instant now = Story.on("03-02 09:00");
 
     @BeforeEach
@@ -58,7 +58,7 @@ class OutgoingTest {
     }
 
     private void does(Submission submission) {
-        Decision.Accepted accepted = (Decision.Accepted) Deciding.decide(ticket, submission, Story.POLICY, now);
+        Decision.Accepted accepted = (Decision.Accepted) CommandDecider.decide(ticket, submission, Story.POLICY, now);
         Gate gate = new Gate(state, now);
         gate.propose(new Proposal(
                 "T-1",
@@ -67,7 +67,7 @@ class OutgoingTest {
                 submission.by(),
                 ticket.version(),
                 accepted.events(),
-                ticket.foretold(accepted.events()).summary()));
+                ticket.afterAll(accepted.events()).summary()));
         take(gate);
     }
 

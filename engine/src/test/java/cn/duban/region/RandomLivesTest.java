@@ -3,9 +3,9 @@ package cn.duban.region;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.duban.ticket.Recorded;
-import cn.duban.ticket.Status;
 import cn.duban.ticket.Ticket;
 import cn.duban.ticket.TicketEvent;
+import cn.duban.ticket.state.Status;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,7 +33,7 @@ class RandomLivesTest {
                         random.nextBoolean() ? 0 : random.nextInt(2_000),
                         random.nextInt(3) > 0));
             for (List<Recorded> history : City.after(steps).histories.values()) {
-                Ticket ticket = Ticket.unborn(history.get(0).ticket());
+                Ticket ticket = Ticket.unregistered(history.get(0).ticket());
                 for (Recorded recorded : history) {
                     events.add(recorded.event().type());
                     ticket = ticket.after(recorded);

@@ -13,11 +13,9 @@ import cn.duban.figures.Window;
 import cn.duban.ticket.Answer;
 import cn.duban.ticket.Archive;
 import cn.duban.ticket.Close;
-import cn.duban.ticket.Deciding;
+import cn.duban.ticket.CommandDecider;
 import cn.duban.ticket.Decision;
 import cn.duban.ticket.Dispatch;
-import cn.duban.ticket.Due;
-import cn.duban.ticket.Matter;
 import cn.duban.ticket.Matters;
 import cn.duban.ticket.Recorded;
 import cn.duban.ticket.Register;
@@ -27,6 +25,8 @@ import cn.duban.ticket.Story;
 import cn.duban.ticket.Submission;
 import cn.duban.ticket.Ticket;
 import cn.duban.ticket.TicketCommand;
+import cn.duban.ticket.clock.Due;
+import cn.duban.ticket.state.Matter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -40,7 +40,7 @@ import org.junit.jupiter.api.Test;
 
 class RegionStateTest {
     private final RegionState state = new RegionState(Story.REGION);
-    private Ticket ticket = Ticket.unborn("T-1");
+    private Ticket ticket = Ticket.unregistered("T-1");
     private Instant now = Story.on("03-02 09:00");
 
     @BeforeEach
@@ -53,7 +53,7 @@ class RegionStateTest {
     private void does(String at, TicketCommand command) {
         now = Story.on(at);
         String commandId = "c-" + ticket.version();
-        Decision.Accepted accepted = (Decision.Accepted) Deciding.decide(
+        Decision.Accepted accepted = (Decision.Accepted) CommandDecider.decide(
                 ticket,
                 new Submission("T-1", commandId, 7, "x", true, Optional.empty(), Optional.empty(), command),
                 Story.POLICY,
@@ -66,7 +66,7 @@ class RegionStateTest {
                 "x",
                 ticket.version(),
                 accepted.events(),
-                ticket.foretold(accepted.events()).summary()));
+                ticket.afterAll(accepted.events()).summary()));
         state.take(gate.batch(Map.of()));
         for (Recorded recorded : state.since("T-1", ticket.version())) ticket = ticket.after(recorded);
     }
@@ -145,7 +145,7 @@ class RegionStateTest {
                 Optional.of(Story.on("03-02 15:00")),
                 Optional.empty(),
                 new Sign(Story.LEAD));
-        Decision.Accepted accepted = (Decision.Accepted) Deciding.decide(ticket, late, Story.POLICY, now);
+        Decision.Accepted accepted = (Decision.Accepted) CommandDecider.decide(ticket, late, Story.POLICY, now);
         Gate gate = new Gate(state, now);
         gate.propose(new Proposal(
                 "T-1",
@@ -154,7 +154,7 @@ class RegionStateTest {
                 "x",
                 ticket.version(),
                 accepted.events(),
-                ticket.foretold(accepted.events()).summary()));
+                ticket.afterAll(accepted.events()).summary()));
         state.take(gate.batch(Map.of()));
         assertThat(flowsOn("03-02 23:00").of(Measure.OVERDUE)).isZero();
         assertThat(flowsOn("03-02 23:00").of(Measure.SIGNED)).as("on the day it happened").isEqualTo(1);

@@ -13,13 +13,13 @@ import cn.duban.policy.Policy;
 import cn.duban.policy.TicketKind;
 import cn.duban.policy.Urgency;
 import cn.duban.runtime.Wire;
-import cn.duban.ticket.Clock;
 import cn.duban.ticket.ClockCorrected;
-import cn.duban.ticket.NoticeTry;
-import cn.duban.ticket.Status;
 import cn.duban.ticket.Summary;
 import cn.duban.ticket.TicketEvent;
 import cn.duban.ticket.Urged;
+import cn.duban.ticket.clock.Clock;
+import cn.duban.ticket.state.DeliveryAttempt;
+import cn.duban.ticket.state.Status;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -158,7 +158,7 @@ final class RemindedRegion {
     Gate.Verdict settle(String now, Notice notice, Optional<String> channel) {
         Gate gate = gate(now);
         Gate.Verdict verdict =
-                gate.settle(new Told(notice, channel, "proof", List.of(new NoticeTry("local", "")), on(now)));
+                gate.settle(new Told(notice, channel, "proof", List.of(new DeliveryAttempt("local", "")), on(now)));
         if (!gate.empty()) take(gate);
         return verdict;
     }

@@ -7,8 +7,8 @@ import cn.duban.notice.Notice;
 import cn.duban.notice.Plan;
 import cn.duban.ticket.NoticeFailed;
 import cn.duban.ticket.NoticeSent;
-import cn.duban.ticket.NoticeTry;
 import cn.duban.ticket.Story;
+import cn.duban.ticket.state.DeliveryAttempt;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -71,7 +71,7 @@ class RemindersTest {
         assertThat(region.events())
                 .filteredOn(NoticeFailed.class::isInstance)
                 .singleElement()
-                .satisfies(e -> assertThat(((NoticeFailed) e).tries()).containsExactly(new NoticeTry("local", "")));
+                .satisfies(e -> assertThat(((NoticeFailed) e).tries()).containsExactly(new DeliveryAttempt("local", "")));
         assertThat(region.state.reminders().pendingCount()).isZero();
     }
 

@@ -31,7 +31,7 @@ class AnsweredTest {
                     region,
                     position,
                     new Registered(AT, Matters.heating(), List.of())));
-        return new TicketStory(Ticket.unborn("T-1"), history);
+        return new TicketStory(Ticket.unregistered("T-1"), history);
     }
 
     @Test

@@ -5,12 +5,9 @@ import cn.duban.calendar.BudgetUnit;
 import cn.duban.calendar.Pause;
 import cn.duban.calendar.Terms;
 import cn.duban.ticket.Arbitrated;
-import cn.duban.ticket.Clock;
-import cn.duban.ticket.ClockChange;
 import cn.duban.ticket.ExtensionAsked;
 import cn.duban.ticket.ExtensionDecided;
 import cn.duban.ticket.Forwarded;
-import cn.duban.ticket.Ledger;
 import cn.duban.ticket.Recalled;
 import cn.duban.ticket.Resumed;
 import cn.duban.ticket.ReturnAsked;
@@ -19,6 +16,9 @@ import cn.duban.ticket.SuspendAsked;
 import cn.duban.ticket.SuspendDecided;
 import cn.duban.ticket.TicketEvent;
 import cn.duban.ticket.UnitAdded;
+import cn.duban.ticket.clock.Clock;
+import cn.duban.ticket.clock.ClockBasis;
+import cn.duban.ticket.clock.ClockChange;
 import java.time.LocalTime;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,7 +51,7 @@ final class DealingSamples {
                 of.dueSoonAt(),
                 of.rungs(),
                 Optional.empty(),
-                Optional.of(new Ledger(
+                Optional.of(new ClockBasis(
                         Optional.of(terms),
                         List.of(new Pause(EventSamples.AT, EventSamples.AT.plusSeconds(600))),
                         List.of(Budget.of(2, BudgetUnit.WORKING_DAYS)))));
@@ -60,7 +60,7 @@ final class DealingSamples {
     static Map<String, TicketEvent> events() {
         Map<String, TicketEvent> events = new LinkedHashMap<>();
         List<ClockChange> changes = EventSamples.changes();
-        List<ClockChange> anew = List.of(new ClockChange.Anew(lengthened()));
+        List<ClockChange> anew = List.of(new ClockChange.Replaced(lengthened()));
         String unit = "YL-610802-MZJ";
         Budget more = Budget.of(10, BudgetUnit.WORKING_DAYS);
         events.put("return-asked", new ReturnAsked(EventSamples.AT, unit, "不属本单位职责", "NOT_MY_DUTY", true, changes));

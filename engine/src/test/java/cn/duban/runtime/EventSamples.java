@@ -9,14 +9,10 @@ import cn.duban.policy.Urgency;
 import cn.duban.ticket.Answered;
 import cn.duban.ticket.Archived;
 import cn.duban.ticket.CalledBack;
-import cn.duban.ticket.Clock;
-import cn.duban.ticket.ClockChange;
 import cn.duban.ticket.ClockCorrected;
 import cn.duban.ticket.ClockMissed;
 import cn.duban.ticket.Closed;
 import cn.duban.ticket.Dispatched;
-import cn.duban.ticket.Grade;
-import cn.duban.ticket.Matter;
 import cn.duban.ticket.OrderIssued;
 import cn.duban.ticket.OrderWithheld;
 import cn.duban.ticket.Progressed;
@@ -29,6 +25,10 @@ import cn.duban.ticket.RungReached;
 import cn.duban.ticket.Signed;
 import cn.duban.ticket.TicketEvent;
 import cn.duban.ticket.Urged;
+import cn.duban.ticket.clock.Clock;
+import cn.duban.ticket.clock.ClockChange;
+import cn.duban.ticket.state.Grade;
+import cn.duban.ticket.state.Matter;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -205,7 +205,7 @@ final class EventSamples {
 
     static Recorded recorded(long version, TicketEvent event) {
         // An order that a rung asked for carries the rung's own command id.
-        boolean clock = event.lapsed() && !(event instanceof OrderIssued || event instanceof OrderWithheld);
+        boolean clock = event.byEngine() && !(event instanceof OrderIssued || event instanceof OrderWithheld);
         return new Recorded(
                 "YL-20230601-000123",
                 version,

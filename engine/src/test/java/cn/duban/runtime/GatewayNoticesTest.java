@@ -14,7 +14,7 @@ import cn.duban.policy.Policy;
 import cn.duban.runtime.send.Tally;
 import cn.duban.ticket.NoticeFailed;
 import cn.duban.ticket.NoticeSent;
-import cn.duban.ticket.NoticeTry;
+import cn.duban.ticket.state.DeliveryAttempt;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -67,7 +67,7 @@ class GatewayNoticesTest {
                     memory.start(Office.of(folder, Office.PEOPLE, http("voice", "PHONE", gateway.url("/voice"), "")));
             overdue(engine, "T-1");
             NoticeSent sent = awaitSent(engine, "T-1");
-            assertThat(sent.tries()).containsExactly(new NoticeTry("voice", "500 busy"), new NoticeTry("voice", ""));
+            assertThat(sent.tries()).containsExactly(new DeliveryAttempt("voice", "500 busy"), new DeliveryAttempt("voice", ""));
             assertThat(gateway.got())
                     .extracting(Gateway.Got::key)
                     .containsOnly(sent.notice().id());
@@ -119,7 +119,7 @@ class GatewayNoticesTest {
             NoticeSent sent = awaitSent(engine, "T-1");
             assertThat(sent.channel()).isEqualTo("sms");
             assertThat(sent.tries())
-                    .extracting(NoticeTry::channel)
+                    .extracting(DeliveryAttempt::channel)
                     .containsExactly("refuses", "cuts", "cuts", "sleeps", "sleeps", "says-no", "says-no", "sms");
         } finally {
             late.countDown();
@@ -144,7 +144,7 @@ class GatewayNoticesTest {
                     .untilAsserted(() -> assertThat(of(engine, "T-1", NoticeFailed.class))
                             .singleElement()
                             .satisfies(failed -> assertThat(failed.tries())
-                                    .containsExactly(new NoticeTry("voice", "403 unknown number"))));
+                                    .containsExactly(new DeliveryAttempt("voice", "403 unknown number"))));
             assertThat(engine.notices().deliveries().get("voice").refused()).isEqualTo(1);
         }
     }

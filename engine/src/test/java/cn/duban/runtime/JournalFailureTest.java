@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import cn.duban.ticket.Dispatch;
-import cn.duban.ticket.Due;
 import cn.duban.ticket.Matters;
 import cn.duban.ticket.Recorded;
 import cn.duban.ticket.Register;
 import cn.duban.ticket.Sign;
 import cn.duban.ticket.VoidTicket;
+import cn.duban.ticket.clock.Due;
 import com.typesafe.config.ConfigFactory;
 import java.time.Duration;
 import java.util.List;

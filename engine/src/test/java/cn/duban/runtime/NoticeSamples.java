@@ -11,12 +11,12 @@ import cn.duban.region.Batch;
 import cn.duban.region.Entry;
 import cn.duban.region.RegionSnapshot;
 import cn.duban.region.RegionState;
-import cn.duban.ticket.Clock;
 import cn.duban.ticket.NoticeFailed;
-import cn.duban.ticket.NoticeOf;
 import cn.duban.ticket.NoticeSent;
-import cn.duban.ticket.NoticeTry;
 import cn.duban.ticket.TicketEvent;
+import cn.duban.ticket.clock.Clock;
+import cn.duban.ticket.state.DeliveryAttempt;
+import cn.duban.ticket.state.NoticeRef;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -29,8 +29,8 @@ import java.util.Optional;
 final class NoticeSamples {
     private static final Instant AT = Instant.parse("2026-03-02T01:24:15.250Z");
     private static final Clock.Key KEY = new Clock.Key(ClockKind.SIGN, "YL-610802-MZJ", 0, 1);
-    private static final NoticeOf OF =
-            new NoticeOf("n-0123456789abcdef0123", KEY, "due", 1, false, "lly", "李联络", "LIAISON", true);
+    private static final NoticeRef OF =
+            new NoticeRef("n-0123456789abcdef0123", KEY, "due", 1, false, "lly", "李联络", "LIAISON", true);
 
     private NoticeSamples() {}
 
@@ -39,10 +39,10 @@ final class NoticeSamples {
         events.put(
                 "notice-sent",
                 new NoticeSent(
-                        AT, OF, "sms", "msg-1", List.of(new NoticeTry("voice", "500 busy"), new NoticeTry("sms", ""))));
+                        AT, OF, "sms", "msg-1", List.of(new DeliveryAttempt("voice", "500 busy"), new DeliveryAttempt("sms", ""))));
         events.put(
                 "notice-failed",
-                new NoticeFailed(AT, OF, "全部渠道均未送达", List.of(new NoticeTry("sms", "403 no such number"))));
+                new NoticeFailed(AT, OF, "全部渠道均未送达", List.of(new DeliveryAttempt("sms", "403 no such number"))));
         return events;
     }
 

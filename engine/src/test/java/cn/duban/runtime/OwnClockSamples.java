@@ -1,10 +1,10 @@
 package cn.duban.runtime;
 
 import cn.duban.policy.ClockKind;
-import cn.duban.ticket.Clock;
-import cn.duban.ticket.ClockChange;
 import cn.duban.ticket.ClocksChanged;
 import cn.duban.ticket.TicketEvent;
+import cn.duban.ticket.clock.Clock;
+import cn.duban.ticket.clock.ClockChange;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -10,8 +10,6 @@ import cn.duban.region.Errand;
 import cn.duban.region.OrderLine;
 import cn.duban.region.RegionSnapshot;
 import cn.duban.region.RegionState;
-import cn.duban.ticket.Clock;
-import cn.duban.ticket.ClockChange;
 import cn.duban.ticket.Corrected;
 import cn.duban.ticket.FastTracked;
 import cn.duban.ticket.HandOverDecided;
@@ -19,18 +17,20 @@ import cn.duban.ticket.HandedOver;
 import cn.duban.ticket.Merged;
 import cn.duban.ticket.OrderByRung;
 import cn.duban.ticket.OrderCancelled;
-import cn.duban.ticket.OrderColour;
 import cn.duban.ticket.OrderIssued;
 import cn.duban.ticket.OrderReceived;
 import cn.duban.ticket.OrderWithheld;
-import cn.duban.ticket.Particulars;
 import cn.duban.ticket.Recorded;
-import cn.duban.ticket.RungId;
 import cn.duban.ticket.RungReached;
-import cn.duban.ticket.SupervisionOrder;
 import cn.duban.ticket.TakeMerged;
 import cn.duban.ticket.TicketEvent;
 import cn.duban.ticket.Voided;
+import cn.duban.ticket.clock.Clock;
+import cn.duban.ticket.clock.ClockChange;
+import cn.duban.ticket.clock.OrderColour;
+import cn.duban.ticket.clock.RungId;
+import cn.duban.ticket.state.Particulars;
+import cn.duban.ticket.state.SupervisionOrder;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,7 +49,7 @@ final class SupervisionSamples {
     private SupervisionSamples() {}
 
     private static List<ClockChange> changes() {
-        return List.of(new ClockChange.Anew(EventSamples.full()), new ClockChange.Started(EventSamples.full()));
+        return List.of(new ClockChange.Replaced(EventSamples.full()), new ClockChange.Started(EventSamples.full()));
     }
 
     static Map<String, TicketEvent> events() {

@@ -6,19 +6,19 @@ import cn.duban.notice.Plan;
 import cn.duban.policy.ClockKind;
 import cn.duban.runtime.Engine;
 import cn.duban.runtime.TicketStory;
-import cn.duban.ticket.Clock;
-import cn.duban.ticket.NoticeOf;
 import cn.duban.ticket.NoticeSent;
+import cn.duban.ticket.OrderStates;
 import cn.duban.ticket.OrderWithheld;
-import cn.duban.ticket.Orders;
 import cn.duban.ticket.Recorded;
 import cn.duban.ticket.Refusal;
 import cn.duban.ticket.RungReached;
-import cn.duban.ticket.Status;
 import cn.duban.ticket.Submission;
 import cn.duban.ticket.Ticket;
 import cn.duban.ticket.TicketCommand;
 import cn.duban.ticket.TicketEvent;
+import cn.duban.ticket.clock.Clock;
+import cn.duban.ticket.state.NoticeRef;
+import cn.duban.ticket.state.Status;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -121,7 +121,7 @@ final class Dossier {
                         + o.rung()
                                 .map(r -> " by " + r.clock().kind() + " " + r.rung())
                                 .orElse("")
-                        + ", receipt due " + hotline.local(o.dueAt()) + ": " + Orders.state(ticket, o))
+                        + ", receipt due " + hotline.local(o.dueAt()) + ": " + OrderStates.state(ticket, o))
                 .toList();
     }
 
@@ -142,7 +142,7 @@ final class Dossier {
     }
 
     private String line(NoticeSent sent) {
-        NoticeOf of = sent.notice();
+        NoticeRef of = sent.notice();
         String title = hotline.policy()
                 .ladder()
                 .rung(of.clock().kind(), of.rung())

@@ -7,10 +7,10 @@ import cn.duban.policy.Policy;
 import cn.duban.runtime.Engine;
 import cn.duban.runtime.EngineSystem;
 import cn.duban.runtime.MemoryLog;
-import cn.duban.ticket.Clock;
-import cn.duban.ticket.Lapse;
-import cn.duban.ticket.Matter;
+import cn.duban.ticket.ClockLapse;
 import cn.duban.ticket.Register;
+import cn.duban.ticket.clock.Clock;
+import cn.duban.ticket.state.Matter;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import java.time.Duration;
@@ -85,7 +85,7 @@ final class Hotline implements AutoCloseable {
     }
 
     private Stream<Instant> upcoming(Dossier dossier) {
-        Optional<Instant> ring = Lapse.next(dossier.ticket().clocks());
+        Optional<Instant> ring = ClockLapse.next(dossier.ticket().clocks());
         return Stream.concat(
                 ring.stream(), engine().notices().pending(dossier.id()).stream().map(n -> n.sendAt()));
     }

@@ -12,15 +12,15 @@ import cn.duban.policy.files.PolicyFiles;
 import cn.duban.region.Board;
 import cn.duban.runtime.Boards;
 import cn.duban.ticket.Dispatch;
-import cn.duban.ticket.Due;
 import cn.duban.ticket.FastTrack;
 import cn.duban.ticket.Matters;
 import cn.duban.ticket.NoticeSent;
-import cn.duban.ticket.NoticeTry;
 import cn.duban.ticket.Progress;
 import cn.duban.ticket.Sign;
 import cn.duban.ticket.SiteVisit;
 import cn.duban.ticket.Summary;
+import cn.duban.ticket.clock.Due;
+import cn.duban.ticket.state.DeliveryAttempt;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -155,7 +155,7 @@ class PolicyAloneTest {
             NoticeSent sent =
                     ticket.events(NoticeSent.class).reduce((a, b) -> b).orElseThrow();
             assertThat(sent.tries())
-                    .extracting(NoticeTry::channel)
+                    .extracting(DeliveryAttempt::channel)
                     .containsExactly("pager", "pager", "other", "other", "sms");
             assertThat(sent.tries().get(0).problem()).contains("no carrier");
             assertThat(sent.tries().get(2).problem()).contains("TimeoutException");

@@ -4,6 +4,9 @@ import static cn.duban.ticket.Story.on;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.duban.policy.ClockKind;
+import cn.duban.ticket.clock.Clock;
+import cn.duban.ticket.state.Grade;
+import cn.duban.ticket.state.Status;
 import org.junit.jupiter.api.Test;
 
 class AnswerTest {
@@ -33,11 +36,11 @@ class AnswerTest {
     void the_sample_depends_on_the_tickets_id_alone_and_is_near_its_share() {
         int sampled = 0;
         for (int i = 0; i < 10_000; i++) {
-            boolean once = Sampling.calledBack("YL-20260302-" + i, 0.3);
-            assertThat(Sampling.calledBack("YL-20260302-" + i, 0.3)).isEqualTo(once);
+            boolean once = CallBackSampling.calledBack("YL-20260302-" + i, 0.3);
+            assertThat(CallBackSampling.calledBack("YL-20260302-" + i, 0.3)).isEqualTo(once);
             if (once) sampled++;
-            assertThat(Sampling.calledBack("YL-20260302-" + i, 1)).isTrue();
-            assertThat(Sampling.calledBack("YL-20260302-" + i, 0)).isFalse();
+            assertThat(CallBackSampling.calledBack("YL-20260302-" + i, 1)).isTrue();
+            assertThat(CallBackSampling.calledBack("YL-20260302-" + i, 0)).isFalse();
         }
         assertThat(sampled).isBetween(2_800, 3_200);
     }
@@ -45,8 +48,8 @@ class AnswerTest {
     @Test
     void a_ticket_sampled_at_a_low_share_is_sampled_at_a_higher_one() {
         for (int i = 0; i < 1_000; i++)
-            if (Sampling.calledBack("T-" + i, 0.2))
-                assertThat(Sampling.calledBack("T-" + i, 0.6)).isTrue();
+            if (CallBackSampling.calledBack("T-" + i, 0.2))
+                assertThat(CallBackSampling.calledBack("T-" + i, 0.6)).isTrue();
     }
 
     @Test

@@ -4,6 +4,11 @@ import static cn.duban.ticket.Story.on;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.duban.policy.ClockKind;
+import cn.duban.ticket.clock.Clock;
+import cn.duban.ticket.clock.Due;
+import cn.duban.ticket.clock.OrderColour;
+import cn.duban.ticket.state.Grade;
+import cn.duban.ticket.state.Status;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -30,7 +35,7 @@ class CloseAndArchiveTest {
     void one_long_wait_closes_and_archives_at_the_same_instants() {
         Story story = Story.reviewed().does(Commands.rated(Grade.VERY)).lapses("06-01 09:00");
         assertThat(story.last()).extracting(TicketEvent::at).containsExactly(on("03-03 11:10"), on("04-02 11:10"));
-        assertThat(story.last()).allMatch(TicketEvent::lapsed);
+        assertThat(story.last()).allMatch(TicketEvent::byEngine);
     }
 
     @Test
@@ -96,7 +101,7 @@ class CloseAndArchiveTest {
         assertThat(story.status()).isEqualTo(Status.ARCHIVED);
         assertThat(story.clock(ClockKind.ARCHIVE).state()).isEqualTo(Clock.State.MET);
         assertThat(((Archived) story.last().get(0)).byItself()).isFalse();
-        assertThat(Lapse.next(story.ticket().clocks())).isEmpty();
+        assertThat(ClockLapse.next(story.ticket().clocks())).isEmpty();
     }
 
     @Test

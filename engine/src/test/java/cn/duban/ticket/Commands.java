@@ -1,10 +1,12 @@
 package cn.duban.ticket;
 
+import cn.duban.ticket.clock.Due;
+import cn.duban.ticket.state.Grade;
 import java.util.List;
 import java.util.Optional;
 
 /** The usual commands of tests, from dispatch to call-back. */
-final class Commands {
+public final class Commands {
     private Commands() {}
 
     static Dispatch dispatch() {
@@ -15,7 +17,7 @@ final class Commands {
         return new Dispatch(Story.LEAD, List.of(Story.ASSIST), Optional.empty(), due);
     }
 
-    static Reply reply() {
+    public static Reply reply() {
         return new Reply(Story.LEAD, "已恢复供暖", true, Optional.empty());
     }
 
@@ -23,7 +25,7 @@ final class Commands {
         return new Review(true, Optional.empty());
     }
 
-    static Review failed() {
+    public static Review failed() {
         return new Review(false, Optional.of("答非所问"));
     }
 

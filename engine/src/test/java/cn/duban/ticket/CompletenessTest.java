@@ -2,6 +2,7 @@ package cn.duban.ticket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.duban.ticket.state.Matter;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.lang.reflect.Method;

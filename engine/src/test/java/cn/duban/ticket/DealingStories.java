@@ -2,6 +2,7 @@ package cn.duban.ticket;
 
 import cn.duban.calendar.Budget;
 import cn.duban.calendar.BudgetUnit;
+import cn.duban.ticket.clock.Due;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,7 +15,7 @@ public final class DealingStories {
 
     private DealingStories() {}
 
-    static Return returned() {
+    public static Return returned() {
         return returnedBy(Story.LEAD);
     }
 
@@ -22,7 +23,7 @@ public final class DealingStories {
         return new Return(unit, "不属本单位职责", "NOT_MY_DUTY");
     }
 
-    static ReturnDecision refused() {
+    public static ReturnDecision refused() {
         return new ReturnDecision(false, "属你单位职责");
     }
 
@@ -30,19 +31,19 @@ public final class DealingStories {
         return new ReturnDecision(true, "另派");
     }
 
-    static Extend extend(int workingDays) {
+    public static Extend extend(int workingDays) {
         return new Extend(Story.LEAD, Budget.of(workingDays, BudgetUnit.WORKING_DAYS), "等材料");
     }
 
-    static ExtensionDecision extension(boolean approved) {
+    public static ExtensionDecision extension(boolean approved) {
         return new ExtensionDecision(approved, Optional.of("已审定"));
     }
 
-    static Suspend suspend(String reviewAt) {
+    public static Suspend suspend(String reviewAt) {
         return new Suspend("等管网改造", Story.on(reviewAt));
     }
 
-    static SuspendDecision suspension(boolean approved) {
+    public static SuspendDecision suspension(boolean approved) {
         return new SuspendDecision(approved, Optional.empty());
     }
 
@@ -59,7 +60,7 @@ public final class DealingStories {
     }
 
     /** The county itself leads since 09:30 and has signed at 10:00. */
-    static Story countyHasIt() {
+    public static Story countyHasIt() {
         return Story.registered()
                 .at("03-02 09:30")
                 .does(to(COUNTY, Story.ASSIST))
@@ -68,7 +69,7 @@ public final class DealingStories {
     }
 
     /** Two returns were refused, and a third is asked for. */
-    static Story inArbitration() {
+    public static Story inArbitration() {
         Story story = Story.dispatched();
         for (int i = 0; i < 2; i++) story.does(returned()).does(refused());
         return story.does(returned());

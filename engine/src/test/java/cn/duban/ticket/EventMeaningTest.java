@@ -4,6 +4,14 @@ import static cn.duban.ticket.Story.LEAD;
 import static cn.duban.ticket.Story.OTHER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.duban.ticket.clock.Clock;
+import cn.duban.ticket.clock.Due;
+import cn.duban.ticket.clock.OrderColour;
+import cn.duban.ticket.effect.BoardCount;
+import cn.duban.ticket.effect.LadderEffect;
+import cn.duban.ticket.effect.WrittenText;
+import cn.duban.ticket.state.Grade;
+import cn.duban.ticket.state.SupervisionOrder;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -40,15 +48,15 @@ class EventMeaningTest {
     void a_grade_is_shown_in_lists_but_no_one_wrote_it() {
         Story story = Story.reviewed().does(Commands.rated(Grade.VERY));
         assertThat(last(story).words())
-                .isEqualTo(new Words(
-                        0, Optional.of(new Words.Remark(Optional.empty(), "回访", Optional.of("非常满意")))));
+                .isEqualTo(new WrittenText(
+                        0, Optional.of(new WrittenText.Remark(Optional.empty(), "回访", Optional.of("非常满意")))));
     }
 
     @Test
     void a_reply_is_measured_against_the_units_own_limit() {
         Story story = Story.replied();
-        Count count = last(story).counts().get(0);
-        assertThat(count.figure()).isEqualTo(Count.Figure.REPLIED);
+        BoardCount count = last(story).counts().get(0);
+        assertThat(count.figure()).isEqualTo(BoardCount.Figure.REPLIED);
         assertThat(count.limits()).extracting(Clock.Key::unit).containsExactly(LEAD);
     }
 }

@@ -3,6 +3,9 @@ package cn.duban.ticket;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.duban.policy.ClockKind;
+import cn.duban.ticket.clock.Clock;
+import cn.duban.ticket.clock.FiredRung;
+import cn.duban.ticket.clock.OrderColour;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 

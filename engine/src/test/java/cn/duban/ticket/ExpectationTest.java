@@ -6,6 +6,7 @@ import static cn.duban.ticket.Story.OTHER;
 import static cn.duban.ticket.Story.REGION;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.duban.ticket.state.Status;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;

@@ -11,6 +11,9 @@ import cn.duban.calendar.BudgetUnit;
 import cn.duban.policy.ClockKind;
 import cn.duban.policy.TicketKind;
 import cn.duban.policy.Urgency;
+import cn.duban.ticket.clock.Clock;
+import cn.duban.ticket.clock.Due;
+import cn.duban.ticket.clock.FiredRung;
 import org.junit.jupiter.api.Test;
 
 /** More time, asked for before five on the last day. The reply of a signed story is due on Monday 9 March at 18:00. */

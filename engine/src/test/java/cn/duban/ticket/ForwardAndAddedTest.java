@@ -14,6 +14,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.duban.calendar.Budget;
 import cn.duban.calendar.BudgetUnit;
 import cn.duban.policy.ClockKind;
+import cn.duban.ticket.clock.Clock;
+import cn.duban.ticket.clock.Due;
+import cn.duban.ticket.state.Status;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 

@@ -3,6 +3,10 @@ package cn.duban.ticket;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.duban.policy.ClockKind;
+import cn.duban.ticket.clock.Clock;
+import cn.duban.ticket.state.Grade;
+import cn.duban.ticket.state.HandOverNote;
+import cn.duban.ticket.state.Status;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

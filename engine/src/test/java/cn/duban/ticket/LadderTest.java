@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.duban.policy.ClockKind;
 import cn.duban.policy.TicketKind;
 import cn.duban.policy.Urgency;
+import cn.duban.ticket.clock.FiredRung;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -5,6 +5,10 @@ import static cn.duban.ticket.Story.on;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.duban.policy.ClockKind;
+import cn.duban.ticket.clock.Clock;
+import cn.duban.ticket.clock.FiredRung;
+import cn.duban.ticket.state.Grade;
+import cn.duban.ticket.state.Status;
 import org.junit.jupiter.api.Test;
 
 /** A clock's verdict compares the instant of the fact with the due, whether or not an alarm rang before it was reported. */

@@ -3,6 +3,10 @@ package cn.duban.ticket;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.duban.policy.TicketKind;
+import cn.duban.ticket.clock.Due;
+import cn.duban.ticket.clock.OrderColour;
+import cn.duban.ticket.state.Grade;
+import cn.duban.ticket.state.Status;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -126,13 +130,13 @@ class LifeCycleTest {
         Ticket ticket = standing(status, action);
         if (!status.open() || action != Action.ORDER_RECEIPT && action != Action.ORDER_CANCEL) return ticket;
         Decision.Accepted ordered = (Decision.Accepted) decided(status, Action.ORDER);
-        return ticket.foretold(ordered.events().stream()
+        return ticket.afterAll(ordered.events().stream()
                 .map(e -> e instanceof OrderIssued order ? order.numbered(NUMBER) : e)
                 .toList());
     }
 
     private static Decision decided(Status status, Action action) {
-        return Deciding.decide(
+        return CommandDecider.decide(
                 in(status, action),
                 new Submission(
                         "T-1", "next", 7, "x", true, Optional.empty(), Optional.empty(), command(status, action)),
@@ -224,7 +228,7 @@ class LifeCycleTest {
     private static String cell(Status status, Action action) {
         if (!action.allowedFrom(status)) return "";
         Decision.Accepted accepted = (Decision.Accepted) decided(status, action);
-        Status after = in(status, action).foretold(accepted.events()).status();
+        Status after = in(status, action).afterAll(accepted.events()).status();
         return after == status ? "·" : after.name();
     }
 

@@ -3,6 +3,7 @@ package cn.duban.ticket;
 import cn.duban.policy.Channel;
 import cn.duban.policy.TicketKind;
 import cn.duban.policy.Urgency;
+import cn.duban.ticket.state.Matter;
 import java.util.List;
 import java.util.Optional;
 

@@ -3,6 +3,7 @@ package cn.duban.ticket;
 import static cn.duban.ticket.Story.on;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.duban.ticket.clock.Due;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -3,6 +3,10 @@ package cn.duban.ticket;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.duban.policy.ClockKind;
+import cn.duban.ticket.clock.Clock;
+import cn.duban.ticket.clock.OrderColour;
+import cn.duban.ticket.clock.RungId;
+import cn.duban.ticket.state.Status;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 

@@ -5,6 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.duban.calendar.Budget;
 import cn.duban.calendar.BudgetUnit;
 import cn.duban.policy.ClockKind;
+import cn.duban.ticket.clock.Clock;
+import cn.duban.ticket.clock.Due;
+import cn.duban.ticket.clock.OrderColour;
+import cn.duban.ticket.state.OrderNumber;
+import cn.duban.ticket.state.Status;
+import cn.duban.ticket.state.SupervisionOrder;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +26,7 @@ class OrderTest {
     }
 
     private static SupervisionOrder.State state(Story story, int ordinal) {
-        return Orders.state(
+        return OrderStates.state(
                 story.ticket(), story.ticket().supervision().orders().get(ordinal - 1));
     }
 

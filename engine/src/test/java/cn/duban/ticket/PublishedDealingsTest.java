@@ -11,6 +11,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.duban.policy.ClockKind;
 import cn.duban.policy.files.PolicyFiles;
+import cn.duban.ticket.clock.Clock;
+import cn.duban.ticket.state.Status;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 

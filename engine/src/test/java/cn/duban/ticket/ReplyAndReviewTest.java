@@ -6,6 +6,9 @@ import static cn.duban.ticket.Story.on;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.duban.policy.ClockKind;
+import cn.duban.ticket.clock.Clock;
+import cn.duban.ticket.state.OverdueLists;
+import cn.duban.ticket.state.Status;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +32,7 @@ class ReplyAndReviewTest {
     void a_pending_reply_neither_rings_nor_is_overdue_past_its_due() {
         Story story = Story.replied().lapses("03-20 09:00");
         assertThat(story.clock(ClockKind.REPLY, LEAD).state()).isEqualTo(Clock.State.PENDING);
-        assertThat(Overdue.listed(story.status(), story.clock(ClockKind.REPLY, LEAD)))
+        assertThat(OverdueLists.listed(story.status(), story.clock(ClockKind.REPLY, LEAD)))
                 .isFalse();
     }
 

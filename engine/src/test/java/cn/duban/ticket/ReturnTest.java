@@ -11,6 +11,9 @@ import static cn.duban.ticket.Story.on;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.duban.policy.ClockKind;
+import cn.duban.ticket.clock.Clock;
+import cn.duban.ticket.clock.FiredRung;
+import cn.duban.ticket.state.Status;
 import org.junit.jupiter.api.Test;
 
 /** Returns: the window, the centre's decision, arbitration after too many, and the recall of a wrong dispatch. */

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.duban.policy.ClockKind;
 import cn.duban.policy.Policy;
 import cn.duban.policy.files.PolicyFiles;
+import cn.duban.ticket.clock.Clock;
+import cn.duban.ticket.state.Matter;
+import cn.duban.ticket.state.OrderNumber;
+import cn.duban.ticket.state.Status;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -29,7 +33,7 @@ public final class Story {
 
     Story(String id, Policy policy) {
         this.policy = policy;
-        ticket = Ticket.unborn(id);
+        ticket = Ticket.unregistered(id);
     }
 
     /** A ticket that was registered on Monday 2 March at 09:00. */
@@ -46,11 +50,11 @@ public final class Story {
     }
 
     /** The same, dispatched at 09:30 to a lead and an assisting unit. */
-    static Story dispatched() {
+    public static Story dispatched() {
         return registered().at("03-02 09:30").does(Commands.dispatch());
     }
 
-    static Story signed() {
+    public static Story signed() {
         return dispatched().at("03-02 10:00").does(new Sign(LEAD));
     }
 
@@ -69,7 +73,7 @@ public final class Story {
                 .toInstant();
     }
 
-    Story at(String local) {
+    public Story at(String local) {
         now = on(local);
         return this;
     }
@@ -80,11 +84,11 @@ public final class Story {
     }
 
     Decision decide(Submission submission) {
-        return Deciding.decide(ticket, submission, policy, now);
+        return CommandDecider.decide(ticket, submission, policy, now);
     }
 
     /** Submits a command that must be accepted, and records its events. */
-    Story does(TicketCommand command) {
+    public Story does(TicketCommand command) {
         return does(submission(command));
     }
 
@@ -134,9 +138,9 @@ public final class Story {
     }
 
     /** Lets clocks ring until then, and records it as the region does. */
-    Story lapses(String until) {
+    public Story lapses(String until) {
         now = on(until);
-        last = Lapse.until(ticket.clocks(), now);
+        last = ClockLapse.until(ticket.clocks(), now);
         last.forEach(event -> record("", 0, event));
         return this;
     }
@@ -163,7 +167,7 @@ public final class Story {
         return ticket;
     }
 
-    Status status() {
+    public Status status() {
         return ticket.status();
     }
 
@@ -172,7 +176,7 @@ public final class Story {
     }
 
     /** The events of the last step. */
-    List<TicketEvent> last() {
+    public List<TicketEvent> last() {
         return last;
     }
 
@@ -181,11 +185,11 @@ public final class Story {
     }
 
     /** The youngest clock of that kind. */
-    Clock clock(ClockKind kind) {
+    public Clock clock(ClockKind kind) {
         return clocks(kind).reduce((older, younger) -> younger).orElseThrow();
     }
 
-    Clock clock(ClockKind kind, String unit) {
+    public Clock clock(ClockKind kind, String unit) {
         return clocks(kind)
                 .filter(c -> c.unit().equals(unit))
                 .reduce((older, younger) -> younger)

@@ -5,6 +5,11 @@ import static cn.duban.ticket.Story.on;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.duban.ticket.clock.Clock;
+import cn.duban.ticket.clock.Due;
+import cn.duban.ticket.state.CommandMemo;
+import cn.duban.ticket.state.Grade;
+import cn.duban.ticket.state.Status;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -155,6 +160,6 @@ class SubmissionTest {
                 .extracting(CommandMemo::version)
                 .contains(story.ticket().version())
                 .doesNotContain(story.ticket().version() - 1);
-        assertThatThrownBy(() -> Ticket.unborn("T-1").after(history.get(1))).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> Ticket.unregistered("T-1").after(history.get(1))).isInstanceOf(IllegalStateException.class);
     }
 }

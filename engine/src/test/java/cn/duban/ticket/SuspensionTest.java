@@ -7,6 +7,10 @@ import static cn.duban.ticket.Story.on;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.duban.policy.ClockKind;
+import cn.duban.ticket.clock.Clock;
+import cn.duban.ticket.clock.Due;
+import cn.duban.ticket.clock.FiredRung;
+import cn.duban.ticket.state.Status;
 import org.junit.jupiter.api.Test;
 
 /** Clocks suspended with a reason, until a review date that rings. */

@@ -1,6 +1,6 @@
 package cn.duban.http.auth;
 
-import cn.duban.ticket.Matter;
+import cn.duban.ticket.state.Matter;
 import java.util.Optional;
 
 /** Masks citizens: enough is left to recognise a person, not enough to call one. */

@@ -1,8 +1,8 @@
 package cn.duban.http.liveline;
 
-import cn.duban.ticket.Matter;
 import cn.duban.ticket.Summary;
 import cn.duban.ticket.Ticket;
+import cn.duban.ticket.state.Matter;
 import java.util.List;
 import java.util.Optional;
 

@@ -5,7 +5,6 @@ import cn.duban.calendar.BudgetUnit;
 import cn.duban.http.json.Fields;
 import cn.duban.http.json.TextLimits;
 import cn.duban.ticket.Arbitrate;
-import cn.duban.ticket.Due;
 import cn.duban.ticket.Extend;
 import cn.duban.ticket.ExtensionDecision;
 import cn.duban.ticket.Forward;
@@ -14,6 +13,7 @@ import cn.duban.ticket.Return;
 import cn.duban.ticket.ReturnDecision;
 import cn.duban.ticket.Suspend;
 import cn.duban.ticket.SuspendDecision;
+import cn.duban.ticket.clock.Due;
 
 /** Reads the bodies of returns, forwarding, extensions and suspensions: what units and the centre negotiate. */
 final class DealingReader {

@@ -4,8 +4,8 @@ import cn.duban.policy.ClockKind;
 import cn.duban.policy.Policy;
 import cn.duban.region.Measure;
 import cn.duban.region.TicketRate;
-import cn.duban.ticket.Grade;
-import cn.duban.ticket.OrderColour;
+import cn.duban.ticket.clock.OrderColour;
+import cn.duban.ticket.state.Grade;
 import java.util.Locale;
 
 /** The titles of everything that regions count, for series, Grafana and Prometheus. */

@@ -8,7 +8,7 @@ import cn.duban.region.Board;
 import cn.duban.region.Measure;
 import cn.duban.region.MeasureCounts;
 import cn.duban.region.TicketRate;
-import cn.duban.ticket.Grade;
+import cn.duban.ticket.state.Grade;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.LinkedHashMap;

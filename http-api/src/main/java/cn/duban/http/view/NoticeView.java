@@ -1,9 +1,9 @@
 package cn.duban.http.view;
 
 import cn.duban.notice.Notice;
-import cn.duban.ticket.NoticeOf;
 import cn.duban.ticket.NoticeOutcome;
-import cn.duban.ticket.NoticeTry;
+import cn.duban.ticket.state.DeliveryAttempt;
+import cn.duban.ticket.state.NoticeRef;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +27,7 @@ public record NoticeView(
         Instant at,
         Optional<String> channel,
         String word,
-        List<NoticeTry> tries) {
+        List<DeliveryAttempt> tries) {
 
     static NoticeView of(NoticeOutcome outcome) {
         String state = outcome.deliveredBy().isPresent() ? "SENT" : "FAILED";
@@ -43,7 +43,7 @@ public record NoticeView(
     }
 
     private static NoticeView of(
-            NoticeOf of, String state, Instant at, Optional<String> channel, String word, List<NoticeTry> tries) {
+            NoticeRef of, String state, Instant at, Optional<String> channel, String word, List<DeliveryAttempt> tries) {
         return new NoticeView(
                 of.id(),
                 of.officer(),

@@ -3,10 +3,10 @@ package cn.duban.http.view;
 import cn.duban.policy.Policy;
 import cn.duban.policy.Unit;
 import cn.duban.region.OrderLine;
-import cn.duban.ticket.OrderNumber;
-import cn.duban.ticket.Orders;
-import cn.duban.ticket.SupervisionOrder;
+import cn.duban.ticket.OrderStates;
 import cn.duban.ticket.Ticket;
+import cn.duban.ticket.state.OrderNumber;
+import cn.duban.ticket.state.SupervisionOrder;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -42,7 +42,7 @@ public record OrderView(
                 order.text(),
                 order.issuedAt(),
                 order.dueAt(),
-                Orders.state(ticket, order).name(),
+                OrderStates.state(ticket, order).name(),
                 order.rung().map(r -> r.rung()),
                 order.receipt(),
                 order.cancelled());

@@ -2,10 +2,10 @@ package cn.duban.http.view;
 
 import cn.duban.policy.Policy;
 import cn.duban.policy.Unit;
-import cn.duban.ticket.Clock;
-import cn.duban.ticket.Grade;
-import cn.duban.ticket.Overdue;
 import cn.duban.ticket.Summary;
+import cn.duban.ticket.clock.Clock;
+import cn.duban.ticket.state.Grade;
+import cn.duban.ticket.state.OverdueLists;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -78,6 +78,6 @@ public record SummaryView(
      */
     public static boolean overdue(Summary summary, Clock clock) {
         if (!summary.status().open() || !clock.overdue() || clock.owedBy() == Clock.OwedBy.NONE) return false;
-        return clock.owedBy() == Clock.OwedBy.CENTRE || Overdue.listed(summary.status(), clock);
+        return clock.owedBy() == Clock.OwedBy.CENTRE || OverdueLists.listed(summary.status(), clock);
     }
 }

@@ -5,11 +5,11 @@ import cn.duban.notice.Notice;
 import cn.duban.notice.Plan;
 import cn.duban.notice.Unsent;
 import cn.duban.runtime.TicketStory;
-import cn.duban.ticket.Clock;
-import cn.duban.ticket.FiredRung;
-import cn.duban.ticket.NoticeOf;
 import cn.duban.ticket.Recorded;
 import cn.duban.ticket.Ticket;
+import cn.duban.ticket.clock.Clock;
+import cn.duban.ticket.clock.FiredRung;
+import cn.duban.ticket.state.NoticeRef;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -108,7 +108,7 @@ public final class Telling {
         return views;
     }
 
-    private static boolean about(NoticeOf of, Clock.Key clock, String rung) {
+    private static boolean about(NoticeRef of, Clock.Key clock, String rung) {
         return of.clock().equals(clock) && of.rung().equals(rung);
     }
 

@@ -6,17 +6,17 @@ import cn.duban.policy.Policy;
 import cn.duban.policy.Region;
 import cn.duban.policy.RungRule;
 import cn.duban.policy.Unit;
-import cn.duban.ticket.Clock;
-import cn.duban.ticket.Dealings;
-import cn.duban.ticket.FastTeam;
-import cn.duban.ticket.FiredRung;
-import cn.duban.ticket.Grade;
-import cn.duban.ticket.HandOverNote;
-import cn.duban.ticket.Matter;
-import cn.duban.ticket.Ratings;
-import cn.duban.ticket.Stage;
-import cn.duban.ticket.Supervision;
 import cn.duban.ticket.Ticket;
+import cn.duban.ticket.clock.Clock;
+import cn.duban.ticket.clock.FiredRung;
+import cn.duban.ticket.state.FastTeam;
+import cn.duban.ticket.state.Grade;
+import cn.duban.ticket.state.HandOverNote;
+import cn.duban.ticket.state.Matter;
+import cn.duban.ticket.state.Negotiation;
+import cn.duban.ticket.state.Ratings;
+import cn.duban.ticket.state.SupervisionState;
+import cn.duban.ticket.state.TicketProgress;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -46,7 +46,7 @@ public record TicketView(
         Optional<String> lead,
         Optional<String> leadName,
         List<String> assist,
-        List<Dealings.Subunit> forwarded,
+        List<Negotiation.Subunit> forwarded,
         int round,
         int returns,
         int urges,
@@ -133,8 +133,8 @@ public record TicketView(
      */
     public static TicketView of(Ticket ticket, List<String> excluded, Policy policy, Instant now, Masking.Sight sight) {
         Matter matter = ticket.matter();
-        Stage stage = ticket.stage();
-        Supervision supervision = ticket.supervision();
+        TicketProgress stage = ticket.stage();
+        SupervisionState supervision = ticket.supervision();
         return new TicketView(
                 ticket.id(),
                 ticket.version(),
@@ -188,7 +188,7 @@ public record TicketView(
     }
 
     /** The partner that took the matter over or is asked to. */
-    private static Optional<String> handedTo(Supervision supervision) {
+    private static Optional<String> handedTo(SupervisionState supervision) {
         return supervision
                 .handOver()
                 .filter(note -> note.answer().map(HandOverNote.Answer::accepted).orElse(true))

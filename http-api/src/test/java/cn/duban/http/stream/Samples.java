@@ -8,13 +8,13 @@ import cn.duban.policy.Urgency;
 import cn.duban.policy.files.PolicyFiles;
 import cn.duban.region.Batch;
 import cn.duban.region.Entry;
-import cn.duban.ticket.Clock;
 import cn.duban.ticket.ClockMissed;
-import cn.duban.ticket.Matter;
 import cn.duban.ticket.Recorded;
 import cn.duban.ticket.Registered;
 import cn.duban.ticket.Ticket;
 import cn.duban.ticket.TicketEvent;
+import cn.duban.ticket.clock.Clock;
+import cn.duban.ticket.state.Matter;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +54,7 @@ public final class Samples {
         TicketEvent event = new Registered(AT, matter(region, confidential), List.of());
         Recorded recorded = recorded(ticket, 1, "c-1", region, position, event);
         return new Entry.Happened(
-                recorded, Optional.of(Ticket.unborn(ticket).after(recorded).summary()));
+                recorded, Optional.of(Ticket.unregistered(ticket).after(recorded).summary()));
     }
 
     public static Entry.Happened missed(String ticket, long version, String region, long position, String unit) {

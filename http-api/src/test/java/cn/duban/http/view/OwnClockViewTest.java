@@ -9,11 +9,11 @@ import cn.duban.policy.TicketKind;
 import cn.duban.policy.Urgency;
 import cn.duban.policy.files.PolicyFiles;
 import cn.duban.runtime.TicketStory;
-import cn.duban.ticket.Clock;
-import cn.duban.ticket.ClockChange;
 import cn.duban.ticket.ClocksChanged;
 import cn.duban.ticket.Recorded;
 import cn.duban.ticket.Ticket;
+import cn.duban.ticket.clock.Clock;
+import cn.duban.ticket.clock.ClockChange;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -83,7 +83,7 @@ class OwnClockViewTest {
                         "610802",
                         1,
                         new ClocksChanged(AT, List.of(new ClockChange.Started(visit())))));
-        Ticket ticket = Ticket.unborn("T-1");
+        Ticket ticket = Ticket.unregistered("T-1");
         for (Recorded recorded : history) ticket = ticket.after(recorded);
         Explanation explanation = Explanation.of(new TicketStory(ticket, history), policy(), AT);
         assertThat(explanation.clocks()).singleElement().satisfies(clock -> {

@@ -12,7 +12,7 @@ import cn.duban.region.Entry;
 import cn.duban.region.Gate;
 import cn.duban.region.Proposal;
 import cn.duban.region.RegionState;
-import cn.duban.ticket.Deciding;
+import cn.duban.ticket.CommandDecider;
 import cn.duban.ticket.Decision;
 import cn.duban.ticket.Recorded;
 import cn.duban.ticket.Submission;
@@ -93,8 +93,8 @@ final class RegionTraffic {
             ring(at);
             gate = new Gate(state, at);
         }
-        Ticket ticket = tickets.getOrDefault(submission.ticket(), Ticket.unborn(submission.ticket()));
-        if (!(Deciding.decide(ticket, submission, POLICY, at) instanceof Decision.Accepted accepted)) return;
+        Ticket ticket = tickets.getOrDefault(submission.ticket(), Ticket.unregistered(submission.ticket()));
+        if (!(CommandDecider.decide(ticket, submission, POLICY, at) instanceof Decision.Accepted accepted)) return;
         gate.propose(new Proposal(
                 ticket.id(),
                 submission.commandId(),
@@ -102,7 +102,7 @@ final class RegionTraffic {
                 submission.by(),
                 ticket.version(),
                 accepted.events(),
-                ticket.foretold(accepted.events()).summary()));
+                ticket.afterAll(accepted.events()).summary()));
         waiting.add(ticket.id());
         if (waiting.size() == gathered) write();
     }
@@ -126,7 +126,7 @@ final class RegionTraffic {
         for (Entry entry : batch.entries()) {
             if (!(entry instanceof Entry.Happened happened)) continue;
             Recorded recorded = happened.recorded();
-            Ticket ticket = tickets.getOrDefault(recorded.ticket(), Ticket.unborn(recorded.ticket()))
+            Ticket ticket = tickets.getOrDefault(recorded.ticket(), Ticket.unregistered(recorded.ticket()))
                     .after(recorded);
             tickets.put(ticket.id(), ticket);
             confirmed.put(ticket.id(), ticket.version());

@@ -2,7 +2,7 @@ package cn.duban.load.limits;
 
 import cn.duban.load.client.TimedCommand;
 import cn.duban.policy.Policy;
-import cn.duban.ticket.Deciding;
+import cn.duban.ticket.CommandDecider;
 import cn.duban.ticket.Decision;
 import cn.duban.ticket.Recorded;
 import cn.duban.ticket.Submission;
@@ -39,8 +39,8 @@ record Job(IngestLine line, Submission submission, List<Recorded> events) {
 
     private static Job job(TimedCommand command, Map<String, Ticket> tickets, Policy policy, Instant now) {
         Submission submission = Submissions.of(command);
-        Ticket ticket = tickets.computeIfAbsent(command.ticket(), Ticket::unborn);
-        Decision decision = Deciding.decide(ticket, submission, policy, now);
+        Ticket ticket = tickets.computeIfAbsent(command.ticket(), Ticket::unregistered);
+        Decision decision = CommandDecider.decide(ticket, submission, policy, now);
         if (!(decision instanceof Decision.Accepted accepted)) {
             throw new IllegalStateException(command + " -> " + decision);
         }
@@ -53,7 +53,7 @@ record Job(IngestLine line, Submission submission, List<Recorded> events) {
                     submission.digest(),
                     submission.by(),
                     now,
-                    ticket.born() ? ticket.matter().region() : "",
+                    ticket.registered() ? ticket.matter().region() : "",
                     0,
                     event);
             ticket = ticket.after(recorded);

@@ -8,7 +8,7 @@ import cn.duban.policy.TicketKind;
 import cn.duban.policy.Topic;
 import cn.duban.policy.Unit;
 import cn.duban.policy.Urgency;
-import cn.duban.ticket.Status;
+import cn.duban.ticket.state.Status;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;

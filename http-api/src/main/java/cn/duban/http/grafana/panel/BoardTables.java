@@ -10,7 +10,7 @@ import cn.duban.region.Board;
 import cn.duban.region.Measure;
 import cn.duban.region.MeasureCounts;
 import cn.duban.region.TicketRate;
-import cn.duban.ticket.Status;
+import cn.duban.ticket.state.Status;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

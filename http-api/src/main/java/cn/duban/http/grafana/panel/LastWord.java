@@ -4,13 +4,13 @@ import cn.duban.policy.Policy;
 import cn.duban.policy.RungRule;
 import cn.duban.policy.Unit;
 import cn.duban.runtime.TicketStory;
-import cn.duban.ticket.Clock;
-import cn.duban.ticket.FiredRung;
-import cn.duban.ticket.NoticeOf;
 import cn.duban.ticket.NoticeOutcome;
 import cn.duban.ticket.Recorded;
 import cn.duban.ticket.TicketEvent;
-import cn.duban.ticket.Words;
+import cn.duban.ticket.clock.Clock;
+import cn.duban.ticket.clock.FiredRung;
+import cn.duban.ticket.effect.WrittenText;
+import cn.duban.ticket.state.NoticeRef;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -73,17 +73,17 @@ record LastWord(Optional<String> text, Optional<Instant> at, Map<Clock.Key, Rang
         return new Rang(title, told);
     }
 
-    private static boolean about(NoticeOf notice, FiredRung rung) {
+    private static boolean about(NoticeRef notice, FiredRung rung) {
         return !notice.correction()
                 && notice.clock().equals(rung.clock())
                 && notice.rung().equals(rung.rung());
     }
 
-    private static String named(NoticeOf notice, Policy policy) {
+    private static String named(NoticeRef notice, Policy policy) {
         return notice.name() + "（" + policy.ladder().roles().getOrDefault(notice.office(), notice.office()) + "）";
     }
 
-    private static String said(Words.Remark remark, Policy policy) {
+    private static String said(WrittenText.Remark remark, Policy policy) {
         return remark.unit().map(id -> unit(id, policy)).orElse("")
                 + remark.what()
                 + remark.text().map(t -> "：" + t).orElse("");

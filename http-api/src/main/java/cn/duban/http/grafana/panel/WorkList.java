@@ -1,10 +1,10 @@
 package cn.duban.http.grafana.panel;
 
 import cn.duban.policy.ClockKind;
-import cn.duban.ticket.Clock;
-import cn.duban.ticket.Overdue;
-import cn.duban.ticket.Status;
 import cn.duban.ticket.Summary;
+import cn.duban.ticket.clock.Clock;
+import cn.duban.ticket.state.OverdueLists;
+import cn.duban.ticket.state.Status;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -66,7 +66,7 @@ enum WorkList {
     private boolean takes(Summary ticket, Clock clock, Instant now, Instant tomorrow) {
         boolean owed = clock.owedBy() != Clock.OwedBy.NONE;
         return switch (this) {
-            case OVERDUE -> Overdue.listed(ticket.status(), clock);
+            case OVERDUE -> OverdueLists.listed(ticket.status(), clock);
             case DUE_SOON -> owed && clock.running() && !now.isBefore(clock.dueSoonAt()) && !now.isAfter(clock.dueAt());
             case DUE_TODAY ->
                 owed

@@ -1,8 +1,8 @@
 package cn.duban.http.grafana.panel;
 
 import cn.duban.http.routing.Caches;
-import cn.duban.ticket.Clock;
 import cn.duban.ticket.Summary;
+import cn.duban.ticket.clock.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

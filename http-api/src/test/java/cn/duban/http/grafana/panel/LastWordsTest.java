@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.duban.http.stream.Samples;
 import cn.duban.region.Entry;
 import cn.duban.runtime.TicketStory;
-import cn.duban.ticket.Clock;
 import cn.duban.ticket.Progressed;
 import cn.duban.ticket.Recorded;
 import cn.duban.ticket.Summary;
 import cn.duban.ticket.Ticket;
+import cn.duban.ticket.clock.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +40,7 @@ class LastWordsTest {
 
     private static TicketStory story(String ticket, String... said) {
         List<Recorded> history = new ArrayList<>(List.of(registered(ticket).recorded()));
-        Ticket now = Ticket.unborn(ticket).after(history.get(0));
+        Ticket now = Ticket.unregistered(ticket).after(history.get(0));
         for (String text : said) {
             Progressed event = new Progressed(
                     Samples.AT.plus(Duration.ofMinutes(history.size())), "YL-610802", text, true, List.of());

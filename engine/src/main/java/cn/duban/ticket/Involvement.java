@@ -1,0 +1,29 @@
+package cn.duban.ticket;
+
+import cn.duban.policy.ClockKind;
+
+/** Refusals that depend on a unit's part in the ticket. */
+final class Involvement {
+    private Involvement() {}
+
+    /** The refusal for a unit that has no part in the ticket. */
+    static Decision not(String unit) {
+        return Decision.refuseAt(Refusal.Code.VALIDATION, "/unit", unit + " has no part in this ticket");
+    }
+
+    /** The refusal of what must wait until the clocks run again. */
+    static Decision suspended() {
+        return Decision.refuse(Refusal.Code.WRONG_STATUS, "the ticket is suspended: resume it first");
+    }
+
+    /** Whether the unit has given the reply it owes since the present dispatch. */
+    static boolean hasReplied(Ticket ticket, String unit) {
+        return ticket.clocks().stream()
+                .filter(c -> c.kind() == ClockKind.REPLY
+                        && c.unit().equals(unit)
+                        && c.dispatch() == ticket.stage().dispatch())
+                .reduce((earlier, later) -> later)
+                .filter(c -> !c.live())
+                .isPresent();
+    }
+}

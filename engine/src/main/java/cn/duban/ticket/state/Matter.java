@@ -1,0 +1,78 @@
+package cn.duban.ticket.state;
+
+import cn.duban.policy.Channel;
+import cn.duban.policy.TicketKind;
+import cn.duban.policy.Urgency;
+import cn.duban.ticket.clock.LimitFacts;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What the citizen brought, as registered. Only {@code citizen} holds personal data by design. */
+public record Matter(
+        Channel channel,
+        TicketKind kind,
+        Urgency urgency,
+        String region,
+        String topic,
+        List<String> labels,
+        String title,
+        String content,
+        Optional<String> address,
+        Optional<Location> location,
+        Optional<Citizen> citizen,
+        boolean confidential,
+        Optional<String> line,
+        Optional<String> liveLineSession) {
+
+    public record Location(double lng, double lat) {}
+
+    /** The citizen; shown masked unless the viewer's role may see it. */
+    public record Citizen(
+            Optional<String> name,
+            Optional<String> phone,
+            Optional<String> type,
+            Optional<String> company,
+            Optional<String> language) {
+        public Citizen {
+            name = name == null ? Optional.empty() : name;
+            phone = phone == null ? Optional.empty() : phone;
+            type = type == null ? Optional.empty() : type;
+            company = company == null ? Optional.empty() : company;
+            language = language == null ? Optional.empty() : language;
+        }
+    }
+
+    public Matter {
+        labels = labels == null ? List.of() : labels.stream().distinct().toList();
+        address = address == null ? Optional.empty() : address;
+        location = location == null ? Optional.empty() : location;
+        citizen = citizen == null ? Optional.empty() : citizen;
+        line = line == null ? Optional.empty() : line;
+        liveLineSession = liveLineSession == null ? Optional.empty() : liveLineSession;
+    }
+
+    /** What of it decides the limits of its clocks. */
+    public LimitFacts limitFacts() {
+        return new LimitFacts(kind, urgency, Set.copyOf(labels), topic);
+    }
+
+    /** The same with another citizen, such as one whose name is masked. */
+    public Matter withCitizen(Optional<Citizen> other) {
+        return new Matter(
+                channel,
+                kind,
+                urgency,
+                region,
+                topic,
+                labels,
+                title,
+                content,
+                address,
+                location,
+                other,
+                confidential,
+                line,
+                liveLineSession);
+    }
+}

@@ -1,0 +1,41 @@
+package cn.duban.ticket.state;
+
+import cn.duban.policy.ClockKind;
+import cn.duban.ticket.clock.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The lists of the late: 逾期未接收 (SIGN), 逾期未办理 (HANDLE, once signed), 逾期未反馈 (REPLY, REDO), and the policy's own clocks
+ * that it lists.
+ */
+public final class OverdueLists {
+    private OverdueLists() {}
+
+    /** Whether a ticket in that status with those clocks is in at least one of the lists. */
+    public static boolean inAny(Status status, List<Clock> clocks) {
+        if (!status.open()) return false;
+        for (Clock clock : clocks) if (listed(status, clock)) return true;
+        return false;
+    }
+
+    /** Whether this clock puts its ticket into one of the lists. */
+    public static boolean listed(Status status, Clock clock) {
+        if (!clock.overdue()) return false;
+        ClockKind kind = clock.kind();
+        if (kind == ClockKind.HANDLE) return status != Status.DISPATCHED;
+        return kind == ClockKind.SIGN || kind == ClockKind.REPLY || kind == ClockKind.REDO || clock.listed();
+    }
+
+    /** Whether the clock decides if the ticket was in time. */
+    public static boolean finalLimit(Clock clock, Optional<String> lead) {
+        return clock.kind() == ClockKind.REDO
+                || clock.kind() == ClockKind.REPLY
+                        && lead.filter(clock.unit()::equals).isPresent();
+    }
+
+    /** Whether what it measures is owed and not late yet. */
+    public static boolean owed(Clock clock) {
+        return clock.running() && clock.owedBy() != Clock.OwedBy.NONE;
+    }
+}
