@@ -1,7 +1,7 @@
 package cn.duban.liveline;
 
-import cn.duban.ticket.Dispatch;
-import cn.duban.ticket.IssueOrder;
+import cn.duban.ticket.DispatchingCommand.Dispatch;
+import cn.duban.ticket.SupervisionCommand.IssueOrder;
 import cn.duban.ticket.Ticket;
 import cn.duban.ticket.TicketCommand;
 import cn.duban.ticket.clock.Due;

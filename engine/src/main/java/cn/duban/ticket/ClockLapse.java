@@ -1,6 +1,10 @@
 package cn.duban.ticket;
 
 import cn.duban.policy.ClockKind;
+import cn.duban.ticket.ClosingEvent.Archived;
+import cn.duban.ticket.ClosingEvent.Closed;
+import cn.duban.ticket.SupervisionEvent.RungReached;
+import cn.duban.ticket.TimeLimitEvent.ClockMissed;
 import cn.duban.ticket.clock.Clock;
 import cn.duban.ticket.clock.ClockChange;
 import cn.duban.ticket.clock.ClockEndings;

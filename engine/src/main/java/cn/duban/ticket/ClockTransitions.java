@@ -3,6 +3,7 @@ package cn.duban.ticket;
 import cn.duban.calendar.Pause;
 import cn.duban.policy.ClockKind;
 import cn.duban.policy.Policy;
+import cn.duban.ticket.ClosingEvent.RedoOrdered;
 import cn.duban.ticket.clock.Clock;
 import cn.duban.ticket.clock.ClockChange;
 import cn.duban.ticket.clock.ClockEndings;

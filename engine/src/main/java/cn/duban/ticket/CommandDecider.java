@@ -2,6 +2,7 @@ package cn.duban.ticket;
 
 import cn.duban.policy.ClockKind;
 import cn.duban.policy.Policy;
+import cn.duban.ticket.TimeLimitEvent.ClockCorrected;
 import cn.duban.ticket.clock.Clock;
 import cn.duban.ticket.state.CommandMemo;
 import cn.duban.ticket.state.Negotiation;

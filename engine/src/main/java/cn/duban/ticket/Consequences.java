@@ -1,6 +1,7 @@
 package cn.duban.ticket;
 
 import cn.duban.policy.Policy;
+import cn.duban.ticket.TimeLimitEvent.ClockCorrected;
 import cn.duban.ticket.clock.Clock;
 import cn.duban.ticket.clock.ClockChange;
 import cn.duban.ticket.clock.FiredRung;

@@ -2,6 +2,7 @@ package cn.duban.ticket;
 
 import cn.duban.policy.CustomClock;
 import cn.duban.policy.Policy;
+import cn.duban.ticket.TimeLimitEvent.ClocksChanged;
 import cn.duban.ticket.clock.Clock;
 import cn.duban.ticket.clock.ClockChange;
 import cn.duban.ticket.clock.ClockEndings;

@@ -4,6 +4,7 @@ import cn.duban.policy.ClockKind;
 import cn.duban.policy.Policy;
 import cn.duban.policy.RungRule;
 import cn.duban.policy.Urgency;
+import cn.duban.ticket.SupervisionEvent.RungReached;
 import cn.duban.ticket.clock.Clock;
 import cn.duban.ticket.clock.OrderColour;
 import cn.duban.ticket.state.Occurrence;

@@ -1,5 +1,6 @@
 package cn.duban.ticket;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
 import cn.duban.ticket.clock.ClockChange;
 import cn.duban.ticket.effect.BoardCount;
 import cn.duban.ticket.effect.LadderEffect;
@@ -7,11 +8,16 @@ import cn.duban.ticket.effect.UnitEffect;
 import cn.duban.ticket.effect.WrittenText;
 import cn.duban.ticket.state.DeliveryAttempt;
 import cn.duban.ticket.state.NoticeRef;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /** What became of a notice after all tries; the region records it without waking the ticket. */
-public sealed interface NoticeOutcome extends TicketEvent permits NoticeSent, NoticeFailed {
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = NoticeOutcome.NoticeFailed.class, name = "notice-failed"),
+    @JsonSubTypes.Type(value = NoticeOutcome.NoticeSent.class, name = "notice-sent")
+})
+public sealed interface NoticeOutcome extends TicketEvent {
     NoticeRef notice();
 
     /** The policy's id of the channel that delivered it; empty if none did. */
@@ -59,5 +65,46 @@ public sealed interface NoticeOutcome extends TicketEvent permits NoticeSent, No
     @Override
     default LadderEffect ladder() {
         return LadderEffect.notice(this);
+    }
+
+    /** No channel delivered a notice. */
+    record NoticeFailed(Instant at, NoticeRef notice, String reason, List<DeliveryAttempt> tries) implements NoticeOutcome {
+        public NoticeFailed {
+            tries = tries == null ? List.of() : List.copyOf(tries);
+        }
+
+        @Override
+        public Optional<String> deliveredBy() {
+            return Optional.empty();
+        }
+
+        @Override
+        public String word() {
+            return reason;
+        }
+    }
+
+    /**
+     * A notice was delivered.
+     *
+     * @param channel the policy's id of the channel
+     * @param proof the provider's id of the message, or its status if it gives none
+     * @param tries all tries; the last one is the delivery
+     */
+    record NoticeSent(Instant at, NoticeRef notice, String channel, String proof, List<DeliveryAttempt> tries)
+            implements NoticeOutcome {
+        public NoticeSent {
+            tries = tries == null ? List.of() : List.copyOf(tries);
+        }
+
+        @Override
+        public Optional<String> deliveredBy() {
+            return Optional.of(channel);
+        }
+
+        @Override
+        public String word() {
+            return proof;
+        }
     }
 }

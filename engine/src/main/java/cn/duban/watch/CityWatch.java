@@ -5,7 +5,7 @@ import cn.duban.policy.Region;
 import cn.duban.policy.warning.WarningRules;
 import cn.duban.region.Batch;
 import cn.duban.region.Entry;
-import cn.duban.ticket.CalledBack;
+import cn.duban.ticket.ClosingEvent.CalledBack;
 import cn.duban.ticket.Recorded;
 import cn.duban.ticket.state.Grade;
 import cn.duban.warning.Finding;

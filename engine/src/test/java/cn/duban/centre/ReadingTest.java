@@ -2,15 +2,15 @@ package cn.duban.centre;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.duban.ticket.Arbitrate;
-import cn.duban.ticket.Close;
-import cn.duban.ticket.Recall;
+import cn.duban.ticket.ClosingCommand.Close;
+import cn.duban.ticket.ClosingCommand.Redo;
+import cn.duban.ticket.IntakeCommand.VoidTicket;
 import cn.duban.ticket.Recorded;
-import cn.duban.ticket.Redo;
-import cn.duban.ticket.Return;
-import cn.duban.ticket.ReturnDecision;
+import cn.duban.ticket.ReturningCommand.Arbitrate;
+import cn.duban.ticket.ReturningCommand.Recall;
+import cn.duban.ticket.ReturningCommand.Return;
+import cn.duban.ticket.ReturningCommand.ReturnDecision;
 import cn.duban.ticket.Story;
-import cn.duban.ticket.VoidTicket;
 import cn.duban.ticket.state.Grade;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -194,7 +194,7 @@ class ReadingTest {
         Handling handling = Handling.of("T-1")
                 .smoothly(COUNTY, Grade.VERY)
                 .does(new Redo("核查"))
-                .does(new cn.duban.ticket.Answer("中心答复"))
+                .does(new cn.duban.ticket.IntakeCommand.Answer("中心答复"))
                 .rated(Grade.DISSATISFIED);
         assertThat(facts(handling))
                 .contains("SATISFIED+ YL-610802 03-03", "REDO+ YL-610802 03-03")
@@ -212,7 +212,7 @@ class ReadingTest {
     void a_ticket_no_unit_ever_had_is_not_kept() {
         Centre centre = new Centre(Story.POLICY.zone());
         centre.recount(Handling.of("T-1")
-                .does(new cn.duban.ticket.Answer("答复"))
+                .does(new cn.duban.ticket.IntakeCommand.Answer("答复"))
                 .rated(Grade.VERY)
                 .does(new Close(Optional.empty()))
                 .history);

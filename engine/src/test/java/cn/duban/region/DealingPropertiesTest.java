@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.duban.policy.ClockKind;
 import cn.duban.runtime.Wire;
-import cn.duban.ticket.ClockCorrected;
-import cn.duban.ticket.Corrected;
-import cn.duban.ticket.OrderCancelled;
+import cn.duban.ticket.IntakeEvent.Corrected;
 import cn.duban.ticket.Recorded;
-import cn.duban.ticket.RungReached;
+import cn.duban.ticket.SupervisionEvent.OrderCancelled;
+import cn.duban.ticket.SupervisionEvent.RungReached;
 import cn.duban.ticket.Ticket;
 import cn.duban.ticket.TicketEvent;
+import cn.duban.ticket.TimeLimitEvent.ClockCorrected;
 import cn.duban.ticket.clock.Clock;
 import cn.duban.ticket.clock.ClockChange;
 import cn.duban.ticket.clock.FiredRung;

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.duban.figures.Window;
 import cn.duban.runtime.Wire;
-import cn.duban.ticket.ClockCorrected;
 import cn.duban.ticket.Recorded;
-import cn.duban.ticket.RungReached;
 import cn.duban.ticket.Story;
 import cn.duban.ticket.Summary;
+import cn.duban.ticket.SupervisionEvent.RungReached;
 import cn.duban.ticket.Ticket;
 import cn.duban.ticket.TicketEvent;
+import cn.duban.ticket.TimeLimitEvent.ClockCorrected;
 import cn.duban.ticket.clock.Clock;
 import cn.duban.ticket.clock.ClockChange;
 import java.time.Duration;

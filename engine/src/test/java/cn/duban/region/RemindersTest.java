@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.duban.notice.Notice;
 import cn.duban.notice.Plan;
-import cn.duban.ticket.NoticeFailed;
-import cn.duban.ticket.NoticeSent;
+import cn.duban.ticket.NoticeOutcome.NoticeFailed;
+import cn.duban.ticket.NoticeOutcome.NoticeSent;
 import cn.duban.ticket.Story;
 import cn.duban.ticket.state.DeliveryAttempt;
 import java.nio.file.Path;

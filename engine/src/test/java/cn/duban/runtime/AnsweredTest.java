@@ -2,9 +2,9 @@ package cn.duban.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.duban.ticket.IntakeEvent.Registered;
 import cn.duban.ticket.Matters;
 import cn.duban.ticket.Recorded;
-import cn.duban.ticket.Registered;
 import cn.duban.ticket.Ticket;
 import java.time.Instant;
 import java.util.ArrayList;

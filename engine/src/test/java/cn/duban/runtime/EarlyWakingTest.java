@@ -6,9 +6,9 @@ import static org.awaitility.Awaitility.await;
 
 import cn.duban.policy.Policy;
 import cn.duban.policy.files.PolicyFiles;
-import cn.duban.ticket.Dispatch;
+import cn.duban.ticket.DispatchingCommand.Dispatch;
+import cn.duban.ticket.IntakeCommand.Register;
 import cn.duban.ticket.Matters;
-import cn.duban.ticket.Register;
 import cn.duban.ticket.Submission;
 import cn.duban.ticket.TicketCommand;
 import cn.duban.ticket.clock.Due;

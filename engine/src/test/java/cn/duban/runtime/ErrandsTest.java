@@ -3,7 +3,7 @@ package cn.duban.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.duban.region.Errand;
-import cn.duban.ticket.TakeMerged;
+import cn.duban.ticket.TransferCommand.CountMergedUrge;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -18,7 +18,7 @@ class ErrandsTest {
             IntStream.range(0, 40).mapToObj(ErrandsTest::errand).toList();
 
     private static Errand errand(int i) {
-        return new Errand("T-" + i, "merged/M-" + i, new TakeMerged("M-" + i), Instant.EPOCH);
+        return new Errand("T-" + i, "merged/M-" + i, new CountMergedUrge("M-" + i), Instant.EPOCH);
     }
 
     @Test

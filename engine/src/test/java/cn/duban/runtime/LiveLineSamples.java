@@ -5,7 +5,7 @@ import cn.duban.liveline.SessionStep;
 import cn.duban.liveline.Slot;
 import cn.duban.region.Batch;
 import cn.duban.region.Entry;
-import cn.duban.ticket.IssueOrder;
+import cn.duban.ticket.SupervisionCommand.IssueOrder;
 import cn.duban.ticket.TicketCommand;
 import cn.duban.ticket.clock.Due;
 import cn.duban.ticket.clock.OrderColour;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import cn.duban.region.Batch;
+import cn.duban.ticket.IntakeCommand.Register;
 import cn.duban.ticket.Matters;
-import cn.duban.ticket.Register;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

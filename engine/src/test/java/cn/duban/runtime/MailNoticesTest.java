@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import cn.duban.notice.Office;
-import cn.duban.ticket.NoticeFailed;
-import cn.duban.ticket.NoticeSent;
+import cn.duban.ticket.NoticeOutcome.NoticeFailed;
+import cn.duban.ticket.NoticeOutcome.NoticeSent;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import java.nio.file.Path;

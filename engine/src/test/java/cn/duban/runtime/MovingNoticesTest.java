@@ -10,9 +10,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import cn.duban.notice.Office;
-import cn.duban.ticket.Correct;
-import cn.duban.ticket.Corrected;
-import cn.duban.ticket.NoticeSent;
+import cn.duban.ticket.IntakeCommand.Correct;
+import cn.duban.ticket.IntakeEvent.Corrected;
+import cn.duban.ticket.NoticeOutcome.NoticeSent;
 import cn.duban.ticket.TicketEvent;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package cn.duban.runtime;
 
 import cn.duban.policy.ClockKind;
-import cn.duban.ticket.ClocksChanged;
 import cn.duban.ticket.TicketEvent;
+import cn.duban.ticket.TimeLimitEvent.ClocksChanged;
 import cn.duban.ticket.clock.Clock;
 import cn.duban.ticket.clock.ClockChange;
 import java.util.List;

@@ -4,11 +4,11 @@ import static cn.duban.runtime.EngineDriver.done;
 import static cn.duban.runtime.EngineDriver.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.duban.ticket.Dispatch;
+import cn.duban.ticket.DispatchingCommand.Dispatch;
+import cn.duban.ticket.HandlingCommand.Sign;
+import cn.duban.ticket.IntakeCommand.Register;
 import cn.duban.ticket.Matters;
 import cn.duban.ticket.Recorded;
-import cn.duban.ticket.Register;
-import cn.duban.ticket.Sign;
 import cn.duban.ticket.clock.Due;
 import java.time.Duration;
 import java.util.List;

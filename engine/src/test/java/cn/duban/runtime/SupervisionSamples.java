@@ -10,21 +10,21 @@ import cn.duban.region.Errand;
 import cn.duban.region.OrderLine;
 import cn.duban.region.RegionSnapshot;
 import cn.duban.region.RegionState;
-import cn.duban.ticket.Corrected;
-import cn.duban.ticket.FastTracked;
-import cn.duban.ticket.HandOverDecided;
-import cn.duban.ticket.HandedOver;
-import cn.duban.ticket.Merged;
-import cn.duban.ticket.OrderByRung;
-import cn.duban.ticket.OrderCancelled;
-import cn.duban.ticket.OrderIssued;
-import cn.duban.ticket.OrderReceived;
-import cn.duban.ticket.OrderWithheld;
+import cn.duban.ticket.DispatchingEvent.FastTracked;
+import cn.duban.ticket.IntakeEvent.Corrected;
+import cn.duban.ticket.IntakeEvent.Voided;
 import cn.duban.ticket.Recorded;
-import cn.duban.ticket.RungReached;
-import cn.duban.ticket.TakeMerged;
+import cn.duban.ticket.SupervisionCommand.OrderByRung;
+import cn.duban.ticket.SupervisionEvent.OrderCancelled;
+import cn.duban.ticket.SupervisionEvent.OrderIssued;
+import cn.duban.ticket.SupervisionEvent.OrderReceived;
+import cn.duban.ticket.SupervisionEvent.OrderWithheld;
+import cn.duban.ticket.SupervisionEvent.RungReached;
 import cn.duban.ticket.TicketEvent;
-import cn.duban.ticket.Voided;
+import cn.duban.ticket.TransferCommand.CountMergedUrge;
+import cn.duban.ticket.TransferEvent.HandOverDecided;
+import cn.duban.ticket.TransferEvent.HandedOver;
+import cn.duban.ticket.TransferEvent.Merged;
 import cn.duban.ticket.clock.Clock;
 import cn.duban.ticket.clock.ClockChange;
 import cn.duban.ticket.clock.OrderColour;
@@ -105,7 +105,7 @@ final class SupervisionSamples {
                         DUE,
                         SupervisionOrder.State.CANCELLED,
                         Optional.of(DUE))),
-                List.of(errand(), new Errand("YL-20230601-000007", "merged/T-9", new TakeMerged("T-9"), AT)),
+                List.of(errand(), new Errand("YL-20230601-000007", "merged/T-9", new CountMergedUrge("T-9"), AT)),
                 NoticeSamples.snapshot().reminders());
     }
 

@@ -7,11 +7,11 @@ import static org.awaitility.Awaitility.await;
 
 import cn.duban.policy.TicketKind;
 import cn.duban.policy.Urgency;
-import cn.duban.ticket.Dispatch;
+import cn.duban.ticket.DispatchingCommand.Dispatch;
+import cn.duban.ticket.IntakeCommand.Register;
 import cn.duban.ticket.Matters;
-import cn.duban.ticket.NoticeSent;
+import cn.duban.ticket.NoticeOutcome.NoticeSent;
 import cn.duban.ticket.Recorded;
-import cn.duban.ticket.Register;
 import cn.duban.ticket.TicketEvent;
 import cn.duban.ticket.clock.Due;
 import cn.duban.ticket.state.Matter;

@@ -8,7 +8,7 @@ import cn.duban.policy.Channel;
 import cn.duban.policy.TicketKind;
 import cn.duban.policy.Urgency;
 import cn.duban.region.Entry;
-import cn.duban.ticket.Register;
+import cn.duban.ticket.IntakeCommand.Register;
 import cn.duban.ticket.state.Matter;
 import cn.duban.warning.Level;
 import cn.duban.warning.Signal;

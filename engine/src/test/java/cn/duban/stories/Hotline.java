@@ -8,7 +8,7 @@ import cn.duban.runtime.Engine;
 import cn.duban.runtime.EngineSystem;
 import cn.duban.runtime.MemoryLog;
 import cn.duban.ticket.ClockLapse;
-import cn.duban.ticket.Register;
+import cn.duban.ticket.IntakeCommand.Register;
 import cn.duban.ticket.clock.Clock;
 import cn.duban.ticket.state.Matter;
 import com.typesafe.config.Config;

@@ -4,6 +4,8 @@ import static cn.duban.ticket.Story.on;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.duban.policy.ClockKind;
+import cn.duban.ticket.ClosingCommand.CallBack;
+import cn.duban.ticket.ClosingEvent.CalledBack;
 import cn.duban.ticket.clock.Clock;
 import cn.duban.ticket.state.Grade;
 import cn.duban.ticket.state.Ratings;

@@ -4,6 +4,15 @@ import static cn.duban.ticket.Story.on;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.duban.policy.ClockKind;
+import cn.duban.ticket.ClosingCommand.Archive;
+import cn.duban.ticket.ClosingCommand.CallBack;
+import cn.duban.ticket.ClosingCommand.Close;
+import cn.duban.ticket.ClosingEvent.Archived;
+import cn.duban.ticket.DispatchingCommand.Dispatch;
+import cn.duban.ticket.HandlingCommand.Reply;
+import cn.duban.ticket.HandlingCommand.Sign;
+import cn.duban.ticket.IntakeCommand.Answer;
+import cn.duban.ticket.SupervisionCommand.IssueOrder;
 import cn.duban.ticket.clock.Clock;
 import cn.duban.ticket.clock.Due;
 import cn.duban.ticket.clock.OrderColour;

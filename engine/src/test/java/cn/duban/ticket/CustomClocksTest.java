@@ -6,6 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.duban.policy.ClockKind;
 import cn.duban.policy.TicketKind;
+import cn.duban.ticket.HandlingCommand.Progress;
+import cn.duban.ticket.HandlingCommand.Reply;
+import cn.duban.ticket.HandlingCommand.Sign;
+import cn.duban.ticket.IntakeCommand.Correct;
+import cn.duban.ticket.IntakeCommand.VoidTicket;
+import cn.duban.ticket.ReturningCommand.Recall;
+import cn.duban.ticket.SupervisionCommand.Urge;
+import cn.duban.ticket.TimeLimitCommand.Resume;
 import cn.duban.ticket.clock.Clock;
 import cn.duban.ticket.clock.FiredRung;
 import cn.duban.ticket.state.OverdueLists;

@@ -2,6 +2,15 @@ package cn.duban.ticket;
 
 import cn.duban.calendar.Budget;
 import cn.duban.calendar.BudgetUnit;
+import cn.duban.ticket.DispatchingCommand.Dispatch;
+import cn.duban.ticket.DispatchingCommand.Forward;
+import cn.duban.ticket.HandlingCommand.Sign;
+import cn.duban.ticket.ReturningCommand.Return;
+import cn.duban.ticket.ReturningCommand.ReturnDecision;
+import cn.duban.ticket.TimeLimitCommand.Extend;
+import cn.duban.ticket.TimeLimitCommand.ExtensionDecision;
+import cn.duban.ticket.TimeLimitCommand.Suspend;
+import cn.duban.ticket.TimeLimitCommand.SuspendDecision;
 import cn.duban.ticket.clock.Due;
 import java.util.List;
 import java.util.Optional;

@@ -10,6 +10,8 @@ import cn.duban.calendar.BudgetUnit;
 import cn.duban.policy.ClockKind;
 import cn.duban.policy.TicketKind;
 import cn.duban.policy.Urgency;
+import cn.duban.ticket.DispatchingCommand.Dispatch;
+import cn.duban.ticket.TimeLimitEvent.ClockMissed;
 import cn.duban.ticket.clock.Clock;
 import cn.duban.ticket.clock.Due;
 import cn.duban.ticket.state.Matter;

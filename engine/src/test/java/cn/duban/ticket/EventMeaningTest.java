@@ -4,6 +4,10 @@ import static cn.duban.ticket.Story.LEAD;
 import static cn.duban.ticket.Story.OTHER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.duban.ticket.DispatchingCommand.Dispatch;
+import cn.duban.ticket.SupervisionCommand.CancelOrder;
+import cn.duban.ticket.SupervisionCommand.IssueOrder;
+import cn.duban.ticket.SupervisionCommand.Urge;
 import cn.duban.ticket.clock.Clock;
 import cn.duban.ticket.clock.Due;
 import cn.duban.ticket.clock.OrderColour;

@@ -3,6 +3,9 @@ package cn.duban.ticket;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.duban.policy.ClockKind;
+import cn.duban.ticket.SupervisionCommand.Urge;
+import cn.duban.ticket.SupervisionEvent.RungReached;
+import cn.duban.ticket.TransferCommand.CountMergedUrge;
 import cn.duban.ticket.clock.Clock;
 import cn.duban.ticket.clock.FiredRung;
 import cn.duban.ticket.clock.OrderColour;
@@ -74,7 +77,7 @@ class EventRungsTest {
 
     @Test
     void a_merged_ticket_counts_as_an_urge() {
-        Story story = Story.signed().does(URGE).does(URGE).does(new TakeMerged("T-9"));
+        Story story = Story.signed().does(URGE).does(URGE).does(new CountMergedUrge("T-9"));
         assertThat(story.lastTypes()).containsExactly("urged", "rung-reached");
         assertThat(story.ticket().stage().urges()).isEqualTo(3);
     }

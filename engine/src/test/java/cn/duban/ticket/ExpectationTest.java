@@ -6,6 +6,12 @@ import static cn.duban.ticket.Story.OTHER;
 import static cn.duban.ticket.Story.REGION;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.duban.ticket.HandlingCommand.Sign;
+import cn.duban.ticket.IntakeCommand.Correct;
+import cn.duban.ticket.IntakeCommand.Register;
+import cn.duban.ticket.SupervisionCommand.Urge;
+import cn.duban.ticket.TimeLimitCommand.Suspend;
+import cn.duban.ticket.TransferCommand.Merge;
 import cn.duban.ticket.state.Status;
 import java.time.Instant;
 import java.util.Optional;

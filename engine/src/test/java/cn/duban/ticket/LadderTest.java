@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.duban.policy.ClockKind;
 import cn.duban.policy.TicketKind;
 import cn.duban.policy.Urgency;
+import cn.duban.ticket.HandlingCommand.Progress;
+import cn.duban.ticket.SupervisionEvent.RungReached;
 import cn.duban.ticket.clock.FiredRung;
 import java.util.List;
 import org.junit.jupiter.api.Test;

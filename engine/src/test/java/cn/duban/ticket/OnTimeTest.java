@@ -3,6 +3,9 @@ package cn.duban.ticket;
 import static cn.duban.ticket.Story.on;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.duban.ticket.ClosingCommand.Redo;
+import cn.duban.ticket.DispatchingCommand.Dispatch;
+import cn.duban.ticket.IntakeCommand.Answer;
 import cn.duban.ticket.clock.Due;
 import java.util.List;
 import java.util.Optional;

@@ -3,6 +3,17 @@ package cn.duban.ticket;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.duban.policy.ClockKind;
+import cn.duban.ticket.HandlingCommand.Progress;
+import cn.duban.ticket.HandlingCommand.Sign;
+import cn.duban.ticket.IntakeCommand.VoidTicket;
+import cn.duban.ticket.SupervisionCommand.CancelOrder;
+import cn.duban.ticket.SupervisionCommand.OrderByRung;
+import cn.duban.ticket.SupervisionCommand.ReceiveOrder;
+import cn.duban.ticket.SupervisionEvent.OrderCancelled;
+import cn.duban.ticket.SupervisionEvent.OrderIssued;
+import cn.duban.ticket.SupervisionEvent.OrderWithheld;
+import cn.duban.ticket.SupervisionEvent.RungReached;
+import cn.duban.ticket.TransferCommand.CountMergedUrge;
 import cn.duban.ticket.clock.Clock;
 import cn.duban.ticket.clock.OrderColour;
 import cn.duban.ticket.clock.RungId;
@@ -126,7 +137,7 @@ class OrderByRungTest {
                 true,
                 Optional.of(Story.on("03-02 12:00")),
                 Optional.empty(),
-                new TakeMerged("T-2")));
+                new CountMergedUrge("T-2")));
         story.does(asked(story, DUE, OrderColour.BLUE, "03-02 12:00"));
         assertThat(withheld(story)).contains("更正");
         story.does("03-02 11:00", new Sign(Story.LEAD));

@@ -11,6 +11,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.duban.policy.ClockKind;
 import cn.duban.policy.files.PolicyFiles;
+import cn.duban.ticket.HandlingCommand.Sign;
+import cn.duban.ticket.IntakeCommand.Register;
+import cn.duban.ticket.TimeLimitCommand.Resume;
 import cn.duban.ticket.clock.Clock;
 import cn.duban.ticket.state.Status;
 import java.nio.file.Path;

@@ -11,6 +11,8 @@ import static cn.duban.ticket.Story.on;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.duban.policy.ClockKind;
+import cn.duban.ticket.ReturningCommand.Arbitrate;
+import cn.duban.ticket.ReturningCommand.Recall;
 import cn.duban.ticket.clock.Clock;
 import cn.duban.ticket.clock.FiredRung;
 import cn.duban.ticket.state.Status;

@@ -6,6 +6,7 @@ import static cn.duban.ticket.Story.on;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.duban.policy.ClockKind;
+import cn.duban.ticket.HandlingCommand.Sign;
 import cn.duban.ticket.clock.Clock;
 import cn.duban.ticket.state.Status;
 import org.junit.jupiter.api.Test;

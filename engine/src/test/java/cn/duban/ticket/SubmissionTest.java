@@ -5,6 +5,11 @@ import static cn.duban.ticket.Story.on;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.duban.ticket.ClosingCommand.Archive;
+import cn.duban.ticket.ClosingCommand.Close;
+import cn.duban.ticket.HandlingCommand.Sign;
+import cn.duban.ticket.IntakeCommand.Register;
+import cn.duban.ticket.SupervisionCommand.Urge;
 import cn.duban.ticket.clock.Clock;
 import cn.duban.ticket.clock.Due;
 import cn.duban.ticket.state.CommandMemo;

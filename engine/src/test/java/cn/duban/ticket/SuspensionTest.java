@@ -7,6 +7,10 @@ import static cn.duban.ticket.Story.on;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.duban.policy.ClockKind;
+import cn.duban.ticket.HandlingCommand.Sign;
+import cn.duban.ticket.ReturningCommand.Recall;
+import cn.duban.ticket.TimeLimitCommand.Resume;
+import cn.duban.ticket.TimeLimitEvent.ClockMissed;
 import cn.duban.ticket.clock.Clock;
 import cn.duban.ticket.clock.Due;
 import cn.duban.ticket.clock.FiredRung;

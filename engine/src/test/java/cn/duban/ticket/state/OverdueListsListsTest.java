@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.duban.policy.ClockKind;
 import cn.duban.ticket.Commands;
-import cn.duban.ticket.Progress;
-import cn.duban.ticket.Sign;
+import cn.duban.ticket.HandlingCommand.Progress;
+import cn.duban.ticket.HandlingCommand.Sign;
 import cn.duban.ticket.Story;
 import cn.duban.ticket.clock.Clock;
 import java.util.List;

@@ -4,15 +4,15 @@ import cn.duban.calendar.Budget;
 import cn.duban.calendar.BudgetUnit;
 import cn.duban.http.json.Fields;
 import cn.duban.http.json.TextLimits;
-import cn.duban.ticket.Arbitrate;
-import cn.duban.ticket.Extend;
-import cn.duban.ticket.ExtensionDecision;
-import cn.duban.ticket.Forward;
-import cn.duban.ticket.Recall;
-import cn.duban.ticket.Return;
-import cn.duban.ticket.ReturnDecision;
-import cn.duban.ticket.Suspend;
-import cn.duban.ticket.SuspendDecision;
+import cn.duban.ticket.DispatchingCommand.Forward;
+import cn.duban.ticket.ReturningCommand.Arbitrate;
+import cn.duban.ticket.ReturningCommand.Recall;
+import cn.duban.ticket.ReturningCommand.Return;
+import cn.duban.ticket.ReturningCommand.ReturnDecision;
+import cn.duban.ticket.TimeLimitCommand.Extend;
+import cn.duban.ticket.TimeLimitCommand.ExtensionDecision;
+import cn.duban.ticket.TimeLimitCommand.Suspend;
+import cn.duban.ticket.TimeLimitCommand.SuspendDecision;
 import cn.duban.ticket.clock.Due;
 
 /** Reads the bodies of returns, forwarding, extensions and suspensions: what units and the centre negotiate. */

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.duban.http.stream.Samples;
 import cn.duban.region.Entry;
 import cn.duban.runtime.TicketStory;
-import cn.duban.ticket.Progressed;
+import cn.duban.ticket.HandlingEvent.Progressed;
 import cn.duban.ticket.Recorded;
 import cn.duban.ticket.Summary;
 import cn.duban.ticket.Ticket;

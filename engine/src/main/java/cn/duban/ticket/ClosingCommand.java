@@ -1,0 +1,215 @@
+package cn.duban.ticket;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import cn.duban.policy.ClockKind;
+import cn.duban.policy.Rules;
+import cn.duban.ticket.ClosingEvent.Archived;
+import cn.duban.ticket.ClosingEvent.CalledBack;
+import cn.duban.ticket.ClosingEvent.Closed;
+import cn.duban.ticket.ClosingEvent.RedoOrdered;
+import cn.duban.ticket.ClosingEvent.Reviewed;
+import cn.duban.ticket.clock.Clock;
+import cn.duban.ticket.clock.ClockChange;
+import cn.duban.ticket.clock.ClockEndings;
+import cn.duban.ticket.state.Grade;
+import cn.duban.ticket.state.Status;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Commands that lead to the end (办结): review, call-back, redo, close, archive. */
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = ClosingCommand.Review.class, name = "review"),
+    @JsonSubTypes.Type(value = ClosingCommand.CallBack.class, name = "call-back"),
+    @JsonSubTypes.Type(value = ClosingCommand.Redo.class, name = "redo"),
+    @JsonSubTypes.Type(value = ClosingCommand.Close.class, name = "close"),
+    @JsonSubTypes.Type(value = ClosingCommand.Archive.class, name = "archive")
+})
+public sealed interface ClosingCommand extends TicketCommand {
+    /** The centre reviews the reply (审核); a failed review orders another round (退回重办). */
+    record Review(boolean passed, Optional<String> reason) implements ClosingCommand {
+        public Review {
+            reason = reason == null ? Optional.empty() : reason;
+        }
+
+        @Override
+        public Action action() {
+            return Action.REVIEW;
+        }
+
+        @Override
+        public Optional<String> actingUnit() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Decision decide(Ticket ticket, DecisionContext occasion) {
+            if (!passed && reason.isEmpty())
+                return Decision.refuseAt(Refusal.Code.VALIDATION, "/reason", "a failed review needs a reason");
+            Instant at = occasion.at();
+            List<ClockChange> changes = new ArrayList<>(ClockEndings.done(ticket.live(ClockKind.REVIEW), at));
+            ClockTransitions.reviewed(ticket, passed).forEach(changes::add);
+            if (!passed)
+                return Decision.accept(
+                        new Reviewed(at, false, reason, changes),
+                        ClockTransitions.nextRound(ticket, occasion, RedoOrdered.Cause.REVIEW_FAILED, reason.get(), List.of()));
+            changes.addAll(occasion.deadlines(ticket).start(ClockKind.CALL_BACK, Clock.OwedBy.CENTRE, ""));
+            return Decision.accept(new Reviewed(at, true, reason, changes));
+        }
+    }
+
+    /**
+     * The centre calls the citizen back (回访). One who is not reached in the allowed tries, or declines, is not counted in rates.
+     */
+    record CallBack(
+            boolean reached,
+            Optional<Grade> process,
+            Optional<Grade> result,
+            Optional<Boolean> resolved,
+            Optional<Waiver> waived,
+            Optional<String> note)
+            implements ClosingCommand {
+
+        /** Why the citizen is not called. */
+        public enum Waiver {
+            ANONYMOUS,
+            DECLINED
+        }
+
+        public CallBack {
+            process = process == null ? Optional.empty() : process;
+            result = result == null ? Optional.empty() : result;
+            resolved = resolved == null ? Optional.empty() : resolved;
+            waived = waived == null ? Optional.empty() : waived;
+            note = note == null ? Optional.empty() : note;
+        }
+
+        @Override
+        public Action action() {
+            return Action.CALL_BACK;
+        }
+
+        @Override
+        public Optional<String> actingUnit() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Decision decide(Ticket ticket, DecisionContext occasion) {
+            if (reached && waived.isEmpty() && result.isEmpty())
+                return Decision.refuseAt(Refusal.Code.VALIDATION, "/result", "a citizen who was reached gives a grade");
+            if (!reached && (result.isPresent() || process.isPresent()))
+                return Decision.refuseAt(Refusal.Code.VALIDATION, "/reached", "a grade needs somebody who was reached");
+            if (waived.isPresent() && (result.isPresent() || process.isPresent()))
+                return Decision.refuseAt(Refusal.Code.VALIDATION, "/waived", "who is waived gives no grade");
+            Rules rules = occasion.policy().rules();
+            boolean asked = reached && waived.isEmpty();
+            boolean lastTry = !reached && ticket.stage().callBackTries() + 1 >= rules.callBackTries();
+            if (!asked && waived.isEmpty() && !lastTry) return Decision.accept(event(occasion, "", false, List.of()));
+            boolean dissatisfied = asked && result.get() == Grade.DISSATISFIED;
+            boolean another = dissatisfied && ticket.stage().dissatisfiedRedos() < rules.redoMax();
+            List<ClockChange> changes = ended(ticket, occasion.at());
+            if (another)
+                return Decision.accept(
+                        event(occasion, "", false, changes),
+                        ClockTransitions.nextRound(ticket, occasion, RedoOrdered.Cause.DISSATISFIED, note.orElse("群众不满意"), List.of()));
+            if (!dissatisfied)
+                changes.addAll(occasion.deadlines(ticket).closing("回访"));
+            String out = asked ? "" : waived.map(Waiver::name).orElse(CalledBack.UNREACHABLE);
+            return Decision.accept(event(occasion, out, true, changes));
+        }
+
+        private TicketEvent event(DecisionContext occasion, String out, boolean finished, List<ClockChange> changes) {
+            return new CalledBack(
+                    occasion.at(),
+                    reached && waived.isEmpty(),
+                    process,
+                    result,
+                    resolved,
+                    out.isEmpty() ? Optional.empty() : Optional.of(out),
+                    note,
+                    finished,
+                    changes);
+        }
+
+        /** The call-back is done, and the CLOSE clock of an answer that was not sampled is void. */
+        private static List<ClockChange> ended(Ticket ticket, Instant at) {
+            List<ClockChange> changes = new ArrayList<>(ClockEndings.done(ticket.live(ClockKind.CALL_BACK), at));
+            changes.addAll(ClockEndings.voided(ticket.live(ClockKind.CLOSE), at));
+            return changes;
+        }
+    }
+
+    /** The centre orders another round (重办): clocks of the last one are void, and a reply not yet accepted counts as missed. */
+    record Redo(String reason) implements ClosingCommand {
+        @Override
+        public Action action() {
+            return Action.REDO;
+        }
+
+        @Override
+        public Optional<String> actingUnit() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Decision decide(Ticket ticket, DecisionContext occasion) {
+            Instant at = occasion.at();
+            List<ClockChange> ended = new ArrayList<>();
+            ClockTransitions.reviewed(ticket, false).forEach(ended::add);
+            ended.addAll(ClockEndings.voided(ticket.live(c -> ClockEndings.endsWithUnits(c) && !c.awaitsReview()), at));
+            return Decision.accept(ClockTransitions.nextRound(ticket, occasion, RedoOrdered.Cause.ORDERED, reason, ended));
+        }
+    }
+
+    /** The ticket is closed (办结). While the citizen stays dissatisfied only a supervisor closes it, with a reason. */
+    record Close(Optional<String> reason) implements ClosingCommand {
+        public Close {
+            reason = reason == null ? Optional.empty() : reason;
+        }
+
+        @Override
+        public Action action() {
+            return Action.CLOSE;
+        }
+
+        @Override
+        public Optional<String> actingUnit() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Decision decide(Ticket ticket, DecisionContext occasion) {
+            boolean dissatisfied = ticket.status() == Status.CALLED_BACK
+                    && ticket.ratings().dissatisfiedIn(ticket.stage().round());
+            if (dissatisfied && !occasion.supervisor())
+                return Decision.refuse(Refusal.Code.ROLE, "only a supervisor closes what stays dissatisfied");
+            if (dissatisfied && reason.isEmpty())
+                return Decision.refuseAt(
+                        Refusal.Code.VALIDATION, "/reason", "closing what stays dissatisfied needs a reason");
+            List<ClockChange> changes = ClockEndings.closing(ticket.clocks(), occasion.at());
+            changes.addAll(occasion.deadlines(ticket).archiving());
+            return Decision.accept(new Closed(occasion.at(), false, reason, changes));
+        }
+    }
+
+    /** The closed ticket is archived (归档) before its ARCHIVE clock does so. */
+    record Archive() implements ClosingCommand {
+        @Override
+        public Action action() {
+            return Action.ARCHIVE;
+        }
+
+        @Override
+        public Optional<String> actingUnit() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Decision decide(Ticket ticket, DecisionContext occasion) {
+            return Decision.accept(
+                    new Archived(occasion.at(), false, ClockEndings.done(ticket.live(ClockKind.ARCHIVE), occasion.at())));
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package cn.duban.ticket;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import cn.duban.ticket.clock.ClockChange;
+import cn.duban.ticket.effect.BoardCount;
+import cn.duban.ticket.effect.UnitEffect;
+import cn.duban.ticket.effect.WrittenText;
+import cn.duban.ticket.state.Matter;
+import cn.duban.ticket.state.Particulars;
+import cn.duban.ticket.state.Status;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** A matter came in (受理): registered, answered on the spot, corrected, voided. */
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = IntakeEvent.Registered.class, name = "registered"),
+    @JsonSubTypes.Type(value = IntakeEvent.Answered.class, name = "answered"),
+    @JsonSubTypes.Type(value = IntakeEvent.Corrected.class, name = "corrected"),
+    @JsonSubTypes.Type(value = IntakeEvent.Voided.class, name = "voided")
+})
+public sealed interface IntakeEvent extends TicketEvent {
+    /** The matter was registered (登记). */
+    record Registered(Instant at, Matter matter, List<ClockChange> clocks) implements IntakeEvent {
+        @Override
+        public void applyTo(TicketDraft ticket) {
+            ticket.matter = matter;
+            ticket.registeredAt = at;
+            ticket.status(Status.REGISTERED, at);
+        }
+
+        @Override
+        public List<String> units() {
+            return List.of();
+        }
+
+        @Override
+        public WrittenText words() {
+            return WrittenText.of(matter.title(), matter.content());
+        }
+
+        @Override
+        public List<BoardCount> counts() {
+            return List.of(BoardCount.of(BoardCount.Figure.REGISTERED, at));
+        }
+
+        @Override
+        public Optional<UnitEffect> unitEffect() {
+            return Optional.empty();
+        }
+
+        @Override
+        public TicketEvent masked(UnaryOperator<Matter> mask) {
+            return new Registered(at, mask.apply(matter), clocks);
+        }
+    }
+
+    /** The centre answered without a unit (直接办理). */
+    record Answered(Instant at, String result, List<ClockChange> clocks) implements IntakeEvent {
+        @Override
+        public void applyTo(TicketDraft ticket) {
+            ticket.status(Status.ANSWERED, at);
+        }
+
+        @Override
+        public List<String> units() {
+            return List.of();
+        }
+
+        @Override
+        public WrittenText words() {
+            return WrittenText.of(result);
+        }
+
+        @Override
+        public List<BoardCount> counts() {
+            return List.of(BoardCount.of(BoardCount.Figure.ANSWERED, at));
+        }
+
+        @Override
+        public Optional<UnitEffect> unitEffect() {
+            return UnitEffect.of(UnitEffect.Kind.ANSWERED);
+        }
+    }
+
+    /**
+     * The particulars of a ticket were corrected (更正).
+     *
+     * @param was kept, so that the history shows both
+     * @param clocks running ones, recalculated from their start with the new terms
+     */
+    record Corrected(Instant at, Particulars was, Particulars is, List<ClockChange> clocks) implements IntakeEvent {
+
+        /** Whether the ticket moves to another region. */
+        public boolean moves() {
+            return !was.region().equals(is.region());
+        }
+
+        @Override
+        public void applyTo(TicketDraft ticket) {
+            ticket.matter = is.in(ticket.matter);
+        }
+
+        @Override
+        public List<String> units() {
+            return List.of();
+        }
+
+        @Override
+        public WrittenText words() {
+            return WrittenText.NONE;
+        }
+
+        @Override
+        public List<BoardCount> counts() {
+            return List.of();
+        }
+
+        @Override
+        public Optional<UnitEffect> unitEffect() {
+            return Optional.empty();
+        }
+    }
+
+    /** The ticket was voided and does not count (作废). */
+    record Voided(Instant at, String reason, List<ClockChange> clocks) implements IntakeEvent {
+        @Override
+        public void applyTo(TicketDraft ticket) {
+            ticket.status(Status.VOIDED, at);
+        }
+
+        @Override
+        public List<String> units() {
+            return List.of();
+        }
+
+        @Override
+        public WrittenText words() {
+            return WrittenText.NONE;
+        }
+
+        @Override
+        public List<BoardCount> counts() {
+            return List.of(BoardCount.of(BoardCount.Figure.VOIDED, at));
+        }
+
+        @Override
+        public Optional<UnitEffect> unitEffect() {
+            return UnitEffect.of(UnitEffect.Kind.VOIDED);
+        }
+    }
+}
