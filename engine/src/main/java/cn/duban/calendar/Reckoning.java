@@ -35,7 +35,7 @@ final class Reckoning {
             return due;
         }
         long begin = ledgerStart(terms, start);
-        Measure used = terms.budget().unit().countsWorkingTime() ? table.workingTime : Measure.ELAPSED;
+        TimeMeasure used = terms.budget().unit().countsWorkingTime() ? table.workingTime : TimeMeasure.ELAPSED;
         // Whole microseconds: a double holds no more of a long budget.
         long share = Math.round(used(used, begin, due, pauses) / 1000.0 * Math.max(0, part)) * 1000;
         return share == 0 ? begin : Math.min(due, reach(used, used.at(begin), share, pauses));
@@ -100,9 +100,9 @@ final class Reckoning {
         };
     }
 
-    private Measure measure(Terms terms) {
+    private TimeMeasure measure(Terms terms) {
         return switch (terms.budget().unit()) {
-            case MINUTES, HOURS -> Measure.ELAPSED;
+            case MINUTES, HOURS -> TimeMeasure.ELAPSED;
             case WORKING_HOURS -> table.workingTime;
             case WORKING_DAYS -> table.workingDays;
             case CALENDAR_DAYS -> table.calendarDays;
@@ -135,7 +135,7 @@ final class Reckoning {
     }
 
     /** The first instant at which the measure has grown by {@code amount} from {@code position} outside the pauses. */
-    private long reach(Measure measure, long position, long amount, List<Pause> pauses) {
+    private long reach(TimeMeasure measure, long position, long amount, List<Pause> pauses) {
         if (!pauses.isEmpty()) {
             for (Pause pause : inOrder(pauses)) {
                 long halt = Math.max(position, measure.at(table.clamped(pause.from())));
@@ -156,7 +156,7 @@ final class Reckoning {
     }
 
     /** What the measure grew between two instants, outside the pauses. */
-    private long used(Measure measure, long from, long to, List<Pause> pauses) {
+    private long used(TimeMeasure measure, long from, long to, List<Pause> pauses) {
         long position = measure.at(from);
         long last = measure.at(to);
         long used = 0;

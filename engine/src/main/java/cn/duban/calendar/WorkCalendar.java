@@ -17,13 +17,13 @@ import java.util.stream.Collectors;
 public final class WorkCalendar {
 
     private final ZoneId zone;
-    private final List<Season> seasons;
+    private final List<WorkingSeason> seasons;
     private final Days days;
     private final WorkTable table;
     private final Reckoning reckoning;
     private final Reasons reasons;
 
-    private WorkCalendar(ZoneId zone, List<Season> seasons, Days days) {
+    private WorkCalendar(ZoneId zone, List<WorkingSeason> seasons, Days days) {
         this.zone = zone;
         this.seasons = everyDayCovered(seasons);
         this.days = days;
@@ -37,18 +37,18 @@ public final class WorkCalendar {
      *
      * @param seasons the first that covers a day gives its hours; together they must cover the year, 29 February too
      */
-    public static WorkCalendar chinese(ZoneId zone, List<Season> seasons, List<DayOverride> own) {
+    public static WorkCalendar chinese(ZoneId zone, List<WorkingSeason> seasons, List<DayOverride> own) {
         return new WorkCalendar(zone, seasons, Days.chinese(own));
     }
 
     /** Weekends off and the centre's own days only, for places where the State Council's notices mean nothing. */
-    public static WorkCalendar plain(ZoneId zone, List<Season> seasons, List<DayOverride> own) {
+    public static WorkCalendar plain(ZoneId zone, List<WorkingSeason> seasons, List<DayOverride> own) {
         return new WorkCalendar(zone, seasons, Days.plain(own));
     }
 
     /** Yulin's: Asia/Shanghai, 08:30–12:00 and 14:30–18:00, no days of its own. */
     public static WorkCalendar yulin() {
-        return chinese(ZoneId.of("Asia/Shanghai"), List.of(Season.yulin()), List.of());
+        return chinese(ZoneId.of("Asia/Shanghai"), List.of(WorkingSeason.yulin()), List.of());
     }
 
     public ZoneId zone() {
@@ -183,7 +183,7 @@ public final class WorkCalendar {
 
     private List<Span> spans(LocalDate day) {
         MonthDay monthDay = MonthDay.from(day);
-        for (Season season : seasons) {
+        for (WorkingSeason season : seasons) {
             if (season.covers(monthDay)) {
                 return season.spans();
             }
@@ -191,7 +191,7 @@ public final class WorkCalendar {
         throw new IllegalStateException("no season covers " + day);
     }
 
-    private static List<Season> everyDayCovered(List<Season> seasons) {
+    private static List<WorkingSeason> everyDayCovered(List<WorkingSeason> seasons) {
         LocalDate leapDay = LocalDate.of(2024, 1, 1);
         for (; leapDay.getYear() == 2024; leapDay = leapDay.plusDays(1)) {
             MonthDay day = MonthDay.from(leapDay);

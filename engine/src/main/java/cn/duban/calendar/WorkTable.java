@@ -108,7 +108,7 @@ final class WorkTable {
     }
 
     /** Growing with working time, in nanoseconds. */
-    final Measure workingTime = new Measure() {
+    final TimeMeasure workingTime = new TimeMeasure() {
         @Override
         public long at(long nanos) {
             int span = spanEndingAfter(nanos);
@@ -127,7 +127,7 @@ final class WorkTable {
     };
 
     /** Growing by one where a working day's last span ends. */
-    final Measure workingDays = new Measure() {
+    final TimeMeasure workingDays = new TimeMeasure() {
         @Override
         public long at(long nanos) {
             int before = workdaysBefore[dayAt(nanos)];
@@ -144,7 +144,7 @@ final class WorkTable {
     };
 
     /** Growing by one at each midnight. */
-    final Measure calendarDays = new Measure() {
+    final TimeMeasure calendarDays = new TimeMeasure() {
         @Override
         public long at(long nanos) {
             return dayAt(nanos);

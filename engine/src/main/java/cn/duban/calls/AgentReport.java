@@ -28,7 +28,7 @@ public record AgentReport(String agent, String shift, Optional<String> rotation,
     }
 
     /** Adds the rotation on that shift, so that the fold needs no policy. */
-    public AgentReport under(CallRules rules, ZoneId zone) {
+    public AgentReport withPolicy(CallRules rules, ZoneId zone) {
         LocalDateTime local = LocalDateTime.ofInstant(at, zone);
         Optional<String> whose =
                 rules.shift(shift).map(s -> rules.duty(s, local)).map(CallRules.Duty::rotation);

@@ -19,7 +19,7 @@ public enum CallMeasure {
     CALLS_HANDLED,
     THREE_WAY_CALLS,
     CALLED_BACK,
-    /** Missed calls that were not returned within {@link CallStory#DAYS_OWED} days. */
+    /** Missed calls that were not returned within {@link CallHistory#DAYS_OWED} days. */
     CALLS_LAPSED,
     /** Sum of the waits of answered inbound calls. */
     WAITED_SECONDS,
@@ -40,7 +40,7 @@ public enum CallMeasure {
     private static final List<CallMeasure> OF_THE_DAY =
             Arrays.stream(values()).filter(measure -> measure.onBoard).toList();
 
-    private final Counted of;
+    private final Counted kind;
     private final boolean onBoard;
     private final String wire;
 
@@ -58,7 +58,7 @@ public enum CallMeasure {
 
     /** @param onBoard whether boards show it among the day's calls */
     CallMeasure(Counted of, boolean onBoard) {
-        this.of = of;
+        this.kind = of;
         this.onBoard = onBoard;
         this.wire = Counted.wire(this);
     }
@@ -74,8 +74,8 @@ public enum CallMeasure {
         return Character.toLowerCase(field.charAt(0)) + field.substring(1);
     }
 
-    public Counted of() {
-        return of;
+    public Counted kind() {
+        return kind;
     }
 
     public String wire() {

@@ -20,11 +20,11 @@ public final class CallSums {
     private final Map<CallMeasure, Durations> durations = new EnumMap<>(CallMeasure.class);
 
     /** Adds one cell of the counters. */
-    void take(String wire, int slice, int count) {
+    void add(String wire, int slice, int count) {
         CallMeasure measure = BY_WIRE.get(wire);
-        if (measure.of() == Counted.LEVELS) return;
+        if (measure.kind() == Counted.LEVELS) return;
         counts[measure.ordinal()] += count;
-        if (measure.of() == Counted.DURATIONS)
+        if (measure.kind() == Counted.DURATIONS)
             durations.computeIfAbsent(measure, m -> new Durations()).add(slice, count);
     }
 
@@ -36,7 +36,7 @@ public final class CallSums {
     }
 
     /** How many there are now, of a level. */
-    void stands(String wire, int count) {
+    void addLevel(String wire, int count) {
         counts[BY_WIRE.get(wire).ordinal()] += count;
     }
 

@@ -23,14 +23,14 @@ public record CallTable(Instant from, Instant to, CallSums total, Map<String, Ca
         CallSums total = new CallSums();
         Map<String, CallSums> parts = new TreeMap<>();
         Counters.Cell flows = (measure, dimension, value, slice, count) -> {
-            if (dimension == WHOLE) total.take(measure, slice, count);
-            if (by.isPresent() && dimension == by.get()) part(parts, value).take(measure, slice, count);
+            if (dimension == WHOLE) total.add(measure, slice, count);
+            if (by.isPresent() && dimension == by.get()) part(parts, value).add(measure, slice, count);
         };
         window.read(calls.counters(), now, flows);
         window.read(calls.running(now), now, flows);
         calls.counters().standing((measure, dimension, value, slice, count) -> {
-            if (dimension == WHOLE) total.stands(measure, count);
-            if (by.isPresent() && dimension == by.get()) part(parts, value).stands(measure, count);
+            if (dimension == WHOLE) total.addLevel(measure, count);
+            if (by.isPresent() && dimension == by.get()) part(parts, value).addLevel(measure, count);
         });
         return new CallTable(window.from(now, calls.counters().zone()), now, total, parts);
     }

@@ -21,7 +21,7 @@ final class CallTally {
         this.counters = counters;
         for (CallMeasure measure : CallMeasure.values())
             measures[measure.ordinal()] =
-                    measure.of() == Counted.LEVELS ? counters.level(measure.wire()) : counters.measure(measure.wire());
+                    measure.kind() == Counted.LEVELS ? counters.level(measure.wire()) : counters.measure(measure.wire());
         for (int hour = 0; hour < HOURS; hour++) hours[hour] = counters.value(String.format("%02d", hour));
     }
 

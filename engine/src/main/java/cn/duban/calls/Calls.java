@@ -20,14 +20,14 @@ import java.util.TreeMap;
  */
 public final class Calls {
     /** An agent's report is accepted if it is at most this much older than that agent's newest one. */
-    public static final Duration LATEST = AgentLine.KEPT;
+    public static final Duration LATEST = AgentTimeline.KEPT;
 
     private final String city;
     private final Counters counters;
     private final CallTally tally;
-    private final CallCounting counting;
-    private final Map<String, CallStory> stories = new HashMap<>();
-    private final Map<String, AgentLine> agents = new TreeMap<>();
+    private final CallCounter counting;
+    private final Map<String, CallHistory> stories = new HashMap<>();
+    private final Map<String, AgentTimeline> agents = new TreeMap<>();
     private Instant recordedAt = Instant.EPOCH;
     private long today = Long.MIN_VALUE;
     /** Changes with every accepted report and every removal, so that readers can cache what they compute. */
@@ -42,21 +42,21 @@ public final class Calls {
         this.city = city;
         this.counters = counters;
         this.tally = new CallTally(counters);
-        this.counting = new CallCounting(tally, city);
+        this.counting = new CallCounter(tally, city);
     }
 
-    public boolean knows(Call call) {
-        return stories.getOrDefault(call.callId(), CallStory.UNKNOWN).has(call.state());
+    public boolean knows(CallReport call) {
+        return stories.getOrDefault(call.callId(), CallHistory.UNKNOWN).has(call.state());
     }
 
     public boolean knows(AgentReport report) {
-        AgentLine line = agents.get(report.agent());
+        AgentTimeline line = agents.get(report.agent());
         return line != null && line.knows(report);
     }
 
     /** Whether a report is too old to be accepted, see {@link #LATEST}. */
     public boolean tooEarly(AgentReport report) {
-        AgentLine line = agents.get(report.agent());
+        AgentTimeline line = agents.get(report.agent());
         return line != null && line.tooEarly(report);
     }
 
@@ -74,15 +74,15 @@ public final class Calls {
         if (stories.values().removeIf(this::forgotten)) revision++;
     }
 
-    private boolean forgotten(CallStory story) {
-        if (!story.overBy(today)) return false;
+    private boolean forgotten(CallHistory story) {
+        if (!story.expiredOn(today)) return false;
         if (story.owed()) counting.lapse(story, lapsesAt(story.touched(), counters.zone()));
         return true;
     }
 
     /** The first second of the day from which on a missed call is no longer owed. */
     static long lapsesAt(long touched, ZoneId zone) {
-        return LocalDate.ofEpochDay(touched + CallStory.DAYS_OWED + 1)
+        return LocalDate.ofEpochDay(touched + CallHistory.DAYS_OWED + 1)
                 .atStartOfDay(zone)
                 .toEpochSecond();
     }
@@ -93,33 +93,33 @@ public final class Calls {
         newDay();
     }
 
-    public void take(Call call) {
-        CallStory before = stories.getOrDefault(call.callId(), CallStory.UNKNOWN);
+    public void add(CallReport call) {
+        CallHistory before = stories.getOrDefault(call.callId(), CallHistory.UNKNOWN);
         if (before.has(call.state())) return;
         revision++;
-        CallStory after = before.with(Told.of(call), today);
+        CallHistory after = before.with(ReportedState.of(call), today);
         put(call.callId(), before, after);
         // A further report can change whether, when and by which agent this call returned another one.
         before.returned().ifPresent(missed -> {
-            CallStory story = stories.get(missed);
+            CallHistory story = stories.get(missed);
             if (story != null) put(missed, story, story.without(call.callId()));
         });
         after.returned().ifPresent(missed -> {
-            CallStory story = stories.getOrDefault(missed, CallStory.UNKNOWN);
+            CallHistory story = stories.getOrDefault(missed, CallHistory.UNKNOWN);
             put(missed, story, story.with(after.asReturn(call.callId()), today));
         });
     }
 
-    private void put(String callId, CallStory before, CallStory after) {
+    private void put(String callId, CallHistory before, CallHistory after) {
         counting.count(before, -1);
         counting.count(after, 1);
         if (after.told().isEmpty() && after.returns().isEmpty()) stories.remove(callId);
         else stories.put(callId, after);
     }
 
-    public void take(AgentReport report) {
+    public void add(AgentReport report) {
         revision++;
-        agents.computeIfAbsent(report.agent(), name -> new AgentLine(name, List.of()))
+        agents.computeIfAbsent(report.agent(), name -> new AgentTimeline(name, List.of()))
                 .take(report, tally);
     }
 
@@ -137,7 +137,7 @@ public final class Calls {
         Counters running = new Counters(counters.zone());
         running.advance(now.getEpochSecond());
         CallTally poured = new CallTally(running);
-        for (AgentLine line : agents.values()) line.pourRunning(now.getEpochSecond(), poured);
+        for (AgentTimeline line : agents.values()) line.addRunning(now.getEpochSecond(), poured);
         return running;
     }
 
@@ -145,7 +145,7 @@ public final class Calls {
     public Map<AgentReport.State, Integer> agentsAt(Instant now) {
         Map<AgentReport.State, Integer> states = new EnumMap<>(AgentReport.State.class);
         for (AgentReport.State state : AgentReport.State.values()) states.put(state, 0);
-        for (AgentLine line : agents.values()) states.merge(line.stateAt(now.getEpochSecond()), 1, Integer::sum);
+        for (AgentTimeline line : agents.values()) states.merge(line.stateAt(now.getEpochSecond()), 1, Integer::sum);
         return states;
     }
 
@@ -157,7 +157,7 @@ public final class Calls {
         return missed;
     }
 
-    private MissedCall missed(String callId, CallStory story, Told told) {
+    private MissedCall missed(String callId, CallHistory story, ReportedState told) {
         return new MissedCall(
                 callId,
                 story.line(),
@@ -180,36 +180,36 @@ public final class Calls {
                 Counters.only(
                         Dimension.REGION,
                         (measure, dimension, region, slice, count) -> sums.computeIfAbsent(region, r -> new CallSums())
-                                .take(measure, slice, count)));
+                                .add(measure, slice, count)));
         return sums;
     }
 
     /** The content of a checkpoint. */
-    public record Rest(
-            Map<String, CallStory> stories,
-            Map<String, List<AgentLine.Stand>> agents,
+    public record Snapshot(
+            Map<String, CallHistory> stories,
+            Map<String, List<AgentTimeline.StateChange>> agents,
             long today,
             Counters.Rest counters) {
-        public static final Rest NOTHING = new Rest(Map.of(), Map.of(), Long.MIN_VALUE, Counters.Rest.NOTHING);
+        public static final Snapshot NOTHING = new Snapshot(Map.of(), Map.of(), Long.MIN_VALUE, Counters.Rest.NOTHING);
 
         /** Older checkpoints lack some parts. */
-        public Rest {
+        public Snapshot {
             stories = stories == null ? Map.of() : Map.copyOf(stories);
             agents = agents == null ? Map.of() : Map.copyOf(agents);
             counters = counters == null ? Counters.Rest.NOTHING : counters;
         }
     }
 
-    public Rest rest() {
-        Map<String, List<AgentLine.Stand>> lines = new HashMap<>();
-        agents.forEach((agent, line) -> lines.put(agent, List.copyOf(line.stands())));
-        return new Rest(stories, lines, today, counters.rest());
+    public Snapshot snapshot() {
+        Map<String, List<AgentTimeline.StateChange>> lines = new HashMap<>();
+        agents.forEach((agent, line) -> lines.put(agent, List.copyOf(line.changes())));
+        return new Snapshot(stories, lines, today, counters.rest());
     }
 
-    public static Calls of(String city, ZoneId zone, Rest rest) {
+    public static Calls of(String city, ZoneId zone, Snapshot rest) {
         Calls calls = new Calls(city, Counters.of(zone, rest.counters()));
         calls.stories.putAll(rest.stories());
-        rest.agents().forEach((agent, stands) -> calls.agents.put(agent, new AgentLine(agent, stands)));
+        rest.agents().forEach((agent, stands) -> calls.agents.put(agent, new AgentTimeline(agent, stands)));
         calls.today = rest.today();
         return calls;
     }

@@ -19,35 +19,35 @@ import java.util.TreeMap;
  */
 public final class RecomputedCalls {
     /** A call from its first report until its retention ends; after that the same id is another call. */
-    private static final class Kept {
+    private static final class KnownCall {
         private final String callId;
-        private final Map<Call.State, Call> reports = new TreeMap<>();
+        private final Map<CallReport.State, CallReport> reports = new TreeMap<>();
         /** Answered calls that return it, by their id. */
-        private final Map<String, Kept> returning = new TreeMap<>();
+        private final Map<String, KnownCall> returning = new TreeMap<>();
 
         private long lastDay;
 
-        Kept(String callId) {
+        KnownCall(String callId) {
             this.callId = callId;
         }
 
         /** The report of the earliest known state. */
-        Call first() {
+        CallReport first() {
             return reports.values().iterator().next();
         }
 
         boolean inbound() {
-            return !reports.isEmpty() && first().direction() == Call.Direction.IN;
+            return !reports.isEmpty() && first().direction() == CallReport.Direction.IN;
         }
 
         boolean owed() {
-            return inbound() && reports.containsKey(Call.State.ABANDONED) && returning.isEmpty();
+            return inbound() && reports.containsKey(CallReport.State.ABANDONED) && returning.isEmpty();
         }
 
         Optional<String> names() {
-            if (inbound() || !reports.containsKey(Call.State.ANSWERED)) return Optional.empty();
+            if (inbound() || !reports.containsKey(CallReport.State.ANSWERED)) return Optional.empty();
             return reports.values().stream()
-                    .map(Call::returns)
+                    .map(CallReport::returns)
                     .filter(Optional::isPresent)
                     .map(Optional::get)
                     .findFirst();
@@ -58,11 +58,11 @@ public final class RecomputedCalls {
     private final ZoneId zone;
     private final Counters counters;
     private final CallTally tally;
-    private final Map<String, Kept> calls = new HashMap<>();
+    private final Map<String, KnownCall> calls = new HashMap<>();
     private final Map<String, Set<AgentReport>> agents = new TreeMap<>();
-    private final List<Kept> over = new ArrayList<>();
-    private final List<Kept> lapsed = new ArrayList<>();
-    private long day = Long.MIN_VALUE;
+    private final List<KnownCall> over = new ArrayList<>();
+    private final List<KnownCall> lapsed = new ArrayList<>();
+    private long advance = Long.MIN_VALUE;
     private long reports;
 
     /** @param recordedAt up to when the live figures are folded that this proof is compared with */
@@ -75,12 +75,12 @@ public final class RecomputedCalls {
     }
 
     /** Moves time forward; call once for every batch, before adding what the batch holds. */
-    public void day(Instant recordedAt) {
+    public void advance(Instant recordedAt) {
         long now = LocalDate.ofInstant(recordedAt, zone).toEpochDay();
-        if (now <= day) return;
-        day = now;
-        for (Kept call : List.copyOf(calls.values())) {
-            long idle = day - call.lastDay;
+        if (now <= advance) return;
+        advance = now;
+        for (KnownCall call : List.copyOf(calls.values())) {
+            long idle = advance - call.lastDay;
             boolean owed = call.owed();
             if (idle <= (owed ? 30 : 3)) continue;
             calls.remove(call.callId);
@@ -89,18 +89,18 @@ public final class RecomputedCalls {
         }
     }
 
-    public void add(Call report) {
-        Kept call = calls.computeIfAbsent(report.callId(), Kept::new);
+    public void add(CallReport report) {
+        KnownCall call = calls.computeIfAbsent(report.callId(), KnownCall::new);
         if (call.reports.containsKey(report.state())) return;
         reports++;
         Optional<String> before = call.names();
         call.reports.put(report.state(), report);
-        call.lastDay = day;
+        call.lastDay = advance;
         before.map(calls::get).ifPresent(missed -> missed.returning.remove(call.callId));
         call.names().ifPresent(id -> {
-            Kept missed = calls.computeIfAbsent(id, Kept::new);
+            KnownCall missed = calls.computeIfAbsent(id, KnownCall::new);
             missed.returning.put(call.callId, call);
-            missed.lastDay = day;
+            missed.lastDay = advance;
         });
     }
 
@@ -117,8 +117,8 @@ public final class RecomputedCalls {
     public Map<String, Long> differences(Counters live) {
         over.forEach(this::count);
         calls.values().forEach(this::count);
-        for (Kept call : lapsed) {
-            Call missed = call.reports.get(Call.State.ABANDONED);
+        for (KnownCall call : lapsed) {
+            CallReport missed = call.reports.get(CallReport.State.ABANDONED);
             long at = LocalDate.ofEpochDay(call.lastDay + 31).atStartOfDay(zone).toEpochSecond();
             of(call, missed, missed.agent().orElse("")).count(CallMeasure.CALLS_LAPSED, at, 1);
             tally.level(CallMeasure.CALLS_OWED, at, missed.at().getEpochSecond(), -1);
@@ -127,9 +127,9 @@ public final class RecomputedCalls {
         return live.minus(counters);
     }
 
-    private CallTally of(Kept call, Call shown, String agent) {
+    private CallTally of(KnownCall call, CallReport shown, String agent) {
         String region = city;
-        for (Call report : call.reports.values()) region = report.region().orElse(region);
+        for (CallReport report : call.reports.values()) region = report.region().orElse(region);
         return tally.call(
                 call.first().line(),
                 region,
@@ -138,11 +138,11 @@ public final class RecomputedCalls {
                 agent);
     }
 
-    private void count(Kept call) {
-        Call offered = call.reports.get(Call.State.OFFERED);
-        Call answered = call.reports.get(Call.State.ANSWERED);
-        Call abandoned = call.reports.get(Call.State.ABANDONED);
-        Call ended = call.reports.get(Call.State.ENDED);
+    private void count(KnownCall call) {
+        CallReport offered = call.reports.get(CallReport.State.OFFERED);
+        CallReport answered = call.reports.get(CallReport.State.ANSWERED);
+        CallReport abandoned = call.reports.get(CallReport.State.ABANDONED);
+        CallReport ended = call.reports.get(CallReport.State.ENDED);
         boolean in = call.inbound();
         if (offered != null)
             of(call, offered, offered.agent().orElse(""))
@@ -167,7 +167,7 @@ public final class RecomputedCalls {
             tally.duration(CallMeasure.TALK_TIME, talked, second(ended), 1);
         }
         if (in && abandoned != null) missed(call, abandoned, offered);
-        for (Call report : call.reports.values())
+        for (CallReport report : call.reports.values())
             if (report.threeWay()) {
                 String agent = report.agent().orElse("");
                 if (report == answered)
@@ -179,37 +179,37 @@ public final class RecomputedCalls {
             }
     }
 
-    private void missed(Kept call, Call abandoned, Call offered) {
+    private void missed(KnownCall call, CallReport abandoned, CallReport offered) {
         of(call, abandoned, abandoned.agent().orElse(""));
         tally.count(CallMeasure.CALLS_ABANDONED, second(abandoned), 1);
         tally.level(CallMeasure.CALLS_OWED, second(abandoned), second(abandoned), 1);
         wait(offered, abandoned).ifPresent(w -> tally.duration(CallMeasure.ABANDON_TIME, w, second(abandoned), 1));
-        Kept first = null;
-        for (Kept one : call.returning.values()) if (first == null || answeredAt(one) < answeredAt(first)) first = one;
+        KnownCall first = null;
+        for (KnownCall one : call.returning.values()) if (first == null || answeredAt(one) < answeredAt(first)) first = one;
         if (first == null) return;
         long at = Math.max(answeredAt(first), second(abandoned));
         tally.level(CallMeasure.CALLS_OWED, at, second(abandoned), -1);
-        Call answered = first.reports.get(Call.State.ANSWERED);
-        Call ended = first.reports.get(Call.State.ENDED);
+        CallReport answered = first.reports.get(CallReport.State.ANSWERED);
+        CallReport ended = first.reports.get(CallReport.State.ENDED);
         of(call, answered, answered.agent().or(() -> agentOf(ended)).orElse(""));
         tally.count(CallMeasure.CALLED_BACK, at, 1);
         tally.duration(CallMeasure.TIME_TO_CALL_BACK, at - second(abandoned), at, 1);
     }
 
-    private static long answeredAt(Kept call) {
-        return second(call.reports.get(Call.State.ANSWERED));
+    private static long answeredAt(KnownCall call) {
+        return second(call.reports.get(CallReport.State.ANSWERED));
     }
 
-    private static Optional<String> agentOf(Call report) {
+    private static Optional<String> agentOf(CallReport report) {
         return report == null ? Optional.empty() : report.agent();
     }
 
-    private static Optional<Long> wait(Call offered, Call until) {
+    private static Optional<Long> wait(CallReport offered, CallReport until) {
         if (until.waitSeconds().isPresent()) return until.waitSeconds().map(Integer::longValue);
         return offered == null ? Optional.empty() : Optional.of(Math.max(0, second(until) - second(offered)));
     }
 
-    private static long second(Call report) {
+    private static long second(CallReport report) {
         return report.at().getEpochSecond();
     }
 

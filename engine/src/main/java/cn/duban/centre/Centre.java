@@ -2,7 +2,7 @@ package cn.duban.centre;
 
 import cn.duban.figures.Counters;
 import cn.duban.liveline.LiveLine;
-import cn.duban.liveline.SessionStep;
+import cn.duban.liveline.SessionEvent;
 import cn.duban.region.Batch;
 import cn.duban.region.Entry;
 import cn.duban.region.ExclusionStep;
@@ -58,7 +58,7 @@ public final class Centre {
             Map<String, byte[]> dossiers,
             Tallies tallies,
             List<Exclusion> exclusions,
-            List<SessionStep> liveLine) {
+            List<SessionEvent> liveLine) {
         this.zone = zone;
         this.positions.putAll(positions);
         this.recordedAt = recordedAt;
@@ -255,7 +255,7 @@ public final class Centre {
             Map<String, byte[]> dossiers,
             Counters.Rest tallies,
             List<Exclusion> exclusions,
-            List<SessionStep> liveLine) {
+            List<SessionEvent> liveLine) {
         public Snapshot {
             // Older checkpoints have no sessions.
             liveLine = liveLine == null ? List.of() : List.copyOf(liveLine);

@@ -19,29 +19,29 @@ public final class LiveLine {
     private static final Duration KEPT = Duration.ofDays(3 * 366);
 
     private final Map<String, Session> sessions = new TreeMap<>();
-    private final Map<String, SessionStep> taken = new HashMap<>();
+    private final Map<String, SessionEvent> taken = new HashMap<>();
 
     /** @param steps events taken before; the rules are not asked again */
-    public LiveLine(List<SessionStep> steps) {
-        for (SessionStep step : steps) put(step);
+    public LiveLine(List<SessionEvent> steps) {
+        for (SessionEvent step : steps) put(step);
     }
 
     /** Returns whether the event was taken. */
-    public boolean take(SessionStep step) {
+    public boolean take(SessionEvent step) {
         if (taken.containsKey(step.commandId()) || refusal(step).isPresent()) return false;
         put(step);
         return true;
     }
 
-    private void put(SessionStep step) {
+    private void put(SessionEvent step) {
         Session known = sessions.get(step.session());
         sessions.put(step.session(), known == null ? new Session(step.session(), List.of(step)) : known.with(step));
         taken.put(step.commandId(), step);
     }
 
     /** The reason why an event is refused now, in words that follow the session's name; empty if it is allowed. */
-    public Optional<String> refusal(SessionStep step) {
-        Deed deed = step.deed();
+    public Optional<String> refusal(SessionEvent step) {
+        SessionAction deed = step.deed();
         Session session = sessions.get(step.session());
         if (session == null)
             return deed.planned()
@@ -81,7 +81,7 @@ public final class LiveLine {
     }
 
     /** The event that was taken under that command id. */
-    public Optional<SessionStep> taken(String commandId) {
+    public Optional<SessionEvent> taken(String commandId) {
         return Optional.ofNullable(taken.get(commandId));
     }
 
@@ -99,13 +99,13 @@ public final class LiveLine {
         Instant oldest = now.minus(KEPT);
         sessions.values().removeIf(s -> {
             if (!s.slot().to().isBefore(oldest)) return false;
-            for (SessionStep step : s.steps()) taken.remove(step.commandId());
+            for (SessionEvent step : s.steps()) taken.remove(step.commandId());
             return true;
         });
     }
 
     /** Every event taken, for the snapshot. */
-    public List<SessionStep> steps() {
+    public List<SessionEvent> steps() {
         return sessions.values().stream().flatMap(s -> s.steps().stream()).toList();
     }
 }

@@ -35,16 +35,16 @@ public final class Session {
     }
 
     private final String id;
-    private final List<SessionStep> steps;
+    private final List<SessionEvent> steps;
     private final SessionMinutes minutes = new SessionMinutes();
     private final Slot slot;
     private final State state;
 
-    Session(String id, List<SessionStep> steps) {
+    Session(String id, List<SessionEvent> steps) {
         this.id = id;
         this.steps = List.copyOf(steps);
         State reached = State.PLANNED;
-        for (SessionStep step : steps) {
+        for (SessionEvent step : steps) {
             step.deed().addTo(minutes, step.at());
             reached = step.deed().leadsTo().orElse(reached);
         }
@@ -52,8 +52,8 @@ public final class Session {
         this.state = reached;
     }
 
-    Session with(SessionStep step) {
-        List<SessionStep> more = new ArrayList<>(steps);
+    Session with(SessionEvent step) {
+        List<SessionEvent> more = new ArrayList<>(steps);
         more.add(step);
         return new Session(id, more);
     }
@@ -70,7 +70,7 @@ public final class Session {
         return state;
     }
 
-    public List<SessionStep> steps() {
+    public List<SessionEvent> steps() {
         return steps;
     }
 
@@ -92,12 +92,12 @@ public final class Session {
     }
 
     /** Every screened call once, in the order of the last transfers. */
-    public List<Deed.Transfer> calls() {
+    public List<SessionAction.Transfer> calls() {
         return minutes.calls();
     }
 
     /** The leader's instructions, in order. */
-    public List<Deed.Instruction> instructions() {
+    public List<SessionAction.Instruction> instructions() {
         return minutes.words().stream().map(SessionMinutes.Word::instruction).toList();
     }
 
@@ -106,24 +106,24 @@ public final class Session {
         return minutes.words();
     }
 
-    public List<Deed.Order> orders() {
+    public List<SessionAction.Order> orders() {
         return minutes.orders();
     }
 
-    public List<Deed.Observe> marks() {
+    public List<SessionAction.Observe> marks() {
         return minutes.marks();
     }
 
     /** What tickets refused of that which the leader ordered, in order. */
-    public List<Deed.Refused> refused() {
+    public List<SessionAction.Refused> refused() {
         return minutes.refused();
     }
 
     /** The tickets the leader spoke of, each once: those of instructions first, then those of orders. */
     public List<String> tickets() {
         return Stream.concat(
-                        instructions().stream().map(Deed.Instruction::ticket),
-                        orders().stream().map(Deed.Order::ticket))
+                        instructions().stream().map(SessionAction.Instruction::ticket),
+                        orders().stream().map(SessionAction.Order::ticket))
                 .distinct()
                 .toList();
     }
@@ -133,7 +133,7 @@ public final class Session {
         return instructions().stream()
                 .filter(i -> i.ticket().equals(ticket) && i.promisedAt().isPresent())
                 .reduce((first, second) -> second)
-                .flatMap(Deed.Instruction::promisedAt);
+                .flatMap(SessionAction.Instruction::promisedAt);
     }
 
     Optional<String> tooEarly(Instant at) {

@@ -12,16 +12,16 @@ public final class SessionMinutes {
     private Optional<Instant> startedAt = Optional.empty();
     private Optional<Instant> endedAt = Optional.empty();
     private Optional<String> reason = Optional.empty();
-    private final List<Deed.Transfer> calls = new ArrayList<>();
+    private final List<SessionAction.Transfer> calls = new ArrayList<>();
     private final List<Word> words = new ArrayList<>();
-    private final List<Deed.Order> orders = new ArrayList<>();
-    private final List<Deed.Observe> marks = new ArrayList<>();
-    private final List<Deed.Refused> refused = new ArrayList<>();
+    private final List<SessionAction.Order> orders = new ArrayList<>();
+    private final List<SessionAction.Observe> marks = new ArrayList<>();
+    private final List<SessionAction.Refused> refused = new ArrayList<>();
 
     SessionMinutes() {}
 
     /** An instruction and when the leader gave it. */
-    public record Word(Deed.Instruction instruction, Instant at) {}
+    public record Word(SessionAction.Instruction instruction, Instant at) {}
 
     void planned(Slot on) {
         slot = Optional.of(on);
@@ -44,24 +44,24 @@ public final class SessionMinutes {
     }
 
     /** A call that is screened again replaces its earlier transfer. */
-    void screened(Deed.Transfer transfer) {
+    void screened(SessionAction.Transfer transfer) {
         calls.removeIf(c -> c.call().equals(transfer.call()));
         calls.add(transfer);
     }
 
-    void instructed(Deed.Instruction instruction, Instant at) {
+    void instructed(SessionAction.Instruction instruction, Instant at) {
         words.add(new Word(instruction, at));
     }
 
-    void ordered(Deed.Order order) {
+    void ordered(SessionAction.Order order) {
         orders.add(order);
     }
 
-    void observed(Deed.Observe mark) {
+    void observed(SessionAction.Observe mark) {
         marks.add(mark);
     }
 
-    void refused(Deed.Refused refusal) {
+    void refused(SessionAction.Refused refusal) {
         refused.add(refusal);
     }
 
@@ -85,7 +85,7 @@ public final class SessionMinutes {
         return reason;
     }
 
-    List<Deed.Transfer> calls() {
+    List<SessionAction.Transfer> calls() {
         return List.copyOf(calls);
     }
 
@@ -93,15 +93,15 @@ public final class SessionMinutes {
         return List.copyOf(words);
     }
 
-    List<Deed.Order> orders() {
+    List<SessionAction.Order> orders() {
         return List.copyOf(orders);
     }
 
-    List<Deed.Observe> marks() {
+    List<SessionAction.Observe> marks() {
         return List.copyOf(marks);
     }
 
-    List<Deed.Refused> refused() {
+    List<SessionAction.Refused> refused() {
         return List.copyOf(refused);
     }
 }

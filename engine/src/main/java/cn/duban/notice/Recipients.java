@@ -24,7 +24,7 @@ final class Recipients {
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
     /** An officer to notify, and by which ways. */
-    record Told(Officer officer, String office, boolean copy, List<Notice.Way> ways) {}
+    record Recipient(Officer officer, String office, boolean copy, List<Notice.Way> ways) {}
 
     private final Policy policy;
     private final Directory directory;
@@ -32,8 +32,8 @@ final class Recipients {
     private final List<Silence> silences;
     private final Instant at;
     private final LocalDateTime local;
-    private final Map<String, Told> told = new LinkedHashMap<>();
-    private final List<Unsent> unsent = new ArrayList<>();
+    private final Map<String, Recipient> found = new LinkedHashMap<>();
+    private final List<UnsentNotice> unsent = new ArrayList<>();
     private Optional<Instant> silentUntil = Optional.empty();
 
     /** The subject of the rung, which decides which holders are nearest. The unit is empty for the centre's own clocks. */
@@ -49,11 +49,11 @@ final class Recipients {
         this.local = LocalDateTime.ofInstant(at, policy.zone());
     }
 
-    List<Told> told() {
-        return List.copyOf(told.values());
+    List<Recipient> found() {
+        return List.copyOf(found.values());
     }
 
-    List<Unsent> unsent() {
+    List<UnsentNotice> unsent() {
         return unsent;
     }
 
@@ -64,7 +64,7 @@ final class Recipients {
 
     void find(List<String> offices, List<String> words) {
         for (String office : offices) answer(office, words);
-        for (Told main : told())
+        for (Recipient main : found())
             for (String copy : policy.notices().copies().getOrDefault(main.office(), List.of()))
                 holders(copy, words, true);
     }
@@ -88,7 +88,7 @@ final class Recipients {
             }
             if (answered) return true;
         }
-        if (!any) unsent.add(new Unsent(office, "", Unsent.Reason.NOBODY, title(office) + "无人任职"));
+        if (!any) unsent.add(new UnsentNotice(office, "", UnsentNotice.Reason.NOBODY, title(office) + "无人任职"));
         return false;
     }
 
@@ -115,17 +115,17 @@ final class Recipients {
             Silence of = silence.get();
             silentUntil = silentUntil.filter(u -> u.isAfter(of.until())).or(() -> Optional.of(of.until()));
             String until = MINUTE.format(LocalDateTime.ofInstant(of.until(), policy.zone()));
-            unsent.add(new Unsent(
-                    office, officer.id(), Unsent.Reason.SILENCED, officer.name() + "静默至" + until + "：" + of.reason()));
+            unsent.add(new UnsentNotice(
+                    office, officer.id(), UnsentNotice.Reason.SILENCED, officer.name() + "静默至" + until + "：" + of.reason()));
             return true;
         }
         List<Notice.Way> ways = ways(officer, words);
         if (ways.isEmpty()) {
-            unsent.add(new Unsent(office, officer.id(), Unsent.Reason.NO_ADDRESS, officer.name() + "没有可用的联系方式"));
+            unsent.add(new UnsentNotice(office, officer.id(), UnsentNotice.Reason.NO_ADDRESS, officer.name() + "没有可用的联系方式"));
             return false;
         }
-        Told known = told.get(officer.id());
-        if (known == null || known.copy() && !copy) told.put(officer.id(), new Told(officer, office, copy, ways));
+        Recipient known = found.get(officer.id());
+        if (known == null || known.copy() && !copy) found.put(officer.id(), new Recipient(officer, office, copy, ways));
         return true;
     }
 
@@ -138,13 +138,13 @@ final class Recipients {
             Optional<Officer.Absence> absence = officer.absentOn(local.toLocalDate());
             if (absence.isEmpty()) {
                 if (officer.onDuty(local)) return next;
-                unsent.add(new Unsent(office, officer.id(), Unsent.Reason.OFF_DUTY, officer.name() + "不当班"));
+                unsent.add(new UnsentNotice(office, officer.id(), UnsentNotice.Reason.OFF_DUTY, officer.name() + "不当班"));
                 return Optional.empty();
             }
-            unsent.add(new Unsent(
+            unsent.add(new UnsentNotice(
                     office,
                     officer.id(),
-                    Unsent.Reason.ABSENT,
+                    UnsentNotice.Reason.ABSENT,
                     officer.name() + "缺席至" + absence.get().to() + "："
                             + absence.get().reason()));
             next = officer.substitute().flatMap(directory::officer);
@@ -160,7 +160,7 @@ final class Recipients {
         boolean regionFits = silence.region()
                 .map(r -> r.equals(scope.region()) || r.equals(policy.cityCode()))
                 .orElse(true);
-        return silence.scoped()
+        return silence.hasScope()
                 && silence.until().isAfter(at)
                 && silence.officer().map(officer.id()::equals).orElse(true)
                 && unitFits

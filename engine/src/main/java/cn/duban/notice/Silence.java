@@ -25,7 +25,7 @@ public record Silence(
         rung = rung == null ? Optional.empty() : rung;
     }
 
-    public boolean scoped() {
+    public boolean hasScope() {
         return officer.isPresent() || unit.isPresent() || region.isPresent() || rung.isPresent();
     }
 }

@@ -1,7 +1,7 @@
 package cn.duban.region;
 
-import cn.duban.notice.Plan;
-import cn.duban.notice.Planning;
+import cn.duban.notice.NoticePlan;
+import cn.duban.notice.NoticePlanner;
 import cn.duban.ticket.Recorded;
 import cn.duban.ticket.Summary;
 import cn.duban.ticket.TicketEvent;
@@ -30,7 +30,7 @@ final class BatchDraft {
     private final long position;
     private final Instant now;
     private final boolean stepped;
-    private final Planning planning;
+    private final NoticePlanner planning;
     private final List<Entry> entries = new ArrayList<>();
     private final Set<String> touched = new HashSet<>();
     private long written;
@@ -39,7 +39,7 @@ final class BatchDraft {
     /** The latest instant at which an entry of this batch is recorded. */
     private Instant recordedAt;
 
-    BatchDraft(RegionState state, Instant now, boolean stepped, Planning planning) {
+    BatchDraft(RegionState state, Instant now, boolean stepped, NoticePlanner planning) {
         this.state = state;
         this.position = state.position() + 1;
         this.now = now;
@@ -60,7 +60,7 @@ final class BatchDraft {
         return stepped;
     }
 
-    Planning planning() {
+    NoticePlanner planning() {
         return planning;
     }
 
@@ -129,7 +129,7 @@ final class BatchDraft {
     /** Adds the notices of an event, in the same batch. */
     void tell(Summary after, TicketEvent event, Instant at) {
         LadderEffect ladder = event.ladder();
-        ladder.reached().ifPresent(rung -> plan(planning.rung(after, rung.clock(), rung.rung(), event.at(), at)));
+        ladder.reached().ifPresent(rung -> plan(planning.reminder(after, rung.clock(), rung.rung(), event.at(), at)));
         for (RungId rung : ladder.voided())
             plan(planning.correction(
                     after,
@@ -139,7 +139,7 @@ final class BatchDraft {
                     at));
     }
 
-    void plan(Optional<Plan> plan) {
+    void plan(Optional<NoticePlan> plan) {
         plan.ifPresent(p -> {
             add(new Entry.Planned(p));
             p.repeatAt().filter(at -> at.isBefore(nextRepetition)).ifPresent(at -> nextRepetition = at);

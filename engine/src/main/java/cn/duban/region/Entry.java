@@ -1,15 +1,15 @@
 package cn.duban.region;
 
 import cn.duban.calls.AgentReport;
-import cn.duban.calls.Call;
-import cn.duban.liveline.SessionStep;
-import cn.duban.notice.Plan;
+import cn.duban.calls.CallReport;
+import cn.duban.liveline.SessionEvent;
+import cn.duban.notice.NoticePlan;
 import cn.duban.notice.Silence;
 import cn.duban.policy.Officer;
 import cn.duban.ticket.Recorded;
 import cn.duban.ticket.Summary;
 import cn.duban.ticket.TicketCommand;
-import cn.duban.warning.WarningStep;
+import cn.duban.warning.WarningEvent;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.ZoneId;
@@ -61,7 +61,7 @@ public sealed interface Entry {
     }
 
     /** A call; in the city's own log, whichever region it concerns; taken once by (callId, state). */
-    record Called(Call call) implements Entry {}
+    record Called(CallReport call) implements Entry {}
 
     /** An agent's state; in the city's own log; taken once by (agent, at, state). */
     record AgentStated(AgentReport report) implements Entry {}
@@ -82,7 +82,7 @@ public sealed interface Entry {
     record Settled(String errand) implements Entry {}
 
     /** The notices that the entry before it in the same batch leads to, complete: the fold needs no policy and no directory. */
-    record Planned(Plan plan) implements Entry {}
+    record Planned(NoticePlan plan) implements Entry {}
 
     /** All duty officers of the city from this entry on; in the city's own log. */
     record DirectoryAdopted(String by, List<Officer> officers) implements Entry {
@@ -109,12 +109,12 @@ public sealed interface Entry {
      *
      * @param order the command that carries out what it orders of its ticket; the city's outbox delivers it
      */
-    record OnLine(SessionStep step, Optional<TicketCommand> order) implements Entry {
+    record OnLine(SessionEvent step, Optional<TicketCommand> order) implements Entry {
         public OnLine {
             order = order == null ? Optional.empty() : order;
         }
 
-        public OnLine(SessionStep step) {
+        public OnLine(SessionEvent step) {
             this(step, Optional.empty());
         }
 
@@ -131,7 +131,7 @@ public sealed interface Entry {
     }
 
     /** A step in the life of a warning; in the log of the warning's region, the city's own for one of the whole city. */
-    record Warned(WarningStep step) implements Entry {
+    record Warned(WarningEvent step) implements Entry {
         @Override
         public Gate.Verdict note(Gate gate, long seen) {
             return gate.warn(step);

@@ -1,7 +1,7 @@
 package cn.duban.region;
 
-import cn.duban.liveline.Deed;
-import cn.duban.liveline.SessionStep;
+import cn.duban.liveline.SessionAction;
+import cn.duban.liveline.SessionEvent;
 import cn.duban.ticket.Refusal;
 import cn.duban.ticket.Submission;
 import cn.duban.ticket.TicketCommand;
@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param word the session event that ordered it; empty for what the engine asks
  */
 public record Errand(
-        String ticket, String commandId, TicketCommand command, Instant at, Optional<SessionStep> word) {
+        String ticket, String commandId, TicketCommand command, Instant at, Optional<SessionEvent> word) {
     /** Name under which the engine acts. */
     static final String BY = "system";
 
@@ -36,12 +36,12 @@ public record Errand(
     }
 
     /** What a leader's word orders of a ticket. */
-    public static Errand of(SessionStep word, String ticket, TicketCommand order) {
+    public static Errand of(SessionEvent word, String ticket, TicketCommand order) {
         return new Errand(ticket, idOf(word), order, word.at(), Optional.of(word));
     }
 
     /** Ids that are equal where they are cut differ in the digest. */
-    private static String idOf(SessionStep word) {
+    private static String idOf(SessionEvent word) {
         String id = word.commandId();
         return "live:" + Long.toHexString(word.digest()) + ':' + id.substring(Math.max(0, id.length() - KEPT_OF_ID));
     }
@@ -55,7 +55,7 @@ public record Errand(
                 ticket,
                 commandId,
                 DIGEST,
-                word.map(SessionStep::by).orElse(BY),
+                word.map(SessionEvent::by).orElse(BY),
                 true,
                 Optional.of(at).filter(own -> command.byEngine()),
                 Optional.empty(),
@@ -63,14 +63,14 @@ public record Errand(
     }
 
     /** The session event that says the ticket refused; empty for what the engine asks, whose refusal concerns no session. */
-    Optional<SessionStep> refused(Refusal why, Instant now) {
-        return word.map(said -> new SessionStep(
+    Optional<SessionEvent> refused(Refusal why, Instant now) {
+        return word.map(said -> new SessionEvent(
                 "refused/" + said.commandId(),
                 DIGEST,
                 said.session(),
                 BY,
                 now,
-                new Deed.Refused(said.commandId(), ticket, why.code().wire(), why.detail())));
+                new SessionAction.Refused(said.commandId(), ticket, why.code().wire(), why.detail())));
     }
 
     /** Its name in the region's log. */

@@ -1,8 +1,8 @@
 package cn.duban.region;
 
-import cn.duban.calls.Call;
-import cn.duban.notice.Plan;
-import cn.duban.notice.Planning;
+import cn.duban.calls.CallReport;
+import cn.duban.notice.NoticePlan;
+import cn.duban.notice.NoticePlanner;
 import cn.duban.ticket.NoticeOutcome.NoticeFailed;
 import cn.duban.ticket.NoticeOutcome.NoticeSent;
 import cn.duban.ticket.Recorded;
@@ -13,8 +13,8 @@ import cn.duban.ticket.TicketEvent;
 import cn.duban.ticket.state.NoticeRef;
 import cn.duban.ticket.state.OrderNumber;
 import cn.duban.warning.Finding;
-import cn.duban.warning.WarningDeed;
-import cn.duban.warning.WarningStep;
+import cn.duban.warning.WarningAction;
+import cn.duban.warning.WarningEvent;
 import cn.duban.warning.Warnings;
 import java.time.Instant;
 import java.util.HashMap;
@@ -40,16 +40,16 @@ public final class Gate {
 
     /** @param now engine time; not before the state's last record */
     public Gate(RegionState state, Instant now) {
-        this(state, now, false, Planning.NONE);
+        this(state, now, false, NoticePlanner.NONE);
     }
 
     /** @param stepped whether rungs are recorded at their own instant (on a stepped clock) or now */
     public Gate(RegionState state, Instant now, boolean stepped) {
-        this(state, now, stepped, Planning.NONE);
+        this(state, now, stepped, NoticePlanner.NONE);
     }
 
     /** @param planning makes the notices of what rings */
-    public Gate(RegionState state, Instant now, boolean stepped, Planning planning) {
+    public Gate(RegionState state, Instant now, boolean stepped, NoticePlanner planning) {
         this.state = state;
         this.draft = new BatchDraft(state, now, stepped, planning);
         this.ringing = new Ringing(state, draft);
@@ -163,7 +163,7 @@ public final class Gate {
     /** One state of a call or of an agent, each once; of an agent one a batch, for his earlier ones decide what is too early. */
     public Reported report(Entry report) {
         if (report instanceof Entry.Called called) {
-            Call call = called.call();
+            CallReport call = called.call();
             if (state.calls().knows(call)) return Reported.KNOWN;
             if (!draft.touch("call/" + call.callId() + '/' + call.state())) return Reported.LATER;
         } else if (report instanceof Entry.AgentStated stated) {
@@ -237,13 +237,13 @@ public final class Gate {
         if (!state.reminders().awaits(id, told.notice().id())) return Verdict.BEHIND;
         if (!draft.touch(id)) return Verdict.LATER;
         NoticeRef of = told.notice().of();
-        draft.addNow(new Entry.Warned(new WarningStep(
+        draft.addNow(new Entry.Warned(new WarningEvent(
                 "told/" + of.id(),
                 0,
                 id,
-                WarningStep.SYSTEM,
+                WarningEvent.SYSTEM,
                 told.at(),
-                new WarningDeed.Told(of.id(), of.officer(), of.name(), of.office(), told.channel(), told.word()))));
+                new WarningAction.Told(of.id(), of.officer(), of.name(), of.office(), told.channel(), told.word()))));
         return Verdict.TAKEN;
     }
 
@@ -251,7 +251,7 @@ public final class Gate {
      * Takes a step of a warning; BEHIND if the warning's state does not allow it or it was taken before, LATER if this batch
      * has another step of the same warning.
      */
-    public Verdict warn(WarningStep step) {
+    public Verdict warn(WarningEvent step) {
         if (draft.touched(step.warning())) return Verdict.LATER;
         Warnings warnings = state.warnings();
         if (warnings.taken(step.commandId()).isPresent()
@@ -259,13 +259,13 @@ public final class Gate {
         draft.touch(step.warning());
         // The detector's steps are recorded at the instant of their signal, so that one long step of the clock leaves the
         // same log.
-        Instant at = step.by().equals(WarningStep.SYSTEM) ? draft.record(step.at()) : draft.recordNow();
+        Instant at = step.by().equals(WarningEvent.SYSTEM) ? draft.record(step.at()) : draft.recordNow();
         draft.add(new Entry.Warned(step));
         step.deed().announced().ifPresent(finding -> draft.plan(planned(step, finding, at)));
         return Verdict.TAKEN;
     }
 
-    private Optional<Plan> planned(WarningStep step, Finding finding, Instant at) {
+    private Optional<NoticePlan> planned(WarningEvent step, Finding finding, Instant at) {
         return draft.planning().warning(step.warning(), state.region(), finding, at);
     }
 

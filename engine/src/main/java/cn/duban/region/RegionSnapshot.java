@@ -4,7 +4,7 @@ import cn.duban.calls.Calls;
 import cn.duban.figures.Counters;
 import cn.duban.ticket.Recorded;
 import cn.duban.ticket.Summary;
-import cn.duban.warning.WarningStep;
+import cn.duban.warning.WarningEvent;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -23,14 +23,14 @@ public record RegionSnapshot(
         Map<String, Long> gone,
         Map<String, List<Recorded>> unconfirmed,
         Counters.Rest counters,
-        Calls.Rest calls,
+        Calls.Snapshot calls,
         OrderBook orders,
         Outgoing outgoing,
         Reminders.Rest reminders,
         Counsel counsel,
-        List<WarningStep> warnings) {
+        List<WarningEvent> warnings) {
     public RegionSnapshot {
-        calls = calls == null ? Calls.Rest.NOTHING : calls;
+        calls = calls == null ? Calls.Snapshot.NOTHING : calls;
         counters = counters == null ? Counters.Rest.NOTHING : counters;
         orders = orders == null ? new OrderBook() : orders;
         outgoing = outgoing == null ? new Outgoing() : outgoing;

@@ -6,7 +6,7 @@ import cn.duban.figures.Window;
 import cn.duban.ticket.Recorded;
 import cn.duban.ticket.Summary;
 import cn.duban.ticket.state.Status;
-import cn.duban.warning.WarningStep;
+import cn.duban.warning.WarningEvent;
 import cn.duban.warning.Warnings;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -86,8 +86,8 @@ public final class RegionState {
     }
 
     private void take(Entry entry) {
-        if (entry instanceof Entry.Called called) calls.take(called.call());
-        else if (entry instanceof Entry.AgentStated stated) calls.take(stated.report());
+        if (entry instanceof Entry.Called called) calls.add(called.call());
+        else if (entry instanceof Entry.AgentStated stated) calls.add(stated.report());
         else if (entry instanceof Entry.PolicyAdopted adopted) {
             zone = adopted.zone();
             counts.counters().zone(zone);
@@ -110,7 +110,7 @@ public final class RegionState {
         else counsel = counsel.after(entry);
     }
 
-    private void take(WarningStep step) {
+    private void take(WarningEvent step) {
         if (!warnings.take(step)) return;
         step.deed().settledNotice().ifPresent(notice -> reminders.settled(step.warning(), notice));
         // Notices that are not sent yet are sent of the city's warning.
@@ -282,7 +282,7 @@ public final class RegionState {
                 Map.copyOf(gone),
                 unconfirmed.copy(),
                 counts.counters().rest(),
-                calls.rest(),
+                calls.snapshot(),
                 orders.copy(),
                 outgoing.copy(),
                 reminders.rest(),

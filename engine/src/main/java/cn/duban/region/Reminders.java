@@ -1,7 +1,7 @@
 package cn.duban.region;
 
 import cn.duban.notice.Notice;
-import cn.duban.notice.Plan;
+import cn.duban.notice.NoticePlan;
 import cn.duban.notice.Repetition;
 import cn.duban.ticket.Summary;
 import cn.duban.ticket.TicketEvent;
@@ -50,7 +50,7 @@ public final class Reminders {
     private final MessageQueue messages = new MessageQueue();
     private final NavigableSet<Repetition> repetitions = new TreeSet<>(BY_INSTANT);
 
-    void take(Plan plan) {
+    void take(NoticePlan plan) {
         TicketReminders box = boxes.computeIfAbsent(plan.ticket(), t -> new TicketReminders());
         if (!plan.correction()) {
             for (Notice notice : List.copyOf(box.pending.values()))
@@ -64,7 +64,7 @@ public final class Reminders {
     }
 
     /** Repeats the last rung with notices, unless it is a lesser one that rang late. */
-    private void repeat(TicketReminders box, Plan plan) {
+    private void repeat(TicketReminders box, NoticePlan plan) {
         Repetition before = box.repetitions.get(plan.clock());
         boolean own = before != null && before.rung().equals(plan.rung());
         boolean silences = before != null && plan.silenced().contains(before.rung());
@@ -78,7 +78,7 @@ public final class Reminders {
         });
     }
 
-    private static void forgetTold(TicketReminders box, Plan plan) {
+    private static void forgetTold(TicketReminders box, NoticePlan plan) {
         box.delivered
                 .values()
                 .removeIf(n ->

@@ -1,6 +1,6 @@
 package cn.duban.region;
 
-import cn.duban.notice.Plan;
+import cn.duban.notice.NoticePlan;
 import cn.duban.notice.Repetition;
 import cn.duban.ticket.ClockLapse;
 import cn.duban.ticket.Summary;
@@ -85,12 +85,12 @@ final class Ringing {
             if (ticket == null || !draft.touch(due.ticket())) continue;
             Instant at = draft.record(due.at());
             // A plan is needed even where the policy has none any more: it ends the repetition.
-            draft.add(new Entry.Planned(draft.planning().again(ticket, due, at).orElseGet(() -> silent(due))));
+            draft.add(new Entry.Planned(draft.planning().repetition(ticket, due, at).orElseGet(() -> silent(due))));
         }
     }
 
-    private static Plan silent(Repetition due) {
-        return new Plan(
+    private static NoticePlan silent(Repetition due) {
+        return new NoticePlan(
                 due.ticket(),
                 due.clock(),
                 due.rung(),

@@ -1,10 +1,10 @@
 package cn.duban.runtime;
 
+import cn.duban.detection.CityDetector;
+import cn.duban.detection.Detectors;
 import cn.duban.policy.Policy;
 import cn.duban.region.Batch;
 import cn.duban.region.Entry;
-import cn.duban.watch.CityWatch;
-import cn.duban.watch.Watches;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * Detects warnings in all logs, on the node that leads, and has them recorded in the logs they belong to, again until the logs have
  * them.
  */
-final class DetectionHandler implements LogHandler<Optional<Watches.Snapshot>> {
+final class DetectionHandler implements LogHandler<Optional<Detectors.Snapshot>> {
     private static final Logger log = LoggerFactory.getLogger(DetectionHandler.class);
     /** Older findings, such as those in logs that were never searched before, are not worth a warning. */
     private static final Duration NEWS = Duration.ofHours(24);
@@ -49,11 +49,11 @@ final class DetectionHandler implements LogHandler<Optional<Watches.Snapshot>> {
     private final EngineClock clock;
     private final NodeReader.Shared shared;
     private final Notebook notebook;
-    private final FoldCheckpoints<Watches.Snapshot> checkpoints;
+    private final FoldCheckpoints<Detectors.Snapshot> checkpoints;
     private final BooleanSupplier leads;
     private final Map<String, Noting> noting = new HashMap<>();
     private final List<Settling> settling = new ArrayList<>();
-    private Watches watches;
+    private Detectors watches;
     private boolean caughtUp;
     private volatile Optional<Projection> projection = Optional.empty();
 
@@ -62,7 +62,7 @@ final class DetectionHandler implements LogHandler<Optional<Watches.Snapshot>> {
             EngineClock clock,
             NodeReader.Shared shared,
             Notebook notebook,
-            FoldCheckpoints<Watches.Snapshot> checkpoints,
+            FoldCheckpoints<Detectors.Snapshot> checkpoints,
             BooleanSupplier leads) {
         this.policy = policy;
         this.clock = clock;
@@ -70,7 +70,7 @@ final class DetectionHandler implements LogHandler<Optional<Watches.Snapshot>> {
         this.notebook = notebook;
         this.checkpoints = checkpoints;
         this.leads = leads;
-        this.watches = new Watches(policy);
+        this.watches = new Detectors(policy);
     }
 
     void start(Projections projections) {
@@ -98,13 +98,13 @@ final class DetectionHandler implements LogHandler<Optional<Watches.Snapshot>> {
     }
 
     @Override
-    public CompletionStage<Optional<Watches.Snapshot>> load() {
+    public CompletionStage<Optional<Detectors.Snapshot>> load() {
         return checkpoints.latest(shared.regions());
     }
 
     @Override
-    public Map<String, Long> restore(Optional<Watches.Snapshot> kept) {
-        watches = kept.map(snapshot -> new Watches(policy, snapshot)).orElseGet(() -> new Watches(policy));
+    public Map<String, Long> restore(Optional<Detectors.Snapshot> kept) {
+        watches = kept.map(snapshot -> new Detectors(policy, snapshot)).orElseGet(() -> new Detectors(policy));
         noting.clear();
         caughtUp = false;
         return watches.positions();
@@ -141,7 +141,7 @@ final class DetectionHandler implements LogHandler<Optional<Watches.Snapshot>> {
 
     /** Sends to their logs the steps that are not on their way yet. */
     private void note(Map<String, Long> positions) {
-        for (CityWatch.Owed owed : watches.owed()) {
+        for (CityDetector.Owed owed : watches.owed()) {
             String id = owed.step().commandId();
             if (answered(noting.get(id), positions)) {
                 log.error(
@@ -152,7 +152,7 @@ final class DetectionHandler implements LogHandler<Optional<Watches.Snapshot>> {
             }
         }
         noting.values().removeIf(one -> answered(one, positions));
-        for (CityWatch.Owed owed : watches.owed()) {
+        for (CityDetector.Owed owed : watches.owed()) {
             String id = owed.step().commandId();
             if (noting.putIfAbsent(id, new Noting(owed.region(), Optional.empty())) != null) continue;
             notebook.note(owed.region(), new Entry.Warned(owed.step())).whenComplete((done, failure) -> {

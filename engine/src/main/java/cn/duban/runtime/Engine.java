@@ -1,7 +1,7 @@
 package cn.duban.runtime;
 
 import cn.duban.calls.AgentReport;
-import cn.duban.calls.Call;
+import cn.duban.calls.CallReport;
 import cn.duban.policy.Policy;
 import cn.duban.ticket.Refusal;
 import cn.duban.ticket.Submission;
@@ -29,7 +29,7 @@ public interface Engine extends AutoCloseable {
     CompletionStage<Optional<TicketStory>> ticket(String id);
 
     /** Takes a call's state, once by (callId, state). True if it was new. */
-    CompletionStage<Boolean> call(Call call);
+    CompletionStage<Boolean> call(CallReport call);
 
     /**
      * Takes an agent's state, once by (agent, at, state). True if it was new. Fails with {@link TooEarlyException} if it lies so far

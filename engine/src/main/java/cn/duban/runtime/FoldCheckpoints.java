@@ -1,7 +1,7 @@
 package cn.duban.runtime;
 
 import cn.duban.centre.Centre;
-import cn.duban.watch.Watches;
+import cn.duban.detection.Detectors;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -71,16 +71,16 @@ final class FoldCheckpoints<S> {
     }
 
     /** Of the watch over warnings. */
-    static FoldCheckpoints<Watches.Snapshot> ofWatch(RegionLog log, Executor blocking) {
+    static FoldCheckpoints<Detectors.Snapshot> ofWatch(RegionLog log, Executor blocking) {
         return new FoldCheckpoints<>(
                 log,
                 new Kind<>(
                         "watch",
-                        Watches.FOLD_VERSION,
+                        Detectors.FOLD_VERSION,
                         Wire::bytes,
                         Wire::watches,
-                        Watches.Snapshot::positions,
-                        Watches.Snapshot::recordedAt,
+                        Detectors.Snapshot::positions,
+                        Detectors.Snapshot::recordedAt,
                         s -> true),
                 blocking);
     }

@@ -2,7 +2,7 @@ package cn.duban.runtime;
 
 import cn.duban.centre.Centre;
 import cn.duban.liveline.Session;
-import cn.duban.liveline.SessionStep;
+import cn.duban.liveline.SessionEvent;
 import cn.duban.ticket.Refusal;
 import java.util.Optional;
 import java.util.Set;
@@ -19,10 +19,10 @@ public interface LiveLineDesk {
      *
      * @param regions the regions the caller is limited to; empty for all
      */
-    CompletionStage<Outcome> take(SessionStep step, Set<String> regions);
+    CompletionStage<Outcome> take(SessionEvent step, Set<String> regions);
 
     /** The same for a caller without limits. */
-    default CompletionStage<Outcome> take(SessionStep step) {
+    default CompletionStage<Outcome> take(SessionEvent step) {
         return take(step, Set.of());
     }
 

@@ -1,7 +1,7 @@
 package cn.duban.runtime;
 
 import cn.duban.calls.AgentReport;
-import cn.duban.calls.Call;
+import cn.duban.calls.CallReport;
 import cn.duban.calls.Calls;
 import cn.duban.policy.Policy;
 import cn.duban.region.Entry;
@@ -136,13 +136,13 @@ final class NodeEngine implements Engine {
     }
 
     @Override
-    public CompletionStage<Boolean> call(Call call) {
-        return report(new Entry.Called(call.under(policy.calls(), policy.zone())));
+    public CompletionStage<Boolean> call(CallReport call) {
+        return report(new Entry.Called(call.withPolicy(policy.calls(), policy.zone())));
     }
 
     @Override
     public CompletionStage<Boolean> agent(AgentReport report) {
-        return report(new Entry.AgentStated(report.under(policy.calls(), policy.zone())));
+        return report(new Entry.AgentStated(report.withPolicy(policy.calls(), policy.zone())));
     }
 
     /** All of the city's go to one log. */

@@ -3,7 +3,7 @@ package cn.duban.runtime;
 import cn.duban.centre.Centre;
 import cn.duban.liveline.LiveLine;
 import cn.duban.liveline.Session;
-import cn.duban.liveline.SessionStep;
+import cn.duban.liveline.SessionEvent;
 import cn.duban.policy.Policy;
 import cn.duban.region.Entry;
 import cn.duban.region.Errand;
@@ -56,14 +56,14 @@ final class NodeLiveLine implements LiveLineDesk {
     }
 
     @Override
-    public CompletionStage<Outcome> take(SessionStep step, Set<String> regions) {
+    public CompletionStage<Outcome> take(SessionEvent step, Set<String> regions) {
         return take(step, regions, MOST_TRIES);
     }
 
     /** What the sessions say to an event, on the city's log up to {@code seen}; without an outcome it may be recorded. */
     private record Judgement(Optional<Outcome> outcome, long seen) {}
 
-    private CompletionStage<Outcome> take(SessionStep step, Set<String> regions, int tries) {
+    private CompletionStage<Outcome> take(SessionEvent step, Set<String> regions, int tries) {
         if (tries == 0) return CompletableFuture.failedFuture(new Engine.BusyException("the live line has too much waiting"));
         return ask(known -> new Judgement(judged(known.liveLine(), step, regions), known.position(policy.cityCode())))
                 .thenCompose(judgement -> judgement.outcome().isPresent()
@@ -75,7 +75,7 @@ final class NodeLiveLine implements LiveLineDesk {
     }
 
     /** The outcome of an event that need not be recorded. */
-    private static Optional<Outcome> judged(LiveLine line, SessionStep step, Set<String> regions) {
+    private static Optional<Outcome> judged(LiveLine line, SessionEvent step, Set<String> regions) {
         Optional<Session> session = line.session(step.session());
         Optional<String> planned = step.deed().planned().flatMap(slot -> slot.region());
         if (planned.isPresent() && !allowed(planned.get(), regions))
@@ -102,7 +102,7 @@ final class NodeLiveLine implements LiveLineDesk {
     }
 
     /** Looks at the ticket before anything is recorded; empty if another session event was recorded first. */
-    private CompletionStage<Optional<Outcome>> withTicket(SessionStep step, Set<String> regions, long seen) {
+    private CompletionStage<Optional<Outcome>> withTicket(SessionEvent step, Set<String> regions, long seen) {
         Optional<String> id = step.deed().aboutTicket();
         if (id.isEmpty()) return recorded(new Entry.OnLine(step), seen);
         return tickets.apply(id.get()).thenCompose(story -> {
@@ -125,7 +125,7 @@ final class NodeLiveLine implements LiveLineDesk {
         return decision instanceof Decision.Refused refused ? Optional.of(refused.why()) : Optional.empty();
     }
 
-    private CompletionStage<Optional<Outcome>> refused(SessionStep step, Verdict verdict, Refusal why) {
+    private CompletionStage<Optional<Outcome>> refused(SessionEvent step, Verdict verdict, Refusal why) {
         return ask(now -> Optional.of(refused(verdict, now.liveLine().session(step.session()), why)));
     }
 

@@ -1,7 +1,7 @@
 package cn.duban.runtime;
 
 import cn.duban.notice.Notice;
-import cn.duban.notice.Plan;
+import cn.duban.notice.NoticePlan;
 import cn.duban.notice.Silence;
 import cn.duban.policy.Directory;
 import cn.duban.policy.Officer;
@@ -73,9 +73,9 @@ final class NodeNotices implements Notices {
     }
 
     @Override
-    public CompletionStage<List<Plan>> plannedWith(Recorded event) {
+    public CompletionStage<List<NoticePlan>> plannedWith(Recorded event) {
         return Recovery.read(shared.log(), event.region(), event.position(), 1).thenApply(batches -> {
-            List<Plan> plans = new ArrayList<>();
+            List<NoticePlan> plans = new ArrayList<>();
             for (Entry entry : batches.get(0).entries())
                 if (entry instanceof Entry.Planned planned
                         && planned.plan().ticket().equals(event.ticket())) plans.add(planned.plan());

@@ -2,7 +2,7 @@ package cn.duban.runtime;
 
 import cn.duban.region.Entry;
 import cn.duban.warning.Warning;
-import cn.duban.warning.WarningStep;
+import cn.duban.warning.WarningEvent;
 import cn.duban.warning.Warnings;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +41,7 @@ final class NodeWarnings implements WarningDesk {
     }
 
     @Override
-    public CompletionStage<Outcome> take(WarningStep step) {
+    public CompletionStage<Outcome> take(WarningEvent step) {
         Optional<Outcome> known = judged(step);
         if (known.isPresent()) return CompletableFuture.completedFuture(known.get());
         String region = warning(step.warning()).orElseThrow().region();
@@ -49,7 +49,7 @@ final class NodeWarnings implements WarningDesk {
     }
 
     @Override
-    public CompletionStage<Outcome> raise(String region, WarningStep step) {
+    public CompletionStage<Outcome> raise(String region, WarningEvent step) {
         if (warning(step.warning()).isPresent()) return take(step);
         return notebook.note(region, new Entry.Warned(step))
                 .thenApply(noted -> warning(step.warning())
@@ -58,7 +58,7 @@ final class NodeWarnings implements WarningDesk {
     }
 
     /** The outcome of a step that need not be recorded. */
-    private Optional<Outcome> judged(WarningStep step) {
+    private Optional<Outcome> judged(WarningEvent step) {
         Optional<Warning> warning = warning(step.warning());
         if (warning.isEmpty()) return Optional.of(new Outcome(Verdict.REFUSED, warning, "is not known"));
         return recorded(warning.get(), step)
@@ -67,7 +67,7 @@ final class NodeWarnings implements WarningDesk {
     }
 
     /** Somebody else may have been quicker. */
-    private Outcome taken(WarningStep step) {
+    private Outcome taken(WarningEvent step) {
         Warning now = warning(step.warning()).orElseThrow();
         boolean taken = recorded(now, step).filter(Verdict.REPEATED::equals).isPresent();
         return taken
@@ -75,7 +75,7 @@ final class NodeWarnings implements WarningDesk {
                 : judged(step).orElseGet(() -> new Outcome(Verdict.REFUSED, Optional.of(now), "is " + now.state()));
     }
 
-    private static Optional<Verdict> recorded(Warning warning, WarningStep step) {
+    private static Optional<Verdict> recorded(Warning warning, WarningEvent step) {
         return warning.steps().stream()
                 .filter(s -> s.commandId().equals(step.commandId()))
                 .findFirst()

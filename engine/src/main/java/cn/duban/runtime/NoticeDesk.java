@@ -1,7 +1,7 @@
 package cn.duban.runtime;
 
-import cn.duban.notice.Planner;
-import cn.duban.notice.Planning;
+import cn.duban.notice.NoticePlanner;
+import cn.duban.notice.PolicyNoticePlanner;
 import cn.duban.policy.Directory;
 import cn.duban.policy.Policy;
 import cn.duban.region.Counsel;
@@ -11,7 +11,7 @@ import java.util.Map;
 
 /** What the regions of a node share for telling people: its copy of the city's directory and silences, and its channels. */
 final class NoticeDesk {
-    private record Drawn(Counsel from, Planner planner, Directory directory) {}
+    private record Drawn(Counsel from, PolicyNoticePlanner planner, Directory directory) {}
 
     private final Policy policy;
     private final Map<String, Replica> replicas;
@@ -30,7 +30,7 @@ final class NoticeDesk {
         return replicas.containsKey(policy.cityCode());
     }
 
-    Planning planning() {
+    NoticePlanner planning() {
         return latest().planner();
     }
 
@@ -64,7 +64,7 @@ final class NoticeDesk {
         Directory directory = counsel.officers().map(Directory::new).orElse(policy.directory());
         return new Drawn(
                 counsel,
-                new Planner(policy, directory, List.copyOf(counsel.silences().values())),
+                new PolicyNoticePlanner(policy, directory, List.copyOf(counsel.silences().values())),
                 directory);
     }
 }

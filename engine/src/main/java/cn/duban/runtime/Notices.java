@@ -1,7 +1,7 @@
 package cn.duban.runtime;
 
 import cn.duban.notice.Notice;
-import cn.duban.notice.Plan;
+import cn.duban.notice.NoticePlan;
 import cn.duban.notice.Silence;
 import cn.duban.policy.Directory;
 import cn.duban.policy.Officer;
@@ -41,7 +41,7 @@ public interface Notices {
     Map<String, Tally> deliveries();
 
     /** What was planned in the batch of that event for its ticket, read from the region's log. */
-    CompletionStage<List<Plan>> plannedWith(Recorded event);
+    CompletionStage<List<NoticePlan>> plannedWith(Recorded event);
 
     /** How far an integrator has everything, by region; empty if nothing was delivered yet. */
     Map<String, Long> hookPositions(String hook);

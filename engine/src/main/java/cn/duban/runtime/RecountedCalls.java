@@ -43,7 +43,7 @@ record RecountedCalls(long reports, Map<String, Long> differences) {
     }
 
     private static void add(Batch batch, RecomputedCalls again) {
-        again.day(batch.recordedAt());
+        again.advance(batch.recordedAt());
         for (Entry entry : batch.entries())
             if (entry instanceof Entry.Called called) again.add(called.call());
             else if (entry instanceof Entry.AgentStated stated) again.add(stated.report());

@@ -1,7 +1,7 @@
 package cn.duban.runtime;
 
 import cn.duban.notice.Notice;
-import cn.duban.notice.Planning;
+import cn.duban.notice.NoticePlanner;
 import cn.duban.region.DueMessage;
 import cn.duban.region.Gate;
 import cn.duban.region.RegionState;
@@ -57,7 +57,7 @@ final class RegionNotices {
         return desk.ready();
     }
 
-    Planning planning() {
+    NoticePlanner planning() {
         return desk.planning();
     }
 

@@ -1,7 +1,7 @@
 package cn.duban.runtime;
 
 import cn.duban.notice.Notice;
-import cn.duban.notice.Wording;
+import cn.duban.notice.NoticeComposer;
 import cn.duban.region.Told;
 import cn.duban.runtime.send.Delivery;
 import cn.duban.runtime.send.Letter;
@@ -169,7 +169,7 @@ final class RegionSender extends AbstractBehavior<RegionSender.Message> {
                 way.address(),
                 first.of().name(),
                 subject,
-                Wording.bundled(desk.policy().notices().texts(), flight.notices));
+                NoticeComposer.bundled(desk.policy().notices().texts(), flight.notices));
     }
 
     private Behavior<Message> onTried(Tried tried) {

@@ -1,7 +1,7 @@
 package cn.duban.runtime;
 
 import cn.duban.warning.Warning;
-import cn.duban.warning.WarningStep;
+import cn.duban.warning.WarningEvent;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -18,10 +18,10 @@ public interface WarningDesk {
     long revision();
 
     /** Takes the first step of one that somebody raises, as {@link #take} takes the others. */
-    CompletionStage<Outcome> raise(String region, WarningStep step);
+    CompletionStage<Outcome> raise(String region, WarningEvent step);
 
     /** Takes somebody's step, once by its command id; answers when it is durable and folded. */
-    CompletionStage<Outcome> take(WarningStep step);
+    CompletionStage<Outcome> take(WarningEvent step);
 
     /**
      * @param warning as it stands now; empty where there is none of that id

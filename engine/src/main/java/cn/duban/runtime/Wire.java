@@ -1,10 +1,10 @@
 package cn.duban.runtime;
 
 import cn.duban.centre.Centre;
+import cn.duban.detection.Detectors;
 import cn.duban.region.Batch;
 import cn.duban.region.RegionSnapshot;
 import cn.duban.ticket.Recorded;
-import cn.duban.watch.Watches;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -46,8 +46,8 @@ public final class Wire {
     private static final ObjectReader STATE_IN = RARE_IN.forType(RegionSnapshot.class);
     private static final ObjectWriter CENTRE_OUT = RARE_OUT.forType(Centre.Snapshot.class);
     private static final ObjectReader CENTRE_IN = RARE_IN.forType(Centre.Snapshot.class);
-    private static final ObjectWriter WATCH_OUT = RARE_OUT.forType(Watches.Snapshot.class);
-    private static final ObjectReader WATCH_IN = RARE_IN.forType(Watches.Snapshot.class);
+    private static final ObjectWriter WATCH_OUT = RARE_OUT.forType(Detectors.Snapshot.class);
+    private static final ObjectReader WATCH_IN = RARE_IN.forType(Detectors.Snapshot.class);
 
     /** As the time module writes it. Blackbird gives up, and reflects, on what has a serializer that is not marked as standard. */
     @JacksonStdImpl
@@ -121,11 +121,11 @@ public final class Wire {
         return read(CENTRE_IN, Press.plain(bytes));
     }
 
-    public static byte[] bytes(Watches.Snapshot snapshot) {
+    public static byte[] bytes(Detectors.Snapshot snapshot) {
         return Press.pressed(write(WATCH_OUT, snapshot));
     }
 
-    public static Watches.Snapshot watches(byte[] bytes) {
+    public static Detectors.Snapshot watches(byte[] bytes) {
         return read(WATCH_IN, Press.plain(bytes));
     }
 

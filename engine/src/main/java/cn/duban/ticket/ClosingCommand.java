@@ -1,6 +1,5 @@
 package cn.duban.ticket;
 
-import com.fasterxml.jackson.annotation.JsonSubTypes;
 import cn.duban.policy.ClockKind;
 import cn.duban.policy.Rules;
 import cn.duban.ticket.ClosingEvent.Archived;
@@ -13,6 +12,7 @@ import cn.duban.ticket.clock.ClockChange;
 import cn.duban.ticket.clock.ClockEndings;
 import cn.duban.ticket.state.Grade;
 import cn.duban.ticket.state.Status;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,5 @@
 package cn.duban.ticket;
 
-import com.fasterxml.jackson.annotation.JsonSubTypes;
 import cn.duban.policy.Happening;
 import cn.duban.ticket.clock.ClockChange;
 import cn.duban.ticket.effect.BoardCount;
@@ -10,6 +9,7 @@ import cn.duban.ticket.state.Grade;
 import cn.duban.ticket.state.Occurrence;
 import cn.duban.ticket.state.Ratings;
 import cn.duban.ticket.state.Status;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

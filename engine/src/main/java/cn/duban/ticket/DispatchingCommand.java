@@ -1,6 +1,5 @@
 package cn.duban.ticket;
 
-import com.fasterxml.jackson.annotation.JsonSubTypes;
 import cn.duban.policy.ClockKind;
 import cn.duban.policy.Policy;
 import cn.duban.ticket.DispatchingEvent.Dispatched;
@@ -14,6 +13,7 @@ import cn.duban.ticket.clock.Deadlines;
 import cn.duban.ticket.clock.Due;
 import cn.duban.ticket.state.Status;
 import cn.duban.ticket.state.TicketProgress;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;

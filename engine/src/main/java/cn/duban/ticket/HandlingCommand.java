@@ -1,6 +1,5 @@
 package cn.duban.ticket;
 
-import com.fasterxml.jackson.annotation.JsonSubTypes;
 import cn.duban.policy.ClockKind;
 import cn.duban.ticket.HandlingEvent.Progressed;
 import cn.duban.ticket.HandlingEvent.Replied;
@@ -12,6 +11,7 @@ import cn.duban.ticket.clock.ClockChange;
 import cn.duban.ticket.clock.ClockEndings;
 import cn.duban.ticket.state.Negotiation;
 import cn.duban.ticket.state.Status;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,5 @@
 package cn.duban.ticket;
 
-import com.fasterxml.jackson.annotation.JsonSubTypes;
 import cn.duban.policy.ClockKind;
 import cn.duban.policy.Policy;
 import cn.duban.policy.TicketKind;
@@ -16,6 +15,7 @@ import cn.duban.ticket.clock.ClockRecalculation;
 import cn.duban.ticket.clock.Deadlines;
 import cn.duban.ticket.state.Matter;
 import cn.duban.ticket.state.Particulars;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

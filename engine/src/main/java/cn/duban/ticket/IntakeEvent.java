@@ -1,6 +1,5 @@
 package cn.duban.ticket;
 
-import com.fasterxml.jackson.annotation.JsonSubTypes;
 import cn.duban.ticket.clock.ClockChange;
 import cn.duban.ticket.effect.BoardCount;
 import cn.duban.ticket.effect.UnitEffect;
@@ -8,6 +7,7 @@ import cn.duban.ticket.effect.WrittenText;
 import cn.duban.ticket.state.Matter;
 import cn.duban.ticket.state.Particulars;
 import cn.duban.ticket.state.Status;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

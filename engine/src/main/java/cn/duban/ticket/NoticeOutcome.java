@@ -1,6 +1,5 @@
 package cn.duban.ticket;
 
-import com.fasterxml.jackson.annotation.JsonSubTypes;
 import cn.duban.ticket.clock.ClockChange;
 import cn.duban.ticket.effect.BoardCount;
 import cn.duban.ticket.effect.LadderEffect;
@@ -8,6 +7,7 @@ import cn.duban.ticket.effect.UnitEffect;
 import cn.duban.ticket.effect.WrittenText;
 import cn.duban.ticket.state.DeliveryAttempt;
 import cn.duban.ticket.state.NoticeRef;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

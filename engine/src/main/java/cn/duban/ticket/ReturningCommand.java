@@ -1,6 +1,5 @@
 package cn.duban.ticket;
 
-import com.fasterxml.jackson.annotation.JsonSubTypes;
 import cn.duban.policy.ClockKind;
 import cn.duban.ticket.ReturningEvent.Arbitrated;
 import cn.duban.ticket.ReturningEvent.Recalled;
@@ -12,6 +11,7 @@ import cn.duban.ticket.clock.ClockEndings;
 import cn.duban.ticket.clock.Deadlines;
 import cn.duban.ticket.state.Negotiation;
 import cn.duban.ticket.state.TicketProgress;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

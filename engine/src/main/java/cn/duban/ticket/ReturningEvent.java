@@ -1,6 +1,5 @@
 package cn.duban.ticket;
 
-import com.fasterxml.jackson.annotation.JsonSubTypes;
 import cn.duban.policy.Happening;
 import cn.duban.ticket.clock.ClockChange;
 import cn.duban.ticket.effect.BoardCount;
@@ -9,6 +8,7 @@ import cn.duban.ticket.effect.WrittenText;
 import cn.duban.ticket.state.Negotiation;
 import cn.duban.ticket.state.Occurrence;
 import cn.duban.ticket.state.Status;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,5 @@
 package cn.duban.ticket;
 
-import com.fasterxml.jackson.annotation.JsonSubTypes;
 import cn.duban.policy.ClockKind;
 import cn.duban.policy.RungRule;
 import cn.duban.ticket.SupervisionEvent.OrderIssued;
@@ -14,6 +13,7 @@ import cn.duban.ticket.clock.Due;
 import cn.duban.ticket.clock.OrderColour;
 import cn.duban.ticket.clock.RungId;
 import cn.duban.ticket.state.SupervisionOrder;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.List;

@@ -1,6 +1,5 @@
 package cn.duban.ticket;
 
-import com.fasterxml.jackson.annotation.JsonSubTypes;
 import cn.duban.policy.Happening;
 import cn.duban.ticket.SupervisionCommand.OrderByRung;
 import cn.duban.ticket.SupervisionCommand.Urge;
@@ -15,6 +14,7 @@ import cn.duban.ticket.effect.UnitEffect;
 import cn.duban.ticket.effect.WrittenText;
 import cn.duban.ticket.state.Occurrence;
 import cn.duban.ticket.state.SupervisionOrder;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

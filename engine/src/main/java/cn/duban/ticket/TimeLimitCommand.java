@@ -1,6 +1,5 @@
 package cn.duban.ticket;
 
-import com.fasterxml.jackson.annotation.JsonSubTypes;
 import cn.duban.calendar.Budget;
 import cn.duban.calendar.Terms;
 import cn.duban.calendar.WorkCalendar;
@@ -19,6 +18,7 @@ import cn.duban.ticket.clock.ClockEndings;
 import cn.duban.ticket.clock.ClockExtension;
 import cn.duban.ticket.state.Negotiation;
 import cn.duban.ticket.state.TicketProgress;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;

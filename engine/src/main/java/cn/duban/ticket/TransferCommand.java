@@ -1,6 +1,5 @@
 package cn.duban.ticket;
 
-import com.fasterxml.jackson.annotation.JsonSubTypes;
 import cn.duban.policy.ClockKind;
 import cn.duban.ticket.SupervisionCommand.Urge;
 import cn.duban.ticket.SupervisionEvent.Urged;
@@ -13,6 +12,7 @@ import cn.duban.ticket.clock.ClockEndings;
 import cn.duban.ticket.clock.Deadlines;
 import cn.duban.ticket.state.HandOverNote;
 import cn.duban.ticket.state.Status;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

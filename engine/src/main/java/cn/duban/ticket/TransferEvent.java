@@ -1,6 +1,5 @@
 package cn.duban.ticket;
 
-import com.fasterxml.jackson.annotation.JsonSubTypes;
 import cn.duban.ticket.TransferCommand.CountMergedUrge;
 import cn.duban.ticket.TransferCommand.Merge;
 import cn.duban.ticket.clock.ClockChange;
@@ -9,6 +8,7 @@ import cn.duban.ticket.effect.UnitEffect;
 import cn.duban.ticket.effect.WrittenText;
 import cn.duban.ticket.state.HandOverNote;
 import cn.duban.ticket.state.Status;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -40,7 +40,7 @@ public record Finding(
         String sentence,
         String notHigher,
         String notLower)
-        implements Sign {
+        implements SignalAlert {
     public static final int MOST_TICKETS = 50;
 
     /**

@@ -37,14 +37,14 @@ public final class Warning {
 
     private final String id;
     private final String region;
-    private final List<WarningStep> steps;
+    private final List<WarningEvent> steps;
     private final WarningHandling handling = new WarningHandling();
     private final Finding finding;
     private final Level level;
     private final State state;
     private final List<Stand> stands;
 
-    Warning(String id, String region, List<WarningStep> steps) {
+    Warning(String id, String region, List<WarningEvent> steps) {
         this.id = id;
         this.region = region;
         this.steps = List.copyOf(steps);
@@ -52,7 +52,7 @@ public final class Warning {
         Level highest = Level.BLUE;
         State now = State.RAISED;
         List<Stand> stood = new ArrayList<>();
-        for (WarningStep step : steps) {
+        for (WarningEvent step : steps) {
             Optional<Finding> found = step.deed().found();
             if (found.isPresent()) {
                 if (last == null || !found.get().at().isBefore(last.at())) last = found.get();
@@ -68,8 +68,8 @@ public final class Warning {
         stands = List.copyOf(stood);
     }
 
-    Warning with(WarningStep step) {
-        List<WarningStep> more = new ArrayList<>(steps);
+    Warning with(WarningEvent step) {
+        List<WarningEvent> more = new ArrayList<>(steps);
         more.add(step);
         return new Warning(id, region, more);
     }
@@ -83,7 +83,7 @@ public final class Warning {
         return region;
     }
 
-    public List<WarningStep> steps() {
+    public List<WarningEvent> steps() {
         return steps;
     }
 
@@ -116,7 +116,7 @@ public final class Warning {
 
     /** When it reached its level. */
     public Instant levelSince() {
-        for (WarningStep step : steps)
+        for (WarningEvent step : steps)
             if (step.deed().found().filter(f -> f.level() == level).isPresent()) return step.at();
         return raisedAt();
     }
@@ -129,7 +129,7 @@ public final class Warning {
         return Optional.of(stands.get(first).at());
     }
 
-    public Optional<WarningDeed.Outcome> outcome() {
+    public Optional<WarningAction.Outcome> outcome() {
         return state == State.RESOLVED ? handling.outcome() : Optional.empty();
     }
 
@@ -141,14 +141,14 @@ public final class Warning {
     /** The regions' warnings that it gathers; empty for a warning of a region. */
     public List<String> parts() {
         Set<String> parts = new LinkedHashSet<>();
-        for (WarningStep step : steps) parts.addAll(step.deed().parts());
+        for (WarningEvent step : steps) parts.addAll(step.deed().parts());
         return List.copyOf(parts);
     }
 
     /** Every ticket of every finding, in order. */
     public List<String> tickets() {
         Set<String> tickets = new LinkedHashSet<>();
-        for (WarningStep step : steps) step.deed().found().ifPresent(f -> tickets.addAll(f.tickets()));
+        for (WarningEvent step : steps) step.deed().found().ifPresent(f -> tickets.addAll(f.tickets()));
         return List.copyOf(tickets);
     }
 
@@ -157,25 +157,25 @@ public final class Warning {
         return handling.acknowledgedBy();
     }
 
-    public Optional<WarningDeed.Assign> assigned() {
+    public Optional<WarningAction.Assign> assigned() {
         return handling.assigned();
     }
 
-    public Optional<WarningDeed.Plan> plan() {
+    public Optional<WarningAction.Plan> plan() {
         return handling.plan();
     }
 
     /** The results of its notices. */
-    public List<WarningDeed.Told> told() {
+    public List<WarningAction.Told> told() {
         return handling.notified();
     }
 
-    public List<WarningDeed.Feedback> feedback() {
+    public List<WarningAction.Feedback> feedback() {
         return handling.feedback();
     }
 
     /** The reason why an event is refused now, in words that follow the warning's id; empty if it is allowed. */
-    public Optional<String> refusal(WarningDeed deed) {
+    public Optional<String> refusal(WarningAction deed) {
         return deed.objection(this);
     }
 }

@@ -7,12 +7,12 @@ import java.util.Optional;
 /** What people did with one warning: each event adds what it says, in order. Filled once by {@link Warning}, then only read. */
 public final class WarningHandling {
     private Optional<String> acknowledgedBy = Optional.empty();
-    private Optional<WarningDeed.Assign> assigned = Optional.empty();
-    private Optional<WarningDeed.Plan> plan = Optional.empty();
-    private Optional<WarningDeed.Outcome> outcome = Optional.empty();
+    private Optional<WarningAction.Assign> assigned = Optional.empty();
+    private Optional<WarningAction.Plan> plan = Optional.empty();
+    private Optional<WarningAction.Outcome> outcome = Optional.empty();
     private Optional<String> mergedInto = Optional.empty();
-    private final List<WarningDeed.Told> notified = new ArrayList<>();
-    private final List<WarningDeed.Feedback> feedback = new ArrayList<>();
+    private final List<WarningAction.Told> notified = new ArrayList<>();
+    private final List<WarningAction.Feedback> feedback = new ArrayList<>();
 
     WarningHandling() {}
 
@@ -20,15 +20,15 @@ public final class WarningHandling {
         acknowledgedBy = Optional.of(by);
     }
 
-    void assigned(WarningDeed.Assign assignment) {
+    void assigned(WarningAction.Assign assignment) {
         assigned = Optional.of(assignment);
     }
 
-    void planned(WarningDeed.Plan latest) {
+    void planned(WarningAction.Plan latest) {
         plan = Optional.of(latest);
     }
 
-    void ended(WarningDeed.Outcome how) {
+    void ended(WarningAction.Outcome how) {
         outcome = Optional.of(how);
     }
 
@@ -40,11 +40,11 @@ public final class WarningHandling {
         mergedInto = Optional.of(into);
     }
 
-    void notified(WarningDeed.Told result) {
+    void notified(WarningAction.Told result) {
         notified.add(result);
     }
 
-    void judged(WarningDeed.Feedback opinion) {
+    void judged(WarningAction.Feedback opinion) {
         feedback.add(opinion);
     }
 
@@ -52,15 +52,15 @@ public final class WarningHandling {
         return acknowledgedBy;
     }
 
-    Optional<WarningDeed.Assign> assigned() {
+    Optional<WarningAction.Assign> assigned() {
         return assigned;
     }
 
-    Optional<WarningDeed.Plan> plan() {
+    Optional<WarningAction.Plan> plan() {
         return plan;
     }
 
-    Optional<WarningDeed.Outcome> outcome() {
+    Optional<WarningAction.Outcome> outcome() {
         return outcome;
     }
 
@@ -68,11 +68,11 @@ public final class WarningHandling {
         return mergedInto;
     }
 
-    List<WarningDeed.Told> notified() {
+    List<WarningAction.Told> notified() {
         return List.copyOf(notified);
     }
 
-    List<WarningDeed.Feedback> feedback() {
+    List<WarningAction.Feedback> feedback() {
         return List.copyOf(feedback);
     }
 }

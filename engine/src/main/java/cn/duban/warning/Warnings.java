@@ -25,22 +25,22 @@ public final class Warnings {
     private volatile List<String> open = List.of();
     private volatile long revision;
 
-    private final Map<String, WarningStep> taken = new HashMap<>();
+    private final Map<String, WarningEvent> taken = new HashMap<>();
 
     /** @param steps events taken before; the rules are not asked again */
-    public Warnings(String region, List<WarningStep> steps) {
+    public Warnings(String region, List<WarningEvent> steps) {
         this.region = region;
         steps.forEach(this::put);
     }
 
     /** Returns whether the event was taken. */
-    public boolean take(WarningStep step) {
+    public boolean take(WarningEvent step) {
         if (taken.containsKey(step.commandId()) || refusal(step).isPresent()) return false;
         put(step);
         return true;
     }
 
-    private void put(WarningStep step) {
+    private void put(WarningEvent step) {
         Map<String, Warning> more = new TreeMap<>(warnings);
         Warning known = more.get(step.warning());
         Warning now = known == null ? new Warning(step.warning(), region, List.of(step)) : known.with(step);
@@ -66,12 +66,12 @@ public final class Warnings {
         for (Warning old : new ArrayList<>(all.values())) {
             if (old.endedAt().filter(end -> end.isBefore(oldest)).isEmpty()) continue;
             all.remove(old.id());
-            for (WarningStep step : old.steps()) taken.remove(step.commandId());
+            for (WarningEvent step : old.steps()) taken.remove(step.commandId());
         }
     }
 
     /** The reason why an event is refused now, in words that follow its warning's id; empty if it is allowed. */
-    public Optional<String> refusal(WarningStep step) {
+    public Optional<String> refusal(WarningEvent step) {
         Warning known = warnings.get(step.warning());
         if (known != null) return known.refusal(step.deed());
         return step.deed().raised().map(this::repeated).orElse(Optional.of("is not known"));
@@ -85,7 +85,7 @@ public final class Warnings {
     }
 
     /** The event that was taken under that command id; only for the thread that writes. */
-    public Optional<WarningStep> taken(String commandId) {
+    public Optional<WarningEvent> taken(String commandId) {
         return Optional.ofNullable(taken.get(commandId));
     }
 
@@ -114,7 +114,7 @@ public final class Warnings {
     }
 
     /** Every event taken, for the snapshot. */
-    public List<WarningStep> steps() {
+    public List<WarningEvent> steps() {
         return warnings.values().stream().flatMap(w -> w.steps().stream()).toList();
     }
 }

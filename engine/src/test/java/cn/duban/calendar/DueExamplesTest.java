@@ -188,7 +188,7 @@ class DueExamplesTest {
     void workingTimeInAnHourSkippedInSpringDoesNotExistThatDay() {
         WorkCalendar nights = WorkCalendar.plain(
                 ZoneId.of("America/New_York"),
-                List.of(Season.allYear(Span.of("01:00", "02:30"), Span.of("02:40", "02:50"))),
+                List.of(WorkingSeason.allYear(Span.of("01:00", "02:30"), Span.of("02:40", "02:50"))),
                 List.of(new DayOverride(LocalDate.of(2025, 3, 9), true, "Night of the clock change")));
         assertThat(nights.workingTime(local(nights, "2025-03-09T00:00"), local(nights, "2025-03-10T00:00")))
                 .hasMinutes(60);

@@ -18,13 +18,13 @@ enum Offices {
 
     /** Daylight saving, weekends only. */
     BOSTON(
-            WorkCalendar.plain(Places.NEW_YORK, List.of(Season.allYear(Span.of("09:00", "17:30"))), List.of()),
+            WorkCalendar.plain(Places.NEW_YORK, List.of(WorkingSeason.allYear(Span.of("09:00", "17:30"))), List.of()),
             new SlowModel(
                     Places.NEW_YORK, day -> Places.weekend(day) ? List.of() : List.of(Span.of("09:00", "17:30")))),
 
     /** Whole days of work, so that spans touch midnights and the clock changes of weekends worked. */
     ROUND_THE_CLOCK(
-            WorkCalendar.plain(Places.NEW_YORK, List.of(Season.allYear(Places.WHOLE_DAY)), Places.SUNDAYS),
+            WorkCalendar.plain(Places.NEW_YORK, List.of(WorkingSeason.allYear(Places.WHOLE_DAY)), Places.SUNDAYS),
             new SlowModel(
                     Places.NEW_YORK,
                     day -> day.getDayOfWeek() == DayOfWeek.SATURDAY ? List.of() : List.of(Places.WHOLE_DAY)));
@@ -45,9 +45,9 @@ enum Offices {
         static final List<Span> SUMMER = List.of(Span.of("08:00", "12:00"), Span.of("15:00", "18:30"));
         static final List<Span> WINTER =
                 List.of(Span.of("09:00", "10:15"), Span.of("10:30", "12:30"), Span.of("13:30", "17:45"));
-        static final List<Season> SEASONS = List.of(
-                new Season(MonthDay.of(5, 1), MonthDay.of(9, 30), SUMMER),
-                new Season(MonthDay.of(10, 1), MonthDay.of(4, 30), WINTER));
+        static final List<WorkingSeason> SEASONS = List.of(
+                new WorkingSeason(MonthDay.of(5, 1), MonthDay.of(9, 30), SUMMER),
+                new WorkingSeason(MonthDay.of(10, 1), MonthDay.of(4, 30), WINTER));
         static final List<DayOverride> OWN = List.of(
                 new DayOverride(LocalDate.of(2024, 2, 9), false, "除夕"),
                 new DayOverride(LocalDate.of(2023, 8, 26), true, "防汛值守"),

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class RollingRateTest {
     private static final CallRules.Standard HOUR =
             new CallRules.Standard(Duration.ofSeconds(15), 0.95, Duration.ofHours(1));
-    private static final Instant END = Reports.at("12:00:00");
+    private static final Instant END = SampleReports.at("12:00:00");
 
     private final long[] offered = new long[240];
     private final long[] answered = new long[240];
@@ -61,14 +61,14 @@ class RollingRateTest {
 
     @Test
     void the_rate_is_read_from_the_minutes_of_the_counters() {
-        Calls calls = new Calls(Reports.CITY, Reports.ZONE);
-        calls.advance(Reports.at("11:59:30"));
-        calls.take(Reports.in("a", Call.State.OFFERED, "11:59:00"));
-        calls.take(Reports.in("a", Call.State.ANSWERED, "11:59:10", "li"));
-        calls.take(Reports.in("b", Call.State.OFFERED, "10:59:59"));
-        RollingRate rate = RollingRate.of(calls.counters(), HOUR, Reports.at("11:59:30"));
+        Calls calls = new Calls(SampleReports.CITY, SampleReports.ZONE);
+        calls.advance(SampleReports.at("11:59:30"));
+        calls.add(SampleReports.in("a", CallReport.State.OFFERED, "11:59:00"));
+        calls.add(SampleReports.in("a", CallReport.State.ANSWERED, "11:59:10", "li"));
+        calls.add(SampleReports.in("b", CallReport.State.OFFERED, "10:59:59"));
+        RollingRate rate = RollingRate.of(calls.counters(), HOUR, SampleReports.at("11:59:30"));
         assertThat(rate.offered()).isEqualTo(1);
         assertThat(rate.answered()).isEqualTo(1);
-        assertThat(rate.since()).contains(Reports.at("11:59:00"));
+        assertThat(rate.since()).contains(SampleReports.at("11:59:00"));
     }
 }

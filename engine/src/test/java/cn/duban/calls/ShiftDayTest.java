@@ -1,9 +1,9 @@
 package cn.duban.calls;
 
-import static cn.duban.calls.Call.State.ABANDONED;
-import static cn.duban.calls.Call.State.ANSWERED;
-import static cn.duban.calls.Call.State.ENDED;
-import static cn.duban.calls.Call.State.OFFERED;
+import static cn.duban.calls.CallReport.State.ABANDONED;
+import static cn.duban.calls.CallReport.State.ANSWERED;
+import static cn.duban.calls.CallReport.State.ENDED;
+import static cn.duban.calls.CallReport.State.OFFERED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -15,14 +15,14 @@ import org.junit.jupiter.api.Test;
 
 /** One morning shift, small enough to compute by hand. */
 class ShiftDayTest {
-    private final Calls calls = new Calls(Reports.CITY, Reports.ZONE);
+    private final Calls calls = new Calls(SampleReports.CITY, SampleReports.ZONE);
 
     private CallTable today(Dimension by, String now) {
-        return CallTable.of(calls, Reports.at(now), Window.TODAY, Optional.of(by));
+        return CallTable.of(calls, SampleReports.at(now), Window.TODAY, Optional.of(by));
     }
 
     private void comes(String time) {
-        calls.advance(Reports.at(time));
+        calls.advance(SampleReports.at(time));
     }
 
     /**
@@ -45,24 +45,24 @@ class ShiftDayTest {
         agent("wang", AgentReport.State.BUSY, "09:00:05");
         agent("wang", AgentReport.State.AFTER_CALL, "09:03:05");
         agent("wang", AgentReport.State.READY, "09:04:05");
-        calls.take(Reports.in("c-4", OFFERED, "09:30:00"));
-        calls.take(Reports.in("c-4", ABANDONED, "09:30:20"));
-        calls.take(Reports.out("o-1", ANSWERED, "09:40:20", "li", "c-4"));
+        calls.add(SampleReports.in("c-4", OFFERED, "09:30:00"));
+        calls.add(SampleReports.in("c-4", ABANDONED, "09:30:20"));
+        calls.add(SampleReports.out("o-1", ANSWERED, "09:40:20", "li", "c-4"));
         agent("li", AgentReport.State.BUSY, "09:40:20");
-        calls.take(Reports.out("o-1", ENDED, "09:42:20", "li", ""));
+        calls.add(SampleReports.out("o-1", ENDED, "09:42:20", "li", ""));
         agent("li", AgentReport.State.READY, "09:42:20");
         agent("wang", AgentReport.State.OFF, "10:00:00");
         agent("li", AgentReport.State.OFF, "10:00:00");
     }
 
     private void conversation(String id, String offered, String answered, String ended, String agent) {
-        calls.take(Reports.in(id, OFFERED, offered));
-        calls.take(Reports.in(id, ANSWERED, answered, agent));
-        calls.take(Reports.in(id, ENDED, ended));
+        calls.add(SampleReports.in(id, OFFERED, offered));
+        calls.add(SampleReports.in(id, ANSWERED, answered, agent));
+        calls.add(SampleReports.in(id, ENDED, ended));
     }
 
     private void agent(String agent, AgentReport.State state, String time) {
-        calls.take(Reports.agent(agent, state, "S3", time));
+        calls.add(SampleReports.agent(agent, state, "S3", time));
     }
 
     @Test
@@ -100,7 +100,7 @@ class ShiftDayTest {
                 boolean told = by == Dimension.SHIFT
                         || (measure.ofAgents()
                                 ? by != Dimension.LINE && by != Dimension.REGION
-                                : measure.of() != cn.duban.figures.Counted.DURATIONS
+                                : measure.kind() != cn.duban.figures.Counted.DURATIONS
                                         || measure == CallMeasure.WAIT_TIME);
                 long sum = table.parts().values().stream()
                         .mapToLong(part -> part.count(measure))
@@ -133,15 +133,15 @@ class ShiftDayTest {
         comes("08:30:00");
         agent("wang", AgentReport.State.READY, "08:00:00");
         assertThat(today(Dimension.SHIFT, "08:30:00").total().loggedInSeconds()).isEqualTo(1_800);
-        assertThat(calls.agentsAt(Reports.at("08:30:00"))).containsEntry(AgentReport.State.READY, 1);
-        Instant next = Reports.at("03-03 20:00:00");
+        assertThat(calls.agentsAt(SampleReports.at("08:30:00"))).containsEntry(AgentReport.State.READY, 1);
+        Instant next = SampleReports.at("03-03 20:00:00");
         assertThat(CallTable.of(calls, next, Window.SEVEN_DAYS, Optional.empty())
                         .total()
                         .loggedInSeconds())
                 .isEqualTo(86_400);
         assertThat(calls.agentsAt(next)).containsEntry(AgentReport.State.OFF, 1);
         comes("03-03 20:00:00");
-        calls.take(Reports.agent("wang", AgentReport.State.OFF, "S5", "03-03 20:00:00"));
+        calls.add(SampleReports.agent("wang", AgentReport.State.OFF, "S5", "03-03 20:00:00"));
         assertThat(CallTable.of(calls, next, Window.SEVEN_DAYS, Optional.empty())
                         .total()
                         .count(CallMeasure.READY_SECONDS))

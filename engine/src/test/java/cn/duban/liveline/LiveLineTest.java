@@ -14,15 +14,15 @@ class LiveLineTest {
     private final LiveLine line = new LiveLine(List.of());
     private int commands;
 
-    private SessionStep step(String session, Instant at, Deed deed) {
-        return new SessionStep("c-" + ++commands, commands, session, "desk", at, deed);
+    private SessionEvent step(String session, Instant at, SessionAction deed) {
+        return new SessionEvent("c-" + ++commands, commands, session, "desk", at, deed);
     }
 
-    private boolean does(String session, Instant at, Deed deed) {
+    private boolean does(String session, Instant at, SessionAction deed) {
         return line.take(step(session, at, deed));
     }
 
-    private Optional<String> refusal(String session, Instant at, Deed deed) {
+    private Optional<String> refusal(String session, Instant at, SessionAction deed) {
         return line.refusal(step(session, at, deed));
     }
 
@@ -40,57 +40,57 @@ class LiveLineTest {
                 seat);
     }
 
-    private static Deed.Instruction instruction(String call, String ticket, String words, Instant promised) {
-        return new Deed.Instruction(call, ticket, words, Optional.ofNullable(promised), List.of("YL-610881"));
+    private static SessionAction.Instruction instruction(String call, String ticket, String words, Instant promised) {
+        return new SessionAction.Instruction(call, ticket, words, Optional.ofNullable(promised), List.of("YL-610881"));
     }
 
     @Test
     void a_session_goes_from_the_rota_to_its_end() {
-        assertThat(does("S-1", NINE.minusSeconds(86_400), new Deed.Plan(slot("张县长", 0, "1"))))
+        assertThat(does("S-1", NINE.minusSeconds(86_400), new SessionAction.Plan(slot("张县长", 0, "1"))))
                 .isTrue();
-        assertThat(does("S-1", NINE.minusSeconds(80_000), new Deed.Notice("三月二日接线公告")))
+        assertThat(does("S-1", NINE.minusSeconds(80_000), new SessionAction.Notice("三月二日接线公告")))
                 .isTrue();
-        assertThat(does("S-1", NINE, new Deed.Start())).isTrue();
-        assertThat(does("S-1", NINE.plusSeconds(60), new Deed.Transfer("call-1", "8001", "暖气不热", true)))
+        assertThat(does("S-1", NINE, new SessionAction.Start())).isTrue();
+        assertThat(does("S-1", NINE.plusSeconds(60), new SessionAction.Transfer("call-1", "8001", "暖气不热", true)))
                 .isTrue();
         assertThat(does(
                         "S-1",
                         NINE.plusSeconds(120),
                         instruction("call-1", "T-1", "今天下班前必须热起来", NINE.plusSeconds(28_800))))
                 .isTrue();
-        assertThat(does("S-1", NINE.plusSeconds(130), new Deed.Order("T-1", "YL-610881", "当日办结")))
+        assertThat(does("S-1", NINE.plusSeconds(130), new SessionAction.Order("T-1", "YL-610881", "当日办结")))
                 .isTrue();
-        assertThat(does("S-1", NINE.plusSeconds(7200), new Deed.End())).isTrue();
-        assertThat(does("S-1", NINE.plusSeconds(7300), new Deed.Observe("人大代表", 92, "答复具体")))
+        assertThat(does("S-1", NINE.plusSeconds(7200), new SessionAction.End())).isTrue();
+        assertThat(does("S-1", NINE.plusSeconds(7300), new SessionAction.Observe("人大代表", 92, "答复具体")))
                 .isTrue();
         Session session = line.session("S-1").orElseThrow();
         assertThat(session.state()).isEqualTo(Session.State.ENDED);
         assertThat(session.noticedAt()).contains(NINE.minusSeconds(80_000));
         assertThat(session.startedAt()).contains(NINE);
         assertThat(session.endedAt()).contains(NINE.plusSeconds(7200));
-        assertThat(session.calls()).extracting(Deed.Transfer::call).containsExactly("call-1");
+        assertThat(session.calls()).extracting(SessionAction.Transfer::call).containsExactly("call-1");
         assertThat(session.tickets()).containsExactly("T-1");
         assertThat(session.promisedAt("T-1")).contains(NINE.plusSeconds(28_800));
-        assertThat(session.marks()).extracting(Deed.Observe::mark).containsExactly(92);
+        assertThat(session.marks()).extracting(SessionAction.Observe::mark).containsExactly(92);
     }
 
     @Test
     void nothing_happens_in_a_session_that_is_not_on_air() {
-        assertThat(refusal("S-1", NINE, new Deed.Start())).contains("is not on the rota");
-        does("S-1", NINE, new Deed.Plan(slot("张县长", 0, "1")));
-        for (Deed deed : List.of(
-                new Deed.Transfer("call-1", "8001", "暖气", true),
+        assertThat(refusal("S-1", NINE, new SessionAction.Start())).contains("is not on the rota");
+        does("S-1", NINE, new SessionAction.Plan(slot("张县长", 0, "1")));
+        for (SessionAction deed : List.of(
+                new SessionAction.Transfer("call-1", "8001", "暖气", true),
                 instruction("call-1", "T-1", "办", null),
-                new Deed.Order("T-1", "YL-610881", "办"),
-                new Deed.Observe("代表", 90, ""),
-                new Deed.End())) assertThat(refusal("S-1", NINE, deed)).contains("is PLANNED");
-        assertThat(refusal("S-1", NINE.minusSeconds(3600), new Deed.Start()).orElseThrow())
+                new SessionAction.Order("T-1", "YL-610881", "办"),
+                new SessionAction.Observe("代表", 90, ""),
+                new SessionAction.End())) assertThat(refusal("S-1", NINE, deed)).contains("is PLANNED");
+        assertThat(refusal("S-1", NINE.minusSeconds(3600), new SessionAction.Start()).orElseThrow())
                 .contains("at the earliest");
-        does("S-1", NINE, new Deed.Start());
-        assertThat(refusal("S-1", NINE, new Deed.Leave("会议"))).contains("is ON_AIR");
-        assertThat(refusal("S-1", NINE, new Deed.Plan(slot("张县长", 5, "1")))).contains("is ON_AIR");
-        does("S-1", NINE, new Deed.End());
-        assertThat(refusal("S-1", NINE, new Deed.Transfer("call-2", "8001", "暖气", true)))
+        does("S-1", NINE, new SessionAction.Start());
+        assertThat(refusal("S-1", NINE, new SessionAction.Leave("会议"))).contains("is ON_AIR");
+        assertThat(refusal("S-1", NINE, new SessionAction.Plan(slot("张县长", 5, "1")))).contains("is ON_AIR");
+        does("S-1", NINE, new SessionAction.End());
+        assertThat(refusal("S-1", NINE, new SessionAction.Transfer("call-2", "8001", "暖气", true)))
                 .contains("is ENDED");
         assertThat(refusal("S-1", NINE, instruction("call-1", "T-1", "补记", null)))
                 .isEmpty();
@@ -98,32 +98,32 @@ class LiveLineTest {
 
     @Test
     void a_leader_is_on_the_rota_once_at_a_time_and_a_seat_seats_one() {
-        does("S-1", NINE, new Deed.Plan(slot("张县长", 0, "1")));
-        assertThat(refusal("S-2", NINE, new Deed.Plan(slot("张县长", 1, "2"))).orElseThrow())
+        does("S-1", NINE, new SessionAction.Plan(slot("张县长", 0, "1")));
+        assertThat(refusal("S-2", NINE, new SessionAction.Plan(slot("张县长", 1, "2"))).orElseThrow())
                 .isEqualTo("conflicts with S-1: 张县长 is on the rota at that time");
-        assertThat(refusal("S-2", NINE, new Deed.Plan(slot("李局长", 1, "1"))).orElseThrow())
+        assertThat(refusal("S-2", NINE, new SessionAction.Plan(slot("李局长", 1, "1"))).orElseThrow())
                 .isEqualTo("conflicts with S-1: seat 1 is 张县长's at that time");
-        assertThat(does("S-2", NINE, new Deed.Plan(slot("李局长", 1, "2")))).isTrue();
-        assertThat(does("S-3", NINE, new Deed.Plan(slot("张县长", 2, "1")))).isTrue();
-        assertThat(does("S-1", NINE, new Deed.Leave("防汛"))).isTrue();
-        assertThat(does("S-4", NINE, new Deed.Plan(slot("王副县长", 0, "1")))).isTrue();
+        assertThat(does("S-2", NINE, new SessionAction.Plan(slot("李局长", 1, "2")))).isTrue();
+        assertThat(does("S-3", NINE, new SessionAction.Plan(slot("张县长", 2, "1")))).isTrue();
+        assertThat(does("S-1", NINE, new SessionAction.Leave("防汛"))).isTrue();
+        assertThat(does("S-4", NINE, new SessionAction.Plan(slot("王副县长", 0, "1")))).isTrue();
         assertThat(line.session("S-1").orElseThrow().reason()).contains("防汛");
     }
 
     @Test
     void who_runs_over_keeps_the_seat() {
-        does("S-1", NINE, new Deed.Plan(slot("张县长", 0, "1")));
-        does("S-2", NINE, new Deed.Plan(slot("李局长", 2, "1")));
-        does("S-1", NINE, new Deed.Start());
+        does("S-1", NINE, new SessionAction.Plan(slot("张县长", 0, "1")));
+        does("S-2", NINE, new SessionAction.Plan(slot("李局长", 2, "1")));
+        does("S-1", NINE, new SessionAction.Start());
         Instant eleven = NINE.plusSeconds(7200);
-        assertThat(refusal("S-2", eleven, new Deed.Start())).contains("has to wait: S-1 is on air at seat 1");
-        does("S-1", eleven, new Deed.End());
-        assertThat(does("S-2", eleven, new Deed.Start())).isTrue();
+        assertThat(refusal("S-2", eleven, new SessionAction.Start())).contains("has to wait: S-1 is on air at seat 1");
+        does("S-1", eleven, new SessionAction.End());
+        assertThat(does("S-2", eleven, new SessionAction.Start())).isTrue();
     }
 
     @Test
     void a_step_is_taken_once() {
-        SessionStep plan = step("S-1", NINE, new Deed.Plan(slot("张县长", 0, "1")));
+        SessionEvent plan = step("S-1", NINE, new SessionAction.Plan(slot("张县长", 0, "1")));
         assertThat(line.take(plan)).isTrue();
         assertThat(line.take(plan)).isFalse();
         assertThat(line.steps()).containsExactly(plan);
@@ -132,13 +132,13 @@ class LiveLineTest {
 
     @Test
     void a_call_that_is_transferred_again_is_one_call() {
-        does("S-1", NINE, new Deed.Plan(slot("张县长", 0, "1")));
-        does("S-1", NINE, new Deed.Start());
-        does("S-1", NINE, new Deed.Transfer("call-1", "8001", "暖气", false));
-        does("S-1", NINE, new Deed.Transfer("call-2", "8002", "道路", true));
-        does("S-1", NINE, new Deed.Transfer("call-1", "8001", "暖气", true));
+        does("S-1", NINE, new SessionAction.Plan(slot("张县长", 0, "1")));
+        does("S-1", NINE, new SessionAction.Start());
+        does("S-1", NINE, new SessionAction.Transfer("call-1", "8001", "暖气", false));
+        does("S-1", NINE, new SessionAction.Transfer("call-2", "8002", "道路", true));
+        does("S-1", NINE, new SessionAction.Transfer("call-1", "8001", "暖气", true));
         assertThat(line.session("S-1").orElseThrow().calls())
-                .extracting(Deed.Transfer::call, Deed.Transfer::taken)
+                .extracting(SessionAction.Transfer::call, SessionAction.Transfer::taken)
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple("call-2", true),
                         org.assertj.core.groups.Tuple.tuple("call-1", true));
@@ -147,10 +147,10 @@ class LiveLineTest {
     /** Told one session after the other, S-1's last place would stand in the way of S-2's first. */
     @Test
     void what_was_taken_is_not_judged_again() {
-        does("S-1", NINE, new Deed.Plan(slot("张县长", 4, "1")));
-        does("S-2", NINE, new Deed.Plan(slot("李局长", 0, "1")));
-        does("S-2", NINE, new Deed.Plan(slot("李局长", 8, "1")));
-        does("S-1", NINE, new Deed.Plan(slot("张县长", 0, "1")));
+        does("S-1", NINE, new SessionAction.Plan(slot("张县长", 4, "1")));
+        does("S-2", NINE, new SessionAction.Plan(slot("李局长", 0, "1")));
+        does("S-2", NINE, new SessionAction.Plan(slot("李局长", 8, "1")));
+        does("S-1", NINE, new SessionAction.Plan(slot("张县长", 0, "1")));
         LiveLine again = new LiveLine(line.steps());
         assertThat(again.steps()).isEqualTo(line.steps()).hasSize(4);
         assertThat(again.session("S-2").orElseThrow().slot()).isEqualTo(slot("李局长", 8, "1"));
@@ -158,7 +158,7 @@ class LiveLineTest {
 
     @Test
     void what_is_years_old_is_forgotten_with_its_commands() {
-        does("S-1", NINE, new Deed.Plan(slot("张县长", 0, "1")));
+        does("S-1", NINE, new SessionAction.Plan(slot("张县长", 0, "1")));
         line.prune(NINE.plus(Duration.ofDays(3 * 366)));
         assertThat(line.session("S-1")).isPresent();
         line.prune(NINE.plus(Duration.ofDays(3 * 366 + 1)));

@@ -3,9 +3,9 @@ package cn.duban.region;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.duban.calls.AgentReport;
-import cn.duban.calls.Call;
 import cn.duban.calls.CallBoard;
 import cn.duban.calls.CallMeasure;
+import cn.duban.calls.CallReport;
 import cn.duban.calls.CallTable;
 import cn.duban.figures.Dimension;
 import cn.duban.figures.Window;
@@ -36,11 +36,11 @@ class CallCostTest {
     private final RegionState state = new RegionState("610800");
     private long reports;
 
-    private Entry call(String id, boolean inbound, Call.State state, String line, String region, Instant at) {
-        boolean talks = state == Call.State.ANSWERED || state == Call.State.ENDED;
-        return new Entry.Called(new Call(
+    private Entry call(String id, boolean inbound, CallReport.State state, String line, String region, Instant at) {
+        boolean talks = state == CallReport.State.ANSWERED || state == CallReport.State.ENDED;
+        return new Entry.Called(new CallReport(
                         id,
-                        inbound ? Call.Direction.IN : Call.Direction.OUT,
+                        inbound ? CallReport.Direction.IN : CallReport.Direction.OUT,
                         Optional.of(region),
                         line,
                         state,
@@ -55,7 +55,7 @@ class CallCostTest {
                         Optional.empty(),
                         Optional.empty(),
                         at)
-                .under(Story.POLICY.calls(), ZONE));
+                .withPolicy(Story.POLICY.calls(), ZONE));
     }
 
     /** Eight seats a shift, more in the morning. */
@@ -74,11 +74,11 @@ class CallCostTest {
             Instant at = midnight.plusSeconds(random.nextInt(DAY_SECONDS));
             Instant then = at.plusSeconds(random.nextInt(100) < 93 ? 1 + random.nextInt(14) : 16 + random.nextInt(75));
             boolean heard = random.nextInt(100) < 95;
-            entries.add(call(id, inbound, Call.State.OFFERED, line, region, at));
-            entries.add(call(id, inbound, heard ? Call.State.ANSWERED : Call.State.ABANDONED, line, region, then));
+            entries.add(call(id, inbound, CallReport.State.OFFERED, line, region, at));
+            entries.add(call(id, inbound, heard ? CallReport.State.ANSWERED : CallReport.State.ABANDONED, line, region, then));
             if (!heard) continue;
             Instant ended = then.plusSeconds(40 + random.nextInt(260));
-            entries.add(call(id, inbound, Call.State.ENDED, line, region, ended));
+            entries.add(call(id, inbound, CallReport.State.ENDED, line, region, ended));
             String agent = agent(then);
             entries.add(stated(agent, AgentReport.State.BUSY, then));
             entries.add(stated(agent, AgentReport.State.READY, ended));
@@ -91,7 +91,7 @@ class CallCostTest {
     private static Entry stated(String agent, AgentReport.State state, Instant at) {
         return new Entry.AgentStated(
                 new AgentReport(agent, "S" + (1 + at.getEpochSecond() / 14_400 % 6), Optional.empty(), state, at)
-                        .under(Story.POLICY.calls(), ZONE));
+                        .withPolicy(Story.POLICY.calls(), ZONE));
     }
 
     private void take(List<Entry> entries, Instant recordedAt) {

@@ -3,8 +3,8 @@ package cn.duban.region;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.duban.calls.AgentReport;
-import cn.duban.calls.Call;
 import cn.duban.calls.CallMeasure;
+import cn.duban.calls.CallReport;
 import cn.duban.calls.CallSums;
 import cn.duban.runtime.Wire;
 import cn.duban.ticket.CommandDecider;
@@ -121,11 +121,11 @@ class GateTest {
     @Test
     void a_call_is_recorded_once_in_each_of_its_states() {
         Gate gate = new Gate(state, NINE);
-        assertThat(gate.report(call(Call.State.OFFERED))).isEqualTo(Gate.Reported.TAKEN);
-        assertThat(gate.report(call(Call.State.OFFERED))).isEqualTo(Gate.Reported.LATER);
-        assertThat(gate.report(call(Call.State.ANSWERED))).isEqualTo(Gate.Reported.TAKEN);
+        assertThat(gate.report(call(CallReport.State.OFFERED))).isEqualTo(Gate.Reported.TAKEN);
+        assertThat(gate.report(call(CallReport.State.OFFERED))).isEqualTo(Gate.Reported.LATER);
+        assertThat(gate.report(call(CallReport.State.ANSWERED))).isEqualTo(Gate.Reported.TAKEN);
         take(gate.batch(Map.of()));
-        assertThat(new Gate(state, NINE).report(call(Call.State.OFFERED))).isEqualTo(Gate.Reported.KNOWN);
+        assertThat(new Gate(state, NINE).report(call(CallReport.State.OFFERED))).isEqualTo(Gate.Reported.KNOWN);
         CallSums share =
                 state.calls().byRegion(NINE.atZone(state.zone()).toLocalDate()).get(state.region());
         assertThat(share.count(CallMeasure.CALLS_OFFERED)).isEqualTo(1);
@@ -151,10 +151,10 @@ class GateTest {
         return new Entry.AgentStated(new AgentReport(agent, "S3", Optional.of("R3"), AgentReport.State.READY, at));
     }
 
-    private static Entry call(Call.State of) {
-        return new Entry.Called(new Call(
+    private static Entry call(CallReport.State of) {
+        return new Entry.Called(new CallReport(
                 "call-1",
-                Call.Direction.IN,
+                CallReport.Direction.IN,
                 Optional.empty(),
                 "12345",
                 of,
@@ -255,7 +255,7 @@ class GateTest {
     void a_rung_due_before_the_last_record_is_recorded_no_earlier_than_that_record() {
         register(1);
         Gate calls = new Gate(state, Story.on("03-02 15:00"));
-        calls.report(call(Call.State.OFFERED));
+        calls.report(call(CallReport.State.OFFERED));
         take(calls.batch(Map.of()));
         List<Recorded> recorded = stepTo(Story.on("03-02 18:00"));
         assertThat(recorded).isNotEmpty().allMatch(r -> r.recordedAt().equals(Story.on("03-02 15:00")));

@@ -3,8 +3,8 @@ package cn.duban.region;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import cn.duban.calls.Call;
 import cn.duban.calls.CallMeasure;
+import cn.duban.calls.CallReport;
 import cn.duban.calls.CallSums;
 import cn.duban.figures.Dimension;
 import cn.duban.figures.Query;
@@ -264,9 +264,9 @@ class RegionStateTest {
     @Test
     void calls_are_counted_by_county_and_calls_without_one_by_the_city() {
         Gate gate = new Gate(state, now);
-        gate.report(call("a", Optional.of("610881"), Call.State.OFFERED, 0));
-        gate.report(call("a", Optional.of("610881"), Call.State.ANSWERED, 16));
-        gate.report(call("b", Optional.empty(), Call.State.ABANDONED, 0));
+        gate.report(call("a", Optional.of("610881"), CallReport.State.OFFERED, 0));
+        gate.report(call("a", Optional.of("610881"), CallReport.State.ANSWERED, 16));
+        gate.report(call("b", Optional.empty(), CallReport.State.ABANDONED, 0));
         state.take(gate.batch(Map.of()));
         var today = now.atZone(state.zone()).toLocalDate();
         Map<String, CallSums> flows = state.calls().byRegion(today);
@@ -277,10 +277,10 @@ class RegionStateTest {
         assertThat(flows.get(state.region()).count(CallMeasure.CALLS_OFFERED)).isZero();
     }
 
-    private Entry call(String id, Optional<String> region, Call.State of, int waited) {
-        return new Entry.Called(new Call(
+    private Entry call(String id, Optional<String> region, CallReport.State of, int waited) {
+        return new Entry.Called(new CallReport(
                 id,
-                Call.Direction.IN,
+                CallReport.Direction.IN,
                 region,
                 "12345",
                 of,

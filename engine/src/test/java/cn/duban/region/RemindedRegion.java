@@ -4,9 +4,9 @@ import static cn.duban.ticket.Story.on;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.duban.notice.Notice;
-import cn.duban.notice.Office;
-import cn.duban.notice.Plan;
-import cn.duban.notice.Planner;
+import cn.duban.notice.NoticePlan;
+import cn.duban.notice.PolicyNoticePlanner;
+import cn.duban.notice.SampleOffices;
 import cn.duban.policy.Channel;
 import cn.duban.policy.ClockKind;
 import cn.duban.policy.Policy;
@@ -36,12 +36,12 @@ final class RemindedRegion {
     final RegionState state = new RegionState("610802");
     private final Alarms alarms = new Alarms();
     final List<Batch> batches = new ArrayList<>();
-    private final Planner planner;
+    private final PolicyNoticePlanner planner;
 
     /** @param folder for its policy's files */
     RemindedRegion(Path folder) {
-        Policy policy = Office.of(folder, Office.PEOPLE, LOCAL);
-        planner = new Planner(policy, policy.directory(), List.of());
+        Policy policy = SampleOffices.of(folder, SampleOffices.PEOPLE, LOCAL);
+        planner = new PolicyNoticePlanner(policy, policy.directory(), List.of());
         Gate gate = gate("03-02 09:00");
         gate.adopt(new Entry.PolicyAdopted(policy.hash(), policy.zone(), "榆阳区"));
         take(gate);
@@ -108,8 +108,8 @@ final class RemindedRegion {
     }
 
     /** The plan of the notices when a ticket's signing falls due. */
-    Plan planned(String ticket) {
-        return planner.rung(summary(ticket, 1, List.of(clock())), SIGN, "due", on("03-02 10:00"), on("03-02 10:00"))
+    NoticePlan planned(String ticket) {
+        return planner.reminder(summary(ticket, 1, List.of(clock())), SIGN, "due", on("03-02 10:00"), on("03-02 10:00"))
                 .orElseThrow();
     }
 
@@ -172,8 +172,8 @@ final class RemindedRegion {
         return events;
     }
 
-    List<Plan> plans() {
-        List<Plan> plans = new ArrayList<>();
+    List<NoticePlan> plans() {
+        List<NoticePlan> plans = new ArrayList<>();
         for (Batch batch : batches)
             for (Entry entry : batch.entries()) if (entry instanceof Entry.Planned planned) plans.add(planned.plan());
         return plans;

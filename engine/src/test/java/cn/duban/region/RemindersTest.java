@@ -4,7 +4,7 @@ import static cn.duban.ticket.Story.on;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.duban.notice.Notice;
-import cn.duban.notice.Plan;
+import cn.duban.notice.NoticePlan;
 import cn.duban.ticket.NoticeOutcome.NoticeFailed;
 import cn.duban.ticket.NoticeOutcome.NoticeSent;
 import cn.duban.ticket.Story;
@@ -97,7 +97,7 @@ class RemindersTest {
     void a_notice_is_repeated_until_the_unit_acts_or_the_limit_is_reached() {
         region.lapse("03-02 18:00", true);
         region.lapse("03-04 18:00", true);
-        assertThat(region.plans()).extracting(Plan::repeat).containsExactly(0, 1, 2);
+        assertThat(region.plans()).extracting(NoticePlan::repeat).containsExactly(0, 1, 2);
         assertThat(region.state.reminders().nextRepetition()).isEmpty();
     }
 

@@ -1,7 +1,7 @@
 package cn.duban.runtime;
 
 import cn.duban.calls.AgentReport;
-import cn.duban.calls.Call;
+import cn.duban.calls.CallReport;
 import cn.duban.region.Batch;
 import cn.duban.region.Entry;
 import cn.duban.region.RegionState;
@@ -16,10 +16,10 @@ final class CallSamples {
 
     private CallSamples() {}
 
-    private static Call call(
-            String id, Call.Direction direction, Call.State state, Optional<String> returns, int after) {
+    private static CallReport call(
+            String id, CallReport.Direction direction, CallReport.State state, Optional<String> returns, int after) {
         Instant at = EventSamples.AT.plusSeconds(after);
-        return new Call(
+        return new CallReport(
                 id,
                 direction,
                 Optional.of("610881"),
@@ -48,10 +48,10 @@ final class CallSamples {
                 2,
                 EventSamples.AT.plusSeconds(900),
                 List.of(
-                        new Entry.Called(call("m-1", Call.Direction.IN, Call.State.OFFERED, Optional.empty(), 0)),
-                        new Entry.Called(call("m-1", Call.Direction.IN, Call.State.ABANDONED, Optional.empty(), 20)),
-                        new Entry.Called(call("o-1", Call.Direction.OUT, Call.State.ANSWERED, Optional.of("m-1"), 300)),
-                        new Entry.Called(call("o-1", Call.Direction.OUT, Call.State.ENDED, Optional.of("m-1"), 400)),
+                        new Entry.Called(call("m-1", CallReport.Direction.IN, CallReport.State.OFFERED, Optional.empty(), 0)),
+                        new Entry.Called(call("m-1", CallReport.Direction.IN, CallReport.State.ABANDONED, Optional.empty(), 20)),
+                        new Entry.Called(call("o-1", CallReport.Direction.OUT, CallReport.State.ANSWERED, Optional.of("m-1"), 300)),
+                        new Entry.Called(call("o-1", CallReport.Direction.OUT, CallReport.State.ENDED, Optional.of("m-1"), 400)),
                         new Entry.AgentStated(agent(AgentReport.State.READY, 0)),
                         new Entry.AgentStated(agent(AgentReport.State.BUSY, 300)),
                         new Entry.AgentStated(agent(AgentReport.State.AFTER_CALL, 400)),

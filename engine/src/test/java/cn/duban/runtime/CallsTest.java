@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import cn.duban.calls.AgentReport;
-import cn.duban.calls.Call;
 import cn.duban.calls.CallMeasure;
+import cn.duban.calls.CallReport;
 import cn.duban.calls.CallSums;
 import cn.duban.calls.CallTable;
 import cn.duban.calls.MissedCall;
@@ -28,8 +28,8 @@ class CallsTest {
     @RegisterExtension
     final InMemoryEngine memory = new InMemoryEngine();
 
-    private static Call call(String id, Call.Direction direction, Call.State state, Instant at, String... returns) {
-        return new Call(
+    private static CallReport call(String id, CallReport.Direction direction, CallReport.State state, Instant at, String... returns) {
+        return new CallReport(
                 id,
                 direction,
                 Optional.of("610881"),
@@ -59,14 +59,14 @@ class CallsTest {
     private static void aMorning(Engine engine) {
         assertThat(done(engine.agent(agent(AgentReport.State.READY, START.minusSeconds(600)))))
                 .isTrue();
-        assertThat(done(engine.call(call("m-1", Call.Direction.IN, Call.State.OFFERED, START))))
+        assertThat(done(engine.call(call("m-1", CallReport.Direction.IN, CallReport.State.OFFERED, START))))
                 .isTrue();
-        assertThat(done(engine.call(call("m-1", Call.Direction.IN, Call.State.ABANDONED, START.plusSeconds(20)))))
+        assertThat(done(engine.call(call("m-1", CallReport.Direction.IN, CallReport.State.ABANDONED, START.plusSeconds(20)))))
                 .isTrue();
         assertThat(done(engine.call(
-                        call("o-1", Call.Direction.OUT, Call.State.ANSWERED, START.plusSeconds(60), "m-1"))))
+                        call("o-1", CallReport.Direction.OUT, CallReport.State.ANSWERED, START.plusSeconds(60), "m-1"))))
                 .isTrue();
-        assertThat(done(engine.call(call("m-1", Call.Direction.IN, Call.State.OFFERED, START))))
+        assertThat(done(engine.call(call("m-1", CallReport.Direction.IN, CallReport.State.OFFERED, START))))
                 .isFalse();
         assertThat(done(engine.agent(agent(AgentReport.State.BUSY, START.plusSeconds(60)))))
                 .isTrue();

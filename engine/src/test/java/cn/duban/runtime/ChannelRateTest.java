@@ -8,7 +8,7 @@ import static cn.duban.runtime.UrgentNotices.waiting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import cn.duban.notice.Office;
+import cn.duban.notice.SampleOffices;
 import cn.duban.policy.TicketKind;
 import cn.duban.policy.Urgency;
 import cn.duban.ticket.IntakeCommand.Register;
@@ -47,9 +47,9 @@ class ChannelRateTest {
             return Gateway.Answer.GOOD;
         })) {
             String slow = ", per-minute = " + A_SECOND * 60;
-            Engine engine = memory.start(Office.of(
+            Engine engine = memory.start(SampleOffices.of(
                     folder,
-                    Office.PEOPLE,
+                    SampleOffices.PEOPLE,
                     http("voice", "PHONE", gateway.url("/slow"), slow)
                             + http("wechat", "WECHAT", gateway.url("/fast"), ", per-minute = 60000")));
             for (int i = 0; i < TICKETS; i++) {

@@ -9,7 +9,7 @@ import static cn.duban.runtime.UrgentNotices.waiting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import cn.duban.notice.Office;
+import cn.duban.notice.SampleOffices;
 import cn.duban.policy.TicketKind;
 import cn.duban.policy.Urgency;
 import cn.duban.ticket.ClosingCommand.Close;
@@ -58,7 +58,7 @@ class ClosedNoticesTest {
         String down = http("down", "PHONE, SMS, WECHAT", gateway.url("/down"), "")
                 .replace("tries = 2", "tries = 100000")
                 .replace("50 ms", "100 ms");
-        engine = memory.start(Office.of(folder, Office.PEOPLE, down));
+        engine = memory.start(SampleOffices.of(folder, SampleOffices.PEOPLE, down));
         for (String ticket : List.of("T-1", "T-2")) {
             done(
                     engine,

@@ -9,7 +9,7 @@ import static cn.duban.runtime.UrgentNotices.waiting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import cn.duban.notice.Office;
+import cn.duban.notice.SampleOffices;
 import cn.duban.policy.Policy;
 import cn.duban.runtime.send.Tally;
 import cn.duban.ticket.NoticeOutcome.NoticeFailed;
@@ -36,9 +36,9 @@ class GatewayNoticesTest {
     @Test
     void a_gateway_gets_the_text_and_the_ticket_gets_the_proof() {
         try (Gateway gateway = new Gateway(got -> Gateway.Answer.GOOD)) {
-            Engine engine = memory.start(Office.of(
+            Engine engine = memory.start(SampleOffices.of(
                     folder,
-                    Office.PEOPLE,
+                    SampleOffices.PEOPLE,
                     http(
                             "voice",
                             "PHONE",
@@ -64,7 +64,7 @@ class GatewayNoticesTest {
         try (Gateway gateway = new Gateway(
                 got -> calls.getAndIncrement() == 0 ? new Gateway.Answer(500, "busy") : Gateway.Answer.GOOD)) {
             Engine engine =
-                    memory.start(Office.of(folder, Office.PEOPLE, http("voice", "PHONE", gateway.url("/voice"), "")));
+                    memory.start(SampleOffices.of(folder, SampleOffices.PEOPLE, http("voice", "PHONE", gateway.url("/voice"), "")));
             overdue(engine, "T-1");
             NoticeSent sent = awaitSent(engine, "T-1");
             assertThat(sent.tries()).containsExactly(new DeliveryAttempt("voice", "500 busy"), new DeliveryAttempt("voice", ""));
@@ -80,9 +80,9 @@ class GatewayNoticesTest {
     @Test
     void what_waits_is_counted_by_region_from_when_it_was_to_go_out() {
         try (Gateway gateway = new Gateway(got -> new Gateway.Answer(500, "busy"))) {
-            Engine engine = memory.start(Office.of(
+            Engine engine = memory.start(SampleOffices.of(
                     folder,
-                    Office.PEOPLE,
+                    SampleOffices.PEOPLE,
                     http("voice", "PHONE", gateway.url("/voice"), "").replace("50 ms", "10 minutes")));
             overdue(engine, "T-1");
             await().atMost(Duration.ofSeconds(20)).until(() -> waiting(engine) == 1);
@@ -107,9 +107,9 @@ class GatewayNoticesTest {
             case "/says-no" -> new Gateway.Answer(200, "{\"code\":7}");
             default -> Gateway.Answer.GOOD;
         })) {
-            Engine engine = memory.start(Office.of(
+            Engine engine = memory.start(SampleOffices.of(
                     folder,
-                    Office.PEOPLE,
+                    SampleOffices.PEOPLE,
                     http("refuses", "PHONE", gateway.url("/refuses"), "")
                             + http("cuts", "PHONE", gateway.url("/cuts"), "")
                             + http("sleeps", "PHONE", gateway.url("/sleeps"), "")
@@ -138,7 +138,7 @@ class GatewayNoticesTest {
     void what_no_channel_delivers_is_a_listed_failure() {
         try (Gateway gateway = new Gateway(got -> new Gateway.Answer(403, "unknown number"))) {
             Engine engine =
-                    memory.start(Office.of(folder, Office.PEOPLE, http("voice", "PHONE", gateway.url("/voice"), "")));
+                    memory.start(SampleOffices.of(folder, SampleOffices.PEOPLE, http("voice", "PHONE", gateway.url("/voice"), "")));
             overdue(engine, "T-1");
             await().atMost(Duration.ofSeconds(20))
                     .untilAsserted(() -> assertThat(of(engine, "T-1", NoticeFailed.class))
@@ -158,9 +158,9 @@ class GatewayNoticesTest {
             if (calls.getAndIncrement() == 0) awaitQuietly(hold);
             return Gateway.Answer.GOOD;
         })) {
-            Policy policy = Office.of(
+            Policy policy = SampleOffices.of(
                     folder,
-                    Office.PEOPLE,
+                    SampleOffices.PEOPLE,
                     http("voice", "PHONE", gateway.url("/voice"), "").replace("timeout = 500 ms", "timeout = 20 s"));
             Engine first = memory.start(policy);
             overdue(first, "T-1");
@@ -182,9 +182,9 @@ class GatewayNoticesTest {
         try (Gateway gateway = new Gateway(got -> got.path().startsWith("/token")
                 ? new Gateway.Answer(200, "{\"access_token\":\"t-1\"}")
                 : Gateway.Answer.GOOD)) {
-            Engine engine = memory.start(Office.of(
+            Engine engine = memory.start(SampleOffices.of(
                     folder,
-                    Office.PEOPLE,
+                    SampleOffices.PEOPLE,
                     http(
                             "wework",
                             "PHONE",

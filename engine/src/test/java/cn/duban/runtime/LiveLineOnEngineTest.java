@@ -5,9 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import cn.duban.centre.Centre;
 import cn.duban.centre.Course;
-import cn.duban.liveline.Deed;
 import cn.duban.liveline.Session;
-import cn.duban.liveline.SessionStep;
+import cn.duban.liveline.SessionAction;
+import cn.duban.liveline.SessionEvent;
 import cn.duban.liveline.Slot;
 import cn.duban.policy.Policy;
 import cn.duban.policy.files.PolicyFiles;
@@ -57,11 +57,11 @@ class LiveLineOnEngineTest {
         return stage.toCompletableFuture().orTimeout(20, TimeUnit.SECONDS).join();
     }
 
-    private static LiveLineDesk.Outcome does(Engine engine, String commandId, long digest, Deed deed) {
+    private static LiveLineDesk.Outcome does(Engine engine, String commandId, long digest, SessionAction deed) {
         return now(engine.liveLine().take(LiveLineSamples.step(commandId, digest, "S-1", deed)));
     }
 
-    private static List<SessionStep> steps(Engine engine) {
+    private static List<SessionEvent> steps(Engine engine) {
         return now(engine.liveLine().ask(c -> c.liveLine().steps()));
     }
 
@@ -78,15 +78,15 @@ class LiveLineOnEngineTest {
     @Test
     void a_step_is_taken_once_and_what_does_not_follow_is_refused_with_the_reason() {
         Engine engine = start();
-        assertThat(does(engine, "c-0", 0, new Deed.Start()).verdict()).isEqualTo(LiveLineDesk.Verdict.UNKNOWN);
-        Deed plan = new Deed.Plan(LiveLineSamples.slot());
+        assertThat(does(engine, "c-0", 0, new SessionAction.Start()).verdict()).isEqualTo(LiveLineDesk.Verdict.UNKNOWN);
+        SessionAction plan = new SessionAction.Plan(LiveLineSamples.slot());
         assertThat(does(engine, "c-1", 1, plan).verdict()).isEqualTo(LiveLineDesk.Verdict.TAKEN);
         assertThat(does(engine, "c-1", 1, plan).verdict()).isEqualTo(LiveLineDesk.Verdict.REPEATED);
-        assertThat(does(engine, "c-1", 2, new Deed.Start()).verdict()).isEqualTo(LiveLineDesk.Verdict.REUSED);
-        LiveLineDesk.Outcome early = does(engine, "c-2", 2, new Deed.End());
+        assertThat(does(engine, "c-1", 2, new SessionAction.Start()).verdict()).isEqualTo(LiveLineDesk.Verdict.REUSED);
+        LiveLineDesk.Outcome early = does(engine, "c-2", 2, new SessionAction.End());
         assertThat(early.verdict()).isEqualTo(LiveLineDesk.Verdict.REFUSED);
         assertThat(early.why()).isEqualTo("is PLANNED");
-        assertThat(does(engine, "c-2", 3, new Deed.Start()).session())
+        assertThat(does(engine, "c-2", 3, new SessionAction.Start()).session())
                 .map(Session::state)
                 .contains(Session.State.ON_AIR);
     }
@@ -99,7 +99,7 @@ class LiveLineOnEngineTest {
             Slot of = LiveLineSamples.slot();
             Slot slot = new Slot(
                     of.from(), of.to(), "leader " + i, of.post(), of.host(), of.region(), of.unit(), "", of.seat());
-            asked.add(engine.liveLine().take(LiveLineSamples.step("c-" + i, i, "S-" + i, new Deed.Plan(slot))));
+            asked.add(engine.liveLine().take(LiveLineSamples.step("c-" + i, i, "S-" + i, new SessionAction.Plan(slot))));
         }
         assertThat(asked.stream().map(a -> now(a).verdict()))
                 .containsOnly(LiveLineDesk.Verdict.TAKEN, LiveLineDesk.Verdict.REFUSED)
@@ -110,15 +110,15 @@ class LiveLineOnEngineTest {
     @Test
     void after_a_restart_sessions_stand_as_they_stood_with_and_without_a_checkpoint() {
         Engine engine = start();
-        does(engine, "c-1", 1, new Deed.Plan(LiveLineSamples.slot()));
+        does(engine, "c-1", 1, new SessionAction.Plan(LiveLineSamples.slot()));
         FoldCheckpoints<Centre.Snapshot> checkpoints = FoldCheckpoints.ofCentre(log, POLICY.zone(), Runnable::run);
         now(checkpoints.keep(now(engine.scores().ask(Centre::snapshot))));
-        does(engine, "c-2", 2, new Deed.Start());
-        List<SessionStep> before = now(engine.liveLine().ask(c -> c.liveLine().steps()));
+        does(engine, "c-2", 2, new SessionAction.Start());
+        List<SessionEvent> before = now(engine.liveLine().ask(c -> c.liveLine().steps()));
         running.close();
         Engine again = start();
         assertThat(steps(again)).isEqualTo(before).hasSize(2);
-        assertThat(does(again, "c-2", 2, new Deed.Start()).verdict()).isEqualTo(LiveLineDesk.Verdict.REPEATED);
+        assertThat(does(again, "c-2", 2, new SessionAction.Start()).verdict()).isEqualTo(LiveLineDesk.Verdict.REPEATED);
     }
 
     @Test

@@ -6,9 +6,9 @@ import static cn.duban.runtime.EngineDriver.ticket;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import cn.duban.liveline.Deed;
 import cn.duban.liveline.Session;
-import cn.duban.liveline.SessionStep;
+import cn.duban.liveline.SessionAction;
+import cn.duban.liveline.SessionEvent;
 import cn.duban.region.Batch;
 import cn.duban.region.Entry;
 import cn.duban.ticket.DispatchingCommand.Dispatch;
@@ -37,8 +37,8 @@ class LiveLineOrdersTest {
     private static final String REGION = Matters.heating().region();
     private static final String UNIT =
             InMemoryEngine.POLICY.unitsOf(REGION).get(0).id();
-    private static final Deed.Instruction WORD =
-            new Deed.Instruction("call-1", "T-1", "今天必须解决", Optional.empty(), List.of(UNIT));
+    private static final SessionAction.Instruction WORD =
+            new SessionAction.Instruction("call-1", "T-1", "今天必须解决", Optional.empty(), List.of(UNIT));
 
     @RegisterExtension
     final InMemoryEngine memory = new InMemoryEngine();
@@ -47,11 +47,11 @@ class LiveLineOrdersTest {
         return stage.toCompletableFuture().orTimeout(20, TimeUnit.SECONDS).join();
     }
 
-    private static SessionStep step(String commandId, Deed deed) {
+    private static SessionEvent step(String commandId, SessionAction deed) {
         return LiveLineSamples.step(commandId, commandId.hashCode(), "S-1", deed);
     }
 
-    private static LiveLineDesk.Outcome does(Engine engine, String commandId, Deed deed) {
+    private static LiveLineDesk.Outcome does(Engine engine, String commandId, SessionAction deed) {
         return now(engine.liveLine().take(step(commandId, deed)));
     }
 
@@ -59,7 +59,7 @@ class LiveLineOrdersTest {
         return now(engine.liveLine().ask(c -> c.liveLine().session("S-1").orElseThrow()));
     }
 
-    private static List<SessionStep> steps(Engine engine) {
+    private static List<SessionEvent> steps(Engine engine) {
         return now(engine.liveLine().ask(c -> c.liveLine().steps()));
     }
 
@@ -74,8 +74,8 @@ class LiveLineOrdersTest {
     private Engine onAir() {
         Engine engine = memory.start();
         done(engine, "T-1", "c-1", new Register(Matters.heating()));
-        does(engine, "s-1", new Deed.Plan(LiveLineSamples.slot()));
-        does(engine, "s-2", new Deed.Start());
+        does(engine, "s-1", new SessionAction.Plan(LiveLineSamples.slot()));
+        does(engine, "s-2", new SessionAction.Start());
         return engine;
     }
 
@@ -116,7 +116,7 @@ class LiveLineOrdersTest {
         assertThat(dispatched.by()).isEqualTo("desk");
         assertThat(dispatched.commandId()).startsWith("live:").endsWith(":s-3");
         assertThat(does(engine, "s-4", WORD).verdict()).isEqualTo(LiveLineDesk.Verdict.TAKEN);
-        assertThat(does(engine, "s-5", new Deed.Order("T-1", UNIT, "当日办结")).verdict())
+        assertThat(does(engine, "s-5", new SessionAction.Order("T-1", UNIT, "当日办结")).verdict())
                 .isEqualTo(LiveLineDesk.Verdict.TAKEN);
         assertThat(events(engine)).containsExactly("registered", "dispatched", "order-issued");
         assertThat(ticket(engine, "T-1").supervision().orders()).hasSize(1);
@@ -127,7 +127,7 @@ class LiveLineOrdersTest {
     @Test
     void after_a_kill_between_the_session_event_and_the_ticket_both_have_happened_once() {
         onAir();
-        SessionStep word = step("s-3", WORD);
+        SessionEvent word = step("s-3", WORD);
         Entry recorded = new Entry.OnLine(word, Optional.of(dispatch()));
         Engine engine = killedAfter(recorded);
         settled(1);
@@ -153,15 +153,15 @@ class LiveLineOrdersTest {
     @Test
     void what_a_ticket_refuses_before_the_session_event_is_recorded_leaves_no_trace() {
         Engine engine = onAir();
-        List<SessionStep> before = steps(engine);
-        Deed.Order unknown = new Deed.Order("T-9", UNIT, "当日办结");
+        List<SessionEvent> before = steps(engine);
+        SessionAction.Order unknown = new SessionAction.Order("T-9", UNIT, "当日办结");
         LiveLineDesk.Outcome outcome = does(engine, "s-3", unknown);
         assertThat(outcome.verdict()).isEqualTo(LiveLineDesk.Verdict.TICKET_REFUSED);
         assertThat(outcome.refusal()).map(Refusal::code).contains(Refusal.Code.TICKET_UNKNOWN);
-        outcome = does(engine, "s-3", new Deed.Order("T-1", "NOBODY", "当日办结"));
+        outcome = does(engine, "s-3", new SessionAction.Order("T-1", "NOBODY", "当日办结"));
         assertThat(outcome.refusal()).map(Refusal::code).contains(Refusal.Code.UNIT_UNKNOWN);
         done(engine, "T-1", "c-2", new VoidTicket(VoidTicket.Reason.WITHDRAWN));
-        outcome = does(engine, "s-3", new Deed.Order("T-1", UNIT, "当日办结"));
+        outcome = does(engine, "s-3", new SessionAction.Order("T-1", UNIT, "当日办结"));
         assertThat(outcome.refusal()).map(Refusal::code).contains(Refusal.Code.WRONG_STATUS);
         assertThat(steps(engine)).isEqualTo(before);
     }
@@ -169,7 +169,7 @@ class LiveLineOrdersTest {
     @Test
     void a_caller_limited_to_other_regions_orders_nothing() {
         Engine engine = onAir();
-        List<SessionStep> before = steps(engine);
+        List<SessionEvent> before = steps(engine);
         assertThat(now(engine.liveLine().take(step("s-3", WORD), Set.of(REGION))).verdict())
                 .isEqualTo(LiveLineDesk.Verdict.UNKNOWN);
         String host = LiveLineSamples.slot().region().orElseThrow();
@@ -187,7 +187,7 @@ class LiveLineOrdersTest {
         settled(1);
         assertThat(events(engine)).containsExactly("registered", "voided");
         assertThat(session(engine).refused())
-                .containsExactly(new Deed.Refused(
+                .containsExactly(new SessionAction.Refused(
                         "s-3", "T-1", "ticket.wrong-status", "cannot dispatch a ticket that is VOIDED"));
     }
 }

@@ -1,7 +1,7 @@
 package cn.duban.runtime;
 
-import cn.duban.liveline.Deed;
-import cn.duban.liveline.SessionStep;
+import cn.duban.liveline.SessionAction;
+import cn.duban.liveline.SessionEvent;
 import cn.duban.liveline.Slot;
 import cn.duban.region.Batch;
 import cn.duban.region.Entry;
@@ -36,38 +36,38 @@ final class LiveLineSamples {
     }
 
     /** Every kind of event that is frozen together; {@link #orders()} has the rest. */
-    static List<Deed> deeds() {
+    static List<SessionAction> deeds() {
         return List.of(
-                new Deed.Plan(slot()),
-                new Deed.Notice("三月二日上午，张县长接听群众来电"),
-                new Deed.Leave("防汛会议"),
-                new Deed.Plan(new Slot(
+                new SessionAction.Plan(slot()),
+                new SessionAction.Notice("三月二日上午，张县长接听群众来电"),
+                new SessionAction.Leave("防汛会议"),
+                new SessionAction.Plan(new Slot(
                         NINE, NINE.plusSeconds(60), "李局长", "局长", "榆林市", Optional.empty(), Optional.empty(), "", "2")),
-                new Deed.Absent("未到岗"),
-                new Deed.Start(),
-                new Deed.Transfer("call-1", "8001", "暖气不热", true),
-                new Deed.Instruction(
+                new SessionAction.Absent("未到岗"),
+                new SessionAction.Start(),
+                new SessionAction.Transfer("call-1", "8001", "暖气不热", true),
+                new SessionAction.Instruction(
                         "call-1", "T-1", "今天下班前必须热起来", Optional.of(NINE.plusSeconds(28_800)), List.of("YL-610881")),
-                new Deed.Instruction("call-1", "T-1", "再查一次", Optional.empty(), List.of()),
-                new Deed.Order("T-1", "YL-610881", "当日办结"),
-                new Deed.Observe("人大代表", 92, "答复具体"),
-                new Deed.End());
+                new SessionAction.Instruction("call-1", "T-1", "再查一次", Optional.empty(), List.of()),
+                new SessionAction.Order("T-1", "YL-610881", "当日办结"),
+                new SessionAction.Observe("人大代表", 92, "答复具体"),
+                new SessionAction.End());
     }
 
     /** Of the city's own log; not all of it follows. */
     static Batch batch() {
         List<Entry> entries = new ArrayList<>();
         entries.add(new Entry.PolicyAdopted("hash", ZoneId.of("Asia/Shanghai"), "榆林市"));
-        for (Deed deed : deeds()) entries.add(new Entry.OnLine(step("c-" + entries.size(), 42, "S-1", deed)));
+        for (SessionAction deed : deeds()) entries.add(new Entry.OnLine(step("c-" + entries.size(), 42, "S-1", deed)));
         return new Batch("610800", 1, NINE, entries, Map.of());
     }
 
     /** What came later: an event with the command it orders, and a ticket's refusal of one. */
     static Batch orders() {
-        SessionStep word = step("c-1", 42, "S-1", new Deed.Order("T-1", "YL-610881", "当日办结"));
+        SessionEvent word = step("c-1", 42, "S-1", new SessionAction.Order("T-1", "YL-610881", "当日办结"));
         TicketCommand order =
                 new IssueOrder(OrderColour.BLUE, Optional.of("YL-610881"), "当日办结", Due.BY_POLICY);
-        Deed refused = new Deed.Refused("c-1", "T-1", "ticket.wrong-status", "cannot order a ticket that is VOIDED");
+        SessionAction refused = new SessionAction.Refused("c-1", "T-1", "ticket.wrong-status", "cannot order a ticket that is VOIDED");
         return new Batch(
                 "610800",
                 2,
@@ -78,7 +78,7 @@ final class LiveLineSamples {
                 Map.of());
     }
 
-    static SessionStep step(String commandId, long digest, String session, Deed deed) {
-        return new SessionStep(commandId, digest, session, "desk", NINE, deed);
+    static SessionEvent step(String commandId, long digest, String session, SessionAction deed) {
+        return new SessionEvent(commandId, digest, session, "desk", NINE, deed);
     }
 }

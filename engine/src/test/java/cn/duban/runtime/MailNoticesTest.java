@@ -6,7 +6,7 @@ import static cn.duban.runtime.UrgentNotices.overdue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import cn.duban.notice.Office;
+import cn.duban.notice.SampleOffices;
 import cn.duban.ticket.NoticeOutcome.NoticeFailed;
 import cn.duban.ticket.NoticeOutcome.NoticeSent;
 import com.icegreen.greenmail.util.GreenMail;
@@ -30,9 +30,9 @@ class MailNoticesTest {
         GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
         server.start();
         try {
-            Engine engine = memory.start(Office.of(
+            Engine engine = memory.start(SampleOffices.of(
                     folder,
-                    Office.PEOPLE,
+                    SampleOffices.PEOPLE,
                     "{ id = mail, type = SMTP, serves = [EMAIL], host = \"127.0.0.1\", port = "
                             + server.getSmtp().getPort() + ", security = NONE, from = \"duban@example.gov.cn\" }"));
             overdue(engine, "T-1");
@@ -50,9 +50,9 @@ class MailNoticesTest {
 
     @Test
     void a_mail_server_that_is_away_is_tried_and_then_given_up() {
-        Engine engine = memory.start(Office.of(
+        Engine engine = memory.start(SampleOffices.of(
                 folder,
-                Office.PEOPLE,
+                SampleOffices.PEOPLE,
                 "{ id = mail, type = SMTP, serves = [EMAIL], host = \"127.0.0.1\", port = 1, security = NONE,"
                         + " tries = 2, back-off = 20 ms, timeout = 300 ms, from = \"duban@example.gov.cn\" }"));
         overdue(engine, "T-1");

@@ -9,7 +9,7 @@ import static cn.duban.runtime.UrgentNotices.waiting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import cn.duban.notice.Office;
+import cn.duban.notice.SampleOffices;
 import cn.duban.ticket.IntakeCommand.Correct;
 import cn.duban.ticket.IntakeEvent.Corrected;
 import cn.duban.ticket.NoticeOutcome.NoticeSent;
@@ -39,9 +39,9 @@ class MovingNoticesTest {
     final InMemoryEngine memory = new InMemoryEngine();
 
     private Engine start(Gateway gateway) {
-        return memory.start(Office.of(
+        return memory.start(SampleOffices.of(
                 folder,
-                Office.PEOPLE,
+                SampleOffices.PEOPLE,
                 http("voice", "PHONE", gateway.url("/voice"), "").replace("timeout = 500 ms", "timeout = 15 s")));
     }
 
@@ -124,9 +124,9 @@ class MovingNoticesTest {
     @Test
     void a_ticket_whose_message_waits_for_another_try_moves_at_once() {
         try (Gateway gateway = new Gateway(got -> new Gateway.Answer(500, "busy"))) {
-            Engine engine = memory.start(Office.of(
+            Engine engine = memory.start(SampleOffices.of(
                     folder,
-                    Office.PEOPLE,
+                    SampleOffices.PEOPLE,
                     http("voice", "PHONE", gateway.url("/voice"), "").replace("50 ms", "10 minutes")));
             overdue(engine, "T-1");
             await().atMost(SOON).until(() -> gateway.got().size() == 1);

@@ -10,8 +10,8 @@ import static cn.duban.runtime.UrgentNotices.overdue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import cn.duban.notice.Office;
-import cn.duban.notice.Plan;
+import cn.duban.notice.NoticePlan;
+import cn.duban.notice.SampleOffices;
 import cn.duban.notice.Silence;
 import cn.duban.policy.Policy;
 import cn.duban.ticket.HandlingCommand.Sign;
@@ -37,12 +37,12 @@ class NoticeRecipientsTest {
 
     @Test
     void a_directory_adopted_over_the_door_is_in_force_at_once_and_after_a_restart() {
-        Policy policy = Office.of(
+        Policy policy = SampleOffices.of(
                 folder, "officers = []", "{ id = local, type = LOCAL, serves = [WECHAT, SMS, PHONE, EMAIL] }");
         Engine engine = memory.start(policy);
         engine.notices()
                 .adopt(
-                        Office.of(folder, Office.PEOPLE, "{ id = l, type = LOCAL, serves = [SMS] }")
+                        SampleOffices.of(folder, SampleOffices.PEOPLE, "{ id = l, type = LOCAL, serves = [SMS] }")
                                 .directory()
                                 .officers(),
                         "admin")
@@ -57,7 +57,7 @@ class NoticeRecipientsTest {
     @Test
     void what_is_silenced_is_planned_as_such_and_the_log_says_why() {
         Engine engine = memory.start(
-                Office.of(folder, Office.PEOPLE, "{ id = local, type = LOCAL, serves = [WECHAT, SMS, PHONE, EMAIL] }"));
+                SampleOffices.of(folder, SampleOffices.PEOPLE, "{ id = local, type = LOCAL, serves = [WECHAT, SMS, PHONE, EMAIL] }"));
         engine.notices()
                 .silence(new Silence(
                         "s-1",
@@ -77,7 +77,7 @@ class NoticeRecipientsTest {
                         && reached.rung().equals("due"))
                 .findFirst()
                 .orElseThrow();
-        List<Plan> plans =
+        List<NoticePlan> plans =
                 engine.notices().plannedWith(rung).toCompletableFuture().join();
         assertThat(plans)
                 .filteredOn(p -> p.rung().equals("due"))
@@ -93,9 +93,9 @@ class NoticeRecipientsTest {
             calls.incrementAndGet();
             return new Gateway.Answer(500, "busy");
         })) {
-            Engine engine = memory.start(Office.of(
+            Engine engine = memory.start(SampleOffices.of(
                     folder,
-                    Office.PEOPLE,
+                    SampleOffices.PEOPLE,
                     http("voice", "PHONE", gateway.url("/voice"), "").replace("50 ms", "1 s")));
             overdue(engine, "T-1");
             await().atMost(Duration.ofSeconds(20)).until(() -> calls.get() == 1);
@@ -110,9 +110,9 @@ class NoticeRecipientsTest {
     void with_the_gateway_down_and_the_liaison_absent_the_head_gets_a_text_message() {
         try (Gateway gateway = new Gateway(
                 got -> got.path().equals("/voice") ? new Gateway.Answer(503, "down") : Gateway.Answer.GOOD)) {
-            Engine engine = memory.start(Office.of(
+            Engine engine = memory.start(SampleOffices.of(
                     folder,
-                    Office.PEOPLE.replace(
+                    SampleOffices.PEOPLE.replace(
                             "phone = \"13900000002\",",
                             "phone = \"13900000002\", absent = [ { from = 2026-03-02, to = 2026-03-06, reason = 年假 } ],"),
                     http("voice", "PHONE", gateway.url("/voice"), "") + http("sms", "SMS", gateway.url("/sms"), "")));

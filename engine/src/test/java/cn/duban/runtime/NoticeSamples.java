@@ -1,9 +1,9 @@
 package cn.duban.runtime;
 
 import cn.duban.notice.Notice;
-import cn.duban.notice.Plan;
+import cn.duban.notice.NoticePlan;
 import cn.duban.notice.Silence;
-import cn.duban.notice.Unsent;
+import cn.duban.notice.UnsentNotice;
 import cn.duban.policy.ClockKind;
 import cn.duban.policy.Duty;
 import cn.duban.policy.Officer;
@@ -58,8 +58,8 @@ final class NoticeSamples {
                 "请尽快处理");
     }
 
-    private static Plan plan() {
-        return new Plan(
+    private static NoticePlan plan() {
+        return new NoticePlan(
                 "YL-1",
                 KEY,
                 "due",
@@ -67,7 +67,7 @@ final class NoticeSamples {
                 1,
                 false,
                 List.of(notice()),
-                List.of(new Unsent("CLERK", "", Unsent.Reason.NOBODY, "经办人无人任职")),
+                List.of(new UnsentNotice("CLERK", "", UnsentNotice.Reason.NOBODY, "经办人无人任职")),
                 List.of("half"),
                 Optional.of(AT.plusSeconds(7_200)));
     }

@@ -1,6 +1,6 @@
 package cn.duban.runtime;
 
-import cn.duban.calls.Call;
+import cn.duban.calls.CallReport;
 import cn.duban.policy.Channel;
 import cn.duban.policy.TicketKind;
 import cn.duban.policy.Urgency;
@@ -77,13 +77,13 @@ final class RegionSamples {
                 Optional.empty());
     }
 
-    static Call fullCall() {
-        return new Call(
+    static CallReport fullCall() {
+        return new CallReport(
                 "call-1",
-                Call.Direction.IN,
+                CallReport.Direction.IN,
                 Optional.of("610881"),
                 "12345",
-                Call.State.ANSWERED,
+                CallReport.State.ANSWERED,
                 Optional.of(14),
                 Optional.of("agent-7"),
                 Optional.of("早一"),
@@ -97,13 +97,13 @@ final class RegionSamples {
                 EventSamples.AT);
     }
 
-    static Call bareCall() {
-        return new Call(
+    static CallReport bareCall() {
+        return new CallReport(
                 "call-2",
-                Call.Direction.OUT,
+                CallReport.Direction.OUT,
                 Optional.empty(),
                 "12345",
-                Call.State.ENDED,
+                CallReport.State.ENDED,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

@@ -6,8 +6,8 @@ import cn.duban.region.RegionState;
 import cn.duban.warning.Finding;
 import cn.duban.warning.Level;
 import cn.duban.warning.Signal;
-import cn.duban.warning.WarningDeed;
-import cn.duban.warning.WarningStep;
+import cn.duban.warning.WarningAction;
+import cn.duban.warning.WarningEvent;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -46,28 +46,28 @@ final class WarningSamples {
     }
 
     /** Every deed there is. */
-    static List<WarningDeed> deeds() {
+    static List<WarningAction> deeds() {
         return List.of(
-                new WarningDeed.Raise(finding(Level.BLUE, 7), List.of("W-610802-1.1-0")),
-                new WarningDeed.Told("n-1", "o-1", "李值班", "SHIFT_SUPERVISOR", Optional.of("local"), "ok"),
-                new WarningDeed.Told("n-2", "o-2", "王局长", "BUREAU_HEAD", Optional.empty(), "空号"),
-                new WarningDeed.Grow(finding(Level.BLUE, 9), List.of("W-610881-2.1-0")),
-                new WarningDeed.Rise(finding(Level.RED, 21), List.of()),
-                new WarningDeed.Acknowledge("已联系热力公司"),
-                new WarningDeed.Assign(Optional.of("YL-610802"), List.of("住建局", "热力公司"), "两小时内恢复"),
-                new WarningDeed.Feedback(WarningDeed.Opinion.TOO_LATE, Optional.of(NINE.minusSeconds(3600)), "早一小时就好了"),
-                new WarningDeed.Resolve(WarningDeed.Outcome.HANDLED, "已恢复供热"),
-                new WarningDeed.Reopen("又停了"),
-                new WarningDeed.Subside(),
-                new WarningDeed.Plan("YL-610802", "更换老旧管网", LocalDate.of(2026, 9, 30)),
-                new WarningDeed.Join("C-W-610802-1.1-0"));
+                new WarningAction.Raise(finding(Level.BLUE, 7), List.of("W-610802-1.1-0")),
+                new WarningAction.Told("n-1", "o-1", "李值班", "SHIFT_SUPERVISOR", Optional.of("local"), "ok"),
+                new WarningAction.Told("n-2", "o-2", "王局长", "BUREAU_HEAD", Optional.empty(), "空号"),
+                new WarningAction.Grow(finding(Level.BLUE, 9), List.of("W-610881-2.1-0")),
+                new WarningAction.Rise(finding(Level.RED, 21), List.of()),
+                new WarningAction.Acknowledge("已联系热力公司"),
+                new WarningAction.Assign(Optional.of("YL-610802"), List.of("住建局", "热力公司"), "两小时内恢复"),
+                new WarningAction.Feedback(WarningAction.Opinion.TOO_LATE, Optional.of(NINE.minusSeconds(3600)), "早一小时就好了"),
+                new WarningAction.Resolve(WarningAction.Outcome.HANDLED, "已恢复供热"),
+                new WarningAction.Reopen("又停了"),
+                new WarningAction.Subside(),
+                new WarningAction.Plan("YL-610802", "更换老旧管网", LocalDate.of(2026, 9, 30)),
+                new WarningAction.Join("C-W-610802-1.1-0"));
     }
 
     /** Of one region's log; not all of it follows. */
     static Batch batch() {
         List<Entry> entries = new ArrayList<>();
         entries.add(new Entry.PolicyAdopted("hash", ZoneId.of("Asia/Shanghai"), "榆阳区"));
-        for (WarningDeed deed : deeds()) entries.add(new Entry.Warned(step("c-" + entries.size(), deed)));
+        for (WarningAction deed : deeds()) entries.add(new Entry.Warned(step("c-" + entries.size(), deed)));
         return new Batch("610802", 1, NINE, entries, Map.of());
     }
 
@@ -77,7 +77,7 @@ final class WarningSamples {
         return state;
     }
 
-    private static WarningStep step(String commandId, WarningDeed deed) {
-        return new WarningStep(commandId, 42, "W-610802-1.2-0", "desk", NINE, deed);
+    private static WarningEvent step(String commandId, WarningAction deed) {
+        return new WarningEvent(commandId, 42, "W-610802-1.2-0", "desk", NINE, deed);
     }
 }

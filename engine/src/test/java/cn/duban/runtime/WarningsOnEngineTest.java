@@ -3,7 +3,7 @@ package cn.duban.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import cn.duban.notice.Office;
+import cn.duban.notice.SampleOffices;
 import cn.duban.policy.Channel;
 import cn.duban.policy.TicketKind;
 import cn.duban.policy.Urgency;
@@ -13,8 +13,8 @@ import cn.duban.ticket.state.Matter;
 import cn.duban.warning.Level;
 import cn.duban.warning.Signal;
 import cn.duban.warning.Warning;
-import cn.duban.warning.WarningDeed;
-import cn.duban.warning.WarningStep;
+import cn.duban.warning.WarningAction;
+import cn.duban.warning.WarningEvent;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -79,7 +79,7 @@ class WarningsOnEngineTest {
         return InMemoryEngine.POLICY.regions().stream()
                 .flatMap(r -> engines.log().read(r.code(), 1, Integer.MAX_VALUE).toCompletableFuture().join().stream())
                 .flatMap(row -> Wire.batch(row.payload()).entries().stream())
-                .filter(e -> e instanceof Entry.Warned warned && warned.step().deed() instanceof WarningDeed.Raise)
+                .filter(e -> e instanceof Entry.Warned warned && warned.step().deed() instanceof WarningAction.Raise)
                 .count();
     }
 
@@ -114,7 +114,7 @@ class WarningsOnEngineTest {
     void a_kill_loses_no_warning_and_raises_none_twice() {
         Engine engine = engines.start();
         calls(engine, REGION, 18);
-        List<WarningStep> before = steps(engine);
+        List<WarningEvent> before = steps(engine);
         long raised = raises();
         engines.kill();
         Engine again = engines.startAgain(InMemoryEngine.POLICY);
@@ -124,7 +124,7 @@ class WarningsOnEngineTest {
         assertThat(steps(again)).isEqualTo(before);
     }
 
-    private static List<WarningStep> steps(Engine engine) {
+    private static List<WarningEvent> steps(Engine engine) {
         return engine.warnings().all().stream().flatMap(w -> w.steps().stream()).toList();
     }
 
@@ -143,8 +143,8 @@ class WarningsOnEngineTest {
 
     @Test
     void who_is_to_be_told_is_told_at_once_of_what_is_grave_and_it_stands_with_the_warning() {
-        Engine engine = engines.start(Office.warned(
-                folder, Office.PEOPLE, "{ id = local, type = LOCAL, serves = [WECHAT, SMS, PHONE, EMAIL] }"));
+        Engine engine = engines.start(SampleOffices.withWarnings(
+                folder, SampleOffices.PEOPLE, "{ id = local, type = LOCAL, serves = [WECHAT, SMS, PHONE, EMAIL] }"));
         calls(engine, REGION, 18);
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(
@@ -163,20 +163,20 @@ class WarningsOnEngineTest {
         Engine engine = engines.start();
         calls(engine, REGION, 8);
         String id = of(engine, Signal.SAME_MATTER).orElseThrow().id();
-        assertThat(does(engine, id, "p-1", 1, new WarningDeed.Acknowledge("看到了")))
+        assertThat(does(engine, id, "p-1", 1, new WarningAction.Acknowledge("看到了")))
                 .isEqualTo(WarningDesk.Verdict.TAKEN);
-        assertThat(does(engine, id, "p-1", 1, new WarningDeed.Acknowledge("看到了")))
+        assertThat(does(engine, id, "p-1", 1, new WarningAction.Acknowledge("看到了")))
                 .isEqualTo(WarningDesk.Verdict.REPEATED);
-        assertThat(does(engine, id, "p-1", 2, new WarningDeed.Acknowledge("别的")))
+        assertThat(does(engine, id, "p-1", 2, new WarningAction.Acknowledge("别的")))
                 .isEqualTo(WarningDesk.Verdict.REUSED);
-        assertThat(does(engine, id, "p-2", 3, new WarningDeed.Reopen("还没完"))).isEqualTo(WarningDesk.Verdict.REFUSED);
-        assertThat(does(engine, "W-none", "p-3", 4, new WarningDeed.Acknowledge("")))
+        assertThat(does(engine, id, "p-2", 3, new WarningAction.Reopen("还没完"))).isEqualTo(WarningDesk.Verdict.REFUSED);
+        assertThat(does(engine, "W-none", "p-3", 4, new WarningAction.Acknowledge("")))
                 .isEqualTo(WarningDesk.Verdict.REFUSED);
     }
 
-    private static WarningDesk.Verdict does(Engine engine, String id, String command, long digest, WarningDeed deed) {
+    private static WarningDesk.Verdict does(Engine engine, String id, String command, long digest, WarningAction deed) {
         return engine.warnings()
-                .take(new WarningStep(
+                .take(new WarningEvent(
                         command, digest, id, "desk", engine.clock().instant(), deed))
                 .toCompletableFuture()
                 .join()

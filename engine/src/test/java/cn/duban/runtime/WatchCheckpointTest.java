@@ -2,6 +2,8 @@ package cn.duban.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.duban.detection.CityDetector;
+import cn.duban.detection.Detectors;
 import cn.duban.policy.Channel;
 import cn.duban.policy.Policy;
 import cn.duban.policy.TicketKind;
@@ -12,9 +14,7 @@ import cn.duban.region.Entry;
 import cn.duban.ticket.IntakeEvent.Registered;
 import cn.duban.ticket.Recorded;
 import cn.duban.ticket.state.Matter;
-import cn.duban.warning.WarningDeed;
-import cn.duban.watch.CityWatch;
-import cn.duban.watch.Watches;
+import cn.duban.warning.WarningAction;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -77,16 +77,16 @@ class WatchCheckpointTest {
     }
 
     /** All that stands in the logs after so many tickets; at rest after {@code restAt} of them, never with -1. */
-    private List<CityWatch.Owed> warned(int tickets, int restAt) {
+    private List<CityDetector.Owed> warned(int tickets, int restAt) {
         positions.clear();
-        Watches watches = new Watches(POLICY);
-        List<CityWatch.Owed> all = new ArrayList<>();
+        Detectors watches = new Detectors(POLICY);
+        List<CityDetector.Owed> all = new ArrayList<>();
         for (int n = 0; n < tickets; n++) {
-            if (n == restAt) watches = new Watches(POLICY, Wire.watches(Wire.bytes(watches.snapshot())));
+            if (n == restAt) watches = new Detectors(POLICY, Wire.watches(Wire.bytes(watches.snapshot())));
             watches.take(ticket(n));
-            Deque<CityWatch.Owed> owed = new ArrayDeque<>(watches.owed());
+            Deque<CityDetector.Owed> owed = new ArrayDeque<>(watches.owed());
             while (!owed.isEmpty()) {
-                CityWatch.Owed one = owed.poll();
+                CityDetector.Owed one = owed.poll();
                 all.add(one);
                 watches.take(batch(one.region(), new Entry.Warned(one.step())));
                 if (owed.isEmpty()) owed.addAll(watches.owed());
@@ -97,20 +97,20 @@ class WatchCheckpointTest {
 
     @Test
     void at_rest_at_any_point_it_finds_the_same() {
-        List<CityWatch.Owed> without = warned(90, -1);
+        List<CityDetector.Owed> without = warned(90, -1);
         assertThat(without)
-                .anySatisfy(owed -> assertThat(owed.step().deed()).isInstanceOf(WarningDeed.Raise.class))
-                .anySatisfy(owed -> assertThat(owed.step().deed()).isInstanceOf(WarningDeed.Rise.class))
+                .anySatisfy(owed -> assertThat(owed.step().deed()).isInstanceOf(WarningAction.Raise.class))
+                .anySatisfy(owed -> assertThat(owed.step().deed()).isInstanceOf(WarningAction.Rise.class))
                 .anySatisfy(owed -> assertThat(owed.region()).isEqualTo(POLICY.cityCode()));
         for (int restAt : new int[] {0, 31, 77}) assertThat(warned(90, restAt)).isEqualTo(without);
     }
 
     @Test
     void what_is_owed_at_rest_is_owed_after_it() {
-        Watches watches = new Watches(POLICY);
+        Detectors watches = new Detectors(POLICY);
         for (int n = 0; n < 60 && watches.owed().isEmpty(); n++) watches.take(ticket(n));
         assertThat(watches.owed()).isNotEmpty();
-        Watches after = new Watches(POLICY, Wire.watches(Wire.bytes(watches.snapshot())));
+        Detectors after = new Detectors(POLICY, Wire.watches(Wire.bytes(watches.snapshot())));
         assertThat(after.owed()).isEqualTo(watches.owed());
         assertThat(after.positions()).isEqualTo(watches.positions());
     }

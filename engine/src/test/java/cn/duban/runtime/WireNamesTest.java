@@ -2,14 +2,14 @@ package cn.duban.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.duban.liveline.Deed;
+import cn.duban.liveline.SessionAction;
 import cn.duban.region.Entry;
 import cn.duban.ticket.Action;
 import cn.duban.ticket.TicketCommand;
 import cn.duban.ticket.TicketEvent;
 import cn.duban.ticket.clock.ClockChange;
 import cn.duban.ticket.clock.Due;
-import cn.duban.warning.WarningDeed;
+import cn.duban.warning.WarningAction;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import java.util.Arrays;
 import java.util.List;
@@ -69,7 +69,7 @@ class WireNamesTest {
                 .extracting(JsonSubTypes.Type::name)
                 .containsExactly(
                         "t", "c", "p", "l", "a", "ld", "es", "n", "duty", "hush", "hook", "excl", "ag", "live", "w");
-        assertThat(named(WarningDeed.class))
+        assertThat(named(WarningAction.class))
                 .extracting(JsonSubTypes.Type::name)
                 .containsExactly(
                         "raise",
@@ -84,7 +84,7 @@ class WireNamesTest {
                         "reopen",
                         "feedback",
                         "told");
-        assertThat(named(Deed.class))
+        assertThat(named(SessionAction.class))
                 .extracting(JsonSubTypes.Type::name)
                 .containsExactly(
                         "plan",

@@ -2,7 +2,7 @@ package cn.duban.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.duban.notice.Plan;
+import cn.duban.notice.NoticePlan;
 import cn.duban.policy.ClockKind;
 import cn.duban.runtime.Engine;
 import cn.duban.runtime.TicketStory;
@@ -171,13 +171,13 @@ final class Dossier {
         List<String> lines = new ArrayList<>();
         for (Recorded recorded : story().history()) {
             if (!(recorded.event() instanceof RungReached rung)) continue;
-            List<Plan> plans = hotline.engine()
+            List<NoticePlan> plans = hotline.engine()
                     .notices()
                     .plannedWith(recorded)
                     .toCompletableFuture()
                     .orTimeout(20, TimeUnit.SECONDS)
                     .join();
-            for (Plan plan : plans)
+            for (NoticePlan plan : plans)
                 if (plan.rung().equals(rung.rung()) && plan.clock().equals(rung.clock()))
                     plan.unsent().forEach(u -> lines.add(rung.rung() + ": " + u.detail()));
         }

@@ -43,11 +43,11 @@ class WarningsTest {
         return finding(Signal.SURGE, level, after, tickets);
     }
 
-    private boolean take(String warning, Instant at, WarningDeed deed) {
-        return warnings.take(new WarningStep("c-" + commands++, 0, warning, "desk", at, deed));
+    private boolean take(String warning, Instant at, WarningAction deed) {
+        return warnings.take(new WarningEvent("c-" + commands++, 0, warning, "desk", at, deed));
     }
 
-    private boolean take(WarningDeed deed) {
+    private boolean take(WarningAction deed) {
         return take("W-1", NINE, deed);
     }
 
@@ -55,31 +55,31 @@ class WarningsTest {
         return warnings.warning("W-1").orElseThrow();
     }
 
-    private static WarningDeed raise(Level level, Duration after, String... tickets) {
-        return new WarningDeed.Raise(finding(level, after, tickets), List.of());
+    private static WarningAction raise(Level level, Duration after, String... tickets) {
+        return new WarningAction.Raise(finding(level, after, tickets), List.of());
     }
 
     @Test
     void a_life_from_the_first_sign_to_the_leader_s_opinion() {
         assertThat(take(raise(Level.YELLOW, Duration.ZERO, "T-1", "T-2"))).isTrue();
         assertThat(warning().state()).isEqualTo(Warning.State.RAISED);
-        assertThat(take(new WarningDeed.Acknowledge("看到了"))).isTrue();
-        assertThat(take(new WarningDeed.Acknowledge("我也看到了"))).isFalse();
+        assertThat(take(new WarningAction.Acknowledge("看到了"))).isTrue();
+        assertThat(take(new WarningAction.Acknowledge("我也看到了"))).isFalse();
         assertThat(warning().acknowledgedBy()).contains("desk");
-        assertThat(take(new WarningDeed.Rise(finding(Level.ORANGE, Duration.ofMinutes(5), "T-2", "T-3"), List.of())))
+        assertThat(take(new WarningAction.Rise(finding(Level.ORANGE, Duration.ofMinutes(5), "T-2", "T-3"), List.of())))
                 .isTrue();
         assertThat(warning().state()).isEqualTo(Warning.State.ACKNOWLEDGED);
         assertThat(warning().tickets()).containsExactly("T-1", "T-2", "T-3");
-        assertThat(take(new WarningDeed.Assign(Optional.of("U-1"), List.of("甲", "乙"), "速办")))
+        assertThat(take(new WarningAction.Assign(Optional.of("U-1"), List.of("甲", "乙"), "速办")))
                 .isTrue();
         assertThat(warning().state()).isEqualTo(Warning.State.ASSIGNED);
-        assertThat(take(new WarningDeed.Resolve(WarningDeed.Outcome.HANDLED, "已恢复")))
+        assertThat(take(new WarningAction.Resolve(WarningAction.Outcome.HANDLED, "已恢复")))
                 .isTrue();
-        assertThat(warning().outcome()).contains(WarningDeed.Outcome.HANDLED);
+        assertThat(warning().outcome()).contains(WarningAction.Outcome.HANDLED);
         assertThat(warning().endedAt()).contains(NINE);
-        assertThat(take(new WarningDeed.Feedback(WarningDeed.Opinion.USEFUL, Optional.empty(), "")))
+        assertThat(take(new WarningAction.Feedback(WarningAction.Opinion.USEFUL, Optional.empty(), "")))
                 .isTrue();
-        assertThat(take(new WarningDeed.Acknowledge(""))).isFalse();
+        assertThat(take(new WarningAction.Acknowledge(""))).isFalse();
         assertThat(warning().stands())
                 .extracting(Warning.Stand::level, Warning.Stand::state)
                 .containsExactly(
@@ -89,7 +89,7 @@ class WarningsTest {
                         tuple(Level.ORANGE, Warning.State.ASSIGNED),
                         tuple(Level.ORANGE, Warning.State.RESOLVED),
                         tuple(Level.ORANGE, Warning.State.RESOLVED));
-        assertThat(take(new WarningDeed.Reopen("又停了"))).isTrue();
+        assertThat(take(new WarningAction.Reopen("又停了"))).isTrue();
         assertThat(warning().state()).isEqualTo(Warning.State.RAISED);
         assertThat(warning().endedAt()).isEmpty();
         assertThat(warning().outcome()).isEmpty();
@@ -99,9 +99,9 @@ class WarningsTest {
     @Test
     void a_level_rises_and_never_falls() {
         take(raise(Level.ORANGE, Duration.ZERO, "T-1"));
-        assertThat(take(new WarningDeed.Rise(finding(Level.ORANGE, Duration.ofMinutes(1), "T-1"), List.of())))
+        assertThat(take(new WarningAction.Rise(finding(Level.ORANGE, Duration.ofMinutes(1), "T-1"), List.of())))
                 .isFalse();
-        assertThat(take(new WarningDeed.Grow(finding(Level.BLUE, Duration.ofMinutes(2), "T-1", "T-2"), List.of())))
+        assertThat(take(new WarningAction.Grow(finding(Level.BLUE, Duration.ofMinutes(2), "T-1", "T-2"), List.of())))
                 .isTrue();
         assertThat(warning().level()).isEqualTo(Level.ORANGE);
         assertThat(warning().levelSince()).isEqualTo(NINE);
@@ -113,7 +113,7 @@ class WarningsTest {
         take(raise(Level.BLUE, Duration.ofHours(2), "T-1"));
         assertThat(take("W-2", NINE, raise(Level.RED, Duration.ofHours(3), "T-2")))
                 .isFalse();
-        take(new WarningDeed.Subside());
+        take(new WarningAction.Subside());
         assertThat(take("W-2", NINE, raise(Level.RED, Duration.ofHours(1), "T-2")))
                 .isFalse();
         assertThat(take("W-2", NINE, raise(Level.RED, Duration.ofHours(3), "T-2")))
@@ -124,21 +124,21 @@ class WarningsTest {
     @Test
     void what_somebody_works_on_does_not_end_by_itself() {
         take(raise(Level.BLUE, Duration.ZERO, "T-1"));
-        take(new WarningDeed.Assign(Optional.of("U-1"), List.of(), ""));
-        assertThat(take(new WarningDeed.Subside())).isFalse();
+        take(new WarningAction.Assign(Optional.of("U-1"), List.of(), ""));
+        assertThat(take(new WarningAction.Subside())).isFalse();
         assertThat(warning().state()).isEqualTo(Warning.State.ASSIGNED);
     }
 
     @Test
     void what_went_into_the_city_s_warning_grows_and_rises_and_is_handled_there() {
         take(raise(Level.BLUE, Duration.ZERO, "T-1"));
-        assertThat(take(new WarningDeed.Join("C-1"))).isTrue();
+        assertThat(take(new WarningAction.Join("C-1"))).isTrue();
         assertThat(warning().mergedInto()).contains("C-1");
-        assertThat(take(new WarningDeed.Acknowledge(""))).isFalse();
-        assertThat(take(new WarningDeed.Reopen(""))).isFalse();
-        assertThat(take(new WarningDeed.Grow(finding(Level.BLUE, Duration.ofHours(1), "T-1", "T-2"), List.of())))
+        assertThat(take(new WarningAction.Acknowledge(""))).isFalse();
+        assertThat(take(new WarningAction.Reopen(""))).isFalse();
+        assertThat(take(new WarningAction.Grow(finding(Level.BLUE, Duration.ofHours(1), "T-1", "T-2"), List.of())))
                 .isTrue();
-        assertThat(take(new WarningDeed.Rise(finding(Level.RED, Duration.ofHours(2), "T-3"), List.of())))
+        assertThat(take(new WarningAction.Rise(finding(Level.RED, Duration.ofHours(2), "T-3"), List.of())))
                 .isTrue();
         assertThat(warning().state()).isEqualTo(Warning.State.MERGED);
     }
@@ -146,22 +146,22 @@ class WarningsTest {
     @Test
     void only_what_recurs_is_planned_for() {
         take(raise(Level.BLUE, Duration.ZERO, "T-1"));
-        WarningDeed plan = new WarningDeed.Plan("U-1", "换管网", LocalDate.of(2026, 9, 30));
+        WarningAction plan = new WarningAction.Plan("U-1", "换管网", LocalDate.of(2026, 9, 30));
         assertThat(take(plan)).isFalse();
         take(
                 "W-2",
                 NINE,
-                new WarningDeed.Raise(finding(Signal.RECURRING, Level.BLUE, Duration.ZERO, "T-9"), List.of()));
+                new WarningAction.Raise(finding(Signal.RECURRING, Level.BLUE, Duration.ZERO, "T-9"), List.of()));
         assertThat(take("W-2", NINE, plan)).isTrue();
         assertThat(warnings.warning("W-2").orElseThrow().state()).isEqualTo(Warning.State.ASSIGNED);
     }
 
     @Test
     void a_step_is_taken_once_and_at_rest_nothing_is_judged_again() {
-        WarningStep step = new WarningStep("same", 0, "W-1", "desk", NINE, raise(Level.BLUE, Duration.ZERO, "T-1"));
+        WarningEvent step = new WarningEvent("same", 0, "W-1", "desk", NINE, raise(Level.BLUE, Duration.ZERO, "T-1"));
         assertThat(warnings.take(step)).isTrue();
         assertThat(warnings.take(step)).isFalse();
-        take(new WarningDeed.Subside());
+        take(new WarningAction.Subside());
         Warnings again = new Warnings("610802", warnings.steps());
         assertThat(again.steps()).isEqualTo(warnings.steps()).hasSize(2);
         assertThat(again.warning("W-1").orElseThrow().state()).isEqualTo(Warning.State.RESOLVED);
@@ -171,7 +171,7 @@ class WarningsTest {
     @Test
     void what_ended_three_years_ago_is_forgotten_with_the_next_one() {
         take(raise(Level.BLUE, Duration.ZERO, "T-1"));
-        take("W-1", NINE.plus(Duration.ofHours(12)), new WarningDeed.Subside());
+        take("W-1", NINE.plus(Duration.ofHours(12)), new WarningAction.Subside());
         Duration later = Duration.ofDays(1200);
         take("W-2", NINE.plus(later), raise(Level.BLUE, later, "T-2"));
         assertThat(warnings.all()).extracting(Warning::id).containsExactly("W-2");
@@ -179,13 +179,13 @@ class WarningsTest {
 
     @Test
     void figures_that_were_overtaken_tell_nothing_but_further_parts() {
-        take(new WarningDeed.Raise(finding(Level.ORANGE, Duration.ZERO, "T-1"), List.of("W-2", "W-3")));
-        assertThat(take(new WarningDeed.Grow(finding(Level.ORANGE, Duration.ofHours(2), "T-1", "T-2"), List.of())))
+        take(new WarningAction.Raise(finding(Level.ORANGE, Duration.ZERO, "T-1"), List.of("W-2", "W-3")));
+        assertThat(take(new WarningAction.Grow(finding(Level.ORANGE, Duration.ofHours(2), "T-1", "T-2"), List.of())))
                 .isTrue();
-        WarningDeed late = new WarningDeed.Grow(finding(Level.ORANGE, Duration.ofHours(1), "T-3"), List.of("W-2"));
+        WarningAction late = new WarningAction.Grow(finding(Level.ORANGE, Duration.ofHours(1), "T-3"), List.of("W-2"));
         assertThat(warning().refusal(late)).contains("has newer figures");
         assertThat(take(late)).isFalse();
-        assertThat(take(new WarningDeed.Grow(finding(Level.ORANGE, Duration.ofHours(1), "T-3"), List.of("W-4"))))
+        assertThat(take(new WarningAction.Grow(finding(Level.ORANGE, Duration.ofHours(1), "T-3"), List.of("W-4"))))
                 .isTrue();
         assertThat(warning().parts()).containsExactly("W-2", "W-3", "W-4");
         assertThat(warning().finding().at()).isEqualTo(NINE.plus(Duration.ofHours(2)));

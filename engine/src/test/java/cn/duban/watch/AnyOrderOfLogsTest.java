@@ -4,14 +4,15 @@ import static cn.duban.watch.WatchedLog.NINE;
 import static cn.duban.watch.WatchedLog.surge;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.duban.detection.CityDetector;
 import cn.duban.policy.Policy;
 import cn.duban.policy.files.PolicyFiles;
 import cn.duban.region.Batch;
 import cn.duban.warning.Finding;
 import cn.duban.warning.Level;
 import cn.duban.warning.Warning;
-import cn.duban.warning.WarningDeed;
-import cn.duban.warning.WarningStep;
+import cn.duban.warning.WarningAction;
+import cn.duban.warning.WarningEvent;
 import cn.duban.warning.Warnings;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,7 +35,7 @@ class AnyOrderOfLogsTest {
     /** A city in which the same surges in several regions, and whose logs get what the watch owes sooner or later. */
     private static final class City {
         private final Random random;
-        private final CityWatch watch = new CityWatch(POLICY);
+        private final CityDetector watch = new CityDetector(POLICY);
         private final Map<String, WatchedLog> logs = new TreeMap<>();
         private final Map<String, Warnings> gates = new HashMap<>();
 
@@ -43,13 +44,13 @@ class AnyOrderOfLogsTest {
         }
 
         /** As the gate of a region does: what does not follow is not taken. */
-        void write(String region, WarningStep step) {
+        void write(String region, WarningEvent step) {
             if (gates.computeIfAbsent(region, r -> new Warnings(r, List.of())).take(step))
                 watch.take(logs.computeIfAbsent(region, WatchedLog::new).warned(step));
         }
 
         void tell() {
-            for (CityWatch.Owed owed : watch.owed()) {
+            for (CityDetector.Owed owed : watch.owed()) {
                 write(owed.region(), owed.step());
                 watch.drop(owed);
             }
@@ -75,23 +76,23 @@ class AnyOrderOfLogsTest {
             if (known.isPresent() && random.nextInt(15) == 0) {
                 write(
                         region,
-                        new WarningStep(
+                        new WarningEvent(
                                 "p/" + region + '/' + at.toEpochMilli(),
                                 1,
                                 id,
                                 "desk",
                                 at,
-                                new WarningDeed.Resolve(WarningDeed.Outcome.HANDLED, "")));
+                                new WarningAction.Resolve(WarningAction.Outcome.HANDLED, "")));
                 return;
             }
             Level level = known.map(Warning::level).orElse(Level.BLUE);
             boolean rises = known.isPresent() && level != Level.RED && random.nextInt(4) == 0;
             Finding finding =
                     surge(at, rises ? Level.values()[level.ordinal() + 1] : level, "供热", 5 + random.nextInt(40));
-            WarningDeed deed = known.isEmpty()
-                    ? new WarningDeed.Raise(finding, List.of())
-                    : rises ? new WarningDeed.Rise(finding, List.of()) : new WarningDeed.Grow(finding, List.of());
-            write(region, new WarningStep(region + '/' + at.toEpochMilli(), 0, id, WarningStep.SYSTEM, at, deed));
+            WarningAction deed = known.isEmpty()
+                    ? new WarningAction.Raise(finding, List.of())
+                    : rises ? new WarningAction.Rise(finding, List.of()) : new WarningAction.Grow(finding, List.of());
+            write(region, new WarningEvent(region + '/' + at.toEpochMilli(), 0, id, WarningEvent.SYSTEM, at, deed));
         }
 
         /** The batches of all logs, each log in its order. */
@@ -113,7 +114,7 @@ class AnyOrderOfLogsTest {
         City city = new City(new Random(seed));
         city.live();
         for (int i = 0; i < ORDERS; i++) {
-            CityWatch again = new CityWatch(POLICY);
+            CityDetector again = new CityDetector(POLICY);
             city.inSomeOrder().forEach(again::take);
             assertThat(again.owed()).isEmpty();
         }

@@ -11,8 +11,8 @@ import cn.duban.ticket.state.Matter;
 import cn.duban.warning.Finding;
 import cn.duban.warning.Level;
 import cn.duban.warning.Signal;
-import cn.duban.warning.WarningDeed;
-import cn.duban.warning.WarningStep;
+import cn.duban.warning.WarningAction;
+import cn.duban.warning.WarningEvent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,23 +21,23 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** A region's log as a test writes it: one entry a batch. */
-final class WatchedLog {
-    static final Instant NINE = Instant.parse("2026-03-02T01:00:00Z");
+public final class WatchedLog {
+    public static final Instant NINE = Instant.parse("2026-03-02T01:00:00Z");
 
     private final String region;
     private final List<Batch> batches = new ArrayList<>();
     private Instant latest = Instant.EPOCH;
     private int tickets;
 
-    WatchedLog(String region) {
+    public WatchedLog(String region) {
         this.region = region;
     }
 
-    Batch registered(Instant at, String topic, String phone) {
+    public Batch registered(Instant at, String topic, String phone) {
         return registered(at, at, topic, phone);
     }
 
-    Batch registered(Instant at, Instant recordedAt, String topic, String phone) {
+    public Batch registered(Instant at, Instant recordedAt, String topic, String phone) {
         Matter matter = new Matter(
                 Channel.PHONE,
                 TicketKind.REQUEST,
@@ -67,12 +67,12 @@ final class WatchedLog {
         return batch(recordedAt, new Entry.Happened(recorded, Optional.empty()));
     }
 
-    Batch warned(WarningStep step) {
+    public Batch warned(WarningEvent step) {
         return batch(step.at(), new Entry.Warned(step));
     }
 
-    Batch person(String warning, Instant at, WarningDeed deed) {
-        return warned(new WarningStep("p-" + batches.size(), 1, warning, "desk", at, deed));
+    public Batch person(String warning, Instant at, WarningAction deed) {
+        return warned(new WarningEvent("p-" + batches.size(), 1, warning, "desk", at, deed));
     }
 
     private Batch batch(Instant at, Entry entry) {
@@ -82,15 +82,15 @@ final class WatchedLog {
         return batch;
     }
 
-    List<Batch> batches() {
+    public List<Batch> batches() {
         return List.copyOf(batches);
     }
 
-    static Finding surge(Instant at, Level level, String topic, int count) {
+    public static Finding surge(Instant at, Level level, String topic, int count) {
         return finding(Signal.SURGE, "surge:" + topic, at, level, Optional.of(topic), count, List.of());
     }
 
-    static Finding finding(
+    public static Finding finding(
             Signal signal, String key, Instant at, Level level, Optional<String> topic, int count, List<String> words) {
         return new Finding(
                 signal,

@@ -94,7 +94,7 @@ class MeasureOutletsTest {
     void every_measure_of_calls_is_in_series_and_those_of_the_day_are_on_the_board() {
         for (CallMeasure measure : CallMeasure.values())
             assertThat(catalogue)
-                    .contains(measure.of() == Counted.DURATIONS ? measure.wire() + ".p50" : measure.wire());
+                    .contains(measure.kind() == Counted.DURATIONS ? measure.wire() + ".p50" : measure.wire());
         for (CallMeasure measure : CallMeasure.ofTheDay())
             assertThat(board.path("today").path("calls").has(measure.field()))
                     .as(measure.field())

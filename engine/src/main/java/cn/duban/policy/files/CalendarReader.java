@@ -1,9 +1,9 @@
 package cn.duban.policy.files;
 
 import cn.duban.calendar.DayOverride;
-import cn.duban.calendar.Season;
 import cn.duban.calendar.Span;
 import cn.duban.calendar.WorkCalendar;
+import cn.duban.calendar.WorkingSeason;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -23,7 +23,7 @@ final class CalendarReader {
         NONE
     }
 
-    private final List<Season> seasons = new ArrayList<>();
+    private final List<WorkingSeason> seasons = new ArrayList<>();
     private final List<DayOverride> days = new ArrayList<>();
     private final ZoneId zone;
     private final boolean chinese;
@@ -75,7 +75,7 @@ final class CalendarReader {
         }
         block.end();
         try {
-            seasons.add(new Season(from, to, spans));
+            seasons.add(new WorkingSeason(from, to, spans));
         } catch (IllegalArgumentException wrong) {
             block.fault("spans", wrong.getMessage());
         }

@@ -36,7 +36,7 @@ final class CommonTerms {
     }
 
     /** Chooses anew, by the lists from head to tail; every text must be added anew. */
-    void choose(Vocabulary words, int[] heads, int[] tails) {
+    void choose(BigramVocabulary words, int[] heads, int[] tails) {
         Arrays.fill(bits, NONE);
         long[] byLength = new long[words.size()];
         int enough = 0;

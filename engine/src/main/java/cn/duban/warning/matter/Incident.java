@@ -8,8 +8,8 @@ final class Incident {
     /** The number of the ticket that the key names. */
     final int first;
 
-    private final Callers callers = new Callers();
-    private final Callers inDanger = new Callers();
+    private final DistinctCallers callers = new DistinctCallers();
+    private final DistinctCallers inDanger = new DistinctCallers();
     /** Ascending; those before {@code gone} have left the window. */
     private int[] members = {};
 
@@ -39,13 +39,13 @@ final class Incident {
     }
 
     /** Takes in tickets that belong to none. */
-    void join(int[] numbers, int count, Ring<Known> tickets) {
+    void join(int[] numbers, int count, NumberedQueue<ComparedTicket> tickets) {
         int size = size();
         int[] all = Arrays.copyOf(latest(size), size + count);
         System.arraycopy(numbers, 0, all, size, count);
         Arrays.sort(all);
         for (int i = 0; i < count; i++) {
-            Known ticket = tickets.get(numbers[i]);
+            ComparedTicket ticket = tickets.get(numbers[i]);
             ticket.incident = this;
             callers.add(ticket.caller);
             if (ticket.danger) inDanger.add(ticket.caller);
@@ -55,12 +55,12 @@ final class Incident {
     }
 
     /** Takes in all of another. */
-    void join(Incident other, Ring<Known> tickets) {
+    void join(Incident other, NumberedQueue<ComparedTicket> tickets) {
         join(other.latest(other.size()), other.size(), tickets);
     }
 
     /** Its oldest ticket leaves the window. */
-    void drop(Known oldest) {
+    void drop(ComparedTicket oldest) {
         gone++;
         callers.remove(oldest.caller);
         if (oldest.danger) inDanger.remove(oldest.caller);

@@ -2,8 +2,8 @@ package cn.duban.warning.matter;
 
 import cn.duban.policy.warning.MatterRules;
 import cn.duban.warning.Finding;
-import cn.duban.warning.Hits;
-import cn.duban.warning.Intake;
+import cn.duban.warning.WatchedTicket;
+import cn.duban.warning.WordHits;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,22 +37,22 @@ public final class Matters {
     private static final int MANY_TERMS = 1 << 18;
 
     private final MatterRules rules;
-    private final Telling telling;
-    private final Vocabulary words;
+    private final IncidentReport telling;
+    private final BigramVocabulary words;
     private final Neighbours neighbours;
-    private final Ring<Known> tickets = new Ring<>();
+    private final NumberedQueue<ComparedTicket> tickets = new NumberedQueue<>();
     private long now = Long.MIN_VALUE;
 
     /** @param idf what is known of bigrams beforehand */
     public Matters(MatterRules rules, Idf idf) {
-        this(rules, new Vocabulary(idf, MANY_TERMS));
+        this(rules, new BigramVocabulary(idf, MANY_TERMS));
     }
 
-    private Matters(MatterRules rules, Vocabulary words) {
+    private Matters(MatterRules rules, BigramVocabulary words) {
         this.rules = rules;
         this.words = words;
         this.neighbours = new Neighbours(words, rules.cosine());
-        this.telling = new Telling(rules, words, neighbours, tickets);
+        this.telling = new IncidentReport(rules, words, neighbours, tickets);
     }
 
     /** How many tickets a new one is compared with. */
@@ -61,7 +61,7 @@ public final class Matters {
     }
 
     /** The next ticket of the region's log: what is to be said of the incident it belongs to, every time. */
-    public Optional<Finding> take(Intake intake, Hits hits) {
+    public Optional<Finding> take(WatchedTicket intake, WordHits hits) {
         advance(intake.at());
         int[] text = words.learn(Bigrams.of(intake.title(), intake.content()));
         neighbours.cosine(rules.cosineAmong(expected()));
@@ -71,7 +71,7 @@ public final class Matters {
             return crowd(near).flatMap(incident -> telling.of(incident, now));
         }
         int number = tickets.next();
-        Known ticket = new Known(intake.ticket(), now, intake.caller(), intake.topic(), hits.danger());
+        ComparedTicket ticket = new ComparedTicket(intake.ticket(), now, intake.caller(), intake.topic(), hits.danger());
         tickets.add(ticket);
         join(number, near);
         neighbours.add(text);
@@ -108,7 +108,7 @@ public final class Matters {
         now = Math.max(now, to.toEpochMilli());
         long from = now - rules.longest().toMillis();
         while (size() > 0 && (tickets.get(tickets.first()).at <= from || size() >= MOST)) {
-            Known oldest = tickets.drop();
+            ComparedTicket oldest = tickets.drop();
             words.release(neighbours.drop());
             if (oldest.incident != null) oldest.incident.drop(oldest);
         }
@@ -121,17 +121,17 @@ public final class Matters {
         if (widest == null) return;
         int[] found = neighbours.found();
         long from = now - widest.span().toMillis();
-        Map<Incident, Callers> incidents = new IdentityHashMap<>();
+        Map<Incident, DistinctCallers> incidents = new IdentityHashMap<>();
         int[] joined = new int[near + 1];
         int count = 0;
         joined[count++] = number;
         for (int i = 0; i < near; i++) {
-            Known other = tickets.get(found[i]);
+            ComparedTicket other = tickets.get(found[i]);
             if (other.at <= from) continue;
             if (other.incident == null) joined[count++] = found[i];
             else
                 incidents
-                        .computeIfAbsent(other.incident, incident -> new Callers())
+                        .computeIfAbsent(other.incident, incident -> new DistinctCallers())
                         .add(other.caller);
         }
         Incident home = oldest(incidents, widest.callers() - 1);
@@ -143,11 +143,11 @@ public final class Matters {
 
     private boolean enough(int number, int near, MatterRules.Window window) {
         int[] found = neighbours.found();
-        Callers callers = new Callers();
+        DistinctCallers callers = new DistinctCallers();
         callers.add(tickets.get(number).caller);
         long from = now - window.span().toMillis();
         for (int i = 0; i < near && callers.distinct() < window.callers(); i++) {
-            Known other = tickets.get(found[i]);
+            ComparedTicket other = tickets.get(found[i]);
             if (other.at > from) callers.add(other.caller);
         }
         return callers.distinct() >= window.callers();
@@ -157,7 +157,7 @@ public final class Matters {
      * The oldest incident in which so many callers are near, or else the one in which most are. Two that have grown for
      * themselves are not made one by a single likeness: that needs as many callers in each as a warning needs.
      */
-    private static Incident oldest(Map<Incident, Callers> incidents, int enough) {
+    private static Incident oldest(Map<Incident, DistinctCallers> incidents, int enough) {
         Incident best = null;
         for (Incident one : incidents.keySet()) {
             int callers = Math.min(enough, incidents.get(one).distinct());
@@ -175,48 +175,48 @@ public final class Matters {
     }
 
     /** All that it must remember, see {@link #of}. */
-    public Rest rest() {
+    public MattersSnapshot rest() {
         Map<String, Integer> topics = new LinkedHashMap<>();
         Map<Incident, Integer> numbers = new IdentityHashMap<>();
-        List<Rest.Incident> incidents = new ArrayList<>();
-        List<Rest.Kept> kept = new ArrayList<>();
+        List<MattersSnapshot.Incident> incidents = new ArrayList<>();
+        List<MattersSnapshot.Kept> kept = new ArrayList<>();
         int[] order = words.order();
-        int[] places = Rest.places(order, words.size());
+        int[] places = MattersSnapshot.places(order, words.size());
         for (int number = tickets.first(); number < tickets.next(); number++) {
-            Known ticket = tickets.get(number);
+            ComparedTicket ticket = tickets.get(number);
             int incident = -1;
             if (ticket.incident != null) {
                 if (numbers.putIfAbsent(ticket.incident, incidents.size()) == null)
-                    incidents.add(new Rest.Incident(ticket.incident.key, ticket.incident.first - tickets.first()));
+                    incidents.add(new MattersSnapshot.Incident(ticket.incident.key, ticket.incident.first - tickets.first()));
                 incident = numbers.get(ticket.incident);
             }
             topics.putIfAbsent(ticket.topic, topics.size());
-            kept.add(new Rest.Kept(
+            kept.add(new MattersSnapshot.Kept(
                     ticket.id,
                     ticket.at,
                     ticket.caller,
                     topics.get(ticket.topic),
                     ticket.danger,
-                    Rest.steps(neighbours.text(number), places),
+                    MattersSnapshot.steps(neighbours.text(number), places),
                     incident));
         }
-        return new Rest(words.rest(order), List.copyOf(topics.keySet()), kept, incidents, now);
+        return new MattersSnapshot(words.rest(order), List.copyOf(topics.keySet()), kept, incidents, now);
     }
 
     /** One that goes on as that of which the rest was taken. */
-    public static Matters of(Rest rest, MatterRules rules, Idf idf) {
-        Matters of = new Matters(rules, Vocabulary.of(rest.words(), idf, MANY_TERMS));
+    public static Matters of(MattersSnapshot rest, MatterRules rules, Idf idf) {
+        Matters of = new Matters(rules, BigramVocabulary.of(rest.words(), idf, MANY_TERMS));
         of.now = rest.now();
         List<Incident> incidents = new ArrayList<>();
-        for (Rest.Incident incident : rest.incidents()) incidents.add(new Incident(incident.key(), incident.first()));
-        int[] bigrams = Rest.sums(rest.words().bigrams());
-        for (Rest.Kept kept : rest.tickets()) {
-            int[] text = Rest.sums(kept.bigrams());
+        for (MattersSnapshot.Incident incident : rest.incidents()) incidents.add(new Incident(incident.key(), incident.first()));
+        int[] bigrams = MattersSnapshot.sums(rest.words().bigrams());
+        for (MattersSnapshot.Kept kept : rest.tickets()) {
+            int[] text = MattersSnapshot.sums(kept.bigrams());
             for (int i = 0; i < text.length; i++) text[i] = bigrams[text[i]];
             of.neighbours.add(of.words.use(text));
             int number = of.tickets.next();
             of.tickets.add(
-                    new Known(kept.id(), kept.at(), kept.caller(), rest.topics().get(kept.topic()), kept.danger()));
+                    new ComparedTicket(kept.id(), kept.at(), kept.caller(), rest.topics().get(kept.topic()), kept.danger()));
             if (kept.incident() >= 0) incidents.get(kept.incident()).join(new int[] {number}, 1, of.tickets);
         }
         of.neighbours.reweigh();

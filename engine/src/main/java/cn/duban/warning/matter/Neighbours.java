@@ -32,7 +32,7 @@ final class Neighbours {
 
     private static final int[] NOTHING = {};
 
-    private final Vocabulary words;
+    private final BigramVocabulary words;
     private double cosine;
 
     private int first;
@@ -71,7 +71,7 @@ final class Neighbours {
     private int[] candidates = new int[64];
     private int[] found = new int[64];
 
-    Neighbours(Vocabulary words, double cosine) {
+    Neighbours(BigramVocabulary words, double cosine) {
         this.words = words;
         this.cosine = cosine;
         Arrays.fill(lists, NOTHING);

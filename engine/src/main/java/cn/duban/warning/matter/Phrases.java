@@ -29,14 +29,14 @@ final class Phrases {
 
     private Phrases() {}
 
-    static List<String> of(List<int[]> texts, Vocabulary words) {
+    static List<String> of(List<int[]> texts, BigramVocabulary words) {
         List<Shared> shared = shared(texts, words);
         List<String> phrases = new ArrayList<>();
         while (!shared.isEmpty() && phrases.size() < MOST) phrases.add(grow(shared));
         return phrases;
     }
 
-    private static List<Shared> shared(List<int[]> texts, Vocabulary words) {
+    private static List<Shared> shared(List<int[]> texts, BigramVocabulary words) {
         IntIntHashMap counts = new IntIntHashMap();
         for (int[] text : texts) for (int term : text) counts.addTo(term, 1);
         List<Shared> shared = new ArrayList<>();

@@ -12,7 +12,7 @@ final class Cell {
     static final int LAST = 20;
     static final int HOURS = 72;
     static final int LATE = 24;
-    static final long REACH = HOURS * Profile.HOUR;
+    static final long REACH = HOURS * HourProfile.HOUR;
 
     /** Fewer are no sign of anything. */
     private static final int LEAST = 3;
@@ -23,7 +23,7 @@ final class Cell {
     /** A great surge must not stand for days after it is over: the sum has an end, and halves in this time. */
     private static final double MOST = 30;
 
-    private static final double FORGOTTEN = 24 * Profile.HOUR / Math.log(2);
+    private static final double FORGOTTEN = 24 * HourProfile.HOUR / Math.log(2);
 
     private static final double[] LOG_FACTORIAL = new double[LAST];
 
@@ -75,7 +75,7 @@ final class Cell {
 
     /** Counts a ticket that came too late to be news. */
     void count(long at) {
-        int slot = slot(Math.floorDiv(at, Profile.HOUR));
+        int slot = slot(Math.floorDiv(at, HourProfile.HOUR));
         if (counts[slot] < Short.MAX_VALUE) counts[slot]++;
     }
 
@@ -113,8 +113,8 @@ final class Cell {
      * How far it stands out: over the last few tickets, as many as stand out most, or by the cumulative sum. Not at all where
      * it does not reach 蓝.
      */
-    Standing standing() {
-        if (size < LEAST) return Standing.NONE;
+    SurgeState standing() {
+        if (size < LEAST) return SurgeState.NONE;
         long now = time(0);
         long right = now;
         double weight = 0;
@@ -122,7 +122,7 @@ final class Cell {
         int best = 0;
         int looks = 0;
         double expected = 0;
-        double perDay = Math.log10(24 * level() * branch.profile().season(Math.floorDiv(now, Profile.HOUR)));
+        double perDay = Math.log10(24 * level() * branch.profile().season(Math.floorDiv(now, HourProfile.HOUR)));
         double needed = (floor + perDay) * Math.log(10);
         double cluster = branch.spread().ratio() - 1;
         for (int n = 2; n <= size && now - time(n - 1) <= REACH; n++) {
@@ -136,7 +136,7 @@ final class Cell {
             double others = mean + cluster;
             // Nearly always it is nothing: so many alone are likelier by Poisson's law than what is needed.
             if (n - 1 <= 2 * mean || others + LOG_FACTORIAL[n - 1] - (n - 1) * Math.log(others) < needed) continue;
-            double chance = Tail.atLeast(n - 1, others, excess(mean));
+            double chance = NegativeBinomialTail.atLeast(n - 1, others, excess(mean));
             if (chance < least) {
                 least = chance;
                 best = n;
@@ -148,20 +148,20 @@ final class Cell {
         double byTickets = -Math.log10(least);
         double bySum = sumWeight * sum;
         if (byTickets >= bySum)
-            return best == 0 ? Standing.NONE : new Standing(byTickets - chances, time(best - 1), best, expected);
-        return sumCount < LEAST ? Standing.NONE : new Standing(bySum - chances, sumSince, sumCount, sumExpected);
+            return best == 0 ? SurgeState.NONE : new SurgeState(byTickets - chances, time(best - 1), best, expected);
+        return sumCount < LEAST ? SurgeState.NONE : new SurgeState(bySum - chances, sumSince, sumCount, sumExpected);
     }
 
     /** What came in an interval up to now, as far as it is still told apart, and what was expected of it. */
-    Standing within(long since, long now) {
+    SurgeState within(long since, long now) {
         int count = 0;
         if (size == LAST && time(LAST - 1) > since) {
-            long first = Math.max(Math.floorDiv(since, Profile.HOUR), Math.floorDiv(now, Profile.HOUR) - HOURS + 1);
-            for (long hour = first; hour <= Math.floorDiv(now, Profile.HOUR); hour++) count += counts[slot(hour)];
+            long first = Math.max(Math.floorDiv(since, HourProfile.HOUR), Math.floorDiv(now, HourProfile.HOUR) - HOURS + 1);
+            for (long hour = first; hour <= Math.floorDiv(now, HourProfile.HOUR); hour++) count += counts[slot(hour)];
         } else {
             while (count < size && time(count) >= since) count++;
         }
-        return new Standing(0, since, count, level() * branch.profile().between(since, now));
+        return new SurgeState(0, since, count, level() * branch.profile().between(since, now));
     }
 
     /** When the last ticket came, in milliseconds. */
@@ -221,7 +221,7 @@ final class Cell {
         return (int) Math.floorMod(hour, (long) HOURS);
     }
 
-    Rest.OfCell rest() {
+    SurgesSnapshot.OfCell rest() {
         long[] at = new long[size];
         long[] who = new long[size];
         List<String> which = new ArrayList<>(size);
@@ -233,7 +233,7 @@ final class Cell {
             which.add(tickets[index]);
             if ((dangers & 1 << index) != 0) danger |= 1 << i;
         }
-        return new Rest.OfCell(
+        return new SurgesSnapshot.OfCell(
                 topic,
                 new double[] {rate.shape(), rate.seen(), sum, sumExpected},
                 sumSince,
@@ -245,7 +245,7 @@ final class Cell {
                 counts.clone());
     }
 
-    void restore(Rest.OfCell rest) {
+    void restore(SurgesSnapshot.OfCell rest) {
         rate.restore(rest.numbers()[0], rest.numbers()[1]);
         sum = rest.numbers()[2];
         sumExpected = rest.numbers()[3];

@@ -1,10 +1,10 @@
 package cn.duban.warning.surge;
 
 import cn.duban.policy.warning.SurgeRules;
-import cn.duban.warning.Hits;
-import cn.duban.warning.Intake;
 import cn.duban.warning.Level;
-import cn.duban.warning.Sign;
+import cn.duban.warning.SignalAlert;
+import cn.duban.warning.WatchedTicket;
+import cn.duban.warning.WordHits;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -59,13 +59,13 @@ public final class Surges {
     }
 
     /** The same as it was when it told its {@link #rest}; topics that the rules have since got begin anew. */
-    public static Surges of(Rest rest, SurgeRules rules, ZoneId zone, Predicate<LocalDate> worked) {
+    public static Surges of(SurgesSnapshot rest, SurgeRules rules, ZoneId zone, Predicate<LocalDate> worked) {
         Surges surges = new Surges(rest.region(), rules, zone, worked);
         surges.first = rest.first();
         surges.hour = rest.hour();
         surges.latest = rest.latest();
-        for (Rest.OfCell cell : rest.cells()) surges.cell(cell.topic()).restore(cell);
-        for (Rest.OfBranch of : rest.branches()) {
+        for (SurgesSnapshot.OfCell cell : rest.cells()) surges.cell(cell.topic()).restore(cell);
+        for (SurgesSnapshot.OfBranch of : rest.branches()) {
             Branch branch = surges.branch(of.topic());
             branch.spread().restore(of.spread());
             branch.profile().restore(of.year());
@@ -73,15 +73,15 @@ public final class Surges {
         return surges;
     }
 
-    public Rest rest() {
-        return new Rest(
+    public SurgesSnapshot rest() {
+        return new SurgesSnapshot(
                 region,
                 first,
                 hour,
                 latest,
                 cells.values().stream().map(Cell::rest).toList(),
                 branches.values().stream()
-                        .map(of -> new Rest.OfBranch(
+                        .map(of -> new SurgesSnapshot.OfBranch(
                                 of.topic(),
                                 of.spread().rest(),
                                 of.profile().year().rest()))
@@ -90,16 +90,16 @@ public final class Surges {
 
     /** Time goes on without tickets: levels learn that there are none. Also done by {@link #take} itself. */
     public void advance(Instant now) {
-        pass(Math.floorDiv(now.toEpochMilli(), Profile.HOUR));
+        pass(Math.floorDiv(now.toEpochMilli(), HourProfile.HOUR));
     }
 
     /** Counts a ticket; what stands at 蓝 or above with it is found each time, whether it is new or not. */
-    public Optional<Sign> take(Intake intake, Hits hits) {
+    public Optional<SignalAlert> take(WatchedTicket intake, WordHits hits) {
         long at = intake.at().toEpochMilli();
-        pass(Math.floorDiv(at, Profile.HOUR));
+        pass(Math.floorDiv(at, HourProfile.HOUR));
         List<Cell> path = path(intake.topic());
         if (latest != NEVER && at < latest - TOO_LATE) {
-            if (Math.floorDiv(at, Profile.HOUR) > Math.max(hour - Cell.HOURS, first - 1))
+            if (Math.floorDiv(at, HourProfile.HOUR) > Math.max(hour - Cell.HOURS, first - 1))
                 for (Cell cell : path) cell.count(at);
             return Optional.empty();
         }
@@ -127,10 +127,10 @@ public final class Surges {
      * Of a topic and those above it the one to be warned for: the topic if it holds most of the excess, the one above if
      * several below it rise together, else the graver one.
      */
-    private Optional<Found> found(List<Cell> path, Hits hits) {
-        Optional<Found> chosen = Optional.empty();
+    private Optional<FoundSurge> found(List<Cell> path, WordHits hits) {
+        Optional<FoundSurge> chosen = Optional.empty();
         for (Cell cell : path) {
-            Optional<Found> here = found(cell, hits);
+            Optional<FoundSurge> here = found(cell, hits);
             if (here.isEmpty()) continue;
             if (chosen.isEmpty()) {
                 if (!explained(here.get())) chosen = here;
@@ -141,8 +141,8 @@ public final class Surges {
         return chosen;
     }
 
-    private Optional<Found> found(Cell cell, Hits hits) {
-        Standing standing = cell.standing();
+    private Optional<FoundSurge> found(Cell cell, WordHits hits) {
+        SurgeState standing = cell.standing();
         SurgeRules.Thresholds from = rules.thresholds();
         double score = standing.score();
         if (score < from.blue()) return Optional.empty();
@@ -152,20 +152,20 @@ public final class Surges {
         Level level = score >= from.red()
                 ? Level.RED
                 : score >= from.orange() || danger ? Level.ORANGE : score >= from.yellow() ? Level.YELLOW : Level.BLUE;
-        return Optional.of(new Found(cell, standing, level, callers, danger, rules, hits, hour));
+        return Optional.of(new FoundSurge(cell, standing, level, callers, danger, rules, hits, hour));
     }
 
     /** Whether the parent is what to warn for, and not the child below it that stands out as well. */
-    private boolean isAbout(Found parent, Found child) {
-        Standing of = parent.standing();
-        Standing childs = child.cell().within(of.since(), latest);
+    private boolean isAbout(FoundSurge parent, FoundSurge child) {
+        SurgeState of = parent.standing();
+        SurgeState childs = child.cell().within(of.since(), latest);
         if (childs.excess() >= rules.childShare() * of.excess()) return false;
         return parent.level().above(child.level()) || togetherRise(parent);
     }
 
     /** Whether one topic below holds most of its excess and stands out itself: then this one says nothing new. */
-    private boolean explained(Found parent) {
-        Standing of = parent.standing();
+    private boolean explained(FoundSurge parent) {
+        SurgeState of = parent.standing();
         for (Cell child : children.getOrDefault(parent.cell().topic, List.of()))
             if (child.within(of.since(), latest).excess() >= rules.childShare() * of.excess()
                     && found(child, parent.hits()).isPresent()) return true;
@@ -173,12 +173,12 @@ public final class Surges {
     }
 
     /** Whether so many topics below as the rules ask for rose in that interval, each by more than would come about once in a hundred times. */
-    private boolean togetherRise(Found parent) {
+    private boolean togetherRise(FoundSurge parent) {
         int rising = 0;
         for (Cell child : children.getOrDefault(parent.cell().topic, List.of())) {
-            Standing of = child.within(parent.standing().since(), latest);
+            SurgeState of = child.within(parent.standing().since(), latest);
             if (of.count() >= 2
-                    && Tail.rarer(0.01, of.count(), of.expected(), child.excess(of.expected()))
+                    && NegativeBinomialTail.rarer(0.01, of.count(), of.expected(), child.excess(of.expected()))
                     && ++rising >= rules.together()) return true;
         }
         return false;
@@ -210,6 +210,6 @@ public final class Surges {
     private Branch branch(String topic) {
         return branches.computeIfAbsent(
                 topic,
-                t -> new Branch(t, new Profile(rules.season(t), zone, worked), new Spread(rules.overdispersion())));
+                t -> new Branch(t, new HourProfile(rules.season(t), zone, worked), new Spread(rules.overdispersion())));
     }
 }

@@ -4,8 +4,8 @@ import static cn.duban.warning.matter.Rehearsal.RULES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.duban.warning.Finding;
-import cn.duban.warning.Hits;
-import cn.duban.warning.Intake;
+import cn.duban.warning.WatchedTicket;
+import cn.duban.warning.WordHits;
 import com.fasterxml.jackson.dataformat.cbor.databind.CBORMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,9 +28,9 @@ class MattersPropertiesTest {
             @ForAll @IntRange(min = 5, max = 1_500) int minutes) {
         Matters quick = new Matters(RULES, Idf.NONE);
         SlowMatters slow = new SlowMatters(RULES);
-        for (Intake intake : Rehearsal.days(seed, 200, Duration.ofMinutes(minutes))) {
-            SlowMatters.Group expected = slow.take(intake, Hits.NONE);
-            Optional<Finding> found = quick.take(intake, Hits.NONE);
+        for (WatchedTicket intake : Rehearsal.days(seed, 200, Duration.ofMinutes(minutes))) {
+            SlowMatters.Group expected = slow.take(intake, WordHits.NONE);
+            Optional<Finding> found = quick.take(intake, WordHits.NONE);
             assertThat(found.map(Finding::key).orElse("")).as(intake.ticket()).isEqualTo(expected.key());
             assertThat(found.map(Finding::callers).orElse(0)).isEqualTo(expected.callers());
             assertThat(found.map(Finding::count).orElse(0))
@@ -48,24 +48,24 @@ class MattersPropertiesTest {
             @ForAll @LongRange(min = 0, max = 1_000_000) long seed,
             @ForAll @IntRange(min = 5, max = 600) int minutes,
             @ForAll @IntRange(min = 0, max = 400) int split) {
-        List<Intake> intakes = Rehearsal.days(seed, 400, Duration.ofMinutes(minutes));
+        List<WatchedTicket> intakes = Rehearsal.days(seed, 400, Duration.ofMinutes(minutes));
         assertThat(findings(intakes, split)).isEqualTo(findings(intakes, intakes.size()));
     }
 
-    private static List<Optional<Finding>> findings(List<Intake> intakes, int split) {
+    private static List<Optional<Finding>> findings(List<WatchedTicket> intakes, int split) {
         List<Optional<Finding>> findings = new ArrayList<>();
         Matters matters = new Matters(RULES, Idf.seed());
         for (int i = 0; i < intakes.size(); i++) {
             if (i == split) matters = Matters.of(written(matters.rest()), RULES, Idf.seed());
-            findings.add(matters.take(intakes.get(i), Hits.NONE));
+            findings.add(matters.take(intakes.get(i), WordHits.NONE));
         }
         return findings;
     }
 
     /** Plain data: as it comes back from bytes. */
-    private static Rest written(Rest rest) {
+    private static MattersSnapshot written(MattersSnapshot rest) {
         try {
-            return CBOR.readValue(CBOR.writeValueAsBytes(rest), Rest.class);
+            return CBOR.readValue(CBOR.writeValueAsBytes(rest), MattersSnapshot.class);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

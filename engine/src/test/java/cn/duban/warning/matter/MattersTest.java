@@ -6,9 +6,9 @@ import static cn.duban.warning.matter.Rehearsal.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.duban.warning.Finding;
-import cn.duban.warning.Hits;
 import cn.duban.warning.Level;
 import cn.duban.warning.Signal;
+import cn.duban.warning.WordHits;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +16,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class MattersTest {
-    private static final Hits DANGER = new Hits(true, false, false, false, List.of("爆炸"));
+    private static final WordHits DANGER = new WordHits(true, false, false, false, List.of("爆炸"));
 
     private final Matters matters = new Matters(RULES, Idf.seed());
     private int tickets;
@@ -26,18 +26,18 @@ class MattersTest {
     }
 
     private Optional<Finding> cold(long caller, Duration after) {
-        return cold(caller, after, Hits.NONE);
+        return cold(caller, after, WordHits.NONE);
     }
 
     /** 锦绣花园's heating, told in ever other words. */
-    private Optional<Finding> cold(long caller, Duration after, Hits hits) {
+    private Optional<Finding> cold(long caller, Duration after, WordHits hits) {
         String[] said = {"家里暖气片冰凉，老人受不了，希望尽快解决", "屋里只有十三度，物业说换热站坏了", "已经三天没有供暖，打电话没人接", "孩子冻感冒了，请问什么时候恢复"};
         return matters.take(
                 intake("C-" + ++tickets, after, caller, "锦绣花园小区暖气不热", "来电反映锦绣花园" + said[tickets % 4]), hits);
     }
 
     private Optional<Finding> road(long caller, Duration after) {
-        return matters.take(intake("R-" + ++tickets, after, caller, "横山路口红绿灯不亮", "横山路口信号灯坏了，早高峰很堵"), Hits.NONE);
+        return matters.take(intake("R-" + ++tickets, after, caller, "横山路口红绿灯不亮", "横山路口信号灯坏了，早高峰很堵"), WordHits.NONE);
     }
 
     @Test
@@ -125,7 +125,7 @@ class MattersTest {
         cold(2, hours(0));
         Random random = new Random(7);
         for (int i = 0; i < Matters.MOST - 2; i++)
-            matters.take(intake("F-" + i, hours(1), 100 + i, "", anything(random)), Hits.NONE);
+            matters.take(intake("F-" + i, hours(1), 100 + i, "", anything(random)), WordHits.NONE);
         assertThat(matters.size()).isEqualTo(Matters.MOST);
         assertThat(cold(3, hours(2))).as("the first of three has left").isEmpty();
         assertThat(matters.size()).isEqualTo(Matters.MOST);
@@ -149,7 +149,7 @@ class MattersTest {
         for (int caller = 1; caller <= 3; caller++) road(caller, hours(caller));
         for (int caller = 4; caller <= 6; caller++) cold(caller, hours(caller));
         Finding joined = matters.take(
-                        intake("J", hours(8), 7, "横山路口红绿灯不亮、锦绣花园小区暖气不热", "横山路口信号灯坏了，锦绣花园暖气片冰凉"), Hits.NONE)
+                        intake("J", hours(8), 7, "横山路口红绿灯不亮、锦绣花园小区暖气不热", "横山路口信号灯坏了，锦绣花园暖气片冰凉"), WordHits.NONE)
                 .orElseThrow();
         assertThat(joined.key()).isEqualTo("matter:R-1");
         assertThat(joined.callers()).isEqualTo(7);
@@ -172,7 +172,7 @@ class MattersTest {
         Matters matters = new Matters(RULES, idf);
         long warned = 0;
         for (int i = 0; i < own.length; i++)
-            if (matters.take(intake("E-" + i, hours(i), i + 1, own[i], String.format(said[i], own[i])), Hits.NONE)
+            if (matters.take(intake("E-" + i, hours(i), i + 1, own[i], String.format(said[i], own[i])), WordHits.NONE)
                     .isPresent()) warned++;
         return warned;
     }
@@ -191,7 +191,7 @@ class MattersTest {
             StringBuilder own = new StringBuilder();
             for (int c = 0; c < 40; c++) own.append((char) ('\u4e00' + random.nextInt(5_000)));
             Optional<Finding> found = matters.take(
-                    intake("O-" + i, hours(i), i + 1, "榆能综治专席登记事项", own + "，经坐席核验后转榆能综治专席归口承办"), Hits.NONE);
+                    intake("O-" + i, hours(i), i + 1, "榆能综治专席登记事项", own + "，经坐席核验后转榆能综治专席归口承办"), WordHits.NONE);
             if (i >= 128) assertThat(found).as("ticket %s", i).isEmpty();
         }
     }

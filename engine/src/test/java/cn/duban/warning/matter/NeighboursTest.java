@@ -51,7 +51,7 @@ class NeighboursTest {
 
     /** @param next from the bigrams of those before it @return pairs that are near */
     private static int compare(Random random, double cosine, Function<List<int[]>, int[]> next) {
-        Vocabulary words = new Vocabulary(Idf.NONE, 600);
+        BigramVocabulary words = new BigramVocabulary(Idf.NONE, 600);
         Neighbours neighbours = new Neighbours(words, cosine);
         List<int[]> bigrams = new ArrayList<>();
         List<int[]> texts = new ArrayList<>();
@@ -83,7 +83,7 @@ class NeighboursTest {
     /** One that no text has shares nothing with any, and an empty one is near none. */
     @Property(tries = 1)
     void an_empty_text_is_near_none() {
-        Vocabulary words = new Vocabulary(Idf.NONE, 600);
+        BigramVocabulary words = new BigramVocabulary(Idf.NONE, 600);
         Neighbours neighbours = new Neighbours(words, 0.08);
         neighbours.add(words.learn(new int[0]));
         neighbours.add(words.learn(new int[] {1}));
@@ -92,7 +92,7 @@ class NeighboursTest {
         assertThat(neighbours.near(words.learn(new int[] {1}))).isEqualTo(1);
     }
 
-    private static int[] compared(List<int[]> texts, int first, int[] text, Vocabulary words, double cosine) {
+    private static int[] compared(List<int[]> texts, int first, int[] text, BigramVocabulary words, double cosine) {
         List<Integer> near = new ArrayList<>();
         Set<Integer> terms = new HashSet<>();
         for (int term : text) terms.add(term);
@@ -106,7 +106,7 @@ class NeighboursTest {
         return near.stream().mapToInt(Integer::intValue).toArray();
     }
 
-    private static double sum(int[] text, Vocabulary words) {
+    private static double sum(int[] text, BigramVocabulary words) {
         int sum = 0;
         for (int term : text) sum += words.weight(term);
         return sum;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import cn.duban.warning.Finding;
-import cn.duban.warning.Hits;
-import cn.duban.warning.Intake;
+import cn.duban.warning.WatchedTicket;
+import cn.duban.warning.WordHits;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -45,9 +45,9 @@ class RecordedTextTest {
         for (int i = 0; i < LINES; i++) {
             String line = lines[lines.length - 1 - i];
             line = line.substring(0, Math.min(LONGEST, line.length()));
-            Intake intake = Rehearsal.intake("L-" + i, Duration.ofMinutes(170L * i), i % 200, "", line);
-            SlowMatters.Group expected = slow.take(intake, Hits.NONE);
-            Optional<Finding> finding = quick.take(intake, Hits.NONE);
+            WatchedTicket intake = Rehearsal.intake("L-" + i, Duration.ofMinutes(170L * i), i % 200, "", line);
+            SlowMatters.Group expected = slow.take(intake, WordHits.NONE);
+            Optional<Finding> finding = quick.take(intake, WordHits.NONE);
             assertThat(finding.map(Finding::key).orElse("")).isEqualTo(expected.key());
             assertThat(finding.map(Finding::callers).orElse(0)).isEqualTo(expected.callers());
             assertThat(finding.map(Finding::count).orElse(0))

@@ -1,7 +1,7 @@
 package cn.duban.warning.matter;
 
 import cn.duban.policy.warning.MatterRules;
-import cn.duban.warning.Intake;
+import cn.duban.warning.WatchedTicket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,18 +26,18 @@ final class Rehearsal {
 
     private Rehearsal() {}
 
-    static Intake intake(String ticket, Duration after, long caller, String title, String content) {
-        return new Intake(ticket, START.plus(after), "610822", "供热/停暖", caller, title, content);
+    static WatchedTicket intake(String ticket, Duration after, long caller, String title, String content) {
+        return new WatchedTicket(ticket, START.plus(after), "610822", "供热/停暖", caller, title, content);
     }
 
     /**
      * Tickets of random characters, of which some are so common that most texts share a few, and of matters that come again and
      * again in other words around the same core; now and then one ticket tells of two.
      */
-    static List<Intake> days(long seed, int count, Duration between) {
+    static List<WatchedTicket> days(long seed, int count, Duration between) {
         Random random = new Random(seed);
         List<String> cores = new ArrayList<>();
-        List<Intake> intakes = new ArrayList<>();
+        List<WatchedTicket> intakes = new ArrayList<>();
         long at = 0;
         for (int i = 0; i < count; i++) {
             at += (long) (between.toMillis() * 2 * random.nextDouble());

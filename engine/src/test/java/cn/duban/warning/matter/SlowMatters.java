@@ -1,8 +1,8 @@
 package cn.duban.warning.matter;
 
 import cn.duban.policy.warning.MatterRules;
-import cn.duban.warning.Hits;
-import cn.duban.warning.Intake;
+import cn.duban.warning.WatchedTicket;
+import cn.duban.warning.WordHits;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -67,7 +67,7 @@ final class SlowMatters {
     }
 
     /** Empty group where the ticket belongs to no incident of enough callers. */
-    Group take(Intake intake, Hits hits) {
+    Group take(WatchedTicket intake, WordHits hits) {
         long now = intake.at().toEpochMilli();
         int number = docs.size();
         Set<String> bigrams = new HashSet<>(bigrams(intake.title()));

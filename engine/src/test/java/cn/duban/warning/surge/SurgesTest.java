@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 import cn.duban.policy.warning.SeasonalProfile;
 import cn.duban.policy.warning.SurgeRules;
 import cn.duban.warning.Finding;
-import cn.duban.warning.Hits;
-import cn.duban.warning.Intake;
 import cn.duban.warning.Level;
-import cn.duban.warning.Sign;
 import cn.duban.warning.Signal;
+import cn.duban.warning.SignalAlert;
+import cn.duban.warning.WatchedTicket;
+import cn.duban.warning.WordHits;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.cbor.CBORFactory;
 import java.io.IOException;
@@ -33,7 +33,7 @@ class SurgesTest {
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final Predicate<LocalDate> WORKED = day -> day.getDayOfWeek().getValue() < 6;
     private static final Instant START = Instant.parse("2026-03-02T00:00:00Z");
-    private static final Hits GAS = new Hits(true, false, false, false, List.of("燃气泄漏"));
+    private static final WordHits GAS = new WordHits(true, false, false, false, List.of("燃气泄漏"));
 
     /** Ten tickets a day of each of four topics, a hundred of the others; the region has a tenth of them. */
     private static final SurgeRules RULES = new SurgeRules(
@@ -56,11 +56,11 @@ class SurgesTest {
     private final List<Finding> told = new ArrayList<>();
     private int numbered;
 
-    private List<Finding> take(Instant at, String topic, long caller, Hits hits) {
+    private List<Finding> take(Instant at, String topic, long caller, WordHits hits) {
         List<Finding> found =
                 surges
-                        .take(new Intake("T" + ++numbered, at, "610881", topic, caller, "", ""), hits)
-                        .map(Sign::tell)
+                        .take(new WatchedTicket("T" + ++numbered, at, "610881", topic, caller, "", ""), hits)
+                        .map(SignalAlert::tell)
                         .stream()
                         .toList();
         told.addAll(found);
@@ -69,7 +69,7 @@ class SurgesTest {
 
     private void burst(Instant from, int count, Duration apart, String... topics) {
         for (int i = 0; i < count; i++)
-            take(from.plus(apart.multipliedBy(i)), topics[i % topics.length], 1000 + numbered, Hits.NONE);
+            take(from.plus(apart.multipliedBy(i)), topics[i % topics.length], 1000 + numbered, WordHits.NONE);
     }
 
     @Test
@@ -123,23 +123,23 @@ class SurgesTest {
     @Test
     void one_caller_who_calls_again_and_again_is_no_surge_and_neither_are_two() {
         surges.advance(START);
-        for (int i = 0; i < 15; i++) take(START.plusSeconds(3600 + 60 * i), "供热/停暖", 7 + i % 2, Hits.NONE);
+        for (int i = 0; i < 15; i++) take(START.plusSeconds(3600 + 60 * i), "供热/停暖", 7 + i % 2, WordHits.NONE);
         assertThat(told).isEmpty();
-        take(START.plusSeconds(4600), "供热/停暖", 9, Hits.NONE);
+        take(START.plusSeconds(4600), "供热/停暖", 9, WordHits.NONE);
         assertThat(told).singleElement().satisfies(f -> assertThat(f.callers()).isEqualTo(3));
     }
 
     @Test
     void callers_nobody_knows_are_told_apart() {
         surges.advance(START);
-        for (int i = 0; i < 11; i++) take(START.plusSeconds(3600 + 60 * i), "供热/停暖", 0, Hits.NONE);
+        for (int i = 0; i < 11; i++) take(START.plusSeconds(3600 + 60 * i), "供热/停暖", 0, WordHits.NONE);
         assertThat(told).isNotEmpty();
     }
 
     @Test
     void a_word_of_danger_makes_it_orange_whoever_calls() {
         surges.advance(START);
-        for (int i = 0; i < 11; i++) take(START.plusSeconds(3600 + 300 * i), "供热/停暖", 7, i == 1 ? GAS : Hits.NONE);
+        for (int i = 0; i < 11; i++) take(START.plusSeconds(3600 + 300 * i), "供热/停暖", 7, i == 1 ? GAS : WordHits.NONE);
         Finding finding = told.get(0);
         assertThat(finding.level()).isEqualTo(Level.ORANGE);
         assertThat(finding.callers()).isEqualTo(1);
@@ -186,7 +186,7 @@ class SurgesTest {
     }
 
     private double levelOf(String topic) {
-        Rest.OfCell cell = surges.rest().cells().stream()
+        SurgesSnapshot.OfCell cell = surges.rest().cells().stream()
                 .filter(c -> c.topic().equals(topic))
                 .findFirst()
                 .orElseThrow();
@@ -200,7 +200,7 @@ class SurgesTest {
         for (int day = 0; day < 150; day++)
             for (int i = 0; i < 12; i++) {
                 at = START.plus(Duration.ofDays(day)).plusSeconds(7200 * i + random.nextInt(7000));
-                take(at, "供热/停暖", random.nextLong(), Hits.NONE);
+                take(at, "供热/停暖", random.nextLong(), WordHits.NONE);
             }
         assertThat(levelOf("供热/停暖")).isCloseTo(0.5, within(0.05));
         assertThat(levelOf("供热/热费")).isLessThan(0.01);
@@ -210,7 +210,7 @@ class SurgesTest {
     @Test
     void what_comes_long_after_its_time_is_counted_and_is_no_news() {
         surges.advance(START);
-        take(START.plus(Duration.ofHours(20)), "交通/停车", 1, Hits.NONE);
+        take(START.plus(Duration.ofHours(20)), "交通/停车", 1, WordHits.NONE);
         burst(START.plus(Duration.ofHours(5)), 30, Duration.ofSeconds(20), "供热/停暖");
         assertThat(told).isEmpty();
         burst(START.plus(Duration.ofHours(20)), 11, Duration.ofMinutes(1), "供热/停暖");
@@ -224,14 +224,14 @@ class SurgesTest {
         burst(START.plusSeconds(3600), 400, Duration.ofSeconds(20), "交通/停车");
         assertThat(told).isNotEmpty();
         told.clear();
-        for (int hour = 30; hour < 100; hour += 2) take(START.plus(Duration.ofHours(hour)), "交通/停车", hour, Hits.NONE);
+        for (int hour = 30; hour < 100; hour += 2) take(START.plus(Duration.ofHours(hour)), "交通/停车", hour, WordHits.NONE);
         assertThat(told).isEmpty();
     }
 
     @Test
     void topics_nobody_thought_of_are_watched_and_have_an_end() {
         surges.advance(START);
-        for (int i = 0; i < 3000; i++) take(START.plus(Duration.ofHours(i)), "杂项/" + i, i, Hits.NONE);
+        for (int i = 0; i < 3000; i++) take(START.plus(Duration.ofHours(i)), "杂项/" + i, i, WordHits.NONE);
         assertThat(surges.rest().cells()).hasSizeBetween(500, 1000);
         told.clear();
         burst(START.plus(Duration.ofHours(4000)), 9, Duration.ofMinutes(5), "杂项/3");
@@ -253,13 +253,13 @@ class SurgesTest {
         for (int i = 0; i < 600; i++) {
             if (i == split)
                 parted = Surges.of(
-                        cbor.readValue(cbor.writeValueAsBytes(parted.rest()), Rest.class), RULES, ZONE, WORKED);
+                        cbor.readValue(cbor.writeValueAsBytes(parted.rest()), SurgesSnapshot.class), RULES, ZONE, WORKED);
             boolean rush = i / 40 % 3 == 1;
             at = at.plusSeconds(random.nextInt(rush ? 300 : 20_000));
-            Intake intake = new Intake(
+            WatchedTicket intake = new WatchedTicket(
                     "T" + i, at, "610881", topics[random.nextInt(topics.length)], random.nextInt(50), "", "");
-            whole.take(intake, Hits.NONE).map(Sign::tell).ifPresent(of::add);
-            parted.take(intake, Hits.NONE).map(Sign::tell).ifPresent(again::add);
+            whole.take(intake, WordHits.NONE).map(SignalAlert::tell).ifPresent(of::add);
+            parted.take(intake, WordHits.NONE).map(SignalAlert::tell).ifPresent(again::add);
         }
         assertThat(again).isEqualTo(of);
         assertThat(of).isNotEmpty();
@@ -320,8 +320,8 @@ class SurgesTest {
         for (int i = 0; i < 12; i++)
             score = Math.max(
                     score,
-                    of.take(new Intake("T" + i, at.plusSeconds(600 * i), "610881", "供热/停暖", i + 1, "", ""), Hits.NONE)
-                            .map(Sign::score)
+                    of.take(new WatchedTicket("T" + i, at.plusSeconds(600 * i), "610881", "供热/停暖", i + 1, "", ""), WordHits.NONE)
+                            .map(SignalAlert::score)
                             .orElse(0.0));
         return score;
     }

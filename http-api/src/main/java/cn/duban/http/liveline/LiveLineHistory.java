@@ -15,8 +15,8 @@ import cn.duban.http.auth.Operation;
 import cn.duban.http.json.Json;
 import cn.duban.http.json.Query;
 import cn.duban.http.routing.Resource;
-import cn.duban.liveline.Deed;
 import cn.duban.liveline.Session;
+import cn.duban.liveline.SessionAction;
 import cn.duban.runtime.Engine;
 import java.time.Instant;
 import java.util.List;
@@ -79,7 +79,7 @@ public final class LiveLineHistory implements Resource {
                 case PLANNED -> {}
             }
             calls += session.calls().size();
-            taken += (int) session.calls().stream().filter(Deed.Transfer::taken).count();
+            taken += (int) session.calls().stream().filter(SessionAction.Transfer::taken).count();
             instructions += session.instructions().size();
             tickets = tickets.plus(of);
         }

@@ -2,8 +2,8 @@ package cn.duban.http.liveline;
 
 import cn.duban.centre.FollowThrough;
 import cn.duban.centre.Followed;
-import cn.duban.liveline.Deed;
 import cn.duban.liveline.Session;
+import cn.duban.liveline.SessionAction;
 import cn.duban.policy.Policy;
 import cn.duban.policy.Unit;
 import cn.duban.ticket.Summary;
@@ -126,7 +126,7 @@ public record SessionPage(
     }
 
     private static Instruction instruction(
-            Deed.Instruction said, Instant at, Map<String, Subject> about, Audience audience, Policy policy) {
+            SessionAction.Instruction said, Instant at, Map<String, Subject> about, Audience audience, Policy policy) {
         return new Instruction(
                 said.call(),
                 said.ticket(),

@@ -2,8 +2,8 @@ package cn.duban.http.liveline;
 
 import cn.duban.centre.FollowThrough;
 import cn.duban.http.json.Json;
-import cn.duban.liveline.Deed;
 import cn.duban.liveline.Session;
+import cn.duban.liveline.SessionAction;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
@@ -93,7 +93,7 @@ public record SessionView(
                 session.endedAt(),
                 session.reason(),
                 session.calls().size(),
-                (int) session.calls().stream().filter(Deed.Transfer::taken).count(),
+                (int) session.calls().stream().filter(SessionAction.Transfer::taken).count(),
                 session.instructions().size(),
                 session.orders().size(),
                 mark(session),
@@ -102,7 +102,7 @@ public record SessionView(
 
     private static Optional<BigDecimal> mark(Session session) {
         OptionalDouble mean =
-                session.marks().stream().mapToInt(Deed.Observe::mark).average();
+                session.marks().stream().mapToInt(SessionAction.Observe::mark).average();
         return mean.isEmpty()
                 ? Optional.empty()
                 : Optional.of(BigDecimal.valueOf(Math.round(mean.getAsDouble() * 10), 1));

@@ -1,6 +1,6 @@
 package cn.duban.http.rest;
 
-import cn.duban.calls.Call;
+import cn.duban.calls.CallReport;
 import cn.duban.http.auth.Caller;
 import cn.duban.http.auth.Role;
 import cn.duban.http.json.Fields;
@@ -19,16 +19,16 @@ final class CallReader {
 
     private CallReader() {}
 
-    static Call read(Caller caller, ObjectNode body, Engine engine) {
+    static CallReport read(Caller caller, ObjectNode body, Engine engine) {
         Fields f = new Fields(body);
         skipCommon(f);
         Optional<Instant> at = f.optionalInstant("at");
-        Call call = new Call(
+        CallReport call = new CallReport(
                 f.id("callId"),
-                f.choice("direction", Call.Direction.class),
+                f.choice("direction", CallReport.Direction.class),
                 f.optionalText("region", TextLimits.WORD),
                 f.text("line", TextLimits.WORD),
-                f.choice("state", Call.State.class),
+                f.choice("state", CallReport.State.class),
                 f.optionalInteger("waitSeconds", 0, LONGEST_WAIT_SECONDS),
                 f.optionalText("agent", TextLimits.WORD),
                 f.optionalText("shift", TextLimits.WORD),
@@ -43,7 +43,7 @@ final class CallReader {
         if (!f.faulty() && !engine.policy().lineKnown(call.line()))
             f.error("line", "no line " + call.line() + " in the policy");
         requireShift(f, call.shift(), engine.policy());
-        if (call.returns().isPresent() && call.direction() == Call.Direction.IN)
+        if (call.returns().isPresent() && call.direction() == CallReport.Direction.IN)
             f.error("returns", "is for outbound calls: it names the missed one that this one returns");
         f.end();
         within(caller, call, at, engine);
@@ -63,7 +63,7 @@ final class CallReader {
                 .ifPresent(s -> f.error("shift", "no shift " + s + " in the policy"));
     }
 
-    private static void within(Caller caller, Call call, Optional<Instant> at, Engine engine) {
+    private static void within(Caller caller, CallReport call, Optional<Instant> at, Engine engine) {
         Policy policy = engine.policy();
         call.region().filter(r -> policy.region(r).isEmpty()).ifPresent(r -> {
             throw Problem.at(Code.REGION_UNKNOWN, "/region", "no region " + r + " in the policy")

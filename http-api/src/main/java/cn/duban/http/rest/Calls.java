@@ -3,7 +3,7 @@ package cn.duban.http.rest;
 import static org.apache.pekko.http.javadsl.server.Directives.*;
 
 import cn.duban.calls.AgentReport;
-import cn.duban.calls.Call;
+import cn.duban.calls.CallReport;
 import cn.duban.http.auth.Access;
 import cn.duban.http.auth.Operation;
 import cn.duban.http.json.Bodies;
@@ -45,7 +45,7 @@ public final class Calls implements Resource {
         return access.allow(
                 Operation.CALL,
                 caller -> bodies.object(body -> {
-                    Call call = CallReader.read(caller, body, engine);
+                    CallReport call = CallReader.read(caller, body, engine);
                     return onSuccess(
                             engine.call(call),
                             isNew -> complete(json.response(

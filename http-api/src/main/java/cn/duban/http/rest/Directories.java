@@ -172,7 +172,7 @@ public final class Directories implements Resource {
                 caller.signs(f.optionalText("by", TextLimits.WORD)),
                 engine.clock().instant(),
                 f.instant("until"));
-        if (!f.faulty() && !silence.scoped())
+        if (!f.faulty() && !silence.hasScope())
             f.errorHere("one of officer, unit, region and rung is needed: nobody silences everything");
         silence.officer()
                 .filter(o -> engine.notices().directory().officer(o).isEmpty())

@@ -1,7 +1,7 @@
 package cn.duban.http.rest;
 
 import cn.duban.calls.AgentReport;
-import cn.duban.calls.Call;
+import cn.duban.calls.CallReport;
 import cn.duban.http.auth.Caller;
 import cn.duban.http.json.Fields;
 import cn.duban.http.json.Json;
@@ -113,7 +113,7 @@ final class IngestLines {
     }
 
     private CompletionStage<ObjectNode> call(LineSplitter.Line line, ObjectNode body) {
-        Call call = CallReader.read(caller, body, engine);
+        CallReport call = CallReader.read(caller, body, engine);
         return engine.call(call)
                 .thenApply(isNew -> result(line, isNew ? 201 : 200).put("id", call.callId()));
     }

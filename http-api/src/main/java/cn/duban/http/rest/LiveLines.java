@@ -27,9 +27,9 @@ import cn.duban.http.liveline.SessionView;
 import cn.duban.http.routing.Code;
 import cn.duban.http.routing.Problem;
 import cn.duban.http.routing.Resource;
-import cn.duban.liveline.Deed;
 import cn.duban.liveline.Session;
-import cn.duban.liveline.SessionStep;
+import cn.duban.liveline.SessionAction;
+import cn.duban.liveline.SessionEvent;
 import cn.duban.runtime.Engine;
 import cn.duban.runtime.LiveLineDesk;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -140,13 +140,13 @@ public final class LiveLines implements Resource {
                 Operation.LIVE_LINE_PLAN,
                 caller -> extractRequest(request -> bodies.object(body -> {
                     String id = new Fields(body).id("id");
-                    SessionStep step = read(caller, id, "plan", body, request, reader::plan);
+                    SessionEvent step = read(caller, id, "plan", body, request, reader::plan);
                     return answer(caller, taken(caller, step, "the session"));
                 })));
     }
 
-    private SessionStep read(
-            Caller caller, String id, String name, ObjectNode body, HttpRequest request, Function<Fields, Deed> deed) {
+    private SessionEvent read(
+            Caller caller, String id, String name, ObjectNode body, HttpRequest request, Function<Fields, SessionAction> deed) {
         return reader.step(
                 caller,
                 id,
@@ -161,10 +161,10 @@ public final class LiveLines implements Resource {
         return access.allow(
                 Operation.LIVE_LINE_DEED,
                 caller -> extractRequest(request -> bodies.object(body -> {
-                    Function<Fields, Deed> deed = reader.named(name)
+                    Function<Fields, SessionAction> deed = reader.named(name)
                             .orElseThrow(() -> Problem.of(Code.ACTION_UNKNOWN, "no deed " + name + " of a session")
                                     .thrown());
-                    SessionStep step = read(caller, id, name, body, request, deed);
+                    SessionEvent step = read(caller, id, name, body, request, deed);
                     return answer(caller, taken(caller, step, "session " + id));
                 })));
     }
@@ -178,7 +178,7 @@ public final class LiveLines implements Resource {
                 response -> complete(response));
     }
 
-    private CompletionStage<LiveLineDesk.Outcome> taken(Caller caller, SessionStep step, String name) {
+    private CompletionStage<LiveLineDesk.Outcome> taken(Caller caller, SessionEvent step, String name) {
         return engine.liveLine().take(step, caller.regions()).thenApply(outcome -> accepted(outcome, step, name));
     }
 
@@ -187,7 +187,7 @@ public final class LiveLines implements Resource {
      *
      * @param name of the session, at the beginning of the sentence that says what is against it
      */
-    static LiveLineDesk.Outcome accepted(LiveLineDesk.Outcome outcome, SessionStep step, String name) {
+    static LiveLineDesk.Outcome accepted(LiveLineDesk.Outcome outcome, SessionEvent step, String name) {
         switch (outcome.verdict()) {
             case TAKEN, REPEATED -> {}
             case REUSED ->

@@ -12,11 +12,11 @@ import cn.duban.http.json.Bodies;
 import cn.duban.http.json.Digest;
 import cn.duban.http.json.Json;
 import cn.duban.http.routing.Problem;
-import cn.duban.liveline.Deed;
 import cn.duban.liveline.LiveLine;
 import cn.duban.liveline.RotaCsv;
 import cn.duban.liveline.Session;
-import cn.duban.liveline.SessionStep;
+import cn.duban.liveline.SessionAction;
+import cn.duban.liveline.SessionEvent;
 import cn.duban.runtime.Engine;
 import cn.duban.ticket.Refusal;
 import java.nio.ByteBuffer;
@@ -75,7 +75,7 @@ final class Rotas {
                     if (!tried.conflicts().isEmpty())
                         throw Problem.fields(tried.conflicts()).thrown();
                     CompletionStage<?> all = CompletableFuture.completedStage(null);
-                    for (SessionStep step : tried.steps())
+                    for (SessionEvent step : tried.steps())
                         all = all.thenCompose(done -> engine.liveLine().take(step, caller.regions()))
                                 .thenApply(outcome -> LiveLines.accepted(outcome, step, "the session"));
                     return all.thenApply(done -> rota.planned().size());
@@ -83,16 +83,16 @@ final class Rotas {
     }
 
     /** What is to be done for a rota, and what stands in its way. */
-    private record Tried(List<SessionStep> steps, List<Refusal.FieldError> conflicts) {}
+    private record Tried(List<SessionEvent> steps, List<Refusal.FieldError> conflicts) {}
 
     private static Tried tried(Caller caller, LiveLine line, List<RotaCsv.Planned> planned, Instant now) {
         LiveLine trial = new LiveLine(line.steps());
-        List<SessionStep> steps = new ArrayList<>();
+        List<SessionEvent> steps = new ArrayList<>();
         List<Refusal.FieldError> conflicts = new ArrayList<>();
         for (RotaCsv.Planned one : planned) {
             Optional<Session> known = trial.session(one.session());
             if (known.filter(s -> s.slot().equals(one.slot())).isPresent()) continue;
-            SessionStep step =
+            SessionEvent step =
                     step(caller, one, known.map(s -> s.steps().size()).orElse(0), now);
             trial.refusal(step)
                     .ifPresentOrElse(
@@ -104,11 +104,11 @@ final class Rotas {
     }
 
     /** Sent twice at once it is one command; where a session was moved and is moved back it is another. */
-    private static SessionStep step(Caller caller, RotaCsv.Planned planned, int after, Instant now) {
+    private static SessionEvent step(Caller caller, RotaCsv.Planned planned, int after, Instant now) {
         byte[] digest = Digest.sha256(planned.session() + '\n' + after + '\n' + planned.slot());
         String id = "rota:" + HexFormat.of().formatHex(digest, 0, DIGEST_BYTES);
         long whole = ByteBuffer.wrap(digest).getLong();
-        return new SessionStep(id, whole, planned.session(), caller.name(), now, new Deed.Plan(planned.slot()));
+        return new SessionEvent(id, whole, planned.session(), caller.name(), now, new SessionAction.Plan(planned.slot()));
     }
 
     private static Refusal.FieldError fault(int line, String problem) {

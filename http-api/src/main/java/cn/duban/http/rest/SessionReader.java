@@ -6,8 +6,8 @@ import cn.duban.http.json.Fields;
 import cn.duban.http.json.IdempotencyKey;
 import cn.duban.http.routing.Code;
 import cn.duban.http.routing.Problem;
-import cn.duban.liveline.Deed;
-import cn.duban.liveline.SessionStep;
+import cn.duban.liveline.SessionAction;
+import cn.duban.liveline.SessionEvent;
 import cn.duban.liveline.Slot;
 import cn.duban.policy.Policy;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -31,33 +31,33 @@ final class SessionReader {
     }
 
     /** What is done, by its name in the path; empty for a name that is none. */
-    Optional<Function<Fields, Deed>> named(String deed) {
+    Optional<Function<Fields, SessionAction>> named(String deed) {
         return Optional.ofNullable(
                 switch (deed) {
-                    case "notice" -> f -> new Deed.Notice(f.text("text", TEXT));
-                    case "start" -> f -> new Deed.Start();
+                    case "notice" -> f -> new SessionAction.Notice(f.text("text", TEXT));
+                    case "start" -> f -> new SessionAction.Start();
                     case "transfer" -> this::transfer;
                     case "instruction" -> this::instruction;
                     case "order" -> this::order;
                     case "observe" -> this::observe;
-                    case "leave" -> f -> new Deed.Leave(f.text("reason", TEXT));
-                    case "absent" -> f -> new Deed.Absent(f.text("reason", TEXT));
-                    case "end" -> f -> new Deed.End();
+                    case "leave" -> f -> new SessionAction.Leave(f.text("reason", TEXT));
+                    case "absent" -> f -> new SessionAction.Absent(f.text("reason", TEXT));
+                    case "end" -> f -> new SessionAction.End();
                     default -> null;
                 });
     }
 
-    SessionStep step(
+    SessionEvent step(
             Caller caller,
             String session,
             String name,
             ObjectNode body,
             Optional<String> idempotencyKey,
             Instant now,
-            Function<Fields, Deed> reader) {
+            Function<Fields, SessionAction> reader) {
         if (!Fields.isId(session)) throw unknown(session);
         Fields f = new Fields(body);
-        SessionStep step = new SessionStep(
+        SessionEvent step = new SessionEvent(
                 IdempotencyKey.commandId(f, idempotencyKey),
                 Digest.of("live-line " + session + ' ' + name, body, NOT_ASKED),
                 session,
@@ -73,7 +73,7 @@ final class SessionReader {
                 .thrown();
     }
 
-    Deed plan(Fields f) {
+    SessionAction plan(Fields f) {
         f.skip("id");
         Instant from = f.instant("from");
         Instant to = f.instant("to");
@@ -92,28 +92,28 @@ final class SessionReader {
                 .filter(r -> policy.region(r).isEmpty())
                 .ifPresent(r -> f.error("region", "no region " + r + " in the policy"));
         slot.unit().ifPresent(u -> unit(f, "unit", u));
-        return new Deed.Plan(slot);
+        return new SessionAction.Plan(slot);
     }
 
-    private Deed transfer(Fields f) {
-        return new Deed.Transfer(f.id("call"), f.text("agent", WORD), f.text("topic", WORD), f.bool("taken"));
+    private SessionAction transfer(Fields f) {
+        return new SessionAction.Transfer(f.id("call"), f.text("agent", WORD), f.text("topic", WORD), f.bool("taken"));
     }
 
-    private Deed instruction(Fields f) {
+    private SessionAction instruction(Fields f) {
         List<String> units = f.texts("units", UNITS, WORD);
         for (int i = 0; i < units.size(); i++) unit(f, "units", units.get(i));
-        return new Deed.Instruction(
+        return new SessionAction.Instruction(
                 f.id("call"), f.id("ticket"), f.text("text", TEXT), f.optionalInstant("promisedAt"), units);
     }
 
-    private Deed order(Fields f) {
+    private SessionAction order(Fields f) {
         String unit = f.text("unit", WORD);
         unit(f, "unit", unit);
-        return new Deed.Order(f.id("ticket"), unit, f.text("text", TEXT));
+        return new SessionAction.Order(f.id("ticket"), unit, f.text("text", TEXT));
     }
 
-    private Deed observe(Fields f) {
-        return new Deed.Observe(
+    private SessionAction observe(Fields f) {
+        return new SessionAction.Observe(
                 f.text("observer", WORD),
                 f.integer("mark", 0, 100),
                 f.optionalText("words", TEXT).orElse(""));

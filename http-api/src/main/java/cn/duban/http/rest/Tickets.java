@@ -16,7 +16,7 @@ import cn.duban.http.view.Explanation;
 import cn.duban.http.view.HistoryView;
 import cn.duban.http.view.Telling;
 import cn.duban.notice.Notice;
-import cn.duban.notice.Plan;
+import cn.duban.notice.NoticePlan;
 import cn.duban.runtime.Engine;
 import cn.duban.runtime.TicketStory;
 import cn.duban.ticket.Recorded;
@@ -84,7 +84,7 @@ public final class Tickets implements Resource {
         ObjectNode explanation =
                 json.tree(Explanation.of(story, engine.policy(), engine.clock().instant()));
         List<Notice> pending = engine.notices().pending(story.ticket().id());
-        CompletionStage<List<Plan>> plans = CompletableFuture.completedFuture(List.of());
+        CompletionStage<List<NoticePlan>> plans = CompletableFuture.completedFuture(List.of());
         for (Recorded rung : Telling.planned(story))
             plans = plans.thenCombine(engine.notices().plannedWith(rung), Tickets::joined);
         return plans.thenApply(all -> {
@@ -94,8 +94,8 @@ public final class Tickets implements Resource {
     }
 
     /** A batch with several rungs of one ticket is read once for each of them, so duplicates are removed. */
-    private static List<Plan> joined(List<Plan> before, List<Plan> more) {
-        Set<Plan> joined = new LinkedHashSet<>(before);
+    private static List<NoticePlan> joined(List<NoticePlan> before, List<NoticePlan> more) {
+        Set<NoticePlan> joined = new LinkedHashSet<>(before);
         joined.addAll(more);
         return List.copyOf(joined);
     }

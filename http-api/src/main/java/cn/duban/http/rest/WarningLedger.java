@@ -30,8 +30,8 @@ import cn.duban.runtime.WarningDesk;
 import cn.duban.warning.Level;
 import cn.duban.warning.Signal;
 import cn.duban.warning.Warning;
-import cn.duban.warning.WarningDeed;
-import cn.duban.warning.WarningStep;
+import cn.duban.warning.WarningAction;
+import cn.duban.warning.WarningEvent;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.Comparator;
@@ -138,7 +138,7 @@ public final class WarningLedger implements Resource {
                 Operation.WARNING_MISSED,
                 caller -> extractRequest(request -> bodies.object(body -> {
                     Instant now = engine.clock().instant();
-                    WarningStep step = read(caller, "", "missed", body, request, f -> reader.missed(f, now));
+                    WarningEvent step = read(caller, "", "missed", body, request, f -> reader.missed(f, now));
                     String region = body.path("region").asText();
                     caller.requireRegion(region);
                     String id = "W-" + region + "-M" + Long.toHexString(step.digest());
@@ -147,7 +147,7 @@ public final class WarningLedger implements Resource {
                             engine.warnings()
                                     .raise(
                                             region,
-                                            new WarningStep(
+                                            new WarningEvent(
                                                     step.commandId(),
                                                     step.digest(),
                                                     id,
@@ -161,7 +161,7 @@ public final class WarningLedger implements Resource {
         return access.allow(
                 Operation.WARNING_DEED,
                 caller -> extractRequest(request -> bodies.object(body -> {
-                    Function<Fields, WarningDeed> deed = reader.named(name)
+                    Function<Fields, WarningAction> deed = reader.named(name)
                             .orElseThrow(() -> Problem.of(Code.ACTION_UNKNOWN, "no deed " + name + " of a warning")
                                     .thrown());
                     caller.requireRegion(seen(caller, id).region());
@@ -169,13 +169,13 @@ public final class WarningLedger implements Resource {
                 })));
     }
 
-    private WarningStep read(
+    private WarningEvent read(
             Caller caller,
             String id,
             String name,
             ObjectNode body,
             HttpRequest request,
-            Function<Fields, WarningDeed> of) {
+            Function<Fields, WarningAction> of) {
         return reader.step(
                 caller,
                 id,

@@ -13,8 +13,8 @@ import cn.duban.policy.Policy;
 import cn.duban.warning.Finding;
 import cn.duban.warning.Level;
 import cn.duban.warning.Signal;
-import cn.duban.warning.WarningDeed;
-import cn.duban.warning.WarningStep;
+import cn.duban.warning.WarningAction;
+import cn.duban.warning.WarningEvent;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -37,30 +37,30 @@ final class WarningReader {
     }
 
     /** What is done, by its name in the path; empty for a name that is none. */
-    Optional<Function<Fields, WarningDeed>> named(String deed) {
+    Optional<Function<Fields, WarningAction>> named(String deed) {
         return Optional.ofNullable(
                 switch (deed) {
-                    case "acknowledge" -> f -> new WarningDeed.Acknowledge(note(f));
+                    case "acknowledge" -> f -> new WarningAction.Acknowledge(note(f));
                     case "assign" -> this::assign;
                     case "plan" -> this::plan;
                     case "resolve" ->
-                        f -> new WarningDeed.Resolve(f.choice("outcome", WarningDeed.Outcome.class), note(f));
-                    case "reopen" -> f -> new WarningDeed.Reopen(f.text("reason", SHORT_TEXT));
+                        f -> new WarningAction.Resolve(f.choice("outcome", WarningAction.Outcome.class), note(f));
+                    case "reopen" -> f -> new WarningAction.Reopen(f.text("reason", SHORT_TEXT));
                     case "feedback" -> WarningReader::feedback;
                     default -> null;
                 });
     }
 
-    WarningStep step(
+    WarningEvent step(
             Caller caller,
             String warning,
             String name,
             ObjectNode body,
             Optional<String> idempotencyKey,
             Instant now,
-            Function<Fields, WarningDeed> reader) {
+            Function<Fields, WarningAction> reader) {
         Fields f = new Fields(body);
-        WarningStep step = new WarningStep(
+        WarningEvent step = new WarningEvent(
                 IdempotencyKey.commandId(f, idempotencyKey),
                 Digest.of("warning " + warning + ' ' + name, body, NOT_ASKED),
                 warning,
@@ -79,19 +79,19 @@ final class WarningReader {
         return f.optionalText("note", SHORT_TEXT).orElse("");
     }
 
-    private WarningDeed assign(Fields f) {
+    private WarningAction assign(Fields f) {
         Optional<String> unit = f.optionalText("unit", WORD);
         unit.ifPresent(u -> unit(f, u));
         List<String> team = f.texts("team", MEMBERS, WORD);
         if (unit.isEmpty() && team.isEmpty()) f.error("unit", "a unit or a team is needed");
-        return new WarningDeed.Assign(unit, team, note(f));
+        return new WarningAction.Assign(unit, team, note(f));
     }
 
-    private WarningDeed plan(Fields f) {
+    private WarningAction plan(Fields f) {
         String unit = f.text("unit", WORD);
         unit(f, unit);
         String text = f.text("text", SHORT_TEXT);
-        return new WarningDeed.Plan(unit, text, day(f, "due"));
+        return new WarningAction.Plan(unit, text, day(f, "due"));
     }
 
     private static LocalDate day(Fields f, String field) {
@@ -104,9 +104,9 @@ final class WarningReader {
         }
     }
 
-    private static WarningDeed feedback(Fields f) {
-        return new WarningDeed.Feedback(
-                f.choice("opinion", WarningDeed.Opinion.class), f.optionalInstant("soonerBy"), note(f));
+    private static WarningAction feedback(Fields f) {
+        return new WarningAction.Feedback(
+                f.choice("opinion", WarningAction.Opinion.class), f.optionalInstant("soonerBy"), note(f));
     }
 
     private void unit(Fields f, String unit) {
@@ -114,7 +114,7 @@ final class WarningReader {
     }
 
     /** A matter of which nobody was warned. */
-    WarningDeed missed(Fields f, Instant now) {
+    WarningAction missed(Fields f, Instant now) {
         String region = f.text("region", WORD);
         if (!region.isEmpty() && policy.region(region).isEmpty())
             f.error("region", "no region " + region + " in the policy");
@@ -123,7 +123,7 @@ final class WarningReader {
         if (!f.faulty() && since.isAfter(now)) f.error("since", "lies in the future");
         List<String> tickets = f.texts("tickets", Finding.MOST_TICKETS, WORD);
         String text = f.text("text", SHORT_TEXT);
-        return new WarningDeed.Raise(
+        return new WarningAction.Raise(
                 new Finding(
                         Signal.MISSED,
                         "missed:" + region + ':' + since.toEpochMilli() + ':' + Integer.toHexString(text.hashCode()),

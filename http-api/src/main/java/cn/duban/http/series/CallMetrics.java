@@ -24,7 +24,7 @@ final class CallMetrics {
 
     void all() {
         for (CallMeasure measure : CallMeasure.values())
-            switch (measure.of()) {
+            switch (measure.kind()) {
                 case HAPPENINGS -> counted(measure);
                 case LEVELS -> add.accept(calls.level(measure.wire(), title(measure)));
                 case DURATIONS ->

@@ -11,8 +11,8 @@ import cn.duban.ticket.Recorded;
 import cn.duban.ticket.Summary;
 import cn.duban.ticket.TicketEvent;
 import cn.duban.warning.Finding;
-import cn.duban.warning.WarningDeed;
-import cn.duban.warning.WarningStep;
+import cn.duban.warning.WarningAction;
+import cn.duban.warning.WarningEvent;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.List;
@@ -90,7 +90,7 @@ final class EventJson {
     record WarningOf(String id, String region, String regionName) {}
 
     /** An event of a warning; the log holds all of it. */
-    byte[] of(WarningStep step, Batch batch, String id) {
+    byte[] of(WarningEvent step, Batch batch, String id) {
         return json.bytes(new CloudEvent(
                 "1.0",
                 id,
@@ -109,7 +109,7 @@ final class EventJson {
                         new WarningOf(step.warning(), batch.region(), TicketView.regionName(policy, batch.region())))));
     }
 
-    static String type(WarningDeed deed) {
+    static String type(WarningAction deed) {
         return "warning." + WarningWords.name(deed);
     }
 

@@ -9,7 +9,7 @@ import cn.duban.ticket.Recorded;
 import cn.duban.ticket.Summary;
 import cn.duban.ticket.TicketEvent;
 import cn.duban.warning.Finding;
-import cn.duban.warning.WarningStep;
+import cn.duban.warning.WarningEvent;
 import com.github.benmanes.caffeine.cache.Cache;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -79,7 +79,7 @@ final class TicketFrames {
         return List.copyOf(events);
     }
 
-    private Event event(int index, Batch batch, WarningStep step) {
+    private Event event(int index, Batch batch, WarningEvent step) {
         String id = step.warning() + '#' + step.commandId();
         Set<String> units = new HashSet<>();
         step.deed().found().flatMap(Finding::unit).ifPresent(units::add);

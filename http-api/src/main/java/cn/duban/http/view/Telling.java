@@ -2,8 +2,8 @@ package cn.duban.http.view;
 
 import cn.duban.http.json.Json;
 import cn.duban.notice.Notice;
-import cn.duban.notice.Plan;
-import cn.duban.notice.Unsent;
+import cn.duban.notice.NoticePlan;
+import cn.duban.notice.UnsentNotice;
 import cn.duban.runtime.TicketStory;
 import cn.duban.ticket.Recorded;
 import cn.duban.ticket.Ticket;
@@ -22,11 +22,11 @@ import java.util.Map;
 public final class Telling {
     private final TicketStory story;
     private final List<Notice> pending;
-    private final List<Plan> plans;
+    private final List<NoticePlan> plans;
     private final Json json;
 
     /** @param plans what was planned when rungs fired; empty if only outcomes are needed */
-    public Telling(TicketStory story, List<Notice> pending, List<Plan> plans, Json json) {
+    public Telling(TicketStory story, List<Notice> pending, List<NoticePlan> plans, Json json) {
         this.story = story;
         this.pending = pending;
         this.plans = plans;
@@ -74,9 +74,9 @@ public final class Telling {
             for (JsonNode node : rungs) {
                 ObjectNode rung = (ObjectNode) node;
                 String name = rung.get("rung").asText();
-                List<Unsent> unsent = new ArrayList<>();
+                List<UnsentNotice> unsent = new ArrayList<>();
                 boolean planned = false;
-                for (Plan plan : plans) {
+                for (NoticePlan plan : plans) {
                     if (!plan.clock().equals(clock.key()) || !plan.rung().equals(name)) continue;
                     planned = true;
                     unsent.addAll(plan.unsent());
@@ -101,7 +101,7 @@ public final class Telling {
                     .filter(outcome -> about(outcome.notice(), clock, rung))
                     .ifPresent(outcome -> views.add(NoticeView.of(outcome)));
         for (Notice notice : pending) if (about(notice.of(), clock, rung)) views.add(NoticeView.pending(notice));
-        for (Plan plan : plans)
+        for (NoticePlan plan : plans)
             for (Notice notice : plan.notices())
                 if (about(notice.of(), clock, rung) && views.stream().noneMatch(v -> v.id().equals(notice.id())))
                     views.add(NoticeView.withdrawn(notice, why(clock, rung, titles)));
@@ -113,7 +113,7 @@ public final class Telling {
     }
 
     private String why(Clock.Key clock, String rung, Map<String, String> titles) {
-        for (Plan plan : plans)
+        for (NoticePlan plan : plans)
             if (plan.clock().equals(clock) && plan.silenced().contains(rung))
                 return "已由更高一级提醒“" + titles.getOrDefault(plan.rung(), plan.rung()) + "”取代";
         return "发送之前事项已办理，不再打扰";

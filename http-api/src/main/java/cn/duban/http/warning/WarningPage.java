@@ -6,8 +6,8 @@ import cn.duban.policy.Policy;
 import cn.duban.ticket.Summary;
 import cn.duban.warning.Finding;
 import cn.duban.warning.Warning;
-import cn.duban.warning.WarningDeed;
-import cn.duban.warning.WarningStep;
+import cn.duban.warning.WarningAction;
+import cn.duban.warning.WarningEvent;
 import cn.duban.warning.keywords.KeyWords;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
@@ -31,7 +31,7 @@ public record WarningPage(
         List<Finding.Hour> curve,
         KeyWords keyWords,
         List<Behind> behind,
-        List<WarningDeed.Told> told,
+        List<WarningAction.Told> told,
         List<StepView> steps,
         LastYear lastYear) {
 
@@ -47,7 +47,7 @@ public record WarningPage(
 
     /** @param what was done, in Chinese */
     public record StepView(String name, String what, String by, Instant at, String words) {
-        static StepView of(WarningStep step, Policy policy) {
+        static StepView of(WarningEvent step, Policy policy) {
             return new StepView(
                     WarningWords.name(step.deed()),
                     WarningWords.what(step.deed()),
@@ -65,7 +65,7 @@ public record WarningPage(
 
     static List<StepView> steps(Warning warning, Policy policy) {
         return warning.steps().stream()
-                .filter(s -> s.deed().kind() != WarningDeed.Kind.TOLD)
+                .filter(s -> s.deed().kind() != WarningAction.Kind.TOLD)
                 .map(s -> StepView.of(s, policy))
                 .toList();
     }

@@ -4,7 +4,7 @@ import cn.duban.http.json.Json;
 import cn.duban.policy.Policy;
 import cn.duban.warning.Signal;
 import cn.duban.warning.Warning;
-import cn.duban.warning.WarningDeed;
+import cn.duban.warning.WarningAction;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,16 +61,16 @@ public record WarningReview(
         int real = (int) warnings.stream().filter(w -> worth(w) == Worth.REAL).count();
         List<Warning> wrong =
                 warnings.stream().filter(w -> worth(w) == Worth.NOT_REAL).toList();
-        List<WarningDeed.Feedback> tooLate = warnings.stream()
+        List<WarningAction.Feedback> tooLate = warnings.stream()
                 .flatMap(w -> opinion(w).stream())
-                .filter(f -> f.opinion() == WarningDeed.Opinion.TOO_LATE)
+                .filter(f -> f.opinion() == WarningAction.Opinion.TOO_LATE)
                 .toList();
         return new WarningReview(
                 month.toString(),
                 warnings.size(),
                 counted(warnings, w -> Optional.of(w.level().name())),
                 counted(warnings, w -> Optional.of(w.signal().name())),
-                counted(warnings, w -> w.outcome().map(WarningDeed.Outcome::name)),
+                counted(warnings, w -> w.outcome().map(WarningAction.Outcome::name)),
                 real + wrong.size(),
                 real,
                 wrong.size(),
@@ -95,15 +95,15 @@ public record WarningReview(
     }
 
     /** The last word counts. */
-    private static Optional<WarningDeed.Feedback> opinion(Warning warning) {
-        List<WarningDeed.Feedback> all = warning.feedback();
+    private static Optional<WarningAction.Feedback> opinion(Warning warning) {
+        List<WarningAction.Feedback> all = warning.feedback();
         return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
     }
 
     private static Worth worth(Warning warning) {
-        Optional<WarningDeed.Feedback> opinion = opinion(warning);
+        Optional<WarningAction.Feedback> opinion = opinion(warning);
         if (opinion.isPresent())
-            return opinion.get().opinion() == WarningDeed.Opinion.NOT_USEFUL ? Worth.NOT_REAL : Worth.REAL;
+            return opinion.get().opinion() == WarningAction.Opinion.NOT_USEFUL ? Worth.NOT_REAL : Worth.REAL;
         return warning.outcome()
                 .map(outcome -> switch (outcome) {
                     case HANDLED, CONTROLLED -> Worth.REAL;
@@ -115,13 +115,13 @@ public record WarningReview(
 
     private static Optional<Long> lateBy(Warning warning) {
         return opinion(warning)
-                .flatMap(WarningDeed.Feedback::soonerBy)
+                .flatMap(WarningAction.Feedback::soonerBy)
                 .map(by -> Math.max(0, Duration.between(by, warning.raisedAt()).toSeconds()));
     }
 
     private static Optional<Long> acknowledged(Warning warning) {
         Optional<Instant> at = warning.steps().stream()
-                .filter(s -> s.deed().kind() == WarningDeed.Kind.ACKNOWLEDGED)
+                .filter(s -> s.deed().kind() == WarningAction.Kind.ACKNOWLEDGED)
                 .map(s -> s.at())
                 .findFirst();
         return at.map(t -> Duration.between(warning.raisedAt(), t).toSeconds());

@@ -7,7 +7,7 @@ import cn.duban.warning.Finding;
 import cn.duban.warning.Level;
 import cn.duban.warning.Signal;
 import cn.duban.warning.Warning;
-import cn.duban.warning.WarningDeed;
+import cn.duban.warning.WarningAction;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -57,14 +57,14 @@ public record WarningView(
         Optional<String> handledByName,
         List<String> team,
         Optional<LocalDate> due,
-        Optional<WarningDeed.Outcome> outcome,
+        Optional<WarningAction.Outcome> outcome,
         Optional<String> outcomeName) {
 
     public static WarningView of(Warning warning, Policy policy) {
         Finding found = warning.finding();
         Optional<String> handledBy = warning.plan()
-                .map(WarningDeed.Plan::unit)
-                .or(() -> warning.assigned().flatMap(WarningDeed.Assign::unit));
+                .map(WarningAction.Plan::unit)
+                .or(() -> warning.assigned().flatMap(WarningAction.Assign::unit));
         return new WarningView(
                 warning.id(),
                 warning.signal(),
@@ -95,10 +95,10 @@ public record WarningView(
                 warning.acknowledgedBy(),
                 handledBy,
                 name(policy, handledBy),
-                warning.assigned().map(WarningDeed.Assign::team).orElse(List.of()),
-                warning.plan().map(WarningDeed.Plan::due),
+                warning.assigned().map(WarningAction.Assign::team).orElse(List.of()),
+                warning.plan().map(WarningAction.Plan::due),
                 warning.outcome(),
-                warning.outcome().map(WarningDeed.Outcome::chinese));
+                warning.outcome().map(WarningAction.Outcome::chinese));
     }
 
     private static Optional<String> name(Policy policy, Optional<String> unit) {

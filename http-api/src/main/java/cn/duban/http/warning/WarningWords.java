@@ -2,7 +2,7 @@ package cn.duban.http.warning;
 
 import cn.duban.policy.Policy;
 import cn.duban.policy.Unit;
-import cn.duban.warning.WarningDeed;
+import cn.duban.warning.WarningAction;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
@@ -14,22 +14,22 @@ public final class WarningWords {
 
     /** The ends of all event names, such as {@code raised} of {@code warning.raised}. */
     public static Set<String> names() {
-        return Arrays.stream(WarningDeed.Kind.values())
-                .map(WarningDeed.Kind::wire)
+        return Arrays.stream(WarningAction.Kind.values())
+                .map(WarningAction.Kind::wire)
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    public static String name(WarningDeed deed) {
+    public static String name(WarningAction deed) {
         return deed.kind().wire();
     }
 
     /** The kind of the event, in Chinese. */
-    public static String what(WarningDeed deed) {
+    public static String what(WarningAction deed) {
         return deed.kind().chinese();
     }
 
     /** What the event says, in Chinese, with the units' names. */
-    public static String words(WarningDeed deed, Policy policy) {
+    public static String words(WarningAction deed, Policy policy) {
         return deed.words(unit -> policy.unit(unit).map(Unit::name).orElse(unit));
     }
 }

@@ -9,8 +9,8 @@ import cn.duban.http.auth.Role;
 import cn.duban.warning.Finding;
 import cn.duban.warning.Level;
 import cn.duban.warning.Signal;
-import cn.duban.warning.WarningDeed;
-import cn.duban.warning.WarningStep;
+import cn.duban.warning.WarningAction;
+import cn.duban.warning.WarningEvent;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,7 +58,7 @@ class WarningPanelsOverHttpTest {
         raise(REGION, LATER, finding(Signal.SURGE, "surge:供热", Level.YELLOW, "供热", hours(), 5), List.of());
         raise(REGION, PART, finding(Signal.SURGE, "surge:道路", Level.ORANGE, "道路", hours(), 9), List.of());
         raise("610800", CITY, finding(Signal.SURGE, "city:surge:道路", Level.ORANGE, "道路", hours(), 30), List.of(PART));
-        take(new WarningStep("into/" + PART, 0, PART, WarningStep.SYSTEM, now, new WarningDeed.Join(CITY)));
+        take(new WarningEvent("into/" + PART, 0, PART, WarningEvent.SYSTEM, now, new WarningAction.Join(CITY)));
         duban.step(Duration.ofMinutes(10));
         deed(LATER, "acknowledge", "'by':'王值班'");
         deed(LATER, "feedback", "'opinion':'TOO_LATE','soonerBy':'" + now.minus(Duration.ofHours(2)) + "'");
@@ -106,15 +106,15 @@ class WarningPanelsOverHttpTest {
     }
 
     private static void raise(String region, String id, Finding finding, List<String> parts) {
-        var raise = new WarningDeed.Raise(finding, parts);
+        var raise = new WarningAction.Raise(finding, parts);
         duban.engine()
                 .warnings()
-                .raise(region, new WarningStep("raise/" + id, 0, id, WarningStep.SYSTEM, now, raise))
+                .raise(region, new WarningEvent("raise/" + id, 0, id, WarningEvent.SYSTEM, now, raise))
                 .toCompletableFuture()
                 .join();
     }
 
-    private static void take(WarningStep step) {
+    private static void take(WarningEvent step) {
         duban.engine().warnings().take(step).toCompletableFuture().join();
     }
 

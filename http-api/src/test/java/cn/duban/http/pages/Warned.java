@@ -7,8 +7,8 @@ import cn.duban.http.RunningEngine;
 import cn.duban.warning.Finding;
 import cn.duban.warning.Level;
 import cn.duban.warning.Signal;
-import cn.duban.warning.WarningDeed;
-import cn.duban.warning.WarningStep;
+import cn.duban.warning.WarningAction;
+import cn.duban.warning.WarningEvent;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
@@ -96,8 +96,8 @@ final class Warned {
                 .warnings()
                 .raise(
                         REGION,
-                        new WarningStep(
-                                "raise/" + id, 1, id, WarningStep.SYSTEM, now, new WarningDeed.Raise(finding, parts)))
+                        new WarningEvent(
+                                "raise/" + id, 1, id, WarningEvent.SYSTEM, now, new WarningAction.Raise(finding, parts)))
                 .toCompletableFuture()
                 .join();
         return id;

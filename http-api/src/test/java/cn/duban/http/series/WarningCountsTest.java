@@ -9,8 +9,8 @@ import cn.duban.warning.Finding;
 import cn.duban.warning.Level;
 import cn.duban.warning.Signal;
 import cn.duban.warning.Warning;
-import cn.duban.warning.WarningDeed;
-import cn.duban.warning.WarningStep;
+import cn.duban.warning.WarningAction;
+import cn.duban.warning.WarningEvent;
 import cn.duban.warning.Warnings;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,12 +52,12 @@ class WarningCountsTest {
         }
 
         @Override
-        public CompletionStage<Outcome> raise(String region, WarningStep step) {
+        public CompletionStage<Outcome> raise(String region, WarningEvent step) {
             throw new UnsupportedOperationException();
         }
 
         @Override
-        public CompletionStage<Outcome> take(WarningStep step) {
+        public CompletionStage<Outcome> take(WarningEvent step) {
             throw new UnsupportedOperationException();
         }
     }
@@ -66,8 +66,8 @@ class WarningCountsTest {
         return MIDNIGHT.plus(Duration.ofMinutes((long) (hours * 60)));
     }
 
-    private void take(Warnings region, String warning, double hour, WarningDeed deed) {
-        assertThat(region.take(new WarningStep("c-" + steps++, 0, warning, "desk", hour(hour), deed)))
+    private void take(Warnings region, String warning, double hour, WarningAction deed) {
+        assertThat(region.take(new WarningEvent("c-" + steps++, 0, warning, "desk", hour(hour), deed)))
                 .isTrue();
     }
 
@@ -93,8 +93,8 @@ class WarningCountsTest {
                 "");
     }
 
-    private static WarningDeed raise(String key, Signal signal, Level level, double hour) {
-        return new WarningDeed.Raise(finding(key, signal, level, hour), List.of());
+    private static WarningAction raise(String key, Signal signal, Level level, double hour) {
+        return new WarningAction.Raise(finding(key, signal, level, hour), List.of());
     }
 
     /** The values of the five hours since midnight. */
@@ -117,10 +117,10 @@ class WarningCountsTest {
     private void a_night() {
         take(yuyang, "W-1", 0.5, raise("surge:供热", Signal.SURGE, Level.YELLOW, 0.5));
         take(shenmu, "W-2", 0.7, raise("matter:T-1", Signal.SAME_MATTER, Level.BLUE, 0.7));
-        take(yuyang, "W-1", 1.5, new WarningDeed.Rise(finding("surge:供热", Signal.SURGE, Level.RED, 1.5), List.of()));
-        take(yuyang, "W-1", 2.5, new WarningDeed.Acknowledge(""));
-        take(yuyang, "W-1", 3.5, new WarningDeed.Resolve(WarningDeed.Outcome.HANDLED, ""));
-        take(yuyang, "W-1", 4.5, new WarningDeed.Reopen("又停了"));
+        take(yuyang, "W-1", 1.5, new WarningAction.Rise(finding("surge:供热", Signal.SURGE, Level.RED, 1.5), List.of()));
+        take(yuyang, "W-1", 2.5, new WarningAction.Acknowledge(""));
+        take(yuyang, "W-1", 3.5, new WarningAction.Resolve(WarningAction.Outcome.HANDLED, ""));
+        take(yuyang, "W-1", 4.5, new WarningAction.Reopen("又停了"));
     }
 
     @Test
@@ -154,7 +154,7 @@ class WarningCountsTest {
     void missed_matters_and_merged_warnings_do_not_count_as_raised() {
         take(yuyang, "W-M", 1.2, raise("missed:1", Signal.MISSED, Level.ORANGE, 1.2));
         take(shenmu, "W-P", 1.2, raise("surge:供水", Signal.SURGE, Level.ORANGE, 1.2));
-        take(shenmu, "W-P", 1.3, new WarningDeed.Join("W-CITY"));
+        take(shenmu, "W-P", 1.3, new WarningAction.Join("W-CITY"));
         assertThat(read("warningsRaised", false)).containsOnly(0L);
         assertThat(read("warningsMissed", false)).containsExactly(0L, 1L, 0L, 0L, 0L);
         assertThat(read("warningsOpen", true)).containsExactly(0L, 1L, 1L, 1L, 1L);
@@ -173,7 +173,7 @@ class WarningCountsTest {
     void a_new_event_is_counted_at_once() {
         take(yuyang, "W-1", 0.5, raise("surge:供热", Signal.SURGE, Level.RED, 0.5));
         assertThat(read("warningsUnclaimed", true)).containsExactly(1L, 1L, 1L, 1L, 1L);
-        take(yuyang, "W-1", 4.2, new WarningDeed.Acknowledge(""));
+        take(yuyang, "W-1", 4.2, new WarningAction.Acknowledge(""));
         assertThat(read("warningsUnclaimed", true)).containsExactly(1L, 1L, 1L, 1L, 0L);
     }
 }

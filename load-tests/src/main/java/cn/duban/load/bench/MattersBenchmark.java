@@ -3,8 +3,8 @@ package cn.duban.load.bench;
 import cn.duban.policy.files.PolicyFiles;
 import cn.duban.policy.warning.MatterRules;
 import cn.duban.warning.Finding;
-import cn.duban.warning.Hits;
-import cn.duban.warning.Intake;
+import cn.duban.warning.WatchedTicket;
+import cn.duban.warning.WordHits;
 import cn.duban.warning.matter.Idf;
 import cn.duban.warning.matter.Matters;
 import java.io.IOException;
@@ -82,7 +82,7 @@ public class MattersBenchmark {
         long number = next++;
         Instant at = Instant.ofEpochMilli(number * SPAN.toMillis() / WINDOW);
         String text = texts[(int) (number % texts.length)];
-        return matters.take(new Intake("T", at, "", "", number, "", text), Hits.NONE);
+        return matters.take(new WatchedTicket("T", at, "", "", number, "", text), WordHits.NONE);
     }
 
     public int size() {

@@ -3,10 +3,10 @@ package cn.duban.load.bench;
 import cn.duban.policy.Policy;
 import cn.duban.policy.files.PolicyFiles;
 import cn.duban.policy.warning.SurgeRules;
-import cn.duban.warning.Hits;
-import cn.duban.warning.Intake;
-import cn.duban.warning.Sign;
-import cn.duban.warning.surge.Profile;
+import cn.duban.warning.SignalAlert;
+import cn.duban.warning.WatchedTicket;
+import cn.duban.warning.WordHits;
+import cn.duban.warning.surge.HourProfile;
 import cn.duban.warning.surge.Surges;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,7 +40,7 @@ public class SurgeBenchmark {
     private static final String REGION = "610802";
     private static final int COPIES = 200;
     private static final int WEEKS = 52;
-    private static final long ROUND = WEEKS * 7 * 24 * Profile.HOUR;
+    private static final long ROUND = WEEKS * 7 * 24 * HourProfile.HOUR;
     private static final long START = Instant.parse("2026-03-01T16:00:00Z").toEpochMilli();
 
     /** Topics and instants of a year of tickets; the next year repeats them, weekdays included. */
@@ -58,11 +58,11 @@ public class SurgeBenchmark {
         double[] upTo = new double[paths.size()];
         double all = 0;
         for (int i = 0; i < upTo.length; i++) upTo[i] = all += rules.rate(paths.get(i));
-        Profile profile = new Profile(rules.season(), POLICY.zone(), POLICY.calendar()::isWorkingDay);
+        HourProfile profile = new HourProfile(rules.season(), POLICY.zone(), POLICY.calendar()::isWorkingDay);
         double anHour = all * rules.share(REGION) / 24;
         for (double at = START; at < START + ROUND; ) {
-            double here = anHour * profile.factor((long) at / Profile.HOUR);
-            at += random.nextExponential() / here * Profile.HOUR;
+            double here = anHour * profile.factor((long) at / HourProfile.HOUR);
+            at += random.nextExponential() / here * HourProfile.HOUR;
             int path = Arrays.binarySearch(upTo, random.nextDouble() * all);
             topics.add(paths.get(path < 0 ? -path - 1 : path));
             times.add((long) at);
@@ -71,12 +71,12 @@ public class SurgeBenchmark {
 
     /** One ticket of Yulin's largest county on an ordinary day; the passing hours are included. */
     @Benchmark
-    public Optional<Sign> oneOfAnOrdinaryDay() {
+    public Optional<SignalAlert> oneOfAnOrdinaryDay() {
         if (++next == topics.size()) {
             next = 0;
             round += ROUND;
         }
-        return surges.take(intake(topics.get(next), round + times.get(next), next), Hits.NONE);
+        return surges.take(intake(topics.get(next), round + times.get(next), next), WordHits.NONE);
     }
 
     /** Prints the memory that a topic takes, then runs the benchmarks. */
@@ -88,7 +88,7 @@ public class SurgeBenchmark {
         System.out.printf(
                 "%d topics of a region: %d bytes each, what they share included, ticket numbers not%n",
                 cells, (used() - before) / COPIES / cells);
-        for (Surges of : kept) of.take(intake("供热/停暖", 0, 1), Hits.NONE);
+        for (Surges of : kept) of.take(intake("供热/停暖", 0, 1), WordHits.NONE);
         new Runner(new OptionsBuilder().include(SurgeBenchmark.class.getName()).build()).run();
     }
 
@@ -96,8 +96,8 @@ public class SurgeBenchmark {
         return new Surges(REGION, POLICY.surges(), POLICY.zone(), POLICY.calendar()::isWorkingDay);
     }
 
-    private static Intake intake(String topic, long at, long caller) {
-        return new Intake("YL-20260302-000001", Instant.ofEpochMilli(at), REGION, topic, caller, "", "");
+    private static WatchedTicket intake(String topic, long at, long caller) {
+        return new WatchedTicket("YL-20260302-000001", Instant.ofEpochMilli(at), REGION, topic, caller, "", "");
     }
 
     private static long used() {

@@ -3,9 +3,9 @@ package cn.duban.load.warnings;
 import cn.duban.policy.Policy;
 import cn.duban.policy.warning.SeasonalProfile;
 import cn.duban.policy.warning.SurgeRules;
-import cn.duban.warning.Hits;
-import cn.duban.warning.Intake;
-import cn.duban.warning.surge.Profile;
+import cn.duban.warning.WatchedTicket;
+import cn.duban.warning.WordHits;
+import cn.duban.warning.surge.HourProfile;
 import cn.duban.warning.surge.Surges;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -51,7 +51,7 @@ final class Calibration {
     }
 
     /** The topics of one season, from which each ticket draws one. */
-    private record Topics(Profile profile, List<String> paths, double[] upTo) {
+    private record Topics(HourProfile profile, List<String> paths, double[] upTo) {
         double aDay() {
             return upTo[upTo.length - 1];
         }
@@ -68,20 +68,20 @@ final class Calibration {
         Surges surges = new Surges(region, rules, policy.zone(), policy.calendar()::isWorkingDay);
         List<Topics> all = topics(policy, rules.share(region));
         long first = START.atStartOfDay(policy.zone()).toEpochSecond() / 3600;
-        long counted = (first + 24L * LEARNING) * Profile.HOUR;
-        surges.advance(Instant.ofEpochMilli(first * Profile.HOUR));
+        long counted = (first + 24L * LEARNING) * HourProfile.HOUR;
+        surges.advance(Instant.ofEpochMilli(first * HourProfile.HOUR));
         cells += surges.rest().cells().size();
         long began = System.nanoTime();
         for (long hour = first; hour < first + 24L * (LEARNING + days); hour++) {
-            List<Intake> intakes = new ArrayList<>();
+            List<WatchedTicket> intakes = new ArrayList<>();
             for (Topics topics : all) {
                 double mean = topics.aDay() / 24 * topics.profile().factor(hour);
                 draw(chance, mean, rules.overdispersion(), hour, region, topics, intakes);
             }
             intakes.sort((a, b) -> a.at().compareTo(b.at()));
             tickets += intakes.size();
-            for (Intake intake : intakes)
-                surges.take(intake, Hits.NONE)
+            for (WatchedTicket intake : intakes)
+                surges.take(intake, WordHits.NONE)
                         .filter(sign -> intake.at().toEpochMilli() >= counted)
                         .ifPresent(sign ->
                                 episodes.alarm(region + sign.key(), intake.at().toEpochMilli(), sign.score()));
@@ -94,14 +94,14 @@ final class Calibration {
      * the logarithmic law.
      */
     private static void draw(
-            Chance chance, double mean, double spread, long hour, String region, Topics topics, List<Intake> into) {
+            Chance chance, double mean, double spread, long hour, String region, Topics topics, List<WatchedTicket> into) {
         double perCluster = spread <= 1 ? 1 : (spread - 1) / Math.log(spread);
         for (int clusters = chance.poisson(mean / perCluster); clusters > 0; clusters--) {
             String topic = topics.pick(chance);
             for (int size = chance.logarithmic(1 - 1 / spread); size > 0; size--)
-                into.add(new Intake(
+                into.add(new WatchedTicket(
                         "T",
-                        Instant.ofEpochMilli(hour * Profile.HOUR + chance.below(Profile.HOUR)),
+                        Instant.ofEpochMilli(hour * HourProfile.HOUR + chance.below(HourProfile.HOUR)),
                         region,
                         topic,
                         chance.any() | 1,
@@ -124,7 +124,7 @@ final class Calibration {
                 sum += policy.surges().rate(paths.get(i)) * share;
                 upTo[i] = sum;
             }
-            all.add(new Topics(new Profile(season, policy.zone(), policy.calendar()::isWorkingDay), paths, upTo));
+            all.add(new Topics(new HourProfile(season, policy.zone(), policy.calendar()::isWorkingDay), paths, upTo));
         });
         // Maps by season have no stable order.
         all.sort((a, b) -> a.paths().get(0).compareTo(b.paths().get(0)));

@@ -14,7 +14,7 @@ import cn.duban.ticket.TicketEvent;
 import cn.duban.ticket.state.Grade;
 import cn.duban.ticket.state.Matter;
 import cn.duban.ticket.state.Status;
-import cn.duban.warning.WarningStep;
+import cn.duban.warning.WarningEvent;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.HashMap;
@@ -69,7 +69,7 @@ final class CityLogs {
         return Optional.ofNullable(leads.get(ticket));
     }
 
-    Batch warned(String region, WarningStep step, Instant at) {
+    Batch warned(String region, WarningEvent step, Instant at) {
         return batch(region, at, new Entry.Warned(step));
     }
 

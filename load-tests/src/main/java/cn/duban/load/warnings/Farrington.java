@@ -1,6 +1,6 @@
 package cn.duban.load.warnings;
 
-import cn.duban.warning.surge.Tail;
+import cn.duban.warning.surge.NegativeBinomialTail;
 import java.util.Arrays;
 
 /**
@@ -49,7 +49,7 @@ final class Farrington implements DailyDetector {
         double spread = fit(true);
         if (Math.exp(intercept) > Arrays.stream(counts).max().orElseThrow()) spread = fit(false);
         double mean = Math.exp(intercept);
-        return -Math.log10(Math.max(1e-300, Tail.atLeast(totals[day], mean, spread - 1)));
+        return -Math.log10(Math.max(1e-300, NegativeBinomialTail.atLeast(totals[day], mean, spread - 1)));
     }
 
     /** Fits, reduces the weight of conspicuous days, and fits again. @return the dispersion of the second fit */

@@ -2,9 +2,9 @@ package cn.duban.load.warnings;
 
 import cn.duban.policy.warning.SeasonalProfile;
 import cn.duban.policy.warning.SurgeRules;
-import cn.duban.warning.Hits;
-import cn.duban.warning.Intake;
-import cn.duban.warning.surge.Profile;
+import cn.duban.warning.WatchedTicket;
+import cn.duban.warning.WordHits;
+import cn.duban.warning.surge.HourProfile;
 import cn.duban.warning.surge.Surges;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -23,7 +23,7 @@ final class HourlyTrial {
 
     private static final int RUN = 730;
     private static final int SURGE = 20;
-    private static final long LASTING = 2 * Profile.HOUR;
+    private static final long LASTING = 2 * HourProfile.HOUR;
     private static final String TOPIC = "甲";
     private static final String REGION = "R";
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
@@ -71,7 +71,7 @@ final class HourlyTrial {
         for (int cell = 0; cell * (long) RUN < days; cell++) {
             long from = midnight(cell);
             String key = String.valueOf(cell);
-            long counted = from + LEARNING * 24L * Profile.HOUR;
+            long counted = from + LEARNING * 24L * HourProfile.HOUR;
             feed(Chance.of(seed, 1, cell), from, LEARNING + RUN, new long[0], (at, score) -> {
                 if (at >= counted) episodes.alarm(key, at, score);
             });
@@ -85,7 +85,7 @@ final class HourlyTrial {
         for (int cell = 0; cell < surges; cell++) {
             Chance chance = Chance.of(seed, 2, cell);
             long from = midnight(cell);
-            long start = from + LEARNING * 24L * Profile.HOUR + chance.below(7 * 24 * Profile.HOUR);
+            long start = from + LEARNING * 24L * HourProfile.HOUR + chance.below(7 * 24 * HourProfile.HOUR);
             long[] extra = new long[SURGE];
             for (int i = 0; i < SURGE; i++) extra[i] = start + chance.below(LASTING);
             Arrays.sort(extra);
@@ -117,27 +117,27 @@ final class HourlyTrial {
     private void feed(Chance chance, long from, int days, long[] extra, AlarmListener listener) {
         Surges surges = new Surges(REGION, rules, ZONE, WORKED);
         SeasonalProfile season = rules.season(TOPIC);
-        Profile profile = new Profile(season, ZONE, WORKED);
+        HourProfile profile = new HourProfile(season, ZONE, WORKED);
         int taken = 0;
         int next = 0;
-        long first = from / Profile.HOUR;
+        long first = from / HourProfile.HOUR;
         surges.advance(Instant.ofEpochMilli(from));
         for (long hour = first; hour < first + 24L * days; hour++) {
             int normal = chance.count(rate * profile.factor(hour), rules.overdispersion());
             int end = next;
-            while (end < extra.length && extra[end] < (hour + 1) * Profile.HOUR) end++;
+            while (end < extra.length && extra[end] < (hour + 1) * HourProfile.HOUR) end++;
             if (normal + end - next == 0) continue;
             long[] times = new long[normal + end - next];
-            for (int i = 0; i < normal; i++) times[i] = hour * Profile.HOUR + chance.below(Profile.HOUR);
+            for (int i = 0; i < normal; i++) times[i] = hour * HourProfile.HOUR + chance.below(HourProfile.HOUR);
             System.arraycopy(extra, next, times, normal, end - next);
             next = end;
             Arrays.sort(times);
             for (long at : times)
-                surges.take(intake(at, ++taken), Hits.NONE).ifPresent(sign -> listener.finding(at, sign.score()));
+                surges.take(intake(at, ++taken), WordHits.NONE).ifPresent(sign -> listener.finding(at, sign.score()));
         }
     }
 
-    private static Intake intake(long at, int number) {
-        return new Intake("T", Instant.ofEpochMilli(at), REGION, TOPIC, number, "", "");
+    private static WatchedTicket intake(long at, int number) {
+        return new WatchedTicket("T", Instant.ofEpochMilli(at), REGION, TOPIC, number, "", "");
     }
 }

@@ -4,9 +4,9 @@ import cn.duban.load.report.Summary;
 import cn.duban.policy.Policy;
 import cn.duban.policy.files.PolicyFiles;
 import cn.duban.policy.warning.MatterRules;
-import cn.duban.warning.Hits;
+import cn.duban.warning.WordHits;
 import cn.duban.warning.matter.Idf;
-import cn.duban.warning.wording.Wording;
+import cn.duban.warning.wording.WordingDetector;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -58,7 +58,7 @@ final class MattersCommand implements Callable<Integer> {
     private void measure(List<Petition> all, Summary summary) {
         Policy policy = PolicyFiles.builtIn().policy();
         MatterRules rules = policy.matters();
-        Wording wording = new Wording(policy.warningWords());
+        WordingDetector wording = new WordingDetector(policy.warningWords());
         Replies replies = new Replies(all);
         List<Petition> others =
                 all.stream().filter(p -> p.at().getYear() != year).toList();
@@ -121,7 +121,7 @@ final class MattersCommand implements Callable<Integer> {
     }
 
     private static void unplanted(
-            String name, List<Petition> all, MatterRules rules, Wording wording, Replies replies, Summary summary) {
+            String name, List<Petition> all, MatterRules rules, WordingDetector wording, Replies replies, Summary summary) {
         MattersReport report =
                 new MattersReport(all, 0, new MattersReplay(rules, Idf.seed(), wording).take(all), replies);
         summary.figure(name + "Incidents", report.incidents())
@@ -137,12 +137,12 @@ final class MattersCommand implements Callable<Integer> {
                 .toList();
     }
 
-    private static void words(List<Petition> all, Wording wording, Summary summary) {
+    private static void words(List<Petition> all, WordingDetector wording, Summary summary) {
         int any = 0;
         int danger = 0;
         int warned = 0;
         for (Petition petition : all) {
-            Hits hits = wording.hits(petition.title(), petition.text());
+            WordHits hits = wording.hits(petition.title(), petition.text());
             if (!hits.words().isEmpty()) any++;
             if (hits.danger()) danger++;
             if (hits.mobilisation() && hits.grievance()) warned++;

@@ -2,11 +2,11 @@ package cn.duban.load.warnings;
 
 import cn.duban.policy.warning.MatterRules;
 import cn.duban.warning.Finding;
-import cn.duban.warning.Hits;
-import cn.duban.warning.Intake;
+import cn.duban.warning.WatchedTicket;
+import cn.duban.warning.WordHits;
 import cn.duban.warning.matter.Idf;
 import cn.duban.warning.matter.Matters;
-import cn.duban.warning.wording.Wording;
+import cn.duban.warning.wording.WordingDetector;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -27,7 +27,7 @@ final class MattersReplay {
 
     private final MatterRules rules;
     private final Idf idf;
-    private final Wording wording;
+    private final WordingDetector wording;
     private final Map<String, Matters> regions = new HashMap<>();
     private final Map<String, Long> callers = new HashMap<>();
     private final Map<String, Petition> byId = new HashMap<>();
@@ -37,7 +37,7 @@ final class MattersReplay {
 
     private final Map<Integer, Integer> raisedAt = new HashMap<>();
 
-    MattersReplay(MatterRules rules, Idf idf, Wording wording) {
+    MattersReplay(MatterRules rules, Idf idf, WordingDetector wording) {
         this.rules = rules;
         this.idf = idf;
         this.wording = wording;
@@ -52,10 +52,10 @@ final class MattersReplay {
         byId.put(petition.id(), petition);
         long caller = callers.computeIfAbsent(petition.user(), user -> callers.size() + 1L);
         Instant at = petition.at().toInstant(ZoneOffset.ofHours(8));
-        Hits hits = wording.hits(petition.title(), petition.text());
+        WordHits hits = wording.hits(petition.title(), petition.text());
         Optional<Finding> found = regions.computeIfAbsent(petition.region(), region -> new Matters(rules, idf))
                 .take(
-                        new Intake(petition.id(), at, petition.region(), "", caller, petition.title(), petition.text()),
+                        new WatchedTicket(petition.id(), at, petition.region(), "", caller, petition.title(), petition.text()),
                         hits);
         if (petition.matter() >= 0) seen.merge(petition.matter(), 1, Integer::sum);
         found.ifPresent(finding -> take(petition, finding));

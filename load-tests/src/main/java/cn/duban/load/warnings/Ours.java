@@ -1,10 +1,10 @@
 package cn.duban.load.warnings;
 
 import cn.duban.policy.warning.SeasonalProfile;
+import cn.duban.warning.surge.NegativeBinomialTail;
 import cn.duban.warning.surge.Rate;
 import cn.duban.warning.surge.Spread;
-import cn.duban.warning.surge.Tail;
-import cn.duban.warning.surge.Year;
+import cn.duban.warning.surge.YearProfile;
 import java.util.Arrays;
 
 /**
@@ -40,14 +40,14 @@ final class Ours implements DailyDetector {
         private final double[] kindCounts = new double[9];
         private final double[] kindWeights = new double[9];
         private final double[] seasons;
-        private final Year year;
+        private final YearProfile year;
         private final Spread spread = new Spread(1.2);
         private final Rate rate;
 
         Run(int[] counts, int days) {
             this.counts = counts;
             this.days = days;
-            this.year = new Year(SeasonalProfile.FLAT);
+            this.year = new YearProfile(SeasonalProfile.FLAT);
             this.seasons = new double[counts.length];
             Arrays.fill(kinds, 1);
             for (int weekday = days; weekday < 7; weekday++) kinds[weekday] = 0;
@@ -81,7 +81,7 @@ final class Ours implements DailyDetector {
                 mean += rate.value() * seasons[day - back];
                 count += counts[day - back];
                 if (count <= mean) continue;
-                double chance = Tail.atLeast(count, mean, rate.excess(mean, spread));
+                double chance = NegativeBinomialTail.atLeast(count, mean, rate.excess(mean, spread));
                 best = Math.max(best, -Math.log10(Math.max(1e-300, chance)));
             }
             return best;

@@ -1,5 +1,7 @@
 package cn.duban.load.warnings;
 
+import cn.duban.detection.CityDetector;
+import cn.duban.detection.Detectors;
 import cn.duban.load.client.Offered;
 import cn.duban.load.client.TimedCommand;
 import cn.duban.load.year.Directory;
@@ -12,10 +14,8 @@ import cn.duban.region.Batch;
 import cn.duban.warning.Level;
 import cn.duban.warning.Signal;
 import cn.duban.warning.Warning;
-import cn.duban.warning.WarningStep;
+import cn.duban.warning.WarningEvent;
 import cn.duban.warning.Warnings;
-import cn.duban.watch.CityWatch;
-import cn.duban.watch.Watches;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -40,7 +40,7 @@ final class WatchedYear {
     private static final Comparator<TimedCommand> BY_TIME =
             Comparator.comparing(TimedCommand::at).thenComparing(TimedCommand::commandId);
 
-    private final Watches watches;
+    private final Detectors watches;
     private final CityLogs logs = new CityLogs();
     private final Map<String, Warnings> warnings = new TreeMap<>();
     private final List<Outbreak> outbreaks;
@@ -48,7 +48,7 @@ final class WatchedYear {
     private long tickets;
 
     WatchedYear(Policy policy, List<Outbreak> outbreaks) {
-        this.watches = new Watches(policy);
+        this.watches = new Detectors(policy);
         this.outbreaks = outbreaks;
         policy.regions().forEach(r -> warnings.put(r.code(), new Warnings(r.code(), List.of())));
     }
@@ -100,9 +100,9 @@ final class WatchedYear {
     }
 
     private void write(Batch batch) {
-        Deque<CityWatch.Owed> owed = new ArrayDeque<>(watches.owed());
+        Deque<CityDetector.Owed> owed = new ArrayDeque<>(watches.owed());
         while (!owed.isEmpty()) {
-            CityWatch.Owed one = owed.poll();
+            CityDetector.Owed one = owed.poll();
             Batch warned = logs.warned(one.region(), one.step(), batch.recordedAt());
             warnings.get(one.region()).take(one.step());
             watches.take(warned);
@@ -139,7 +139,7 @@ final class WatchedYear {
                 .filter(w -> about(w, outbreak, tickets))
                 .flatMap(w -> w.steps().stream())
                 .filter(step -> step.deed().announced().isPresent())
-                .map(WarningStep::at)
+                .map(WarningEvent::at)
                 .filter(at -> !at.isBefore(outbreak.from()) && at.isBefore(outbreak.until()))
                 .min(Comparator.naturalOrder());
     }

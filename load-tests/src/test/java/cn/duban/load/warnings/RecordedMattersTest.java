@@ -7,7 +7,7 @@ import cn.duban.load.report.Summary;
 import cn.duban.policy.Policy;
 import cn.duban.policy.files.PolicyFiles;
 import cn.duban.warning.matter.Idf;
-import cn.duban.warning.wording.Wording;
+import cn.duban.warning.wording.WordingDetector;
 import java.io.IOException;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** The recorded messages themselves. */
 class RecordedMattersTest {
     private static final Policy POLICY = PolicyFiles.builtIn().policy();
-    private static final Wording WORDING = new Wording(POLICY.warningWords());
+    private static final WordingDetector WORDING = new WordingDetector(POLICY.warningWords());
 
     private static List<Petition> recorded() throws IOException {
         return PetitionsFile.read(SharedData.file("petitions-with-replies.csv.gz"));

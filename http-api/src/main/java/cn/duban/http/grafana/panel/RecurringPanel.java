@@ -7,7 +7,7 @@ import cn.duban.http.warning.WarningView;
 import cn.duban.warning.Finding;
 import cn.duban.warning.Signal;
 import cn.duban.warning.Warning;
-import cn.duban.warning.WarningDeed;
+import cn.duban.warning.WarningAction;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 final class RecurringPanel extends ImmediatePanel<RecurringPanel.Wanted> {
     private static final LocalDate NO_DAY = LocalDate.MAX;
     private static final Comparator<Warning> MOST_OVERDUE = Comparator.comparing(
-                    (Warning w) -> w.plan().map(WarningDeed.Plan::due).orElse(NO_DAY))
+                    (Warning w) -> w.plan().map(WarningAction.Plan::due).orElse(NO_DAY))
             .thenComparing(Warning::raisedAt)
             .thenComparing(Warning::id);
 
@@ -78,7 +78,7 @@ final class RecurringPanel extends ImmediatePanel<RecurringPanel.Wanted> {
             weekly.add(curve.stream().map(w -> Integer.toString(w.count())).collect(Collectors.joining("、")));
             count.add(view.count());
             owner.addText(view.handledByName());
-            plan.addText(issue.plan().map(WarningDeed.Plan::text));
+            plan.addText(issue.plan().map(WarningAction.Plan::text));
             due.addText(view.due().map(LocalDate::toString));
             Optional<Long> days = view.due().map(day -> ChronoUnit.DAYS.between(source.today(), day));
             left.add(days.map(RecurringPanel::spoken).orElse("尚无方案"));

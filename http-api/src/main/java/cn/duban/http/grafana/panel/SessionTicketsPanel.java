@@ -8,8 +8,8 @@ import cn.duban.http.grafana.ask.Asked;
 import cn.duban.http.grafana.ask.Facet;
 import cn.duban.http.grafana.ask.Scope;
 import cn.duban.http.liveline.Following;
-import cn.duban.liveline.Deed;
 import cn.duban.liveline.Session;
+import cn.duban.liveline.SessionAction;
 import cn.duban.ticket.Summary;
 import cn.duban.ticket.state.Grade;
 import java.time.Duration;
@@ -98,7 +98,7 @@ final class SessionTicketsPanel extends AskedPanel<SessionTicketsPanel.Wanted> {
             Optional<Summary> shareable = summary.filter(s -> !s.confidential());
             said.addText(shareable.flatMap(s -> row.session.instructions().stream()
                     .filter(i -> i.ticket().equals(of.ticket()))
-                    .map(Deed.Instruction::text)
+                    .map(SessionAction.Instruction::text)
                     .reduce((first, last) -> last)));
             title.addText(shareable.map(Summary::title));
             unit.addText(summary.flatMap(Summary::lead).map(source::unit));

@@ -4,8 +4,8 @@ import cn.duban.http.warning.WarningWords;
 import cn.duban.policy.Policy;
 import cn.duban.warning.Level;
 import cn.duban.warning.Warning;
-import cn.duban.warning.WarningDeed;
-import cn.duban.warning.WarningStep;
+import cn.duban.warning.WarningAction;
+import cn.duban.warning.WarningEvent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +21,7 @@ final class WarningEvents {
             String where = "：" + source.region(warning.region()) + " "
                     + warning.finding().topic().orElse(warning.signal().chinese());
             for (int i = 0; i < warning.steps().size(); i++) {
-                WarningStep step = warning.steps().get(i);
+                WarningEvent step = warning.steps().get(i);
                 Instant at = step.at();
                 if (at.isBefore(from) || at.isAfter(to)) continue;
                 Level level = warning.stands().get(i).level();
@@ -39,7 +39,7 @@ final class WarningEvents {
         return found;
     }
 
-    private static String text(WarningDeed deed, Policy policy) {
+    private static String text(WarningAction deed, Policy policy) {
         String words = WarningWords.words(deed, policy);
         return words.isEmpty() ? WarningWords.what(deed) : words;
     }

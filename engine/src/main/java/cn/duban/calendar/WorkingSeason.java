@@ -1,0 +1,42 @@
+package cn.duban.calendar;
+
+import java.time.MonthDay;
+import java.util.List;
+
+/**
+ * The working hours of a part of the year.
+ *
+ * @param from first day of the season
+ * @param to last day, included; before {@code from} in the year if the season lies across the New Year
+ * @param spans in order, not overlapping, at least one
+ */
+public record WorkingSeason(MonthDay from, MonthDay to, List<Span> spans) {
+
+    public WorkingSeason {
+        spans = List.copyOf(spans);
+        if (spans.isEmpty()) {
+            throw new IllegalArgumentException("the season from " + from + " to " + to + " has no working hours");
+        }
+        for (int i = 1; i < spans.size(); i++) {
+            if (!spans.get(i - 1).endsBy(spans.get(i).from())) {
+                throw new IllegalArgumentException(
+                        "working hours overlap or are out of order: " + spans.get(i - 1) + ", " + spans.get(i));
+            }
+        }
+    }
+
+    public static WorkingSeason allYear(Span... spans) {
+        return new WorkingSeason(MonthDay.of(1, 1), MonthDay.of(12, 31), List.of(spans));
+    }
+
+    /** 08:30–12:00 and 14:30–18:00 all the year. */
+    public static WorkingSeason yulin() {
+        return allYear(Span.of("08:30", "12:00"), Span.of("14:30", "18:00"));
+    }
+
+    public boolean covers(MonthDay day) {
+        boolean afterFrom = !day.isBefore(from);
+        boolean beforeTo = !day.isAfter(to);
+        return from.isAfter(to) ? afterFrom || beforeTo : afterFrom && beforeTo;
+    }
+}

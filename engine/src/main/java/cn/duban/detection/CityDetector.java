@@ -1,0 +1,265 @@
+package cn.duban.detection;
+
+import cn.duban.policy.Policy;
+import cn.duban.policy.Region;
+import cn.duban.policy.warning.WarningRules;
+import cn.duban.region.Batch;
+import cn.duban.region.Entry;
+import cn.duban.ticket.ClosingEvent.CalledBack;
+import cn.duban.ticket.Recorded;
+import cn.duban.ticket.state.Grade;
+import cn.duban.warning.Finding;
+import cn.duban.warning.Level;
+import cn.duban.warning.Signal;
+import cn.duban.warning.Warning;
+import cn.duban.warning.WarningAction;
+import cn.duban.warning.WarningEvent;
+import cn.duban.warning.Warnings;
+import cn.duban.warning.rating.RatingDetector;
+import cn.duban.warning.surge.Surges;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/**
+ * What all logs together mean for warnings: the same in several regions becomes the city's, and units whose answers satisfy less
+ * than they should are found wherever their tickets lie. Nobody writes all logs in one order, so what is found here becomes true
+ * with the city's log, which has it once by its id. Owned by one thread.
+ */
+public final class CityDetector {
+    private final String city;
+    private final WarningRules rules;
+    private final UnaryOperator<String> names;
+    private final WarningRaiser raising;
+    private final RatingDetector ratings;
+    private final Map<String, Warnings> regions = new TreeMap<>();
+    /** By warning: that it is a part of the city's now, for its region's log. */
+    private final Map<String, Owed> joins = new LinkedHashMap<>();
+
+    /** A step, and the region whose log is to have it. */
+    public record Owed(String region, WarningEvent step) {}
+
+    /** Everything of it at rest. */
+    public record Rest(
+            WarningRaiser.Rest raising,
+            Map<String, List<WarningEvent>> regions,
+            List<Owed> joins,
+            cn.duban.warning.rating.RatingsSnapshot ratings) {
+        static final Rest NOTHING =
+                new Rest(WarningRaiser.Rest.NOTHING, Map.of(), List.of(), new cn.duban.warning.rating.RatingsSnapshot(List.of()));
+    }
+
+    public CityDetector(Policy policy) {
+        this(policy, Rest.NOTHING);
+    }
+
+    CityDetector(Policy policy, Rest rest) {
+        this.city = policy.cityCode();
+        this.rules = policy.warnings();
+        this.names = code -> policy.region(code).map(Region::name).orElse(code);
+        this.raising = new WarningRaiser(city, rules, policy.zone(), rest.raising());
+        this.ratings = RatingDetector.of(rest.ratings(), policy.ratings(), policy::unit);
+        rest.regions().forEach((region, steps) -> regions.put(region, new Warnings(region, steps)));
+        for (Owed join : rest.joins()) joins.put(join.step().warning(), join);
+    }
+
+    Rest rest() {
+        Map<String, List<WarningEvent>> steps = new TreeMap<>();
+        regions.forEach((region, warnings) -> steps.put(region, warnings.steps()));
+        return new Rest(raising.rest(), steps, List.copyOf(joins.values()), ratings.rest());
+    }
+
+    public void take(Batch batch) {
+        for (int i = 0; i < batch.entries().size(); i++) {
+            Entry entry = batch.entries().get(i);
+            if (entry instanceof Entry.Warned warned) take(batch.region(), warned.step());
+            else if (entry instanceof Entry.Happened happened
+                    && happened.recorded().event() instanceof CalledBack calledBack
+                    && calledBack.result().isPresent()) rated(happened.recorded(), calledBack, batch.entries(), i);
+        }
+        raising.timeHasCome(batch.recordedAt());
+    }
+
+    /** The unit that leads when its command is carried out has answered for it; nobody's if it was answered on the spot. */
+    private void rated(Recorded recorded, CalledBack calledBack, List<Entry> entries, int from) {
+        boolean dissatisfied = calledBack.result().get() == Grade.DISSATISFIED;
+        lead(recorded.ticket(), entries, from)
+                .flatMap(unit -> ratings.take(unit, recorded.ticket(), calledBack.at(), dissatisfied))
+                .ifPresent(finding -> raising.found(
+                        finding,
+                        List.of(),
+                        "W-" + city + "-R" + recorded.region() + '.' + recorded.position() + '.' + from));
+    }
+
+    /** A command's events stand in one batch, its summary with the last of them. */
+    private static Optional<String> lead(String ticket, List<Entry> entries, int from) {
+        for (int i = from; i < entries.size(); i++)
+            if (entries.get(i) instanceof Entry.Happened happened
+                    && happened.recorded().ticket().equals(ticket)
+                    && happened.after().isPresent())
+                return happened.after().get().lead();
+        return Optional.empty();
+    }
+
+    private void take(String region, WarningEvent step) {
+        Warnings warnings = regions.computeIfAbsent(region, r -> new Warnings(r, List.of()));
+        if (!warnings.take(step)) return;
+        // Figures that grew while its join was on the way are no reason to forget it.
+        if (warnings.warning(step.warning()).filter(w -> w.state().open()).isEmpty()) joins.remove(step.warning());
+        if (region.equals(city)) {
+            raising.take(step);
+            join(step.deed().parts(), step);
+        }
+        if (step.deed().found().isEmpty()) return;
+        Optional<Warning> warning = warnings.warning(step.warning());
+        if (region.equals(city) && warning.isPresent())
+            newest(warning.get().parts()).ifPresent(this::gather);
+        warning.ifPresent(this::gather);
+    }
+
+    /** What parts have become while the city's log had not got its step yet is told now, whatever came first. */
+    private Optional<Warning> newest(List<String> parts) {
+        return parts.stream()
+                .flatMap(id -> part(id).stream())
+                .filter(w -> w.state() != Warning.State.RESOLVED)
+                .max(Comparator.comparing((Warning w) -> w.finding().at()).thenComparing(Warning::id));
+    }
+
+    /** The city's log has it: now its parts are told. */
+    private void join(List<String> parts, WarningEvent step) {
+        for (String part : parts)
+            part(part)
+                    .filter(w -> w.state().open())
+                    .ifPresent(w -> joins.put(
+                            w.id(),
+                            new Owed(
+                                    w.region(),
+                                    new WarningEvent(
+                                            "join/" + w.id(),
+                                            0,
+                                            w.id(),
+                                            WarningEvent.SYSTEM,
+                                            step.at(),
+                                            new WarningAction.Join(step.warning())))));
+    }
+
+    private Optional<Warning> part(String id) {
+        return regions.values().stream().flatMap(w -> w.warning(id).stream()).findFirst();
+    }
+
+    /** With the same elsewhere, if there is enough of it: as all of it stands now, whichever part was told last. */
+    private void gather(Warning warning) {
+        boolean gathered = warning.finding().key().startsWith("city:");
+        if (gathered || warning.signal() != Signal.SURGE && warning.signal() != Signal.SAME_MATTER) return;
+        List<Warning> same = new ArrayList<>();
+        for (Warnings warnings : regions.values())
+            for (Warning other : warnings.all()) if (same(warning, other)) same.add(other);
+        same.sort(Comparator.comparing(Warning::raisedAt).thenComparing(Warning::id));
+        Set<String> where = same.stream().map(Warning::region).collect(Collectors.toCollection(LinkedHashSet::new));
+        if (where.size() < rules.gather()) return;
+        Warning first = same.get(0);
+        String key = first.mergedInto()
+                .flatMap(into -> raising.warnings().warning(into))
+                .map(into -> into.finding().key())
+                .orElse("city:" + first.finding().key());
+        raising.found(together(key, same, where), same.stream().map(Warning::id).toList(), "C-" + first.id());
+    }
+
+    /** A part that ended on its own is none; one of the city's goes on with it. */
+    private boolean same(Warning one, Warning other) {
+        boolean stands = other.state() != Warning.State.RESOLVED
+                && !other.finding().key().startsWith("city:");
+        Duration apart = Duration.between(other.finding().at(), one.finding().at());
+        if (!stands || other.signal() != one.signal() || apart.abs().compareTo(rules.within()) > 0) return false;
+        return one.signal() == Signal.SURGE
+                ? one.finding().key().equals(other.finding().key())
+                : alike(one.finding().words(), other.finding().words());
+    }
+
+    /** Half of what stands for the one stands for the other. */
+    private static boolean alike(List<String> words, List<String> others) {
+        Set<String> both = new HashSet<>(words);
+        both.retainAll(others);
+        int fewer = Math.min(words.size(), others.size());
+        return fewer > 0 && 2 * both.size() >= fewer;
+    }
+
+    private Finding together(String key, List<Warning> parts, Set<String> where) {
+        Instant at = parts.get(0).finding().at();
+        Level level = Level.ORANGE;
+        int count = 0;
+        int callers = 0;
+        double expected = 0;
+        List<String> tickets = new ArrayList<>();
+        for (Warning part : parts) {
+            if (part.finding().at().isAfter(at)) at = part.finding().at();
+            if (part.level().above(level)) level = part.level();
+            count += part.finding().count();
+            callers += part.finding().callers();
+            expected += part.finding().expected().orElse(0);
+            tickets.addAll(part.finding().tickets());
+        }
+        Finding first = parts.get(0).finding();
+        String named = where.stream().map(names).collect(Collectors.joining("、"));
+        String what = first.signal() == Signal.SURGE
+                ? first.topic().map(topic -> "“" + topic + "”诉求").orElse(Surges.ALL) + "同时激增"
+                : "出现同一事项（"
+                        + String.join(
+                                "、",
+                                first.words()
+                                        .subList(0, Math.min(4, first.words().size()))) + "）";
+        boolean surge = first.signal() == Signal.SURGE;
+        return new Finding(
+                first.signal(),
+                key,
+                level,
+                parts.size(),
+                at,
+                parts.get(0).finding().since(),
+                first.topic(),
+                Optional.empty(),
+                count,
+                surge ? OptionalDouble.of(expected) : OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                callers,
+                tickets.subList(Math.max(0, tickets.size() - Finding.MOST_TICKETS), tickets.size()),
+                first.words(),
+                List.of(),
+                named + "等" + where.size() + "个县区" + what + "，共" + count + "件，" + callers + "名群众反映",
+                level == Level.RED ? "" : "各县区中没有红色预警",
+                where.size() + "个县区同时出现，达到全市" + rules.gather() + "个县区的门槛，至少为橙色");
+    }
+
+    public void timeHasCome(Instant now) {
+        raising.timeHasCome(now);
+    }
+
+    /** What logs are to have, in the order in which it was found. */
+    public List<Owed> owed() {
+        List<Owed> owed = new ArrayList<>();
+        for (WarningEvent step : raising.owed()) owed.add(new Owed(city, step));
+        owed.addAll(joins.values());
+        return owed;
+    }
+
+    public void drop(Owed owed) {
+        raising.drop(owed.step().commandId());
+        joins.remove(owed.step().warning());
+    }
+
+    public void forget(Instant before) {
+        raising.forget(before);
+    }
+}

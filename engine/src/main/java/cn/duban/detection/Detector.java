@@ -1,0 +1,136 @@
+package cn.duban.detection;
+
+import cn.duban.policy.Policy;
+import cn.duban.region.Batch;
+import cn.duban.region.Entry;
+import cn.duban.ticket.IntakeEvent.Registered;
+import cn.duban.ticket.Recorded;
+import cn.duban.ticket.state.Matter;
+import cn.duban.warning.Finding;
+import cn.duban.warning.SignalAlert;
+import cn.duban.warning.WarningEvent;
+import cn.duban.warning.WatchedTicket;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What one region's log means for its warnings: a fold over it and nothing else. What it finds it owes as steps, until the
+ * log has them; so a crash between a sign and its warning loses nothing and raises nothing twice. Owned by one thread.
+ */
+public final class Detector {
+    private static final int DAYS_OF_WEEK = 7;
+    /** Behind the latest ticket, what comes later than this is the past told afterwards, and no sign of anything now. */
+    private static final Duration LATEST = Duration.ofHours(1);
+
+    private final String region;
+    private final Sensors senses;
+    private final RecurringTopics recurrence;
+    private final WarningRaiser raising;
+    private long position;
+    private Instant recordedAt;
+    /** The latest instant at which a ticket came in. */
+    private Instant cameAt;
+
+    /** Everything of it at rest, but for its senses. */
+    public record Rest(
+            long position, Instant recordedAt, Instant cameAt, RecurringTopics.Rest recurrence, WarningRaiser.Rest raising) {
+        static final Rest NOTHING =
+                new Rest(0, Instant.EPOCH, Instant.EPOCH, RecurringTopics.Rest.NOTHING, WarningRaiser.Rest.NOTHING);
+    }
+
+    public Detector(String region, Policy policy, Sensors senses) {
+        this(region, policy, senses, Rest.NOTHING);
+    }
+
+    /** @param senses as they were when it came to rest */
+    Detector(String region, Policy policy, Sensors senses, Rest rest) {
+        this.region = region;
+        this.senses = senses;
+        this.recurrence = new RecurringTopics(
+                policy.warnings().recurring(),
+                policy.zone(),
+                topic -> DAYS_OF_WEEK
+                        * policy.surges().rate(topic)
+                        * policy.surges().share(region),
+                rest.recurrence());
+        this.raising = new WarningRaiser(region, policy.warnings(), policy.zone(), rest.raising());
+        this.position = rest.position();
+        this.recordedAt = rest.recordedAt();
+        this.cameAt = rest.cameAt();
+    }
+
+    Rest rest() {
+        return new Rest(position, recordedAt, cameAt, recurrence.rest(), raising.rest());
+    }
+
+    /** Folds one more batch of the region; it must be the next one. */
+    public void take(Batch batch) {
+        if (batch.position() != position + 1)
+            throw new IllegalStateException(
+                    "the watch of " + region + " stands at " + position + ", batch has " + batch.position());
+        position = batch.position();
+        timeHasCome(batch.recordedAt());
+        for (int i = 0; i < batch.entries().size(); i++) {
+            Entry entry = batch.entries().get(i);
+            if (entry instanceof Entry.Warned warned) raising.take(warned.step());
+            else if (entry instanceof Entry.Happened happened
+                    && happened.recorded().event() instanceof Registered registered)
+                registered(happened.recorded(), registered, position + "." + i);
+        }
+    }
+
+    private void registered(Recorded recorded, Registered registered, String place) {
+        Matter matter = registered.matter();
+        recurrence.take(matter.topic(), recorded.ticket());
+        if (registered.at().isBefore(cameAt.minus(LATEST))) return;
+        boolean past = registered.at().isBefore(recorded.recordedAt().minus(LATEST));
+        if (!past) {
+            if (registered.at().isAfter(cameAt)) cameAt = registered.at();
+            senses.advance(cameAt);
+        }
+        WatchedTicket intake = new WatchedTicket(
+                recorded.ticket(),
+                registered.at(),
+                region,
+                matter.topic(),
+                CallerNumbers.number(matter.citizen()),
+                matter.title(),
+                matter.content());
+        int count = 0;
+        for (SignalAlert sign : past ? senses.takePast(intake) : senses.take(intake)) found(sign, place + "-" + count++);
+    }
+
+    private void found(SignalAlert sign, String place) {
+        raising.found(sign, List.of(), "W-" + region + "-" + place);
+    }
+
+    /** How far the engine's time has come, so that what is normal again is over; never back. */
+    public void timeHasCome(Instant now) {
+        if (!now.isAfter(recordedAt)) return;
+        recordedAt = now;
+        int count = 0;
+        for (Finding finding : recurrence.advance(now))
+            found(finding, "H" + finding.at().getEpochSecond() + "-" + count++);
+        raising.timeHasCome(now);
+    }
+
+    /** What the log is to have, in the order in which it was found. */
+    public List<WarningEvent> owed() {
+        return raising.owed();
+    }
+
+    /** The log had what came before it and did not take it. */
+    public void drop(String commandId) {
+        raising.drop(commandId);
+    }
+
+    /** What is owed from before then is nobody's news any more, such as in a log that nobody watched until now. */
+    public void forget(Instant before) {
+        raising.forget(before);
+    }
+
+    public long position() {
+        return position;
+    }
+}

@@ -1,0 +1,192 @@
+package cn.duban.detection;
+
+import cn.duban.policy.warning.WarningRules;
+import cn.duban.warning.Level;
+import cn.duban.warning.Signal;
+import cn.duban.warning.SignalAlert;
+import cn.duban.warning.Warning;
+import cn.duban.warning.WarningAction;
+import cn.duban.warning.WarningEvent;
+import cn.duban.warning.Warnings;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * From findings to the steps that one region's log is to have: what is new is raised, what is graver rises, what goes on grows
+ * now and then, what was normal for long enough is over. A step is owed until the log has it, or has what makes it idle.
+ */
+final class WarningRaiser {
+    private final WarningRules rules;
+    private final ZoneId zone;
+    private final Warnings warnings;
+    /** By what is watched: when it last stood at or above blue. */
+    private final Map<String, Instant> signs;
+
+    private final Map<String, WarningEvent> owed = new LinkedHashMap<>();
+    private LocalDate day;
+    private int raisedToday;
+
+    /** Everything of it at rest; what is owed is among it, since the fold that found it does not find it twice. */
+    record Rest(
+            List<WarningEvent> steps, Map<String, Instant> signs, List<WarningEvent> owed, LocalDate day, int raised) {
+        static final Rest NOTHING = new Rest(List.of(), Map.of(), List.of(), LocalDate.EPOCH, 0);
+    }
+
+    WarningRaiser(String region, WarningRules rules, ZoneId zone, Rest rest) {
+        this.rules = rules;
+        this.zone = zone;
+        this.warnings = new Warnings(region, rest.steps());
+        this.signs = new TreeMap<>(rest.signs());
+        for (WarningEvent step : rest.owed()) owed.put(step.commandId(), step);
+        this.day = rest.day();
+        this.raisedToday = rest.raised();
+    }
+
+    Rest rest() {
+        return new Rest(warnings.steps(), Map.copyOf(signs), owed(), day, raisedToday);
+    }
+
+    Warnings warnings() {
+        return warnings;
+    }
+
+    /**
+     * Something stands at or above blue.
+     *
+     * @param id of the warning it becomes if there is none yet
+     */
+    void found(SignalAlert sign, List<String> parts, String id) {
+        if (sign.signal() != Signal.RECURRING)
+            signs.merge(sign.key(), sign.at(), (last, now) -> now.isBefore(last) ? last : now);
+        Optional<Warning> last = warnings.last(sign.key());
+        Optional<Warning> live = last.filter(w -> w.state().open() || goesOnElsewhere(w, sign));
+        if (live.isPresent()) goesOn(live.get(), sign, parts);
+        else if (!raising(sign)) raise(sign, parts, last, id);
+    }
+
+    /** As a part of the city's warning, until it was quiet for a while. */
+    private boolean goesOnElsewhere(Warning warning, SignalAlert sign) {
+        return warning.state() == Warning.State.MERGED
+                && Duration.between(warning.finding().at(), sign.at()).compareTo(rules.within()) <= 0;
+    }
+
+    private void goesOn(Warning live, SignalAlert sign, List<String> parts) {
+        boolean more = sign.count() != live.finding().count()
+                && !sign.at().isBefore(live.finding().at().plus(rules.grows()));
+        boolean unheard = !live.parts().containsAll(parts);
+        if (sign.level().above(live.level()))
+            owe(
+                    "rise/" + live.id() + '/' + sign.level(),
+                    live.id(),
+                    sign.at(),
+                    new WarningAction.Rise(sign.tell(), parts));
+        else if (unheard || more && !growing(live))
+            owe(
+                    growth(live) + sign.at().toEpochMilli(),
+                    live.id(),
+                    sign.at(),
+                    new WarningAction.Grow(sign.tell(), parts));
+        // What was owed before the log had told as much, or before the figures became what the log has, is idle.
+        else if (!more) owed.keySet().removeIf(id -> id.startsWith(growth(live)));
+    }
+
+    private static String growth(Warning live) {
+        return "grow/" + live.id() + '/';
+    }
+
+    /** Whether the log is to have newer figures of it already. */
+    private boolean growing(Warning live) {
+        for (String id : owed.keySet()) if (id.startsWith(growth(live))) return true;
+        return false;
+    }
+
+    /** Whether it is owed already; the graver finding takes the place of the lesser one. */
+    private boolean raising(SignalAlert sign) {
+        Optional<WarningEvent> raising = owed.values().stream()
+                .filter(step -> step.deed()
+                        .raised()
+                        .filter(finding -> finding.key().equals(sign.key()))
+                        .isPresent())
+                .findFirst();
+        raising.filter(step -> sign.level().above(step.deed().raised().orElseThrow().level()))
+                .ifPresent(step -> owed.replace(
+                        step.commandId(),
+                        new WarningEvent(
+                                step.commandId(),
+                                0,
+                                step.warning(),
+                                step.by(),
+                                sign.at(),
+                                new WarningAction.Raise(sign.tell(), step.deed().parts()))));
+        return raising.isPresent();
+    }
+
+    private void raise(SignalAlert sign, List<String> parts, Optional<Warning> last, String id) {
+        boolean soon = last.flatMap(Warning::endedAt)
+                .filter(end -> sign.at().isBefore(end.plus(rules.coolDown())))
+                .isPresent();
+        if (soon && !sign.level().above(last.get().level())) return;
+        boolean sudden = sign.signal() != Signal.RECURRING && parts.isEmpty();
+        if (sudden && !sign.level().above(Level.YELLOW) && ++raisedToday > rules.mostADay()) return;
+        owe("raise/" + id, id, sign.at(), new WarningAction.Raise(sign.tell(), parts));
+    }
+
+    void owe(String commandId, String warning, Instant at, WarningAction deed) {
+        WarningEvent step = new WarningEvent(commandId, 0, warning, WarningEvent.SYSTEM, at, deed);
+        // What does not follow the log would refuse for ever.
+        if (warnings.taken(commandId).isEmpty() && warnings.refusal(step).isEmpty()) owed.putIfAbsent(commandId, step);
+    }
+
+    /** The log has a step. False if nothing came of it. */
+    boolean take(WarningEvent step) {
+        boolean own = owed.remove(step.commandId()) != null;
+        if (!warnings.take(step)) return false;
+        // It may have been normal again for long when the log got it.
+        if (own)
+            step.deed()
+                    .raised()
+                    .filter(finding -> finding.signal() != Signal.RECURRING)
+                    .ifPresent(finding -> signs.putIfAbsent(finding.key(), finding.at()));
+        owed.values().removeIf(o -> warnings.refusal(o).isPresent());
+        return true;
+    }
+
+    void timeHasCome(Instant now) {
+        LocalDate today = LocalDate.ofInstant(now, zone);
+        if (!today.equals(day)) {
+            day = today;
+            raisedToday = 0;
+        }
+        List<String> over = new ArrayList<>();
+        signs.forEach((key, sign) -> {
+            Instant end = sign.plus(rules.over());
+            if (end.isAfter(now)) return;
+            over.add(key);
+            warnings.last(key)
+                    .filter(w -> w.state().open())
+                    .ifPresent(w -> owe(
+                            "subside/" + w.id() + '/' + end.toEpochMilli(), w.id(), end, new WarningAction.Subside()));
+        });
+        over.forEach(signs::remove);
+    }
+
+    List<WarningEvent> owed() {
+        return List.copyOf(owed.values());
+    }
+
+    void drop(String commandId) {
+        owed.remove(commandId);
+    }
+
+    void forget(Instant before) {
+        owed.values().removeIf(step -> step.at().isBefore(before));
+    }
+}

@@ -1,0 +1,289 @@
+package cn.duban.liveline;
+
+import cn.duban.ticket.DispatchingCommand.Dispatch;
+import cn.duban.ticket.SupervisionCommand.IssueOrder;
+import cn.duban.ticket.Ticket;
+import cn.duban.ticket.TicketCommand;
+import cn.duban.ticket.clock.Due;
+import cn.duban.ticket.clock.OrderColour;
+import cn.duban.ticket.state.Status;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** One kind of session event: the states that allow it, its own rule, what it orders of a ticket, and what it adds to the session. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "d")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = SessionAction.Plan.class, name = "plan"),
+    @JsonSubTypes.Type(value = SessionAction.Notice.class, name = "notice"),
+    @JsonSubTypes.Type(value = SessionAction.Start.class, name = "start"),
+    @JsonSubTypes.Type(value = SessionAction.Transfer.class, name = "transfer"),
+    @JsonSubTypes.Type(value = SessionAction.Instruction.class, name = "instruction"),
+    @JsonSubTypes.Type(value = SessionAction.Order.class, name = "order"),
+    @JsonSubTypes.Type(value = SessionAction.Observe.class, name = "observe"),
+    @JsonSubTypes.Type(value = SessionAction.Leave.class, name = "leave"),
+    @JsonSubTypes.Type(value = SessionAction.Absent.class, name = "absent"),
+    @JsonSubTypes.Type(value = SessionAction.End.class, name = "end"),
+    @JsonSubTypes.Type(value = SessionAction.Refused.class, name = "refused")
+})
+public sealed interface SessionAction {
+
+    /** The states of a session that allow it. */
+    Set<Session.State> allowedIn();
+
+    /** Adds what it says to the session's minutes. */
+    void addTo(SessionMinutes minutes, Instant at);
+
+    /** The state it brings the session to; empty if the state stays. */
+    default Optional<Session.State> leadsTo() {
+        return Optional.empty();
+    }
+
+    /** The slot it puts on the rota; empty for everything but {@link Plan}. */
+    default Optional<Slot> planned() {
+        return Optional.empty();
+    }
+
+    /** The reason against it beyond the session's state, in words that follow the session's name; empty if there is none. */
+    default Optional<String> objection(LiveLine sessions, Session session, Instant at) {
+        return Optional.empty();
+    }
+
+    /** The ticket the leader speaks of; empty if he speaks of none. */
+    default Optional<String> aboutTicket() {
+        return Optional.empty();
+    }
+
+    /** The command that carries out what the leader orders of that ticket; empty if he orders nothing of it. */
+    default Optional<TicketCommand> ordered(Ticket ticket) {
+        return Optional.empty();
+    }
+
+    /** Puts the session on the rota, or moves it there before it starts. */
+    record Plan(Slot slot) implements SessionAction {
+        @Override
+        public Set<Session.State> allowedIn() {
+            return Set.of(Session.State.PLANNED);
+        }
+
+        @Override
+        public void addTo(SessionMinutes minutes, Instant at) {
+            minutes.planned(slot);
+        }
+
+        @Override
+        public Optional<Slot> planned() {
+            return Optional.of(slot);
+        }
+    }
+
+    /** Announces the session to the public. */
+    record Notice(String text) implements SessionAction {
+        @Override
+        public Set<Session.State> allowedIn() {
+            return Set.of(Session.State.PLANNED, Session.State.LEAVE, Session.State.ABSENT);
+        }
+
+        @Override
+        public void addTo(SessionMinutes minutes, Instant at) {
+            minutes.noticed(at);
+        }
+    }
+
+    /** The leader goes on air, at most {@link Session#EARLY} before the slot and only at a free seat. */
+    record Start() implements SessionAction {
+        @Override
+        public Set<Session.State> allowedIn() {
+            return Set.of(Session.State.PLANNED);
+        }
+
+        @Override
+        public Optional<Session.State> leadsTo() {
+            return Optional.of(Session.State.ON_AIR);
+        }
+
+        @Override
+        public void addTo(SessionMinutes minutes, Instant at) {
+            minutes.started(at);
+        }
+
+        @Override
+        public Optional<String> objection(LiveLine sessions, Session session, Instant at) {
+            Optional<String> seat =
+                    session.state() == Session.State.PLANNED ? sessions.seatTaken(session) : Optional.empty();
+            return session.tooEarly(at).or(() -> seat);
+        }
+    }
+
+    /**
+     * An agent has screened a call, and transfers it to the leader or answers it himself.
+     *
+     * @param taken whether the leader took it
+     * @param topic the matter in a few words, without names of persons
+     */
+    record Transfer(String call, String agent, String topic, boolean taken) implements SessionAction {
+        @Override
+        public Set<Session.State> allowedIn() {
+            return Set.of(Session.State.ON_AIR);
+        }
+
+        @Override
+        public void addTo(SessionMinutes minutes, Instant at) {
+            minutes.screened(this);
+        }
+    }
+
+    /**
+     * The leader's instruction, word for word. It dispatches a ticket that is still to be dispatched.
+     *
+     * @param ticket registered for the call
+     * @param promisedAt the time by which he promised the caller that it is done
+     * @param units the units that do it, the lead first
+     */
+    record Instruction(String call, String ticket, String text, Optional<Instant> promisedAt, List<String> units)
+            implements SessionAction {
+        public Instruction {
+            promisedAt = promisedAt == null ? Optional.empty() : promisedAt;
+            units = units == null ? List.of() : List.copyOf(units);
+        }
+
+        @Override
+        public Set<Session.State> allowedIn() {
+            return Session.State.AFTER_START;
+        }
+
+        @Override
+        public void addTo(SessionMinutes minutes, Instant at) {
+            minutes.instructed(this, at);
+        }
+
+        @Override
+        public Optional<String> aboutTicket() {
+            return Optional.of(ticket);
+        }
+
+        @Override
+        public Optional<TicketCommand> ordered(Ticket of) {
+            if (of.status() != Status.REGISTERED || units.isEmpty()) return Optional.empty();
+            return Optional.of(new Dispatch(
+                    units.get(0), units.subList(1, units.size()), Optional.of(text), Due.BY_POLICY));
+        }
+    }
+
+    /** A supervision order (督办单) given on the spot; the ticket gets it too. */
+    record Order(String ticket, String unit, String text) implements SessionAction {
+        @Override
+        public Set<Session.State> allowedIn() {
+            return Session.State.AFTER_START;
+        }
+
+        @Override
+        public void addTo(SessionMinutes minutes, Instant at) {
+            minutes.ordered(this);
+        }
+
+        @Override
+        public Optional<String> aboutTicket() {
+            return Optional.of(ticket);
+        }
+
+        @Override
+        public Optional<TicketCommand> ordered(Ticket of) {
+            return Optional.of(new IssueOrder(OrderColour.BLUE, Optional.of(unit), text, Due.BY_POLICY));
+        }
+    }
+
+    /**
+     * An outside observer's mark.
+     *
+     * @param mark from 0 to 100
+     */
+    record Observe(String observer, int mark, String words) implements SessionAction {
+        @Override
+        public Set<Session.State> allowedIn() {
+            return Session.State.AFTER_START;
+        }
+
+        @Override
+        public void addTo(SessionMinutes minutes, Instant at) {
+            minutes.observed(this);
+        }
+    }
+
+    /** The leader has leave (请假); the reason is public. */
+    record Leave(String reason) implements SessionAction {
+        @Override
+        public Set<Session.State> allowedIn() {
+            return Set.of(Session.State.PLANNED);
+        }
+
+        @Override
+        public Optional<Session.State> leadsTo() {
+            return Optional.of(Session.State.LEAVE);
+        }
+
+        @Override
+        public void addTo(SessionMinutes minutes, Instant at) {
+            minutes.missed(reason);
+        }
+    }
+
+    /** The leader did not come and had no leave (缺席). */
+    record Absent(String reason) implements SessionAction {
+        @Override
+        public Set<Session.State> allowedIn() {
+            return Set.of(Session.State.PLANNED);
+        }
+
+        @Override
+        public Optional<Session.State> leadsTo() {
+            return Optional.of(Session.State.ABSENT);
+        }
+
+        @Override
+        public void addTo(SessionMinutes minutes, Instant at) {
+            minutes.missed(reason);
+        }
+    }
+
+    /** The leader goes off air. */
+    record End() implements SessionAction {
+        @Override
+        public Set<Session.State> allowedIn() {
+            return Set.of(Session.State.ON_AIR);
+        }
+
+        @Override
+        public Optional<Session.State> leadsTo() {
+            return Optional.of(Session.State.ENDED);
+        }
+
+        @Override
+        public void addTo(SessionMinutes minutes, Instant at) {
+            minutes.ended(at);
+        }
+    }
+
+    /**
+     * The ticket refused what the leader ordered of it, because it had changed after his word was recorded. The city's region
+     * records this.
+     *
+     * @param word command id of the event that ordered it
+     * @param code the refusal's code
+     * @param detail the refusal's sentence
+     */
+    record Refused(String word, String ticket, String code, String detail) implements SessionAction {
+        @Override
+        public Set<Session.State> allowedIn() {
+            return Session.State.AFTER_START;
+        }
+
+        @Override
+        public void addTo(SessionMinutes minutes, Instant at) {
+            minutes.refused(this);
+        }
+    }
+}

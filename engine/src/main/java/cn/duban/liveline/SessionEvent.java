@@ -1,0 +1,10 @@
+package cn.duban.liveline;
+
+import java.time.Instant;
+
+/**
+ * One event of a session, taken once by its command id.
+ *
+ * @param digest of the request: the same id with another digest is another event and is refused
+ */
+public record SessionEvent(String commandId, long digest, String session, String by, Instant at, SessionAction deed) {}

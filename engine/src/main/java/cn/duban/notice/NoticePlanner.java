@@ -1,0 +1,52 @@
+package cn.duban.notice;
+
+import cn.duban.ticket.Summary;
+import cn.duban.ticket.clock.Clock;
+import cn.duban.warning.Finding;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Plans the notices about what a region records; called while the region gathers a batch. */
+public interface NoticePlanner {
+
+    /**
+     * Plans the reminder of a rung that is reached.
+     *
+     * @param ticket the ticket after the whole command
+     * @param now the instant of the record
+     */
+    Optional<NoticePlan> reminder(Summary ticket, Clock.Key clock, String rung, Instant rungDueAt, Instant now);
+
+    /** Plans the repetition of a reminder whose clock still runs. */
+    Optional<NoticePlan> repetition(Summary ticket, Repetition due, Instant now);
+
+    /** Plans corrections, to the same officers, of reminders that turned out to be wrong. Empty if {@code told} is empty. */
+    Optional<NoticePlan> correction(Summary ticket, Clock.Key clock, String rung, List<Notice> told, Instant now);
+
+    /** Plans the notices of a warning that was raised or escalated. */
+    Optional<NoticePlan> warning(String warning, String region, Finding finding, Instant now);
+
+    /** Plans no notices. */
+    NoticePlanner NONE = new NoticePlanner() {
+        @Override
+        public Optional<NoticePlan> reminder(Summary ticket, Clock.Key clock, String rung, Instant rungDueAt, Instant now) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<NoticePlan> repetition(Summary ticket, Repetition due, Instant now) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<NoticePlan> correction(Summary ticket, Clock.Key clock, String rung, List<Notice> told, Instant now) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<NoticePlan> warning(String warning, String region, Finding finding, Instant now) {
+            return Optional.empty();
+        }
+    };
+}

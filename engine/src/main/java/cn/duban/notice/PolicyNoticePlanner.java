@@ -1,0 +1,217 @@
+package cn.duban.notice;
+
+import cn.duban.calendar.Terms;
+import cn.duban.policy.ClockKind;
+import cn.duban.policy.Directory;
+import cn.duban.policy.NoticeRules;
+import cn.duban.policy.Policy;
+import cn.duban.policy.RungRule;
+import cn.duban.policy.Urgency;
+import cn.duban.ticket.Summary;
+import cn.duban.ticket.clock.Clock;
+import cn.duban.ticket.state.NoticeRef;
+import cn.duban.warning.Finding;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Plans notices with the policy, the directory and the silences in force at one moment. */
+public final class PolicyNoticePlanner implements NoticePlanner {
+    private static final Map<String, Integer> COLOURS = Map.of("BLUE", 1, "ORANGE", 2, "RED", 3);
+    private static final int MEASURE = 4;
+
+    private final Policy policy;
+    private final NoticeRules rules;
+    private final Directory directory;
+    private final List<Silence> silences;
+
+    public PolicyNoticePlanner(Policy policy, Directory directory, List<Silence> silences) {
+        this.policy = policy;
+        this.rules = policy.notices();
+        this.directory = directory;
+        this.silences = List.copyOf(silences);
+    }
+
+    @Override
+    public Optional<NoticePlan> reminder(Summary ticket, Clock.Key clock, String rung, Instant rungDueAt, Instant now) {
+        return plan(ticket, clock, rung, rungDueAt, 0, now);
+    }
+
+    @Override
+    public Optional<NoticePlan> repetition(Summary ticket, Repetition due, Instant now) {
+        return plan(ticket, due.clock(), due.rung(), due.rungDueAt(), due.next(), now);
+    }
+
+    /** Empty without a directory, or if the policy no longer has the rung. */
+    private Optional<NoticePlan> plan(
+            Summary ticket, Clock.Key clock, String name, Instant rungDueAt, int repeat, Instant now) {
+        Optional<RungRule> known = policy.ladder().rung(clock.kind(), name);
+        if (directory.isEmpty() || known.isEmpty()) return Optional.empty();
+        RungRule rule = known.get();
+        Optional<Clock> live = ticket.clocks().stream()
+                .filter(c -> c.key().equals(clock) && c.live())
+                .findFirst();
+        // A rung that an event reached does not depend on a clock, only on the ticket being open.
+        boolean bound = rule.when().byClock();
+        if (bound ? live.isEmpty() : !ticket.status().open())
+            return Optional.of(new NoticePlan(
+                    ticket.id(),
+                    clock,
+                    name,
+                    rungDueAt,
+                    repeat,
+                    false,
+                    List.of(),
+                    List.of(new UnsentNotice("", "", UnsentNotice.Reason.ACTED, "记录时" + policy.title(clock.kind()) + "已完成")),
+                    List.of(),
+                    Optional.empty()));
+        Instant reachAt = reachAt(ticket, now);
+        Recipients recipients = new Recipients(
+                policy, directory, silences, new Recipients.Scope(clock.unit(), ticket.region(), name), reachAt);
+        recipients.find(rule.roles(), rule.channels());
+        NoticeComposer wording = new NoticeComposer(policy, ticket, clock, name);
+        List<Notice> notices = new ArrayList<>();
+        for (Recipients.Recipient to : recipients.found())
+            notices.add(notice(ticket, clock, name, repeat, to, reachAt, now, wording, bound, live.map(Clock::dueAt)));
+        return Optional.of(new NoticePlan(
+                ticket.id(),
+                clock,
+                name,
+                rungDueAt,
+                repeat,
+                false,
+                notices,
+                recipients.unsent(),
+                repeat > 0 ? List.of() : silenced(rule, clock.kind()),
+                repeatAt(rule, repeat, notices, recipients.silentUntil())));
+    }
+
+    private Notice notice(
+            Summary ticket,
+            Clock.Key clock,
+            String rung,
+            int repeat,
+            Recipients.Recipient to,
+            Instant reachAt,
+            Instant now,
+            NoticeComposer wording,
+            boolean bound,
+            Optional<Instant> dueAt) {
+        NoticeRef of = new NoticeRef(
+                NoticeKeys.notice(
+                        ticket.id(), clock, rung, repeat, false, to.officer().id()),
+                clock,
+                rung,
+                repeat,
+                false,
+                to.officer().id(),
+                to.officer().name(),
+                to.office(),
+                to.copy());
+        boolean alone = ticket.urgency() == Urgency.URGENT || rules.bundle().isZero();
+        Instant slot = alone || reachAt.isAfter(now) ? reachAt : nextSlot(now);
+        Instant sendAt = ticket.urgency() == Urgency.URGENT
+                ? slot
+                : slot.plusMillis(NoticeKeys.spread(to.officer().id(), rules.jitter()));
+        return new Notice(
+                of,
+                ticket.id(),
+                alone ? of.id() : NoticeKeys.message(ticket.region(), to.officer().id(), slot, to.ways()),
+                sendAt,
+                bound,
+                to.ways(),
+                wording.subject(of.id(), dueAt, sendAt, to),
+                wording.reminder(of.id(), dueAt, sendAt, to));
+    }
+
+    /** The end of the current bundling window, always later than {@code now}: later records go into later messages. */
+    private Instant nextSlot(Instant now) {
+        long window = rules.bundle().toMillis();
+        return Instant.ofEpochMilli((now.toEpochMilli() / window + 1) * window);
+    }
+
+    /** When a notice may be sent: urgent ones at once, others in the next working time outside quiet hours. */
+    private Instant reachAt(Summary ticket, Instant now) {
+        if (ticket.urgency() == Urgency.URGENT) return now;
+        Instant at = policy.calendar().nextWorkingTime(now);
+        if (rules.quiet().isEmpty()) return at;
+        NoticeRules.Quiet quiet = rules.quiet().get();
+        for (int i = 0; i < 3; i++) {
+            ZonedDateTime local = at.atZone(policy.zone());
+            if (!quiet.covers(local.toLocalTime())) return at;
+            at = policy.calendar().nextWorkingTime(next(local, quiet.to()).toInstant());
+        }
+        return at;
+    }
+
+    private static ZonedDateTime next(ZonedDateTime local, LocalTime time) {
+        ZonedDateTime today = local.with(time);
+        return today.isAfter(local) ? today : today.plusDays(1);
+    }
+
+    /** The lesser rungs of the same ladder: a red order ends the reminders of a blue one. */
+    private List<String> silenced(RungRule rule, ClockKind clock) {
+        return policy.rungs(clock).stream()
+                .filter(other -> weight(other) < weight(rule))
+                .map(RungRule::name)
+                .toList();
+    }
+
+    private static int weight(RungRule rule) {
+        int colour = rule.order().map(c -> COLOURS.getOrDefault(c, 0)).orElse(0);
+        return rule.measures().isEmpty() ? colour : MEASURE;
+    }
+
+    private Optional<Instant> repeatAt(RungRule rule, int repeat, List<Notice> notices, Optional<Instant> silentUntil) {
+        if (!rule.when().overdue() || rules.repeat().filter(r -> repeat < r.most()).isEmpty()) return Optional.empty();
+        Optional<Instant> last =
+                notices.stream().map(Notice::sendAt).max(Instant::compareTo).or(() -> silentUntil);
+        return last.map(
+                at -> policy.calendar().due(Terms.of(rules.repeat().get().every()), at));
+    }
+
+    @Override
+    public Optional<NoticePlan> correction(Summary ticket, Clock.Key clock, String rung, List<Notice> told, Instant now) {
+        if (told.isEmpty()) return Optional.empty();
+        NoticeComposer wording = new NoticeComposer(policy, ticket, clock, rung);
+        List<Notice> notices = new ArrayList<>();
+        for (Notice was : told) {
+            NoticeRef of = was.of();
+            NoticeRef takesBack = new NoticeRef(
+                    NoticeKeys.notice(ticket.id(), clock, rung, of.repeat(), true, of.officer()),
+                    clock,
+                    rung,
+                    of.repeat(),
+                    true,
+                    of.officer(),
+                    of.name(),
+                    of.office(),
+                    of.copy());
+            notices.add(new Notice(
+                    takesBack,
+                    ticket.id(),
+                    takesBack.id(),
+                    reachAt(ticket, now).plusMillis(NoticeKeys.spread(of.officer(), correctionJitter(ticket))),
+                    false,
+                    was.ways(),
+                    wording.correctionSubject(takesBack),
+                    wording.correction(takesBack)));
+        }
+        return Optional.of(
+                new NoticePlan(ticket.id(), clock, rung, now, 0, true, notices, List.of(), List.of(), Optional.empty()));
+    }
+
+    @Override
+    public Optional<NoticePlan> warning(String warning, String region, Finding finding, Instant now) {
+        return new WarningNoticePlanner(policy, directory, silences).plan(warning, region, finding, now);
+    }
+
+    private Duration correctionJitter(Summary ticket) {
+        return ticket.urgency() == Urgency.URGENT ? Duration.ZERO : rules.jitter();
+    }
+}

@@ -1,0 +1,20 @@
+package cn.duban.notice;
+
+/**
+ * A notice that was not planned for an officer or office, and why.
+ *
+ * @param officer empty if the office has no holder
+ * @param detail the reason in Chinese, for people
+ */
+public record UnsentNotice(String office, String officer, Reason reason, String detail) {
+    public enum Reason {
+        /** The office has no holder for the unit, its parents, its region or the city. */
+        NOBODY,
+        ABSENT,
+        OFF_DUTY,
+        NO_ADDRESS,
+        SILENCED,
+        /** The clock had stopped before its rung was recorded. */
+        ACTED
+    }
+}

@@ -1,0 +1,358 @@
+package cn.duban.detection;
+
+import static cn.duban.watch.WatchedLog.NINE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.duban.policy.Policy;
+import cn.duban.policy.files.PolicyFiles;
+import cn.duban.policy.warning.WarningRules;
+import cn.duban.region.Batch;
+import cn.duban.warning.Finding;
+import cn.duban.warning.Level;
+import cn.duban.warning.Signal;
+import cn.duban.warning.SignalAlert;
+import cn.duban.warning.WarningAction;
+import cn.duban.warning.WarningEvent;
+import cn.duban.warning.WatchedTicket;
+import cn.duban.watch.WatchedLog;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class DetectorTest {
+    private static final Policy POLICY = PolicyFiles.builtIn().policy();
+    private static final WarningRules RULES = POLICY.warnings();
+
+    private record Untold(Finding finding, Runnable telling) implements SignalAlert {
+        @Override
+        public Signal signal() {
+            return finding.signal();
+        }
+
+        @Override
+        public String key() {
+            return finding.key();
+        }
+
+        @Override
+        public Level level() {
+            return finding.level();
+        }
+
+        @Override
+        public double score() {
+            return finding.score();
+        }
+
+        @Override
+        public Instant at() {
+            return finding.at();
+        }
+
+        @Override
+        public int count() {
+            return finding.count();
+        }
+
+        @Override
+        public Finding tell() {
+            telling.run();
+            return finding;
+        }
+    }
+
+    /** Finds what it is told to, and remembers what it was asked. */
+    private static final class Scripted implements Sensors {
+        private final Deque<Level> levels = new ArrayDeque<>();
+        private final List<WatchedTicket> asked = new ArrayList<>();
+        private final List<WatchedTicket> past = new ArrayList<>();
+        private final List<Instant> came = new ArrayList<>();
+        private int count;
+        private int told;
+
+        @Override
+        public List<SignalAlert> take(WatchedTicket intake) {
+            asked.add(intake);
+            count++;
+            Level level = levels.poll();
+            return level == null ? List.of() : List.of(new Untold(finding(intake, level), () -> told++));
+        }
+
+        private Finding finding(WatchedTicket intake, Level level) {
+            return new Finding(
+                    Signal.SURGE,
+                    "surge:" + intake.topic(),
+                    level,
+                    8,
+                    intake.at(),
+                    intake.at(),
+                    Optional.of(intake.topic()),
+                    Optional.empty(),
+                    count,
+                    OptionalDouble.empty(),
+                    OptionalDouble.empty(),
+                    count,
+                    List.of(intake.ticket()),
+                    List.of(),
+                    List.of(),
+                    "增多",
+                    "",
+                    "");
+        }
+
+        @Override
+        public List<SignalAlert> takePast(WatchedTicket intake) {
+            past.add(intake);
+            return List.of();
+        }
+
+        @Override
+        public void advance(Instant now) {
+            came.add(now);
+        }
+    }
+
+    private final Scripted senses = new Scripted();
+    private final WatchedLog log = new WatchedLog("610802");
+    private final Detector watch = new Detector("610802", POLICY, senses);
+
+    private void comes(Instant at, String topic, Level found) {
+        if (found != null) senses.levels.add(found);
+        watch.take(log.registered(at, topic, "1390000" + at.getEpochSecond()));
+    }
+
+    /** The log gets what it is owed. */
+    private List<WarningAction> written() {
+        List<WarningAction> deeds = new ArrayList<>();
+        for (WarningEvent step : watch.owed()) {
+            watch.take(log.warned(step));
+            deeds.add(step.deed());
+        }
+        return deeds;
+    }
+
+    private static Instant after(int minutes) {
+        return NINE.plus(Duration.ofMinutes(minutes));
+    }
+
+    @Test
+    void a_sign_is_owed_until_the_log_has_it_and_then_never_again() {
+        comes(NINE, "供热", Level.BLUE);
+        List<WarningEvent> owed = watch.owed();
+        assertThat(owed).singleElement().satisfies(step -> {
+            assertThat(step.warning()).isEqualTo("W-610802-1.0-0");
+            assertThat(step.deed()).isInstanceOf(WarningAction.Raise.class);
+        });
+        comes(after(1), "供热", Level.BLUE);
+        assertThat(watch.owed()).isEqualTo(owed);
+        written();
+        assertThat(watch.owed()).isEmpty();
+        comes(after(2), "供热", Level.BLUE);
+        assertThat(watch.owed()).isEmpty();
+    }
+
+    @Test
+    void the_graver_sign_takes_the_place_of_one_that_is_still_owed() {
+        comes(NINE, "供热", Level.BLUE);
+        comes(after(1), "供热", Level.RED);
+        assertThat(written())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        WarningAction.Raise.class,
+                        raise -> assertThat(raise.finding().level()).isEqualTo(Level.RED));
+    }
+
+    @Test
+    void what_stands_rises_at_once_and_grows_now_and_then() {
+        comes(NINE, "供热", Level.BLUE);
+        written();
+        comes(after(3), "供热", Level.ORANGE);
+        assertThat(written()).singleElement().isInstanceOf(WarningAction.Rise.class);
+        comes(after(20), "供热", Level.BLUE);
+        assertThat(watch.owed()).isEmpty();
+        comes(after(40), "供热", Level.BLUE);
+        assertThat(written()).singleElement().isInstanceOf(WarningAction.Grow.class);
+    }
+
+    @Test
+    void newer_figures_are_owed_once_until_the_log_has_them() {
+        comes(NINE, "供热", Level.BLUE);
+        written();
+        for (int i = 0; i < 5; i++) comes(after(40 + i), "供热", Level.BLUE);
+        assertThat(written()).singleElement().isInstanceOf(WarningAction.Grow.class);
+        comes(after(90), "供热", Level.BLUE);
+        assertThat(written()).singleElement().isInstanceOf(WarningAction.Grow.class);
+    }
+
+    /** Telling costs a curve of hours, and most signs change nothing. */
+    @Test
+    void a_sign_that_changes_nothing_is_not_told() {
+        for (int i = 0; i < 3; i++) comes(after(i), "供热", Level.BLUE);
+        written();
+        for (int i = 3; i < 20; i++) comes(after(i), "供热", Level.BLUE);
+        assertThat(senses.told).isEqualTo(1);
+    }
+
+    @Test
+    void it_is_over_when_all_was_normal_for_twelve_hours_at_that_very_instant() {
+        comes(NINE, "供热", Level.BLUE);
+        written();
+        comes(after(60), "供热", Level.BLUE);
+        written();
+        Instant end = after(60).plus(RULES.over());
+        watch.timeHasCome(end.minusSeconds(1));
+        assertThat(watch.owed()).isEmpty();
+        watch.timeHasCome(end.plus(Duration.ofDays(3)));
+        assertThat(watch.owed()).singleElement().satisfies(step -> {
+            assertThat(step.deed()).isInstanceOf(WarningAction.Subside.class);
+            assertThat(step.at()).isEqualTo(end);
+        });
+        written();
+        watch.timeHasCome(end.plus(Duration.ofDays(4)));
+        assertThat(watch.owed()).isEmpty();
+    }
+
+    @Test
+    void what_was_normal_again_when_the_log_got_it_ends_all_the_same() {
+        comes(NINE, "供热", Level.BLUE);
+        watch.timeHasCome(NINE.plus(RULES.over()).plusSeconds(1));
+        written();
+        watch.timeHasCome(NINE.plus(RULES.over()).plusSeconds(2));
+        assertThat(watch.owed())
+                .singleElement()
+                .satisfies(step -> assertThat(step.deed()).isInstanceOf(WarningAction.Subside.class));
+    }
+
+    @Test
+    void what_somebody_works_on_is_owed_no_end() {
+        comes(NINE, "供热", Level.BLUE);
+        String id = watch.owed().get(0).warning();
+        written();
+        watch.take(log.person(id, after(10), new WarningAction.Assign(Optional.of("U-1"), List.of(), "")));
+        watch.timeHasCome(NINE.plus(Duration.ofDays(2)));
+        assertThat(watch.owed()).isEmpty();
+    }
+
+    @Test
+    void after_its_end_it_cools_down_unless_it_is_graver() {
+        comes(NINE, "供热", Level.BLUE);
+        String id = watch.owed().get(0).warning();
+        written();
+        watch.take(log.person(id, after(10), new WarningAction.Resolve(WarningAction.Outcome.HANDLED, "")));
+        comes(after(20), "供热", Level.BLUE);
+        assertThat(watch.owed()).isEmpty();
+        comes(after(30), "供热", Level.YELLOW);
+        assertThat(written()).singleElement().isInstanceOf(WarningAction.Raise.class);
+    }
+
+    @Test
+    void what_is_owed_to_a_warning_that_ended_is_owed_no_more() {
+        comes(NINE, "供热", Level.BLUE);
+        String id = watch.owed().get(0).warning();
+        written();
+        comes(after(1), "供热", Level.RED);
+        assertThat(watch.owed()).hasSize(1);
+        watch.take(log.person(id, after(2), new WarningAction.Resolve(WarningAction.Outcome.HANDLED, "")));
+        assertThat(watch.owed()).isEmpty();
+    }
+
+    @Test
+    void a_snow_storm_gives_a_handful_and_what_is_grave_all_the_same() {
+        for (int i = 0; i < 40; i++) comes(after(i), "话题" + i, Level.BLUE);
+        assertThat(watch.owed()).hasSize(RULES.mostADay());
+        comes(after(41), "塌陷", Level.ORANGE);
+        assertThat(watch.owed()).hasSize(RULES.mostADay() + 1);
+        written();
+        comes(NINE.plus(Duration.ofDays(1)), "话题99", Level.BLUE);
+        assertThat(watch.owed())
+                .filteredOn(step -> step.deed() instanceof WarningAction.Raise)
+                .hasSize(1);
+    }
+
+    @Test
+    void the_past_told_afterwards_is_no_sign_of_anything_now() {
+        comes(NINE, "供热", null);
+        senses.levels.add(Level.RED);
+        watch.take(log.registered(NINE.minus(Duration.ofHours(2)), after(1), "供热", "13900000000"));
+        assertThat(senses.asked).hasSize(1);
+        watch.take(log.registered(NINE.minus(Duration.ofMinutes(20)), after(2), "供热", "13900000000"));
+        assertThat(senses.asked).hasSize(2);
+        assertThat(senses.asked.get(1).at()).isEqualTo(NINE.minus(Duration.ofMinutes(20)));
+    }
+
+    @Test
+    void what_is_brought_in_of_the_days_before_says_nothing_of_what_is_usual() {
+        for (int day = 3; day > 0; day--)
+            watch.take(log.registered(NINE.minus(Duration.ofDays(day)), NINE, "供热", "1390000000" + day));
+        assertThat(senses.past).hasSize(3);
+        assertThat(senses.asked).isEmpty();
+        assertThat(senses.came).isEmpty();
+        comes(NINE.minus(Duration.ofMinutes(1)), "供热", null);
+        assertThat(senses.asked).hasSize(1);
+        assertThat(senses.came).containsExactly(NINE.minus(Duration.ofMinutes(1)));
+    }
+
+    @Test
+    void callers_are_numbers_that_tell_them_apart() {
+        watch.take(log.registered(NINE, "供热", "13900000001"));
+        watch.take(log.registered(NINE, "供热", "13900000002"));
+        watch.take(log.registered(NINE, "供热", "13900000001"));
+        Set<Long> callers = new HashSet<>();
+        senses.asked.forEach(intake -> callers.add(intake.caller()));
+        assertThat(callers).hasSize(2).doesNotContain(0L);
+    }
+
+    @Test
+    void a_topic_that_comes_back_four_weeks_on_end_is_an_issue_from_the_monday_after() {
+        Instant monday = Instant.parse("2026-03-01T16:00:00Z");
+        for (int week = 0; week < 4; week++)
+            for (int i = 0; i < 20; i++)
+                comes(monday.plus(Duration.ofDays(7L * week)).plus(Duration.ofHours(6L * i)), "供水/水费", null);
+        watch.timeHasCome(monday.plus(Duration.ofDays(28)).minusSeconds(1));
+        assertThat(watch.owed()).isEmpty();
+        watch.timeHasCome(monday.plus(Duration.ofDays(28)));
+        assertThat(written()).singleElement().isInstanceOfSatisfying(WarningAction.Raise.class, raise -> {
+            assertThat(raise.finding().signal()).isEqualTo(Signal.RECURRING);
+            assertThat(raise.finding().count()).isEqualTo(80);
+            assertThat(raise.finding().curve()).extracting(Finding.Hour::count).containsExactly(20, 20, 20, 20);
+            assertThat(raise.finding().since()).isEqualTo(monday);
+            assertThat(raise.finding().sentence()).contains("供水/水费").contains("连续4周");
+        });
+        watch.timeHasCome(monday.plus(Duration.ofDays(60)));
+        assertThat(watch.owed()).isEmpty();
+    }
+
+    @Test
+    void one_week_too_quiet_and_it_is_none() {
+        Instant monday = Instant.parse("2026-03-01T16:00:00Z");
+        for (int week = 0; week < 4; week++)
+            for (int i = 0; i < (week == 2 ? 19 : 30); i++)
+                comes(monday.plus(Duration.ofDays(7L * week)).plus(Duration.ofHours(5L * i)), "供水/水费", null);
+        watch.timeHasCome(monday.plus(Duration.ofDays(28)));
+        assertThat(watch.owed()).isEmpty();
+    }
+
+    @Test
+    void the_same_log_read_again_owes_nothing_and_stands_the_same() {
+        comes(NINE, "供热", Level.BLUE);
+        written();
+        comes(after(5), "供热", Level.RED);
+        written();
+        comes(after(6), "供水", Level.YELLOW);
+        written();
+        Scripted again = new Scripted();
+        again.levels.addAll(List.of(Level.BLUE, Level.RED, Level.YELLOW));
+        Detector second = new Detector("610802", POLICY, again);
+        for (Batch batch : log.batches()) second.take(batch);
+        assertThat(second.owed()).isEmpty();
+        assertThat(second.rest()).isEqualTo(watch.rest());
+    }
+}

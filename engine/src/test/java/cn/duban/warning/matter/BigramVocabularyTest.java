@@ -1,0 +1,65 @@
+package cn.duban.warning.matter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+class BigramVocabularyTest {
+    @Test
+    void a_rare_bigram_weighs_more_than_a_common_one() {
+        BigramVocabulary words = new BigramVocabulary(Idf.NONE, 1_000);
+        int[] last = {};
+        for (int i = 0; i < 64; i++) last = words.learn(new int[] {1, 2 + i % 8, 100 + i});
+        assertThat(words.stale()).isTrue();
+        words.settle();
+        assertThat(words.stale()).isFalse();
+        assertThat(words.weight(last[0])).isEqualTo(1);
+        assertThat(words.weight(last[1])).isGreaterThan(words.weight(last[0])).isLessThan(words.weight(last[2]));
+    }
+
+    @Test
+    void the_past_fades_so_that_memory_is_bounded() {
+        int many = 2_000;
+        BigramVocabulary words = new BigramVocabulary(Idf.NONE, many);
+        int most = 0;
+        for (int i = 0; i < 30_000; i++) {
+            int[] text = words.learn(new int[] {1, 10 + 3 * i, 11 + 3 * i});
+            words.release(text);
+            if (words.stale()) words.settle();
+            most = Math.max(most, words.size());
+        }
+        assertThat(most).isLessThan(4 * many);
+        int[] text = words.learn(new int[] {1, 2});
+        assertThat(words.weight(text[0])).as("what is in every text").isEqualTo(1);
+        assertThat(words.weight(text[1])).as("what is new").isGreaterThan(20_000);
+    }
+
+    /** Or weights would follow at every turn and forget what they had learnt. */
+    @Test
+    void what_is_still_compared_with_does_not_make_the_past_fade() {
+        BigramVocabulary words = new BigramVocabulary(Idf.NONE, 100);
+        int settled = 0;
+        for (int i = 0; i < 5_000; i++) {
+            words.learn(new int[] {1, 10 + i});
+            if (!words.stale()) continue;
+            words.settle();
+            settled++;
+        }
+        assertThat(settled).isLessThan(100);
+    }
+
+    @Test
+    void text_is_parted_by_all_that_is_no_letter() {
+        int[] bigrams = Bigrams.of("暖气！不热", "ＡＢ a b");
+        assertThat(Arrays.stream(bigrams).mapToObj(Bigrams::text)).containsExactlyInAnyOrder("暖气", "不热", "ab");
+    }
+
+    @Test
+    void the_seed_knows_what_everybody_says() {
+        assertThat(Idf.seed().of('希' << 16 | '望'))
+                .isGreaterThan(Idf.seed().of('电' << 16 | '梯'))
+                .isGreaterThan(50);
+        assertThat(Idf.seed().of('柳' << 16 | '榆')).isZero();
+    }
+}
