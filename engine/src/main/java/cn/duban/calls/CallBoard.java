@@ -1,6 +1,6 @@
 package cn.duban.calls;
 
-import cn.duban.figures.Window;
+import cn.duban.metrics.Window;
 import cn.duban.policy.CallRules;
 import java.time.Instant;
 import java.util.List;

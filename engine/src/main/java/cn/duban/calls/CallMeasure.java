@@ -1,6 +1,6 @@
 package cn.duban.calls;
 
-import cn.duban.figures.Counted;
+import cn.duban.metrics.MeasureKind;
 import java.util.Arrays;
 import java.util.List;
 
@@ -30,17 +30,17 @@ public enum CallMeasure {
     BUSY_SECONDS,
     AFTER_CALL_SECONDS,
     PAUSE_SECONDS,
-    WAIT_TIME(Counted.DURATIONS),
-    ABANDON_TIME(Counted.DURATIONS),
-    TALK_TIME(Counted.DURATIONS),
-    TIME_TO_CALL_BACK(Counted.DURATIONS),
+    WAIT_TIME(MeasureKind.DURATIONS),
+    ABANDON_TIME(MeasureKind.DURATIONS),
+    TALK_TIME(MeasureKind.DURATIONS),
+    TIME_TO_CALL_BACK(MeasureKind.DURATIONS),
     /** Missed calls not yet returned. */
-    CALLS_OWED(Counted.LEVELS);
+    CALLS_OWED(MeasureKind.LEVELS);
 
     private static final List<CallMeasure> OF_THE_DAY =
             Arrays.stream(values()).filter(measure -> measure.onBoard).toList();
 
-    private final Counted kind;
+    private final MeasureKind kind;
     private final boolean onBoard;
     private final String wire;
 
@@ -49,18 +49,18 @@ public enum CallMeasure {
     }
 
     CallMeasure(boolean onBoard) {
-        this(Counted.HAPPENINGS, onBoard);
+        this(MeasureKind.HAPPENINGS, onBoard);
     }
 
-    CallMeasure(Counted of) {
+    CallMeasure(MeasureKind of) {
         this(of, false);
     }
 
     /** @param onBoard whether boards show it among the day's calls */
-    CallMeasure(Counted of, boolean onBoard) {
+    CallMeasure(MeasureKind of, boolean onBoard) {
         this.kind = of;
         this.onBoard = onBoard;
-        this.wire = Counted.wire(this);
+        this.wire = MeasureKind.wire(this);
     }
 
     /** The calls of a board's day, in their order. */
@@ -74,7 +74,7 @@ public enum CallMeasure {
         return Character.toLowerCase(field.charAt(0)) + field.substring(1);
     }
 
-    public Counted kind() {
+    public MeasureKind kind() {
         return kind;
     }
 

@@ -1,7 +1,7 @@
 package cn.duban.calls;
 
-import cn.duban.figures.Counted;
-import cn.duban.figures.Durations;
+import cn.duban.metrics.Durations;
+import cn.duban.metrics.MeasureKind;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
@@ -22,9 +22,9 @@ public final class CallSums {
     /** Adds one cell of the counters. */
     void add(String wire, int slice, int count) {
         CallMeasure measure = BY_WIRE.get(wire);
-        if (measure.kind() == Counted.LEVELS) return;
+        if (measure.kind() == MeasureKind.LEVELS) return;
         counts[measure.ordinal()] += count;
-        if (measure.kind() == Counted.DURATIONS)
+        if (measure.kind() == MeasureKind.DURATIONS)
             durations.computeIfAbsent(measure, m -> new Durations()).add(slice, count);
     }
 

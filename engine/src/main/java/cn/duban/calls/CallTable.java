@@ -1,8 +1,8 @@
 package cn.duban.calls;
 
-import cn.duban.figures.Counters;
-import cn.duban.figures.Dimension;
-import cn.duban.figures.Window;
+import cn.duban.metrics.Counters;
+import cn.duban.metrics.Dimension;
+import cn.duban.metrics.Window;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +28,7 @@ public record CallTable(Instant from, Instant to, CallSums total, Map<String, Ca
         };
         window.read(calls.counters(), now, flows);
         window.read(calls.running(now), now, flows);
-        calls.counters().standing((measure, dimension, value, slice, count) -> {
+        calls.counters().levelsNow((measure, dimension, value, slice, count) -> {
             if (dimension == WHOLE) total.addLevel(measure, count);
             if (by.isPresent() && dimension == by.get()) part(parts, value).addLevel(measure, count);
         });

@@ -1,9 +1,9 @@
 package cn.duban.calls;
 
-import cn.duban.figures.Counted;
-import cn.duban.figures.Counters;
-import cn.duban.figures.Dimension;
-import cn.duban.figures.Facets;
+import cn.duban.metrics.Counters;
+import cn.duban.metrics.Dimension;
+import cn.duban.metrics.Facets;
+import cn.duban.metrics.MeasureKind;
 import java.time.Instant;
 
 /** Writes the counters of calls: each measure under every dimension that applies to it. */
@@ -21,7 +21,7 @@ final class CallTally {
         this.counters = counters;
         for (CallMeasure measure : CallMeasure.values())
             measures[measure.ordinal()] =
-                    measure.kind() == Counted.LEVELS ? counters.level(measure.wire()) : counters.measure(measure.wire());
+                    measure.kind() == MeasureKind.LEVELS ? counters.level(measure.wire()) : counters.measure(measure.wire());
         for (int hour = 0; hour < HOURS; hour++) hours[hour] = counters.value(String.format("%02d", hour));
     }
 

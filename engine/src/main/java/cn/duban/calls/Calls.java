@@ -1,7 +1,7 @@
 package cn.duban.calls;
 
-import cn.duban.figures.Counters;
-import cn.duban.figures.Dimension;
+import cn.duban.metrics.Counters;
+import cn.duban.metrics.Dimension;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -189,21 +189,21 @@ public final class Calls {
             Map<String, CallHistory> stories,
             Map<String, List<AgentTimeline.StateChange>> agents,
             long today,
-            Counters.Rest counters) {
-        public static final Snapshot NOTHING = new Snapshot(Map.of(), Map.of(), Long.MIN_VALUE, Counters.Rest.NOTHING);
+            Counters.Snapshot counters) {
+        public static final Snapshot NOTHING = new Snapshot(Map.of(), Map.of(), Long.MIN_VALUE, Counters.Snapshot.NOTHING);
 
         /** Older checkpoints lack some parts. */
         public Snapshot {
             stories = stories == null ? Map.of() : Map.copyOf(stories);
             agents = agents == null ? Map.of() : Map.copyOf(agents);
-            counters = counters == null ? Counters.Rest.NOTHING : counters;
+            counters = counters == null ? Counters.Snapshot.NOTHING : counters;
         }
     }
 
     public Snapshot snapshot() {
         Map<String, List<AgentTimeline.StateChange>> lines = new HashMap<>();
         agents.forEach((agent, line) -> lines.put(agent, List.copyOf(line.changes())));
-        return new Snapshot(stories, lines, today, counters.rest());
+        return new Snapshot(stories, lines, today, counters.snapshot());
     }
 
     public static Calls of(String city, ZoneId zone, Snapshot rest) {

@@ -1,6 +1,6 @@
 package cn.duban.calls;
 
-import cn.duban.figures.Counters;
+import cn.duban.metrics.Counters;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -124,7 +124,7 @@ public final class RecomputedCalls {
             tally.level(CallMeasure.CALLS_OWED, at, missed.at().getEpochSecond(), -1);
         }
         agents.forEach(this::agent);
-        return live.minus(counters);
+        return live.differences(counters);
     }
 
     private CallTally of(KnownCall call, CallReport shown, String agent) {

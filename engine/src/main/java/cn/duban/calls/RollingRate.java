@@ -1,7 +1,7 @@
 package cn.duban.calls;
 
-import cn.duban.figures.Counters;
-import cn.duban.figures.Series;
+import cn.duban.metrics.Counters;
+import cn.duban.metrics.Series;
 import cn.duban.policy.CallRules;
 import java.math.BigDecimal;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package cn.duban.region;
 
+import cn.duban.region.reminder.Reminders;
 import cn.duban.ticket.Recorded;
 import cn.duban.ticket.Summary;
 import java.util.List;
@@ -17,12 +18,12 @@ public record Arrival(
         Summary summary,
         List<Recorded> unconfirmed,
         List<OrderLine> orders,
-        List<Errand> errands,
-        Reminders.Rest reminders) {
+        List<FollowUp> errands,
+        Reminders.Snapshot reminders) {
     public Arrival {
         unconfirmed = unconfirmed == null ? List.of() : List.copyOf(unconfirmed);
         orders = orders == null ? List.of() : List.copyOf(orders);
         errands = errands == null ? List.of() : List.copyOf(errands);
-        reminders = reminders == null ? Reminders.Rest.NOTHING : reminders;
+        reminders = reminders == null ? Reminders.Snapshot.NOTHING : reminders;
     }
 }

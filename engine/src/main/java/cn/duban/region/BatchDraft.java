@@ -99,7 +99,7 @@ final class BatchDraft {
         add(entry);
     }
 
-    void happened(Proposal proposal, long version, TicketEvent event, Instant at, boolean last) {
+    void addEvent(Proposal proposal, long version, TicketEvent event, Instant at, boolean last) {
         Recorded recorded = new Recorded(
                 proposal.ticket(),
                 version,
@@ -111,23 +111,23 @@ final class BatchDraft {
                 position,
                 event);
         add(new Entry.Happened(recorded, last ? Optional.of(proposal.after()) : Optional.empty()));
-        weigh(event);
+        addLength(event);
     }
 
     /** Adds an event that no command led to. */
-    void happenedByItself(Summary after, TicketEvent event, Instant at) {
+    void addLapsed(Summary after, TicketEvent event, Instant at) {
         add(new Entry.Happened(
                 new Recorded(after.id(), after.version(), "", 0, SYSTEM, at, state.region(), position, event),
                 Optional.empty()));
-        tell(after, event, at);
+        planNotices(after, event, at);
     }
 
-    void weigh(TicketEvent event) {
+    void addLength(TicketEvent event) {
         written += event.words().length();
     }
 
     /** Adds the notices of an event, in the same batch. */
-    void tell(Summary after, TicketEvent event, Instant at) {
+    void planNotices(Summary after, TicketEvent event, Instant at) {
         LadderEffect ladder = event.ladder();
         ladder.reached().ifPresent(rung -> plan(planning.reminder(after, rung.clock(), rung.rung(), event.at(), at)));
         for (RungId rung : ladder.voided())
@@ -135,7 +135,7 @@ final class BatchDraft {
                     after,
                     rung.clock(),
                     rung.rung(),
-                    state.reminders().told(after.id(), rung.clock(), rung.rung()),
+                    state.reminders().deliveredFor(after.id(), rung.clock(), rung.rung()),
                     at));
     }
 

@@ -44,7 +44,7 @@ public sealed interface Entry {
      * @param seen the position of the log on which its author decided it
      */
     default Gate.Verdict note(Gate gate, long seen) {
-        gate.note(this);
+        gate.recordSetting(this);
         return Gate.Verdict.TAKEN;
     }
 
@@ -102,7 +102,7 @@ public sealed interface Entry {
     }
 
     /** A step of excluding a ticket from a unit's score; in the city's own log, whichever region it concerns. */
-    record Excluding(ExclusionStep step) implements Entry {}
+    record Excluding(ExclusionEvent step) implements Entry {}
 
     /**
      * An event of a session of the leaders' live line; in the city's own log, folded by the scoring.
@@ -119,9 +119,9 @@ public sealed interface Entry {
         }
 
         /** What its ticket gets to carry out. */
-        public Optional<Errand> errand() {
+        public Optional<FollowUp> errand() {
             return order.map(
-                    command -> Errand.of(step, step.deed().aboutTicket().orElseThrow(), command));
+                    command -> FollowUp.of(step, step.deed().aboutTicket().orElseThrow(), command));
         }
 
         @Override

@@ -3,6 +3,7 @@ package cn.duban.region;
 import cn.duban.calls.CallReport;
 import cn.duban.notice.NoticePlan;
 import cn.duban.notice.NoticePlanner;
+import cn.duban.region.reminder.Reminders;
 import cn.duban.ticket.NoticeOutcome.NoticeFailed;
 import cn.duban.ticket.NoticeOutcome.NoticeSent;
 import cn.duban.ticket.Recorded;
@@ -32,7 +33,7 @@ public final class Gate {
 
     private final RegionState state;
     private final BatchDraft draft;
-    private final Ringing ringing;
+    private final DeadlineRecorder ringing;
     /** By year: the last order number given. */
     private final Map<Integer, Integer> numbers = new HashMap<>();
     /** By region: the number of the last ticket taken from it. */
@@ -52,7 +53,7 @@ public final class Gate {
     public Gate(RegionState state, Instant now, boolean stepped, NoticePlanner planning) {
         this.state = state;
         this.draft = new BatchDraft(state, now, stepped, planning);
-        this.ringing = new Ringing(state, draft);
+        this.ringing = new DeadlineRecorder(state, draft);
     }
 
     public boolean full() {
@@ -84,14 +85,14 @@ public final class Gate {
         draft.touch(proposal.ticket());
         // The follow-up of a rung is recorded at the rung's instant, so that one long step of the clock leaves the same log
         // as many short ones.
-        Instant at = proposal.by().equals(Errand.BY)
+        Instant at = proposal.by().equals(FollowUp.BY)
                 ? draft.record(proposal.events().get(0).at())
                 : draft.recordNow();
         long version = proposal.expectedVersion();
         int last = proposal.events().size() - 1;
         for (int i = 0; i <= last; i++)
-            draft.happened(proposal, ++version, numbered(proposal.events().get(i)), at, i == last);
-        for (TicketEvent event : proposal.events()) draft.tell(proposal.after(), event, at);
+            draft.addEvent(proposal, ++version, numbered(proposal.events().get(i)), at, i == last);
+        for (TicketEvent event : proposal.events()) draft.planNotices(proposal.after(), event, at);
         String home = proposal.after().region();
         if (!home.equals(state.region())) draft.add(new Entry.Left(proposal.ticket(), version, home));
         return Verdict.TAKEN;
@@ -112,7 +113,7 @@ public final class Gate {
         if (arrival.seq() != last + 1 || !draft.touch(arrival.summary().id())) return Arriving.LATER;
         received.put(from, arrival.seq());
         draft.addNow(new Entry.Arrived(from, arrival));
-        for (Recorded waiting : arrival.unconfirmed()) draft.weigh(waiting.event());
+        for (Recorded waiting : arrival.unconfirmed()) draft.addLength(waiting.event());
         return Arriving.TAKEN;
     }
 
@@ -141,7 +142,7 @@ public final class Gate {
      * @param refused the ticket's refusal, which a session of the live line keeps
      */
     public void settle(String errand, Optional<Refusal> refused) {
-        Errand decided = state.outgoing().errands.get(errand);
+        FollowUp decided = state.outgoing().errands.get(errand);
         if (decided == null) return;
         // Like everything that follows from a rung: at its own instant.
         Instant at = draft.record(decided.at());
@@ -208,7 +209,7 @@ public final class Gate {
     }
 
     /** Records the outcome of a notice; LATER if its ticket is in this batch already, BEHIND if the outcome is recorded. */
-    public Verdict settle(Told told) {
+    public Verdict settle(NoticeResult told) {
         String id = told.notice().ticket();
         if (state.warnings().warning(id).isPresent()) return settleWarning(told, id);
         Summary before = state.tickets().get(id);
@@ -219,7 +220,7 @@ public final class Gate {
                 ? new NoticeSent(told.at(), told.notice().of(), told.channel().get(), told.word(), told.tries())
                 : new NoticeFailed(told.at(), told.notice().of(), told.word(), told.tries());
         Summary after = before.after(event);
-        draft.happenedByItself(after, event, now);
+        draft.addLapsed(after, event, now);
         if (told.channel().isPresent())
             state.reminders()
                     .recalled(id, told.notice().id())
@@ -228,12 +229,12 @@ public final class Gate {
                                     after,
                                     of.of().clock(),
                                     of.of().rung(),
-                                    List.of(Reminders.told(of, told.channel().get())),
+                                    List.of(Reminders.deliveredFor(of, told.channel().get())),
                                     now)));
         return Verdict.TAKEN;
     }
 
-    private Verdict settleWarning(Told told, String id) {
+    private Verdict settleWarning(NoticeResult told, String id) {
         if (!state.reminders().awaits(id, told.notice().id())) return Verdict.BEHIND;
         if (!draft.touch(id)) return Verdict.LATER;
         NoticeRef of = told.notice().of();
@@ -270,7 +271,7 @@ public final class Gate {
     }
 
     /** Records a city setting: a directory, a silence, or a webhook's position. */
-    public void note(Entry entry) {
+    public void recordSetting(Entry entry) {
         draft.addNow(entry);
     }
 

@@ -1,7 +1,8 @@
 package cn.duban.region;
 
 import cn.duban.calls.Calls;
-import cn.duban.figures.Counters;
+import cn.duban.metrics.Counters;
+import cn.duban.region.reminder.Reminders;
 import cn.duban.ticket.Recorded;
 import cn.duban.ticket.Summary;
 import cn.duban.warning.WarningEvent;
@@ -22,20 +23,20 @@ public record RegionSnapshot(
         List<Summary> tickets,
         Map<String, Long> gone,
         Map<String, List<Recorded>> unconfirmed,
-        Counters.Rest counters,
+        Counters.Snapshot counters,
         Calls.Snapshot calls,
         OrderBook orders,
-        Outgoing outgoing,
-        Reminders.Rest reminders,
-        Counsel counsel,
+        Outbox outgoing,
+        Reminders.Snapshot reminders,
+        CitySettings counsel,
         List<WarningEvent> warnings) {
     public RegionSnapshot {
         calls = calls == null ? Calls.Snapshot.NOTHING : calls;
-        counters = counters == null ? Counters.Rest.NOTHING : counters;
+        counters = counters == null ? Counters.Snapshot.NOTHING : counters;
         orders = orders == null ? new OrderBook() : orders;
-        outgoing = outgoing == null ? new Outgoing() : outgoing;
-        reminders = reminders == null ? Reminders.Rest.NOTHING : reminders;
-        counsel = counsel == null ? Counsel.NONE : counsel;
+        outgoing = outgoing == null ? new Outbox() : outgoing;
+        reminders = reminders == null ? Reminders.Snapshot.NOTHING : reminders;
+        counsel = counsel == null ? CitySettings.NONE : counsel;
         warnings = warnings == null ? List.of() : List.copyOf(warnings);
     }
 }

@@ -1,8 +1,11 @@
 package cn.duban.region;
 
 import cn.duban.calls.Calls;
-import cn.duban.figures.Counters;
-import cn.duban.figures.Window;
+import cn.duban.metrics.Counters;
+import cn.duban.metrics.Window;
+import cn.duban.region.count.Board;
+import cn.duban.region.count.RegionCounts;
+import cn.duban.region.reminder.Reminders;
 import cn.duban.ticket.Recorded;
 import cn.duban.ticket.Summary;
 import cn.duban.ticket.state.Status;
@@ -38,13 +41,13 @@ public final class RegionState {
     /** Tickets that were archived or left, by last version, until their journals have it. */
     private final Map<String, Long> gone = new ConcurrentHashMap<>();
 
-    private Unconfirmed unconfirmed = new Unconfirmed();
+    private UnconfirmedEvents unconfirmed = new UnconfirmedEvents();
     private RegionCounts counts = new RegionCounts(new Counters(zone));
     private Calls calls;
     private OrderBook orders = new OrderBook();
-    private Outgoing outgoing = new Outgoing();
+    private Outbox outgoing = new Outbox();
     private Reminders reminders = new Reminders();
-    private Counsel counsel = Counsel.NONE;
+    private CitySettings settings = CitySettings.NONE;
     private Warnings warnings;
 
     public RegionState(String region) {
@@ -107,7 +110,7 @@ public final class RegionState {
         } else if (entry instanceof Entry.Landed landed) outgoing.landed(landed.at(), landed.seq(), landed.position());
         else if (entry instanceof Entry.Settled settled) outgoing.settled(settled.errand());
         else if (entry instanceof Entry.OnLine said) outgoing.take(said, position);
-        else counsel = counsel.after(entry);
+        else settings = settings.after(entry);
     }
 
     private void take(WarningEvent step) {
@@ -146,9 +149,9 @@ public final class RegionState {
         counts.remove(summary, recordedAt);
         gone.put(left.ticket(), left.version());
         List<OrderLine> ordered = orders.leave(left.ticket());
-        List<Errand> errands = outgoing.leave(left.ticket());
+        List<FollowUp> errands = outgoing.leave(left.ticket());
         List<Recorded> waiting = unconfirmed.since(left.ticket(), 0);
-        Reminders.Rest told = reminders.leave(left.ticket());
+        Reminders.Snapshot told = reminders.leave(left.ticket());
         long seq = outgoing.nextTo(left.to());
         outgoing.depart(left.to(), new Arrival(seq, position, summary, waiting, ordered, errands, told));
     }
@@ -213,7 +216,7 @@ public final class RegionState {
         return orders;
     }
 
-    public Outgoing outgoing() {
+    public Outbox outgoing() {
         return outgoing;
     }
 
@@ -223,8 +226,8 @@ public final class RegionState {
     }
 
     /** Directory, silences and webhooks' positions: in the city's own log only. */
-    public Counsel counsel() {
-        return counsel;
+    public CitySettings settings() {
+        return settings;
     }
 
     /** Safe to read from any thread, except the command ids that were taken. */
@@ -244,13 +247,13 @@ public final class RegionState {
     }
 
     /** The events that a ticket at that version lacks, in order. */
-    public List<Recorded> since(String ticket, long version) {
+    public List<Recorded> unconfirmedSince(String ticket, long version) {
         return unconfirmed.since(ticket, version);
     }
 
     /** Tickets whose journal may lack a command's event; tickets that lack rungs alone wait until they wake. */
-    public List<String> owedToTickets() {
-        return unconfirmed.owed();
+    public List<String> ticketsWithUnconfirmedCommands() {
+        return unconfirmed.ticketsWithCommands();
     }
 
     public int unconfirmedTickets() {
@@ -281,12 +284,12 @@ public final class RegionState {
                 List.copyOf(tickets.values()),
                 Map.copyOf(gone),
                 unconfirmed.copy(),
-                counts.counters().rest(),
+                counts.counters().snapshot(),
                 calls.snapshot(),
                 orders.copy(),
                 outgoing.copy(),
-                reminders.rest(),
-                counsel,
+                reminders.snapshot(),
+                settings,
                 warnings.steps());
     }
 
@@ -304,13 +307,13 @@ public final class RegionState {
             state.counts.restored(summary);
         }
         state.gone.putAll(snapshot.gone());
-        state.unconfirmed = Unconfirmed.of(snapshot.unconfirmed());
+        state.unconfirmed = UnconfirmedEvents.of(snapshot.unconfirmed());
         state.calls = Calls.of(snapshot.region(), snapshot.zone(), snapshot.calls());
         // A copy, because a checkpoint lacks what it derives from its lines.
         state.orders = snapshot.orders().copy();
         state.outgoing = snapshot.outgoing();
         state.reminders = Reminders.of(snapshot.reminders());
-        state.counsel = snapshot.counsel();
+        state.settings = snapshot.counsel();
         state.warnings = new Warnings(snapshot.region(), snapshot.warnings());
         return state;
     }

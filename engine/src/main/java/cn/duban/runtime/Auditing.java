@@ -1,6 +1,6 @@
 package cn.duban.runtime;
 
-import cn.duban.region.Errand;
+import cn.duban.region.FollowUp;
 import cn.duban.ticket.ClockLapse;
 import cn.duban.ticket.Summary;
 import java.time.Instant;
@@ -57,7 +57,7 @@ final class Auditing {
     private List<DeadlineAudit.Owed> owed(Instant late) {
         List<DeadlineAudit.Owed> owed = new ArrayList<>();
         shared.replicas().forEach((region, replica) -> {
-            for (Errand errand : replica.errands())
+            for (FollowUp errand : replica.errands())
                 if (errand.at().isBefore(late))
                     owed.add(new DeadlineAudit.Owed(errand.ticket(), region, errand.commandId(), errand.at()));
         });

@@ -1,10 +1,10 @@
 package cn.duban.runtime;
 
-import cn.duban.figures.Query;
-import cn.duban.figures.Series;
-import cn.duban.figures.Window;
-import cn.duban.region.Board;
+import cn.duban.metrics.Series;
+import cn.duban.metrics.SeriesQuery;
+import cn.duban.metrics.Window;
 import cn.duban.region.OrderLine;
+import cn.duban.region.count.Board;
 import cn.duban.ticket.Summary;
 import java.time.Instant;
 import java.util.List;
@@ -38,11 +38,11 @@ public interface Boards {
     /**
      * Figures over time, from this node's memory: of one region, or summed over all; empty if there is no such region.
      *
-     * @param query a measure by one of {@link cn.duban.region.Measure#allNames}, or of calls, which are told apart by region in a
+     * @param query a measure by one of {@link cn.duban.region.count.Measure#allNames}, or of calls, which are told apart by region in a
      *     dimension of their own, by one of {@link cn.duban.calls.CallMeasure#allNames}
      * @param bounds of the steps, see {@link Series}; a ratio is made of two series where it is shown
      */
-    Optional<Series> series(Optional<String> region, Query query, List<Instant> bounds);
+    Optional<Series> series(Optional<String> region, SeriesQuery query, List<Instant> bounds);
 
     /** Supervision orders of all regions that are open or ended in the last weeks, the youngest first. */
     List<ListedOrder> orders();

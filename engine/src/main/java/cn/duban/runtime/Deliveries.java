@@ -21,18 +21,18 @@ final class Deliveries {
 
     void recovered(RegionState state) {
         owed = new Owed();
-        owed.recovered(state.owedToTickets());
+        owed.recovered(state.ticketsWithUnconfirmedCommands());
         deliver(state);
     }
 
     /** A ticket woke. */
     void onHello(RegionMessage.Hello hello, RegionState state) {
-        hello.replyTo().tell(new TicketMessage.Welcome(state.since(hello.ticket(), hello.version())));
+        hello.replyTo().tell(new TicketMessage.Welcome(state.unconfirmedSince(hello.ticket(), hello.version())));
     }
 
     void onConfirm(RegionMessage.Confirm confirm, RegionState state) {
         confirmed.merge(confirm.ticket(), confirm.version(), Math::max);
-        boolean more = state.since(confirm.ticket(), confirm.version()).stream()
+        boolean more = state.unconfirmedSince(confirm.ticket(), confirm.version()).stream()
                 .anyMatch(r -> !r.commandId().isEmpty());
         owed.confirmed(confirm.ticket(), more, System.nanoTime());
         deliver(state);
@@ -55,7 +55,7 @@ final class Deliveries {
 
     private void deliver(RegionState state) {
         for (String ticket : owed.next(System.nanoTime()))
-            sharding.entityRefFor(TicketMessage.KEY, ticket).tell(new TicketMessage.Deliver(state.since(ticket, 0)));
+            sharding.entityRefFor(TicketMessage.KEY, ticket).tell(new TicketMessage.Deliver(state.unconfirmedSince(ticket, 0)));
     }
 
     /** Confirmations that no batch has taken meanwhile get one of their own. */

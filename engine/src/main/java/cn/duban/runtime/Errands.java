@@ -1,6 +1,6 @@
 package cn.duban.runtime;
 
-import cn.duban.region.Errand;
+import cn.duban.region.FollowUp;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -20,10 +20,10 @@ final class Errands {
     private final Map<String, Failed> failed = new HashMap<>();
     private final Set<String> inFlight = new HashSet<>();
 
-    List<Errand> next(Collection<Errand> owed, long nanos) {
-        List<Errand> next = new ArrayList<>();
+    List<FollowUp> next(Collection<FollowUp> owed, long nanos) {
+        List<FollowUp> next = new ArrayList<>();
         if (owed.isEmpty()) failed.clear();
-        for (Errand errand : owed) {
+        for (FollowUp errand : owed) {
             if (inFlight.size() >= IN_FLIGHT) break;
             Failed before = failed.get(errand.key());
             if (before != null && nanos - before.notBefore() < 0) continue;

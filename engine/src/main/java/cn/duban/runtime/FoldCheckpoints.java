@@ -1,7 +1,7 @@
 package cn.duban.runtime;
 
-import cn.duban.centre.Centre;
 import cn.duban.detection.Detectors;
+import cn.duban.scoring.Scoring;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -56,16 +56,16 @@ final class FoldCheckpoints<S> {
     }
 
     /** Of the centre, which begins anew where days are counted otherwise. */
-    static FoldCheckpoints<Centre.Snapshot> ofCentre(RegionLog log, ZoneId zone, Executor blocking) {
+    static FoldCheckpoints<Scoring.Snapshot> ofCentre(RegionLog log, ZoneId zone, Executor blocking) {
         return new FoldCheckpoints<>(
                 log,
                 new Kind<>(
                         "centre",
-                        Centre.FOLD_VERSION,
+                        Scoring.FOLD_VERSION,
                         Wire::bytes,
                         Wire::centre,
-                        Centre.Snapshot::positions,
-                        Centre.Snapshot::recordedAt,
+                        Scoring.Snapshot::positions,
+                        Scoring.Snapshot::recordedAt,
                         s -> s.zone().equals(zone)),
                 blocking);
     }

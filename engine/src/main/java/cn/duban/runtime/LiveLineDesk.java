@@ -1,8 +1,8 @@
 package cn.duban.runtime;
 
-import cn.duban.centre.Centre;
 import cn.duban.liveline.Session;
 import cn.duban.liveline.SessionEvent;
+import cn.duban.scoring.Scoring;
 import cn.duban.ticket.Refusal;
 import java.util.Optional;
 import java.util.Set;
@@ -27,7 +27,7 @@ public interface LiveLineDesk {
     }
 
     /** Asks the scoring, which has the sessions and what became of their tickets; see {@link Scores#ask}. */
-    <T> CompletionStage<T> ask(Function<Centre, T> question);
+    <T> CompletionStage<T> ask(Function<Scoring, T> question);
 
     /**
      * The answer to an event.

@@ -2,11 +2,11 @@ package cn.duban.runtime;
 
 import cn.duban.calls.CallMeasure;
 import cn.duban.calls.CallSums;
-import cn.duban.figures.Query;
-import cn.duban.figures.Series;
-import cn.duban.figures.Window;
+import cn.duban.metrics.Series;
+import cn.duban.metrics.SeriesQuery;
+import cn.duban.metrics.Window;
 import cn.duban.policy.Policy;
-import cn.duban.region.Board;
+import cn.duban.region.count.Board;
 import cn.duban.ticket.Summary;
 import java.time.Duration;
 import java.time.Instant;
@@ -99,7 +99,7 @@ final class NodeBoards implements Boards {
     }
 
     @Override
-    public Optional<Series> series(Optional<String> region, Query query, List<Instant> bounds) {
+    public Optional<Series> series(Optional<String> region, SeriesQuery query, List<Instant> bounds) {
         if (region.isPresent() && !replicas.containsKey(region.get())) return Optional.empty();
         Series series = new Series(query, bounds);
         if (CALL_MEASURES.contains(query.measure())) {

@@ -3,7 +3,7 @@ package cn.duban.runtime;
 import cn.duban.calls.CallBoard;
 import cn.duban.calls.CallSums;
 import cn.duban.calls.Calls;
-import cn.duban.figures.Series;
+import cn.duban.metrics.Series;
 import cn.duban.policy.Policy;
 import java.time.Instant;
 import java.time.LocalDate;

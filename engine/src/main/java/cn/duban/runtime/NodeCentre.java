@@ -1,9 +1,9 @@
 package cn.duban.runtime;
 
-import cn.duban.centre.Centre;
-import cn.duban.centre.Exclusion;
 import cn.duban.region.Entry;
-import cn.duban.region.ExclusionStep;
+import cn.duban.region.ExclusionEvent;
+import cn.duban.scoring.Exclusion;
+import cn.duban.scoring.Scoring;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -55,7 +55,7 @@ final class NodeCentre implements Scores {
     }
 
     @Override
-    public <T> CompletionStage<T> ask(Function<Centre, T> question) {
+    public <T> CompletionStage<T> ask(Function<Scoring, T> question) {
         CompletableFuture<T> answer = new CompletableFuture<>();
         projection
                 .ask(answered.orFurther(shared.feed().heads()), () -> question.apply(scoring.centre()))
@@ -72,7 +72,7 @@ final class NodeCentre implements Scores {
     }
 
     @Override
-    public CompletionStage<Outcome> exclude(ExclusionStep step) {
+    public CompletionStage<Outcome> exclude(ExclusionEvent step) {
         return ask(known -> judged(known, step))
                 .thenCompose(verdict -> verdict.isPresent()
                         ? CompletableFuture.completedFuture(verdict.get())
@@ -80,9 +80,9 @@ final class NodeCentre implements Scores {
     }
 
     /** The outcome of a step that need not be recorded. */
-    private static Optional<Outcome> judged(Centre centre, ExclusionStep step) {
+    private static Optional<Outcome> judged(Scoring centre, ExclusionEvent step) {
         Optional<Exclusion> now = centre.exclusion(step.ticket(), step.unit());
-        Optional<ExclusionStep> taken = centre.taken(step.commandId());
+        Optional<ExclusionEvent> taken = centre.taken(step.commandId());
         if (taken.isPresent())
             return Optional.of(
                     new Outcome(taken.get().digest() == step.digest() ? Verdict.REPEATED : Verdict.REUSED, now));
@@ -90,7 +90,7 @@ final class NodeCentre implements Scores {
     }
 
     /** What the fold made of a recorded step. */
-    private static Outcome taken(Centre centre, ExclusionStep step) {
+    private static Outcome taken(Scoring centre, ExclusionEvent step) {
         boolean taken = centre.taken(step.commandId())
                 .filter(t -> t.digest() == step.digest())
                 .isPresent();
@@ -102,13 +102,13 @@ final class NodeCentre implements Scores {
 
     @Override
     public CompletionStage<Map<String, Long>> recount() {
-        return ask(c -> new Live(c.positions(), c.everything(), c.ledger(), c.recordedAt()))
+        return ask(c -> new Live(c.positions(), c.everything(), c.exclusions(), c.recordedAt()))
                 .thenCompose(live -> recounting
                         .histories(live.positions())
                         .thenApplyAsync(
                                 histories -> {
-                                    Centre again = new Centre(zone);
-                                    again.timeHasCome(live.recordedAt());
+                                    Scoring again = new Scoring(zone);
+                                    again.advanceTo(live.recordedAt());
                                     live.ledger().forEach(again::recount);
                                     histories.forEach(again::recount);
                                     return differences(live.sums(), again.everything());

@@ -1,12 +1,12 @@
 package cn.duban.runtime;
 
-import cn.duban.centre.Centre;
 import cn.duban.liveline.LiveLine;
 import cn.duban.liveline.Session;
 import cn.duban.liveline.SessionEvent;
 import cn.duban.policy.Policy;
 import cn.duban.region.Entry;
-import cn.duban.region.Errand;
+import cn.duban.region.FollowUp;
+import cn.duban.scoring.Scoring;
 import cn.duban.ticket.CommandDecider;
 import cn.duban.ticket.Decision;
 import cn.duban.ticket.Refusal;
@@ -51,7 +51,7 @@ final class NodeLiveLine implements LiveLineDesk {
     }
 
     @Override
-    public <T> CompletionStage<T> ask(Function<Centre, T> question) {
+    public <T> CompletionStage<T> ask(Function<Scoring, T> question) {
         return centre.ask(question);
     }
 
@@ -113,7 +113,7 @@ final class NodeLiveLine implements LiveLineDesk {
                 return refused(step, Verdict.FORBIDDEN, forbidden(regions));
             Optional<TicketCommand> order = step.deed().ordered(ticket);
             Optional<Refusal> refusal = order.flatMap(
-                    command -> refusal(ticket, Errand.of(step, id.get(), command).submission()));
+                    command -> refusal(ticket, FollowUp.of(step, id.get(), command).submission()));
             return refusal.isPresent()
                     ? refused(step, Verdict.TICKET_REFUSED, refusal.get())
                     : recorded(new Entry.OnLine(step, order), seen);

@@ -4,14 +4,14 @@ import cn.duban.notice.NoticePlanner;
 import cn.duban.notice.PolicyNoticePlanner;
 import cn.duban.policy.Directory;
 import cn.duban.policy.Policy;
-import cn.duban.region.Counsel;
+import cn.duban.region.CitySettings;
 import cn.duban.runtime.send.Outlets;
 import java.util.List;
 import java.util.Map;
 
 /** What the regions of a node share for telling people: its copy of the city's directory and silences, and its channels. */
 final class NoticeDesk {
-    private record Drawn(Counsel from, PolicyNoticePlanner planner, Directory directory) {}
+    private record Drawn(CitySettings from, PolicyNoticePlanner planner, Directory directory) {}
 
     private final Policy policy;
     private final Map<String, Replica> replicas;
@@ -22,7 +22,7 @@ final class NoticeDesk {
         this.policy = policy;
         this.replicas = replicas;
         this.outlets = outlets;
-        this.drawn = draw(Counsel.NONE);
+        this.drawn = draw(CitySettings.NONE);
     }
 
     /** Before this node has read the city's log, nobody knows who is to be told: regions wait for it. */
@@ -38,9 +38,9 @@ final class NoticeDesk {
         return latest().directory();
     }
 
-    Counsel counsel() {
+    CitySettings counsel() {
         Replica city = replicas.get(policy.cityCode());
-        return city == null ? Counsel.NONE : city.counsel();
+        return city == null ? CitySettings.NONE : city.counsel();
     }
 
     Policy policy() {
@@ -52,7 +52,7 @@ final class NoticeDesk {
     }
 
     private Drawn latest() {
-        Counsel counsel = counsel();
+        CitySettings counsel = counsel();
         Drawn known = drawn;
         if (known.from() == counsel) return known;
         Drawn anew = draw(counsel);
@@ -60,7 +60,7 @@ final class NoticeDesk {
         return anew;
     }
 
-    private Drawn draw(Counsel counsel) {
+    private Drawn draw(CitySettings counsel) {
         Directory directory = counsel.officers().map(Directory::new).orElse(policy.directory());
         return new Drawn(
                 counsel,

@@ -1,7 +1,7 @@
 package cn.duban.runtime;
 
 import cn.duban.calls.RecomputedCalls;
-import cn.duban.figures.Counters;
+import cn.duban.metrics.Counters;
 import cn.duban.region.Batch;
 import cn.duban.region.Entry;
 import java.util.Map;

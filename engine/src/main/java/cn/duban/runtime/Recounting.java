@@ -1,7 +1,7 @@
 package cn.duban.runtime;
 
-import cn.duban.region.Outgoing;
-import cn.duban.region.Recomputed;
+import cn.duban.region.Outbox;
+import cn.duban.region.count.RecomputedRegion;
 import cn.duban.ticket.Recorded;
 import cn.duban.ticket.Ticket;
 import cn.duban.ticket.state.Status;
@@ -79,13 +79,13 @@ final class Recounting {
         Instant now = clock.instant();
         Map<String, Replica.Cut> cuts = new TreeMap<>();
         shared.replicas().forEach((code, replica) -> cuts.put(code, replica.cut(now)));
-        if (tries == 0 || Outgoing.consistent(outgoings(cuts), positions(cuts)))
+        if (tries == 0 || Outbox.consistent(outgoings(cuts), positions(cuts)))
             return CompletableFuture.completedFuture(cuts);
         return Patterns.after(CUT_PAUSE, system.classicSystem(), () -> cuts(tries - 1));
     }
 
-    private static Map<String, Outgoing> outgoings(Map<String, Replica.Cut> cuts) {
-        Map<String, Outgoing> outgoings = new TreeMap<>();
+    private static Map<String, Outbox> outgoings(Map<String, Replica.Cut> cuts) {
+        Map<String, Outbox> outgoings = new TreeMap<>();
         cuts.forEach((code, cut) -> outgoings.put(code, cut.outgoing()));
         return outgoings;
     }
@@ -132,17 +132,17 @@ final class Recounting {
             Map<String, Replica.Cut> cuts,
             Optional<String> only,
             RecountedCalls calls) {
-        Map<String, Recomputed> sums = new TreeMap<>();
+        Map<String, RecomputedRegion> sums = new TreeMap<>();
         Map<String, List<String>> lost = new HashMap<>();
         Map<String, List<String>> twice = new HashMap<>();
-        cuts.forEach((code, cut) -> sums.put(code, new Recomputed(cut.counters().zone(), cut.recordedAt())));
-        Map<String, String> onTheWay = Outgoing.onTheWay(outgoings(cuts));
+        cuts.forEach((code, cut) -> sums.put(code, new RecomputedRegion(cut.counters().zone(), cut.recordedAt())));
+        Map<String, String> onTheWay = Outbox.inTransit(outgoings(cuts));
         for (List<Recorded> history : histories) {
-            Ticket ticket = Recomputed.retell(history, sums::get);
+            Ticket ticket = RecomputedRegion.replay(history, sums::get);
             String home = ticket.matter().region();
             String id = ticket.id();
             if (onTheWay.containsKey(id)) continue;
-            sums.get(home).stands(ticket);
+            sums.get(home).addOpen(ticket);
             boolean known = shared.replicas().values().stream()
                     .anyMatch(r -> r.versionOf(id).isPresent());
             long holding =

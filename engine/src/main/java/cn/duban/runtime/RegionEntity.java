@@ -283,17 +283,17 @@ final class RegionEntity extends AbstractBehavior<RegionMessage> {
                 String ticket = arrived.arrival().summary().id();
                 alarms.recorded(ticket, state);
                 // Its journal follows here, too: the region it left may forget it first.
-                if (!state.since(ticket, 0).isEmpty()) deliveries.recorded(ticket, nanos);
+                if (!state.unconfirmedSince(ticket, 0).isEmpty()) deliveries.recorded(ticket, nanos);
             }
         waiting.answerTaken(state);
         traffic.answer(state);
-        if (!state.outgoing().quiet()) traffic.bring(state);
+        if (!state.outgoing().isEmpty()) traffic.bring(state);
         notices.written(state);
     }
 
     /** Nothing is waiting: steps are settled, the next alarm is armed, and there is time for a checkpoint. */
     private void idle(RegionState state, Instant now) {
-        if (state.outgoing().quiet()) steps.answer(state);
+        if (state.outgoing().isEmpty()) steps.answer(state);
         notices.offer(state, now);
         alarms.arm(notices.next(state));
         checkpoints.idle(state);

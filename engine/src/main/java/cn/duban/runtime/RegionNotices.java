@@ -2,10 +2,10 @@ package cn.duban.runtime;
 
 import cn.duban.notice.Notice;
 import cn.duban.notice.NoticePlanner;
-import cn.duban.region.DueMessage;
 import cn.duban.region.Gate;
+import cn.duban.region.NoticeResult;
 import cn.duban.region.RegionState;
-import cn.duban.region.Told;
+import cn.duban.region.reminder.DueMessage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -36,8 +36,8 @@ final class RegionNotices {
     private final ActorContext<RegionMessage> context;
     private final NoticeDesk desk;
     private final EngineClock clock;
-    private final Deque<Told> outcomes = new ArrayDeque<>();
-    private final List<Told> taken = new ArrayList<>();
+    private final Deque<NoticeResult> outcomes = new ArrayDeque<>();
+    private final List<NoticeResult> taken = new ArrayList<>();
     private final Deque<RegionMessage.Note> notes = new ArrayDeque<>();
     private final List<DecidedNote> decidedNotes = new ArrayList<>();
     private final Set<String> handed = new HashSet<>();
@@ -68,7 +68,7 @@ final class RegionNotices {
         handed.clear();
         underWay.clear();
         // What is known already need not go out again while it waits to be recorded.
-        for (Told told : outcomes) handed.add(told.notice().message());
+        for (NoticeResult told : outcomes) handed.add(told.notice().message());
     }
 
     /** What leaves with the batch that is being written, another region tells. */
@@ -131,7 +131,7 @@ final class RegionNotices {
             }
         }
         for (int left = outcomes.size(); left > 0 && !gate.full(); left--) {
-            Told told = outcomes.poll();
+            NoticeResult told = outcomes.poll();
             switch (gate.settle(told)) {
                 case TAKEN -> taken.add(told);
                 case LATER -> outcomes.add(told);
@@ -146,7 +146,7 @@ final class RegionNotices {
     }
 
     void written(RegionState state) {
-        for (Told told : taken)
+        for (NoticeResult told : taken)
             if (state.reminders().message(told.notice().message()).isEmpty())
                 settled(told.notice().message());
         taken.clear();

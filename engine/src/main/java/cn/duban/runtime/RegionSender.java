@@ -2,7 +2,7 @@ package cn.duban.runtime;
 
 import cn.duban.notice.Notice;
 import cn.duban.notice.NoticeComposer;
-import cn.duban.region.Told;
+import cn.duban.region.NoticeResult;
 import cn.duban.runtime.send.Delivery;
 import cn.duban.runtime.send.Letter;
 import cn.duban.runtime.send.Outlets;
@@ -37,7 +37,7 @@ final class RegionSender extends AbstractBehavior<RegionSender.Message> {
     /** The message is not on its way any more, and there is no outcome yet. */
     record Rests(String message) implements RegionMessage.Internal {}
 
-    record Outcome(List<Told> told) implements RegionMessage.Internal {}
+    record Outcome(List<NoticeResult> told) implements RegionMessage.Internal {}
 
     static final int AT_ONCE = 16;
     private static final Duration LONGEST_BACK_OFF = Duration.ofMinutes(10);
@@ -207,8 +207,8 @@ final class RegionSender extends AbstractBehavior<RegionSender.Message> {
 
     private Behavior<Message> finish(String message, Flight flight, Optional<String> channel, String word) {
         flights.remove(message);
-        List<Told> told = new ArrayList<>();
-        for (Notice notice : flight.notices) told.add(new Told(notice, channel, word, flight.log, at(notice)));
+        List<NoticeResult> told = new ArrayList<>();
+        for (Notice notice : flight.notices) told.add(new NoticeResult(notice, channel, word, flight.log, at(notice)));
         region.tell(new Outcome(told));
         return landed();
     }

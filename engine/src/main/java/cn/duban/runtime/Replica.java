@@ -1,18 +1,18 @@
 package cn.duban.runtime;
 
 import cn.duban.calls.Calls;
-import cn.duban.figures.Counters;
-import cn.duban.figures.Series;
-import cn.duban.figures.Window;
+import cn.duban.metrics.Counters;
+import cn.duban.metrics.Series;
+import cn.duban.metrics.Window;
 import cn.duban.notice.Notice;
 import cn.duban.region.Batch;
-import cn.duban.region.Board;
-import cn.duban.region.Counsel;
-import cn.duban.region.DueMessage;
-import cn.duban.region.Errand;
+import cn.duban.region.CitySettings;
+import cn.duban.region.FollowUp;
 import cn.duban.region.OrderLine;
-import cn.duban.region.Outgoing;
+import cn.duban.region.Outbox;
 import cn.duban.region.RegionState;
+import cn.duban.region.count.Board;
+import cn.duban.region.reminder.DueMessage;
 import cn.duban.ticket.Recorded;
 import java.time.Instant;
 import java.util.List;
@@ -70,16 +70,16 @@ final class Replica {
             Counters counters,
             Counters calls,
             List<String> owed,
-            Outgoing outgoing) {}
+            Outbox outgoing) {}
 
     synchronized Cut cut(Instant now) {
         return new Cut(
                 position,
                 state.recordedAt(),
                 viewAt(now, Window.MONTH),
-                Counters.of(state.zone(), state.counters().rest()),
-                Counters.of(state.zone(), state.calls().counters().rest()),
-                state.owedToTickets(),
+                Counters.of(state.zone(), state.counters().snapshot()),
+                Counters.of(state.zone(), state.calls().counters().snapshot()),
+                state.ticketsWithUnconfirmedCommands(),
                 state.outgoing().copy());
     }
 
@@ -104,14 +104,14 @@ final class Replica {
     }
 
     synchronized List<Recorded> since(String ticket, long version) {
-        return state.since(ticket, version);
+        return state.unconfirmedSince(ticket, version);
     }
 
     synchronized Optional<Long> versionOf(String ticket) {
         return state.versionOf(ticket);
     }
 
-    synchronized List<Errand> errands() {
+    synchronized List<FollowUp> errands() {
         return List.copyOf(state.outgoing().errands());
     }
 
@@ -124,8 +124,8 @@ final class Replica {
         return state.tickets().containsKey(ticket);
     }
 
-    synchronized Counsel counsel() {
-        return state.counsel();
+    synchronized CitySettings counsel() {
+        return state.settings();
     }
 
     synchronized List<Notice> pendingNotices(String ticket) {

@@ -1,8 +1,8 @@
 package cn.duban.runtime;
 
-import cn.duban.centre.Centre;
-import cn.duban.centre.Exclusion;
-import cn.duban.region.ExclusionStep;
+import cn.duban.region.ExclusionEvent;
+import cn.duban.scoring.Exclusion;
+import cn.duban.scoring.Scoring;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -13,13 +13,13 @@ import java.util.function.Function;
 public interface Scores {
 
     /** Asks the centre once it has folded all that this node knew when it was asked. The answer keeps nothing of the centre. */
-    <T> CompletionStage<T> ask(Function<Centre, T> question);
+    <T> CompletionStage<T> ask(Function<Scoring, T> question);
 
     /** The units whose score a ticket has left, as far as this node has folded; at once. */
     Set<String> excludedFrom(String ticket);
 
     /** Takes a step of the ledger, once by its command id; answers when it is durable and every score is counted by it. */
-    CompletionStage<Outcome> exclude(ExclusionStep step);
+    CompletionStage<Outcome> exclude(ExclusionEvent step);
 
     /** @param now how the ticket stands in the ledger; of no meaning where nothing was taken and nothing is known */
     record Outcome(Verdict verdict, Optional<Exclusion> now) {}

@@ -1,7 +1,7 @@
 package cn.duban.runtime;
 
-import cn.duban.centre.Centre;
 import cn.duban.region.Batch;
+import cn.duban.scoring.Scoring;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -12,25 +12,25 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
 
 /** Folds all logs into scoring, on every node; the leading node saves the checkpoints for all. */
-final class ScoringHandler implements LogHandler<Optional<Centre.Snapshot>> {
+final class ScoringHandler implements LogHandler<Optional<Scoring.Snapshot>> {
     private final ZoneId zone;
     private final List<String> regions;
-    private final FoldCheckpoints<Centre.Snapshot> checkpoints;
+    private final FoldCheckpoints<Scoring.Snapshot> checkpoints;
     private final BooleanSupplier leads;
-    /** Used by the projection's actor, except for {@link Centre#excludedFrom}, which any thread may ask. */
-    private volatile Centre centre;
+    /** Used by the projection's actor, except for {@link Scoring#excludedFrom}, which any thread may ask. */
+    private volatile Scoring centre;
 
     ScoringHandler(
-            ZoneId zone, List<String> regions, FoldCheckpoints<Centre.Snapshot> checkpoints, BooleanSupplier leads) {
+            ZoneId zone, List<String> regions, FoldCheckpoints<Scoring.Snapshot> checkpoints, BooleanSupplier leads) {
         this.zone = zone;
         this.regions = regions;
         this.checkpoints = checkpoints;
         this.leads = leads;
-        this.centre = new Centre(zone);
+        this.centre = new Scoring(zone);
     }
 
     /** Only for questions on the projection's actor. */
-    Centre centre() {
+    Scoring centre() {
         return centre;
     }
 
@@ -44,13 +44,13 @@ final class ScoringHandler implements LogHandler<Optional<Centre.Snapshot>> {
     }
 
     @Override
-    public CompletionStage<Optional<Centre.Snapshot>> load() {
+    public CompletionStage<Optional<Scoring.Snapshot>> load() {
         return checkpoints.latest(regions);
     }
 
     @Override
-    public Map<String, Long> restore(Optional<Centre.Snapshot> kept) {
-        centre = kept.map(Centre::restored).orElseGet(() -> new Centre(zone));
+    public Map<String, Long> restore(Optional<Scoring.Snapshot> kept) {
+        centre = kept.map(Scoring::restored).orElseGet(() -> new Scoring(zone));
         return centre.positions();
     }
 

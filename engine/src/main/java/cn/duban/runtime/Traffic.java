@@ -1,7 +1,7 @@
 package cn.duban.runtime;
 
 import cn.duban.region.Arrival;
-import cn.duban.region.Errand;
+import cn.duban.region.FollowUp;
 import cn.duban.region.Gate;
 import cn.duban.region.RegionState;
 import cn.duban.ticket.Refusal;
@@ -25,7 +25,7 @@ final class Traffic {
      *
      * @param refused why it did not carry it out, if it decided so
      */
-    record Ran(Errand errand, boolean done, Optional<Refusal> refused) implements RegionMessage.Internal {}
+    record Ran(FollowUp errand, boolean done, Optional<Refusal> refused) implements RegionMessage.Internal {}
 
     private final String region;
     private final ActorContext<RegionMessage> context;
@@ -64,7 +64,7 @@ final class Traffic {
         for (String to : state.outgoing().destinations())
             for (Arrival arrival : state.outgoing().departuresTo(to))
                 region(to).tell(new RegionMessage.Arrive(region, arrival));
-        for (Errand errand : errands.next(state.outgoing().errands(), System.nanoTime()))
+        for (FollowUp errand : errands.next(state.outgoing().errands(), System.nanoTime()))
             context.ask(
                     TicketMessage.Reply.class,
                     sharding.entityRefFor(TicketMessage.KEY, errand.ticket()),

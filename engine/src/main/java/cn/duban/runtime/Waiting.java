@@ -80,7 +80,7 @@ final class Waiting {
                     propose.replyTo()
                             .tell(new TicketMessage.Behind(
                                     propose.proposal().commandId(),
-                                    state.since(
+                                    state.unconfirmedSince(
                                             propose.proposal().ticket(),
                                             propose.proposal().expectedVersion())));
                 case LATER -> {
@@ -116,7 +116,7 @@ final class Waiting {
     void answerTaken(RegionState state) {
         for (RegionMessage.Propose propose : taken.values()) {
             List<Recorded> recorded =
-                    state.since(propose.proposal().ticket(), propose.proposal().expectedVersion());
+                    state.unconfirmedSince(propose.proposal().ticket(), propose.proposal().expectedVersion());
             propose.replyTo().tell(new TicketMessage.Taken(propose.proposal().commandId(), recorded));
         }
         taken.clear();

@@ -1,9 +1,9 @@
 package cn.duban.runtime;
 
-import cn.duban.centre.Centre;
 import cn.duban.detection.Detectors;
 import cn.duban.region.Batch;
 import cn.duban.region.RegionSnapshot;
+import cn.duban.scoring.Scoring;
 import cn.duban.ticket.Recorded;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -44,8 +44,8 @@ public final class Wire {
             MAPPER.reader().without(DeserializationFeature.EAGER_DESERIALIZER_FETCH);
     private static final ObjectWriter STATE_OUT = RARE_OUT.forType(RegionSnapshot.class);
     private static final ObjectReader STATE_IN = RARE_IN.forType(RegionSnapshot.class);
-    private static final ObjectWriter CENTRE_OUT = RARE_OUT.forType(Centre.Snapshot.class);
-    private static final ObjectReader CENTRE_IN = RARE_IN.forType(Centre.Snapshot.class);
+    private static final ObjectWriter CENTRE_OUT = RARE_OUT.forType(Scoring.Snapshot.class);
+    private static final ObjectReader CENTRE_IN = RARE_IN.forType(Scoring.Snapshot.class);
     private static final ObjectWriter WATCH_OUT = RARE_OUT.forType(Detectors.Snapshot.class);
     private static final ObjectReader WATCH_IN = RARE_IN.forType(Detectors.Snapshot.class);
 
@@ -113,11 +113,11 @@ public final class Wire {
         return read(STATE_IN, Press.plain(bytes));
     }
 
-    public static byte[] bytes(Centre.Snapshot snapshot) {
+    public static byte[] bytes(Scoring.Snapshot snapshot) {
         return Press.pressed(write(CENTRE_OUT, snapshot));
     }
 
-    public static Centre.Snapshot centre(byte[] bytes) {
+    public static Scoring.Snapshot centre(byte[] bytes) {
         return read(CENTRE_IN, Press.plain(bytes));
     }
 

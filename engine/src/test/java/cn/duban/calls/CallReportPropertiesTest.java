@@ -2,9 +2,9 @@ package cn.duban.calls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.duban.figures.Counted;
-import cn.duban.figures.Counters;
-import cn.duban.figures.Dimension;
+import cn.duban.metrics.Counters;
+import cn.duban.metrics.Dimension;
+import cn.duban.metrics.MeasureKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -106,7 +106,7 @@ class CallReportPropertiesTest {
     }
 
     private static void same(Calls one, Calls other) {
-        assertThat(one.counters().minus(other.counters())).isEmpty();
+        assertThat(one.counters().differences(other.counters())).isEmpty();
         assertThat(one.counters().everything()).isEqualTo(other.counters().everything());
         assertThat(one.missed()).isEqualTo(other.missed());
         Instant end = START.plus(Duration.ofDays(2));
@@ -196,7 +196,7 @@ class CallReportPropertiesTest {
             });
         }
         for (CallMeasure measure : CallMeasure.values())
-            if (measure.kind() == Counted.HAPPENINGS && !measure.ofAgents())
+            if (measure.kind() == MeasureKind.HAPPENINGS && !measure.ofAgents())
                 assertThat(sum.count(measure)).as(measure.wire()).isEqualTo(whole.count(measure));
         // And what is folded apart and added up is what is folded together.
         Map<Integer, List<Report>> apart = new TreeMap<>();

@@ -5,8 +5,8 @@ import static cn.duban.calls.CallReport.State.ANSWERED;
 import static cn.duban.calls.CallReport.State.OFFERED;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.duban.figures.Dimension;
-import cn.duban.figures.Window;
+import cn.duban.metrics.Dimension;
+import cn.duban.metrics.Window;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 

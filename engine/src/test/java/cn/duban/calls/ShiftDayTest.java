@@ -7,8 +7,8 @@ import static cn.duban.calls.CallReport.State.OFFERED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import cn.duban.figures.Dimension;
-import cn.duban.figures.Window;
+import cn.duban.metrics.Dimension;
+import cn.duban.metrics.Window;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -100,7 +100,7 @@ class ShiftDayTest {
                 boolean told = by == Dimension.SHIFT
                         || (measure.ofAgents()
                                 ? by != Dimension.LINE && by != Dimension.REGION
-                                : measure.kind() != cn.duban.figures.Counted.DURATIONS
+                                : measure.kind() != cn.duban.metrics.MeasureKind.DURATIONS
                                         || measure == CallMeasure.WAIT_TIME);
                 long sum = table.parts().values().stream()
                         .mapToLong(part -> part.count(measure))

@@ -28,10 +28,10 @@ import java.util.List;
 import java.util.Optional;
 
 /** One ticket driven by its rules, with the events its region would have recorded. Times are of 2026. */
-final class Handling {
+public final class Handling {
     private static final Policy POLICY = Story.POLICY;
 
-    final List<Recorded> history = new ArrayList<>();
+    public final List<Recorded> history = new ArrayList<>();
     private Ticket ticket;
     private Instant now = Story.on("03-02 09:00");
     private int commands;
@@ -41,44 +41,44 @@ final class Handling {
     }
 
     /** A ticket registered on Monday 2 March at 09:00, with the clocks of the built-in policy. */
-    static Handling of(String id) {
+    public static Handling of(String id) {
         return new Handling(id).does(new Register(Matters.heating()));
     }
 
     /** Lets time pass and rings what falls due meanwhile. */
-    Handling at(String local) {
+    public Handling at(String local) {
         now = Story.on(local);
         for (TicketEvent event : ClockLapse.until(ticket.clocks(), now)) record("", 0, event);
         return this;
     }
 
-    Handling dispatched(String lead, String... assist) {
+    public Handling dispatched(String lead, String... assist) {
         return does(new Dispatch(lead, List.of(assist), Optional.empty(), Due.BY_POLICY));
     }
 
-    Handling signed(String unit) {
+    public Handling signed(String unit) {
         return does(new Sign(unit));
     }
 
-    Handling forwarded(String unit, String to) {
+    public Handling forwarded(String unit, String to) {
         return does(new Forward(unit, to, Due.BY_POLICY));
     }
 
-    Handling replied(String unit) {
+    public Handling replied(String unit) {
         return does(new Reply(unit, "已办", true, Optional.empty()));
     }
 
-    Handling reviewed(boolean passed) {
+    public Handling reviewed(boolean passed) {
         return does(new Review(passed, passed ? Optional.empty() : Optional.of("不实")));
     }
 
-    Handling rated(Grade grade) {
+    public Handling rated(Grade grade) {
         return does(new CallBack(
                 true, Optional.empty(), Optional.of(grade), Optional.empty(), Optional.empty(), Optional.empty()));
     }
 
     /** From dispatch to call-back on 3 March, everything in time. */
-    Handling smoothly(String unit, Grade grade) {
+    public Handling smoothly(String unit, Grade grade) {
         return at("03-02 09:30")
                 .dispatched(unit)
                 .at("03-02 10:00")
@@ -91,7 +91,7 @@ final class Handling {
                 .rated(grade);
     }
 
-    Handling does(TicketCommand command) {
+    public Handling does(TicketCommand command) {
         Submission submission = new Submission(
                 ticket.id(), "c-" + ++commands, 7, "tester", true, Optional.empty(), Optional.empty(), command);
         Decision decision = CommandDecider.decide(ticket, submission, POLICY, now);

@@ -1,5 +1,6 @@
 package cn.duban.region;
 
+import cn.duban.region.count.Board;
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.databind.JsonNode;

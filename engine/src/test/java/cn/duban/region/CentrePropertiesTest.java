@@ -2,8 +2,8 @@ package cn.duban.region;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.duban.centre.Centre;
 import cn.duban.runtime.Wire;
+import cn.duban.scoring.Scoring;
 import cn.duban.ticket.Story;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -40,9 +40,9 @@ class CentrePropertiesTest {
         return logs;
     }
 
-    private static ExclusionStep step(Random random, int number, Instant at) {
-        ExclusionStep.Action[] actions = ExclusionStep.Action.values();
-        return new ExclusionStep(
+    private static ExclusionEvent step(Random random, int number, Instant at) {
+        ExclusionEvent.Action[] actions = ExclusionEvent.Action.values();
+        return new ExclusionEvent(
                 // Some steps come twice.
                 "e-" + number / 2 * (1 + random.nextInt(2)),
                 7,
@@ -69,16 +69,16 @@ class CentrePropertiesTest {
         }
     }
 
-    private static Centre centre(List<Batch> batches) {
-        Centre centre = new Centre(Story.POLICY.zone());
+    private static Scoring centre(List<Batch> batches) {
+        Scoring centre = new Scoring(Story.POLICY.zone());
         batches.forEach(centre::take);
         return centre;
     }
 
-    private static Map<String, Object> canonical(Centre centre) {
+    private static Map<String, Object> canonical(Scoring centre) {
         Map<String, Object> all = new TreeMap<>(centre.everything());
         all.put("positions", centre.positions());
-        all.put("ledger", centre.ledger());
+        all.put("ledger", centre.exclusions());
         for (int i = 0; i < Lives.TICKETS; i++) all.put("T-" + i, centre.facts("T-" + i));
         for (String unit : UNITS) all.put("tickets of " + unit, centre.ticketsOf(unit));
         return all;
@@ -98,8 +98,8 @@ class CentrePropertiesTest {
             @ForAll @Size(min = 60, max = 160) List<City.Step> steps, @ForAll Random random) {
         List<Batch> order = interleaved(logs(City.after(steps), random), random);
         int middle = random.nextInt(order.size());
-        Centre before = centre(order.subList(0, middle));
-        Centre resumed = Centre.restored(Wire.centre(Wire.bytes(before.snapshot())));
+        Scoring before = centre(order.subList(0, middle));
+        Scoring resumed = Scoring.restored(Wire.centre(Wire.bytes(before.snapshot())));
         assertThat(canonical(resumed)).isEqualTo(canonical(before));
         order.subList(middle, order.size()).forEach(resumed::take);
         assertThat(canonical(resumed)).isEqualTo(canonical(centre(order)));
@@ -109,10 +109,10 @@ class CentrePropertiesTest {
     void the_tickets_own_histories_one_by_one_give_every_sum(
             @ForAll @Size(min = 60, max = 160) List<City.Step> steps, @ForAll Random random) {
         City city = City.after(steps);
-        Centre live = centre(interleaved(logs(city, random), random));
-        Centre again = new Centre(Story.POLICY.zone());
-        again.timeHasCome(live.recordedAt());
-        live.ledger().forEach(again::recount);
+        Scoring live = centre(interleaved(logs(city, random), random));
+        Scoring again = new Scoring(Story.POLICY.zone());
+        again.advanceTo(live.recordedAt());
+        live.exclusions().forEach(again::recount);
         city.histories.values().forEach(again::recount);
         assertThat(again.everything()).isEqualTo(live.everything());
     }
@@ -120,7 +120,7 @@ class CentrePropertiesTest {
     @Property(tries = 60)
     void every_sum_is_the_sum_of_the_tickets_facts(
             @ForAll @Size(min = 60, max = 160) List<City.Step> steps, @ForAll Random random) {
-        Centre centre = centre(interleaved(logs(City.after(steps), random), random));
+        Scoring centre = centre(interleaved(logs(City.after(steps), random), random));
         Map<String, Integer> byDay = new TreeMap<>();
         for (int i = 0; i < Lives.TICKETS; i++)
             centre.facts("T-" + i).forEach(fact -> {

@@ -2,10 +2,11 @@ package cn.duban.region;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.duban.figures.Window;
+import cn.duban.metrics.Window;
 import cn.duban.policy.Policy;
 import cn.duban.policy.TicketKind;
 import cn.duban.policy.Urgency;
+import cn.duban.region.count.Board;
 import cn.duban.runtime.Wire;
 import cn.duban.ticket.ClockLapse;
 import cn.duban.ticket.CommandDecider;
@@ -174,7 +175,7 @@ final class City {
 
     /** Sends each follow-up again until it is settled, as a region does. */
     private void runErrands(RegionState state) {
-        for (Errand errand : List.copyOf(state.outgoing().errands())) {
+        for (FollowUp errand : List.copyOf(state.outgoing().errands())) {
             boolean asking = waiting.values().stream()
                     .flatMap(List::stream)
                     .anyMatch(p -> p.ticket().equals(errand.ticket()));
@@ -211,7 +212,7 @@ final class City {
             if (verdict == Gate.Verdict.LATER) later.add(proposal);
             if (verdict != Gate.Verdict.BEHIND) continue;
             List<Recorded> missing =
-                    state.since(proposal.ticket(), awake.get(proposal.ticket()).version());
+                    state.unconfirmedSince(proposal.ticket(), awake.get(proposal.ticket()).version());
             assertThat(missing).isNotEmpty();
             missing.forEach(this::learn);
             confirmed.put(proposal.ticket(), awake.get(proposal.ticket()).version());

@@ -2,7 +2,9 @@ package cn.duban.region;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.duban.figures.Window;
+import cn.duban.metrics.Window;
+import cn.duban.region.count.Board;
+import cn.duban.region.count.RecomputedRegion;
 import cn.duban.ticket.Recorded;
 import cn.duban.ticket.Story;
 import java.time.Duration;
@@ -88,7 +90,7 @@ class CountersPropertiesTest {
             shuffle(pieces, random);
             RegionState other = folded(region, pieces, random);
             RegionState state = city.states.get(region);
-            assertThat(other.counters().minus(state.counters())).isEmpty();
+            assertThat(other.counters().differences(state.counters())).isEmpty();
             for (Window window : Window.values()) {
                 Board board = other.viewAt(city.now, window);
                 Board same = state.viewAt(city.now, window);
@@ -103,11 +105,11 @@ class CountersPropertiesTest {
             @ForAll @Size(min = 5, max = 60) List<City.Step> steps, @ForAll long seed) {
         City city = City.after(steps);
         List<List<Recorded>> histories = new ArrayList<>(city.histories.values());
-        Recomputed one = new Recomputed(Story.POLICY.zone(), city.now);
-        for (List<Recorded> history : histories) one.stands(Recomputed.retell(history, region -> one));
+        RecomputedRegion one = new RecomputedRegion(Story.POLICY.zone(), city.now);
+        for (List<Recorded> history : histories) one.addOpen(RecomputedRegion.replay(history, region -> one));
         Collections.shuffle(histories, new Random(seed));
-        Recomputed other = new Recomputed(Story.POLICY.zone(), city.now);
-        for (List<Recorded> history : histories) other.stands(Recomputed.retell(history, region -> other));
+        RecomputedRegion other = new RecomputedRegion(Story.POLICY.zone(), city.now);
+        for (List<Recorded> history : histories) other.addOpen(RecomputedRegion.replay(history, region -> other));
         assertThat(one.differences(other.counters())).isEmpty();
     }
 

@@ -2,9 +2,12 @@ package cn.duban.region;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.duban.figures.Counters;
-import cn.duban.figures.Window;
+import cn.duban.metrics.Counters;
+import cn.duban.metrics.Window;
 import cn.duban.policy.ClockKind;
+import cn.duban.region.count.Measure;
+import cn.duban.region.count.MeasureCounts;
+import cn.duban.region.count.RegionCounts;
 import cn.duban.ticket.ClosingEvent.Closed;
 import cn.duban.ticket.IntakeEvent.Registered;
 import cn.duban.ticket.Matters;

@@ -2,11 +2,11 @@ package cn.duban.region;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.duban.centre.Centre;
-import cn.duban.centre.Period;
-import cn.duban.centre.Scorecards;
-import cn.duban.figures.Window;
+import cn.duban.metrics.Window;
 import cn.duban.runtime.Wire;
+import cn.duban.scoring.Period;
+import cn.duban.scoring.Scorecards;
+import cn.duban.scoring.Scoring;
 import cn.duban.ticket.ClosingCommand.CallBack;
 import cn.duban.ticket.ClosingCommand.Close;
 import cn.duban.ticket.ClosingCommand.Review;
@@ -140,9 +140,9 @@ class FoldCostTest {
     void scoring_keeps_a_ticket_in_some_hundred_bytes() {
         List<Batch> log = log(LIFE.size());
         long events = log.stream().mapToLong(b -> b.entries().size()).sum();
-        Centre centre = new Centre(Story.POLICY.zone());
+        Scoring centre = new Scoring(Story.POLICY.zone());
         for (int round = 0; round < (MEASURE ? 6 : 1); round++) {
-            centre = new Centre(Story.POLICY.zone());
+            centre = new Scoring(Story.POLICY.zone());
             long start = System.nanoTime();
             log.forEach(centre::take);
             say("the centre folds in %.2f us an event", (System.nanoTime() - start) / 1e3 / events);

@@ -2,7 +2,9 @@ package cn.duban.region;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.duban.figures.Window;
+import cn.duban.metrics.Window;
+import cn.duban.region.count.Board;
+import cn.duban.region.count.RecomputedRegion;
 import cn.duban.runtime.Wire;
 import cn.duban.ticket.Recorded;
 import cn.duban.ticket.Story;
@@ -60,22 +62,22 @@ class FoldPropertiesTest {
     void figures_equal_those_recomputed_from_the_tickets_histories_and_the_city_is_their_sum(
             @ForAll @Size(min = 5, max = 60) List<City.Step> steps) {
         City city = City.after(steps);
-        Recomputed all = new Recomputed(Story.POLICY.zone(), city.now);
-        Map<String, Recomputed> byRegion = new HashMap<>();
+        RecomputedRegion all = new RecomputedRegion(Story.POLICY.zone(), city.now);
+        Map<String, RecomputedRegion> byRegion = new HashMap<>();
         for (String region : City.REGIONS)
             byRegion.put(
                     region,
-                    new Recomputed(Story.POLICY.zone(), city.states.get(region).recordedAt()));
+                    new RecomputedRegion(Story.POLICY.zone(), city.states.get(region).recordedAt()));
         city.histories.values().forEach(history -> {
-            Ticket ticket = Recomputed.retell(history, byRegion::get);
-            byRegion.get(ticket.matter().region()).stands(ticket);
-            all.stands(Recomputed.retell(history, region -> all));
+            Ticket ticket = RecomputedRegion.replay(history, byRegion::get);
+            byRegion.get(ticket.matter().region()).addOpen(ticket);
+            all.addOpen(RecomputedRegion.replay(history, region -> all));
         });
         List<Board> boards = new ArrayList<>();
         for (String region : City.REGIONS) {
             boards.add(city.board(region));
             RegionState state = city.states.get(region);
-            assertThat(state.outgoing().quiet()).isTrue();
+            assertThat(state.outgoing().isEmpty()).isTrue();
             assertThat(byRegion.get(region).differences(city.board(region), city.now))
                     .isEmpty();
             assertThat(byRegion.get(region).differences(state.counters())).isEmpty();
@@ -105,10 +107,10 @@ class FoldPropertiesTest {
                         .isEqualTo(Canonical.of(state.viewAt(city.now, window)));
             for (String ticket : city.histories.keySet()) {
                 assertThat(restored.get(region).versionOf(ticket)).isEqualTo(state.versionOf(ticket));
-                assertThat(restored.get(region).since(ticket, 0)).isEqualTo(state.since(ticket, 0));
+                assertThat(restored.get(region).unconfirmedSince(ticket, 0)).isEqualTo(state.unconfirmedSince(ticket, 0));
             }
-            assertThat(new HashSet<>(restored.get(region).owedToTickets()))
-                    .isEqualTo(new HashSet<>(state.owedToTickets()));
+            assertThat(new HashSet<>(restored.get(region).ticketsWithUnconfirmedCommands()))
+                    .isEqualTo(new HashSet<>(state.ticketsWithUnconfirmedCommands()));
         });
     }
 
@@ -252,7 +254,7 @@ class FoldPropertiesTest {
         int total = 0;
         int overdue = 0;
         Map<String, Integer> byStatus = new HashMap<>();
-        Map<String, Board.Stand> byClock = new HashMap<>();
+        Map<String, Board.ClockCounts> byClock = new HashMap<>();
         for (Summary ticket : tickets) {
             if (!ticket.status().open()) continue;
             total++;
@@ -268,8 +270,8 @@ class FoldPropertiesTest {
                 if (!late && !clock.running()) continue;
                 byClock.merge(
                         clock.kind().name(),
-                        new Board.Stand(late || soon ? 0 : 1, soon ? 1 : 0, late ? 1 : 0),
-                        Board.Stand::plus);
+                        new Board.ClockCounts(late || soon ? 0 : 1, soon ? 1 : 0, late ? 1 : 0),
+                        Board.ClockCounts::plus);
             }
         }
         return new Board.Open(total, overdue, 0, byStatus, byClock);

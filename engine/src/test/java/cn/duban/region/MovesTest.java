@@ -2,7 +2,10 @@ package cn.duban.region;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.duban.figures.Window;
+import cn.duban.metrics.Window;
+import cn.duban.region.count.Board;
+import cn.duban.region.count.Measure;
+import cn.duban.region.reminder.Reminders;
 import cn.duban.runtime.Wire;
 import cn.duban.ticket.CommandDecider;
 import cn.duban.ticket.Decision;
@@ -77,7 +80,7 @@ class MovesTest {
         Gate gate = new Gate(states.get(OLD), now);
         assertThat(gate.propose(proposal(command))).isEqualTo(Gate.Verdict.TAKEN);
         take(gate);
-        for (Recorded recorded : states.get(OLD).since("T-1", ticket.version())) ticket = ticket.after(recorded);
+        for (Recorded recorded : states.get(OLD).unconfirmedSince("T-1", ticket.version())) ticket = ticket.after(recorded);
     }
 
     private void moves() {
@@ -129,13 +132,13 @@ class MovesTest {
         moves();
         arrives(onItsWay());
         restart(NEW);
-        assertThat(states.get(NEW).since("T-1", 0))
-                .isEqualTo(states.get(OLD).since("T-1", 0))
+        assertThat(states.get(NEW).unconfirmedSince("T-1", 0))
+                .isEqualTo(states.get(OLD).unconfirmedSince("T-1", 0))
                 .hasSize(3);
-        assertThat(states.get(NEW).owedToTickets()).containsExactly("T-1");
+        assertThat(states.get(NEW).ticketsWithUnconfirmedCommands()).containsExactly("T-1");
         for (String region : List.of(OLD, NEW))
             states.get(region).take(new Gate(states.get(region), now).batch(Map.of("T-1", 3L)));
-        assertThat(states.get(NEW).since("T-1", 0)).isEmpty();
+        assertThat(states.get(NEW).unconfirmedSince("T-1", 0)).isEmpty();
         assertThat(states.get(OLD).versionOf("T-1")).isEmpty();
         assertThat(states.get(NEW).versionOf("T-1")).contains(3L);
     }
@@ -160,7 +163,7 @@ class MovesTest {
         Gate gate = new Gate(states.get(OLD), now);
         gate.landed(NEW, 1, states.get(NEW).position());
         take(gate);
-        assertThat(states.get(OLD).outgoing().quiet()).isTrue();
+        assertThat(states.get(OLD).outgoing().isEmpty()).isTrue();
         assertThat(board(OLD).open().inTransit()).isZero();
         Gate again = new Gate(states.get(OLD), now);
         again.landed(NEW, 1, states.get(NEW).position());
@@ -172,7 +175,7 @@ class MovesTest {
         moves();
         Arrival first = onItsWay();
         Arrival second = new Arrival(
-                2, first.position(), first.summary(), List.of(), List.of(), List.of(), Reminders.Rest.NOTHING);
+                2, first.position(), first.summary(), List.of(), List.of(), List.of(), Reminders.Snapshot.NOTHING);
         assertThat(arrives(second)).isEqualTo(Gate.Arriving.LATER);
         assertThat(arrives(first)).isEqualTo(Gate.Arriving.TAKEN);
     }
@@ -191,24 +194,24 @@ class MovesTest {
         Proposal urge = proposal(new Urge(Urge.Source.CITIZEN, Optional.empty()));
         moves();
         assertThat(new Gate(states.get(OLD), now).propose(urge)).isEqualTo(Gate.Verdict.BEHIND);
-        assertThat(states.get(OLD).since("T-1", urge.expectedVersion())).hasSize(1);
+        assertThat(states.get(OLD).unconfirmedSince("T-1", urge.expectedVersion())).hasSize(1);
     }
 
     @Test
     void cuts_of_regions_that_depend_on_more_than_the_others_have_are_detected() {
         moves();
-        Map<String, Outgoing> before = Map.of(
+        Map<String, Outbox> before = Map.of(
                 OLD, new RegionState(OLD).outgoing(), NEW, states.get(NEW).outgoing());
-        assertThat(Outgoing.onTheWay(Map.of(
+        assertThat(Outbox.inTransit(Map.of(
                         OLD, states.get(OLD).outgoing(), NEW, states.get(NEW).outgoing())))
                 .containsEntry("T-1", NEW);
         arrives(onItsWay());
-        Map<String, Outgoing> mixed =
+        Map<String, Outbox> mixed =
                 Map.of(OLD, before.get(OLD), NEW, states.get(NEW).outgoing());
-        assertThat(Outgoing.consistent(
+        assertThat(Outbox.consistent(
                         mixed, Map.of(OLD, 1L, NEW, states.get(NEW).position())))
                 .isFalse();
-        assertThat(Outgoing.consistent(
+        assertThat(Outbox.consistent(
                         mixed,
                         Map.of(
                                 OLD,
@@ -216,7 +219,7 @@ class MovesTest {
                                 NEW,
                                 states.get(NEW).position())))
                 .isTrue();
-        assertThat(Outgoing.onTheWay(Map.of(
+        assertThat(Outbox.inTransit(Map.of(
                         OLD, states.get(OLD).outgoing(), NEW, states.get(NEW).outgoing())))
                 .isEmpty();
     }

@@ -67,7 +67,7 @@ class OrderNumbersTest {
     private void learn() {
         tickets.replaceAll((id, ticket) -> {
             Ticket known = ticket;
-            for (Recorded recorded : state.since(id, ticket.version())) known = known.after(recorded);
+            for (Recorded recorded : state.unconfirmedSince(id, ticket.version())) known = known.after(recorded);
             return known;
         });
     }

@@ -2,9 +2,9 @@ package cn.duban.region;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.duban.centre.Centre;
-import cn.duban.centre.Fact;
-import cn.duban.centre.Measure;
+import cn.duban.scoring.Fact;
+import cn.duban.scoring.Scoring;
+import cn.duban.scoring.UnitMeasure;
 import cn.duban.ticket.Story;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -30,7 +30,7 @@ class RandomScoresTest {
                         random.nextBoolean() ? 0 : random.nextInt(2_000),
                         random.nextInt(3) > 0));
             City city = City.after(steps);
-            Centre centre = new Centre(Story.POLICY.zone());
+            Scoring centre = new Scoring(Story.POLICY.zone());
             city.batches.forEach(centre::take);
             for (String ticket : city.histories.keySet()) {
                 List<Fact> facts = centre.facts(ticket);
@@ -44,10 +44,10 @@ class RandomScoresTest {
                 if (away && !facts.isEmpty()) moved++;
             }
         }
-        for (Measure measure : Measure.values())
+        for (UnitMeasure measure : UnitMeasure.values())
             for (boolean met : new boolean[] {true, false})
                 // A citizen who is dissatisfied first always gets a redo.
-                if (met || measure != Measure.SECOND_HANDLING) assertThat(found).contains(measure + " " + met);
+                if (met || measure != UnitMeasure.SECOND_HANDLING) assertThat(found).contains(measure + " " + met);
         assertThat(found).contains("forwarded");
         assertThat(moved).isGreaterThan(10);
     }

@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cn.duban.calls.CallMeasure;
 import cn.duban.calls.CallReport;
 import cn.duban.calls.CallSums;
-import cn.duban.figures.Dimension;
-import cn.duban.figures.Query;
-import cn.duban.figures.Series;
-import cn.duban.figures.Window;
+import cn.duban.metrics.Dimension;
+import cn.duban.metrics.Series;
+import cn.duban.metrics.SeriesQuery;
+import cn.duban.metrics.Window;
+import cn.duban.region.count.Measure;
+import cn.duban.region.count.MeasureCounts;
+import cn.duban.region.count.TicketRate;
 import cn.duban.ticket.ClosingCommand.Archive;
 import cn.duban.ticket.ClosingCommand.Close;
 import cn.duban.ticket.CommandDecider;
@@ -68,7 +71,7 @@ class RegionStateTest {
                 accepted.events(),
                 ticket.afterAll(accepted.events()).summary()));
         state.take(gate.batch(Map.of()));
-        for (Recorded recorded : state.since("T-1", ticket.version())) ticket = ticket.after(recorded);
+        for (Recorded recorded : state.unconfirmedSince("T-1", ticket.version())) ticket = ticket.after(recorded);
     }
 
     private void lapses(String until) {
@@ -94,10 +97,10 @@ class RegionStateTest {
     void the_region_keeps_what_a_tickets_journal_lacks_until_it_is_confirmed() {
         does("03-02 09:00", new Register(Matters.heating()));
         does("03-02 09:30", new Dispatch(Story.LEAD, List.of(), Optional.empty(), Due.BY_POLICY));
-        assertThat(state.since("T-1", 0)).extracting(Recorded::version).containsExactly(1L, 2L);
-        assertThat(state.owedToTickets()).containsExactly("T-1");
+        assertThat(state.unconfirmedSince("T-1", 0)).extracting(Recorded::version).containsExactly(1L, 2L);
+        assertThat(state.ticketsWithUnconfirmedCommands()).containsExactly("T-1");
         confirms(1);
-        assertThat(state.since("T-1", 0)).extracting(Recorded::version).containsExactly(2L);
+        assertThat(state.unconfirmedSince("T-1", 0)).extracting(Recorded::version).containsExactly(2L);
         confirms(2);
         assertThat(state.unconfirmedTickets()).isZero();
         assertThat(state.versionOf("T-1")).contains(2L);
@@ -108,8 +111,8 @@ class RegionStateTest {
         does("03-02 09:00", new Register(Matters.heating()));
         confirms(1);
         lapses("03-02 12:00");
-        assertThat(state.owedToTickets()).isEmpty();
-        assertThat(state.since("T-1", 1))
+        assertThat(state.ticketsWithUnconfirmedCommands()).isEmpty();
+        assertThat(state.unconfirmedSince("T-1", 1))
                 .extracting(r -> r.event().type())
                 .containsExactly("clock-missed", "rung-reached");
         assertThat(state.tickets().get("T-1").version()).isEqualTo(3);
@@ -135,7 +138,7 @@ class RegionStateTest {
         does("03-02 09:30", new Dispatch(Story.LEAD, List.of(), Optional.empty(), Due.BY_POLICY));
         lapses("03-03 09:00");
         assertThat(flowsOn("03-02 23:00").of(Measure.OVERDUE)).isEqualTo(1);
-        for (Recorded recorded : state.since("T-1", ticket.version())) ticket = ticket.after(recorded);
+        for (Recorded recorded : state.unconfirmedSince("T-1", ticket.version())) ticket = ticket.after(recorded);
         Submission late = new Submission(
                 "T-1",
                 "late",
@@ -247,7 +250,7 @@ class RegionStateTest {
     private Series levels(String measure, String unit, String from, int hours) {
         List<Instant> bounds = new ArrayList<>();
         for (int i = 0; i <= hours; i++) bounds.add(Story.on(from).plus(Duration.ofHours(i)));
-        Series series = new Series(new Query(measure, Dimension.UNIT, Optional.of(unit::equals)), bounds);
+        Series series = new Series(new SeriesQuery(measure, Dimension.UNIT, Optional.of(unit::equals)), bounds);
         series.add(state.counters());
         return series;
     }

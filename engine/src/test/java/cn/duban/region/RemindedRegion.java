@@ -28,18 +28,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A region with one ticket whose signing is due at 10:00 on 2 March 2026, and the receivers of its notices. */
-final class RemindedRegion {
+public final class RemindedRegion {
     private static final String UNIT = "YL-610802001";
     private static final Clock.Key SIGN = new Clock.Key(ClockKind.SIGN, UNIT, 0, 1);
     private static final String LOCAL = "{ id = local, type = LOCAL, serves = [WECHAT, SMS, PHONE, EMAIL] }";
 
-    final RegionState state = new RegionState("610802");
+    public final RegionState state = new RegionState("610802");
     private final Alarms alarms = new Alarms();
-    final List<Batch> batches = new ArrayList<>();
+    public final List<Batch> batches = new ArrayList<>();
     private final PolicyNoticePlanner planner;
 
     /** @param folder for its policy's files */
-    RemindedRegion(Path folder) {
+    public RemindedRegion(Path folder) {
         Policy policy = SampleOffices.of(folder, SampleOffices.PEOPLE, LOCAL);
         planner = new PolicyNoticePlanner(policy, policy.directory(), List.of());
         Gate gate = gate("03-02 09:00");
@@ -56,7 +56,7 @@ final class RemindedRegion {
         return new Gate(state, on(now), stepped, planner);
     }
 
-    static TicketEvent urged(String at) {
+    public static TicketEvent urged(String at) {
         return new Urged(on(at), "CENTRE", Optional.empty());
     }
 
@@ -108,12 +108,12 @@ final class RemindedRegion {
     }
 
     /** The plan of the notices when a ticket's signing falls due. */
-    NoticePlan planned(String ticket) {
+    public NoticePlan planned(String ticket) {
         return planner.reminder(summary(ticket, 1, List.of(clock())), SIGN, "due", on("03-02 10:00"), on("03-02 10:00"))
                 .orElseThrow();
     }
 
-    void propose(String ticket, long version, String now, List<Clock> clocks, TicketEvent... events) {
+    public void propose(String ticket, long version, String now, List<Clock> clocks, TicketEvent... events) {
         Summary after = summary(ticket, version, clocks);
         Gate gate = gate(now);
         assertThat(gate.propose(new Proposal(
@@ -136,7 +136,7 @@ final class RemindedRegion {
                 .isEqualTo(Canonical.of(state));
     }
 
-    void lapse(String now, boolean stepped) {
+    public void lapse(String now, boolean stepped) {
         for (int i = 0; i < 100; i++) {
             Gate gate = gate(now, stepped);
             Instant until = state.reminders()
@@ -150,20 +150,20 @@ final class RemindedRegion {
         throw new AssertionError("never settles");
     }
 
-    Notice pending() {
+    public Notice pending() {
         assertThat(state.reminders().pending("T-1")).hasSize(1);
         return state.reminders().pending("T-1").get(0);
     }
 
-    Gate.Verdict settle(String now, Notice notice, Optional<String> channel) {
+    public Gate.Verdict settle(String now, Notice notice, Optional<String> channel) {
         Gate gate = gate(now);
         Gate.Verdict verdict =
-                gate.settle(new Told(notice, channel, "proof", List.of(new DeliveryAttempt("local", "")), on(now)));
+                gate.settle(new NoticeResult(notice, channel, "proof", List.of(new DeliveryAttempt("local", "")), on(now)));
         if (!gate.empty()) take(gate);
         return verdict;
     }
 
-    List<TicketEvent> events() {
+    public List<TicketEvent> events() {
         List<TicketEvent> events = new ArrayList<>();
         for (Batch batch : batches)
             for (Entry entry : batch.entries())
@@ -172,7 +172,7 @@ final class RemindedRegion {
         return events;
     }
 
-    List<NoticePlan> plans() {
+    public List<NoticePlan> plans() {
         List<NoticePlan> plans = new ArrayList<>();
         for (Batch batch : batches)
             for (Entry entry : batch.entries()) if (entry instanceof Entry.Planned planned) plans.add(planned.plan());

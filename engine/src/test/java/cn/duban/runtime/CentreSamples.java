@@ -1,9 +1,9 @@
 package cn.duban.runtime;
 
-import cn.duban.centre.Centre;
 import cn.duban.region.Batch;
 import cn.duban.region.Entry;
-import cn.duban.region.ExclusionStep;
+import cn.duban.region.ExclusionEvent;
+import cn.duban.scoring.Scoring;
 import cn.duban.ticket.Recorded;
 import cn.duban.ticket.TicketEvent;
 import java.time.Instant;
@@ -19,8 +19,8 @@ final class CentreSamples {
 
     private CentreSamples() {}
 
-    static ExclusionStep step(String commandId, ExclusionStep.Action action) {
-        return new ExclusionStep(commandId, 42, action, "T-1", "YL-610802-MZJ", "不可抗力", "supervisor", AT);
+    static ExclusionEvent step(String commandId, ExclusionEvent.Action action) {
+        return new ExclusionEvent(commandId, 42, action, "T-1", "YL-610802-MZJ", "不可抗力", "supervisor", AT);
     }
 
     /** Of the city's own log. */
@@ -31,17 +31,17 @@ final class CentreSamples {
                 AT,
                 List.of(
                         new Entry.PolicyAdopted("hash", ZoneId.of("Asia/Shanghai"), "榆林市"),
-                        new Entry.Excluding(step("e-1", ExclusionStep.Action.APPEAL)),
-                        new Entry.Excluding(step("e-2", ExclusionStep.Action.EXCLUDE)),
-                        new Entry.Excluding(step("e-3", ExclusionStep.Action.LIFT)),
-                        new Entry.Excluding(step("e-4", ExclusionStep.Action.APPEAL)),
-                        new Entry.Excluding(step("e-5", ExclusionStep.Action.REFUSE))),
+                        new Entry.Excluding(step("e-1", ExclusionEvent.Action.APPEAL)),
+                        new Entry.Excluding(step("e-2", ExclusionEvent.Action.EXCLUDE)),
+                        new Entry.Excluding(step("e-3", ExclusionEvent.Action.LIFT)),
+                        new Entry.Excluding(step("e-4", ExclusionEvent.Action.APPEAL)),
+                        new Entry.Excluding(step("e-5", ExclusionEvent.Action.REFUSE))),
                 Map.of());
     }
 
     /** A region's log with one event of every kind but the void one, as if they followed each other, and the city's. */
-    static Centre centre() {
-        Centre centre = new Centre(ZoneId.of("Asia/Shanghai"));
+    static Scoring centre() {
+        Scoring centre = new Scoring(ZoneId.of("Asia/Shanghai"));
         centre.take(batch());
         List<Entry> entries = new ArrayList<>();
         long version = 0;

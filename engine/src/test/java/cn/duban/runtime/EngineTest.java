@@ -10,8 +10,8 @@ import static org.awaitility.Awaitility.await;
 
 import cn.duban.policy.ClockKind;
 import cn.duban.region.Batch;
-import cn.duban.region.Board;
 import cn.duban.region.Entry;
+import cn.duban.region.count.Board;
 import cn.duban.ticket.DispatchingCommand.Dispatch;
 import cn.duban.ticket.HandlingCommand.Sign;
 import cn.duban.ticket.IntakeCommand.Register;
@@ -177,7 +177,7 @@ class EngineTest {
         done(engine, "T-1", "c-1", register());
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(engine.boards().city().open().byClock())
-                        .containsEntry("DISPATCH", new Board.Stand(0, 0, 1)));
+                        .containsEntry("DISPATCH", new Board.ClockCounts(0, 0, 1)));
         assertThat(engine.audit().recorded()).isPositive();
     }
 }

@@ -2,7 +2,7 @@ package cn.duban.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.duban.region.Errand;
+import cn.duban.region.FollowUp;
 import cn.duban.ticket.TransferCommand.CountMergedUrge;
 import java.time.Instant;
 import java.util.List;
@@ -14,16 +14,16 @@ class ErrandsTest {
     private static final long SECOND = 1_000_000_000L;
 
     private final Errands errands = new Errands();
-    private final List<Errand> many =
+    private final List<FollowUp> many =
             IntStream.range(0, 40).mapToObj(ErrandsTest::errand).toList();
 
-    private static Errand errand(int i) {
-        return new Errand("T-" + i, "merged/M-" + i, new CountMergedUrge("M-" + i), Instant.EPOCH);
+    private static FollowUp errand(int i) {
+        return new FollowUp("T-" + i, "merged/M-" + i, new CountMergedUrge("M-" + i), Instant.EPOCH);
     }
 
     @Test
     void no_more_than_sixteen_are_under_way_and_none_twice() {
-        List<Errand> first = errands.next(many, 0);
+        List<FollowUp> first = errands.next(many, 0);
         assertThat(first).isEqualTo(many.subList(0, Errands.IN_FLIGHT));
         assertThat(errands.next(many, 0)).isEmpty();
         errands.answered(first.get(3).key(), true, 0);
@@ -32,12 +32,12 @@ class ErrandsTest {
 
     @Test
     void one_that_fails_pauses_longer_each_time_up_to_half_a_minute_and_does_not_hold_up_others() {
-        Errand failing = many.get(0);
+        FollowUp failing = many.get(0);
         errands.next(List.of(failing), 0);
         long now = 0;
         for (int seconds : new int[] {1, 2, 4, 8, 16, 32, 32, 32}) {
             errands.answered(failing.key(), false, now);
-            Errand other = many.get(seconds);
+            FollowUp other = many.get(seconds);
             assertThat(errands.next(List.of(failing, other), now + seconds * SECOND - 1))
                     .doesNotContain(failing);
             assertThat(errands.next(List.of(failing, other), now + seconds * SECOND))

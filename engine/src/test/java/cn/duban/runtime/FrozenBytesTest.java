@@ -2,10 +2,10 @@ package cn.duban.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.duban.centre.Centre;
 import cn.duban.region.Canonical;
 import cn.duban.region.RegionSnapshot;
 import cn.duban.region.RegionState;
+import cn.duban.scoring.Scoring;
 import cn.duban.ticket.TicketEvent;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -88,9 +88,9 @@ class FrozenBytesTest {
                 .isEqualTo(LiveLineSamples.batch());
         assertThat(Wire.batch(frozen("batch-live-line-orders", Wire.bytes(LiveLineSamples.orders()))))
                 .isEqualTo(LiveLineSamples.orders());
-        Centre now = new Centre(ZoneId.of("Asia/Shanghai"));
+        Scoring now = new Scoring(ZoneId.of("Asia/Shanghai"));
         now.take(LiveLineSamples.batch());
-        Centre read = Centre.restored(Wire.centre(frozen("centre-live-line", Wire.bytes(now.snapshot()))));
+        Scoring read = Scoring.restored(Wire.centre(frozen("centre-live-line", Wire.bytes(now.snapshot()))));
         assertThat(read.liveLine().steps()).isEqualTo(now.liveLine().steps()).hasSizeGreaterThan(2);
     }
 
@@ -109,11 +109,11 @@ class FrozenBytesTest {
 
     @Test
     void the_centre_s_checkpoint_reads_as_it_was_written() throws IOException {
-        Centre now = CentreSamples.centre();
-        Centre read = Centre.restored(Wire.centre(frozen("centre", Wire.bytes(now.snapshot()))));
+        Scoring now = CentreSamples.centre();
+        Scoring read = Scoring.restored(Wire.centre(frozen("centre", Wire.bytes(now.snapshot()))));
         assertThat(read.everything()).isEqualTo(now.everything()).isNotEmpty();
         assertThat(read.positions()).isEqualTo(now.positions());
-        assertThat(read.ledger()).isEqualTo(now.ledger()).hasSize(1);
+        assertThat(read.exclusions()).isEqualTo(now.exclusions()).hasSize(1);
         String ticket = EventSamples.recorded(
                         1, EventSamples.events().values().iterator().next())
                 .ticket();

@@ -3,14 +3,14 @@ package cn.duban.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import cn.duban.centre.Centre;
-import cn.duban.centre.Course;
 import cn.duban.liveline.Session;
 import cn.duban.liveline.SessionAction;
 import cn.duban.liveline.SessionEvent;
 import cn.duban.liveline.Slot;
 import cn.duban.policy.Policy;
 import cn.duban.policy.files.PolicyFiles;
+import cn.duban.scoring.Scoring;
+import cn.duban.scoring.TicketCourse;
 import cn.duban.ticket.DispatchingCommand.Dispatch;
 import cn.duban.ticket.IntakeCommand.Register;
 import cn.duban.ticket.Matters;
@@ -65,7 +65,7 @@ class LiveLineOnEngineTest {
         return now(engine.liveLine().ask(c -> c.liveLine().steps()));
     }
 
-    private static Optional<Course> course(Engine engine) {
+    private static Optional<TicketCourse> course(Engine engine) {
         return now(engine.liveLine().ask(c -> c.course("T-1")));
     }
 
@@ -111,8 +111,8 @@ class LiveLineOnEngineTest {
     void after_a_restart_sessions_stand_as_they_stood_with_and_without_a_checkpoint() {
         Engine engine = start();
         does(engine, "c-1", 1, new SessionAction.Plan(LiveLineSamples.slot()));
-        FoldCheckpoints<Centre.Snapshot> checkpoints = FoldCheckpoints.ofCentre(log, POLICY.zone(), Runnable::run);
-        now(checkpoints.keep(now(engine.scores().ask(Centre::snapshot))));
+        FoldCheckpoints<Scoring.Snapshot> checkpoints = FoldCheckpoints.ofCentre(log, POLICY.zone(), Runnable::run);
+        now(checkpoints.keep(now(engine.scores().ask(Scoring::snapshot))));
         does(engine, "c-2", 2, new SessionAction.Start());
         List<SessionEvent> before = now(engine.liveLine().ask(c -> c.liveLine().steps()));
         running.close();
@@ -129,8 +129,8 @@ class LiveLineOnEngineTest {
         submit(engine, "c-2", new Dispatch("YL-610802", List.of(), Optional.empty(), Due.BY_POLICY));
         // A node folds what a region has published a moment after the region's answer.
         await().untilAsserted(() ->
-                assertThat(course(engine)).contains(new Course(Optional.empty(), Optional.empty(), 0, false)));
+                assertThat(course(engine)).contains(new TicketCourse(Optional.empty(), Optional.empty(), 0, false)));
         now(engine.step(engine.clock().instant().plus(Duration.ofDays(30))));
-        await().untilAsserted(() -> assertThat(course(engine).map(Course::late)).contains(true));
+        await().untilAsserted(() -> assertThat(course(engine).map(TicketCourse::late)).contains(true));
     }
 }

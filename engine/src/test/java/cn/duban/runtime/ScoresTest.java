@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import cn.duban.centre.Centre;
-import cn.duban.centre.Exclusion;
 import cn.duban.policy.Policy;
 import cn.duban.policy.files.PolicyFiles;
-import cn.duban.region.ExclusionStep;
+import cn.duban.region.ExclusionEvent;
+import cn.duban.scoring.Exclusion;
+import cn.duban.scoring.Scoring;
 import cn.duban.ticket.DispatchingCommand.Dispatch;
 import cn.duban.ticket.HandlingCommand.Sign;
 import cn.duban.ticket.IntakeCommand.Correct;
@@ -73,14 +73,14 @@ class ScoresTest {
     }
 
     private static Map<String, Integer> sums(Engine engine) {
-        return now(engine.scores().ask(Centre::everything));
+        return now(engine.scores().ask(Scoring::everything));
     }
 
-    private static ExclusionStep step(String commandId, long digest, ExclusionStep.Action action) {
-        return new ExclusionStep(commandId, digest, action, "T-1", UNIT, "不可抗力", "x", Instant.EPOCH);
+    private static ExclusionEvent step(String commandId, long digest, ExclusionEvent.Action action) {
+        return new ExclusionEvent(commandId, digest, action, "T-1", UNIT, "不可抗力", "x", Instant.EPOCH);
     }
 
-    private static Scores.Verdict verdict(Engine engine, ExclusionStep step) {
+    private static Scores.Verdict verdict(Engine engine, ExclusionEvent step) {
         return now(engine.scores().exclude(step)).verdict();
     }
 
@@ -115,13 +115,13 @@ class ScoresTest {
     void a_step_of_the_ledger_is_taken_once_and_judged_by_how_things_stand() {
         Engine engine = start();
         dispatched(engine, "T-1");
-        assertThat(verdict(engine, step("e-1", 1, ExclusionStep.Action.REFUSE))).isEqualTo(Scores.Verdict.REFUSED);
-        assertThat(verdict(engine, step("e-1", 1, ExclusionStep.Action.APPEAL))).isEqualTo(Scores.Verdict.TAKEN);
-        assertThat(verdict(engine, step("e-1", 1, ExclusionStep.Action.APPEAL))).isEqualTo(Scores.Verdict.REPEATED);
-        assertThat(verdict(engine, step("e-1", 2, ExclusionStep.Action.EXCLUDE)))
+        assertThat(verdict(engine, step("e-1", 1, ExclusionEvent.Action.REFUSE))).isEqualTo(Scores.Verdict.REFUSED);
+        assertThat(verdict(engine, step("e-1", 1, ExclusionEvent.Action.APPEAL))).isEqualTo(Scores.Verdict.TAKEN);
+        assertThat(verdict(engine, step("e-1", 1, ExclusionEvent.Action.APPEAL))).isEqualTo(Scores.Verdict.REPEATED);
+        assertThat(verdict(engine, step("e-1", 2, ExclusionEvent.Action.EXCLUDE)))
                 .isEqualTo(Scores.Verdict.REUSED);
         assertThat(sums(engine)).containsKey("d20514|VOLUME.of|UNIT|" + UNIT + "|0");
-        assertThat(verdict(engine, step("e-2", 2, ExclusionStep.Action.EXCLUDE)))
+        assertThat(verdict(engine, step("e-2", 2, ExclusionEvent.Action.EXCLUDE)))
                 .isEqualTo(Scores.Verdict.TAKEN);
         assertThat(sums(engine))
                 .doesNotContainKey("d20514|VOLUME.of|UNIT|" + UNIT + "|0")
@@ -134,10 +134,10 @@ class ScoresTest {
         dispatched(engine, "T-1");
         List<CompletionStage<Scores.Outcome>> asked = new ArrayList<>();
         for (int i = 0; i < 10; i++)
-            asked.add(engine.scores().exclude(step("e-" + i, i + 1, ExclusionStep.Action.EXCLUDE)));
+            asked.add(engine.scores().exclude(step("e-" + i, i + 1, ExclusionEvent.Action.EXCLUDE)));
         assertThat(asked.stream().map(a -> now(a).verdict()).filter(v -> v == Scores.Verdict.TAKEN))
                 .hasSize(1);
-        assertThat(now(engine.scores().ask(Centre::ledger)))
+        assertThat(now(engine.scores().ask(Scoring::exclusions)))
                 .singleElement()
                 .extracting(e -> e.steps().size())
                 .isEqualTo(1);
@@ -147,9 +147,9 @@ class ScoresTest {
     void after_a_restart_the_centre_goes_on_from_its_checkpoint_and_has_everything() {
         Engine engine = start();
         dispatched(engine, "T-1");
-        verdict(engine, step("e-1", 1, ExclusionStep.Action.EXCLUDE));
-        FoldCheckpoints<Centre.Snapshot> checkpoints = FoldCheckpoints.ofCentre(log, POLICY.zone(), Runnable::run);
-        now(checkpoints.keep(now(engine.scores().ask(Centre::snapshot))));
+        verdict(engine, step("e-1", 1, ExclusionEvent.Action.EXCLUDE));
+        FoldCheckpoints<Scoring.Snapshot> checkpoints = FoldCheckpoints.ofCentre(log, POLICY.zone(), Runnable::run);
+        now(checkpoints.keep(now(engine.scores().ask(Scoring::snapshot))));
         dispatched(engine, "T-2");
         Map<String, Integer> before = sums(engine);
         running.close();
@@ -163,7 +163,7 @@ class ScoresTest {
                         .join())
                 .map(Exclusion::state)
                 .contains(Exclusion.State.EXCLUDED);
-        assertThat(verdict(again, step("e-1", 1, ExclusionStep.Action.EXCLUDE))).isEqualTo(Scores.Verdict.REPEATED);
+        assertThat(verdict(again, step("e-1", 1, ExclusionEvent.Action.EXCLUDE))).isEqualTo(Scores.Verdict.REPEATED);
     }
 
     private static List<String> regions() {
@@ -174,9 +174,9 @@ class ScoresTest {
     void a_checkpoint_ahead_of_logs_that_were_set_back_is_not_used() {
         Engine engine = start();
         dispatched(engine, "T-1");
-        Centre.Snapshot ahead = now(engine.scores().ask(Centre::snapshot));
+        Scoring.Snapshot ahead = now(engine.scores().ask(Scoring::snapshot));
         MemoryLog other = new MemoryLog();
-        FoldCheckpoints<Centre.Snapshot> checkpoints = FoldCheckpoints.ofCentre(other, POLICY.zone(), Runnable::run);
+        FoldCheckpoints<Scoring.Snapshot> checkpoints = FoldCheckpoints.ofCentre(other, POLICY.zone(), Runnable::run);
         now(checkpoints.keep(ahead));
         assertThat(now(checkpoints.latest(regions()))).isEmpty();
     }
@@ -187,12 +187,12 @@ class ScoresTest {
         dispatched(engine, "T-1");
         sums(engine);
         log.away(true);
-        assertThatThrownBy(() -> verdict(engine, step("e-1", 1, ExclusionStep.Action.EXCLUDE)))
+        assertThatThrownBy(() -> verdict(engine, step("e-1", 1, ExclusionEvent.Action.EXCLUDE)))
                 .hasCauseInstanceOf(RegionLog.StoreAwayException.class);
         log.away(false);
         await().atMost(Duration.ofSeconds(20))
                 .ignoreExceptions()
-                .untilAsserted(() -> assertThat(verdict(engine, step("e-1", 1, ExclusionStep.Action.EXCLUDE)))
+                .untilAsserted(() -> assertThat(verdict(engine, step("e-1", 1, ExclusionEvent.Action.EXCLUDE)))
                         .isIn(Scores.Verdict.TAKEN, Scores.Verdict.REPEATED));
     }
 }

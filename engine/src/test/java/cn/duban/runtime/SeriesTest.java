@@ -5,11 +5,11 @@ import static cn.duban.runtime.EngineDriver.step;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import cn.duban.figures.Dimension;
-import cn.duban.figures.Query;
-import cn.duban.figures.Series;
-import cn.duban.figures.Window;
-import cn.duban.region.Measure;
+import cn.duban.metrics.Dimension;
+import cn.duban.metrics.Series;
+import cn.duban.metrics.SeriesQuery;
+import cn.duban.metrics.Window;
+import cn.duban.region.count.Measure;
 import cn.duban.ticket.IntakeCommand.Answer;
 import cn.duban.ticket.IntakeCommand.Correct;
 import cn.duban.ticket.IntakeCommand.Register;
@@ -33,7 +33,7 @@ class SeriesTest {
     private static Series hours(Engine engine, Optional<String> region, String measure, int hours) {
         List<Instant> bounds = new ArrayList<>();
         for (int i = 0; i <= hours; i++) bounds.add(InMemoryEngine.START.plus(Duration.ofHours(i)));
-        Query query = new Query(measure, Dimension.KIND, Optional.empty());
+        SeriesQuery query = new SeriesQuery(measure, Dimension.KIND, Optional.empty());
         return engine.boards().series(region, query, bounds).orElseThrow();
     }
 
@@ -72,7 +72,7 @@ class SeriesTest {
     @Test
     void a_region_that_is_not_there_has_no_series() {
         Engine engine = memory.start();
-        Query query = new Query("registered", Dimension.KIND, Optional.empty());
+        SeriesQuery query = new SeriesQuery("registered", Dimension.KIND, Optional.empty());
         List<Instant> bounds = List.of(InMemoryEngine.START, InMemoryEngine.START.plusSeconds(3600));
         assertThat(engine.boards().series(Optional.of("999999"), query, bounds)).isEmpty();
     }

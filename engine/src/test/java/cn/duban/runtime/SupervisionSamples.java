@@ -6,7 +6,7 @@ import cn.duban.policy.Urgency;
 import cn.duban.region.Arrival;
 import cn.duban.region.Batch;
 import cn.duban.region.Entry;
-import cn.duban.region.Errand;
+import cn.duban.region.FollowUp;
 import cn.duban.region.OrderLine;
 import cn.duban.region.RegionSnapshot;
 import cn.duban.region.RegionState;
@@ -83,8 +83,8 @@ final class SupervisionSamples {
                 changes());
     }
 
-    private static Errand errand() {
-        return new Errand("YL-20230601-000123", RUNG.commandId(), new OrderByRung(RUNG, OrderColour.ORANGE), AT);
+    private static FollowUp errand() {
+        return new FollowUp("YL-20230601-000123", RUNG.commandId(), new OrderByRung(RUNG, OrderColour.ORANGE), AT);
     }
 
     private static Arrival arrival(String from) {
@@ -105,7 +105,7 @@ final class SupervisionSamples {
                         DUE,
                         SupervisionOrder.State.CANCELLED,
                         Optional.of(DUE))),
-                List.of(errand(), new Errand("YL-20230601-000007", "merged/T-9", new CountMergedUrge("T-9"), AT)),
+                List.of(errand(), new FollowUp("YL-20230601-000007", "merged/T-9", new CountMergedUrge("T-9"), AT)),
                 NoticeSamples.snapshot().reminders());
     }
 

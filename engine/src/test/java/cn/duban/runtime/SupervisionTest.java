@@ -6,9 +6,9 @@ import static cn.duban.runtime.EngineDriver.story;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import cn.duban.figures.Window;
-import cn.duban.region.Measure;
+import cn.duban.metrics.Window;
 import cn.duban.region.OrderLine;
+import cn.duban.region.count.Measure;
 import cn.duban.ticket.DispatchingCommand.Dispatch;
 import cn.duban.ticket.IntakeCommand.Correct;
 import cn.duban.ticket.IntakeCommand.Register;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import cn.duban.figures.Window;
+import cn.duban.metrics.Window;
 import cn.duban.policy.ClockKind;
 import cn.duban.policy.Policy;
 import cn.duban.policy.files.PolicyException;
 import cn.duban.policy.files.PolicyFiles;
-import cn.duban.region.Board;
+import cn.duban.region.count.Board;
 import cn.duban.runtime.Boards;
 import cn.duban.ticket.DispatchingCommand.Dispatch;
 import cn.duban.ticket.DispatchingCommand.FastTrack;
@@ -113,7 +113,7 @@ class PolicyAloneTest {
                             .orElseThrow()
                             .open()
                             .byClock())
-                    .containsEntry("SITE_VISIT", new Board.Stand(0, 0, 1)));
+                    .containsEntry("SITE_VISIT", new Board.ClockCounts(0, 0, 1)));
             assertThat(boards.tickets(Optional.of("610802"), Summary::overdue))
                     .singleElement()
                     .matches(s -> s.clocks().stream().anyMatch(c -> c.kind() == SiteVisit.VISIT && c.overdue()));

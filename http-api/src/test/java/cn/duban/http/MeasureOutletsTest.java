@@ -3,10 +3,10 @@ package cn.duban.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.duban.calls.CallMeasure;
-import cn.duban.figures.Counted;
 import cn.duban.http.series.MeasureTitles;
-import cn.duban.region.Measure;
-import cn.duban.region.TicketRate;
+import cn.duban.metrics.MeasureKind;
+import cn.duban.region.count.Measure;
+import cn.duban.region.count.TicketRate;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -55,7 +55,7 @@ class MeasureOutletsTest {
     private static boolean everywhere(Set<String> outlet, Measure measure) {
         List<String> names = new ArrayList<>();
         for (String name : measure.names())
-            if (measure.of() == Counted.DURATIONS)
+            if (measure.of() == MeasureKind.DURATIONS)
                 for (String statistic : List.of(".p50", ".p90", ".p99", ".mean")) names.add(name + statistic);
             else names.add(name);
         if (measure.summed()) names.add(measure.figure());
@@ -94,7 +94,7 @@ class MeasureOutletsTest {
     void every_measure_of_calls_is_in_series_and_those_of_the_day_are_on_the_board() {
         for (CallMeasure measure : CallMeasure.values())
             assertThat(catalogue)
-                    .contains(measure.kind() == Counted.DURATIONS ? measure.wire() + ".p50" : measure.wire());
+                    .contains(measure.kind() == MeasureKind.DURATIONS ? measure.wire() + ".p50" : measure.wire());
         for (CallMeasure measure : CallMeasure.ofTheDay())
             assertThat(board.path("today").path("calls").has(measure.field()))
                     .as(measure.field())

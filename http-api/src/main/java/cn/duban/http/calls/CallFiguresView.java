@@ -2,8 +2,8 @@ package cn.duban.http.calls;
 
 import cn.duban.calls.CallMeasure;
 import cn.duban.calls.CallSums;
-import cn.duban.figures.Durations;
 import cn.duban.http.json.Json;
+import cn.duban.metrics.Durations;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Optional;

@@ -2,8 +2,8 @@ package cn.duban.http.calls;
 
 import cn.duban.calls.CallSums;
 import cn.duban.calls.CallTable;
-import cn.duban.figures.Dimension;
-import cn.duban.figures.Window;
+import cn.duban.metrics.Dimension;
+import cn.duban.metrics.Window;
 import cn.duban.policy.CallRules;
 import cn.duban.policy.Line;
 import cn.duban.policy.Policy;

@@ -3,14 +3,14 @@ package cn.duban.http.calls;
 import cn.duban.calls.CallBoard;
 import cn.duban.calls.CallSums;
 import cn.duban.calls.CallTable;
-import cn.duban.figures.Dimension;
-import cn.duban.figures.Query;
-import cn.duban.figures.Series;
-import cn.duban.figures.Window;
+import cn.duban.metrics.Dimension;
+import cn.duban.metrics.Series;
+import cn.duban.metrics.SeriesQuery;
+import cn.duban.metrics.Window;
 import cn.duban.policy.Policy;
 import cn.duban.policy.Region;
-import cn.duban.region.Board;
-import cn.duban.region.Measure;
+import cn.duban.region.count.Board;
+import cn.duban.region.count.Measure;
 import cn.duban.runtime.Boards;
 import cn.duban.runtime.Engine;
 import java.time.Duration;
@@ -119,7 +119,7 @@ public final class CallSummary {
         Series series = engine.boards()
                 .series(
                         Optional.empty(),
-                        new Query(Measure.REGISTERED.wire(), Dimension.KIND, Optional.empty()),
+                        new SeriesQuery(Measure.REGISTERED.wire(), Dimension.KIND, Optional.empty()),
                         bounds)
                 .orElseThrow();
         for (int hour = 0; hour < 24; hour++) tickets.put(String.format("%02d", hour), 0L);

@@ -1,6 +1,6 @@
 package cn.duban.http.json;
 
-import cn.duban.figures.Window;
+import cn.duban.metrics.Window;
 import java.util.List;
 
 /** The windows of figures by their names in {@code ?window=}. */

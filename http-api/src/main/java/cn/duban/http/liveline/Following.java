@@ -1,10 +1,10 @@
 package cn.duban.http.liveline;
 
-import cn.duban.centre.Centre;
-import cn.duban.centre.Followed;
 import cn.duban.http.auth.Caller;
 import cn.duban.liveline.Session;
 import cn.duban.runtime.Engine;
+import cn.duban.scoring.FollowedTicket;
+import cn.duban.scoring.Scoring;
 import cn.duban.ticket.Summary;
 import java.time.Instant;
 import java.util.HashMap;
@@ -27,17 +27,17 @@ public final class Following {
         return session.slot().region().map(caller::mayRegion).orElse(true);
     }
 
-    public List<Followed> of(Centre centre, Session session) {
+    public List<FollowedTicket> of(Scoring centre, Session session) {
         Instant now = engine.clock().instant();
         return session.tickets().stream()
-                .map(t -> Followed.of(t, centre.course(t), summary(t), session.promisedAt(t), now))
+                .map(t -> FollowedTicket.of(t, centre.course(t), summary(t), session.promisedAt(t), now))
                 .toList();
     }
 
     /** A session's page as somebody may read it. A ticket that its region has archived is asked itself, which wakes it. */
-    public CompletionStage<SessionPage> page(Session session, List<Followed> followed, Audience audience) {
+    public CompletionStage<SessionPage> page(Session session, List<FollowedTicket> followed, Audience audience) {
         CompletionStage<Map<String, Subject>> about = CompletableFuture.completedStage(known(followed));
-        for (Followed one : followed)
+        for (FollowedTicket one : followed)
             if (one.summary().isEmpty())
                 about = about.thenCombine(engine.ticket(one.ticket()), (subjects, story) -> {
                     story.ifPresent(found -> subjects.put(one.ticket(), Subject.of(found.ticket())));
@@ -47,11 +47,11 @@ public final class Following {
     }
 
     /** The same of what this node has at hand. */
-    SessionPage pageNow(Session session, List<Followed> followed, Audience audience) {
+    SessionPage pageNow(Session session, List<FollowedTicket> followed, Audience audience) {
         return page(session, followed, known(followed), audience);
     }
 
-    private SessionPage page(Session session, List<Followed> followed, Map<String, Subject> about, Audience audience) {
+    private SessionPage page(Session session, List<FollowedTicket> followed, Map<String, Subject> about, Audience audience) {
         return SessionPage.of(
                 session,
                 followed,
@@ -61,9 +61,9 @@ public final class Following {
                 engine.clock().instant());
     }
 
-    private static Map<String, Subject> known(List<Followed> followed) {
+    private static Map<String, Subject> known(List<FollowedTicket> followed) {
         Map<String, Subject> known = new HashMap<>();
-        for (Followed one : followed) one.summary().ifPresent(summary -> known.put(one.ticket(), Subject.of(summary)));
+        for (FollowedTicket one : followed) one.summary().ifPresent(summary -> known.put(one.ticket(), Subject.of(summary)));
         return known;
     }
 

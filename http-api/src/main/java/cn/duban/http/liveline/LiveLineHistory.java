@@ -7,8 +7,6 @@ import static org.apache.pekko.http.javadsl.server.Directives.onSuccess;
 import static org.apache.pekko.http.javadsl.server.Directives.path;
 import static org.apache.pekko.http.javadsl.server.PathMatchers.segment;
 
-import cn.duban.centre.Centre;
-import cn.duban.centre.FollowThrough;
 import cn.duban.http.auth.Access;
 import cn.duban.http.auth.Caller;
 import cn.duban.http.auth.Operation;
@@ -18,6 +16,8 @@ import cn.duban.http.routing.Resource;
 import cn.duban.liveline.Session;
 import cn.duban.liveline.SessionAction;
 import cn.duban.runtime.Engine;
+import cn.duban.scoring.FollowThrough;
+import cn.duban.scoring.Scoring;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -116,7 +116,7 @@ public final class LiveLineHistory implements Resource {
         return engine.liveLine().ask(centre -> new Page(by, items(centre, caller, by, from, to)));
     }
 
-    private List<Item> items(Centre centre, Caller caller, String by, Optional<Instant> from, Optional<Instant> to) {
+    private List<Item> items(Scoring centre, Caller caller, String by, Optional<Instant> from, Optional<Instant> to) {
         Map<String, Sum> sums = new TreeMap<>();
         for (Session session : centre.liveLine().sessions()) {
             Instant at = session.slot().from();

@@ -1,9 +1,9 @@
 package cn.duban.http.liveline;
 
-import cn.duban.centre.Centre;
-import cn.duban.centre.FollowThrough;
 import cn.duban.liveline.Session;
 import cn.duban.runtime.Engine;
+import cn.duban.scoring.FollowThrough;
+import cn.duban.scoring.Scoring;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -37,7 +37,7 @@ public record LiveLineNow(Instant asOf, List<SessionPage> onAir, List<SessionVie
                 .ask(centre -> of(centre, following, audience, engine.clock().instant()));
     }
 
-    private static LiveLineNow of(Centre centre, Following following, Audience audience, Instant now) {
+    private static LiveLineNow of(Scoring centre, Following following, Audience audience, Instant now) {
         List<Session> all = List.copyOf(centre.liveLine().sessions());
         return new LiveLineNow(
                 now,

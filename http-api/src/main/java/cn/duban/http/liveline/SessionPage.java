@@ -1,11 +1,11 @@
 package cn.duban.http.liveline;
 
-import cn.duban.centre.FollowThrough;
-import cn.duban.centre.Followed;
 import cn.duban.liveline.Session;
 import cn.duban.liveline.SessionAction;
 import cn.duban.policy.Policy;
 import cn.duban.policy.Unit;
+import cn.duban.scoring.FollowThrough;
+import cn.duban.scoring.FollowedTicket;
 import cn.duban.ticket.Summary;
 import cn.duban.ticket.state.Grade;
 import java.time.Instant;
@@ -68,10 +68,10 @@ public record SessionPage(
             Optional<String> gradeName,
             Optional<Instant> endedAt,
             Optional<Instant> promisedAt,
-            Followed.Promise promise,
+            FollowedTicket.Promise promise,
             String promiseName) {
 
-        static Ticket of(Followed followed, Optional<String> title, Policy policy) {
+        static Ticket of(FollowedTicket followed, Optional<String> title, Policy policy) {
             Optional<Summary> summary = followed.summary();
             return new Ticket(
                     followed.ticket(),
@@ -94,7 +94,7 @@ public record SessionPage(
     /** @param about what the tickets are about, as far as that is known */
     static SessionPage of(
             Session session,
-            List<Followed> followed,
+            List<FollowedTicket> followed,
             Map<String, Subject> about,
             Audience audience,
             Policy policy,

@@ -1,9 +1,9 @@
 package cn.duban.http.liveline;
 
-import cn.duban.centre.FollowThrough;
 import cn.duban.http.json.Json;
 import cn.duban.liveline.Session;
 import cn.duban.liveline.SessionAction;
+import cn.duban.scoring.FollowThrough;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;

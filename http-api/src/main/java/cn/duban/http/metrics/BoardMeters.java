@@ -2,8 +2,8 @@ package cn.duban.http.metrics;
 
 import cn.duban.http.series.MeasureTitles;
 import cn.duban.http.view.BoardView;
-import cn.duban.region.Board;
-import cn.duban.region.Measure;
+import cn.duban.region.count.Board;
+import cn.duban.region.count.Measure;
 import cn.duban.runtime.Boards;
 import cn.duban.ticket.clock.OrderColour;
 import cn.duban.ticket.state.SupervisionOrder;
@@ -98,18 +98,18 @@ final class BoardMeters {
         city = BoardView.of(boards.city());
         rows(open, regions, b -> b.open().total());
         rows(overdue, regions, b -> b.open().overdue());
-        clocks(dueSoonClocks, regions, Board.Stand::dueSoon);
-        clocks(overdueClocks, regions, Board.Stand::overdue);
+        clocks(dueSoonClocks, regions, Board.ClockCounts::dueSoon);
+        clocks(overdueClocks, regions, Board.ClockCounts::overdue);
         today.forEach((measure, gauge) -> rows(gauge, regions, b -> b.today().of(measure)));
         rows(stale, regions, b -> b.stale() ? 1 : 0);
         pendingOrders();
     }
 
-    private static void clocks(MultiGauge gauge, List<Board> regions, ToDoubleFunction<Board.Stand> value) {
+    private static void clocks(MultiGauge gauge, List<Board> regions, ToDoubleFunction<Board.ClockCounts> value) {
         List<MultiGauge.Row<?>> rows = new ArrayList<>();
         for (Board region : regions)
             for (String kind : Measure.OVERDUE.members()) {
-                Board.Stand stand = region.open().byClock().getOrDefault(kind, Board.Stand.NONE);
+                Board.ClockCounts stand = region.open().byClock().getOrDefault(kind, Board.ClockCounts.NONE);
                 rows.add(MultiGauge.Row.of(
                         Tags.of("region", region.region(), "clock", kind), value.applyAsDouble(stand)));
             }

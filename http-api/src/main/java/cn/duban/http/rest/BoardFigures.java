@@ -3,7 +3,6 @@ package cn.duban.http.rest;
 import static org.apache.pekko.http.javadsl.server.Directives.*;
 import static org.apache.pekko.http.javadsl.server.PathMatchers.segment;
 
-import cn.duban.figures.Window;
 import cn.duban.http.auth.Access;
 import cn.duban.http.auth.Caller;
 import cn.duban.http.auth.Operation;
@@ -14,7 +13,8 @@ import cn.duban.http.routing.Code;
 import cn.duban.http.routing.Problem;
 import cn.duban.http.routing.Resource;
 import cn.duban.http.view.BoardView;
-import cn.duban.region.Board;
+import cn.duban.metrics.Window;
+import cn.duban.region.count.Board;
 import cn.duban.runtime.Engine;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.server.Route;

@@ -3,7 +3,6 @@ package cn.duban.http.rest;
 import static org.apache.pekko.http.javadsl.server.Directives.*;
 import static org.apache.pekko.http.javadsl.server.PathMatchers.segment;
 
-import cn.duban.centre.Exclusion;
 import cn.duban.http.auth.Access;
 import cn.duban.http.auth.Caller;
 import cn.duban.http.auth.Operation;
@@ -20,9 +19,10 @@ import cn.duban.http.routing.Problem;
 import cn.duban.http.routing.Resource;
 import cn.duban.policy.Policy;
 import cn.duban.policy.Unit;
-import cn.duban.region.ExclusionStep;
+import cn.duban.region.ExclusionEvent;
 import cn.duban.runtime.Engine;
 import cn.duban.runtime.Scores;
+import cn.duban.scoring.Exclusion;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.Comparator;
@@ -50,7 +50,7 @@ public final class ExclusionLedger implements Resource {
         this.bodies = bodies;
     }
 
-    record Step(ExclusionStep.Action action, String by, Instant at, String reason) {}
+    record Step(ExclusionEvent.Action action, String by, Instant at, String reason) {}
 
     record Item(
             String ticket,
@@ -87,7 +87,7 @@ public final class ExclusionLedger implements Resource {
         int from = query.one("cursor").isEmpty() ? 0 : query.integer("cursor", 0, 0, Integer.MAX_VALUE);
         query.end();
         return engine.scores().ask(centre -> {
-            List<Item> all = centre.ledger().stream()
+            List<Item> all = centre.exclusions().stream()
                     .filter(e -> seen(caller, e.unit()))
                     .filter(e -> units.isEmpty() || units.stream().anyMatch(u -> policy.within(e.unit(), u)))
                     .filter(e -> states.isEmpty() || states.contains(e.state()))
@@ -127,7 +127,7 @@ public final class ExclusionLedger implements Resource {
         return access.allow(
                 Operation.EXCLUDE,
                 caller -> extractRequest(request -> bodies.object(body -> {
-                    ExclusionStep step = read(caller, body, request);
+                    ExclusionEvent step = read(caller, body, request);
                     return onSuccess(
                             taken(step),
                             outcome -> complete(json.response(
@@ -135,7 +135,7 @@ public final class ExclusionLedger implements Resource {
                 })));
     }
 
-    private CompletionStage<Scores.Outcome> taken(ExclusionStep step) {
+    private CompletionStage<Scores.Outcome> taken(ExclusionEvent step) {
         return engine.scores()
                 .ask(centre -> centre.facts(step.ticket()).stream()
                         .anyMatch(f -> f.unit().equals(step.unit())))
@@ -170,12 +170,12 @@ public final class ExclusionLedger implements Resource {
         return outcome.verdict() == Scores.Verdict.TAKEN ? StatusCodes.CREATED : StatusCodes.OK;
     }
 
-    private ExclusionStep read(Caller caller, ObjectNode body, HttpRequest request) {
+    private ExclusionEvent read(Caller caller, ObjectNode body, HttpRequest request) {
         Fields f = new Fields(body);
-        ExclusionStep step = new ExclusionStep(
+        ExclusionEvent step = new ExclusionEvent(
                 IdempotencyKey.commandId(f, IdempotencyKey.header(request)),
                 Digest.of("exclusion", body, Set.of("commandId")),
-                f.choice("action", ExclusionStep.Action.class),
+                f.choice("action", ExclusionEvent.Action.class),
                 f.id("ticket"),
                 f.text("unit", TextLimits.WORD),
                 f.text("reason", TextLimits.REASON),
@@ -189,10 +189,10 @@ public final class ExclusionLedger implements Resource {
     }
 
     /** A unit may appeal for itself; only a supervisor decides. */
-    private void require(Caller caller, ExclusionStep step) {
+    private void require(Caller caller, ExclusionEvent step) {
         engine.policy().unit(step.unit()).ifPresent(u -> caller.requireRegion(u.region()));
         if (caller.is(Role.SUPERVISOR)) return;
-        if (step.action() != ExclusionStep.Action.APPEAL)
+        if (step.action() != ExclusionEvent.Action.APPEAL)
             throw Problem.of(Code.ROLE, step.action() + " is for [supervisor]").thrown();
         if (!caller.actsFor(step.unit(), engine.policy()))
             throw Problem.of(Code.UNIT_NOT_YOURS, "the caller acts for other units")

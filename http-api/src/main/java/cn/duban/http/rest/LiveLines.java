@@ -11,7 +11,6 @@ import static org.apache.pekko.http.javadsl.server.Directives.pathPrefix;
 import static org.apache.pekko.http.javadsl.server.Directives.post;
 import static org.apache.pekko.http.javadsl.server.PathMatchers.segment;
 
-import cn.duban.centre.FollowThrough;
 import cn.duban.http.auth.Access;
 import cn.duban.http.auth.Caller;
 import cn.duban.http.auth.Operation;
@@ -32,6 +31,7 @@ import cn.duban.liveline.SessionAction;
 import cn.duban.liveline.SessionEvent;
 import cn.duban.runtime.Engine;
 import cn.duban.runtime.LiveLineDesk;
+import cn.duban.scoring.FollowThrough;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.Comparator;

@@ -3,10 +3,6 @@ package cn.duban.http.rest;
 import static org.apache.pekko.http.javadsl.server.Directives.*;
 import static org.apache.pekko.http.javadsl.server.PathMatchers.segment;
 
-import cn.duban.centre.Centre;
-import cn.duban.centre.Evidence;
-import cn.duban.centre.Period;
-import cn.duban.centre.Scorecards;
 import cn.duban.http.auth.Access;
 import cn.duban.http.auth.Caller;
 import cn.duban.http.auth.Operation;
@@ -22,8 +18,12 @@ import cn.duban.policy.Indicator;
 import cn.duban.policy.Policy;
 import cn.duban.policy.Unit;
 import cn.duban.policy.UnitClass;
-import cn.duban.region.ExclusionStep;
+import cn.duban.region.ExclusionEvent;
 import cn.duban.runtime.Engine;
+import cn.duban.scoring.Evidence;
+import cn.duban.scoring.Period;
+import cn.duban.scoring.Scorecards;
+import cn.duban.scoring.Scoring;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -163,7 +163,7 @@ public final class UnitScores implements Resource {
     }
 
     private Page page(
-            Centre centre,
+            Scoring centre,
             Unit unit,
             Period period,
             Indicator indicator,
@@ -195,7 +195,7 @@ public final class UnitScores implements Resource {
         return at < cursor.key() || at == cursor.key() && item.ticket().compareTo(cursor.id()) > 0;
     }
 
-    private Item item(Centre centre, Evidence.Item item) {
+    private Item item(Scoring centre, Evidence.Item item) {
         return new Item(
                 item.ticket(),
                 item.unit(),
@@ -206,7 +206,7 @@ public final class UnitScores implements Resource {
                 item.excluded()
                         ? centre.exclusion(item.ticket(), item.unit())
                                 .map(e -> e.steps().get(e.steps().size() - 1))
-                                .map(ExclusionStep::reason)
+                                .map(ExclusionEvent::reason)
                         : Optional.empty());
     }
 
@@ -225,7 +225,7 @@ public final class UnitScores implements Resource {
     }
 
     /** Figures that cover only a part of a period would mislead. */
-    private static void requireKept(Centre centre, Period period) {
+    private static void requireKept(Scoring centre, Period period) {
         if (period.from().isBefore(centre.since()))
             throw Problem.at(
                             Code.VALIDATION,

@@ -1,6 +1,6 @@
 package cn.duban.http.series;
 
-import cn.duban.figures.Dimension;
+import cn.duban.metrics.Dimension;
 import java.util.List;
 
 /**

@@ -1,7 +1,7 @@
 package cn.duban.http.series;
 
-import cn.duban.figures.Dimension;
 import cn.duban.http.json.Query;
+import cn.duban.metrics.Dimension;
 import cn.duban.policy.Channel;
 import cn.duban.policy.Policy;
 import cn.duban.policy.TicketKind;

@@ -1,7 +1,7 @@
 package cn.duban.http.series;
 
-import cn.duban.figures.Series;
 import cn.duban.http.json.Json;
+import cn.duban.metrics.Series;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 /** The formula of a metric over the counters of the regions. */
 public sealed interface Formula {
-    /** The names of its counters in {@link cn.duban.region.Measure} and {@link cn.duban.calls.CallMeasure}. */
+    /** The names of its counters in {@link cn.duban.region.count.Measure} and {@link cn.duban.calls.CallMeasure}. */
     List<String> measures();
 
     /** The value of a step; empty where a counter is unknown or the base is zero. */

@@ -2,8 +2,8 @@ package cn.duban.http.series;
 
 import cn.duban.policy.ClockKind;
 import cn.duban.policy.Policy;
-import cn.duban.region.Measure;
-import cn.duban.region.TicketRate;
+import cn.duban.region.count.Measure;
+import cn.duban.region.count.TicketRate;
 import cn.duban.ticket.clock.OrderColour;
 import cn.duban.ticket.state.Grade;
 import java.util.Locale;

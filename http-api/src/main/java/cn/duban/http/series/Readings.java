@@ -1,8 +1,8 @@
 package cn.duban.http.series;
 
-import cn.duban.figures.Dimension;
-import cn.duban.figures.Query;
-import cn.duban.figures.Series;
+import cn.duban.metrics.Dimension;
+import cn.duban.metrics.Series;
+import cn.duban.metrics.SeriesQuery;
 import cn.duban.runtime.Boards;
 import cn.duban.runtime.Engine;
 import java.math.BigDecimal;
@@ -102,7 +102,7 @@ public final class Readings {
             return series(metric, measure, Set.of(), Optional.of(ofRegions), bounds, now);
         }
         Dimension dimension = only.map(Only::dimension).orElse(metric.about().whole());
-        Query query = new Query(measure, dimension, only.map(Only::passes), metric.over());
+        SeriesQuery query = new SeriesQuery(measure, dimension, only.map(Only::passes), metric.over());
         if (metric.about() == About.WARNINGS) return warnings.series(query, bounds, now);
         if (regions.isEmpty())
             return boards.series(Optional.empty(), query, bounds).orElseThrow();

@@ -1,11 +1,11 @@
 package cn.duban.http.series;
 
-import cn.duban.figures.Dimension;
 import cn.duban.http.auth.Caller;
 import cn.duban.http.calls.CallsResource;
 import cn.duban.http.json.Query;
 import cn.duban.http.routing.Code;
 import cn.duban.http.routing.Problem;
+import cn.duban.metrics.Dimension;
 import cn.duban.policy.Policy;
 import java.time.Instant;
 import java.time.ZoneId;

@@ -1,6 +1,6 @@
 package cn.duban.http.series;
 
-import cn.duban.figures.Series;
+import cn.duban.metrics.Series;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,10 +1,10 @@
 package cn.duban.http.series;
 
-import cn.duban.figures.Counters;
-import cn.duban.figures.Dimension;
-import cn.duban.figures.Facets;
-import cn.duban.figures.Query;
-import cn.duban.figures.Series;
+import cn.duban.metrics.Counters;
+import cn.duban.metrics.Dimension;
+import cn.duban.metrics.Facets;
+import cn.duban.metrics.Series;
+import cn.duban.metrics.SeriesQuery;
 import cn.duban.runtime.WarningDesk;
 import cn.duban.warning.Signal;
 import cn.duban.warning.Warning;
@@ -24,7 +24,7 @@ final class WarningCounts {
         this.zone = zone;
     }
 
-    synchronized Series series(Query query, List<Instant> bounds, Instant now) {
+    synchronized Series series(SeriesQuery query, List<Instant> bounds, Instant now) {
         long latest = desk.revision();
         if (latest != revision) {
             counters = counted(desk.all(), zone, now);

@@ -1,7 +1,7 @@
 package cn.duban.http.stream;
 
 import cn.duban.http.view.BoardView;
-import cn.duban.region.Board;
+import cn.duban.region.count.Board;
 import cn.duban.runtime.Boards;
 import java.util.ArrayList;
 import java.util.HashMap;

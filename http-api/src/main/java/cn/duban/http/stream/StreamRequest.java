@@ -8,7 +8,7 @@ import cn.duban.http.warning.WarningWords;
 import cn.duban.policy.Policy;
 import cn.duban.policy.Region;
 import cn.duban.policy.Unit;
-import cn.duban.region.Board;
+import cn.duban.region.count.Board;
 import cn.duban.ticket.TicketEvent;
 import java.time.DateTimeException;
 import java.time.Instant;

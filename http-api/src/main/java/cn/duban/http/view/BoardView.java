@@ -2,12 +2,12 @@ package cn.duban.http.view;
 
 import cn.duban.calls.CallMeasure;
 import cn.duban.calls.CallSums;
-import cn.duban.figures.Dimension;
 import cn.duban.http.json.Json;
-import cn.duban.region.Board;
-import cn.duban.region.Measure;
-import cn.duban.region.MeasureCounts;
-import cn.duban.region.TicketRate;
+import cn.duban.metrics.Dimension;
+import cn.duban.region.count.Board;
+import cn.duban.region.count.Measure;
+import cn.duban.region.count.MeasureCounts;
+import cn.duban.region.count.TicketRate;
 import cn.duban.ticket.state.Grade;
 import java.math.BigDecimal;
 import java.time.Instant;

@@ -1,12 +1,12 @@
 package cn.duban.http.view;
 
-import cn.duban.centre.Card;
-import cn.duban.centre.Period;
-import cn.duban.centre.Ranking;
 import cn.duban.policy.Indicator;
 import cn.duban.policy.ScoreRules;
 import cn.duban.policy.Unit;
 import cn.duban.policy.UnitClass;
+import cn.duban.scoring.Period;
+import cn.duban.scoring.Ranking;
+import cn.duban.scoring.Scorecard;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -54,7 +54,7 @@ public record RankingView(
             Optional<BigDecimal> score,
             Optional<String> reason,
             List<Figure> indicators) {
-        static Row of(Optional<Integer> place, Card card) {
+        static Row of(Optional<Integer> place, Scorecard card) {
             Unit unit = card.unit();
             return new Row(
                     place,

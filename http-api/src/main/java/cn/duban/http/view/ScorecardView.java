@@ -1,13 +1,13 @@
 package cn.duban.http.view;
 
-import cn.duban.centre.Card;
-import cn.duban.centre.Period;
-import cn.duban.centre.Ranking;
-import cn.duban.centre.Tally;
 import cn.duban.http.json.Json;
 import cn.duban.policy.Formula;
 import cn.duban.policy.Indicator;
 import cn.duban.policy.ScoreRules;
+import cn.duban.scoring.Period;
+import cn.duban.scoring.Ranking;
+import cn.duban.scoring.ScoreTally;
+import cn.duban.scoring.Scorecard;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -46,7 +46,7 @@ public record ScorecardView(
         List<SubUnit> subUnits) {
 
     public record Count(long of, long count, long excluded) {
-        static Count of(Tally tally) {
+        static Count of(ScoreTally tally) {
             return new Count(tally.of(), tally.met(), tally.excluded());
         }
     }
@@ -54,7 +54,7 @@ public record ScorecardView(
     /** @param change for a rate the difference; for a volume the change as a share of the earlier volume */
     public record Compared(
             String period, long count, Optional<BigDecimal> rate, long rateOf, Optional<BigDecimal> change) {
-        static Compared of(Indicator indicator, Tally now, Card.Compared then) {
+        static Compared of(Indicator indicator, ScoreTally now, Scorecard.Compared then) {
             Optional<BigDecimal> rate = ScorecardView.rateOf(indicator, then.total());
             Optional<BigDecimal> change = indicator == Indicator.VOLUME
                     ? Json.rate(now.of() - then.total().of(), then.total().of())
@@ -79,8 +79,8 @@ public record ScorecardView(
             Optional<BigDecimal> points,
             Optional<Compared> before,
             Optional<Compared> lastYear) {
-        static Line of(Card.Line line) {
-            Tally total = line.total();
+        static Line of(Scorecard.Line line) {
+            ScoreTally total = line.total();
             return new Line(
                     line.indicator(),
                     line.scored().name(),
@@ -102,7 +102,7 @@ public record ScorecardView(
     public record Share(Indicator indicator, Count direct, Count forwarded) {}
 
     public record SubUnit(String unit, String name, List<Share> indicators) {
-        static SubUnit of(Card.Below below) {
+        static SubUnit of(Scorecard.Below below) {
             return new SubUnit(
                     below.unit().id(),
                     below.unit().name(),
@@ -113,13 +113,13 @@ public record ScorecardView(
     }
 
     /** A volume has no rate. */
-    static Optional<BigDecimal> rateOf(Indicator indicator, Tally tally) {
+    static Optional<BigDecimal> rateOf(Indicator indicator, ScoreTally tally) {
         if (indicator == Indicator.VOLUME || tally.of() == 0) return Optional.empty();
         return Optional.of(
                 Formula.percent(tally.met(), tally.of()).divide(BigDecimal.valueOf(100), 4, RoundingMode.UNNECESSARY));
     }
 
-    public static ScorecardView of(Card card, Ranking ranking, int minimum, LocalDate today, Instant asOf) {
+    public static ScorecardView of(Scorecard card, Ranking ranking, int minimum, LocalDate today, Instant asOf) {
         Period period = card.period();
         return new ScorecardView(
                 card.unit().id(),

@@ -1,12 +1,12 @@
 package cn.duban.http.warning;
 
-import cn.duban.figures.Dimension;
-import cn.duban.figures.Query;
-import cn.duban.figures.Series;
 import cn.duban.http.auth.Caller;
 import cn.duban.http.view.SummaryView;
+import cn.duban.metrics.Dimension;
+import cn.duban.metrics.Series;
+import cn.duban.metrics.SeriesQuery;
 import cn.duban.policy.Policy;
-import cn.duban.region.Measure;
+import cn.duban.region.count.Measure;
 import cn.duban.runtime.Engine;
 import cn.duban.ticket.Summary;
 import cn.duban.warning.Finding;
@@ -140,7 +140,7 @@ public final class Explaining {
     }
 
     private Optional<Series> counted(Warning warning, Optional<Predicate<String>> topics, List<Instant> bounds) {
-        Query query = new Query(Measure.REGISTERED.wire(), Dimension.TOPIC, topics);
+        SeriesQuery query = new SeriesQuery(Measure.REGISTERED.wire(), Dimension.TOPIC, topics);
         boolean whole = warning.finding().key().startsWith("city:");
         return engine.boards().series(whole ? Optional.empty() : Optional.of(warning.region()), query, bounds);
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.duban.calls.CallMeasure;
 import cn.duban.policy.files.PolicyFiles;
-import cn.duban.region.Measure;
+import cn.duban.region.count.Measure;
 import cn.duban.warning.Level;
 import cn.duban.warning.Signal;
 import java.util.List;

@@ -2,8 +2,8 @@ package cn.duban.http.series;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.duban.figures.Dimension;
-import cn.duban.figures.Query;
+import cn.duban.metrics.Dimension;
+import cn.duban.metrics.SeriesQuery;
 import cn.duban.runtime.WarningDesk;
 import cn.duban.warning.Finding;
 import cn.duban.warning.Level;
@@ -101,7 +101,7 @@ class WarningCountsTest {
     private List<Long> read(String measure, boolean level, String... regions) {
         List<Instant> bounds =
                 IntStream.rangeClosed(0, 5).mapToObj(WarningCountsTest::hour).toList();
-        Query query = new Query(
+        SeriesQuery query = new SeriesQuery(
                 measure,
                 Dimension.REGION,
                 regions.length == 0 ? Optional.empty() : Optional.of(List.of(regions)::contains));

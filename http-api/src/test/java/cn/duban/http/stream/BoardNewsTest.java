@@ -2,11 +2,11 @@ package cn.duban.http.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.duban.figures.Window;
 import cn.duban.http.json.Json;
+import cn.duban.metrics.Window;
 import cn.duban.region.Batch;
-import cn.duban.region.Board;
 import cn.duban.region.RegionState;
+import cn.duban.region.count.Board;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;

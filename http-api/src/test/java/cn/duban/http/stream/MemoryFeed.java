@@ -1,10 +1,10 @@
 package cn.duban.http.stream;
 
-import cn.duban.figures.Query;
-import cn.duban.figures.Series;
-import cn.duban.figures.Window;
+import cn.duban.metrics.Series;
+import cn.duban.metrics.SeriesQuery;
+import cn.duban.metrics.Window;
 import cn.duban.region.Batch;
-import cn.duban.region.Board;
+import cn.duban.region.count.Board;
 import cn.duban.runtime.Boards;
 import cn.duban.runtime.CallFigures;
 import cn.duban.runtime.EventFeed;
@@ -123,7 +123,7 @@ public final class MemoryFeed implements EventFeed, Boards {
     }
 
     @Override
-    public Optional<Series> series(Optional<String> region, Query query, List<Instant> bounds) {
+    public Optional<Series> series(Optional<String> region, SeriesQuery query, List<Instant> bounds) {
         return Optional.empty();
     }
 

@@ -2,10 +2,10 @@ package cn.duban.http.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.duban.figures.Window;
 import cn.duban.http.json.Json;
-import cn.duban.region.Measure;
+import cn.duban.metrics.Window;
 import cn.duban.region.RegionState;
+import cn.duban.region.count.Measure;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashSet;

@@ -1,7 +1,7 @@
 package cn.duban.load.bench;
 
-import cn.duban.figures.Window;
 import cn.duban.load.year.YulinYear;
+import cn.duban.metrics.Window;
 import cn.duban.region.RegionSnapshot;
 import cn.duban.region.RegionState;
 import cn.duban.runtime.Wire;

@@ -1,9 +1,9 @@
 package cn.duban.load.bench;
 
-import cn.duban.figures.Counters;
-import cn.duban.figures.Dimension;
-import cn.duban.figures.Facets;
 import cn.duban.load.year.YulinYear;
+import cn.duban.metrics.Counters;
+import cn.duban.metrics.Dimension;
+import cn.duban.metrics.Facets;
 import cn.duban.region.Batch;
 import cn.duban.region.RegionState;
 import java.time.Instant;

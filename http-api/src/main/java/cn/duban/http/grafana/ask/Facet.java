@@ -1,6 +1,6 @@
 package cn.duban.http.grafana.ask;
 
-import cn.duban.figures.Dimension;
+import cn.duban.metrics.Dimension;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

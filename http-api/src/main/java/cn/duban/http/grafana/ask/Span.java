@@ -1,7 +1,7 @@
 package cn.duban.http.grafana.ask;
 
-import cn.duban.figures.Series;
 import cn.duban.http.series.Step;
+import cn.duban.metrics.Series;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -4,7 +4,7 @@ import cn.duban.http.grafana.answer.Frame;
 import cn.duban.http.grafana.ask.Asked;
 import cn.duban.http.grafana.ask.Facet;
 import cn.duban.http.grafana.ask.Scope;
-import cn.duban.region.Board;
+import cn.duban.region.count.Board;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;

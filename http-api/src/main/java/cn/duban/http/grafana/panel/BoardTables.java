@@ -6,10 +6,10 @@ import cn.duban.http.grafana.ask.Facet;
 import cn.duban.http.json.Json;
 import cn.duban.http.series.MeasureTitles;
 import cn.duban.policy.ClockKind;
-import cn.duban.region.Board;
-import cn.duban.region.Measure;
-import cn.duban.region.MeasureCounts;
-import cn.duban.region.TicketRate;
+import cn.duban.region.count.Board;
+import cn.duban.region.count.Measure;
+import cn.duban.region.count.MeasureCounts;
+import cn.duban.region.count.TicketRate;
 import cn.duban.ticket.state.Status;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -70,7 +70,7 @@ final class BoardTables {
             open.add(board.open().total());
             overdue.add(board.open().overdue());
             soon.add(board.open().byClock().values().stream()
-                    .mapToInt(Board.Stand::dueSoon)
+                    .mapToInt(Board.ClockCounts::dueSoon)
                     .sum());
             today.forEach((measure, column) -> column.add(board.today().of(measure)));
             share(board.window().share(TicketRate.ON_TIME_RATE), onTime, onTimeOf);
@@ -94,10 +94,10 @@ final class BoardTables {
     }
 
     private void clocks(Frame frame, List<Board> boards) {
-        TreeMap<ClockKind, Board.Stand> sums = new TreeMap<>();
-        for (ClockKind kind : USUAL) sums.put(kind, Board.Stand.NONE);
+        TreeMap<ClockKind, Board.ClockCounts> sums = new TreeMap<>();
+        for (ClockKind kind : USUAL) sums.put(kind, Board.ClockCounts.NONE);
         for (Board board : boards)
-            board.open().byClock().forEach((kind, stand) -> sums.merge(ClockKind.of(kind), stand, Board.Stand::plus));
+            board.open().byClock().forEach((kind, stand) -> sums.merge(ClockKind.of(kind), stand, Board.ClockCounts::plus));
         Column clock = frame.text("clock", "时限");
         Column running = frame.number("running", "正常", Column.COUNT);
         Column soon = frame.number("dueSoon", "临期", Column.COUNT);

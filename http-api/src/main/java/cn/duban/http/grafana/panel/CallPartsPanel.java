@@ -1,7 +1,5 @@
 package cn.duban.http.grafana.panel;
 
-import cn.duban.figures.Dimension;
-import cn.duban.figures.Window;
 import cn.duban.http.calls.CallFiguresView;
 import cn.duban.http.calls.CallSummary;
 import cn.duban.http.calls.CallsView;
@@ -9,6 +7,8 @@ import cn.duban.http.grafana.answer.Column;
 import cn.duban.http.grafana.answer.Frame;
 import cn.duban.http.grafana.ask.Asked;
 import cn.duban.http.grafana.ask.Words;
+import cn.duban.metrics.Dimension;
+import cn.duban.metrics.Window;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

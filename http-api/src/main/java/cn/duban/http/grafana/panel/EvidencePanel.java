@@ -1,8 +1,5 @@
 package cn.duban.http.grafana.panel;
 
-import cn.duban.centre.Centre;
-import cn.duban.centre.Evidence;
-import cn.duban.centre.Period;
 import cn.duban.http.auth.Operation;
 import cn.duban.http.grafana.answer.Column;
 import cn.duban.http.grafana.answer.Frame;
@@ -11,6 +8,9 @@ import cn.duban.http.grafana.ask.Facet;
 import cn.duban.http.grafana.ask.Scope;
 import cn.duban.policy.Indicator;
 import cn.duban.policy.Unit;
+import cn.duban.scoring.Evidence;
+import cn.duban.scoring.Period;
+import cn.duban.scoring.Scoring;
 import cn.duban.ticket.Summary;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -90,7 +90,7 @@ final class EvidencePanel extends AskedPanel<EvidencePanel.Wanted> {
         return source.engine().scores().ask(centre -> rows(centre, wanted)).thenApply(rows -> frame(rows, wanted));
     }
 
-    private List<Row> rows(Centre centre, Wanted wanted) {
+    private List<Row> rows(Scoring centre, Wanted wanted) {
         ScorePeriod.requireKept(centre, wanted.period);
         List<Row> rows = new ArrayList<>();
         for (Unit unit : source.policy().units()) {

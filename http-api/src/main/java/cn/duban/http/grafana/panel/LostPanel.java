@@ -1,9 +1,5 @@
 package cn.duban.http.grafana.panel;
 
-import cn.duban.centre.Card;
-import cn.duban.centre.Period;
-import cn.duban.centre.Scorecards;
-import cn.duban.centre.Tally;
 import cn.duban.http.grafana.answer.Column;
 import cn.duban.http.grafana.answer.Frame;
 import cn.duban.http.grafana.ask.Asked;
@@ -13,6 +9,10 @@ import cn.duban.http.json.Json;
 import cn.duban.policy.Policy;
 import cn.duban.policy.ScoreRules;
 import cn.duban.policy.Unit;
+import cn.duban.scoring.Period;
+import cn.duban.scoring.ScoreTally;
+import cn.duban.scoring.Scorecard;
+import cn.duban.scoring.Scorecards;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -45,7 +45,7 @@ final class LostPanel extends AskedPanel<LostPanel.Wanted> {
 
     record Wanted(Scope scope, Period period, int limit) {}
 
-    private record Lost(Unit unit, boolean ranked, Card.Line line, BigDecimal full, BigDecimal points) {
+    private record Lost(Unit unit, boolean ranked, Scorecard.Line line, BigDecimal full, BigDecimal points) {
         BigDecimal lost() {
             return full.subtract(points);
         }
@@ -75,8 +75,8 @@ final class LostPanel extends AskedPanel<LostPanel.Wanted> {
     }
 
     /** Indicators without points, or without a base in the period, lose nothing. */
-    private static void lost(Card card, List<Lost> rows) {
-        for (Card.Line line : card.lines()) {
+    private static void lost(Scorecard card, List<Lost> rows) {
+        for (Scorecard.Line line : card.lines()) {
             Optional<BigDecimal> full = line.scored().worth().map(ScoreRules.Worth::full);
             if (full.isPresent() && line.points().isPresent())
                 rows.add(new Lost(
@@ -102,7 +102,7 @@ final class LostPanel extends AskedPanel<LostPanel.Wanted> {
         Column id = frame.text("unit", "单位代码");
         Column code = frame.text("indicator", "指标代码");
         for (Lost row : rows) {
-            Card.Line line = row.line;
+            Scorecard.Line line = row.line;
             unit.add(row.unit.name());
             indicator.add(line.scored().name());
             lost.add(row.lost());
@@ -120,7 +120,7 @@ final class LostPanel extends AskedPanel<LostPanel.Wanted> {
         }
     }
 
-    private static Optional<BigDecimal> rate(Tally tally) {
+    private static Optional<BigDecimal> rate(ScoreTally tally) {
         return Json.rate(tally.met(), tally.of());
     }
 }

@@ -1,8 +1,5 @@
 package cn.duban.http.grafana.panel;
 
-import cn.duban.centre.Period;
-import cn.duban.centre.Ranking;
-import cn.duban.centre.Scorecards;
 import cn.duban.http.grafana.answer.Column;
 import cn.duban.http.grafana.answer.Frame;
 import cn.duban.http.grafana.ask.Asked;
@@ -13,6 +10,9 @@ import cn.duban.policy.Indicator;
 import cn.duban.policy.Policy;
 import cn.duban.policy.ScoreRules;
 import cn.duban.policy.UnitClass;
+import cn.duban.scoring.Period;
+import cn.duban.scoring.Ranking;
+import cn.duban.scoring.Scorecards;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;

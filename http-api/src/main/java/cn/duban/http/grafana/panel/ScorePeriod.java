@@ -1,12 +1,12 @@
 package cn.duban.http.grafana.panel;
 
-import cn.duban.centre.Centre;
-import cn.duban.centre.Period;
 import cn.duban.http.grafana.ask.Asked;
 import cn.duban.http.grafana.ask.Facet;
 import cn.duban.http.grafana.ask.Scope;
 import cn.duban.http.grafana.ask.Words;
 import cn.duban.policy.Unit;
+import cn.duban.scoring.Period;
+import cn.duban.scoring.Scoring;
 import java.time.LocalDate;
 import java.time.YearMonth;
 
@@ -22,7 +22,7 @@ final class ScorePeriod {
     }
 
     /** Refuses periods of which only a part is kept: the part would look like the whole. */
-    static void requireKept(Centre centre, Period period) {
+    static void requireKept(Scoring centre, Period period) {
         if (period.from().isBefore(centre.since())) throw Asked.invalid("考核数字保留三年，现有自 " + centre.since() + " 起");
     }
 

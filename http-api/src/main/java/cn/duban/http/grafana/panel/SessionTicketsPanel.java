@@ -1,7 +1,5 @@
 package cn.duban.http.grafana.panel;
 
-import cn.duban.centre.Centre;
-import cn.duban.centre.Followed;
 import cn.duban.http.grafana.answer.Column;
 import cn.duban.http.grafana.answer.Frame;
 import cn.duban.http.grafana.ask.Asked;
@@ -10,6 +8,8 @@ import cn.duban.http.grafana.ask.Scope;
 import cn.duban.http.liveline.Following;
 import cn.duban.liveline.Session;
 import cn.duban.liveline.SessionAction;
+import cn.duban.scoring.FollowedTicket;
+import cn.duban.scoring.Scoring;
 import cn.duban.ticket.Summary;
 import cn.duban.ticket.state.Grade;
 import java.time.Duration;
@@ -52,18 +52,18 @@ final class SessionTicketsPanel extends AskedPanel<SessionTicketsPanel.Wanted> {
         return source.engine().liveLine().ask(centre -> rows(centre, wanted)).thenApply(rows -> frame(rows, wanted));
     }
 
-    private record Row(Session session, Followed followed) {
+    private record Row(Session session, FollowedTicket followed) {
         int rank() {
             return followed.overdue() ? 0 : followed.endedAt().isEmpty() ? 1 : 2;
         }
     }
 
-    private List<Row> rows(Centre centre, Wanted wanted) {
+    private List<Row> rows(Scoring centre, Wanted wanted) {
         List<Row> rows = new ArrayList<>();
         for (Session session : centre.liveLine().sessions()) {
             if (!SessionsPanel.takes(wanted.scope, session)
                     || wanted.session.filter(s -> !s.equals(session.id())).isPresent()) continue;
-            for (Followed followed : following.of(centre, session)) rows.add(new Row(session, followed));
+            for (FollowedTicket followed : following.of(centre, session)) rows.add(new Row(session, followed));
         }
         rows.sort(Comparator.comparing(Row::rank)
                 .thenComparing(Row::session, SessionsPanel.LATEST)
@@ -90,7 +90,7 @@ final class SessionTicketsPanel extends AskedPanel<SessionTicketsPanel.Wanted> {
         Column session = frame.text("session", "场次");
         Column link = frame.text("link", "链接");
         for (Row row : shown) {
-            Followed of = row.followed;
+            FollowedTicket of = row.followed;
             Optional<Summary> summary = of.summary();
             ticket.add(of.ticket());
             leader.add(row.session.slot().leader());

@@ -1,7 +1,5 @@
 package cn.duban.http.grafana.panel;
 
-import cn.duban.centre.Centre;
-import cn.duban.centre.FollowThrough;
 import cn.duban.http.grafana.answer.Column;
 import cn.duban.http.grafana.answer.Frame;
 import cn.duban.http.grafana.ask.Asked;
@@ -11,6 +9,8 @@ import cn.duban.http.grafana.ask.Scope;
 import cn.duban.http.liveline.Following;
 import cn.duban.http.liveline.SessionView;
 import cn.duban.liveline.Session;
+import cn.duban.scoring.FollowThrough;
+import cn.duban.scoring.Scoring;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -56,7 +56,7 @@ final class SessionsPanel extends AskedPanel<SessionsPanel.Wanted> {
         return session.slot().region().map(scope.regions()::contains).orElse(scope.city());
     }
 
-    private List<SessionView> rows(Centre centre, Wanted wanted) {
+    private List<SessionView> rows(Scoring centre, Wanted wanted) {
         return centre.liveLine().sessions().stream()
                 .filter(s -> takes(wanted.scope, s))
                 .filter(s -> wanted.states.all()

@@ -3,9 +3,9 @@ package cn.duban.http.grafana.ask;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import cn.duban.figures.Series;
 import cn.duban.http.auth.Caller;
 import cn.duban.http.routing.Problem;
+import cn.duban.metrics.Series;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;

@@ -1,0 +1,93 @@
+package cn.duban.region.count;
+
+import cn.duban.policy.ClockKind;
+import cn.duban.ticket.Summary;
+import cn.duban.ticket.clock.Clock;
+import cn.duban.ticket.state.OverdueLists;
+import java.time.Instant;
+
+/**
+ * Counts levels (open and late, at the instant recorded) and verdicts, by adding and removing summaries. An unchanged summary
+ * costs nothing.
+ */
+final class LevelCounter {
+    private final MeasureTally tally;
+
+    LevelCounter(MeasureTally tally) {
+        this.tally = tally;
+    }
+
+    void add(Summary ticket, Instant at) {
+        levels(ticket, at, 1);
+        verdict(ticket, 1);
+    }
+
+    /** Removes a ticket that goes to another region, with its verdict. */
+    void remove(Summary ticket, Instant at) {
+        levels(ticket, at, -1);
+        verdict(ticket, -1);
+    }
+
+    void change(Summary before, Summary after, Instant at) {
+        boolean same = sameFacets(before, after);
+        if (!same || before.status().open() != after.status().open()) {
+            levels(before, at, -1);
+            levels(after, at, 1);
+        } else if (after.status().open() && (late(before) || late(after))) {
+            lateness(before, at, -1);
+            lateness(after, at, 1);
+        }
+        if (!same
+                || !before.onTime().equals(after.onTime())
+                || !before.finalDue().equals(after.finalDue())) {
+            verdict(before, -1);
+            verdict(after, 1);
+        }
+    }
+
+    private void levels(Summary ticket, Instant at, int by) {
+        if (!ticket.status().open()) return;
+        tally.of(ticket).level(Measure.OPEN, at, by);
+        lateness(ticket, at, by);
+    }
+
+    private void lateness(Summary ticket, Instant at, int by) {
+        boolean listed = false;
+        for (Clock clock : ticket.clocks()) {
+            if (!late(ticket, clock)) continue;
+            tally.of(ticket).level(Measure.OVERDUE_CLOCKS, clock.kind(), clock.unit(), at, by);
+            listed |= OverdueLists.listed(ticket.status(), clock);
+        }
+        if (listed) tally.of(ticket).level(Measure.OVERDUE_TICKETS, at, by);
+    }
+
+    private static boolean late(Summary ticket, Clock clock) {
+        return clock.owedBy() != Clock.OwedBy.NONE
+                && clock.overdue()
+                && (clock.kind() != ClockKind.HANDLE || OverdueLists.listed(ticket.status(), clock));
+    }
+
+    private static boolean late(Summary ticket) {
+        for (int i = 0; i < ticket.clocks().size(); i++)
+            if (late(ticket, ticket.clocks().get(i))) return true;
+        return false;
+    }
+
+    private void verdict(Summary ticket, int by) {
+        if (ticket.onTime().isEmpty() || ticket.finalDue().isEmpty()) return;
+        tally.of(ticket)
+                .count(
+                        ticket.onTime().get() ? Measure.FINAL_MET : Measure.FINAL_MISSED,
+                        ticket.finalDue().get(),
+                        by);
+    }
+
+    private static boolean sameFacets(Summary a, Summary b) {
+        return a.kind() == b.kind()
+                && a.channel() == b.channel()
+                && a.urgency() == b.urgency()
+                && a.topic().equals(b.topic())
+                && a.labels().equals(b.labels())
+                && a.lead().equals(b.lead());
+    }
+}

@@ -1,0 +1,59 @@
+package cn.duban.region.count;
+
+import cn.duban.metrics.MeasureKind;
+import cn.duban.ticket.state.Grade;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A rate made of what a region counts: a part of a base. Boards and series make their rates from this one table. */
+public enum TicketRate {
+    SIGNED_IN_TIME_RATE(Measure.SIGNED_IN_TIME, Measure.SIGNED),
+    REPLIED_IN_TIME_RATE(Measure.REPLIED_IN_TIME, Measure.REPLIED),
+    CLOSED_IN_TIME_RATE(Measure.CLOSED_IN_TIME, Measure.CLOSED),
+    /** Of tickets whose final limit falls into the time that is asked for. */
+    ON_TIME_RATE(Measure.FINAL_MET.names(), List.of(Measure.FINAL_MET.wire(), Measure.FINAL_MISSED.wire())),
+    REDO_RATE(Measure.REDONE, Measure.REPLIED),
+    RETURN_RATE(Measure.RETURNED, Measure.DISPATCHED),
+    CALL_BACK_REACHED_RATE(Measure.CALL_BACK_REACHED, Measure.CALL_BACK_TRIED),
+    PROCESS_RATE(satisfied(Measure.PROCESS), Measure.PROCESS.names()),
+    RESULT_RATE(satisfied(Measure.RESULT), Measure.RESULT.names());
+
+    private final List<String> part;
+    private final List<String> of;
+
+    TicketRate(Measure part, Measure of) {
+        this(part.names(), of.names());
+    }
+
+    TicketRate(List<String> part, List<String> of) {
+        this.part = part;
+        this.of = of;
+    }
+
+    private static List<String> satisfied(Measure graded) {
+        return Arrays.stream(Grade.values())
+                .filter(Grade::satisfied)
+                .map(graded::name)
+                .toList();
+    }
+
+    /** Its name in series, in Grafana and in the board's JSON. */
+    public String wire() {
+        return MeasureKind.wire(this);
+    }
+
+    /** The names of the counts whose sum is the part. */
+    public List<String> part() {
+        return part;
+    }
+
+    /** The names of the counts whose sum is the base. */
+    public List<String> of() {
+        return of;
+    }
+
+    public static List<String> allNames() {
+        return Stream.of(values()).map(TicketRate::wire).toList();
+    }
+}

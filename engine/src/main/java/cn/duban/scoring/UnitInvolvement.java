@@ -1,0 +1,92 @@
+package cn.duban.scoring;
+
+import cn.duban.ticket.effect.UnitEffect;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The involvement of one unit in one ticket, while the ticket's events are read in order. */
+final class UnitInvolvement {
+    /** A limit that decides whether the unit was in time. */
+    static final class Limit {
+        Instant due;
+        LimitChange.Stand stand;
+
+        Limit(Instant due, LimitChange.Stand stand) {
+            this.due = due;
+            this.stand = stand;
+        }
+
+        Limit copy() {
+            return new Limit(due, stand);
+        }
+    }
+
+    final String unit;
+    final boolean forwarded;
+    final Instant since;
+    Optional<Instant> ledSince = Optional.empty();
+    Optional<Instant> repliedAt = Optional.empty();
+    Optional<Instant> dissatisfiedAt = Optional.empty();
+    boolean returned;
+    boolean refused;
+    boolean redone;
+    boolean handledAgain;
+    final List<Fact> ratings = new ArrayList<>();
+
+    UnitInvolvement(String unit, boolean forwarded, Instant since) {
+        this.unit = unit;
+        this.forwarded = forwarded;
+        this.since = since;
+    }
+
+    void rated(Instant at, int grade) {
+        ratings.add(fact(UnitMeasure.SATISFIED, at, grade < UnitEffect.BASICALLY));
+        ratings.add(fact(UnitMeasure.BASICALLY, at, grade == UnitEffect.BASICALLY));
+        if (grade == UnitEffect.DISSATISFIED && dissatisfiedAt.isEmpty() && !forwarded) dissatisfiedAt = Optional.of(at);
+    }
+
+    void redone(boolean forTheCitizen) {
+        redone = true;
+        if (forTheCitizen && dissatisfiedAt.isPresent()) handledAgain = true;
+    }
+
+    Fact fact(UnitMeasure measure, Instant at, boolean met) {
+        return new Fact(measure, unit, forwarded, at, met, false);
+    }
+
+    /** All facts except those of its clocks. */
+    List<Fact> facts() {
+        List<Fact> facts = new ArrayList<>(ratings);
+        facts.add(fact(UnitMeasure.VOLUME, since, ledSince.isPresent()));
+        ledSince.ifPresent(at -> {
+            facts.add(fact(UnitMeasure.RETURN, at, returned));
+            facts.add(fact(UnitMeasure.RETURN_REFUSED, at, refused));
+        });
+        repliedAt.ifPresent(at -> facts.add(fact(UnitMeasure.REDO, at, redone)));
+        dissatisfiedAt.ifPresent(at -> facts.add(fact(UnitMeasure.SECOND_HANDLING, at, handledAgain)));
+        return facts;
+    }
+
+    /**
+     * The verdict of its final limits: late if one was missed, in time if the last one was met, else empty.
+     *
+     * @param limits in the order in which they started
+     */
+    Optional<Fact> onTime(List<Limit> limits) {
+        boolean missed = false;
+        Optional<Limit> last = Optional.empty();
+        for (Limit limit : limits) {
+            if (limit.stand == LimitChange.Stand.VOID) continue;
+            missed |= limit.stand.missed();
+            last = Optional.of(limit);
+        }
+        if (last.isEmpty()) return Optional.empty();
+        Instant due = last.get().due;
+        if (missed) return Optional.of(fact(UnitMeasure.ON_TIME, due, false));
+        return last.get().stand == LimitChange.Stand.MET
+                ? Optional.of(fact(UnitMeasure.ON_TIME, due, true))
+                : Optional.empty();
+    }
+}
