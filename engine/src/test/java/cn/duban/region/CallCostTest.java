@@ -9,7 +9,7 @@ import cn.duban.calls.CallReport;
 import cn.duban.calls.CallTable;
 import cn.duban.metrics.Dimension;
 import cn.duban.metrics.Window;
-import cn.duban.runtime.Wire;
+import cn.duban.runtime.codec.EventCodec;
 import cn.duban.ticket.Story;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -104,7 +104,7 @@ class CallCostTest {
         long start = System.nanoTime();
         for (int day = 0; day < DAYS; day++) day(day);
         say("%.1f us a report, made and folded; %d reports", (System.nanoTime() - start) / 1e3 / reports, reports);
-        int checkpoint = Wire.bytes(state.snapshot()).length;
+        int checkpoint = EventCodec.bytes(state.snapshot()).length;
         say("%d bytes of a checkpoint, %d a day", checkpoint, checkpoint / DAYS);
         // The minutes that are still kept, and the days.
         assertThat(checkpoint).isLessThan(2_000_000 + DAYS * 25_000);

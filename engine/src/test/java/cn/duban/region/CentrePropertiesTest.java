@@ -2,7 +2,7 @@ package cn.duban.region;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.duban.runtime.Wire;
+import cn.duban.runtime.codec.EventCodec;
 import cn.duban.scoring.Scoring;
 import cn.duban.ticket.Story;
 import java.time.Instant;
@@ -99,7 +99,7 @@ class CentrePropertiesTest {
         List<Batch> order = interleaved(logs(City.after(steps), random), random);
         int middle = random.nextInt(order.size());
         Scoring before = centre(order.subList(0, middle));
-        Scoring resumed = Scoring.restored(Wire.centre(Wire.bytes(before.snapshot())));
+        Scoring resumed = Scoring.restored(EventCodec.centre(EventCodec.bytes(before.snapshot())));
         assertThat(canonical(resumed)).isEqualTo(canonical(before));
         order.subList(middle, order.size()).forEach(resumed::take);
         assertThat(canonical(resumed)).isEqualTo(canonical(centre(order)));

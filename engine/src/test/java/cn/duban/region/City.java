@@ -7,7 +7,7 @@ import cn.duban.policy.Policy;
 import cn.duban.policy.TicketKind;
 import cn.duban.policy.Urgency;
 import cn.duban.region.count.Board;
-import cn.duban.runtime.Wire;
+import cn.duban.runtime.codec.EventCodec;
 import cn.duban.ticket.ClockLapse;
 import cn.duban.ticket.CommandDecider;
 import cn.duban.ticket.Decision;
@@ -226,7 +226,7 @@ final class City {
 
     /** Folds a batch from its bytes, as a store would give it. */
     private void take(Batch gathered) {
-        Batch batch = Wire.batch(Wire.bytes(gathered));
+        Batch batch = EventCodec.batch(EventCodec.bytes(gathered));
         assertThat(batch).isEqualTo(gathered);
         batches.add(batch);
         RegionState state = states.get(batch.region());

@@ -3,7 +3,7 @@ package cn.duban.region;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.duban.policy.ClockKind;
-import cn.duban.runtime.Wire;
+import cn.duban.runtime.codec.EventCodec;
 import cn.duban.ticket.IntakeEvent.Corrected;
 import cn.duban.ticket.Recorded;
 import cn.duban.ticket.SupervisionEvent.OrderCancelled;
@@ -187,7 +187,7 @@ class DealingPropertiesTest {
         City city = City.after(steps);
         city.histories.forEach((id, history) -> {
             Ticket again = Ticket.unregistered(id);
-            for (Recorded recorded : history) again = again.after(Wire.recorded(Wire.bytes(recorded)));
+            for (Recorded recorded : history) again = again.after(EventCodec.recorded(EventCodec.bytes(recorded)));
             assertThat(again).isEqualTo(city.whole(id));
         });
     }

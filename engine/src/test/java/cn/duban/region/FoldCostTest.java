@@ -3,7 +3,7 @@ package cn.duban.region;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.duban.metrics.Window;
-import cn.duban.runtime.Wire;
+import cn.duban.runtime.codec.EventCodec;
 import cn.duban.scoring.Period;
 import cn.duban.scoring.Scorecards;
 import cn.duban.scoring.Scoring;
@@ -95,7 +95,7 @@ class FoldCostTest {
     @Test
     void a_log_folds_to_the_same_state_from_its_batches_and_from_their_bytes() {
         List<Batch> log = log(LIFE.size());
-        List<byte[]> rows = log.stream().map(Wire::bytes).toList();
+        List<byte[]> rows = log.stream().map(EventCodec::bytes).toList();
         long events = log.stream().mapToLong(b -> b.entries().size()).sum();
         for (int round = 0; round < (MEASURE ? 6 : 1); round++) {
             RegionState folded = new RegionState(Story.REGION);
@@ -104,7 +104,7 @@ class FoldCostTest {
             long fold = System.nanoTime() - start;
             RegionState read = new RegionState(Story.REGION);
             start = System.nanoTime();
-            rows.forEach(row -> read.take(Wire.batch(row)));
+            rows.forEach(row -> read.take(EventCodec.batch(row)));
             long bytes = System.nanoTime() - start;
             assertThat(read.tickets()).isEqualTo(folded.tickets()).hasSize(TICKETS);
             say(
@@ -118,12 +118,12 @@ class FoldCostTest {
 
     @Test
     void an_open_ticket_stays_small_in_memory_and_smaller_in_a_checkpoint() {
-        List<byte[]> rows = log(3).stream().map(Wire::bytes).toList();
+        List<byte[]> rows = log(3).stream().map(EventCodec::bytes).toList();
         long before = used();
         RegionState state = new RegionState(Story.REGION);
-        rows.forEach(row -> state.take(Wire.batch(row)));
+        rows.forEach(row -> state.take(EventCodec.batch(row)));
         long after = used();
-        int checkpoint = Wire.bytes(state.snapshot()).length;
+        int checkpoint = EventCodec.bytes(state.snapshot()).length;
         assertThat(state.tickets()).hasSize(TICKETS);
         assertThat(checkpoint).isLessThan(TICKETS * 1_000);
         say(
@@ -152,7 +152,7 @@ class FoldCostTest {
                 .mapToLong(bytes -> bytes.length)
                 .sum();
         assertThat(kept / TICKETS).isLessThan(200);
-        say("%d bytes a dossier, %d in a checkpoint", kept / TICKETS, Wire.bytes(centre.snapshot()).length / TICKETS);
+        say("%d bytes a dossier, %d in a checkpoint", kept / TICKETS, EventCodec.bytes(centre.snapshot()).length / TICKETS);
         Period month = Period.read("2026-03", LocalDate.of(2026, 3, 31)).orElseThrow();
         long start = System.nanoTime();
         assertThat(new Scorecards(Story.POLICY, centre, month)

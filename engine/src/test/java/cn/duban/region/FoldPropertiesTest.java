@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.duban.metrics.Window;
 import cn.duban.region.count.Board;
 import cn.duban.region.count.RecomputedRegion;
-import cn.duban.runtime.Wire;
+import cn.duban.runtime.codec.EventCodec;
 import cn.duban.ticket.Recorded;
 import cn.duban.ticket.Story;
 import cn.duban.ticket.Summary;
@@ -94,7 +94,7 @@ class FoldPropertiesTest {
         steps.subList(0, Math.min(checkpoint, steps.size())).forEach(city::step);
         Map<String, RegionState> restored = new HashMap<>();
         city.states.forEach((region, state) ->
-                restored.put(region, RegionState.restored(Wire.snapshot(Wire.bytes(state.snapshot())))));
+                restored.put(region, RegionState.restored(EventCodec.snapshot(EventCodec.bytes(state.snapshot())))));
         int from = city.batches.size();
         steps.subList(Math.min(checkpoint, steps.size()), steps.size()).forEach(city::step);
         city.pass(Duration.ofDays(2));

@@ -6,7 +6,7 @@ import cn.duban.calls.AgentReport;
 import cn.duban.calls.CallMeasure;
 import cn.duban.calls.CallReport;
 import cn.duban.calls.CallSums;
-import cn.duban.runtime.Wire;
+import cn.duban.runtime.codec.EventCodec;
 import cn.duban.ticket.CommandDecider;
 import cn.duban.ticket.Decision;
 import cn.duban.ticket.IntakeCommand.Register;
@@ -196,7 +196,7 @@ class GateTest {
             gate.propose(proposal(Ticket.unregistered("T-" + taken++), "c-1", new Register(longer), NINE));
         }
         assertThat(taken).isLessThan(BatchDraft.MOST / 4);
-        assertThat(Wire.bytes(gate.batch(Map.of())).length).isLessThan(512 * 1024);
+        assertThat(EventCodec.bytes(gate.batch(Map.of())).length).isLessThan(512 * 1024);
     }
 
     /** Words that compress as badly as text. */

@@ -6,7 +6,7 @@ import cn.duban.metrics.Window;
 import cn.duban.region.count.Board;
 import cn.duban.region.count.Measure;
 import cn.duban.region.reminder.Reminders;
-import cn.duban.runtime.Wire;
+import cn.duban.runtime.codec.EventCodec;
 import cn.duban.ticket.CommandDecider;
 import cn.duban.ticket.Decision;
 import cn.duban.ticket.IntakeCommand.Correct;
@@ -53,7 +53,7 @@ class MovesTest {
 
     private void take(Gate gate) {
         Batch batch = gate.batch(Map.of());
-        states.get(batch.region()).take(Wire.batch(Wire.bytes(batch)));
+        states.get(batch.region()).take(EventCodec.batch(EventCodec.bytes(batch)));
     }
 
     private Proposal proposal(TicketCommand command) {
@@ -102,7 +102,7 @@ class MovesTest {
     private void restart(String region) {
         states.put(
                 region,
-                RegionState.restored(Wire.snapshot(Wire.bytes(states.get(region).snapshot()))));
+                RegionState.restored(EventCodec.snapshot(EventCodec.bytes(states.get(region).snapshot()))));
     }
 
     private Board board(String region) {

@@ -2,7 +2,7 @@ package cn.duban.region;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.duban.runtime.Wire;
+import cn.duban.runtime.codec.EventCodec;
 import cn.duban.ticket.CommandDecider;
 import cn.duban.ticket.Decision;
 import cn.duban.ticket.IntakeCommand.Register;
@@ -44,7 +44,7 @@ class OrderNumbersTest {
     }
 
     private void take(Gate gate) {
-        state.take(Wire.batch(Wire.bytes(gate.batch(Map.of()))));
+        state.take(EventCodec.batch(EventCodec.bytes(gate.batch(Map.of()))));
     }
 
     private void propose(Gate gate, Ticket ticket, TicketCommand command) {
@@ -100,7 +100,7 @@ class OrderNumbersTest {
     @Test
     void batches_and_restarts_continue_the_numbers() {
         all(order(OrderColour.BLUE));
-        state = RegionState.restored(Wire.snapshot(Wire.bytes(state.snapshot())));
+        state = RegionState.restored(EventCodec.snapshot(EventCodec.bytes(state.snapshot())));
         one("T-2", order(OrderColour.RED));
         assertThat(numbers("T-1")).containsExactly("610802-2026-0001");
         assertThat(numbers("T-2")).containsExactly("610802-2026-0002", "610802-2026-0005");

@@ -2,7 +2,7 @@ package cn.duban.region;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.duban.runtime.Wire;
+import cn.duban.runtime.codec.EventCodec;
 import cn.duban.ticket.CommandDecider;
 import cn.duban.ticket.Decision;
 import cn.duban.ticket.DispatchingCommand.Dispatch;
@@ -44,7 +44,7 @@ class OutboxTest {
 
     private List<Recorded> take(Gate gate) {
         Batch batch = gate.batch(Map.of());
-        state.take(Wire.batch(Wire.bytes(batch)));
+        state.take(EventCodec.batch(EventCodec.bytes(batch)));
         List<Recorded> recorded = new ArrayList<>();
         for (Entry entry : batch.entries())
             if (entry instanceof Entry.Happened happened) recorded.add(happened.recorded());
@@ -103,7 +103,7 @@ class OutboxTest {
         assertThat(owed())
                 .singleElement()
                 .satisfies(e -> assertThat(e.commandId()).isEqualTo("rung/SIGN/" + Story.LEAD + "/0/1/due"));
-        state = RegionState.restored(Wire.snapshot(Wire.bytes(state.snapshot())));
+        state = RegionState.restored(EventCodec.snapshot(EventCodec.bytes(state.snapshot())));
         FollowUp errand = owed().get(0);
         does(errand.submission());
         assertThat(ticket.supervision().orders()).hasSize(1);

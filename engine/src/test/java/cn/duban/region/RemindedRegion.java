@@ -12,7 +12,7 @@ import cn.duban.policy.ClockKind;
 import cn.duban.policy.Policy;
 import cn.duban.policy.TicketKind;
 import cn.duban.policy.Urgency;
-import cn.duban.runtime.Wire;
+import cn.duban.runtime.codec.EventCodec;
 import cn.duban.ticket.Summary;
 import cn.duban.ticket.SupervisionEvent.Urged;
 import cn.duban.ticket.TicketEvent;
@@ -124,7 +124,7 @@ public final class RemindedRegion {
 
     /** Folds a batch from its bytes, and checks that the state equals one restored from a checkpoint. */
     private void take(Gate gate) {
-        Batch batch = Wire.batch(Wire.bytes(gate.batch(Map.of())));
+        Batch batch = EventCodec.batch(EventCodec.bytes(gate.batch(Map.of())));
         batches.add(batch);
         state.take(batch);
         for (Entry entry : batch.entries())
@@ -132,7 +132,7 @@ public final class RemindedRegion {
                 String ticket = happened.recorded().ticket();
                 alarms.set(ticket, Optional.ofNullable(state.tickets().get(ticket)));
             }
-        assertThat(Canonical.of(RegionState.restored(Wire.snapshot(Wire.bytes(state.snapshot())))))
+        assertThat(Canonical.of(RegionState.restored(EventCodec.snapshot(EventCodec.bytes(state.snapshot())))))
                 .isEqualTo(Canonical.of(state));
     }
 

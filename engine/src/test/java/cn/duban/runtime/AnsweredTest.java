@@ -2,6 +2,8 @@ package cn.duban.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.duban.engine.TicketHistory;
+import cn.duban.runtime.node.ReadYourWrites;
 import cn.duban.ticket.IntakeEvent.Registered;
 import cn.duban.ticket.Matters;
 import cn.duban.ticket.Recorded;
@@ -15,10 +17,10 @@ import org.junit.jupiter.api.Test;
 class AnsweredTest {
     private static final Instant AT = Instant.parse("2026-03-02T01:00:00Z");
 
-    private final Answered answered = new Answered();
+    private final ReadYourWrites answered = new ReadYourWrites();
 
     /** One whose last event stands there. */
-    private static TicketStory story(String region, long... positions) {
+    private static TicketHistory story(String region, long... positions) {
         List<Recorded> history = new ArrayList<>();
         for (long position : positions)
             history.add(new Recorded(
@@ -31,12 +33,12 @@ class AnsweredTest {
                     region,
                     position,
                     new Registered(AT, Matters.heating(), List.of())));
-        return new TicketStory(Ticket.unregistered("T-1"), history);
+        return new TicketHistory(Ticket.unregistered("T-1"), history);
     }
 
     @Test
     void what_was_answered_is_waited_for_where_the_copies_here_are_behind_it() {
-        answered.with(story("610802", 3, 7));
+        answered.remember(story("610802", 3, 7));
         assertThat(answered.orFurther(Map.of("610802", 6L, "610881", 9L)))
                 .isEqualTo(Map.of("610802", 7L, "610881", 9L));
         assertThat(answered.orFurther(Map.of())).as("none here yet").isEqualTo(Map.of("610802", 7L));
@@ -44,20 +46,20 @@ class AnsweredTest {
 
     @Test
     void copies_that_are_further_are_waited_for_as_they_are() {
-        answered.with(story("610802", 7));
+        answered.remember(story("610802", 7));
         assertThat(answered.orFurther(Map.of("610802", 8L))).isEqualTo(Map.of("610802", 8L));
     }
 
     @Test
     void an_old_ticket_that_is_answered_again_takes_nothing_back() {
-        answered.with(story("610802", 7));
-        answered.with(story("610802", 2));
+        answered.remember(story("610802", 7));
+        answered.remember(story("610802", 2));
         assertThat(answered.orFurther(Map.of())).isEqualTo(Map.of("610802", 7L));
     }
 
     @Test
     void a_ticket_without_a_history_says_nothing() {
-        answered.with(story("610802"));
+        answered.remember(story("610802"));
         assertThat(answered.orFurther(Map.of("610802", 1L))).isEqualTo(Map.of("610802", 1L));
     }
 }

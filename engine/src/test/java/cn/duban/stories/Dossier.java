@@ -2,10 +2,10 @@ package cn.duban.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.duban.engine.Engine;
+import cn.duban.engine.TicketHistory;
 import cn.duban.notice.NoticePlan;
 import cn.duban.policy.ClockKind;
-import cn.duban.runtime.Engine;
-import cn.duban.runtime.TicketStory;
 import cn.duban.ticket.NoticeOutcome.NoticeSent;
 import cn.duban.ticket.OrderStates;
 import cn.duban.ticket.Recorded;
@@ -76,7 +76,7 @@ final class Dossier {
                 .join();
     }
 
-    private TicketStory story() {
+    private TicketHistory story() {
         return hotline.engine()
                 .ticket(id)
                 .toCompletableFuture()

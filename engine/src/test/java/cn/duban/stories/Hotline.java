@@ -3,10 +3,10 @@ package cn.duban.stories;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import cn.duban.engine.Engine;
+import cn.duban.engine.MemoryLog;
 import cn.duban.policy.Policy;
-import cn.duban.runtime.Engine;
-import cn.duban.runtime.EngineSystem;
-import cn.duban.runtime.MemoryLog;
+import cn.duban.runtime.node.EngineSystem;
 import cn.duban.ticket.ClockLapse;
 import cn.duban.ticket.IntakeCommand.Register;
 import cn.duban.ticket.clock.Clock;

@@ -1,8 +1,8 @@
 package cn.duban.stories;
 
-import cn.duban.runtime.send.Delivery;
-import cn.duban.runtime.send.Letter;
-import cn.duban.runtime.send.SenderType;
+import cn.duban.engine.CustomSender;
+import cn.duban.engine.DeliveryResult;
+import cn.duban.engine.OutgoingMessage;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,7 +11,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A channel that no engine has: pagers, by the station that the policy names. All of it that a centre would write. */
-public final class PagerType implements SenderType {
+public final class PagerType implements CustomSender {
     /** What the pagers show. */
     static final List<String> SHOWN = new CopyOnWriteArrayList<>();
 
@@ -26,10 +26,10 @@ public final class PagerType implements SenderType {
     }
 
     @Override
-    public CompletionStage<Delivery> send(Letter letter, Map<String, String> settings) {
+    public CompletionStage<DeliveryResult> send(OutgoingMessage letter, Map<String, String> settings) {
         if (settings.get("station").equals("broken")) throw new IllegalStateException("no carrier");
         if (settings.get("station").equals("silent")) return new CompletableFuture<>();
         SHOWN.add(settings.get("station") + " " + letter.to() + " " + letter.subject());
-        return CompletableFuture.completedFuture(new Delivery.Sent("page-" + SHOWN.size()));
+        return CompletableFuture.completedFuture(new DeliveryResult.Sent("page-" + SHOWN.size()));
     }
 }

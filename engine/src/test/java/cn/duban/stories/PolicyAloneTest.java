@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import cn.duban.engine.Boards;
 import cn.duban.metrics.Window;
 import cn.duban.policy.ClockKind;
 import cn.duban.policy.Policy;
 import cn.duban.policy.files.PolicyException;
 import cn.duban.policy.files.PolicyFiles;
 import cn.duban.region.count.Board;
-import cn.duban.runtime.Boards;
 import cn.duban.ticket.DispatchingCommand.Dispatch;
 import cn.duban.ticket.DispatchingCommand.FastTrack;
 import cn.duban.ticket.HandlingCommand.Progress;

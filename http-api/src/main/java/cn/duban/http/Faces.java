@@ -1,5 +1,6 @@
 package cn.duban.http;
 
+import cn.duban.engine.Engine;
 import cn.duban.http.auth.Access;
 import cn.duban.http.grafana.GrafanaResource;
 import cn.duban.http.json.Json;
@@ -10,7 +11,6 @@ import cn.duban.http.pages.PagesResource;
 import cn.duban.http.routing.Resource;
 import cn.duban.http.stream.Hooks;
 import cn.duban.http.stream.StreamResource;
-import cn.duban.runtime.Engine;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.List;

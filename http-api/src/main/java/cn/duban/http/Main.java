@@ -1,6 +1,6 @@
 package cn.duban.http;
 
-import cn.duban.runtime.CommonPool;
+import cn.duban.engine.CommonPool;
 import com.typesafe.config.Config;
 import java.nio.file.Path;
 
@@ -9,7 +9,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        CommonPool.open();
+        CommonPool.configure();
         try {
             if (args.length > 0)
                 throw new StartException("Settings are given as -Dduban.http.port=8080, as DUBAN_HTTP_PORT=8080 or in"

@@ -2,7 +2,7 @@ package cn.duban.http;
 
 import cn.duban.cassandra.Persistence;
 import cn.duban.region.Batch;
-import cn.duban.runtime.Wire;
+import cn.duban.runtime.codec.EventCodec;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import java.time.Instant;
@@ -58,7 +58,7 @@ final class Rehearsal {
                 system.terminate();
             }
             Persistence.rehearse();
-            Wire.bytes(new Batch("", 1, Instant.EPOCH, List.of(), Map.of()));
+            EventCodec.bytes(new Batch("", 1, Instant.EPOCH, List.of(), Map.of()));
         } catch (RuntimeException failed) {
             log.debug("The warm-up failed", failed);
         }

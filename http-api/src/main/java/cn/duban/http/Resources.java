@@ -1,5 +1,6 @@
 package cn.duban.http;
 
+import cn.duban.engine.Engine;
 import cn.duban.http.auth.Access;
 import cn.duban.http.calls.CallsResource;
 import cn.duban.http.json.Bodies;
@@ -29,8 +30,7 @@ import cn.duban.http.routing.Resource;
 import cn.duban.http.series.SeriesResource;
 import cn.duban.http.stream.Hooks;
 import cn.duban.http.warning.WarningReviews;
-import cn.duban.runtime.Engine;
-import cn.duban.runtime.EngineSystem;
+import cn.duban.runtime.node.EngineSystem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;

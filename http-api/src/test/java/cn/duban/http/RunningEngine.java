@@ -2,15 +2,15 @@ package cn.duban.http;
 
 import cn.duban.calendar.WorkCalendar;
 import cn.duban.cassandra.Persistence;
+import cn.duban.engine.Engine;
+import cn.duban.engine.Secrets;
 import cn.duban.http.auth.Access;
 import cn.duban.http.auth.Callers;
 import cn.duban.http.json.Json;
 import cn.duban.http.rest.HealthPages;
 import cn.duban.http.stream.Hooks;
 import cn.duban.policy.files.PolicyFiles;
-import cn.duban.runtime.Engine;
-import cn.duban.runtime.EngineSystem;
-import cn.duban.runtime.send.Secrets;
+import cn.duban.runtime.node.EngineSystem;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import java.io.IOException;

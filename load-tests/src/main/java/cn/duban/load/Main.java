@@ -1,5 +1,6 @@
 package cn.duban.load;
 
+import cn.duban.engine.CommonPool;
 import cn.duban.load.boston.ReplayCommand;
 import cn.duban.load.demo.DemoCommand;
 import cn.duban.load.drill.DrillCommand;
@@ -11,7 +12,6 @@ import cn.duban.load.wall.WallCommand;
 import cn.duban.load.warnings.CalibrateCommand;
 import cn.duban.load.warnings.WarningsCommand;
 import cn.duban.load.year.YearCommand;
-import cn.duban.runtime.CommonPool;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -40,7 +40,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        CommonPool.open();
+        CommonPool.configure();
         System.exit(commandLine().execute(args));
     }
 

@@ -1,6 +1,6 @@
 package cn.duban.cassandra;
 
-import cn.duban.runtime.RegionLog;
+import cn.duban.engine.RegionLog;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import java.nio.ByteBuffer;

@@ -1,6 +1,6 @@
 package cn.duban.cassandra;
 
-import cn.duban.runtime.RegionLog.Checkpoint;
+import cn.duban.engine.RegionLog.Checkpoint;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
 import java.nio.ByteBuffer;

@@ -1,7 +1,7 @@
 package cn.duban.cassandra;
 
-import cn.duban.runtime.RegionLog.Appended;
-import cn.duban.runtime.RegionLog.Row;
+import cn.duban.engine.RegionLog.Appended;
+import cn.duban.engine.RegionLog.Row;
 import java.util.concurrent.CompletionStage;
 
 /** Keeps a position of a region's log for the first row that was written there. */

@@ -1,7 +1,7 @@
 package cn.duban.cassandra;
 
-import cn.duban.runtime.RegionLog.Appended;
-import cn.duban.runtime.RegionLog.Row;
+import cn.duban.engine.RegionLog.Appended;
+import cn.duban.engine.RegionLog.Row;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import java.nio.ByteBuffer;
 import java.util.Arrays;

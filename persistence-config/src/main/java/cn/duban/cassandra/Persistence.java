@@ -1,7 +1,7 @@
 package cn.duban.cassandra;
 
 import cn.duban.cassandra.CassandraSettings.Mode;
-import cn.duban.runtime.RegionLog;
+import cn.duban.engine.RegionLog;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.typesafe.config.Config;
 import java.util.Optional;

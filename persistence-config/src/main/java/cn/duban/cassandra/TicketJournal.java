@@ -1,6 +1,6 @@
 package cn.duban.cassandra;
 
-import cn.duban.runtime.Stages;
+import cn.duban.engine.Futures;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
 import com.datastax.oss.driver.api.core.config.DriverExecutionProfile;
@@ -120,16 +120,16 @@ public final class TicketJournal extends CassandraJournal {
         Config all = context().system().settings().config();
         CassandraSession connected =
                 CassandraSessionRegistry.get(context().system()).sessionFor(shared);
-        session = Stages.of(connected.underlying());
+        session = Futures.of(connected.underlying());
         gathers = config.getBoolean("gather-writes");
         unpaged = session.thenApply(store -> unpaged(store, all.getString(shared + ".read-profile")));
         writeProfile = all.getString(shared + ".write-profile");
         partition = config.getLong("target-partition-size");
         String table = config.getString("keyspace") + "." + config.getString("table");
-        lastOfFirst = Stages.of(connected.prepare("SELECT persistence_id, sequence_nr FROM " + table
+        lastOfFirst = Futures.of(connected.prepare("SELECT persistence_id, sequence_nr FROM " + table
                 + " WHERE persistence_id IN ? AND partition_nr = 0 ORDER BY sequence_nr DESC PER PARTITION LIMIT 1"));
         // Pekko's statement without the columns for tags and metadata.
-        insert = Stages.of(
+        insert = Futures.of(
                 connected.prepare(
                         "INSERT INTO " + table + " (persistence_id, partition_nr, sequence_nr, timestamp,"
                                 + " writer_uuid, ser_id, ser_manifest, event_manifest, event) VALUES (?, 0, ?, ?, ?, ?, ?, ?, ?)"));
@@ -142,7 +142,7 @@ public final class TicketJournal extends CassandraJournal {
                 ? FutureConverters.asScala(
                         writes.of(write(messages.head().payload().head())))
                 : super.asyncWriteMessages(messages);
-        CompletableFuture<?> ended = Stages.of(written);
+        CompletableFuture<?> ended = Futures.of(written);
         writing.put(id, ended);
         ended.whenComplete((done, failure) -> writing.remove(id, ended));
         return written;
@@ -226,6 +226,6 @@ public final class TicketJournal extends CassandraJournal {
     private CompletionStage<Object> last(long last, String id, long from) {
         // A write that would cross into the next partition is put there whole, so the first may end before it is full.
         if (last < partition / 2) return CompletableFuture.completedFuture(Math.max(last, from));
-        return Stages.of(super.asyncReadHighestSequenceNr(id, from));
+        return Futures.of(super.asyncReadHighestSequenceNr(id, from));
     }
 }

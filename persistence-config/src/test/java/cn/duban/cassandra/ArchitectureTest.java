@@ -9,8 +9,8 @@ import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.duban.runtime.RegionLog;
-import cn.duban.runtime.Stages;
+import cn.duban.engine.Futures;
+import cn.duban.engine.RegionLog;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -33,7 +33,7 @@ class ArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat(resideOutsideOfPackage("cn.duban..")
                         .or(resideInAPackage("cn.duban.cassandra.."))
-                        .or(belongToAnyOf(RegionLog.class, Stages.class)))
+                        .or(belongToAnyOf(RegionLog.class, Futures.class)))
                 .check(CLASSES);
     }
 

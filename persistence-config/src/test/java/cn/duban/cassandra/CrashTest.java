@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import cn.duban.runtime.RegionLog;
-import cn.duban.runtime.RegionLog.Appended;
-import cn.duban.runtime.RegionLog.Row;
-import cn.duban.runtime.RegionLog.StoreAwayException;
+import cn.duban.engine.RegionLog;
+import cn.duban.engine.RegionLog.Appended;
+import cn.duban.engine.RegionLog.Row;
+import cn.duban.engine.RegionLog.StoreAwayException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,18 +1,18 @@
 package cn.duban.cassandra;
 
-import static cn.duban.runtime.EngineDriver.proven;
-import static cn.duban.runtime.EngineDriver.reply;
-import static cn.duban.runtime.EngineDriver.submission;
-import static cn.duban.runtime.EngineDriver.ticket;
+import static cn.duban.engine.EngineDriver.proven;
+import static cn.duban.engine.EngineDriver.reply;
+import static cn.duban.engine.EngineDriver.submission;
+import static cn.duban.engine.EngineDriver.ticket;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import cn.duban.engine.Engine;
+import cn.duban.engine.EngineDriver;
+import cn.duban.engine.Recount;
 import cn.duban.policy.Policy;
 import cn.duban.policy.files.PolicyFiles;
-import cn.duban.runtime.Engine;
-import cn.duban.runtime.EngineDriver;
-import cn.duban.runtime.EngineSystem;
-import cn.duban.runtime.Recount;
+import cn.duban.runtime.node.EngineSystem;
 import cn.duban.ticket.DispatchingCommand.Dispatch;
 import cn.duban.ticket.HandlingCommand.Sign;
 import cn.duban.ticket.IntakeCommand.Register;

@@ -1,6 +1,6 @@
 package cn.duban.cassandra;
 
-import cn.duban.runtime.RegionLog.Row;
+import cn.duban.engine.RegionLog.Row;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.UUID;

@@ -1,6 +1,6 @@
 package cn.duban.cassandra;
 
-import cn.duban.runtime.RegionLog;
+import cn.duban.engine.RegionLog;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

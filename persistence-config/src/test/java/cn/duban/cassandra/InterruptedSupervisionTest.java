@@ -1,18 +1,18 @@
 package cn.duban.cassandra;
 
-import static cn.duban.runtime.EngineDriver.done;
-import static cn.duban.runtime.EngineDriver.proven;
-import static cn.duban.runtime.EngineDriver.step;
-import static cn.duban.runtime.EngineDriver.story;
+import static cn.duban.engine.EngineDriver.done;
+import static cn.duban.engine.EngineDriver.proven;
+import static cn.duban.engine.EngineDriver.step;
+import static cn.duban.engine.EngineDriver.story;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import cn.duban.engine.Engine;
+import cn.duban.engine.EngineDriver;
+import cn.duban.engine.RegionLog;
 import cn.duban.policy.Policy;
 import cn.duban.policy.files.PolicyFiles;
-import cn.duban.runtime.Engine;
-import cn.duban.runtime.EngineDriver;
-import cn.duban.runtime.EngineSystem;
-import cn.duban.runtime.RegionLog;
+import cn.duban.runtime.node.EngineSystem;
 import cn.duban.ticket.DispatchingCommand.Dispatch;
 import cn.duban.ticket.IntakeCommand.Correct;
 import cn.duban.ticket.IntakeCommand.Register;

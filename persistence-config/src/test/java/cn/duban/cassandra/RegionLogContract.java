@@ -3,10 +3,10 @@ package cn.duban.cassandra;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.duban.runtime.RegionLog;
-import cn.duban.runtime.RegionLog.Appended;
-import cn.duban.runtime.RegionLog.Checkpoint;
-import cn.duban.runtime.RegionLog.Row;
+import cn.duban.engine.RegionLog;
+import cn.duban.engine.RegionLog.Appended;
+import cn.duban.engine.RegionLog.Checkpoint;
+import cn.duban.engine.RegionLog.Row;
 import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
 import java.nio.ByteBuffer;
 import java.time.Instant;

@@ -3,7 +3,7 @@ package cn.duban.cassandra;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import cn.duban.runtime.RegionLog.Row;
+import cn.duban.engine.RegionLog.Row;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

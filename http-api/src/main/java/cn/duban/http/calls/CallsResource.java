@@ -3,6 +3,7 @@ package cn.duban.http.calls;
 import static org.apache.pekko.http.javadsl.server.Directives.*;
 import static org.apache.pekko.http.javadsl.server.PathMatchers.segment;
 
+import cn.duban.engine.Engine;
 import cn.duban.http.auth.Access;
 import cn.duban.http.auth.Caller;
 import cn.duban.http.auth.Operation;
@@ -15,7 +16,6 @@ import cn.duban.http.routing.Problem;
 import cn.duban.http.routing.Resource;
 import cn.duban.metrics.Dimension;
 import cn.duban.metrics.Window;
-import cn.duban.runtime.Engine;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

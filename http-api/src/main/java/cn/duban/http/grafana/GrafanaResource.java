@@ -2,6 +2,7 @@ package cn.duban.http.grafana;
 
 import static org.apache.pekko.http.javadsl.server.PathMatchers.segment;
 
+import cn.duban.engine.Engine;
 import cn.duban.http.auth.Access;
 import cn.duban.http.auth.Caller;
 import cn.duban.http.auth.Operation;
@@ -18,7 +19,6 @@ import cn.duban.http.routing.Failures;
 import cn.duban.http.routing.Problem;
 import cn.duban.http.routing.Rejections;
 import cn.duban.http.routing.Resource;
-import cn.duban.runtime.Engine;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

@@ -1,8 +1,8 @@
 package cn.duban.http.liveline;
 
+import cn.duban.engine.Engine;
 import cn.duban.http.auth.Caller;
 import cn.duban.liveline.Session;
-import cn.duban.runtime.Engine;
 import cn.duban.scoring.FollowedTicket;
 import cn.duban.scoring.Scoring;
 import cn.duban.ticket.Summary;

@@ -7,6 +7,7 @@ import static org.apache.pekko.http.javadsl.server.Directives.onSuccess;
 import static org.apache.pekko.http.javadsl.server.Directives.path;
 import static org.apache.pekko.http.javadsl.server.PathMatchers.segment;
 
+import cn.duban.engine.Engine;
 import cn.duban.http.auth.Access;
 import cn.duban.http.auth.Caller;
 import cn.duban.http.auth.Operation;
@@ -15,7 +16,6 @@ import cn.duban.http.json.Query;
 import cn.duban.http.routing.Resource;
 import cn.duban.liveline.Session;
 import cn.duban.liveline.SessionAction;
-import cn.duban.runtime.Engine;
 import cn.duban.scoring.FollowThrough;
 import cn.duban.scoring.Scoring;
 import java.time.Instant;

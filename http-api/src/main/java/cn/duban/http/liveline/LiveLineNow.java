@@ -1,7 +1,7 @@
 package cn.duban.http.liveline;
 
+import cn.duban.engine.Engine;
 import cn.duban.liveline.Session;
-import cn.duban.runtime.Engine;
 import cn.duban.scoring.FollowThrough;
 import cn.duban.scoring.Scoring;
 import java.time.Duration;

@@ -1,10 +1,10 @@
 package cn.duban.http.metrics;
 
+import cn.duban.engine.Boards;
 import cn.duban.http.series.MeasureTitles;
 import cn.duban.http.view.BoardView;
 import cn.duban.region.count.Board;
 import cn.duban.region.count.Measure;
-import cn.duban.runtime.Boards;
 import cn.duban.ticket.clock.OrderColour;
 import cn.duban.ticket.state.SupervisionOrder;
 import io.micrometer.core.instrument.Gauge;

@@ -1,9 +1,9 @@
 package cn.duban.http.metrics;
 
+import cn.duban.engine.DeadlineAudit;
+import cn.duban.engine.Engine;
+import cn.duban.engine.Health;
 import cn.duban.http.stream.HookStatus;
-import cn.duban.runtime.DeadlineAudit;
-import cn.duban.runtime.Engine;
-import cn.duban.runtime.Health;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -1,7 +1,7 @@
 package cn.duban.http.metrics;
 
-import cn.duban.runtime.Notices;
-import cn.duban.runtime.send.Tally;
+import cn.duban.engine.DeliveryCount;
+import cn.duban.engine.Notices;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -19,7 +19,7 @@ final class NoticeMeters {
     private final MultiGauge pending;
     private volatile double oldestSeconds;
 
-    NoticeMeters(MeterRegistry registry, Map<String, Tally> deliveries) {
+    NoticeMeters(MeterRegistry registry, Map<String, DeliveryCount> deliveries) {
         pending = MultiGauge.builder("duban.notices.pending")
                 .description("notices planned whose outcome is not recorded yet")
                 .register(registry);
@@ -28,14 +28,14 @@ final class NoticeMeters {
                 .baseUnit("seconds")
                 .register(registry);
         deliveries.forEach((channel, tally) -> {
-            counter(registry, channel, "sent", tally, Tally::sent);
-            counter(registry, channel, "refused", tally, Tally::refused);
-            counter(registry, channel, "failed", tally, Tally::failed);
+            counter(registry, channel, "sent", tally, DeliveryCount::sent);
+            counter(registry, channel, "refused", tally, DeliveryCount::refused);
+            counter(registry, channel, "failed", tally, DeliveryCount::failed);
         });
     }
 
     private static void counter(
-            MeterRegistry registry, String channel, String outcome, Tally tally, ToDoubleFunction<Tally> count) {
+            MeterRegistry registry, String channel, String outcome, DeliveryCount tally, ToDoubleFunction<DeliveryCount> count) {
         FunctionCounter.builder("duban.notice.deliveries", tally, count)
                 .description("delivery attempts since this node started, by channel and outcome")
                 .tag("channel", channel)

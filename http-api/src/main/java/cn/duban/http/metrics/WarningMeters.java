@@ -1,8 +1,8 @@
 package cn.duban.http.metrics;
 
+import cn.duban.engine.WarningRegister;
 import cn.duban.policy.Policy;
 import cn.duban.policy.Region;
-import cn.duban.runtime.WarningDesk;
 import cn.duban.warning.Level;
 import cn.duban.warning.Signal;
 import cn.duban.warning.Warning;
@@ -18,12 +18,12 @@ import java.util.function.Predicate;
  * about.
  */
 final class WarningMeters {
-    private final WarningDesk desk;
+    private final WarningRegister desk;
     private final List<String> regions;
     private final MultiGauge open;
     private final MultiGauge unclaimed;
 
-    WarningMeters(MeterRegistry registry, WarningDesk desk, Policy policy) {
+    WarningMeters(MeterRegistry registry, WarningRegister desk, Policy policy) {
         this.desk = desk;
         this.regions = policy.regions().stream().map(Region::code).toList();
         open = MultiGauge.builder("duban.warnings.open")

@@ -1,10 +1,10 @@
 package cn.duban.http.rest;
 
 import cn.duban.calls.AgentReport;
+import cn.duban.engine.Engine;
 import cn.duban.http.auth.Caller;
 import cn.duban.http.json.Fields;
 import cn.duban.http.json.TextLimits;
-import cn.duban.runtime.Engine;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.Optional;

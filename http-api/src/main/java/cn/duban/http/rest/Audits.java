@@ -3,15 +3,15 @@ package cn.duban.http.rest;
 import static org.apache.pekko.http.javadsl.server.Directives.*;
 import static org.apache.pekko.http.javadsl.server.PathMatchers.segment;
 
+import cn.duban.engine.DeadlineAudit;
+import cn.duban.engine.Engine;
+import cn.duban.engine.Recount;
 import cn.duban.http.auth.Access;
 import cn.duban.http.auth.Caller;
 import cn.duban.http.auth.Operation;
 import cn.duban.http.json.Json;
 import cn.duban.http.json.Query;
 import cn.duban.http.routing.Resource;
-import cn.duban.runtime.DeadlineAudit;
-import cn.duban.runtime.Engine;
-import cn.duban.runtime.Recount;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

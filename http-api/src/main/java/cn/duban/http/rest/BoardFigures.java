@@ -3,6 +3,7 @@ package cn.duban.http.rest;
 import static org.apache.pekko.http.javadsl.server.Directives.*;
 import static org.apache.pekko.http.javadsl.server.PathMatchers.segment;
 
+import cn.duban.engine.Engine;
 import cn.duban.http.auth.Access;
 import cn.duban.http.auth.Caller;
 import cn.duban.http.auth.Operation;
@@ -15,7 +16,6 @@ import cn.duban.http.routing.Resource;
 import cn.duban.http.view.BoardView;
 import cn.duban.metrics.Window;
 import cn.duban.region.count.Board;
-import cn.duban.runtime.Engine;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.server.Route;
 

@@ -1,6 +1,7 @@
 package cn.duban.http.rest;
 
 import cn.duban.calls.CallReport;
+import cn.duban.engine.Engine;
 import cn.duban.http.auth.Caller;
 import cn.duban.http.auth.Role;
 import cn.duban.http.json.Fields;
@@ -8,7 +9,6 @@ import cn.duban.http.json.TextLimits;
 import cn.duban.http.routing.Code;
 import cn.duban.http.routing.Problem;
 import cn.duban.policy.Policy;
-import cn.duban.runtime.Engine;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.Optional;

@@ -4,12 +4,12 @@ import static org.apache.pekko.http.javadsl.server.Directives.*;
 
 import cn.duban.calls.AgentReport;
 import cn.duban.calls.CallReport;
+import cn.duban.engine.Engine;
 import cn.duban.http.auth.Access;
 import cn.duban.http.auth.Operation;
 import cn.duban.http.json.Bodies;
 import cn.duban.http.json.Json;
 import cn.duban.http.routing.Resource;
-import cn.duban.runtime.Engine;
 import java.time.Instant;
 import org.apache.pekko.http.javadsl.model.StatusCodes;
 import org.apache.pekko.http.javadsl.server.Route;

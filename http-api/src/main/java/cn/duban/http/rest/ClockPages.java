@@ -3,14 +3,14 @@ package cn.duban.http.rest;
 import static org.apache.pekko.http.javadsl.server.Directives.*;
 import static org.apache.pekko.http.javadsl.server.PathMatchers.segment;
 
+import cn.duban.engine.Engine;
+import cn.duban.engine.EngineClock;
 import cn.duban.http.auth.Access;
 import cn.duban.http.auth.Operation;
 import cn.duban.http.json.Bodies;
 import cn.duban.http.json.Fields;
 import cn.duban.http.json.Json;
 import cn.duban.http.routing.Resource;
-import cn.duban.runtime.Engine;
-import cn.duban.runtime.EngineClock;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.ZoneId;

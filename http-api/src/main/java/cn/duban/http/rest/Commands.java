@@ -1,5 +1,7 @@
 package cn.duban.http.rest;
 
+import cn.duban.engine.Engine;
+import cn.duban.engine.TicketHistory;
 import cn.duban.http.auth.Caller;
 import cn.duban.http.auth.Role;
 import cn.duban.http.json.Digest;
@@ -7,8 +9,6 @@ import cn.duban.http.json.Fields;
 import cn.duban.http.json.IdempotencyKey;
 import cn.duban.http.routing.Code;
 import cn.duban.http.routing.Problem;
-import cn.duban.runtime.Engine;
-import cn.duban.runtime.TicketStory;
 import cn.duban.ticket.Action;
 import cn.duban.ticket.Expectation;
 import cn.duban.ticket.Submission;
@@ -40,7 +40,7 @@ final class Commands {
     record Asked(Action action, Optional<String> ticket, ObjectNode body, Optional<String> idempotencyKey) {}
 
     /** @param created whether the command registered a new ticket */
-    record Outcome(TicketStory story, long recordedVersion, boolean repeated, boolean created) {}
+    record Outcome(TicketHistory story, long recordedVersion, boolean repeated, boolean created) {}
 
     /** Throws a problem for what cannot be submitted; if the engine refuses the command, the stage fails with one. */
     CompletionStage<Outcome> carryOut(Caller caller, Asked asked) {

@@ -2,6 +2,7 @@ package cn.duban.http.rest;
 
 import static org.apache.pekko.http.javadsl.server.Directives.*;
 
+import cn.duban.engine.Engine;
 import cn.duban.http.auth.Access;
 import cn.duban.http.auth.Caller;
 import cn.duban.http.auth.Operation;
@@ -16,7 +17,6 @@ import cn.duban.policy.Officer;
 import cn.duban.policy.Policy;
 import cn.duban.policy.files.DirectoryCsv;
 import cn.duban.policy.files.Fault;
-import cn.duban.runtime.Engine;
 import cn.duban.ticket.Refusal;
 import java.time.Instant;
 import java.util.List;

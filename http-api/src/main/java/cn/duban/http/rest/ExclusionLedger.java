@@ -3,6 +3,8 @@ package cn.duban.http.rest;
 import static org.apache.pekko.http.javadsl.server.Directives.*;
 import static org.apache.pekko.http.javadsl.server.PathMatchers.segment;
 
+import cn.duban.engine.Engine;
+import cn.duban.engine.Scores;
 import cn.duban.http.auth.Access;
 import cn.duban.http.auth.Caller;
 import cn.duban.http.auth.Operation;
@@ -20,8 +22,6 @@ import cn.duban.http.routing.Resource;
 import cn.duban.policy.Policy;
 import cn.duban.policy.Unit;
 import cn.duban.region.ExclusionEvent;
-import cn.duban.runtime.Engine;
-import cn.duban.runtime.Scores;
 import cn.duban.scoring.Exclusion;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;

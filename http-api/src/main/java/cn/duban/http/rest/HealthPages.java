@@ -2,10 +2,10 @@ package cn.duban.http.rest;
 
 import static org.apache.pekko.http.javadsl.server.Directives.*;
 
+import cn.duban.engine.Engine;
+import cn.duban.engine.Health;
 import cn.duban.http.json.Json;
 import cn.duban.http.routing.Resource;
-import cn.duban.runtime.Engine;
-import cn.duban.runtime.Health;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;

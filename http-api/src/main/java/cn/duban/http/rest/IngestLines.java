@@ -2,6 +2,7 @@ package cn.duban.http.rest;
 
 import cn.duban.calls.AgentReport;
 import cn.duban.calls.CallReport;
+import cn.duban.engine.Engine;
 import cn.duban.http.auth.Caller;
 import cn.duban.http.json.Fields;
 import cn.duban.http.json.Json;
@@ -9,7 +10,6 @@ import cn.duban.http.json.StrictJson;
 import cn.duban.http.routing.Code;
 import cn.duban.http.routing.Failures;
 import cn.duban.http.routing.Problem;
-import cn.duban.runtime.Engine;
 import cn.duban.ticket.Action;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;

@@ -11,6 +11,8 @@ import static org.apache.pekko.http.javadsl.server.Directives.pathPrefix;
 import static org.apache.pekko.http.javadsl.server.Directives.post;
 import static org.apache.pekko.http.javadsl.server.PathMatchers.segment;
 
+import cn.duban.engine.Engine;
+import cn.duban.engine.LiveLineSessions;
 import cn.duban.http.auth.Access;
 import cn.duban.http.auth.Caller;
 import cn.duban.http.auth.Operation;
@@ -29,8 +31,6 @@ import cn.duban.http.routing.Resource;
 import cn.duban.liveline.Session;
 import cn.duban.liveline.SessionAction;
 import cn.duban.liveline.SessionEvent;
-import cn.duban.runtime.Engine;
-import cn.duban.runtime.LiveLineDesk;
 import cn.duban.scoring.FollowThrough;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
@@ -169,16 +169,16 @@ public final class LiveLines implements Resource {
                 })));
     }
 
-    private Route answer(Caller caller, CompletionStage<LiveLineDesk.Outcome> outcome) {
+    private Route answer(Caller caller, CompletionStage<LiveLineSessions.Outcome> outcome) {
         return onSuccess(
                 outcome.thenCompose(o -> page(caller, o.session().orElseThrow().id(), audience(caller))
                         .thenApply(page -> json.response(
-                                o.verdict() == LiveLineDesk.Verdict.TAKEN ? StatusCodes.CREATED : StatusCodes.OK,
+                                o.verdict() == LiveLineSessions.Verdict.TAKEN ? StatusCodes.CREATED : StatusCodes.OK,
                                 page))),
                 response -> complete(response));
     }
 
-    private CompletionStage<LiveLineDesk.Outcome> taken(Caller caller, SessionEvent step, String name) {
+    private CompletionStage<LiveLineSessions.Outcome> taken(Caller caller, SessionEvent step, String name) {
         return engine.liveLine().take(step, caller.regions()).thenApply(outcome -> accepted(outcome, step, name));
     }
 
@@ -187,7 +187,7 @@ public final class LiveLines implements Resource {
      *
      * @param name of the session, at the beginning of the sentence that says what is against it
      */
-    static LiveLineDesk.Outcome accepted(LiveLineDesk.Outcome outcome, SessionEvent step, String name) {
+    static LiveLineSessions.Outcome accepted(LiveLineSessions.Outcome outcome, SessionEvent step, String name) {
         switch (outcome.verdict()) {
             case TAKEN, REPEATED -> {}
             case REUSED ->

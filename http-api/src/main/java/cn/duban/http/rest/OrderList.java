@@ -3,6 +3,8 @@ package cn.duban.http.rest;
 import static org.apache.pekko.http.javadsl.server.Directives.*;
 import static org.apache.pekko.http.javadsl.server.PathMatchers.segment;
 
+import cn.duban.engine.Boards;
+import cn.duban.engine.Engine;
 import cn.duban.http.auth.Access;
 import cn.duban.http.auth.Caller;
 import cn.duban.http.auth.Operation;
@@ -13,8 +15,6 @@ import cn.duban.http.routing.Resource;
 import cn.duban.http.view.OrderView;
 import cn.duban.policy.Policy;
 import cn.duban.region.OrderLine;
-import cn.duban.runtime.Boards;
-import cn.duban.runtime.Engine;
 import cn.duban.ticket.clock.OrderColour;
 import cn.duban.ticket.state.SupervisionOrder;
 import java.time.Instant;

@@ -2,6 +2,7 @@ package cn.duban.http.rest;
 
 import static org.apache.pekko.http.javadsl.server.Directives.*;
 
+import cn.duban.engine.Engine;
 import cn.duban.http.auth.Access;
 import cn.duban.http.auth.Operation;
 import cn.duban.http.json.Json;
@@ -15,7 +16,6 @@ import cn.duban.policy.TicketKind;
 import cn.duban.policy.Topic;
 import cn.duban.policy.Unit;
 import cn.duban.policy.Urgency;
-import cn.duban.runtime.Engine;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;

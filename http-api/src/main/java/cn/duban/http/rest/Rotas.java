@@ -5,6 +5,7 @@ import static org.apache.pekko.http.javadsl.server.Directives.extractRequest;
 import static org.apache.pekko.http.javadsl.server.Directives.onSuccess;
 import static org.apache.pekko.http.javadsl.server.Directives.reject;
 
+import cn.duban.engine.Engine;
 import cn.duban.http.auth.Access;
 import cn.duban.http.auth.Caller;
 import cn.duban.http.auth.Operation;
@@ -17,7 +18,6 @@ import cn.duban.liveline.RotaCsv;
 import cn.duban.liveline.Session;
 import cn.duban.liveline.SessionAction;
 import cn.duban.liveline.SessionEvent;
-import cn.duban.runtime.Engine;
 import cn.duban.ticket.Refusal;
 import java.nio.ByteBuffer;
 import java.time.Instant;

@@ -1,9 +1,9 @@
 package cn.duban.http.rest;
 
+import cn.duban.engine.Engine;
+import cn.duban.engine.EngineClock;
 import cn.duban.http.routing.Code;
 import cn.duban.http.routing.Problem;
-import cn.duban.runtime.Engine;
-import cn.duban.runtime.EngineClock;
 import java.time.Instant;
 import java.util.concurrent.CompletionStage;
 

@@ -1,13 +1,13 @@
 package cn.duban.http.rest;
 
+import cn.duban.engine.Engine;
+import cn.duban.engine.TicketHistory;
 import cn.duban.http.auth.Caller;
 import cn.duban.http.auth.Masking;
 import cn.duban.http.json.Json;
 import cn.duban.http.view.Telling;
 import cn.duban.http.view.TicketView;
 import cn.duban.notice.Notice;
-import cn.duban.runtime.Engine;
-import cn.duban.runtime.TicketStory;
 import cn.duban.ticket.Ticket;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
@@ -35,11 +35,11 @@ final class TicketAnswers {
                         "/v1/tickets/" + outcome.story().ticket().id()));
     }
 
-    HttpResponse of(TicketStory story, Masking.Sight sight) {
+    HttpResponse of(TicketHistory story, Masking.Sight sight) {
         return json.ok(tree(story, sight));
     }
 
-    private ObjectNode tree(TicketStory story, Masking.Sight sight) {
+    private ObjectNode tree(TicketHistory story, Masking.Sight sight) {
         ObjectNode ticket = json.tree(view(story.ticket(), sight));
         List<Notice> pending = story.ticket().rungs().isEmpty()
                 ? List.of()

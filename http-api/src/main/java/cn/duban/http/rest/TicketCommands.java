@@ -3,6 +3,7 @@ package cn.duban.http.rest;
 import static org.apache.pekko.http.javadsl.server.Directives.*;
 import static org.apache.pekko.http.javadsl.server.PathMatchers.segment;
 
+import cn.duban.engine.Engine;
 import cn.duban.http.auth.Access;
 import cn.duban.http.auth.Operation;
 import cn.duban.http.json.Bodies;
@@ -12,7 +13,6 @@ import cn.duban.http.json.Json;
 import cn.duban.http.routing.Code;
 import cn.duban.http.routing.Problem;
 import cn.duban.http.routing.Resource;
-import cn.duban.runtime.Engine;
 import cn.duban.ticket.Action;
 import java.util.Arrays;
 import java.util.Optional;

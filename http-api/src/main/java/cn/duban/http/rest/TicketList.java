@@ -3,6 +3,7 @@ package cn.duban.http.rest;
 import static org.apache.pekko.http.javadsl.server.Directives.*;
 import static org.apache.pekko.http.javadsl.server.PathMatchers.segment;
 
+import cn.duban.engine.Engine;
 import cn.duban.http.auth.Access;
 import cn.duban.http.auth.Caller;
 import cn.duban.http.auth.Operation;
@@ -10,7 +11,6 @@ import cn.duban.http.json.Json;
 import cn.duban.http.json.Query;
 import cn.duban.http.routing.Resource;
 import cn.duban.http.view.SummaryView;
-import cn.duban.runtime.Engine;
 import cn.duban.ticket.Summary;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -3,6 +3,8 @@ package cn.duban.http.rest;
 import static org.apache.pekko.http.javadsl.server.Directives.*;
 import static org.apache.pekko.http.javadsl.server.PathMatchers.segment;
 
+import cn.duban.engine.Engine;
+import cn.duban.engine.TicketHistory;
 import cn.duban.http.auth.Access;
 import cn.duban.http.auth.AuditLog;
 import cn.duban.http.auth.Caller;
@@ -17,8 +19,6 @@ import cn.duban.http.view.HistoryView;
 import cn.duban.http.view.Telling;
 import cn.duban.notice.Notice;
 import cn.duban.notice.NoticePlan;
-import cn.duban.runtime.Engine;
-import cn.duban.runtime.TicketStory;
 import cn.duban.ticket.Recorded;
 import cn.duban.ticket.Ticket;
 import cn.duban.ticket.state.SupervisionOrder;
@@ -80,7 +80,7 @@ public final class Tickets implements Resource {
                         seen(id, caller).thenCompose(this::explained), explanation -> complete(json.ok(explanation))));
     }
 
-    private CompletionStage<ObjectNode> explained(TicketStory story) {
+    private CompletionStage<ObjectNode> explained(TicketHistory story) {
         ObjectNode explanation =
                 json.tree(Explanation.of(story, engine.policy(), engine.clock().instant()));
         List<Notice> pending = engine.notices().pending(story.ticket().id());
@@ -101,9 +101,9 @@ public final class Tickets implements Resource {
     }
 
     /** The ticket, if the caller may see it; fails with a problem if it does not exist or the caller may not. */
-    private CompletionStage<TicketStory> seen(String id, Caller caller) {
+    private CompletionStage<TicketHistory> seen(String id, Caller caller) {
         return engine.ticket(id).thenApply(found -> {
-            TicketStory story = found.orElseThrow(() ->
+            TicketHistory story = found.orElseThrow(() ->
                     Problem.of(Code.TICKET_UNKNOWN, "no ticket has this id").thrown());
             Ticket ticket = story.ticket();
             caller.requireTicket(ticket.matter().region(), ticket.stage().lead(), concerned(ticket), engine.policy());

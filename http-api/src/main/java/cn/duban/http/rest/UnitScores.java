@@ -3,6 +3,7 @@ package cn.duban.http.rest;
 import static org.apache.pekko.http.javadsl.server.Directives.*;
 import static org.apache.pekko.http.javadsl.server.PathMatchers.segment;
 
+import cn.duban.engine.Engine;
 import cn.duban.http.auth.Access;
 import cn.duban.http.auth.Caller;
 import cn.duban.http.auth.Operation;
@@ -19,7 +20,6 @@ import cn.duban.policy.Policy;
 import cn.duban.policy.Unit;
 import cn.duban.policy.UnitClass;
 import cn.duban.region.ExclusionEvent;
-import cn.duban.runtime.Engine;
 import cn.duban.scoring.Evidence;
 import cn.duban.scoring.Period;
 import cn.duban.scoring.Scorecards;

@@ -11,6 +11,8 @@ import static org.apache.pekko.http.javadsl.server.Directives.pathPrefix;
 import static org.apache.pekko.http.javadsl.server.Directives.post;
 import static org.apache.pekko.http.javadsl.server.PathMatchers.segment;
 
+import cn.duban.engine.Engine;
+import cn.duban.engine.WarningRegister;
 import cn.duban.http.auth.Access;
 import cn.duban.http.auth.Caller;
 import cn.duban.http.auth.Operation;
@@ -25,8 +27,6 @@ import cn.duban.http.routing.Resource;
 import cn.duban.http.warning.Explaining;
 import cn.duban.http.warning.WarningView;
 import cn.duban.policy.Policy;
-import cn.duban.runtime.Engine;
-import cn.duban.runtime.WarningDesk;
 import cn.duban.warning.Level;
 import cn.duban.warning.Signal;
 import cn.duban.warning.Warning;
@@ -186,17 +186,17 @@ public final class WarningLedger implements Resource {
                 of);
     }
 
-    private Route answer(Caller caller, CompletionStage<WarningDesk.Outcome> outcome) {
+    private Route answer(Caller caller, CompletionStage<WarningRegister.Outcome> outcome) {
         return onSuccess(
                 outcome.thenApplyAsync(
                         o -> json.response(
-                                o.verdict() == WarningDesk.Verdict.TAKEN ? StatusCodes.CREATED : StatusCodes.OK,
+                                o.verdict() == WarningRegister.Verdict.TAKEN ? StatusCodes.CREATED : StatusCodes.OK,
                                 explaining.page(caller, accepted(o))),
                         blocking),
                 response -> complete(response));
     }
 
-    private static Warning accepted(WarningDesk.Outcome outcome) {
+    private static Warning accepted(WarningRegister.Outcome outcome) {
         return switch (outcome.verdict()) {
             case TAKEN, REPEATED -> outcome.warning().orElseThrow();
             case REUSED ->

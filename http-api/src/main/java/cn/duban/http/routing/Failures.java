@@ -1,7 +1,7 @@
 package cn.duban.http.routing;
 
-import cn.duban.runtime.Engine;
-import cn.duban.runtime.RegionLog;
+import cn.duban.engine.Engine;
+import cn.duban.engine.RegionLog;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;

@@ -1,10 +1,10 @@
 package cn.duban.http.series;
 
+import cn.duban.engine.Boards;
+import cn.duban.engine.Engine;
 import cn.duban.metrics.Dimension;
 import cn.duban.metrics.Series;
 import cn.duban.metrics.SeriesQuery;
-import cn.duban.runtime.Boards;
-import cn.duban.runtime.Engine;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,6 +2,7 @@ package cn.duban.http.series;
 
 import static org.apache.pekko.http.javadsl.server.Directives.*;
 
+import cn.duban.engine.Engine;
 import cn.duban.http.auth.Access;
 import cn.duban.http.auth.Caller;
 import cn.duban.http.auth.Operation;
@@ -9,7 +10,6 @@ import cn.duban.http.json.Json;
 import cn.duban.http.json.Query;
 import cn.duban.http.routing.Adding;
 import cn.duban.http.routing.Resource;
-import cn.duban.runtime.Engine;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

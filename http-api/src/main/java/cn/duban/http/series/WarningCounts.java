@@ -1,11 +1,11 @@
 package cn.duban.http.series;
 
+import cn.duban.engine.WarningRegister;
 import cn.duban.metrics.Counters;
 import cn.duban.metrics.Dimension;
 import cn.duban.metrics.Facets;
 import cn.duban.metrics.Series;
 import cn.duban.metrics.SeriesQuery;
-import cn.duban.runtime.WarningDesk;
 import cn.duban.warning.Signal;
 import cn.duban.warning.Warning;
 import java.time.Instant;
@@ -14,12 +14,12 @@ import java.util.List;
 
 /** The counters of warnings: counted again from all warnings when any of them changes, since they are few. */
 final class WarningCounts {
-    private final WarningDesk desk;
+    private final WarningRegister desk;
     private final ZoneId zone;
     private Counters counters;
     private long revision = -1;
 
-    WarningCounts(WarningDesk desk, ZoneId zone) {
+    WarningCounts(WarningRegister desk, ZoneId zone) {
         this.desk = desk;
         this.zone = zone;
     }

@@ -1,8 +1,8 @@
 package cn.duban.http.stream;
 
+import cn.duban.engine.Boards;
 import cn.duban.http.view.BoardView;
 import cn.duban.region.count.Board;
-import cn.duban.runtime.Boards;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

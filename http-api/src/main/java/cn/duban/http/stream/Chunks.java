@@ -1,9 +1,9 @@
 package cn.duban.http.stream;
 
+import cn.duban.engine.EventFeed;
 import cn.duban.http.auth.Masking;
 import cn.duban.http.routing.Caches;
 import cn.duban.region.Batch;
-import cn.duban.runtime.EventFeed;
 import com.github.benmanes.caffeine.cache.Cache;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,11 +1,11 @@
 package cn.duban.http.stream;
 
+import cn.duban.engine.Engine;
+import cn.duban.engine.LogHandler;
+import cn.duban.engine.Projection;
 import cn.duban.http.auth.Masking;
 import cn.duban.policy.Webhook;
 import cn.duban.region.Batch;
-import cn.duban.runtime.Engine;
-import cn.duban.runtime.LogHandler;
-import cn.duban.runtime.Projection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

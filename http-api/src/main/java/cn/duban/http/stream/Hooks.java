@@ -1,9 +1,9 @@
 package cn.duban.http.stream;
 
+import cn.duban.engine.Engine;
+import cn.duban.engine.Secrets;
 import cn.duban.http.json.Json;
 import cn.duban.policy.Webhook;
-import cn.duban.runtime.Engine;
-import cn.duban.runtime.send.Secrets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package cn.duban.http.stream;
 
+import cn.duban.engine.EventFeed;
 import cn.duban.http.json.Json;
 import cn.duban.http.routing.Code;
 import cn.duban.http.routing.Problem;
-import cn.duban.runtime.EventFeed;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package cn.duban.http.stream;
 
-import cn.duban.runtime.EventFeed;
-import cn.duban.runtime.RegionLog;
+import cn.duban.engine.EventFeed;
+import cn.duban.engine.RegionLog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -2,6 +2,8 @@ package cn.duban.http.stream;
 
 import static org.apache.pekko.http.javadsl.server.PathMatchers.segment;
 
+import cn.duban.engine.Engine;
+import cn.duban.engine.EventFeed;
 import cn.duban.http.auth.Access;
 import cn.duban.http.auth.Caller;
 import cn.duban.http.auth.Operation;
@@ -10,8 +12,6 @@ import cn.duban.http.json.Json;
 import cn.duban.http.liveline.LiveLineNow;
 import cn.duban.http.routing.AcceptedCodings;
 import cn.duban.http.routing.Resource;
-import cn.duban.runtime.Engine;
-import cn.duban.runtime.EventFeed;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.ArrayList;

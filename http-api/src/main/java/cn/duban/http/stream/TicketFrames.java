@@ -1,10 +1,10 @@
 package cn.duban.http.stream;
 
+import cn.duban.engine.Boards;
 import cn.duban.http.auth.Masking;
 import cn.duban.http.routing.Caches;
 import cn.duban.region.Batch;
 import cn.duban.region.Entry;
-import cn.duban.runtime.Boards;
 import cn.duban.ticket.Recorded;
 import cn.duban.ticket.Summary;
 import cn.duban.ticket.TicketEvent;

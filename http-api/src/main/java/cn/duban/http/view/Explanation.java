@@ -1,9 +1,9 @@
 package cn.duban.http.view;
 
+import cn.duban.engine.TicketHistory;
 import cn.duban.policy.Policy;
 import cn.duban.policy.RungRule;
 import cn.duban.policy.Urgency;
-import cn.duban.runtime.TicketStory;
 import cn.duban.ticket.Recorded;
 import cn.duban.ticket.Ticket;
 import cn.duban.ticket.clock.Clock;
@@ -26,7 +26,7 @@ public record Explanation(String id, String status, String statusName, Instant a
     public record OfRung(
             String rung, String title, String state, Optional<Instant> dueAt, List<String> recipients, String why) {}
 
-    public static Explanation of(TicketStory story, Policy policy, Instant now) {
+    public static Explanation of(TicketHistory story, Policy policy, Instant now) {
         Ticket ticket = story.ticket();
         Status status = ticket.status();
         return new Explanation(
@@ -37,7 +37,7 @@ public record Explanation(String id, String status, String statusName, Instant a
                 ticket.clocks().stream().map(c -> clock(story, c, policy, now)).toList());
     }
 
-    private static OfClock clock(TicketStory story, Clock clock, Policy policy, Instant now) {
+    private static OfClock clock(TicketHistory story, Clock clock, Policy policy, Instant now) {
         List<OfRung> rungs = new ArrayList<>();
         for (RungRule rule : policy.rungs(clock.kind())) rungs.add(rung(story, clock, rule));
         for (RungRule rule : policy.ladder().events())
@@ -63,7 +63,7 @@ public record Explanation(String id, String status, String statusName, Instant a
         };
     }
 
-    private static OfRung rung(TicketStory story, Clock clock, RungRule rule) {
+    private static OfRung rung(TicketHistory story, Clock clock, RungRule rule) {
         Ticket ticket = story.ticket();
         for (FiredRung fired : ticket.rungs())
             if (fired.clock().equals(clock.key()) && fired.rung().equals(rule.name()))
@@ -78,7 +78,7 @@ public record Explanation(String id, String status, String statusName, Instant a
     }
 
     /** A rung that an event fired for this clock. Event rungs that did not fire are left out. */
-    private static Optional<OfRung> reached(TicketStory story, Clock clock, RungRule rule) {
+    private static Optional<OfRung> reached(TicketHistory story, Clock clock, RungRule rule) {
         return story.ticket().rungs().stream()
                 .filter(f -> f.clock().equals(clock.key()) && f.rung().equals(rule.name()))
                 .findFirst()
@@ -86,7 +86,7 @@ public record Explanation(String id, String status, String statusName, Instant a
     }
 
     /** The outcome of the order that the rung issues, if any. */
-    private static String ordered(TicketStory story, Clock clock, RungRule rule) {
+    private static String ordered(TicketHistory story, Clock clock, RungRule rule) {
         RungId rung = new RungId(clock.key(), rule.name());
         for (Recorded recorded : story.history()) {
             LadderEffect ladder = recorded.event().ladder();
@@ -102,7 +102,7 @@ public record Explanation(String id, String status, String statusName, Instant a
         return "";
     }
 
-    private static boolean voided(TicketStory story, Clock clock, RungRule rule) {
+    private static boolean voided(TicketHistory story, Clock clock, RungRule rule) {
         RungId rung = new RungId(clock.key(), rule.name());
         return story.history().stream()
                 .anyMatch(r -> r.event().ladder().voided().contains(rung));

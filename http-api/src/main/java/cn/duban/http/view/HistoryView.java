@@ -1,8 +1,8 @@
 package cn.duban.http.view;
 
+import cn.duban.engine.TicketHistory;
 import cn.duban.http.auth.Masking;
 import cn.duban.http.json.Json;
-import cn.duban.runtime.TicketStory;
 import cn.duban.ticket.Recorded;
 import cn.duban.ticket.TicketEvent;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -30,7 +30,7 @@ public record HistoryView(String id, List<Line> items) {
             long position,
             JsonNode data) {}
 
-    public static HistoryView of(TicketStory story, Json json, Masking.Sight sight) {
+    public static HistoryView of(TicketHistory story, Json json, Masking.Sight sight) {
         return new HistoryView(
                 story.ticket().id(),
                 story.history().stream().map(r -> line(r, json, sight)).toList());

@@ -1,10 +1,10 @@
 package cn.duban.http.view;
 
+import cn.duban.engine.TicketHistory;
 import cn.duban.http.json.Json;
 import cn.duban.notice.Notice;
 import cn.duban.notice.NoticePlan;
 import cn.duban.notice.UnsentNotice;
-import cn.duban.runtime.TicketStory;
 import cn.duban.ticket.Recorded;
 import cn.duban.ticket.Ticket;
 import cn.duban.ticket.clock.Clock;
@@ -20,13 +20,13 @@ import java.util.Map;
 
 /** Adds the notices of a ticket's rungs to its JSON: from its history, its region's pending notices and the plans. */
 public final class Telling {
-    private final TicketStory story;
+    private final TicketHistory story;
     private final List<Notice> pending;
     private final List<NoticePlan> plans;
     private final Json json;
 
     /** @param plans what was planned when rungs fired; empty if only outcomes are needed */
-    public Telling(TicketStory story, List<Notice> pending, List<NoticePlan> plans, Json json) {
+    public Telling(TicketHistory story, List<Notice> pending, List<NoticePlan> plans, Json json) {
         this.story = story;
         this.pending = pending;
         this.plans = plans;
@@ -34,7 +34,7 @@ public final class Telling {
     }
 
     /** The events of a ticket for which notices were planned. */
-    public static List<Recorded> planned(TicketStory story) {
+    public static List<Recorded> planned(TicketHistory story) {
         return story.history().stream()
                 .filter(r -> r.event().ladder().reached().isPresent())
                 .toList();

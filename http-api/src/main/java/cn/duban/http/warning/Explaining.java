@@ -1,5 +1,6 @@
 package cn.duban.http.warning;
 
+import cn.duban.engine.Engine;
 import cn.duban.http.auth.Caller;
 import cn.duban.http.view.SummaryView;
 import cn.duban.metrics.Dimension;
@@ -7,7 +8,6 @@ import cn.duban.metrics.Series;
 import cn.duban.metrics.SeriesQuery;
 import cn.duban.policy.Policy;
 import cn.duban.region.count.Measure;
-import cn.duban.runtime.Engine;
 import cn.duban.ticket.Summary;
 import cn.duban.warning.Finding;
 import cn.duban.warning.Signal;

@@ -6,6 +6,7 @@ import static org.apache.pekko.http.javadsl.server.Directives.get;
 import static org.apache.pekko.http.javadsl.server.Directives.path;
 import static org.apache.pekko.http.javadsl.server.PathMatchers.segment;
 
+import cn.duban.engine.Engine;
 import cn.duban.http.auth.Access;
 import cn.duban.http.auth.Caller;
 import cn.duban.http.auth.Operation;
@@ -13,7 +14,6 @@ import cn.duban.http.json.Json;
 import cn.duban.http.json.Query;
 import cn.duban.http.routing.Resource;
 import cn.duban.policy.Policy;
-import cn.duban.runtime.Engine;
 import cn.duban.warning.Warning;
 import java.time.DateTimeException;
 import java.time.YearMonth;

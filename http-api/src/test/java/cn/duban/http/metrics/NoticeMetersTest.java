@@ -2,9 +2,9 @@ package cn.duban.http.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.duban.runtime.Notices.Backlog;
-import cn.duban.runtime.send.Delivery;
-import cn.duban.runtime.send.Tally;
+import cn.duban.engine.DeliveryCount;
+import cn.duban.engine.DeliveryResult;
+import cn.duban.engine.Notices.Backlog;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Instant;
@@ -16,7 +16,7 @@ class NoticeMetersTest {
     private static final Instant NOW = Instant.parse("2026-03-02T01:00:00Z");
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    private final Tally sms = new Tally();
+    private final DeliveryCount sms = new DeliveryCount();
     private final NoticeMeters meters = new NoticeMeters(registry, Map.of("sms", sms));
 
     @Test
@@ -45,9 +45,9 @@ class NoticeMetersTest {
 
     @Test
     void delivery_attempts_are_counted_by_channel_and_outcome() {
-        sms.count(new Delivery.Sent("m-1"));
-        sms.count(new Delivery.Failed("503"));
-        sms.count(new Delivery.Failed("503"));
+        sms.count(new DeliveryResult.Sent("m-1"));
+        sms.count(new DeliveryResult.Failed("503"));
+        sms.count(new DeliveryResult.Failed("503"));
         assertThat(registry.scrape().lines())
                 .contains(
                         "duban_notice_deliveries_total{channel=\"sms\",outcome=\"sent\"} 1.0",

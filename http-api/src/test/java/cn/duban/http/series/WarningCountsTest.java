@@ -2,9 +2,9 @@ package cn.duban.http.series;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.duban.engine.WarningRegister;
 import cn.duban.metrics.Dimension;
 import cn.duban.metrics.SeriesQuery;
-import cn.duban.runtime.WarningDesk;
 import cn.duban.warning.Finding;
 import cn.duban.warning.Level;
 import cn.duban.warning.Signal;
@@ -35,7 +35,7 @@ class WarningCountsTest {
     private int steps;
 
     /** Reads warnings from folds, as a node does. */
-    private record Folds(List<Warnings> regions) implements WarningDesk {
+    private record Folds(List<Warnings> regions) implements WarningRegister {
         @Override
         public List<Warning> all() {
             return regions.stream().flatMap(w -> w.all().stream()).toList();

@@ -1,14 +1,14 @@
 package cn.duban.http.stream;
 
+import cn.duban.engine.Boards;
+import cn.duban.engine.CallFigures;
+import cn.duban.engine.EventFeed;
+import cn.duban.engine.RegionLog;
 import cn.duban.metrics.Series;
 import cn.duban.metrics.SeriesQuery;
 import cn.duban.metrics.Window;
 import cn.duban.region.Batch;
 import cn.duban.region.count.Board;
-import cn.duban.runtime.Boards;
-import cn.duban.runtime.CallFigures;
-import cn.duban.runtime.EventFeed;
-import cn.duban.runtime.RegionLog;
 import cn.duban.ticket.Summary;
 import java.time.Instant;
 import java.util.ArrayList;

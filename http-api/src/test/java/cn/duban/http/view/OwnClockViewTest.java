@@ -2,13 +2,13 @@ package cn.duban.http.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.duban.engine.TicketHistory;
 import cn.duban.http.stream.Samples;
 import cn.duban.policy.ClockKind;
 import cn.duban.policy.Policy;
 import cn.duban.policy.TicketKind;
 import cn.duban.policy.Urgency;
 import cn.duban.policy.files.PolicyFiles;
-import cn.duban.runtime.TicketStory;
 import cn.duban.ticket.Recorded;
 import cn.duban.ticket.Ticket;
 import cn.duban.ticket.TimeLimitEvent.ClocksChanged;
@@ -85,7 +85,7 @@ class OwnClockViewTest {
                         new ClocksChanged(AT, List.of(new ClockChange.Started(visit())))));
         Ticket ticket = Ticket.unregistered("T-1");
         for (Recorded recorded : history) ticket = ticket.after(recorded);
-        Explanation explanation = Explanation.of(new TicketStory(ticket, history), policy(), AT);
+        Explanation explanation = Explanation.of(new TicketHistory(ticket, history), policy(), AT);
         assertThat(explanation.clocks()).singleElement().satisfies(clock -> {
             assertThat(clock.name()).isEqualTo("现场勘查");
             assertThat(clock.verdict()).isEqualTo("计时中");

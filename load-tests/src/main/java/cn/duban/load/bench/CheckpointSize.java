@@ -4,7 +4,7 @@ import cn.duban.load.year.YulinYear;
 import cn.duban.metrics.Window;
 import cn.duban.region.RegionSnapshot;
 import cn.duban.region.RegionState;
-import cn.duban.runtime.Wire;
+import cn.duban.runtime.codec.EventCodec;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -61,9 +61,9 @@ public final class CheckpointSize {
         long start = System.nanoTime();
         RegionSnapshot snapshot = state.snapshot();
         long copied = System.nanoTime();
-        byte[] bytes = Wire.bytes(snapshot);
+        byte[] bytes = EventCodec.bytes(snapshot);
         long written = System.nanoTime();
-        RegionState restored = RegionState.restored(Wire.snapshot(bytes));
+        RegionState restored = RegionState.restored(EventCodec.snapshot(bytes));
         long read = System.nanoTime();
         long counters = 0;
         for (byte[][] ring : new byte[][][] {

@@ -1,9 +1,9 @@
 package cn.duban.load.bench;
 
 import cn.duban.cassandra.Persistence;
-import cn.duban.runtime.RegionLog;
-import cn.duban.runtime.RegionLog.Appended;
-import cn.duban.runtime.RegionLog.Row;
+import cn.duban.engine.RegionLog;
+import cn.duban.engine.RegionLog.Appended;
+import cn.duban.engine.RegionLog.Row;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package cn.duban.load.limits;
 
-import cn.duban.runtime.Stages;
+import cn.duban.engine.Futures;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import java.time.Duration;
@@ -75,7 +75,7 @@ final class BareTarget implements CommandTarget<Job> {
         CompletionStage<Done> kept = sharding.entityRefFor(
                         BareEntity.KEY, job.submission().ticket())
                 .ask(replyTo -> new BareEntity.Keep(List.copyOf(job.events()), replyTo), ASK);
-        return Stages.of(kept).thenAccept(done -> {});
+        return Futures.of(kept).thenAccept(done -> {});
     }
 
     @Override

@@ -1,9 +1,9 @@
 package cn.duban.load.limits;
 
 import cn.duban.cassandra.Persistence;
+import cn.duban.engine.Engine;
 import cn.duban.policy.Policy;
-import cn.duban.runtime.Engine;
-import cn.duban.runtime.EngineSystem;
+import cn.duban.runtime.node.EngineSystem;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package cn.duban.load.limits;
 
-import cn.duban.runtime.Wire;
+import cn.duban.runtime.codec.EventCodec;
 import cn.duban.ticket.Recorded;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
@@ -46,7 +46,7 @@ final class RawTarget implements CommandTarget<Job> {
     public CompletionStage<Void> send(Job job) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         for (Recorded recorded : job.events()) {
-            bytes.writeBytes(Wire.bytes(recorded));
+            bytes.writeBytes(EventCodec.bytes(recorded));
         }
         ByteBuffer event = ByteBuffer.wrap(bytes.toByteArray());
         UUID id = com.datastax.oss.driver.api.core.uuid.Uuids.timeBased();

@@ -1,16 +1,16 @@
 package cn.duban.http.grafana.panel;
 
+import cn.duban.engine.DeadlineAudit;
+import cn.duban.engine.Engine;
+import cn.duban.engine.EngineClock;
+import cn.duban.engine.Health;
+import cn.duban.engine.Notices;
 import cn.duban.http.grafana.answer.Column;
 import cn.duban.http.grafana.answer.Frame;
 import cn.duban.http.grafana.ask.Asked;
 import cn.duban.http.grafana.ask.Choice;
 import cn.duban.http.grafana.ask.Words;
 import cn.duban.http.routing.Caches;
-import cn.duban.runtime.DeadlineAudit;
-import cn.duban.runtime.Engine;
-import cn.duban.runtime.EngineClock;
-import cn.duban.runtime.Health;
-import cn.duban.runtime.Notices;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;

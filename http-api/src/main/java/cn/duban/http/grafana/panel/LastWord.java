@@ -1,9 +1,9 @@
 package cn.duban.http.grafana.panel;
 
+import cn.duban.engine.TicketHistory;
 import cn.duban.policy.Policy;
 import cn.duban.policy.RungRule;
 import cn.duban.policy.Unit;
-import cn.duban.runtime.TicketStory;
 import cn.duban.ticket.NoticeOutcome;
 import cn.duban.ticket.Recorded;
 import cn.duban.ticket.TicketEvent;
@@ -37,7 +37,7 @@ record LastWord(Optional<String> text, Optional<Instant> at, Map<Clock.Key, Rang
         rungs = Map.copyOf(rungs);
     }
 
-    static LastWord of(TicketStory story, Policy policy) {
+    static LastWord of(TicketHistory story, Policy policy) {
         List<Recorded> history = story.history();
         Map<Clock.Key, Rang> rungs = new HashMap<>();
         for (FiredRung fired : story.ticket().rungs()) rungs.put(fired.clock(), rang(fired, history, policy));

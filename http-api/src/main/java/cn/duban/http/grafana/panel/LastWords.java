@@ -1,7 +1,7 @@
 package cn.duban.http.grafana.panel;
 
+import cn.duban.engine.TicketHistory;
 import cn.duban.http.routing.Caches;
-import cn.duban.runtime.TicketStory;
 import cn.duban.ticket.Summary;
 import com.github.benmanes.caffeine.cache.Cache;
 import java.time.Duration;
@@ -27,14 +27,14 @@ final class LastWords {
 
     private record Version(String ticket, long version) {}
 
-    private final Function<String, CompletionStage<Optional<TicketStory>>> tickets;
-    private final Function<TicketStory, LastWord> reading;
+    private final Function<String, CompletionStage<Optional<TicketHistory>>> tickets;
+    private final Function<TicketHistory, LastWord> reading;
     private final Cache<Version, LastWord> known =
             Caches.bounded(KEPT, KEPT_BYTES, Duration.ofMinutes(10), LastWord::size);
 
     /** @param tickets reads a ticket by its id, which wakes it */
     LastWords(
-            Function<String, CompletionStage<Optional<TicketStory>>> tickets, Function<TicketStory, LastWord> reading) {
+            Function<String, CompletionStage<Optional<TicketHistory>>> tickets, Function<TicketHistory, LastWord> reading) {
         this.tickets = tickets;
         this.reading = reading;
     }

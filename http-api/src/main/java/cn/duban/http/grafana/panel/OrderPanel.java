@@ -1,5 +1,6 @@
 package cn.duban.http.grafana.panel;
 
+import cn.duban.engine.Boards;
 import cn.duban.http.grafana.answer.Column;
 import cn.duban.http.grafana.answer.Frame;
 import cn.duban.http.grafana.ask.Asked;
@@ -7,7 +8,6 @@ import cn.duban.http.grafana.ask.Choice;
 import cn.duban.http.grafana.ask.Facet;
 import cn.duban.http.grafana.ask.Scope;
 import cn.duban.http.view.OrderView;
-import cn.duban.runtime.Boards;
 import cn.duban.ticket.clock.OrderColour;
 import cn.duban.ticket.state.SupervisionOrder;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package cn.duban.http.grafana.panel;
 
+import cn.duban.engine.EventFeed;
 import cn.duban.region.Batch;
 import cn.duban.region.Entry;
-import cn.duban.runtime.EventFeed;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package cn.duban.http.grafana.panel;
 
+import cn.duban.engine.Engine;
 import cn.duban.http.grafana.ask.Asked;
 import cn.duban.http.grafana.ask.Facet;
 import cn.duban.http.grafana.ask.Span;
@@ -7,7 +8,6 @@ import cn.duban.http.grafana.ask.Words;
 import cn.duban.http.series.Readings;
 import cn.duban.policy.Policy;
 import cn.duban.policy.Unit;
-import cn.duban.runtime.Engine;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;

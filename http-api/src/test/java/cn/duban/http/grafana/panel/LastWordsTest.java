@@ -2,9 +2,9 @@ package cn.duban.http.grafana.panel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.duban.engine.TicketHistory;
 import cn.duban.http.stream.Samples;
 import cn.duban.region.Entry;
-import cn.duban.runtime.TicketStory;
 import cn.duban.ticket.HandlingEvent.Progressed;
 import cn.duban.ticket.Recorded;
 import cn.duban.ticket.Summary;
@@ -20,11 +20,11 @@ import org.junit.jupiter.api.Test;
 
 class LastWordsTest {
     private final List<String> asked = new ArrayList<>();
-    private final List<CompletableFuture<Optional<TicketStory>>> answers = new ArrayList<>();
+    private final List<CompletableFuture<Optional<TicketHistory>>> answers = new ArrayList<>();
     private final LastWords words = new LastWords(
             ticket -> {
                 asked.add(ticket);
-                CompletableFuture<Optional<TicketStory>> answer = new CompletableFuture<>();
+                CompletableFuture<Optional<TicketHistory>> answer = new CompletableFuture<>();
                 answers.add(answer);
                 return answer;
             },
@@ -38,7 +38,7 @@ class LastWordsTest {
         return registered(ticket).after().orElseThrow();
     }
 
-    private static TicketStory story(String ticket, String... said) {
+    private static TicketHistory story(String ticket, String... said) {
         List<Recorded> history = new ArrayList<>(List.of(registered(ticket).recorded()));
         Ticket now = Ticket.unregistered(ticket).after(history.get(0));
         for (String text : said) {
@@ -48,7 +48,7 @@ class LastWordsTest {
             now = now.after(next);
             history.add(next);
         }
-        return new TicketStory(now, history);
+        return new TicketHistory(now, history);
     }
 
     private Map<String, LastWord> of(List<Summary> rows) {

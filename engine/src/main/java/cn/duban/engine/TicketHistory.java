@@ -1,0 +1,12 @@
+package cn.duban.engine;
+
+import cn.duban.ticket.Recorded;
+import cn.duban.ticket.Ticket;
+import java.util.List;
+
+/** A ticket as it stands, and everything that happened to it, in order. */
+public record TicketHistory(Ticket ticket, List<Recorded> history) {
+    public TicketHistory {
+        history = List.copyOf(history);
+    }
+}

@@ -1,0 +1,211 @@
+package cn.duban.runtime.node;
+
+import cn.duban.engine.Engine;
+import cn.duban.engine.EngineClock;
+import cn.duban.engine.Health;
+import cn.duban.engine.Notices;
+import cn.duban.engine.RegionLog;
+import cn.duban.engine.Secrets;
+import cn.duban.policy.Policy;
+import cn.duban.policy.Region;
+import cn.duban.runtime.notice.Channels;
+import cn.duban.runtime.notice.NoticeResources;
+import cn.duban.runtime.projection.DetectionHandler;
+import cn.duban.runtime.projection.ProjectionCheckpoints;
+import cn.duban.runtime.projection.Projections;
+import cn.duban.runtime.projection.ScoringHandler;
+import cn.duban.runtime.protocol.RegionMessage;
+import cn.duban.runtime.protocol.TicketMessage;
+import cn.duban.runtime.region.Lateness;
+import cn.duban.runtime.region.RegionEntity;
+import cn.duban.runtime.region.RegionShards;
+import cn.duban.runtime.replica.EntryWriter;
+import cn.duban.runtime.replica.LogFollower;
+import cn.duban.runtime.replica.NodeBoards;
+import cn.duban.runtime.replica.NodeFeed;
+import cn.duban.runtime.replica.Replica;
+import cn.duban.runtime.ticket.RegionRoutes;
+import cn.duban.runtime.ticket.TicketEntity;
+import cn.duban.runtime.ticket.TicketLocator;
+import com.typesafe.config.Config;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.DispatcherSelector;
+import org.apache.pekko.actor.typed.Props;
+import org.apache.pekko.actor.typed.javadsl.Adapter;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.actor.typed.pubsub.Topic;
+import org.apache.pekko.cluster.sharding.ShardRegion;
+import org.apache.pekko.cluster.sharding.typed.ClusterShardingSettings;
+import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
+import org.apache.pekko.cluster.sharding.typed.javadsl.Entity;
+import org.apache.pekko.cluster.typed.Cluster;
+import org.apache.pekko.cluster.typed.Join;
+import org.apache.pekko.pattern.Patterns;
+
+/** Starts the engine on a store and a policy, and gives its door. */
+public final class EngineSystem implements AutoCloseable {
+    private static final Duration STOP = Duration.ofSeconds(20);
+
+    private final ActorSystem<Void> system;
+    private final Engine engine;
+
+    private final ActorRef<?> tickets;
+
+    private EngineSystem(ActorSystem<Void> system, Engine engine, ActorRef<?> tickets) {
+        this.system = system;
+        this.engine = engine;
+        this.tickets = tickets;
+    }
+
+    /**
+     * Starts one node. Answers once time is known; the engine is ready when {@link Health#ready()} says so.
+     *
+     * @param config with {@code pekko} and {@code duban}, application over reference
+     * @param pekkoOverrides what the store adds to it: the journal's plugin and its contact points
+     */
+    public static EngineSystem start(Config config, Policy policy, RegionLog log, Config pekkoOverrides) {
+        EngineSettings settings = EngineSettings.of(config);
+        EngineClock clock = clock(settings, policy, log);
+        ActorSystem<Void> system = ActorSystem.create(Behaviors.empty(), "duban", pekkoOverrides.withFallback(config));
+        try {
+            return wired(system, settings, policy, log, clock);
+        } catch (RuntimeException e) {
+            system.terminate();
+            throw e;
+        }
+    }
+
+    /** Where time begins: never before anything recorded, stepped to, or configured. */
+    private static EngineClock clock(EngineSettings settings, Policy policy, RegionLog log) {
+        if (settings.mode() == EngineClock.Mode.SYSTEM) return new EngineClock(settings.mode(), 1, Instant.EPOCH);
+        CompletionStage<Optional<Instant>> latest = log.steppedTo();
+        for (Region region : policy.regions())
+            latest = latest.thenCombine(
+                    log.head(region.code()), (at, head) -> later(at, head.map(RegionLog.Row::recordedAt)));
+        Optional<Instant> recorded = latest.toCompletableFuture().join();
+        Instant start = later(recorded, settings.start()).orElseGet(Instant::now);
+        return new EngineClock(settings.mode(), settings.speed(), start);
+    }
+
+    private static Optional<Instant> later(Optional<Instant> a, Optional<Instant> b) {
+        if (a.isEmpty() || b.isEmpty()) return a.isPresent() ? a : b;
+        return a.get().isAfter(b.get()) ? a : b;
+    }
+
+    private static EngineSystem wired(
+            ActorSystem<Void> system, EngineSettings settings, Policy policy, RegionLog log, EngineClock clock) {
+        Cluster cluster = Cluster.get(system);
+        if (system.settings().config().getStringList("pekko.cluster.seed-nodes").isEmpty())
+            cluster.manager().tell(Join.create(cluster.selfMember().address()));
+        ClusterSharding sharding = ClusterSharding.get(system);
+        Lateness lateness = new Lateness(clock.speed());
+        // What regions publish goes through these, so they work where the regions do.
+        Props besideRegions = DispatcherSelector.defaultDispatcher();
+        ActorRef<Topic.Command<RegionMessage.Published>> topic = system.systemActorOf(
+                Topic.create(RegionMessage.Published.class, "region-batches"), "region-batches", besideRegions);
+        Map<String, Replica> replicas = new ConcurrentSkipListMap<>();
+        Channels outlets = new Channels(policy.notices().channels(), new Secrets(System.getenv()));
+        NoticeResources desk = new NoticeResources(policy, replicas, outlets);
+        RegionEntity.Dependencies forRegions =
+                new RegionEntity.Dependencies(policy, clock, log, sharding, topic, lateness, desk);
+        sharding.init(Entity.of(RegionMessage.KEY, ctx -> RegionEntity.create(ctx.getEntityId(), forRegions))
+                .withMessageExtractor(new RegionShards())
+                .withSettings(ClusterShardingSettings.create(system).withNoPassivationStrategy()));
+
+        Map<String, RegionMessage.Pong> pongs = new ConcurrentHashMap<>();
+        Map<String, Long> heard = new ConcurrentHashMap<>();
+        List<String> regions = policy.regions().stream().map(Region::code).toList();
+        AtomicInteger awake = new AtomicInteger();
+        NodeBoards boards = new NodeBoards(policy, clock, replicas, heard);
+        TicketEntity.Dependencies forTickets = new TicketEntity.Dependencies(
+                policy,
+                clock,
+                new RegionRoutes(sharding, pongs),
+                new TicketLocator(boards, replicas, regions.size()),
+                settings.sleepAfter(),
+                awake);
+        ActorRef<?> tickets = sharding.init(
+                Entity.of(TicketMessage.KEY, ctx -> TicketEntity.create(ctx.getEntityId(), ctx.getShard(), forTickets))
+                        .withStopMessage(new TicketMessage.Sleep()));
+        LogFollower.NodeState shared = new LogFollower.NodeState(
+                regions, log, replicas, pongs, heard, new NodeFeed(replicas, log, system), boards);
+        ActorRef<LogFollower.Message> reader =
+                system.systemActorOf(LogFollower.create(shared, topic), "node-reader", besideRegions);
+        EntryWriter notebook = new EntryWriter(system, settings.askTimeout(), policy.cityCode(), reader);
+        Notices notices = new NodeNotices(system, desk, shared, notebook);
+        Executor blocking = system.dispatchers().lookup(DispatcherSelector.blocking());
+        Recounter recounting = new Recounter(system, shared, clock, policy.cityCode());
+        Projections projections = new Projections(system, shared, settings.askTimeout());
+        ScoringHandler scoring = new ScoringHandler(
+                policy.zone(), regions, ProjectionCheckpoints.ofCentre(log, policy.zone(), blocking), notices::leads);
+        NodeScores centre = new NodeScores(
+                policy.zone(),
+                shared,
+                notebook,
+                recounting,
+                blocking,
+                scoring,
+                projections.start("scoring", scoring));
+        DetectionHandler detection = new DetectionHandler(
+                policy, clock, shared, notebook, ProjectionCheckpoints.ofWatch(log, blocking), notices::leads);
+        detection.start(projections);
+        Engine engine = new NodeEngine(
+                system,
+                settings,
+                policy,
+                clock,
+                sharding,
+                shared,
+                reader,
+                lateness,
+                notices,
+                centre,
+                notebook,
+                new NodeWarnings(replicas, notebook),
+                projections,
+                new ClockStepper(system, settings, clock, sharding, shared, reader, detection),
+                recounting,
+                awake);
+        return new EngineSystem(system, engine, tickets);
+    }
+
+    public Engine engine() {
+        return engine;
+    }
+
+    public ActorSystem<Void> system() {
+        return system;
+    }
+
+    /** Stops orderly: tickets write what their journals lack while their regions are still there to hear of it. */
+    @Override
+    public void close() {
+        engine.close();
+        try {
+            Patterns.gracefulStop(Adapter.toClassic(tickets), STOP, ShardRegion.gracefulShutdownInstance())
+                    .toCompletableFuture()
+                    .get(STOP.toMillis(), TimeUnit.MILLISECONDS);
+            system.terminate();
+            system.getWhenTerminated().toCompletableFuture().get(STOP.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            system.log().warn("The engine did not stop in {}", STOP);
+            system.terminate();
+        }
+    }
+}

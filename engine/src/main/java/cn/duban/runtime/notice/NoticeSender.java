@@ -1,0 +1,222 @@
+package cn.duban.runtime.notice;
+
+import cn.duban.engine.DeliveryResult;
+import cn.duban.engine.EngineClock;
+import cn.duban.engine.OutgoingMessage;
+import cn.duban.notice.Notice;
+import cn.duban.notice.NoticeComposer;
+import cn.duban.region.NoticeResult;
+import cn.duban.runtime.protocol.RegionMessage;
+import cn.duban.ticket.state.DeliveryAttempt;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.pekko.actor.NoSerializationVerificationNeeded;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.actor.typed.javadsl.Receive;
+import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
+
+/**
+ * Delivers a region's messages, beside it and never in its way. Before each try it asks the region what the message still
+ * holds, so that nobody is reminded of what was done meanwhile; what was tried is kept here alone and begins anew after a
+ * crash, with the same key.
+ */
+public final class NoticeSender extends AbstractBehavior<NoticeSender.Message> {
+    /** The sender asks what a message holds now. */
+    public record Fetch(String message, ActorRef<Message> replyTo) implements RegionMessage.Internal {}
+
+    /** The message is not on its way any more, and there is no outcome yet. */
+    public record Rests(String message) implements RegionMessage.Internal {}
+
+    public record Outcome(List<NoticeResult> told) implements RegionMessage.Internal {}
+
+    static final int AT_ONCE = 16;
+    private static final Duration LONGEST_BACK_OFF = Duration.ofMinutes(10);
+
+    public interface Message extends NoSerializationVerificationNeeded {}
+
+    /** These messages may go out now. */
+    public record Offer(List<String> messages) implements Message {}
+
+    /** What a message holds now; nothing if it need not go out any more. */
+    public record Fetched(String message, List<Notice> notices) implements Message {}
+
+    private record Tried(String message, DeliveryResult delivery) implements Message {}
+
+    private record Again(String message) implements Message {}
+
+    /** A message on its way. */
+    private static final class Flight {
+        List<Notice> notices = List.of();
+        int way;
+        int tries;
+        boolean turn;
+        final List<DeliveryAttempt> log = new ArrayList<>();
+
+        Notice.Way now() {
+            return notices.get(0).ways().get(way);
+        }
+
+        boolean spent() {
+            return way >= notices.get(0).ways().size();
+        }
+    }
+
+    private final NoticeResources desk;
+    private final EngineClock clock;
+    private final ActorRef<RegionMessage> region;
+    private final TimerScheduler<Message> timers;
+    private final Deque<String> waiting = new ArrayDeque<>();
+    private final Map<String, Flight> flights = new HashMap<>();
+    private int inTheAir;
+
+    public static Behavior<Message> create(NoticeResources desk, EngineClock clock, ActorRef<RegionMessage> region) {
+        return Behaviors.setup(
+                context -> Behaviors.withTimers(timers -> new NoticeSender(context, timers, desk, clock, region)));
+    }
+
+    private NoticeSender(
+            ActorContext<Message> context,
+            TimerScheduler<Message> timers,
+            NoticeResources desk,
+            EngineClock clock,
+            ActorRef<RegionMessage> region) {
+        super(context);
+        this.timers = timers;
+        this.desk = desk;
+        this.clock = clock;
+        this.region = region;
+    }
+
+    @Override
+    public Receive<Message> createReceive() {
+        return newReceiveBuilder()
+                .onMessage(Offer.class, this::onOffer)
+                .onMessage(Fetched.class, this::onFetched)
+                .onMessage(Tried.class, this::onTried)
+                .onMessage(Again.class, again -> queued(again.message()))
+                .build();
+    }
+
+    private Behavior<Message> onOffer(Offer offer) {
+        for (String message : offer.messages())
+            if (flights.putIfAbsent(message, new Flight()) == null) waiting.add(message);
+        return launch();
+    }
+
+    private Behavior<Message> queued(String message) {
+        waiting.add(message);
+        return launch();
+    }
+
+    private Behavior<Message> launch() {
+        while (inTheAir < AT_ONCE && !waiting.isEmpty()) {
+            inTheAir++;
+            region.tell(new Fetch(waiting.poll(), getContext().getSelf()));
+        }
+        return this;
+    }
+
+    private Behavior<Message> landed() {
+        inTheAir--;
+        return launch();
+    }
+
+    private Behavior<Message> onFetched(Fetched fetched) {
+        Flight flight = flights.get(fetched.message());
+        flight.notices = fetched.notices();
+        if (flight.notices.isEmpty()) {
+            flights.remove(fetched.message());
+            return landed();
+        }
+        if (flight.spent()) return finish(fetched.message(), flight, Optional.empty(), "没有可用的渠道");
+        Notice.Way way = flight.now();
+        Optional<Channels.OpenChannel> outlet = desk.outlets().channel(way.channel());
+        if (outlet.isEmpty()) {
+            flight.log.add(new DeliveryAttempt(way.channel(), "策略中已无此渠道"));
+            return next(fetched.message(), flight);
+        }
+        if (!flight.turn) {
+            flight.turn = true;
+            Duration wait = outlet.get().pace().reserve(System.nanoTime());
+            if (!wait.isZero()) return later(fetched.message(), wait);
+        }
+        flight.turn = false;
+        getContext()
+                .pipeToSelf(
+                        outlet.get().sender().send(letter(fetched.message(), flight, way)),
+                        (delivery, failure) -> new Tried(
+                                fetched.message(),
+                                failure == null ? delivery : new DeliveryResult.Failed(failure.toString())));
+        return this;
+    }
+
+    private OutgoingMessage letter(String message, Flight flight, Notice.Way way) {
+        Notice first = flight.notices.get(0);
+        String subject =
+                flight.notices.size() == 1 ? first.subject() : first.subject() + " 等" + flight.notices.size() + "件";
+        return new OutgoingMessage(
+                message,
+                way.address(),
+                first.of().name(),
+                subject,
+                NoticeComposer.bundled(desk.policy().notices().texts(), flight.notices));
+    }
+
+    private Behavior<Message> onTried(Tried tried) {
+        Flight flight = flights.get(tried.message());
+        Notice.Way way = flight.now();
+        Channels.OpenChannel outlet = desk.outlets().channel(way.channel()).orElseThrow();
+        outlet.tally().count(tried.delivery());
+        if (tried.delivery() instanceof DeliveryResult.Sent sent) {
+            flight.log.add(new DeliveryAttempt(way.channel(), ""));
+            return finish(tried.message(), flight, Optional.of(way.channel()), sent.proof());
+        }
+        if (tried.delivery() instanceof DeliveryResult.Refused refused) {
+            flight.log.add(new DeliveryAttempt(way.channel(), refused.problem()));
+            return next(tried.message(), flight);
+        }
+        flight.log.add(new DeliveryAttempt(way.channel(), ((DeliveryResult.Failed) tried.delivery()).problem()));
+        if (++flight.tries >= outlet.rule().tries()) return next(tried.message(), flight);
+        Duration wait = outlet.rule().backOff().multipliedBy(1L << Math.min(20, flight.tries - 1));
+        return later(tried.message(), wait.compareTo(LONGEST_BACK_OFF) > 0 ? LONGEST_BACK_OFF : wait);
+    }
+
+    private Behavior<Message> later(String message, Duration wait) {
+        region.tell(new Rests(message));
+        timers.startSingleTimer(message, new Again(message), wait);
+        return landed();
+    }
+
+    private Behavior<Message> next(String message, Flight flight) {
+        flight.way++;
+        flight.tries = 0;
+        if (flight.spent()) return finish(message, flight, Optional.empty(), "全部渠道均未送达");
+        waiting.addFirst(message);
+        return landed();
+    }
+
+    private Behavior<Message> finish(String message, Flight flight, Optional<String> channel, String word) {
+        flights.remove(message);
+        List<NoticeResult> told = new ArrayList<>();
+        for (Notice notice : flight.notices) told.add(new NoticeResult(notice, channel, word, flight.log, at(notice)));
+        region.tell(new Outcome(told));
+        return landed();
+    }
+
+    /** A stepped clock stands at where it came from until the step is done. */
+    private Instant at(Notice notice) {
+        Instant now = clock.instant();
+        return now.isBefore(notice.sendAt()) ? notice.sendAt() : now;
+    }
+}

@@ -1,0 +1,83 @@
+package cn.duban.runtime.protocol;
+
+import cn.duban.region.Arrival;
+import cn.duban.region.Batch;
+import cn.duban.region.Entry;
+import cn.duban.region.Proposal;
+import java.time.Instant;
+import java.util.Optional;
+import org.apache.pekko.actor.NoSerializationVerificationNeeded;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.cluster.sharding.typed.javadsl.EntityTypeKey;
+
+/** What a region's entity is told. */
+public interface RegionMessage {
+    EntityTypeKey<RegionMessage> KEY = EntityTypeKey.create(RegionMessage.class, "Region");
+
+
+    /** A ticket wants something recorded; repeated every second until answered. */
+    record Propose(Proposal proposal, ActorRef<TicketMessage> replyTo) implements RegionMessage, CborMessage {}
+
+    /** A ticket woke at that version. */
+    record Hello(String ticket, long version, ActorRef<TicketMessage> replyTo) implements RegionMessage, CborMessage {}
+
+    /** A ticket has everything up to that version in its own journal. */
+    record Confirm(String ticket, long version) implements RegionMessage, CborMessage {}
+
+    /** One state of a call or of an agent. */
+    record Report(Entry entry, ActorRef<ReportTaken> replyTo) implements RegionMessage, CborMessage {}
+
+    /** @param outcome what became of the report */
+    record ReportTaken(Outcome outcome) implements CborMessage {
+        public enum Outcome {
+            NEW,
+            KNOWN,
+            TOO_EARLY,
+            AWAY,
+            BUSY
+        }
+    }
+
+    /** A ticket comes from another region; repeated until it has landed. */
+    record Arrive(String from, Arrival arrival) implements RegionMessage, CborMessage {}
+
+    /** The region {@code at} has recorded everything sent to it up to {@code seq}, by that position of its log. */
+    record Landed(String at, long seq, long position) implements RegionMessage, CborMessage {}
+
+    /**
+     * An entry that comes from no ticket: directory, silence, a webhook's position, session and warning events.
+     *
+     * @param seen the position of the region's log on which its author decided it
+     */
+    record Note(Entry entry, long seen, ActorRef<Noted> replyTo) implements RegionMessage, CborMessage {}
+
+    /**
+     * @param position the log's position, with the entry if it was taken; empty if nothing could be recorded
+     * @param taken whether the entry was recorded; one that no longer follows is not
+     */
+    record Noted(Optional<Long> position, boolean taken) implements CborMessage {
+        public static final Noted AWAY = new Noted(Optional.empty(), false);
+    }
+
+    /** Keeps the region awake, and asks how far it is. */
+    record Ping(ActorRef<Pong> replyTo) implements RegionMessage, CborMessage {}
+
+    /**
+     * @param from the region's entity
+     * @param head the last position written
+     * @param settled recovered, armed, and nothing owed to tickets from before
+     */
+    record Pong(ActorRef<RegionMessage> from, String region, long head, boolean settled, boolean storeAway)
+            implements CborMessage {}
+
+    /** A stepped clock moves: ring everything due by then, in due order, before answering. */
+    record Advance(Instant to, ActorRef<Advanced> replyTo) implements RegionMessage, CborMessage {}
+
+    record Advanced(String region, long head) implements CborMessage {}
+
+    /** What a region says to every node. */
+    record Published(Batch batch) implements CborMessage {}
+
+    /** Told by itself to itself. */
+    interface Internal extends RegionMessage, NoSerializationVerificationNeeded {}
+}

@@ -1,0 +1,63 @@
+package cn.duban.runtime.region;
+
+import cn.duban.engine.EngineClock;
+import cn.duban.region.Alarms;
+import cn.duban.region.RegionState;
+import cn.duban.runtime.protocol.RegionMessage;
+import cn.duban.ticket.Summary;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
+
+/** The one timer of a region's shell for what happens by itself, set to the earliest of its tickets' alarms and its notices. */
+final class AlarmTimer {
+    private static final Duration LONGEST = Duration.ofHours(1);
+
+    private final TimerScheduler<RegionMessage> timers;
+    private final RegionMessage alarm;
+    private final EngineClock clock;
+    private Alarms alarms = new Alarms();
+    private Optional<Instant> armedFor = Optional.empty();
+
+    /** @param alarm what the region tells itself when the time has come */
+    AlarmTimer(TimerScheduler<RegionMessage> timers, RegionMessage alarm, EngineClock clock) {
+        this.timers = timers;
+        this.alarm = alarm;
+        this.clock = clock;
+    }
+
+    void recovered(RegionState state) {
+        alarms = new Alarms();
+        for (Summary summary : state.tickets().values()) alarms.set(summary.id(), Optional.of(summary));
+    }
+
+    /** Something was recorded of a ticket. */
+    void recorded(String ticket, RegionState state) {
+        alarms.set(ticket, Optional.ofNullable(state.tickets().get(ticket)));
+    }
+
+    Alarms alarms() {
+        return alarms;
+    }
+
+    void rang() {
+        armedFor = Optional.empty();
+    }
+
+    /**
+     * A clock that is stepped needs no timer: it rings when it moves.
+     *
+     * @param notice when somebody is to be told next
+     */
+    void arm(Optional<Instant> notice) {
+        if (clock.mode() == EngineClock.Mode.STEPPED) return;
+        Optional<Instant> first = alarms.first().map(Alarms.Alarm::dueAt);
+        Optional<Instant> next =
+                notice.filter(at -> first.isEmpty() || at.isBefore(first.get())).or(() -> first);
+        if (next.isEmpty() || next.equals(armedFor)) return;
+        armedFor = next;
+        Duration real = clock.until(next.get());
+        timers.startSingleTimer(alarm, real.compareTo(LONGEST) > 0 ? LONGEST : real);
+    }
+}

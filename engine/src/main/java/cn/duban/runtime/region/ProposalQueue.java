@@ -1,0 +1,155 @@
+package cn.duban.runtime.region;
+
+import cn.duban.region.Gate;
+import cn.duban.region.RegionState;
+import cn.duban.runtime.protocol.RegionMessage;
+import cn.duban.runtime.protocol.TicketMessage;
+import cn.duban.ticket.Recorded;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** What waits at a region's gate, and what is in the batch being written; bounded. */
+final class ProposalQueue {
+    static final int MOST = 4096;
+
+    private final Deque<RegionMessage> queue = new ArrayDeque<>();
+    /** By ticket, so that a proposal repeated every second stands in the queue once. */
+    private final Map<String, RegionMessage.Propose> proposals = new HashMap<>();
+
+    private final Map<String, RegionMessage.Propose> taken = new LinkedHashMap<>();
+    private final List<RegionMessage.Report> takenReports = new ArrayList<>();
+    private final List<RegionMessage.Report> knownReports = new ArrayList<>();
+
+    /** Declines what nothing can be recorded of now, or what there is no more room for. */
+    void onPropose(RegionMessage.Propose propose, boolean storeAway) {
+        if (storeAway || !add(propose))
+            propose.replyTo().tell(new TicketMessage.Declined(propose.proposal().commandId(), storeAway));
+    }
+
+    void onReport(RegionMessage.Report report, boolean storeAway) {
+        if (storeAway) answer(report, RegionMessage.ReportTaken.Outcome.AWAY);
+        else if (queue.size() >= MOST) answer(report, RegionMessage.ReportTaken.Outcome.BUSY);
+        else queue.add(report);
+    }
+
+    private static void answer(RegionMessage.Report report, RegionMessage.ReportTaken.Outcome outcome) {
+        report.replyTo().tell(new RegionMessage.ReportTaken(outcome));
+    }
+
+    /** False if there is no more room. A repeated proposal takes the place of the one that waits. */
+    private boolean add(RegionMessage.Propose propose) {
+        String ticket = propose.proposal().ticket();
+        if (proposals.containsKey(ticket)) {
+            proposals.put(ticket, propose);
+            return true;
+        }
+        if (taken.containsKey(ticket)) return true;
+        if (queue.size() >= MOST) return false;
+        proposals.put(ticket, propose);
+        queue.add(propose);
+        return true;
+    }
+
+    /** How many are not in a batch yet. */
+    int size() {
+        return queue.size();
+    }
+
+    /** Puts as much as fits into the batch; who is behind is told at once, and who is held stays until a later one. */
+    void fill(Gate gate, RegionState state, Predicate<String> held) {
+        int left = queue.size();
+        while (left-- > 0 && !gate.full()) {
+            RegionMessage next = queue.poll();
+            if (next instanceof RegionMessage.Report report) {
+                fill(gate, report);
+                continue;
+            }
+            RegionMessage.Propose propose =
+                    proposals.remove(((RegionMessage.Propose) next).proposal().ticket());
+            boolean stays =
+                    leaves(propose, state) && held.test(propose.proposal().ticket());
+            switch (stays ? Gate.Verdict.LATER : gate.propose(propose.proposal())) {
+                case TAKEN -> taken.put(propose.proposal().ticket(), propose);
+                case BEHIND ->
+                    propose.replyTo()
+                            .tell(new TicketMessage.Behind(
+                                    propose.proposal().commandId(),
+                                    state.unconfirmedSince(
+                                            propose.proposal().ticket(),
+                                            propose.proposal().expectedVersion())));
+                case LATER -> {
+                    proposals.put(propose.proposal().ticket(), propose);
+                    queue.add(propose);
+                }
+            }
+        }
+    }
+
+    private void fill(Gate gate, RegionMessage.Report report) {
+        switch (gate.report(report.entry())) {
+            case TAKEN -> takenReports.add(report);
+            case KNOWN -> knownReports.add(report);
+            case TOO_EARLY -> answer(report, RegionMessage.ReportTaken.Outcome.TOO_EARLY);
+            case LATER -> queue.add(report);
+        }
+    }
+
+    private static boolean leaves(RegionMessage.Propose propose, RegionState state) {
+        return !propose.proposal().after().region().equals(state.region());
+    }
+
+    /** Tickets that go to another region with the batch that is being written. */
+    Set<String> leaving(RegionState state) {
+        Set<String> leaving = new HashSet<>();
+        for (RegionMessage.Propose propose : taken.values())
+            if (leaves(propose, state)) leaving.add(propose.proposal().ticket());
+        return leaving;
+    }
+
+    /** The batch stands in the log and is folded: answers everybody in it. */
+    void answerTaken(RegionState state) {
+        for (RegionMessage.Propose propose : taken.values()) {
+            List<Recorded> recorded =
+                    state.unconfirmedSince(propose.proposal().ticket(), propose.proposal().expectedVersion());
+            propose.replyTo().tell(new TicketMessage.Taken(propose.proposal().commandId(), recorded));
+        }
+        taken.clear();
+        for (RegionMessage.Report report : takenReports) answer(report, RegionMessage.ReportTaken.Outcome.NEW);
+        takenReports.clear();
+        answerBefore(state);
+    }
+
+    /** Reports that were known need no write. */
+    void answerBefore(RegionState state) {
+        for (RegionMessage.Report report : knownReports) answer(report, RegionMessage.ReportTaken.Outcome.KNOWN);
+        knownReports.clear();
+    }
+
+    /** The batch was not written; tickets will propose again by themselves, reports are given back. */
+    void forgetTaken() {
+        taken.clear();
+        for (RegionMessage.Report report : takenReports) answer(report, RegionMessage.ReportTaken.Outcome.BUSY);
+        takenReports.clear();
+    }
+
+    /** Turns away what is not in flight. */
+    void declineAll(boolean storeAway) {
+        for (RegionMessage waiting : queue)
+            if (waiting instanceof RegionMessage.Report report)
+                answer(
+                        report,
+                        storeAway ? RegionMessage.ReportTaken.Outcome.AWAY : RegionMessage.ReportTaken.Outcome.BUSY);
+        for (RegionMessage.Propose propose : proposals.values())
+            propose.replyTo().tell(new TicketMessage.Declined(propose.proposal().commandId(), storeAway));
+        queue.clear();
+        proposals.clear();
+    }
+}

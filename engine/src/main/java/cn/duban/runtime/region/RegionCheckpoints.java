@@ -1,0 +1,72 @@
+package cn.duban.runtime.region;
+
+import cn.duban.engine.RegionLog;
+import cn.duban.region.RegionSnapshot;
+import cn.duban.region.RegionState;
+import cn.duban.runtime.codec.EventCodec;
+import cn.duban.runtime.protocol.RegionMessage;
+import cn.duban.runtime.replica.RegionRecovery;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.apache.pekko.actor.typed.DispatcherSelector;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+
+/** Keeps a region's state beside its log from time to time, so that a recovery need not fold the whole log. */
+final class RegionCheckpoints {
+    /** @param size of what was kept, in bytes; of no meaning after a failure */
+    record Kept(long size, Throwable failure) implements RegionMessage.Internal {}
+
+    private final ActorContext<RegionMessage> context;
+    private final RegionLog log;
+    private final CheckpointSchedule pace = new CheckpointSchedule();
+    private boolean keeping;
+    /** How far the log had come when the one that is being kept was made. */
+    private long batchesThen;
+
+    private long bytesThen;
+
+    RegionCheckpoints(ActorContext<RegionMessage> context, RegionLog log) {
+        this.context = context;
+        this.log = log;
+    }
+
+    void recovered(RegionRecovery.Recovered from) {
+        keeping = false;
+        pace.begin(from.batches(), from.bytes(), from.checkpointBytes());
+    }
+
+    /** Nothing is waiting. */
+    void idle(RegionState state) {
+        if (pace.due(true)) keep(state);
+    }
+
+    void written(RegionState state, long batchBytes) {
+        pace.written(batchBytes);
+        if (pace.due(false)) keep(state);
+    }
+
+    /** The copy is made here, between two batches; bytes are made of it elsewhere, so that nobody waits for them. */
+    private void keep(RegionState state) {
+        if (keeping) return;
+        keeping = true;
+        batchesThen = pace.batches();
+        bytesThen = pace.bytes();
+        RegionSnapshot copy = state.snapshot();
+        CompletionStage<Long> kept = CompletableFuture.supplyAsync(
+                        () -> new RegionLog.Checkpoint(
+                                copy.region(),
+                                copy.position(),
+                                RegionState.FOLD_VERSION,
+                                copy.recordedAt(),
+                                EventCodec.bytes(copy)),
+                        context.getSystem().dispatchers().lookup(DispatcherSelector.blocking()))
+                .thenCompose(made -> log.saveCheckpoint(made).thenApply(done -> (long) made.payload().length));
+        context.pipeToSelf(kept, (size, failure) -> new Kept(size == null ? 0 : size, failure));
+    }
+
+    void onKept(Kept kept) {
+        if (!keeping) return;
+        keeping = false;
+        if (kept.failure() == null) pace.begin(pace.batches() - batchesThen, pace.bytes() - bytesThen, kept.size());
+    }
+}

@@ -1,0 +1,316 @@
+package cn.duban.runtime.region;
+
+import cn.duban.engine.EngineClock;
+import cn.duban.engine.RegionLog;
+import cn.duban.policy.Policy;
+import cn.duban.policy.Region;
+import cn.duban.region.Batch;
+import cn.duban.region.Entry;
+import cn.duban.region.Gate;
+import cn.duban.region.RegionState;
+import cn.duban.runtime.codec.EventCodec;
+import cn.duban.runtime.notice.NoticeResources;
+import cn.duban.runtime.notice.NoticeSender;
+import cn.duban.runtime.protocol.KillPoint;
+import cn.duban.runtime.protocol.RegionMessage;
+import cn.duban.runtime.replica.RegionRecovery;
+import cn.duban.ticket.Recorded;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.actor.typed.javadsl.Receive;
+import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
+import org.apache.pekko.actor.typed.pubsub.Topic;
+import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
+
+/**
+ * The shell of one region: gathers what tickets propose and what clocks do by themselves, writes it as one row, folds it,
+ * publishes it, and only then answers. One write is in flight at a time.
+ */
+public final class RegionEntity extends AbstractBehavior<RegionMessage> {
+
+    private static final Duration BACK_OFF = Duration.ofSeconds(3);
+    /** How long a node that has just started may take to read who is to be told. */
+    private static final Duration SOON = Duration.ofMillis(50);
+
+    private static final Duration TICK = Duration.ofSeconds(2);
+
+    /** What a region entity needs from its node. */
+    public record Dependencies(
+            Policy policy,
+            EngineClock clock,
+            RegionLog log,
+            ClusterSharding sharding,
+            ActorRef<Topic.Command<RegionMessage.Published>> topic,
+            Lateness lateness,
+            NoticeResources desk) {}
+
+    private record Recovered(RegionRecovery.Recovered from, Throwable failure) implements RegionMessage.Internal {}
+
+    private record Written(RegionLog.Row row, Batch batch, RegionLog.Appended how, Throwable failure)
+            implements RegionMessage.Internal {}
+
+    private record Again(RegionLog.Row row, Batch batch) implements RegionMessage.Internal {}
+
+    private enum Nudge implements RegionMessage.Internal {
+        ALARM,
+        RESTED,
+        TICK,
+        RECOVER
+    }
+
+    private final Dependencies around;
+    private final TimerScheduler<RegionMessage> timers;
+    private final String region;
+    private final UUID writer = UUID.randomUUID();
+    private final ProposalQueue waiting = new ProposalQueue();
+    private final TransferHandler traffic;
+    private final RegionNotices notices;
+    private final Deliveries deliveries;
+    private final AlarmTimer alarms;
+    private final RegionCheckpoints checkpoints;
+    private final WriteDelay pace;
+    private final PendingSteps steps = new PendingSteps();
+
+    private Optional<RegionState> recovered = Optional.empty();
+    private boolean writing;
+    private boolean storeAway;
+
+    public static Behavior<RegionMessage> create(String region, Dependencies around) {
+        return Behaviors.setup(
+                context -> Behaviors.withTimers(timers -> new RegionEntity(context, timers, region, around)));
+    }
+
+    private RegionEntity(
+            ActorContext<RegionMessage> context,
+            TimerScheduler<RegionMessage> timers,
+            String region,
+            Dependencies around) {
+        super(context);
+        this.timers = timers;
+        this.region = region;
+        this.around = around;
+        traffic = new TransferHandler(region, context, around.sharding());
+        deliveries = new Deliveries(around.sharding());
+        alarms = new AlarmTimer(timers, Nudge.ALARM, around.clock());
+        checkpoints = new RegionCheckpoints(context, around.log());
+        pace = new WriteDelay(timers, Nudge.RESTED, around.clock(), System::nanoTime);
+        notices = new RegionNotices(context, around.desk(), around.clock());
+        timers.startTimerWithFixedDelay(Nudge.TICK, TICK);
+        recover();
+    }
+
+    @Override
+    public Receive<RegionMessage> createReceive() {
+        return newReceiveBuilder()
+                .onMessage(RegionMessage.Propose.class, m -> gathering(() -> waiting.onPropose(m, storeAway)))
+                .onMessage(RegionMessage.Report.class, m -> gathering(() -> waiting.onReport(m, storeAway)))
+                .onMessage(RegionMessage.Note.class, m -> gathering(() -> notices.onNote(m, storeAway)))
+                .onMessage(NoticeSender.Outcome.class, m -> gathering(() -> notices.onOutcome(m)))
+                .onMessage(RegionMessage.Arrive.class, m -> gathering(() -> traffic.onArrive(m)))
+                .onMessage(RegionMessage.Landed.class, m -> gathering(() -> traffic.onLanded(m)))
+                .onMessage(TransferHandler.Ran.class, m -> gathering(() -> traffic.onRan(m, recovered)))
+                .onMessage(RegionMessage.Advance.class, m -> gathering(() -> steps.add(m)))
+                .onMessage(RegionMessage.Hello.class, this::onHello)
+                .onMessage(RegionMessage.Confirm.class, this::onConfirm)
+                .onMessage(NoticeSender.Fetch.class, m -> gathering(() -> notices.onFetch(m, recovered, waiting)))
+                .onMessage(NoticeSender.Rests.class, m -> gathering(() -> notices.onRests(m)))
+                .onMessage(RegionMessage.Ping.class, this::onPing)
+                .onMessage(Recovered.class, this::onRecovered)
+                .onMessage(Written.class, this::onWritten)
+                .onMessage(Again.class, again -> append(again.row(), again.batch()))
+                .onMessage(RegionCheckpoints.Kept.class, this::onKept)
+                .onMessage(Nudge.class, this::onNudge)
+                .build();
+    }
+
+    private void recover() {
+        recovered = Optional.empty();
+        getContext()
+                .pipeToSelf(RegionRecovery.recover(around.log(), region), (from, failure) -> new Recovered(from, failure));
+    }
+
+    private Behavior<RegionMessage> onRecovered(Recovered message) {
+        storeAway = message.failure() != null;
+        if (storeAway) {
+            getContext().getLog().warn("Region {} cannot read its log yet, trying again", region, message.failure());
+            waiting.declineAll(true);
+            notices.declineAll();
+            timers.startSingleTimer(Nudge.RECOVER, BACK_OFF);
+            return this;
+        }
+        RegionState state = message.from().state();
+        recovered = Optional.of(state);
+        checkpoints.recovered(message.from());
+        alarms.recovered(state);
+        notices.recovered();
+        deliveries.recovered(state);
+        traffic.recovered(state);
+        writeOn();
+        return this;
+    }
+
+    /** Takes what belongs into a batch, and begins one if none is in flight. */
+    private Behavior<RegionMessage> gathering(Runnable take) {
+        take.run();
+        writeOn();
+        return this;
+    }
+
+    private Behavior<RegionMessage> onHello(RegionMessage.Hello hello) {
+        recovered.ifPresent(state -> deliveries.onHello(hello, state));
+        return this;
+    }
+
+    private Behavior<RegionMessage> onConfirm(RegionMessage.Confirm confirm) {
+        recovered.ifPresent(state -> deliveries.onConfirm(confirm, state));
+        return this;
+    }
+
+    private Behavior<RegionMessage> onPing(RegionMessage.Ping ping) {
+        long head = recovered.map(RegionState::position).orElse(0L);
+        boolean settled = recovered.isPresent() && deliveries.settled();
+        ping.replyTo().tell(new RegionMessage.Pong(getContext().getSelf(), region, head, settled, storeAway));
+        return this;
+    }
+
+    private Behavior<RegionMessage> onNudge(Nudge nudge) {
+        switch (nudge) {
+            case RECOVER -> recover();
+            case ALARM -> {
+                alarms.rang();
+                pace.goOn();
+                writeOn();
+            }
+            case RESTED -> {
+                pace.goOn();
+                writeOn();
+            }
+            case TICK -> {
+                deliveries.flush();
+                recovered.ifPresent(state -> {
+                    deliveries.retry(state);
+                    traffic.bring(state);
+                });
+                writeOn();
+            }
+        }
+        return this;
+    }
+
+    /** Writes what has gathered, unless a write is in flight; with nothing to write, answers steps and sleeps. */
+    private void writeOn() {
+        if (writing || pace.resting(waiting.size()) || recovered.isEmpty()) return;
+        if (!notices.ready()) {
+            timers.startSingleTimer(Nudge.ALARM, SOON);
+            return;
+        }
+        RegionState state = recovered.get();
+        Instant now = steps.now(state, around.clock());
+        boolean stepped = around.clock().mode() == EngineClock.Mode.STEPPED;
+        Gate gate = new Gate(state, now, stepped, notices.planning());
+        if (!state.policyHash().equals(around.policy().hash())) gate.adopt(adopted());
+        traffic.fill(gate);
+        notices.fill(gate);
+        waiting.fill(gate, state, ticket -> notices.underWay(ticket, state));
+        Instant until = notices.lapseUntil(state, now);
+        List<Instant> rang = gate.lapse(alarms.alarms(), until);
+        around.lateness().record(rang, now, stepped);
+        if (rang.isEmpty()) gate.repeat(until);
+        if (gate.empty() && !deliveries.flushing()) {
+            waiting.answerBefore(state);
+            traffic.answer(state);
+            notices.answer(state);
+            idle(state, now);
+            return;
+        }
+        Batch batch = gate.batch(deliveries.takeConfirmed());
+        writing = true;
+        append(new RegionLog.Row(region, batch.position(), writer, batch.recordedAt(), EventCodec.bytes(batch)), batch);
+    }
+
+    private Entry.PolicyAdopted adopted() {
+        String name = around.policy().region(region).map(Region::name).orElse(region);
+        return new Entry.PolicyAdopted(around.policy().hash(), around.policy().zone(), name);
+    }
+
+    private Behavior<RegionMessage> append(RegionLog.Row row, Batch batch) {
+        getContext()
+                .pipeToSelf(
+                        around.log().append(row).whenComplete((how, failure) -> pace.answered()),
+                        (how, failure) -> new Written(row, batch, how, failure));
+        return this;
+    }
+
+    private Behavior<RegionMessage> onWritten(Written written) {
+        if (written.failure() != null) {
+            if (!storeAway)
+                getContext().getLog().warn("Region {} cannot write, trying again", region, written.failure());
+            storeAway = true;
+            waiting.declineAll(true);
+            notices.declineAll();
+            timers.startSingleTimer(new Again(written.row(), written.batch()), BACK_OFF);
+            return this;
+        }
+        storeAway = false;
+        writing = false;
+        if (written.how() == RegionLog.Appended.FENCED) {
+            getContext().getLog().warn("Region {} has another writer, reading its log again", region);
+            waiting.forgetTaken();
+            notices.forgetTaken();
+            recover();
+            return this;
+        }
+        KillPoint.REGION_RECORDED.pass();
+        take(recovered.get(), written.batch());
+        checkpoints.written(recovered.get(), written.row().payload().length);
+        // A deadline does not rest.
+        if (pace.ended(waiting.size())) alarms.arm(Optional.empty());
+        writeOn();
+        return this;
+    }
+
+    private void take(RegionState state, Batch batch) {
+        state.take(batch);
+        around.topic().tell(Topic.publish(new RegionMessage.Published(batch)));
+        long nanos = System.nanoTime();
+        for (Entry entry : batch.entries())
+            if (entry instanceof Entry.Happened happened) {
+                Recorded recorded = happened.recorded();
+                alarms.recorded(recorded.ticket(), state);
+                if (recorded.commandId().isEmpty()) around.lateness().remember(recorded);
+                else deliveries.recorded(recorded.ticket(), nanos);
+            } else if (entry instanceof Entry.Arrived arrived) {
+                String ticket = arrived.arrival().summary().id();
+                alarms.recorded(ticket, state);
+                // Its journal follows here, too: the region it left may forget it first.
+                if (!state.unconfirmedSince(ticket, 0).isEmpty()) deliveries.recorded(ticket, nanos);
+            }
+        waiting.answerTaken(state);
+        traffic.answer(state);
+        if (!state.outgoing().isEmpty()) traffic.bring(state);
+        notices.written(state);
+    }
+
+    /** Nothing is waiting: steps are settled, the next alarm is armed, and there is time for a checkpoint. */
+    private void idle(RegionState state, Instant now) {
+        if (state.outgoing().isEmpty()) steps.answer(state);
+        notices.offer(state, now);
+        alarms.arm(notices.next(state));
+        checkpoints.idle(state);
+    }
+
+    private Behavior<RegionMessage> onKept(RegionCheckpoints.Kept kept) {
+        checkpoints.onKept(kept);
+        if (kept.failure() != null)
+            getContext().getLog().warn("Region {} could not keep a checkpoint", region, kept.failure());
+        return this;
+    }
+}

@@ -1,0 +1,162 @@
+package cn.duban.runtime.replica;
+
+import cn.duban.engine.EventFeed;
+import cn.duban.engine.RegionLog;
+import cn.duban.region.Batch;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.apache.pekko.actor.typed.ActorSystem;
+import scala.concurrent.ExecutionContext;
+
+/** The readers' way to the batches: from this node's memory, older ones from the log; wakings are gathered. */
+public final class NodeFeed implements EventFeed {
+    private static final Duration GATHER = Duration.ofMillis(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final int READS_AT_ONCE = 8;
+    /** The scheduler's own thread: waking is short, and is not to stand in a line with a thousand commands. */
+    private static final ExecutionContext AT_ONCE = ExecutionContext.fromExecutor(Runnable::run);
+
+    private final Map<String, Replica> replicas;
+    private final RegionLog log;
+    private final ActorSystem<?> system;
+    private final ConcurrentLinkedQueue<Waiter> waiters = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean waking = new AtomicBoolean();
+    private final List<Consumer<Batch>> told = new CopyOnWriteArrayList<>();
+    private final Semaphore reads = new Semaphore(READS_AT_ONCE);
+    private volatile Map<String, Long> horizon = Map.of();
+
+    private record Waiter(Map<String, Long> positions, Instant until, CompletableFuture<Void> woken) {}
+
+    /** @param replicas filled while the node recovers, in the policy's order */
+    public NodeFeed(Map<String, Replica> replicas, RegionLog log, ActorSystem<?> system) {
+        this.replicas = replicas;
+        this.log = log;
+        this.system = system;
+        system.scheduler().scheduleWithFixedDelay(PATIENCE, PATIENCE, this::expire, system.executionContext());
+    }
+
+    @Override
+    public Map<String, Long> heads() {
+        Map<String, Long> heads = new HashMap<>();
+        replicas.forEach((region, replica) -> heads.put(region, replica.position()));
+        return heads;
+    }
+
+    @Override
+    public Map<String, Long> horizon() {
+        return horizon;
+    }
+
+    @Override
+    public CompletionStage<List<Batch>> after(String region, long position, int limit) {
+        Replica replica = replicas.get(region);
+        if (replica == null) return CompletableFuture.completedFuture(List.of());
+        return replica.after(position, limit)
+                .<CompletionStage<List<Batch>>>map(CompletableFuture::completedFuture)
+                .orElseGet(() -> fromLog(region, position, limit));
+    }
+
+    /** Few at once, so that readers of old times do not take the writers' place; the others ask again. */
+    private CompletionStage<List<Batch>> fromLog(String region, long position, int limit) {
+        if (!reads.tryAcquire()) {
+            CompletableFuture<List<Batch>> later = new CompletableFuture<>();
+            system.scheduler()
+                    .scheduleOnce(
+                            GATHER,
+                            () -> fromLog(region, position, limit).whenComplete((batches, failure) -> {
+                                if (failure == null) later.complete(batches);
+                                else later.completeExceptionally(failure);
+                            }),
+                            system.executionContext());
+            return later;
+        }
+        return RegionRecovery.read(log, region, position + 1, limit).whenComplete((b, f) -> reads.release());
+    }
+
+    @Override
+    public CompletionStage<Void> beyond(Map<String, Long> positions) {
+        if (beyond(horizon, positions)) return CompletableFuture.completedFuture(null);
+        Waiter waiter = new Waiter(Map.copyOf(positions), Instant.now().plus(PATIENCE), new CompletableFuture<>());
+        waiters.add(waiter);
+        if (beyond(heads(), positions)) wakeSoon();
+        return waiter.woken();
+    }
+
+    private static boolean beyond(Map<String, Long> reached, Map<String, Long> positions) {
+        for (Map.Entry<String, Long> at : positions.entrySet())
+            if (reached.getOrDefault(at.getKey(), 0L) > at.getValue()) return true;
+        return false;
+    }
+
+    @Override
+    public void eachFolded(Consumer<Batch> tell) {
+        told.add(tell);
+    }
+
+    /** They are in their replicas. */
+    void folded(List<Batch> batches) {
+        for (Consumer<Batch> tell : told) batches.forEach(tell);
+        wakeSoon();
+    }
+
+    /** Something was folded: moves the horizon and wakes whom that concerns, within {@link #GATHER}. */
+    private void wakeSoon() {
+        if (waiters.isEmpty() || !waking.compareAndSet(false, true)) return;
+        system.scheduler()
+                .scheduleOnce(
+                        GATHER,
+                        () -> {
+                            waking.set(false);
+                            Map<String, Long> reached = Map.copyOf(heads());
+                            horizon = reached;
+                            wake(waiter -> beyond(reached, waiter.positions()));
+                        },
+                        AT_ONCE);
+    }
+
+    private void expire() {
+        Instant now = Instant.now();
+        wake(waiter -> now.isAfter(waiter.until()));
+    }
+
+    private void wake(java.util.function.Predicate<Waiter> whom) {
+        for (Iterator<Waiter> each = waiters.iterator(); each.hasNext(); ) {
+            Waiter waiter = each.next();
+            if (!whom.test(waiter)) continue;
+            each.remove();
+            waiter.woken().complete(null);
+        }
+    }
+
+    @Override
+    public CompletionStage<Map<String, Long>> positionsAt(Instant instant) {
+        CompletableFuture<Map<String, Long>> all = CompletableFuture.completedFuture(new HashMap<>());
+        for (Replica replica : List.copyOf(replicas.values()))
+            all = all.thenCombine(lastBefore(replica.region(), instant, 0, replica.position()), (found, position) -> {
+                found.put(replica.region(), position);
+                return found;
+            });
+        return all;
+    }
+
+    /** Recorded instants never decrease, so halving finds the place: the last position in (low, high] recorded before. */
+    private CompletionStage<Long> lastBefore(String region, Instant instant, long low, long high) {
+        if (low >= high) return CompletableFuture.completedFuture(low);
+        long middle = (low + high + 1) / 2;
+        return log.read(region, middle, 1)
+                .thenCompose(rows -> rows.get(0).recordedAt().isBefore(instant)
+                        ? lastBefore(region, instant, middle, high)
+                        : lastBefore(region, instant, low, middle - 1));
+    }
+}

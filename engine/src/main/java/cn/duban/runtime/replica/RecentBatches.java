@@ -1,0 +1,56 @@
+package cn.duban.runtime.replica;
+
+import cn.duban.region.Batch;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The last batches of a region, for readers that come back after a short while: as many as hold {@value #MOST} entries, whatever
+ * the size of each, so that a flood takes no more memory than a quiet year. More of them would be work for the collector (ADR 3).
+ * Not safe for several threads.
+ */
+final class RecentBatches {
+    static final int MOST = 3_000;
+
+    private final Batch[] ring = new Batch[MOST];
+    /** The positions kept: from the oldest up to the newest, none if that is before it. */
+    private long oldest;
+
+    private long newest;
+    private int weight;
+
+    /** @param position of the last batch before the first one that is added */
+    RecentBatches(long position) {
+        newest = position;
+        oldest = position + 1;
+    }
+
+    /** @param batch the next one, without a gap */
+    void add(Batch batch) {
+        newest = batch.position();
+        ring[place(newest)] = batch;
+        weight += weight(batch);
+        while (weight > MOST && oldest < newest) {
+            weight -= weight(ring[place(oldest)]);
+            ring[place(oldest++)] = null;
+        }
+    }
+
+    /** The batches after a position, at most {@code limit}; empty if they do not reach back so far. */
+    Optional<List<Batch>> after(long from, int limit) {
+        if (from + 1 < oldest && from < newest) return Optional.empty();
+        List<Batch> batches = new ArrayList<>();
+        for (long at = from + 1; at <= newest && batches.size() < limit; at++) batches.add(ring[place(at)]);
+        return Optional.of(batches);
+    }
+
+    private static int place(long position) {
+        return (int) (position % MOST);
+    }
+
+    /** One without entries has a place, too. */
+    private static int weight(Batch batch) {
+        return Math.max(1, batch.entries().size());
+    }
+}

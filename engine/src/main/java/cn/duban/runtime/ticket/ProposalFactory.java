@@ -1,0 +1,49 @@
+package cn.duban.runtime.ticket;
+
+import cn.duban.engine.EngineClock;
+import cn.duban.policy.Policy;
+import cn.duban.region.Proposal;
+import cn.duban.runtime.protocol.TicketMessage;
+import cn.duban.ticket.Action;
+import cn.duban.ticket.CommandDecider;
+import cn.duban.ticket.Decision;
+import cn.duban.ticket.Ticket;
+import cn.duban.ticket.TicketEvent;
+import java.util.List;
+import java.util.Optional;
+
+/** From a command to what its ticket proposes to its region, or to the answer where there is nothing to propose. */
+record ProposalFactory(Policy policy, EngineClock clock, RegionClient home) {
+
+    /** Empty if the caller has been answered. */
+    Optional<Proposal> of(TicketMessage.Do command, TicketMemory memory) {
+        Ticket ticket = memory.ticket();
+        // A registration asks its region; anything else needs to know that no region has the ticket.
+        boolean registers = command.submission().command().action() == Action.REGISTER;
+        if (!ticket.registered() && !registers && !home.nowhere())
+            return answered(command, TicketMessage.Reply.of(TicketMessage.Reply.Outcome.AWAY));
+        Decision decision = CommandDecider.decide(ticket, command.submission(), policy, clock.instant());
+        if (decision instanceof Decision.Refused refused)
+            return answered(command, TicketMessage.Reply.refused(refused.why()));
+        if (decision instanceof Decision.Repeated repeated)
+            return answered(
+                    command,
+                    TicketMessage.Reply.story(
+                            TicketMessage.Reply.Outcome.REPEATED, memory.story(), repeated.version()));
+        List<TicketEvent> events = ((Decision.Accepted) decision).events();
+        return Optional.of(new Proposal(
+                ticket.id(),
+                command.submission().commandId(),
+                command.submission().digest(),
+                command.submission().by(),
+                ticket.version(),
+                events,
+                ticket.afterAll(events).summary(),
+                memory.knownFrom()));
+    }
+
+    private static Optional<Proposal> answered(TicketMessage.Do command, TicketMessage.Reply reply) {
+        command.replyTo().tell(reply);
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,300 @@
+package cn.duban.runtime.ticket;
+
+import cn.duban.engine.EngineClock;
+import cn.duban.policy.Policy;
+import cn.duban.runtime.codec.JournalPage;
+import cn.duban.runtime.protocol.KillPoint;
+import cn.duban.runtime.protocol.TicketMessage;
+import cn.duban.runtime.ticket.TicketMemory.Journal;
+import cn.duban.ticket.Recorded;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.PostStop;
+import org.apache.pekko.actor.typed.SupervisorStrategy;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
+import org.apache.pekko.persistence.typed.PersistenceId;
+import org.apache.pekko.persistence.typed.RecoveryCompleted;
+import org.apache.pekko.persistence.typed.SnapshotSelectionCriteria;
+import org.apache.pekko.persistence.typed.javadsl.CommandHandler;
+import org.apache.pekko.persistence.typed.javadsl.Effect;
+import org.apache.pekko.persistence.typed.javadsl.EventHandler;
+import org.apache.pekko.persistence.typed.javadsl.EventSourcedBehavior;
+import org.apache.pekko.persistence.typed.javadsl.Recovery;
+import org.apache.pekko.persistence.typed.javadsl.SignalHandler;
+
+/**
+ * The shell of one ticket: carries commands to its rules, proposes what they decide to its region, applies what the region
+ * has recorded, and answers. Its own journal follows in one write for many events; until then the region keeps them for it.
+ */
+public final class TicketEntity extends EventSourcedBehavior<TicketMessage, JournalPage, Journal> {
+
+    private static final int JOURNAL_AT = 16;
+
+    /**
+     * What a ticket entity needs from its node.
+     *
+     * @param sleepAfter how long a ticket is quiet before it writes its journal and leaves memory
+     * @param awake counts the tickets in memory
+     */
+    public record Dependencies(
+            Policy policy,
+            EngineClock clock,
+            RegionRoutes regions,
+            TicketLocator whereabouts,
+            Duration sleepAfter,
+            AtomicInteger awake) {}
+
+    private final ActorContext<TicketMessage> context;
+    private final ActorRef<ClusterSharding.ShardCommand> shard;
+    private final Dependencies around;
+    private final String id;
+    private final RegionClient home;
+    private final ProposalFactory proposing;
+    private final PassivationTimer pulse;
+
+    /** It was told to leave memory, for good. */
+    private boolean sleeps;
+
+    /** All below lives from one recovery to the next. */
+    private TicketMemory memory;
+
+    private final TicketCallers callers = new TicketCallers();
+
+    public static Behavior<TicketMessage> create(
+            String id, ActorRef<ClusterSharding.ShardCommand> shard, Dependencies around) {
+        return Behaviors.setup(context -> {
+            around.awake().incrementAndGet();
+            return new TicketEntity(context, shard, around, id);
+        });
+    }
+
+    private TicketEntity(
+            ActorContext<TicketMessage> context,
+            ActorRef<ClusterSharding.ShardCommand> shard,
+            Dependencies around,
+            String id) {
+        super(
+                PersistenceId.of(TicketMessage.KEY.name(), id),
+                SupervisorStrategy.restartWithBackoff(Duration.ofSeconds(3), Duration.ofSeconds(15), 0.2));
+        this.context = context;
+        this.shard = shard;
+        this.around = around;
+        this.id = id;
+        this.home = new RegionClient(id, context.getSelf(), around.regions(), around.whereabouts());
+        this.proposing = new ProposalFactory(around.policy(), around.clock(), home);
+        this.pulse = new PassivationTimer(
+                after -> context.scheduleOnce(after, context.getSelf(), TicketMessage.Internal.PULSE),
+                System::nanoTime,
+                around.sleepAfter());
+        this.memory = new TicketMemory(emptyState());
+    }
+
+    /** Shared by every restart of this entity, so it must never change. */
+    @Override
+    public Journal emptyState() {
+        return new Journal(id);
+    }
+
+    @Override
+    public Recovery recovery() {
+        return Recovery.withSnapshotSelectionCriteria(SnapshotSelectionCriteria.none());
+    }
+
+    @Override
+    public EventHandler<Journal, JournalPage> eventHandler() {
+        return Journal::with;
+    }
+
+    @Override
+    public SignalHandler<Journal> signalHandler() {
+        return newSignalHandlerBuilder()
+                .onSignal(RecoveryCompleted.instance(), this::wake)
+                .onSignal(PostStop.instance(), journal -> ended())
+                .build();
+    }
+
+    /** Begins anew from the journal, also after a write that failed. */
+    private void wake(Journal journal) {
+        memory = new TicketMemory(journal);
+        callers.forget();
+        home.wake(memory);
+        pulse.restart();
+        // A journal that failed on the way there: its shard keeps what comes until it is gone.
+        if (sleeps) context.getSelf().tell(new TicketMessage.Sleep());
+    }
+
+    private void ended() {
+        pulse.stop();
+        around.awake().decrementAndGet();
+    }
+
+    /** Without the builder: every ticket that wakes would build a handler of its own, and look through it for each message. */
+    @Override
+    public CommandHandler<TicketMessage, JournalPage, Journal> commandHandler() {
+        return (journal, message) -> on(message);
+    }
+
+    private Effect<JournalPage, Journal> on(TicketMessage message) {
+        if (message instanceof TicketMessage.Internal)
+            return pulse.beats() ? onPulse() : Effect().none();
+        pulse.heard();
+        if (message instanceof TicketMessage.Do command) return onDo(command);
+        if (message instanceof TicketMessage.Taken taken) return onTaken(taken);
+        if (message instanceof TicketMessage.Get get) return onGet(get);
+        if (message instanceof TicketMessage.Welcome welcome) return onWelcome(welcome);
+        if (message instanceof TicketMessage.Behind behind) return onBehind(behind);
+        if (message instanceof TicketMessage.Declined declined) return onDeclined(declined);
+        if (message instanceof TicketMessage.Deliver delivery) return onDeliver(delivery);
+        if (message instanceof TicketMessage.Sleep) return onSleep();
+        throw new IllegalArgumentException("a ticket does not understand " + message);
+    }
+
+    private boolean busy() {
+        return !home.welcomed() || callers.proposes();
+    }
+
+    private Effect<JournalPage, Journal> onDo(TicketMessage.Do command) {
+        pulse.start();
+        look();
+        if (busy()) return Effect().stash();
+        decide(command);
+        return Effect().none();
+    }
+
+    private void decide(TicketMessage.Do command) {
+        proposing.of(command, memory).ifPresent(proposal -> {
+            callers.propose(command, proposal);
+            home.propose(proposal, memory.ticket());
+        });
+    }
+
+    /** It woke before its node had read the region that knows it, perhaps: then there is somebody to ask after all. */
+    private void look() {
+        if (!callers.proposes()) home.look(memory);
+    }
+
+    private Effect<JournalPage, Journal> onPulse() {
+        if (!home.welcomed() || callers.reads()) home.helloAgain(memory);
+        callers.proposal().ifPresent(unanswered -> home.proposeAgain(unanswered, memory.ticket()));
+        if (busy() || callers.reads()) return Effect().none();
+        // Where nobody has registered it, or nobody owes anything of it any more, there is nothing to wait for.
+        boolean waits = !home.none() && !memory.ticket().settled();
+        if (!pulse.rests() && waits) return Effect().none();
+        if (memory.tailLength() > 0) return Effect().persist(memory.tail()).thenRun(this::writtenAtLast);
+        leave();
+        return Effect().none();
+    }
+
+    private void writtenAtLast(Journal journal) {
+        written(journal);
+        leave();
+    }
+
+    /** Its shard tells it to sleep once nothing more is on its way here. */
+    private void leave() {
+        shard.tell(new ClusterSharding.Passivate<>(context.getSelf()));
+    }
+
+    private Effect<JournalPage, Journal> onTaken(TicketMessage.Taken taken) {
+        Optional<TicketMessage.Do> command = callers.answered(taken.commandId());
+        if (command.isEmpty()) return Effect().none();
+        learn(taken.recorded());
+        command.get().replyTo().tell(story());
+        if (memory.tailLength() >= JOURNAL_AT)
+            return Effect().persist(memory.tail()).thenRun(this::written).thenUnstashAll();
+        return Effect().none().thenUnstashAll();
+    }
+
+    /** True if the ticket turns out to be at home elsewhere. */
+    private boolean learn(List<Recorded> recorded) {
+        memory.learn(recorded);
+        return home.follow(memory.ticket());
+    }
+
+    private TicketMessage.Reply story() {
+        return TicketMessage.Reply.story(
+                TicketMessage.Reply.Outcome.DONE,
+                memory.story(),
+                memory.ticket().version());
+    }
+
+    private Effect<JournalPage, Journal> onBehind(TicketMessage.Behind behind) {
+        Optional<TicketMessage.Do> command = callers.answered(behind.commandId());
+        if (command.isEmpty()) return Effect().none();
+        learn(behind.missing());
+        decide(command.get());
+        return unstashed();
+    }
+
+    private Effect<JournalPage, Journal> onDeclined(TicketMessage.Declined declined) {
+        Optional<TicketMessage.Do> command = callers.answered(declined.commandId());
+        if (command.isEmpty()) return Effect().none();
+        command.get()
+                .replyTo()
+                .tell(TicketMessage.Reply.of(
+                        declined.storeAway() ? TicketMessage.Reply.Outcome.AWAY : TicketMessage.Reply.Outcome.BUSY));
+        return unstashed();
+    }
+
+    private Effect<JournalPage, Journal> onWelcome(TicketMessage.Welcome welcome) {
+        if (learn(welcome.missing())) {
+            // It had moved and did not know: only its new region knows what came after.
+            home.hello(memory);
+            return Effect().none();
+        }
+        if (callers.reads()) callers.tellReaders(story());
+        home.welcome();
+        return unstashed();
+    }
+
+    /** Who came while a command was under way, unless one still is. */
+    private Effect<JournalPage, Journal> unstashed() {
+        return callers.proposes() ? Effect().none() : Effect().none().thenUnstashAll();
+    }
+
+    /** What rang by itself is known to the region alone, so a reader waits for its word. */
+    private Effect<JournalPage, Journal> onGet(TicketMessage.Get get) {
+        boolean sure = home.sure();
+        look();
+        if (home.none()) {
+            get.replyTo()
+                    .tell(TicketMessage.Reply.of(
+                            sure ? TicketMessage.Reply.Outcome.UNKNOWN : TicketMessage.Reply.Outcome.AWAY));
+            return Effect().none();
+        }
+        callers.read(get.replyTo());
+        if (home.welcomed()) home.hello(memory);
+        pulse.start();
+        return Effect().none();
+    }
+
+    private Effect<JournalPage, Journal> onDeliver(TicketMessage.Deliver delivery) {
+        learn(delivery.recorded());
+        return journal();
+    }
+
+    private Effect<JournalPage, Journal> journal() {
+        if (memory.tailLength() > 0) return Effect().persist(memory.tail()).thenRun(this::written);
+        home.confirm(memory);
+        return Effect().none();
+    }
+
+    private void written(Journal journal) {
+        KillPoint.TICKET_JOURNALED.pass();
+        memory.written(journal);
+        home.confirm(memory);
+    }
+
+    private Effect<JournalPage, Journal> onSleep() {
+        sleeps = true;
+        if (callers.proposes() || callers.reads()) return Effect().stash();
+        if (memory.tailLength() == 0) return Effect().stop();
+        return Effect().persist(memory.tail()).thenRun(this::written).thenStop();
+    }
+}

@@ -1,0 +1,93 @@
+package cn.duban.runtime.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cn.duban.region.Batch;
+import cn.duban.region.Canonical;
+import cn.duban.region.RegionSnapshot;
+import cn.duban.region.RegionState;
+import cn.duban.ticket.Recorded;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.BeanDescription;
+import com.fasterxml.jackson.databind.SerializationConfig;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.BeanPropertyWriter;
+import com.fasterxml.jackson.databind.ser.BeanSerializerModifier;
+import com.fasterxml.jackson.dataformat.cbor.databind.CBORMapper;
+import java.io.IOException;
+import java.lang.reflect.RecordComponent;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EventCodecTest {
+    @Test
+    void every_event_comes_back_as_it_was_filled_or_bare() {
+        EventSamples.events().forEach((name, event) -> {
+            Recorded recorded = EventSamples.recorded(3, event);
+            assertThat(EventCodec.recorded(EventCodec.bytes(recorded))).as(name).isEqualTo(recorded);
+        });
+    }
+
+    @Test
+    void batches_come_back_plain_or_pressed() {
+        for (Batch batch : new Batch[] {RegionSamples.smallBatch(), RegionSamples.largeBatch()})
+            assertThat(EventCodec.batch(EventCodec.bytes(batch))).isEqualTo(batch);
+        assertThat(EventCodec.bytes(RegionSamples.smallBatch())[0]).isZero();
+        assertThat(EventCodec.bytes(RegionSamples.largeBatch())[0]).isEqualTo((byte) 2);
+    }
+
+    @Test
+    void a_checkpoint_comes_back_as_the_same_state() {
+        RegionSnapshot snapshot = RegionSamples.snapshot();
+        RegionSnapshot back = EventCodec.snapshot(EventCodec.bytes(snapshot));
+        assertThat(back.unconfirmed()).isEqualTo(snapshot.unconfirmed()).isNotEmpty();
+        assertThat(back.gone()).isEqualTo(snapshot.gone()).containsEntry("YL-GONE", 5L);
+        assertThat(Canonical.of(RegionState.restored(back))).isEqualTo(Canonical.of(RegionState.restored(snapshot)));
+    }
+
+    @Test
+    void nothing_kept_names_a_class() {
+        for (byte[] bytes : new byte[][] {
+            EventCodec.bytes(EventSamples.recorded(1, EventSamples.events().get("registered"))),
+            EventCodec.bytes(RegionSamples.smallBatch())
+        })
+            assertThat(new String(bytes, StandardCharsets.ISO_8859_1))
+                    .doesNotContain("cn.duban")
+                    .doesNotContain("java.");
+    }
+
+    @Test
+    void a_truncated_row_is_an_error_and_not_an_endless_wait() {
+        byte[] bytes = EventCodec.bytes(RegionSamples.largeBatch());
+        assertThatThrownBy(() -> EventCodec.batch(Arrays.copyOf(bytes, bytes.length / 2)))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void the_journals_serializer_keeps_its_identity_and_refuses_strangers() {
+        JournalSerializer serializer = new JournalSerializer();
+        Recorded recorded = EventSamples.recorded(1, EventSamples.events().get("signed"));
+        assertThat(serializer.identifier()).isEqualTo(12345);
+        JournalPage page = new JournalPage(List.of(recorded));
+        assertThat(serializer.manifest(page)).isEqualTo("p1");
+        assertThat(serializer.fromBinary(serializer.toBinary(page), "p1")).isEqualTo(page);
+        assertThat(serializer.manifest(recorded)).isEqualTo("r1");
+        assertThat(serializer.fromBinary(serializer.toBinary(recorded), "r1"))
+                .as("a journal of one event a row")
+                .isEqualTo(page);
+        assertThatThrownBy(() -> serializer.fromBinary(new byte[0], "r9")).isInstanceOf(IllegalArgumentException.class);
+    }
+}

@@ -1,0 +1,84 @@
+package cn.duban.runtime.codec;
+
+import cn.duban.liveline.SessionAction;
+import cn.duban.liveline.SessionEvent;
+import cn.duban.liveline.Slot;
+import cn.duban.region.Batch;
+import cn.duban.region.Entry;
+import cn.duban.ticket.SupervisionCommand.IssueOrder;
+import cn.duban.ticket.TicketCommand;
+import cn.duban.ticket.clock.Due;
+import cn.duban.ticket.clock.OrderColour;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Samples of live-line sessions for the frozen bytes. */
+public final class LiveLineSamples {
+    static final Instant NINE = Instant.parse("2026-03-02T01:00:00Z");
+
+    private LiveLineSamples() {}
+
+    public static Slot slot() {
+        return new Slot(
+                NINE,
+                NINE.plusSeconds(7200),
+                "张县长",
+                "县长",
+                "神木市",
+                Optional.of("610881"),
+                Optional.of("YL-610881"),
+                "供热、供水",
+                "1");
+    }
+
+    /** Every kind of event that is frozen together; {@link #orders()} has the rest. */
+    static List<SessionAction> deeds() {
+        return List.of(
+                new SessionAction.Plan(slot()),
+                new SessionAction.Notice("三月二日上午，张县长接听群众来电"),
+                new SessionAction.Leave("防汛会议"),
+                new SessionAction.Plan(new Slot(
+                        NINE, NINE.plusSeconds(60), "李局长", "局长", "榆林市", Optional.empty(), Optional.empty(), "", "2")),
+                new SessionAction.Absent("未到岗"),
+                new SessionAction.Start(),
+                new SessionAction.Transfer("call-1", "8001", "暖气不热", true),
+                new SessionAction.Instruction(
+                        "call-1", "T-1", "今天下班前必须热起来", Optional.of(NINE.plusSeconds(28_800)), List.of("YL-610881")),
+                new SessionAction.Instruction("call-1", "T-1", "再查一次", Optional.empty(), List.of()),
+                new SessionAction.Order("T-1", "YL-610881", "当日办结"),
+                new SessionAction.Observe("人大代表", 92, "答复具体"),
+                new SessionAction.End());
+    }
+
+    /** Of the city's own log; not all of it follows. */
+    static Batch batch() {
+        List<Entry> entries = new ArrayList<>();
+        entries.add(new Entry.PolicyAdopted("hash", ZoneId.of("Asia/Shanghai"), "榆林市"));
+        for (SessionAction deed : deeds()) entries.add(new Entry.OnLine(step("c-" + entries.size(), 42, "S-1", deed)));
+        return new Batch("610800", 1, NINE, entries, Map.of());
+    }
+
+    /** What came later: an event with the command it orders, and a ticket's refusal of one. */
+    static Batch orders() {
+        SessionEvent word = step("c-1", 42, "S-1", new SessionAction.Order("T-1", "YL-610881", "当日办结"));
+        TicketCommand order =
+                new IssueOrder(OrderColour.BLUE, Optional.of("YL-610881"), "当日办结", Due.BY_POLICY);
+        SessionAction refused = new SessionAction.Refused("c-1", "T-1", "ticket.wrong-status", "cannot order a ticket that is VOIDED");
+        return new Batch(
+                "610800",
+                2,
+                NINE,
+                List.of(
+                        new Entry.OnLine(word, Optional.of(order)),
+                        new Entry.OnLine(step("refused/c-1", 1, "S-1", refused))),
+                Map.of());
+    }
+
+    public static SessionEvent step(String commandId, long digest, String session, SessionAction deed) {
+        return new SessionEvent(commandId, digest, session, "desk", NINE, deed);
+    }
+}

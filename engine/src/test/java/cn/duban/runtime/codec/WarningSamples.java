@@ -1,0 +1,83 @@
+package cn.duban.runtime.codec;
+
+import cn.duban.region.Batch;
+import cn.duban.region.Entry;
+import cn.duban.region.RegionState;
+import cn.duban.warning.Finding;
+import cn.duban.warning.Level;
+import cn.duban.warning.Signal;
+import cn.duban.warning.WarningAction;
+import cn.duban.warning.WarningEvent;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** What the bytes of warnings are frozen from. */
+final class WarningSamples {
+    static final Instant NINE = Instant.parse("2026-03-02T01:00:00Z");
+
+    private WarningSamples() {}
+
+    static Finding finding(Level level, int count) {
+        return new Finding(
+                Signal.SURGE,
+                "surge:供热/停暖",
+                level,
+                8.25,
+                NINE.plusSeconds(count),
+                NINE.minusSeconds(2820),
+                Optional.of("供热/停暖"),
+                Optional.of("YL-610802"),
+                count,
+                OptionalDouble.of(0.4),
+                OptionalDouble.of(3900),
+                count - 1,
+                List.of("T-1", "T-2"),
+                List.of("停暖"),
+                List.of(new Finding.Hour(NINE, count, 0.25, 2)),
+                "近47分钟" + count + "件，同期常态0.4件",
+                "不到橙色",
+                "高于蓝色");
+    }
+
+    /** Every deed there is. */
+    static List<WarningAction> deeds() {
+        return List.of(
+                new WarningAction.Raise(finding(Level.BLUE, 7), List.of("W-610802-1.1-0")),
+                new WarningAction.Told("n-1", "o-1", "李值班", "SHIFT_SUPERVISOR", Optional.of("local"), "ok"),
+                new WarningAction.Told("n-2", "o-2", "王局长", "BUREAU_HEAD", Optional.empty(), "空号"),
+                new WarningAction.Grow(finding(Level.BLUE, 9), List.of("W-610881-2.1-0")),
+                new WarningAction.Rise(finding(Level.RED, 21), List.of()),
+                new WarningAction.Acknowledge("已联系热力公司"),
+                new WarningAction.Assign(Optional.of("YL-610802"), List.of("住建局", "热力公司"), "两小时内恢复"),
+                new WarningAction.Feedback(WarningAction.Opinion.TOO_LATE, Optional.of(NINE.minusSeconds(3600)), "早一小时就好了"),
+                new WarningAction.Resolve(WarningAction.Outcome.HANDLED, "已恢复供热"),
+                new WarningAction.Reopen("又停了"),
+                new WarningAction.Subside(),
+                new WarningAction.Plan("YL-610802", "更换老旧管网", LocalDate.of(2026, 9, 30)),
+                new WarningAction.Join("C-W-610802-1.1-0"));
+    }
+
+    /** Of one region's log; not all of it follows. */
+    static Batch batch() {
+        List<Entry> entries = new ArrayList<>();
+        entries.add(new Entry.PolicyAdopted("hash", ZoneId.of("Asia/Shanghai"), "榆阳区"));
+        for (WarningAction deed : deeds()) entries.add(new Entry.Warned(step("c-" + entries.size(), deed)));
+        return new Batch("610802", 1, NINE, entries, Map.of());
+    }
+
+    static RegionState state() {
+        RegionState state = new RegionState("610802");
+        state.take(batch());
+        return state;
+    }
+
+    private static WarningEvent step(String commandId, WarningAction deed) {
+        return new WarningEvent(commandId, 42, "W-610802-1.2-0", "desk", NINE, deed);
+    }
+}

@@ -1,0 +1,189 @@
+package cn.duban.runtime.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import cn.duban.engine.Engine;
+import cn.duban.engine.EngineDriver;
+import cn.duban.engine.WarningRegister;
+import cn.duban.notice.SampleOffices;
+import cn.duban.policy.Channel;
+import cn.duban.policy.TicketKind;
+import cn.duban.policy.Urgency;
+import cn.duban.region.Entry;
+import cn.duban.runtime.codec.EventCodec;
+import cn.duban.ticket.IntakeCommand.Register;
+import cn.duban.ticket.state.Matter;
+import cn.duban.warning.Level;
+import cn.duban.warning.Signal;
+import cn.duban.warning.Warning;
+import cn.duban.warning.WarningAction;
+import cn.duban.warning.WarningEvent;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Warnings on a whole engine with its log in memory: from tickets to steps in the log, and back after a crash. */
+class WarningsOnEngineTest {
+    private static final String REGION = "610802";
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    @RegisterExtension
+    private final InMemoryEngine engines = new InMemoryEngine();
+
+    @TempDir
+    private Path folder;
+
+    private int tickets;
+
+    private static Matter cold(String region, int caller) {
+        return new Matter(
+                Channel.PHONE,
+                TicketKind.REQUEST,
+                Urgency.NORMAL,
+                region,
+                "供热/停暖",
+                List.of(),
+                "金沙小区整栋楼停暖无人维修",
+                "金沙小区从昨晚开始整栋楼停暖，热力公司电话无人接听，老人小孩受冻，要求尽快恢复供热",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(new Matter.Citizen(
+                        Optional.empty(),
+                        Optional.of("1390912" + String.format("%04d", caller)),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty())),
+                false,
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** One ticket a minute, each of another caller. */
+    private void calls(Engine engine, String region, int count) {
+        for (int i = 0; i < count; i++) {
+            tickets++;
+            EngineDriver.done(engine, "T-" + tickets, "c-" + tickets, new Register(cold(region, tickets)));
+            EngineDriver.step(engine, Duration.ofMinutes(1));
+        }
+    }
+
+    private static Optional<Warning> of(Engine engine, Signal signal) {
+        return engine.warnings().all().stream()
+                .filter(w -> w.signal() == signal && w.region().equals(REGION))
+                .findFirst();
+    }
+
+    private long raises() {
+        return InMemoryEngine.POLICY.regions().stream()
+                .flatMap(r -> engines.log().read(r.code(), 1, Integer.MAX_VALUE).toCompletableFuture().join().stream())
+                .flatMap(row -> EventCodec.batch(row.payload()).entries().stream())
+                .filter(e -> e instanceof Entry.Warned warned && warned.step().deed() instanceof WarningAction.Raise)
+                .count();
+    }
+
+    @Test
+    void a_storm_of_calls_is_a_warning_by_the_time_the_clock_has_moved_on() {
+        Engine engine = engines.start();
+        calls(engine, REGION, 18);
+        Warning surge = of(engine, Signal.SURGE).orElseThrow();
+        assertThat(surge.finding().topic()).contains("供热/停暖");
+        assertThat(surge.finding().sentence()).contains("常态");
+        Warning matter = of(engine, Signal.SAME_MATTER).orElseThrow();
+        assertThat(matter.level()).isGreaterThanOrEqualTo(Level.ORANGE);
+        assertThat(matter.finding().callers()).isGreaterThanOrEqualTo(10);
+        assertThat(matter.tickets()).contains("T-1", "T-10");
+        assertThat(matter.state().open()).isTrue();
+        assertThat(matter.tickets()).contains("T-3");
+    }
+
+    @Test
+    void after_twelve_quiet_hours_it_is_over_at_its_own_instant_whatever_the_clock_jumps() {
+        Engine engine = engines.start();
+        calls(engine, REGION, 6);
+        Instant last = of(engine, Signal.SAME_MATTER).orElseThrow().finding().at();
+        EngineDriver.step(engine, Duration.ofDays(5));
+        Warning over = of(engine, Signal.SAME_MATTER).orElseThrow();
+        assertThat(over.state()).isEqualTo(Warning.State.RESOLVED);
+        assertThat(over.endedAt().orElseThrow())
+                .isBetween(last.plus(Duration.ofHours(12)), last.plus(Duration.ofHours(13)));
+    }
+
+    @Test
+    void a_kill_loses_no_warning_and_raises_none_twice() {
+        Engine engine = engines.start();
+        calls(engine, REGION, 18);
+        List<WarningEvent> before = steps(engine);
+        long raised = raises();
+        engines.kill();
+        Engine again = engines.startAgain(InMemoryEngine.POLICY);
+        await().atMost(SOON).untilAsserted(() -> assertThat(steps(again)).isEqualTo(before));
+        EngineDriver.step(again, Duration.ofMinutes(1));
+        assertThat(raises()).isEqualTo(raised);
+        assertThat(steps(again)).isEqualTo(before);
+    }
+
+    private static List<WarningEvent> steps(Engine engine) {
+        return engine.warnings().all().stream().flatMap(w -> w.steps().stream()).toList();
+    }
+
+    @Test
+    void the_same_in_three_counties_becomes_the_city_s() {
+        Engine engine = engines.start();
+        for (String region : List.of(REGION, "610881", "610822")) calls(engine, region, 8);
+        Warning city = engine.warnings().all().stream()
+                .filter(w -> w.region().equals("610800") && w.signal() == Signal.SAME_MATTER)
+                .findFirst()
+                .orElseThrow();
+        assertThat(city.level()).isGreaterThanOrEqualTo(Level.ORANGE);
+        assertThat(city.parts()).hasSizeGreaterThanOrEqualTo(3);
+        assertThat(of(engine, Signal.SAME_MATTER).orElseThrow().mergedInto()).contains(city.id());
+    }
+
+    @Test
+    void who_is_to_be_told_is_told_at_once_of_what_is_grave_and_it_stands_with_the_warning() {
+        Engine engine = engines.start(SampleOffices.withWarnings(
+                folder, SampleOffices.PEOPLE, "{ id = local, type = LOCAL, serves = [WECHAT, SMS, PHONE, EMAIL] }"));
+        calls(engine, REGION, 18);
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(
+                                of(engine, Signal.SAME_MATTER).orElseThrow().told())
+                        .anySatisfy(told -> {
+                            assertThat(told.name()).isEqualTo("值班戊");
+                            assertThat(told.channel()).contains("local");
+                        }));
+        long told = of(engine, Signal.SAME_MATTER).orElseThrow().told().size();
+        EngineDriver.step(engine, Duration.ofHours(1));
+        assertThat(of(engine, Signal.SAME_MATTER).orElseThrow().told()).hasSize((int) told);
+    }
+
+    @Test
+    void a_person_s_step_is_taken_once_and_what_does_not_follow_is_refused_with_the_reason() {
+        Engine engine = engines.start();
+        calls(engine, REGION, 8);
+        String id = of(engine, Signal.SAME_MATTER).orElseThrow().id();
+        assertThat(does(engine, id, "p-1", 1, new WarningAction.Acknowledge("看到了")))
+                .isEqualTo(WarningRegister.Verdict.TAKEN);
+        assertThat(does(engine, id, "p-1", 1, new WarningAction.Acknowledge("看到了")))
+                .isEqualTo(WarningRegister.Verdict.REPEATED);
+        assertThat(does(engine, id, "p-1", 2, new WarningAction.Acknowledge("别的")))
+                .isEqualTo(WarningRegister.Verdict.REUSED);
+        assertThat(does(engine, id, "p-2", 3, new WarningAction.Reopen("还没完"))).isEqualTo(WarningRegister.Verdict.REFUSED);
+        assertThat(does(engine, "W-none", "p-3", 4, new WarningAction.Acknowledge("")))
+                .isEqualTo(WarningRegister.Verdict.REFUSED);
+    }
+
+    private static WarningRegister.Verdict does(Engine engine, String id, String command, long digest, WarningAction deed) {
+        return engine.warnings()
+                .take(new WarningEvent(
+                        command, digest, id, "desk", engine.clock().instant(), deed))
+                .toCompletableFuture()
+                .join()
+                .verdict();
+    }
+}
