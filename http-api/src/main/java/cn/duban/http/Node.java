@@ -4,12 +4,12 @@ import cn.duban.cassandra.Persistence;
 import cn.duban.cassandra.PersistenceStartException;
 import cn.duban.engine.Engine;
 import cn.duban.engine.Secrets;
-import cn.duban.http.auth.Access;
-import cn.duban.http.auth.Callers;
-import cn.duban.http.auth.Tokens;
-import cn.duban.http.json.Json;
-import cn.duban.http.rest.HealthPages;
-import cn.duban.http.stream.Hooks;
+import cn.duban.http.monitoring.HealthResource;
+import cn.duban.http.web.AccessControl;
+import cn.duban.http.web.Authenticator;
+import cn.duban.http.web.Json;
+import cn.duban.http.web.TokenAuthenticator;
+import cn.duban.http.webhook.WebhookSenders;
 import cn.duban.policy.files.Loaded;
 import cn.duban.policy.files.PolicyException;
 import cn.duban.policy.files.PolicyFiles;
@@ -43,9 +43,9 @@ public final class Node implements AutoCloseable {
     private final Persistence persistence;
     private final EngineSystem engine;
     private final ServerBinding binding;
-    private final Hooks hooks;
+    private final WebhookSenders hooks;
 
-    private Node(Settings settings, Persistence persistence, EngineSystem engine, ServerBinding binding, Hooks hooks) {
+    private Node(Settings settings, Persistence persistence, EngineSystem engine, ServerBinding binding, WebhookSenders hooks) {
         this.settings = settings;
         this.persistence = persistence;
         this.engine = engine;
@@ -60,14 +60,14 @@ public final class Node implements AutoCloseable {
      */
     public static Node start(Config config) {
         Settings settings = Settings.of(config);
-        Callers callers = callers(settings.auth());
+        Authenticator callers = callers(settings.auth());
         requireFree(settings.http());
         // The store takes seconds to start; policy and tokens are read meanwhile.
         CompletableFuture<Persistence> store = CompletableFuture.supplyAsync(
                 () -> Persistence.start(config), task -> new Thread(task, "store-start").start());
         try {
             Loaded policy = policy(settings);
-            Rehearsal.of(config);
+            WarmUp.of(config);
             Persistence persistence = joined(store);
             return started(config, settings, callers, policy, persistence);
         } catch (RuntimeException cannot) {
@@ -77,11 +77,11 @@ public final class Node implements AutoCloseable {
     }
 
     private static Node started(
-            Config config, Settings settings, Callers callers, Loaded policy, Persistence persistence) {
+            Config config, Settings settings, Authenticator callers, Loaded policy, Persistence persistence) {
         EngineSystem engine = engine(config, policy, persistence);
         try {
-            Access access = new Access(callers, settings.http().maxInFlight());
-            Hooks hooks = new Hooks(
+            AccessControl access = new AccessControl(callers, settings.http().maxInFlight());
+            WebhookSenders hooks = new WebhookSenders(
                     engine.engine(),
                     new Json(settings.zone().orElse(policy.policy().zone())),
                     new Secrets(System.getenv()),
@@ -91,7 +91,7 @@ public final class Node implements AutoCloseable {
                     engine,
                     access,
                     hooks,
-                    () -> new HealthPages.StoreNow(persistence.away(), persistence.embeddedPid()));
+                    () -> new HealthResource.StoreHealth(persistence.away(), persistence.embeddedPid()));
             ServerBinding binding = bound(server, engine, settings.http());
             Node node = new Node(settings, persistence, engine, binding, hooks);
             node.awaitReady();
@@ -103,9 +103,9 @@ public final class Node implements AutoCloseable {
         }
     }
 
-    private static Callers callers(Settings.Auth auth) {
+    private static Authenticator callers(Settings.Auth auth) {
         try {
-            return auth.tokenFile().<Callers>map(Tokens::of).orElseGet(Callers::open);
+            return auth.tokenFile().<Authenticator>map(TokenAuthenticator::of).orElseGet(Authenticator::open);
         } catch (IllegalArgumentException faulty) {
             throw new StartException(faulty.getMessage());
         }

@@ -1,35 +1,35 @@
 package cn.duban.http;
 
 import cn.duban.engine.Engine;
-import cn.duban.http.auth.Access;
+import cn.duban.http.audit.AuditResource;
+import cn.duban.http.board.BoardResource;
+import cn.duban.http.calls.CallReportResource;
 import cn.duban.http.calls.CallsResource;
-import cn.duban.http.json.Bodies;
-import cn.duban.http.json.Json;
+import cn.duban.http.ingest.IngestResource;
 import cn.duban.http.liveline.LiveLineHistory;
-import cn.duban.http.pages.Edition;
-import cn.duban.http.rest.Audits;
-import cn.duban.http.rest.BoardFigures;
-import cn.duban.http.rest.Calls;
-import cn.duban.http.rest.ClockPages;
-import cn.duban.http.rest.Descriptions;
-import cn.duban.http.rest.Directories;
-import cn.duban.http.rest.ExclusionLedger;
-import cn.duban.http.rest.HealthPages;
-import cn.duban.http.rest.Ingest;
-import cn.duban.http.rest.LiveLines;
-import cn.duban.http.rest.OrderList;
-import cn.duban.http.rest.PolicyPages;
-import cn.duban.http.rest.Sessions;
-import cn.duban.http.rest.TicketCommands;
-import cn.duban.http.rest.TicketList;
-import cn.duban.http.rest.Tickets;
-import cn.duban.http.rest.UnitScores;
-import cn.duban.http.rest.WarningLedger;
-import cn.duban.http.rest.Webhooks;
-import cn.duban.http.routing.Resource;
+import cn.duban.http.liveline.LiveLineResource;
+import cn.duban.http.monitoring.EngineClockResource;
+import cn.duban.http.monitoring.HealthResource;
+import cn.duban.http.notice.DirectoryResource;
+import cn.duban.http.page.OpenApiResource;
+import cn.duban.http.page.PageEdition;
+import cn.duban.http.policy.PolicyResource;
+import cn.duban.http.score.ExclusionResource;
+import cn.duban.http.score.ScorecardResource;
 import cn.duban.http.series.SeriesResource;
-import cn.duban.http.stream.Hooks;
+import cn.duban.http.ticket.OrderListResource;
+import cn.duban.http.ticket.TicketCommandResource;
+import cn.duban.http.ticket.TicketListResource;
+import cn.duban.http.ticket.TicketResource;
+import cn.duban.http.warning.WarningResource;
 import cn.duban.http.warning.WarningReviews;
+import cn.duban.http.web.AccessControl;
+import cn.duban.http.web.Json;
+import cn.duban.http.web.LoginSessionResource;
+import cn.duban.http.web.RequestBodies;
+import cn.duban.http.web.Resource;
+import cn.duban.http.webhook.WebhookResource;
+import cn.duban.http.webhook.WebhookSenders;
 import cn.duban.runtime.node.EngineSystem;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,41 +43,41 @@ final class Resources {
 
     /** The server with all resources. */
     static Server server(
-            Settings settings, EngineSystem running, Access access, Hooks hooks, Supplier<HealthPages.StoreNow> store) {
+            Settings settings, EngineSystem running, AccessControl access, WebhookSenders hooks, Supplier<HealthResource.StoreHealth> store) {
         Json json = new Json(settings.zone().orElse(running.engine().policy().zone()));
-        Faces faces = new Faces(running.engine(), running.system(), access, json, hooks);
+        ViewerResources faces = new ViewerResources(running.engine(), running.system(), access, json, hooks);
         List<Resource> resources = new ArrayList<>(rest(settings.http(), running, access, json));
         resources.add(new SeriesResource(running.engine(), access, json, running.system()));
         resources.add(new CallsResource(running.engine(), access, json, running.system()));
-        resources.add(new HealthPages(running.engine(), json, store));
-        resources.add(new Webhooks(hooks, access, json));
+        resources.add(new HealthResource(running.engine(), json, store));
+        resources.add(new WebhookResource(hooks, access, json));
         resources.addAll(faces.resources());
         return new Server(resources, faces::timed);
     }
 
-    private static List<Resource> rest(Settings.Http http, EngineSystem running, Access access, Json json) {
+    private static List<Resource> rest(Settings.Http http, EngineSystem running, AccessControl access, Json json) {
         Engine engine = running.engine();
         Executor blocking = running.system().dispatchers().lookup(DispatcherSelector.blocking());
-        Bodies bodies = new Bodies(http.maxBody());
+        RequestBodies bodies = new RequestBodies(http.maxBody());
         return List.of(
-                new TicketCommands(engine, access, json, bodies),
-                new Tickets(engine, access, json),
-                new TicketList(engine, access, json),
-                new OrderList(engine, access, json),
-                new BoardFigures(engine, access, json),
-                new Ingest(engine, access, json, http.maxLine(), http.ingestParallelism()),
-                new Calls(engine, access, json, bodies),
-                new PolicyPages(engine, access, json),
-                new ClockPages(engine, access, json, bodies),
-                new Directories(engine, access, json, bodies),
-                new UnitScores(engine, access, json),
-                new ExclusionLedger(engine, access, json, bodies),
-                new LiveLines(engine, access, json, bodies),
+                new TicketCommandResource(engine, access, json, bodies),
+                new TicketResource(engine, access, json),
+                new TicketListResource(engine, access, json),
+                new OrderListResource(engine, access, json),
+                new BoardResource(engine, access, json),
+                new IngestResource(engine, access, json, http.maxLine(), http.ingestParallelism()),
+                new CallReportResource(engine, access, json, bodies),
+                new PolicyResource(engine, access, json),
+                new EngineClockResource(engine, access, json, bodies),
+                new DirectoryResource(engine, access, json, bodies),
+                new ScorecardResource(engine, access, json),
+                new ExclusionResource(engine, access, json, bodies),
+                new LiveLineResource(engine, access, json, bodies),
                 new LiveLineHistory(engine, access, json),
-                new WarningLedger(engine, access, json, bodies, blocking),
+                new WarningResource(engine, access, json, bodies, blocking),
                 new WarningReviews(engine, access, json),
-                new Audits(engine, access, json),
-                new Sessions(access, json, Edition.ofPages()),
-                new Descriptions());
+                new AuditResource(engine, access, json),
+                new LoginSessionResource(access, json, PageEdition.ofPages()),
+                new OpenApiResource());
     }
 }

@@ -1,8 +1,8 @@
 package cn.duban.http;
 
-import cn.duban.http.routing.Failures;
-import cn.duban.http.routing.Rejections;
-import cn.duban.http.routing.Resource;
+import cn.duban.http.web.ProblemExceptionHandler;
+import cn.duban.http.web.ProblemRejectionHandler;
+import cn.duban.http.web.Resource;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.function.UnaryOperator;
@@ -21,11 +21,11 @@ public final class Server {
         // A supplier would create the routes again for every request.
         Route all = anyOf(resources);
         this.route = around.apply(Directives.handleRejections(
-                Rejections.handler(),
+                ProblemRejectionHandler.handler(),
                 () -> Directives.handleExceptions(
-                        Failures.handler(),
+                        ProblemExceptionHandler.handler(),
                         () -> Directives.withRequestTimeoutResponse(
-                                request -> Failures.late().response(), () -> all))));
+                                request -> ProblemExceptionHandler.late().response(), () -> all))));
     }
 
     private static Route anyOf(List<Resource> resources) {

@@ -1,7 +1,7 @@
 package cn.duban.http;
 
-import cn.duban.http.auth.Access;
-import cn.duban.http.stream.HookRules;
+import cn.duban.http.web.AccessControl;
+import cn.duban.http.webhook.WebhookRules;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import java.net.InetAddress;
@@ -13,7 +13,7 @@ import java.time.ZoneId;
 import java.util.Optional;
 
 /** The checked settings of this module. */
-record Settings(Path dataDir, Optional<Path> policy, Optional<ZoneId> zone, Http http, Auth auth, HookRules hooks) {
+record Settings(Path dataDir, Optional<Path> policy, Optional<ZoneId> zone, Http http, Auth auth, WebhookRules hooks) {
 
     record Http(
             String host,
@@ -54,8 +54,8 @@ record Settings(Path dataDir, Optional<Path> policy, Optional<ZoneId> zone, Http
                 http.getDuration("stop-grace"));
     }
 
-    private static HookRules hooks(Config hooks) {
-        return new HookRules(
+    private static WebhookRules hooks(Config hooks) {
+        return new WebhookRules(
                 positive(hooks, "timeout"),
                 positive(hooks, "back-off"),
                 positive(hooks, "longest-back-off"),
@@ -102,9 +102,9 @@ record Settings(Path dataDir, Optional<Path> policy, Optional<ZoneId> zone, Http
             }
             case "jwt" ->
                 throw new StartException(
-                        "duban.auth.mode jwt is not offered yet: set it to one of " + Access.MODES + ".");
+                        "duban.auth.mode jwt is not offered yet: set it to one of " + AccessControl.MODES + ".");
             default ->
-                throw new StartException("duban.auth.mode is " + mode + ", and must be one of " + Access.MODES + ".");
+                throw new StartException("duban.auth.mode is " + mode + ", and must be one of " + AccessControl.MODES + ".");
         }
     }
 

@@ -3,9 +3,9 @@ package cn.duban.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import cn.duban.http.auth.Caller;
-import cn.duban.http.auth.Role;
-import cn.duban.http.stream.Listener;
+import cn.duban.http.stream.StreamListener;
+import cn.duban.http.web.Caller;
+import cn.duban.http.web.Role;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.time.Duration;
@@ -257,7 +257,7 @@ class LiveLineOverHttpTest {
     @Test
     void a_wall_hears_who_is_on_air_what_he_says_and_how_it_ends() {
         http.ask(PATH, plan("LL-5", "郝县长", "seat-5", now()));
-        try (Listener wall = Listener.open(duban.url() + "/v1/stream/live-line")) {
+        try (StreamListener wall = StreamListener.open(duban.url() + "/v1/stream/live-line")) {
             await().until(() -> heard(wall).path("next").findValuesAsText("id").contains("LL-5"));
             does("LL-5", "start", "");
             register("LL-W1");
@@ -270,8 +270,8 @@ class LiveLineOverHttpTest {
         }
     }
 
-    private static JsonNode heard(Listener wall) {
-        List<Listener.Heard> all = wall.heard();
+    private static JsonNode heard(StreamListener wall) {
+        List<StreamListener.Heard> all = wall.heard();
         return all.isEmpty()
                 ? MissingNode.getInstance()
                 : all.get(all.size() - 1).json();
@@ -289,8 +289,8 @@ class LiveLineOverHttpTest {
         assertThat(own.path("title").asText()).isEqualTo("小区停暖三天");
         assertThat(other.path("title").isNull()).isTrue();
         String url = duban.urlFor(token -> Optional.of(CALLERS.get("other-unit")), 64);
-        try (Listener unit = Listener.open(url + "/v1/stream/live-line");
-                Listener wall = Listener.open(duban.url() + "/v1/stream/live-line")) {
+        try (StreamListener unit = StreamListener.open(url + "/v1/stream/live-line");
+                StreamListener wall = StreamListener.open(duban.url() + "/v1/stream/live-line")) {
             await().until(() ->
                     heard(wall).path("onAir").findValuesAsText("title").contains("小区停暖三天"));
             await().until(() ->
@@ -329,7 +329,7 @@ class LiveLineOverHttpTest {
             assertThat(told.json().at("/orders/0/text").isNull()).isTrue();
             assertThat(told.json().at("/tickets/0/title").isNull()).isTrue();
         }
-        try (Listener wall = Listener.open(duban.url() + "/v1/stream/live-line")) {
+        try (StreamListener wall = StreamListener.open(duban.url() + "/v1/stream/live-line")) {
             await().until(() ->
                     heard(wall).path("onAir").findValuesAsText("ticket").contains("LL-S1"));
             assertThat(heard(wall).path("onAir").findValuesAsText("text")).doesNotContain("保护举报人", "三日内查清");

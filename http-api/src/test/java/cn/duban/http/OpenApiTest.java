@@ -2,9 +2,9 @@ package cn.duban.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.duban.http.auth.Operation;
-import cn.duban.http.auth.Role;
-import cn.duban.http.routing.Code;
+import cn.duban.http.web.Operation;
+import cn.duban.http.web.ProblemCode;
+import cn.duban.http.web.Role;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -73,7 +73,7 @@ class OpenApiTest {
         List<String> described = new ArrayList<>();
         description.at("/components/schemas/Problem/properties/code/enum").forEach(c -> described.add(c.asText()));
         List<String> codes = new ArrayList<>();
-        for (Code code : Code.values()) codes.add(code.wire());
+        for (ProblemCode code : ProblemCode.values()) codes.add(code.wire());
         assertThat(described).containsExactlyInAnyOrderElementsOf(codes);
     }
 

@@ -2,10 +2,10 @@ package cn.duban.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.duban.http.auth.Caller;
-import cn.duban.http.auth.Operation;
-import cn.duban.http.auth.Role;
-import cn.duban.http.auth.Tokens;
+import cn.duban.http.web.Caller;
+import cn.duban.http.web.Operation;
+import cn.duban.http.web.Role;
+import cn.duban.http.web.TokenAuthenticator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
@@ -255,7 +255,7 @@ class ProvisioningTest {
         assertThat(service("prometheus").path("volumes").toString()).contains("./secrets/prometheus.token:" + file);
         assertThat(scrape.at("/static_configs/0/targets/0").asText())
                 .isEqualTo("127.0.0.1:" + Configuration.load(Map.of()).getInt("duban.http.port"));
-        Client client = new Client(duban.urlFor(Tokens.of(secrets.resolve("tokens.conf")), 10));
+        Client client = new Client(duban.urlFor(TokenAuthenticator.of(secrets.resolve("tokens.conf")), 10));
         Client.Answer scraped = client.withToken(Files.readString(secrets.resolve("prometheus.token")))
                 .get("/metrics");
         assertThat(scraped.status()).as(scraped.text()).isEqualTo(200);
@@ -265,7 +265,7 @@ class ProvisioningTest {
 
     @Test
     void grafanas_token_acts_for_its_admin_and_the_supervisors_token_opens_the_pages() throws Exception {
-        Tokens tokens = Tokens.of(secrets.resolve("tokens.conf"));
+        TokenAuthenticator tokens = TokenAuthenticator.of(secrets.resolve("tokens.conf"));
         Client client = new Client(duban.urlFor(tokens, 10));
         Client grafana = client.withToken(ofGrafana().get("DUBAN_TOKEN"));
         assertThat(grafana.send("GET", "/grafana", "", "X-Grafana-User", "admin")

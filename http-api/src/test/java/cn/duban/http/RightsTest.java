@@ -2,10 +2,10 @@ package cn.duban.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.duban.http.auth.Caller;
-import cn.duban.http.auth.Callers;
-import cn.duban.http.auth.Operation;
-import cn.duban.http.auth.Role;
+import cn.duban.http.web.Authenticator;
+import cn.duban.http.web.Caller;
+import cn.duban.http.web.Operation;
+import cn.duban.http.web.Role;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -36,7 +36,7 @@ class RightsTest {
 
     @BeforeAll
     static void serve() {
-        Callers callers = token -> token.flatMap(
+        Authenticator callers = token -> token.flatMap(
                 t -> Optional.ofNullable(CALLERS.get(t)).or(() -> Role.ofWire(t).map(RightsTest::only)));
         byRole = new Client(duban.urlFor(callers, 512));
         limited = byRole;
@@ -308,7 +308,7 @@ class RightsTest {
 
     @Test
     void a_caller_with_too_many_requests_in_flight_gets_429() {
-        Client narrow = new Client(duban.urlFor(Callers.open(), 1));
+        Client narrow = new Client(duban.urlFor(Authenticator.open(), 1));
         List<Integer> statuses = java.util.stream.IntStream.range(0, 60)
                 .parallel()
                 .mapToObj(i -> narrow.post(

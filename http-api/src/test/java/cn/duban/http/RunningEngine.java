@@ -4,11 +4,11 @@ import cn.duban.calendar.WorkCalendar;
 import cn.duban.cassandra.Persistence;
 import cn.duban.engine.Engine;
 import cn.duban.engine.Secrets;
-import cn.duban.http.auth.Access;
-import cn.duban.http.auth.Callers;
-import cn.duban.http.json.Json;
-import cn.duban.http.rest.HealthPages;
-import cn.duban.http.stream.Hooks;
+import cn.duban.http.monitoring.HealthResource;
+import cn.duban.http.web.AccessControl;
+import cn.duban.http.web.Authenticator;
+import cn.duban.http.web.Json;
+import cn.duban.http.webhook.WebhookSenders;
 import cn.duban.policy.files.PolicyFiles;
 import cn.duban.runtime.node.EngineSystem;
 import com.typesafe.config.Config;
@@ -89,8 +89,8 @@ public final class RunningEngine implements BeforeAllCallback {
     }
 
     /** The same engine on another port, with other callers. */
-    public String urlFor(Callers callers, int maxInFlight) {
-        return url(serve(running.config, running.store, running.engine, new Access(callers, maxInFlight)));
+    public String urlFor(Authenticator callers, int maxInFlight) {
+        return url(serve(running.config, running.store, running.engine, new AccessControl(callers, maxInFlight)));
     }
 
     /** Moves the clock on by this much. */
@@ -117,7 +117,7 @@ public final class RunningEngine implements BeforeAllCallback {
             Persistence store = Persistence.start(config);
             EngineSystem engine =
                     EngineSystem.start(config, PolicyFiles.builtIn().policy(), store.log(), store.pekkoOverrides());
-            ServerBinding open = serve(config, store, engine, new Access(Callers.open(), 512));
+            ServerBinding open = serve(config, store, engine, new AccessControl(Authenticator.open(), 512));
             Awaitility.await("the engine is ready")
                     .atMost(Duration.ofSeconds(90))
                     .until(() -> engine.engine().health().ready());
@@ -127,12 +127,12 @@ public final class RunningEngine implements BeforeAllCallback {
         }
     }
 
-    private static ServerBinding serve(Config config, Persistence store, EngineSystem engine, Access access) {
+    private static ServerBinding serve(Config config, Persistence store, EngineSystem engine, AccessControl access) {
         Settings settings = Settings.of(config);
-        Hooks hooks = new Hooks(
+        WebhookSenders hooks = new WebhookSenders(
                 engine.engine(), new Json(engine.engine().policy().zone()), new Secrets(Map.of()), settings.hooks());
         Server server = Resources.server(
-                settings, engine, access, hooks, () -> new HealthPages.StoreNow(store.away(), store.embeddedPid()));
+                settings, engine, access, hooks, () -> new HealthResource.StoreHealth(store.away(), store.embeddedPid()));
         return server.bind(engine.system(), "127.0.0.1", 0)
                 .toCompletableFuture()
                 .join();

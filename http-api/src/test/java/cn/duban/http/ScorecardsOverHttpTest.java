@@ -2,8 +2,8 @@ package cn.duban.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.duban.http.auth.Caller;
-import cn.duban.http.auth.Role;
+import cn.duban.http.web.Caller;
+import cn.duban.http.web.Role;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.Optional;

@@ -3,9 +3,9 @@ package cn.duban.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import cn.duban.http.auth.Caller;
-import cn.duban.http.auth.Role;
-import cn.duban.http.stream.Listener;
+import cn.duban.http.stream.StreamListener;
+import cn.duban.http.web.Caller;
+import cn.duban.http.web.Role;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
@@ -117,9 +117,9 @@ class WarningsOverHttpTest {
     @Test
     void its_steps_come_over_the_stream_each_once_also_from_the_start() {
         String url = duban.url() + "/v1/stream/warnings?region=" + REGION;
-        List<Listener.Heard> live;
+        List<StreamListener.Heard> live;
         String id;
-        try (Listener listener = Listener.open(url)) {
+        try (StreamListener listener = StreamListener.open(url)) {
             matter("WH-B", "麟州古城售票窗口拒收现金", 6);
             id = warningBehind("WH-B-2").path("id").asText();
             does(id, "acknowledge", "'commandId':'wh-b'");
@@ -134,19 +134,19 @@ class WarningsOverHttpTest {
                         .asText())
                 .isNotEmpty();
         assertThat(raised.path("data").path("warning").path("region").asText()).isEqualTo(REGION);
-        try (Listener again = Listener.open(url + "&from=start")) {
+        try (StreamListener again = StreamListener.open(url + "&from=start")) {
             assertThat(until(again, id, "warning.acknowledged")).isEqualTo(live);
         }
     }
 
     /** What was heard of a warning, up to an event of it. */
-    private static List<Listener.Heard> until(Listener listener, String id, String last) {
+    private static List<StreamListener.Heard> until(StreamListener listener, String id, String last) {
         await().atMost(Duration.ofSeconds(15))
                 .until(() -> of(listener, id).stream().anyMatch(h -> h.event().equals(last)));
         return of(listener, id);
     }
 
-    private static List<Listener.Heard> of(Listener listener, String id) {
+    private static List<StreamListener.Heard> of(StreamListener listener, String id) {
         return listener.heard().stream()
                 .filter(h -> h.json().path("subject").asText().equals(id))
                 .toList();

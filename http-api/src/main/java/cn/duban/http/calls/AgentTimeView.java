@@ -2,7 +2,7 @@ package cn.duban.http.calls;
 
 import cn.duban.calls.CallMeasure;
 import cn.duban.calls.CallSums;
-import cn.duban.http.json.Json;
+import cn.duban.http.web.Json;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.OptionalDouble;

@@ -4,16 +4,16 @@ import static org.apache.pekko.http.javadsl.server.Directives.*;
 import static org.apache.pekko.http.javadsl.server.PathMatchers.segment;
 
 import cn.duban.engine.Engine;
-import cn.duban.http.auth.Access;
-import cn.duban.http.auth.Caller;
-import cn.duban.http.auth.Operation;
-import cn.duban.http.json.Json;
-import cn.duban.http.json.Query;
-import cn.duban.http.json.Windows;
-import cn.duban.http.routing.Adding;
-import cn.duban.http.routing.Code;
-import cn.duban.http.routing.Problem;
-import cn.duban.http.routing.Resource;
+import cn.duban.http.web.AccessControl;
+import cn.duban.http.web.AggregationDispatcher;
+import cn.duban.http.web.Caller;
+import cn.duban.http.web.Json;
+import cn.duban.http.web.Operation;
+import cn.duban.http.web.Problem;
+import cn.duban.http.web.ProblemCode;
+import cn.duban.http.web.QueryParameters;
+import cn.duban.http.web.Resource;
+import cn.duban.http.web.WindowNames;
 import cn.duban.metrics.Dimension;
 import cn.duban.metrics.Window;
 import java.util.List;
@@ -34,17 +34,17 @@ public final class CallsResource implements Resource {
     private static final List<String> BY = List.of("line", "hour", "shift", "rotation", "agent", "region");
 
     private final Engine engine;
-    private final Access access;
+    private final AccessControl access;
     private final Json json;
     private final CallSummary summary;
     private final Executor adding;
 
-    public CallsResource(Engine engine, Access access, Json json, ActorSystem<?> system) {
+    public CallsResource(Engine engine, AccessControl access, Json json, ActorSystem<?> system) {
         this.engine = engine;
         this.access = access;
         this.json = json;
         this.summary = new CallSummary(engine);
-        this.adding = Adding.executor(system);
+        this.adding = AggregationDispatcher.executor(system);
     }
 
     @Override
@@ -73,27 +73,27 @@ public final class CallsResource implements Resource {
     }
 
     private Supplier<CallsView> asked(Caller caller, HttpRequest request) {
-        Query query = Query.of(request);
-        String window = query.word("window", Windows.NAMES);
+        QueryParameters query = QueryParameters.of(request);
+        String window = query.word("window", WindowNames.NAMES);
         Optional<Dimension> by = query.one("by").isEmpty()
                 ? Optional.empty()
                 : Optional.of(Dimension.valueOf(query.word("by", BY).toUpperCase(Locale.ROOT)));
         query.end();
         caller.requireAllRegions();
         if (by.equals(Optional.of(Dimension.AGENT))) requireToSeeAgents(caller, "?by");
-        Window of = Windows.of(window);
+        Window of = WindowNames.of(window);
         return () -> summary.of(of, window, by);
     }
 
     /** Throws a problem for callers that may not see the figures of single agents. */
     public static void requireToSeeAgents(Caller caller, String pointer) {
         if (!caller.isOneOf(Operation.CALLS_MISSED.roles()))
-            throw Problem.at(Code.ROLE, pointer, "agents by name are for operator, supervisor and admin")
+            throw Problem.at(ProblemCode.ROLE, pointer, "agents by name are for operator, supervisor and admin")
                     .thrown();
     }
 
     private Supplier<MissedCalls.Page> missed(Caller caller, HttpRequest request) {
-        MissedCalls.Wanted wanted = MissedCalls.Wanted.of(Query.of(request), engine.policy());
+        MissedCalls.Wanted wanted = MissedCalls.Wanted.of(QueryParameters.of(request), engine.policy());
         wanted.regions().forEach(caller::requireRegion);
         return () -> MissedCalls.page(
                 engine.boards().calls().ask((calls, now) -> calls.missed()), caller, wanted, engine.policy());

@@ -4,7 +4,7 @@ import cn.duban.calls.AgentReport;
 import cn.duban.calls.CallBoard;
 import cn.duban.calls.CallSums;
 import cn.duban.calls.RollingRate;
-import cn.duban.http.json.Json;
+import cn.duban.http.web.Json;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

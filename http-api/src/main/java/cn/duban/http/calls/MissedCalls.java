@@ -1,9 +1,9 @@
 package cn.duban.http.calls;
 
 import cn.duban.calls.MissedCall;
-import cn.duban.http.auth.Caller;
-import cn.duban.http.json.Cursor;
-import cn.duban.http.json.Query;
+import cn.duban.http.web.Caller;
+import cn.duban.http.web.PageCursor;
+import cn.duban.http.web.QueryParameters;
 import cn.duban.policy.Policy;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -62,8 +62,8 @@ final class MissedCalls {
     }
 
     /** @param owed empty for both */
-    record Wanted(List<String> regions, List<String> lines, Optional<Boolean> owed, int limit, Optional<Cursor> after) {
-        static Wanted of(Query query, Policy policy) {
+    record Wanted(List<String> regions, List<String> lines, Optional<Boolean> owed, int limit, Optional<PageCursor> after) {
+        static Wanted of(QueryParameters query, Policy policy) {
             List<String> regions = query.all("region");
             for (String region : regions)
                 if (policy.region(region).isEmpty()) query.error("region", "no region " + region + " in the policy");
@@ -74,7 +74,7 @@ final class MissedCalls {
                     ? Optional.empty()
                     : Optional.of(query.word("owed", TRUE_OR_FALSE).equals("true"));
             Optional<String> cursor = query.one("cursor");
-            Optional<Cursor> after = cursor.flatMap(c -> Cursor.read(c, SORT));
+            Optional<PageCursor> after = cursor.flatMap(c -> PageCursor.read(c, SORT));
             if (cursor.isPresent() && after.isEmpty()) query.error("cursor", "is no cursor of this list");
             Wanted wanted = new Wanted(regions, lines, owed, query.integer("limit", LIMIT, 1, MOST), after);
             query.end();
@@ -88,7 +88,7 @@ final class MissedCalls {
                     && after.filter(c -> !follows(call, c)).isEmpty();
         }
 
-        private static boolean follows(MissedCall call, Cursor cursor) {
+        private static boolean follows(MissedCall call, PageCursor cursor) {
             long at = call.missedAt().toEpochMilli();
             return at > cursor.key() || at == cursor.key() && call.callId().compareTo(cursor.id()) > 0;
         }
@@ -97,11 +97,11 @@ final class MissedCalls {
     static Page page(List<MissedCall> missed, Caller caller, Wanted wanted, Policy policy) {
         List<Item> items = new ArrayList<>();
         for (MissedCall call : missed) {
-            if (!caller.mayRegion(call.region()) || !wanted.takes(call)) continue;
+            if (!caller.maySeeRegion(call.region()) || !wanted.takes(call)) continue;
             if (items.size() == wanted.limit()) {
                 Item last = items.get(items.size() - 1);
                 return new Page(
-                        items, Optional.of(new Cursor(SORT, last.missedAt().toEpochMilli(), last.callId()).opaque()));
+                        items, Optional.of(new PageCursor(SORT, last.missedAt().toEpochMilli(), last.callId()).opaque()));
             }
             items.add(Item.of(call, policy));
         }

@@ -1,18 +1,17 @@
 package cn.duban.http.grafana;
 
-import cn.duban.http.auth.Caller;
-import cn.duban.http.grafana.answer.Frame;
-import cn.duban.http.grafana.answer.Shared;
-import cn.duban.http.grafana.answer.Sheet;
-import cn.duban.http.grafana.ask.Ask;
-import cn.duban.http.grafana.ask.Asked;
+import cn.duban.http.grafana.frame.DataFrame;
+import cn.duban.http.grafana.frame.SharedAnswers;
+import cn.duban.http.grafana.frame.TaggedJson;
 import cn.duban.http.grafana.panel.Panel;
-import cn.duban.http.grafana.panel.Panels;
+import cn.duban.http.grafana.panel.PanelSource;
 import cn.duban.http.grafana.panel.Question;
-import cn.duban.http.grafana.panel.Source;
-import cn.duban.http.routing.Code;
-import cn.duban.http.routing.Failures;
-import cn.duban.http.routing.Problem;
+import cn.duban.http.grafana.query.DataQueryRequest;
+import cn.duban.http.grafana.query.PanelQuery;
+import cn.duban.http.web.Caller;
+import cn.duban.http.web.Problem;
+import cn.duban.http.web.ProblemCode;
+import cn.duban.http.web.ProblemExceptionHandler;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -36,14 +35,14 @@ final class GrafanaAnswers {
     private static final ByteString COMMA = ByteString.fromString(",");
     private static final ByteString CLOSE = ByteString.fromString("]");
 
-    private final Source source;
-    private final Panels panels;
-    private final Shared<Question, Frame> shared;
+    private final PanelSource source;
+    private final PanelRegistry panels;
+    private final SharedAnswers<Question, DataFrame> shared;
 
-    GrafanaAnswers(Source source, Panels panels, Executor computing) {
+    GrafanaAnswers(PanelSource source, PanelRegistry panels, Executor computing) {
         this.source = source;
         this.panels = panels;
-        this.shared = new Shared<>(
+        this.shared = new SharedAnswers<>(
                 System::nanoTime,
                 question -> CompletableFuture.supplyAsync(question::answer, computing)
                         .thenCompose(stage -> stage));
@@ -52,12 +51,12 @@ final class GrafanaAnswers {
     /** The result of one target: a frame, or the problem in place of it. */
     private record Outcome(ByteString json, Optional<Problem> failed) {}
 
-    private record Answer(Frame frame, Asked asked) {}
+    private record Answer(DataFrame frame, PanelQuery asked) {}
 
     /** The answer is always an array. A failing target fails the panel only if all targets fail. */
-    CompletionStage<ByteString> query(Ask ask, Caller caller) {
+    CompletionStage<ByteString> query(DataQueryRequest ask, Caller caller) {
         List<CompletableFuture<Outcome>> outcomes = new ArrayList<>();
-        for (Ask.Target target : ask.targets()) outcomes.add(outcome(ask, target, caller));
+        for (DataQueryRequest.Target target : ask.targets()) outcomes.add(outcome(ask, target, caller));
         return CompletableFuture.allOf(outcomes.toArray(CompletableFuture[]::new))
                 .thenApply(done -> {
                     List<Outcome> all =
@@ -74,25 +73,25 @@ final class GrafanaAnswers {
         return array.concat(CLOSE);
     }
 
-    private CompletableFuture<Outcome> outcome(Ask ask, Ask.Target target, Caller caller) {
+    private CompletableFuture<Outcome> outcome(DataQueryRequest ask, DataQueryRequest.Target target, Caller caller) {
         return answer(ask, target, caller)
                 .handle((answer, failure) -> failure == null
                         ? new Outcome(
                                 answer.frame.frame(target.refId(), answer.asked.notices(), answer.asked.remarks()),
                                 Optional.empty())
-                        : failed(target, Failures.problem(failure)))
+                        : failed(target, ProblemExceptionHandler.problem(failure)))
                 .toCompletableFuture();
     }
 
-    private static Outcome failed(Ask.Target target, Problem problem) {
-        ByteString frame = new Frame(target.name()).frame(target.refId(), List.of(Messages.of(problem)), List.of());
+    private static Outcome failed(DataQueryRequest.Target target, Problem problem) {
+        ByteString frame = new DataFrame(target.name()).frame(target.refId(), List.of(RefusalMessages.of(problem)), List.of());
         return new Outcome(frame, Optional.of(problem));
     }
 
-    private CompletionStage<Answer> answer(Ask ask, Ask.Target target, Caller caller) {
+    private CompletionStage<Answer> answer(DataQueryRequest ask, DataQueryRequest.Target target, Caller caller) {
         try {
             Panel panel = panel(target);
-            Asked asked = new Asked(
+            PanelQuery asked = new PanelQuery(
                     ask,
                     target,
                     caller,
@@ -106,36 +105,36 @@ final class GrafanaAnswers {
         }
     }
 
-    private Panel panel(Ask.Target target) {
+    private Panel panel(DataQueryRequest.Target target) {
         Optional<Panel> named = panels.panel(target.name());
         if (named.isEmpty() && target.refId().equals(EVENTS_REF)) named = panels.panel(EVENTS);
         return named.orElseThrow(
-                () -> Problem.of(Code.VALIDATION, "没有这样的指标：" + target.name()).thrown());
+                () -> Problem.of(ProblemCode.VALIDATION, "没有这样的指标：" + target.name()).thrown());
     }
 
     /** One target as an array of objects. */
-    CompletionStage<Sheet> rows(Ask ask, Caller caller, Function<Instant, String> instant) {
+    CompletionStage<TaggedJson> rows(DataQueryRequest ask, Caller caller, Function<Instant, String> instant) {
         return whole(ask, caller).thenApply(frame -> frame.rows(instant));
     }
 
     /** One target as a table for spreadsheets. */
-    CompletionStage<String> csv(Ask ask, Caller caller) {
+    CompletionStage<String> csv(DataQueryRequest ask, Caller caller) {
         return whole(ask, caller)
                 .thenApply(frame -> frame.csv(source.engine().policy().zone()));
     }
 
     /** Refuses a request of which a part cannot be followed: rows and CSV have no place for notices. */
-    private CompletionStage<Frame> whole(Ask ask, Caller caller) {
+    private CompletionStage<DataFrame> whole(DataQueryRequest ask, Caller caller) {
         return answer(ask, ask.targets().get(0), caller).thenApply(answer -> {
             List<String> notices = answer.asked.notices();
             if (!notices.isEmpty())
-                throw Problem.of(Code.VALIDATION, String.join("；", notices)).thrown();
+                throw Problem.of(ProblemCode.VALIDATION, String.join("；", notices)).thrown();
             return answer.frame;
         });
     }
 
     /** Annotations in the shape of older plugin versions. */
-    CompletionStage<String> events(Ask ask, Caller caller, ObjectNode annotation) {
+    CompletionStage<String> events(DataQueryRequest ask, Caller caller, ObjectNode annotation) {
         return answer(ask, ask.targets().get(0), caller).thenApply(answer -> {
             ArrayNode events = answer.frame.objects(LongNode::valueOf);
             events.forEach(event -> {

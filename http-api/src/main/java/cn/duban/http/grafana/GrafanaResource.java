@@ -3,22 +3,20 @@ package cn.duban.http.grafana;
 import static org.apache.pekko.http.javadsl.server.PathMatchers.segment;
 
 import cn.duban.engine.Engine;
-import cn.duban.http.auth.Access;
-import cn.duban.http.auth.Caller;
-import cn.duban.http.auth.Operation;
-import cn.duban.http.grafana.answer.Sheet;
-import cn.duban.http.grafana.ask.Ask;
-import cn.duban.http.grafana.ask.Asked;
-import cn.duban.http.grafana.panel.Lists;
-import cn.duban.http.grafana.panel.Panels;
-import cn.duban.http.grafana.panel.Source;
-import cn.duban.http.json.Json;
-import cn.duban.http.routing.Adding;
-import cn.duban.http.routing.Code;
-import cn.duban.http.routing.Failures;
-import cn.duban.http.routing.Problem;
-import cn.duban.http.routing.Rejections;
-import cn.duban.http.routing.Resource;
+import cn.duban.http.grafana.frame.TaggedJson;
+import cn.duban.http.grafana.panel.PanelSource;
+import cn.duban.http.grafana.query.DataQueryRequest;
+import cn.duban.http.grafana.query.PanelQuery;
+import cn.duban.http.web.AccessControl;
+import cn.duban.http.web.AggregationDispatcher;
+import cn.duban.http.web.Caller;
+import cn.duban.http.web.Json;
+import cn.duban.http.web.Operation;
+import cn.duban.http.web.Problem;
+import cn.duban.http.web.ProblemCode;
+import cn.duban.http.web.ProblemExceptionHandler;
+import cn.duban.http.web.ProblemRejectionHandler;
+import cn.duban.http.web.Resource;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -68,19 +66,19 @@ public final class GrafanaResource implements Resource {
     private static final HttpHeader NOT_KEPT = RawHeader.create("Cache-Control", "no-cache, private");
     private static final ContentType.WithCharset CSV = MediaTypes.TEXT_CSV.toContentType(HttpCharsets.UTF_8);
 
-    private final Access access;
+    private final AccessControl access;
     private final Json json;
     private final GrafanaAnswers answers;
-    private final Choices choices;
+    private final BuilderOptions choices;
     private final Materializer materializer;
 
-    public GrafanaResource(Engine engine, Access access, Json json, ActorSystem<?> system) {
+    public GrafanaResource(Engine engine, AccessControl access, Json json, ActorSystem<?> system) {
         this.access = access;
         this.json = json;
-        Source source = Source.of(engine, InstantSource.system());
-        Panels panels = new Panels(source);
-        this.answers = new GrafanaAnswers(source, panels, Adding.executor(system));
-        this.choices = new Choices(panels, new Lists(source, panels), source.words());
+        PanelSource source = PanelSource.of(engine, InstantSource.system());
+        PanelRegistry panels = new PanelRegistry(source);
+        this.answers = new GrafanaAnswers(source, panels, AggregationDispatcher.executor(system));
+        this.choices = new BuilderOptions(panels, new ChoiceLists(source, panels), source.words());
         this.materializer = Materializer.createMaterializer(system);
     }
 
@@ -98,7 +96,7 @@ public final class GrafanaResource implements Resource {
         return Directives.mapResponse(
                 shape::apply,
                 () -> Directives.handleRejections(
-                        Rejections.handler(), () -> Directives.handleExceptions(problems(), route)));
+                        ProblemRejectionHandler.handler(), () -> Directives.handleExceptions(problems(), route)));
     }
 
     private Route base() {
@@ -113,13 +111,13 @@ public final class GrafanaResource implements Resource {
                         () -> Directives.get(() -> access.allow(
                                 Operation.GRAFANA_GET,
                                 caller -> Directives.extractRequest(
-                                        request -> Directives.complete(tagged(request, Sheet.of(choices.index()))))))),
+                                        request -> Directives.complete(tagged(request, TaggedJson.of(choices.index()))))))),
                 Directives.path(segment("get").slash(segment()), this::rows));
     }
 
     private Route call(String name) {
         return switch (name) {
-            case "query" -> post(Operation.GRAFANA_QUERY, (body, caller) -> answers.query(Ask.of(body), caller));
+            case "query" -> post(Operation.GRAFANA_QUERY, (body, caller) -> answers.query(DataQueryRequest.of(body), caller));
             case "metrics" -> post(Operation.GRAFANA_METRICS, (body, caller) -> done(choices.metrics()));
             case "metric-payload-options" ->
                 post(Operation.GRAFANA_PAYLOAD_OPTIONS, (body, caller) -> done(choices.payloadOptions(body, caller)));
@@ -141,13 +139,13 @@ public final class GrafanaResource implements Resource {
     private CompletionStage<ByteString> events(JsonNode body, Caller caller) {
         ObjectNode annotation =
                 body.path("annotation").isObject() ? (ObjectNode) body.path("annotation") : Json.object();
-        JsonNode payload = Ask.payload(annotation.path("query"));
+        JsonNode payload = DataQueryRequest.payload(annotation.path("query"));
         ObjectNode ask = Json.object();
         ask.set("range", body.path("range"));
         ObjectNode target =
                 ask.putArray("targets").addObject().put("refId", "Anno").put("target", "annotations");
         if (payload.isObject()) target.set("payload", payload);
-        return answers.events(Ask.of(ask), caller, annotation).thenApply(ByteString::fromString);
+        return answers.events(DataQueryRequest.of(ask), caller, annotation).thenApply(ByteString::fromString);
     }
 
     private Route post(Operation operation, BiFunction<JsonNode, Caller, CompletionStage<ByteString>> answer) {
@@ -169,12 +167,12 @@ public final class GrafanaResource implements Resource {
     }
 
     private CompletionStage<HttpResponse> rows(String metric, HttpRequest request, Caller caller) {
-        Ask ask = asked(metric, request);
+        DataQueryRequest ask = asked(metric, request);
         String format = request.getUri().query().get("format").orElse("json");
         return switch (format) {
             case "json" -> answers.rows(ask, caller, json::instant).thenApply(sheet -> tagged(request, sheet));
             case "csv" -> answers.csv(ask, caller).thenApply(text -> file(metric, text));
-            default -> throw Asked.invalid("format 应为 json 或 csv：" + format);
+            default -> throw PanelQuery.invalid("format 应为 json 或 csv：" + format);
         };
     }
 
@@ -186,7 +184,7 @@ public final class GrafanaResource implements Resource {
                         NOT_KEPT));
     }
 
-    private static Ask asked(String metric, HttpRequest request) {
+    private static DataQueryRequest asked(String metric, HttpRequest request) {
         ObjectNode ask = Json.object();
         ObjectNode range = ask.putObject("range");
         ObjectNode target =
@@ -201,7 +199,7 @@ public final class GrafanaResource implements Resource {
                 payload.withArray("/" + name.replace("~", "~0").replace("/", "~1"))
                         .add(parameter.second());
         }
-        return Ask.of(ask);
+        return DataQueryRequest.of(ask);
     }
 
     private static JsonNode parsed(ByteString body) {
@@ -209,11 +207,11 @@ public final class GrafanaResource implements Resource {
             JsonNode read = MAPPER.readTree(body.toArrayUnsafe());
             return read.isMissingNode() ? Json.object() : read;
         } catch (IOException notJson) {
-            throw Problem.of(Code.JSON_MALFORMED, "the body is not JSON").thrown();
+            throw Problem.of(ProblemCode.JSON_MALFORMED, "the body is not JSON").thrown();
         }
     }
 
-    private static HttpResponse tagged(HttpRequest request, Sheet sheet) {
+    private static HttpResponse tagged(HttpRequest request, TaggedJson sheet) {
         boolean same = request.getHeader("If-None-Match")
                 .filter(header -> header.value().equals(sheet.tag()))
                 .isPresent();
@@ -235,7 +233,7 @@ public final class GrafanaResource implements Resource {
 
     private static ExceptionHandler problems() {
         return ExceptionHandler.newBuilder()
-                .matchAny(thrown -> Directives.complete(Failures.problem(thrown).response()))
+                .matchAny(thrown -> Directives.complete(ProblemExceptionHandler.problem(thrown).response()))
                 .build();
     }
 
@@ -260,7 +258,7 @@ public final class GrafanaResource implements Resource {
 
     private static ObjectNode message(Problem problem) {
         return Json.object()
-                .put("message", Messages.of(problem))
+                .put("message", RefusalMessages.of(problem))
                 .put("code", problem.code().wire());
     }
 
@@ -269,7 +267,7 @@ public final class GrafanaResource implements Resource {
             return Optional.empty();
         try {
             JsonNode problem = MAPPER.readTree(strict.getData().utf8String());
-            return Code.ofWire(problem.path("code").asText())
+            return ProblemCode.ofWire(problem.path("code").asText())
                     .map(code -> Problem.of(code, problem.path("detail").asText()));
         } catch (JsonProcessingException notAProblem) {
             return Optional.empty();

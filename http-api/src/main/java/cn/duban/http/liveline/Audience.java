@@ -1,7 +1,7 @@
 package cn.duban.http.liveline;
 
-import cn.duban.http.auth.Caller;
-import cn.duban.http.auth.Operation;
+import cn.duban.http.web.Caller;
+import cn.duban.http.web.Operation;
 import cn.duban.policy.Policy;
 import java.util.Map;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package cn.duban.http.liveline;
 
 import cn.duban.engine.Engine;
-import cn.duban.http.auth.Caller;
+import cn.duban.http.web.Caller;
 import cn.duban.liveline.Session;
 import cn.duban.scoring.FollowedTicket;
 import cn.duban.scoring.Scoring;
@@ -24,7 +24,7 @@ public final class Following {
 
     /** A county's own callers see the county's sessions and the city's. */
     public static boolean seen(Caller caller, Session session) {
-        return session.slot().region().map(caller::mayRegion).orElse(true);
+        return session.slot().region().map(caller::maySeeRegion).orElse(true);
     }
 
     public List<FollowedTicket> of(Scoring centre, Session session) {

@@ -8,12 +8,12 @@ import static org.apache.pekko.http.javadsl.server.Directives.path;
 import static org.apache.pekko.http.javadsl.server.PathMatchers.segment;
 
 import cn.duban.engine.Engine;
-import cn.duban.http.auth.Access;
-import cn.duban.http.auth.Caller;
-import cn.duban.http.auth.Operation;
-import cn.duban.http.json.Json;
-import cn.duban.http.json.Query;
-import cn.duban.http.routing.Resource;
+import cn.duban.http.web.AccessControl;
+import cn.duban.http.web.Caller;
+import cn.duban.http.web.Json;
+import cn.duban.http.web.Operation;
+import cn.duban.http.web.QueryParameters;
+import cn.duban.http.web.Resource;
 import cn.duban.liveline.Session;
 import cn.duban.liveline.SessionAction;
 import cn.duban.scoring.FollowThrough;
@@ -31,11 +31,11 @@ public final class LiveLineHistory implements Resource {
     private static final List<String> KEYS = List.of("leader", "post", "host");
 
     private final Engine engine;
-    private final Access access;
+    private final AccessControl access;
     private final Json json;
     private final Following following;
 
-    public LiveLineHistory(Engine engine, Access access, Json json) {
+    public LiveLineHistory(Engine engine, AccessControl access, Json json) {
         this.engine = engine;
         this.access = access;
         this.json = json;
@@ -105,10 +105,10 @@ public final class LiveLineHistory implements Resource {
                 () -> get(() -> access.allow(
                         Operation.LIVE_LINE_HISTORY,
                         caller -> extractRequest(request ->
-                                onSuccess(page(caller, Query.of(request)), page -> complete(json.ok(page)))))));
+                                onSuccess(page(caller, QueryParameters.of(request)), page -> complete(json.ok(page)))))));
     }
 
-    private CompletionStage<Page> page(Caller caller, Query query) {
+    private CompletionStage<Page> page(Caller caller, QueryParameters query) {
         String by = query.one("by").isEmpty() ? KEYS.get(0) : query.word("by", KEYS);
         Optional<Instant> from = query.instant("from");
         Optional<Instant> to = query.instant("to");

@@ -1,6 +1,6 @@
 package cn.duban.http.liveline;
 
-import cn.duban.http.json.Json;
+import cn.duban.http.web.Json;
 import cn.duban.liveline.Session;
 import cn.duban.liveline.SessionAction;
 import cn.duban.scoring.FollowThrough;

@@ -11,9 +11,9 @@ import java.util.function.Consumer;
 
 /** The metrics of calls and agents. */
 final class CallMetrics {
-    private final MetricMaker calls = new MetricMaker(About.CALLS);
-    private final MetricMaker times = new MetricMaker(About.CALL_TIMES);
-    private final MetricMaker agents = new MetricMaker(About.AGENTS);
+    private final MetricFactory calls = new MetricFactory(MetricSubject.CALLS);
+    private final MetricFactory times = new MetricFactory(MetricSubject.CALL_TIMES);
+    private final MetricFactory agents = new MetricFactory(MetricSubject.AGENTS);
     private final CallRules rules;
     private final Consumer<Metric> add;
 

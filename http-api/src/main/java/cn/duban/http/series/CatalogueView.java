@@ -9,7 +9,7 @@ record CatalogueView(List<Item> metrics) {
 
     /**
      * @param of the metric that is its base
-     * @param dimensions the filters that it accepts, see {@link About}
+     * @param dimensions the filters that it accepts, see {@link MetricSubject}
      */
     record Item(
             String name,
@@ -21,7 +21,7 @@ record CatalogueView(List<Item> metrics) {
             List<String> dimensions,
             String finestStep) {}
 
-    static CatalogueView of(Metrics metrics) {
+    static CatalogueView of(MetricCatalogue metrics) {
         return new CatalogueView(metrics.all().stream()
                 .map(m -> new Item(
                         m.name(),

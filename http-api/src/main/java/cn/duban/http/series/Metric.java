@@ -16,8 +16,8 @@ public record Metric(
         String title,
         String englishTitle,
         Optional<String> of,
-        Formula formula,
-        About about,
+        MetricFormula formula,
+        MetricSubject about,
         Duration over) {
 
     /** The same metric over this time before the end of each step. */

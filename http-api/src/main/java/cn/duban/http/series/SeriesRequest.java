@@ -1,10 +1,10 @@
 package cn.duban.http.series;
 
-import cn.duban.http.auth.Caller;
 import cn.duban.http.calls.CallsResource;
-import cn.duban.http.json.Query;
-import cn.duban.http.routing.Code;
-import cn.duban.http.routing.Problem;
+import cn.duban.http.web.Caller;
+import cn.duban.http.web.Problem;
+import cn.duban.http.web.ProblemCode;
+import cn.duban.http.web.QueryParameters;
 import cn.duban.metrics.Dimension;
 import cn.duban.policy.Policy;
 import java.time.Instant;
@@ -19,17 +19,17 @@ import java.util.Optional;
  * @param bounds of the steps, one more than there are steps
  */
 record SeriesRequest(
-        Metric metric, Optional<String> region, Optional<Readings.Only> only, String step, List<Instant> bounds) {
+        Metric metric, Optional<String> region, Optional<MetricReader.Only> only, String step, List<Instant> bounds) {
 
     static final int MOST_POINTS = 5_000;
     static final String STEP = "PT1H";
 
-    static SeriesRequest read(Query query, Caller caller, Metrics metrics, Policy policy, Instant now) {
+    static SeriesRequest read(QueryParameters query, Caller caller, MetricCatalogue metrics, Policy policy, Instant now) {
         Optional<Metric> metric = query.one("metric").flatMap(metrics::metric);
         if (metric.isEmpty()) query.error("metric", "is one of those of /v1/metrics-catalogue");
-        About about = metric.map(Metric::about).orElse(About.TICKETS);
+        MetricSubject about = metric.map(Metric::about).orElse(MetricSubject.TICKETS);
         Optional<String> region = query.one("region");
-        Optional<Filters.Filter> filter = Filters.read(query, policy, about, region);
+        Optional<SeriesFilters.Filter> filter = SeriesFilters.read(query, policy, about, region);
         String step = query.one("step").orElse(STEP);
         List<Instant> bounds = bounds(query, step, policy.zone(), now);
         query.end();
@@ -39,17 +39,17 @@ record SeriesRequest(
         return new SeriesRequest(
                 metric.orElseThrow(),
                 // For the other subjects the region is a filter.
-                about == About.TICKETS ? region : Optional.empty(),
-                filter.map(f -> new Readings.Only(f.dimension(), f.passes())),
+                about == MetricSubject.TICKETS ? region : Optional.empty(),
+                filter.map(f -> new MetricReader.Only(f.dimension(), f.passes())),
                 step,
                 bounds);
     }
 
     /** The bounds of the steps; today by the hour by default. */
-    private static List<Instant> bounds(Query query, String text, ZoneId zone, Instant now) {
-        Optional<Step> read = Step.read(text);
-        if (read.isEmpty()) query.error("step", Step.EXPECTED);
-        Step step = read.orElse(new Step(Step.Grain.HOUR, 1));
+    private static List<Instant> bounds(QueryParameters query, String text, ZoneId zone, Instant now) {
+        Optional<SeriesStep> read = SeriesStep.read(text);
+        if (read.isEmpty()) query.error("step", SeriesStep.EXPECTED);
+        SeriesStep step = read.orElse(new SeriesStep(SeriesStep.Grain.HOUR, 1));
         Instant from = query.instant("from")
                 .orElseGet(
                         () -> now.atZone(zone).toLocalDate().atStartOfDay(zone).toInstant());
@@ -58,7 +58,7 @@ record SeriesRequest(
             query.error("from", "lies before ?to, which is now unless it is given");
             return List.of();
         }
-        Instant days = new Step(Step.Grain.DAY, 1).since(now, zone);
+        Instant days = new SeriesStep(SeriesStep.Grain.DAY, 1).since(now, zone);
         if (from.isBefore(days))
             query.error(
                     "from",
@@ -71,20 +71,20 @@ record SeriesRequest(
     }
 
     private static void allow(
-            Caller caller, Optional<String> region, Optional<String> unit, Policy policy, About about) {
+            Caller caller, Optional<String> region, Optional<String> unit, Policy policy, MetricSubject about) {
         region.filter(code -> policy.region(code).isEmpty()).ifPresent(code -> {
-            throw Problem.at(Code.REGION_UNKNOWN, "?region", "no region " + code + " in the policy")
+            throw Problem.at(ProblemCode.REGION_UNKNOWN, "?region", "no region " + code + " in the policy")
                     .thrown();
         });
         unit.filter(id -> policy.unit(id).isEmpty()).ifPresent(id -> {
-            throw Problem.at(Code.UNIT_UNKNOWN, "?unit", "no unit " + id + " in the policy")
+            throw Problem.at(ProblemCode.UNIT_UNKNOWN, "?unit", "no unit " + id + " in the policy")
                     .thrown();
         });
         region.ifPresentOrElse(caller::requireRegion, caller::requireAllRegions);
-        if (about != About.TICKETS && about != About.WARNINGS) return;
+        if (about != MetricSubject.TICKETS && about != MetricSubject.WARNINGS) return;
         boolean theirs = unit.filter(id -> caller.actsFor(id, policy)).isPresent();
         if (caller.limitedToUnits() && !theirs)
-            throw Problem.of(Code.UNIT_NOT_YOURS, "the caller sees its own units: give one as ?unit=")
+            throw Problem.of(ProblemCode.UNIT_NOT_YOURS, "the caller sees its own units: give one as ?unit=")
                     .thrown();
     }
 }

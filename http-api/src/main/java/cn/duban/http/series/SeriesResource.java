@@ -3,13 +3,13 @@ package cn.duban.http.series;
 import static org.apache.pekko.http.javadsl.server.Directives.*;
 
 import cn.duban.engine.Engine;
-import cn.duban.http.auth.Access;
-import cn.duban.http.auth.Caller;
-import cn.duban.http.auth.Operation;
-import cn.duban.http.json.Json;
-import cn.duban.http.json.Query;
-import cn.duban.http.routing.Adding;
-import cn.duban.http.routing.Resource;
+import cn.duban.http.web.AccessControl;
+import cn.duban.http.web.AggregationDispatcher;
+import cn.duban.http.web.Caller;
+import cn.duban.http.web.Json;
+import cn.duban.http.web.Operation;
+import cn.duban.http.web.QueryParameters;
+import cn.duban.http.web.Resource;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -33,21 +33,21 @@ public final class SeriesResource implements Resource {
     private static final List<String> FORMATS = List.of("json", "csv");
 
     private final Engine engine;
-    private final Access access;
+    private final AccessControl access;
     private final Json json;
-    private final Metrics metrics;
-    private final Readings readings;
+    private final MetricCatalogue metrics;
+    private final MetricReader readings;
     private final CatalogueView catalogue;
     private final Executor adding;
 
-    public SeriesResource(Engine engine, Access access, Json json, ActorSystem<?> system) {
-        metrics = new Metrics(engine.policy());
-        readings = new Readings(metrics, engine);
+    public SeriesResource(Engine engine, AccessControl access, Json json, ActorSystem<?> system) {
+        metrics = new MetricCatalogue(engine.policy());
+        readings = new MetricReader(metrics, engine);
         catalogue = CatalogueView.of(metrics);
         this.engine = engine;
         this.access = access;
         this.json = json;
-        this.adding = Adding.executor(system);
+        this.adding = AggregationDispatcher.executor(system);
     }
 
     @Override
@@ -71,7 +71,7 @@ public final class SeriesResource implements Resource {
     }
 
     private CompletionStage<HttpResponse> series(Caller caller, HttpRequest request) {
-        Query query = Query.of(request);
+        QueryParameters query = QueryParameters.of(request);
         boolean csv = csv(query, request);
         Instant now = engine.clock().instant();
         SeriesRequest asked = SeriesRequest.read(query, caller, metrics, engine.policy(), now);
@@ -79,7 +79,7 @@ public final class SeriesResource implements Resource {
                 .thenApply(view -> csv ? csv(view) : json.ok(view));
     }
 
-    private static boolean csv(Query query, HttpRequest request) {
+    private static boolean csv(QueryParameters query, HttpRequest request) {
         String accepted = request.getHeader("Accept").map(HttpHeader::value).orElse("");
         boolean wanted = accepted.contains("text/csv") && !accepted.contains("application/json");
         boolean given = query.one("format").isPresent();

@@ -1,6 +1,6 @@
 package cn.duban.http.series;
 
-import cn.duban.http.json.Json;
+import cn.duban.http.web.Json;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import de.siegmar.fastcsv.writer.CsvWriter;

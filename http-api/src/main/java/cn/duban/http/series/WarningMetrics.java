@@ -20,7 +20,7 @@ final class WarningMetrics {
     private static final Title OPEN_TITLE = new Title("未解除预警", "Open warnings");
     private static final Title UNCLAIMED_TITLE = new Title("待认领预警", "Warnings that nobody answers for");
 
-    private final MetricMaker made = new MetricMaker(About.WARNINGS);
+    private final MetricFactory made = new MetricFactory(MetricSubject.WARNINGS);
     private final Consumer<Metric> add;
 
     WarningMetrics(Consumer<Metric> add) {

@@ -7,4 +7,4 @@ import org.apache.pekko.util.ByteString;
  *
  * @param bytes in the encoding of the readers; empty if the filters let nothing through
  */
-record Chunk(ByteString bytes, Vector next, boolean moved) {}
+record Chunk(ByteString bytes, StreamPosition next, boolean moved) {}

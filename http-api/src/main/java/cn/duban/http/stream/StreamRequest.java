@@ -1,10 +1,10 @@
 package cn.duban.http.stream;
 
-import cn.duban.http.auth.Caller;
-import cn.duban.http.auth.Masking;
-import cn.duban.http.routing.Code;
-import cn.duban.http.routing.Problem;
 import cn.duban.http.warning.WarningWords;
+import cn.duban.http.web.Caller;
+import cn.duban.http.web.Masking;
+import cn.duban.http.web.Problem;
+import cn.duban.http.web.ProblemCode;
 import cn.duban.policy.Policy;
 import cn.duban.policy.Region;
 import cn.duban.policy.Unit;
@@ -32,7 +32,7 @@ import java.util.stream.Collectors;
  * @param calls whether figures of calls are wanted
  * @param liveLine whether the state of the leaders' live line is wanted
  */
-record StreamRequest(Optional<Selection> tickets, List<String> boards, boolean calls, boolean liveLine, Start start) {
+record StreamRequest(Optional<EventSelection> tickets, List<String> boards, boolean calls, boolean liveLine, From start) {
     private static final Set<String> OFFERED = Set.of("board", "calls", "live-line");
     private static final String WARNING = "warning.";
     private static final Set<String> PROMISED = Set.of("cards");
@@ -61,19 +61,19 @@ record StreamRequest(Optional<Selection> tickets, List<String> boards, boolean c
     }
 
     /** Where the stream begins. */
-    sealed interface Start {
+    sealed interface From {
         /** After everything recorded so far. */
-        record Now() implements Start {}
+        record Now() implements From {}
 
-        record Beginning() implements Start {}
+        record Beginning() implements From {}
 
-        record At(Instant instant) implements Start {}
+        record At(Instant instant) implements From {}
 
         /** @param id as a frame carried it */
-        record Behind(Vector id) implements Start {}
+        record Behind(StreamPosition id) implements From {}
 
         /** With a notice, since the browser's own id was no id of ours. */
-        record Reset() implements Start {}
+        record Reset() implements From {}
     }
 
     /**
@@ -91,12 +91,12 @@ record StreamRequest(Optional<Selection> tickets, List<String> boards, boolean c
         Set<String> types = types(listed(parameters.apply("type")));
         Set<String> logged = new TreeSet<>();
         for (String channel : channels) logged.addAll(LOGGED.getOrDefault(channel, Set.of()));
-        Optional<Selection> tickets = !logged.isEmpty()
-                ? Optional.of(new Selection(
+        Optional<EventSelection> tickets = !logged.isEmpty()
+                ? Optional.of(new EventSelection(
                         regions,
                         units(listed(parameters.apply("unit")), caller, policy),
                         within(logged, types),
-                        Masking.Sight.of(caller)))
+                        Masking.Visibility.of(caller)))
                 : Optional.empty();
         List<String> boards = new ArrayList<>();
         if (channels.contains("board")) {
@@ -119,7 +119,7 @@ record StreamRequest(Optional<Selection> tickets, List<String> boards, boolean c
         Set<String> types = new LinkedHashSet<>(logged);
         if (!wanted.isEmpty()) types.retainAll(wanted);
         if (types.isEmpty())
-            throw Problem.at(Code.VALIDATION, "?type", "the channels asked for have " + logged)
+            throw Problem.at(ProblemCode.VALIDATION, "?type", "the channels asked for have " + logged)
                     .thrown();
         return types;
     }
@@ -137,26 +137,26 @@ record StreamRequest(Optional<Selection> tickets, List<String> boards, boolean c
 
     private static void check(Set<String> channels) {
         if (channels.isEmpty())
-            throw Problem.at(Code.VALIDATION, "?channels", "is required").thrown();
+            throw Problem.at(ProblemCode.VALIDATION, "?channels", "is required").thrown();
         for (String channel : channels) {
             if (OFFERED.contains(channel) || LOGGED.containsKey(channel)) continue;
             String detail = PROMISED.contains(channel)
                     ? "the channel " + channel + " is not served by this version"
                     : "there is no channel " + channel;
-            throw Problem.at(Code.VALIDATION, "?channels", detail).thrown();
+            throw Problem.at(ProblemCode.VALIDATION, "?channels", detail).thrown();
         }
     }
 
     private static Set<String> regions(Set<String> wanted, Caller caller, Policy policy) {
         for (String code : wanted) {
             if (policy.region(code).isEmpty())
-                throw Problem.at(Code.REGION_UNKNOWN, "?region", "no region " + code)
+                throw Problem.at(ProblemCode.REGION_UNKNOWN, "?region", "no region " + code)
                         .thrown();
             caller.requireRegion(code);
         }
         if (!wanted.isEmpty()) return wanted;
         Set<String> seen = new LinkedHashSet<>();
-        for (Region region : policy.regions()) if (caller.mayRegion(region.code())) seen.add(region.code());
+        for (Region region : policy.regions()) if (caller.maySeeRegion(region.code())) seen.add(region.code());
         return seen;
     }
 
@@ -164,9 +164,9 @@ record StreamRequest(Optional<Selection> tickets, List<String> boards, boolean c
     private static Set<String> units(Set<String> wanted, Caller caller, Policy policy) {
         for (String unit : wanted) {
             if (policy.unit(unit).isEmpty())
-                throw Problem.at(Code.UNIT_UNKNOWN, "?unit", "no unit " + unit).thrown();
+                throw Problem.at(ProblemCode.UNIT_UNKNOWN, "?unit", "no unit " + unit).thrown();
             if (caller.limitedToUnits() && !caller.actsFor(unit, policy))
-                throw Problem.at(Code.UNIT_NOT_YOURS, "?unit", unit + " is another unit")
+                throw Problem.at(ProblemCode.UNIT_NOT_YOURS, "?unit", unit + " is another unit")
                         .thrown();
         }
         Set<String> roots = wanted.isEmpty() && caller.limitedToUnits() ? caller.units() : wanted;
@@ -182,7 +182,7 @@ record StreamRequest(Optional<Selection> tickets, List<String> boards, boolean c
         for (String name : wanted) {
             String type = name.contains(".") ? name : "ticket." + name;
             if (!TYPES.contains(type) && !WARNING_TYPES.contains(type))
-                throw Problem.at(Code.VALIDATION, "?type", "there is no event " + name + " here")
+                throw Problem.at(ProblemCode.VALIDATION, "?type", "there is no event " + name + " here")
                         .thrown();
             types.add(type);
         }
@@ -190,16 +190,16 @@ record StreamRequest(Optional<Selection> tickets, List<String> boards, boolean c
     }
 
     /** The header overrides the parameter: it is newer, since a browser repeats the address of its first request. */
-    private static Start start(List<String> given, List<String> from, Optional<String> header) {
+    private static From start(List<String> given, List<String> from, Optional<String> header) {
         if (header.isPresent() && !header.get().isBlank())
-            return Vector.parse(header.get()).<Start>map(Start.Behind::new).orElseGet(Start.Reset::new);
+            return StreamPosition.parse(header.get()).<From>map(From.Behind::new).orElseGet(From.Reset::new);
         if (!given.isEmpty() && !given.get(0).isBlank())
-            return new Start.Behind(Vector.parse(given.get(0)).orElseThrow(() -> unreadable("?lastEventId", "no id")));
+            return new From.Behind(StreamPosition.parse(given.get(0)).orElseThrow(() -> unreadable("?lastEventId", "no id")));
         String word = from.isEmpty() ? "now" : from.get(0);
         return switch (word) {
-            case "now" -> new Start.Now();
-            case "start" -> new Start.Beginning();
-            default -> new Start.At(instant(word));
+            case "now" -> new From.Now();
+            case "start" -> new From.Beginning();
+            default -> new From.At(instant(word));
         };
     }
 
@@ -214,7 +214,7 @@ record StreamRequest(Optional<Selection> tickets, List<String> boards, boolean c
 
     /** Answers 400, unlike other faults of parameters: the position cannot be read at all. */
     private static Problem.ProblemException unreadable(String pointer, String expected) {
-        return Problem.at(Code.REQUEST_MALFORMED, pointer, "is not readable: " + expected)
+        return Problem.at(ProblemCode.REQUEST_MALFORMED, pointer, "is not readable: " + expected)
                 .thrown();
     }
 }

@@ -4,14 +4,14 @@ import static org.apache.pekko.http.javadsl.server.PathMatchers.segment;
 
 import cn.duban.engine.Engine;
 import cn.duban.engine.EventFeed;
-import cn.duban.http.auth.Access;
-import cn.duban.http.auth.Caller;
-import cn.duban.http.auth.Operation;
 import cn.duban.http.calls.CallSummary;
-import cn.duban.http.json.Json;
 import cn.duban.http.liveline.LiveLineNow;
-import cn.duban.http.routing.AcceptedCodings;
-import cn.duban.http.routing.Resource;
+import cn.duban.http.web.AcceptedEncodings;
+import cn.duban.http.web.AccessControl;
+import cn.duban.http.web.Caller;
+import cn.duban.http.web.Json;
+import cn.duban.http.web.Operation;
+import cn.duban.http.web.Resource;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -45,33 +45,33 @@ public final class StreamResource implements Resource {
     private static final Duration STALLED = Duration.ofSeconds(60);
 
     private final Engine engine;
-    private final Access access;
+    private final AccessControl access;
     private final Executor executor;
-    private final Chunks chunks;
-    private final BoardNews news;
-    private final SummaryNews calls;
-    private final SummaryNews liveLine;
+    private final SharedChunks chunks;
+    private final BoardUpdates news;
+    private final SummaryUpdates calls;
+    private final SummaryUpdates liveLine;
     /** For callers limited to the tickets of some units. */
-    private final SummaryNews liveLineUntitled;
+    private final SummaryUpdates liveLineUntitled;
 
-    private final Opening opening;
+    private final StreamStart opening;
     private final AtomicInteger readers = new AtomicInteger();
 
-    public StreamResource(Engine engine, Access access, Json json, ActorSystem<?> system) {
+    public StreamResource(Engine engine, AccessControl access, Json json, ActorSystem<?> system) {
         this.engine = engine;
         this.access = access;
         this.executor = system.dispatchers().lookup(DispatcherSelector.fromConfig("stream-dispatcher"));
         EventFeed feed = engine.events();
-        EventJson eventJson = new EventJson(json, engine.policy());
-        this.chunks = new Chunks(feed, new TicketFrames(eventJson, engine.boards()), executor);
-        this.news = new BoardNews(engine.boards(), json::text);
+        CloudEventJson eventJson = new CloudEventJson(json, engine.policy());
+        this.chunks = new SharedChunks(feed, new EventFrames(eventJson, engine.boards()), executor);
+        this.news = new BoardUpdates(engine.boards(), json::text);
         CallSummary summary = new CallSummary(engine);
         Executor blocking = system.dispatchers().lookup(DispatcherSelector.blocking());
-        this.calls = new SummaryNews("calls", () -> json.tree(summary.today()), blocking);
-        this.liveLine = new SummaryNews("live-line", () -> liveLine(json, true), blocking);
-        this.liveLineUntitled = new SummaryNews("live-line", () -> liveLine(json, false), blocking);
-        this.opening = new Opening(feed);
-        Duration tick = Duration.ofMillis(BoardNews.TICK_MILLIS);
+        this.calls = new SummaryUpdates("calls", () -> json.tree(summary.today()), blocking);
+        this.liveLine = new SummaryUpdates("live-line", () -> liveLine(json, true), blocking);
+        this.liveLineUntitled = new SummaryUpdates("live-line", () -> liveLine(json, false), blocking);
+        this.opening = new StreamStart(feed);
+        Duration tick = Duration.ofMillis(BoardUpdates.TICK_MILLIS);
         system.scheduler().scheduleWithFixedDelay(tick, tick, this::tick, system.executionContext());
     }
 
@@ -118,8 +118,8 @@ public final class StreamResource implements Resource {
     private Route stream(Set<String> channels, HttpRequest request, Caller caller) {
         Optional<String> last = request.getHeader("Last-Event-ID").map(HttpHeader::value);
         StreamRequest asked = StreamRequest.of(channels, name -> all(request, name), last, caller, engine.policy());
-        Coding coding = AcceptedCodings.gzip(request) ? Coding.GZIP : Coding.PLAIN;
-        List<Latest> latest = new ArrayList<>();
+        StreamEncoding coding = AcceptedEncodings.gzip(request) ? StreamEncoding.GZIP : StreamEncoding.PLAIN;
+        List<Conflated> latest = new ArrayList<>();
         if (!asked.boards().isEmpty()) latest.add(news.of(asked.boards()));
         if (asked.calls()) latest.add(calls);
         if (asked.liveLine()) latest.add(caller.limitedToUnits() ? liveLineUntitled : liveLine);
@@ -134,11 +134,11 @@ public final class StreamResource implements Resource {
         return values;
     }
 
-    private CompletionStage<Reader> reader(StreamRequest asked, Coding coding, List<Latest> latest) {
-        CompletionStage<Opening.Begin> place = asked.tickets()
+    private CompletionStage<StreamReader> reader(StreamRequest asked, StreamEncoding coding, List<Conflated> latest) {
+        CompletionStage<StreamStart.Begin> place = asked.tickets()
                 .map(selection -> opening.of(asked.start(), selection.regions()))
-                .orElseGet(() -> CompletableFuture.completedFuture(Opening.NOWHERE));
-        return place.thenApply(at -> new Reader(
+                .orElseGet(() -> CompletableFuture.completedFuture(StreamStart.NOWHERE));
+        return place.thenApply(at -> new StreamReader(
                 engine.events(),
                 chunks,
                 executor,
@@ -146,19 +146,19 @@ public final class StreamResource implements Resource {
                 coding,
                 latest,
                 at.vector(),
-                Sse.RETRY.concat(at.words())));
+                SseFormat.RETRY.concat(at.words())));
     }
 
-    private HttpResponse response(Reader reader, Coding coding, List<Latest> latest) {
+    private HttpResponse response(StreamReader reader, StreamEncoding coding, List<Conflated> latest) {
         Source<ByteString, NotUsed> frames = Source.lazySource(() -> {
                     readers.incrementAndGet();
-                    latest.forEach(Latest::joined);
-                    return Source.unfoldAsync(reader, Reader::next)
+                    latest.forEach(Conflated::joined);
+                    return Source.unfoldAsync(reader, StreamReader::next)
                             .backpressureTimeout(STALLED)
                             .watchTermination((nothing, done) -> {
                                 done.whenComplete((d, failure) -> {
                                     readers.decrementAndGet();
-                                    latest.forEach(Latest::left);
+                                    latest.forEach(Conflated::left);
                                 });
                                 return nothing;
                             });
@@ -168,7 +168,7 @@ public final class StreamResource implements Resource {
                 RawHeader.create("Cache-Control", "no-store"),
                 RawHeader.create("Vary", "Accept-Encoding"),
                 RawHeader.create("X-Accel-Buffering", "no")));
-        if (coding == Coding.GZIP) headers.add(RawHeader.create("Content-Encoding", "gzip"));
+        if (coding == StreamEncoding.GZIP) headers.add(RawHeader.create("Content-Encoding", "gzip"));
         return HttpResponse.create()
                 .addHeaders(headers)
                 // Not chunked: each chunk would be copied for each reader. Empty lines end the frames of the stream.

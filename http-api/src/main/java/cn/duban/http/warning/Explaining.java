@@ -1,8 +1,8 @@
 package cn.duban.http.warning;
 
 import cn.duban.engine.Engine;
-import cn.duban.http.auth.Caller;
-import cn.duban.http.view.SummaryView;
+import cn.duban.http.ticket.SummaryView;
+import cn.duban.http.web.Caller;
 import cn.duban.metrics.Dimension;
 import cn.duban.metrics.Series;
 import cn.duban.metrics.SeriesQuery;
@@ -38,7 +38,7 @@ public final class Explaining {
 
     /** A county's callers see their own and the city's; a unit's those that name it. */
     public static boolean seen(Caller caller, Warning warning, Policy policy) {
-        boolean region = caller.mayRegion(warning.region()) || warning.region().equals(policy.cityCode());
+        boolean region = caller.maySeeRegion(warning.region()) || warning.region().equals(policy.cityCode());
         if (!region || !caller.limitedToUnits()) return region;
         return warning.finding().unit().filter(u -> caller.actsFor(u, policy)).isPresent()
                 || warning.assigned()

@@ -1,7 +1,7 @@
 package cn.duban.http.warning;
 
-import cn.duban.http.auth.Caller;
-import cn.duban.http.view.SummaryView;
+import cn.duban.http.ticket.SummaryView;
+import cn.duban.http.web.Caller;
 import cn.duban.policy.Policy;
 import cn.duban.ticket.Summary;
 import cn.duban.warning.Finding;

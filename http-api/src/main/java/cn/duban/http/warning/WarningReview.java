@@ -1,6 +1,6 @@
 package cn.duban.http.warning;
 
-import cn.duban.http.json.Json;
+import cn.duban.http.web.Json;
 import cn.duban.policy.Policy;
 import cn.duban.warning.Signal;
 import cn.duban.warning.Warning;

@@ -7,12 +7,12 @@ import static org.apache.pekko.http.javadsl.server.Directives.path;
 import static org.apache.pekko.http.javadsl.server.PathMatchers.segment;
 
 import cn.duban.engine.Engine;
-import cn.duban.http.auth.Access;
-import cn.duban.http.auth.Caller;
-import cn.duban.http.auth.Operation;
-import cn.duban.http.json.Json;
-import cn.duban.http.json.Query;
-import cn.duban.http.routing.Resource;
+import cn.duban.http.web.AccessControl;
+import cn.duban.http.web.Caller;
+import cn.duban.http.web.Json;
+import cn.duban.http.web.Operation;
+import cn.duban.http.web.QueryParameters;
+import cn.duban.http.web.Resource;
 import cn.duban.policy.Policy;
 import cn.duban.warning.Warning;
 import java.time.DateTimeException;
@@ -23,10 +23,10 @@ import org.apache.pekko.http.javadsl.server.Route;
 /** {@code GET /v1/warning-review?month=2026-11}: what the warnings of a month were worth; this month if none is named. */
 public final class WarningReviews implements Resource {
     private final Engine engine;
-    private final Access access;
+    private final AccessControl access;
     private final Json json;
 
-    public WarningReviews(Engine engine, Access access, Json json) {
+    public WarningReviews(Engine engine, AccessControl access, Json json) {
         this.engine = engine;
         this.access = access;
         this.json = json;
@@ -38,10 +38,10 @@ public final class WarningReviews implements Resource {
                 segment("v1").slash("warning-review"),
                 () -> get(() -> access.allow(
                         Operation.WARNING_REVIEW,
-                        caller -> extractRequest(request -> complete(json.ok(review(caller, Query.of(request))))))));
+                        caller -> extractRequest(request -> complete(json.ok(review(caller, QueryParameters.of(request))))))));
     }
 
-    private WarningReview review(Caller caller, Query query) {
+    private WarningReview review(Caller caller, QueryParameters query) {
         Policy policy = engine.policy();
         YearMonth month = YearMonth.from(engine.clock().instant().atZone(policy.zone()));
         for (String text : query.all("month")) {

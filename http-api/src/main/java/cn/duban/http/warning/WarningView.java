@@ -1,6 +1,6 @@
 package cn.duban.http.warning;
 
-import cn.duban.http.view.TicketView;
+import cn.duban.http.ticket.TicketView;
 import cn.duban.policy.Policy;
 import cn.duban.policy.Unit;
 import cn.duban.warning.Finding;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.duban.http.Client;
 import cn.duban.http.RunningEngine;
-import cn.duban.http.auth.Caller;
-import cn.duban.http.auth.Role;
+import cn.duban.http.web.Caller;
+import cn.duban.http.web.Role;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.time.Duration;

@@ -6,9 +6,9 @@ import static org.awaitility.Awaitility.await;
 
 import cn.duban.http.Client;
 import cn.duban.http.RunningEngine;
-import cn.duban.http.auth.Caller;
-import cn.duban.http.auth.Role;
-import cn.duban.http.stream.Listener;
+import cn.duban.http.stream.StreamListener;
+import cn.duban.http.web.Caller;
+import cn.duban.http.web.Role;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
@@ -109,7 +109,7 @@ class CallReadersTest {
 
     @Test
     void the_stream_sends_figures_of_calls_at_once_and_when_they_change() {
-        try (Listener live = Listener.open(duban.url() + "/v1/stream/calls")) {
+        try (StreamListener live = StreamListener.open(duban.url() + "/v1/stream/calls")) {
             await("the stream has sent the calls").atMost(SOON).until(() -> !live.named("calls").isEmpty());
             JsonNode first = live.named("calls").get(0).json();
             assertThat(first.path("window").asText()).isEqualTo("today");
@@ -128,7 +128,7 @@ class CallReadersTest {
             assertThat(live.named("calls"))
                     .allSatisfy(heard -> assertThat(heard.json().has("parts")).isTrue());
         }
-        try (Listener both = Listener.open(duban.url() + "/v1/stream?channels=board,calls,tickets")) {
+        try (StreamListener both = StreamListener.open(duban.url() + "/v1/stream?channels=board,calls,tickets")) {
             await("the stream has sent both channels").atMost(SOON)
                     .until(() -> !both.named("calls").isEmpty()
                             && !both.named("board").isEmpty());

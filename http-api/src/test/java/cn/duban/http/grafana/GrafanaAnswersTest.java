@@ -4,13 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.duban.http.RunningEngine;
-import cn.duban.http.auth.Caller;
-import cn.duban.http.auth.Role;
-import cn.duban.http.grafana.ask.Ask;
-import cn.duban.http.grafana.panel.Panels;
-import cn.duban.http.grafana.panel.Source;
-import cn.duban.http.routing.Code;
-import cn.duban.http.routing.Problem;
+import cn.duban.http.grafana.panel.PanelSource;
+import cn.duban.http.grafana.query.DataQueryRequest;
+import cn.duban.http.web.Caller;
+import cn.duban.http.web.Problem;
+import cn.duban.http.web.ProblemCode;
+import cn.duban.http.web.Role;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.InstantSource;
@@ -33,14 +32,14 @@ class GrafanaAnswersTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final AtomicInteger computed = new AtomicInteger();
-    private final Source source = Source.of(engine.engine(), InstantSource.system());
-    private final GrafanaAnswers answers = new GrafanaAnswers(source, new Panels(source), task -> {
+    private final PanelSource source = PanelSource.of(engine.engine(), InstantSource.system());
+    private final GrafanaAnswers answers = new GrafanaAnswers(source, new PanelRegistry(source), task -> {
         computed.incrementAndGet();
         ForkJoinPool.commonPool().execute(task);
     });
 
     private CompletableFuture<String> query(String body, Caller caller) throws Exception {
-        return answers.query(Ask.of(JSON.readTree(body.replace('\'', '"'))), caller)
+        return answers.query(DataQueryRequest.of(JSON.readTree(body.replace('\'', '"'))), caller)
                 .thenApply(ByteString::utf8String)
                 .toCompletableFuture();
     }
@@ -97,6 +96,6 @@ class GrafanaAnswersTest {
                 .cause()
                 .isInstanceOfSatisfying(
                         Problem.ProblemException.class,
-                        refused -> assertThat(refused.problem().code()).isEqualTo(Code.VALIDATION));
+                        refused -> assertThat(refused.problem().code()).isEqualTo(ProblemCode.VALIDATION));
     }
 }

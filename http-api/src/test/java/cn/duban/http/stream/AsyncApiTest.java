@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import cn.duban.http.Client;
 import cn.duban.http.RunningEngine;
-import cn.duban.http.stream.Listener.Heard;
+import cn.duban.http.stream.StreamListener.Heard;
 import cn.duban.ticket.TicketEvent;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.lang.reflect.RecordComponent;
@@ -100,7 +100,7 @@ class AsyncApiTest {
     @Test
     void every_frame_of_a_ticket_matches_its_schema() {
         engine.step(Duration.ofMinutes(7));
-        try (Listener live = Listener.open(engine.url() + "/v1/stream?channels=tickets")) {
+        try (StreamListener live = StreamListener.open(engine.url() + "/v1/stream?channels=tickets")) {
             await("the stream has started").atMost(SOON).until(() -> !live.lastId().isEmpty());
             negotiations("AS-4");
             live("AS-1");
@@ -156,7 +156,7 @@ class AsyncApiTest {
         }
     }
 
-    private static Set<String> types(Listener live) {
+    private static Set<String> types(StreamListener live) {
         Set<String> types = new HashSet<>();
         live.of("AS-").forEach(h -> types.add(h.event()));
         return types;

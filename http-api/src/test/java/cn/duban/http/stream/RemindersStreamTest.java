@@ -5,9 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import cn.duban.http.Client;
 import cn.duban.http.RunningEngine;
-import cn.duban.http.auth.Caller;
-import cn.duban.http.auth.Role;
-import cn.duban.http.stream.Listener.Heard;
+import cn.duban.http.stream.StreamListener.Heard;
+import cn.duban.http.web.Caller;
+import cn.duban.http.web.Role;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -57,13 +57,13 @@ class RemindersStreamTest {
         assertThat(sent.status()).as(sent.text()).isEqualTo(200);
     }
 
-    private static Listener listen(String path, String... headers) {
-        Listener listener = Listener.open(duban.url() + path, headers);
+    private static StreamListener listen(String path, String... headers) {
+        StreamListener listener = StreamListener.open(duban.url() + path, headers);
         await("the stream has started").atMost(SOON).until(() -> !listener.lastId().isEmpty());
         return listener;
     }
 
-    private static List<Heard> notices(Listener listener, String prefix) {
+    private static List<Heard> notices(StreamListener listener, String prefix) {
         return listener.of(prefix).stream()
                 .filter(h -> h.event().startsWith("ticket.notice-"))
                 .toList();
@@ -91,9 +91,9 @@ class RemindersStreamTest {
 
     @Test
     void reminders_equal_the_notice_events_of_tickets_and_any_id_resumes() {
-        try (Listener alone = listen("/v1/stream/reminders?region=610802");
-                Listener among = listen("/v1/stream?channels=reminders,orders&region=610802");
-                Listener tickets = listen("/v1/stream/tickets?region=610802")) {
+        try (StreamListener alone = listen("/v1/stream/reminders?region=610802");
+                StreamListener among = listen("/v1/stream?channels=reminders,orders&region=610802");
+                StreamListener tickets = listen("/v1/stream/tickets?region=610802")) {
             for (int i = 0; i < 3; i++) dispatched("RM-A-" + i, "610802");
             duban.step(Duration.ofMinutes(31));
             List<String> recorded = settled("RM-A-0", "RM-A-1", "RM-A-2");
@@ -113,7 +113,7 @@ class RemindersStreamTest {
                     .allMatch(type -> type.startsWith("ticket.notice-") || type.startsWith("ticket.order-"));
             for (int cut = 0; cut < count - 1; cut++) {
                 List<String> rest = cloudIds(told.subList(cut + 1, count));
-                try (Listener again = Listener.open(
+                try (StreamListener again = StreamListener.open(
                         duban.url() + "/v1/stream/reminders?region=610802",
                         "Last-Event-ID",
                         told.get(cut).id())) {
@@ -128,8 +128,8 @@ class RemindersStreamTest {
     void a_reader_of_one_county_gets_its_reminders_only() {
         Caller county = new Caller("county", Set.of(Role.INTEGRATOR), Set.of("610881"), Set.of());
         Caller unit = new Caller("unit", Set.of(Role.UNIT), Set.of(), Set.of("YL-610802"));
-        try (Listener own = Listener.open(duban.urlFor(t -> Optional.of(county), 100) + "/v1/stream/reminders");
-                Listener ofUnit = Listener.open(duban.urlFor(t -> Optional.of(unit), 100) + "/v1/stream/reminders")) {
+        try (StreamListener own = StreamListener.open(duban.urlFor(t -> Optional.of(county), 100) + "/v1/stream/reminders");
+                StreamListener ofUnit = StreamListener.open(duban.urlFor(t -> Optional.of(unit), 100) + "/v1/stream/reminders")) {
             await("both streams have started").atMost(SOON)
                     .until(() -> !own.lastId().isEmpty() && !ofUnit.lastId().isEmpty());
             dispatched("RM-B-1", "610802");

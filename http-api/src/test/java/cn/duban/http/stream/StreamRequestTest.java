@@ -3,10 +3,10 @@ package cn.duban.http.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import cn.duban.http.auth.Caller;
-import cn.duban.http.auth.Role;
-import cn.duban.http.routing.Code;
-import cn.duban.http.routing.Problem;
+import cn.duban.http.web.Caller;
+import cn.duban.http.web.Problem;
+import cn.duban.http.web.ProblemCode;
+import cn.duban.http.web.Role;
 import cn.duban.policy.Unit;
 import java.time.Instant;
 import java.util.List;
@@ -34,7 +34,7 @@ class StreamRequestTest {
         return asked(Caller.ANYONE, "tickets,board", query, "");
     }
 
-    private static void refused(Code code, Runnable asking) {
+    private static void refused(ProblemCode code, Runnable asking) {
         assertThatThrownBy(asking::run)
                 .isInstanceOfSatisfying(
                         Problem.ProblemException.class,
@@ -46,7 +46,7 @@ class StreamRequestTest {
         StreamRequest request = asked(Map.of());
         assertThat(request.boards()).hasSize(14).startsWith("610800").endsWith("city");
         assertThat(request.tickets().orElseThrow().regions()).hasSize(13);
-        assertThat(request.start()).isEqualTo(new StreamRequest.Start.Now());
+        assertThat(request.start()).isEqualTo(new StreamRequest.From.Now());
     }
 
     @Test
@@ -55,7 +55,7 @@ class StreamRequestTest {
         StreamRequest request = asked(county, "tickets,board", Map.of(), "");
         assertThat(request.boards()).containsExactly("610802");
         assertThat(request.tickets().orElseThrow().regions()).containsExactly("610802");
-        refused(Code.REGION_FORBIDDEN, () -> asked(county, "tickets", Map.of("region", "610803"), ""));
+        refused(ProblemCode.REGION_FORBIDDEN, () -> asked(county, "tickets", Map.of("region", "610803"), ""));
     }
 
     @Test
@@ -70,17 +70,17 @@ class StreamRequestTest {
                 .filter(id -> !units.contains(id))
                 .findFirst()
                 .orElseThrow();
-        refused(Code.UNIT_NOT_YOURS, () -> asked(unit, "tickets", Map.of("unit", other), ""));
+        refused(ProblemCode.UNIT_NOT_YOURS, () -> asked(unit, "tickets", Map.of("unit", other), ""));
     }
 
     @Test
     void unknown_regions_units_types_and_channels_are_refused() {
-        refused(Code.VALIDATION, () -> asked(Caller.ANYONE, "", Map.of(), ""));
-        refused(Code.VALIDATION, () -> asked(Caller.ANYONE, "tickets,cards", Map.of(), ""));
-        refused(Code.VALIDATION, () -> asked(Caller.ANYONE, "weather", Map.of(), ""));
-        refused(Code.REGION_UNKNOWN, () -> asked(Map.of("region", "110000")));
-        refused(Code.UNIT_UNKNOWN, () -> asked(Map.of("unit", "nobody")));
-        refused(Code.VALIDATION, () -> asked(Map.of("type", "ticket.exploded")));
+        refused(ProblemCode.VALIDATION, () -> asked(Caller.ANYONE, "", Map.of(), ""));
+        refused(ProblemCode.VALIDATION, () -> asked(Caller.ANYONE, "tickets,cards", Map.of(), ""));
+        refused(ProblemCode.VALIDATION, () -> asked(Caller.ANYONE, "weather", Map.of(), ""));
+        refused(ProblemCode.REGION_UNKNOWN, () -> asked(Map.of("region", "110000")));
+        refused(ProblemCode.UNIT_UNKNOWN, () -> asked(Map.of("unit", "nobody")));
+        refused(ProblemCode.VALIDATION, () -> asked(Map.of("type", "ticket.exploded")));
     }
 
     @Test
@@ -89,10 +89,10 @@ class StreamRequestTest {
         assertThat(asked(Caller.ANYONE, "calls", Map.of(), "").tickets()).isEmpty();
         assertThat(asked(Caller.ANYONE, "board", Map.of(), "").calls()).isFalse();
         Caller county = new Caller("c", Set.of(Role.VIEWER), Set.of("610802"), Set.of());
-        refused(Code.REGION_FORBIDDEN, () -> asked(county, "calls,tickets", Map.of(), ""));
+        refused(ProblemCode.REGION_FORBIDDEN, () -> asked(county, "calls,tickets", Map.of(), ""));
         assertThat(asked(Caller.ANYONE, "live-line", Map.of(), "").liveLine()).isTrue();
         assertThat(asked(Caller.ANYONE, "calls", Map.of(), "").liveLine()).isFalse();
-        refused(Code.REGION_FORBIDDEN, () -> asked(county, "live-line", Map.of(), ""));
+        refused(ProblemCode.REGION_FORBIDDEN, () -> asked(county, "live-line", Map.of(), ""));
     }
 
     @Test
@@ -125,7 +125,7 @@ class StreamRequestTest {
                         .orElseThrow()
                         .types())
                 .containsExactly("ticket.order-issued");
-        refused(Code.VALIDATION, () -> asked(Caller.ANYONE, "orders", Map.of("type", "signed"), ""));
+        refused(ProblemCode.VALIDATION, () -> asked(Caller.ANYONE, "orders", Map.of("type", "signed"), ""));
     }
 
     @Test
@@ -140,30 +140,30 @@ class StreamRequestTest {
                         .orElseThrow()
                         .types())
                 .containsExactlyInAnyOrder("ticket.notice-failed", "ticket.order-issued");
-        refused(Code.VALIDATION, () -> asked(Caller.ANYONE, "reminders", Map.of("type", "order-issued"), ""));
+        refused(ProblemCode.VALIDATION, () -> asked(Caller.ANYONE, "reminders", Map.of("type", "order-issued"), ""));
     }
 
     @Test
     void the_header_overrides_the_parameter_and_an_unreadable_header_resets() {
-        Vector header = Vector.parse("610802:9.1").orElseThrow();
+        StreamPosition header = StreamPosition.parse("610802:9.1").orElseThrow();
         assertThat(asked(Caller.ANYONE, "tickets", Map.of("lastEventId", "610802:1.0"), "610802:9.1")
                         .start())
-                .isEqualTo(new StreamRequest.Start.Behind(header));
+                .isEqualTo(new StreamRequest.From.Behind(header));
         assertThat(asked(Caller.ANYONE, "tickets", Map.of(), "garbage").start())
-                .isEqualTo(new StreamRequest.Start.Reset());
+                .isEqualTo(new StreamRequest.From.Reset());
     }
 
     @Test
     void an_unreadable_parameter_is_a_bad_request() {
-        refused(Code.REQUEST_MALFORMED, () -> asked(Map.of("lastEventId", "garbage")));
-        refused(Code.REQUEST_MALFORMED, () -> asked(Map.of("from", "yesterday")));
+        refused(ProblemCode.REQUEST_MALFORMED, () -> asked(Map.of("lastEventId", "garbage")));
+        refused(ProblemCode.REQUEST_MALFORMED, () -> asked(Map.of("from", "yesterday")));
     }
 
     @Test
     void an_instant_is_read_even_if_its_plus_became_a_space() {
         Instant at = Instant.parse("2026-03-02T01:00:00Z");
         assertThat(asked(Map.of("from", "2026-03-02T09:00:00 08:00")).start())
-                .isEqualTo(new StreamRequest.Start.At(at));
-        assertThat(asked(Map.of("from", "start")).start()).isEqualTo(new StreamRequest.Start.Beginning());
+                .isEqualTo(new StreamRequest.From.At(at));
+        assertThat(asked(Map.of("from", "start")).start()).isEqualTo(new StreamRequest.From.Beginning());
     }
 }

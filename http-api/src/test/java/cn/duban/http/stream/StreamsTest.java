@@ -5,9 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import cn.duban.http.Client;
 import cn.duban.http.RunningEngine;
-import cn.duban.http.auth.Caller;
-import cn.duban.http.auth.Role;
-import cn.duban.http.stream.Listener.Heard;
+import cn.duban.http.stream.StreamListener.Heard;
+import cn.duban.http.web.Caller;
+import cn.duban.http.web.Role;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,8 +30,8 @@ class StreamsTest {
         engine.step(Duration.ofMinutes(7));
     }
 
-    private static Listener listen(String query, String... headers) {
-        return Listener.open(engine.url() + "/v1/stream?" + query, headers);
+    private static StreamListener listen(String query, String... headers) {
+        return StreamListener.open(engine.url() + "/v1/stream?" + query, headers);
     }
 
     private static void register(String id, String region) {
@@ -58,8 +58,8 @@ class StreamsTest {
 
     @Test
     void a_reader_that_accepts_gzip_gets_the_same_events_and_figures_compressed() {
-        try (Listener plain = listen("channels=tickets,board&from=start");
-                Listener compressed = listen("channels=tickets,board&from=start", "Accept-Encoding", "gzip, deflate")) {
+        try (StreamListener plain = listen("channels=tickets,board&from=start");
+                StreamListener compressed = listen("channels=tickets,board&from=start", "Accept-Encoding", "gzip, deflate")) {
             assertThat(plain.header("content-encoding")).isEmpty();
             assertThat(compressed.header("content-encoding")).isEqualTo("gzip");
             assertThat(compressed.header("vary")).isEqualTo("Accept-Encoding");
@@ -71,7 +71,7 @@ class StreamsTest {
                     .containsExactlyInAnyOrderElementsOf(
                             plain.of("SZ-").stream().map(Heard::data).toList());
             await("the compressed stream has sent the board").atMost(SOON).until(() -> !compressed.boards("610802").isEmpty());
-            try (Listener again = listen(
+            try (StreamListener again = listen(
                     "channels=tickets",
                     "Accept-Encoding",
                     "gzip",
@@ -87,7 +87,7 @@ class StreamsTest {
 
     @Test
     void events_come_in_order_and_any_id_resumes_without_gap_or_repeat() {
-        try (Listener live = listen("channels=tickets")) {
+        try (StreamListener live = listen("channels=tickets")) {
             assertThat(live.header("content-type")).startsWith("text/event-stream");
             assertThat(live.header("cache-control")).isEqualTo("no-store");
             await("the stream has started").atMost(SOON).until(() -> !live.lastId().isEmpty());
@@ -99,7 +99,7 @@ class StreamsTest {
             assertThat(cloudIds(all)).doesNotHaveDuplicates().containsSubsequence("SR-0#1", "SR-0#2", "SR-0#3");
             for (int cut = 0; cut < all.size() - 1; cut++) {
                 List<String> rest = cloudIds(all.subList(cut + 1, all.size()));
-                try (Listener again =
+                try (StreamListener again =
                         listen("channels=tickets", "Last-Event-ID", all.get(cut).id())) {
                     await("the resumed stream has sent the rest").atMost(SOON).until(() -> again.of("SR-").size() >= rest.size());
                     assertThat(cloudIds(again.of("SR-"))).containsExactlyInAnyOrderElementsOf(rest);
@@ -114,8 +114,8 @@ class StreamsTest {
         engine.step(Duration.ofMinutes(1));
         String from = engine.engine().clock().instant().toString();
         register("SB-1", "610802");
-        try (Listener start = listen("channels=tickets&from=start&region=610802");
-                Listener later = listen("channels=tickets&region=610802&from=" + from)) {
+        try (StreamListener start = listen("channels=tickets&from=start&region=610802");
+                StreamListener later = listen("channels=tickets&region=610802&from=" + from)) {
             await("both streams have sent the last event").atMost(SOON)
                     .until(() ->
                             start.of("SB-1").size() == 1 && later.of("SB-1").size() == 1);
@@ -127,9 +127,9 @@ class StreamsTest {
 
     @Test
     void filters_by_region_type_and_unit_pass_matching_events_only() {
-        try (Listener county = listen("channels=tickets&region=610881");
-                Listener signed = listen("channels=tickets&type=signed");
-                Listener ofUnit = listen("channels=tickets&unit=" + unit())) {
+        try (StreamListener county = listen("channels=tickets&region=610881");
+                StreamListener signed = listen("channels=tickets&type=signed");
+                StreamListener ofUnit = listen("channels=tickets&unit=" + unit())) {
             await("all streams have started").atMost(SOON)
                     .until(() -> !county.lastId().isEmpty()
                             && !signed.lastId().isEmpty()
@@ -148,14 +148,14 @@ class StreamsTest {
 
     @Test
     void a_reader_whose_filters_match_nothing_gets_pings_and_new_ids() {
-        try (Listener nothing = listen("channels=tickets&region=610802&type=archived")) {
+        try (StreamListener nothing = listen("channels=tickets&region=610802&type=archived")) {
             await("the stream has started").atMost(SOON).until(() -> !nothing.lastId().isEmpty());
             String first = nothing.lastId();
             register("SP-1", "610802");
             await("the filtered stream has a new id").atMost(Duration.ofSeconds(20)).until(() -> !nothing.lastId().equals(first));
             assertThat(nothing.heard()).isEmpty();
             assertThat(nothing.comments()).contains(": ping");
-            try (Listener again =
+            try (StreamListener again =
                     listen("channels=tickets&region=610802&type=registered", "Last-Event-ID", nothing.lastId())) {
                 register("SP-2", "610802");
                 await("the resumed stream has sent the event").atMost(SOON).until(() -> again.of("SP-2").size() == 1);
@@ -167,7 +167,7 @@ class StreamsTest {
     @Test
     void an_unreadable_or_impossible_position_resets_the_stream_to_now() {
         for (String id : List.of("garbage", "610802:999999999.0")) {
-            try (Listener reset = listen("channels=tickets&region=610802", "Last-Event-ID", id)) {
+            try (StreamListener reset = listen("channels=tickets&region=610802", "Last-Event-ID", id)) {
                 await("the stream has been reset").atMost(SOON).until(() -> !reset.heard().isEmpty());
                 assertThat(reset.heard().get(0).event()).isEqualTo("stream.reset");
                 assertThat(reset.heard().get(0).id()).matches("610802:\\d+\\.\\d+");
@@ -194,7 +194,7 @@ class StreamsTest {
     void a_caller_of_one_county_gets_that_county_only() {
         Caller county = new Caller("county", Set.of(Role.INTEGRATOR), Set.of("610881"), Set.of());
         String url = engine.urlFor(token -> Optional.of(county), 100);
-        try (Listener own = Listener.open(url + "/v1/stream?channels=tickets,board")) {
+        try (StreamListener own = StreamListener.open(url + "/v1/stream?channels=tickets,board")) {
             await("the stream has started").atMost(SOON).until(() -> !own.lastId().isEmpty());
             register("SC-1", "610802");
             register("SC-2", "610881");
@@ -213,7 +213,7 @@ class StreamsTest {
 
     @Test
     void boards_come_at_once_and_then_at_most_five_times_a_second() {
-        try (Listener boards = listen("channels=board")) {
+        try (StreamListener boards = listen("channels=board")) {
             await("the stream has sent all boards").atMost(SOON).until(() -> boards.heard().size() >= 14);
             int before = total(boards);
             int frames = boards.boards(ALONE).size();
@@ -226,14 +226,14 @@ class StreamsTest {
     }
 
     /** The total of the county in which no other test registers. */
-    private static int total(Listener boards) {
+    private static int total(StreamListener boards) {
         List<Heard> own = boards.boards(ALONE);
         return own.get(own.size() - 1).json().at("/open/total").asInt();
     }
 
     @Test
     void two_hundred_readers_all_get_every_event() {
-        List<Listener> readers = new ArrayList<>();
+        List<StreamListener> readers = new ArrayList<>();
         try {
             for (int i = 0; i < 200; i++) readers.add(listen("channels=tickets"));
             await("all streams have started").atMost(SOON)
@@ -243,10 +243,10 @@ class StreamsTest {
                     .until(() -> readers.stream().allMatch(r -> r.of("SM-").size() == 20));
             List<String> first = cloudIds(readers.get(0).of("SM-"));
             assertThat(first).doesNotHaveDuplicates();
-            for (Listener reader : readers)
+            for (StreamListener reader : readers)
                 assertThat(cloudIds(reader.of("SM-"))).isEqualTo(first);
         } finally {
-            readers.forEach(Listener::close);
+            readers.forEach(StreamListener::close);
         }
     }
 }

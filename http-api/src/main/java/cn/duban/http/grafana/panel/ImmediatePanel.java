@@ -1,21 +1,21 @@
 package cn.duban.http.grafana.panel;
 
-import cn.duban.http.grafana.answer.Frame;
+import cn.duban.http.grafana.frame.DataFrame;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** A panel that computes its frame from this node's memory, without waiting. */
-abstract class ImmediatePanel<W> extends AskedPanel<W> {
+public abstract class ImmediatePanel<W> extends KeyedPanel<W> {
 
-    protected ImmediatePanel(About about) {
+    public ImmediatePanel(PanelDescription about) {
         super(about);
     }
 
     @Override
-    protected final CompletionStage<Frame> answer(W wanted) {
+    protected final CompletionStage<DataFrame> answer(W wanted) {
         return CompletableFuture.completedFuture(frame(wanted));
     }
 
     /** Computes the frame, off the threads that serve routes. */
-    protected abstract Frame frame(W wanted);
+    protected abstract DataFrame frame(W wanted);
 }

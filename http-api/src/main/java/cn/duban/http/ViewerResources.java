@@ -1,0 +1,47 @@
+package cn.duban.http;
+
+import cn.duban.engine.Engine;
+import cn.duban.http.grafana.GrafanaResource;
+import cn.duban.http.monitoring.EngineMeters;
+import cn.duban.http.monitoring.MetricsResource;
+import cn.duban.http.monitoring.RequestTimer;
+import cn.duban.http.page.PageResource;
+import cn.duban.http.stream.StreamResource;
+import cn.duban.http.web.AccessControl;
+import cn.duban.http.web.Json;
+import cn.duban.http.web.Resource;
+import cn.duban.http.webhook.WebhookSenders;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.List;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.DispatcherSelector;
+import org.apache.pekko.http.javadsl.server.Route;
+
+/** The resources for viewers: streams, Grafana, pages and meters. */
+final class ViewerResources {
+    private final List<Resource> resources;
+    private final RequestTimer timer;
+
+    ViewerResources(Engine engine, ActorSystem<?> system, AccessControl access, Json json, WebhookSenders hooks) {
+        PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        StreamResource streams = new StreamResource(engine, access, json, system);
+        EngineMeters meters = new EngineMeters(registry, engine, streams::readers, hooks::statuses);
+        this.timer = new RequestTimer(registry);
+        this.resources = List.of(
+                streams,
+                new GrafanaResource(engine, access, json, system),
+                new MetricsResource(
+                        access, registry, meters, system.dispatchers().lookup(DispatcherSelector.blocking())),
+                new PageResource());
+    }
+
+    List<Resource> resources() {
+        return resources;
+    }
+
+    /** Wraps all routes, so that refusals are timed too. */
+    Route timed(Route route) {
+        return timer.around(route);
+    }
+}

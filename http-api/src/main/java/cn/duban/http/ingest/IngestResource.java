@@ -1,0 +1,80 @@
+package cn.duban.http.ingest;
+
+import static org.apache.pekko.http.javadsl.server.Directives.*;
+import static org.apache.pekko.http.javadsl.server.PathMatchers.segment;
+
+import cn.duban.engine.Engine;
+import cn.duban.http.web.AccessControl;
+import cn.duban.http.web.Caller;
+import cn.duban.http.web.Json;
+import cn.duban.http.web.Operation;
+import cn.duban.http.web.RequestBodies;
+import cn.duban.http.web.Resource;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
+import org.apache.pekko.http.javadsl.model.ContentType;
+import org.apache.pekko.http.javadsl.model.ContentTypes;
+import org.apache.pekko.http.javadsl.model.HttpCharsets;
+import org.apache.pekko.http.javadsl.model.HttpEntities;
+import org.apache.pekko.http.javadsl.model.HttpRequest;
+import org.apache.pekko.http.javadsl.model.HttpResponse;
+import org.apache.pekko.http.javadsl.model.MediaTypes;
+import org.apache.pekko.http.javadsl.server.Route;
+import org.apache.pekko.japi.Pair;
+import org.apache.pekko.stream.javadsl.Source;
+import org.apache.pekko.util.ByteString;
+
+/**
+ * {@code POST /v1/ingest}: one command a line, one answer a line, in order. Reads lines only as fast as commands complete and
+ * answers are taken, so a stream of any length needs little memory.
+ */
+public final class IngestResource implements Resource {
+    private static final ContentType NDJSON =
+            ContentTypes.create(MediaTypes.applicationWithFixedCharset("x-ndjson", HttpCharsets.UTF_8));
+    private static final ByteString NEWLINE = ByteString.fromString("\n");
+    /** While the caller reads slowly, answers are batched up to this size; a fast caller gets each one at once. */
+    private static final long GATHERED_BYTES = 32_768;
+
+    private final Engine engine;
+    private final AccessControl access;
+    private final Json json;
+    private final int maxLine;
+    private final int parallelism;
+
+    public IngestResource(Engine engine, AccessControl access, Json json, int maxLine, int parallelism) {
+        this.engine = engine;
+        this.access = access;
+        this.json = json;
+        this.maxLine = maxLine;
+        this.parallelism = parallelism;
+    }
+
+    @Override
+    public Route route() {
+        return path(
+                segment("v1").slash("ingest"),
+                () -> post(() -> access.allow(
+                        Operation.INGEST, caller -> extractRequest(request -> complete(answered(caller, request))))));
+    }
+
+    private HttpResponse answered(Caller caller, HttpRequest request) {
+        RequestBodies.requireMediaType(request.entity(), "json");
+        IngestLines lines = new IngestLines(engine, json, caller);
+        Source<ByteString, ?> answers = request.entity()
+                .withoutSizeLimit()
+                .getDataBytes()
+                .statefulMap(
+                        () -> new LineSplitter(maxLine),
+                        (splitter, chunk) -> Pair.create(splitter, splitter.take(chunk)),
+                        splitter -> Optional.of(splitter.end()))
+                .mapConcat(found -> found)
+                .mapAsync(parallelism, lines::answer)
+                .map(IngestResource::line)
+                .batchWeighted(GATHERED_BYTES, bytes -> (long) bytes.size(), bytes -> bytes, ByteString::concat);
+        return HttpResponse.create().withEntity(HttpEntities.createChunked(NDJSON, answers));
+    }
+
+    private static ByteString line(ObjectNode answer) {
+        return ByteString.fromArrayUnsafe(Json.plainBytes(answer)).concat(NEWLINE);
+    }
+}

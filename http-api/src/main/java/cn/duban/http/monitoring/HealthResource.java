@@ -1,0 +1,60 @@
+package cn.duban.http.monitoring;
+
+import static org.apache.pekko.http.javadsl.server.Directives.*;
+
+import cn.duban.engine.Engine;
+import cn.duban.engine.Health;
+import cn.duban.http.web.Json;
+import cn.duban.http.web.Resource;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.apache.pekko.http.javadsl.model.HttpResponse;
+import org.apache.pekko.http.javadsl.model.StatusCode;
+import org.apache.pekko.http.javadsl.model.StatusCodes;
+import org.apache.pekko.http.javadsl.server.Route;
+
+/** {@code /health}: whether the process lives and whether it serves. Needs no credentials, for process monitors. */
+public final class HealthResource implements Resource {
+    private final Engine engine;
+    private final Json json;
+    private final Supplier<StoreHealth> store;
+
+    /**
+     * The state of the store, beside what the engine knows.
+     *
+     * @param away whether the store's own monitor finds it unreachable, which it notices before the regions do
+     * @param process the process id of an embedded store
+     */
+    public record StoreHealth(boolean away, OptionalLong process) {}
+
+    public HealthResource(Engine engine, Json json, Supplier<StoreHealth> store) {
+        this.engine = engine;
+        this.json = json;
+        this.store = store;
+    }
+
+    record Ready(String status, boolean storeAway, List<String> staleRegions, Map<String, Object> details) {}
+
+    @Override
+    public Route route() {
+        return pathPrefix(
+                "health",
+                () -> concat(
+                        path("live", () -> get(() -> complete(json.ok(Map.of("status", "live"))))),
+                        path("ready", () -> get(() -> complete(ready())))));
+    }
+
+    private HttpResponse ready() {
+        Health health = engine.health();
+        StoreHealth now = store.get();
+        boolean away = health.storeAway() || now.away();
+        boolean serves = health.ready() && !away;
+        Map<String, Object> details = new TreeMap<>(health.details());
+        now.process().ifPresent(pid -> details.put("cassandraPid", pid));
+        StatusCode status = serves ? StatusCodes.OK : StatusCodes.SERVICE_UNAVAILABLE;
+        return json.response(status, new Ready(serves ? "ready" : "not-ready", away, health.staleRegions(), details));
+    }
+}

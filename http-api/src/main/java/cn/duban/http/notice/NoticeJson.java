@@ -1,0 +1,121 @@
+package cn.duban.http.notice;
+
+import cn.duban.engine.TicketHistory;
+import cn.duban.http.web.Json;
+import cn.duban.notice.Notice;
+import cn.duban.notice.NoticePlan;
+import cn.duban.notice.UnsentNotice;
+import cn.duban.ticket.Recorded;
+import cn.duban.ticket.Ticket;
+import cn.duban.ticket.clock.Clock;
+import cn.duban.ticket.clock.FiredRung;
+import cn.duban.ticket.state.NoticeRef;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Adds the notices of a ticket's rungs to its JSON: from its history, its region's pending notices and the plans. */
+public final class NoticeJson {
+    private final TicketHistory story;
+    private final List<Notice> pending;
+    private final List<NoticePlan> plans;
+    private final Json json;
+
+    /** @param plans what was planned when rungs fired; empty if only outcomes are needed */
+    public NoticeJson(TicketHistory story, List<Notice> pending, List<NoticePlan> plans, Json json) {
+        this.story = story;
+        this.pending = pending;
+        this.plans = plans;
+        this.json = json;
+    }
+
+    /** The events of a ticket for which notices were planned. */
+    public static List<Recorded> planned(TicketHistory story) {
+        return story.history().stream()
+                .filter(r -> r.event().ladder().reached().isPresent())
+                .toList();
+    }
+
+    /**
+     * Fills recipients and notices of the rungs in a ticket's view; there the fired rungs come first and in the ticket's order.
+     */
+    public void intoTicket(ObjectNode ticket) {
+        List<FiredRung> fired = story.ticket().rungs();
+        for (int i = 0; i < fired.size(); i++) {
+            List<NoticeView> notices =
+                    notices(fired.get(i).clock(), fired.get(i).rung(), Map.of());
+            if (!notices.isEmpty()) fill((ObjectNode) ticket.get("rungs").get(i), notices);
+        }
+    }
+
+    private void fill(ObjectNode rung, List<NoticeView> notices) {
+        ArrayNode told = rung.putArray("notices");
+        notices.forEach(n -> told.add(json.<JsonNode>tree(n)));
+        ArrayNode recipients = rung.putArray("recipients");
+        notices.stream()
+                .filter(n -> !n.correction())
+                .map(NoticeView::name)
+                .distinct()
+                .forEach(recipients::add);
+    }
+
+    /** Adds the sent and unsent notices to each rung of an explanation, with the reasons. */
+    public void intoExplanation(ObjectNode explanation) {
+        Ticket ticket = story.ticket();
+        for (int i = 0; i < ticket.clocks().size(); i++) {
+            Clock clock = ticket.clocks().get(i);
+            JsonNode rungs = explanation.get("clocks").get(i).get("rungs");
+            Map<String, String> titles = new HashMap<>();
+            rungs.forEach(r -> titles.put(r.get("rung").asText(), r.get("title").asText()));
+            for (JsonNode node : rungs) {
+                ObjectNode rung = (ObjectNode) node;
+                String name = rung.get("rung").asText();
+                List<UnsentNotice> unsent = new ArrayList<>();
+                boolean planned = false;
+                for (NoticePlan plan : plans) {
+                    if (!plan.clock().equals(clock.key()) || !plan.rung().equals(name)) continue;
+                    planned = true;
+                    unsent.addAll(plan.unsent());
+                }
+                List<NoticeView> notices = notices(clock.key(), name, titles);
+                rung.putArray("notices");
+                if (!notices.isEmpty()) fill(rung, notices);
+                rung.set("unsent", json.<JsonNode>tree(unsent));
+                if (rung.get("state").asText().equals("FIRED") && !planned)
+                    rung.put("why", rung.get("why").asText() + "；当时名录为空，未通知任何人");
+            }
+        }
+    }
+
+    /** @param titles the titles of the clock's rungs, for reasons that name another rung */
+    private List<NoticeView> notices(Clock.Key clock, String rung, Map<String, String> titles) {
+        List<NoticeView> views = new ArrayList<>();
+        for (Recorded recorded : story.history())
+            recorded.event()
+                    .ladder()
+                    .notice()
+                    .filter(outcome -> about(outcome.notice(), clock, rung))
+                    .ifPresent(outcome -> views.add(NoticeView.of(outcome)));
+        for (Notice notice : pending) if (about(notice.of(), clock, rung)) views.add(NoticeView.pending(notice));
+        for (NoticePlan plan : plans)
+            for (Notice notice : plan.notices())
+                if (about(notice.of(), clock, rung) && views.stream().noneMatch(v -> v.id().equals(notice.id())))
+                    views.add(NoticeView.withdrawn(notice, why(clock, rung, titles)));
+        return views;
+    }
+
+    private static boolean about(NoticeRef of, Clock.Key clock, String rung) {
+        return of.clock().equals(clock) && of.rung().equals(rung);
+    }
+
+    private String why(Clock.Key clock, String rung, Map<String, String> titles) {
+        for (NoticePlan plan : plans)
+            if (plan.clock().equals(clock) && plan.silenced().contains(rung))
+                return "已由更高一级提醒“" + titles.getOrDefault(plan.rung(), plan.rung()) + "”取代";
+        return "发送之前事项已办理，不再打扰";
+    }
+}

@@ -1,0 +1,162 @@
+package cn.duban.http.policy;
+
+import static org.apache.pekko.http.javadsl.server.Directives.*;
+
+import cn.duban.engine.Engine;
+import cn.duban.http.web.AccessControl;
+import cn.duban.http.web.Json;
+import cn.duban.http.web.Operation;
+import cn.duban.http.web.QueryParameters;
+import cn.duban.http.web.Resource;
+import cn.duban.policy.Line;
+import cn.duban.policy.Policy;
+import cn.duban.policy.Rotation;
+import cn.duban.policy.TicketKind;
+import cn.duban.policy.Topic;
+import cn.duban.policy.Unit;
+import cn.duban.policy.Urgency;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.apache.pekko.http.javadsl.model.HttpRequest;
+import org.apache.pekko.http.javadsl.server.Route;
+
+/** Serves the policy: regions, units, vocabularies, and a preview of what would be due when. */
+public final class PolicyResource implements Resource {
+    private final Engine engine;
+    private final AccessControl access;
+    private final Json json;
+
+    public PolicyResource(Engine engine, AccessControl access, Json json) {
+        this.engine = engine;
+        this.access = access;
+        this.json = json;
+    }
+
+    record RegionItem(String id, String name, boolean city) {}
+
+    record UnitItem(
+            String id,
+            String name,
+            String region,
+            Optional<String> parent,
+            int level,
+            String unitClass,
+            String unitClassName) {}
+
+    record LabelItem(String id, String name) {}
+
+    record ClockItem(String id, String name) {}
+
+    /** @param to on the next day if it is not after {@code from} */
+    record ShiftItem(String id, String name, String from, String to) {}
+
+    record PolicyItem(
+            String name,
+            String hash,
+            ZoneId zone,
+            String city,
+            List<Line> lines,
+            List<Topic> topics,
+            List<LabelItem> labels,
+            List<ClockItem> clocks,
+            List<ShiftItem> shifts,
+            List<Rotation> rotations) {}
+
+    @Override
+    public Route route() {
+        return pathPrefix(
+                "v1",
+                () -> concat(
+                        path("regions", () -> get(this::regions)),
+                        path("units", () -> get(this::units)),
+                        path("policy", () -> get(this::policy)),
+                        path("clock-preview", () -> get(this::preview))));
+    }
+
+    private Route regions() {
+        return access.allow(Operation.REGIONS, caller -> {
+            Policy policy = engine.policy();
+            return complete(json.ok(policy.regions().stream()
+                    .map(r -> new RegionItem(r.code(), r.name(), r.code().equals(policy.cityCode())))
+                    .toList()));
+        });
+    }
+
+    private Route units() {
+        return access.allow(
+                Operation.UNITS, caller -> extractRequest(request -> complete(json.ok(units(QueryParameters.of(request))))));
+    }
+
+    private List<UnitItem> units(QueryParameters query) {
+        List<String> regions = query.all("region");
+        List<String> parents = query.all("parent");
+        query.end();
+        return engine.policy().units().stream()
+                .filter(u -> regions.isEmpty() || regions.contains(u.region()))
+                .filter(u -> parents.isEmpty()
+                        || u.parent().filter(parents::contains).isPresent())
+                .map(PolicyResource::item)
+                .toList();
+    }
+
+    private static UnitItem item(Unit unit) {
+        return new UnitItem(
+                unit.id(),
+                unit.name(),
+                unit.region(),
+                unit.parent(),
+                unit.level(),
+                unit.unitClass().name(),
+                unit.unitClass().chinese());
+    }
+
+    private Route policy() {
+        return access.allow(Operation.POLICY, caller -> {
+            Policy policy = engine.policy();
+            return complete(json.ok(new PolicyItem(
+                    policy.name(),
+                    policy.hash(),
+                    policy.zone(),
+                    policy.cityCode(),
+                    policy.lines(),
+                    policy.topics(),
+                    policy.labels().stream()
+                            .map(l -> new LabelItem(l.id(), l.name()))
+                            .toList(),
+                    policy.clockKinds().stream()
+                            .map(c -> new ClockItem(c.name(), policy.title(c)))
+                            .toList(),
+                    policy.calls().shifts().stream()
+                            .map(s -> new ShiftItem(s.id(), s.name(), s.from().toString(), s.to().toString()))
+                            .toList(),
+                    policy.calls().rotations())));
+        });
+    }
+
+    private Route preview() {
+        return access.allow(
+                Operation.CLOCK_PREVIEW, caller -> extractRequest(request -> complete(json.ok(preview(request)))));
+    }
+
+    private ClockPreview preview(HttpRequest request) {
+        QueryParameters query = QueryParameters.of(request);
+        Optional<TicketKind> kind = query.choice("kind", TicketKind.class);
+        if (query.one("kind").isEmpty()) query.error("kind", "is required");
+        Optional<Urgency> urgency = query.choice("urgency", Urgency.class);
+        List<String> labels = query.all("label");
+        for (String label : labels)
+            if (engine.policy().label(label).isEmpty()) query.error("label", "no label " + label + " in the policy");
+        Optional<String> topic = query.one("topic");
+        Optional<Instant> at = query.instant("at");
+        query.end();
+        return ClockPreview.of(
+                engine.policy(),
+                kind.orElseThrow(),
+                urgency.orElse(Urgency.NORMAL),
+                labels,
+                topic.orElse(""),
+                at.orElseGet(engine.clock()::instant));
+    }
+}

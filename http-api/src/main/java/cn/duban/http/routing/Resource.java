@@ -1,8 +1,0 @@
-package cn.duban.http.routing;
-
-import org.apache.pekko.http.javadsl.server.Route;
-
-/** One resource of the interface: its paths; each leaf is a verb, a body and one call. */
-public interface Resource {
-    Route route();
-}

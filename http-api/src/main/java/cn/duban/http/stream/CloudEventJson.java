@@ -1,0 +1,142 @@
+package cn.duban.http.stream;
+
+import cn.duban.http.ticket.SummaryView;
+import cn.duban.http.ticket.TicketView;
+import cn.duban.http.warning.WarningWords;
+import cn.duban.http.web.Json;
+import cn.duban.http.web.Masking;
+import cn.duban.policy.Policy;
+import cn.duban.region.Batch;
+import cn.duban.ticket.Recorded;
+import cn.duban.ticket.Summary;
+import cn.duban.ticket.TicketEvent;
+import cn.duban.warning.Finding;
+import cn.duban.warning.WarningAction;
+import cn.duban.warning.WarningEvent;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Writes events as CloudEvents 1.0 objects. The content is fixed by the log: for an event of a command, {@code ticket} is the
+ * summary after the whole command; for an event of a clock, {@code ticket} holds id, version and region, and while the node
+ * keeps the ticket, the facts that never change.
+ */
+public final class CloudEventJson {
+    private final Json json;
+    private final Policy policy;
+
+    public CloudEventJson(Json json, Policy policy) {
+        this.json = json.withoutTypeAndTimeOfEvents();
+        this.policy = policy;
+    }
+
+    record CloudEvent(
+            String specversion,
+            String id,
+            String source,
+            String type,
+            String subject,
+            Instant time,
+            Instant recordedtime,
+            String datacontenttype,
+            Record data) {}
+
+    record Data(Change change, Record ticket) {}
+
+    record Change(@JsonUnwrapped TicketEvent event, String by) {}
+
+    record Named(String id, long version, String region) {}
+
+    /** The facts of a ticket that never change. */
+    record Lasting(
+            String id,
+            long version,
+            String region,
+            String channel,
+            String kind,
+            String urgency,
+            String regionName,
+            String topic,
+            List<String> labels,
+            String title,
+            boolean confidential,
+            Instant registeredAt) {}
+
+    /**
+     * @param after the summary after the event's command; empty for an event of a clock
+     * @param known the summary that the node holds now, for an event of a clock
+     */
+    byte[] of(Recorded recorded, Optional<Summary> after, Optional<Summary> known, Masking.Visibility sight) {
+        TicketEvent event = recorded.event();
+        return json.bytes(new CloudEvent(
+                "1.0",
+                recorded.ticket() + '#' + recorded.version(),
+                "/duban/regions/" + recorded.region(),
+                type(event),
+                recorded.ticket(),
+                event.at(),
+                recorded.recordedAt(),
+                "application/json",
+                new Data(new Change(masked(event, sight), recorded.by()), ticket(recorded, after, known))));
+    }
+
+    record WarningData(WarningChange change, WarningOf warning) {}
+
+    /** @param finding the finding of this step, if it has one */
+    record WarningChange(String what, String words, String by, Optional<Finding> finding) {}
+
+    record WarningOf(String id, String region, String regionName) {}
+
+    /** An event of a warning; the log holds all of it. */
+    byte[] of(WarningEvent step, Batch batch, String id) {
+        return json.bytes(new CloudEvent(
+                "1.0",
+                id,
+                "/duban/regions/" + batch.region(),
+                type(step.deed()),
+                step.warning(),
+                step.at(),
+                batch.recordedAt(),
+                "application/json",
+                new WarningData(
+                        new WarningChange(
+                                WarningWords.what(step.deed()),
+                                WarningWords.words(step.deed(), policy),
+                                step.by(),
+                                step.deed().found()),
+                        new WarningOf(step.warning(), batch.region(), TicketView.regionName(policy, batch.region())))));
+    }
+
+    static String type(WarningAction deed) {
+        return "warning." + WarningWords.name(deed);
+    }
+
+    static String type(TicketEvent event) {
+        return "ticket." + event.type();
+    }
+
+    private static TicketEvent masked(TicketEvent event, Masking.Visibility sight) {
+        return event.masked(matter -> matter.withCitizen(Masking.citizen(matter, sight)));
+    }
+
+    private Record ticket(Recorded recorded, Optional<Summary> after, Optional<Summary> known) {
+        if (after.isPresent()) return SummaryView.of(after.get(), policy);
+        if (known.isEmpty()) return new Named(recorded.ticket(), recorded.version(), recorded.region());
+        Summary ticket = known.get();
+        return new Lasting(
+                recorded.ticket(),
+                recorded.version(),
+                recorded.region(),
+                ticket.channel().name(),
+                ticket.kind().name(),
+                ticket.urgency().name(),
+                TicketView.regionName(policy, ticket.region()),
+                ticket.topic(),
+                ticket.labels(),
+                ticket.title(),
+                ticket.confidential(),
+                ticket.registeredAt());
+    }
+}

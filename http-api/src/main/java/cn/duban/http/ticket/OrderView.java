@@ -1,0 +1,100 @@
+package cn.duban.http.ticket;
+
+import cn.duban.policy.Policy;
+import cn.duban.policy.Unit;
+import cn.duban.region.OrderLine;
+import cn.duban.ticket.OrderStates;
+import cn.duban.ticket.Ticket;
+import cn.duban.ticket.state.OrderNumber;
+import cn.duban.ticket.state.SupervisionOrder;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A supervision order of a ticket, with its outcome.
+ *
+ * @param title the number as people write it
+ * @param byRung the rung that issued it
+ */
+public record OrderView(
+        String order,
+        String title,
+        String colour,
+        String colourName,
+        String unit,
+        String unitName,
+        String text,
+        Instant issuedAt,
+        Instant dueAt,
+        String state,
+        Optional<String> byRung,
+        Optional<SupervisionOrder.Receipt> receipt,
+        Optional<SupervisionOrder.Cancellation> cancelled) {
+
+    static OrderView of(Ticket ticket, SupervisionOrder order, Policy policy) {
+        return new OrderView(
+                order.number(),
+                title(order.number()),
+                order.colour().name(),
+                order.colour().chinese(),
+                order.unit(),
+                unitName(policy, order.unit()),
+                order.text(),
+                order.issuedAt(),
+                order.dueAt(),
+                OrderStates.state(ticket, order).name(),
+                order.rung().map(r -> r.rung()),
+                order.receipt(),
+                order.cancelled());
+    }
+
+    private static String title(String number) {
+        return OrderNumber.parse(number).map(OrderNumber::chinese).orElse(number);
+    }
+
+    private static String unitName(Policy policy, String unit) {
+        return policy.unit(unit).map(Unit::name).orElse(unit);
+    }
+
+    /**
+     * An order in the list of all orders.
+     *
+     * @param region the region of its ticket
+     * @param text the beginning of its text
+     */
+    public record Listed(
+            String order,
+            String title,
+            String ticket,
+            String region,
+            String regionName,
+            String colour,
+            String colourName,
+            String unit,
+            String unitName,
+            String text,
+            Instant issuedAt,
+            Instant dueAt,
+            String state,
+            boolean byItself,
+            Optional<Instant> endedAt) {
+        public static Listed of(String region, OrderLine line, Policy policy, Instant now) {
+            return new Listed(
+                    line.number(),
+                    OrderView.title(line.number()),
+                    line.ticket(),
+                    region,
+                    TicketView.regionName(policy, region),
+                    line.colour().name(),
+                    line.colour().chinese(),
+                    line.unit(),
+                    OrderView.unitName(policy, line.unit()),
+                    line.text(),
+                    line.issuedAt(),
+                    line.dueAt(),
+                    line.stateAt(now).name(),
+                    line.byItself(),
+                    line.endedAt());
+        }
+    }
+}

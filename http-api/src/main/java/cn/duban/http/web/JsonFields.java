@@ -1,0 +1,255 @@
+package cn.duban.http.web;
+
+import cn.duban.ticket.Refusal;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/**
+ * Reads a JSON object field by field and collects all its faults. A required field that is missing or wrong is read as a
+ * placeholder, so that reading goes on; {@link #end} throws before a placeholder is used.
+ */
+public final class JsonFields {
+    private static final int LONGEST_ID = 64;
+
+    /** An unpaired surrogate in a field's name could not be written back in a pointer. */
+    private static final Pattern HALF_CHARACTER = Pattern.compile("\\p{Cs}");
+
+    private final ObjectNode object;
+    private final String pointer;
+    private final List<Refusal.FieldError> errors;
+    private final Set<String> known = new HashSet<>();
+
+    public JsonFields(ObjectNode object) {
+        this(object, "", new ArrayList<>());
+    }
+
+    private JsonFields(ObjectNode object, String pointer, List<Refusal.FieldError> errors) {
+        this.object = object;
+        this.pointer = pointer;
+        this.errors = errors;
+    }
+
+    /** Reports unknown fields, then throws if there was any fault. */
+    public void end() {
+        endPart();
+        if (!errors.isEmpty()) throw Problem.fields(List.copyOf(errors)).thrown();
+    }
+
+    private void endPart() {
+        object.fieldNames().forEachRemaining(name -> {
+            if (!known.contains(name)) error(name, "is not known here");
+        });
+    }
+
+    public void error(String field, String detail) {
+        errors.add(new Refusal.FieldError(pointer + "/" + escaped(field), detail));
+    }
+
+    /** Reports a fault of this object as a whole; its remaining fields are not checked. */
+    public void errorHere(String detail) {
+        errors.add(new Refusal.FieldError(pointer, detail));
+        object.fieldNames().forEachRemaining(known::add);
+    }
+
+    /** Accepts a field that is read elsewhere. */
+    public void skip(String field) {
+        known.add(field);
+    }
+
+    private Optional<JsonNode> given(String field) {
+        known.add(field);
+        JsonNode node = object.get(field);
+        return node == null || node.isNull() ? Optional.empty() : Optional.of(node);
+    }
+
+    private <T> T required(String field, Optional<T> value, T placeholder) {
+        if (value.isEmpty() && given(field).isEmpty()) error(field, "is required");
+        return value.orElse(placeholder);
+    }
+
+    public String text(String field, int maxLength) {
+        return required(field, optionalText(field, maxLength), "");
+    }
+
+    public Optional<String> optionalText(String field, int maxLength) {
+        return given(field).flatMap(node -> text(field, node, maxLength));
+    }
+
+    private Optional<String> text(String field, JsonNode node, int maxLength) {
+        if (!node.isTextual()) return wrong(field, "is a text");
+        String text = node.textValue();
+        if (text.isBlank()) return wrong(field, "is empty");
+        if (text.codePointCount(0, text.length()) > maxLength)
+            return wrong(field, "has at most " + maxLength + " characters");
+        if (brokenCharacters(text)) return wrong(field, "has half a character (an unpaired surrogate) or a NUL");
+        return Optional.of(text);
+    }
+
+    private static boolean brokenCharacters(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == 0 || Character.isLowSurrogate(c)) return true;
+            if (Character.isHighSurrogate(c)) {
+                i++;
+                if (i == text.length() || !Character.isLowSurrogate(text.charAt(i))) return true;
+            }
+        }
+        return false;
+    }
+
+    public Optional<String> optionalId(String field) {
+        return given(field).flatMap(node -> id(field, node));
+    }
+
+    public String id(String field) {
+        return required(field, optionalId(field), "");
+    }
+
+    private Optional<String> id(String field, JsonNode node) {
+        if (!node.isTextual()) return wrong(field, "is a text");
+        if (!isId(node.textValue())) return wrong(field, "is 1 to 64 of A-Z a-z 0-9 . _ : -");
+        return Optional.of(node.textValue());
+    }
+
+    /** Hand-written instead of a regular expression: called several times for each command. */
+    public static boolean isId(String text) {
+        if (text.isEmpty() || text.length() > LONGEST_ID) return false;
+        for (int i = 0; i < text.length(); i++) if (!isOfId(text.charAt(i))) return false;
+        return true;
+    }
+
+    private static boolean isOfId(char c) {
+        return c >= 'a' && c <= 'z'
+                || c >= 'A' && c <= 'Z'
+                || c >= '0' && c <= '9'
+                || c == '-'
+                || c == '.'
+                || c == '_'
+                || c == ':';
+    }
+
+    public List<String> texts(String field, int maxCount, int maxLength) {
+        Optional<JsonNode> node = given(field);
+        if (node.isEmpty()) return List.of();
+        if (!(node.get() instanceof ArrayNode array)) {
+            error(field, "is an array of texts");
+            return List.of();
+        }
+        if (array.size() > maxCount) error(field, "has at most " + maxCount + " elements");
+        List<String> texts = new ArrayList<>();
+        JsonFields elements = new JsonFields(object, pointer + "/" + escaped(field), errors);
+        for (int i = 0; i < Math.min(array.size(), maxCount); i++)
+            elements.text(String.valueOf(i), array.get(i), maxLength).ifPresent(texts::add);
+        for (int i = 1; i < texts.size(); i++)
+            if (texts.subList(0, i).contains(texts.get(i))) elements.error(String.valueOf(i), "is named twice");
+        return texts;
+    }
+
+    public <E extends Enum<E>> E choice(String field, Class<E> type) {
+        return required(field, optionalChoice(field, type), type.getEnumConstants()[0]);
+    }
+
+    public <E extends Enum<E>> Optional<E> optionalChoice(String field, Class<E> type) {
+        return given(field).flatMap(node -> {
+            if (node.isTextual())
+                for (E constant : type.getEnumConstants())
+                    if (constant.name().equals(node.textValue())) return Optional.of(constant);
+            return wrong(field, "is one of " + Arrays.toString(type.getEnumConstants()));
+        });
+    }
+
+    public boolean bool(String field) {
+        return required(field, optionalBool(field), false);
+    }
+
+    public Optional<Boolean> optionalBool(String field) {
+        return given(field)
+                .flatMap(
+                        node -> node.isBoolean() ? Optional.of(node.booleanValue()) : wrong(field, "is true or false"));
+    }
+
+    public int integer(String field, int min, int max) {
+        return required(field, optionalInteger(field, min, max), min);
+    }
+
+    public Optional<Integer> optionalInteger(String field, int min, int max) {
+        return given(field).flatMap(node -> {
+            boolean fits = node.isIntegralNumber()
+                    && node.canConvertToInt()
+                    && node.intValue() >= min
+                    && node.intValue() <= max;
+            return fits ? Optional.of(node.intValue()) : wrong(field, "is a whole number from " + min + " to " + max);
+        });
+    }
+
+    public Optional<Long> optionalVersion(String field) {
+        return given(field).flatMap(node -> {
+            boolean fits = node.isIntegralNumber() && node.canConvertToLong() && node.longValue() >= 0;
+            return fits ? Optional.of(node.longValue()) : wrong(field, "is a whole number from 0");
+        });
+    }
+
+    public double number(String field, double min, double max) {
+        Optional<Double> number = given(field).flatMap(node -> {
+            boolean fits = node.isNumber() && node.doubleValue() >= min && node.doubleValue() <= max;
+            return fits ? Optional.of(node.doubleValue()) : wrong(field, "is a number from " + min + " to " + max);
+        });
+        return required(field, number, min);
+    }
+
+    public Instant instant(String field) {
+        return required(field, optionalInstant(field), Instant.EPOCH);
+    }
+
+    public Optional<Instant> optionalInstant(String field) {
+        return given(field).flatMap(node -> {
+            Optional<Instant> instant = node.isTextual() ? InstantFormat.read(node.textValue()) : Optional.empty();
+            return instant.isPresent() ? instant : wrong(field, InstantFormat.EXPECTED);
+        });
+    }
+
+    /** Reads a nested object by the same rules. */
+    public <T> Optional<T> part(String field, Function<JsonFields, T> reading) {
+        return given(field).flatMap(node -> {
+            if (!(node instanceof ObjectNode inner)) return wrong(field, "is an object");
+            int before = errors.size();
+            JsonFields fields = new JsonFields(inner, pointer + "/" + escaped(field), errors);
+            T value = reading.apply(fields);
+            fields.endPart();
+            return errors.size() == before ? Optional.of(value) : Optional.empty();
+        });
+    }
+
+    public boolean has(String field) {
+        return object.has(field) && !object.get(field).isNull();
+    }
+
+    /** Whether there was any fault so far. */
+    public boolean faulty() {
+        return !errors.isEmpty();
+    }
+
+    private <T> Optional<T> wrong(String field, String detail) {
+        error(field, detail);
+        return Optional.empty();
+    }
+
+    private static String escaped(String name) {
+        String shortened = name.length() > 64 ? name.substring(0, 64) : name;
+        return HALF_CHARACTER
+                .matcher(shortened)
+                .replaceAll("?")
+                .replace("~", "~0")
+                .replace("/", "~1");
+    }
+}

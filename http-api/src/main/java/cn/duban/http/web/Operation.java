@@ -1,0 +1,214 @@
+package cn.duban.http.web;
+
+import static cn.duban.http.web.Role.*;
+
+import cn.duban.ticket.Action;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * Every operation of the interface with its method, its path and the roles that may call it: the one table that routes check
+ * roles against and that metrics take their labels from ({@link RouteTable}). Tests hold the routes and /openapi.yaml equal
+ * to it. Open operations need no credentials.
+ */
+public enum Operation {
+    HOME(page("/")),
+    WALL(page("/wall")),
+    WALL_LIVE_LINE(page("/wall/live-line")),
+    WORK(page("/work")),
+    TICKET_PAGE(page("/tickets/{id}")),
+    LIVE_LINE_PAGE(page("/live-line")),
+    LIVE_LINE_SESSION_PAGE(page("/live-line/sessions/{id}")),
+    WARNINGS_PAGE(page("/warnings")),
+    WARNING_PAGE(page("/warnings/{id}")),
+    DOCS(page("/docs")),
+    DOCS_FILE(page("/docs/{file}")),
+    ASSET(page("/assets/**")),
+    ICON(page("/favicon.ico")),
+    ASYNCAPI(page("/asyncapi.yaml")),
+    OPENAPI("GET", "/openapi.yaml"),
+    HEALTH_LIVE("GET", "/health/live"),
+    HEALTH_READY("GET", "/health/ready"),
+    SESSION("POST", "/v1/session"),
+    SESSION_END("DELETE", "/v1/session"),
+    SESSION_SHOWN("GET", "/v1/session", everyRole()),
+
+    REGISTER("POST", "/v1/tickets", OPERATOR, IMPORTER),
+    ANSWER("POST", "/v1/tickets/{id}/answer", OPERATOR, IMPORTER),
+    DISPATCH("POST", "/v1/tickets/{id}/dispatch", OPERATOR, IMPORTER),
+    SIGN("POST", "/v1/tickets/{id}/sign", UNIT, IMPORTER),
+    PROGRESS("POST", "/v1/tickets/{id}/progress", UNIT, IMPORTER),
+    REPLY("POST", "/v1/tickets/{id}/reply", UNIT, IMPORTER),
+    REVIEW("POST", "/v1/tickets/{id}/review", OPERATOR, SUPERVISOR, IMPORTER),
+    CALL_BACK("POST", "/v1/tickets/{id}/call-back", OPERATOR, IMPORTER),
+    REDO("POST", "/v1/tickets/{id}/redo", OPERATOR, SUPERVISOR, IMPORTER),
+    URGE("POST", "/v1/tickets/{id}/urge", OPERATOR, SUPERVISOR, IMPORTER),
+    CLOSE("POST", "/v1/tickets/{id}/close", OPERATOR, SUPERVISOR, IMPORTER),
+    ARCHIVE("POST", "/v1/tickets/{id}/archive", OPERATOR, SUPERVISOR, IMPORTER),
+    FORWARD("POST", "/v1/tickets/{id}/forward", UNIT, IMPORTER),
+    RETURN("POST", "/v1/tickets/{id}/return", UNIT, IMPORTER),
+    RETURN_DECISION("POST", "/v1/tickets/{id}/return-decision", OPERATOR, SUPERVISOR, IMPORTER),
+    ARBITRATE("POST", "/v1/tickets/{id}/arbitrate", OPERATOR, SUPERVISOR, IMPORTER),
+    RECALL("POST", "/v1/tickets/{id}/recall", OPERATOR, SUPERVISOR, IMPORTER),
+    EXTEND("POST", "/v1/tickets/{id}/extend", UNIT, IMPORTER),
+    EXTENSION_DECISION("POST", "/v1/tickets/{id}/extension-decision", OPERATOR, SUPERVISOR, IMPORTER),
+    SUSPEND("POST", "/v1/tickets/{id}/suspend", UNIT, OPERATOR, SUPERVISOR, IMPORTER),
+    SUSPEND_DECISION("POST", "/v1/tickets/{id}/suspend-decision", OPERATOR, SUPERVISOR, IMPORTER),
+    RESUME("POST", "/v1/tickets/{id}/resume", UNIT, OPERATOR, SUPERVISOR, IMPORTER),
+    ORDER("POST", "/v1/tickets/{id}/order", SUPERVISOR, IMPORTER),
+    ORDER_RECEIPT("POST", "/v1/tickets/{id}/order-receipt", UNIT, IMPORTER),
+    ORDER_CANCEL("POST", "/v1/tickets/{id}/order-cancel", SUPERVISOR, IMPORTER),
+    HAND_OVER("POST", "/v1/tickets/{id}/hand-over", OPERATOR, SUPERVISOR, IMPORTER),
+    HAND_OVER_RECEIPT("POST", "/v1/tickets/{id}/hand-over-receipt", OPERATOR, SUPERVISOR, IMPORTER),
+    FAST_TRACK("POST", "/v1/tickets/{id}/fast-track", OPERATOR, SUPERVISOR, IMPORTER),
+    MERGE("POST", "/v1/tickets/{id}/merge", OPERATOR, SUPERVISOR, IMPORTER),
+    VOID("POST", "/v1/tickets/{id}/void", OPERATOR, SUPERVISOR, IMPORTER),
+    CORRECT("POST", "/v1/tickets/{id}/correct", OPERATOR, SUPERVISOR, IMPORTER),
+    INGEST("POST", "/v1/ingest", IMPORTER),
+    CALL("POST", "/v1/calls", OPERATOR, IMPORTER),
+    AGENT("POST", "/v1/agents", OPERATOR, IMPORTER),
+    CALLS_SUMMARY("GET", "/v1/calls/summary", everyRole()),
+    /** Its roles also see agents by name. */
+    CALLS_MISSED("GET", "/v1/calls/missed", OPERATOR, SUPERVISOR, ADMIN),
+
+    TICKET("GET", "/v1/tickets/{id}", VIEWER, INTEGRATOR, OPERATOR, UNIT, IMPORTER, SUPERVISOR, ADMIN),
+    HISTORY("GET", "/v1/tickets/{id}/history", VIEWER, INTEGRATOR, OPERATOR, UNIT, IMPORTER, SUPERVISOR, ADMIN),
+    EXPLAIN("GET", "/v1/tickets/{id}/explain", VIEWER, INTEGRATOR, OPERATOR, UNIT, IMPORTER, SUPERVISOR, ADMIN),
+    TICKETS("GET", "/v1/tickets", everyRole()),
+    ORDERS("GET", "/v1/orders", everyRole()),
+    CLOCK_PREVIEW("GET", "/v1/clock-preview", everyRole()),
+    UNITS("GET", "/v1/units", everyRole()),
+    REGIONS("GET", "/v1/regions", everyRole()),
+    POLICY("GET", "/v1/policy", everyRole()),
+    BOARD("GET", "/v1/board", everyRole()),
+    REGION_BOARD("GET", "/v1/regions/{code}/board", everyRole()),
+    METRICS_CATALOGUE("GET", "/v1/metrics-catalogue", everyRole()),
+    SERIES("GET", "/v1/series", everyRole()),
+    CLOCK("GET", "/v1/clock", everyRole()),
+    CLOCK_STEP("POST", "/v1/clock", ADMIN, IMPORTER),
+    DIRECTORY("GET", "/v1/directory", OPERATOR, SUPERVISOR, ADMIN),
+    DIRECTORY_ADOPT("POST", "/v1/directory", SUPERVISOR, ADMIN),
+    SILENCES("GET", "/v1/silences", OPERATOR, SUPERVISOR, ADMIN),
+    SILENCE("POST", "/v1/silences", SUPERVISOR, ADMIN),
+    SCORECARD("GET", "/v1/units/{id}/scorecard", everyRole()),
+    SCORECARD_TICKETS(
+            "GET", "/v1/units/{id}/scorecard/tickets", VIEWER, INTEGRATOR, OPERATOR, UNIT, IMPORTER, SUPERVISOR, ADMIN),
+    SCORECARDS("GET", "/v1/scorecards", everyRole()),
+    EXCLUSIONS("GET", "/v1/ledgers/exclusions", VIEWER, OPERATOR, UNIT, SUPERVISOR, ADMIN),
+    EXCLUDE("POST", "/v1/ledgers/exclusions", UNIT, SUPERVISOR),
+    LIVE_LINE("GET", "/v1/live-line/sessions", everyRole()),
+    LIVE_LINE_PLAN("POST", "/v1/live-line/sessions", OPERATOR, SUPERVISOR, ADMIN),
+    LIVE_LINE_SESSION("GET", "/v1/live-line/sessions/{id}", everyRole()),
+    LIVE_LINE_ACTION("POST", "/v1/live-line/sessions/{id}/{deed}", OPERATOR, SUPERVISOR),
+    LIVE_LINE_BULLETIN("GET", "/v1/live-line/sessions/{id}/bulletin", everyRole()),
+    LIVE_LINE_HISTORY("GET", "/v1/live-line/history", everyRole()),
+    WARNINGS("GET", "/v1/warnings", everyRole()),
+    WARNING_MISSED("POST", "/v1/warnings", SUPERVISOR),
+    WARNING("GET", "/v1/warnings/{id}", everyRole()),
+    WARNING_ACTION("POST", "/v1/warnings/{id}/{deed}", SUPERVISOR),
+    WARNING_REVIEW("GET", "/v1/warning-review", everyRole()),
+    WEBHOOKS("GET", "/v1/webhooks", SUPERVISOR, ADMIN),
+    AUDIT_DEADLINES("GET", "/v1/audit/deadlines", SUPERVISOR, ADMIN),
+    AUDIT_RECOMPUTE("GET", "/v1/audit/recompute", SUPERVISOR, ADMIN),
+
+    STREAM("GET", "/v1/stream", VIEWER, INTEGRATOR, OPERATOR, UNIT, SUPERVISOR, DISPLAY, ADMIN),
+    STREAM_CHANNEL("GET", "/v1/stream/{channel}", VIEWER, INTEGRATOR, OPERATOR, UNIT, SUPERVISOR, DISPLAY, ADMIN),
+    METRICS("GET", "/metrics", VIEWER, INTEGRATOR, DISPLAY, ADMIN),
+    GRAFANA("GET", "/grafana", grafana()),
+    GRAFANA_METRICS("POST", "/grafana/metrics", grafana()),
+    GRAFANA_PAYLOAD_OPTIONS("POST", "/grafana/metric-payload-options", grafana()),
+    GRAFANA_QUERY("POST", "/grafana/query", grafana()),
+    GRAFANA_VARIABLE("POST", "/grafana/variable", grafana()),
+    GRAFANA_TAG_KEYS("POST", "/grafana/tag-keys", grafana()),
+    GRAFANA_TAG_VALUES("POST", "/grafana/tag-values", grafana()),
+    GRAFANA_SEARCH("POST", "/grafana/search", grafana()),
+    GRAFANA_ANNOTATIONS("POST", "/grafana/annotations", grafana()),
+    GRAFANA_GET("GET", "/grafana/get", grafana()),
+    GRAFANA_GET_METRIC("GET", "/grafana/get/{metric}", grafana()),
+    /** The right to see a citizen unmasked; no route of its own, but a parameter of {@link #TICKET}. */
+    UNMASK("GET", "/v1/tickets/{id}?unmask=true", SUPERVISOR);
+
+    private final String method;
+    private final String path;
+    private final Set<Role> roles;
+    private final boolean open;
+    private final boolean page;
+
+    Operation(Page page) {
+        this("GET", page.path(), everyRole(), true, true);
+    }
+
+    Operation(String method, String path) {
+        this(method, path, everyRole(), true, false);
+    }
+
+    Operation(String method, String path, Role first, Role... more) {
+        this(method, path, EnumSet.of(first, more), false, false);
+    }
+
+    Operation(String method, String path, Set<Role> roles) {
+        this(method, path, roles, false, false);
+    }
+
+    Operation(String method, String path, Set<Role> roles, boolean open, boolean page) {
+        this.method = method;
+        this.path = path;
+        this.roles = Set.copyOf(roles);
+        this.open = open;
+        this.page = page;
+    }
+
+    private record Page(String path) {}
+
+    private static Page page(String path) {
+        return new Page(path);
+    }
+
+    private static Set<Role> everyRole() {
+        return EnumSet.allOf(Role.class);
+    }
+
+    private static Set<Role> grafana() {
+        return EnumSet.of(VIEWER, INTEGRATOR, OPERATOR, SUPERVISOR, DISPLAY, ADMIN);
+    }
+
+    public String method() {
+        return method;
+    }
+
+    /** As /openapi.yaml writes it; {@code **} at its end is any number of segments. */
+    public String path() {
+        return path;
+    }
+
+    /** The path without its query. */
+    String template() {
+        int query = path.indexOf('?');
+        return query < 0 ? path : path.substring(0, query);
+    }
+
+    /** Whether it is a page or a file that pages need: open, since it holds no data. Scripts ask for data as the viewer. */
+    public boolean page() {
+        return page;
+    }
+
+    /** Whether it belongs to the back end of Grafana's datasource. */
+    public boolean ofGrafana() {
+        return path.equals(GRAFANA.path) || path.startsWith(GRAFANA.path + "/");
+    }
+
+    /** The operation that carries out an action on a ticket. */
+    public static Operation of(Action action) {
+        return valueOf(action.name());
+    }
+
+    /** The roles that may call it; a caller needs one of them. */
+    public Set<Role> roles() {
+        return roles;
+    }
+
+    /** Whether it needs no credentials. */
+    public boolean open() {
+        return open;
+    }
+}
