@@ -57,7 +57,7 @@ final class WarmUp {
             } finally {
                 system.terminate();
             }
-            Persistence.rehearse();
+            Persistence.warmUp();
             EventCodec.bytes(new Batch("", 1, Instant.EPOCH, List.of(), Map.of()));
         } catch (RuntimeException failed) {
             log.debug("The warm-up failed", failed);

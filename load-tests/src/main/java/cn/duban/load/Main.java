@@ -3,7 +3,6 @@ package cn.duban.load;
 import cn.duban.engine.CommonPool;
 import cn.duban.load.boston.ReplayCommand;
 import cn.duban.load.demo.DemoCommand;
-import cn.duban.load.drill.DrillCommand;
 import cn.duban.load.fanout.FanoutCommand;
 import cn.duban.load.limits.LimitsCommand;
 import cn.duban.load.timers.TimersCommand;

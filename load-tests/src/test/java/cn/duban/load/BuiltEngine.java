@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import cn.duban.load.client.EngineProcess;
-import cn.duban.load.client.OwnEngine;
+import cn.duban.load.client.OwnEngineOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -60,8 +60,8 @@ public final class BuiltEngine {
             for (Path one : earlier) Files.delete(one);
         }
         Path unfinished = Path.of(archive + ".unfinished");
-        OwnEngine own = CommandLine.populateCommand(
-                new OwnEngine(),
+        OwnEngineOptions own = CommandLine.populateCommand(
+                new OwnEngineOptions(),
                 "--jar",
                 jar(),
                 FIRST_COMPILER,

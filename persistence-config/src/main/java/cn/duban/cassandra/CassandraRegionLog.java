@@ -24,8 +24,8 @@ final class CassandraRegionLog implements RegionLog {
 
     private static final int PAGE = 100;
 
-    private final Store store;
-    private final Checkpoints checkpoints;
+    private final CassandraStore store;
+    private final CheckpointStore checkpoints;
     private final Fence fence;
     private final PreparedStatement range;
     private final PreparedStatement last;
@@ -34,10 +34,10 @@ final class CassandraRegionLog implements RegionLog {
     /** For each region a bucket that is known to have rows: the search for the head starts there. */
     private final Map<String, Long> filled = new ConcurrentHashMap<>();
 
-    CassandraRegionLog(Store store, Fence fence) {
+    CassandraRegionLog(CassandraStore store, Fence fence) {
         this.store = store;
         this.fence = fence;
-        this.checkpoints = new Checkpoints(store);
+        this.checkpoints = new CheckpointStore(store);
         this.range = store.prepare("SELECT position, writer, recorded_at_nanos, payload FROM duban.region_log"
                 + " WHERE region = ? AND bucket = ? AND position >= ? LIMIT ?");
         this.last = store.prepare("SELECT position, writer, recorded_at_nanos, payload FROM duban.region_log"
@@ -48,46 +48,46 @@ final class CassandraRegionLog implements RegionLog {
 
     @Override
     public CompletionStage<Appended> append(Row row) {
-        return Store.unwrapped(fence.append(row));
+        return CassandraStore.unwrapped(fence.append(row));
     }
 
     @Override
     public CompletionStage<List<Row>> read(String region, long from, int limit) {
-        return Store.unwrapped(readOn(region, Math.max(1, from), limit, new ArrayList<>()));
+        return CassandraStore.unwrapped(readOn(region, Math.max(1, from), limit, new ArrayList<>()));
     }
 
     @Override
     public CompletionStage<Optional<Row>> head(String region) {
-        return Store.unwrapped(fence.settle(region)
+        return CassandraStore.unwrapped(fence.settle(region)
                 .thenCompose(settled -> climb(region, filled.getOrDefault(region, 0L), 1))
                 .thenCompose(bucket -> lastOf(region, bucket)));
     }
 
     @Override
     public CompletionStage<Void> saveCheckpoint(Checkpoint checkpoint) {
-        return Store.unwrapped(checkpoints.save(checkpoint));
+        return CassandraStore.unwrapped(checkpoints.save(checkpoint));
     }
 
     @Override
     public CompletionStage<Optional<Checkpoint>> latestCheckpoint(String region, int foldVersion) {
-        return Store.unwrapped(checkpoints.latest(region, foldVersion));
+        return CassandraStore.unwrapped(checkpoints.latest(region, foldVersion));
     }
 
     @Override
     public CompletionStage<Optional<Instant>> steppedTo() {
-        return Store.unwrapped(store.execute(stepped.bind())
-                .thenApply(result -> Optional.ofNullable(result.one()).map(row -> Store.instant(row.getLong(0)))));
+        return CassandraStore.unwrapped(store.execute(stepped.bind())
+                .thenApply(result -> Optional.ofNullable(result.one()).map(row -> CassandraStore.instant(row.getLong(0)))));
     }
 
     @Override
     public CompletionStage<Void> saveSteppedTo(Instant instant) {
-        return Store.unwrapped(store.execute(step.bind(Store.nanos(instant))).thenApply(result -> null));
+        return CassandraStore.unwrapped(store.execute(step.bind(CassandraStore.nanos(instant))).thenApply(result -> null));
     }
 
     @Override
     public CompletionStage<List<String>> ticketPersistenceIds() {
         Set<String> ids = new LinkedHashSet<>();
-        return Store.unwrapped(store.execute(
+        return CassandraStore.unwrapped(store.execute(
                         SimpleStatement.newInstance("SELECT DISTINCT persistence_id, partition_nr FROM duban.messages")
                                 .setPageSize(1_000))
                 .thenCompose(page -> store.forEach(page, row -> {
@@ -137,7 +137,7 @@ final class CassandraRegionLog implements RegionLog {
                 region,
                 row.getLong("position"),
                 row.getUuid("writer"),
-                Store.instant(row.getLong("recorded_at_nanos")),
+                CassandraStore.instant(row.getLong("recorded_at_nanos")),
                 bytesOf(row));
     }
 

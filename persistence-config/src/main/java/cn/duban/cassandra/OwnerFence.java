@@ -19,12 +19,12 @@ import java.util.function.Supplier;
  * anything else of its region is written or its head is read.
  */
 final class OwnerFence implements Fence {
-    private final Store store;
+    private final CassandraStore store;
     private final Fence storeFence;
     private final PreparedStatement insert;
     private final Map<String, Region> regions = new ConcurrentHashMap<>();
 
-    OwnerFence(Store store, Fence storeFence) {
+    OwnerFence(CassandraStore store, Fence storeFence) {
         this.store = store;
         this.storeFence = storeFence;
         this.insert = store.prepare(
@@ -54,7 +54,7 @@ final class OwnerFence implements Fence {
                         CassandraRegionLog.bucketOf(row.position()),
                         row.position(),
                         row.writer(),
-                        Store.nanos(row.recordedAt()),
+                        CassandraStore.nanos(row.recordedAt()),
                         ByteBuffer.wrap(row.payload())))
                 .thenApply(result -> Appended.WRITTEN);
     }

@@ -18,16 +18,16 @@ public final class Persistence implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Persistence.class);
 
     private final Optional<EmbeddedCassandra> embedded;
-    private final Sessions sessions;
+    private final CassandraConnection sessions;
     private final CqlSession session;
-    private final StoreWatch watch;
+    private final StoreMonitor watch;
     private final RegionLog regionLog;
 
     private Persistence(
             Optional<EmbeddedCassandra> embedded,
-            Sessions sessions,
+            CassandraConnection sessions,
             CqlSession session,
-            StoreWatch watch,
+            StoreMonitor watch,
             RegionLog log) {
         this.embedded = embedded;
         this.sessions = sessions;
@@ -45,11 +45,11 @@ public final class Persistence implements AutoCloseable {
     public static Persistence start(Config config) {
         CassandraSettings settings = CassandraSettings.from(config);
         if (settings.mode() == Mode.EXTERNAL) {
-            return connect(Optional.empty(), Sessions.external(settings), settings);
+            return connect(Optional.empty(), CassandraConnection.external(settings), settings);
         }
         EmbeddedCassandra cassandra = EmbeddedCassandra.start(settings);
         try {
-            return connect(Optional.of(cassandra), Sessions.embedded(cassandra), settings);
+            return connect(Optional.of(cassandra), CassandraConnection.embedded(cassandra), settings);
         } catch (RuntimeException e) {
             cassandra.stop();
             throw e;
@@ -59,22 +59,22 @@ public final class Persistence implements AutoCloseable {
     /**
      * Call it while the store starts: it loads the classes of the driver, so that they are ready when the store answers.
      */
-    public static void rehearse() {
-        Sessions.rehearse();
+    public static void warmUp() {
+        CassandraConnection.warmUp();
     }
 
     private static Persistence connect(
-            Optional<EmbeddedCassandra> embedded, Sessions sessions, CassandraSettings settings) {
+            Optional<EmbeddedCassandra> embedded, CassandraConnection sessions, CassandraSettings settings) {
         CqlSession session = sessions.open();
         try {
             Schema schema = embedded.isPresent() ? Schema.embedded(session) : Schema.external(session, settings);
             if (settings.createSchema()) {
-                schema.bring();
+                schema.update();
             } else {
                 schema.require();
             }
-            StoreWatch watch = new StoreWatch();
-            Store store = new Store(session, watch::sawItAway);
+            StoreMonitor watch = new StoreMonitor();
+            CassandraStore store = new CassandraStore(session, watch::sawItAway);
             Fence fence = new StoreFence(store);
             RegionLog regionLog =
                     new CassandraRegionLog(store, embedded.isPresent() ? new OwnerFence(store, fence) : fence);

@@ -31,7 +31,7 @@ record Schema(CqlSession session, String replication) {
     }
 
     /** Runs the script unless it has been run already. */
-    void bring() {
+    void update() {
         try {
             int found = found();
             if (found > VERSION) {

@@ -13,10 +13,10 @@ import java.util.concurrent.CompletionStage;
  * however late its write arrives.
  */
 final class StoreFence implements Fence {
-    private final Store store;
+    private final CassandraStore store;
     private final PreparedStatement insert;
 
-    StoreFence(Store store) {
+    StoreFence(CassandraStore store) {
         this.store = store;
         this.insert = store.prepare(
                 "INSERT INTO duban.region_log (region, bucket, position, writer, recorded_at_nanos, payload)"
@@ -30,7 +30,7 @@ final class StoreFence implements Fence {
                         CassandraRegionLog.bucketOf(row.position()),
                         row.position(),
                         row.writer(),
-                        Store.nanos(row.recordedAt()),
+                        CassandraStore.nanos(row.recordedAt()),
                         ByteBuffer.wrap(row.payload())))
                 .thenApply(result ->
                         result.wasApplied() || isTheSame(row, result.one()) ? Appended.WRITTEN : Appended.FENCED);

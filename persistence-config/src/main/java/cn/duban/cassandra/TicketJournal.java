@@ -67,10 +67,10 @@ public final class TicketJournal extends CassandraJournal {
     private final CompletableFuture<PreparedStatement> lastOfFirst;
     private final CompletableFuture<DriverExecutionProfile> unpaged;
     private final CompletableFuture<PreparedStatement> insert;
-    private final Gathering<String, Long> lastNumbers =
-            Gathering.atOnce(LOOKED_FOR_AT_ONCE, id -> 1, this::lastOfFirst);
-    private final Gathering<Write, Seq<Try<BoxedUnit>>> writes =
-            Gathering.inBursts(WRITTEN_AT_ONCE, PLENTY, this::onBeat, Write::weight, this::written);
+    private final RequestBatcher<String, Long> lastNumbers =
+            RequestBatcher.atOnce(LOOKED_FOR_AT_ONCE, id -> 1, this::lastOfFirst);
+    private final RequestBatcher<Write, Seq<Try<BoxedUnit>>> writes =
+            RequestBatcher.inBursts(WRITTEN_AT_ONCE, PLENTY, this::onBeat, Write::weight, this::written);
     private final Serialization serialization =
             SerializationExtension.get(context().system());
     private final Scheduler scheduler = context().system().scheduler();
@@ -140,7 +140,7 @@ public final class TicketJournal extends CassandraJournal {
         String id = messages.head().persistenceId();
         Future<Seq<Try<BoxedUnit>>> written = gathers && single(messages)
                 ? FutureConverters.asScala(
-                        writes.of(write(messages.head().payload().head())))
+                        writes.ask(write(messages.head().payload().head())))
                 : super.asyncWriteMessages(messages);
         CompletableFuture<?> ended = Futures.of(written);
         writing.put(id, ended);
@@ -200,7 +200,7 @@ public final class TicketJournal extends CassandraJournal {
     public Future<Object> asyncReadHighestSequenceNr(String id, long from) {
         CompletionStage<?> before = writing.getOrDefault(id, CompletableFuture.completedFuture(null));
         return FutureConverters.asScala(before.handle((done, failure) -> null)
-                .thenCompose(ended -> lastNumbers.of(id))
+                .thenCompose(ended -> lastNumbers.ask(id))
                 .thenCompose(last -> last(last, id, from)));
     }
 

@@ -73,14 +73,14 @@ class InterruptedSupervisionTest {
     @Test
     void the_next_engine_completes_an_interrupted_move_and_merge_and_counts_them_once() {
         try (Persistence store = Persistence.start(config())) {
-            FusedLog fused = new FusedLog(store.log());
+            LimitedRegionLog fused = new LimitedRegionLog(store.log());
             try (EngineSystem running = start(store, fused)) {
                 Engine engine = running.engine();
                 done(engine, "TARGET", "c-1", register(THERE));
                 step(engine, Duration.ofMinutes(1));
                 done(engine, "MOVES", "c-1", register(HERE));
                 done(engine, "MERGES", "c-1", register(HERE));
-                fused.blows(THERE, 0);
+                fused.limit(THERE, 0);
                 done(
                         engine,
                         "MOVES",
@@ -98,7 +98,7 @@ class InterruptedSupervisionTest {
                     assertThat(engine.boards().city().open().total()).isEqualTo(1);
                 });
                 proven(engine);
-                fused.blows(HERE, 0);
+                fused.limit(HERE, 0);
             }
             for (int again = 1; again <= 2; again++)
                 try (EngineSystem running = start(store, store.log())) {
@@ -118,7 +118,7 @@ class InterruptedSupervisionTest {
     @Test
     void the_next_engine_issues_the_order_of_a_rung_once() {
         try (Persistence store = Persistence.start(config())) {
-            FusedLog fused = new FusedLog(store.log());
+            LimitedRegionLog fused = new LimitedRegionLog(store.log());
             try (EngineSystem running = start(store, fused)) {
                 Engine engine = running.engine();
                 for (int i = 0; i < 20; i++) {
@@ -126,7 +126,7 @@ class InterruptedSupervisionTest {
                     done(engine, "T-" + i, "c-2", new Dispatch(UNIT, List.of(), Optional.empty(), Due.BY_POLICY));
                 }
                 // Leaves room for the rungs before the due, the due itself, and some of its orders.
-                fused.blows(HERE, 3);
+                fused.limit(HERE, 3);
                 engine.step(engine.clock().instant().plus(Duration.ofHours(12)));
                 await("the log accepts no more rows").atMost(SOON).until(() -> engine.health().storeAway());
             }

@@ -105,7 +105,7 @@ abstract class RegionLogContract {
 
         assertThat(join(log.head(region)).map(Row::position)).contains(end);
         try (var session = SharedCassandra.session()) {
-            Store store = new Store(session, () -> {});
+            CassandraStore store = new CassandraStore(session, () -> {});
             RegionLog ofANewEngine = new CassandraRegionLog(store, new StoreFence(store));
             assertThat(join(ofANewEngine.head(region)).map(Row::position)).contains(end);
         }

@@ -22,7 +22,7 @@ class SchemaTest {
                             .one()
                             .getInt(0))
                     .isEqualTo(Schema.VERSION);
-            Schema.embedded(session).bring();
+            Schema.embedded(session).update();
             Schema.embedded(session).require();
         }
     }
@@ -38,7 +38,7 @@ class SchemaTest {
             session.execute("INSERT INTO duban.schema_version (id, version) VALUES (0, 1)");
             assertThat(compactions(session)).isNotEqualTo(asNew);
 
-            Schema.embedded(session).bring();
+            Schema.embedded(session).update();
 
             assertThat(compactions(session))
                     .isEqualTo(asNew)
@@ -64,7 +64,7 @@ class SchemaTest {
         try (CqlSession session = SharedCassandra.session()) {
             session.execute("INSERT INTO duban.schema_version (id, version) VALUES (0, 99)");
             try {
-                assertThatThrownBy(() -> Schema.embedded(session).bring())
+                assertThatThrownBy(() -> Schema.embedded(session).update())
                         .isInstanceOf(PersistenceStartException.class)
                         .hasMessageStartingWith("The data was written by a newer Duban (schema 99, this one knows 2)");
             } finally {
@@ -75,8 +75,8 @@ class SchemaTest {
 
     @Test
     void an_unreachable_cluster_is_reported_with_its_address() {
-        Sessions nobody =
-                new Sessions(List.of(InetSocketAddress.createUnresolved("127.0.0.1", 1)), "datacenter1", "", "", false);
+        CassandraConnection nobody =
+                new CassandraConnection(List.of(InetSocketAddress.createUnresolved("127.0.0.1", 1)), "datacenter1", "", "", false);
 
         assertThatThrownBy(nobody::open)
                 .isInstanceOf(PersistenceStartException.class)

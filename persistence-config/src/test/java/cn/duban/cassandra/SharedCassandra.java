@@ -46,7 +46,7 @@ final class SharedCassandra implements BeforeAllCallback {
     /** A session independent of the one under test. */
     static CqlSession session() {
         String[] address = persistence().address().split(":");
-        return new Sessions(
+        return new CassandraConnection(
                         List.of(InetSocketAddress.createUnresolved(address[0], Integer.parseInt(address[1]))),
                         "datacenter1",
                         "",

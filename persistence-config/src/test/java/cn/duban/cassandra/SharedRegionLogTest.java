@@ -22,7 +22,7 @@ class SharedRegionLogTest extends RegionLogContract {
         session.close();
     }
 
-    private static Store store() {
-        return new Store(session, () -> {});
+    private static CassandraStore store() {
+        return new CassandraStore(session, () -> {});
     }
 }

@@ -101,7 +101,7 @@ class TakeoverTest {
                         "-Dduban.cassandra.jvm-options=" + System.getProperty("duban.cassandra.jvm-options", ""),
                         "-cp",
                         System.getProperty("java.class.path"),
-                        EngineToKill.class.getName(),
+                        KilledEngine.class.getName(),
                         dataDir.toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
@@ -127,7 +127,7 @@ class TakeoverTest {
     private static long headIn(Persistence persistence) {
         return persistence
                 .log()
-                .head(EngineToKill.REGION)
+                .head(KilledEngine.REGION)
                 .toCompletableFuture()
                 .join()
                 .map(Row::position)

@@ -1,7 +1,7 @@
 package cn.duban.load.bench;
 
 import cn.duban.load.client.TimedCommand;
-import cn.duban.load.limits.BuiltIn;
+import cn.duban.load.limits.BuiltInUnits;
 import cn.duban.load.limits.Submissions;
 import cn.duban.load.year.YulinYear;
 import cn.duban.policy.Policy;
@@ -75,7 +75,7 @@ final class RegionTraffic {
     }
 
     private void run(YulinYear.Plan plan, BooleanSupplier enough, Function<TimedCommand, Instant> at) {
-        YulinYear year = new YulinYear(plan, BuiltIn.directory());
+        YulinYear year = new YulinYear(plan, BuiltInUnits.directory());
         while (year.hasNext() && !enough.getAsBoolean()) {
             TimedCommand command = year.next();
             if (command.ticket().isEmpty()) continue;

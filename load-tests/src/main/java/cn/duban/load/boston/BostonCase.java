@@ -20,7 +20,7 @@ record BostonCase(
         String source,
         String latitude,
         String longitude,
-        Set<Dirt> dirt) {
+        Set<RowFault> dirt) {
 
     /** The verdicts as the file spells them. */
     enum Verdict {
@@ -31,9 +31,9 @@ record BostonCase(
     /** Whether it can be sent to an engine: it has a usable opening, and if it closes, it closes after the opening. */
     boolean replayable() {
         return opened.isPresent()
-                && !dirt.contains(Dirt.UNPARSABLE)
-                && !dirt.contains(Dirt.DUPLICATE_ID)
-                && !dirt.contains(Dirt.CLOSED_BEFORE_OPEN);
+                && !dirt.contains(RowFault.UNPARSABLE)
+                && !dirt.contains(RowFault.DUPLICATE_ID)
+                && !dirt.contains(RowFault.CLOSED_BEFORE_OPEN);
     }
 
     boolean comparable() {

@@ -1,13 +1,13 @@
 package cn.duban.load.boston;
 
-import cn.duban.load.client.Connection;
+import cn.duban.load.client.ConnectionOptions;
 import cn.duban.load.client.EngineClient;
 import cn.duban.load.client.EngineProcess;
+import cn.duban.load.client.LineResults;
 import cn.duban.load.client.NdjsonStream;
-import cn.duban.load.client.OwnEngine;
+import cn.duban.load.client.OwnEngineOptions;
 import cn.duban.load.client.PolicyFolder;
 import cn.duban.load.client.TimedCommand;
-import cn.duban.load.report.LineResults;
 import cn.duban.load.report.Progress;
 import cn.duban.load.report.Summary;
 import java.io.IOException;
@@ -42,13 +42,13 @@ final class BostonCommand implements Callable<Integer> {
     private Path file = Path.of("boston-311.csv.gz");
 
     @Mixin
-    private Connection connection = new Connection();
+    private ConnectionOptions connection = new ConnectionOptions();
 
     @Option(names = "--start", description = "start an engine of our own on an empty folder and stop it afterwards")
     private boolean start;
 
     @Mixin
-    private OwnEngine own = new OwnEngine();
+    private OwnEngineOptions own = new OwnEngineOptions();
 
     @Option(names = "--data-dir", paramLabel = "DIR", description = "its data folder (default: a temporary one)")
     private Optional<Path> dataDir = Optional.empty();
@@ -57,7 +57,7 @@ final class BostonCommand implements Callable<Integer> {
             names = "--steps",
             defaultValue = "DAY",
             description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
-    private Steps steps = Steps.DAY;
+    private ClockSteps steps = ClockSteps.DAY;
 
     @Option(names = "--limit", defaultValue = "2147483647", description = "only the first N requests")
     private int limit = Integer.MAX_VALUE;

@@ -86,11 +86,11 @@ final class BostonFile {
     }
 
     private static BostonCase judged(BostonCase found, Instant snapshot) {
-        boolean said = !found.dirt().contains(Dirt.NO_VERDICT);
+        boolean said = !found.dirt().contains(RowFault.NO_VERDICT);
         if (said
                 && found.replayable()
                 && !found.recordedVerdict().equals(found.byOwnDates(snapshot).name())) {
-            found.dirt().add(Dirt.CONTRADICTS_ITSELF);
+            found.dirt().add(RowFault.CONTRADICTS_ITSELF);
         }
         return found;
     }
@@ -102,17 +102,17 @@ final class BostonFile {
         private final Set<String> matters = new HashSet<>();
 
         void take(int line, NamedCsvRecord row) {
-            Set<Dirt> dirt = EnumSet.noneOf(Dirt.class);
+            Set<RowFault> dirt = EnumSet.noneOf(RowFault.class);
             String id = field(row, "case_enquiry_id");
             Optional<Instant> opened = instant(field(row, "open_dt"), dirt);
             Optional<Instant> target = instant(field(row, "target_dt"), dirt);
             Optional<Instant> closed = instant(field(row, "closed_dt"), dirt);
             String verdict = field(row, "ontime");
             if (opened.isEmpty() || id.isEmpty()) {
-                dirt.add(Dirt.UNPARSABLE);
+                dirt.add(RowFault.UNPARSABLE);
             }
             if (!ids.add(id)) {
-                dirt.add(Dirt.DUPLICATE_ID);
+                dirt.add(RowFault.DUPLICATE_ID);
             }
             if (!matters.add(String.join(
                     "|",
@@ -120,23 +120,23 @@ final class BostonFile {
                     field(row, "type"),
                     field(row, "latitude"),
                     field(row, "longitude")))) {
-                dirt.add(Dirt.SAME_MATTER);
+                dirt.add(RowFault.SAME_MATTER);
             }
             if (opened.isPresent() && closed.isPresent() && closed.get().isBefore(opened.get())) {
-                dirt.add(Dirt.CLOSED_BEFORE_OPEN);
+                dirt.add(RowFault.CLOSED_BEFORE_OPEN);
             }
             if (opened.isPresent() && target.isPresent() && target.get().isBefore(opened.get())) {
-                dirt.add(Dirt.TARGET_BEFORE_OPEN);
+                dirt.add(RowFault.TARGET_BEFORE_OPEN);
             }
             boolean saysClosed = field(row, "case_status").equalsIgnoreCase("closed");
             if (saysClosed && closed.isEmpty()) {
-                dirt.add(Dirt.CLOSED_WITHOUT_DATE);
+                dirt.add(RowFault.CLOSED_WITHOUT_DATE);
             }
             if (!saysClosed && closed.isPresent()) {
-                dirt.add(Dirt.OPEN_WITH_DATE);
+                dirt.add(RowFault.OPEN_WITH_DATE);
             }
             if (verdict.isEmpty()) {
-                dirt.add(Dirt.NO_VERDICT);
+                dirt.add(RowFault.NO_VERDICT);
             }
             cases.add(new BostonCase(
                     line,
@@ -160,7 +160,7 @@ final class BostonFile {
             return row.findField(name).map(String::trim).orElse("");
         }
 
-        private static Optional<Instant> instant(String text, Set<Dirt> dirt) {
+        private static Optional<Instant> instant(String text, Set<RowFault> dirt) {
             if (text.isEmpty()) {
                 return Optional.empty();
             }
@@ -168,13 +168,13 @@ final class BostonFile {
                 LocalDateTime local = LocalDateTime.parse(text, LOCAL);
                 int offsets = ZONE.getRules().getValidOffsets(local).size();
                 if (offsets == 0) {
-                    dirt.add(Dirt.NO_SUCH_TIME);
+                    dirt.add(RowFault.NO_SUCH_TIME);
                 } else if (offsets == 2) {
-                    dirt.add(Dirt.TWO_SUCH_TIMES);
+                    dirt.add(RowFault.TWO_SUCH_TIMES);
                 }
                 return Optional.of(local.atZone(ZONE).toInstant());
             } catch (DateTimeException e) {
-                dirt.add(Dirt.UNPARSABLE);
+                dirt.add(RowFault.UNPARSABLE);
                 return Optional.empty();
             }
         }

@@ -85,10 +85,10 @@ final class BostonReport {
         summary.promise(what + " equals what went in", in == out, out + " of " + in);
     }
 
-    static Map<Dirt, List<String>> dirt(BostonFile recorded) {
-        Map<Dirt, List<String>> rows = new EnumMap<>(Dirt.class);
+    static Map<RowFault, List<String>> dirt(BostonFile recorded) {
+        Map<RowFault, List<String>> rows = new EnumMap<>(RowFault.class);
         for (BostonCase found : recorded.cases()) {
-            for (Dirt dirt : found.dirt()) {
+            for (RowFault dirt : found.dirt()) {
                 rows.computeIfAbsent(dirt, key -> new ArrayList<>()).add(found.id());
             }
         }

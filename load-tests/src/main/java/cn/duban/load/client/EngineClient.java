@@ -42,7 +42,7 @@ public final class EngineClient {
         return http;
     }
 
-    /** @throws UnclearAnswer when the engine did not answer, or with 5xx */
+    /** @throws UnclearAnswerException when the engine did not answer, or with 5xx */
     public Answer get(String path) {
         return send(HttpRequest.newBuilder(resolve(path)).timeout(PATIENCE).build());
     }
@@ -52,7 +52,7 @@ public final class EngineClient {
         return send(HttpRequest.newBuilder(resolve(path)).timeout(patience).build());
     }
 
-    /** @throws UnclearAnswer when the engine did not answer, or with 5xx or 429 */
+    /** @throws UnclearAnswerException when the engine did not answer, or with 5xx or 429 */
     public Answer post(String path, JsonNode body) {
         return post(path, body, PATIENCE);
     }
@@ -83,7 +83,7 @@ public final class EngineClient {
                             BodyHandlers.ofString())
                     .body();
         } catch (IOException e) {
-            throw new UnclearAnswer("GET " + path, e);
+            throw new UnclearAnswerException("GET " + path, e);
         } catch (InterruptedException e) {
             throw interrupted(e);
         }
@@ -124,12 +124,12 @@ public final class EngineClient {
         try {
             var response = http.send(request, BodyHandlers.ofString());
             if (response.statusCode() >= 500 || response.statusCode() == 429) {
-                throw new UnclearAnswer(request.method() + " " + request.uri().getPath() + " answered "
+                throw new UnclearAnswerException(request.method() + " " + request.uri().getPath() + " answered "
                         + response.statusCode() + " " + response.body());
             }
             return new Answer(response.statusCode(), parse(response.body()));
         } catch (IOException e) {
-            throw new UnclearAnswer(request.method() + " " + request.uri().getPath(), e);
+            throw new UnclearAnswerException(request.method() + " " + request.uri().getPath(), e);
         } catch (InterruptedException e) {
             throw interrupted(e);
         }
@@ -142,13 +142,13 @@ public final class EngineClient {
         try {
             return JSON.readTree(body);
         } catch (JsonProcessingException e) {
-            throw new UnclearAnswer("the answer is no JSON: " + body.substring(0, Math.min(200, body.length())), e);
+            throw new UnclearAnswerException("the answer is no JSON: " + body.substring(0, Math.min(200, body.length())), e);
         }
     }
 
-    private static UnclearAnswer interrupted(InterruptedException e) {
+    private static UnclearAnswerException interrupted(InterruptedException e) {
         Thread.currentThread().interrupt();
-        return new UnclearAnswer("interrupted", e);
+        return new UnclearAnswerException("interrupted", e);
     }
 
     private URI resolve(String path) {

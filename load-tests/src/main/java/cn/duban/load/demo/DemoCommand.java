@@ -3,8 +3,8 @@ package cn.duban.load.demo;
 import cn.duban.load.client.EngineClient;
 import cn.duban.load.client.EngineClock;
 import cn.duban.load.client.EngineProcess;
-import cn.duban.load.client.OwnEngine;
-import cn.duban.load.year.Directory;
+import cn.duban.load.client.OwnEngineOptions;
+import cn.duban.load.year.UnitDirectory;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -43,7 +43,7 @@ public final class DemoCommand implements Callable<Integer> {
             "-XX:Tier4BackEdgeThreshold=400000");
 
     @Mixin
-    private OwnEngine own = new OwnEngine();
+    private OwnEngineOptions own = new OwnEngineOptions();
 
     @Option(
             names = "--data-dir",
@@ -97,7 +97,7 @@ public final class DemoCommand implements Callable<Integer> {
         EngineClock clock = new EngineClock(engine);
         Instant start = clock.now();
         System.out.println(Guide.where(url, start, speed));
-        SimulatedCity fed = new SimulatedCity(url, clock, Directory.fetch(engine), seed, scale);
+        SimulatedCity fed = new SimulatedCity(url, clock, UnitDirectory.fetch(engine), seed, scale);
         city = Optional.of(fed);
         fed.begin(start, fresh);
         long endsAt = seconds == 0

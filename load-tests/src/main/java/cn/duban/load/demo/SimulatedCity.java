@@ -1,14 +1,14 @@
 package cn.duban.load.demo;
 
 import cn.duban.load.client.EngineClock;
+import cn.duban.load.client.LineResults;
 import cn.duban.load.client.NdjsonStream;
 import cn.duban.load.client.TimedCommand;
-import cn.duban.load.report.LineResults;
 import cn.duban.load.report.Progress;
 import cn.duban.load.warnings.Outbreak;
-import cn.duban.load.year.Directory;
-import cn.duban.load.year.Draw;
-import cn.duban.load.year.Texts;
+import cn.duban.load.year.SeededRandom;
+import cn.duban.load.year.TicketTexts;
+import cn.duban.load.year.UnitDirectory;
 import cn.duban.load.year.YulinYear;
 import java.io.IOException;
 import java.net.URI;
@@ -36,13 +36,13 @@ public final class SimulatedCity {
 
     private final URI url;
     private final EngineClock clock;
-    private final Directory directory;
+    private final UnitDirectory directory;
     private final long seed;
     private final double scale;
     private volatile boolean ending;
     private final LineResults results = new LineResults(new Progress("demo", 0, false));
 
-    public SimulatedCity(URI url, EngineClock clock, Directory directory, long seed, double scale) {
+    public SimulatedCity(URI url, EngineClock clock, UnitDirectory directory, long seed, double scale) {
         this.url = url;
         this.clock = clock;
         this.directory = directory;
@@ -69,9 +69,9 @@ public final class SimulatedCity {
 
     /** An outbreak that should raise a warning soon: the heating of one county's town stops. */
     private static List<TimedCommand> outbreak(Instant start) {
-        Draw draw = new Draw(start.getEpochSecond());
+        SeededRandom draw = new SeededRandom(start.getEpochSecond());
         Instant at = start.plus(OUTBREAK_AFTER);
-        return Outbreak.heating(OUTBREAK_IN, at, new Texts(), draw).commands().stream()
+        return Outbreak.heating(OUTBREAK_IN, at, new TicketTexts(), draw).commands().stream()
                 .sorted(Comparator.comparing(TimedCommand::at))
                 .toList();
     }

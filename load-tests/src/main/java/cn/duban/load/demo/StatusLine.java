@@ -2,7 +2,7 @@ package cn.duban.load.demo;
 
 import cn.duban.load.client.EngineClient;
 import cn.duban.load.client.EngineClock;
-import cn.duban.load.client.UnclearAnswer;
+import cn.duban.load.client.UnclearAnswerException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.concurrent.TimeUnit;
 
@@ -34,7 +34,7 @@ final class StatusLine {
                     board.path("today").path("closed").asLong(),
                     board.path("open").path("total").asLong(),
                     board.path("open").path("overdue").asLong());
-        } catch (UnclearAnswer | IllegalStateException e) {
+        } catch (UnclearAnswerException | IllegalStateException e) {
             System.out.println("引擎暂时没有回答：" + e.getMessage());
         }
     }

@@ -2,6 +2,7 @@ package cn.duban.load.drill;
 
 import cn.duban.load.client.Answer;
 import cn.duban.load.client.EngineClient;
+import cn.duban.load.client.Pause;
 import cn.duban.load.report.Summary;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;

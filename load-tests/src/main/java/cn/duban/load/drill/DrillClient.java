@@ -2,8 +2,9 @@ package cn.duban.load.drill;
 
 import cn.duban.load.client.Answer;
 import cn.duban.load.client.EngineClient;
+import cn.duban.load.client.Pause;
 import cn.duban.load.client.TimedCommand;
-import cn.duban.load.client.UnclearAnswer;
+import cn.duban.load.client.UnclearAnswerException;
 import cn.duban.load.drill.LedgerEntry.Outcome;
 import java.net.URI;
 import java.time.Duration;
@@ -24,7 +25,7 @@ final class DrillClient implements Runnable {
     private final String name;
     private final boolean stubborn;
     private final EngineClient engine;
-    private final Ledger ledger;
+    private final CommandLedger ledger;
     private final Duration pause;
     private final SplittableRandom random;
     private final BiFunction<String, SplittableRandom, DrillTicket> tickets;
@@ -38,7 +39,7 @@ final class DrillClient implements Runnable {
             String name,
             boolean stubborn,
             URI url,
-            Ledger ledger,
+            CommandLedger ledger,
             Duration pause,
             SplittableRandom random,
             BiFunction<String, SplittableRandom, DrillTicket> tickets) {
@@ -79,7 +80,7 @@ final class DrillClient implements Runnable {
             try {
                 answered(ticket, command, engine.command(command));
                 return;
-            } catch (UnclearAnswer e) {
+            } catch (UnclearAnswerException e) {
                 if (!stubborn || givingUp) {
                     ledger.add(entry(command, Outcome.UNCLEAR, 0, e.getMessage()));
                     ticket.abandon();

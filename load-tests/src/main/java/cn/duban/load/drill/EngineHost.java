@@ -4,9 +4,10 @@ import cn.duban.cassandra.FreePort;
 import cn.duban.load.client.Answer;
 import cn.duban.load.client.EngineClient;
 import cn.duban.load.client.EngineProcess;
-import cn.duban.load.client.OwnEngine;
+import cn.duban.load.client.OwnEngineOptions;
+import cn.duban.load.client.Pause;
 import cn.duban.load.client.Readiness;
-import cn.duban.load.client.UnclearAnswer;
+import cn.duban.load.client.UnclearAnswerException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -20,7 +21,7 @@ public final class EngineHost implements AutoCloseable {
 
     private static final Duration START_PATIENCE = Duration.ofMinutes(5);
 
-    private final OwnEngine own;
+    private final OwnEngineOptions own;
     private final Path folder;
     private final Map<String, String> settings;
     private final URI url;
@@ -29,7 +30,7 @@ public final class EngineHost implements AutoCloseable {
     private volatile long cassandraPid;
 
     /** @param folder holds the data and the log @param settings beside the port and the data folder */
-    public EngineHost(OwnEngine own, Path folder, Map<String, String> settings) throws IOException {
+    public EngineHost(OwnEngineOptions own, Path folder, Map<String, String> settings) throws IOException {
         int port = FreePort.find();
         this.own = own;
         this.folder = folder;
@@ -93,7 +94,7 @@ public final class EngineHost implements AutoCloseable {
                                     new IllegalStateException("/health/ready has no cassandraPid"));
                     return true;
                 }
-            } catch (UnclearAnswer e) {
+            } catch (UnclearAnswerException e) {
                 // Not serving yet: 503 while it starts or while the database is away.
                 Pause.of(Duration.ofMillis(100));
                 continue;

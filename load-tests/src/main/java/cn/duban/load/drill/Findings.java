@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 
 /** Broken guarantees by kind, with examples. */
-public final class Findings<K extends Enum<K> & Findings.Sentence> {
+public final class Findings<K extends Enum<K> & Findings.Guarantee> {
 
     /** A guarantee, as a sentence that must never apply. */
-    public interface Sentence {
+    public interface Guarantee {
         String sentence();
     }
 

@@ -1,7 +1,7 @@
 package cn.duban.load.drill;
 
-import cn.duban.load.client.Output;
-import cn.duban.load.client.OwnEngine;
+import cn.duban.load.client.OutputOptions;
+import cn.duban.load.client.OwnEngineOptions;
 import cn.duban.load.report.Progress;
 import cn.duban.load.report.Summary;
 import java.io.IOException;
@@ -54,7 +54,7 @@ public final class KillCommand implements Callable<Integer> {
     private boolean halts;
 
     @Mixin
-    private OwnEngine own = new OwnEngine();
+    private OwnEngineOptions own = new OwnEngineOptions();
 
     @Option(names = "--policy", paramLabel = "DIR", description = "a policy folder for the engine")
     private Optional<Path> policy = Optional.empty();
@@ -63,7 +63,7 @@ public final class KillCommand implements Callable<Integer> {
     private Optional<Path> workDir = Optional.empty();
 
     @Mixin
-    private Output output = new Output();
+    private OutputOptions output = new OutputOptions();
 
     @Override
     public Integer call() throws IOException {

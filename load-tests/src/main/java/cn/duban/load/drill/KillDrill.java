@@ -1,11 +1,12 @@
 package cn.duban.load.drill;
 
 import cn.duban.load.client.EngineClient;
+import cn.duban.load.client.Pause;
 import cn.duban.load.client.SseReader;
 import cn.duban.load.drill.LedgerEntry.Outcome;
 import cn.duban.load.report.Progress;
 import cn.duban.load.report.Summary;
-import cn.duban.load.year.Directory;
+import cn.duban.load.year.UnitDirectory;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -31,12 +32,12 @@ final class KillDrill {
     private final Size size;
     private final Progress progress;
     private final SplittableRandom random;
-    private final Ledger ledger = new Ledger();
+    private final CommandLedger ledger = new CommandLedger();
     private final List<DrillClient> clients = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
     private final List<SseReader> readers = new ArrayList<>();
     private final List<StreamRecord> streams = new ArrayList<>();
-    private final Map<Blow, Integer> blows = new EnumMap<>(Blow.class);
+    private final Map<InjectedFault, Integer> blows = new EnumMap<>(InjectedFault.class);
     private final List<Double> restarts = new ArrayList<>();
     private int recoveredAlone;
     private int selfHalts;
@@ -51,13 +52,13 @@ final class KillDrill {
     void run(Summary summary) throws IOException {
         restart(Optional.empty());
         EngineClient engine = new EngineClient(host.url());
-        Directory directory = Directory.fetch(engine);
+        UnitDirectory directory = UnitDirectory.fetch(engine);
         openReaders(engine);
         startClients(directory);
         try {
             for (int round = 0; round < size.rounds(); round++) {
                 Pause.of(Duration.ofMillis(2_000 + random.nextInt(8_000)));
-                strike(Blow.draw(round, random), round);
+                strike(InjectedFault.draw(round, random), round);
                 progress.advance(1);
             }
             Pause.of(Duration.ofSeconds(3));
@@ -70,11 +71,11 @@ final class KillDrill {
         summary.promise("the engine stops in order", host.stop(), "stopped");
     }
 
-    private void strike(Blow blow, int round) throws IOException {
+    private void strike(InjectedFault blow, int round) throws IOException {
         if (!host.alive()) {
             selfHalts++;
         } else {
-            blow.strike(host);
+            blow.inject(host);
             blows.merge(blow, 1, Integer::sum);
         }
         if (host.alive() && host.awaitServing(RECOVERY)) {
@@ -111,7 +112,7 @@ final class KillDrill {
         }
     }
 
-    private void startClients(Directory directory) {
+    private void startClients(UnitDirectory directory) {
         List<String> regions = new ArrayList<>(directory.leads().keySet());
         for (int i = 0; i < size.clients(); i++) {
             DrillClient client = new DrillClient(
@@ -164,11 +165,11 @@ final class KillDrill {
                 .filter(entry -> entry.outcome() == Outcome.REFUSED)
                 .forEach(entry -> reasons.merge(entry.op() + " " + entry.detail(), 1L, Long::sum));
         summary.figure("refusals", reasons);
-        Map<String, List<HistoryEvent>> histories = new Histories(engine).of(ledger.tickets());
+        Map<String, List<HistoryEvent>> histories = new TicketHistories(engine).of(ledger.tickets());
         long existing =
                 histories.values().stream().filter(events -> !events.isEmpty()).count();
         summary.figure("ticketsAsked", histories.size()).figure("tickets", existing);
-        Findings<Kind> findings = new Findings<>(Kind.class);
+        Findings<KillGuarantee> findings = new Findings<>(KillGuarantee.class);
         LedgerComparison comparison = new LedgerComparison(findings);
         comparison.histories(ledger.entries(), histories);
         for (int i = 0; i < streams.size(); i++) {
@@ -186,11 +187,11 @@ final class KillDrill {
 
     /** Kills both once more after the load has ended: the warnings folded again must equal the warnings before. */
     private void warnings(EngineClient engine, Summary summary) throws IOException {
-        Warned before = Warned.settled(engine);
+        WarningSnapshot before = WarningSnapshot.settled(engine);
         host.killEngine();
         host.killCassandra();
         restart(Optional.empty());
-        Warned after = Warned.settled(engine);
+        WarningSnapshot after = WarningSnapshot.settled(engine);
         summary.promise("there were warnings to compare", before.size() > 0, before.size());
         Set<String> differing = before.differing(after);
         if (!differing.isEmpty()) summary.figure("warnings that differ", differing);

@@ -23,9 +23,9 @@ final class LedgerComparison {
             "urged",
             "closed");
 
-    private final Findings<Kind> findings;
+    private final Findings<KillGuarantee> findings;
 
-    LedgerComparison(Findings<Kind> findings) {
+    LedgerComparison(Findings<KillGuarantee> findings) {
         this.findings = findings;
     }
 
@@ -45,16 +45,16 @@ final class LedgerComparison {
             if (entry.outcome() == Outcome.ACKNOWLEDGED) {
                 acknowledged(entry, there, histories.getOrDefault(entry.ticket(), List.of()), highest);
             } else if (entry.outcome() == Outcome.REFUSED && there) {
-                findings.add(Kind.TRACE, entry.toString());
+                findings.add(KillGuarantee.TRACE, entry.toString());
             }
         }
     }
 
     /** @param reader the reader's name, for the examples */
     void stream(String reader, StreamRecord stream, Map<String, List<HistoryEvent>> histories) {
-        stream.disorder().forEach(found -> findings.add(Kind.STREAM_POSITION, reader + ": " + found));
+        stream.disorder().forEach(found -> findings.add(KillGuarantee.STREAM_POSITION, reader + ": " + found));
         for (long i = 0; i < stream.resets(); i++) {
-            findings.add(Kind.STREAM_RESET, reader);
+            findings.add(KillGuarantee.STREAM_RESET, reader);
         }
         histories.forEach((ticket, events) -> {
             List<Long> seen = stream.versions(ticket);
@@ -63,12 +63,12 @@ final class LedgerComparison {
                     .filter(event -> !distinct.contains(event.version()))
                     .count();
             for (long i = 0; i < missing; i++) {
-                findings.add(Kind.STREAM_MISSING, reader + ": " + ticket + " saw " + seen + " of " + events.size());
+                findings.add(KillGuarantee.STREAM_MISSING, reader + ": " + ticket + " saw " + seen + " of " + events.size());
             }
             long before = 0;
             for (long version : seen) {
                 if (version <= before) {
-                    findings.add(Kind.STREAM_REPEATED, reader + ": " + ticket + " saw " + seen);
+                    findings.add(KillGuarantee.STREAM_REPEATED, reader + ": " + ticket + " saw " + seen);
                 }
                 before = version;
             }
@@ -77,14 +77,14 @@ final class LedgerComparison {
 
     private void acknowledged(LedgerEntry entry, boolean there, List<HistoryEvent> events, Map<String, Long> highest) {
         if (!there) {
-            findings.add(Kind.LOST, entry.toString());
+            findings.add(KillGuarantee.LOST, entry.toString());
         }
         if (entry.version() > events.size()) {
-            findings.add(Kind.BEHIND, entry + " but the history ends at " + events.size());
+            findings.add(KillGuarantee.BEHIND, entry + " but the history ends at " + events.size());
         }
         long before = highest.getOrDefault(entry.ticket(), 0L);
         if (entry.version() <= before) {
-            findings.add(Kind.DISORDER, entry + " after version " + before);
+            findings.add(KillGuarantee.DISORDER, entry + " after version " + before);
         }
         highest.put(entry.ticket(), Math.max(before, entry.version()));
     }
@@ -96,7 +96,7 @@ final class LedgerComparison {
         long expected = 1;
         for (HistoryEvent event : events) {
             if (event.version() != expected) {
-                findings.add(Kind.GAP, ticket + " has version " + event.version() + " where " + expected + " belongs");
+                findings.add(KillGuarantee.GAP, ticket + " has version " + event.version() + " where " + expected + " belongs");
                 expected = event.version();
             }
             expected++;
@@ -104,7 +104,7 @@ final class LedgerComparison {
                 ended.add(current);
                 current = event.commandId();
                 if (!current.isEmpty() && ended.contains(current)) {
-                    findings.add(Kind.DOUBLED, ticket + " " + event);
+                    findings.add(KillGuarantee.DOUBLED, ticket + " " + event);
                 }
             }
         }
@@ -112,7 +112,7 @@ final class LedgerComparison {
         for (HistoryEvent event : events) {
             boolean main = MAIN_EVENTS.contains(event.type());
             if (main && !event.commandId().isEmpty() && !once.add(event.commandId() + " " + event.type())) {
-                findings.add(Kind.DOUBLED, ticket + " " + event);
+                findings.add(KillGuarantee.DOUBLED, ticket + " " + event);
             }
         }
     }
@@ -124,10 +124,10 @@ final class LedgerComparison {
                 continue;
             }
             if (!rang.add(event.alarm())) {
-                findings.add(Kind.RUNG_DOUBLED, ticket + " " + event);
+                findings.add(KillGuarantee.RUNG_DOUBLED, ticket + " " + event);
             }
             if (event.recordedAt().isBefore(event.at())) {
-                findings.add(Kind.RUNG_EARLY, ticket + " " + event);
+                findings.add(KillGuarantee.RUNG_EARLY, ticket + " " + event);
             }
         }
     }

@@ -1,8 +1,8 @@
 package cn.duban.load.fanout;
 
-import cn.duban.load.client.Connection;
-import cn.duban.load.client.EngineChoice;
+import cn.duban.load.client.ConnectionOptions;
 import cn.duban.load.client.EngineClient;
+import cn.duban.load.client.EngineOptions;
 import cn.duban.load.client.EngineProcess;
 import cn.duban.load.client.Readiness;
 import cn.duban.load.limits.IngestLine;
@@ -10,12 +10,12 @@ import cn.duban.load.limits.IngestTarget;
 import cn.duban.load.limits.Measurement;
 import cn.duban.load.limits.WarmUp;
 import cn.duban.load.limits.Workload;
-import cn.duban.load.report.Compilers;
-import cn.duban.load.report.OwnCollections;
+import cn.duban.load.report.GarbageCollections;
+import cn.duban.load.report.JitCompilers;
 import cn.duban.load.report.ProcessCpu;
 import cn.duban.load.report.Progress;
 import cn.duban.load.report.Summary;
-import cn.duban.load.year.Directory;
+import cn.duban.load.year.UnitDirectory;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -42,10 +42,10 @@ import picocli.CommandLine.Option;
 public final class FanoutCommand implements Callable<Integer> {
 
     @Mixin
-    private Connection connection = new Connection();
+    private ConnectionOptions connection = new ConnectionOptions();
 
     @Mixin
-    private EngineChoice engine = new EngineChoice();
+    private EngineOptions engine = new EngineOptions();
 
     @Option(names = "--readers", defaultValue = "100", description = "readers (default: ${DEFAULT-VALUE})")
     private int readers = 100;
@@ -102,12 +102,12 @@ public final class FanoutCommand implements Callable<Integer> {
     }
 
     private void run(URI url, Map<String, Long> pids, Summary summary) throws IOException {
-        Directory directory = Directory.fetch(new EngineClient(url));
+        UnitDirectory directory = UnitDirectory.fetch(new EngineClient(url));
         String name = "F" + Long.toString(System.currentTimeMillis(), 36);
-        Sightings sightings = new Sightings(readers);
+        DeliveryLatencies sightings = new DeliveryLatencies(readers);
         URI stream = url.resolve("/v1/stream/" + channel + "?from=now");
         try (Progress progress = connection.progress("fanout", 0);
-                Audience audience = new Audience(readers, stream, gzip, sightings)) {
+                ReaderGroup audience = new ReaderGroup(readers, stream, gzip, sightings)) {
             boolean all = await(() -> audience.listening() == readers, Duration.ofSeconds(60));
             summary.promise("every reader is connected", all, audience.listening());
             // Under the same load, with the same readers.
@@ -115,15 +115,15 @@ public final class FanoutCommand implements Callable<Integer> {
                 Iterator<IngestLine> commands = IngestLine.each(new Workload(directory, name + "w", 2));
                 WarmUp.run(
                         warmUp,
-                        new Compilers(pids.values()),
+                        new JitCompilers(pids.values()),
                         leg -> Measurement.open(target, commands, rate, inFlight, leg, new ProcessCpu(pids)));
             }
             List<IngestLine> ready =
                     IngestLine.ready(new Workload(directory, name, 1), (int) Math.ceil(rate * seconds));
             quiet(audience);
-            sightings.anew();
+            sightings.reset();
             long before = audience.frames();
-            OwnCollections collections = new OwnCollections();
+            GarbageCollections collections = new GarbageCollections();
             try (IngestTarget target = target(url, sightings, progress)) {
                 Measurement measured = Measurement.open(
                         target, ready.iterator(), rate, inFlight, Duration.ofSeconds(seconds), new ProcessCpu(pids));
@@ -134,14 +134,14 @@ public final class FanoutCommand implements Callable<Integer> {
         }
     }
 
-    private static IngestTarget target(URI url, Sightings sightings, Progress progress) {
+    private static IngestTarget target(URI url, DeliveryLatencies sightings, Progress progress) {
         return new IngestTarget(url, 2, (line, result) -> {
             progress.advance(1);
             sightings.acknowledged(line.ticket() + "#" + result.path("version").asLong(), System.nanoTime());
         });
     }
 
-    private void report(Summary summary, Measurement measured, Audience audience, Sightings sightings, long frames) {
+    private void report(Summary summary, Measurement measured, ReaderGroup audience, DeliveryLatencies sightings, long frames) {
         summary.figure("commands", measured.done())
                 .figure("commandsPerSecond", Math.round(measured.perSecond()))
                 .figure("acknowledgement", measured.latencies().figures())
@@ -165,7 +165,7 @@ public final class FanoutCommand implements Callable<Integer> {
     }
 
     /** Waits until no new event has arrived for a second. */
-    private static void quiet(Audience audience) {
+    private static void quiet(ReaderGroup audience) {
         long[] last = {-1};
         await(
                 () -> {

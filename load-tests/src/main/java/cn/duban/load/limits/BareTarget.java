@@ -19,7 +19,7 @@ import org.apache.pekko.cluster.typed.Join;
  * A bare sharded {@code EventSourcedBehavior} that persists the same events with the same serializer after the same ask:
  * the cost of Pekko alone.
  */
-final class BareTarget implements CommandTarget<Job> {
+final class BareTarget implements CommandTarget<PreparedCommand> {
 
     static final String NAME = "bare sharded EventSourcedBehavior";
 
@@ -71,7 +71,7 @@ final class BareTarget implements CommandTarget<Job> {
     }
 
     @Override
-    public CompletionStage<Void> send(Job job) {
+    public CompletionStage<Void> send(PreparedCommand job) {
         CompletionStage<Done> kept = sharding.entityRefFor(
                         BareEntity.KEY, job.submission().ticket())
                 .ask(replyTo -> new BareEntity.Keep(List.copyOf(job.events()), replyTo), ASK);

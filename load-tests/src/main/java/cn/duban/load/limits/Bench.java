@@ -1,8 +1,8 @@
 package cn.duban.load.limits;
 
-import cn.duban.load.report.Compilers;
+import cn.duban.load.report.JitCompilers;
 import cn.duban.load.report.ProcessCpu;
-import cn.duban.load.year.Directory;
+import cn.duban.load.year.UnitDirectory;
 import cn.duban.policy.Policy;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +16,7 @@ import java.util.concurrent.locks.LockSupport;
  * A target within this JVM. It prepares commands before a turn, measures the turn in the middle of the load, and finishes
  * deferred work before the next target's turn begins.
  */
-final class Bench implements Seat {
+final class Bench implements BenchTarget {
 
     /** Upper limit of commands prepared for each second of a turn; a faster target finishes early. */
     private static final int READY_A_SECOND = 10_000;
@@ -40,22 +40,22 @@ final class Bench implements Seat {
     /** Duration, unanswered commands at a time, and the seed of the tickets. */
     record Size(int seconds, int warmUp, int inFlight, long seed) {}
 
-    private final CommandTarget<Job> target;
+    private final CommandTarget<PreparedCommand> target;
     private final Size size;
     private final Policy policy;
-    private final Directory directory;
+    private final UnitDirectory directory;
     private final Map<String, Long> pids;
-    private final Compilers compilers;
+    private final JitCompilers compilers;
     private double warm;
 
     /** @param pids processes whose CPU is reported, by name */
-    Bench(CommandTarget<Job> target, Size size, Policy policy, Directory directory, Map<String, Long> pids) {
+    Bench(CommandTarget<PreparedCommand> target, Size size, Policy policy, UnitDirectory directory, Map<String, Long> pids) {
         this.target = target;
         this.size = size;
         this.policy = policy;
         this.directory = directory;
         this.pids = pids;
-        this.compilers = new Compilers(pids.values());
+        this.compilers = new JitCompilers(pids.values());
     }
 
     @Override
@@ -65,7 +65,7 @@ final class Bench implements Seat {
 
     @Override
     public double warmUp() {
-        Iterator<Job> jobs = jobs("L0", 0);
+        Iterator<PreparedCommand> jobs = jobs("L0", 0);
         warm = WarmUp.run(size.warmUp(), compilers, leg -> closed(jobs, leg));
         settle(size.seconds());
         return warm;
@@ -83,7 +83,7 @@ final class Bench implements Seat {
         // it defers itself.
         int before = settling(size.seconds());
         int leadUp = ready(before);
-        Iterator<Job> jobs = made(jobs("L" + round, 2L * round + 1), leadUp + ready(size.seconds()));
+        Iterator<PreparedCommand> jobs = made(jobs("L" + round, 2L * round + 1), leadUp + ready(size.seconds()));
         closed(first(leadUp, jobs), Duration.ofSeconds(before));
         Measurement measured = closed(jobs, Duration.ofSeconds(size.seconds()));
         settle(size.seconds());
@@ -96,16 +96,16 @@ final class Bench implements Seat {
     }
 
     /** @param name part of the ticket ids; must be unique */
-    private Iterator<Job> jobs(String name, long seed) {
-        return Job.of(new Workload(directory, name, size.seed() + seed), policy, Instant.now());
+    private Iterator<PreparedCommand> jobs(String name, long seed) {
+        return PreparedCommand.of(new Workload(directory, name, size.seed() + seed), policy, Instant.now());
     }
 
-    private Measurement closed(Iterator<Job> jobs, Duration howLong) {
+    private Measurement closed(Iterator<PreparedCommand> jobs, Duration howLong) {
         return Measurement.closed(target, jobs, size.inFlight(), howLong, new ProcessCpu(pids));
     }
 
     private void settle(int after) {
-        if (target.putsOff())
+        if (target.writesAfterAnswering())
             LockSupport.parkNanos(Duration.ofSeconds(settling(after)).toNanos());
     }
 
@@ -120,14 +120,14 @@ final class Bench implements Seat {
         return (int) (seconds * Math.min(READY_A_SECOND, perSecond));
     }
 
-    private static Iterator<Job> made(Iterator<Job> jobs, int most) {
-        List<Job> made = new ArrayList<>();
+    private static Iterator<PreparedCommand> made(Iterator<PreparedCommand> jobs, int most) {
+        List<PreparedCommand> made = new ArrayList<>();
         while (made.size() < most && jobs.hasNext()) made.add(jobs.next());
         return made.iterator();
     }
 
     /** At most the first so many; the iterator keeps the rest. */
-    private static Iterator<Job> first(int most, Iterator<Job> jobs) {
+    private static Iterator<PreparedCommand> first(int most, Iterator<PreparedCommand> jobs) {
         return new Iterator<>() {
             private int left = most;
 
@@ -137,7 +137,7 @@ final class Bench implements Seat {
             }
 
             @Override
-            public Job next() {
+            public PreparedCommand next() {
                 left--;
                 return jobs.next();
             }

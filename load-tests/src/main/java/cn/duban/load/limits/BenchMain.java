@@ -65,11 +65,11 @@ public final class BenchMain {
         }
     }
 
-    private static void serve(CommandTarget<Job> target, Order order, Cassandra cassandra) throws IOException {
+    private static void serve(CommandTarget<PreparedCommand> target, Order order, Cassandra cassandra) throws IOException {
         Map<String, Long> pids = new LinkedHashMap<>();
         pids.put("jvm", ProcessHandle.current().pid());
         if (cassandra.pid() > 0) pids.put("cassandra", cassandra.pid());
-        try (Bench bench = new Bench(target, order.size(), policy(order), BuiltIn.directory(), pids);
+        try (Bench bench = new Bench(target, order.size(), policy(order), BuiltInUnits.directory(), pids);
                 BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             answer(new Ready(target.name(), cassandra));
             for (String line = lines.readLine(); line != null; line = lines.readLine())

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** A target that runs in a {@link BenchMain}. */
-final class BenchProcess implements Seat {
+final class BenchProcess implements BenchTarget {
 
     private static final int STOP_SECONDS = 60;
 

@@ -16,7 +16,7 @@ public interface CommandTarget<T> extends AutoCloseable {
     CompletionStage<Void> send(T command);
 
     /** Whether it continues to write after its answers; that must end before another target is measured. */
-    default boolean putsOff() {
+    default boolean writesAfterAnswering() {
         return false;
     }
 

@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 
 /** Tickets and regions within this JVM, without HTTP: the capacity of the engine's core. */
-final class InProcessTarget implements CommandTarget<Job> {
+final class InProcessTarget implements CommandTarget<PreparedCommand> {
 
     private static final Duration START = Duration.ofMinutes(2);
 
@@ -43,12 +43,12 @@ final class InProcessTarget implements CommandTarget<Job> {
     }
 
     @Override
-    public boolean putsOff() {
+    public boolean writesAfterAnswering() {
         return true;
     }
 
     @Override
-    public CompletionStage<Void> send(Job job) {
+    public CompletionStage<Void> send(PreparedCommand job) {
         String ticket = job.submission().ticket();
         CompletableFuture<?> before = last.getOrDefault(ticket, CompletableFuture.completedFuture(null));
         CompletableFuture<Void> done = before.handle((answer, failure) -> answer)

@@ -1,15 +1,15 @@
 package cn.duban.load.limits;
 
 import cn.duban.cassandra.FreePort;
-import cn.duban.load.client.Connection;
+import cn.duban.load.client.ConnectionOptions;
 import cn.duban.load.client.EngineClient;
 import cn.duban.load.client.EngineProcess;
-import cn.duban.load.client.OwnEngine;
+import cn.duban.load.client.OwnEngineOptions;
 import cn.duban.load.client.PolicyFolder;
 import cn.duban.load.client.Readiness;
 import cn.duban.load.report.Progress;
 import cn.duban.load.report.Summary;
-import cn.duban.load.year.Directory;
+import cn.duban.load.year.UnitDirectory;
 import cn.duban.policy.files.PolicyFiles;
 import java.io.IOException;
 import java.net.URI;
@@ -41,10 +41,10 @@ import picocli.CommandLine.Option;
 public final class LimitsCommand implements Callable<Integer> {
 
     @Mixin
-    private Connection connection = new Connection();
+    private ConnectionOptions connection = new ConnectionOptions();
 
     @Mixin
-    private OwnEngine own = new OwnEngine();
+    private OwnEngineOptions own = new OwnEngineOptions();
 
     @Option(names = "--rounds", defaultValue = "3", description = "turns of each target (default: ${DEFAULT-VALUE})")
     private int rounds = 3;
@@ -111,11 +111,11 @@ public final class LimitsCommand implements Callable<Integer> {
             long cassandraPid =
                     Readiness.cassandraPid(client.json("/health/ready")).orElse(0L);
             if (cassandraPid > 0) pids.put("cassandra", cassandraPid);
-            Seat ingest = new Bench(
-                    new JobsOverIngest(new IngestTarget(url, streams, (line, result) -> {})),
+            BenchTarget ingest = new Bench(
+                    new PreparedIngestTarget(new IngestTarget(url, streams, (line, result) -> {})),
                     size,
                     PolicyFiles.load(policy).policy(),
-                    Directory.fetch(client),
+                    UnitDirectory.fetch(client),
                     pids);
             Turns turns = Turns.of(
                     rounds,
@@ -150,8 +150,8 @@ public final class LimitsCommand implements Callable<Integer> {
     }
 
     /** The engine and its baselines, each in a JVM of its own with the same options, on the same Cassandra. */
-    private List<Seat> beside(Seat engine, BenchMain.Cassandra cassandra) throws IOException {
-        List<Seat> seats = new ArrayList<>(List.of(engine));
+    private List<BenchTarget> beside(BenchTarget engine, BenchMain.Cassandra cassandra) throws IOException {
+        List<BenchTarget> seats = new ArrayList<>(List.of(engine));
         for (BenchMain.Kind kind : List.of(BenchMain.Kind.BARE, BenchMain.Kind.DRIVER))
             seats.add(
                     new BenchProcess(new BenchMain.Order(kind, size, cassandra, policy, Map.of()), own.javaOptions()));

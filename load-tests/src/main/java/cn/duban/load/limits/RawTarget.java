@@ -12,7 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 
 /** The driver alone: one row a command, of the same bytes. */
-final class RawTarget implements CommandTarget<Job> {
+final class RawTarget implements CommandTarget<PreparedCommand> {
 
     static final String NAME = "driver alone, one row a command";
 
@@ -43,7 +43,7 @@ final class RawTarget implements CommandTarget<Job> {
     }
 
     @Override
-    public CompletionStage<Void> send(Job job) {
+    public CompletionStage<Void> send(PreparedCommand job) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         for (Recorded recorded : job.events()) {
             bytes.writeBytes(EventCodec.bytes(recorded));

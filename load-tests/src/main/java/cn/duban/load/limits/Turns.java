@@ -20,11 +20,11 @@ final class Turns {
      *
      * @param cassandraPort of the Cassandra that all of them write to
      */
-    static Turns of(int rounds, List<Seat> seats, int cassandraPort, Progress progress) {
+    static Turns of(int rounds, List<BenchTarget> seats, int cassandraPort, Progress progress) {
         Turns turns = new Turns();
         try (Compactions compactions = new Compactions(cassandraPort)) {
             for (int round = 0; round <= rounds; round++) {
-                for (Seat seat : seats) {
+                for (BenchTarget seat : seats) {
                     if (round == 0) {
                         System.err.printf("warm-up %s: %.0f a second%n", seat.name(), seat.warmUp());
                     } else {
@@ -35,12 +35,12 @@ final class Turns {
                 }
             }
         } finally {
-            seats.forEach(Seat::close);
+            seats.forEach(BenchTarget::close);
         }
         return turns;
     }
 
-    private void measure(Seat seat, int round) {
+    private void measure(BenchTarget seat, int round) {
         Turn turn = seat.turn(round);
         all.computeIfAbsent(seat.name(), key -> new ArrayList<>()).add(turn);
         System.err.printf(

@@ -1,6 +1,6 @@
 package cn.duban.load.limits;
 
-import cn.duban.load.report.Compilers;
+import cn.duban.load.report.JitCompilers;
 import cn.duban.load.report.ProcessCpu;
 import java.time.Duration;
 import java.util.function.Function;
@@ -26,7 +26,7 @@ public final class WarmUp {
      * @param leg runs load for that long and returns the CPU of all processes that must become warm
      * @return the rate of the last leg, a second; 0 if there was none
      */
-    public static double run(int most, Compilers compilers, Function<Duration, Measurement> leg) {
+    public static double run(int most, JitCompilers compilers, Function<Duration, Measurement> leg) {
         double rate = 0;
         int quiet = 0;
         for (int left = most; left > 0 && quiet < QUIET_LEGS; left -= LEG_SECONDS) {
@@ -40,7 +40,7 @@ public final class WarmUp {
     }
 
     /** Idles until the compilers have caught up. */
-    static void catchUp(Compilers compilers) {
+    static void catchUp(JitCompilers compilers) {
         compilers.catchUp(CATCH_UP);
     }
 }

@@ -1,7 +1,7 @@
 package cn.duban.load.limits;
 
 import cn.duban.load.client.TimedCommand;
-import cn.duban.load.year.Directory;
+import cn.duban.load.year.UnitDirectory;
 import cn.duban.load.year.YulinYear;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -20,7 +20,7 @@ public final class Workload implements Iterator<TimedCommand> {
     private final YulinYear year;
 
     /** @param name part of every id */
-    public Workload(Directory directory, String name, long seed) {
+    public Workload(UnitDirectory directory, String name, long seed) {
         this.year = new YulinYear(
                 new YulinYear.Plan(LocalDate.now(ZoneOffset.UTC).plusDays(1), DAYS, seed, 1, name, Instant.MAX),
                 directory);

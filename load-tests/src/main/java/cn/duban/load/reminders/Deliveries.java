@@ -26,7 +26,7 @@ final class Deliveries {
     private final Map<String, Delivery> byChannelAndKey = new HashMap<>();
     private final Map<String, Integer> attempts = new HashMap<>();
     private final Map<String, Set<String>> channelsOfKey = new HashMap<>();
-    private final Map<Fault, Long> faults = new EnumMap<>(Fault.class);
+    private final Map<GatewayFault, Long> faults = new EnumMap<>(GatewayFault.class);
     private final Map<String, Long> refused = new TreeMap<>();
     private long repeats;
     private Optional<CountDownLatch> blow = Optional.empty();
@@ -37,15 +37,15 @@ final class Deliveries {
     }
 
     /** Records one try at a gateway. @return what the gateway does with it; a fault that accepts the message delivers it */
-    Fault tried(String channel, String key, String to, String text) {
-        Fault fault = book(channel, key, to, text, System.nanoTime());
+    GatewayFault tried(String channel, String key, String to, String text) {
+        GatewayFault fault = book(channel, key, to, text, System.nanoTime());
         awaitBlow();
         return fault;
     }
 
-    synchronized Fault book(String channel, String key, String to, String text, long atNanos) {
+    synchronized GatewayFault book(String channel, String key, String to, String text, long atNanos) {
         int attempt = attempts.merge(channel + ' ' + key, 1, Integer::sum);
-        Fault fault = Fault.draw(seed, channel + key, attempt);
+        GatewayFault fault = GatewayFault.draw(seed, channel + key, attempt);
         faults.merge(fault, 1L, Long::sum);
         if (fault.taken()) {
             take(new Delivery(channel, key, to, named(text), atNanos));

@@ -16,10 +16,10 @@ final class EngineTime {
     private static final int ASKED = 10;
 
     /** From {@code fromNanos} on: the engine showed {@code shown} at {@code atNanos} and ran on from there. */
-    private record Line(long fromNanos, long atNanos, Instant shown) {}
+    private record Segment(long fromNanos, long atNanos, Instant shown) {}
 
     private final double speed;
-    private final List<Line> lines = new ArrayList<>();
+    private final List<Segment> lines = new ArrayList<>();
     private Instant frozen = Instant.EPOCH;
     private boolean running;
     private long uncertainNanos;
@@ -33,16 +33,16 @@ final class EngineTime {
      *
      * @param fromNanos its start
      */
-    synchronized void lives(EngineClient engine, long fromNanos) {
+    synchronized void recordStart(EngineClient engine, long fromNanos) {
         long best = Long.MAX_VALUE;
-        Line line = new Line(fromNanos, fromNanos, Instant.EPOCH);
+        Segment line = new Segment(fromNanos, fromNanos, Instant.EPOCH);
         for (int i = 0; i < ASKED; i++) {
             long before = System.nanoTime();
             String now = engine.json("/v1/clock").path("now").asText();
             long took = System.nanoTime() - before;
             if (took < best) {
                 best = took;
-                line = new Line(
+                line = new Segment(
                         fromNanos, before + took / 2, OffsetDateTime.parse(now).toInstant());
             }
         }
@@ -62,8 +62,8 @@ final class EngineTime {
 
     /** The engine's clock at that moment; before a life's first answer, its segment is extrapolated backwards. */
     synchronized Instant at(long nanos) {
-        Line of = lines.get(0);
-        for (Line line : lines) {
+        Segment of = lines.get(0);
+        for (Segment line : lines) {
             if (line.fromNanos() <= nanos) {
                 of = line;
             }
@@ -85,7 +85,7 @@ final class EngineTime {
         return Duration.ofNanos((long) (engine.toNanos() / speed));
     }
 
-    private Instant shown(Line line, long nanos) {
+    private Instant shown(Segment line, long nanos) {
         return line.shown().plusNanos((long) ((nanos - line.atNanos()) * speed));
     }
 }

@@ -1,7 +1,7 @@
 package cn.duban.load.reminders;
 
 import cn.duban.load.client.EngineClient;
-import cn.duban.load.drill.Pause;
+import cn.duban.load.client.Pause;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -55,12 +55,12 @@ final class HttpGateways implements AutoCloseable {
         server.createContext("/" + channel, exchange -> {
             JsonNode body = EngineClient.JSON.readTree(exchange.getRequestBody());
             String address = body.at(to).asText();
-            if (Staff.dead(address)) {
+            if (StaffDirectory.dead(address)) {
                 deliveries.refused(channel);
                 answer(exchange, 403, "{\"errcode\":40003}");
                 return;
             }
-            if (channel.equals("wework") && Staff.outside(address)) {
+            if (channel.equals("wework") && StaffDirectory.outside(address)) {
                 deliveries.refused(channel);
                 answer(exchange, 200, "{\"errcode\":81013}");
                 return;

@@ -1,6 +1,6 @@
 package cn.duban.load.reminders;
 
-import cn.duban.load.drill.Pause;
+import cn.duban.load.client.Pause;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
@@ -70,7 +70,7 @@ final class MailGateway implements AutoCloseable {
                 String verb = line.toUpperCase(Locale.ROOT);
                 if (verb.startsWith("RCPT")) {
                     to = line.substring(line.indexOf('<') + 1, line.indexOf('>'));
-                    if (Staff.dead(to)) {
+                    if (StaffDirectory.dead(to)) {
                         deliveries.refused(CHANNEL);
                         say(socket, "550 no such mailbox");
                         continue;

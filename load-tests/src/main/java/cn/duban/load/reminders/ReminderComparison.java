@@ -2,12 +2,12 @@ package cn.duban.load.reminders;
 
 import cn.duban.calendar.Terms;
 import cn.duban.load.drill.Findings;
-import cn.duban.load.reminders.ToldTicket.Closed;
-import cn.duban.load.reminders.ToldTicket.Line;
-import cn.duban.load.reminders.ToldTicket.Notice;
-import cn.duban.load.reminders.ToldTicket.Outcome;
-import cn.duban.load.reminders.ToldTicket.Rung;
-import cn.duban.load.reminders.ToldTicket.Unsent;
+import cn.duban.load.reminders.TicketReminders.Closed;
+import cn.duban.load.reminders.TicketReminders.Line;
+import cn.duban.load.reminders.TicketReminders.Notice;
+import cn.duban.load.reminders.TicketReminders.Outcome;
+import cn.duban.load.reminders.TicketReminders.Rung;
+import cn.duban.load.reminders.TicketReminders.Unsent;
 import cn.duban.policy.ClockKind;
 import cn.duban.policy.NoticeRules;
 import cn.duban.policy.Policy;
@@ -35,10 +35,10 @@ final class ReminderComparison {
     private static final String ENDED_MEANWHILE = "acted, or a graver rung spoke, while it was being tried";
 
     private final Policy policy;
-    private final Staff staff;
-    private final Taken taken;
-    private final Findings<ReminderPromise> findings;
-    private final Balance balance;
+    private final StaffDirectory staff;
+    private final GatewayLedger taken;
+    private final Findings<ReminderGuarantee> findings;
+    private final ReminderBalance balance;
     private final Instant cut;
     private final Duration patience;
 
@@ -48,12 +48,12 @@ final class ReminderComparison {
      */
     ReminderComparison(
             Policy policy,
-            Staff staff,
-            Taken taken,
+            StaffDirectory staff,
+            GatewayLedger taken,
             Instant cut,
             Duration patience,
-            Findings<ReminderPromise> findings,
-            Balance balance) {
+            Findings<ReminderGuarantee> findings,
+            ReminderBalance balance) {
         this.policy = policy;
         this.staff = staff;
         this.taken = taken;
@@ -63,9 +63,9 @@ final class ReminderComparison {
         this.balance = balance;
     }
 
-    void ticket(ToldTicket ticket) {
+    void ticket(TicketReminders ticket) {
         for (String notice : ticket.settledTwice()) {
-            findings.add(ReminderPromise.RECORDED_TWICE, ticket.id() + " " + notice);
+            findings.add(ReminderGuarantee.RECORDED_TWICE, ticket.id() + " " + notice);
         }
         for (Outcome outcome : ticket.outcomes()) {
             outcome(ticket, outcome);
@@ -88,21 +88,21 @@ final class ReminderComparison {
                 .orElseThrow(() -> new IllegalStateException("the ladder has no " + rung));
     }
 
-    private void outcome(ToldTicket ticket, Outcome outcome) {
+    private void outcome(TicketReminders ticket, Outcome outcome) {
         if (outcome.sent() && !taken.first(outcome.channel(), outcome.notice())) {
-            findings.add(ReminderPromise.NOT_SEEN, ticket.id() + " " + outcome);
+            findings.add(ReminderGuarantee.NOT_SEEN, ticket.id() + " " + outcome);
         }
         if (!outcome.sent() && (outcome.word().isEmpty() || outcome.tries() == 0)) {
-            findings.add(ReminderPromise.SILENT_FAILURE, ticket.id() + " " + outcome);
+            findings.add(ReminderGuarantee.SILENT_FAILURE, ticket.id() + " " + outcome);
         }
     }
 
-    private void rung(ToldTicket ticket, Rung rung, List<Set<String>> offices) {
+    private void rung(TicketReminders ticket, Rung rung, List<Set<String>> offices) {
         String where = ticket.id() + " " + rung;
         Line line = ticket.line(rung.clock(), rung.rung())
                 .orElseGet(() -> new Line(rung.clock(), Optional.empty(), rung.rung(), List.of(), List.of()));
         if (line.notices().isEmpty() && line.unsent().isEmpty()) {
-            findings.add(ReminderPromise.UNEXPLAINED, where);
+            findings.add(ReminderGuarantee.UNEXPLAINED, where);
         }
         Set<String> told = line.notices().stream()
                 .filter(notice -> !notice.correction() && notice.repeat() == 0)
@@ -119,7 +119,7 @@ final class ReminderComparison {
      * Checks that each last reminder of an overdue clock was repeated, as long as the clock ran and no other rung was
      * reached.
      */
-    private void repetitions(ToldTicket ticket, Rung rung, Line line) {
+    private void repetitions(TicketReminders ticket, Rung rung, Line line) {
         Optional<NoticeRules.Repeat> rule = policy.notices().repeat().filter(repeat -> overdue(rung));
         Optional<Notice> last = line.notices().stream()
                 .filter(notice -> !notice.correction())
@@ -139,7 +139,7 @@ final class ReminderComparison {
                 .min(Instant::compareTo)
                 .orElse(cut);
         if (again.plus(patience).isBefore(end)) {
-            findings.add(ReminderPromise.NOT_REPEATED, ticket.id() + " " + rung + " last told " + last.get());
+            findings.add(ReminderGuarantee.NOT_REPEATED, ticket.id() + " " + rung + " last told " + last.get());
         }
     }
 
@@ -169,19 +169,19 @@ final class ReminderComparison {
                 } else if (!unsent.isEmpty()) {
                     balance.withheld("silenced");
                 } else {
-                    findings.add(ReminderPromise.MISSING, where + " tells nobody of " + office);
+                    findings.add(ReminderGuarantee.MISSING, where + " tells nobody of " + office);
                 }
             }
         }
         balance.rung(people.size());
         for (String officer : told) {
             if (!possible.contains(officer)) {
-                findings.add(ReminderPromise.UNEXPECTED, where + " told " + officer + " instead of " + offices);
+                findings.add(ReminderGuarantee.UNEXPECTED, where + " told " + officer + " instead of " + offices);
             }
         }
     }
 
-    private void notice(ToldTicket ticket, Rung rung, Line line, Notice notice) {
+    private void notice(TicketReminders ticket, Rung rung, Line line, Notice notice) {
         if (notice.correction()) {
             balance.correction();
             return;
@@ -200,14 +200,14 @@ final class ReminderComparison {
                     balance.withdrawnYetSeen();
                 }
                 if (ended.filter(at -> at.isBefore(notice.at().plus(patience))).isEmpty()) {
-                    findings.add(ReminderPromise.LOST, ticket.id() + " " + rung + " " + notice + " " + ended);
+                    findings.add(ReminderGuarantee.LOST, ticket.id() + " " + rung + " " + notice + " " + ended);
                 }
             }
             default -> {
                 if (notice.repeat() > 0 && notice.at().isAfter(cut)) {
                     balance.notYetDue();
                 } else {
-                    findings.add(ReminderPromise.UNSETTLED, ticket.id() + " " + rung + " " + notice);
+                    findings.add(ReminderGuarantee.UNSETTLED, ticket.id() + " " + rung + " " + notice);
                 }
             }
         }
@@ -216,7 +216,7 @@ final class ReminderComparison {
     /**
      * The instant at which the ticket made a reminder needless: a unit acted, or a graver rung of the clock was reached.
      */
-    private Optional<Instant> ended(ToldTicket ticket, Rung rung, Line line) {
+    private Optional<Instant> ended(TicketReminders ticket, Rung rung, Line line) {
         Optional<Instant> acted = policy.ladder().byEvent(rung.rung())
                 ? ticket.closings().stream()
                         .map(Closed::from)

@@ -1,7 +1,7 @@
 package cn.duban.load.reminders;
 
-import cn.duban.load.client.Output;
-import cn.duban.load.client.OwnEngine;
+import cn.duban.load.client.OutputOptions;
+import cn.duban.load.client.OwnEngineOptions;
 import cn.duban.load.client.PolicyFolder;
 import cn.duban.load.drill.EngineHost;
 import cn.duban.load.report.Progress;
@@ -60,13 +60,13 @@ public final class RemindersCommand implements Callable<Integer> {
     private int speed = 3_600;
 
     @Mixin
-    private OwnEngine own = new OwnEngine();
+    private OwnEngineOptions own = new OwnEngineOptions();
 
     @Option(names = "--work-dir", paramLabel = "DIR", description = "data and log (default: a temporary folder)")
     private Optional<Path> workDir = Optional.empty();
 
     @Mixin
-    private Output output = new Output();
+    private OutputOptions output = new OutputOptions();
 
     @Override
     public Integer call() throws IOException, InterruptedException {

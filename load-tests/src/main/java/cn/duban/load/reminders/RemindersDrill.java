@@ -2,13 +2,13 @@ package cn.duban.load.reminders;
 
 import cn.duban.load.client.Answer;
 import cn.duban.load.client.EngineClient;
+import cn.duban.load.client.Pause;
 import cn.duban.load.drill.Audits;
 import cn.duban.load.drill.EngineHost;
 import cn.duban.load.drill.Findings;
-import cn.duban.load.drill.Pause;
 import cn.duban.load.report.Progress;
 import cn.duban.load.report.Summary;
-import cn.duban.load.year.Directory;
+import cn.duban.load.year.UnitDirectory;
 import cn.duban.load.year.YulinYear;
 import cn.duban.policy.NoticeRules;
 import cn.duban.policy.Policy;
@@ -57,7 +57,7 @@ final class RemindersDrill {
     private final Progress progress;
     private final EngineClient engine;
     private final EngineTime time;
-    private final Staff staff;
+    private final StaffDirectory staff;
     private final SplittableRandom random;
     private final List<String> kills = new ArrayList<>();
     private long hours;
@@ -70,7 +70,7 @@ final class RemindersDrill {
         this.progress = progress;
         this.engine = new EngineClient(host.url());
         this.time = new EngineTime(size.speed());
-        this.staff = new Staff(this.policy, size.seed());
+        this.staff = new StaffDirectory(this.policy, size.seed());
         this.random = new SplittableRandom(size.seed());
     }
 
@@ -80,9 +80,9 @@ final class RemindersDrill {
         silence();
         Instant first = midnight(0);
         Instant cut = midnight(size.days());
-        City city = new City(time);
+        CallingSystems city = new CallingSystems(time);
         YulinYear.Plan plan = new YulinYear.Plan(size.from(), size.days(), size.seed(), size.scale(), "", cut);
-        city.begin(host.url(), new YulinYear(plan, Directory.fetch(engine)));
+        city.begin(host.url(), new YulinYear(plan, UnitDirectory.fetch(engine)));
         for (int i = 0; i < size.kills(); i++) {
             double part = (i + 0.3 + 0.5 * random.nextDouble()) / size.kills();
             awaitTime(first.plusMillis((long) (Duration.between(first, cut).toMillis() * part)));
@@ -102,7 +102,7 @@ final class RemindersDrill {
     private void start() throws IOException {
         long born = System.nanoTime();
         host.start(Optional.empty());
-        time.lives(engine, born);
+        time.recordStart(engine, born);
     }
 
     private void kill(boolean withCassandra) throws IOException, InterruptedException {
@@ -156,17 +156,17 @@ final class RemindersDrill {
         }
     }
 
-    private void compare(City city, Instant cut, Summary summary) {
+    private void compare(CallingSystems city, Instant cut, Summary summary) {
         List<Delivery> early = deliveries.delivered();
-        List<ToldTicket> tickets = new ArrayList<>();
+        List<TicketReminders> tickets = new ArrayList<>();
         Instant told = policy.calendar().nextWorkingTime(cut).plus(BEGUN);
         for (String ticket : city.tickets()) {
             tickets.add(settled(ticket, told));
         }
         int repeats = policy.notices().repeat().map(NoticeRules.Repeat::most).orElse(0);
-        Taken taken = new Taken(deliveries.delivered(), staff, repeats);
-        Findings<ReminderPromise> findings = new Findings<>(ReminderPromise.class);
-        Balance balance = new Balance();
+        GatewayLedger taken = new GatewayLedger(deliveries.delivered(), staff, repeats);
+        Findings<ReminderGuarantee> findings = new Findings<>(ReminderGuarantee.class);
+        ReminderBalance balance = new ReminderBalance();
         ReminderComparison comparison =
                 new ReminderComparison(policy, staff, taken, cut, time.engine(TRIED), findings, balance);
         tickets.forEach(comparison::ticket);
@@ -186,9 +186,9 @@ final class RemindersDrill {
     }
 
     /** Reads a ticket once all reminders due by then are settled; retries get a little patience. */
-    private ToldTicket settled(String id, Instant due) {
+    private TicketReminders settled(String id, Instant due) {
         long until = System.nanoTime() + SETTLING.toNanos();
-        ToldTicket ticket = told(id);
+        TicketReminders ticket = told(id);
         while (ticket.waiting(due) && System.nanoTime() < until) {
             Pause.of(GLANCE);
             ticket = told(id);
@@ -196,11 +196,11 @@ final class RemindersDrill {
         return ticket;
     }
 
-    private ToldTicket told(String id) {
+    private TicketReminders told(String id) {
         JsonNode history = engine.json("/v1/tickets/" + id + "/history");
-        if (!ToldTicket.rang(history)) {
-            return ToldTicket.of(id, history);
+        if (!TicketReminders.rang(history)) {
+            return TicketReminders.of(id, history);
         }
-        return ToldTicket.of(id, history, engine.json("/v1/tickets/" + id + "/explain"));
+        return TicketReminders.of(id, history, engine.json("/v1/tickets/" + id + "/explain"));
     }
 }

@@ -16,13 +16,13 @@ public final class ProcessCpu {
     private static final double TICKS_A_SECOND = 100;
 
     private final Map<String, Long> pids = new LinkedHashMap<>();
-    private final Compilers compilers;
+    private final JitCompilers compilers;
     private final Map<String, Double> before;
 
     /** @param pids by the name to show */
     public ProcessCpu(Map<String, Long> pids) {
         this.pids.putAll(pids);
-        compilers = new Compilers(pids.values());
+        compilers = new JitCompilers(pids.values());
         before = now();
     }
 

@@ -21,13 +21,13 @@ import java.util.Optional;
 public final class Summary {
 
     /** A sentence that must hold, and what was found. */
-    public record Promise(String sentence, boolean kept, String found) {}
+    public record Guarantee(String sentence, boolean kept, String found) {}
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     private final String command;
     private final Map<String, Object> figures = new LinkedHashMap<>();
-    private final List<Promise> promises = new ArrayList<>();
+    private final List<Guarantee> promises = new ArrayList<>();
 
     public Summary(String command) {
         this.command = command;
@@ -44,7 +44,7 @@ public final class Summary {
     }
 
     public Summary promise(String sentence, boolean kept, Object found) {
-        promises.add(new Promise(sentence, kept, String.valueOf(found)));
+        promises.add(new Guarantee(sentence, kept, String.valueOf(found)));
         return this;
     }
 
@@ -54,10 +54,10 @@ public final class Summary {
     }
 
     public boolean kept() {
-        return promises.stream().allMatch(Promise::kept);
+        return promises.stream().allMatch(Guarantee::kept);
     }
 
-    public List<Promise> promises() {
+    public List<Guarantee> promises() {
         return List.copyOf(promises);
     }
 
@@ -66,7 +66,7 @@ public final class Summary {
         int width = figures.keySet().stream().mapToInt(String::length).max().orElse(0);
         figures.forEach(
                 (name, value) -> text.append(String.format("  %-" + Math.max(1, width) + "s  %s%n", name, value)));
-        for (Promise promise : promises) {
+        for (Guarantee promise : promises) {
             text.append(promise.kept() ? "  kept    " : "  BROKEN  ")
                     .append(promise.sentence())
                     .append(": ")

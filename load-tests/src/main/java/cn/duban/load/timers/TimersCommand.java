@@ -1,7 +1,7 @@
 package cn.duban.load.timers;
 
-import cn.duban.load.client.Connection;
-import cn.duban.load.client.EngineChoice;
+import cn.duban.load.client.ConnectionOptions;
+import cn.duban.load.client.EngineOptions;
 import cn.duban.load.client.EngineProcess;
 import cn.duban.load.client.PolicyFolder;
 import cn.duban.load.report.Summary;
@@ -49,10 +49,10 @@ public final class TimersCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private Connection connection = new Connection();
+    private ConnectionOptions connection = new ConnectionOptions();
 
     @Mixin
-    private EngineChoice engine = new EngineChoice();
+    private EngineOptions engine = new EngineOptions();
 
     @Option(
             names = "--asleep",

@@ -1,9 +1,9 @@
 package cn.duban.load.timers;
 
-import cn.duban.load.client.Connection;
+import cn.duban.load.client.ConnectionOptions;
 import cn.duban.load.client.EngineClient;
 import cn.duban.load.client.EngineClock;
-import cn.duban.load.client.Gauges;
+import cn.duban.load.client.EngineMetrics;
 import cn.duban.load.client.SseReader;
 import cn.duban.load.limits.IngestLine;
 import cn.duban.load.limits.IngestTarget;
@@ -12,7 +12,7 @@ import cn.duban.load.limits.Workload;
 import cn.duban.load.report.ProcessCpu;
 import cn.duban.load.report.Progress;
 import cn.duban.load.report.Summary;
-import cn.duban.load.year.Directory;
+import cn.duban.load.year.UnitDirectory;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
@@ -45,15 +45,15 @@ final class TimersRun {
     /** The largest factor by which commands may be slower while deadlines are due. */
     private static final double SLOWER = 3;
 
-    private final Connection connection;
+    private final ConnectionOptions connection;
     private final URI url;
     private final TimersCommand.Size size;
     private final Duration burstWithin;
     private final EngineClient engine;
     private final EngineClock clock;
-    private final Gauges gauges;
+    private final EngineMetrics gauges;
     private final OptionalLong pid;
-    private final Directory directory;
+    private final UnitDirectory directory;
     private final String name = "T" + Long.toString(System.currentTimeMillis(), 36);
 
     /** Commands a second of the previous filling. */
@@ -63,16 +63,16 @@ final class TimersRun {
     private Duration fallsAsleep = Duration.ZERO;
 
     /** @param pid of the engine, if it runs on this machine and this program started it */
-    TimersRun(Connection connection, URI url, OptionalLong pid, TimersCommand.Size size, Duration burstWithin) {
+    TimersRun(ConnectionOptions connection, URI url, OptionalLong pid, TimersCommand.Size size, Duration burstWithin) {
         this.connection = connection;
         this.url = url;
         this.size = size;
         this.burstWithin = burstWithin;
         this.engine = new EngineClient(url);
-        this.gauges = new Gauges(engine);
+        this.gauges = new EngineMetrics(engine);
         this.pid = pid;
         this.clock = new EngineClock(engine);
-        this.directory = Directory.fetch(engine);
+        this.directory = UnitDirectory.fetch(engine);
     }
 
     void run(Summary summary) throws IOException {
@@ -80,7 +80,7 @@ final class TimersRun {
         RingRecord burst = new RingRecord();
         Instant far = clock.now().plus(Duration.ofDays(30));
         long emptyHeap = pid.isPresent() ? gauges.liveHeap(pid.getAsLong()) : 0;
-        fill(new Sleepers(name + "z", size.asleep(), directory, n -> far.plusMillis(n)), size.asleep());
+        fill(new SleepingTickets(name + "z", size.asleep(), directory, n -> far.plusMillis(n)), size.asleep());
         summary.figure("fillCommandsPerSecond", Math.round(rate));
         fallAsleep();
         if (pid.isPresent()) {
@@ -97,7 +97,7 @@ final class TimersRun {
             while (!reader.connected()) {
                 LockSupport.parkNanos(10_000_000);
             }
-            Foreground foreground = steady(steady);
+            ForegroundLoad foreground = steady(steady);
             summary.zero("tickets woken by the burst", burst(burst));
             report(summary, foreground, steady, burst);
         }
@@ -108,21 +108,21 @@ final class TimersRun {
      * up to a third of a second once in an engine's life, which would hit one kind of turns by chance.
      */
     private void leadIn() throws IOException {
-        engine.json("/v1/tickets/" + Sleepers.id(name + "z", 0));
+        engine.json("/v1/tickets/" + SleepingTickets.id(name + "z", 0));
         carry(IngestLine.ready(new Workload(directory, name + "w", 8), LEAD_IN).iterator(), "lead-in", LEAD_IN);
     }
 
     /** As long without deadlines as with them: alternating turns; the first two are not counted. */
-    private Foreground steady(RingRecord record) throws IOException {
+    private ForegroundLoad steady(RingRecord record) throws IOException {
         int warm = size.turn() * size.warmUp();
         int seconds = warm + size.seconds();
         int count = size.dueRate() * seconds;
         Instant first = firstDue(count);
         IntFunction<Instant> dues = n -> first.plus(during(n));
         expect(record, name + "s", count, dues);
-        fill(new Sleepers(name + "s", count, directory, dues), count);
+        fill(new SleepingTickets(name + "s", count, directory, dues), count);
         int commands = 2 * size.foreground() * seconds;
-        try (Foreground foreground = new Foreground(
+        try (ForegroundLoad foreground = new ForegroundLoad(
                 url, IngestLine.ready(new Workload(directory, name + "f", 9), commands), size.foreground())) {
             sleepUntil(first.minusSeconds(size.turn()));
             for (int at = 0; at < seconds; at += size.turn()) {
@@ -152,7 +152,7 @@ final class TimersRun {
         Instant first = firstDue(size.burst());
         IntFunction<Instant> dues = n -> first.plusMillis(n * 1_000L / size.burst());
         expect(record, name + "b", size.burst(), dues);
-        fill(new Sleepers(name + "b", size.burst(), directory, dues), size.burst());
+        fill(new SleepingTickets(name + "b", size.burst(), directory, dues), size.burst());
         sleepUntil(first);
         awaitAll(record);
         return gauges.ticketsAwake();
@@ -173,7 +173,7 @@ final class TimersRun {
         fallsAsleep = took.compareTo(fallsAsleep) > 0 ? took : fallsAsleep;
     }
 
-    private void report(Summary summary, Foreground foreground, RingRecord steady, RingRecord burst) {
+    private void report(Summary summary, ForegroundLoad foreground, RingRecord steady, RingRecord burst) {
         summary.figure("foregroundQuiet", foreground.quiet().figures())
                 .figure("foregroundDuring", foreground.during().figures())
                 .figure("steadyLateness", steady.lateness().figures())
@@ -206,7 +206,7 @@ final class TimersRun {
         summary.zero(what + ": rang early", record.early());
     }
 
-    private void fill(Sleepers sleepers, int tickets) throws IOException {
+    private void fill(SleepingTickets sleepers, int tickets) throws IOException {
         rate = carry(IngestLine.each(sleepers), "fill", 2L * tickets);
     }
 
@@ -237,7 +237,7 @@ final class TimersRun {
 
     private static void expect(RingRecord record, String name, int count, IntFunction<Instant> dues) {
         for (int i = 0; i < count; i++) {
-            record.expect(Sleepers.id(name, i), dues.apply(i));
+            record.expect(SleepingTickets.id(name, i), dues.apply(i));
         }
     }
 

@@ -1,20 +1,20 @@
 package cn.duban.load.viewers;
 
-import cn.duban.load.client.Connection;
-import cn.duban.load.client.EngineChoice;
+import cn.duban.load.client.ConnectionOptions;
 import cn.duban.load.client.EngineClient;
+import cn.duban.load.client.EngineOptions;
 import cn.duban.load.client.EngineProcess;
 import cn.duban.load.client.Readiness;
 import cn.duban.load.limits.IngestLine;
 import cn.duban.load.limits.IngestTarget;
 import cn.duban.load.limits.Measurement;
 import cn.duban.load.limits.Workload;
-import cn.duban.load.report.Compilers;
+import cn.duban.load.report.JitCompilers;
 import cn.duban.load.report.Latencies;
 import cn.duban.load.report.ProcessCpu;
 import cn.duban.load.report.Progress;
 import cn.duban.load.report.Summary;
-import cn.duban.load.year.Directory;
+import cn.duban.load.year.UnitDirectory;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,10 +40,10 @@ import picocli.CommandLine.Option;
 public final class ViewersCommand implements Callable<Integer> {
 
     @Mixin
-    private Connection connection = new Connection();
+    private ConnectionOptions connection = new ConnectionOptions();
 
     @Mixin
-    private EngineChoice engine = new EngineChoice();
+    private EngineOptions engine = new EngineOptions();
 
     @Option(names = "--viewers", defaultValue = "30", description = "viewers in the turns of many (default: ${DEFAULT-VALUE})")
     private int viewers = 30;
@@ -84,7 +84,7 @@ public final class ViewersCommand implements Callable<Integer> {
     private double cpu = 2;
 
     /** One turn: the number of viewers, what they saw, and the cores that each process used. */
-    private record ViewerTurn(int viewers, Crowd.Seen seen, Map<String, Double> cores) {
+    private record ViewerTurn(int viewers, DashboardViewers.Seen seen, Map<String, Double> cores) {
         double ofTheEngine() {
             return cores.getOrDefault("engine", 0.0);
         }
@@ -112,18 +112,18 @@ public final class ViewersCommand implements Callable<Integer> {
     }
 
     private void run(URI url, Map<String, Long> pids, Summary summary) throws Exception {
-        Directory directory = Directory.fetch(new EngineClient(url));
+        UnitDirectory directory = UnitDirectory.fetch(new EngineClient(url));
         String name = "V" + Long.toString(System.currentTimeMillis(), 36);
         Duration turn = Duration.ofSeconds(seconds);
         List<ViewerTurn> turns = new ArrayList<>();
         try (Progress progress = connection.progress("viewers", 4L * rounds);
-                Crowd crowd = new Crowd(url, Panels.some(panels), refresh)) {
+                DashboardViewers crowd = new DashboardViewers(url, DashboardPanels.some(panels), refresh)) {
             // A separate ingest: one that fell behind while the engine was cold would catch up during the turns.
             Duration warm = Duration.ofSeconds(warmUp);
             CompletableFuture<Measurement> cold = ingest(url, new Workload(directory, name + "w", 2), warm);
             crowd.look(viewers, warm);
             cold.join();
-            new Compilers(pids.values()).catchUp(CATCH_UP);
+            new JitCompilers(pids.values()).catchUp(CATCH_UP);
             CompletableFuture<Measurement> ingest =
                     ingest(url, new Workload(directory, name, 1), turn.multipliedBy(4L * rounds));
             for (int round = 0; round < rounds; round++)
@@ -146,11 +146,11 @@ public final class ViewersCommand implements Callable<Integer> {
                 task -> new Thread(task, "ingest").start());
     }
 
-    private static ViewerTurn turn(Crowd crowd, int looking, Duration howLong, Map<String, Long> pids)
+    private static ViewerTurn turn(DashboardViewers crowd, int looking, Duration howLong, Map<String, Long> pids)
             throws InterruptedException {
         ProcessCpu used = new ProcessCpu(pids);
         long start = System.nanoTime();
-        Crowd.Seen seen = crowd.look(looking, howLong);
+        DashboardViewers.Seen seen = crowd.look(looking, howLong);
         double took = (System.nanoTime() - start) / 1e9;
         Map<String, Double> cores = new LinkedHashMap<>();
         used.used().forEach((process, seconds) -> cores.put(process, rounded(seconds / took)));

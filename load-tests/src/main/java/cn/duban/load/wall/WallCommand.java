@@ -1,7 +1,7 @@
 package cn.duban.load.wall;
 
-import cn.duban.load.client.Output;
-import cn.duban.load.client.OwnEngine;
+import cn.duban.load.client.OutputOptions;
+import cn.duban.load.client.OwnEngineOptions;
 import cn.duban.load.drill.EngineHost;
 import cn.duban.load.report.Progress;
 import cn.duban.load.report.Summary;
@@ -40,10 +40,10 @@ public final class WallCommand implements Callable<Integer> {
     record Size(int minutes, int hours, int restarts, double scale) {}
 
     @Mixin
-    private OwnEngine own = new OwnEngine();
+    private OwnEngineOptions own = new OwnEngineOptions();
 
     @Mixin
-    private Output output = new Output();
+    private OutputOptions output = new OutputOptions();
 
     @Option(names = "--minutes", defaultValue = "5", description = "that the day takes (default: ${DEFAULT-VALUE})")
     private int minutes = 5;

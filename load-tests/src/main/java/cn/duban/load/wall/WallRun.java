@@ -2,12 +2,12 @@ package cn.duban.load.wall;
 
 import cn.duban.load.client.EngineClient;
 import cn.duban.load.client.EngineClock;
-import cn.duban.load.client.UnclearAnswer;
+import cn.duban.load.client.UnclearAnswerException;
 import cn.duban.load.demo.SimulatedCity;
 import cn.duban.load.drill.EngineHost;
 import cn.duban.load.report.Progress;
 import cn.duban.load.report.Summary;
-import cn.duban.load.year.Directory;
+import cn.duban.load.year.UnitDirectory;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Page;
 import java.io.IOException;
@@ -73,7 +73,7 @@ final class WallRun {
     }
 
     private SimulatedCity city() {
-        return new SimulatedCity(host.url(), clock, Directory.fetch(engine), SEED, size.scale());
+        return new SimulatedCity(host.url(), clock, UnitDirectory.fetch(engine), SEED, size.scale());
     }
 
     private void day(Summary summary, Progress progress, SimulatedCity city, Page measured) {
@@ -164,7 +164,7 @@ final class WallRun {
         try {
             JsonNode board = engine.json("/v1/board");
             return board.path("today").path("registered").asLong();
-        } catch (UnclearAnswer starting) {
+        } catch (UnclearAnswerException starting) {
             return -1;
         }
     }

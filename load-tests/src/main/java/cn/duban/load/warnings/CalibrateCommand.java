@@ -1,6 +1,6 @@
 package cn.duban.load.warnings;
 
-import cn.duban.load.client.Output;
+import cn.duban.load.client.OutputOptions;
 import cn.duban.load.report.Summary;
 import cn.duban.policy.Policy;
 import cn.duban.policy.files.PolicyFiles;
@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
         })
 public final class CalibrateCommand implements Callable<Integer> {
     @Mixin
-    private Output output = new Output();
+    private OutputOptions output = new OutputOptions();
 
     @Option(names = "--policy", paramLabel = "FOLDER", description = "instead of the built-in policy")
     private Optional<Path> folder = Optional.empty();

@@ -32,7 +32,7 @@ final class Calibration {
     private static final LocalDate START = LocalDate.of(2023, 1, 1);
 
     private final int days;
-    private final Episodes episodes = new Episodes();
+    private final AlarmEpisodes episodes = new AlarmEpisodes();
     private int cells;
     private long tickets;
     private long nanos;
@@ -56,7 +56,7 @@ final class Calibration {
             return upTo[upTo.length - 1];
         }
 
-        String pick(Chance chance) {
+        String pick(RandomCounts chance) {
             int at = Arrays.binarySearch(upTo, chance.share() * aDay());
             return paths.get(at < 0 ? -at - 1 : at);
         }
@@ -64,7 +64,7 @@ final class Calibration {
 
     private void region(Policy policy, String region, long seed) {
         SurgeRules rules = watching(policy.surges());
-        Chance chance = Chance.of(seed, region.hashCode());
+        RandomCounts chance = RandomCounts.of(seed, region.hashCode());
         Surges surges = new Surges(region, rules, policy.zone(), policy.calendar()::isWorkingDay);
         List<Topics> all = topics(policy, rules.share(region));
         long first = START.atStartOfDay(policy.zone()).toEpochSecond() / 3600;
@@ -94,7 +94,7 @@ final class Calibration {
      * the logarithmic law.
      */
     private static void draw(
-            Chance chance, double mean, double spread, long hour, String region, Topics topics, List<WatchedTicket> into) {
+            RandomCounts chance, double mean, double spread, long hour, String region, Topics topics, List<WatchedTicket> into) {
         double perCluster = spread <= 1 ? 1 : (spread - 1) / Math.log(spread);
         for (int clusters = chance.poisson(mean / perCluster); clusters > 0; clusters--) {
             String topic = topics.pick(chance);

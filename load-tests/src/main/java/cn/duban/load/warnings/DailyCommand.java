@@ -1,6 +1,6 @@
 package cn.duban.load.warnings;
 
-import cn.duban.load.client.Output;
+import cn.duban.load.client.OutputOptions;
 import cn.duban.load.report.Summary;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +23,7 @@ public final class DailyCommand implements Callable<Integer> {
     private static final double[] MOST_OVER = {0.30, 0.18, 0.10, 0.06};
 
     @Mixin
-    private Output output = new Output();
+    private OutputOptions output = new OutputOptions();
 
     @Option(names = "--series", defaultValue = "100", description = "series of each signal (default: ${DEFAULT-VALUE})")
     private int series = 100;
@@ -33,9 +33,9 @@ public final class DailyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<DailyDetector> methods = new ArrayList<>(List.of(new Ours()));
-        methods.addAll(Ears.ALL);
-        methods.add(new Farrington());
+        List<DailyDetector> methods = new ArrayList<>(List.of(new DubanDetector()));
+        methods.addAll(EarsDetector.ALL);
+        methods.add(new FarringtonDetector());
         Summary summary = new Summary("warnings daily --series " + series);
         List<DailyTrial.Result> results = new DailyTrial(series, seed).run(methods);
         summary.figure("k", "detected / timeliness at 2, 3, 5, 10; alarms of single signals");

@@ -67,14 +67,14 @@ record DailySignal(
     }
 
     /** Counts without an outbreak, a value for each day of seven. */
-    int[] normal(Chance chance) {
+    int[] normal(RandomCounts chance) {
         int[] counts = new int[LENGTH];
         for (int day = 0; day < LENGTH; day++) if (day % 7 < days) counts[day] = chance.count(mean(day), spread);
         return counts;
     }
 
     /** The cases of one outbreak, by day. */
-    int[] outbreak(double k, Chance chance) {
+    int[] outbreak(double k, RandomCounts chance) {
         int[] cases = new int[LENGTH];
         int start;
         do {

@@ -38,7 +38,7 @@ final class DailyTrial {
     }
 
     private int[] normal(DailySignal signal, int number) {
-        return signal.normal(Chance.of(seed, signal.number(), number));
+        return signal.normal(RandomCounts.of(seed, signal.number(), number));
     }
 
     private double[] clean(DailyDetector method, DailySignal signal) {
@@ -73,7 +73,7 @@ final class DailyTrial {
         int all = DailySignal.ALL.size() * series;
         for (DailySignal signal : DailySignal.ALL)
             for (int i = 0; i < series; i++) {
-                int[] cases = signal.outbreak(SIZES[k], Chance.of(seed, 1000 + signal.number(), i, k));
+                int[] cases = signal.outbreak(SIZES[k], RandomCounts.of(seed, 1000 + signal.number(), i, k));
                 double[] scores = method.scores(signal.sum(normal(signal, i), cases), signal.days());
                 int first = 0;
                 while (cases[first] == 0) first++;

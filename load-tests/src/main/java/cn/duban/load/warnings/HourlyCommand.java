@@ -1,6 +1,6 @@
 package cn.duban.load.warnings;
 
-import cn.duban.load.client.Output;
+import cn.duban.load.client.OutputOptions;
 import cn.duban.load.report.Summary;
 import cn.duban.policy.files.PolicyFiles;
 import cn.duban.policy.warning.SurgeRules;
@@ -27,7 +27,7 @@ public final class HourlyCommand implements Callable<Integer> {
     private static final double APART = 3;
 
     @Mixin
-    private Output output = new Output();
+    private OutputOptions output = new OutputOptions();
 
     @Option(
             names = "--cell-days",

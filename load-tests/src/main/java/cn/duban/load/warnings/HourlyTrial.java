@@ -66,13 +66,13 @@ final class HourlyTrial {
     }
 
     /** Warnings in that many days of such cells without any surge. */
-    Episodes falseAlarms(long days) {
-        Episodes episodes = new Episodes();
+    AlarmEpisodes falseAlarms(long days) {
+        AlarmEpisodes episodes = new AlarmEpisodes();
         for (int cell = 0; cell * (long) RUN < days; cell++) {
             long from = midnight(cell);
             String key = String.valueOf(cell);
             long counted = from + LEARNING * 24L * HourProfile.HOUR;
-            feed(Chance.of(seed, 1, cell), from, LEARNING + RUN, new long[0], (at, score) -> {
+            feed(RandomCounts.of(seed, 1, cell), from, LEARNING + RUN, new long[0], (at, score) -> {
                 if (at >= counted) episodes.alarm(key, at, score);
             });
         }
@@ -83,7 +83,7 @@ final class HourlyTrial {
     Surged surges(int surges, double threshold) {
         double[] minutes = new double[surges];
         for (int cell = 0; cell < surges; cell++) {
-            Chance chance = Chance.of(seed, 2, cell);
+            RandomCounts chance = RandomCounts.of(seed, 2, cell);
             long from = midnight(cell);
             long start = from + LEARNING * 24L * HourProfile.HOUR + chance.below(7 * 24 * HourProfile.HOUR);
             long[] extra = new long[SURGE];
@@ -114,7 +114,7 @@ final class HourlyTrial {
                 .toEpochMilli();
     }
 
-    private void feed(Chance chance, long from, int days, long[] extra, AlarmListener listener) {
+    private void feed(RandomCounts chance, long from, int days, long[] extra, AlarmListener listener) {
         Surges surges = new Surges(REGION, rules, ZONE, WORKED);
         SeasonalProfile season = rules.season(TOPIC);
         HourProfile profile = new HourProfile(season, ZONE, WORKED);

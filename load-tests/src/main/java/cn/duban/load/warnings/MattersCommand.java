@@ -59,7 +59,7 @@ final class MattersCommand implements Callable<Integer> {
         Policy policy = PolicyFiles.builtIn().policy();
         MatterRules rules = policy.matters();
         WordingDetector wording = new WordingDetector(policy.warningWords());
-        Replies replies = new Replies(all);
+        ReplyMatches replies = new ReplyMatches(all);
         List<Petition> others =
                 all.stream().filter(p -> p.at().getYear() != year).toList();
         LocalDateTime begin = LocalDateTime.of(year, 1, 1, 0, 0);
@@ -92,12 +92,12 @@ final class MattersCommand implements Callable<Integer> {
                 .promise("there are at most 40 incidents in the year", report.incidents() <= 40, report.incidents())
                 .promise(
                         "at least 80 % of them are one real matter",
-                        report.real() >= 0.8, MattersReport.round(report.real()));
+                        report.realShare() >= 0.8, MattersReport.round(report.realShare()));
     }
 
     /** The similarity of two texts of a planted matter, compared with that of two real messages with the same reply. */
     private static void yardstick(
-            List<Petition> all, List<Petition> planted, Replies replies, double cosine, Summary summary) {
+            List<Petition> all, List<Petition> planted, ReplyMatches replies, double cosine, Summary summary) {
         TextCosine alike = new TextCosine(all);
         double[] real = replies.pairs(all, Duration.ofDays(30)).stream()
                 .mapToDouble(pair -> alike.of(pair.one(), pair.other()))
@@ -121,11 +121,11 @@ final class MattersCommand implements Callable<Integer> {
     }
 
     private static void unplanted(
-            String name, List<Petition> all, MatterRules rules, WordingDetector wording, Replies replies, Summary summary) {
+            String name, List<Petition> all, MatterRules rules, WordingDetector wording, ReplyMatches replies, Summary summary) {
         MattersReport report =
                 new MattersReport(all, 0, new MattersReplay(rules, Idf.seed(), wording).take(all), replies);
         summary.figure(name + "Incidents", report.incidents())
-                .figure(name + "ShareOneRealMatter", MattersReport.round(report.real()))
+                .figure(name + "ShareOneRealMatter", MattersReport.round(report.realShare()))
                 .figure(name + "NotReal", report.notReal());
     }
 

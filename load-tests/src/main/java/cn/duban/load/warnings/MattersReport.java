@@ -18,9 +18,9 @@ final class MattersReport {
     private final List<Petition> messages;
     private final int matters;
     private final MattersReplay replay;
-    private final Replies replies;
+    private final ReplyMatches replies;
 
-    MattersReport(List<Petition> messages, int matters, MattersReplay replay, Replies replies) {
+    MattersReport(List<Petition> messages, int matters, MattersReplay replay, ReplyMatches replies) {
         this.messages = messages;
         this.matters = matters;
         this.replay = replay;
@@ -64,14 +64,14 @@ final class MattersReport {
     }
 
     /** The share of incidents of which four in five messages are one matter, planted or by their replies. */
-    double real() {
-        long real = replay.incidents().stream().filter(this::real).count();
+    double realShare() {
+        long real = replay.incidents().stream().filter(this::realShare).count();
         return (double) real / Math.max(1, incidents());
     }
 
     List<String> notReal() {
         return replay.incidents().stream()
-                .filter(incident -> !real(incident))
+                .filter(incident -> !realShare(incident))
                 .map(incident -> incident.messages.stream()
                         .sorted(Comparator.comparing(Petition::at))
                         .map(Petition::title)
@@ -80,7 +80,7 @@ final class MattersReport {
                 .toList();
     }
 
-    private boolean real(MattersReplay.Incident incident) {
+    private boolean realShare(MattersReplay.Incident incident) {
         int most = 0;
         for (Petition one : incident.messages) {
             int same = 0;
@@ -126,7 +126,7 @@ final class MattersReport {
                 .figure(prefix + "Purity", round(purity()))
                 .figure(prefix + "RaisedAtMessage", raisedAt())
                 .figure(prefix + "Incidents", incidents())
-                .figure(prefix + "ShareOneRealMatter", round(real()))
+                .figure(prefix + "ShareOneRealMatter", round(realShare()))
                 .figure(prefix + "Red", reds());
     }
 

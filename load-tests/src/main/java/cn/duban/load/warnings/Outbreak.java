@@ -1,8 +1,8 @@
 package cn.duban.load.warnings;
 
 import cn.duban.load.client.TimedCommand;
-import cn.duban.load.year.Draw;
-import cn.duban.load.year.Texts;
+import cn.duban.load.year.SeededRandom;
+import cn.duban.load.year.TicketTexts;
 import cn.duban.load.year.Topic;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,7 +55,7 @@ public record Outbreak(
         return commands.stream().map(TimedCommand::ticket).collect(Collectors.toSet());
     }
 
-    public static Outbreak heating(String region, Instant at, Texts texts, Draw draw) {
+    public static Outbreak heating(String region, Instant at, TicketTexts texts, SeededRandom draw) {
         String place = texts.name(draw) + "小区";
         return planted(Kind.HEATING, region, "供热/停暖", at, Duration.ofHours(5), 25, draw, texts, i -> new String[] {
             place + "停暖",
@@ -64,7 +64,7 @@ public record Outbreak(
         });
     }
 
-    static Outbreak wages(String region, Instant at, Texts texts, Draw draw) {
+    static Outbreak wages(String region, Instant at, TicketTexts texts, SeededRandom draw) {
         String site = texts.name(draw) + "工地";
         String company = texts.name(draw) + "建设公司";
         return planted(Kind.WAGES, region, "劳动/欠薪", at, Duration.ofHours(40), 8, draw, texts, i -> new String[] {
@@ -74,7 +74,7 @@ public record Outbreak(
         });
     }
 
-    static Outbreak collapse(String region, Instant at, Texts texts, Draw draw) {
+    static Outbreak collapse(String region, Instant at, TicketTexts texts, SeededRandom draw) {
         String village = texts.name(draw) + "村";
         return planted(
                 Kind.COLLAPSE, region, "能源矿产/采空塌陷", at, Duration.ofMinutes(90), 6, draw, texts, i -> new String[] {
@@ -85,7 +85,7 @@ public record Outbreak(
     }
 
     /** @param normal tickets a day of the topic in the region */
-    static Outbreak creep(String region, Topic topic, double normal, Instant at, Texts texts, Draw draw) {
+    static Outbreak creep(String region, Topic topic, double normal, Instant at, TicketTexts texts, SeededRandom draw) {
         List<TimedCommand> commands = new ArrayList<>();
         int count = Math.max(2 * CREEP_DAYS, (int) Math.round((CREEP_FACTOR - 1) * normal * CREEP_DAYS));
         for (int i = 0; i < count; i++) {
@@ -122,8 +122,8 @@ public record Outbreak(
             Instant at,
             Duration within,
             int callers,
-            Draw draw,
-            Texts texts,
+            SeededRandom draw,
+            TicketTexts texts,
             Text text) {
         List<TimedCommand> commands = new ArrayList<>();
         for (int i = 0; i < callers; i++) {
@@ -142,8 +142,8 @@ public record Outbreak(
             int number,
             String title,
             String content,
-            Texts texts,
-            Draw draw) {
+            TicketTexts texts,
+            SeededRandom draw) {
         String id = "P-" + kind + "-" + region + "-" + at.getEpochSecond() + "-" + number;
         TimedCommand command = TimedCommand.of(at, "register", id, id)
                 .with("channel", "PHONE")

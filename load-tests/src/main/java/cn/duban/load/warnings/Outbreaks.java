@@ -1,7 +1,7 @@
 package cn.duban.load.warnings;
 
-import cn.duban.load.year.Draw;
-import cn.duban.load.year.Texts;
+import cn.duban.load.year.SeededRandom;
+import cn.duban.load.year.TicketTexts;
 import cn.duban.load.year.Topic;
 import cn.duban.policy.Policy;
 import cn.duban.policy.Unit;
@@ -20,13 +20,13 @@ final class Outbreaks {
 
     private final Policy policy;
     private final LocalDate first;
-    private final Texts texts = new Texts();
-    private final Draw draw;
+    private final TicketTexts texts = new TicketTexts();
+    private final SeededRandom draw;
 
     Outbreaks(Policy policy, LocalDate first, long seed) {
         this.policy = policy;
         this.first = first;
-        this.draw = new Draw(seed);
+        this.draw = new SeededRandom(seed);
     }
 
     List<Outbreak> ofEach(int count) {

@@ -1,6 +1,6 @@
 package cn.duban.load.warnings;
 
-import cn.duban.load.client.Output;
+import cn.duban.load.client.OutputOptions;
 import cn.duban.load.report.Summary;
 import cn.duban.load.year.YulinYear;
 import cn.duban.policy.Policy;
@@ -32,7 +32,7 @@ public final class PlantedYearCommand implements Callable<Integer> {
     private static final double LEAST_FOUND = 0.9;
 
     @Mixin
-    private Output output = new Output();
+    private OutputOptions output = new OutputOptions();
 
     @Option(names = "--days", defaultValue = "365", description = "days of the year (default: ${DEFAULT-VALUE})")
     private int days = 365;
@@ -59,11 +59,11 @@ public final class PlantedYearCommand implements Callable<Integer> {
     }
 
     private YulinYear year(Policy policy) {
-        return new YulinYear(YulinYear.Plan.of(from, days, seed), WatchedYear.directory(policy));
+        return new YulinYear(YulinYear.Plan.of(from, days, seed), DetectedYear.directory(policy));
     }
 
     private void normal(Policy policy, Summary summary) {
-        WatchedYear year = new WatchedYear(policy, List.of());
+        DetectedYear year = new DetectedYear(policy, List.of());
         long began = System.nanoTime();
         year.read(year(policy));
         summary.figure("tickets", year.tickets());
@@ -71,23 +71,23 @@ public final class PlantedYearCommand implements Callable<Integer> {
         Map<String, Integer> raised = new TreeMap<>();
         for (Warning warning : year.warnings()) raised.merge(warning.signal() + " " + warning.level(), 1, Integer::sum);
         summary.figure("raised in the normal year", raised);
-        double aWeek = year.disturbing().size() * 7.0 / days;
+        double aWeek = year.aboveBlue().size() * 7.0 / days;
         summary.promise(
                 "a normal year: warnings above 蓝 a week (asked: at most 1)",
                 aWeek <= MOST_A_WEEK,
-                rounded(aWeek) + " (" + year.disturbing().size() + ")");
+                rounded(aWeek) + " (" + year.aboveBlue().size() + ")");
     }
 
     private void planted(Policy policy, Summary summary) {
         List<Outbreak> outbreaks = new Outbreaks(policy, from, seed).ofEach(ofEach);
-        WatchedYear year = new WatchedYear(policy, outbreaks);
+        DetectedYear year = new DetectedYear(policy, outbreaks);
         year.read(year(policy));
         int found = 0;
         for (Outbreak.Kind kind : Outbreak.Kind.values()) {
             List<Outbreak> of = outbreaks.stream().filter(o -> o.kind() == kind).toList();
             List<Duration> delays = new ArrayList<>();
             for (Outbreak outbreak : of)
-                year.told(outbreak).ifPresent(at -> delays.add(Duration.between(outbreak.from(), at)));
+                year.warnedAt(outbreak).ifPresent(at -> delays.add(Duration.between(outbreak.from(), at)));
             found += delays.size();
             summary.figure(
                     kind.chinese() + ": found, median delay",

@@ -2,7 +2,7 @@ package cn.duban.load.year;
 
 import cn.duban.load.client.EngineClient;
 import cn.duban.load.client.NdjsonStream;
-import cn.duban.load.drill.Pause;
+import cn.duban.load.client.Pause;
 import cn.duban.load.report.Summary;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;

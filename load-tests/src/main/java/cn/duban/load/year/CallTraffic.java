@@ -13,16 +13,16 @@ import java.util.List;
  */
 final class CallTraffic {
 
-    private static final Weighted<String> REGIONS = Weighted.of(Shares.REGIONS);
+    private static final WeightedChoice<String> REGIONS = WeightedChoice.of(YulinShares.REGIONS);
 
-    private static final Weighted<String> LINES = Weighted.of(Shares.LINES);
+    private static final WeightedChoice<String> LINES = WeightedChoice.of(YulinShares.LINES);
 
     /** [D] Share of outgoing calls that are answered. */
     private static final double REACHED = 0.88;
 
-    private final Rhythm rhythm;
+    private final TrafficProfile rhythm;
     private final double scale;
-    private final Directory directory;
+    private final UnitDirectory directory;
 
     /** @param returns the missed call that it returns, empty if none */
     private record Call(String id, String direction, String region, String line, Instant offered, String returns) {}
@@ -30,14 +30,14 @@ final class CallTraffic {
     /** An answered call before its agent is known. */
     private record Conversation(Call call, Instant answered, Instant ended) {}
 
-    CallTraffic(Rhythm rhythm, double scale, Directory directory) {
+    CallTraffic(TrafficProfile rhythm, double scale, UnitDirectory directory) {
         this.rhythm = rhythm;
         this.scale = scale;
         this.directory = directory;
     }
 
     /** @param prefix makes call ids unique between runs @param agents makes agents' names unique */
-    List<TimedCommand> of(LocalDate day, String prefix, String agents, Draw draw) {
+    List<TimedCommand> of(LocalDate day, String prefix, String agents, SeededRandom draw) {
         List<TimedCommand> events = new ArrayList<>();
         List<Conversation> conversations = new ArrayList<>();
         double share = rhythm.share(day) * scale;
@@ -45,9 +45,9 @@ final class CallTraffic {
         int returned = 0;
         Instant lastReturn =
                 day.plusDays(1).atStartOfDay(OfficeHours.ZONE).toInstant().minusSeconds(60);
-        for (Instant at : Rhythm.instants(day, draw.rounded(Shares.OFFERED_CALLS_A_YEAR * share), draw)) {
+        for (Instant at : TrafficProfile.instants(day, draw.rounded(YulinShares.OFFERED_CALLS_A_YEAR * share), draw)) {
             Call call = new Call(prefix + "-" + ++number, "IN", REGIONS.draw(draw), LINES.draw(draw), at, "");
-            if (take(call, Shares.HEARD, events, conversations, draw) || !draw.chance(Shares.RETURNED_CALLS)) {
+            if (take(call, YulinShares.HEARD, events, conversations, draw) || !draw.chance(YulinShares.RETURNED_CALLS)) {
                 continue;
             }
             Instant back = at.plusSeconds(300 + draw.below(3_300));
@@ -57,19 +57,19 @@ final class CallTraffic {
                 take(out, REACHED, events, conversations, draw);
             }
         }
-        int outbound = Math.max(0, draw.rounded(Shares.OUTBOUND_CALLS_A_YEAR * share) - returned);
-        for (Instant at : Rhythm.instants(day, outbound, draw)) {
+        int outbound = Math.max(0, draw.rounded(YulinShares.OUTBOUND_CALLS_A_YEAR * share) - returned);
+        for (Instant at : TrafficProfile.instants(day, outbound, draw)) {
             Call call = new Call(prefix + "-" + ++number, "OUT", REGIONS.draw(draw), LINES.draw(draw), at, "");
             take(call, REACHED, events, conversations, draw);
         }
-        staffed(conversations, events, new Seats(directory.shifts(), day, agents, draw));
+        staffed(conversations, events, new AgentPool(directory.shifts(), day, agents, draw));
         events.sort(Comparator.comparing(TimedCommand::at));
         return events;
     }
 
     /** Whether it was answered. */
     private static boolean take(
-            Call call, double heard, List<TimedCommand> events, List<Conversation> conversations, Draw draw) {
+            Call call, double heard, List<TimedCommand> events, List<Conversation> conversations, SeededRandom draw) {
         events.add(event(call, call.offered(), "OFFERED"));
         boolean quick = draw.chance(0.93);
         int wait = quick ? 1 + draw.below(14) : 16 + draw.below(75);
@@ -84,7 +84,7 @@ final class CallTraffic {
         return true;
     }
 
-    private void staffed(List<Conversation> conversations, List<TimedCommand> events, Seats seats) {
+    private void staffed(List<Conversation> conversations, List<TimedCommand> events, AgentPool seats) {
         conversations.sort(Comparator.comparing(Conversation::answered));
         for (Conversation talk : conversations) {
             Call call = talk.call();

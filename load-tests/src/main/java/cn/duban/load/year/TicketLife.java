@@ -12,49 +12,49 @@ import java.util.Map;
 /** Simulates one matter of a citizen from registration to its end: every participant's actions and their instants. */
 final class TicketLife {
 
-    private static final Weighted<String> REGIONS = Weighted.of(Shares.REGIONS);
-    private static final Weighted<String> CHANNELS = Weighted.of(Shares.CHANNELS);
-    private static final Weighted<String> KINDS = Weighted.of(Shares.KINDS);
-    private static final Weighted<String> LINES = Weighted.of(Shares.LINES);
+    private static final WeightedChoice<String> REGIONS = WeightedChoice.of(YulinShares.REGIONS);
+    private static final WeightedChoice<String> CHANNELS = WeightedChoice.of(YulinShares.CHANNELS);
+    private static final WeightedChoice<String> KINDS = WeightedChoice.of(YulinShares.KINDS);
+    private static final WeightedChoice<String> LINES = WeightedChoice.of(YulinShares.LINES);
     private static final Map<String, String> LABELS =
             Map.of("劳动/欠薪", "WAGE_ARREARS", "营商环境/行政审批", "BUSINESS_ENVIRONMENT");
 
-    private final Directory directory;
-    private final Texts texts = new Texts();
-    private final Map<String, Weighted<Topic>> topics = new LinkedHashMap<>();
+    private final UnitDirectory directory;
+    private final TicketTexts texts = new TicketTexts();
+    private final Map<String, WeightedChoice<Topic>> topics = new LinkedHashMap<>();
 
-    TicketLife(Directory directory) {
+    TicketLife(UnitDirectory directory) {
         this.directory = directory;
         List<Topic> all = Topic.all();
-        for (String kind : Shares.KINDS.keySet()) {
+        for (String kind : YulinShares.KINDS.keySet()) {
             List<Topic> fitting =
                     all.stream().filter(topic -> topic.kinds().contains(kind)).toList();
-            topics.put(kind + true, Weighted.by(fitting, topic -> topic.weight(true)));
-            topics.put(kind + false, Weighted.by(fitting, topic -> topic.weight(false)));
+            topics.put(kind + true, WeightedChoice.by(fitting, topic -> topic.weight(true)));
+            topics.put(kind + false, WeightedChoice.by(fitting, topic -> topic.weight(false)));
         }
     }
 
     /** The commands in time order, the registration first. */
-    List<TimedCommand> of(String ticket, Instant at, Draw draw) {
+    List<TimedCommand> of(String ticket, Instant at, SeededRandom draw) {
         String region = REGIONS.draw(draw);
         String kind = KINDS.draw(draw);
-        boolean urgent = kind.equals("REQUEST") && draw.chance(Shares.URGENT / Shares.KINDS.get("REQUEST") * 100);
+        boolean urgent = kind.equals("REQUEST") && draw.chance(YulinShares.URGENT / YulinShares.KINDS.get("REQUEST") * 100);
         LocalDate day = OfficeHours.local(at).toLocalDate();
-        Topic topic = topics.get(kind + Rhythm.heating(day)).draw(draw);
+        Topic topic = topics.get(kind + TrafficProfile.heating(day)).draw(draw);
         List<TimedCommand> life = new ArrayList<>();
         life.add(register(ticket, at, region, kind, topic, urgent, draw));
-        Course course = new Course(ticket, life, draw, texts);
-        boolean spot = !urgent && draw.chance(Shares.SPOT.get(kind));
+        TicketScript course = new TicketScript(ticket, life, draw, texts);
+        boolean spot = !urgent && draw.chance(YulinShares.SPOT.get(kind));
         if (spot) {
             answered(course, at, region, draw);
         } else {
-            double days = topic.path().startsWith("营商环境/行政审批") ? 3 : Shares.REPLY_DAYS.get(kind);
-            new Handling(course, directory, region, days, urgent, draw).from(at);
+            double days = topic.path().startsWith("营商环境/行政审批") ? 3 : YulinShares.REPLY_DAYS.get(kind);
+            new UnitHandling(course, directory, region, days, urgent, draw).from(at);
         }
         return life;
     }
 
-    private void answered(Course course, Instant at, String region, Draw draw) {
+    private void answered(TicketScript course, Instant at, String region, SeededRandom draw) {
         Instant answered = at.plusSeconds(60 + draw.below(420));
         course.step(answered, "answer").with("result", texts.note(draw));
         if (draw.chance(0.04)) {
@@ -65,14 +65,14 @@ final class TicketLife {
         }
         // A short message asks for the grade as soon as the call is over.
         Instant rated = answered.plusSeconds(60 + draw.below(1_200));
-        boolean content = course.callBack(rated, Shares.DISSATISFIED_ON_THE_SPOT);
+        boolean content = course.callBack(rated, YulinShares.DISSATISFIED_ON_THE_SPOT);
         if (!content) {
-            new Handling(course, directory, region, 3, false, draw).redone(rated);
+            new UnitHandling(course, directory, region, 3, false, draw).redone(rated);
         }
     }
 
     private TimedCommand register(
-            String ticket, Instant at, String region, String kind, Topic topic, boolean urgent, Draw draw) {
+            String ticket, Instant at, String region, String kind, Topic topic, boolean urgent, SeededRandom draw) {
         TimedCommand register = TimedCommand.of(at, "register", ticket, ticket + "-1")
                 .with("channel", CHANNELS.draw(draw))
                 .with("kind", kind)
@@ -88,7 +88,7 @@ final class TicketLife {
         if (!label.isEmpty()) {
             fields.putArray("labels").add(label);
         }
-        double[] seat = Shares.SEATS.get(region);
+        double[] seat = YulinShares.SEATS.get(region);
         fields.putObject("location")
                 .put("lng", rounded(seat[0] + draw.between(-0.12, 0.12)))
                 .put("lat", rounded(seat[1] + draw.between(-0.09, 0.09)));

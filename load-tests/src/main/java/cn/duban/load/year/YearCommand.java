@@ -1,11 +1,11 @@
 package cn.duban.load.year;
 
-import cn.duban.load.client.Connection;
+import cn.duban.load.client.ConnectionOptions;
 import cn.duban.load.client.EngineClient;
 import cn.duban.load.client.EngineClock;
+import cn.duban.load.client.LineResults;
 import cn.duban.load.client.NdjsonStream;
-import cn.duban.load.client.Offered;
-import cn.duban.load.report.LineResults;
+import cn.duban.load.client.OfferedActions;
 import cn.duban.load.report.Progress;
 import cn.duban.load.report.Summary;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -36,7 +36,7 @@ public final class YearCommand implements Callable<Integer> {
     private static final Duration FOLDED_WITHIN = Duration.ofSeconds(10);
 
     @Mixin
-    private Connection connection = new Connection();
+    private ConnectionOptions connection = new ConnectionOptions();
 
     @Option(names = "--of", defaultValue = "2023", description = "the year (default: ${DEFAULT-VALUE})")
     private int year = 2023;
@@ -63,7 +63,7 @@ public final class YearCommand implements Callable<Integer> {
             names = "--pace",
             defaultValue = "STEPPED",
             description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
-    private Pace pace = Pace.STEPPED;
+    private ReplayPace pace = ReplayPace.STEPPED;
 
     @Option(names = "--step", defaultValue = "PT1H", description = "how far the stepped clock moves at once")
     private Duration step = Duration.ofHours(1);
@@ -97,7 +97,7 @@ public final class YearCommand implements Callable<Integer> {
     private long write(YulinYear.Plan plan, Path file) throws IOException {
         long lines = 0;
         try (PrintStream out = new PrintStream(file.toFile(), StandardCharsets.UTF_8)) {
-            for (YulinYear simulated = new YulinYear(plan, Directory.invented(Offered.all()));
+            for (YulinYear simulated = new YulinYear(plan, UnitDirectory.invented(OfferedActions.all()));
                     simulated.hasNext();
                     lines++) {
                 out.println(simulated.next().line(true));
@@ -108,12 +108,12 @@ public final class YearCommand implements Callable<Integer> {
 
     private void send(YulinYear.Plan plan, Summary summary) throws IOException {
         EngineClient engine = new EngineClient(connection.url());
-        YulinYear simulated = new YulinYear(plan, Directory.fetch(engine));
+        YulinYear simulated = new YulinYear(plan, UnitDirectory.fetch(engine));
         long startedAt = System.nanoTime();
         LineResults results;
         try (Progress progress = connection.progress("year", 0)) {
             results = new LineResults(progress);
-            boolean own = pace == Pace.STEPPED;
+            boolean own = pace == ReplayPace.STEPPED;
             Optional<CallLedger> ledger =
                     own ? Optional.of(new CallLedger(engine, plan.from(), results)) : Optional.empty();
             NdjsonStream.Listener listener = ledger.isPresent() ? ledger.get() : results;

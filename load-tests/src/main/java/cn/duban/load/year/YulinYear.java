@@ -35,7 +35,7 @@ public final class YulinYear implements Iterator<TimedCommand> {
     private static final DateTimeFormatter DAY = DateTimeFormatter.BASIC_ISO_DATE;
 
     private final Plan plan;
-    private final Rhythm rhythm;
+    private final TrafficProfile rhythm;
     private final TicketLife lives;
     private final CallTraffic calls;
     private final PriorityQueue<Numbered> waiting = new PriorityQueue<>(
@@ -43,21 +43,21 @@ public final class YulinYear implements Iterator<TimedCommand> {
     private int daysMade;
     private long numbered;
 
-    public YulinYear(Plan plan, Directory directory) {
+    public YulinYear(Plan plan, UnitDirectory directory) {
         this.plan = plan;
-        this.rhythm = new Rhythm(plan.from().getYear());
+        this.rhythm = new TrafficProfile(plan.from().getYear());
         this.lives = new TicketLife(directory);
         this.calls = new CallTraffic(rhythm, plan.scale(), directory);
     }
 
     /** The approximate number of tickets of the whole plan. */
     public static long expectedTickets(Plan plan) {
-        Rhythm rhythm = new Rhythm(plan.from().getYear());
+        TrafficProfile rhythm = new TrafficProfile(plan.from().getYear());
         double share = 0;
         for (int i = 0; i < plan.days(); i++) {
             share += rhythm.share(plan.from().plusDays(i));
         }
-        return Math.round(share * Shares.TICKETS_A_YEAR * plan.scale());
+        return Math.round(share * YulinShares.TICKETS_A_YEAR * plan.scale());
     }
 
     @Override
@@ -88,15 +88,15 @@ public final class YulinYear implements Iterator<TimedCommand> {
     }
 
     private void make(LocalDate day) {
-        Draw draw = new Draw(Draw.seed(plan.seed(), day.toEpochDay()));
-        int count = draw.rounded(Shares.TICKETS_A_YEAR * plan.scale() * rhythm.share(day));
-        List<Instant> births = Rhythm.instants(day, count, draw);
+        SeededRandom draw = new SeededRandom(SeededRandom.seed(plan.seed(), day.toEpochDay()));
+        int count = draw.rounded(YulinShares.TICKETS_A_YEAR * plan.scale() * rhythm.share(day));
+        List<Instant> births = TrafficProfile.instants(day, count, draw);
         String prefix = "YL-" + DAY.format(day) + (plan.prefix().isEmpty() ? "" : "-" + plan.prefix());
         for (int i = 0; i < births.size(); i++) {
             lives.of(prefix + String.format("-%06d", i + 1), births.get(i), draw)
                     .forEach(this::keep);
         }
-        calls.of(day, "C" + prefix, plan.prefix(), new Draw(Draw.seed(plan.seed() + 1, day.toEpochDay())))
+        calls.of(day, "C" + prefix, plan.prefix(), new SeededRandom(SeededRandom.seed(plan.seed() + 1, day.toEpochDay())))
                 .forEach(this::keep);
     }
 

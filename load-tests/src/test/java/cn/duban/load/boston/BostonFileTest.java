@@ -33,12 +33,12 @@ class BostonFileTest {
 
     @Test
     void a_time_that_the_clock_showed_twice_is_reported() throws IOException {
-        assertThat(only("1,2011-11-06 01:30:00,,,ONTIME,Open,t,a,b,1,2").dirt()).containsExactly(Dirt.TWO_SUCH_TIMES);
+        assertThat(only("1,2011-11-06 01:30:00,,,ONTIME,Open,t,a,b,1,2").dirt()).containsExactly(RowFault.TWO_SUCH_TIMES);
     }
 
     @Test
     void a_time_that_the_clock_skipped_is_reported() throws IOException {
-        assertThat(only("1,2012-03-11 02:30:00,,,ONTIME,Open,t,a,b,1,2").dirt()).containsExactly(Dirt.NO_SUCH_TIME);
+        assertThat(only("1,2012-03-11 02:30:00,,,ONTIME,Open,t,a,b,1,2").dirt()).containsExactly(RowFault.NO_SUCH_TIME);
     }
 
     @Test
@@ -52,13 +52,13 @@ class BostonFileTest {
                         "5,2011-10-01 10:00:05,,,ONTIME,Closed,t,a,b,1,6",
                         "6,2011-10-01 10:00:06,,2011-10-02 10:00:00,ONTIME,Open,t,a,b,1,7")
                 .cases();
-        assertThat(cases.get(0).dirt()).containsExactly(Dirt.CONTRADICTS_ITSELF);
-        assertThat(cases.get(1).dirt()).containsExactly(Dirt.CLOSED_BEFORE_OPEN);
-        assertThat(cases.get(2).dirt()).containsExactly(Dirt.UNPARSABLE);
-        assertThat(cases.get(3).dirt()).containsExactly(Dirt.DUPLICATE_ID);
-        assertThat(cases.get(4).dirt()).containsExactly(Dirt.NO_VERDICT);
-        assertThat(cases.get(5).dirt()).containsExactly(Dirt.CLOSED_WITHOUT_DATE);
-        assertThat(cases.get(6).dirt()).containsExactly(Dirt.OPEN_WITH_DATE);
+        assertThat(cases.get(0).dirt()).containsExactly(RowFault.CONTRADICTS_ITSELF);
+        assertThat(cases.get(1).dirt()).containsExactly(RowFault.CLOSED_BEFORE_OPEN);
+        assertThat(cases.get(2).dirt()).containsExactly(RowFault.UNPARSABLE);
+        assertThat(cases.get(3).dirt()).containsExactly(RowFault.DUPLICATE_ID);
+        assertThat(cases.get(4).dirt()).containsExactly(RowFault.NO_VERDICT);
+        assertThat(cases.get(5).dirt()).containsExactly(RowFault.CLOSED_WITHOUT_DATE);
+        assertThat(cases.get(6).dirt()).containsExactly(RowFault.OPEN_WITH_DATE);
         assertThat(cases).noneMatch(BostonCase::comparable);
     }
 

@@ -22,15 +22,15 @@ class RecordedBostonTest {
         BostonFile file = recorded();
         assertThat(file.cases()).hasSize(26_423);
         assertThat(file.cases().stream().filter(BostonCase::comparable)).hasSize(26_348);
-        assertThat(BostonReport.dirt(file)).doesNotContainKey(Dirt.CONTRADICTS_ITSELF);
+        assertThat(BostonReport.dirt(file)).doesNotContainKey(RowFault.CONTRADICTS_ITSELF);
     }
 
     @Test
     void only_rows_without_a_verdict_cannot_be_compared() throws IOException {
-        Map<Dirt, List<String>> dirt = BostonReport.dirt(recorded());
-        assertThat(dirt.get(Dirt.NO_VERDICT)).hasSize(75);
-        assertThat(dirt.get(Dirt.TWO_SUCH_TIMES)).hasSize(4);
-        assertThat(dirt.keySet()).containsOnly(Dirt.NO_VERDICT, Dirt.TWO_SUCH_TIMES, Dirt.SAME_MATTER);
+        Map<RowFault, List<String>> dirt = BostonReport.dirt(recorded());
+        assertThat(dirt.get(RowFault.NO_VERDICT)).hasSize(75);
+        assertThat(dirt.get(RowFault.TWO_SUCH_TIMES)).hasSize(4);
+        assertThat(dirt.keySet()).containsOnly(RowFault.NO_VERDICT, RowFault.TWO_SUCH_TIMES, RowFault.SAME_MATTER);
     }
 
     @Test

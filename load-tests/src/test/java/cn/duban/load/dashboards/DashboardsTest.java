@@ -55,7 +55,7 @@ class DashboardsTest {
     static void a_morning_in_yulin() throws IOException {
         morning = YulinMorning.begin(folder);
         for (Dashboard dashboard : DASHBOARDS) {
-            Viewer viewer = viewer(dashboard);
+            DashboardViewer viewer = viewer(dashboard);
             for (JsonNode panel : dashboard.panels()) {
                 ObjectNode query = viewer.query(panel);
                 JsonNode answer = answered(viewer, query);
@@ -70,11 +70,11 @@ class DashboardsTest {
         if (morning != null) morning.close();
     }
 
-    private static Viewer viewer(Dashboard dashboard) {
-        return new Viewer(morning.engine, dashboard, morning.now());
+    private static DashboardViewer viewer(Dashboard dashboard) {
+        return new DashboardViewer(morning.engine, dashboard, morning.now());
     }
 
-    private static JsonNode answered(Viewer viewer, ObjectNode query) {
+    private static JsonNode answered(DashboardViewer viewer, ObjectNode query) {
         Answer answer = viewer.ask(query);
         assertThat(answer.status()).as(query + " -> " + answer.body()).isEqualTo(200);
         assertThat(answer.body().size()).isEqualTo(query.path("targets").size());
@@ -106,7 +106,7 @@ class DashboardsTest {
     void every_panel_gets_data_for_one_county_and_for_several() {
         for (Dashboard dashboard : DASHBOARDS)
             for (String regions : List.of("610802", "610802,610881")) {
-                Viewer viewer = viewer(dashboard).choosing("region", regions);
+                DashboardViewer viewer = viewer(dashboard).choosing("region", regions);
                 for (JsonNode panel : dashboard.panels()) {
                     ObjectNode query = viewer.query(panel);
                     plausible(panel, query, answered(viewer, query), RARE);
@@ -246,7 +246,7 @@ class DashboardsTest {
     @Test
     void annotations_on_time_axes_have_entries() throws IOException {
         for (Dashboard dashboard : DASHBOARDS) {
-            Viewer viewer = viewer(dashboard);
+            DashboardViewer viewer = viewer(dashboard);
             assertThat(dashboard.json().at("/annotations/list")).isNotEmpty();
             for (JsonNode annotation : dashboard.json().at("/annotations/list")) {
                 ObjectNode query = viewer.annotations(annotation);
@@ -309,7 +309,7 @@ class DashboardsTest {
     }
 
     private static long registered(Dashboard dashboard, String regions) {
-        Viewer viewer = viewer(dashboard).choosing("region", regions);
+        DashboardViewer viewer = viewer(dashboard).choosing("region", regions);
         JsonNode panel = dashboard.panels().stream()
                 .filter(p -> p.at("/targets/0/target").asText().equals("registered")
                         && p.path("type").asText().equals("stat"))

@@ -6,12 +6,12 @@ import cn.duban.load.BuiltEngine;
 import cn.duban.load.client.EngineClient;
 import cn.duban.load.client.EngineClock;
 import cn.duban.load.client.EngineProcess;
+import cn.duban.load.client.LineResults;
 import cn.duban.load.client.NdjsonStream;
-import cn.duban.load.client.OwnEngine;
-import cn.duban.load.report.LineResults;
+import cn.duban.load.client.OwnEngineOptions;
 import cn.duban.load.report.Progress;
-import cn.duban.load.year.Directory;
-import cn.duban.load.year.Pace;
+import cn.duban.load.year.ReplayPace;
+import cn.duban.load.year.UnitDirectory;
 import cn.duban.load.year.YulinYear;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -55,8 +55,8 @@ final class YulinMorning implements AutoCloseable {
     }
 
     static YulinMorning begin(Path folder) throws IOException {
-        OwnEngine own = CommandLine.populateCommand(
-                new OwnEngine(),
+        OwnEngineOptions own = CommandLine.populateCommand(
+                new OwnEngineOptions(),
                 "--jar",
                 BuiltEngine.jar(),
                 "--java-option=-Xmx1g",
@@ -111,11 +111,11 @@ final class YulinMorning implements AutoCloseable {
     private void live() throws IOException {
         adopt();
         YulinYear year =
-                new YulinYear(new YulinYear.Plan(FIRST_DAY, DAYS, 12_345, SCALE, "", MORNING), Directory.fetch(engine));
+                new YulinYear(new YulinYear.Plan(FIRST_DAY, DAYS, 12_345, SCALE, "", MORNING), UnitDirectory.fetch(engine));
         LineResults results = new LineResults(new Progress("a morning", 0, false));
         try (NdjsonStream stream = new NdjsonStream(engine.base(), results)) {
             MorningWarnings.sundays(stream, SUNDAY_EVENING);
-            Pace.STEPPED.send(year, stream, new EngineClock(engine), Duration.ofHours(1));
+            ReplayPace.STEPPED.send(year, stream, new EngineClock(engine), Duration.ofHours(1));
             stream.finish();
         }
         if (results.accepted() < 5_000)

@@ -27,11 +27,11 @@ class LedgerComparisonTest {
             HistoryEvent.of(3, "rung-reached", ""),
             HistoryEvent.of(4, "replied", "a-4"));
 
-    private final Findings<Kind> findings = new Findings<>(Kind.class);
+    private final Findings<KillGuarantee> findings = new Findings<>(KillGuarantee.class);
     private final LedgerComparison comparison = new LedgerComparison(findings);
 
-    private void onlyFinds(Kind... kinds) {
-        assertThat(Kind.values()).filteredOn(kind -> findings.count(kind) > 0).containsExactlyInAnyOrder(kinds);
+    private void onlyFinds(KillGuarantee... kinds) {
+        assertThat(KillGuarantee.values()).filteredOn(kind -> findings.count(kind) > 0).containsExactlyInAnyOrder(kinds);
     }
 
     private static List<HistoryEvent> planted(int at, HistoryEvent event) {
@@ -62,31 +62,31 @@ class LedgerComparisonTest {
     @Test
     void an_acknowledged_command_that_is_missing_is_lost() {
         comparison.histories(LEDGER, Map.of("a", planted(1, HistoryEvent.of(2, "dispatched", "other"))));
-        onlyFinds(Kind.LOST);
+        onlyFinds(KillGuarantee.LOST);
     }
 
     @Test
     void a_missing_ticket_is_lost_and_behind() {
         comparison.histories(LEDGER, Map.of());
-        onlyFinds(Kind.LOST, Kind.BEHIND);
+        onlyFinds(KillGuarantee.LOST, KillGuarantee.BEHIND);
     }
 
     @Test
     void a_command_that_occurs_twice_is_doubled() {
         comparison.histories(LEDGER, Map.of("a", planted(3, HistoryEvent.of(4, "dispatched", "a-2"))));
-        assertThat(findings.count(Kind.DOUBLED)).isPositive();
+        assertThat(findings.count(KillGuarantee.DOUBLED)).isPositive();
     }
 
     @Test
     void a_hole_between_versions_is_a_gap() {
         comparison.histories(LEDGER, Map.of("a", planted(3, HistoryEvent.of(5, "replied", "a-4"))));
-        onlyFinds(Kind.GAP);
+        onlyFinds(KillGuarantee.GAP);
     }
 
     @Test
     void a_refused_command_in_the_history_is_a_trace() {
         comparison.histories(LEDGER, Map.of("a", planted(3, HistoryEvent.of(4, "signed", "a-3"))));
-        onlyFinds(Kind.TRACE);
+        onlyFinds(KillGuarantee.TRACE);
     }
 
     @Test
@@ -95,20 +95,20 @@ class LedgerComparisonTest {
                 new LedgerEntry("a", "a-2", "dispatch", Outcome.ACKNOWLEDGED, 2, ""),
                 new LedgerEntry("a", "a-1", "register", Outcome.ACKNOWLEDGED, 1, ""));
         comparison.histories(ledger, Map.of("a", SOUND));
-        onlyFinds(Kind.DISORDER);
+        onlyFinds(KillGuarantee.DISORDER);
     }
 
     @Test
     void an_event_the_reader_never_got_is_missing() {
         comparison.stream("r", stream("6:1.0", "1", "6:2.0", "3", "6:3.0", "4"), Map.of("a", SOUND));
-        onlyFinds(Kind.STREAM_MISSING);
+        onlyFinds(KillGuarantee.STREAM_MISSING);
     }
 
     @Test
     void an_event_the_reader_got_twice_is_repeated() {
         comparison.stream(
                 "r", stream("6:1.0", "1", "6:1.1", "2", "6:1.2", "2", "6:2.0", "3", "6:3.0", "4"), Map.of("a", SOUND));
-        onlyFinds(Kind.STREAM_REPEATED);
+        onlyFinds(KillGuarantee.STREAM_REPEATED);
     }
 
     @Test
@@ -116,7 +116,7 @@ class LedgerComparisonTest {
         StreamRecord record = stream("6:2.0", "1", "6:1.0", "2", "6:1.0", "3", "6:3.0", "4");
         assertThat(record.disorder()).hasSize(3);
         comparison.stream("r", record, Map.of("a", SOUND));
-        onlyFinds(Kind.STREAM_POSITION);
+        onlyFinds(KillGuarantee.STREAM_POSITION);
     }
 
     @Test
@@ -138,9 +138,9 @@ class LedgerComparisonTest {
                                 new HistoryEvent(1, "rung-reached", "", due, due.minusMillis(1), "rung SIGN due"),
                                 new HistoryEvent(2, "rung-reached", "", due, due.plusMillis(5), "rung SIGN due"),
                                 new HistoryEvent(3, "clock-missed", "", due, due, "missed SIGN"))));
-        onlyFinds(Kind.RUNG_DOUBLED, Kind.RUNG_EARLY);
-        assertThat(findings.count(Kind.RUNG_DOUBLED)).isEqualTo(1);
-        assertThat(findings.count(Kind.RUNG_EARLY)).isEqualTo(1);
+        onlyFinds(KillGuarantee.RUNG_DOUBLED, KillGuarantee.RUNG_EARLY);
+        assertThat(findings.count(KillGuarantee.RUNG_DOUBLED)).isEqualTo(1);
+        assertThat(findings.count(KillGuarantee.RUNG_EARLY)).isEqualTo(1);
     }
 
     @Test

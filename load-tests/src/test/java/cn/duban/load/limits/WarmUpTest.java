@@ -2,7 +2,7 @@ package cn.duban.load.limits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.duban.load.report.Compilers;
+import cn.duban.load.report.JitCompilers;
 import cn.duban.load.report.Latencies;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class WarmUpTest {
 
-    private static final Compilers NONE = new Compilers(List.of());
+    private static final JitCompilers NONE = new JitCompilers(List.of());
 
     private final List<Duration> legs = new ArrayList<>();
 

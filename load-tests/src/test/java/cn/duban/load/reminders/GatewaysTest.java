@@ -27,7 +27,7 @@ class GatewaysTest {
     private static String goodKey(long seed, String channel) {
         return IntStream.iterate(1, i -> i + 1)
                 .mapToObj(i -> "k-" + i)
-                .filter(key -> Fault.draw(seed, channel + key, 1) == Fault.NONE)
+                .filter(key -> GatewayFault.draw(seed, channel + key, 1) == GatewayFault.NONE)
                 .findFirst()
                 .orElseThrow();
     }
@@ -102,9 +102,9 @@ class GatewaysTest {
     @Test
     void faults_follow_from_the_seed_and_have_their_shares() {
         long faults = IntStream.range(0, 10_000)
-                .filter(i -> Fault.draw(1, "k-" + i, 1) != Fault.NONE)
+                .filter(i -> GatewayFault.draw(1, "k-" + i, 1) != GatewayFault.NONE)
                 .count();
         assertThat(faults).isBetween(700L, 1_000L);
-        assertThat(Fault.draw(1, "k-1", 2)).isEqualTo(Fault.draw(1, "k-1", 2));
+        assertThat(GatewayFault.draw(1, "k-1", 2)).isEqualTo(GatewayFault.draw(1, "k-1", 2));
     }
 }

@@ -3,12 +3,12 @@ package cn.duban.load.reminders;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.duban.load.drill.Findings;
-import cn.duban.load.reminders.ToldTicket.Closed;
-import cn.duban.load.reminders.ToldTicket.Line;
-import cn.duban.load.reminders.ToldTicket.Notice;
-import cn.duban.load.reminders.ToldTicket.Outcome;
-import cn.duban.load.reminders.ToldTicket.Rung;
-import cn.duban.load.reminders.ToldTicket.Unsent;
+import cn.duban.load.reminders.TicketReminders.Closed;
+import cn.duban.load.reminders.TicketReminders.Line;
+import cn.duban.load.reminders.TicketReminders.Notice;
+import cn.duban.load.reminders.TicketReminders.Outcome;
+import cn.duban.load.reminders.TicketReminders.Rung;
+import cn.duban.load.reminders.TicketReminders.Unsent;
 import cn.duban.load.report.Summary;
 import cn.duban.policy.Policy;
 import cn.duban.policy.Unit;
@@ -34,19 +34,19 @@ class ReminderComparisonTest {
     @TempDir
     Path folder;
 
-    private final Findings<ReminderPromise> findings = new Findings<>(ReminderPromise.class);
-    private final Balance balance = new Balance();
+    private final Findings<ReminderGuarantee> findings = new Findings<>(ReminderGuarantee.class);
+    private final ReminderBalance balance = new ReminderBalance();
     private final Summary summary = new Summary("test");
     private Policy policy;
-    private Staff staff;
-    private Person liaison;
+    private StaffDirectory staff;
+    private Officer liaison;
     private Rung rung;
     private String id;
 
     @BeforeEach
     void oneRungOfOneLiaison() throws IOException {
         policy = PolicyFiles.load(RemindersCommand.policy(folder, 1, 2)).policy();
-        staff = new Staff(policy, 1);
+        staff = new StaffDirectory(policy, 1);
         Unit unit = policy.units().stream()
                 .filter(u -> u.parent().isEmpty())
                 .filter(u -> staff.person("ll-" + u.id()).orElseThrow().phone().startsWith("139"))
@@ -73,11 +73,11 @@ class ReminderComparisonTest {
         return new Outcome(id, true, "phone", "proof", 1);
     }
 
-    private ToldTicket ticket(List<Outcome> outcomes, Line... lines) {
-        return new ToldTicket("T-1", List.of(rung), outcomes, List.of(), List.of(lines));
+    private TicketReminders ticket(List<Outcome> outcomes, Line... lines) {
+        return new TicketReminders("T-1", List.of(rung), outcomes, List.of(), List.of(lines));
     }
 
-    private ToldTicket sound() {
+    private TicketReminders sound() {
         return ticket(List.of(sent()), line(notice("SENT")));
     }
 
@@ -85,19 +85,19 @@ class ReminderComparisonTest {
         return new Delivery("phone", key, liaison.phone(), List.of(notices), 0);
     }
 
-    private void compare(ToldTicket ticket, Instant takenAt, Delivery... delivered) {
-        Taken taken = new Taken(List.of(delivered), staff, 5);
+    private void compare(TicketReminders ticket, Instant takenAt, Delivery... delivered) {
+        GatewayLedger taken = new GatewayLedger(List.of(delivered), staff, 5);
         new ReminderComparison(policy, staff, taken, CUT, TRIED, findings, balance).ticket(ticket);
         taken.check(List.of(delivered), nanos -> takenAt, ALLOWED, findings);
         balance.report(summary);
     }
 
-    private void compare(ToldTicket ticket, Delivery... delivered) {
+    private void compare(TicketReminders ticket, Delivery... delivered) {
         compare(ticket, RANG, delivered);
     }
 
-    private void onlyFinds(ReminderPromise... kinds) {
-        assertThat(ReminderPromise.values())
+    private void onlyFinds(ReminderGuarantee... kinds) {
+        assertThat(ReminderGuarantee.values())
                 .filteredOn(kind -> findings.count(kind) > 0)
                 .containsExactlyInAnyOrder(kinds);
     }
@@ -112,13 +112,13 @@ class ReminderComparisonTest {
     @Test
     void a_reminder_under_two_keys_is_doubled() {
         compare(sound(), delivery("k-1", id), delivery("k-2", id));
-        onlyFinds(ReminderPromise.DOUBLED);
+        onlyFinds(ReminderGuarantee.DOUBLED);
     }
 
     @Test
     void a_reminder_recorded_as_sent_that_no_gateway_accepted_is_missing() {
         compare(sound());
-        onlyFinds(ReminderPromise.NOT_SEEN);
+        onlyFinds(ReminderGuarantee.NOT_SEEN);
     }
 
     @Test
@@ -130,16 +130,16 @@ class ReminderComparisonTest {
         for (int i = 0; i < 20; i++) {
             books.book("phone", "k-1", liaison.phone(), "[" + id + "]", 1);
         }
-        Taken taken = new Taken(books.delivered(), staff, 5);
+        GatewayLedger taken = new GatewayLedger(books.delivered(), staff, 5);
         new ReminderComparison(policy, staff, taken, CUT, TRIED, findings, balance).ticket(sound());
-        onlyFinds(ReminderPromise.NOT_SEEN);
+        onlyFinds(ReminderGuarantee.NOT_SEEN);
     }
 
     @Test
     void an_officer_without_an_outcome_is_missing_and_the_sum_does_not_agree() {
         Notice other = new Notice(id, "jz-610802", 0, false, "FAILED", RANG, "word");
         compare(ticket(List.of(), line(other)));
-        onlyFinds(ReminderPromise.MISSING, ReminderPromise.UNEXPECTED);
+        onlyFinds(ReminderGuarantee.MISSING, ReminderGuarantee.UNEXPECTED);
         findings.report(summary);
         assertThat(summary.kept()).isFalse();
     }
@@ -147,7 +147,7 @@ class ReminderComparisonTest {
     @Test
     void a_rung_without_an_explanation_is_found() {
         compare(ticket(List.of(), line()));
-        onlyFinds(ReminderPromise.UNEXPLAINED, ReminderPromise.MISSING);
+        onlyFinds(ReminderGuarantee.UNEXPLAINED, ReminderGuarantee.MISSING);
         assertThat(summary.kept()).isFalse();
     }
 
@@ -162,7 +162,7 @@ class ReminderComparisonTest {
     @Test
     void a_reminder_withheld_while_its_clock_runs_is_lost() {
         compare(ticket(List.of(), line(notice("WITHDRAWN"))));
-        onlyFinds(ReminderPromise.LOST);
+        onlyFinds(ReminderGuarantee.LOST);
     }
 
     @Test
@@ -170,19 +170,19 @@ class ReminderComparisonTest {
         compare(ticket(List.of(), stopped(Optional.of(RANG.plus(TRIED).minusSeconds(1)), notice("WITHDRAWN"))));
         onlyFinds();
         compare(ticket(List.of(), stopped(Optional.of(RANG.plus(TRIED)), notice("WITHDRAWN"))));
-        onlyFinds(ReminderPromise.LOST);
+        onlyFinds(ReminderGuarantee.LOST);
     }
 
     @Test
     void a_graver_rung_of_the_same_clock_withholds_a_lesser_one_but_not_vice_versa() {
         Rung graver = new Rung(rung.clock(), "plus-1", rung.region(), RANG.plusSeconds(1));
         Line withheld = line(notice("WITHDRAWN"));
-        ToldTicket silenced = new ToldTicket("T-1", List.of(rung, graver), List.of(), List.of(), List.of(withheld));
+        TicketReminders silenced = new TicketReminders("T-1", List.of(rung, graver), List.of(), List.of(), List.of(withheld));
         compare(silenced);
-        assertThat(findings.count(ReminderPromise.LOST)).isZero();
+        assertThat(findings.count(ReminderGuarantee.LOST)).isZero();
         Rung lesser = new Rung(rung.clock(), "half", rung.region(), RANG.plusSeconds(1));
-        compare(new ToldTicket("T-1", List.of(rung, lesser), List.of(), List.of(), List.of(withheld)));
-        assertThat(findings.count(ReminderPromise.LOST)).isEqualTo(1);
+        compare(new TicketReminders("T-1", List.of(rung, lesser), List.of(), List.of(), List.of(withheld)));
+        assertThat(findings.count(ReminderGuarantee.LOST)).isEqualTo(1);
     }
 
     @Test
@@ -190,56 +190,56 @@ class ReminderComparisonTest {
         Rung early = new Rung(rung.clock(), "due", rung.region(), RANG.minusSeconds(10 * 86_400));
         Notice longAgo = new Notice(id, liaison.id(), 0, false, "SENT", early.recordedAt(), "word");
         compare(
-                new ToldTicket("T-1", List.of(early), List.of(sent()), List.of(), List.of(line(longAgo))),
+                new TicketReminders("T-1", List.of(early), List.of(sent()), List.of(), List.of(line(longAgo))),
                 delivery("k-1", id));
-        onlyFinds(ReminderPromise.NOT_REPEATED);
+        onlyFinds(ReminderGuarantee.NOT_REPEATED);
         Line stopped = stopped(Optional.of(early.recordedAt().plusSeconds(3_600)), longAgo);
         compare(
-                new ToldTicket("T-1", List.of(early), List.of(sent()), List.of(), List.of(stopped)),
+                new TicketReminders("T-1", List.of(early), List.of(sent()), List.of(), List.of(stopped)),
                 delivery("k-1", id));
-        assertThat(findings.count(ReminderPromise.NOT_REPEATED)).isEqualTo(1);
+        assertThat(findings.count(ReminderGuarantee.NOT_REPEATED)).isEqualTo(1);
     }
 
     @Test
     void a_waiting_reminder_is_unsettled() {
         compare(ticket(List.of(), line(notice("PENDING"))));
-        onlyFinds(ReminderPromise.UNSETTLED);
+        onlyFinds(ReminderGuarantee.UNSETTLED);
     }
 
     @Test
     void two_outcomes_of_one_notice_are_found() {
         compare(ticket(List.of(sent(), sent()), line(notice("SENT"))), delivery("k-1", id));
-        onlyFinds(ReminderPromise.RECORDED_TWICE);
+        onlyFinds(ReminderGuarantee.RECORDED_TWICE);
     }
 
     @Test
     void a_failure_without_a_reason_is_silent() {
         Outcome failure = new Outcome(id, false, "", "", 3);
         compare(ticket(List.of(failure), line(notice("FAILED"))));
-        onlyFinds(ReminderPromise.SILENT_FAILURE);
+        onlyFinds(ReminderGuarantee.SILENT_FAILURE);
     }
 
     @Test
     void a_notice_of_no_rung_is_unasked() {
         compare(sound(), delivery("k-1", id), delivery("k-2", "n-00000000000000000000"));
-        onlyFinds(ReminderPromise.UNASKED);
+        onlyFinds(ReminderGuarantee.UNASKED);
     }
 
     @Test
     void a_notice_for_another_address_is_misdirected() {
         compare(sound(), new Delivery("phone", "k-1", "13999999999", List.of(id), 0));
-        onlyFinds(ReminderPromise.MISDIRECTED);
+        onlyFinds(ReminderGuarantee.MISDIRECTED);
     }
 
     @Test
     void a_reminder_two_seconds_after_the_close_is_late_unless_the_ticket_was_opened_again() {
         Closed closed = new Closed(RANG, RANG.plusSeconds(60));
-        ToldTicket ticket =
-                new ToldTicket("T-1", List.of(rung), List.of(sent()), List.of(closed), List.of(line(notice("SENT"))));
+        TicketReminders ticket =
+                new TicketReminders("T-1", List.of(rung), List.of(sent()), List.of(closed), List.of(line(notice("SENT"))));
         compare(ticket, RANG.plusSeconds(1), delivery("k-1", id));
         compare(ticket, RANG.plusSeconds(61), delivery("k-1", id));
         onlyFinds();
         compare(ticket, RANG.plusSeconds(2), delivery("k-1", id));
-        onlyFinds(ReminderPromise.AFTER_CLOSE);
+        onlyFinds(ReminderGuarantee.AFTER_CLOSE);
     }
 }

@@ -32,8 +32,8 @@ class RecordedMattersTest {
         List<Petition> planted = new PlantedMatters(others, 1).plant(year, LocalDateTime.of(2019, 1, 1, 0, 0), 24);
         MattersReplay replay = new MattersReplay(POLICY.matters(), Idf.seed(), WORDING).take(planted);
         Summary summary = new Summary("a year");
-        MattersCommand.promise(new MattersReport(planted, 24, replay, new Replies(all)), summary);
-        assertThat(summary.promises()).hasSize(5).allMatch(Summary.Promise::kept);
+        MattersCommand.promise(new MattersReport(planted, 24, replay, new ReplyMatches(all)), summary);
+        assertThat(summary.promises()).hasSize(5).allMatch(Summary.Guarantee::kept);
     }
 
     @Test

@@ -3,7 +3,7 @@ package cn.duban.load.year;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import cn.duban.load.client.Offered;
+import cn.duban.load.client.OfferedActions;
 import cn.duban.load.client.TimedCommand;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -26,7 +26,7 @@ class YulinYearTest {
 
     private static List<TimedCommand> all(YulinYear.Plan plan) {
         List<TimedCommand> all = new ArrayList<>();
-        new YulinYear(plan, Directory.invented(Offered.all())).forEachRemaining(all::add);
+        new YulinYear(plan, UnitDirectory.invented(OfferedActions.all())).forEachRemaining(all::add);
         return all;
     }
 
@@ -55,7 +55,7 @@ class YulinYearTest {
     void the_year_has_the_published_number_of_tickets() {
         assertThat(ops("register")).hasSizeBetween(52_400, 53_000);
         assertThat(YulinYear.expectedTickets(YulinYear.Plan.of(NEW_YEAR, 365, 1)))
-                .isEqualTo(Shares.TICKETS_A_YEAR);
+                .isEqualTo(YulinShares.TICKETS_A_YEAR);
     }
 
     @Test
@@ -63,15 +63,15 @@ class YulinYearTest {
         List<TimedCommand> registered = ops("register");
         Map<String, Double> regions =
                 shares(registered, c -> c.fields().path("region").asText());
-        Shares.REGIONS.forEach(
+        YulinShares.REGIONS.forEach(
                 (region, share) -> assertThat(regions.get(region)).isCloseTo(share, within(0.6)));
         Map<String, Double> channels =
                 shares(registered, c -> c.fields().path("channel").asText());
-        Shares.CHANNELS.forEach(
+        YulinShares.CHANNELS.forEach(
                 (channel, share) -> assertThat(channels.get(channel)).isCloseTo(share, within(0.4)));
         Map<String, Double> kinds =
                 shares(registered, c -> c.fields().path("kind").asText());
-        Shares.KINDS.forEach((kind, share) -> assertThat(kinds.get(kind)).isCloseTo(share, within(0.6)));
+        YulinShares.KINDS.forEach((kind, share) -> assertThat(kinds.get(kind)).isCloseTo(share, within(0.6)));
     }
 
     @Test
@@ -231,7 +231,7 @@ class YulinYearTest {
     @Test
     void an_engine_with_fewer_actions_gets_only_those() {
         List<TimedCommand> all = new ArrayList<>();
-        new YulinYear(YulinYear.Plan.of(LocalDate.of(2023, 6, 1), 3, 7), Directory.invented(Offered.none()))
+        new YulinYear(YulinYear.Plan.of(LocalDate.of(2023, 6, 1), 3, 7), UnitDirectory.invented(OfferedActions.none()))
                 .forEachRemaining(all::add);
         assertThat(all)
                 .extracting(TimedCommand::op)
