@@ -2,11 +2,11 @@ package cn.duban.region;
 
 import cn.duban.notice.NoticePlan;
 import cn.duban.notice.NoticePlanner;
+import cn.duban.ticket.LadderEffect;
 import cn.duban.ticket.Recorded;
 import cn.duban.ticket.Summary;
 import cn.duban.ticket.TicketEvent;
 import cn.duban.ticket.clock.RungId;
-import cn.duban.ticket.effect.LadderEffect;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -1,9 +1,9 @@
 package cn.duban.region;
 
 import cn.duban.policy.ClockKind;
+import cn.duban.ticket.LadderEffect;
 import cn.duban.ticket.Recorded;
 import cn.duban.ticket.Summary;
-import cn.duban.ticket.effect.LadderEffect;
 import cn.duban.ticket.state.OrderNumber;
 import cn.duban.ticket.state.SupervisionOrder;
 import java.time.Instant;

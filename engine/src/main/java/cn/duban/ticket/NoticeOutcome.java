@@ -2,7 +2,6 @@ package cn.duban.ticket;
 
 import cn.duban.ticket.clock.ClockChange;
 import cn.duban.ticket.effect.BoardCount;
-import cn.duban.ticket.effect.LadderEffect;
 import cn.duban.ticket.effect.UnitEffect;
 import cn.duban.ticket.effect.WrittenText;
 import cn.duban.ticket.state.DeliveryAttempt;

@@ -3,13 +3,13 @@ package cn.duban.ticket;
 import cn.duban.policy.Happening;
 import cn.duban.ticket.SupervisionCommand.OrderByRung;
 import cn.duban.ticket.SupervisionCommand.Urge;
+import cn.duban.ticket.TicketEvent.Request;
 import cn.duban.ticket.clock.Clock;
 import cn.duban.ticket.clock.ClockChange;
 import cn.duban.ticket.clock.FiredRung;
 import cn.duban.ticket.clock.OrderColour;
 import cn.duban.ticket.clock.RungId;
 import cn.duban.ticket.effect.BoardCount;
-import cn.duban.ticket.effect.LadderEffect;
 import cn.duban.ticket.effect.UnitEffect;
 import cn.duban.ticket.effect.WrittenText;
 import cn.duban.ticket.state.Occurrence;
@@ -136,8 +136,8 @@ public sealed interface SupervisionEvent extends TicketEvent {
         }
 
         @Override
-        public Optional<EngineRequest> request(String ticket) {
-            return order.map(colour -> new EngineRequest(ticket, id().commandId(), new OrderByRung(id(), colour)));
+        public Optional<Request> request(String ticket) {
+            return order.map(colour -> new Request(ticket, id().commandId(), new OrderByRung(id(), colour)));
         }
 
         @Override

@@ -2,7 +2,6 @@ package cn.duban.ticket;
 
 import cn.duban.ticket.clock.ClockChange;
 import cn.duban.ticket.effect.BoardCount;
-import cn.duban.ticket.effect.LadderEffect;
 import cn.duban.ticket.effect.UnitEffect;
 import cn.duban.ticket.effect.WrittenText;
 import cn.duban.ticket.state.Matter;
@@ -89,7 +88,7 @@ public sealed interface TicketEvent
     }
 
     /** What the engine asks of a ticket because of it; {@code ticket} is the one it happened to. */
-    default Optional<EngineRequest> request(String ticket) {
+    default Optional<Request> request(String ticket) {
         return Optional.empty();
     }
 
@@ -107,4 +106,12 @@ public sealed interface TicketEvent
     default TicketEvent masked(UnaryOperator<Matter> mask) {
         return this;
     }
+
+    /**
+     * What the engine asks of a ticket because of an event: an order that a rung calls for, the urge of a merged ticket.
+     *
+     * @param ticket the ticket that is asked
+     * @param commandId the same whenever the event is read, so that the ticket carries it out once
+     */
+    record Request(String ticket, String commandId, TicketCommand command) {}
 }

@@ -6,7 +6,6 @@ import cn.duban.ticket.clock.Clock;
 import cn.duban.ticket.clock.ClockChange;
 import cn.duban.ticket.clock.RungId;
 import cn.duban.ticket.effect.BoardCount;
-import cn.duban.ticket.effect.LadderEffect;
 import cn.duban.ticket.effect.UnitEffect;
 import cn.duban.ticket.effect.WrittenText;
 import cn.duban.ticket.state.Negotiation;

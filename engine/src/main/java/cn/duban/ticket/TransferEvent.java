@@ -1,5 +1,6 @@
 package cn.duban.ticket;
 
+import cn.duban.ticket.TicketEvent.Request;
 import cn.duban.ticket.TransferCommand.CountMergedUrge;
 import cn.duban.ticket.TransferCommand.Merge;
 import cn.duban.ticket.clock.ClockChange;
@@ -129,8 +130,8 @@ public sealed interface TransferEvent extends TicketEvent {
         }
 
         @Override
-        public Optional<EngineRequest> request(String ticket) {
-            return Optional.of(new EngineRequest(into, Merge.urgeId(ticket), new CountMergedUrge(ticket)));
+        public Optional<Request> request(String ticket) {
+            return Optional.of(new Request(into, Merge.urgeId(ticket), new CountMergedUrge(ticket)));
         }
     }
 }

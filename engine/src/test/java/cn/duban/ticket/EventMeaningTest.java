@@ -12,7 +12,6 @@ import cn.duban.ticket.clock.Clock;
 import cn.duban.ticket.clock.Due;
 import cn.duban.ticket.clock.OrderColour;
 import cn.duban.ticket.effect.BoardCount;
-import cn.duban.ticket.effect.LadderEffect;
 import cn.duban.ticket.effect.WrittenText;
 import cn.duban.ticket.state.Grade;
 import cn.duban.ticket.state.SupervisionOrder;

@@ -30,7 +30,7 @@ final class BareTarget implements CommandTarget<PreparedCommand> {
               actor.provider = cluster
               remote.artery.canonical { hostname = 127.0.0.1, port = 0 }
               cluster.jmx.multi-mbeans-in-same-jvm = on
-              actor.serializers.duban-journal = "cn.duban.runtime.JournalSerializer"
+              actor.serializers.duban-journal = "cn.duban.runtime.codec.JournalSerializer"
               actor.serialization-bindings { "cn.duban.ticket.Recorded" = duban-journal }
               actor.default-dispatcher.fork-join-executor { parallelism-min = 2, parallelism-max = 2 }
               # In a keyspace of its own: the engine's proof lists every ticket it finds in its journal.

@@ -1,6 +1,5 @@
-package cn.duban.ticket.effect;
+package cn.duban.ticket;
 
-import cn.duban.ticket.NoticeOutcome;
 import cn.duban.ticket.clock.RungId;
 import cn.duban.ticket.state.SupervisionOrder;
 import java.util.ArrayList;
