@@ -30,7 +30,8 @@ class HouseTest {
 
     private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/|(?<!:)//[^\\n]*", Pattern.DOTALL);
     /** A literal, so that a comment's marks inside of it are none. */
-    private static final Pattern LITERAL = Pattern.compile("\"\"\".*?\"\"\"|\"(?:[^\"\\\\\\n]|\\\\.)*\"", Pattern.DOTALL);
+    private static final Pattern LITERAL =
+            Pattern.compile("\"\"\".*?\"\"\"|\"(?:[^\"\\\\\\n]|\\\\.)*\"", Pattern.DOTALL);
 
     @ParameterizedTest
     @ValueSource(strings = {"engine", "persistence-config", "http-api", "load-tests"})
@@ -84,8 +85,10 @@ class HouseTest {
         List<Path> pages = new ArrayList<>();
         for (String module : List.of("engine", "persistence-config", "http-api", "load-tests", "dashboards"))
             pages.addAll(files(ROOT.resolve(module).resolve("adr"), ".md"));
-        assertThat(pages).isNotEmpty().allSatisfy(page -> assertThat(index)
-                .contains("](../" + ROOT.relativize(page).toString().replace('\\', '/') + ")"));
+        assertThat(pages)
+                .isNotEmpty()
+                .allSatisfy(page -> assertThat(index)
+                        .contains("](../" + ROOT.relativize(page).toString().replace('\\', '/') + ")"));
     }
 
     private static List<Path> sources(String module, String kind) {

@@ -77,8 +77,10 @@ record CallHistory(List<ReportedState> told, List<ReturnCall> returns, long touc
     String agent(ReportedState of) {
         if (!of.agent().isEmpty()) return of.agent();
         return switch (of.state()) {
-            case ANSWERED -> told(CallReport.State.ENDED).map(ReportedState::agent).orElse("");
-            case ENDED -> told(CallReport.State.ANSWERED).map(ReportedState::agent).orElse("");
+            case ANSWERED ->
+                told(CallReport.State.ENDED).map(ReportedState::agent).orElse("");
+            case ENDED ->
+                told(CallReport.State.ANSWERED).map(ReportedState::agent).orElse("");
             case OFFERED, ABANDONED -> "";
         };
     }

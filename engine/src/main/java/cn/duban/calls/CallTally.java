@@ -20,8 +20,9 @@ final class CallTally {
     CallTally(Counters counters) {
         this.counters = counters;
         for (CallMeasure measure : CallMeasure.values())
-            measures[measure.ordinal()] =
-                    measure.kind() == MeasureKind.LEVELS ? counters.level(measure.wire()) : counters.measure(measure.wire());
+            measures[measure.ordinal()] = measure.kind() == MeasureKind.LEVELS
+                    ? counters.level(measure.wire())
+                    : counters.measure(measure.wire());
         for (int hour = 0; hour < HOURS; hour++) hours[hour] = counters.value(String.format("%02d", hour));
     }
 

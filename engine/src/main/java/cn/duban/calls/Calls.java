@@ -190,7 +190,8 @@ public final class Calls {
             Map<String, List<AgentTimeline.StateChange>> agents,
             long today,
             Counters.Snapshot counters) {
-        public static final Snapshot NOTHING = new Snapshot(Map.of(), Map.of(), Long.MIN_VALUE, Counters.Snapshot.NOTHING);
+        public static final Snapshot NOTHING =
+                new Snapshot(Map.of(), Map.of(), Long.MIN_VALUE, Counters.Snapshot.NOTHING);
 
         /** Older checkpoints lack some parts. */
         public Snapshot {

@@ -185,7 +185,8 @@ public final class RecomputedCalls {
         tally.level(CallMeasure.CALLS_OWED, second(abandoned), second(abandoned), 1);
         wait(offered, abandoned).ifPresent(w -> tally.duration(CallMeasure.ABANDON_TIME, w, second(abandoned), 1));
         KnownCall first = null;
-        for (KnownCall one : call.returning.values()) if (first == null || answeredAt(one) < answeredAt(first)) first = one;
+        for (KnownCall one : call.returning.values())
+            if (first == null || answeredAt(one) < answeredAt(first)) first = one;
         if (first == null) return;
         long at = Math.max(answeredAt(first), second(abandoned));
         tally.level(CallMeasure.CALLS_OWED, at, second(abandoned), -1);

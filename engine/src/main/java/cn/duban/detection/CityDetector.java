@@ -57,8 +57,11 @@ public final class CityDetector {
             Map<String, List<WarningEvent>> regions,
             List<Owed> joins,
             cn.duban.warning.rating.RatingsSnapshot ratings) {
-        static final Rest NOTHING =
-                new Rest(WarningRaiser.Rest.NOTHING, Map.of(), List.of(), new cn.duban.warning.rating.RatingsSnapshot(List.of()));
+        static final Rest NOTHING = new Rest(
+                WarningRaiser.Rest.NOTHING,
+                Map.of(),
+                List.of(),
+                new cn.duban.warning.rating.RatingsSnapshot(List.of()));
     }
 
     public CityDetector(Policy policy) {

@@ -34,7 +34,11 @@ public final class Detector {
 
     /** Everything of it at rest, but for its senses. */
     public record Rest(
-            long position, Instant recordedAt, Instant cameAt, RecurringTopics.Rest recurrence, WarningRaiser.Rest raising) {
+            long position,
+            Instant recordedAt,
+            Instant cameAt,
+            RecurringTopics.Rest recurrence,
+            WarningRaiser.Rest raising) {
         static final Rest NOTHING =
                 new Rest(0, Instant.EPOCH, Instant.EPOCH, RecurringTopics.Rest.NOTHING, WarningRaiser.Rest.NOTHING);
     }
@@ -98,7 +102,8 @@ public final class Detector {
                 matter.title(),
                 matter.content());
         int count = 0;
-        for (SignalAlert sign : past ? senses.takePast(intake) : senses.take(intake)) found(sign, place + "-" + count++);
+        for (SignalAlert sign : past ? senses.takePast(intake) : senses.take(intake))
+            found(sign, place + "-" + count++);
     }
 
     private void found(SignalAlert sign, String place) {

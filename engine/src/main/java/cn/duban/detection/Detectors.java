@@ -84,7 +84,8 @@ public final class Detectors {
     /** What logs are to have, those of one region in the order in which it was found. */
     public List<CityDetector.Owed> owed() {
         List<CityDetector.Owed> owed = new ArrayList<>();
-        regions.forEach((region, of) -> of.watch().owed().forEach(step -> owed.add(new CityDetector.Owed(region, step))));
+        regions.forEach(
+                (region, of) -> of.watch().owed().forEach(step -> owed.add(new CityDetector.Owed(region, step))));
         owed.addAll(city.owed());
         return owed;
     }

@@ -116,7 +116,8 @@ final class WarningRaiser {
                         .filter(finding -> finding.key().equals(sign.key()))
                         .isPresent())
                 .findFirst();
-        raising.filter(step -> sign.level().above(step.deed().raised().orElseThrow().level()))
+        raising.filter(step ->
+                        sign.level().above(step.deed().raised().orElseThrow().level()))
                 .ifPresent(step -> owed.replace(
                         step.commandId(),
                         new WarningEvent(

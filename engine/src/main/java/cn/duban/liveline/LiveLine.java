@@ -44,9 +44,7 @@ public final class LiveLine {
         SessionAction deed = step.deed();
         Session session = sessions.get(step.session());
         if (session == null)
-            return deed.planned()
-                    .map(slot -> conflict(step.session(), slot))
-                    .orElse(Optional.of("is not on the rota"));
+            return deed.planned().map(slot -> conflict(step.session(), slot)).orElse(Optional.of("is not on the rota"));
         return deed.objection(this, session, step.at())
                 .or(() -> deed.allowedIn().contains(session.state())
                         ? Optional.empty()

@@ -138,7 +138,9 @@ public final class Session {
 
     Optional<String> tooEarly(Instant at) {
         Instant earliest = slot.from().minus(EARLY);
-        return at.isBefore(earliest) ? Optional.of("is on air from " + earliest + " at the earliest") : Optional.empty();
+        return at.isBefore(earliest)
+                ? Optional.of("is on air from " + earliest + " at the earliest")
+                : Optional.empty();
     }
 
     /** Whether it still needs its slot. */

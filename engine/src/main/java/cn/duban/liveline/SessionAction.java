@@ -168,8 +168,8 @@ public sealed interface SessionAction {
         @Override
         public Optional<TicketCommand> ordered(Ticket of) {
             if (of.status() != Status.REGISTERED || units.isEmpty()) return Optional.empty();
-            return Optional.of(new Dispatch(
-                    units.get(0), units.subList(1, units.size()), Optional.of(text), Due.BY_POLICY));
+            return Optional.of(
+                    new Dispatch(units.get(0), units.subList(1, units.size()), Optional.of(text), Due.BY_POLICY));
         }
     }
 

@@ -69,7 +69,11 @@ final class CounterDifference {
 
     private void subtract(LongIntHashMap cells, Bucket less) {
         less.forEach((LongIntProcedure) (key, count) -> cells.addTo(
-                CounterKey.of(measures[CounterKey.measure(key)], CounterKey.dimension(key), values[CounterKey.value(key)], CounterKey.slice(key)),
+                CounterKey.of(
+                        measures[CounterKey.measure(key)],
+                        CounterKey.dimension(key),
+                        values[CounterKey.value(key)],
+                        CounterKey.slice(key)),
                 -count));
     }
 

@@ -251,7 +251,8 @@ public final class Counters {
     }
 
     /** A copy for a checkpoint; shares nothing mutable. */
-    public record Snapshot(List<String> measures, List<String> values, int[] levels, TimeRings.Snapshot rings, byte[] standing) {
+    public record Snapshot(
+            List<String> measures, List<String> values, int[] levels, TimeRings.Snapshot rings, byte[] standing) {
         public static final Snapshot NOTHING = new Counters(ZoneOffset.UTC).snapshot();
     }
 

@@ -65,7 +65,9 @@ public final class NoticeComposer {
         values.put("due", MINUTE.format(LocalDateTime.ofInstant(due, policy.zone())));
         values.put(
                 "late",
-                at.isAfter(due) ? "已逾期" + durationText(Duration.between(due, at)) : "剩余" + durationText(Duration.between(at, due)));
+                at.isAfter(due)
+                        ? "已逾期" + durationText(Duration.between(due, at))
+                        : "剩余" + durationText(Duration.between(at, due)));
         return values;
     }
 

@@ -30,7 +30,8 @@ public interface NoticePlanner {
     /** Plans no notices. */
     NoticePlanner NONE = new NoticePlanner() {
         @Override
-        public Optional<NoticePlan> reminder(Summary ticket, Clock.Key clock, String rung, Instant rungDueAt, Instant now) {
+        public Optional<NoticePlan> reminder(
+                Summary ticket, Clock.Key clock, String rung, Instant rungDueAt, Instant now) {
             return Optional.empty();
         }
 
@@ -40,7 +41,8 @@ public interface NoticePlanner {
         }
 
         @Override
-        public Optional<NoticePlan> correction(Summary ticket, Clock.Key clock, String rung, List<Notice> told, Instant now) {
+        public Optional<NoticePlan> correction(
+                Summary ticket, Clock.Key clock, String rung, List<Notice> told, Instant now) {
             return Optional.empty();
         }
 

@@ -67,7 +67,8 @@ public final class PolicyNoticePlanner implements NoticePlanner {
                     repeat,
                     false,
                     List.of(),
-                    List.of(new UnsentNotice("", "", UnsentNotice.Reason.ACTED, "记录时" + policy.title(clock.kind()) + "已完成")),
+                    List.of(new UnsentNotice(
+                            "", "", UnsentNotice.Reason.ACTED, "记录时" + policy.title(clock.kind()) + "已完成")),
                     List.of(),
                     Optional.empty()));
         Instant reachAt = reachAt(ticket, now);
@@ -121,7 +122,9 @@ public final class PolicyNoticePlanner implements NoticePlanner {
         return new Notice(
                 of,
                 ticket.id(),
-                alone ? of.id() : NoticeKeys.message(ticket.region(), to.officer().id(), slot, to.ways()),
+                alone
+                        ? of.id()
+                        : NoticeKeys.message(ticket.region(), to.officer().id(), slot, to.ways()),
                 sendAt,
                 bound,
                 to.ways(),
@@ -168,7 +171,8 @@ public final class PolicyNoticePlanner implements NoticePlanner {
     }
 
     private Optional<Instant> repeatAt(RungRule rule, int repeat, List<Notice> notices, Optional<Instant> silentUntil) {
-        if (!rule.when().overdue() || rules.repeat().filter(r -> repeat < r.most()).isEmpty()) return Optional.empty();
+        if (!rule.when().overdue()
+                || rules.repeat().filter(r -> repeat < r.most()).isEmpty()) return Optional.empty();
         Optional<Instant> last =
                 notices.stream().map(Notice::sendAt).max(Instant::compareTo).or(() -> silentUntil);
         return last.map(
@@ -176,7 +180,8 @@ public final class PolicyNoticePlanner implements NoticePlanner {
     }
 
     @Override
-    public Optional<NoticePlan> correction(Summary ticket, Clock.Key clock, String rung, List<Notice> told, Instant now) {
+    public Optional<NoticePlan> correction(
+            Summary ticket, Clock.Key clock, String rung, List<Notice> told, Instant now) {
         if (told.isEmpty()) return Optional.empty();
         NoticeComposer wording = new NoticeComposer(policy, ticket, clock, rung);
         List<Notice> notices = new ArrayList<>();
@@ -202,8 +207,8 @@ public final class PolicyNoticePlanner implements NoticePlanner {
                     wording.correctionSubject(takesBack),
                     wording.correction(takesBack)));
         }
-        return Optional.of(
-                new NoticePlan(ticket.id(), clock, rung, now, 0, true, notices, List.of(), List.of(), Optional.empty()));
+        return Optional.of(new NoticePlan(
+                ticket.id(), clock, rung, now, 0, true, notices, List.of(), List.of(), Optional.empty()));
     }
 
     @Override

@@ -116,12 +116,16 @@ final class Recipients {
             silentUntil = silentUntil.filter(u -> u.isAfter(of.until())).or(() -> Optional.of(of.until()));
             String until = MINUTE.format(LocalDateTime.ofInstant(of.until(), policy.zone()));
             unsent.add(new UnsentNotice(
-                    office, officer.id(), UnsentNotice.Reason.SILENCED, officer.name() + "静默至" + until + "：" + of.reason()));
+                    office,
+                    officer.id(),
+                    UnsentNotice.Reason.SILENCED,
+                    officer.name() + "静默至" + until + "：" + of.reason()));
             return true;
         }
         List<Notice.Way> ways = ways(officer, words);
         if (ways.isEmpty()) {
-            unsent.add(new UnsentNotice(office, officer.id(), UnsentNotice.Reason.NO_ADDRESS, officer.name() + "没有可用的联系方式"));
+            unsent.add(new UnsentNotice(
+                    office, officer.id(), UnsentNotice.Reason.NO_ADDRESS, officer.name() + "没有可用的联系方式"));
             return false;
         }
         Recipient known = found.get(officer.id());
@@ -138,7 +142,8 @@ final class Recipients {
             Optional<Officer.Absence> absence = officer.absentOn(local.toLocalDate());
             if (absence.isEmpty()) {
                 if (officer.onDuty(local)) return next;
-                unsent.add(new UnsentNotice(office, officer.id(), UnsentNotice.Reason.OFF_DUTY, officer.name() + "不当班"));
+                unsent.add(
+                        new UnsentNotice(office, officer.id(), UnsentNotice.Reason.OFF_DUTY, officer.name() + "不当班"));
                 return Optional.empty();
             }
             unsent.add(new UnsentNotice(

@@ -57,7 +57,8 @@ final class WarningNoticePlanner {
     private Notice notice(String warning, String region, Finding finding, Instant sendAt, Recipients.Recipient to) {
         String level = finding.level().name();
         NoticeRef of = new NoticeRef(
-                NoticeKeys.notice(warning, WARNING, level, 0, false, to.officer().id()),
+                NoticeKeys.notice(
+                        warning, WARNING, level, 0, false, to.officer().id()),
                 WARNING,
                 level,
                 0,

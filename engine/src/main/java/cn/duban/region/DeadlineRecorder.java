@@ -85,7 +85,8 @@ final class DeadlineRecorder {
             if (ticket == null || !draft.touch(due.ticket())) continue;
             Instant at = draft.record(due.at());
             // A plan is needed even where the policy has none any more: it ends the repetition.
-            draft.add(new Entry.Planned(draft.planning().repetition(ticket, due, at).orElseGet(() -> silent(due))));
+            draft.add(new Entry.Planned(
+                    draft.planning().repetition(ticket, due, at).orElseGet(() -> silent(due))));
         }
     }
 

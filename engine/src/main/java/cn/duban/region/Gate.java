@@ -83,7 +83,8 @@ public final class Gate {
         if (comes) return Verdict.LATER;
         if (known.isPresent() && known.get() != proposal.expectedVersion()) return Verdict.BEHIND;
         draft.touch(proposal.ticket());
-        // The follow-up of a rung is recorded at the rung's instant, so that one long step of the clock leaves the same log
+        // The follow-up of a rung is recorded at the rung's instant, so that one long step of the clock leaves the same
+        // log
         // as many short ones.
         Instant at = proposal.by().equals(FollowUp.BY)
                 ? draft.record(proposal.events().get(0).at())
@@ -229,7 +230,8 @@ public final class Gate {
                                     after,
                                     of.of().clock(),
                                     of.of().rung(),
-                                    List.of(Reminders.deliveredFor(of, told.channel().get())),
+                                    List.of(Reminders.deliveredFor(
+                                            of, told.channel().get())),
                                     now)));
         return Verdict.TAKEN;
     }
@@ -258,7 +260,8 @@ public final class Gate {
         if (warnings.taken(step.commandId()).isPresent()
                 || warnings.refusal(step).isPresent()) return Verdict.BEHIND;
         draft.touch(step.warning());
-        // The detector's steps are recorded at the instant of their signal, so that one long step of the clock leaves the
+        // The detector's steps are recorded at the instant of their signal, so that one long step of the clock leaves
+        // the
         // same log.
         Instant at = step.by().equals(WarningEvent.SYSTEM) ? draft.record(step.at()) : draft.recordNow();
         draft.add(new Entry.Warned(step));

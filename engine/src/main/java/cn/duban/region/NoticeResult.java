@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param channel that delivered it; empty where all failed
  * @param word the provider's proof, or why it failed
  */
-public record NoticeResult(Notice notice, Optional<String> channel, String word, List<DeliveryAttempt> tries, Instant at) {
+public record NoticeResult(
+        Notice notice, Optional<String> channel, String word, List<DeliveryAttempt> tries, Instant at) {
     public NoticeResult {
         tries = List.copyOf(tries);
     }

@@ -38,8 +38,8 @@ public final class OrderBook {
 
     private void issued(String ticket, SupervisionOrder order) {
         OrderNumber.parse(order.number()).ifPresent(n -> last.merge(n.year(), n.count(), Math::max));
-        String text = order.text()
-                .substring(0, Math.min(OrderLine.TEXT, order.text().length()));
+        String text =
+                order.text().substring(0, Math.min(OrderLine.TEXT, order.text().length()));
         add(new OrderLine(
                 order.number(),
                 ticket,

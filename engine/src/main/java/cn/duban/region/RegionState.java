@@ -77,7 +77,8 @@ public final class RegionState {
     }
 
     private void take(List<Entry> entries) {
-        // The events of the command whose last event is still to come: they follow each other, and events that no summary
+        // The events of the command whose last event is still to come: they follow each other, and events that no
+        // summary
         // ends change no ticket and are not counted.
         List<Recorded> command = new ArrayList<>();
         for (Entry entry : entries)

@@ -84,8 +84,8 @@ final class DossierCodec {
             for (long left = number(in); left > 0; left--) units.add(names.get((int) number(in)));
             List<LimitChange> clocks = new ArrayList<>();
             for (long left = number(in); left > 0; left--) clocks.add(step(in, at));
-            marks.add(
-                    new UnitEvent(version, kind, Instant.ofEpochMilli(at), List.copyOf(units), detail, List.copyOf(clocks)));
+            marks.add(new UnitEvent(
+                    version, kind, Instant.ofEpochMilli(at), List.copyOf(units), detail, List.copyOf(clocks)));
         }
         return new Dossier(moved, marks);
     }

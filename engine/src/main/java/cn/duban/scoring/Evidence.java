@@ -47,7 +47,8 @@ public record Evidence(List<Item> items, long of) {
             }
         }
         items.sort(Comparator.comparing(Item::at).reversed().thenComparing(Item::ticket));
-        return new Evidence(List.copyOf(items), figure(new PeriodSums(policy, centre, period).total(unit, indicator), side));
+        return new Evidence(
+                List.copyOf(items), figure(new PeriodSums(policy, centre, period).total(unit, indicator), side));
     }
 
     /** Whether the citizen was basically satisfied: the same call-back has a second fact under that measure. */

@@ -58,8 +58,8 @@ final class PeriodSums {
     private ScoreTally tally(Map<UnitMeasure, ScoreTally> of, Indicator indicator) {
         ScoreTally tally = of.getOrDefault(measure(indicator), ScoreTally.NONE);
         if (indicator != Indicator.SATISFACTION || !policy.scores().basicallyCounts()) return tally;
-        return tally.plus(
-                new ScoreTally(0, of.getOrDefault(UnitMeasure.BASICALLY, ScoreTally.NONE).met(), 0));
+        return tally.plus(new ScoreTally(
+                0, of.getOrDefault(UnitMeasure.BASICALLY, ScoreTally.NONE).met(), 0));
     }
 
     static UnitMeasure measure(Indicator indicator) {

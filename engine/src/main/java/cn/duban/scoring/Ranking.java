@@ -19,7 +19,8 @@ import java.util.function.IntPredicate;
  * @param red the best of some classes (红榜)
  * @param black the last of all units of all classes, the worst first, each with its place from the bottom (黑榜)
  */
-public record Ranking(List<Placed> placed, List<Scorecard> unranked, Map<UnitClass, List<Placed>> red, List<Placed> black) {
+public record Ranking(
+        List<Placed> placed, List<Scorecard> unranked, Map<UnitClass, List<Placed>> red, List<Placed> black) {
 
     public record Placed(int place, Scorecard card) {
         BigDecimal score() {
@@ -29,7 +30,8 @@ public record Ranking(List<Placed> placed, List<Scorecard> unranked, Map<UnitCla
 
     /** @param only the class whose units are listed; the red and the black list cover all classes */
     static Ranking of(ScoreRules rules, List<Scorecard> cards, Optional<UnitClass> only) {
-        List<Scorecard> ranked = cards.stream().filter(c -> c.unranked().isEmpty()).toList();
+        List<Scorecard> ranked =
+                cards.stream().filter(c -> c.unranked().isEmpty()).toList();
         Map<UnitClass, List<Placed>> byClass = new EnumMap<>(UnitClass.class);
         for (UnitClass of : UnitClass.values()) byClass.put(of, placed(ofClass(ranked, of), false));
         Map<UnitClass, List<Placed>> red = new EnumMap<>(UnitClass.class);

@@ -44,7 +44,8 @@ public final class Scorecards {
     }
 
     public Scorecard card(Unit unit) {
-        List<Scorecard.Line> lines = rules.scored().stream().map(s -> line(unit, s)).toList();
+        List<Scorecard.Line> lines =
+                rules.scored().stream().map(s -> line(unit, s)).toList();
         return new Scorecard(unit, period, lines, score(lines), rules.full(), unranked(lines, unit), below(unit));
     }
 
@@ -99,8 +100,8 @@ public final class Scorecards {
                         now.direct(child, scored.indicator()),
                         now.forwarded(child, scored.indicator())));
             boolean any = shares.stream()
-                    .anyMatch(s ->
-                            !s.direct().equals(ScoreTally.NONE) || !s.forwarded().equals(ScoreTally.NONE));
+                    .anyMatch(s -> !s.direct().equals(ScoreTally.NONE)
+                            || !s.forwarded().equals(ScoreTally.NONE));
             if (any) below.add(new Scorecard.Below(child, shares));
         }
         return List.copyOf(below);

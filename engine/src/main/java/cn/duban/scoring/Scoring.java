@@ -47,7 +47,15 @@ public final class Scoring {
 
     /** @param zone of the days; another zone needs a fold from the start */
     public Scoring(ZoneId zone) {
-        this(zone, Map.of(), Instant.EPOCH, new DossierCodec(List.of()), Map.of(), new FactTallies(zone), List.of(), List.of());
+        this(
+                zone,
+                Map.of(),
+                Instant.EPOCH,
+                new DossierCodec(List.of()),
+                Map.of(),
+                new FactTallies(zone),
+                List.of(),
+                List.of());
     }
 
     private Scoring(

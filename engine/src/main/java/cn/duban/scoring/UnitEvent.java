@@ -15,7 +15,8 @@ import java.util.Optional;
  * @param units as in {@link UnitEffect}
  * @param detail as in {@link UnitEffect}
  */
-record UnitEvent(long version, UnitEffect.Kind kind, Instant at, List<String> units, int detail, List<LimitChange> clocks) {
+record UnitEvent(
+        long version, UnitEffect.Kind kind, Instant at, List<String> units, int detail, List<LimitChange> clocks) {
     /** The mark of an event; empty if it means nothing to any unit. */
     static Optional<UnitEvent> of(Recorded recorded) {
         TicketEvent event = recorded.event();

@@ -44,7 +44,8 @@ final class UnitInvolvement {
     void rated(Instant at, int grade) {
         ratings.add(fact(UnitMeasure.SATISFIED, at, grade < UnitEffect.BASICALLY));
         ratings.add(fact(UnitMeasure.BASICALLY, at, grade == UnitEffect.BASICALLY));
-        if (grade == UnitEffect.DISSATISFIED && dissatisfiedAt.isEmpty() && !forwarded) dissatisfiedAt = Optional.of(at);
+        if (grade == UnitEffect.DISSATISFIED && dissatisfiedAt.isEmpty() && !forwarded)
+            dissatisfiedAt = Optional.of(at);
     }
 
     void redone(boolean forTheCitizen) {

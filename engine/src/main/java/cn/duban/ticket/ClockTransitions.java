@@ -20,7 +20,6 @@ import java.util.stream.Stream;
 final class ClockTransitions {
     private ClockTransitions() {}
 
-
     /** Suspends each unit's clock that is not over its due; overdue ones stay overdue. */
     static List<ClockChange> suspend(Ticket ticket, Instant at) {
         List<ClockChange> changes = new ArrayList<>();
@@ -84,9 +83,8 @@ final class ClockTransitions {
         TicketProgress stage = ticket.stage();
         List<ClockChange> changes = new ArrayList<>(ended);
         Clock.OwedBy owedBy = stage.lead().isPresent() ? Clock.OwedBy.UNIT : Clock.OwedBy.CENTRE;
-        changes.addAll(
-                occasion.deadlines(ticket.matter(), stage.round() + 1, stage.dispatch())
-                        .start(ClockKind.REDO, owedBy, stage.lead().orElse("")));
+        changes.addAll(occasion.deadlines(ticket.matter(), stage.round() + 1, stage.dispatch())
+                .start(ClockKind.REDO, owedBy, stage.lead().orElse("")));
         return new RedoOrdered(occasion.at(), cause, reason, changes);
     }
 }

@@ -53,7 +53,8 @@ public sealed interface ClosingCommand extends TicketCommand {
             if (!passed)
                 return Decision.accept(
                         new Reviewed(at, false, reason, changes),
-                        ClockTransitions.nextRound(ticket, occasion, RedoOrdered.Cause.REVIEW_FAILED, reason.get(), List.of()));
+                        ClockTransitions.nextRound(
+                                ticket, occasion, RedoOrdered.Cause.REVIEW_FAILED, reason.get(), List.of()));
             changes.addAll(occasion.deadlines(ticket).start(ClockKind.CALL_BACK, Clock.OwedBy.CENTRE, ""));
             return Decision.accept(new Reviewed(at, true, reason, changes));
         }
@@ -113,9 +114,9 @@ public sealed interface ClosingCommand extends TicketCommand {
             if (another)
                 return Decision.accept(
                         event(occasion, "", false, changes),
-                        ClockTransitions.nextRound(ticket, occasion, RedoOrdered.Cause.DISSATISFIED, note.orElse("群众不满意"), List.of()));
-            if (!dissatisfied)
-                changes.addAll(occasion.deadlines(ticket).closing("回访"));
+                        ClockTransitions.nextRound(
+                                ticket, occasion, RedoOrdered.Cause.DISSATISFIED, note.orElse("群众不满意"), List.of()));
+            if (!dissatisfied) changes.addAll(occasion.deadlines(ticket).closing("回访"));
             String out = asked ? "" : waived.map(Waiver::name).orElse(CalledBack.UNREACHABLE);
             return Decision.accept(event(occasion, out, true, changes));
         }
@@ -159,7 +160,8 @@ public sealed interface ClosingCommand extends TicketCommand {
             List<ClockChange> ended = new ArrayList<>();
             ClockTransitions.reviewed(ticket, false).forEach(ended::add);
             ended.addAll(ClockEndings.voided(ticket.live(c -> ClockEndings.endsWithUnits(c) && !c.awaitsReview()), at));
-            return Decision.accept(ClockTransitions.nextRound(ticket, occasion, RedoOrdered.Cause.ORDERED, reason, ended));
+            return Decision.accept(
+                    ClockTransitions.nextRound(ticket, occasion, RedoOrdered.Cause.ORDERED, reason, ended));
         }
     }
 
@@ -208,8 +210,8 @@ public sealed interface ClosingCommand extends TicketCommand {
 
         @Override
         public Decision decide(Ticket ticket, DecisionContext occasion) {
-            return Decision.accept(
-                    new Archived(occasion.at(), false, ClockEndings.done(ticket.live(ClockKind.ARCHIVE), occasion.at())));
+            return Decision.accept(new Archived(
+                    occasion.at(), false, ClockEndings.done(ticket.live(ClockKind.ARCHIVE), occasion.at())));
         }
     }
 }

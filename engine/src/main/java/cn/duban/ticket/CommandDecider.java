@@ -86,7 +86,8 @@ public final class CommandDecider {
         Consequences consequences = new Consequences(lapsed, occasion.policy(), now);
         accepted.events().forEach(consequences::happens);
         events.addAll(consequences.events());
-        // A refusal or a late fact may start clocks that are due already: they ring now, and do not count as late alarms.
+        // A refusal or a late fact may start clocks that are due already: they ring now, and do not count as late
+        // alarms.
         ring(consequences.ticket(), now, events);
         return new Decision.Accepted(List.copyOf(events));
     }

@@ -85,9 +85,11 @@ public sealed interface DispatchingCommand extends TicketCommand {
             Instant at = occasion.at();
             TicketProgress stage = ticket.stage();
             List<ClockChange> changes = new ArrayList<>(ClockEndings.done(ticket.live(c -> endedBy(c.kind())), at));
-            changes.addAll(ClockEndings.voided(ticket.live(c -> ClockEndings.endsWithUnits(c) && !endedBy(c.kind())), at));
+            changes.addAll(
+                    ClockEndings.voided(ticket.live(c -> ClockEndings.endsWithUnits(c) && !endedBy(c.kind())), at));
             Deadlines deadlines = occasion.deadlines(ticket.matter(), stage.round(), stage.dispatch() + 1);
-            if (!stage.dealings().returnsOver()) changes.addAll(deadlines.start(ClockKind.RETURN, Clock.OwedBy.NONE, lead));
+            if (!stage.dealings().returnsOver())
+                changes.addAll(deadlines.start(ClockKind.RETURN, Clock.OwedBy.NONE, lead));
             for (String unit : all) changes.addAll(deadlines.start(ClockKind.SIGN, Clock.OwedBy.UNIT, unit));
             changes.addAll(deadlines.start(ClockKind.HANDLE, Clock.OwedBy.UNIT, lead));
             for (String unit : all) changes.addAll(deadlines.start(ClockKind.REPLY, Clock.OwedBy.UNIT, unit, due));
@@ -105,7 +107,8 @@ public sealed interface DispatchingCommand extends TicketCommand {
         private Decision more(Ticket ticket, DecisionContext occasion) {
             TicketProgress stage = ticket.stage();
             if (!lead.isEmpty() && !stage.leads(lead))
-                return Decision.refuseAt(Refusal.Code.VALIDATION, "/lead", "does not lead; adding units keeps the lead");
+                return Decision.refuseAt(
+                        Refusal.Code.VALIDATION, "/lead", "does not lead; adding units keeps the lead");
             if (assist.isEmpty()) return Decision.refuseAt(Refusal.Code.VALIDATION, "/assist", "names no unit to add");
             if (stage.dealings().suspended()) return Involvement.suspended();
             Deadlines deadlines = occasion.deadlines(ticket);
@@ -175,9 +178,11 @@ public sealed interface DispatchingCommand extends TicketCommand {
             Policy policy = occasion.policy();
             if (!stage.involves(unit)) return Optional.of(Involvement.not(unit));
             if (policy.unit(to).isEmpty())
-                return Optional.of(Decision.refuseAt(Refusal.Code.UNIT_UNKNOWN, "/to", "no unit " + to + " in the policy"));
+                return Optional.of(
+                        Decision.refuseAt(Refusal.Code.UNIT_UNKNOWN, "/to", "no unit " + to + " in the policy"));
             if (policy.unit(to).get().parent().filter(unit::equals).isEmpty())
-                return Optional.of(Decision.refuseAt(Refusal.Code.VALIDATION, "/to", to + " does not stand below " + unit));
+                return Optional.of(
+                        Decision.refuseAt(Refusal.Code.VALIDATION, "/to", to + " does not stand below " + unit));
             if (stage.involves(to))
                 return Optional.of(Decision.refuseAt(Refusal.Code.VALIDATION, "/to", to + " has a part in it already"));
             if (due.passed(occasion.at()))

@@ -25,7 +25,12 @@ public sealed interface DispatchingEvent extends TicketEvent {
      * @param noLimit whether no final limit runs
      */
     record Dispatched(
-            Instant at, String lead, List<String> assist, Optional<String> note, boolean noLimit, List<ClockChange> clocks)
+            Instant at,
+            String lead,
+            List<String> assist,
+            Optional<String> note,
+            boolean noLimit,
+            List<ClockChange> clocks)
             implements DispatchingEvent {
         public Dispatched {
             assist = assist == null ? List.of() : List.copyOf(assist);

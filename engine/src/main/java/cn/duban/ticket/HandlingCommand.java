@@ -44,8 +44,8 @@ public sealed interface HandlingCommand extends TicketCommand {
                     ? ticket.status() == Status.DISPATCHED
                     : !ticket.live(ClockKind.SIGN, unit).isEmpty();
             if (!waited) return Decision.refuse(Refusal.Code.WRONG_STATUS, unit + " has signed already");
-            return Decision.accept(
-                    new Signed(occasion.at(), unit, lead, ClockEndings.done(ticket.live(ClockKind.SIGN, unit), occasion.at())));
+            return Decision.accept(new Signed(
+                    occasion.at(), unit, lead, ClockEndings.done(ticket.live(ClockKind.SIGN, unit), occasion.at())));
         }
     }
 
@@ -138,7 +138,8 @@ public sealed interface HandlingCommand extends TicketCommand {
             boolean waits = occasion.policy().rules().replyMetOnlyByReview();
             List<Clock> limits = new ArrayList<>(ticket.live(ClockKind.REPLY, unit));
             limits.addAll(ticket.live(ClockKind.REDO));
-            for (Clock limit : limits) changes.add(waits ? ClockEndings.pending(limit, at) : ClockEndings.done(limit, at));
+            for (Clock limit : limits)
+                changes.add(waits ? ClockEndings.pending(limit, at) : ClockEndings.done(limit, at));
             changes.addAll(below(ticket, at));
             for (ClockKind asked : ASKED) changes.addAll(ClockEndings.voided(ticket.live(asked), at));
             changes.addAll(occasion.deadlines(ticket).start(ClockKind.REVIEW, Clock.OwedBy.CENTRE, ""));
@@ -162,7 +163,9 @@ public sealed interface HandlingCommand extends TicketCommand {
         private List<ClockChange> below(Ticket ticket, Instant at) {
             Negotiation dealings = ticket.stage().dealings();
             return ClockEndings.voided(
-                    ticket.live(c -> dealings.parentOf(c.unit()).filter(unit::equals).isPresent()), at);
+                    ticket.live(c ->
+                            dealings.parentOf(c.unit()).filter(unit::equals).isPresent()),
+                    at);
         }
     }
 }

@@ -47,7 +47,10 @@ public sealed interface HandlingEvent extends TicketEvent {
         public List<BoardCount> counts() {
             return lead
                     ? List.of(BoardCount.of(
-                            BoardCount.Figure.SIGNED, unit, ClockChange.moved(clocks, c -> c.kind() == ClockKind.SIGN), at))
+                            BoardCount.Figure.SIGNED,
+                            unit,
+                            ClockChange.moved(clocks, c -> c.kind() == ClockKind.SIGN),
+                            at))
                     : List.of();
         }
 
@@ -130,7 +133,8 @@ public sealed interface HandlingEvent extends TicketEvent {
         @Override
         public List<BoardCount> counts() {
             return lead
-                    ? List.of(BoardCount.of(BoardCount.Figure.REPLIED, unit, ClockChange.moved(clocks, this::ownLimit), at))
+                    ? List.of(BoardCount.of(
+                            BoardCount.Figure.REPLIED, unit, ClockChange.moved(clocks, this::ownLimit), at))
                     : List.of();
         }
 

@@ -60,10 +60,12 @@ public sealed interface IntakeCommand extends TicketCommand {
             if (matter.line().isPresent()
                     && !occasion.policy().lineKnown(matter.line().get()))
                 return Decision.refuseAt(
-                        Refusal.Code.VALIDATION, "/line", "no line " + matter.line().get() + " in the policy");
+                        Refusal.Code.VALIDATION,
+                        "/line",
+                        "no line " + matter.line().get() + " in the policy");
             Deadlines deadlines = occasion.deadlines(matter, 0, 0);
-            return Decision.accept(
-                    new Registered(occasion.at(), matter, deadlines.start(ClockKind.DISPATCH, Clock.OwedBy.CENTRE, "")));
+            return Decision.accept(new Registered(
+                    occasion.at(), matter, deadlines.start(ClockKind.DISPATCH, Clock.OwedBy.CENTRE, "")));
         }
     }
 
@@ -85,10 +87,13 @@ public sealed interface IntakeCommand extends TicketCommand {
             List<ClockChange> changes = new ArrayList<>(ClockEndings.done(ticket.live(ClockKind.DISPATCH), at));
             changes.addAll(ClockEndings.done(ticket.live(ClockKind.REDO), at));
             changes.addAll(ClockEndings.voided(
-                    ticket.live(c -> ClockEndings.endsWithUnits(c) && c.kind() != ClockKind.DISPATCH && c.kind() != ClockKind.REDO),
+                    ticket.live(c -> ClockEndings.endsWithUnits(c)
+                            && c.kind() != ClockKind.DISPATCH
+                            && c.kind() != ClockKind.REDO),
                     at));
             Deadlines deadlines = occasion.deadlines(ticket);
-            if (CallBackSampling.calledBack(ticket.id(), occasion.policy().rules().callBackSample()))
+            if (CallBackSampling.calledBack(
+                    ticket.id(), occasion.policy().rules().callBackSample()))
                 changes.addAll(deadlines.start(ClockKind.CALL_BACK, Clock.OwedBy.CENTRE, ""));
             else changes.addAll(deadlines.closing("直接办理"));
             return Decision.accept(new Answered(at, result, changes));

@@ -33,12 +33,7 @@ public record LadderEffect(
 
     public static LadderEffect reached(RungId rung) {
         return new LadderEffect(
-                Optional.of(rung),
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+                Optional.of(rung), List.of(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     public static LadderEffect voided(List<RungId> rungs) {
@@ -48,12 +43,7 @@ public record LadderEffect(
 
     public static LadderEffect issued(SupervisionOrder order) {
         return new LadderEffect(
-                Optional.empty(),
-                List.of(),
-                Optional.of(order),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+                Optional.empty(), List.of(), Optional.of(order), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     public static LadderEffect withheld(RungId rung, String reason) {

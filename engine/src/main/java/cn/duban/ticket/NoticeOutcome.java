@@ -67,7 +67,8 @@ public sealed interface NoticeOutcome extends TicketEvent {
     }
 
     /** No channel delivered a notice. */
-    record NoticeFailed(Instant at, NoticeRef notice, String reason, List<DeliveryAttempt> tries) implements NoticeOutcome {
+    record NoticeFailed(Instant at, NoticeRef notice, String reason, List<DeliveryAttempt> tries)
+            implements NoticeOutcome {
         public NoticeFailed {
             tries = tries == null ? List.of() : List.copyOf(tries);
         }

@@ -51,7 +51,8 @@ public sealed interface ReturningCommand extends TicketCommand {
             if (!stage.leads(unit))
                 return Decision.refuseAt(Refusal.Code.VALIDATION, "/unit", unit + " assists; the lead unit returns");
             if (dealings.returnsOver())
-                return Decision.refuse(Refusal.Code.RETURN_LIMIT, "arbitration has named the lead; nobody returns it now");
+                return Decision.refuse(
+                        Refusal.Code.RETURN_LIMIT, "arbitration has named the lead; nobody returns it now");
             if (dealings.suspended()) return Involvement.suspended();
             Instant at = occasion.at();
             Optional<Clock> window = window(ticket);
@@ -64,7 +65,8 @@ public sealed interface ReturningCommand extends TicketCommand {
             window.ifPresent(w -> changes.add(new ClockChange.Moved(w.key(), Clock.State.USED, Optional.of(at))));
             changes.addAll(ClockTransitions.suspend(ticket, at));
             changes.addAll(occasion.deadlines(ticket).start(ClockKind.RETURN_DECISION, Clock.OwedBy.CENTRE, ""));
-            boolean arbitration = dealings.returns() >= occasion.policy().rules().returnMax();
+            boolean arbitration =
+                    dealings.returns() >= occasion.policy().rules().returnMax();
             return Decision.accept(new ReturnAsked(at, unit, reason, code, arbitration, changes));
         }
 
@@ -95,7 +97,8 @@ public sealed interface ReturningCommand extends TicketCommand {
         @Override
         public Decision decide(Ticket ticket, DecisionContext occasion) {
             Instant at = occasion.at();
-            List<ClockChange> changes = accepted ? ClockTransitions.withdraw(ticket, occasion) : standsAsBefore(ticket, occasion);
+            List<ClockChange> changes =
+                    accepted ? ClockTransitions.withdraw(ticket, occasion) : standsAsBefore(ticket, occasion);
             return Decision.accept(new ReturnDecided(at, accepted, reason, changes));
         }
 
@@ -109,7 +112,10 @@ public sealed interface ReturningCommand extends TicketCommand {
                     stage.since(),
                     at,
                     unit -> stage.leads(unit)
-                            || stage.dealings().parentOf(unit).filter(stage::leads).isPresent()));
+                            || stage.dealings()
+                                    .parentOf(unit)
+                                    .filter(stage::leads)
+                                    .isPresent()));
             Return.window(ticket).filter(w -> !at.isAfter(w.dueAt())).ifPresent(w -> changes.add(reopened(w)));
             return changes;
         }
@@ -142,7 +148,8 @@ public sealed interface ReturningCommand extends TicketCommand {
             Instant at = occasion.at();
             List<ClockChange> changes = new ArrayList<>(ClockEndings.done(ticket.live(ClockKind.RETURN_DECISION), at));
             changes.addAll(ClockEndings.done(ticket.live(ClockKind.FAST), at));
-            changes.addAll(ClockEndings.voided(ticket.live(c -> ClockEndings.endsWithUnits(c) && c.kind() != ClockKind.RETURN_DECISION), at));
+            changes.addAll(ClockEndings.voided(
+                    ticket.live(c -> ClockEndings.endsWithUnits(c) && c.kind() != ClockKind.RETURN_DECISION), at));
             Deadlines deadlines = occasion.deadlines(
                     ticket.matter(), ticket.stage().round(), ticket.stage().dispatch() + 1);
             changes.addAll(deadlines.start(ClockKind.SIGN, Clock.OwedBy.UNIT, lead));

@@ -31,7 +31,8 @@ public sealed interface ReturningEvent extends TicketEvent {
             implements ReturningEvent {
         @Override
         public void applyTo(TicketDraft ticket) {
-            ticket.dealings = ticket.dealings.returnAsked(new Negotiation.FormerStatus(ticket.status, ticket.statusSince));
+            ticket.dealings =
+                    ticket.dealings.returnAsked(new Negotiation.FormerStatus(ticket.status, ticket.statusSince));
             ticket.status(arbitration ? Status.ARBITRATION : Status.RETURN_ASKED, at);
         }
 

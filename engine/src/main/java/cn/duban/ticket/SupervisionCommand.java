@@ -110,7 +110,8 @@ public sealed interface SupervisionCommand extends TicketCommand {
                 Optional<RungId> rung) {
             Instant at = occasion.at();
             int ordinal = ticket.supervision().orders().size() + 1;
-            List<ClockChange> clock = occasion.deadlines(ticket.matter(), ticket.stage().round(), ordinal)
+            List<ClockChange> clock = occasion.deadlines(
+                            ticket.matter(), ticket.stage().round(), ordinal)
                     .start(ClockKind.ORDER, Clock.OwedBy.UNIT, unit, due);
             if (clock.isEmpty())
                 return Decision.refuseAt(
@@ -138,7 +139,8 @@ public sealed interface SupervisionCommand extends TicketCommand {
             if (objection.isPresent()) return objection.get();
             SupervisionOrder of = ticket.supervision().order(order).orElseThrow();
             if (!of.unit().equals(unit))
-                return Decision.refuseAt(Refusal.Code.VALIDATION, "/unit", "the order " + order + " is to " + of.unit());
+                return Decision.refuseAt(
+                        Refusal.Code.VALIDATION, "/unit", "the order " + order + " is to " + of.unit());
             return Decision.accept(new OrderReceived(
                     occasion.at(),
                     order,
@@ -203,8 +205,8 @@ public sealed interface SupervisionCommand extends TicketCommand {
                     : Optional.of(rung.clock().unit());
             if (unit.isEmpty()) return withheld(occasion, "没有责任单位");
             // One at a time: several clocks of a unit that run out together lead to one order.
-            boolean pressed =
-                    OrderStates.open(ticket, unit.get()).anyMatch(o -> o.colour().compareTo(colour) >= 0);
+            boolean pressed = OrderStates.open(ticket, unit.get())
+                    .anyMatch(o -> o.colour().compareTo(colour) >= 0);
             if (pressed) return withheld(occasion, "该单位已有同级或更高级别的督办单");
             Decision issued = IssueOrder.issued(
                     ticket, occasion, colour, unit.get(), text(ticket, occasion), Due.BY_POLICY, Optional.of(rung));

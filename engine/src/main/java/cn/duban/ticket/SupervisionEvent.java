@@ -227,7 +227,8 @@ public sealed interface SupervisionEvent extends TicketEvent {
             implements SupervisionEvent {
         @Override
         public void applyTo(TicketDraft ticket) {
-            ticket.supervision = ticket.supervision.changed(order, o -> o.received(new SupervisionOrder.Receipt(at, text)));
+            ticket.supervision =
+                    ticket.supervision.changed(order, o -> o.received(new SupervisionOrder.Receipt(at, text)));
         }
 
         @Override

@@ -57,7 +57,16 @@ public record Ticket(
                 Negotiation.NONE);
         Matter nothing = new Matter(null, null, null, "", "", null, "", "", null, null, null, false, null, null);
         return new Ticket(
-                id, 0, nothing, stage, Ratings.NONE, List.of(), List.of(), SupervisionState.NONE, List.of(), Instant.EPOCH);
+                id,
+                0,
+                nothing,
+                stage,
+                Ratings.NONE,
+                List.of(),
+                List.of(),
+                SupervisionState.NONE,
+                List.of(),
+                Instant.EPOCH);
     }
 
     public Ticket {

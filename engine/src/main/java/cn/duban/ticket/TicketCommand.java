@@ -18,7 +18,14 @@ import java.util.Optional;
     @JsonSubTypes.Type(ClosingCommand.class)
 })
 public sealed interface TicketCommand
-        permits IntakeCommand, DispatchingCommand, ReturningCommand, HandlingCommand, TimeLimitCommand, SupervisionCommand, TransferCommand, ClosingCommand {
+        permits IntakeCommand,
+                DispatchingCommand,
+                ReturningCommand,
+                HandlingCommand,
+                TimeLimitCommand,
+                SupervisionCommand,
+                TransferCommand,
+                ClosingCommand {
 
     Action action();
 

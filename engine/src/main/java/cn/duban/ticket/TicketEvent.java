@@ -32,7 +32,15 @@ import java.util.function.UnaryOperator;
     @JsonSubTypes.Type(NoticeOutcome.class)
 })
 public sealed interface TicketEvent
-        permits IntakeEvent, DispatchingEvent, ReturningEvent, HandlingEvent, TimeLimitEvent, SupervisionEvent, TransferEvent, ClosingEvent, NoticeOutcome {
+        permits IntakeEvent,
+                DispatchingEvent,
+                ReturningEvent,
+                HandlingEvent,
+                TimeLimitEvent,
+                SupervisionEvent,
+                TransferEvent,
+                ClosingEvent,
+                NoticeOutcome {
 
     /** The wire name of each kind of event, in the order of their declaration. */
     static Map<Class<?>, String> names() {

@@ -164,7 +164,8 @@ public sealed interface TimeLimitCommand extends TicketCommand {
                 boolean late,
                 Optional<String> reason) {
             Instant at = occasion.at();
-            List<ClockChange> changes = new ArrayList<>(ClockEndings.done(ticket.live(ClockKind.EXTENSION_DECISION), at));
+            List<ClockChange> changes =
+                    new ArrayList<>(ClockEndings.done(ticket.live(ClockKind.EXTENSION_DECISION), at));
             ClockExtension lengthened = ticket.clockExtension(occasion.policy());
             for (Clock clock : ticket.clocks())
                 if (clock.awaitsExtension() && clock.key().equals(asked.clock()))

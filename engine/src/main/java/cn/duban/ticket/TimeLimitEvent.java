@@ -68,7 +68,12 @@ public sealed interface TimeLimitEvent extends TicketEvent {
      * @param late whether it is granted because the decision came too late, or not before the reply
      */
     record ExtensionDecided(
-            Instant at, Clock.Key clock, boolean approved, boolean late, Optional<String> reason, List<ClockChange> clocks)
+            Instant at,
+            Clock.Key clock,
+            boolean approved,
+            boolean late,
+            Optional<String> reason,
+            List<ClockChange> clocks)
             implements TimeLimitEvent {
         public ExtensionDecided {
             reason = reason == null ? Optional.empty() : reason;
@@ -279,7 +284,10 @@ public sealed interface TimeLimitEvent extends TicketEvent {
         public List<BoardCount> counts() {
             return missedAt.isEmpty()
                     ? List.of()
-                    : List.of(reopens() ? BoardCount.reopened(missedAt.get()) : BoardCount.missed(clock, missedAt.get(), true));
+                    : List.of(
+                            reopens()
+                                    ? BoardCount.reopened(missedAt.get())
+                                    : BoardCount.missed(clock, missedAt.get(), true));
         }
 
         @Override

@@ -73,8 +73,10 @@ public sealed interface TransferCommand extends TicketCommand {
             if (accepted) {
                 changes.addAll(ClockEndings.voided(ticket.live(c -> c.kind() != ClockKind.HAND_OVER), at));
                 changes.addAll(deadlines.archiving());
-            } else if (ticket.supervision().handOver().filter(HandOverNote::closing).isPresent())
-                changes.addAll(deadlines.closing("移交未成"));
+            } else if (ticket.supervision()
+                    .handOver()
+                    .filter(HandOverNote::closing)
+                    .isPresent()) changes.addAll(deadlines.closing("移交未成"));
             return Decision.accept(new HandOverDecided(at, accepted, reason, changes));
         }
     }
@@ -137,7 +139,8 @@ public sealed interface TransferCommand extends TicketCommand {
             if (!target.get().status().open())
                 return Decision.refuse(
                         Refusal.Code.WRONG_STATUS,
-                        "cannot merge into " + into + ", which is " + target.get().status());
+                        "cannot merge into " + into + ", which is "
+                                + target.get().status());
             int order = target.get().registeredAt().compareTo(ticket.stage().registeredAt());
             // Two that were registered at the same instant are ordered by id, so that they never merge into each other.
             if (order > 0 || order == 0 && into.compareTo(ticket.id()) > 0)

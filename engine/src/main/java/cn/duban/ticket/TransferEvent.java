@@ -55,7 +55,9 @@ public sealed interface TransferEvent extends TicketEvent {
         @Override
         public List<BoardCount> counts() {
             return threeWay
-                    ? List.of(BoardCount.of(BoardCount.Figure.HANDED_OVER, at), BoardCount.of(BoardCount.Figure.THREE_WAY, at))
+                    ? List.of(
+                            BoardCount.of(BoardCount.Figure.HANDED_OVER, at),
+                            BoardCount.of(BoardCount.Figure.THREE_WAY, at))
                     : List.of(BoardCount.of(BoardCount.Figure.HANDED_OVER, at));
         }
 
@@ -71,7 +73,8 @@ public sealed interface TransferEvent extends TicketEvent {
         @Override
         public void applyTo(TicketDraft ticket) {
             HandOverNote note = ticket.supervision.handOver().orElseThrow();
-            ticket.supervision = ticket.supervision.handed(note.answered(new HandOverNote.Answer(at, accepted, reason)));
+            ticket.supervision =
+                    ticket.supervision.handed(note.answered(new HandOverNote.Answer(at, accepted, reason)));
             if (!accepted) {
                 ticket.status(note.before(), note.beforeSince());
                 return;

@@ -124,8 +124,8 @@ class WorkCalendarTest {
                 .withMessageContaining("overlap");
         assertThatIllegalArgumentException().isThrownBy(() -> WorkingSeason.allYear());
         assertThatIllegalArgumentException().isThrownBy(() -> Span.of("12:00", "08:30"));
-        WorkingSeason withoutLeapDay =
-                new WorkingSeason(MonthDay.of(3, 1), MonthDay.of(2, 28), WorkingSeason.yulin().spans());
+        WorkingSeason withoutLeapDay = new WorkingSeason(
+                MonthDay.of(3, 1), MonthDay.of(2, 28), WorkingSeason.yulin().spans());
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> WorkCalendar.plain(YULIN.zone(), List.of(withoutLeapDay), List.of()))
                 .withMessage("no season gives the working hours of --02-29");

@@ -115,7 +115,8 @@ class CallReportPropertiesTest {
     }
 
     @Property(tries = 300)
-    void order_and_repetition_of_reports_do_not_change_the_result(@ForAll long seed, @ForAll @IntRange(min = 1, max = 60) int count) {
+    void order_and_repetition_of_reports_do_not_change_the_result(
+            @ForAll long seed, @ForAll @IntRange(min = 1, max = 60) int count) {
         Random random = new Random(seed);
         List<Report> reports = distinct(reports(random, count));
         Calls one = folded(reports, random);
@@ -126,7 +127,8 @@ class CallReportPropertiesTest {
     }
 
     @Property(tries = 200)
-    void a_checkpoint_in_between_does_not_change_the_result(@ForAll long seed, @ForAll @IntRange(min = 2, max = 60) int count) {
+    void a_checkpoint_in_between_does_not_change_the_result(
+            @ForAll long seed, @ForAll @IntRange(min = 2, max = 60) int count) {
         Random random = new Random(seed);
         List<Report> reports = distinct(reports(random, count));
         Calls whole = new Calls(SampleReports.CITY, SampleReports.ZONE);
@@ -154,7 +156,8 @@ class CallReportPropertiesTest {
         Instant end = START.plus(Duration.ofDays(100));
         RecomputedCalls again = new RecomputedCalls(SampleReports.CITY, SampleReports.ZONE, end);
         Instant now = START;
-        // Some gaps are long enough for calls to be removed, missed ones to lapse and their ids to return as other calls.
+        // Some gaps are long enough for calls to be removed, missed ones to lapse and their ids to return as other
+        // calls.
         for (Report report : reports) {
             now = now.plusSeconds(random.nextInt(10) == 0 ? random.nextInt(32 * DAY_SECONDS) : random.nextInt(20_000));
             if (now.isAfter(end)) break;
@@ -170,7 +173,8 @@ class CallReportPropertiesTest {
     }
 
     @Property(tries = 200)
-    void the_values_of_every_dimension_add_up_to_the_same_sum(@ForAll long seed, @ForAll @IntRange(min = 1, max = 60) int count) {
+    void the_values_of_every_dimension_add_up_to_the_same_sum(
+            @ForAll long seed, @ForAll @IntRange(min = 1, max = 60) int count) {
         Random random = new Random(seed);
         Calls calls = folded(reports(random, count), random);
         Map<String, Map<Dimension, Integer>> sums = new TreeMap<>();
@@ -182,7 +186,8 @@ class CallReportPropertiesTest {
     }
 
     @Property(tries = 200)
-    void the_figures_of_regions_add_up_to_those_of_the_city(@ForAll long seed, @ForAll @IntRange(min = 1, max = 60) int count) {
+    void the_figures_of_regions_add_up_to_those_of_the_city(
+            @ForAll long seed, @ForAll @IntRange(min = 1, max = 60) int count) {
         Random random = new Random(seed);
         List<Report> reports = distinct(reports(random, count));
         reports.removeIf(r -> r instanceof Report.OfAgent);
@@ -191,9 +196,13 @@ class CallReportPropertiesTest {
         CallSums whole = new CallSums();
         for (int day = 0; day < 3; day++) {
             city.byRegion(SampleReports.DAY.plusDays(day)).values().forEach(sum::add);
-            city.counters().days(SampleReports.DAY.plusDays(day), SampleReports.DAY.plusDays(day), (m, dimension, v, slice, n) -> {
-                if (dimension == Dimension.SHIFT) whole.add(m, slice, n);
-            });
+            city.counters()
+                    .days(
+                            SampleReports.DAY.plusDays(day),
+                            SampleReports.DAY.plusDays(day),
+                            (m, dimension, v, slice, n) -> {
+                                if (dimension == Dimension.SHIFT) whole.add(m, slice, n);
+                            });
         }
         for (CallMeasure measure : CallMeasure.values())
             if (measure.kind() == MeasureKind.HAPPENINGS && !measure.ofAgents())

@@ -28,7 +28,8 @@ final class SampleReports {
     }
 
     static CallReport in(String id, CallReport.State state, String time, String agent) {
-        return call(id, CallReport.Direction.IN, state, at(time), Optional.of(agent), Optional.empty(), Optional.empty());
+        return call(
+                id, CallReport.Direction.IN, state, at(time), Optional.of(agent), Optional.empty(), Optional.empty());
     }
 
     static CallReport out(String id, CallReport.State state, String time, String agent, String returns) {

@@ -47,11 +47,12 @@ public final class MemoryLog implements RegionLog {
     /** Takes back every confirmation of a ticket's journal, for journals that do not outlive their engine. */
     public synchronized void forgetConfirmations() {
         checkpoints.clear();
-        rows.values().forEach(of -> of.replaceAll((position, row) -> {
-            Batch batch = EventCodec.batch(row.payload());
-            Batch kept = new Batch(batch.region(), position, batch.recordedAt(), batch.entries(), Map.of());
-            return new Row(row.region(), position, row.writer(), row.recordedAt(), EventCodec.bytes(kept));
-        }));
+        rows.values()
+                .forEach(of -> of.replaceAll((position, row) -> {
+                    Batch batch = EventCodec.batch(row.payload());
+                    Batch kept = new Batch(batch.region(), position, batch.recordedAt(), batch.entries(), Map.of());
+                    return new Row(row.region(), position, row.writer(), row.recordedAt(), EventCodec.bytes(kept));
+                }));
     }
 
     private <T> CompletionStage<T> answer(T value) {

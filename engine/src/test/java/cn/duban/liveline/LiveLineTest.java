@@ -84,11 +84,13 @@ class LiveLineTest {
                 new SessionAction.Order("T-1", "YL-610881", "办"),
                 new SessionAction.Observe("代表", 90, ""),
                 new SessionAction.End())) assertThat(refusal("S-1", NINE, deed)).contains("is PLANNED");
-        assertThat(refusal("S-1", NINE.minusSeconds(3600), new SessionAction.Start()).orElseThrow())
+        assertThat(refusal("S-1", NINE.minusSeconds(3600), new SessionAction.Start())
+                        .orElseThrow())
                 .contains("at the earliest");
         does("S-1", NINE, new SessionAction.Start());
         assertThat(refusal("S-1", NINE, new SessionAction.Leave("会议"))).contains("is ON_AIR");
-        assertThat(refusal("S-1", NINE, new SessionAction.Plan(slot("张县长", 5, "1")))).contains("is ON_AIR");
+        assertThat(refusal("S-1", NINE, new SessionAction.Plan(slot("张县长", 5, "1"))))
+                .contains("is ON_AIR");
         does("S-1", NINE, new SessionAction.End());
         assertThat(refusal("S-1", NINE, new SessionAction.Transfer("call-2", "8001", "暖气", true)))
                 .contains("is ENDED");
@@ -99,14 +101,19 @@ class LiveLineTest {
     @Test
     void a_leader_is_on_the_rota_once_at_a_time_and_a_seat_seats_one() {
         does("S-1", NINE, new SessionAction.Plan(slot("张县长", 0, "1")));
-        assertThat(refusal("S-2", NINE, new SessionAction.Plan(slot("张县长", 1, "2"))).orElseThrow())
+        assertThat(refusal("S-2", NINE, new SessionAction.Plan(slot("张县长", 1, "2")))
+                        .orElseThrow())
                 .isEqualTo("conflicts with S-1: 张县长 is on the rota at that time");
-        assertThat(refusal("S-2", NINE, new SessionAction.Plan(slot("李局长", 1, "1"))).orElseThrow())
+        assertThat(refusal("S-2", NINE, new SessionAction.Plan(slot("李局长", 1, "1")))
+                        .orElseThrow())
                 .isEqualTo("conflicts with S-1: seat 1 is 张县长's at that time");
-        assertThat(does("S-2", NINE, new SessionAction.Plan(slot("李局长", 1, "2")))).isTrue();
-        assertThat(does("S-3", NINE, new SessionAction.Plan(slot("张县长", 2, "1")))).isTrue();
+        assertThat(does("S-2", NINE, new SessionAction.Plan(slot("李局长", 1, "2"))))
+                .isTrue();
+        assertThat(does("S-3", NINE, new SessionAction.Plan(slot("张县长", 2, "1"))))
+                .isTrue();
         assertThat(does("S-1", NINE, new SessionAction.Leave("防汛"))).isTrue();
-        assertThat(does("S-4", NINE, new SessionAction.Plan(slot("王副县长", 0, "1")))).isTrue();
+        assertThat(does("S-4", NINE, new SessionAction.Plan(slot("王副县长", 0, "1"))))
+                .isTrue();
         assertThat(line.session("S-1").orElseThrow().reason()).contains("防汛");
     }
 

@@ -203,8 +203,8 @@ class PolicyNoticePlannerTest {
         NoticePlan held = plan(SampleOffices.PEOPLE, List.of(silence), ticket("T-1"), "due", "03-02 10:00");
         assertThat(held.notices()).isEmpty();
         assertThat(held.unsent())
-                .containsExactly(
-                        new UnsentNotice("LIAISON", "liaison", UnsentNotice.Reason.SILENCED, "联络乙静默至2026-03-02 12:00：系统切换"));
+                .containsExactly(new UnsentNotice(
+                        "LIAISON", "liaison", UnsentNotice.Reason.SILENCED, "联络乙静默至2026-03-02 12:00：系统切换"));
         assertThat(held.repeatAt()).contains(on("03-02 16:30"));
         assertThat(told(plan(SampleOffices.PEOPLE, List.of(silence), ticket("T-1"), "due", "03-02 12:00")))
                 .containsExactly("liaison");
@@ -228,7 +228,9 @@ class PolicyNoticePlannerTest {
         assertThat(second.notices().get(0).id())
                 .isNotEqualTo(first.notices().get(0).id());
         Repetition last = new Repetition("T-1", SIGN, "due", on("03-02 10:00"), 2, next.at());
-        assertThat(planner.repetition(ticket("T-1"), last, last.at()).orElseThrow().repeatAt())
+        assertThat(planner.repetition(ticket("T-1"), last, last.at())
+                        .orElseThrow()
+                        .repeatAt())
                 .isEmpty();
         assertThat(plan(ticket("T-1"), "half", "03-02 09:00").repeatAt()).isEmpty();
     }
@@ -256,7 +258,8 @@ class PolicyNoticePlannerTest {
         Policy policy;
         try {
             java.nio.file.Files.writeString(
-                    folder.resolve("notices.conf"), SampleOffices.notices(LOCAL) + "copies { LIAISON = [UNIT_HEAD] }\n");
+                    folder.resolve("notices.conf"),
+                    SampleOffices.notices(LOCAL) + "copies { LIAISON = [UNIT_HEAD] }\n");
             policy = cn.duban.policy.files.PolicyFiles.load(folder).policy();
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);

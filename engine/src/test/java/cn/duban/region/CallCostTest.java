@@ -75,7 +75,8 @@ class CallCostTest {
             Instant then = at.plusSeconds(random.nextInt(100) < 93 ? 1 + random.nextInt(14) : 16 + random.nextInt(75));
             boolean heard = random.nextInt(100) < 95;
             entries.add(call(id, inbound, CallReport.State.OFFERED, line, region, at));
-            entries.add(call(id, inbound, heard ? CallReport.State.ANSWERED : CallReport.State.ABANDONED, line, region, then));
+            entries.add(call(
+                    id, inbound, heard ? CallReport.State.ANSWERED : CallReport.State.ABANDONED, line, region, then));
             if (!heard) continue;
             Instant ended = then.plusSeconds(40 + random.nextInt(260));
             entries.add(call(id, inbound, CallReport.State.ENDED, line, region, ended));

@@ -211,8 +211,8 @@ final class City {
             Gate.Verdict verdict = gate.propose(proposal);
             if (verdict == Gate.Verdict.LATER) later.add(proposal);
             if (verdict != Gate.Verdict.BEHIND) continue;
-            List<Recorded> missing =
-                    state.unconfirmedSince(proposal.ticket(), awake.get(proposal.ticket()).version());
+            List<Recorded> missing = state.unconfirmedSince(
+                    proposal.ticket(), awake.get(proposal.ticket()).version());
             assertThat(missing).isNotEmpty();
             missing.forEach(this::learn);
             confirmed.put(proposal.ticket(), awake.get(proposal.ticket()).version());

@@ -98,8 +98,7 @@ class DealingPropertiesTest {
     }
 
     @Property(tries = TRIES)
-    void a_cancelled_order_changes_its_own_clock_only(
-            @ForAll @Size(min = 40, max = 200) List<City.Step> steps) {
+    void a_cancelled_order_changes_its_own_clock_only(@ForAll @Size(min = 40, max = 200) List<City.Step> steps) {
         walk(steps, (before, event, after) -> {
             if (!(event instanceof OrderCancelled cancelled)) return;
             for (int i = 0; i < before.clocks().size(); i++) {
@@ -121,8 +120,7 @@ class DealingPropertiesTest {
     }
 
     @Property(tries = TRIES)
-    void a_rung_that_rang_stays_unless_a_late_fact_undoes_it(
-            @ForAll @Size(min = 40, max = 200) List<City.Step> steps) {
+    void a_rung_that_rang_stays_unless_a_late_fact_undoes_it(@ForAll @Size(min = 40, max = 200) List<City.Step> steps) {
         walk(steps, (before, event, after) -> {
             List<FiredRung> stays = new ArrayList<>(before.rungs());
             if (event instanceof ClockCorrected corrected)
@@ -182,8 +180,7 @@ class DealingPropertiesTest {
     }
 
     @Property(tries = TRIES)
-    void events_written_and_read_again_make_the_same_ticket(
-            @ForAll @Size(min = 40, max = 120) List<City.Step> steps) {
+    void events_written_and_read_again_make_the_same_ticket(@ForAll @Size(min = 40, max = 120) List<City.Step> steps) {
         City city = City.after(steps);
         city.histories.forEach((id, history) -> {
             Ticket again = Ticket.unregistered(id);

@@ -152,7 +152,9 @@ class FoldCostTest {
                 .mapToLong(bytes -> bytes.length)
                 .sum();
         assertThat(kept / TICKETS).isLessThan(200);
-        say("%d bytes a dossier, %d in a checkpoint", kept / TICKETS, EventCodec.bytes(centre.snapshot()).length / TICKETS);
+        say(
+                "%d bytes a dossier, %d in a checkpoint",
+                kept / TICKETS, EventCodec.bytes(centre.snapshot()).length / TICKETS);
         Period month = Period.read("2026-03", LocalDate.of(2026, 3, 31)).orElseThrow();
         long start = System.nanoTime();
         assertThat(new Scorecards(Story.POLICY, centre, month)

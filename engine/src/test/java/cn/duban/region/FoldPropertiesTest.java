@@ -67,7 +67,8 @@ class FoldPropertiesTest {
         for (String region : City.REGIONS)
             byRegion.put(
                     region,
-                    new RecomputedRegion(Story.POLICY.zone(), city.states.get(region).recordedAt()));
+                    new RecomputedRegion(
+                            Story.POLICY.zone(), city.states.get(region).recordedAt()));
         city.histories.values().forEach(history -> {
             Ticket ticket = RecomputedRegion.replay(history, byRegion::get);
             byRegion.get(ticket.matter().region()).addOpen(ticket);
@@ -107,7 +108,8 @@ class FoldPropertiesTest {
                         .isEqualTo(Canonical.of(state.viewAt(city.now, window)));
             for (String ticket : city.histories.keySet()) {
                 assertThat(restored.get(region).versionOf(ticket)).isEqualTo(state.versionOf(ticket));
-                assertThat(restored.get(region).unconfirmedSince(ticket, 0)).isEqualTo(state.unconfirmedSince(ticket, 0));
+                assertThat(restored.get(region).unconfirmedSince(ticket, 0))
+                        .isEqualTo(state.unconfirmedSince(ticket, 0));
             }
             assertThat(new HashSet<>(restored.get(region).ticketsWithUnconfirmedCommands()))
                     .isEqualTo(new HashSet<>(state.ticketsWithUnconfirmedCommands()));

@@ -77,7 +77,8 @@ class GateTest {
     @Test
     void a_proposal_is_taken_at_the_version_the_region_knows_and_is_behind_otherwise() {
         register(1);
-        Ticket known = Ticket.unregistered("T-0").after(state.unconfirmedSince("T-0", 0).get(0));
+        Ticket known = Ticket.unregistered("T-0")
+                .after(state.unconfirmedSince("T-0", 0).get(0));
         Urge urge = new Urge(Urge.Source.CENTRE, Optional.empty());
         Proposal first = proposal(known, "c-2", urge, NINE);
         Gate gate = new Gate(state, NINE.plusSeconds(9));
@@ -104,7 +105,8 @@ class GateTest {
     @Test
     void only_the_last_event_of_a_command_carries_its_digest_and_the_summary() {
         register(1);
-        Ticket known = Ticket.unregistered("T-0").after(state.unconfirmedSince("T-0", 0).get(0));
+        Ticket known = Ticket.unregistered("T-0")
+                .after(state.unconfirmedSince("T-0", 0).get(0));
         Gate gate = new Gate(state, Story.on("03-02 12:00"));
         gate.propose(proposal(known, "c-2", new Urge(Urge.Source.CENTRE, Optional.empty()), Story.on("03-02 12:00")));
         List<Entry> entries = gate.batch(Map.of()).entries();

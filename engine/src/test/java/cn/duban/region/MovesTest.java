@@ -80,7 +80,8 @@ class MovesTest {
         Gate gate = new Gate(states.get(OLD), now);
         assertThat(gate.propose(proposal(command))).isEqualTo(Gate.Verdict.TAKEN);
         take(gate);
-        for (Recorded recorded : states.get(OLD).unconfirmedSince("T-1", ticket.version())) ticket = ticket.after(recorded);
+        for (Recorded recorded : states.get(OLD).unconfirmedSince("T-1", ticket.version()))
+            ticket = ticket.after(recorded);
     }
 
     private void moves() {
@@ -102,7 +103,8 @@ class MovesTest {
     private void restart(String region) {
         states.put(
                 region,
-                RegionState.restored(EventCodec.snapshot(EventCodec.bytes(states.get(region).snapshot()))));
+                RegionState.restored(
+                        EventCodec.snapshot(EventCodec.bytes(states.get(region).snapshot()))));
     }
 
     private Board board(String region) {
@@ -194,7 +196,8 @@ class MovesTest {
         Proposal urge = proposal(new Urge(Urge.Source.CITIZEN, Optional.empty()));
         moves();
         assertThat(new Gate(states.get(OLD), now).propose(urge)).isEqualTo(Gate.Verdict.BEHIND);
-        assertThat(states.get(OLD).unconfirmedSince("T-1", urge.expectedVersion())).hasSize(1);
+        assertThat(states.get(OLD).unconfirmedSince("T-1", urge.expectedVersion()))
+                .hasSize(1);
     }
 
     @Test
@@ -208,8 +211,7 @@ class MovesTest {
         arrives(onItsWay());
         Map<String, Outbox> mixed =
                 Map.of(OLD, before.get(OLD), NEW, states.get(NEW).outgoing());
-        assertThat(Outbox.consistent(
-                        mixed, Map.of(OLD, 1L, NEW, states.get(NEW).position())))
+        assertThat(Outbox.consistent(mixed, Map.of(OLD, 1L, NEW, states.get(NEW).position())))
                 .isFalse();
         assertThat(Outbox.consistent(
                         mixed,

@@ -47,7 +47,8 @@ class RandomScoresTest {
         for (UnitMeasure measure : UnitMeasure.values())
             for (boolean met : new boolean[] {true, false})
                 // A citizen who is dissatisfied first always gets a redo.
-                if (met || measure != UnitMeasure.SECOND_HANDLING) assertThat(found).contains(measure + " " + met);
+                if (met || measure != UnitMeasure.SECOND_HANDLING)
+                    assertThat(found).contains(measure + " " + met);
         assertThat(found).contains("forwarded");
         assertThat(moved).isGreaterThan(10);
     }

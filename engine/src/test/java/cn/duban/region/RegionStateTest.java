@@ -97,10 +97,14 @@ class RegionStateTest {
     void the_region_keeps_what_a_tickets_journal_lacks_until_it_is_confirmed() {
         does("03-02 09:00", new Register(Matters.heating()));
         does("03-02 09:30", new Dispatch(Story.LEAD, List.of(), Optional.empty(), Due.BY_POLICY));
-        assertThat(state.unconfirmedSince("T-1", 0)).extracting(Recorded::version).containsExactly(1L, 2L);
+        assertThat(state.unconfirmedSince("T-1", 0))
+                .extracting(Recorded::version)
+                .containsExactly(1L, 2L);
         assertThat(state.ticketsWithUnconfirmedCommands()).containsExactly("T-1");
         confirms(1);
-        assertThat(state.unconfirmedSince("T-1", 0)).extracting(Recorded::version).containsExactly(2L);
+        assertThat(state.unconfirmedSince("T-1", 0))
+                .extracting(Recorded::version)
+                .containsExactly(2L);
         confirms(2);
         assertThat(state.unconfirmedTickets()).isZero();
         assertThat(state.versionOf("T-1")).contains(2L);
@@ -160,7 +164,9 @@ class RegionStateTest {
                 ticket.afterAll(accepted.events()).summary()));
         state.take(gate.batch(Map.of()));
         assertThat(flowsOn("03-02 23:00").of(Measure.OVERDUE)).isZero();
-        assertThat(flowsOn("03-02 23:00").of(Measure.SIGNED)).as("on the day it happened").isEqualTo(1);
+        assertThat(flowsOn("03-02 23:00").of(Measure.SIGNED))
+                .as("on the day it happened")
+                .isEqualTo(1);
         assertThat(flowsOn("03-03 10:00").of(Measure.OVERDUE)).isZero();
     }
 
@@ -173,16 +179,11 @@ class RegionStateTest {
         does("03-02 09:00", new Register(Matters.heating()));
         does("03-02 09:30", new Dispatch(Story.LEAD, List.of(), Optional.empty(), Due.BY_POLICY));
         lapses("03-09 18:00");
-        assertThat(onTime("03-09 19:00", Window.TODAY))
-                .isEqualTo(new MeasureCounts.Share(0, 1));
-        assertThat(onTime("03-10 09:00", Window.TODAY))
-                .isEqualTo(new MeasureCounts.Share(0, 0));
-        assertThat(onTime("03-12 09:00", Window.SEVEN_DAYS))
-                .isEqualTo(new MeasureCounts.Share(0, 1));
-        assertThat(onTime("03-31 09:00", Window.MONTH))
-                .isEqualTo(new MeasureCounts.Share(0, 1));
-        assertThat(onTime("04-01 09:00", Window.MONTH))
-                .isEqualTo(new MeasureCounts.Share(0, 0));
+        assertThat(onTime("03-09 19:00", Window.TODAY)).isEqualTo(new MeasureCounts.Share(0, 1));
+        assertThat(onTime("03-10 09:00", Window.TODAY)).isEqualTo(new MeasureCounts.Share(0, 0));
+        assertThat(onTime("03-12 09:00", Window.SEVEN_DAYS)).isEqualTo(new MeasureCounts.Share(0, 1));
+        assertThat(onTime("03-31 09:00", Window.MONTH)).isEqualTo(new MeasureCounts.Share(0, 1));
+        assertThat(onTime("04-01 09:00", Window.MONTH)).isEqualTo(new MeasureCounts.Share(0, 0));
     }
 
     private MeasureCounts.Share onTime(String local, Window window) {

@@ -157,8 +157,8 @@ public final class RemindedRegion {
 
     public Gate.Verdict settle(String now, Notice notice, Optional<String> channel) {
         Gate gate = gate(now);
-        Gate.Verdict verdict =
-                gate.settle(new NoticeResult(notice, channel, "proof", List.of(new DeliveryAttempt("local", "")), on(now)));
+        Gate.Verdict verdict = gate.settle(
+                new NoticeResult(notice, channel, "proof", List.of(new DeliveryAttempt("local", "")), on(now)));
         if (!gate.empty()) take(gate);
         return verdict;
     }

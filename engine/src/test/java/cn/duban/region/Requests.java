@@ -74,10 +74,7 @@ final class Requests {
     }
 
     private Merge merge(String into) {
-        return new Merge(
-                into,
-                Optional.ofNullable(tickets.get(into))
-                        .map(Merge.Target::of));
+        return new Merge(into, Optional.ofNullable(tickets.get(into)).map(Merge.Target::of));
     }
 
     /** Mostly to the other region. */

@@ -220,7 +220,8 @@ class ScorecardsTest {
         position++;
         ExclusionEvent step =
                 new ExclusionEvent(commandId, 7, action, ticket, unit, "不可抗力", "supervisor", Story.on("03-25 10:00"));
-        int before = centre.exclusions().stream().mapToInt(e -> e.steps().size()).sum();
+        int before =
+                centre.exclusions().stream().mapToInt(e -> e.steps().size()).sum();
         centre.take(
                 new Batch("610800", position, Story.on("03-25 10:00"), List.of(new Entry.Excluding(step)), Map.of()));
         return centre.exclusions().stream().mapToInt(e -> e.steps().size()).sum() > before;
@@ -257,7 +258,10 @@ class ScorecardsTest {
         assertThat(step("once", ExclusionEvent.Action.APPEAL, "T-8", YUYANG)).isTrue();
         assertThat(step(ExclusionEvent.Action.REFUSE, "T-8", YUYANG)).isTrue();
         assertThat(step("once", ExclusionEvent.Action.APPEAL, "T-8", YUYANG)).isFalse();
-        assertThat(centre.exclusions()).singleElement().extracting(Exclusion::state).isEqualTo(Exclusion.State.REFUSED);
+        assertThat(centre.exclusions())
+                .singleElement()
+                .extracting(Exclusion::state)
+                .isEqualTo(Exclusion.State.REFUSED);
         assertThat(step(ExclusionEvent.Action.APPEAL, "T-8", YUYANG))
                 .as("asked anew")
                 .isTrue();

@@ -56,64 +56,70 @@ class CompletenessTest {
     }
 
     /** The source of a sealed interface that permits a Dummy as well. */
-    private static String permitting(Class<?> sealed) throws IOException {
-        String source = Files.readString(
-                SOURCES.resolve(sealed.getName().replace('.', '/') + ".java"));
+    private static String permitting(Class<?> kind) throws IOException {
+        String source = Files.readString(SOURCES.resolve(kind.getName().replace('.', '/') + ".java"));
         String more = source.replaceFirst("(?s)(public sealed interface \\w+\\s+permits )", "$1Dummy, ");
-        assertThat(more).as("the permits clause of " + sealed).isNotEqualTo(source);
+        assertThat(more).as("the permits clause of " + kind).isNotEqualTo(source);
         return more;
     }
 
-    private static String dummy(Class<?> sealed, List<Method> implemented) {
+    private static String dummy(Class<?> kind, List<Method> implemented) {
         String methods = implemented.stream()
                 .map(m -> "    public " + m.getGenericReturnType().getTypeName() + " " + m.getName() + "("
                         + Arrays.stream(m.getParameterTypes())
-                                .map(p -> p.getCanonicalName() + " " + p.getSimpleName().toLowerCase(Locale.ROOT))
+                                .map(p -> p.getCanonicalName() + " "
+                                        + p.getSimpleName().toLowerCase(Locale.ROOT))
                                 .collect(Collectors.joining(", "))
                         + ") { throw new UnsupportedOperationException(); }\n")
                 .collect(Collectors.joining());
-        return "package " + sealed.getPackageName() + ";\nrecord Dummy() implements " + sealed.getSimpleName() + " {\n"
+        return "package " + kind.getPackageName() + ";\nrecord Dummy() implements " + kind.getSimpleName() + " {\n"
                 + methods + "}\n";
     }
 
-    private List<String> errors(Class<?> sealed, List<Method> implemented) throws IOException {
+    private List<String> errors(Class<?> kind, List<Method> implemented) throws IOException {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
         List<String> options = List.of(
-                "-proc:none", "-d", out.toString(), "-classpath", System.getProperty("java.class.path"), "-implicit:none");
+                "-proc:none",
+                "-d",
+                out.toString(),
+                "-classpath",
+                System.getProperty("java.class.path"),
+                "-implicit:none");
         List<Source> sources = List.of(
-                new Source(sealed.getName(), permitting(sealed)),
-                new Source(sealed.getPackageName() + ".Dummy", dummy(sealed, implemented)));
-        compiler.getTask(new StringWriter(), null, found, options, null, sources).call();
+                new Source(kind.getName(), permitting(kind)),
+                new Source(kind.getPackageName() + ".Dummy", dummy(kind, implemented)));
+        compiler.getTask(new StringWriter(), null, found, options, null, sources)
+                .call();
         return found.getDiagnostics().stream()
                 .filter(d -> d.getKind() == Diagnostic.Kind.ERROR)
                 .map(d -> d.getMessage(Locale.ENGLISH))
                 .toList();
     }
 
-    private static List<Method> required(Class<?> sealed) {
-        return Stream.of(sealed.getMethods())
+    private static List<Method> required(Class<?> kind) {
+        return Stream.of(kind.getMethods())
                 .filter(m -> Modifier.isAbstract(m.getModifiers()))
                 .toList();
     }
 
     private static Stream<Method> everyRequiredMethod() {
-        return Stream.of(TicketEvent.class, TicketCommand.class).flatMap(sealed -> required(sealed).stream());
+        return Stream.of(TicketEvent.class, TicketCommand.class).flatMap(kind -> required(kind).stream());
     }
 
     @ParameterizedTest
     @MethodSource("everyRequiredMethod")
     void the_compiler_names_the_method_that_a_new_kind_forgets(Method forgotten) throws IOException {
-        Class<?> sealed = forgotten.getDeclaringClass();
+        Class<?> kind = forgotten.getDeclaringClass();
         List<Method> others =
-                required(sealed).stream().filter(m -> !m.equals(forgotten)).toList();
-        assertThat(errors(sealed, others)).singleElement().asString().contains("Dummy", forgotten.getName() + "(");
+                required(kind).stream().filter(m -> !m.equals(forgotten)).toList();
+        assertThat(errors(kind, others)).singleElement().asString().contains("Dummy", forgotten.getName() + "(");
     }
 
     @ParameterizedTest
     @ValueSource(classes = {TicketEvent.class, TicketCommand.class})
-    void a_new_kind_that_says_all_compiles(Class<?> sealed) throws IOException {
-        assertThat(errors(sealed, required(sealed))).isEmpty();
+    void a_new_kind_that_says_all_compiles(Class<?> kind) throws IOException {
+        assertThat(errors(kind, required(kind))).isEmpty();
     }
 
     @Test
@@ -130,9 +136,9 @@ class CompletenessTest {
                 .containsExactlyInAnyOrder("action", "actingUnit", "decide");
     }
 
-    private static List<Class<?>> kinds(Class<?> sealed) {
+    private static List<Class<?>> kinds(Class<?> kind) {
         List<Class<?>> kinds = new ArrayList<>();
-        for (Class<?> kind : sealed.getPermittedSubclasses())
+        for (Class<?> kind : kind.getPermittedSubclasses())
             if (kind.isSealed()) kinds.addAll(kinds(kind));
             else kinds.add(kind);
         return kinds;
@@ -143,15 +149,17 @@ class CompletenessTest {
     }
 
     private static boolean has(Class<?> kind, Class<?> type) {
-        return Stream.of(kind.getRecordComponents()).map(RecordComponent::getType).anyMatch(type::equals);
+        return Stream.of(kind.getRecordComponents())
+                .map(RecordComponent::getType)
+                .anyMatch(type::equals);
     }
 
     /** Whether a kind says more than the interface's default. */
     private static boolean overrides(Class<?> kind, String method) {
         return Stream.of(kind.getMethods())
                 .filter(m -> m.getName().equals(method) && !m.isBridge())
-                .noneMatch(m -> m.getDeclaringClass() == TicketEvent.class
-                        || m.getDeclaringClass() == TicketCommand.class);
+                .noneMatch(m ->
+                        m.getDeclaringClass() == TicketEvent.class || m.getDeclaringClass() == TicketCommand.class);
     }
 
     /** A policy's own clock of one unit would otherwise stop with another unit's event. */
@@ -193,13 +201,13 @@ class CompletenessTest {
     void every_action_has_a_command() throws ReflectiveOperationException, IOException {
         Set<String> asked = new TreeSet<>();
         for (Class<?> command : kinds(TicketCommand.class)) {
-            String source = Files.readString(SOURCES.resolve(
-                    command.getNestHost().getName().replace('.', '/') + ".java"));
+            String source = Files.readString(
+                    SOURCES.resolve(command.getNestHost().getName().replace('.', '/') + ".java"));
             for (Action action : Action.values())
                 if (source.contains("return Action." + action.name() + ";")) asked.add(action.name());
         }
-        assertThat(asked).containsExactlyInAnyOrderElementsOf(Stream.of(Action.values())
-                .map(Action::name)
-                .toList());
+        assertThat(asked)
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.of(Action.values()).map(Action::name).toList());
     }
 }

@@ -54,8 +54,7 @@ class ExpectationTest {
     }
 
     private static Correct move(String region) {
-        return new Correct(
-                Optional.of(region), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        return new Correct(Optional.of(region), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     private static Merge merge(String region) {

@@ -165,6 +165,7 @@ class SubmissionTest {
                 .extracting(CommandMemo::version)
                 .contains(story.ticket().version())
                 .doesNotContain(story.ticket().version() - 1);
-        assertThatThrownBy(() -> Ticket.unregistered("T-1").after(history.get(1))).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> Ticket.unregistered("T-1").after(history.get(1)))
+                .isInstanceOf(IllegalStateException.class);
     }
 }

@@ -93,7 +93,8 @@ public final class ClocksReader {
         if (builtIn(name)) block.fault("name", "clock " + name + " is built in");
         else names.declare(block, "name", name);
         String title = block.text("title");
-        CustomClock.OwedBy owedBy = block.choice("owed-by", CustomClock.OwedBy.class).orElse(CustomClock.OwedBy.UNIT);
+        CustomClock.OwedBy owedBy =
+                block.choice("owed-by", CustomClock.OwedBy.class).orElse(CustomClock.OwedBy.UNIT);
         Set<String> starts = events(block.needs("starts"), "starts");
         Set<String> stops = events(block.needs("stops"), "stops");
         Set<String> voids = events(block, "void");

@@ -16,7 +16,8 @@ public record SeasonalProfile(List<Double> week, List<Double> year, double holid
     public static final int DAYS = 366;
 
     /** The same at all times. */
-    public static final SeasonalProfile FLAT = new SeasonalProfile(Collections.nCopies(HOURS, 1.0), Collections.nCopies(DAYS, 1.0), 1.0);
+    public static final SeasonalProfile FLAT =
+            new SeasonalProfile(Collections.nCopies(HOURS, 1.0), Collections.nCopies(DAYS, 1.0), 1.0);
 
     public SeasonalProfile {
         week = List.copyOf(week);

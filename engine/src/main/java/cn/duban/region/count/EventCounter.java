@@ -18,7 +18,8 @@ final class EventCounter {
     private static final Map<BoardCount.Figure, Measure> MEASURES = new EnumMap<>(BoardCount.Figure.class);
 
     static {
-        for (BoardCount.Figure figure : BoardCount.Figure.values()) MEASURES.put(figure, Measure.valueOf(figure.name()));
+        for (BoardCount.Figure figure : BoardCount.Figure.values())
+            MEASURES.put(figure, Measure.valueOf(figure.name()));
     }
 
     private final MeasureTally tally;

@@ -116,9 +116,8 @@ public final class MeasureCounts {
     public Map<String, Long> byName(String prefix) {
         Map<String, Long> flat = new TreeMap<>();
         counts.forEach((name, count) -> flat.put(prefix + name, (long) count));
-        registered.forEach((dimension, values) -> values.forEach(
-                (value, count) -> flat.put(prefix + Measure.REGISTERED.wire() + " " + dimension + " " + value, (long)
-                        count)));
+        registered.forEach((dimension, values) -> values.forEach((value, count) ->
+                flat.put(prefix + Measure.REGISTERED.wire() + " " + dimension + " " + value, (long) count)));
         return flat;
     }
 

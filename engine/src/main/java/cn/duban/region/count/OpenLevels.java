@@ -24,7 +24,8 @@ final class OpenLevels {
      * The running clocks of each kind, by the millisecond from which they are due soon: built-in kinds by ordinal, a policy's
      * own by name.
      */
-    private final InstantCounts[] running = new InstantCounts[ClockKind.builtIn().size()];
+    private final InstantCounts[] running =
+            new InstantCounts[ClockKind.builtIn().size()];
 
     private final Map<ClockKind, InstantCounts> ownRunning = new HashMap<>();
 

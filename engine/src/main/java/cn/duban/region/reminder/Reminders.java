@@ -148,8 +148,7 @@ public final class Reminders {
         for (Notice notice : List.copyOf(box.pending.values()))
             if (!notice.of().correction()
                     && voided.contains(
-                            new RungId(notice.of().clock(), notice.of().rung())))
-                withdraw(box, notice, box.recalled);
+                            new RungId(notice.of().clock(), notice.of().rung()))) withdraw(box, notice, box.recalled);
         for (RungId rung : voided) {
             Repetition repetition = box.repetitions.get(rung.clock());
             if (repetition != null && repetition.rung().equals(rung.rung()))

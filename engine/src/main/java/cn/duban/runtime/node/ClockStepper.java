@@ -68,7 +68,10 @@ final class ClockStepper {
 
     private CompletionStage<LogFollower.HeadsFolded> reached(Map<String, Long> heads) {
         return AskPattern.ask(
-                reader, replyTo -> new LogFollower.AwaitHeads(heads, replyTo), settings.settleTimeout(), system.scheduler());
+                reader,
+                replyTo -> new LogFollower.AwaitHeads(heads, replyTo),
+                settings.settleTimeout(),
+                system.scheduler());
     }
 
     /** Until a round moves nothing: what one region brings to another may ring there. */

@@ -63,7 +63,8 @@ final class DeadlineAuditor {
         shared.replicas().forEach((region, replica) -> {
             for (FollowUp errand : replica.errands())
                 if (errand.at().isBefore(late))
-                    owed.add(new DeadlineAudit.OverdueDecision(errand.ticket(), region, errand.commandId(), errand.at()));
+                    owed.add(new DeadlineAudit.OverdueDecision(
+                            errand.ticket(), region, errand.commandId(), errand.at()));
         });
         owed.sort(Comparator.comparing(DeadlineAudit.OverdueDecision::since));
         return List.copyOf(owed.subList(0, Math.min(MISSING_SHOWN, owed.size())));

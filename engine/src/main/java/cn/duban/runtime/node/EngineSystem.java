@@ -153,13 +153,7 @@ public final class EngineSystem implements AutoCloseable {
         ScoringHandler scoring = new ScoringHandler(
                 policy.zone(), regions, ProjectionCheckpoints.ofCentre(log, policy.zone(), blocking), notices::leads);
         NodeScores centre = new NodeScores(
-                policy.zone(),
-                shared,
-                notebook,
-                recounting,
-                blocking,
-                scoring,
-                projections.start("scoring", scoring));
+                policy.zone(), shared, notebook, recounting, blocking, scoring, projections.start("scoring", scoring));
         DetectionHandler detection = new DetectionHandler(
                 policy, clock, shared, notebook, ProjectionCheckpoints.ofWatch(log, blocking), notices::leads);
         detection.start(projections);

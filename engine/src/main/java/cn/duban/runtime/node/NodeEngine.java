@@ -114,7 +114,8 @@ final class NodeEngine implements Engine {
         Optional<String> other = asked.command().otherTicket();
         if (other.isEmpty()) return CompletableFuture.completedStage(asked);
         return ask(other.get(), TicketMessage.Get::new)
-                .thenApply(reply -> asked.with(asked.command().withOtherTicket(reply.story().map(TicketHistory::ticket))));
+                .thenApply(reply ->
+                        asked.with(asked.command().withOtherTicket(reply.story().map(TicketHistory::ticket))));
     }
 
     private CompletionStage<CommandReply> carriedOut(Submission submission) {

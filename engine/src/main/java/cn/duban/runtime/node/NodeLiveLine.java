@@ -70,7 +70,8 @@ final class NodeLiveLine implements LiveLineSessions {
     private record Judgement(Optional<Outcome> outcome, long seen) {}
 
     private CompletionStage<Outcome> take(SessionEvent step, Set<String> regions, int tries) {
-        if (tries == 0) return CompletableFuture.failedFuture(new Engine.BusyException("the live line has too much waiting"));
+        if (tries == 0)
+            return CompletableFuture.failedFuture(new Engine.BusyException("the live line has too much waiting"));
         return ask(known -> new Judgement(judged(known.liveLine(), step, regions), known.position(policy.cityCode())))
                 .thenCompose(judgement -> judgement.outcome().isPresent()
                         ? CompletableFuture.completedFuture(judgement.outcome())
@@ -86,13 +87,13 @@ final class NodeLiveLine implements LiveLineSessions {
         Optional<String> planned = step.deed().planned().flatMap(slot -> slot.region());
         if (planned.isPresent() && !allowed(planned.get(), regions))
             return Optional.of(refused(Verdict.FORBIDDEN, session, forbidden(regions)));
-        if (step.deed().planned().isEmpty() && session.filter(s -> seen(s, regions)).isEmpty())
+        if (step.deed().planned().isEmpty()
+                && session.filter(s -> seen(s, regions)).isEmpty())
             return Optional.of(new Outcome(Verdict.UNKNOWN, Optional.empty(), "is not on the rota", Optional.empty()));
         return line.taken(step.commandId())
                 .map(before -> before.digest() == step.digest() ? Verdict.REPEATED : Verdict.REUSED)
                 .map(verdict -> outcome(verdict, session))
-                .or(() -> line.refusal(step)
-                        .map(why -> new Outcome(Verdict.REFUSED, session, why, Optional.empty())));
+                .or(() -> line.refusal(step).map(why -> new Outcome(Verdict.REFUSED, session, why, Optional.empty())));
     }
 
     private static boolean seen(Session session, Set<String> regions) {
@@ -113,13 +114,14 @@ final class NodeLiveLine implements LiveLineSessions {
         if (id.isEmpty()) return recorded(new Entry.OnLine(step), seen);
         return tickets.apply(id.get()).thenCompose(story -> {
             if (story.isEmpty())
-                return refused(step, Verdict.TICKET_REFUSED, Refusal.of(Refusal.Code.TICKET_UNKNOWN, "no ticket " + id.get()));
+                return refused(
+                        step, Verdict.TICKET_REFUSED, Refusal.of(Refusal.Code.TICKET_UNKNOWN, "no ticket " + id.get()));
             Ticket ticket = story.get().ticket();
             if (!allowed(ticket.matter().region(), regions))
                 return refused(step, Verdict.FORBIDDEN, forbidden(regions));
             Optional<TicketCommand> order = step.deed().ordered(ticket);
-            Optional<Refusal> refusal = order.flatMap(
-                    command -> refusal(ticket, FollowUp.of(step, id.get(), command).submission()));
+            Optional<Refusal> refusal = order.flatMap(command ->
+                    refusal(ticket, FollowUp.of(step, id.get(), command).submission()));
             return refusal.isPresent()
                     ? refused(step, Verdict.TICKET_REFUSED, refusal.get())
                     : recorded(new Entry.OnLine(step, order), seen);
@@ -148,11 +150,10 @@ final class NodeLiveLine implements LiveLineSessions {
      */
     private CompletionStage<Outcome> carriedOut(Entry.OnLine said) {
         CompletionStage<Optional<Refusal>> refusal = said.errand()
-                .map(errand -> commands.apply(errand.submission())
-                        .thenApply(NodeLiveLine::refusal))
+                .map(errand -> commands.apply(errand.submission()).thenApply(NodeLiveLine::refusal))
                 .orElse(CompletableFuture.completedStage(Optional.empty()));
-        return refusal.thenCompose(why -> ask(after -> new Outcome(
-                Verdict.TAKEN, after.liveLine().session(said.step().session()), "", why)));
+        return refusal.thenCompose(why -> ask(after ->
+                new Outcome(Verdict.TAKEN, after.liveLine().session(said.step().session()), "", why)));
     }
 
     private static Optional<Refusal> refusal(Engine.CommandReply reply) {

@@ -80,13 +80,14 @@ final class NodeNotices implements Notices {
 
     @Override
     public CompletionStage<List<NoticePlan>> plannedWith(Recorded event) {
-        return RegionRecovery.read(shared.log(), event.region(), event.position(), 1).thenApply(batches -> {
-            List<NoticePlan> plans = new ArrayList<>();
-            for (Entry entry : batches.get(0).entries())
-                if (entry instanceof Entry.Planned planned
-                        && planned.plan().ticket().equals(event.ticket())) plans.add(planned.plan());
-            return plans;
-        });
+        return RegionRecovery.read(shared.log(), event.region(), event.position(), 1)
+                .thenApply(batches -> {
+                    List<NoticePlan> plans = new ArrayList<>();
+                    for (Entry entry : batches.get(0).entries())
+                        if (entry instanceof Entry.Planned planned
+                                && planned.plan().ticket().equals(event.ticket())) plans.add(planned.plan());
+                    return plans;
+                });
     }
 
     @Override

@@ -67,7 +67,9 @@ final class NodeScores implements Scores {
                 .ask(answered.orFurther(shared.feed().heads()), () -> question.apply(scoring.centre()))
                 .whenComplete((found, failure) -> {
                     if (failure == null) answer.complete(found);
-                    else answer.completeExceptionally(failure instanceof TimeoutException ? EntryWriter.away() : failure);
+                    else
+                        answer.completeExceptionally(
+                                failure instanceof TimeoutException ? EntryWriter.away() : failure);
                 });
         return answer;
     }
@@ -82,7 +84,8 @@ final class NodeScores implements Scores {
         return ask(known -> judged(known, step))
                 .thenCompose(verdict -> verdict.isPresent()
                         ? CompletableFuture.completedFuture(verdict.get())
-                        : city.append(new Entry.Excluding(step)).thenCompose(noted -> ask(after -> taken(after, step))));
+                        : city.append(new Entry.Excluding(step))
+                                .thenCompose(noted -> ask(after -> taken(after, step))));
     }
 
     /** The outcome of a step that need not be recorded. */

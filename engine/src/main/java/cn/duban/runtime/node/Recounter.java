@@ -134,14 +134,12 @@ final class Recounter {
     }
 
     private List<Recount> compare(
-            List<List<Recorded>> histories,
-            Map<String, Replica.Cut> cuts,
-            Optional<String> only,
-            CallRecount calls) {
+            List<List<Recorded>> histories, Map<String, Replica.Cut> cuts, Optional<String> only, CallRecount calls) {
         Map<String, RecomputedRegion> sums = new TreeMap<>();
         Map<String, List<String>> lost = new HashMap<>();
         Map<String, List<String>> twice = new HashMap<>();
-        cuts.forEach((code, cut) -> sums.put(code, new RecomputedRegion(cut.counters().zone(), cut.recordedAt())));
+        cuts.forEach((code, cut) ->
+                sums.put(code, new RecomputedRegion(cut.counters().zone(), cut.recordedAt())));
         Map<String, String> onTheWay = Outbox.inTransit(outgoings(cuts));
         for (List<Recorded> history : histories) {
             Ticket ticket = RecomputedRegion.replay(history, sums::get);

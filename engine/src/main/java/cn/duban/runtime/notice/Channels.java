@@ -42,7 +42,11 @@ public final class Channels {
         for (NoticeChannel channel : channels)
             byId.put(
                     channel.id(),
-                    new OpenChannel(channel, sender(channel, secrets, http), new RateLimiter(channel.perMinute()), new DeliveryCount()));
+                    new OpenChannel(
+                            channel,
+                            sender(channel, secrets, http),
+                            new RateLimiter(channel.perMinute()),
+                            new DeliveryCount()));
     }
 
     private Sender sender(NoticeChannel channel, Secrets secrets, HttpClient http) {
@@ -50,7 +54,8 @@ public final class Channels {
             return new SmtpSender(smtp, channel.timeout(), secrets, mailThreads);
         if (channel.how() instanceof NoticeChannel.Gateway gateway)
             return new GatewaySender(gateway, channel.timeout(), secrets, http);
-        if (channel.how() instanceof NoticeChannel.Own own) return new CustomChannelSender(own, channel.timeout(), secrets);
+        if (channel.how() instanceof NoticeChannel.Own own)
+            return new CustomChannelSender(own, channel.timeout(), secrets);
         return new LocalSender();
     }
 

@@ -64,7 +64,8 @@ public final class NoticeResources {
         Directory directory = counsel.officers().map(Directory::new).orElse(policy.directory());
         return new Drawn(
                 counsel,
-                new PolicyNoticePlanner(policy, directory, List.copyOf(counsel.silences().values())),
+                new PolicyNoticePlanner(
+                        policy, directory, List.copyOf(counsel.silences().values())),
                 directory);
     }
 }

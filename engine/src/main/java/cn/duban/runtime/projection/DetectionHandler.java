@@ -173,7 +173,9 @@ public final class DetectionHandler implements LogHandler<Optional<Detectors.Sna
     /** Whether the log up to the region's answer is folded, so that the step must have been in it. */
     private static boolean answered(Noting of, Map<String, Long> positions) {
         return of != null
-                && of.at().filter(at -> positions.getOrDefault(of.region(), 0L) >= at).isPresent();
+                && of.at()
+                        .filter(at -> positions.getOrDefault(of.region(), 0L) >= at)
+                        .isPresent();
     }
 
     /** The checkpoint holds the steps that are not in the logs yet, too. */

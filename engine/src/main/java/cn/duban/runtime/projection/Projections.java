@@ -27,7 +27,8 @@ public final class Projections implements AutoCloseable {
 
     /** Folding and questions can take long, so projections run on the dispatcher for blocking work and delay no command. */
     public <S> Projection start(String name, LogHandler<S> handler) {
-        List<String> regions = shared.regions().stream().filter(handler::follows).toList();
+        List<String> regions =
+                shared.regions().stream().filter(handler::follows).toList();
         LogProjection.Progress progress = new LogProjection.Progress();
         ActorRef<LogProjection.Message> actor = system.systemActorOf(
                 LogProjection.create(name, handler, shared, regions, progress),

@@ -22,7 +22,10 @@ public final class ScoringHandler implements LogHandler<Optional<Scoring.Snapsho
     private volatile Scoring centre;
 
     public ScoringHandler(
-            ZoneId zone, List<String> regions, ProjectionCheckpoints<Scoring.Snapshot> checkpoints, BooleanSupplier leads) {
+            ZoneId zone,
+            List<String> regions,
+            ProjectionCheckpoints<Scoring.Snapshot> checkpoints,
+            BooleanSupplier leads) {
         this.zone = zone;
         this.regions = regions;
         this.checkpoints = checkpoints;

@@ -14,7 +14,6 @@ import org.apache.pekko.cluster.sharding.typed.javadsl.EntityTypeKey;
 public interface TicketMessage {
     EntityTypeKey<TicketMessage> KEY = EntityTypeKey.create(TicketMessage.class, "Ticket");
 
-
     record Do(Submission submission, ActorRef<Reply> replyTo) implements TicketMessage, CborMessage {}
 
     record Get(ActorRef<Reply> replyTo) implements TicketMessage, CborMessage {}

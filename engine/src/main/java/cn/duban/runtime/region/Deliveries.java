@@ -57,7 +57,8 @@ final class Deliveries {
 
     private void deliver(RegionState state) {
         for (String ticket : owed.next(System.nanoTime()))
-            sharding.entityRefFor(TicketMessage.KEY, ticket).tell(new TicketMessage.Deliver(state.unconfirmedSince(ticket, 0)));
+            sharding.entityRefFor(TicketMessage.KEY, ticket)
+                    .tell(new TicketMessage.Deliver(state.unconfirmedSince(ticket, 0)));
     }
 
     /** Confirmations that no batch has taken meanwhile get one of their own. */

@@ -117,8 +117,8 @@ final class ProposalQueue {
     /** The batch stands in the log and is folded: answers everybody in it. */
     void answerTaken(RegionState state) {
         for (RegionMessage.Propose propose : taken.values()) {
-            List<Recorded> recorded =
-                    state.unconfirmedSince(propose.proposal().ticket(), propose.proposal().expectedVersion());
+            List<Recorded> recorded = state.unconfirmedSince(
+                    propose.proposal().ticket(), propose.proposal().expectedVersion());
             propose.replyTo().tell(new TicketMessage.Taken(propose.proposal().commandId(), recorded));
         }
         taken.clear();

@@ -134,7 +134,8 @@ public final class RegionEntity extends AbstractBehavior<RegionMessage> {
     private void recover() {
         recovered = Optional.empty();
         getContext()
-                .pipeToSelf(RegionRecovery.recover(around.log(), region), (from, failure) -> new Recovered(from, failure));
+                .pipeToSelf(
+                        RegionRecovery.recover(around.log(), region), (from, failure) -> new Recovered(from, failure));
     }
 
     private Behavior<RegionMessage> onRecovered(Recovered message) {

@@ -33,7 +33,6 @@ final class RegionNotices {
     /** Below the time somebody who moves a ticket waits for the answer. */
     private static final long LONGEST_HOLD_NANOS = Duration.ofSeconds(3).toNanos();
 
-
     /** A note that is answered once the batch is written: it is in the batch, or is not to be recorded. */
     private record DecidedNote(RegionMessage.Note note, boolean taken) {}
 
@@ -162,9 +161,7 @@ final class RegionNotices {
     /** What was noted is recorded, or need not be. */
     void answer(RegionState state) {
         for (DecidedNote decided : decidedNotes)
-            decided.note()
-                    .replyTo()
-                    .tell(new RegionMessage.Noted(Optional.of(state.position()), decided.taken()));
+            decided.note().replyTo().tell(new RegionMessage.Noted(Optional.of(state.position()), decided.taken()));
         decidedNotes.clear();
     }
 

@@ -22,7 +22,8 @@ public final class EntryWriter {
     private final String city;
     private final ActorRef<LogFollower.Message> reader;
 
-    public EntryWriter(ActorSystem<Void> system, Duration askTimeout, String city, ActorRef<LogFollower.Message> reader) {
+    public EntryWriter(
+            ActorSystem<Void> system, Duration askTimeout, String city, ActorRef<LogFollower.Message> reader) {
         this.system = system;
         this.askTimeout = askTimeout;
         this.city = city;

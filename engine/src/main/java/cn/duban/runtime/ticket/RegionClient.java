@@ -32,7 +32,9 @@ final class RegionClient {
      * if to none, there is nobody to ask.
      */
     void wake(TicketMemory memory) {
-        region = memory.ticket().registered() ? Optional.of(memory.ticket().matter().region()) : whereabouts.regionOf(ticket);
+        region = memory.ticket().registered()
+                ? Optional.of(memory.ticket().matter().region())
+                : whereabouts.regionOf(ticket);
         welcomed = region.isEmpty();
         if (welcomed) return;
         confirm(memory);

@@ -124,9 +124,8 @@ public sealed interface ClockChange {
 
         @Override
         public Clock changed(Clock before) {
-            return before.withRungs(before.rungs().stream()
-                    .filter(r -> !r.name().equals(rung))
-                    .toList());
+            return before.withRungs(
+                    before.rungs().stream().filter(r -> !r.name().equals(rung)).toList());
         }
     }
 
@@ -175,7 +174,8 @@ public sealed interface ClockChange {
             Clock.Key key = change.key();
             for (int i = 0; i < after.size(); i++) {
                 Clock clock = after.get(i);
-                // Only a live one: a second clock of the same key (办结 by answer, then by call-back) leaves the first as it was.
+                // Only a live one: a second clock of the same key (办结 by answer, then by call-back) leaves the first as
+                // it was.
                 if (clock.live() && clock.hasKey(key)) after.set(i, change.changed(clock));
             }
         }

@@ -50,8 +50,7 @@ public final class ClockRecalculation {
         Optional<Clock> before = byPolicy(clock, was);
         if (before.isEmpty() || !sameBut(clock, before.get())) return Optional.empty();
         Optional<Clock> after = byPolicy(clock, is);
-        if (after.isEmpty())
-            return Optional.of(new ClockChange.Moved(clock.key(), Clock.State.VOID, Optional.of(at)));
+        if (after.isEmpty()) return Optional.of(new ClockChange.Moved(clock.key(), Clock.State.VOID, Optional.of(at)));
         if (after.get().equals(before.get())) return Optional.empty();
         Instant due = after.get().dueAt();
         Instant from = due.isBefore(at) ? due : at;
@@ -59,7 +58,8 @@ public final class ClockRecalculation {
         List<Clock.Rung> left = after.get().rungs().stream()
                 .filter(r -> !r.dueAt().isBefore(from))
                 .toList();
-        return Optional.of(new ClockChange.Replaced(after.get().withRungs(left).changed(clock.state(), Optional.empty())));
+        return Optional.of(
+                new ClockChange.Replaced(after.get().withRungs(left).changed(clock.state(), Optional.empty())));
     }
 
     /** Whether the policy gave the clock's limit: recalculated, it then has the same due and reason. */

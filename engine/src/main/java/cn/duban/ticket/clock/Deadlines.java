@@ -117,7 +117,8 @@ public final class Deadlines {
 
     /** @param rule what its reason names as the source of the limit */
     ClockChange within(ClockKind kind, Clock.OwedBy owedBy, String unit, Terms terms, String rule) {
-        return new ClockChange.Started(counted(kind, owedBy, unit, terms, ClockBasis.of(terms), behind(rule), Set.of()));
+        return new ClockChange.Started(
+                counted(kind, owedBy, unit, terms, ClockBasis.of(terms), behind(rule), Set.of()));
     }
 
     /**
@@ -168,8 +169,7 @@ public final class Deadlines {
         return clock(kind, owedBy, unit, dueAt, soon, Optional.empty(), why, rungs, ledger);
     }
 
-    private List<Clock.Rung> rungs(
-            ClockKind kind, Set<String> fired, Instant dueAt, DoubleFunction<Instant> part) {
+    private List<Clock.Rung> rungs(ClockKind kind, Set<String> fired, Instant dueAt, DoubleFunction<Instant> part) {
         boolean urgent = facts.urgency() == Urgency.URGENT;
         List<Clock.Rung> rungs = new ArrayList<>();
         for (RungRule rung : policy.rungs(kind)) {

@@ -23,7 +23,8 @@ final class IncidentReport {
     private final Neighbours neighbours;
     private final NumberedQueue<ComparedTicket> tickets;
 
-    IncidentReport(MatterRules rules, BigramVocabulary words, Neighbours neighbours, NumberedQueue<ComparedTicket> tickets) {
+    IncidentReport(
+            MatterRules rules, BigramVocabulary words, Neighbours neighbours, NumberedQueue<ComparedTicket> tickets) {
         this.rules = rules;
         this.words = words;
         this.neighbours = neighbours;

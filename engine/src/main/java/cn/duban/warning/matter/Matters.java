@@ -71,7 +71,8 @@ public final class Matters {
             return crowd(near).flatMap(incident -> telling.of(incident, now));
         }
         int number = tickets.next();
-        ComparedTicket ticket = new ComparedTicket(intake.ticket(), now, intake.caller(), intake.topic(), hits.danger());
+        ComparedTicket ticket =
+                new ComparedTicket(intake.ticket(), now, intake.caller(), intake.topic(), hits.danger());
         tickets.add(ticket);
         join(number, near);
         neighbours.add(text);
@@ -187,7 +188,8 @@ public final class Matters {
             int incident = -1;
             if (ticket.incident != null) {
                 if (numbers.putIfAbsent(ticket.incident, incidents.size()) == null)
-                    incidents.add(new MattersSnapshot.Incident(ticket.incident.key, ticket.incident.first - tickets.first()));
+                    incidents.add(
+                            new MattersSnapshot.Incident(ticket.incident.key, ticket.incident.first - tickets.first()));
                 incident = numbers.get(ticket.incident);
             }
             topics.putIfAbsent(ticket.topic, topics.size());
@@ -208,15 +210,16 @@ public final class Matters {
         Matters of = new Matters(rules, BigramVocabulary.of(rest.words(), idf, MANY_TERMS));
         of.now = rest.now();
         List<Incident> incidents = new ArrayList<>();
-        for (MattersSnapshot.Incident incident : rest.incidents()) incidents.add(new Incident(incident.key(), incident.first()));
+        for (MattersSnapshot.Incident incident : rest.incidents())
+            incidents.add(new Incident(incident.key(), incident.first()));
         int[] bigrams = MattersSnapshot.sums(rest.words().bigrams());
         for (MattersSnapshot.Kept kept : rest.tickets()) {
             int[] text = MattersSnapshot.sums(kept.bigrams());
             for (int i = 0; i < text.length; i++) text[i] = bigrams[text[i]];
             of.neighbours.add(of.words.use(text));
             int number = of.tickets.next();
-            of.tickets.add(
-                    new ComparedTicket(kept.id(), kept.at(), kept.caller(), rest.topics().get(kept.topic()), kept.danger()));
+            of.tickets.add(new ComparedTicket(
+                    kept.id(), kept.at(), kept.caller(), rest.topics().get(kept.topic()), kept.danger()));
             if (kept.incident() >= 0) incidents.get(kept.incident()).join(new int[] {number}, 1, of.tickets);
         }
         of.neighbours.reweigh();

@@ -10,7 +10,8 @@ import java.util.List;
  * @param topics that tickets refer to by their place in the list
  * @param tickets of the longest window, oldest first
  */
-public record MattersSnapshot(Words words, List<String> topics, List<Kept> tickets, List<Incident> incidents, long now) {
+public record MattersSnapshot(
+        Words words, List<String> topics, List<Kept> tickets, List<Incident> incidents, long now) {
     /**
      * Document frequencies.
      *

@@ -156,7 +156,8 @@ final class Cell {
     SurgeState within(long since, long now) {
         int count = 0;
         if (size == LAST && time(LAST - 1) > since) {
-            long first = Math.max(Math.floorDiv(since, HourProfile.HOUR), Math.floorDiv(now, HourProfile.HOUR) - HOURS + 1);
+            long first =
+                    Math.max(Math.floorDiv(since, HourProfile.HOUR), Math.floorDiv(now, HourProfile.HOUR) - HOURS + 1);
             for (long hour = first; hour <= Math.floorDiv(now, HourProfile.HOUR); hour++) count += counts[slot(hour)];
         } else {
             while (count < size && time(count) >= since) count++;

@@ -20,7 +20,14 @@ import java.util.OptionalDouble;
  * @param hour since 1970 that runs
  */
 record FoundSurge(
-        Cell cell, SurgeState standing, Level level, int callers, boolean danger, SurgeRules rules, WordHits hits, long hour)
+        Cell cell,
+        SurgeState standing,
+        Level level,
+        int callers,
+        boolean danger,
+        SurgeRules rules,
+        WordHits hits,
+        long hour)
         implements SignalAlert {
     private static final double BAND = 0.95;
 

@@ -64,7 +64,8 @@ public final class Surges {
         surges.first = rest.first();
         surges.hour = rest.hour();
         surges.latest = rest.latest();
-        for (SurgesSnapshot.OfCell cell : rest.cells()) surges.cell(cell.topic()).restore(cell);
+        for (SurgesSnapshot.OfCell cell : rest.cells())
+            surges.cell(cell.topic()).restore(cell);
         for (SurgesSnapshot.OfBranch of : rest.branches()) {
             Branch branch = surges.branch(of.topic());
             branch.spread().restore(of.spread());

@@ -10,7 +10,8 @@ import java.util.List;
  * @param latest the newest ticket, in milliseconds
  * @param branches what topics share with those below them
  */
-public record SurgesSnapshot(String region, long first, long hour, long latest, List<OfCell> cells, List<OfBranch> branches) {
+public record SurgesSnapshot(
+        String region, long first, long hour, long latest, List<OfCell> cells, List<OfBranch> branches) {
 
     /**
      * One topic, or all.

@@ -75,7 +75,8 @@ class RemindersTest {
         assertThat(region.events())
                 .filteredOn(NoticeFailed.class::isInstance)
                 .singleElement()
-                .satisfies(e -> assertThat(((NoticeFailed) e).tries()).containsExactly(new DeliveryAttempt("local", "")));
+                .satisfies(
+                        e -> assertThat(((NoticeFailed) e).tries()).containsExactly(new DeliveryAttempt("local", "")));
         assertThat(region.state.reminders().pendingCount()).isZero();
     }
 

@@ -48,10 +48,14 @@ final class CallSamples {
                 2,
                 EventSamples.AT.plusSeconds(900),
                 List.of(
-                        new Entry.Called(call("m-1", CallReport.Direction.IN, CallReport.State.OFFERED, Optional.empty(), 0)),
-                        new Entry.Called(call("m-1", CallReport.Direction.IN, CallReport.State.ABANDONED, Optional.empty(), 20)),
-                        new Entry.Called(call("o-1", CallReport.Direction.OUT, CallReport.State.ANSWERED, Optional.of("m-1"), 300)),
-                        new Entry.Called(call("o-1", CallReport.Direction.OUT, CallReport.State.ENDED, Optional.of("m-1"), 400)),
+                        new Entry.Called(
+                                call("m-1", CallReport.Direction.IN, CallReport.State.OFFERED, Optional.empty(), 0)),
+                        new Entry.Called(
+                                call("m-1", CallReport.Direction.IN, CallReport.State.ABANDONED, Optional.empty(), 20)),
+                        new Entry.Called(call(
+                                "o-1", CallReport.Direction.OUT, CallReport.State.ANSWERED, Optional.of("m-1"), 300)),
+                        new Entry.Called(
+                                call("o-1", CallReport.Direction.OUT, CallReport.State.ENDED, Optional.of("m-1"), 400)),
                         new Entry.AgentStated(agent(AgentReport.State.READY, 0)),
                         new Entry.AgentStated(agent(AgentReport.State.BUSY, 300)),
                         new Entry.AgentStated(agent(AgentReport.State.AFTER_CALL, 400)),

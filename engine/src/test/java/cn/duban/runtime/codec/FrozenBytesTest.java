@@ -40,8 +40,11 @@ class FrozenBytesTest {
     @Test
     void every_event_reads_as_it_was_written() throws IOException {
         for (Map.Entry<String, TicketEvent> sample : EventSamples.events().entrySet()) {
-            byte[] bytes = frozen("event-" + sample.getKey(), EventCodec.bytes(EventSamples.recorded(3, sample.getValue())));
-            assertThat(EventCodec.recorded(bytes)).as(sample.getKey()).isEqualTo(EventSamples.recorded(3, sample.getValue()));
+            byte[] bytes =
+                    frozen("event-" + sample.getKey(), EventCodec.bytes(EventSamples.recorded(3, sample.getValue())));
+            assertThat(EventCodec.recorded(bytes))
+                    .as(sample.getKey())
+                    .isEqualTo(EventSamples.recorded(3, sample.getValue()));
         }
     }
 
@@ -73,7 +76,9 @@ class FrozenBytesTest {
         byte[] pressed = frozen("batch-pressed", EventCodec.bytes(RegionSamples.largeBatch()));
         assertThat(deflated[0]).isEqualTo((byte) 1);
         assertThat(pressed[0]).isEqualTo((byte) 2);
-        assertThat(EventCodec.batch(pressed)).isEqualTo(EventCodec.batch(deflated)).isEqualTo(RegionSamples.largeBatch());
+        assertThat(EventCodec.batch(pressed))
+                .isEqualTo(EventCodec.batch(deflated))
+                .isEqualTo(RegionSamples.largeBatch());
     }
 
     @Test
@@ -90,7 +95,8 @@ class FrozenBytesTest {
                 .isEqualTo(LiveLineSamples.orders());
         Scoring now = new Scoring(ZoneId.of("Asia/Shanghai"));
         now.take(LiveLineSamples.batch());
-        Scoring read = Scoring.restored(EventCodec.centre(frozen("centre-live-line", EventCodec.bytes(now.snapshot()))));
+        Scoring read =
+                Scoring.restored(EventCodec.centre(frozen("centre-live-line", EventCodec.bytes(now.snapshot()))));
         assertThat(read.liveLine().steps()).isEqualTo(now.liveLine().steps()).hasSizeGreaterThan(2);
     }
 
@@ -132,7 +138,8 @@ class FrozenBytesTest {
     void checkpoints_of_the_first_fold_read_as_they_were_written() throws IOException {
         assertReads(frozen("snapshot", EventCodec.bytes(RegionSamples.snapshot())), RegionSamples.snapshot());
         assertReads(
-                frozen("snapshot-orders", EventCodec.bytes(SupervisionSamples.snapshot())), SupervisionSamples.snapshot());
+                frozen("snapshot-orders", EventCodec.bytes(SupervisionSamples.snapshot())),
+                SupervisionSamples.snapshot());
         assertReads(frozen("snapshot-notices", EventCodec.bytes(NoticeSamples.snapshot())), NoticeSamples.snapshot());
     }
 
@@ -175,7 +182,8 @@ class FrozenBytesTest {
 
     @Test
     void a_checkpoint_with_counters_reads_as_it_was_written() throws IOException {
-        byte[] bytes = frozen("snapshot-counters", RegionState.FOLD_VERSION, EventCodec.bytes(RegionSamples.snapshot()));
+        byte[] bytes =
+                frozen("snapshot-counters", RegionState.FOLD_VERSION, EventCodec.bytes(RegionSamples.snapshot()));
         assertThat(Canonical.of(RegionState.restored(EventCodec.snapshot(bytes))))
                 .isEqualTo(Canonical.of(RegionState.restored(RegionSamples.snapshot())));
         assertThat(RegionState.restored(EventCodec.snapshot(bytes)).counters().everything())

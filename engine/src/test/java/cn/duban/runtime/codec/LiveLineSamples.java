@@ -65,9 +65,9 @@ public final class LiveLineSamples {
     /** What came later: an event with the command it orders, and a ticket's refusal of one. */
     static Batch orders() {
         SessionEvent word = step("c-1", 42, "S-1", new SessionAction.Order("T-1", "YL-610881", "当日办结"));
-        TicketCommand order =
-                new IssueOrder(OrderColour.BLUE, Optional.of("YL-610881"), "当日办结", Due.BY_POLICY);
-        SessionAction refused = new SessionAction.Refused("c-1", "T-1", "ticket.wrong-status", "cannot order a ticket that is VOIDED");
+        TicketCommand order = new IssueOrder(OrderColour.BLUE, Optional.of("YL-610881"), "当日办结", Due.BY_POLICY);
+        SessionAction refused =
+                new SessionAction.Refused("c-1", "T-1", "ticket.wrong-status", "cannot order a ticket that is VOIDED");
         return new Batch(
                 "610800",
                 2,

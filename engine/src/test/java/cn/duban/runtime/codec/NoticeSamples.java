@@ -39,7 +39,11 @@ final class NoticeSamples {
         events.put(
                 "notice-sent",
                 new NoticeSent(
-                        AT, OF, "sms", "msg-1", List.of(new DeliveryAttempt("voice", "500 busy"), new DeliveryAttempt("sms", ""))));
+                        AT,
+                        OF,
+                        "sms",
+                        "msg-1",
+                        List.of(new DeliveryAttempt("voice", "500 busy"), new DeliveryAttempt("sms", ""))));
         events.put(
                 "notice-failed",
                 new NoticeFailed(AT, OF, "全部渠道均未送达", List.of(new DeliveryAttempt("sms", "403 no such number"))));

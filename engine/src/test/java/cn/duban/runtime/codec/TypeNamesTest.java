@@ -25,9 +25,8 @@ class TypeNamesTest {
     /** The declared kinds, those of sealed types below it included. */
     private static List<JsonSubTypes.Type> named(Class<?> sealed) {
         return Stream.of(sealed.getAnnotation(JsonSubTypes.class).value())
-                .flatMap(of -> of.value().isAnnotationPresent(JsonSubTypes.class)
-                        ? named(of.value()).stream()
-                        : Stream.of(of))
+                .flatMap(of ->
+                        of.value().isAnnotationPresent(JsonSubTypes.class) ? named(of.value()).stream() : Stream.of(of))
                 .toList();
     }
 

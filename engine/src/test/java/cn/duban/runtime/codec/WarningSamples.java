@@ -55,7 +55,8 @@ final class WarningSamples {
                 new WarningAction.Rise(finding(Level.RED, 21), List.of()),
                 new WarningAction.Acknowledge("已联系热力公司"),
                 new WarningAction.Assign(Optional.of("YL-610802"), List.of("住建局", "热力公司"), "两小时内恢复"),
-                new WarningAction.Feedback(WarningAction.Opinion.TOO_LATE, Optional.of(NINE.minusSeconds(3600)), "早一小时就好了"),
+                new WarningAction.Feedback(
+                        WarningAction.Opinion.TOO_LATE, Optional.of(NINE.minusSeconds(3600)), "早一小时就好了"),
                 new WarningAction.Resolve(WarningAction.Outcome.HANDLED, "已恢复供热"),
                 new WarningAction.Reopen("又停了"),
                 new WarningAction.Subside(),

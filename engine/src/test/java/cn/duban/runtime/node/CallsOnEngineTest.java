@@ -31,7 +31,8 @@ class CallsOnEngineTest {
     @RegisterExtension
     final InMemoryEngine memory = new InMemoryEngine();
 
-    private static CallReport call(String id, CallReport.Direction direction, CallReport.State state, Instant at, String... returns) {
+    private static CallReport call(
+            String id, CallReport.Direction direction, CallReport.State state, Instant at, String... returns) {
         return new CallReport(
                 id,
                 direction,
@@ -64,10 +65,11 @@ class CallsOnEngineTest {
                 .isTrue();
         assertThat(done(engine.call(call("m-1", CallReport.Direction.IN, CallReport.State.OFFERED, START))))
                 .isTrue();
-        assertThat(done(engine.call(call("m-1", CallReport.Direction.IN, CallReport.State.ABANDONED, START.plusSeconds(20)))))
-                .isTrue();
         assertThat(done(engine.call(
-                        call("o-1", CallReport.Direction.OUT, CallReport.State.ANSWERED, START.plusSeconds(60), "m-1"))))
+                        call("m-1", CallReport.Direction.IN, CallReport.State.ABANDONED, START.plusSeconds(20)))))
+                .isTrue();
+        assertThat(done(engine.call(call(
+                        "o-1", CallReport.Direction.OUT, CallReport.State.ANSWERED, START.plusSeconds(60), "m-1"))))
                 .isTrue();
         assertThat(done(engine.call(call("m-1", CallReport.Direction.IN, CallReport.State.OFFERED, START))))
                 .isFalse();

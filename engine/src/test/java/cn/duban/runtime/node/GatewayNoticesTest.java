@@ -65,11 +65,12 @@ class GatewayNoticesTest {
         AtomicInteger calls = new AtomicInteger();
         try (GatewayStub gateway = new GatewayStub(
                 got -> calls.getAndIncrement() == 0 ? new GatewayStub.Answer(500, "busy") : GatewayStub.Answer.GOOD)) {
-            Engine engine =
-                    memory.start(SampleOffices.of(folder, SampleOffices.PEOPLE, http("voice", "PHONE", gateway.url("/voice"), "")));
+            Engine engine = memory.start(
+                    SampleOffices.of(folder, SampleOffices.PEOPLE, http("voice", "PHONE", gateway.url("/voice"), "")));
             overdue(engine, "T-1");
             NoticeSent sent = awaitSent(engine, "T-1");
-            assertThat(sent.tries()).containsExactly(new DeliveryAttempt("voice", "500 busy"), new DeliveryAttempt("voice", ""));
+            assertThat(sent.tries())
+                    .containsExactly(new DeliveryAttempt("voice", "500 busy"), new DeliveryAttempt("voice", ""));
             assertThat(gateway.got())
                     .extracting(GatewayStub.Got::key)
                     .containsOnly(sent.notice().id());
@@ -139,8 +140,8 @@ class GatewayNoticesTest {
     @Test
     void what_no_channel_delivers_is_a_listed_failure() {
         try (GatewayStub gateway = new GatewayStub(got -> new GatewayStub.Answer(403, "unknown number"))) {
-            Engine engine =
-                    memory.start(SampleOffices.of(folder, SampleOffices.PEOPLE, http("voice", "PHONE", gateway.url("/voice"), "")));
+            Engine engine = memory.start(
+                    SampleOffices.of(folder, SampleOffices.PEOPLE, http("voice", "PHONE", gateway.url("/voice"), "")));
             overdue(engine, "T-1");
             await().atMost(Duration.ofSeconds(20))
                     .untilAsserted(() -> assertThat(of(engine, "T-1", NoticeFailed.class))

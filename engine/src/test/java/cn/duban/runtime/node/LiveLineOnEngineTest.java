@@ -83,11 +83,13 @@ class LiveLineOnEngineTest {
     @Test
     void a_step_is_taken_once_and_what_does_not_follow_is_refused_with_the_reason() {
         Engine engine = start();
-        assertThat(does(engine, "c-0", 0, new SessionAction.Start()).verdict()).isEqualTo(LiveLineSessions.Verdict.UNKNOWN);
+        assertThat(does(engine, "c-0", 0, new SessionAction.Start()).verdict())
+                .isEqualTo(LiveLineSessions.Verdict.UNKNOWN);
         SessionAction plan = new SessionAction.Plan(LiveLineSamples.slot());
         assertThat(does(engine, "c-1", 1, plan).verdict()).isEqualTo(LiveLineSessions.Verdict.TAKEN);
         assertThat(does(engine, "c-1", 1, plan).verdict()).isEqualTo(LiveLineSessions.Verdict.REPEATED);
-        assertThat(does(engine, "c-1", 2, new SessionAction.Start()).verdict()).isEqualTo(LiveLineSessions.Verdict.REUSED);
+        assertThat(does(engine, "c-1", 2, new SessionAction.Start()).verdict())
+                .isEqualTo(LiveLineSessions.Verdict.REUSED);
         LiveLineSessions.Outcome early = does(engine, "c-2", 2, new SessionAction.End());
         assertThat(early.verdict()).isEqualTo(LiveLineSessions.Verdict.REFUSED);
         assertThat(early.why()).isEqualTo("is PLANNED");
@@ -104,7 +106,8 @@ class LiveLineOnEngineTest {
             Slot of = LiveLineSamples.slot();
             Slot slot = new Slot(
                     of.from(), of.to(), "leader " + i, of.post(), of.host(), of.region(), of.unit(), "", of.seat());
-            asked.add(engine.liveLine().take(LiveLineSamples.step("c-" + i, i, "S-" + i, new SessionAction.Plan(slot))));
+            asked.add(
+                    engine.liveLine().take(LiveLineSamples.step("c-" + i, i, "S-" + i, new SessionAction.Plan(slot))));
         }
         assertThat(asked.stream().map(a -> now(a).verdict()))
                 .containsOnly(LiveLineSessions.Verdict.TAKEN, LiveLineSessions.Verdict.REFUSED)
@@ -116,14 +119,16 @@ class LiveLineOnEngineTest {
     void after_a_restart_sessions_stand_as_they_stood_with_and_without_a_checkpoint() {
         Engine engine = start();
         does(engine, "c-1", 1, new SessionAction.Plan(LiveLineSamples.slot()));
-        ProjectionCheckpoints<Scoring.Snapshot> checkpoints = ProjectionCheckpoints.ofCentre(log, POLICY.zone(), Runnable::run);
+        ProjectionCheckpoints<Scoring.Snapshot> checkpoints =
+                ProjectionCheckpoints.ofCentre(log, POLICY.zone(), Runnable::run);
         now(checkpoints.keep(now(engine.scores().ask(Scoring::snapshot))));
         does(engine, "c-2", 2, new SessionAction.Start());
         List<SessionEvent> before = now(engine.liveLine().ask(c -> c.liveLine().steps()));
         running.close();
         Engine again = start();
         assertThat(steps(again)).isEqualTo(before).hasSize(2);
-        assertThat(does(again, "c-2", 2, new SessionAction.Start()).verdict()).isEqualTo(LiveLineSessions.Verdict.REPEATED);
+        assertThat(does(again, "c-2", 2, new SessionAction.Start()).verdict())
+                .isEqualTo(LiveLineSessions.Verdict.REPEATED);
     }
 
     @Test
@@ -136,6 +141,7 @@ class LiveLineOnEngineTest {
         await().untilAsserted(() ->
                 assertThat(course(engine)).contains(new TicketCourse(Optional.empty(), Optional.empty(), 0, false)));
         now(engine.step(engine.clock().instant().plus(Duration.ofDays(30))));
-        await().untilAsserted(() -> assertThat(course(engine).map(TicketCourse::late)).contains(true));
+        await().untilAsserted(
+                        () -> assertThat(course(engine).map(TicketCourse::late)).contains(true));
     }
 }

@@ -121,7 +121,8 @@ class LiveLineOrdersTest {
         assertThat(dispatched.by()).isEqualTo("desk");
         assertThat(dispatched.commandId()).startsWith("live:").endsWith(":s-3");
         assertThat(does(engine, "s-4", WORD).verdict()).isEqualTo(LiveLineSessions.Verdict.TAKEN);
-        assertThat(does(engine, "s-5", new SessionAction.Order("T-1", UNIT, "当日办结")).verdict())
+        assertThat(does(engine, "s-5", new SessionAction.Order("T-1", UNIT, "当日办结"))
+                        .verdict())
                 .isEqualTo(LiveLineSessions.Verdict.TAKEN);
         assertThat(events(engine)).containsExactly("registered", "dispatched", "order-issued");
         assertThat(ticket(engine, "T-1").supervision().orders()).hasSize(1);
@@ -175,7 +176,8 @@ class LiveLineOrdersTest {
     void a_caller_limited_to_other_regions_orders_nothing() {
         Engine engine = onAir();
         List<SessionEvent> before = steps(engine);
-        assertThat(now(engine.liveLine().take(step("s-3", WORD), Set.of(REGION))).verdict())
+        assertThat(now(engine.liveLine().take(step("s-3", WORD), Set.of(REGION)))
+                        .verdict())
                 .isEqualTo(LiveLineSessions.Verdict.UNKNOWN);
         String host = LiveLineSamples.slot().region().orElseThrow();
         LiveLineSessions.Outcome outcome = now(engine.liveLine().take(step("s-3", WORD), Set.of(host)));

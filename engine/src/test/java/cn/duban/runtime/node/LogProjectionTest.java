@@ -97,7 +97,10 @@ class LogProjectionTest {
     private void awaitAll(Collector handler) {
         await("the projection has folded the whole log").atMost(SOON).untilAsserted(() -> {
             long head = engine.events().heads().get("610802");
-            assertThat(handler.positions()).hasSize((int) head).doesNotHaveDuplicates().isSorted();
+            assertThat(handler.positions())
+                    .hasSize((int) head)
+                    .doesNotHaveDuplicates()
+                    .isSorted();
         });
     }
 
@@ -125,8 +128,9 @@ class LogProjectionTest {
                         .toCompletableFuture()
                         .get(20, TimeUnit.SECONDS))
                 .isEqualTo(heads.get("610802").intValue());
-        CompletableFuture<Integer> never =
-                projection.ask(Map.of("610802", 1_000_000L), handler.folded::size).toCompletableFuture();
+        CompletableFuture<Integer> never = projection
+                .ask(Map.of("610802", 1_000_000L), handler.folded::size)
+                .toCompletableFuture();
         assertThatThrownBy(() -> never.get(20, TimeUnit.SECONDS)).hasCauseInstanceOf(TimeoutException.class);
     }
 
@@ -203,10 +207,16 @@ class LogProjectionTest {
         register("T-1");
         awaitAll(handler);
         handler.active = false;
-        await("the projection has seen that it is inactive").during(Duration.ofSeconds(2)).atMost(SOON).until(() -> true);
+        await("the projection has seen that it is inactive")
+                .during(Duration.ofSeconds(2))
+                .atMost(SOON)
+                .until(() -> true);
         int folded = handler.folded.size();
         register("T-2");
-        await("nothing is folded").during(Duration.ofSeconds(1)).atMost(SOON).until(() -> handler.folded.size() == folded);
+        await("nothing is folded")
+                .during(Duration.ofSeconds(1))
+                .atMost(SOON)
+                .until(() -> handler.folded.size() == folded);
         handler.active = true;
         awaitAll(handler);
         assertThat(handler.loads).isEqualTo(2);
@@ -221,6 +231,9 @@ class LogProjectionTest {
         projection.close();
         int folded = handler.folded.size();
         register("T-2");
-        await("nothing is folded").during(Duration.ofSeconds(1)).atMost(SOON).until(() -> handler.folded.size() == folded);
+        await("nothing is folded")
+                .during(Duration.ofSeconds(1))
+                .atMost(SOON)
+                .until(() -> handler.folded.size() == folded);
     }
 }

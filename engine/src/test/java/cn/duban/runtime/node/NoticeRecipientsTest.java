@@ -57,8 +57,8 @@ class NoticeRecipientsTest {
 
     @Test
     void what_is_silenced_is_planned_as_such_and_the_log_says_why() {
-        Engine engine = memory.start(
-                SampleOffices.of(folder, SampleOffices.PEOPLE, "{ id = local, type = LOCAL, serves = [WECHAT, SMS, PHONE, EMAIL] }"));
+        Engine engine = memory.start(SampleOffices.of(
+                folder, SampleOffices.PEOPLE, "{ id = local, type = LOCAL, serves = [WECHAT, SMS, PHONE, EMAIL] }"));
         engine.notices()
                 .silence(new Silence(
                         "s-1",

@@ -120,9 +120,12 @@ class ScoresTest {
     void a_step_of_the_ledger_is_taken_once_and_judged_by_how_things_stand() {
         Engine engine = start();
         dispatched(engine, "T-1");
-        assertThat(verdict(engine, step("e-1", 1, ExclusionEvent.Action.REFUSE))).isEqualTo(Scores.Verdict.REFUSED);
-        assertThat(verdict(engine, step("e-1", 1, ExclusionEvent.Action.APPEAL))).isEqualTo(Scores.Verdict.TAKEN);
-        assertThat(verdict(engine, step("e-1", 1, ExclusionEvent.Action.APPEAL))).isEqualTo(Scores.Verdict.REPEATED);
+        assertThat(verdict(engine, step("e-1", 1, ExclusionEvent.Action.REFUSE)))
+                .isEqualTo(Scores.Verdict.REFUSED);
+        assertThat(verdict(engine, step("e-1", 1, ExclusionEvent.Action.APPEAL)))
+                .isEqualTo(Scores.Verdict.TAKEN);
+        assertThat(verdict(engine, step("e-1", 1, ExclusionEvent.Action.APPEAL)))
+                .isEqualTo(Scores.Verdict.REPEATED);
         assertThat(verdict(engine, step("e-1", 2, ExclusionEvent.Action.EXCLUDE)))
                 .isEqualTo(Scores.Verdict.REUSED);
         assertThat(sums(engine)).containsKey("d20514|VOLUME.of|UNIT|" + UNIT + "|0");
@@ -153,7 +156,8 @@ class ScoresTest {
         Engine engine = start();
         dispatched(engine, "T-1");
         verdict(engine, step("e-1", 1, ExclusionEvent.Action.EXCLUDE));
-        ProjectionCheckpoints<Scoring.Snapshot> checkpoints = ProjectionCheckpoints.ofCentre(log, POLICY.zone(), Runnable::run);
+        ProjectionCheckpoints<Scoring.Snapshot> checkpoints =
+                ProjectionCheckpoints.ofCentre(log, POLICY.zone(), Runnable::run);
         now(checkpoints.keep(now(engine.scores().ask(Scoring::snapshot))));
         dispatched(engine, "T-2");
         Map<String, Integer> before = sums(engine);
@@ -168,7 +172,8 @@ class ScoresTest {
                         .join())
                 .map(Exclusion::state)
                 .contains(Exclusion.State.EXCLUDED);
-        assertThat(verdict(again, step("e-1", 1, ExclusionEvent.Action.EXCLUDE))).isEqualTo(Scores.Verdict.REPEATED);
+        assertThat(verdict(again, step("e-1", 1, ExclusionEvent.Action.EXCLUDE)))
+                .isEqualTo(Scores.Verdict.REPEATED);
     }
 
     private static List<String> regions() {
@@ -181,7 +186,8 @@ class ScoresTest {
         dispatched(engine, "T-1");
         Scoring.Snapshot ahead = now(engine.scores().ask(Scoring::snapshot));
         MemoryLog other = new MemoryLog();
-        ProjectionCheckpoints<Scoring.Snapshot> checkpoints = ProjectionCheckpoints.ofCentre(other, POLICY.zone(), Runnable::run);
+        ProjectionCheckpoints<Scoring.Snapshot> checkpoints =
+                ProjectionCheckpoints.ofCentre(other, POLICY.zone(), Runnable::run);
         now(checkpoints.keep(ahead));
         assertThat(now(checkpoints.latest(regions()))).isEmpty();
     }

@@ -147,7 +147,11 @@ class SupervisionTest {
         assertThat(story(engine, "T-1").ticket().stage().urges()).isEqualTo(1);
         step(engine, Duration.ofMinutes(10));
         assertThat(types(engine, "T-1")).containsOnlyOnce("urged");
-        assertThat(engine.boards().region(OTHER, Window.TODAY).orElseThrow().today().of(Measure.MERGED))
+        assertThat(engine.boards()
+                        .region(OTHER, Window.TODAY)
+                        .orElseThrow()
+                        .today()
+                        .of(Measure.MERGED))
                 .isEqualTo(1);
     }
 }

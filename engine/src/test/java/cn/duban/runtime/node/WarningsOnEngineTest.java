@@ -173,12 +173,14 @@ class WarningsOnEngineTest {
                 .isEqualTo(WarningRegister.Verdict.REPEATED);
         assertThat(does(engine, id, "p-1", 2, new WarningAction.Acknowledge("别的")))
                 .isEqualTo(WarningRegister.Verdict.REUSED);
-        assertThat(does(engine, id, "p-2", 3, new WarningAction.Reopen("还没完"))).isEqualTo(WarningRegister.Verdict.REFUSED);
+        assertThat(does(engine, id, "p-2", 3, new WarningAction.Reopen("还没完")))
+                .isEqualTo(WarningRegister.Verdict.REFUSED);
         assertThat(does(engine, "W-none", "p-3", 4, new WarningAction.Acknowledge("")))
                 .isEqualTo(WarningRegister.Verdict.REFUSED);
     }
 
-    private static WarningRegister.Verdict does(Engine engine, String id, String command, long digest, WarningAction deed) {
+    private static WarningRegister.Verdict does(
+            Engine engine, String id, String command, long digest, WarningAction deed) {
         return engine.warnings()
                 .take(new WarningEvent(
                         command, digest, id, "desk", engine.clock().instant(), deed))

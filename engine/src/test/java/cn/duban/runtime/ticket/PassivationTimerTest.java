@@ -85,7 +85,8 @@ class PassivationTimerTest {
         long begun = now;
         for (int i = 1; i <= 3; i++) {
             assertThat(runsOut()).isTrue();
-            assertThat(now - begun).isEqualTo(PassivationTimer.INTERVAL.multipliedBy(i).toNanos());
+            assertThat(now - begun)
+                    .isEqualTo(PassivationTimer.INTERVAL.multipliedBy(i).toNanos());
         }
     }
 

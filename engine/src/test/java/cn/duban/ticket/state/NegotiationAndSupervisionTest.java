@@ -83,7 +83,9 @@ class NegotiationAndSupervisionTest {
         Story story = corrected(suspended(Story.signed().at("03-03 10:00")));
         assertThat(reply(story).state()).isEqualTo(Clock.State.SUSPENDED);
         assertThat(reply(story).why()).contains("投诉");
-        commute(NegotiationAndSupervisionTest::suspended, s -> s.at("03-05 10:00").does(new Resume()));
+        commute(
+                NegotiationAndSupervisionTest::suspended,
+                s -> s.at("03-05 10:00").does(new Resume()));
     }
 
     @Test

@@ -19,7 +19,8 @@ class HourProfileTest {
     private static HourProfile profile() {
         List<Double> week = new ArrayList<>();
         for (int hour = 0; hour < SeasonalProfile.HOURS; hour++) week.add(1.0 + hour / 24);
-        return new HourProfile(new SeasonalProfile(week, SeasonalProfile.FLAT.year(), 0.5), ZONE, WorkCalendar.yulin()::isWorkingDay);
+        return new HourProfile(
+                new SeasonalProfile(week, SeasonalProfile.FLAT.year(), 0.5), ZONE, WorkCalendar.yulin()::isWorkingDay);
     }
 
     private static long hour(String at) {
@@ -54,7 +55,8 @@ class HourProfileTest {
     void the_year_is_the_calendars() {
         List<Double> days = new ArrayList<>(SeasonalProfile.FLAT.year());
         for (int day = 305; day < SeasonalProfile.DAYS; day++) days.set(day, 5.0);
-        HourProfile profile = new HourProfile(new SeasonalProfile(SeasonalProfile.FLAT.week(), days, 1), ZONE, day -> true);
+        HourProfile profile =
+                new HourProfile(new SeasonalProfile(SeasonalProfile.FLAT.week(), days, 1), ZONE, day -> true);
         for (String year : List.of("2023", "2024"))
             assertThat(profile.factor(hour(year + "-11-01T00:00")) / profile.factor(hour(year + "-10-31T23:00")))
                     .as(year)
@@ -64,7 +66,8 @@ class HourProfileTest {
 
     @Test
     void a_season_of_another_length_is_refused() {
-        assertThatThrownBy(() -> new HourProfile(new SeasonalProfile(List.of(1.0), SeasonalProfile.FLAT.year(), 1), ZONE, day -> true))
+        assertThatThrownBy(() -> new HourProfile(
+                        new SeasonalProfile(List.of(1.0), SeasonalProfile.FLAT.year(), 1), ZONE, day -> true))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("a season needs 168 hours, not 1");
     }

@@ -40,7 +40,8 @@ class NegativeBinomialTailTest {
     @Test
     void with_the_excess_of_the_mean_it_is_the_geometric_one() {
         for (int count = 1; count <= 60; count++)
-            assertThat(NegativeBinomialTail.atLeast(count, 1, 1) * Math.pow(2, count)).isCloseTo(1, within(1e-8));
+            assertThat(NegativeBinomialTail.atLeast(count, 1, 1) * Math.pow(2, count))
+                    .isCloseTo(1, within(1e-8));
     }
 
     @Property(tries = 300)
@@ -74,7 +75,8 @@ class NegativeBinomialTailTest {
             @ForAll @IntRange(min = 0, max = 300) int count,
             @ForAll @DoubleRange(min = 0, max = 50) double mean,
             @ForAll @DoubleRange(min = 0, max = 3) double excess) {
-        assertThat(NegativeBinomialTail.rarer(than, count, mean, excess)).isEqualTo(NegativeBinomialTail.atLeast(count, mean, excess) < than);
+        assertThat(NegativeBinomialTail.rarer(than, count, mean, excess))
+                .isEqualTo(NegativeBinomialTail.atLeast(count, mean, excess) < than);
     }
 
     @Property(tries = 300)
@@ -83,6 +85,7 @@ class NegativeBinomialTailTest {
             @ForAll @DoubleRange(min = 0, max = 3) double excess) {
         int quantile = NegativeBinomialTail.quantile(0.95, mean, excess);
         assertThat(NegativeBinomialTail.atLeast(quantile + 1, mean, excess)).isLessThan(0.05 + 1e-9);
-        if (quantile > 0) assertThat(NegativeBinomialTail.atLeast(quantile, mean, excess)).isGreaterThan(0.05 - 1e-9);
+        if (quantile > 0)
+            assertThat(NegativeBinomialTail.atLeast(quantile, mean, excess)).isGreaterThan(0.05 - 1e-9);
     }
 }

@@ -57,12 +57,11 @@ class SurgesTest {
     private int numbered;
 
     private List<Finding> take(Instant at, String topic, long caller, WordHits hits) {
-        List<Finding> found =
-                surges
-                        .take(new WatchedTicket("T" + ++numbered, at, "610881", topic, caller, "", ""), hits)
-                        .map(SignalAlert::tell)
-                        .stream()
-                        .toList();
+        List<Finding> found = surges
+                .take(new WatchedTicket("T" + ++numbered, at, "610881", topic, caller, "", ""), hits)
+                .map(SignalAlert::tell)
+                .stream()
+                .toList();
         told.addAll(found);
         return found;
     }
@@ -224,7 +223,8 @@ class SurgesTest {
         burst(START.plusSeconds(3600), 400, Duration.ofSeconds(20), "交通/停车");
         assertThat(told).isNotEmpty();
         told.clear();
-        for (int hour = 30; hour < 100; hour += 2) take(START.plus(Duration.ofHours(hour)), "交通/停车", hour, WordHits.NONE);
+        for (int hour = 30; hour < 100; hour += 2)
+            take(START.plus(Duration.ofHours(hour)), "交通/停车", hour, WordHits.NONE);
         assertThat(told).isEmpty();
     }
 
@@ -253,7 +253,10 @@ class SurgesTest {
         for (int i = 0; i < 600; i++) {
             if (i == split)
                 parted = Surges.of(
-                        cbor.readValue(cbor.writeValueAsBytes(parted.rest()), SurgesSnapshot.class), RULES, ZONE, WORKED);
+                        cbor.readValue(cbor.writeValueAsBytes(parted.rest()), SurgesSnapshot.class),
+                        RULES,
+                        ZONE,
+                        WORKED);
             boolean rush = i / 40 % 3 == 1;
             at = at.plusSeconds(random.nextInt(rush ? 300 : 20_000));
             WatchedTicket intake = new WatchedTicket(
@@ -320,7 +323,10 @@ class SurgesTest {
         for (int i = 0; i < 12; i++)
             score = Math.max(
                     score,
-                    of.take(new WatchedTicket("T" + i, at.plusSeconds(600 * i), "610881", "供热/停暖", i + 1, "", ""), WordHits.NONE)
+                    of.take(
+                                    new WatchedTicket(
+                                            "T" + i, at.plusSeconds(600 * i), "610881", "供热/停暖", i + 1, "", ""),
+                                    WordHits.NONE)
                             .map(SignalAlert::score)
                             .orElse(0.0));
         return score;

@@ -24,7 +24,8 @@ class WordingDetectorTest {
     }
 
     private static Optional<Finding> found(String text) {
-        WatchedTicket intake = new WatchedTicket("T-1", Instant.parse("2026-03-02T00:00:00Z"), "610822", "劳动/欠薪", 7, "标题", text);
+        WatchedTicket intake =
+                new WatchedTicket("T-1", Instant.parse("2026-03-02T00:00:00Z"), "610822", "劳动/欠薪", 7, "标题", text);
         return WORDING.take(intake, WORDING.hits(intake.title(), intake.content()));
     }
 
