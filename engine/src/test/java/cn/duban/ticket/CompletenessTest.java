@@ -138,8 +138,8 @@ class CompletenessTest {
 
     private static List<Class<?>> kinds(Class<?> kind) {
         List<Class<?>> kinds = new ArrayList<>();
-        for (Class<?> kind : kind.getPermittedSubclasses())
-            if (kind.isSealed()) kinds.addAll(kinds(kind));
+        for (Class<?> one : kind.getPermittedSubclasses())
+            if (one.isSealed()) kinds.addAll(kinds(one));
             else kinds.add(kind);
         return kinds;
     }

@@ -45,7 +45,12 @@ public final class Node implements AutoCloseable {
     private final ServerBinding binding;
     private final WebhookSenders hooks;
 
-    private Node(Settings settings, Persistence persistence, EngineSystem engine, ServerBinding binding, WebhookSenders hooks) {
+    private Node(
+            Settings settings,
+            Persistence persistence,
+            EngineSystem engine,
+            ServerBinding binding,
+            WebhookSenders hooks) {
         this.settings = settings;
         this.persistence = persistence;
         this.engine = engine;

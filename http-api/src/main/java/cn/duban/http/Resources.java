@@ -43,7 +43,11 @@ final class Resources {
 
     /** The server with all resources. */
     static Server server(
-            Settings settings, EngineSystem running, AccessControl access, WebhookSenders hooks, Supplier<HealthResource.StoreHealth> store) {
+            Settings settings,
+            EngineSystem running,
+            AccessControl access,
+            WebhookSenders hooks,
+            Supplier<HealthResource.StoreHealth> store) {
         Json json = new Json(settings.zone().orElse(running.engine().policy().zone()));
         ViewerResources faces = new ViewerResources(running.engine(), running.system(), access, json, hooks);
         List<Resource> resources = new ArrayList<>(rest(settings.http(), running, access, json));

@@ -104,7 +104,8 @@ record Settings(Path dataDir, Optional<Path> policy, Optional<ZoneId> zone, Http
                 throw new StartException(
                         "duban.auth.mode jwt is not offered yet: set it to one of " + AccessControl.MODES + ".");
             default ->
-                throw new StartException("duban.auth.mode is " + mode + ", and must be one of " + AccessControl.MODES + ".");
+                throw new StartException(
+                        "duban.auth.mode is " + mode + ", and must be one of " + AccessControl.MODES + ".");
         }
     }
 

@@ -41,7 +41,8 @@ class MeasureOutletsTest {
                 .atMost(Duration.ofSeconds(10))
                 .until(() -> http.get("/metrics").text().contains("duban_open_tickets{region=\"" + REGION + "\"}"));
         board = http.get("/v1/board").json();
-        catalogue = Set.copyOf(http.get("/v1/metrics-catalogue").json().path("metrics").findValuesAsText("name"));
+        catalogue = Set.copyOf(
+                http.get("/v1/metrics-catalogue").json().path("metrics").findValuesAsText("name"));
         prometheus = http.get("/metrics").text();
         grafanaRows = Set.copyOf(http.get("/grafana/get/board.today").json().findValuesAsText("figure"));
         grafanaMetrics = Set.copyOf(http.get("/grafana/get").json().findValuesAsText("name"));

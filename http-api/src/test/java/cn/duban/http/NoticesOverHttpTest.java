@@ -55,7 +55,8 @@ class NoticesOverHttpTest {
         assertThat(officer.get("officeName").asText()).isEqualTo("联络员");
         assertThat(officer.get("onDuty").asBoolean()).isTrue();
         overdue("NOTICE-1");
-        await("the notice of the rung is sent").atMost(Duration.ofSeconds(20))
+        await("the notice of the rung is sent")
+                .atMost(Duration.ofSeconds(20))
                 .untilAsserted(
                         () -> assertThat(rung("NOTICE-1", "due").get("notices").findValuesAsText("state"))
                                 .containsExactly("SENT"));

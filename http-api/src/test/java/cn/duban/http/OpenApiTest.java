@@ -27,8 +27,8 @@ class OpenApiTest {
     static final RunningEngine duban = new RunningEngine();
 
     /** Described elsewhere: streams in asyncapi.yaml, metrics by Prometheus; unmasking is a parameter. */
-    private static final Set<Operation> NOT_REST = EnumSet.of(
-            Operation.STREAM, Operation.STREAM_CHANNEL, Operation.METRICS, Operation.UNMASK);
+    private static final Set<Operation> NOT_REST =
+            EnumSet.of(Operation.STREAM, Operation.STREAM_CHANNEL, Operation.METRICS, Operation.UNMASK);
 
     private final Client http = duban.client();
     private final JsonNode description = description();

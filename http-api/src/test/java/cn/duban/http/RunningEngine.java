@@ -132,7 +132,11 @@ public final class RunningEngine implements BeforeAllCallback {
         WebhookSenders hooks = new WebhookSenders(
                 engine.engine(), new Json(engine.engine().policy().zone()), new Secrets(Map.of()), settings.hooks());
         Server server = Resources.server(
-                settings, engine, access, hooks, () -> new HealthResource.StoreHealth(store.away(), store.embeddedPid()));
+                settings,
+                engine,
+                access,
+                hooks,
+                () -> new HealthResource.StoreHealth(store.away(), store.embeddedPid()));
         return server.bind(engine.system(), "127.0.0.1", 0)
                 .toCompletableFuture()
                 .join();

@@ -41,14 +41,16 @@ class StoreAwayTest {
         assertThat(http.get("/health/live").status()).isEqualTo(200);
 
         assertThat(ProcessHandle.of(process).orElseThrow().destroyForcibly()).isTrue();
-        await("the store answers again and the command is accepted").atMost(Duration.ofSeconds(90))
+        await("the store answers again and the command is accepted")
+                .atMost(Duration.ofSeconds(90))
                 .pollInterval(Duration.ofSeconds(1))
                 .untilAsserted(() -> assertThat(http.post(
                                         "/v1/tickets",
                                         Client.registration("AWAY-1").toString())
                                 .status())
                         .isIn(200, 201));
-        await("the engine is ready again").atMost(Duration.ofSeconds(60))
+        await("the engine is ready again")
+                .atMost(Duration.ofSeconds(60))
                 .untilAsserted(
                         () -> assertThat(http.get("/health/ready").status()).isEqualTo(200));
         JsonNode history = answered("/v1/tickets/AWAY-1/history");
@@ -64,7 +66,8 @@ class StoreAwayTest {
 
     /** A ticket whose journal could not be written restarts after a while and answers 503 until then. */
     private JsonNode answered(String path) {
-        Client.Answer answer = await("the ticket is loaded again").atMost(Duration.ofSeconds(40))
+        Client.Answer answer = await("the ticket is loaded again")
+                .atMost(Duration.ofSeconds(40))
                 .pollInterval(Duration.ofMillis(200))
                 .until(() -> http.get(path), a -> a.status() != 503);
         assertThat(answer.status()).isEqualTo(200);

@@ -56,7 +56,8 @@ class SupervisionTest {
         Client.Answer lower = ask("SUP-1", "order", "o2", "'colour':'BLUE','text':'x'");
         assertThat(lower.status()).isEqualTo(409);
         assertThat(lower.code()).isEqualTo("order.lower");
-        await("the open order is listed").atMost(Duration.ofSeconds(10))
+        await("the open order is listed")
+                .atMost(Duration.ofSeconds(10))
                 .untilAsserted(() -> assertThat(listed("&region=610802&colour=ORANGE&state=OPEN&unit=" + UNIT, "SUP-1")
                                 .path("order")
                                 .asText())
@@ -66,7 +67,8 @@ class SupervisionTest {
                 done("SUP-1", "order-receipt", "r", "'order':'" + number + "','unit':'" + UNIT + "','text':'已修复'");
         assertThat(answered.at("/orders/0/state").asText()).isEqualTo("RECEIVED");
         assertThat(answered.at("/orders/0/receipt/text").asText()).isEqualTo("已修复");
-        await("the answered order is listed with its end").atMost(Duration.ofSeconds(10))
+        await("the answered order is listed with its end")
+                .atMost(Duration.ofSeconds(10))
                 .untilAsserted(() -> assertThat(listed("&state=RECEIVED", "SUP-1")
                                 .path("endedAt")
                                 .isTextual())
@@ -79,7 +81,8 @@ class SupervisionTest {
             dispatched("SUP-PAGE-" + i);
             done("SUP-PAGE-" + i, "order", "o", "'colour':'BLUE','text':'x'");
         }
-        await("the last order is listed").atMost(Duration.ofSeconds(10))
+        await("the last order is listed")
+                .atMost(Duration.ofSeconds(10))
                 .until(() -> !listed("", "SUP-PAGE-2").isMissingNode());
         Set<String> seen = new HashSet<>();
         String next = "";
@@ -111,7 +114,8 @@ class SupervisionTest {
         JsonNode moved = done("SUP-3", "correct", "c", "'region':'610881','urgency':'URGENT'");
         assertThat(moved.path("region").asText()).isEqualTo("610881");
         done("SUP-3", "urge", "u", "'source':'CITIZEN'");
-        await("the other region lists the moved ticket").atMost(Duration.ofSeconds(10))
+        await("the other region lists the moved ticket")
+                .atMost(Duration.ofSeconds(10))
                 .untilAsserted(() -> assertThat(
                                 http.get("/v1/tickets?region=610881&limit=500").text())
                         .contains("SUP-3"));
@@ -131,7 +135,8 @@ class SupervisionTest {
         JsonNode merged = done("SUP-5", "merge", "m2", "'into':'SUP-4'");
         assertThat(merged.path("status").asText()).isEqualTo("MERGED");
         assertThat(merged.path("mergedInto").asText()).isEqualTo("SUP-4");
-        await("the merged ticket counts as an urge").atMost(Duration.ofSeconds(10))
+        await("the merged ticket counts as an urge")
+                .atMost(Duration.ofSeconds(10))
                 .untilAsserted(() -> assertThat(http.get("/v1/tickets/SUP-4")
                                 .json()
                                 .path("urges")

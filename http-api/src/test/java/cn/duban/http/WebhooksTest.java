@@ -72,13 +72,15 @@ class WebhooksTest {
         String base = "http://127.0.0.1:" + integrator.getAddress().getPort();
         try (Node node = Node.start(config(base))) {
             Client http = new Client(node.url());
-            await("both webhooks have a position").atMost(SOON)
+            await("both webhooks have a position")
+                    .atMost(SOON)
                     .until(() -> !node.engine().notices().hookPositions("takes").isEmpty()
                             && !node.engine().notices().hookPositions("fails").isEmpty());
             assertThat(http.post("/v1/tickets", Client.registration("WH-1").toString())
                             .status())
                     .isEqualTo(201);
-            await("one webhook fails and the other has received every event").atMost(SOON)
+            await("one webhook fails and the other has received every event")
+                    .atMost(SOON)
                     .until(() -> hook(http, "fails").path("state").asText().equals("FAILING")
                             && !hook(http, "takes").path("lastSuccessAt").isNull()
                             && hook(http, "takes").path("lag").asInt() == 0);

@@ -29,16 +29,16 @@ class ArchitectureTest {
 
     @Test
     void a_package_has_at_most_40_classes() {
-        assertThat(count(JavaClass::getPackageName)).isNotEmpty().allSatisfy((name, classes) -> assertThat(classes)
-                .as(name)
-                .isLessThanOrEqualTo(MOST_CLASSES));
+        assertThat(count(JavaClass::getPackageName))
+                .isNotEmpty()
+                .allSatisfy((name, classes) -> assertThat(classes).as(name).isLessThanOrEqualTo(MOST_CLASSES));
     }
 
     @Test
     void simple_names_are_unique() {
-        assertThat(count(JavaClass::getSimpleName)).isNotEmpty().allSatisfy((name, classes) -> assertThat(classes)
-                .as(name)
-                .isEqualTo(1));
+        assertThat(count(JavaClass::getSimpleName))
+                .isNotEmpty()
+                .allSatisfy((name, classes) -> assertThat(classes).as(name).isEqualTo(1));
     }
 
     private static Map<String, Long> count(Function<JavaClass, String> by) {
@@ -48,8 +48,7 @@ class ArchitectureTest {
     /** Top-level classes of the sources, without those that JMH generates. */
     private static Stream<JavaClass> written() {
         return new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages("cn.duban.load").stream()
+                .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("cn.duban.load").stream()
                         .filter(JavaClass::isTopLevelClass)
                         .filter(type -> !type.getPackageName().endsWith(".jmh_generated"));
     }

@@ -41,7 +41,9 @@ record CassandraConnection(
     static void warmUp() {
         InetSocketAddress nobody = InetSocketAddress.createUnresolved(CqlProbe.HOST, 1);
         try {
-            new CassandraConnection(List.of(nobody), "nowhere", "", "", true).open(false).close();
+            new CassandraConnection(List.of(nobody), "nowhere", "", "", true)
+                    .open(false)
+                    .close();
         } catch (PersistenceStartException expected) {
             // The failure is expected.
         }

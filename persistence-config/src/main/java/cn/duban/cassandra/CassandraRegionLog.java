@@ -76,12 +76,14 @@ final class CassandraRegionLog implements RegionLog {
     @Override
     public CompletionStage<Optional<Instant>> steppedTo() {
         return CassandraStore.unwrapped(store.execute(stepped.bind())
-                .thenApply(result -> Optional.ofNullable(result.one()).map(row -> CassandraStore.instant(row.getLong(0)))));
+                .thenApply(result ->
+                        Optional.ofNullable(result.one()).map(row -> CassandraStore.instant(row.getLong(0)))));
     }
 
     @Override
     public CompletionStage<Void> saveSteppedTo(Instant instant) {
-        return CassandraStore.unwrapped(store.execute(step.bind(CassandraStore.nanos(instant))).thenApply(result -> null));
+        return CassandraStore.unwrapped(
+                store.execute(step.bind(CassandraStore.nanos(instant))).thenApply(result -> null));
     }
 
     @Override

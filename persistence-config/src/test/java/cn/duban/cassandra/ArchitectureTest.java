@@ -44,16 +44,16 @@ class ArchitectureTest {
 
     @Test
     void a_package_has_at_most_40_classes() {
-        assertThat(count(JavaClass::getPackageName)).isNotEmpty().allSatisfy((name, classes) -> assertThat(classes)
-                .as(name)
-                .isLessThanOrEqualTo(MOST_CLASSES));
+        assertThat(count(JavaClass::getPackageName))
+                .isNotEmpty()
+                .allSatisfy((name, classes) -> assertThat(classes).as(name).isLessThanOrEqualTo(MOST_CLASSES));
     }
 
     @Test
     void simple_names_are_unique() {
-        assertThat(count(JavaClass::getSimpleName)).isNotEmpty().allSatisfy((name, classes) -> assertThat(classes)
-                .as(name)
-                .isEqualTo(1));
+        assertThat(count(JavaClass::getSimpleName))
+                .isNotEmpty()
+                .allSatisfy((name, classes) -> assertThat(classes).as(name).isEqualTo(1));
     }
 
     private static Map<String, Long> count(Function<JavaClass, String> by) {

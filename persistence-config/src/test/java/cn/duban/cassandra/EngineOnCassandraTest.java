@@ -85,7 +85,8 @@ class EngineOnCassandraTest {
             assertThat(engine.boards().city().open().byStatus())
                     .containsExactlyInAnyOrderEntriesOf(Map.of("REGISTERED", 20, "DISPATCHED", 10, "SIGNED", 10));
             assertThat(ticket(engine, "T-4").status()).isEqualTo(Status.SIGNED);
-            await("idle regions have recorded the missed dispatches").atMost(Duration.ofSeconds(30))
+            await("idle regions have recorded the missed dispatches")
+                    .atMost(Duration.ofSeconds(30))
                     .untilAsserted(() -> assertThat(engine.boards()
                                     .city()
                                     .open()
@@ -110,7 +111,8 @@ class EngineOnCassandraTest {
             Engine engine = running.engine();
             for (int i = 0; i < 20; i++) reply(engine, "T-" + i, "c-1", register());
             ProcessHandle.of(store.embeddedPid().getAsLong()).orElseThrow().destroyForcibly();
-            await("the engine accepts commands again").atMost(Duration.ofSeconds(60))
+            await("the engine accepts commands again")
+                    .atMost(Duration.ofSeconds(60))
                     .ignoreExceptions()
                     .untilAsserted(() -> assertThat(reply(engine, "T-3", "c-2", dispatch()))
                             .isInstanceOf(Engine.CommandReply.Done.class));
@@ -118,12 +120,15 @@ class EngineOnCassandraTest {
                 String ticket = "T-" + i;
                 long version = i == 3 ? 2 : 1;
                 // A ticket that could not write its journal retries after a while, and is away until then.
-                await("the ticket has recovered").atMost(Duration.ofSeconds(40))
+                await("the ticket has recovered")
+                        .atMost(Duration.ofSeconds(40))
                         .ignoreExceptionsInstanceOf(CompletionException.class)
                         .untilAsserted(() ->
                                 assertThat(ticket(engine, ticket).version()).isEqualTo(version));
             }
-            await("the engine is ready").atMost(Duration.ofSeconds(10)).until(() -> engine.health().ready());
+            await("the engine is ready")
+                    .atMost(Duration.ofSeconds(10))
+                    .until(() -> engine.health().ready());
         }
     }
 }

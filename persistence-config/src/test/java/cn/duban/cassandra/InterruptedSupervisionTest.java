@@ -128,13 +128,16 @@ class InterruptedSupervisionTest {
                 // Leaves room for the rungs before the due, the due itself, and some of its orders.
                 fused.limit(HERE, 3);
                 engine.step(engine.clock().instant().plus(Duration.ofHours(12)));
-                await("the log accepts no more rows").atMost(SOON).until(() -> engine.health().storeAway());
+                await("the log accepts no more rows")
+                        .atMost(SOON)
+                        .until(() -> engine.health().storeAway());
             }
             List<String> numbers = List.of();
             for (int again = 1; again <= 2; again++)
                 try (EngineSystem running = start(store, store.log())) {
                     Engine engine = running.engine();
-                    await("every ticket has its order").atMost(SOON)
+                    await("every ticket has its order")
+                            .atMost(SOON)
                             .untilAsserted(
                                     () -> assertThat(engine.boards().orders()).hasSize(20));
                     numbers = engine.boards().orders().stream()

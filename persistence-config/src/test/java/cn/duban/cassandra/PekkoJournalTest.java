@@ -51,7 +51,8 @@ class PekkoJournalTest {
                     .destroyForcibly();
             await("the store is away").atMost(Duration.ofSeconds(60)).until(persistence::away);
             await("the store is back").atMost(Duration.ofSeconds(60)).until(() -> !persistence.away());
-            await("the actor answers again").atMost(Duration.ofSeconds(30))
+            await("the actor answers again")
+                    .atMost(Duration.ofSeconds(30))
                     .ignoreExceptions()
                     .untilAsserted(() -> assertThat(engine.add("four")).startsWith("one two three four"));
         }

@@ -75,8 +75,8 @@ class SchemaTest {
 
     @Test
     void an_unreachable_cluster_is_reported_with_its_address() {
-        CassandraConnection nobody =
-                new CassandraConnection(List.of(InetSocketAddress.createUnresolved("127.0.0.1", 1)), "datacenter1", "", "", false);
+        CassandraConnection nobody = new CassandraConnection(
+                List.of(InetSocketAddress.createUnresolved("127.0.0.1", 1)), "datacenter1", "", "", false);
 
         assertThatThrownBy(nobody::open)
                 .isInstanceOf(PersistenceStartException.class)

@@ -33,7 +33,8 @@ class TakeoverTest {
     }
 
     @Test
-    void the_cassandra_of_a_killed_engine_is_taken_over_and_a_hanging_one_replaced_with_nothing_lost() throws Exception {
+    void the_cassandra_of_a_killed_engine_is_taken_over_and_a_hanging_one_replaced_with_nothing_lost()
+            throws Exception {
         long acknowledged = runAnEngineAndKillIt();
         long left = orphan.orElseThrow().pid();
 

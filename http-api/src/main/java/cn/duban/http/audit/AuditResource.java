@@ -64,8 +64,12 @@ public final class AuditResource implements Resource {
                 audit.p50Millis(),
                 audit.p99Millis(),
                 audit.maxMillis(),
-                audit.owed().stream().filter(o -> caller.maySeeRegion(o.region())).toList(),
-                audit.worst().stream().filter(l -> caller.maySeeRegion(l.region())).toList());
+                audit.owed().stream()
+                        .filter(o -> caller.maySeeRegion(o.region()))
+                        .toList(),
+                audit.worst().stream()
+                        .filter(l -> caller.maySeeRegion(l.region()))
+                        .toList());
     }
 
     /** Reads every journal again, which may take minutes. */

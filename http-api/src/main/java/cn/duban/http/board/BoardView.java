@@ -112,15 +112,15 @@ public record BoardView(
         Map<String, Object> today = new LinkedHashMap<>();
         for (Measure measure : Measure.ofTheDay())
             today.put(measure.field(), measure.fieldByMember() ? counts.members(measure) : counts.of(measure));
-        for (Dimension dimension : MeasureCounts.BREAKDOWNS) today.put(field(dimension), counts.registeredBy(dimension));
+        for (Dimension dimension : MeasureCounts.BREAKDOWNS)
+            today.put(field(dimension), counts.registeredBy(dimension));
         today.put("calls", calls(board.calls()));
         return today;
     }
 
     /** {@code byKind} for the kind. */
     private static String field(Dimension dimension) {
-        return "by" + dimension.name().charAt(0)
-                + dimension.name().substring(1).toLowerCase(Locale.ROOT);
+        return "by" + dimension.name().charAt(0) + dimension.name().substring(1).toLowerCase(Locale.ROOT);
     }
 
     private static Map<String, Object> calls(CallSums sums) {

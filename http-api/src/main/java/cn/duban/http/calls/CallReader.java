@@ -81,6 +81,7 @@ public final class CallReader {
                     .thrown();
         Instant now = engine.clock().instant();
         if (at.get().isAfter(now))
-            throw Problem.at(ProblemCode.AT_FUTURE, "/at", "lies after now, " + now).thrown();
+            throw Problem.at(ProblemCode.AT_FUTURE, "/at", "lies after now, " + now)
+                    .thrown();
     }
 }

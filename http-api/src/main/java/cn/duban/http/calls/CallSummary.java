@@ -103,7 +103,8 @@ public final class CallSummary {
             for (Region region : engine.policy().regions())
                 engine.boards()
                         .region(region.code(), window)
-                        .ifPresent(board -> tickets.put(region.code(), (long) board.window().of(Measure.REGISTERED)));
+                        .ifPresent(board ->
+                                tickets.put(region.code(), (long) board.window().of(Measure.REGISTERED)));
         if (by == Dimension.HOUR) byHour(table.from(), table.to(), tickets);
         return tickets;
     }

@@ -62,7 +62,8 @@ final class MissedCalls {
     }
 
     /** @param owed empty for both */
-    record Wanted(List<String> regions, List<String> lines, Optional<Boolean> owed, int limit, Optional<PageCursor> after) {
+    record Wanted(
+            List<String> regions, List<String> lines, Optional<Boolean> owed, int limit, Optional<PageCursor> after) {
         static Wanted of(QueryParameters query, Policy policy) {
             List<String> regions = query.all("region");
             for (String region : regions)
@@ -101,7 +102,8 @@ final class MissedCalls {
             if (items.size() == wanted.limit()) {
                 Item last = items.get(items.size() - 1);
                 return new Page(
-                        items, Optional.of(new PageCursor(SORT, last.missedAt().toEpochMilli(), last.callId()).opaque()));
+                        items,
+                        Optional.of(new PageCursor(SORT, last.missedAt().toEpochMilli(), last.callId()).opaque()));
             }
             items.add(Item.of(call, policy));
         }

@@ -94,8 +94,8 @@ final class BuilderOptions {
                 : payload.path("target").asText(request.path("target").asText(""));
         return lists.variable(name, regions(name, payload, caller))
                 .map(found -> list(found, "__text", "__value"))
-                .orElseThrow(
-                        () -> Problem.of(ProblemCode.VALIDATION, "没有这样的变量：" + name).thrown());
+                .orElseThrow(() ->
+                        Problem.of(ProblemCode.VALIDATION, "没有这样的变量：" + name).thrown());
     }
 
     /** The regions that the caller may see; where units are asked for, only those named in the payload. */

@@ -75,7 +75,8 @@ public final class ChoiceLists {
         return switch (name) {
             case "metrics" ->
                 Optional.of(panels.all().stream()
-                        .map(p -> new FacetNames.Option(p.about().title(), p.about().name()))
+                        .map(p -> new FacetNames.Option(
+                                p.about().title(), p.about().name()))
                         .toList());
             case "rungs" -> Optional.of(rungs());
             case "orderStates" -> Optional.of(states());

@@ -84,7 +84,8 @@ final class GrafanaAnswers {
     }
 
     private static Outcome failed(DataQueryRequest.Target target, Problem problem) {
-        ByteString frame = new DataFrame(target.name()).frame(target.refId(), List.of(RefusalMessages.of(problem)), List.of());
+        ByteString frame =
+                new DataFrame(target.name()).frame(target.refId(), List.of(RefusalMessages.of(problem)), List.of());
         return new Outcome(frame, Optional.of(problem));
     }
 
@@ -108,8 +109,8 @@ final class GrafanaAnswers {
     private Panel panel(DataQueryRequest.Target target) {
         Optional<Panel> named = panels.panel(target.name());
         if (named.isEmpty() && target.refId().equals(EVENTS_REF)) named = panels.panel(EVENTS);
-        return named.orElseThrow(
-                () -> Problem.of(ProblemCode.VALIDATION, "没有这样的指标：" + target.name()).thrown());
+        return named.orElseThrow(() ->
+                Problem.of(ProblemCode.VALIDATION, "没有这样的指标：" + target.name()).thrown());
     }
 
     /** One target as an array of objects. */
@@ -128,7 +129,8 @@ final class GrafanaAnswers {
         return answer(ask, ask.targets().get(0), caller).thenApply(answer -> {
             List<String> notices = answer.asked.notices();
             if (!notices.isEmpty())
-                throw Problem.of(ProblemCode.VALIDATION, String.join("；", notices)).thrown();
+                throw Problem.of(ProblemCode.VALIDATION, String.join("；", notices))
+                        .thrown();
             return answer.frame;
         });
     }

@@ -110,14 +110,15 @@ public final class GrafanaResource implements Resource {
                         "get",
                         () -> Directives.get(() -> access.allow(
                                 Operation.GRAFANA_GET,
-                                caller -> Directives.extractRequest(
-                                        request -> Directives.complete(tagged(request, TaggedJson.of(choices.index()))))))),
+                                caller -> Directives.extractRequest(request ->
+                                        Directives.complete(tagged(request, TaggedJson.of(choices.index()))))))),
                 Directives.path(segment("get").slash(segment()), this::rows));
     }
 
     private Route call(String name) {
         return switch (name) {
-            case "query" -> post(Operation.GRAFANA_QUERY, (body, caller) -> answers.query(DataQueryRequest.of(body), caller));
+            case "query" ->
+                post(Operation.GRAFANA_QUERY, (body, caller) -> answers.query(DataQueryRequest.of(body), caller));
             case "metrics" -> post(Operation.GRAFANA_METRICS, (body, caller) -> done(choices.metrics()));
             case "metric-payload-options" ->
                 post(Operation.GRAFANA_PAYLOAD_OPTIONS, (body, caller) -> done(choices.payloadOptions(body, caller)));
@@ -233,7 +234,8 @@ public final class GrafanaResource implements Resource {
 
     private static ExceptionHandler problems() {
         return ExceptionHandler.newBuilder()
-                .matchAny(thrown -> Directives.complete(ProblemExceptionHandler.problem(thrown).response()))
+                .matchAny(thrown -> Directives.complete(
+                        ProblemExceptionHandler.problem(thrown).response()))
                 .build();
     }
 

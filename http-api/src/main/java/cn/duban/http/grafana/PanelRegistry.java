@@ -43,7 +43,8 @@ public final class PanelRegistry {
     private final WarningCurvePanel warningCurve;
 
     public PanelRegistry(PanelSource source) {
-        LatestRemarks lastWords = new LatestRemarks(source.engine()::ticket, story -> LatestRemark.of(story, source.policy()));
+        LatestRemarks lastWords =
+                new LatestRemarks(source.engine()::ticket, story -> LatestRemark.of(story, source.policy()));
         CurveCache curves = new CurveCache(System::nanoTime);
         today = new TodayPanel(source, curves);
         add(today);

@@ -50,7 +50,8 @@ final class IngestLines {
         if (line.tooLong())
             return CompletableFuture.completedStage(failed(
                     line,
-                    Problem.of(ProblemCode.BODY_TOO_LARGE, "the line is too long").thrown()));
+                    Problem.of(ProblemCode.BODY_TOO_LARGE, "the line is too long")
+                            .thrown()));
         ObjectNode body;
         try {
             body = StrictJson.object(line.bytes().asByteBuffer());
@@ -100,9 +101,9 @@ final class IngestLines {
         if (op.equals("call")) return call(line, body);
         if (op.equals("agent")) return agent(line, body);
         Action action = Action.ofWire(op)
-                .orElseThrow(
-                        () -> Problem.at(ProblemCode.VALIDATION, "/op", "is register, call, agent, clock or a ticket's action")
-                                .thrown());
+                .orElseThrow(() -> Problem.at(
+                                ProblemCode.VALIDATION, "/op", "is register, call, agent, clock or a ticket's action")
+                        .thrown());
         Optional<String> id = text(body, "id");
         if (action != Action.REGISTER && id.isEmpty())
             throw Problem.at(ProblemCode.VALIDATION, "/id", "is required").thrown();

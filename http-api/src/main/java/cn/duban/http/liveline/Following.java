@@ -51,7 +51,8 @@ public final class Following {
         return page(session, followed, known(followed), audience);
     }
 
-    private SessionPage page(Session session, List<FollowedTicket> followed, Map<String, Subject> about, Audience audience) {
+    private SessionPage page(
+            Session session, List<FollowedTicket> followed, Map<String, Subject> about, Audience audience) {
         return SessionPage.of(
                 session,
                 followed,
@@ -63,7 +64,8 @@ public final class Following {
 
     private static Map<String, Subject> known(List<FollowedTicket> followed) {
         Map<String, Subject> known = new HashMap<>();
-        for (FollowedTicket one : followed) one.summary().ifPresent(summary -> known.put(one.ticket(), Subject.of(summary)));
+        for (FollowedTicket one : followed)
+            one.summary().ifPresent(summary -> known.put(one.ticket(), Subject.of(summary)));
         return known;
     }
 

@@ -79,7 +79,9 @@ public final class LiveLineHistory implements Resource {
                 case PLANNED -> {}
             }
             calls += session.calls().size();
-            taken += (int) session.calls().stream().filter(SessionAction.Transfer::taken).count();
+            taken += (int) session.calls().stream()
+                    .filter(SessionAction.Transfer::taken)
+                    .count();
             instructions += session.instructions().size();
             tickets = tickets.plus(of);
         }
@@ -104,8 +106,8 @@ public final class LiveLineHistory implements Resource {
                 segment("v1").slash("live-line").slash("history"),
                 () -> get(() -> access.allow(
                         Operation.LIVE_LINE_HISTORY,
-                        caller -> extractRequest(request ->
-                                onSuccess(page(caller, QueryParameters.of(request)), page -> complete(json.ok(page)))))));
+                        caller -> extractRequest(request -> onSuccess(
+                                page(caller, QueryParameters.of(request)), page -> complete(json.ok(page)))))));
     }
 
     private CompletionStage<Page> page(Caller caller, QueryParameters query) {

@@ -81,8 +81,8 @@ public final class LiveLineResource implements Resource {
     private Route list() {
         return access.allow(
                 Operation.LIVE_LINE,
-                caller -> extractRequest(
-                        request -> onSuccess(list(caller, QueryParameters.of(request)), page -> complete(json.ok(page)))));
+                caller -> extractRequest(request ->
+                        onSuccess(list(caller, QueryParameters.of(request)), page -> complete(json.ok(page)))));
     }
 
     private CompletionStage<Page> list(Caller caller, QueryParameters query) {
@@ -142,7 +142,12 @@ public final class LiveLineResource implements Resource {
     }
 
     private SessionEvent read(
-            Caller caller, String id, String name, ObjectNode body, HttpRequest request, Function<JsonFields, SessionAction> deed) {
+            Caller caller,
+            String id,
+            String name,
+            ObjectNode body,
+            HttpRequest request,
+            Function<JsonFields, SessionAction> deed) {
         return reader.step(
                 caller,
                 id,
@@ -158,8 +163,9 @@ public final class LiveLineResource implements Resource {
                 Operation.LIVE_LINE_ACTION,
                 caller -> extractRequest(request -> bodies.object(body -> {
                     Function<JsonFields, SessionAction> deed = reader.named(name)
-                            .orElseThrow(() -> Problem.of(ProblemCode.ACTION_UNKNOWN, "no deed " + name + " of a session")
-                                    .thrown());
+                            .orElseThrow(
+                                    () -> Problem.of(ProblemCode.ACTION_UNKNOWN, "no deed " + name + " of a session")
+                                            .thrown());
                     SessionEvent step = read(caller, id, name, body, request, deed);
                     return answer(caller, taken(caller, step, "session " + id));
                 })));
@@ -191,7 +197,8 @@ public final class LiveLineResource implements Resource {
                         .thrown();
             case UNKNOWN -> throw SessionReader.unknown(step.session());
             case REFUSED ->
-                throw Problem.of(ProblemCode.SESSION_STATE, name + ' ' + outcome.why()).thrown();
+                throw Problem.of(ProblemCode.SESSION_STATE, name + ' ' + outcome.why())
+                        .thrown();
             case FORBIDDEN, TICKET_REFUSED ->
                 throw Problem.of(outcome.refusal().orElseThrow()).thrown();
         }

@@ -108,7 +108,8 @@ final class RotaImport {
         byte[] digest = CommandDigest.sha256(planned.session() + '\n' + after + '\n' + planned.slot());
         String id = "rota:" + HexFormat.of().formatHex(digest, 0, DIGEST_BYTES);
         long whole = ByteBuffer.wrap(digest).getLong();
-        return new SessionEvent(id, whole, planned.session(), caller.name(), now, new SessionAction.Plan(planned.slot()));
+        return new SessionEvent(
+                id, whole, planned.session(), caller.name(), now, new SessionAction.Plan(planned.slot()));
     }
 
     private static Refusal.FieldError fault(int line, String problem) {

@@ -93,7 +93,9 @@ public record SessionView(
                 session.endedAt(),
                 session.reason(),
                 session.calls().size(),
-                (int) session.calls().stream().filter(SessionAction.Transfer::taken).count(),
+                (int) session.calls().stream()
+                        .filter(SessionAction.Transfer::taken)
+                        .count(),
                 session.instructions().size(),
                 session.orders().size(),
                 mark(session),

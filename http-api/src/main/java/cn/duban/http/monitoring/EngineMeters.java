@@ -43,7 +43,8 @@ public final class EngineMeters implements AutoCloseable {
      * @param readers the number of open streams
      * @param hooks the state of each webhook
      */
-    public EngineMeters(MeterRegistry registry, Engine engine, IntSupplier readers, Supplier<List<WebhookStatus>> hooks) {
+    public EngineMeters(
+            MeterRegistry registry, Engine engine, IntSupplier readers, Supplier<List<WebhookStatus>> hooks) {
         this.engine = engine;
         this.hooks = hooks;
         this.audit = engine.audit();
@@ -59,7 +60,11 @@ public final class EngineMeters implements AutoCloseable {
                 .description("clocks and rungs recorded as due since this node started")
                 .register(registry);
         gauge(registry, "duban.deadlines.armed", "clocks and rungs that are not due yet", m -> m.audit.armed());
-        gauge(registry, "duban.deadlines.missing", "clocks and rungs that are due and not recorded", m -> m.audit.missingCount());
+        gauge(
+                registry,
+                "duban.deadlines.missing",
+                "clocks and rungs that are due and not recorded",
+                m -> m.audit.missingCount());
         gauge(registry, "duban.store.away", "1 while the store does not answer", m -> m.health.storeAway() ? 1 : 0);
         gauge(registry, "duban.ready", "1 while the engine serves", m -> m.health.ready() ? 1 : 0);
         gauge(registry, "duban.tickets.awake", "tickets in memory", m -> m.engine.ticketsAwake());

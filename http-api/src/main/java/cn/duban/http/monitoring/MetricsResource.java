@@ -31,7 +31,8 @@ public final class MetricsResource implements Resource {
     private final Executor reading;
 
     /** @param reading runs the scrape, which takes milliseconds */
-    public MetricsResource(AccessControl access, PrometheusMeterRegistry registry, EngineMeters engine, Executor reading) {
+    public MetricsResource(
+            AccessControl access, PrometheusMeterRegistry registry, EngineMeters engine, Executor reading) {
         this.reading = reading;
         this.access = access;
         this.registry = registry;

@@ -35,7 +35,11 @@ public final class NoticeMeters {
     }
 
     private static void counter(
-            MeterRegistry registry, String channel, String outcome, DeliveryCount tally, ToDoubleFunction<DeliveryCount> count) {
+            MeterRegistry registry,
+            String channel,
+            String outcome,
+            DeliveryCount tally,
+            ToDoubleFunction<DeliveryCount> count) {
         FunctionCounter.builder("duban.notice.deliveries", tally, count)
                 .description("delivery attempts since this node started, by channel and outcome")
                 .tag("channel", channel)

@@ -43,7 +43,12 @@ public record NoticeView(
     }
 
     private static NoticeView of(
-            NoticeRef of, String state, Instant at, Optional<String> channel, String word, List<DeliveryAttempt> tries) {
+            NoticeRef of,
+            String state,
+            Instant at,
+            Optional<String> channel,
+            String word,
+            List<DeliveryAttempt> tries) {
         return new NoticeView(
                 of.id(),
                 of.officer(),

@@ -37,7 +37,8 @@ final class AssetFolder {
     }
 
     private Optional<Asset> load(String path) {
-        // A folder opens as an empty stream inside a jar and as a list of names on disk; only names with an ending are files.
+        // A folder opens as an empty stream inside a jar and as a list of names on disk; only names with an ending are
+        // files.
         if (path.lastIndexOf('.') <= path.lastIndexOf('/')) return Optional.empty();
         try (InputStream in = AssetFolder.class.getClassLoader().getResourceAsStream(folder + path)) {
             return in == null ? Optional.empty() : Optional.of(Asset.of(path, in.readAllBytes()));

@@ -79,8 +79,8 @@ public final class PageResource implements Resource {
     private static Route send(HttpRequest request, AssetFolder from, String path, String caching) {
         return Directives.complete(from.find(path)
                 .map(asset -> response(request, asset, caching))
-                .orElseGet(
-                        () -> Problem.of(ProblemCode.PATH_UNKNOWN, "nothing is here").response()));
+                .orElseGet(() ->
+                        Problem.of(ProblemCode.PATH_UNKNOWN, "nothing is here").response()));
     }
 
     private static HttpResponse response(HttpRequest request, Asset asset, String caching) {

@@ -86,7 +86,8 @@ public final class PolicyResource implements Resource {
 
     private Route units() {
         return access.allow(
-                Operation.UNITS, caller -> extractRequest(request -> complete(json.ok(units(QueryParameters.of(request))))));
+                Operation.UNITS,
+                caller -> extractRequest(request -> complete(json.ok(units(QueryParameters.of(request))))));
     }
 
     private List<UnitItem> units(QueryParameters query) {

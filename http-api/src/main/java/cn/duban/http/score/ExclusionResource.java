@@ -72,8 +72,8 @@ public final class ExclusionResource implements Resource {
     private Route list() {
         return access.allow(
                 Operation.EXCLUSIONS,
-                caller -> extractRequest(
-                        request -> onSuccess(list(caller, QueryParameters.of(request)), page -> complete(json.ok(page)))));
+                caller -> extractRequest(request ->
+                        onSuccess(list(caller, QueryParameters.of(request)), page -> complete(json.ok(page)))));
     }
 
     private CompletionStage<Page> list(Caller caller, QueryParameters query) {
@@ -106,7 +106,8 @@ public final class ExclusionResource implements Resource {
 
     private boolean seen(Caller caller, String id) {
         Policy policy = engine.policy();
-        boolean region = policy.unit(id).map(u -> caller.maySeeRegion(u.region())).orElseGet(caller::allRegions);
+        boolean region =
+                policy.unit(id).map(u -> caller.maySeeRegion(u.region())).orElseGet(caller::allRegions);
         return region && (!caller.limitedToUnits() || caller.actsFor(id, policy));
     }
 
@@ -193,7 +194,8 @@ public final class ExclusionResource implements Resource {
         engine.policy().unit(step.unit()).ifPresent(u -> caller.requireRegion(u.region()));
         if (caller.is(Role.SUPERVISOR)) return;
         if (step.action() != ExclusionEvent.Action.APPEAL)
-            throw Problem.of(ProblemCode.ROLE, step.action() + " is for [supervisor]").thrown();
+            throw Problem.of(ProblemCode.ROLE, step.action() + " is for [supervisor]")
+                    .thrown();
         if (!caller.actsFor(step.unit(), engine.policy()))
             throw Problem.of(ProblemCode.UNIT_NOT_YOURS, "the caller acts for other units")
                     .thrown();

@@ -92,8 +92,8 @@ public final class ScorecardResource implements Resource {
     private Route card(String id) {
         return access.allow(
                 Operation.SCORECARD,
-                caller -> extractRequest(
-                        request -> onSuccess(card(caller, id, QueryParameters.of(request)), card -> complete(json.ok(card)))));
+                caller -> extractRequest(request ->
+                        onSuccess(card(caller, id, QueryParameters.of(request)), card -> complete(json.ok(card)))));
     }
 
     private CompletionStage<ScorecardView> card(Caller caller, String id, QueryParameters query) {
@@ -142,8 +142,8 @@ public final class ScorecardResource implements Resource {
     private Route tickets(String id) {
         return access.allow(
                 Operation.SCORECARD_TICKETS,
-                caller -> extractRequest(
-                        request -> onSuccess(tickets(caller, id, QueryParameters.of(request)), page -> complete(json.ok(page)))));
+                caller -> extractRequest(request ->
+                        onSuccess(tickets(caller, id, QueryParameters.of(request)), page -> complete(json.ok(page)))));
     }
 
     private CompletionStage<Page> tickets(Caller caller, String id, QueryParameters query) {

@@ -44,11 +44,7 @@ final class CallMetrics {
     }
 
     private void rates() {
-        calls.ratio(
-                        "connectRate",
-                        new Title("接通率", "Share of calls answered"),
-                        of(CALLS_ANSWERED),
-                        of(CALLS_OFFERED))
+        calls.ratio("connectRate", new Title("接通率", "Share of calls answered"), of(CALLS_ANSWERED), of(CALLS_OFFERED))
                 .forEach(add);
         calls.ratio(
                         "rate15s",
@@ -56,11 +52,7 @@ final class CallMetrics {
                         of(CALLS_WITHIN15S),
                         of(CALLS_OFFERED))
                 .forEach(add);
-        calls.ratio(
-                        "abandonRate",
-                        new Title("呼损率", "Share of calls abandoned"),
-                        of(CALLS_ABANDONED),
-                        of(CALLS_OFFERED))
+        calls.ratio("abandonRate", new Title("呼损率", "Share of calls abandoned"), of(CALLS_ABANDONED), of(CALLS_OFFERED))
                 .forEach(add);
         calls.ratio(
                         "calledBackRate",

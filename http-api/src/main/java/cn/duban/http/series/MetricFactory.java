@@ -13,23 +13,32 @@ final class MetricFactory {
     }
 
     Metric flow(String name, Title title, List<String> measures) {
-        return metric(name, Metric.Kind.FLOW, Metric.Unit.COUNT, title, Optional.empty(), new MetricFormula.Sum(measures));
+        return metric(
+                name, Metric.Kind.FLOW, Metric.Unit.COUNT, title, Optional.empty(), new MetricFormula.Sum(measures));
     }
 
     /** Seconds spent in the step. */
     Metric seconds(String name, Title title, List<String> measures) {
-        return metric(name, Metric.Kind.FLOW, Metric.Unit.SECONDS, title, Optional.empty(), new MetricFormula.Sum(measures));
+        return metric(
+                name, Metric.Kind.FLOW, Metric.Unit.SECONDS, title, Optional.empty(), new MetricFormula.Sum(measures));
     }
 
     Metric level(String name, Title title) {
-        return metric(name, Metric.Kind.LEVEL, Metric.Unit.COUNT, title, Optional.empty(), new MetricFormula.Level(name));
+        return metric(
+                name, Metric.Kind.LEVEL, Metric.Unit.COUNT, title, Optional.empty(), new MetricFormula.Level(name));
     }
 
     List<Metric> durations(String measure, Title title) {
         String of = measure + "Of";
         return List.of(
                 duration(measure + ".p50", title, "中位数", "median", of, new MetricFormula.Quantile(measure, 0.5)),
-                duration(measure + ".p90", title, "九成不超过", "90th percentile", of, new MetricFormula.Quantile(measure, 0.9)),
+                duration(
+                        measure + ".p90",
+                        title,
+                        "九成不超过",
+                        "90th percentile",
+                        of,
+                        new MetricFormula.Quantile(measure, 0.9)),
                 duration(
                         measure + ".p99",
                         title,
@@ -43,8 +52,7 @@ final class MetricFactory {
 
     private Metric duration(
             String name, Title title, String chinese, String english, String of, MetricFormula formula) {
-        Title full =
-                new Title(title.chinese() + "（" + chinese + "）", title.english() + " (" + english + ")");
+        Title full = new Title(title.chinese() + "（" + chinese + "）", title.english() + " (" + english + ")");
         return metric(name, Metric.Kind.DURATION, Metric.Unit.SECONDS, full, Optional.of(of), formula);
     }
 
@@ -78,12 +86,7 @@ final class MetricFactory {
     }
 
     Metric metric(
-            String name,
-            Metric.Kind kind,
-            Metric.Unit unit,
-            Title title,
-            Optional<String> of,
-            MetricFormula formula) {
+            String name, Metric.Kind kind, Metric.Unit unit, Title title, Optional<String> of, MetricFormula formula) {
         return new Metric(name, kind, unit, title.chinese(), title.english(), of, formula, about, Duration.ZERO);
     }
 }

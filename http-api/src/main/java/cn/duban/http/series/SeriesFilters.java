@@ -31,7 +31,8 @@ final class SeriesFilters {
         SeriesFilters filters = new SeriesFilters(query, policy);
         filters.ofTickets();
         filters.ofCalls(about == MetricSubject.CALLS || about == MetricSubject.WARNINGS ? region : Optional.empty());
-        if (about == MetricSubject.CALL_TIMES || about == MetricSubject.AGENTS) region.ifPresent(r -> filters.refuse("region", about));
+        if (about == MetricSubject.CALL_TIMES || about == MetricSubject.AGENTS)
+            region.ifPresent(r -> filters.refuse("region", about));
         for (Filter filter : filters.given)
             if (!about.parameters().contains(filter.parameter)) filters.refuse(filter.parameter, about);
         if (filters.given.size() > 1)

@@ -24,7 +24,8 @@ record SeriesRequest(
     static final int MOST_POINTS = 5_000;
     static final String STEP = "PT1H";
 
-    static SeriesRequest read(QueryParameters query, Caller caller, MetricCatalogue metrics, Policy policy, Instant now) {
+    static SeriesRequest read(
+            QueryParameters query, Caller caller, MetricCatalogue metrics, Policy policy, Instant now) {
         Optional<Metric> metric = query.one("metric").flatMap(metrics::metric);
         if (metric.isEmpty()) query.error("metric", "is one of those of /v1/metrics-catalogue");
         MetricSubject about = metric.map(Metric::about).orElse(MetricSubject.TICKETS);

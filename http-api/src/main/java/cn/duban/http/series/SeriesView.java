@@ -37,7 +37,8 @@ record SeriesView(String metric, Metric.Unit unit, String step, List<Point> poin
         csv.writeRecord("time", "value");
         for (Point point : points)
             csv.writeRecord(
-                    json.instant(point.at), point.value.map(BigDecimal::toPlainString).orElse(""));
+                    json.instant(point.at),
+                    point.value.map(BigDecimal::toPlainString).orElse(""));
         return text.toString();
     }
 }

@@ -61,8 +61,9 @@ final class SharedChunks {
         CompletableFuture<Chunk> first = underWay.putIfAbsent(key, mine);
         if (first != null) return first;
         CompletableFuture.completedFuture(key)
-                .thenCompose(k ->
-                        Optional.ofNullable(recent.getIfPresent(k)).map(CompletableFuture::completedStage).orElseGet(() -> make(k)))
+                .thenCompose(k -> Optional.ofNullable(recent.getIfPresent(k))
+                        .map(CompletableFuture::completedStage)
+                        .orElseGet(() -> make(k)))
                 .whenComplete((chunk, failure) -> {
                     underWay.remove(key);
                     if (failure == null) mine.complete(chunk);

@@ -41,7 +41,9 @@ final class StreamPosition {
             Matcher matcher = PART.matcher(part.trim());
             if (!matcher.matches()) return Optional.empty();
             long batch = Long.parseLong(matcher.group(2));
-            RegionPosition place = batch == 0 ? RegionPosition.START : new RegionPosition(batch, Integer.parseInt(matcher.group(3)), false);
+            RegionPosition place = batch == 0
+                    ? RegionPosition.START
+                    : new RegionPosition(batch, Integer.parseInt(matcher.group(3)), false);
             if (places.put(matcher.group(1), place) != null) return Optional.empty();
         }
         return Optional.of(new StreamPosition(places));
@@ -91,7 +93,8 @@ final class StreamPosition {
 
     @Override
     public boolean equals(Object other) {
-        return this == other || other instanceof StreamPosition vector && hash == vector.hash && places.equals(vector.places);
+        return this == other
+                || other instanceof StreamPosition vector && hash == vector.hash && places.equals(vector.places);
     }
 
     @Override

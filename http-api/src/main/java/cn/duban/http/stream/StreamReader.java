@@ -123,7 +123,8 @@ final class StreamReader {
         long now = System.nanoTime();
         if (now - nextPing < 0) return ByteString.emptyByteString();
         nextPing = now + PING_NANOS;
-        return coding.own(tickets.isPresent() ? SseFormat.PING.concat(SseFormat.idOnly(at.toString())) : SseFormat.PING);
+        return coding.own(
+                tickets.isPresent() ? SseFormat.PING.concat(SseFormat.idOnly(at.toString())) : SseFormat.PING);
     }
 
     private CompletionStage<?> waitForMore() {

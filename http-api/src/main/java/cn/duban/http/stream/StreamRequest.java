@@ -32,7 +32,8 @@ import java.util.stream.Collectors;
  * @param calls whether figures of calls are wanted
  * @param liveLine whether the state of the leaders' live line is wanted
  */
-record StreamRequest(Optional<EventSelection> tickets, List<String> boards, boolean calls, boolean liveLine, From start) {
+record StreamRequest(
+        Optional<EventSelection> tickets, List<String> boards, boolean calls, boolean liveLine, From start) {
     private static final Set<String> OFFERED = Set.of("board", "calls", "live-line");
     private static final String WARNING = "warning.";
     private static final Set<String> PROMISED = Set.of("cards");
@@ -164,7 +165,8 @@ record StreamRequest(Optional<EventSelection> tickets, List<String> boards, bool
     private static Set<String> units(Set<String> wanted, Caller caller, Policy policy) {
         for (String unit : wanted) {
             if (policy.unit(unit).isEmpty())
-                throw Problem.at(ProblemCode.UNIT_UNKNOWN, "?unit", "no unit " + unit).thrown();
+                throw Problem.at(ProblemCode.UNIT_UNKNOWN, "?unit", "no unit " + unit)
+                        .thrown();
             if (caller.limitedToUnits() && !caller.actsFor(unit, policy))
                 throw Problem.at(ProblemCode.UNIT_NOT_YOURS, "?unit", unit + " is another unit")
                         .thrown();
@@ -192,9 +194,12 @@ record StreamRequest(Optional<EventSelection> tickets, List<String> boards, bool
     /** The header overrides the parameter: it is newer, since a browser repeats the address of its first request. */
     private static From start(List<String> given, List<String> from, Optional<String> header) {
         if (header.isPresent() && !header.get().isBlank())
-            return StreamPosition.parse(header.get()).<From>map(From.Behind::new).orElseGet(From.Reset::new);
+            return StreamPosition.parse(header.get())
+                    .<From>map(From.Behind::new)
+                    .orElseGet(From.Reset::new);
         if (!given.isEmpty() && !given.get(0).isBlank())
-            return new From.Behind(StreamPosition.parse(given.get(0)).orElseThrow(() -> unreadable("?lastEventId", "no id")));
+            return new From.Behind(
+                    StreamPosition.parse(given.get(0)).orElseThrow(() -> unreadable("?lastEventId", "no id")));
         String word = from.isEmpty() ? "now" : from.get(0);
         return switch (word) {
             case "now" -> new From.Now();

@@ -88,8 +88,7 @@ public final class StreamResource implements Resource {
             liveLineUntitled.tick();
         } catch (RuntimeException failed) {
             log.error(
-                    "Updates of boards could not be rendered; the next tick tries again, please report this.",
-                    failed);
+                    "Updates of boards could not be rendered; the next tick tries again, please report this.", failed);
         }
     }
 

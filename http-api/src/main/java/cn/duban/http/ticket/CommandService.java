@@ -37,7 +37,8 @@ public final class CommandService {
     }
 
     /** A command as requested. The id of a registration may be missing and is derived then. */
-    public record CommandRequest(Action action, Optional<String> ticket, ObjectNode body, Optional<String> idempotencyKey) {}
+    public record CommandRequest(
+            Action action, Optional<String> ticket, ObjectNode body, Optional<String> idempotencyKey) {}
 
     /** @param created whether the command registered a new ticket */
     public record Outcome(TicketHistory story, long recordedVersion, boolean repeated, boolean created) {}

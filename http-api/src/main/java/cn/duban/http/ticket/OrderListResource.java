@@ -87,8 +87,8 @@ public final class OrderListResource implements Resource {
                 segment("v1").slash("orders"),
                 () -> get(() -> access.allow(
                         Operation.ORDERS,
-                        caller -> extractRequest(request ->
-                                complete(json.ok(page(caller, Wanted.of(QueryParameters.of(request), engine.policy()))))))));
+                        caller -> extractRequest(request -> complete(
+                                json.ok(page(caller, Wanted.of(QueryParameters.of(request), engine.policy()))))))));
     }
 
     private Page page(Caller caller, Wanted wanted) {

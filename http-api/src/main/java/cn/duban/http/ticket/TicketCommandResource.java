@@ -17,7 +17,6 @@ import cn.duban.ticket.Action;
 import java.util.Arrays;
 import java.util.Optional;
 import org.apache.pekko.http.javadsl.model.HttpMethods;
-import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.server.Route;
 
 /** {@code POST /v1/tickets} and {@code POST /v1/tickets/{id}/{action}}. */
@@ -73,7 +72,10 @@ public final class TicketCommandResource implements Resource {
         return access.allow(
                 Operation.of(action),
                 caller -> extractRequest(request -> bodies.object(body -> onSuccess(
-                        commands.execute(caller, new CommandService.CommandRequest(action, ticket, body, IdempotencyKey.header(request))),
+                        commands.execute(
+                                caller,
+                                new CommandService.CommandRequest(
+                                        action, ticket, body, IdempotencyKey.header(request))),
                         outcome -> complete(answers.of(caller, outcome))))));
     }
 }

@@ -39,8 +39,8 @@ public final class TicketListResource implements Resource {
                 segment("v1").slash("tickets"),
                 () -> get(() -> access.allow(
                         Operation.TICKETS,
-                        caller -> extractRequest(request ->
-                                complete(json.ok(page(caller, TicketQuery.of(QueryParameters.of(request), engine.policy()))))))));
+                        caller -> extractRequest(request -> complete(json.ok(
+                                page(caller, TicketQuery.of(QueryParameters.of(request), engine.policy()))))))));
     }
 
     private Page page(Caller caller, TicketQuery query) {

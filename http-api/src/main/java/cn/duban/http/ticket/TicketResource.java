@@ -79,8 +79,8 @@ public final class TicketResource implements Resource {
     }
 
     private CompletionStage<ObjectNode> explained(TicketHistory story) {
-        ObjectNode explanation =
-                json.tree(ExplanationView.of(story, engine.policy(), engine.clock().instant()));
+        ObjectNode explanation = json.tree(
+                ExplanationView.of(story, engine.policy(), engine.clock().instant()));
         List<Notice> pending = engine.notices().pending(story.ticket().id());
         CompletionStage<List<NoticePlan>> plans = CompletableFuture.completedFuture(List.of());
         for (Recorded rung : NoticeJson.planned(story))
@@ -101,8 +101,9 @@ public final class TicketResource implements Resource {
     /** The ticket, if the caller may see it; fails with a problem if it does not exist or the caller may not. */
     private CompletionStage<TicketHistory> seen(String id, Caller caller) {
         return engine.ticket(id).thenApply(found -> {
-            TicketHistory story = found.orElseThrow(() ->
-                    Problem.of(ProblemCode.TICKET_UNKNOWN, "no ticket has this id").thrown());
+            TicketHistory story =
+                    found.orElseThrow(() -> Problem.of(ProblemCode.TICKET_UNKNOWN, "no ticket has this id")
+                            .thrown());
             Ticket ticket = story.ticket();
             caller.requireTicket(ticket.matter().region(), ticket.stage().lead(), concerned(ticket), engine.policy());
             return story;

@@ -131,7 +131,8 @@ public record TicketView(
      * @param excluded units whose score excludes it
      * @param now decides which windows have expired
      */
-    public static TicketView of(Ticket ticket, List<String> excluded, Policy policy, Instant now, Masking.Visibility sight) {
+    public static TicketView of(
+            Ticket ticket, List<String> excluded, Policy policy, Instant now, Masking.Visibility sight) {
         Matter matter = ticket.matter();
         TicketProgress stage = ticket.stage();
         SupervisionState supervision = ticket.supervision();

@@ -38,7 +38,8 @@ public final class Explaining {
 
     /** A county's callers see their own and the city's; a unit's those that name it. */
     public static boolean seen(Caller caller, Warning warning, Policy policy) {
-        boolean region = caller.maySeeRegion(warning.region()) || warning.region().equals(policy.cityCode());
+        boolean region =
+                caller.maySeeRegion(warning.region()) || warning.region().equals(policy.cityCode());
         if (!region || !caller.limitedToUnits()) return region;
         return warning.finding().unit().filter(u -> caller.actsFor(u, policy)).isPresent()
                 || warning.assigned()

@@ -160,8 +160,9 @@ public final class WarningResource implements Resource {
                 Operation.WARNING_ACTION,
                 caller -> extractRequest(request -> bodies.object(body -> {
                     Function<JsonFields, WarningAction> deed = reader.named(name)
-                            .orElseThrow(() -> Problem.of(ProblemCode.ACTION_UNKNOWN, "no deed " + name + " of a warning")
-                                    .thrown());
+                            .orElseThrow(
+                                    () -> Problem.of(ProblemCode.ACTION_UNKNOWN, "no deed " + name + " of a warning")
+                                            .thrown());
                     caller.requireRegion(seen(caller, id).region());
                     return answer(caller, engine.warnings().take(read(caller, id, name, body, request, deed)));
                 })));

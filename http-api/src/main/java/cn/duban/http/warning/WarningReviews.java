@@ -38,7 +38,8 @@ public final class WarningReviews implements Resource {
                 segment("v1").slash("warning-review"),
                 () -> get(() -> access.allow(
                         Operation.WARNING_REVIEW,
-                        caller -> extractRequest(request -> complete(json.ok(review(caller, QueryParameters.of(request))))))));
+                        caller -> extractRequest(
+                                request -> complete(json.ok(review(caller, QueryParameters.of(request))))))));
     }
 
     private WarningReview review(Caller caller, QueryParameters query) {

@@ -35,7 +35,8 @@ public final class AccessControl {
         Optional<Caller> known = caller(operation, request);
         if (operation.open()) return known.orElse(Caller.ANYONE);
         Caller caller = known.orElseThrow(() -> Problem.of(
-                        ProblemCode.CREDENTIALS, "give a token as Authorization: Bearer, as ?access=, or by POST /v1/session")
+                        ProblemCode.CREDENTIALS,
+                        "give a token as Authorization: Bearer, as ?access=, or by POST /v1/session")
                 .thrown());
         if (!caller.isOneOf(operation.roles()))
             throw Problem.of(

@@ -48,12 +48,13 @@ public record Caller(String name, Set<Role> roles, Set<String> regions, Set<Stri
     /** The user that Grafana's token acts for; throws a problem, worded for a panel, if none or an unknown one is named. */
     public Caller speakingFor(Optional<String> login) {
         String named = login.orElseThrow(() -> Problem.of(
-                        ProblemCode.USER_UNKNOWN, "Grafana 没有告知是哪位用户在查看：请先登录 Grafana；管理员请确认已打开 [dataproxy] send_user_header")
+                        ProblemCode.USER_UNKNOWN,
+                        "Grafana 没有告知是哪位用户在查看：请先登录 Grafana；管理员请确认已打开 [dataproxy] send_user_header")
                 .thrown());
         return Optional.ofNullable(users.get(login(named)))
-                .orElseThrow(
-                        () -> Problem.of(ProblemCode.USER_UNKNOWN, "Grafana 用户 " + named + " 尚未登记：请管理员在令牌文件的 users 中写明其角色和区县")
-                                .thrown());
+                .orElseThrow(() -> Problem.of(
+                                ProblemCode.USER_UNKNOWN, "Grafana 用户 " + named + " 尚未登记：请管理员在令牌文件的 users 中写明其角色和区县")
+                        .thrown());
     }
 
     public boolean is(Role role) {

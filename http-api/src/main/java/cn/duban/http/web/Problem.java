@@ -18,7 +18,8 @@ import org.apache.pekko.http.javadsl.model.headers.RawHeader;
  * @param errors pointers are JSON pointers for body fields ({@code /labels/0}) and {@code ?limit} for query parameters
  * @param retryAfterSeconds for conditions that pass
  */
-public record Problem(ProblemCode code, String detail, List<Refusal.FieldError> errors, Optional<Integer> retryAfterSeconds) {
+public record Problem(
+        ProblemCode code, String detail, List<Refusal.FieldError> errors, Optional<Integer> retryAfterSeconds) {
     private static final ContentType TYPE =
             ContentTypes.create(MediaTypes.applicationWithFixedCharset("problem+json", HttpCharsets.UTF_8));
 
@@ -37,7 +38,8 @@ public record Problem(ProblemCode code, String detail, List<Refusal.FieldError> 
     public static Problem fields(List<Refusal.FieldError> errors) {
         Refusal.FieldError first = errors.get(0);
         String rest = errors.size() > 1 ? " (and " + (errors.size() - 1) + " more)" : "";
-        return new Problem(ProblemCode.VALIDATION, first.pointer() + " " + first.detail() + rest, errors, Optional.empty());
+        return new Problem(
+                ProblemCode.VALIDATION, first.pointer() + " " + first.detail() + rest, errors, Optional.empty());
     }
 
     public static Problem of(Refusal refusal) {

@@ -30,20 +30,23 @@ public final class ProblemRejectionHandler {
         return RejectionHandler.newBuilder()
                 .handle(
                         MalformedQueryParamRejection.class,
-                        r -> Directives.complete(Problem.at(ProblemCode.VALIDATION, "?" + r.parameterName(), r.errorMsg())
-                                .response()))
+                        r -> Directives.complete(
+                                Problem.at(ProblemCode.VALIDATION, "?" + r.parameterName(), r.errorMsg())
+                                        .response()))
                 .handle(
                         MissingQueryParamRejection.class,
-                        r -> Directives.complete(Problem.at(ProblemCode.VALIDATION, "?" + r.parameterName(), "is required")
-                                .response()))
+                        r -> Directives.complete(
+                                Problem.at(ProblemCode.VALIDATION, "?" + r.parameterName(), "is required")
+                                        .response()))
                 .handle(
                         UnsupportedRequestContentTypeRejection.class,
                         r -> Directives.complete(Problem.of(ProblemCode.MEDIA_TYPE, "the body has another media type")
                                 .response()))
                 .handle(
                         UnacceptedResponseContentTypeRejection.class,
-                        r -> Directives.complete(Problem.of(ProblemCode.NOT_ACCEPTABLE, "the answer exists in no form asked for")
-                                .response()))
+                        r -> Directives.complete(
+                                Problem.of(ProblemCode.NOT_ACCEPTABLE, "the answer exists in no form asked for")
+                                        .response()))
                 .handle(
                         RequestEntityExpectedRejection.class,
                         r -> Directives.complete(Problem.of(ProblemCode.JSON_MALFORMED, "a body is expected")

@@ -75,7 +75,8 @@ public final class TokenAuthenticator implements Authenticator {
             callers = TokenFileReader.read(file.toString(), Files.readString(file));
             log.info("The token file has changed and was loaded: {} callers.", callers.size());
         } catch (IOException | TokenFileReader.TokenFileException faulty) {
-            log.warn("The token file is faulty, so its last valid version applies. Correct it: {}", faulty.getMessage());
+            log.warn(
+                    "The token file is faulty, so its last valid version applies. Correct it: {}", faulty.getMessage());
         }
     }
 }

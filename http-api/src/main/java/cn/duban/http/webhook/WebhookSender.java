@@ -139,7 +139,8 @@ final class WebhookSender implements LogHandler<Map<String, Long>> {
             }
             if (result instanceof WebhookPost.Result.NotTaken not) notTaken(event, not.problem());
             else gone();
-            return CompletableFuture.failedFuture(new IllegalStateException("webhook " + rule.id() + " did not take it"));
+            return CompletableFuture.failedFuture(
+                    new IllegalStateException("webhook " + rule.id() + " did not take it"));
         });
     }
 

@@ -17,9 +17,7 @@ class BoardViewTest {
     @Test
     void the_json_of_a_board_has_the_fields_of_the_api_in_their_order() {
         BoardView view = BoardView.of(new RegionState("610802").viewAt(NOON, Window.TODAY));
-        assertThat(new Json(ZoneId.of("Asia/Shanghai")).text(view))
-                .isEqualTo(
-                        """
+        assertThat(new Json(ZoneId.of("Asia/Shanghai")).text(view)).isEqualTo("""
                         {"region":"610802","name":"","asOf":"2026-03-02T12:00:00+08:00","position":"610802:0.0","stale":false,\
                         "today":{"registered":0,"answered":0,"dispatched":0,"signed":0,"replied":0,"returned":0,"redone":0,\
                         "closed":0,"newlyOverdue":0,"handedOver":0,"threeWay":0,"fastTracked":0,"merged":0,"voided":0,\

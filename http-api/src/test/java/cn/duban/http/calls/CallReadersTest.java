@@ -52,7 +52,8 @@ class CallReadersTest {
     void series_split_calls_and_give_the_rolling_rate_at_any_hour() {
         desk.call("s-1", "IN", "12318", "OFFERED", ",'region':'610827'");
         desk.call("s-1", "IN", "12318", "ANSWERED", ",'waitSeconds':3,'agent':'s-agent'");
-        await("the call is counted").atMost(SOON)
+        await("the call is counted")
+                .atMost(SOON)
                 .until(() -> desk.part("by=line", "12318").at("/calls/answered").asInt() == 1);
         assertThat(last("metric=callsOffered&step=P1D&line=12318")).isEqualTo("1");
         assertThat(last("metric=callsOffered&step=P1D&region=610827")).isEqualTo("1");
@@ -100,7 +101,8 @@ class CallReadersTest {
                 .replace('\'', '"'));
         assertThat(answers).extracting(a -> a.path("status").asInt()).containsExactly(201, 200, 201, 422);
         assertThat(answers.get(0).path("id").asText()).isEqualTo("i-agent");
-        await("the agent's time is counted").atMost(SOON)
+        await("the agent's time is counted")
+                .atMost(SOON)
                 .until(() -> desk.part("window=7d&by=agent", "i-agent")
                                 .at("/agents/readySeconds")
                                 .asInt()
@@ -110,7 +112,9 @@ class CallReadersTest {
     @Test
     void the_stream_sends_figures_of_calls_at_once_and_when_they_change() {
         try (StreamListener live = StreamListener.open(duban.url() + "/v1/stream/calls")) {
-            await("the stream has sent the calls").atMost(SOON).until(() -> !live.named("calls").isEmpty());
+            await("the stream has sent the calls")
+                    .atMost(SOON)
+                    .until(() -> !live.named("calls").isEmpty());
             JsonNode first = live.named("calls").get(0).json();
             assertThat(first.path("window").asText()).isEqualTo("today");
             assertThat(first.at("/rolling/windowSeconds").asInt()).isEqualTo(86_400);
@@ -118,7 +122,8 @@ class CallReadersTest {
             long offered =
                     desk.summary("window=today").at("/total/calls/offered").asLong();
             desk.call("l-1", "IN", "12320", "OFFERED", "");
-            await("the stream has sent the new figures").atMost(SOON)
+            await("the stream has sent the new figures")
+                    .atMost(SOON)
                     .until(() -> live.named("calls")
                                     .get(live.named("calls").size() - 1)
                                     .json()
@@ -129,7 +134,8 @@ class CallReadersTest {
                     .allSatisfy(heard -> assertThat(heard.json().has("parts")).isTrue());
         }
         try (StreamListener both = StreamListener.open(duban.url() + "/v1/stream?channels=board,calls,tickets")) {
-            await("the stream has sent both channels").atMost(SOON)
+            await("the stream has sent both channels")
+                    .atMost(SOON)
                     .until(() -> !both.named("calls").isEmpty()
                             && !both.named("board").isEmpty());
         }
@@ -140,14 +146,17 @@ class CallReadersTest {
         desk.call("x-1", "IN", "12319", "OFFERED", "");
         desk.call("x-1", "IN", "12319", "ABANDONED", ",'waitSeconds':4");
         assertThat(desk.agent("x-agent", "READY", "").status()).isEqualTo(201);
-        await("the missed call is counted").atMost(SOON)
+        await("the missed call is counted")
+                .atMost(SOON)
                 .until(() ->
                         desk.part("by=line", "12319").at("/calls/abandoned").asInt() == 1);
         JsonNode proof = http.get("/v1/audit/recompute?region=610800").json();
         assertThat(proof.at("/regions/0/differences")).isEmpty();
         assertThat(proof.at("/regions/0/reports").asLong()).isGreaterThanOrEqualTo(3);
         assertThat(proof.path("agrees").asBoolean()).isTrue();
-        await("the agents are exported").atMost(SOON).until(() -> http.get("/metrics").text().contains("duban_agents{state=\"READY\"}"));
+        await("the agents are exported")
+                .atMost(SOON)
+                .until(() -> http.get("/metrics").text().contains("duban_agents{state=\"READY\"}"));
         String metrics = http.get("/metrics").text();
         assertThat(metrics)
                 .contains(

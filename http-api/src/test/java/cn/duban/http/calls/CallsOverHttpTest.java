@@ -46,7 +46,8 @@ class CallsOverHttpTest {
         duban.step(Duration.ofSeconds(60));
         desk.call("h-1", "IN", "12355", "ENDED", ",'threeWay':true");
         desk.call("h-2", "IN", "12355", "OFFERED", ",'region':'610881'");
-        await("the calls are counted").atMost(SOON)
+        await("the calls are counted")
+                .atMost(SOON)
                 .until(() -> desk.part("window=7d&by=line", "12355")
                                 .at("/calls/offered")
                                 .asInt()
@@ -85,7 +86,8 @@ class CallsOverHttpTest {
         assertThat(desk.agent("p-agent", "READY", "").status()).isEqualTo(201);
         duban.step(Duration.ofMinutes(3));
         assertThat(desk.agent("p-agent", "OFF", "").status()).isEqualTo(201);
-        await("the agent's time is counted").atMost(SOON)
+        await("the agent's time is counted")
+                .atMost(SOON)
                 .until(() -> desk.part("window=7d&by=agent", "p-agent")
                                 .at("/agents/readySeconds")
                                 .asInt()
@@ -135,7 +137,8 @@ class CallsOverHttpTest {
             assertThat(desk.agent("t-agent", state, "").status()).isEqualTo(201);
             duban.step(Duration.ofMinutes(15));
         }
-        await("the agent's time is counted").atMost(SOON)
+        await("the agent's time is counted")
+                .atMost(SOON)
                 .until(() -> desk.part("window=7d&by=agent", "t-agent")
                                 .at("/agents/loggedInSeconds")
                                 .asInt()
@@ -207,7 +210,9 @@ class CallsOverHttpTest {
             duban.step(Duration.ofSeconds(30));
             desk.call("m-" + i, "IN", "12317", "ABANDONED", "");
         }
-        await("the missed calls are listed").atMost(SOON).until(() -> missed("line=12317&owed=true").size() == 3);
+        await("the missed calls are listed")
+                .atMost(SOON)
+                .until(() -> missed("line=12317&owed=true").size() == 3);
         assertThat(missed("line=12317&owed=true&region=610803")).containsExactly("m-0", "m-1", "m-2");
         assertThat(missed("line=12317&region=610881")).isEmpty();
         List<String> paged = new ArrayList<>();
@@ -223,7 +228,9 @@ class CallsOverHttpTest {
         assertThat(paged).containsExactly("m-0", "m-1", "m-2");
         desk.call("m-back", "OUT", "12345", "OFFERED", ",'returns':'m-1'");
         desk.call("m-back", "OUT", "12345", "ANSWERED", ",'agent':'m-agent'");
-        await("the returned call has left the list").atMost(SOON).until(() -> missed("line=12317&owed=true").size() == 2);
+        await("the returned call has left the list")
+                .atMost(SOON)
+                .until(() -> missed("line=12317&owed=true").size() == 2);
         assertThat(missed("line=12317&owed=false")).containsExactly("m-1");
         JsonNode item =
                 http.get("/v1/calls/missed?line=12317&owed=false").json().at("/items/0");

@@ -49,9 +49,11 @@ class GrafanaContractTest {
                         "{'commandId':'gc-warned','region':'610827','level':'ORANGE','since':'2026-03-02T00:00:00Z',"
                                 + "'text':'停暖三天无人预警','topic':'供热/停暖','tickets':['GC-1']}");
         assertThat(warned.status()).as(warned.text()).isEqualTo(201);
-        Eventually.until("the boards count the tickets", () -> shown("/grafana/get/dispatched?region=610827", "value") > 0
-                && shown("/grafana/get/board.regions?region=610827", "open") > 1
-                && shown("/grafana/get/board.regions?region=610828", "open") > 0);
+        Eventually.until(
+                "the boards count the tickets",
+                () -> shown("/grafana/get/dispatched?region=610827", "value") > 0
+                        && shown("/grafana/get/board.regions?region=610827", "open") > 1
+                        && shown("/grafana/get/board.regions?region=610828", "open") > 0);
     }
 
     private static long shown(String path, String key) {

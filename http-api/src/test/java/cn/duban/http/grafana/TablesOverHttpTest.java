@@ -86,9 +86,13 @@ class TablesOverHttpTest {
 
     @Test
     void a_reply_that_waits_for_its_review_is_on_no_rung() {
-        Eventually.until("both tickets have reached the rung", () -> rung("反馈", "过半提醒").path("reached").asLong() == 2);
+        Eventually.until(
+                "both tickets have reached the rung",
+                () -> rung("反馈", "过半提醒").path("reached").asLong() == 2);
         ask("TB-DONE", "reply", "'unit':'" + UNIT + "','text':'已恢复供暖','resolved':true");
-        Eventually.until("the replied ticket has left the ladder", () -> rung("反馈", "过半提醒").path("reached").asLong() == 1);
+        Eventually.until(
+                "the replied ticket has left the ladder",
+                () -> rung("反馈", "过半提醒").path("reached").asLong() == 1);
     }
 
     @Test
@@ -117,7 +121,9 @@ class TablesOverHttpTest {
     void a_wall_display_gets_no_single_tickets_behind_a_rate() {
         Client wall = as(new Caller("w", Set.of(Role.DISPLAY), Set.of(), Set.of()));
         String path = "/grafana/get/scorecards.tickets?period=rolling-30d&indicator=SIGNING&" + OF_UNIT;
-        Eventually.until("the rate counts two tickets", () -> duban.client().get(path).json().size() == 2);
+        Eventually.until(
+                "the rate counts two tickets",
+                () -> duban.client().get(path).json().size() == 2);
         Client.Answer seen = wall.get(path);
         assertThat(seen.status()).isEqualTo(200);
         assertThat(seen.json()).isEmpty();
@@ -144,7 +150,8 @@ class TablesOverHttpTest {
     @Test
     void a_figure_covers_the_day_so_far_or_a_time_before_its_step() {
         String dispatched = "dispatched?" + OF_UNIT + "&maxDataPoints=5000&over=";
-        Eventually.until("the series counts two dispatched tickets", () -> last("dispatched?" + OF_UNIT + "&over=P14D") == 2);
+        Eventually.until(
+                "the series counts two dispatched tickets", () -> last("dispatched?" + OF_UNIT + "&over=P14D") == 2);
         assertThat(last(dispatched + "today")).isZero();
         assertThat(last(dispatched + "P30D")).isEqualTo(2);
         assertThat(last(dispatched + "PT1H")).isZero();

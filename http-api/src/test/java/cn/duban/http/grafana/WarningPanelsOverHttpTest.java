@@ -64,8 +64,10 @@ class WarningPanelsOverHttpTest {
         deed(LATER, "feedback", "'opinion':'TOO_LATE','soonerBy':'" + now.minus(Duration.ofHours(2)) + "'");
         String due = LocalDate.ofInstant(now, ZONE).minusDays(3).toString();
         deed(ISSUE, "plan", "'unit':'YL-610826','text':'夜间巡查','due':'" + due + "'");
-        Eventually.until("the issue is assigned", () -> ids(rows(duban.client(), "warnings.list" + OF_REGION + "&stage=ASSIGNED"))
-                .contains(ISSUE));
+        Eventually.until(
+                "the issue is assigned",
+                () -> ids(rows(duban.client(), "warnings.list" + OF_REGION + "&stage=ASSIGNED"))
+                        .contains(ISSUE));
     }
 
     private static List<Finding.Hour> hours() {

@@ -33,7 +33,8 @@ class MetricsTest {
     void open_tickets_are_counted_by_region() {
         double before = value("duban_open_tickets{region=\"610802\"}");
         engine.client().post("/v1/tickets", Client.registration("ME-1").toString());
-        await("the ticket is counted as open").atMost(Duration.ofSeconds(10))
+        await("the ticket is counted as open")
+                .atMost(Duration.ofSeconds(10))
                 .until(() -> value("duban_open_tickets{region=\"610802\"}") == before + 1);
         assertThat(value("duban_region_position{region=\"610802\"}")).isPositive();
         assertThat(value("duban_overdue_tickets{region=\"610802\"}")).isNotNegative();
@@ -52,7 +53,8 @@ class MetricsTest {
                 "/v1/tickets/ME-2/dispatch",
                 "{'commandId':'d','lead':'YL-610826','due':{'amount':30,'unit':'MINUTES'}}");
         client.ask("/v1/tickets/ME-2/order", "{'commandId':'o','colour':'ORANGE','unit':'YL-610826','text':'请尽快办理'}");
-        await("the ticket and its order are counted").atMost(Duration.ofSeconds(10))
+        await("the ticket and its order are counted")
+                .atMost(Duration.ofSeconds(10))
                 .until(() -> value("duban_registered_today{region=\"610826\"}") == registered + 1
                         && value("duban_orders_pending{colour=\"ORANGE\"}") == orders + 1);
         String overdue = "duban_overdue_clocks{clock=\"REPLY\",region=\"610826\"}";
@@ -60,9 +62,13 @@ class MetricsTest {
         double before = value(overdue);
         double soon = value(dueSoon);
         engine.step(Duration.ofMinutes(28));
-        await("the clock is counted as due soon").atMost(Duration.ofSeconds(10)).until(() -> value(dueSoon) == soon + 1);
+        await("the clock is counted as due soon")
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> value(dueSoon) == soon + 1);
         engine.step(Duration.ofMinutes(3));
-        await("the clock is counted as overdue").atMost(Duration.ofSeconds(10)).until(() -> value(overdue) == before + 1 && value(dueSoon) == soon);
+        await("the clock is counted as overdue")
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> value(overdue) == before + 1 && value(dueSoon) == soon);
     }
 
     @Test
@@ -90,9 +96,13 @@ class MetricsTest {
         double before = value("duban_stream_readers");
         try (StreamListener listener = StreamListener.open(engine.url() + "/v1/stream?channels=board")) {
             assertThat(listener.status()).isEqualTo(200);
-            await("the stream is counted").atMost(Duration.ofSeconds(10)).until(() -> value("duban_stream_readers") == before + 1);
+            await("the stream is counted")
+                    .atMost(Duration.ofSeconds(10))
+                    .until(() -> value("duban_stream_readers") == before + 1);
         }
-        await("the closed stream is no longer counted").atMost(Duration.ofSeconds(30)).until(() -> value("duban_stream_readers") <= before);
+        await("the closed stream is no longer counted")
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> value("duban_stream_readers") <= before);
     }
 
     @Test

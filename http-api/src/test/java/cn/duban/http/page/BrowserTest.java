@@ -45,15 +45,24 @@ class BrowserTest {
     void the_wall_draws_the_map_and_updates_its_numbers() {
         page.navigate(engine.url() + "/wall?scene=city&map=registered");
         page.waitForSelector(".scene.city .outlines path");
-        await("the board's figures are shown").atMost(SOON).until(() -> text(".tile.registered dd").matches("[0-9,]+"));
-        await("the page's stream is live").atMost(SOON).until(() -> page.locator("#link.live").count() == 1);
+        await("the board's figures are shown")
+                .atMost(SOON)
+                .until(() -> text(".tile.registered dd").matches("[0-9,]+"));
+        await("the page's stream is live")
+                .atMost(SOON)
+                .until(() -> page.locator("#link.live").count() == 1);
         assertThat(outlines()).as("counties drawn on the map's ground").isEqualTo(12);
         String before = text(".tile.registered dd");
         for (int i = 0; i < 3; i++) register("BW-" + i);
-        await("the new tickets are counted").atMost(SOON).until(() -> number(text(".tile.registered dd")) == number(before) + 3);
-        await("the new ticket is listed").atMost(SOON).until(() -> text(".tickets").contains("小区停暖三天"));
+        await("the new tickets are counted")
+                .atMost(SOON)
+                .until(() -> number(text(".tile.registered dd")) == number(before) + 3);
+        await("the new ticket is listed")
+                .atMost(SOON)
+                .until(() -> text(".tickets").contains("小区停暖三天"));
         page.keyboard().press("ArrowRight");
-        await("the table has all counties").atMost(SOON)
+        await("the table has all counties")
+                .atMost(SOON)
                 .until(() -> page.locator("table.counties tbody tr:visible").count() == 12);
     }
 
@@ -79,23 +88,31 @@ class BrowserTest {
         assertThat(why).isNotEmpty();
         page.navigate(engine.url() + "/tickets/BT-1");
         page.waitForSelector("#story:not([hidden])");
-        await("the clock's reason is shown").atMost(SOON).until(() -> text("#clocks").contains(why));
+        await("the clock's reason is shown")
+                .atMost(SOON)
+                .until(() -> text("#clocks").contains(why));
         assertThat(text("#title")).isEqualTo("小区停暖三天");
-        await("the page's stream is live").atMost(SOON).until(() -> page.locator("#link.live").count() == 1);
+        await("the page's stream is live")
+                .atMost(SOON)
+                .until(() -> page.locator("#link.live").count() == 1);
         String unit = engine.engine().policy().unitsOf("610802").get(0).id();
         String name = engine.engine().policy().unitsOf("610802").get(0).name();
         Client.Answer dispatched =
                 engine.client().ask("/v1/tickets/BT-1/dispatch", "{'commandId':'d','lead':'" + unit + "'}");
         assertThat(dispatched.status()).as(dispatched.text()).isEqualTo(200);
         await("the lead unit is shown").atMost(SOON).until(() -> text("#facts").contains(name));
-        await("the history has both events").atMost(SOON).until(() -> page.locator("#history li.event").count() >= 2);
+        await("the history has both events")
+                .atMost(SOON)
+                .until(() -> page.locator("#history li.event").count() >= 2);
     }
 
     @Test
     void the_start_page_links_all_pages_and_lists_the_next_due_tickets() {
         register("BH-1");
         page.navigate(engine.url() + "/");
-        await("tickets are listed").atMost(SOON).until(() -> page.locator("#tickets tr").count() > 0);
+        await("tickets are listed")
+                .atMost(SOON)
+                .until(() -> page.locator("#tickets tr").count() > 0);
         for (String path : List.of("/wall", "/work", "/warnings", "/docs", "/metrics"))
             assertThat(page.locator("a[href='" + path + "']").count()).as(path).isPositive();
     }

@@ -39,7 +39,8 @@ class KeyboardFocusTest {
     }
 
     private static void shows(Page page, String selector, String text) {
-        await("the page shows the text").atMost(Duration.ofSeconds(30))
+        await("the page shows the text")
+                .atMost(Duration.ofSeconds(30))
                 .untilAsserted(
                         () -> assertThat(page.locator(selector).textContent()).contains(text));
     }
@@ -113,7 +114,8 @@ class KeyboardFocusTest {
         page.locator("#words").fill("停暖 KP-3");
         page.keyboard().press("Enter");
         shows(page, "#tickets", "KP-3");
-        await("the search shows one ticket").atMost(Duration.ofSeconds(30))
+        await("the search shows one ticket")
+                .atMost(Duration.ofSeconds(30))
                 .until(() -> page.locator("#tickets tr").count() == 1);
         keeps(
                 page,

@@ -71,7 +71,8 @@ class LiveLineDeskTest {
     }
 
     private static void shows(Page page, String selector, String... texts) {
-        await("the page shows the texts").atMost(Duration.ofSeconds(30))
+        await("the page shows the texts")
+                .atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(
                                 page.locator(selector).allTextContents().toString())
                         .contains(texts));
@@ -79,7 +80,8 @@ class LiveLineDeskTest {
 
     /** The forms are loaded, though closed. */
     private static void ready(Page page) {
-        await("both forms are loaded").atMost(Duration.ofSeconds(30))
+        await("both forms are loaded")
+                .atMost(Duration.ofSeconds(30))
                 .until(() -> page.locator("#plan form, #rota form").count() == 2);
     }
 
@@ -259,11 +261,16 @@ class LiveLineDeskTest {
         for (String path : List.of("/wall/live-line", "/live-line", "/live-line/sessions/none")) {
             Page page = at(path, "desk");
             page.setViewportSize(390, 844);
-            await("the page has loaded").atMost(Duration.ofSeconds(30))
+            await("the page has loaded")
+                    .atMost(Duration.ofSeconds(30))
                     .until(() ->
                             page.locator("#link.live, #failed:not([hidden])").count() == 1);
-            assertThat((List<?>) page.evaluate(PageInspector.TOO_FAINT)).as(path).isEmpty();
-            assertThat((List<?>) page.evaluate(PageInspector.TOO_SMALL, 14)).as(path).isEmpty();
+            assertThat((List<?>) page.evaluate(PageInspector.TOO_FAINT))
+                    .as(path)
+                    .isEmpty();
+            assertThat((List<?>) page.evaluate(PageInspector.TOO_SMALL, 14))
+                    .as(path)
+                    .isEmpty();
             assertThat(page.evaluate("() => document.documentElement.scrollWidth - innerWidth"))
                     .as(path)
                     .isEqualTo(0);

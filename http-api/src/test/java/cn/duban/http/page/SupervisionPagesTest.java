@@ -93,7 +93,8 @@ class SupervisionPagesTest {
     }
 
     private static void shows(Page page, String selector, String text) {
-        await("the page shows the text").atMost(Duration.ofSeconds(30))
+        await("the page shows the text")
+                .atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(
                                 page.locator(selector).allTextContents().toString())
                         .contains(text));

@@ -46,7 +46,8 @@ class WallEnduranceTest {
     private CDPSession fedWall() {
         page.addInitScript(FED);
         page.navigate(engine.url() + "/wall?seconds=3");
-        await("the map is drawn").atMost(SOON)
+        await("the map is drawn")
+                .atMost(SOON)
                 .until(() -> page.locator(".scene.city .outlines path").count() == 12);
         // The map may be drawn before the stream is open.
         page.waitForFunction("() => 'fed' in window");

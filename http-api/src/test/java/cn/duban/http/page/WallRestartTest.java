@@ -39,7 +39,8 @@ class WallRestartTest {
     }
 
     private void shows(String selector, String text) {
-        await("the wall shows the text").atMost(SOON)
+        await("the wall shows the text")
+                .atMost(SOON)
                 .untilAsserted(() ->
                         assertThat(page.locator(selector).first().textContent()).contains(text));
     }
@@ -52,7 +53,9 @@ class WallRestartTest {
                     "duban.http.port",
                     ConfigValueFactory.fromAnyRef(URI.create(node.url()).getPort()));
             page.navigate(node.url() + "/wall?scene=city&map=registered");
-            await("the wall's stream is live").atMost(SOON).until(() -> page.locator("#link.live").count() == 1);
+            await("the wall's stream is live")
+                    .atMost(SOON)
+                    .until(() -> page.locator("#link.live").count() == 1);
             page.evaluate("() => { window.neverReloaded = true; }");
             register(node, "WR-1");
             shows(".tile.registered dd", "1");
@@ -65,8 +68,12 @@ class WallRestartTest {
             shows(".tile.registered dd", "2");
             shows(".map .sums .county:last-child .registered", "2");
             shows(".tickets", "工单 WR-2");
-            await("the wall's stream is live again").atMost(SOON).until(() -> page.locator("#link.live").count() == 1);
-            await("the banner is gone").atMost(SOON).until(() -> !page.locator("#banner").isVisible());
+            await("the wall's stream is live again")
+                    .atMost(SOON)
+                    .until(() -> page.locator("#link.live").count() == 1);
+            await("the banner is gone")
+                    .atMost(SOON)
+                    .until(() -> !page.locator("#banner").isVisible());
             assertThat(page.evaluate("() => window.neverReloaded")).isEqualTo(true);
             page.navigate("about:blank");
         }

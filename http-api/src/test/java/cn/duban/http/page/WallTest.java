@@ -53,8 +53,11 @@ class WallTest {
 
     private void open(String path) {
         page.navigate(path.startsWith("http") ? path : engine.url() + path);
-        await("the wall's stream is live").atMost(SOON).until(() -> page.locator("#link.live").count() == 1);
-        await("the board's figures are shown").atMost(SOON)
+        await("the wall's stream is live")
+                .atMost(SOON)
+                .until(() -> page.locator("#link.live").count() == 1);
+        await("the board's figures are shown")
+                .atMost(SOON)
                 .until(() -> !page.locator(".tile.registered dd")
                         .first()
                         .textContent()
@@ -71,7 +74,8 @@ class WallTest {
         for (String id : List.of("WS-1", "WS-2", "WS-3")) {
             register(id);
             long acknowledged = System.currentTimeMillis();
-            await("the ticket appears on the wall").atMost(SOON)
+            await("the ticket appears on the wall")
+                    .atMost(SOON)
                     .until(() ->
                             page.evaluate("id => seen[id] !== undefined", id).equals(true));
             long seen = ((Number) page.evaluate("id => seen[id]", id)).longValue();
@@ -110,11 +114,14 @@ class WallTest {
                         .append('\n');
             engine.client().ingest(lines.toString());
             int seen = batch + 1;
-            await("the wall has shown the new figures").atMost(SOON)
+            await("the wall has shown the new figures")
+                    .atMost(SOON)
                     .until(() ->
                             mode.equals("overdue") || ((Number) page.evaluate("() => shown.size")).intValue() > seen);
         }
-        await("sixty frames are painted").atMost(SOON).until(() -> ((Number) page.evaluate("() => frames")).intValue() > 60);
+        await("sixty frames are painted")
+                .atMost(SOON)
+                .until(() -> ((Number) page.evaluate("() => frames")).intValue() > 60);
         assertThat((List<?>) page.evaluate("() => wrong")).isEmpty();
     }
 
@@ -129,13 +136,15 @@ class WallTest {
                     "(sel) => [...document.querySelectorAll(sel)].map((e) => Number(e.textContent.replaceAll(',', '')))"
                             + ".reduce((all, n) => all + n, 0)";
             String cell = " td:nth-child(" + column + ")";
-            await("the column adds up to its sum").atMost(SOON)
+            await("the column adds up to its sum")
+                    .atMost(SOON)
                     .until(() -> page.evaluate(cells, "table.counties tr:not(.sum)" + cell)
                             .equals(page.evaluate(cells, "table.counties tr.sum" + cell)));
         }
         int registered =
                 engine.client().get("/v1/board").json().at("/today/registered").asInt();
-        await("the sum of the table equals the board").atMost(SOON)
+        await("the sum of the table equals the board")
+                .atMost(SOON)
                 .until(() -> page.locator("table.counties tr.sum td.registered")
                         .textContent()
                         .replace(",", "")
@@ -148,7 +157,9 @@ class WallTest {
         for (int height : new int[] {1080, 2160}) {
             page.setViewportSize(height * 16 / 9, height);
             page.navigate(engine.url() + "/wall?scene=" + scene);
-            await("the wall's stream is live").atMost(SOON).until(() -> page.locator("#link.live").count() == 1);
+            await("the wall's stream is live")
+                    .atMost(SOON)
+                    .until(() -> page.locator("#link.live").count() == 1);
             assertThat(page.evaluate("() => [document.documentElement.scrollWidth - innerWidth,"
                             + " document.documentElement.scrollHeight - innerHeight]"))
                     .as("overflow in pixels")
@@ -167,7 +178,9 @@ class WallTest {
         page.clock().install();
         open("/wall?seconds=5");
         page.clock().runFor(6000);
-        await("the table of counties is shown").atMost(SOON).until(() -> page.locator("table.counties:visible").count() == 1);
+        await("the table of counties is shown")
+                .atMost(SOON)
+                .until(() -> page.locator("table.counties:visible").count() == 1);
         page.locator("#tabs a").first().click();
         assertThat(URI.create(page.url()).getQuery()).contains("scene=city");
         assertThat(page.locator(".scene.city").isVisible()).isTrue();
@@ -175,7 +188,9 @@ class WallTest {
         assertThat(page.locator(".scene.city").isVisible()).isTrue();
         page.locator("#tabs a").first().click();
         page.clock().runFor(6000);
-        await("the next scene is shown").atMost(SOON).until(() -> !page.locator(".scene.city").isVisible());
+        await("the next scene is shown")
+                .atMost(SOON)
+                .until(() -> !page.locator(".scene.city").isVisible());
     }
 
     @Test
@@ -194,7 +209,9 @@ class WallTest {
             // After half a minute of silence the wall reads everything again.
             page.clock().runFor(45_000);
             loading().until(() -> page.evaluate("() => document.readyState").equals("complete"));
-            await("the wall's stream is live").atMost(SOON).until(() -> page.locator("#link.live").count() == 1);
+            await("the wall's stream is live")
+                    .atMost(SOON)
+                    .until(() -> page.locator("#link.live").count() == 1);
         }
         assertThat(loads).hasSize(2);
         page.clock().runFor(600_000);
@@ -207,7 +224,9 @@ class WallTest {
 
     /** A call fails if the page reloads at that moment, so it is repeated. */
     private static ConditionFactory loading() {
-        return await("the wall has loaded").atMost(SOON).ignoreExceptionsMatching(e -> e.getMessage().contains("context was destroyed"));
+        return await("the wall has loaded")
+                .atMost(SOON)
+                .ignoreExceptionsMatching(e -> e.getMessage().contains("context was destroyed"));
     }
 
     @Test
@@ -220,10 +239,14 @@ class WallTest {
             if (response.status() >= 400) refused.add(response.status());
         });
         open(url + "/wall?seconds=1&access=wall");
-        await("the table of counties is shown").atMost(SOON).until(() -> page.locator("table.counties:visible").count() == 1);
+        await("the table of counties is shown")
+                .atMost(SOON)
+                .until(() -> page.locator("table.counties:visible").count() == 1);
         open(url + "/wall?access=hengshan");
         page.keyboard().press("ArrowRight");
-        await("the table has only the caller's county").atMost(SOON).until(() -> page.locator("table.counties tbody tr").count() == 1);
+        await("the table has only the caller's county")
+                .atMost(SOON)
+                .until(() -> page.locator("table.counties tbody tr").count() == 1);
         assertThat(hosts).containsExactly(URI.create(url).getAuthority());
         assertThat(refused).isEmpty();
     }

@@ -39,12 +39,15 @@ class WallWarningsTest {
 
     private static Page open(Page page, String path) {
         page.navigate(engine.url() + path);
-        await("the wall's stream is live").atMost(SOON).until(() -> page.locator("#link.live").count() == 1);
+        await("the wall's stream is live")
+                .atMost(SOON)
+                .until(() -> page.locator("#link.live").count() == 1);
         return page;
     }
 
     private static void shows(Page page, String selector, String... texts) {
-        await("the wall shows the texts").atMost(SOON)
+        await("the wall shows the texts")
+                .atMost(SOON)
                 .untilAsserted(() -> assertThat(page.locator(selector + ":visible")
                                 .allTextContents()
                                 .toString())
@@ -52,7 +55,9 @@ class WallWarningsTest {
     }
 
     private static void gone(Page page, String selector) {
-        await("the element is hidden").atMost(SOON).until(() -> page.locator(selector + ":visible").count() == 0);
+        await("the element is hidden")
+                .atMost(SOON)
+                .until(() -> page.locator(selector + ":visible").count() == 0);
     }
 
     @Test
@@ -66,7 +71,8 @@ class WallWarningsTest {
         String text = "名州镇同一小区停暖，多户反映";
         String id = warned.missed(Level.ORANGE, text);
         long acknowledged = System.currentTimeMillis();
-        await("the warning appears on the wall").atMost(SOON)
+        await("the warning appears on the wall")
+                .atMost(SOON)
                 .until(() ->
                         page.evaluate("text => seen[text] !== undefined", text).equals(true));
         long seen = ((Number) page.evaluate("text => seen[text]", text)).longValue();
@@ -185,7 +191,8 @@ class WallWarningsTest {
             Page page = at("/wall?scene=" + scene);
             shows(page, ".ribbon", "红色预警");
             shows(page, ".scene." + scene + " .code.of-red", "1");
-            await("no panel is cut off").atMost(SOON)
+            await("no panel is cut off")
+                    .atMost(SOON)
                     .untilAsserted(() -> assertThat((List<?>) page.evaluate(
                                     "() => [...document.querySelectorAll('.scene:not([hidden]) .panel:not(.tickets)')]"
                                             + ".filter((e) => e.scrollHeight - e.clientHeight > 1)"

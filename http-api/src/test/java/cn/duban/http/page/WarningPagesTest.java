@@ -57,7 +57,8 @@ class WarningPagesTest {
     }
 
     private static void shows(Page page, String selector, String... texts) {
-        await("the page shows the texts").atMost(Duration.ofSeconds(30))
+        await("the page shows the texts")
+                .atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(page.locator(selector + ":visible")
                                 .allTextContents()
                                 .toString())
@@ -73,7 +74,8 @@ class WarningPagesTest {
     private static void done(Page page, String said) {
         page.keyboard().press("Control+Enter");
         shows(page, "#said", said);
-        await("the dialog is closed").atMost(Duration.ofSeconds(30))
+        await("the dialog is closed")
+                .atMost(Duration.ofSeconds(30))
                 .until(() -> page.locator("dialog").count() == 0);
     }
 
@@ -94,7 +96,9 @@ class WarningPagesTest {
         shows(page, "#facts", WarningSamples.NAME, "供热/停暖", "约 3900 天一次", "20 名");
         shows(page, "#why", "不足以更高", "高于下一级门槛");
         shows(page, "#tickets", "停暖 WN-1", "停暖 WN-2");
-        await("the actions of an open warning are offered").atMost(Duration.ofSeconds(30)).until(() -> offered(page).equals(List.of("认领", "交办", "解除", "评价")));
+        await("the actions of an open warning are offered")
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> offered(page).equals(List.of("认领", "交办", "解除", "评价")));
         press(page, "acknowledge");
         page.keyboard().insertText("已联系热力公司");
         done(page, "已认领");
@@ -157,7 +161,8 @@ class WarningPagesTest {
         String id = warned.found(Signal.SURGE, Level.BLUE, "近47分钟7件，同期常态0.4件", List.of());
         Page page = at("/warnings/" + id, "viewer");
         shows(page, "#sentence", "近47分钟7件");
-        await("the page's stream is live").atMost(Duration.ofSeconds(30))
+        await("the page's stream is live")
+                .atMost(Duration.ofSeconds(30))
                 .until(() -> page.locator("#link.live").count() == 1);
         assertThat(offered(page)).isEmpty();
         Page review = at("/warnings?tab=review", "viewer");
@@ -190,7 +195,9 @@ class WarningPagesTest {
     void a_recurring_issue_gets_a_unit_a_plan_and_a_date() {
         String id = warned.found(Signal.RECURRING, Level.BLUE, "停暖连续8周反复出现", List.of());
         Page page = at("/warnings/" + id, "supervisor");
-        await("the plan is offered").atMost(Duration.ofSeconds(30)).until(() -> offered(page).contains("制定方案"));
+        await("the plan is offered")
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> offered(page).contains("制定方案"));
         press(page, "plan");
         page.locator("dialog select").selectOption(UNIT);
         page.locator("dialog textarea").fill("更换老旧管网");
@@ -204,7 +211,8 @@ class WarningPagesTest {
         shows(list, "#rows", "停暖连续8周反复出现", unit, "2099-09-30");
         assertThat(list.locator("#signals").isVisible()).isFalse();
         warned.found(Signal.SURGE, Level.BLUE, "近47分钟8件，另一件事", List.of());
-        // The table is drawn every second, here before its answer arrives: rows of the other table must not appear in it.
+        // The table is drawn every second, here before its answer arrives: rows of the other table must not appear in
+        // it.
         list.evaluate(
                 "() => { const ask = fetch; window.fetch = async (...of) => { await new Promise((go) =>"
                         + " setTimeout(go, 1500)); return ask(...of); }; window.strays = 0; new MutationObserver(() => { if"
@@ -259,11 +267,16 @@ class WarningPagesTest {
         for (String path : List.of("/warnings/" + id, "/warnings", "/warnings?tab=recurring", "/warnings?tab=review")) {
             Page page = at(path, "supervisor");
             page.setViewportSize(390, 844);
-            await("the page's stream is live").atMost(Duration.ofSeconds(30))
+            await("the page's stream is live")
+                    .atMost(Duration.ofSeconds(30))
                     .until(() -> page.locator("#link.live").count() == 1);
             shows(page, "main", path.contains("review") ? "准确率" : path.contains("recurring") ? "未诉先办" : "近47分钟21件");
-            assertThat((List<?>) page.evaluate(PageInspector.TOO_FAINT)).as(path).isEmpty();
-            assertThat((List<?>) page.evaluate(PageInspector.TOO_SMALL, 12)).as(path).isEmpty();
+            assertThat((List<?>) page.evaluate(PageInspector.TOO_FAINT))
+                    .as(path)
+                    .isEmpty();
+            assertThat((List<?>) page.evaluate(PageInspector.TOO_SMALL, 12))
+                    .as(path)
+                    .isEmpty();
             assertThat(page.evaluate("() => document.documentElement.scrollWidth - innerWidth"))
                     .as(path)
                     .isEqualTo(0);

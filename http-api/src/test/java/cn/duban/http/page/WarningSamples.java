@@ -97,7 +97,12 @@ final class WarningSamples {
                 .raise(
                         REGION,
                         new WarningEvent(
-                                "raise/" + id, 1, id, WarningEvent.SYSTEM, now, new WarningAction.Raise(finding, parts)))
+                                "raise/" + id,
+                                1,
+                                id,
+                                WarningEvent.SYSTEM,
+                                now,
+                                new WarningAction.Raise(finding, parts)))
                 .toCompletableFuture()
                 .join();
         return id;

@@ -13,7 +13,8 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class MetricCatalogueTest {
-    private final MetricCatalogue metrics = new MetricCatalogue(PolicyFiles.builtIn().policy());
+    private final MetricCatalogue metrics =
+            new MetricCatalogue(PolicyFiles.builtIn().policy());
 
     @Test
     void the_catalogue_uses_every_counter_and_no_other() {

@@ -57,7 +57,8 @@ class SeriesOverHttpTest {
     }
 
     private static void until(String query, long sum) {
-        await("the series adds up to the expected sum").atMost(Duration.ofSeconds(20))
+        await("the series adds up to the expected sum")
+                .atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(sum(series(query))).isEqualTo(sum));
     }
 

@@ -101,10 +101,14 @@ class AsyncApiTest {
     void every_frame_of_a_ticket_matches_its_schema() {
         engine.step(Duration.ofMinutes(7));
         try (StreamListener live = StreamListener.open(engine.url() + "/v1/stream?channels=tickets")) {
-            await("the stream has started").atMost(SOON).until(() -> !live.lastId().isEmpty());
+            await("the stream has started")
+                    .atMost(SOON)
+                    .until(() -> !live.lastId().isEmpty());
             negotiations("AS-4");
             live("AS-1");
-            await("the stream has sent the last event").atMost(SOON).until(() -> types(live).contains("ticket.archived"));
+            await("the stream has sent the last event")
+                    .atMost(SOON)
+                    .until(() -> types(live).contains("ticket.archived"));
             String description = description();
             String schemas = block(description, "schemas");
             for (Heard heard : live.of("AS-")) {

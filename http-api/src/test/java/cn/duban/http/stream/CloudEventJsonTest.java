@@ -24,7 +24,8 @@ class CloudEventJsonTest {
 
     @Test
     void an_event_is_a_cloud_event_in_the_offset_of_the_policy() throws Exception {
-        JsonNode event = read(Samples.registered("T-1", "610802", 7, false), Optional.empty(), Masking.Visibility.MASKED);
+        JsonNode event =
+                read(Samples.registered("T-1", "610802", 7, false), Optional.empty(), Masking.Visibility.MASKED);
         assertThat(event.path("specversion").asText()).isEqualTo("1.0");
         assertThat(event.path("id").asText()).isEqualTo("T-1#1");
         assertThat(event.path("source").asText()).isEqualTo("/duban/regions/610802");
@@ -39,7 +40,8 @@ class CloudEventJsonTest {
 
     @Test
     void no_reader_gets_the_name_or_number_of_a_citizen() throws Exception {
-        JsonNode event = read(Samples.registered("T-1", "610802", 7, true), Optional.empty(), Masking.Visibility.MASKED);
+        JsonNode event =
+                read(Samples.registered("T-1", "610802", 7, true), Optional.empty(), Masking.Visibility.MASKED);
         assertThat(event.at("/data/change/matter/citizen/phone").asText()).isEqualTo("138****1234");
         assertThat(event.toString()).doesNotContain("13812341234").doesNotContain("张三丰");
     }

@@ -59,7 +59,9 @@ class RemindersStreamTest {
 
     private static StreamListener listen(String path, String... headers) {
         StreamListener listener = StreamListener.open(duban.url() + path, headers);
-        await("the stream has started").atMost(SOON).until(() -> !listener.lastId().isEmpty());
+        await("the stream has started")
+                .atMost(SOON)
+                .until(() -> !listener.lastId().isEmpty());
         return listener;
     }
 
@@ -73,7 +75,8 @@ class RemindersStreamTest {
     private static List<String> settled(String... tickets) {
         List<String> ids = new ArrayList<>();
         for (String ticket : tickets) {
-            await("no notice of the ticket is pending").atMost(SOON)
+            await("no notice of the ticket is pending")
+                    .atMost(SOON)
                     .until(() -> duban.engine().notices().pending(ticket).isEmpty());
             for (JsonNode event : duban.client()
                     .get("/v1/tickets/" + ticket + "/history")
@@ -98,7 +101,8 @@ class RemindersStreamTest {
             duban.step(Duration.ofMinutes(31));
             List<String> recorded = settled("RM-A-0", "RM-A-1", "RM-A-2");
             int count = recorded.size();
-            await("all streams have sent the notice events").atMost(SOON)
+            await("all streams have sent the notice events")
+                    .atMost(SOON)
                     .until(() -> notices(tickets, "RM-A").size() == count
                             && alone.of("RM-A").size() == count
                             && notices(among, "RM-A").size() == count);
@@ -117,7 +121,9 @@ class RemindersStreamTest {
                         duban.url() + "/v1/stream/reminders?region=610802",
                         "Last-Event-ID",
                         told.get(cut).id())) {
-                    await("the resumed stream has sent the rest").atMost(SOON).until(() -> again.of("RM-A").size() >= rest.size());
+                    await("the resumed stream has sent the rest")
+                            .atMost(SOON)
+                            .until(() -> again.of("RM-A").size() >= rest.size());
                     assertThat(cloudIds(again.of("RM-A"))).isEqualTo(rest);
                 }
             }
@@ -128,14 +134,18 @@ class RemindersStreamTest {
     void a_reader_of_one_county_gets_its_reminders_only() {
         Caller county = new Caller("county", Set.of(Role.INTEGRATOR), Set.of("610881"), Set.of());
         Caller unit = new Caller("unit", Set.of(Role.UNIT), Set.of(), Set.of("YL-610802"));
-        try (StreamListener own = StreamListener.open(duban.urlFor(t -> Optional.of(county), 100) + "/v1/stream/reminders");
-                StreamListener ofUnit = StreamListener.open(duban.urlFor(t -> Optional.of(unit), 100) + "/v1/stream/reminders")) {
-            await("both streams have started").atMost(SOON)
+        try (StreamListener own =
+                        StreamListener.open(duban.urlFor(t -> Optional.of(county), 100) + "/v1/stream/reminders");
+                StreamListener ofUnit =
+                        StreamListener.open(duban.urlFor(t -> Optional.of(unit), 100) + "/v1/stream/reminders")) {
+            await("both streams have started")
+                    .atMost(SOON)
                     .until(() -> !own.lastId().isEmpty() && !ofUnit.lastId().isEmpty());
             dispatched("RM-B-1", "610802");
             dispatched("RM-B-2", "610881");
             duban.step(Duration.ofMinutes(31));
-            await("both streams have sent a reminder").atMost(SOON)
+            await("both streams have sent a reminder")
+                    .atMost(SOON)
                     .until(() -> !own.of("RM-B").isEmpty() && !ofUnit.of("RM-B").isEmpty());
             assertThat(own.of("RM-B"))
                     .extracting(h -> h.json().path("subject").asText())

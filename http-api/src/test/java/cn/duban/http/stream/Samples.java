@@ -54,7 +54,8 @@ public final class Samples {
         TicketEvent event = new Registered(AT, matter(region, confidential), List.of());
         Recorded recorded = recorded(ticket, 1, "c-1", region, position, event);
         return new Entry.Happened(
-                recorded, Optional.of(Ticket.unregistered(ticket).after(recorded).summary()));
+                recorded,
+                Optional.of(Ticket.unregistered(ticket).after(recorded).summary()));
     }
 
     public static Entry.Happened missed(String ticket, long version, String region, long position, String unit) {

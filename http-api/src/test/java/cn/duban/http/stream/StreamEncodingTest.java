@@ -43,7 +43,8 @@ class StreamEncodingTest {
         for (int length : lengths) {
             ByteString piece = text(random, length);
             sent = sent.concat(piece);
-            coded = coded.concat(random.nextBoolean() ? StreamEncoding.GZIP.shared(piece) : StreamEncoding.GZIP.own(piece));
+            coded = coded.concat(
+                    random.nextBoolean() ? StreamEncoding.GZIP.shared(piece) : StreamEncoding.GZIP.own(piece));
         }
         assertThat(plain(coded)).isEqualTo(sent);
     }
@@ -56,8 +57,10 @@ class StreamEncodingTest {
             byte[] noise = new byte[length];
             random.nextBytes(noise);
             ByteString piece = ByteString.fromArray(noise);
-            ByteString coded =
-                    StreamEncoding.GZIP.head().concat(StreamEncoding.GZIP.shared(piece)).concat(StreamEncoding.GZIP.shared(piece));
+            ByteString coded = StreamEncoding.GZIP
+                    .head()
+                    .concat(StreamEncoding.GZIP.shared(piece))
+                    .concat(StreamEncoding.GZIP.shared(piece));
             assertThat(plain(coded)).isEqualTo(piece.concat(piece));
         }
     }

@@ -18,8 +18,11 @@ class StreamPositionTest {
     void a_written_position_is_read_back(
             @ForAll @LongRange(min = 1, max = 1_000_000_000_000L) long batch,
             @ForAll @IntRange(min = 0, max = 100_000) int index) {
-        StreamPosition vector = new StreamPosition(new TreeMap<>(
-                Map.of("610802", new RegionPosition(batch, index, false), "610803", new RegionPosition(batch / 2 + 1, 0, false))));
+        StreamPosition vector = new StreamPosition(new TreeMap<>(Map.of(
+                "610802",
+                new RegionPosition(batch, index, false),
+                "610803",
+                new RegionPosition(batch / 2 + 1, 0, false))));
         assertThat(StreamPosition.parse(vector.toString())).contains(vector);
     }
 
@@ -49,7 +52,8 @@ class StreamPositionTest {
 
     @Test
     void an_id_longer_than_any_position_is_unreadable() {
-        assertThat(StreamPosition.parse("610802:1.0,".repeat(1000) + "610803:1.0")).isEmpty();
+        assertThat(StreamPosition.parse("610802:1.0,".repeat(1000) + "610803:1.0"))
+                .isEmpty();
     }
 
     @Test

@@ -162,8 +162,7 @@ class StreamRequestTest {
     @Test
     void an_instant_is_read_even_if_its_plus_became_a_space() {
         Instant at = Instant.parse("2026-03-02T01:00:00Z");
-        assertThat(asked(Map.of("from", "2026-03-02T09:00:00 08:00")).start())
-                .isEqualTo(new StreamRequest.From.At(at));
+        assertThat(asked(Map.of("from", "2026-03-02T09:00:00 08:00")).start()).isEqualTo(new StreamRequest.From.At(at));
         assertThat(asked(Map.of("from", "start")).start()).isEqualTo(new StreamRequest.From.Beginning());
     }
 }

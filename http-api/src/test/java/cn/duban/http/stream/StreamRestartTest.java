@@ -37,18 +37,28 @@ class StreamRestartTest {
         String id;
         try (Node node = Node.start(config);
                 StreamListener live = StreamListener.open(node.url() + "/v1/stream?channels=tickets")) {
-            await("the stream has started").atMost(SOON).until(() -> !live.lastId().isEmpty());
+            await("the stream has started")
+                    .atMost(SOON)
+                    .until(() -> !live.lastId().isEmpty());
             register(node, "RS-1");
-            await("the stream has sent the first event").atMost(SOON).until(() -> live.of("RS-1").size() == 1);
+            await("the stream has sent the first event")
+                    .atMost(SOON)
+                    .until(() -> live.of("RS-1").size() == 1);
             id = live.lastId();
             register(node, "RS-2");
-            await("the stream has sent the second event").atMost(SOON).until(() -> live.of("RS-2").size() == 1);
+            await("the stream has sent the second event")
+                    .atMost(SOON)
+                    .until(() -> live.of("RS-2").size() == 1);
         }
         try (Node node = Node.start(config);
-                StreamListener again = StreamListener.open(node.url() + "/v1/stream?channels=tickets", "Last-Event-ID", id)) {
+                StreamListener again =
+                        StreamListener.open(node.url() + "/v1/stream?channels=tickets", "Last-Event-ID", id)) {
             register(node, "RS-3");
-            await("the resumed stream has sent the missed event").atMost(SOON).until(() -> again.of("RS-3").size() == 1);
-            assertThat(again.of("RS-").stream().map(StreamListener.Heard::cloudId)).isEqualTo(List.of("RS-2#1", "RS-3#1"));
+            await("the resumed stream has sent the missed event")
+                    .atMost(SOON)
+                    .until(() -> again.of("RS-3").size() == 1);
+            assertThat(again.of("RS-").stream().map(StreamListener.Heard::cloudId))
+                    .isEqualTo(List.of("RS-2#1", "RS-3#1"));
         }
     }
 }

@@ -59,25 +59,34 @@ class StreamsTest {
     @Test
     void a_reader_that_accepts_gzip_gets_the_same_events_and_figures_compressed() {
         try (StreamListener plain = listen("channels=tickets,board&from=start");
-                StreamListener compressed = listen("channels=tickets,board&from=start", "Accept-Encoding", "gzip, deflate")) {
+                StreamListener compressed =
+                        listen("channels=tickets,board&from=start", "Accept-Encoding", "gzip, deflate")) {
             assertThat(plain.header("content-encoding")).isEmpty();
             assertThat(compressed.header("content-encoding")).isEqualTo("gzip");
             assertThat(compressed.header("vary")).isEqualTo("Accept-Encoding");
             for (int i = 0; i < 20; i++) register("SZ-" + i, i % 2 == 0 ? "610802" : "610881");
-            await("the plain stream has sent all events").atMost(SOON).until(() -> plain.of("SZ-").size() == 20);
-            await("the compressed stream has sent all events").atMost(SOON).until(() -> compressed.of("SZ-").size() == 20);
+            await("the plain stream has sent all events")
+                    .atMost(SOON)
+                    .until(() -> plain.of("SZ-").size() == 20);
+            await("the compressed stream has sent all events")
+                    .atMost(SOON)
+                    .until(() -> compressed.of("SZ-").size() == 20);
             assertThat(compressed.of("SZ-"))
                     .extracting(Heard::data)
                     .containsExactlyInAnyOrderElementsOf(
                             plain.of("SZ-").stream().map(Heard::data).toList());
-            await("the compressed stream has sent the board").atMost(SOON).until(() -> !compressed.boards("610802").isEmpty());
+            await("the compressed stream has sent the board")
+                    .atMost(SOON)
+                    .until(() -> !compressed.boards("610802").isEmpty());
             try (StreamListener again = listen(
                     "channels=tickets",
                     "Accept-Encoding",
                     "gzip",
                     "Last-Event-ID",
                     compressed.of("SZ-").get(7).id())) {
-                await("the resumed stream has sent the rest").atMost(SOON).until(() -> again.of("SZ-").size() >= 12);
+                await("the resumed stream has sent the rest")
+                        .atMost(SOON)
+                        .until(() -> again.of("SZ-").size() >= 12);
                 assertThat(cloudIds(again.of("SZ-")))
                         .containsExactlyInAnyOrderElementsOf(
                                 cloudIds(compressed.of("SZ-").subList(8, 20)));
@@ -90,18 +99,24 @@ class StreamsTest {
         try (StreamListener live = listen("channels=tickets")) {
             assertThat(live.header("content-type")).startsWith("text/event-stream");
             assertThat(live.header("cache-control")).isEqualTo("no-store");
-            await("the stream has started").atMost(SOON).until(() -> !live.lastId().isEmpty());
+            await("the stream has started")
+                    .atMost(SOON)
+                    .until(() -> !live.lastId().isEmpty());
             for (int i = 0; i < 5; i++) register("SR-" + i, i % 2 == 0 ? "610802" : "610881");
             command("SR-0", "dispatch", "'lead':'" + unit() + "'");
             command("SR-0", "sign", "'unit':'" + unit() + "'");
-            await("the stream has sent all events").atMost(SOON).until(() -> live.of("SR-").size() == 7);
+            await("the stream has sent all events")
+                    .atMost(SOON)
+                    .until(() -> live.of("SR-").size() == 7);
             List<Heard> all = live.of("SR-");
             assertThat(cloudIds(all)).doesNotHaveDuplicates().containsSubsequence("SR-0#1", "SR-0#2", "SR-0#3");
             for (int cut = 0; cut < all.size() - 1; cut++) {
                 List<String> rest = cloudIds(all.subList(cut + 1, all.size()));
                 try (StreamListener again =
                         listen("channels=tickets", "Last-Event-ID", all.get(cut).id())) {
-                    await("the resumed stream has sent the rest").atMost(SOON).until(() -> again.of("SR-").size() >= rest.size());
+                    await("the resumed stream has sent the rest")
+                            .atMost(SOON)
+                            .until(() -> again.of("SR-").size() >= rest.size());
                     assertThat(cloudIds(again.of("SR-"))).containsExactlyInAnyOrderElementsOf(rest);
                 }
             }
@@ -116,7 +131,8 @@ class StreamsTest {
         register("SB-1", "610802");
         try (StreamListener start = listen("channels=tickets&from=start&region=610802");
                 StreamListener later = listen("channels=tickets&region=610802&from=" + from)) {
-            await("both streams have sent the last event").atMost(SOON)
+            await("both streams have sent the last event")
+                    .atMost(SOON)
                     .until(() ->
                             start.of("SB-1").size() == 1 && later.of("SB-1").size() == 1);
             assertThat(start.of("SB-0")).hasSize(1);
@@ -130,7 +146,8 @@ class StreamsTest {
         try (StreamListener county = listen("channels=tickets&region=610881");
                 StreamListener signed = listen("channels=tickets&type=signed");
                 StreamListener ofUnit = listen("channels=tickets&unit=" + unit())) {
-            await("all streams have started").atMost(SOON)
+            await("all streams have started")
+                    .atMost(SOON)
                     .until(() -> !county.lastId().isEmpty()
                             && !signed.lastId().isEmpty()
                             && !ofUnit.lastId().isEmpty());
@@ -149,16 +166,22 @@ class StreamsTest {
     @Test
     void a_reader_whose_filters_match_nothing_gets_pings_and_new_ids() {
         try (StreamListener nothing = listen("channels=tickets&region=610802&type=archived")) {
-            await("the stream has started").atMost(SOON).until(() -> !nothing.lastId().isEmpty());
+            await("the stream has started")
+                    .atMost(SOON)
+                    .until(() -> !nothing.lastId().isEmpty());
             String first = nothing.lastId();
             register("SP-1", "610802");
-            await("the filtered stream has a new id").atMost(Duration.ofSeconds(20)).until(() -> !nothing.lastId().equals(first));
+            await("the filtered stream has a new id")
+                    .atMost(Duration.ofSeconds(20))
+                    .until(() -> !nothing.lastId().equals(first));
             assertThat(nothing.heard()).isEmpty();
             assertThat(nothing.comments()).contains(": ping");
             try (StreamListener again =
                     listen("channels=tickets&region=610802&type=registered", "Last-Event-ID", nothing.lastId())) {
                 register("SP-2", "610802");
-                await("the resumed stream has sent the event").atMost(SOON).until(() -> again.of("SP-2").size() == 1);
+                await("the resumed stream has sent the event")
+                        .atMost(SOON)
+                        .until(() -> again.of("SP-2").size() == 1);
                 assertThat(again.of("SP-1")).isEmpty();
             }
         }
@@ -168,12 +191,16 @@ class StreamsTest {
     void an_unreadable_or_impossible_position_resets_the_stream_to_now() {
         for (String id : List.of("garbage", "610802:999999999.0")) {
             try (StreamListener reset = listen("channels=tickets&region=610802", "Last-Event-ID", id)) {
-                await("the stream has been reset").atMost(SOON).until(() -> !reset.heard().isEmpty());
+                await("the stream has been reset")
+                        .atMost(SOON)
+                        .until(() -> !reset.heard().isEmpty());
                 assertThat(reset.heard().get(0).event()).isEqualTo("stream.reset");
                 assertThat(reset.heard().get(0).id()).matches("610802:\\d+\\.\\d+");
                 String ticket = "SX-" + id.length();
                 register(ticket, "610802");
-                await("the stream goes on after the reset").atMost(SOON).until(() -> reset.of(ticket).size() == 1);
+                await("the stream goes on after the reset")
+                        .atMost(SOON)
+                        .until(() -> reset.of(ticket).size() == 1);
             }
         }
     }
@@ -195,10 +222,14 @@ class StreamsTest {
         Caller county = new Caller("county", Set.of(Role.INTEGRATOR), Set.of("610881"), Set.of());
         String url = engine.urlFor(token -> Optional.of(county), 100);
         try (StreamListener own = StreamListener.open(url + "/v1/stream?channels=tickets,board")) {
-            await("the stream has started").atMost(SOON).until(() -> !own.lastId().isEmpty());
+            await("the stream has started")
+                    .atMost(SOON)
+                    .until(() -> !own.lastId().isEmpty());
             register("SC-1", "610802");
             register("SC-2", "610881");
-            await("the stream has sent the event").atMost(SOON).until(() -> own.of("SC-").size() == 1);
+            await("the stream has sent the event")
+                    .atMost(SOON)
+                    .until(() -> own.of("SC-").size() == 1);
             assertThat(cloudIds(own.of("SC-"))).containsExactly("SC-2#1");
             assertThat(own.heard().stream()
                             .filter(h -> h.event().equals("board"))
@@ -214,7 +245,9 @@ class StreamsTest {
     @Test
     void boards_come_at_once_and_then_at_most_five_times_a_second() {
         try (StreamListener boards = listen("channels=board")) {
-            await("the stream has sent all boards").atMost(SOON).until(() -> boards.heard().size() >= 14);
+            await("the stream has sent all boards")
+                    .atMost(SOON)
+                    .until(() -> boards.heard().size() >= 14);
             int before = total(boards);
             int frames = boards.boards(ALONE).size();
             long started = System.nanoTime();
@@ -236,10 +269,12 @@ class StreamsTest {
         List<StreamListener> readers = new ArrayList<>();
         try {
             for (int i = 0; i < 200; i++) readers.add(listen("channels=tickets"));
-            await("all streams have started").atMost(SOON)
+            await("all streams have started")
+                    .atMost(SOON)
                     .until(() -> readers.stream().noneMatch(r -> r.lastId().isEmpty()));
             for (int i = 0; i < 20; i++) register("SM-" + i, "610802");
-            await("all streams have sent all events").atMost(Duration.ofSeconds(20))
+            await("all streams have sent all events")
+                    .atMost(Duration.ofSeconds(20))
                     .until(() -> readers.stream().allMatch(r -> r.of("SM-").size() == 20));
             List<String> first = cloudIds(readers.get(0).of("SM-"));
             assertThat(first).doesNotHaveDuplicates();

@@ -63,7 +63,9 @@ class CachesTest {
         for (int key = 0; key < 100; key++) cache.put(key, new byte[1]);
         assertThat(cache.estimatedSize()).isEqualTo(10);
         for (int key = 100; key < 200; key++) cache.put(key, new byte[400]);
-        assertThat(cache.asMap().values().stream().mapToInt(bytes -> bytes.length).sum())
+        assertThat(cache.asMap().values().stream()
+                        .mapToInt(bytes -> bytes.length)
+                        .sum())
                 .isLessThanOrEqualTo(1000);
     }
 

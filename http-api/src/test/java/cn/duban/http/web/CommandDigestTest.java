@@ -39,7 +39,8 @@ class CommandDigestTest {
     @Test
     void another_action_changes_the_digest() {
         var empty = StrictJson.object(ByteBuffer.wrap("{}".getBytes(StandardCharsets.UTF_8)));
-        assertThat(CommandDigest.of("close", empty, Set.of())).isNotEqualTo(CommandDigest.of("archive", empty, Set.of()));
+        assertThat(CommandDigest.of("close", empty, Set.of()))
+                .isNotEqualTo(CommandDigest.of("archive", empty, Set.of()));
     }
 
     @Property

@@ -29,8 +29,7 @@ class GrafanaUsersTest {
 
     @BeforeAll
     static void a_token_of_grafana_and_one_of_a_wall(@TempDir Path folder) throws Exception {
-        Path file = Files.writeString(
-                folder.resolve("tokens.conf"), """
+        Path file = Files.writeString(folder.resolve("tokens.conf"), """
                 tokens = [
                   { name: grafana, sha256: "%s", users: [
                       { login: admin, roles: [supervisor] }
@@ -39,7 +38,8 @@ class GrafanaUsersTest {
                   ] }
                   { name: hengshan, sha256: "%s", roles: [viewer], regions: ["610803"] }
                 ]
-                """.formatted(TokenAuthenticator.hash("of-grafana"), TokenAuthenticator.hash("of-hengshan")));
+                """.formatted(
+                        TokenAuthenticator.hash("of-grafana"), TokenAuthenticator.hash("of-hengshan")));
         anonymous = new Client(duban.urlFor(TokenAuthenticator.of(file), 512));
         for (String region : List.of(SUIDE, HENGSHAN)) {
             Client.Answer answer = duban.client()
@@ -50,7 +50,8 @@ class GrafanaUsersTest {
                                     .toString());
             assertThat(answer.status()).as(answer.text()).isEqualTo(201);
         }
-        await("the boards of both counties have counted the tickets").atMost(Duration.ofSeconds(20))
+        await("the boards of both counties have counted the tickets")
+                .atMost(Duration.ofSeconds(20))
                 .until(() -> List.of(SUIDE, HENGSHAN).stream()
                         .allMatch(region -> duban.client()
                                         .get("/grafana/get/board.regions?region=" + region)
@@ -104,7 +105,8 @@ class GrafanaUsersTest {
                 "X-Grafana-User",
                 "suide@yulin.gov.cn");
         refused(other, 403, "region.forbidden", name(HENGSHAN));
-        JsonNode regions = anonymous.withToken("of-grafana")
+        JsonNode regions = anonymous
+                .withToken("of-grafana")
                 .send(
                         "POST",
                         "/grafana/variable",
@@ -153,7 +155,8 @@ class GrafanaUsersTest {
                 name(SUIDE));
         for (String token : List.of("guess", TokenAuthenticator.hash("of-grafana")))
             refused(query(token, ALL_OPEN, "X-Grafana-User", "admin"), 401, "credentials", "令牌");
-        assertThat(anonymous.send("GET", "/grafana/get/open", "", "X-Grafana-User", "admin")
+        assertThat(anonymous
+                        .send("GET", "/grafana/get/open", "", "X-Grafana-User", "admin")
                         .status())
                 .isEqualTo(401);
     }

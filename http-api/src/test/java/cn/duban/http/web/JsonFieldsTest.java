@@ -17,6 +17,8 @@ class JsonFieldsTest {
                     .isEqualTo(ID.matcher(text).matches());
         }
         for (int length = 0; length < 70; length++)
-            assertThat(JsonFields.isId("x".repeat(length))).as("length %d", length).isEqualTo(length >= 1 && length <= 64);
+            assertThat(JsonFields.isId("x".repeat(length)))
+                    .as("length %d", length)
+                    .isEqualTo(length >= 1 && length <= 64);
     }
 }

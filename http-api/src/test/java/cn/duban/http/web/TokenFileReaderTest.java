@@ -93,12 +93,14 @@ class TokenFileReaderTest {
         TokenAuthenticator tokens = TokenAuthenticator.of(file);
         Files.writeString(file, "tokens = [ {");
         Files.setLastModifiedTime(file, FileTime.from(Instant.now().plusSeconds(10)));
-        await("the faulty file is ignored").during(Duration.ofSeconds(3))
+        await("the faulty file is ignored")
+                .during(Duration.ofSeconds(3))
                 .atMost(Duration.ofSeconds(4))
                 .until(() -> tokens.of(Optional.of("t")).isPresent());
         Files.writeString(file, "tokens = []");
         Files.setLastModifiedTime(file, FileTime.from(Instant.now().plusSeconds(20)));
-        await("the token is revoked").atMost(Duration.ofSeconds(10))
+        await("the token is revoked")
+                .atMost(Duration.ofSeconds(10))
                 .until(() -> tokens.of(Optional.of("t")).isEmpty());
     }
 }

@@ -40,8 +40,8 @@ class WebhookTest {
     static final RunningEngine duban = new RunningEngine();
 
     private static final Duration SOON = Duration.ofSeconds(20);
-    private static final WebhookRules RULES =
-            new WebhookRules(Duration.ofMillis(300), Duration.ofMillis(50), Duration.ofMillis(200), Duration.ofSeconds(1));
+    private static final WebhookRules RULES = new WebhookRules(
+            Duration.ofMillis(300), Duration.ofMillis(50), Duration.ofMillis(200), Duration.ofSeconds(1));
     private static final Set<String> COUNTIES = Set.of("610802", "610881");
 
     private record Got(String path, String signature, String key, String type, String body) {}
@@ -114,7 +114,8 @@ class WebhookTest {
                         duban.engine().boards()));
         hooks.add(hook);
         hook.start();
-        await("the webhook has a position").atMost(SOON)
+        await("the webhook has a position")
+                .atMost(SOON)
                 .until(() -> !duban.engine().notices().hookPositions(id).isEmpty());
         return hook;
     }
@@ -133,7 +134,8 @@ class WebhookTest {
     }
 
     private void awaitKeys(String prefix, String... keys) {
-        await("the events have been posted").atMost(Duration.ofSeconds(20))
+        await("the events have been posted")
+                .atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(keys(prefix)).containsExactly(keys));
     }
 
@@ -179,7 +181,8 @@ class WebhookTest {
         hook.stop();
         register("HOOK-C-2");
         start("hook-3", Set.of("ticket.registered"));
-        await("both events have been posted").atMost(Duration.ofSeconds(20))
+        await("both events have been posted")
+                .atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(keys("HOOK-C")).contains("HOOK-C-1#1", "HOOK-C-2#1"));
     }
 
@@ -190,7 +193,8 @@ class WebhookTest {
         WebhookSender other = start("hook-5", "/hook", types, COUNTIES);
         assertThat(hangs.status().state()).isEqualTo(WebhookStatus.State.OK);
         for (int i = 0; i < 10; i++) register("HOOK-D-" + i, i % 2 == 0 ? "610802" : "610881");
-        await("the other server has all events").atMost(Duration.ofSeconds(5))
+        await("the other server has all events")
+                .atMost(Duration.ofSeconds(5))
                 .until(() -> taken("/hook", "HOOK-D").size() == 10);
         assertInOrder(taken("/hook", "HOOK-D"));
         await("the webhook is failing").atMost(SOON).until(() -> hangs.status().state() == WebhookStatus.State.FAILING);
@@ -203,13 +207,18 @@ class WebhookTest {
         assertThat(taken("/hangs", "HOOK-D")).isEmpty();
 
         answering.countDown();
-        await("the server has all events after it answers").atMost(SOON).until(() -> taken("/hangs", "HOOK-D").size() == 10);
+        await("the server has all events after it answers")
+                .atMost(SOON)
+                .until(() -> taken("/hangs", "HOOK-D").size() == 10);
         assertInOrder(taken("/hangs", "HOOK-D"));
-        await("the webhook is well again").atMost(SOON).until(() -> hangs.status().state() == WebhookStatus.State.OK);
+        await("the webhook is well again")
+                .atMost(SOON)
+                .until(() -> hangs.status().state() == WebhookStatus.State.OK);
         WebhookStatus well = hangs.status();
         assertThat(well.failingSince()).isEmpty();
         assertThat(well.lastSuccessAt()).isPresent();
-        await("both webhooks have no lag").atMost(SOON)
+        await("both webhooks have no lag")
+                .atMost(SOON)
                 .until(() -> hangs.status().lag() == 0 && other.status().lag() == 0);
     }
 
@@ -223,12 +232,14 @@ class WebhookTest {
         assertThat(taken("/hook", "HOOK-E")).containsExactly("HOOK-E-1#1");
         status.set(204);
         register("HOOK-E-2");
-        await("nothing is posted to a server that is gone").during(Duration.ofSeconds(1))
+        await("nothing is posted to a server that is gone")
+                .during(Duration.ofSeconds(1))
                 .atMost(Duration.ofSeconds(3))
                 .until(() -> taken("/hook", "HOOK-E").size() == 1);
         assertThat(gone.status().lag()).isPositive();
         start("hook-6", types);
-        await("the events have been posted after a start").atMost(SOON)
+        await("the events have been posted after a start")
+                .atMost(SOON)
                 .untilAsserted(() ->
                         assertThat(taken("/hook", "HOOK-E")).containsExactly("HOOK-E-1#1", "HOOK-E-1#1", "HOOK-E-2#1"));
     }

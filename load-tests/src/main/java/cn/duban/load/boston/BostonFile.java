@@ -115,11 +115,7 @@ final class BostonFile {
                 dirt.add(RowFault.DUPLICATE_ID);
             }
             if (!matters.add(String.join(
-                    "|",
-                    field(row, "open_dt"),
-                    field(row, "type"),
-                    field(row, "latitude"),
-                    field(row, "longitude")))) {
+                    "|", field(row, "open_dt"), field(row, "type"), field(row, "latitude"), field(row, "longitude")))) {
                 dirt.add(RowFault.SAME_MATTER);
             }
             if (opened.isPresent() && closed.isPresent() && closed.get().isBefore(opened.get())) {

@@ -38,7 +38,8 @@ final class BostonPlan {
         found.target().ifPresentOrElse(target -> due.put("at", target.toString()), () -> due.put("none", true));
         life.add(dispatch);
         life.add(step(found, opened, "sign").with("unit", unit));
-        // The data has no first contact. Reporting it at once leaves the target as the only clock that can become overdue.
+        // The data has no first contact. Reporting it at once leaves the target as the only clock that can become
+        // overdue.
         life.add(step(found, opened, "progress")
                 .with("unit", unit)
                 .with("text", "received by " + found.department())

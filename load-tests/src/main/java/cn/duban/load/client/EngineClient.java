@@ -124,12 +124,13 @@ public final class EngineClient {
         try {
             var response = http.send(request, BodyHandlers.ofString());
             if (response.statusCode() >= 500 || response.statusCode() == 429) {
-                throw new UnclearAnswerException(request.method() + " " + request.uri().getPath() + " answered "
-                        + response.statusCode() + " " + response.body());
+                throw new UnclearAnswerException(request.method() + " "
+                        + request.uri().getPath() + " answered " + response.statusCode() + " " + response.body());
             }
             return new Answer(response.statusCode(), parse(response.body()));
         } catch (IOException e) {
-            throw new UnclearAnswerException(request.method() + " " + request.uri().getPath(), e);
+            throw new UnclearAnswerException(
+                    request.method() + " " + request.uri().getPath(), e);
         } catch (InterruptedException e) {
             throw interrupted(e);
         }
@@ -142,7 +143,8 @@ public final class EngineClient {
         try {
             return JSON.readTree(body);
         } catch (JsonProcessingException e) {
-            throw new UnclearAnswerException("the answer is no JSON: " + body.substring(0, Math.min(200, body.length())), e);
+            throw new UnclearAnswerException(
+                    "the answer is no JSON: " + body.substring(0, Math.min(200, body.length())), e);
         }
     }
 

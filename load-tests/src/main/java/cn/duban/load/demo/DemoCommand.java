@@ -66,10 +66,7 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(names = "--scale", defaultValue = "1", description = "1 is Yulin's own traffic")
     private double scale = 1;
 
-    @Option(
-            names = "--seconds",
-            defaultValue = "0",
-            description = "end after that many seconds; 0 = run until Ctrl-C")
+    @Option(names = "--seconds", defaultValue = "0", description = "end after that many seconds; 0 = run until Ctrl-C")
     private long seconds;
 
     private volatile Optional<SimulatedCity> city = Optional.empty();

@@ -90,8 +90,7 @@ public final class EngineHost implements AutoCloseable {
                 Answer ready = client.get("/health/ready", Duration.ofSeconds(3));
                 if (ready.ok()) {
                     cassandraPid = Readiness.cassandraPid(ready.body())
-                            .orElseThrow(() ->
-                                    new IllegalStateException("/health/ready has no cassandraPid"));
+                            .orElseThrow(() -> new IllegalStateException("/health/ready has no cassandraPid"));
                     return true;
                 }
             } catch (UnclearAnswerException e) {

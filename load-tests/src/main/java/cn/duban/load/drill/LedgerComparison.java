@@ -63,7 +63,8 @@ final class LedgerComparison {
                     .filter(event -> !distinct.contains(event.version()))
                     .count();
             for (long i = 0; i < missing; i++) {
-                findings.add(KillGuarantee.STREAM_MISSING, reader + ": " + ticket + " saw " + seen + " of " + events.size());
+                findings.add(
+                        KillGuarantee.STREAM_MISSING, reader + ": " + ticket + " saw " + seen + " of " + events.size());
             }
             long before = 0;
             for (long version : seen) {
@@ -96,7 +97,9 @@ final class LedgerComparison {
         long expected = 1;
         for (HistoryEvent event : events) {
             if (event.version() != expected) {
-                findings.add(KillGuarantee.GAP, ticket + " has version " + event.version() + " where " + expected + " belongs");
+                findings.add(
+                        KillGuarantee.GAP,
+                        ticket + " has version " + event.version() + " where " + expected + " belongs");
                 expected = event.version();
             }
             expected++;

@@ -141,7 +141,8 @@ public final class FanoutCommand implements Callable<Integer> {
         });
     }
 
-    private void report(Summary summary, Measurement measured, ReaderGroup audience, DeliveryLatencies sightings, long frames) {
+    private void report(
+            Summary summary, Measurement measured, ReaderGroup audience, DeliveryLatencies sightings, long frames) {
         summary.figure("commands", measured.done())
                 .figure("commandsPerSecond", Math.round(measured.perSecond()))
                 .figure("acknowledgement", measured.latencies().figures())

@@ -80,7 +80,8 @@ final class GzipSseClient implements StreamClient {
             plain.consume(frames, frames.length);
             told.forEach(each);
             if (!told.isEmpty())
-                next = 1 + pieces.add(new SegmentCache.Segment(Arrays.copyOfRange(bytes, from, end), List.copyOf(told)));
+                next = 1
+                        + pieces.add(new SegmentCache.Segment(Arrays.copyOfRange(bytes, from, end), List.copyOf(told)));
             return end;
         }
         return -1;

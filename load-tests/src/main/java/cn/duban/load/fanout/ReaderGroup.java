@@ -115,7 +115,8 @@ final class ReaderGroup implements AutoCloseable {
 
     /** One reader and the versions it has received of each ticket. */
     private final class Reader {
-        private final StreamClient ear = gzip ? new GzipSseClient(heard, pieces, this::take) : new SseClient(heard, this::take);
+        private final StreamClient ear =
+                gzip ? new GzipSseClient(heard, pieces, this::take) : new SseClient(heard, this::take);
         private final AtomicLong own = new AtomicLong();
         /** The last version received, by the ticket's number. */
         private short[] versions = new short[1024];

@@ -49,7 +49,12 @@ final class Bench implements BenchTarget {
     private double warm;
 
     /** @param pids processes whose CPU is reported, by name */
-    Bench(CommandTarget<PreparedCommand> target, Size size, Policy policy, UnitDirectory directory, Map<String, Long> pids) {
+    Bench(
+            CommandTarget<PreparedCommand> target,
+            Size size,
+            Policy policy,
+            UnitDirectory directory,
+            Map<String, Long> pids) {
         this.target = target;
         this.size = size;
         this.policy = policy;
@@ -79,7 +84,8 @@ final class Bench implements BenchTarget {
             settle(leadIn);
             WarmUp.catchUp(compilers);
         }
-        // Measured in the middle of the load, on tickets in progress: the turn then contains as much deferred work from before as
+        // Measured in the middle of the load, on tickets in progress: the turn then contains as much deferred work from
+        // before as
         // it defers itself.
         int before = settling(size.seconds());
         int leadUp = ready(before);

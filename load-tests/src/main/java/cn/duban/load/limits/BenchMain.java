@@ -65,7 +65,8 @@ public final class BenchMain {
         }
     }
 
-    private static void serve(CommandTarget<PreparedCommand> target, Order order, Cassandra cassandra) throws IOException {
+    private static void serve(CommandTarget<PreparedCommand> target, Order order, Cassandra cassandra)
+            throws IOException {
         Map<String, Long> pids = new LinkedHashMap<>();
         pids.put("jvm", ProcessHandle.current().pid());
         if (cassandra.pid() > 0) pids.put("cassandra", cassandra.pid());

@@ -63,7 +63,8 @@ public record Measurement(
                     long planned = start + (perSecond > 0 ? (long) (sent * 1e9 / perSecond) : 0);
                     await(Math.min(planned, end));
                     free.acquire();
-                    // Latency under an open load counts from the planned instant, so that waiting for a slow target is included.
+                    // Latency under an open load counts from the planned instant, so that waiting for a slow target is
+                    // included.
                     send(commands.next(), perSecond > 0 ? planned : System.nanoTime());
                     sent++;
                 }

@@ -77,7 +77,10 @@ final class GatewayLedger {
      * @param allowance the time after a close that does not count as late
      */
     void check(
-            List<Delivery> early, LongFunction<Instant> time, Duration allowance, Findings<ReminderGuarantee> findings) {
+            List<Delivery> early,
+            LongFunction<Instant> time,
+            Duration allowance,
+            Findings<ReminderGuarantee> findings) {
         Map<String, String> keys = new HashMap<>();
         for (Delivery delivery : early) {
             for (String notice : delivery.notices()) {
@@ -105,7 +108,11 @@ final class GatewayLedger {
     }
 
     private void closed(
-            TicketReminders ticket, Delivery delivery, Instant at, Duration allowance, Findings<ReminderGuarantee> findings) {
+            TicketReminders ticket,
+            Delivery delivery,
+            Instant at,
+            Duration allowance,
+            Findings<ReminderGuarantee> findings) {
         for (Closed closed : ticket.closings()) {
             if (!at.isAfter(closed.from()) || !at.isBefore(closed.to())) {
                 continue;

@@ -63,7 +63,10 @@ public final class TimersCommand implements Callable<Integer> {
     @Option(names = "--due-rate", defaultValue = "500", description = "deadlines a second (default: ${DEFAULT-VALUE})")
     private int dueRate = 500;
 
-    @Option(names = "--seconds", defaultValue = "30", description = "seconds of the steady rate (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--seconds",
+            defaultValue = "30",
+            description = "seconds of the steady rate (default: ${DEFAULT-VALUE})")
     private int seconds = 30;
 
     @Option(

@@ -110,7 +110,8 @@ final class DashboardPanels {
 
     private static List<JsonNode> dashboards() {
         try {
-            URI folder = DashboardPanels.class.getClassLoader().getResource(FOLDER).toURI();
+            URI folder =
+                    DashboardPanels.class.getClassLoader().getResource(FOLDER).toURI();
             if (!folder.getScheme().equals("jar")) return read(Path.of(folder));
             try (FileSystem jar = FileSystems.newFileSystem(folder, Map.of())) {
                 return read(jar.getPath(FOLDER));

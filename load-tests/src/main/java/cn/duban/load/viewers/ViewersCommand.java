@@ -45,13 +45,22 @@ public final class ViewersCommand implements Callable<Integer> {
     @Mixin
     private EngineOptions engine = new EngineOptions();
 
-    @Option(names = "--viewers", defaultValue = "30", description = "viewers in the turns of many (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--viewers",
+            defaultValue = "30",
+            description = "viewers in the turns of many (default: ${DEFAULT-VALUE})")
     private int viewers = 30;
 
-    @Option(names = "--panels", defaultValue = "20", description = "panels of the dashboard (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--panels",
+            defaultValue = "20",
+            description = "panels of the dashboard (default: ${DEFAULT-VALUE})")
     private int panels = 20;
 
-    @Option(names = "--refresh", defaultValue = "PT1S", description = "refresh interval of every panel (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--refresh",
+            defaultValue = "PT1S",
+            description = "refresh interval of every panel (default: ${DEFAULT-VALUE})")
     private Duration refresh = Duration.ofSeconds(1);
 
     @Option(names = "--rate", defaultValue = "500", description = "commands a second (default: ${DEFAULT-VALUE})")

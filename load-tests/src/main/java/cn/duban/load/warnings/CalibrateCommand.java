@@ -30,7 +30,10 @@ public final class CalibrateCommand implements Callable<Integer> {
     @Option(names = "--days", defaultValue = "1460", description = "simulated days (default: ${DEFAULT-VALUE})")
     private int days = 1460;
 
-    @Option(names = "--seed", defaultValue = "1", description = "seed of all random numbers (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--seed",
+            defaultValue = "1",
+            description = "seed of all random numbers (default: ${DEFAULT-VALUE})")
     private long seed = 1;
 
     @Option(

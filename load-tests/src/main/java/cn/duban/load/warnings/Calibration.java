@@ -94,7 +94,13 @@ final class Calibration {
      * the logarithmic law.
      */
     private static void draw(
-            RandomCounts chance, double mean, double spread, long hour, String region, Topics topics, List<WatchedTicket> into) {
+            RandomCounts chance,
+            double mean,
+            double spread,
+            long hour,
+            String region,
+            Topics topics,
+            List<WatchedTicket> into) {
         double perCluster = spread <= 1 ? 1 : (spread - 1) / Math.log(spread);
         for (int clusters = chance.poisson(mean / perCluster); clusters > 0; clusters--) {
             String topic = topics.pick(chance);

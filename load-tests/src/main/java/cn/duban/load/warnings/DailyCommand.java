@@ -28,7 +28,10 @@ public final class DailyCommand implements Callable<Integer> {
     @Option(names = "--series", defaultValue = "100", description = "series of each signal (default: ${DEFAULT-VALUE})")
     private int series = 100;
 
-    @Option(names = "--seed", defaultValue = "1", description = "seed of all random numbers (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--seed",
+            defaultValue = "1",
+            description = "seed of all random numbers (default: ${DEFAULT-VALUE})")
     private long seed = 1;
 
     @Override

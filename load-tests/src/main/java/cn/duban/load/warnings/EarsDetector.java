@@ -8,8 +8,10 @@ import java.util.List;
  * days' C2 (C3).
  */
 record EarsDetector(String name, int lag, boolean summed) implements DailyDetector {
-    static final List<EarsDetector> ALL =
-            List.of(new EarsDetector("EARS C1", 0, false), new EarsDetector("EARS C2", 2, false), new EarsDetector("EARS C3", 2, true));
+    static final List<EarsDetector> ALL = List.of(
+            new EarsDetector("EARS C1", 0, false),
+            new EarsDetector("EARS C2", 2, false),
+            new EarsDetector("EARS C3", 2, true));
 
     private static final int BASE = 7;
 

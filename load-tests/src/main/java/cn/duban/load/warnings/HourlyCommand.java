@@ -38,7 +38,10 @@ public final class HourlyCommand implements Callable<Integer> {
     @Option(names = "--surges", defaultValue = "1000", description = "surges of each rate (default: ${DEFAULT-VALUE})")
     private int surges = 1000;
 
-    @Option(names = "--seed", defaultValue = "1", description = "seed of all random numbers (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--seed",
+            defaultValue = "1",
+            description = "seed of all random numbers (default: ${DEFAULT-VALUE})")
     private long seed = 1;
 
     @Override

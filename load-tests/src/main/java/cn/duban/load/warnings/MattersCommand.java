@@ -121,7 +121,12 @@ final class MattersCommand implements Callable<Integer> {
     }
 
     private static void unplanted(
-            String name, List<Petition> all, MatterRules rules, WordingDetector wording, ReplyMatches replies, Summary summary) {
+            String name,
+            List<Petition> all,
+            MatterRules rules,
+            WordingDetector wording,
+            ReplyMatches replies,
+            Summary summary) {
         MattersReport report =
                 new MattersReport(all, 0, new MattersReplay(rules, Idf.seed(), wording).take(all), replies);
         summary.figure(name + "Incidents", report.incidents())

@@ -55,7 +55,8 @@ final class MattersReplay {
         WordHits hits = wording.hits(petition.title(), petition.text());
         Optional<Finding> found = regions.computeIfAbsent(petition.region(), region -> new Matters(rules, idf))
                 .take(
-                        new WatchedTicket(petition.id(), at, petition.region(), "", caller, petition.title(), petition.text()),
+                        new WatchedTicket(
+                                petition.id(), at, petition.region(), "", caller, petition.title(), petition.text()),
                         hits);
         if (petition.matter() >= 0) seen.merge(petition.matter(), 1, Integer::sum);
         found.ifPresent(finding -> take(petition, finding));

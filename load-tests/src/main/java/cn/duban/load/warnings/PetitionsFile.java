@@ -43,7 +43,8 @@ final class PetitionsFile {
         String title = row.getField(2);
         String text = row.getField(4);
         LocalDateTime at = LocalDateTime.parse(row.getField(3));
-        return new Petition(row.getField(0), row.getField(1), region(title + text), at, title, text, row.getField(5), -1);
+        return new Petition(
+                row.getField(0), row.getField(1), region(title + text), at, title, text, row.getField(5), -1);
     }
 
     private static String region(String text) {

@@ -46,7 +46,10 @@ public final class PlantedYearCommand implements Callable<Integer> {
     @Option(names = "--from", defaultValue = "2023-01-01", description = "the first day (default: ${DEFAULT-VALUE})")
     private LocalDate from = LocalDate.of(2023, 1, 1);
 
-    @Option(names = "--seed", defaultValue = "1", description = "seed of all random numbers (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--seed",
+            defaultValue = "1",
+            description = "seed of all random numbers (default: ${DEFAULT-VALUE})")
     private long seed = 1;
 
     @Override

@@ -47,7 +47,8 @@ final class CallTraffic {
                 day.plusDays(1).atStartOfDay(OfficeHours.ZONE).toInstant().minusSeconds(60);
         for (Instant at : TrafficProfile.instants(day, draw.rounded(YulinShares.OFFERED_CALLS_A_YEAR * share), draw)) {
             Call call = new Call(prefix + "-" + ++number, "IN", REGIONS.draw(draw), LINES.draw(draw), at, "");
-            if (take(call, YulinShares.HEARD, events, conversations, draw) || !draw.chance(YulinShares.RETURNED_CALLS)) {
+            if (take(call, YulinShares.HEARD, events, conversations, draw)
+                    || !draw.chance(YulinShares.RETURNED_CALLS)) {
                 continue;
             }
             Instant back = at.plusSeconds(300 + draw.below(3_300));

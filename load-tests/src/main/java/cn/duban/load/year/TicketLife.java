@@ -38,7 +38,8 @@ final class TicketLife {
     List<TimedCommand> of(String ticket, Instant at, SeededRandom draw) {
         String region = REGIONS.draw(draw);
         String kind = KINDS.draw(draw);
-        boolean urgent = kind.equals("REQUEST") && draw.chance(YulinShares.URGENT / YulinShares.KINDS.get("REQUEST") * 100);
+        boolean urgent =
+                kind.equals("REQUEST") && draw.chance(YulinShares.URGENT / YulinShares.KINDS.get("REQUEST") * 100);
         LocalDate day = OfficeHours.local(at).toLocalDate();
         Topic topic = topics.get(kind + TrafficProfile.heating(day)).draw(draw);
         List<TimedCommand> life = new ArrayList<>();

@@ -15,7 +15,13 @@ final class UnitHandling {
     private final boolean urgent;
     private final SeededRandom draw;
 
-    UnitHandling(TicketScript course, UnitDirectory directory, String region, double replyDays, boolean urgent, SeededRandom draw) {
+    UnitHandling(
+            TicketScript course,
+            UnitDirectory directory,
+            String region,
+            double replyDays,
+            boolean urgent,
+            SeededRandom draw) {
         this.course = course;
         this.directory = directory;
         this.region = region;
@@ -94,10 +100,12 @@ final class UnitHandling {
         // A late signature leaves the whole work still to do.
         Instant earliest = urgent ? signed.plusSeconds(1_800) : OfficeHours.after(signed, 1);
         replied = replied.isBefore(earliest) ? earliest : replied;
-        boolean suspended =
-                !urgent && draw.chance(YulinShares.SUSPENDED) && directory.offered().has("suspend");
-        boolean extended =
-                !urgent && draw.chance(YulinShares.EXTENDED) && directory.offered().has("extend");
+        boolean suspended = !urgent
+                && draw.chance(YulinShares.SUSPENDED)
+                && directory.offered().has("suspend");
+        boolean extended = !urgent
+                && draw.chance(YulinShares.EXTENDED)
+                && directory.offered().has("extend");
         if (suspended) {
             replied = suspended(signed);
         } else if (extended) {
@@ -191,7 +199,8 @@ final class UnitHandling {
         if (tries == 3) {
             return;
         }
-        boolean content = course.callBack(at, redone == 0 ? YulinShares.DISSATISFIED_DISPATCHED : YulinShares.DISSATISFIED_AGAIN);
+        boolean content =
+                course.callBack(at, redone == 0 ? YulinShares.DISSATISFIED_DISPATCHED : YulinShares.DISSATISFIED_AGAIN);
         if (content) {
             return;
         }

@@ -96,7 +96,11 @@ public final class YulinYear implements Iterator<TimedCommand> {
             lives.of(prefix + String.format("-%06d", i + 1), births.get(i), draw)
                     .forEach(this::keep);
         }
-        calls.of(day, "C" + prefix, plan.prefix(), new SeededRandom(SeededRandom.seed(plan.seed() + 1, day.toEpochDay())))
+        calls.of(
+                        day,
+                        "C" + prefix,
+                        plan.prefix(),
+                        new SeededRandom(SeededRandom.seed(plan.seed() + 1, day.toEpochDay())))
                 .forEach(this::keep);
     }
 

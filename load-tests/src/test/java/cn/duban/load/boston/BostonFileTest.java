@@ -33,7 +33,8 @@ class BostonFileTest {
 
     @Test
     void a_time_that_the_clock_showed_twice_is_reported() throws IOException {
-        assertThat(only("1,2011-11-06 01:30:00,,,ONTIME,Open,t,a,b,1,2").dirt()).containsExactly(RowFault.TWO_SUCH_TIMES);
+        assertThat(only("1,2011-11-06 01:30:00,,,ONTIME,Open,t,a,b,1,2").dirt())
+                .containsExactly(RowFault.TWO_SUCH_TIMES);
     }
 
     @Test

@@ -26,7 +26,8 @@ class ClockStepsTest {
 
     @ParameterizedTest
     @EnumSource(ClockSteps.class)
-    void no_command_is_sent_before_the_clock_has_passed_its_instant_and_the_clock_ends_at_the_end(ClockSteps steps) throws IOException {
+    void no_command_is_sent_before_the_clock_has_passed_its_instant_and_the_clock_ends_at_the_end(ClockSteps steps)
+            throws IOException {
         Instant clock = Instant.MIN;
         int told = 0;
         for (String line : lines(steps)) {

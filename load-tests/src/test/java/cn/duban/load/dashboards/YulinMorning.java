@@ -110,8 +110,8 @@ final class YulinMorning implements AutoCloseable {
 
     private void live() throws IOException {
         adopt();
-        YulinYear year =
-                new YulinYear(new YulinYear.Plan(FIRST_DAY, DAYS, 12_345, SCALE, "", MORNING), UnitDirectory.fetch(engine));
+        YulinYear year = new YulinYear(
+                new YulinYear.Plan(FIRST_DAY, DAYS, 12_345, SCALE, "", MORNING), UnitDirectory.fetch(engine));
         LineResults results = new LineResults(new Progress("a morning", 0, false));
         try (NdjsonStream stream = new NdjsonStream(engine.base(), results)) {
             MorningWarnings.sundays(stream, SUNDAY_EVENING);
@@ -179,13 +179,15 @@ final class YulinMorning implements AutoCloseable {
      * have gone out.
      */
     private void awaitReminders() {
-        await("most overdue tickets have a reminder").atMost(Duration.ofSeconds(30)).until(() -> {
-            JsonNode overdue = engine.json("/grafana/get/worklist.overdue?limit=100");
-            long told = overdue.findValuesAsText("told").stream()
-                    .filter(who -> !who.isEmpty())
-                    .count();
-            return told * 2 > overdue.size();
-        });
+        await("most overdue tickets have a reminder")
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> {
+                    JsonNode overdue = engine.json("/grafana/get/worklist.overdue?limit=100");
+                    long told = overdue.findValuesAsText("told").stream()
+                            .filter(who -> !who.isEmpty())
+                            .count();
+                    return told * 2 > overdue.size();
+                });
     }
 
     /** A liaison and a head for every unit, so that reminders have recipients and lists name contacts. */

@@ -31,7 +31,9 @@ class LedgerComparisonTest {
     private final LedgerComparison comparison = new LedgerComparison(findings);
 
     private void onlyFinds(KillGuarantee... kinds) {
-        assertThat(KillGuarantee.values()).filteredOn(kind -> findings.count(kind) > 0).containsExactlyInAnyOrder(kinds);
+        assertThat(KillGuarantee.values())
+                .filteredOn(kind -> findings.count(kind) > 0)
+                .containsExactlyInAnyOrder(kinds);
     }
 
     private static List<HistoryEvent> planted(int at, HistoryEvent event) {

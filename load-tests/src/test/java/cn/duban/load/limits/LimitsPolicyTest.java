@@ -13,7 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class LimitsPolicyTest {
     @Test
-    void it_is_yulins_policy_except_that_no_ticket_closes_itself_during_limits(@TempDir Path folder) throws IOException {
+    void it_is_yulins_policy_except_that_no_ticket_closes_itself_during_limits(@TempDir Path folder)
+            throws IOException {
         Rules rules = PolicyFiles.load(PolicyFolder.unpack("policy-limits", folder))
                 .policy()
                 .rules();

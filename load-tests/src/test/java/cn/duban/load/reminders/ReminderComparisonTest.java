@@ -177,7 +177,8 @@ class ReminderComparisonTest {
     void a_graver_rung_of_the_same_clock_withholds_a_lesser_one_but_not_vice_versa() {
         Rung graver = new Rung(rung.clock(), "plus-1", rung.region(), RANG.plusSeconds(1));
         Line withheld = line(notice("WITHDRAWN"));
-        TicketReminders silenced = new TicketReminders("T-1", List.of(rung, graver), List.of(), List.of(), List.of(withheld));
+        TicketReminders silenced =
+                new TicketReminders("T-1", List.of(rung, graver), List.of(), List.of(), List.of(withheld));
         compare(silenced);
         assertThat(findings.count(ReminderGuarantee.LOST)).isZero();
         Rung lesser = new Rung(rung.clock(), "half", rung.region(), RANG.plusSeconds(1));
@@ -234,8 +235,8 @@ class ReminderComparisonTest {
     @Test
     void a_reminder_two_seconds_after_the_close_is_late_unless_the_ticket_was_opened_again() {
         Closed closed = new Closed(RANG, RANG.plusSeconds(60));
-        TicketReminders ticket =
-                new TicketReminders("T-1", List.of(rung), List.of(sent()), List.of(closed), List.of(line(notice("SENT"))));
+        TicketReminders ticket = new TicketReminders(
+                "T-1", List.of(rung), List.of(sent()), List.of(closed), List.of(line(notice("SENT"))));
         compare(ticket, RANG.plusSeconds(1), delivery("k-1", id));
         compare(ticket, RANG.plusSeconds(61), delivery("k-1", id));
         onlyFinds();

@@ -39,7 +39,8 @@ class TicketRemindersTest {
         TicketReminders ticket = TicketReminders.of("T-1", history, explanation);
         ClockKey clock = new ClockKey("SIGN", "YL-610802", 0, 1);
         assertThat(ticket.rungs())
-                .containsExactly(new TicketReminders.Rung(clock, "due", "610802", Instant.parse("2026-04-20T02:00:00Z")));
+                .containsExactly(
+                        new TicketReminders.Rung(clock, "due", "610802", Instant.parse("2026-04-20T02:00:00Z")));
         assertThat(ticket.outcomes()).containsExactly(new TicketReminders.Outcome("n-1", true, "sms", "7", 1));
         assertThat(ticket.closings())
                 .containsExactly(new TicketReminders.Closed(

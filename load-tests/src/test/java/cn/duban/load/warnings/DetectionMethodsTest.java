@@ -51,7 +51,9 @@ class DetectionMethodsTest {
         int[] calm = flat(4);
         calm[DailySignal.WATCHED + 100] = 14;
         assertThat(new FarringtonDetector().scores(before, 7)[100])
-                .isBetween(0.8 * new FarringtonDetector().scores(calm, 7)[100], new FarringtonDetector().scores(calm, 7)[100]);
+                .isBetween(
+                        0.8 * new FarringtonDetector().scores(calm, 7)[100],
+                        new FarringtonDetector().scores(calm, 7)[100]);
     }
 
     @Test

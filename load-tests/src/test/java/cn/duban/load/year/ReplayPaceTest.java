@@ -13,6 +13,7 @@ class ReplayPaceTest {
         Duration hour = Duration.ofHours(1);
         assertThat(ReplayPace.ceiling(Instant.parse("2023-06-01T01:00:00.001Z"), hour))
                 .isEqualTo("2023-06-01T02:00:00Z");
-        assertThat(ReplayPace.ceiling(Instant.parse("2023-06-01T02:00:00Z"), hour)).isEqualTo("2023-06-01T02:00:00Z");
+        assertThat(ReplayPace.ceiling(Instant.parse("2023-06-01T02:00:00Z"), hour))
+                .isEqualTo("2023-06-01T02:00:00Z");
     }
 }

@@ -13,9 +13,11 @@ import java.util.Set;
  * @param facets those that narrow it, in payloads and ad hoc filters
  * @param payloads the fields of the query builder, including those of the facets
  */
-public record PanelDescription(String name, String title, String description, List<Facet> facets, List<PayloadField> payloads) {
+public record PanelDescription(
+        String name, String title, String description, List<Facet> facets, List<PayloadField> payloads) {
 
-    public static PanelDescription of(String name, String title, String description, List<Facet> facets, PayloadField... more) {
+    public static PanelDescription of(
+            String name, String title, String description, List<Facet> facets, PayloadField... more) {
         List<PayloadField> payloads = new ArrayList<>();
         for (Facet facet : facets) payloads.add(PayloadField.of(facet));
         payloads.addAll(List.of(more));

@@ -30,7 +30,13 @@ public final class PanelQuery {
     private final Set<String> remarks = new LinkedHashSet<>();
 
     /** @param now engine time */
-    public PanelQuery(DataQueryRequest ask, DataQueryRequest.Target target, Caller caller, Policy policy, FacetNames words, Instant now) {
+    public PanelQuery(
+            DataQueryRequest ask,
+            DataQueryRequest.Target target,
+            Caller caller,
+            Policy policy,
+            FacetNames words,
+            Instant now) {
         this.ask = ask;
         this.payload = target.payload();
         this.caller = caller;
@@ -114,7 +120,8 @@ public final class PanelQuery {
      */
     public Scope scope(List<Facet> facets) {
         if (!facets.contains(Facet.REGION) && !caller.allRegions())
-            throw Problem.of(ProblemCode.REGION_FORBIDDEN, "这项数字只有全市的，此令牌只能查看部分区县").thrown();
+            throw Problem.of(ProblemCode.REGION_FORBIDDEN, "这项数字只有全市的，此令牌只能查看部分区县")
+                    .thrown();
         List<String> regions = facets.contains(Facet.REGION)
                 ? regions()
                 : policy.regions().stream().map(Region::code).toList();

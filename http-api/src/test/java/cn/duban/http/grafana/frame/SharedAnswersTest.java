@@ -87,7 +87,9 @@ class SharedAnswersTest {
         slow.complete(7);
         assertThat(value(ask("panel"))).isEqualTo(7);
         pass(700);
-        assertThat(value(ask("panel"))).as("its age counts from the start of its computation").isEqualTo(7);
+        assertThat(value(ask("panel")))
+                .as("its age counts from the start of its computation")
+                .isEqualTo(7);
         pass(500);
         assertThat(value(ask("panel"))).isEqualTo(2);
         assertThat(computed).hasValue(2);

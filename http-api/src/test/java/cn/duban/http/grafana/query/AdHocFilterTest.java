@@ -69,8 +69,8 @@ class AdHocFilterTest {
         for (String filter : List.of(
                 "{\"key\":\"kind\",\"operator\":\"=|\",\"values\":[\"投诉\",\"举报\"]}",
                 "{\"key\":\"kind\",\"operator\":\"=|\",\"value\":\"投诉|举报\"}")) {
-            AdHocFilter read =
-                    AdHocFilter.of(mapper.readTree("{\"filters\":[" + filter + "]}")).get(0);
+            AdHocFilter read = AdHocFilter.of(mapper.readTree("{\"filters\":[" + filter + "]}"))
+                    .get(0);
             assertThat(read.passes(Set.of("COMPLAINT", "投诉"))).isTrue();
             assertThat(read.passes(Set.of("REPORT", "举报"))).isTrue();
             assertThat(read.passes(Set.of("REQUEST", "求助"))).isFalse();
@@ -87,7 +87,8 @@ class AdHocFilterTest {
     void both_keys_of_the_filter_list_are_read() throws Exception {
         String filter = "[{\"key\":\"region\",\"operator\":\"=\",\"value\":\"x\"}]";
         ObjectMapper mapper = new ObjectMapper();
-        assertThat(AdHocFilter.of(mapper.readTree("{\"filters\":" + filter + "}"))).hasSize(1);
+        assertThat(AdHocFilter.of(mapper.readTree("{\"filters\":" + filter + "}")))
+                .hasSize(1);
         assertThat(AdHocFilter.of(mapper.readTree("{\"adhocFilters\":" + filter + "}")))
                 .hasSize(1);
         assertThat(AdHocFilter.of(mapper.readTree("{}"))).isEmpty();

@@ -32,7 +32,9 @@ class AggregationWindowTest {
     @Test
     void a_step_that_ends_at_midnight_belongs_to_the_day_that_ends() {
         Instant midnight = Instant.parse("2026-02-27T16:00:00Z");
-        assertThat(AggregationWindow.dayUntil(midnight.plusSeconds(60), ZONE)).containsExactly(midnight, midnight.plusSeconds(60));
-        assertThat(AggregationWindow.dayUntil(midnight, ZONE)).containsExactly(midnight.minus(Duration.ofDays(1)), midnight);
+        assertThat(AggregationWindow.dayUntil(midnight.plusSeconds(60), ZONE))
+                .containsExactly(midnight, midnight.plusSeconds(60));
+        assertThat(AggregationWindow.dayUntil(midnight, ZONE))
+                .containsExactly(midnight.minus(Duration.ofDays(1)), midnight);
     }
 }

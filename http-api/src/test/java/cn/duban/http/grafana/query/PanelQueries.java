@@ -15,7 +15,8 @@ final class PanelQueries {
 
     static PanelQuery of(String payload, String rest, Caller caller, Instant now) {
         DataQueryRequest ask = DataQueryRequest.of(json("{" + rest + "}"));
-        return new PanelQuery(ask, new DataQueryRequest.Target("A", "open", json(payload)), caller, Samples.POLICY, WORDS, now);
+        return new PanelQuery(
+                ask, new DataQueryRequest.Target("A", "open", json(payload)), caller, Samples.POLICY, WORDS, now);
     }
 
     static PanelQuery of(String payload, String rest) {

@@ -20,7 +20,9 @@ class ScopeTest {
             Samples.registered("S-1", "610802", 1, false).after().orElseThrow();
 
     private boolean takes(String payload, String filters) {
-        return PanelQueries.of(payload, "'filters':[" + filters + "]").scope(ALL).takes(ticket, PanelQueries.WORDS);
+        return PanelQueries.of(payload, "'filters':[" + filters + "]")
+                .scope(ALL)
+                .takes(ticket, PanelQueries.WORDS);
     }
 
     private static String filter(String key, String operator, String value) {
@@ -60,7 +62,8 @@ class ScopeTest {
     void a_unit_includes_its_sub_units() {
         String child = Samples.POLICY.children("YL-610802").get(0).id();
         Scope scope = PanelQueries.of("{'unit':'YL-610802'}", "").scope(ALL);
-        assertThat(scope.takes(Facet.UNIT, PanelQueries.WORDS.names(Facet.UNIT, child))).isTrue();
+        assertThat(scope.takes(Facet.UNIT, PanelQueries.WORDS.names(Facet.UNIT, child)))
+                .isTrue();
         Scope below = PanelQueries.of("{'unit':'" + child + "'}", "").scope(ALL);
         assertThat(below.takes(Facet.UNIT, PanelQueries.WORDS.names(Facet.UNIT, "YL-610802")))
                 .isFalse();
@@ -83,7 +86,8 @@ class ScopeTest {
 
     @Test
     void a_part_that_is_not_followed_gives_one_notice() {
-        PanelQuery asked = PanelQueries.of("{'region':{},'kind':'没有','x':1}", "'filters':[" + filter("line", "=", "12345") + "]");
+        PanelQuery asked =
+                PanelQueries.of("{'region':{},'kind':'没有','x':1}", "'filters':[" + filter("line", "=", "12345") + "]");
         Scope scope = asked.scope(ALL);
         asked.only(Set.of("region", "kind"), Set.of("region"), "在办");
         assertThat(scope.city()).isTrue();
@@ -93,9 +97,10 @@ class ScopeTest {
 
     @Test
     void scopes_are_equal_in_every_spelling() {
-        Scope one = PanelQueries.of("{'region':'610802,610881','kind':['投诉']}", "").scope(ALL);
-        Scope other =
-                PanelQueries.of("{'region':['610881','610802'],'kind':'(投诉)'}", "").scope(ALL);
+        Scope one =
+                PanelQueries.of("{'region':'610802,610881','kind':['投诉']}", "").scope(ALL);
+        Scope other = PanelQueries.of("{'region':['610881','610802'],'kind':'(投诉)'}", "")
+                .scope(ALL);
         assertThat(one).isEqualTo(other).hasSameHashCodeAs(other);
     }
 }

@@ -89,7 +89,8 @@ class TimeStepsTest {
 
     @Test
     void a_window_whose_minutes_are_no_longer_kept_is_cut_by_the_hour() {
-        PanelQuery asked = asked("'range':{'from':" + NOW.minus(Duration.ofHours(5)).toEpochMilli() + "}");
+        PanelQuery asked =
+                asked("'range':{'from':" + NOW.minus(Duration.ofHours(5)).toEpochMilli() + "}");
         TimeSteps.Range range = TimeSteps.Range.of(asked, ZONE, NOW);
         for (Optional<String> wanted : List.of(Optional.<String>empty(), Optional.of("PT5M"))) {
             TimeSteps week = TimeSteps.of(asked, range, wanted, Duration.ofDays(7), ZONE);

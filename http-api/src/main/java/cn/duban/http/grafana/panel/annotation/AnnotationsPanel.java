@@ -52,7 +52,8 @@ public final class AnnotationsPanel extends KeyedPanel<AnnotationsPanel.Wanted> 
     @Override
     protected Wanted key(PanelQuery asked) {
         Choice kinds = asked.choice("kinds");
-        for (String kind : kinds.values()) if (!Annotation.KINDS.contains(kind)) throw PanelQuery.invalid("没有这样的事件种类：" + kind);
+        for (String kind : kinds.values())
+            if (!Annotation.KINDS.contains(kind)) throw PanelQuery.invalid("没有这样的事件种类：" + kind);
         TimeSteps.Range range = source.range(asked);
         Instant from = later(range.from(), asked.now().minus(PAST));
         Instant to = earlier(range.to(), asked.now().plus(FUTURE));

@@ -27,7 +27,8 @@ final class WarningAnnotations {
                 if (at.isBefore(from) || at.isAfter(to)) continue;
                 Level level = warning.stands().get(i).level();
                 String id = "warning:" + warning.id() + ":" + i;
-                step.deed().milestone(level)
+                step.deed()
+                        .milestone(level)
                         .ifPresent(title -> found.add(new Annotation(
                                 id,
                                 "warning",

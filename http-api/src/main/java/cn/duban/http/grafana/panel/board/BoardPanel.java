@@ -18,7 +18,12 @@ final class BoardPanel extends KeyedPanel<Scope> {
     private final PanelSource source;
     private final BiConsumer<DataFrame, List<Board>> fill;
 
-    BoardPanel(PanelSource source, String name, String title, String description, BiConsumer<DataFrame, List<Board>> fill) {
+    BoardPanel(
+            PanelSource source,
+            String name,
+            String title,
+            String description,
+            BiConsumer<DataFrame, List<Board>> fill) {
         super(PanelDescription.of(name, title, description, List.of(Facet.REGION)));
         this.source = source;
         this.fill = fill;

@@ -99,7 +99,9 @@ public final class BoardTables {
         TreeMap<ClockKind, Board.ClockCounts> sums = new TreeMap<>();
         for (ClockKind kind : USUAL) sums.put(kind, Board.ClockCounts.NONE);
         for (Board board : boards)
-            board.open().byClock().forEach((kind, stand) -> sums.merge(ClockKind.of(kind), stand, Board.ClockCounts::plus));
+            board.open()
+                    .byClock()
+                    .forEach((kind, stand) -> sums.merge(ClockKind.of(kind), stand, Board.ClockCounts::plus));
         Column clock = frame.text("clock", "时限");
         Column running = frame.number("running", "正常", Column.COUNT);
         Column soon = frame.number("dueSoon", "临期", Column.COUNT);

@@ -122,7 +122,8 @@ public final class SeriesPanel extends ImmediatePanel<SeriesPanel.OverTime> {
         if (scope.chosen().getOrDefault(Facet.LABEL, Set.of()).size() > 1) asked.remark("同一工单可有多个标签，合计中会重复计数");
     }
 
-    record OverTime(Scope scope, Optional<Facet> level, Optional<Facet> filter, TimeSteps span, AggregationWindow over) {}
+    record OverTime(
+            Scope scope, Optional<Facet> level, Optional<Facet> filter, TimeSteps span, AggregationWindow over) {}
 
     @Override
     protected DataFrame frame(OverTime asked) {
@@ -159,7 +160,8 @@ public final class SeriesPanel extends ImmediatePanel<SeriesPanel.OverTime> {
             if (level == Facet.REGION || part(asked.scope, level, option.value())) parts.add(option);
         for (String name : asked.scope.chosen().getOrDefault(level, Set.of()))
             if (parts.stream().noneMatch(p -> p.value().equals(name) || p.text().equals(name))
-                    && source.policy().unit(name).isPresent()) parts.add(new FacetNames.Option(source.unit(name), name));
+                    && source.policy().unit(name).isPresent())
+                parts.add(new FacetNames.Option(source.unit(name), name));
         return parts;
     }
 

@@ -63,7 +63,9 @@ public final class TodayPanel extends KeyedPanel<TodayPanel.Wanted> {
     }
 
     public List<FacetNames.Option> options() {
-        return figures.stream().map(m -> new FacetNames.Option(m.title(), m.name())).toList();
+        return figures.stream()
+                .map(m -> new FacetNames.Option(m.title(), m.name()))
+                .toList();
     }
 
     @Override
@@ -131,7 +133,8 @@ public final class TodayPanel extends KeyedPanel<TodayPanel.Wanted> {
         Set<String> regions = scope.city() ? Set.of() : Set.copyOf(scope.regions());
         Instant now = source.now();
         return curves.values(
-                        new CurveCache.Curve(metric.name(), AggregationWindow.STEP, scope, Optional.empty(), Optional.of(of)),
+                        new CurveCache.Curve(
+                                metric.name(), AggregationWindow.STEP, scope, Optional.empty(), Optional.of(of)),
                         List.of(from, to),
                         now,
                         bounds -> source.readings().values(metric, regions, Optional.empty(), bounds, now))

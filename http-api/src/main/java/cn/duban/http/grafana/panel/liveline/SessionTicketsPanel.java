@@ -101,7 +101,8 @@ public final class SessionTicketsPanel extends KeyedPanel<SessionTicketsPanel.Wa
             Optional<Summary> summary = of.summary();
             ticket.add(of.ticket());
             leader.add(row.session.slot().leader());
-            // Whether an archived ticket is confidential is not known here; the page of the session reads it from the ticket.
+            // Whether an archived ticket is confidential is not known here; the page of the session reads it from the
+            // ticket.
             Optional<Summary> shareable = summary.filter(s -> !s.confidential());
             said.addText(shareable.flatMap(s -> row.session.instructions().stream()
                     .filter(i -> i.ticket().equals(of.ticket()))
@@ -111,8 +112,8 @@ public final class SessionTicketsPanel extends KeyedPanel<SessionTicketsPanel.Wa
             unit.addText(summary.flatMap(Summary::lead).map(source::unit));
             status.add(summary.map(s -> s.status().chinese()).orElse("已归档"));
             due.addLong(summary.flatMap(Summary::nextDueAt).map(at -> at.toEpochMilli()));
-            left.addText(
-                    summary.flatMap(Summary::nextDueAt).map(at -> SpokenDuration.toDue(Duration.between(source.now(), at))));
+            left.addText(summary.flatMap(Summary::nextDueAt)
+                    .map(at -> SpokenDuration.toDue(Duration.between(source.now(), at))));
             redone.add(of.redone());
             grade.addText(of.grade().map(Grade::chinese));
             promised.addLong(of.promisedAt().map(at -> at.toEpochMilli()));

@@ -43,10 +43,7 @@ public final class SessionsPanel extends KeyedPanel<SessionsPanel.Wanted> {
 
     @Override
     protected Wanted key(PanelQuery asked) {
-        return new Wanted(
-                asked.scope(about().facets()),
-                asked.choice("state"),
-                RowLimit.of(asked));
+        return new Wanted(asked.scope(about().facets()), asked.choice("state"), RowLimit.of(asked));
     }
 
     record Wanted(Scope scope, Choice states, int limit) {}

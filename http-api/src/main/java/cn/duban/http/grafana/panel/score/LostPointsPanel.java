@@ -42,10 +42,7 @@ public final class LostPointsPanel extends KeyedPanel<LostPointsPanel.Wanted> {
 
     @Override
     protected Wanted key(PanelQuery asked) {
-        return new Wanted(
-                asked.scope(about().facets()),
-                ScorePeriod.of(asked, source.today()),
-                RowLimit.of(asked));
+        return new Wanted(asked.scope(about().facets()), ScorePeriod.of(asked, source.today()), RowLimit.of(asked));
     }
 
     record Wanted(Scope scope, Period period, int limit) {}

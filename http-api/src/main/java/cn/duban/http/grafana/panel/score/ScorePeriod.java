@@ -18,7 +18,8 @@ final class ScorePeriod {
     static Period of(PanelQuery asked, LocalDate today) {
         String name = asked.one("period").orElseGet(() -> YearMonth.from(today).toString());
         return Period.read(name, today)
-                .orElseThrow(() -> PanelQuery.invalid("考核期应为月 2023-06、周 2023-W23、季 2023-Q2、年 2023 或 rolling-30d：" + name));
+                .orElseThrow(
+                        () -> PanelQuery.invalid("考核期应为月 2023-06、周 2023-W23、季 2023-Q2、年 2023 或 rolling-30d：" + name));
     }
 
     /** Refuses periods of which only a part is kept: the part would look like the whole. */

@@ -106,9 +106,7 @@ public final class ScorecardsPanel extends KeyedPanel<ScorecardsPanel.Wanted> {
     private static List<Column> columns(DataFrame frame, ScoreRules.Scored scored) {
         String key = scored.indicator().name();
         if (scored.indicator() == Indicator.VOLUME) return List.of(frame.number(key, scored.name(), Column.COUNT));
-        return List.of(
-                frame.share(key, scored.name()),
-                frame.number(key + "Of", scored.name() + "基数", Column.COUNT));
+        return List.of(frame.share(key, scored.name()), frame.number(key + "Of", scored.name() + "基数", Column.COUNT));
     }
 
     private static void fill(List<Column> columns, RankingView.Figure figure) {

@@ -36,7 +36,8 @@ public record WarningChoice(Scope scope, boolean citys, Set<Level> levels, Set<S
                 chosen(asked, SIGNALS, Signal.values(), Signal::chinese));
     }
 
-    static <E extends Enum<E>> Set<E> chosen(PanelQuery asked, PayloadField of, E[] values, Function<E, String> chinese) {
+    static <E extends Enum<E>> Set<E> chosen(
+            PanelQuery asked, PayloadField of, E[] values, Function<E, String> chinese) {
         Choice choice = asked.choice(of.name());
         Set<String> unknown = new HashSet<>(choice.values());
         Set<E> chosen = EnumSet.noneOf(values[0].getDeclaringClass());

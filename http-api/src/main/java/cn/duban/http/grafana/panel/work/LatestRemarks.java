@@ -34,7 +34,8 @@ public final class LatestRemarks {
 
     /** @param tickets reads a ticket by its id, which wakes it */
     public LatestRemarks(
-            Function<String, CompletionStage<Optional<TicketHistory>>> tickets, Function<TicketHistory, LatestRemark> reading) {
+            Function<String, CompletionStage<Optional<TicketHistory>>> tickets,
+            Function<TicketHistory, LatestRemark> reading) {
         this.tickets = tickets;
         this.reading = reading;
     }

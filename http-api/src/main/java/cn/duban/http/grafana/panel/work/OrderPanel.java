@@ -92,7 +92,8 @@ public final class OrderPanel extends ImmediatePanel<OrderPanel.Wanted> {
     }
 
     private void fill(DataFrame frame, List<Boards.ListedOrder> rows, ViewerRights sight, Instant now) {
-        UnitContacts contacts = new UnitContacts(source.engine().notices().directory(), source.policy(), source.today());
+        UnitContacts contacts =
+                new UnitContacts(source.engine().notices().directory(), source.policy(), source.today());
         Column number = frame.text("order", "督办单");
         Column colour = frame.text("colour", "颜色");
         Column ticket = frame.text("ticket", "工单");

@@ -54,8 +54,7 @@ public final class WorkListPanel extends KeyedPanel<WorkListPanel.Wanted> {
                 .ifPresent(c -> {
                     throw PanelQuery.invalid("没有这样的时限：" + c);
                 });
-        return new Wanted(
-                asked.scope(about().facets()), clock, RowLimit.of(asked), ViewerRights.of(asked.caller()));
+        return new Wanted(asked.scope(about().facets()), clock, RowLimit.of(asked), ViewerRights.of(asked.caller()));
     }
 
     record Wanted(Scope scope, Optional<String> clock, int limit, ViewerRights sight) {}
