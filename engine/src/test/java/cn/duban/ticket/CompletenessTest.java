@@ -141,7 +141,7 @@ class CompletenessTest {
         for (Class<?> one : kind.getPermittedSubclasses())
             if (one.isSealed()) kinds.addAll(kinds(one));
             else kinds.add(kind);
-        return kinds;
+        return ones;
     }
 
     private static boolean has(Class<?> kind, String component) {
