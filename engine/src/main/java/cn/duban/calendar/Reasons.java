@@ -68,8 +68,8 @@ final class Reasons {
     }
 
     /**
-     * The last day whose kind affects the due: the due's day if working time counts, else the day to which a start rule moves the
-     * start.
+     * The last day whose kind affects the due: the due's day if working time counts, else the day to which a start rule moves
+     * the start.
      */
     private Optional<LocalDate> lastDayThatMatters(Terms terms, long start, long due, List<Pause> pauses) {
         if (!terms.budget().unit().countsWorkingTime()) {

@@ -116,8 +116,8 @@ public final class WorkCalendar {
 
     /**
      * When this part of the budget is used, to the microsecond: a part of working time for working units, of elapsed time for
-     * the others, without pauses. For days it is a part of the time from the opening (00:00 for calendar days) of day 1, or from
-     * the start if later, to the due. Part 0 is that beginning, part 1 the due.
+     * the others, without pauses. For days it is a part of the time from the opening (00:00 for calendar days) of day 1, or
+     * from the start if later, to the due. Part 0 is that beginning, part 1 the due.
      */
     public Instant fraction(Terms terms, Instant start, List<Pause> pauses, List<Budget> extensions, double part) {
         return Reckoning.instant(reckoning.fraction(terms, table.nanos(start), pauses, extensions, part));

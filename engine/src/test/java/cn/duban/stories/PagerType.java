@@ -10,7 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A channel type unknown to the engine: pagers of the station that the policy names. A centre writes no more than this class. */
+/** A channel type unknown to the engine: pagers of the station that the policy names. A centre writes only this class. */
 public final class PagerType implements SenderType {
     /** The messages shown on the pagers. */
     static final List<String> SHOWN = new CopyOnWriteArrayList<>();
