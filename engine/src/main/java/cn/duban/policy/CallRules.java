@@ -10,23 +10,23 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * How calls are to be answered, and who is there to do it.
+ * The standard for answering calls, and the duty rota of the agents.
  *
- * @param shifts in the order of the day; together they cover it once
- * @param from the day on which the cycle begins; before it the cycle runs backwards
- * @param cycle for each of its days the rotation of every shift, in the order of shifts
+ * @param shifts in the order of the day; together they cover it exactly once
+ * @param from first day of the cycle; before it the cycle runs backwards
+ * @param cycle for each of its days the rotation of every shift, in the order of {@code shifts}
  */
 public record CallRules(
         Standard standard, List<Shift> shifts, List<Rotation> rotations, LocalDate from, List<List<String>> cycle) {
 
     /**
-     * What is promised to callers (GB/T 33358).
+     * The service level promised to callers (GB/T 33358).
      *
-     * @param connectRate the share of calls offered that are answered, 0 to 1, over any such window
+     * @param connectRate share of offered calls that are answered, 0 to 1, over any window of this length
      */
     public record Standard(Duration answerWithin, double connectRate, Duration window) {}
 
-    /** A shift on the day on which it begins, and who works it. */
+    /** A shift, the day it begins on, and the rotation that works it. */
     public record Duty(Shift shift, LocalDate day, String rotation) {}
 
     public CallRules {
@@ -43,7 +43,7 @@ public record CallRules(
         return rotations.stream().filter(r -> r.id().equals(id)).findFirst();
     }
 
-    /** Whose duty it is at a local time. */
+    /** Returns the duty at a local time. */
     public Duty at(LocalDateTime time) {
         Shift now = shifts.stream()
                 .filter(s -> s.covers(time.toLocalTime()))
@@ -52,7 +52,7 @@ public record CallRules(
         return duty(now, time);
     }
 
-    /** The duty in that shift that is nearest to a local time: who is early or stays on belongs to his own shift. */
+    /** Returns the duty in that shift nearest to a local time: agents who are early or stay on belong to their own shift. */
     public Duty duty(Shift shift, LocalDateTime time) {
         LocalDate today = time.toLocalDate();
         LocalDate day = Stream.of(today.minusDays(1), today, today.plusDays(1))
@@ -68,7 +68,7 @@ public record CallRules(
         return time.isBefore(ends) ? Duration.ZERO : Duration.between(ends, time);
     }
 
-    /** Which rotation works the shift that begins on that day. */
+    /** Returns the rotation that works the shift beginning on that day. */
     public String on(Shift shift, LocalDate day) {
         int of = (int) Math.floorMod(ChronoUnit.DAYS.between(from, day), (long) cycle.size());
         return cycle.get(of).get(shifts.indexOf(shift));

@@ -1,6 +1,6 @@
 package cn.duban.policy;
 
-/** The way by which a ticket reached the centre. */
+/** The channel by which a ticket reached the centre. */
 public enum Channel {
     PHONE("电话"),
     WECHAT("微信"),

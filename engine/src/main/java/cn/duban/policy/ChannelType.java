@@ -4,16 +4,19 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
 
-/** A type of channel that is not built in: what the policy must know of it. Found by {@link ServiceLoader}. */
+/**
+ * A type of notice channel that is not built in, as far as the policy needs to know it. {@link ServiceLoader} finds
+ * implementations.
+ */
 public interface ChannelType {
 
-    /** As {@code type} of a channel names it. */
+    /** The name that a channel's {@code type} refers to. */
     String name();
 
-    /** The keys that it needs beside those of every channel; their values are texts, and may hold secrets. */
+    /** The keys it needs beside those of every channel. Their values are texts and may hold secrets. */
     Set<String> settings();
 
-    /** The type of that name, if a class on the class path gives one. */
+    /** Returns the type of that name if a class on the class path provides it. */
     static Optional<ChannelType> named(String name) {
         return ServiceLoader.load(ChannelType.class).stream()
                 .map(ServiceLoader.Provider::get)

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The clocks a ticket may carry: those that are built in, whose starts and stops are rules of commands, and those of a policy's
- * clocks.conf. One instance a name, so that identity is equality; what is kept holds the name alone.
+ * The kinds of clocks a ticket may carry: the built-in ones, which commands start and stop, and those of a policy's
+ * clocks.conf. There is one instance per name, so identity is equality; storage holds only the name.
  */
 public final class ClockKind implements Comparable<ClockKind> {
     private static final Map<String, ClockKind> KNOWN = new ConcurrentHashMap<>();
@@ -23,7 +23,7 @@ public final class ClockKind implements Comparable<ClockKind> {
     public static final ClockKind RETURN_DECISION = builtIn("RETURN_DECISION", "退单审定");
     public static final ClockKind EXTENSION_DECISION = builtIn("EXTENSION_DECISION", "延期审定");
     public static final ClockKind SUSPEND_DECISION = builtIn("SUSPEND_DECISION", "挂起审定");
-    /** Runs to the review date of each suspension. */
+    /** Runs to the review date of each suspension (挂起). */
     public static final ClockKind SUSPEND_REVIEW = builtIn("SUSPEND_REVIEW", "挂起复核");
 
     public static final ClockKind HANDLE = builtIn("HANDLE", "首次联系");
@@ -54,23 +54,25 @@ public final class ClockKind implements Comparable<ClockKind> {
         return kind;
     }
 
-    /** Those that every policy has, in their order. */
+    /** Returns the kinds that every policy has, in their order. */
     public static List<ClockKind> builtIn() {
         return List.copyOf(BUILT_IN);
     }
 
-    /** The clock of that name; names come from policies and from what is kept, never from a caller. */
+    /**
+     * Returns the kind of that name. Names come only from policies and storage, never from requests, so the set stays small.
+     */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static ClockKind of(String name) {
         return KNOWN.computeIfAbsent(name, own -> new ClockKind(own, own, Integer.MAX_VALUE));
     }
 
-    /** What is built in and what a policy adds differ in who says when they start and stop. */
+    /** Whether the policy adds this kind and decides when it starts and stops. */
     public boolean own() {
         return rank == Integer.MAX_VALUE;
     }
 
-    /** The place of one that is built in. */
+    /** The position of a built-in kind. */
     public int ordinal() {
         if (own()) throw new IllegalStateException(name + " is of a policy and has no place");
         return rank;
@@ -81,12 +83,12 @@ public final class ClockKind implements Comparable<ClockKind> {
         return name;
     }
 
-    /** In Chinese; of a policy's own clock only its policy knows, see {@link Policy#title}. */
+    /** The Chinese name. Only its policy knows the title of a custom clock, see {@link Policy#title}. */
     String title() {
         return title;
     }
 
-    /** Those that are built in come first, in their order, then a policy's by name. */
+    /** Built-in kinds come first, in their order, then a policy's by name. */
     @Override
     public int compareTo(ClockKind other) {
         return rank == other.rank ? name.compareTo(other.name) : Integer.compare(rank, other.rank);

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** All limits of one clock; labels stand in the order of topics.conf, the first that a ticket carries counts. */
+/** All limits of one clock. Labels keep the order of topics.conf; the first one that a ticket carries counts. */
 public record ClockLimits(
         Optional<LimitChoice> urgent,
         Map<String, LimitChoice> labels,

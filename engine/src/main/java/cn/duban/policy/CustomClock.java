@@ -3,13 +3,13 @@ package cn.duban.policy;
 import java.util.Set;
 
 /**
- * A clock that a centre adds to those built in. Events are named as on the wire.
+ * A clock that a centre adds to the built-in ones. Events have their names on the wire.
  *
- * @param title what people read
- * @param listed whether a ticket stands in the list of the late while this is overdue
- * @param starts events that start it, once a unit, round and dispatch
- * @param stops events by which what it measures is done
- * @param voids events after which nobody asks for it any more
+ * @param title the name that users see
+ * @param listed whether a ticket is in the list of late tickets while this clock is overdue
+ * @param starts events that start it, once per unit, round and dispatch
+ * @param stops events that complete what it measures
+ * @param voids events that make it irrelevant
  */
 public record CustomClock(
         ClockKind kind,
@@ -20,7 +20,7 @@ public record CustomClock(
         Set<String> stops,
         Set<String> voids) {
 
-    /** A unit: the one that the event names, or else the lead. */
+    /** A unit: the one that the event names, else the lead unit. */
     public enum OwedBy {
         UNIT,
         CENTRE

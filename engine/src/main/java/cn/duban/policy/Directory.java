@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The duty officers a centre can reach (值班名录), found by office and by what they hold it for. */
+/** The duty officers a centre can reach (值班名录), by office and by the unit or region they hold it for. */
 public final class Directory {
     public static final Directory EMPTY = new Directory(List.of());
 
@@ -44,12 +44,12 @@ public final class Directory {
         return held.getOrDefault(new Held(office, unit, ""), List.of());
     }
 
-    /** Those who hold the office for a region as a whole. */
+    /** Returns the officers who hold the office for a region as a whole. */
     public List<Officer> ofRegion(String office, String region) {
         return held.getOrDefault(new Held(office, "", region), List.of());
     }
 
-    /** Those who hold it for the whole city, the centre's own among them. */
+    /** Returns the officers who hold the office for the whole city, including the centre's own. */
     public List<Officer> ofCity(String office) {
         return held.getOrDefault(new Held(office, "", ""), List.of());
     }

@@ -14,8 +14,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A stretch of a rota (值班): on these days of the week, or on the days from one date to another, between two times of day. A
- * shift that ends at or before its beginning goes on into the next morning.
+ * A recurring shift of a rota (值班): on these days of the week, or on the days from one date to another, between two times of
+ * day. A shift that ends at or before its beginning continues into the next morning.
  */
 public record Duty(
         Set<DayOfWeek> weekdays, Optional<LocalDate> from, Optional<LocalDate> to, LocalTime start, LocalTime end) {
@@ -25,16 +25,16 @@ public record Duty(
     private static final String SHORT = "MON TUE WED THU FRI SAT SUN";
 
     public Duty {
-        // In the order of the week: that of Set.copyOf changes with each start, and so would the bytes that are kept.
+        // Keeps the order of the week: the order of Set.copyOf changes with each start, and with it the stored bytes.
         weekdays = weekdays.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(weekdays));
         from = from == null ? Optional.empty() : from;
         to = to == null ? Optional.empty() : to;
     }
 
     /**
-     * From words such as "MON-FRI 08:00-18:00", "DAILY 20:00-08:00" or "2026-10-01..2026-10-07 00:00-24:00".
+     * Parses "MON-FRI 08:00-18:00", "DAILY 20:00-08:00" or "2026-10-01..2026-10-07 00:00-24:00".
      *
-     * @throws IllegalArgumentException if they are none of these
+     * @throws IllegalArgumentException for any other form
      */
     public static Duty parse(String text) {
         Matcher shape = SHAPE.matcher(text.strip());

@@ -18,8 +18,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * How a rate becomes points: an expression over {@code rate} (percent, two decimals), {@code of} (its base), {@code count} and
- * {@code full}, with functions that give the same for the same. Compiled once; may be asked by any thread.
+ * Converts a rate into points: an expression over {@code rate} (percent, two decimals), {@code of} (its base), {@code count}
+ * and {@code full}, restricted to deterministic functions. Compiled once and thread-safe.
  */
 public final class Formula {
     private static final Set<String> NAMES = Set.of("rate", "of", "count", "full");
@@ -29,7 +29,7 @@ public final class Formula {
     private final String text;
     private final Expression compiled;
 
-    /** What is wrong with a formula, in words for whoever wrote it. */
+    /** A problem in a formula, described for its author. */
     public static final class Unfit extends Exception {
         private static final long serialVersionUID = 1L;
 
@@ -43,7 +43,7 @@ public final class Formula {
         this.compiled = compiled;
     }
 
-    /** Tries it on the best, the worst and a middling rate, so that nothing is found wrong later. */
+    /** Compiles a formula and evaluates it with the best, the worst and a medium rate, so that no error appears later. */
     public static Formula of(String text, BigDecimal full) throws Unfit {
         Expression expression = new Expression(text, LANGUAGE);
         try {
@@ -88,7 +88,7 @@ public final class Formula {
         return text;
     }
 
-    /** The percentage a formula is given: as it is shown, so that everybody can count after it. */
+    /** The percentage given to a formula, rounded as displayed, so that readers can check the points. */
     public static BigDecimal percent(long count, long of) {
         return BigDecimal.valueOf(count)
                 .multiply(BigDecimal.valueOf(100))

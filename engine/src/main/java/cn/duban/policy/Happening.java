@@ -1,11 +1,11 @@
 package cn.duban.policy;
 
-/** What may happen to a ticket again and again, and reach a rung of the ladder the nth time. */
+/** An event that can happen to a ticket repeatedly and reaches a rung of the ladder the nth time. */
 public enum Happening {
-    /** A redo because the citizen was dissatisfied; others do not count. */
+    /** A redo because the citizen was dissatisfied; other redos do not count. */
     REDO,
-    /** A return that a unit asks for, refused ones counted. */
+    /** A return that a unit requests, including refused ones. */
     RETURN,
-    /** An urge, the citizen's own and those of merged tickets counted. */
+    /** An urge, by the citizen or on a merged ticket. */
     URGE
 }

@@ -1,6 +1,6 @@
 package cn.duban.policy;
 
-/** What units are measured by, each a share of a base that is always shown beside it. */
+/** The rates by which units are measured, each a share of a base that is always shown beside it. */
 public enum Indicator {
     VOLUME("工单量"),
     SATISFACTION("处办工单满意度"),

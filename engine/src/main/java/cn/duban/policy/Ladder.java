@@ -6,10 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/**
- * The escalation ladder: the roles it names, with what they are called in Chinese, the rungs of each clock, and those that an
- * event reaches.
- */
+/** The escalation ladder: its roles with their Chinese names, the rungs of each clock, and the rungs that events reach. */
 public record Ladder(Map<String, String> roles, Map<ClockKind, List<RungRule>> rungs, List<RungRule> events) {
     public Ladder {
         roles = Map.copyOf(roles);
@@ -23,25 +20,25 @@ public record Ladder(Map<String, String> roles, Map<ClockKind, List<RungRule>> r
         this(roles, rungs, List.of());
     }
 
-    /** The rungs of a clock in the order of their file, none for a clock without a ladder. */
+    /** Returns the rungs of a clock in the order of the file, none for a clock without a ladder. */
     public List<RungRule> rungs(ClockKind clock) {
         return rungs.getOrDefault(clock, List.of());
     }
 
-    /** A rung of that clock, or one that an event reached while that clock was the ticket's. */
+    /** Returns a rung of that clock, or one that an event reached while that clock was the ticket's. */
     public Optional<RungRule> rung(ClockKind clock, String name) {
         return Stream.concat(rungs(clock).stream(), events.stream())
                 .filter(r -> r.name().equals(name))
                 .findFirst();
     }
 
-    /** The rungs reached when that happens the nth time. */
+    /** Returns the rungs reached when this happens for the nth time. */
     public List<RungRule> on(Happening what, int nth) {
         When.OnEvent when = new When.OnEvent(what, nth);
         return events.stream().filter(r -> r.when().equals(when)).toList();
     }
 
-    /** Whether an event reaches the rung of that name, and no clock. */
+    /** Whether the rung of that name is reached by an event and not by a clock. */
     public boolean byEvent(String name) {
         return events.stream().anyMatch(r -> r.name().equals(name));
     }

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The table of limits. Precedence: urgent, label, season-bound class, kind, default; a clock without any does not run. */
+/** The table of limits. Precedence: urgent, label, seasonal class, kind, default. A clock without any limit does not run. */
 public record Limits(Map<ClockKind, ClockLimits> clocks) {
     private static final LimitChoice NOT_TIMED = LimitChoice.none("不计时");
 
@@ -13,12 +13,12 @@ public record Limits(Map<ClockKind, ClockLimits> clocks) {
         clocks = Map.copyOf(clocks);
     }
 
-    /** The choice for a ticket that belongs to no season-bound class. */
+    /** Chooses the limit of a ticket that belongs to no seasonal class. */
     public LimitChoice choose(ClockKind clock, TicketKind kind, Urgency urgency, Set<String> labels) {
         return choose(clock, kind, urgency, labels, "", LocalDate.EPOCH);
     }
 
-    /** The choice with season-bound classes looked at: the ticket's topic and the day on which the clock starts. */
+    /** Chooses the limit, including seasonal classes, by the ticket's topic and the day the clock starts. */
     public LimitChoice choose(
             ClockKind clock, TicketKind kind, Urgency urgency, Set<String> labels, String topic, LocalDate day) {
         ClockLimits limits = clocks.get(clock);

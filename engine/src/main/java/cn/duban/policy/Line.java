@@ -1,4 +1,4 @@
 package cn.duban.policy;
 
-/** A hotline merged into the centre, by the number citizens dial. */
+/** A hotline merged into the centre, by the number that citizens dial. */
 public record Line(String id, String name) {}

@@ -6,28 +6,28 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * One way by which notices leave. Secrets are written {@code ${env:NAME}} and read from the environment where they are used,
- * so that they stand in no file.
+ * A channel that delivers notices. Secrets are written {@code ${env:NAME}} and read from the environment at the point of use,
+ * so that no file holds them.
  *
- * @param serves which of the ladder's words it carries
- * @param perMinute at most so many messages a minute from one node
- * @param tries on this channel before the next one is taken
- * @param backOff before the second try; doubled with each, up to ten minutes
+ * @param serves the ladder's channel words that it carries
+ * @param perMinute limit of messages per minute from one node
+ * @param tries on this channel before the next one is used
+ * @param backOff delay before the second try; doubles with each try, up to ten minutes
  * @param timeout of one try
  */
 public record NoticeChannel(
         String id, Set<String> serves, int perMinute, int tries, Duration backOff, Duration timeout, How how) {
-    /** The ladder's words for ways of telling somebody. */
+    /** The channel words of the ladder. */
     public static final Set<String> WORDS = Set.of("WECHAT", "SMS", "PHONE", "EMAIL");
 
     public NoticeChannel {
         serves = Set.copyOf(serves);
     }
 
-    /** What a channel is made of. */
+    /** The technique of a channel and its settings. */
     public sealed interface How {}
 
-    /** Nothing leaves: recorded as delivered on the spot, for demonstrations. */
+    /** Sends nothing and records notices as delivered at once, for demonstrations. */
     public record Local() implements How {}
 
     public record Smtp(
@@ -41,9 +41,9 @@ public record NoticeChannel(
     }
 
     /**
-     * Any gateway that takes a JSON body: SMS, phone, WeChat Work's robots and application messages.
+     * A gateway that takes a JSON body: SMS, phone, WeChat Work's robots and application messages.
      *
-     * @param body JSON with {@code {{to}} {{name}} {{subject}} {{text}} {{key}} {{token}}}, each filled in escaped
+     * @param body JSON with {@code {{to}} {{name}} {{subject}} {{text}} {{key}} {{token}}}; values are inserted escaped
      */
     public record Gateway(String url, Map<String, String> headers, String body, Success success, Optional<Token> token)
             implements How {
@@ -52,7 +52,7 @@ public record NoticeChannel(
         }
     }
 
-    /** By a class of one's own, a {@link ChannelType}, with the texts that it asks for by key. */
+    /** A channel of a custom {@link ChannelType}, with the settings that it asks for by key. */
     public record Own(String type, Map<String, String> settings) implements How {
         public Own {
             settings = Map.copyOf(settings);
@@ -62,10 +62,10 @@ public record NoticeChannel(
     /**
      * When a gateway's answer means delivered.
      *
-     * @param pointer into the answer (RFC 6901), where the gateway says more than its status does
-     * @param equals what must stand there
-     * @param proof where the provider's own id of the message stands
-     * @param refused statuses after which another try is of no use
+     * @param pointer into the answer (RFC 6901), for gateways whose status alone does not say it
+     * @param equals the value expected at the pointer
+     * @param proof pointer to the provider's own message id
+     * @param refused statuses after which retrying is useless
      */
     public record Success(
             Set<Integer> statuses,
@@ -79,6 +79,6 @@ public record NoticeChannel(
         }
     }
 
-    /** A token fetched first and kept for a while, as WeChat Work's application messages need it. */
+    /** A token fetched first and cached, as WeChat Work's application messages need it. */
     public record Token(String url, String pointer, Duration keep) {}
 }

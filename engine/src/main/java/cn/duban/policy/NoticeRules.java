@@ -8,14 +8,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How people are told of rungs: offices and copies, channels, when to keep quiet, what is said.
+ * How officers are notified of rungs: offices and copies, channels, quiet hours, texts.
  *
- * @param offices in the order in which a rung that nobody can answer falls through
- * @param copies by office told, the offices that get a copy
- * @param channels in the order in which they are fallen back to
- * @param bundle reminders to one person within such a window become one message
- * @param jitter notices (never deadlines) are spread over so long
- * @param link what the ticket's id is put behind to make a link
+ * @param offices order in which a rung moves on if an office has no reachable officer
+ * @param copies offices that get a copy, by the office notified
+ * @param channels in the order in which they are tried
+ * @param bundle window in which reminders to one person become one message
+ * @param jitter span over which notices (never deadlines) are spread
+ * @param link prefix of a ticket's id that makes a link
  */
 public record NoticeRules(
         List<String> offices,
@@ -35,7 +35,7 @@ public record NoticeRules(
         webhooks = List.copyOf(webhooks);
     }
 
-    /** The night hours in which only the urgent is told. */
+    /** The night hours in which only urgent notices are sent. */
     public record Quiet(LocalTime from, LocalTime to) {
         public boolean covers(LocalTime time) {
             if (from.isBefore(to)) return !time.isBefore(from) && time.isBefore(to);
@@ -43,7 +43,7 @@ public record NoticeRules(
         }
     }
 
-    /** What is overdue is told again until somebody acts, at most so many times. */
+    /** Repeats overdue notices until someone acts on the ticket, up to {@code most} times. */
     public record Repeat(Budget every, int most) {}
 
     public Optional<NoticeChannel> channel(String id) {

@@ -7,12 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Somebody who can be told (值班人员), by office: a role of the ladder, held for a unit, for a region, or for the whole city
- * where neither is given.
+ * A duty officer (值班人员) by office: a role of the ladder, held for a unit, a region, or the whole city if neither is given.
  *
  * @param addresses by channel word: SMS and PHONE a number, EMAIL an address, WECHAT an id of the centre's WeChat Work
- * @param duty when on duty; empty = always
- * @param substitute who answers instead during an absence
+ * @param duty shifts on duty; empty means always
+ * @param substitute the officer who answers during an absence
  */
 public record Officer(
         String id,
@@ -25,7 +24,7 @@ public record Officer(
         Optional<String> substitute,
         List<Absence> absences) {
 
-    /** Days on which somebody is not there (请假, 出差), both included. */
+    /** Days of absence (请假, 出差), both ends included. */
     public record Absence(LocalDate from, LocalDate to, String reason) {
         boolean covers(LocalDate day) {
             return !day.isBefore(from) && !day.isAfter(to);

@@ -12,10 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/**
- * All that a centre decides for itself, as read from its files: immutable, and the same for the same files. Rules ask
- * it, they never change it.
- */
+/** Everything that a centre decides for itself, read from its files. Immutable; the same files give the same policy. */
 public record Policy(
         String name,
         String hash,
@@ -81,7 +78,7 @@ public record Policy(
         return tree.unitsOf(region);
     }
 
-    /** Whether a unit is the ancestor itself or stands below it. */
+    /** Whether a unit is the ancestor itself or below it. */
     public boolean within(String unitId, String ancestorId) {
         return tree.within(unitId, ancestorId);
     }
@@ -90,7 +87,7 @@ public record Policy(
         return lines().stream().anyMatch(l -> l.id().equals(id));
     }
 
-    /** Whether the topic is a node of the tree; an unknown one is allowed, and rolled up under no branch. */
+    /** Whether the topic is a node of the tree. Unknown topics are allowed and roll up to no branch. */
     public boolean topicKnown(String path) {
         return topics().stream().anyMatch(t -> t.path().equals(path));
     }
@@ -99,7 +96,7 @@ public record Policy(
         return labels().stream().filter(l -> l.id().equals(id)).findFirst();
     }
 
-    /** The clocks a ticket may carry: those built in, then the policy's own by name. */
+    /** The clocks a ticket may carry: the built-in ones, then the policy's own by name. */
     public List<ClockKind> clockKinds() {
         return Stream.concat(
                         ClockKind.builtIn().stream(),
@@ -107,23 +104,26 @@ public record Policy(
                 .toList();
     }
 
-    /** What people read for a clock; its name where the policy no longer has it. */
+    /** The name that users see for a clock; the clock's own name if the policy no longer has it. */
     public String title(ClockKind clock) {
         return own(clock).map(CustomClock::title).orElse(clock.title());
     }
 
-    /** What the policy says of a clock of its own. */
+    /** Returns the policy's definition of a custom clock. */
     public Optional<CustomClock> own(ClockKind clock) {
         for (CustomClock own : clocks) if (own.kind() == clock) return Optional.of(own);
         return Optional.empty();
     }
 
-    /** The limit of a clock by urgency, label, kind and default, in this order; a command's own due goes before. */
+    /**
+     * Chooses the limit of a clock by urgency, label, kind and default, in this order. A due date given in a command takes
+     * precedence over all of them.
+     */
     public LimitChoice limit(ClockKind clock, TicketKind kind, Urgency urgency, Set<String> labels) {
         return limits.choose(clock, kind, urgency, labels);
     }
 
-    /** The same with season-bound classes, for a ticket's topic and the day on which the clock starts. */
+    /** Like the other one, including seasonal classes by the ticket's topic and the day the clock starts. */
     public LimitChoice limit(
             ClockKind clock, TicketKind kind, Urgency urgency, Set<String> labels, String topic, LocalDate day) {
         return limits.choose(clock, kind, urgency, labels, topic, day);

@@ -5,10 +5,10 @@ import java.util.Map;
 /**
  * When a unit's ratings are worse than those of its class.
  *
- * @param baselines share of dissatisfied ratings that is normal, by class
- * @param leastRise a share below which no rise is looked for
- * @param rise how many times the normal share is looked for
- * @param blue of the cumulative sum, and so on
+ * @param baselines normal share of dissatisfied ratings by class
+ * @param leastRise smallest share that a rise is measured against
+ * @param rise multiple of the normal share that is looked for
+ * @param blue threshold of the cumulative sum; the other levels alike
  * @param small ratings below which a unit counts in its parent
  */
 public record RatingRules(
@@ -24,7 +24,7 @@ public record RatingRules(
         baselines = Map.copyOf(baselines);
     }
 
-    /** The share looked for where this one is normal. */
+    /** The share looked for if this one is normal. */
     public double raised(double normal) {
         return Math.max(leastRise, rise * normal);
     }

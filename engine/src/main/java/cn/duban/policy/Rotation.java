@@ -1,4 +1,4 @@
 package cn.duban.policy;
 
-/** A team of agents that works one shift after the other in turn (轮班). */
+/** A team of agents that works the shifts in turn (轮班). */
 public record Rotation(String id, String name) {}

@@ -5,19 +5,19 @@ import java.time.Duration;
 import java.time.LocalTime;
 
 /**
- * The numbers and switches of the ticket's life that are no limits.
+ * Numbers and switches of a ticket's life that are no time limits.
  *
- * @param redoMax redos after dissatisfaction before only a supervisor may close
- * @param returnMax returns a ticket may ask for; the next one goes to arbitration
- * @param callBackTries attempts before a citizen counts as unreachable
- * @param callBackSample share of the tickets answered on the spot that are called back, 0 to 1
- * @param closeAfter how long after the call-back (or an unsampled answer) a ticket closes by itself
- * @param archiveAfter how long after closing it is archived
+ * @param redoMax redos after dissatisfaction until only a supervisor may close
+ * @param returnMax returns a ticket may request; the next one goes to arbitration
+ * @param callBackTries attempts until a citizen counts as unreachable
+ * @param callBackSample share of tickets answered on the spot that are called back, 0 to 1
+ * @param closeAfter time after the call-back (or an unsampled answer) until a ticket closes automatically
+ * @param archiveAfter time after closing until it is archived
  * @param dueSoonFraction part of a budget from which a clock is due soon (临期)
- * @param replyMetOnlyByReview whether a reply is in time only if it later passes review
- * @param extensionTimes extensions a clock may have
+ * @param replyMetOnlyByReview whether a reply counts as in time only if it later passes review
+ * @param extensionTimes number of extensions a clock may have
  * @param extensionMax the longest extension
- * @param extensionCutOff on the last day, the time from which an extension is asked too late
+ * @param extensionCutOff time on the last day from which a request for extension is too late
  */
 public record Rules(
         int redoMax,

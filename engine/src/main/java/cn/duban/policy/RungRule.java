@@ -4,9 +4,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One rung of the ladder, of a clock or of an event (then under REPLY, the clock it mostly is about): who is told when, through what, and what else happens. The name is stored in events and
- * unique on its clock; the title is what people read. Channels are WECHAT, SMS, PHONE, EMAIL, in order of preference;
- * an order is BLUE, ORANGE or RED; measures are BULLETIN, TALK or LEAD.
+ * A rung of the ladder, on a clock or on an event (then under REPLY, the clock that most events concern): whom it notifies,
+ * when and by which channels, and its further effects. The name is stored in events and unique on its clock; the title is for
+ * display. Channels are WECHAT, SMS, PHONE, EMAIL in order of preference; an order is BLUE, ORANGE or RED; measures are
+ * BULLETIN, TALK or LEAD.
  */
 public record RungRule(
         String name,

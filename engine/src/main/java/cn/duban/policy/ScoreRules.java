@@ -7,18 +7,18 @@ import java.util.Optional;
 /**
  * How units are scored.
  *
- * @param minimum tickets dispatched to a unit below which it is not ranked
+ * @param minimum dispatched tickets below which a unit is not ranked
  * @param basicallyCounts whether 基本满意 counts as satisfied
- * @param scored what is shown, in order, with the points it is worth
- * @param red of which classes the best are published, and how many places
- * @param last how many places from the bottom are published, over all classes
+ * @param scored indicators in order of display, with their points
+ * @param red classes whose best units are published, and how many places
+ * @param last number of places from the bottom that are published, over all classes
  */
 public record ScoreRules(int minimum, boolean basicallyCounts, List<Scored> scored, List<Best> red, int last) {
 
-    /** @param worth empty for what is shown only */
+    /** @param worth empty for indicators that are only displayed */
     public record Scored(Indicator indicator, String name, Optional<Worth> worth) {}
 
-    /** @param full the points of the best rate */
+    /** @param full points of the best rate */
     public record Worth(BigDecimal full, Formula formula) {}
 
     public record Best(UnitClass unitClass, int places) {}
@@ -28,7 +28,7 @@ public record ScoreRules(int minimum, boolean basicallyCounts, List<Scored> scor
         red = List.copyOf(red);
     }
 
-    /** The points of a unit that is best in everything. */
+    /** The points of a unit with the best rate in every indicator. */
     public BigDecimal full() {
         BigDecimal full = BigDecimal.ZERO;
         for (Scored one : scored) full = full.add(one.worth().map(Worth::full).orElse(BigDecimal.ZERO));

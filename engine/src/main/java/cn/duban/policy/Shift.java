@@ -5,9 +5,9 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 
 /**
- * A stretch of the day that one rotation of agents works, half-open.
+ * A part of the day that one rotation of agents works, half-open.
  *
- * @param to not after {@code from}: it ends on the next day
+ * @param to if not after {@code from}, the shift ends on the next day
  */
 public record Shift(String id, String name, LocalTime from, LocalTime to) {
 

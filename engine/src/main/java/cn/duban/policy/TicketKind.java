@@ -1,6 +1,6 @@
 package cn.duban.policy;
 
-/** What the citizen wants of the centre; it chooses the limit of the reply. */
+/** What the citizen wants of the centre. It decides the limit of the reply. */
 public enum TicketKind {
     CONSULTATION("咨询"),
     REQUEST("求助"),

@@ -2,10 +2,10 @@ package cn.duban.policy;
 
 import java.util.Optional;
 
-/** A node of the topic tree, by its path such as "供热/停暖". Tickets may carry topics the tree does not know. */
+/** A node of the topic tree, by its path such as "供热/停暖". Tickets may carry topics that the tree does not know. */
 public record Topic(String path, String name) {
 
-    /** The path one step up, none at the top. */
+    /** The path one level up, none at the top. */
     public Optional<String> parent() {
         int slash = path.lastIndexOf('/');
         return slash < 0 ? Optional.empty() : Optional.of(path.substring(0, slash));

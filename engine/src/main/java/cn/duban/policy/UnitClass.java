@@ -1,6 +1,6 @@
 package cn.duban.policy;
 
-/** The classes in which units are ranked against their like. */
+/** The classes within which units are ranked. */
 public enum UnitClass {
     COUNTY("县市区"),
     BUREAU("市直部门"),

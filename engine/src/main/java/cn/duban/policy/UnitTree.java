@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** All units, in the order of their file, with the ways people ask for them. */
+/** All units in the order of their file, with the queries on them. */
 public final class UnitTree {
     private final List<Unit> units;
     private final Map<String, Unit> byId = new LinkedHashMap<>();
     private final Map<String, List<Unit>> byParent = new LinkedHashMap<>();
     private final Map<String, List<Unit>> byRegion = new LinkedHashMap<>();
 
-    /** Ids must be unique and every parent present and above its child; the loader reports what is not. */
+    /** Requires unique ids, and for every unit a parent on a higher level; the loader reports violations. */
     public UnitTree(List<Unit> units) {
         this.units = List.copyOf(units);
         for (Unit unit : units) {
@@ -26,7 +26,7 @@ public final class UnitTree {
                             byParent.computeIfAbsent(p, k -> new ArrayList<>()).add(unit));
         }
         for (Unit unit : units) {
-            // A parent must stand on a higher level, so a chain of parents always ends.
+            // A parent is on a higher level, so every chain of parents ends.
             if (unit.parent().isPresent()
                     && unit(unit.parent().get())
                             .filter(p -> p.level() < unit.level())
@@ -55,7 +55,7 @@ public final class UnitTree {
         return byRegion.getOrDefault(region, List.of());
     }
 
-    /** Whether a unit is the ancestor itself or stands below it; unknown units are within nothing. */
+    /** Whether a unit is the ancestor itself or below it. Unknown units are within nothing. */
     public boolean within(String unitId, String ancestorId) {
         Optional<Unit> at = unit(unitId);
         while (at.isPresent()) {

@@ -1,6 +1,6 @@
 package cn.duban.policy;
 
-/** Whether a ticket runs on the urgent limits, which come before all others of the policy. */
+/** Whether a ticket runs on the urgent limits, which precede all others of the policy. */
 public enum Urgency {
     NORMAL("普通件"),
     URGENT("紧急件");

@@ -2,7 +2,7 @@ package cn.duban.policy;
 
 import java.util.List;
 
-/** The words a policy knows beside its units: regions (the city's own among them), lines, topics and labels. */
+/** The terms of a policy beside its units: regions (including the city's own), lines, topics and labels. */
 public record Vocabulary(
         String cityCode, List<Region> regions, List<Line> lines, List<Topic> topics, List<Label> labels) {
     public Vocabulary {

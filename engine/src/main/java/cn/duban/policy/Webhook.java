@@ -3,10 +3,10 @@ package cn.duban.policy;
 import java.util.Set;
 
 /**
- * An integrator's address that events are posted to, signed.
+ * An integrator's address that receives signed events by POST.
  *
- * @param types such as {@code ticket.closed}; empty = all
- * @param regions empty = all
+ * @param types such as {@code ticket.closed}; empty means all
+ * @param regions empty means all
  * @param secret written {@code ${env:NAME}}
  */
 public record Webhook(String id, String url, Set<String> types, Set<String> regions, String secret) {

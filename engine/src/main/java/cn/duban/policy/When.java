@@ -4,7 +4,7 @@ import cn.duban.calendar.WorkCalendar;
 import java.time.Instant;
 import java.util.function.DoubleFunction;
 
-/** The moment of a rung, measured on its clock. */
+/** The moment at which a rung is reached: by its clock, or by an event. */
 public sealed interface When {
     /**
      * The instant at which the rung of a clock rings.
@@ -19,7 +19,7 @@ public sealed interface When {
     /** Whether the clock is overdue by then. */
     boolean overdue();
 
-    /** When this part of the budget's own time is used up: above 0, at most 1. */
+    /** When this part of the budget is used up: above 0, at most 1. */
     record Fraction(double of) implements When {
         @Override
         public Instant ringsAt(WorkCalendar calendar, Instant dueAt, DoubleFunction<Instant> part) {
@@ -37,7 +37,7 @@ public sealed interface When {
         }
     }
 
-    /** When work opens on the day the clock is due. */
+    /** When work begins on the day the clock is due. */
     record LastDayOpening() implements When {
         @Override
         public Instant ringsAt(WorkCalendar calendar, Instant dueAt, DoubleFunction<Instant> part) {
@@ -72,7 +72,7 @@ public sealed interface When {
         }
     }
 
-    /** When something happens to the ticket the {@code nth} time, from 1; not by the clock. */
+    /** As soon as this happens to the ticket for the {@code nth} time, from 1; not by the clock. */
     record OnEvent(Happening what, int nth) implements When {
         @Override
         public Instant ringsAt(WorkCalendar calendar, Instant dueAt, DoubleFunction<Instant> part) {
@@ -90,7 +90,7 @@ public sealed interface When {
         }
     }
 
-    /** So many working days after the due instant, 1 or more. */
+    /** This many working days after the due instant, 1 or more. */
     record WorkingDaysAfterDue(int days) implements When {
         @Override
         public Instant ringsAt(WorkCalendar calendar, Instant dueAt, DoubleFunction<Instant> part) {

@@ -1,5 +1,5 @@
 /**
- * What a centre decides for itself: regions, units, words, limits, ladder and rules, read from files and checked at
- * start. Everything here is immutable; only {@link cn.duban.policy.files.PolicyFiles} touches files.
+ * A centre's own decisions: regions, units, terms, limits, ladder and rules. All types are immutable. {@link
+ * cn.duban.policy.files} reads them from files and checks them at start.
  */
 package cn.duban.policy;

@@ -19,8 +19,8 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
- * One {@code { … }} of a policy file, read key by key. What is missing or wrong becomes a fault with its line and
- * reading goes on with a neutral value; {@link #end} reports the keys nobody asked for.
+ * One block {@code { … }} of a policy file, read key by key. A missing or wrong value becomes a fault with its line, and
+ * reading continues with a neutral value. {@link #end} reports unknown keys.
  */
 final class Block {
     private final Faults faults;
@@ -56,7 +56,7 @@ final class Block {
         return object.get(key) instanceof ConfigObject;
     }
 
-    /** Reads a key only where it is there. */
+    /** Reads a key if it is present. */
     <T> Optional<T> optional(String key, BiFunction<Block, String, T> reader) {
         asked.add(key);
         return has(key) ? Optional.of(reader.apply(this, key)) : Optional.empty();
@@ -86,7 +86,7 @@ final class Block {
         return number;
     }
 
-    /** A share of something, from 0 to 1; whether 0 itself is one depends on the key. */
+    /** Reads a share from 0 to 1. The caller decides whether 0 itself is valid. */
     double fraction(String key, boolean zeroAllowed) {
         double number = parsed(key, "a number", Double::valueOf).orElse(1.0);
         if (!(number <= 1.0) || number < 0.0 || (number == 0.0 && !zeroAllowed)) {
@@ -120,7 +120,7 @@ final class Block {
         return required(key, optionalText(key)).flatMap(text -> constant(key, text, of));
     }
 
-    /** The constant of this name, or a fault that lists those there are. */
+    /** Returns the constant of this name, or reports a fault that lists all constants. */
     <E extends Enum<E>> Optional<E> constant(String key, String text, Class<E> of) {
         for (E constant : of.getEnumConstants()) {
             if (constant.name().equals(text)) {
@@ -131,7 +131,7 @@ final class Block {
         return Optional.empty();
     }
 
-    /** A required value that a parser understands; what it throws becomes "must be …, not …". */
+    /** Parses a required value. What the parser throws becomes the fault "must be …, not …". */
     <T> Optional<T> parsed(String key, String shape, Function<String, T> parser) {
         Optional<String> text = required(key, optionalText(key));
         if (text.isEmpty()) {
@@ -153,7 +153,7 @@ final class Block {
         return value.filter(ConfigObject.class::isInstance).map(v -> new Block(faults, file, (ConfigObject) v));
     }
 
-    /** The blocks of a list, none where it is absent; see {@link #needs} for lists that must be there. */
+    /** Returns the blocks of a list, none if it is absent. {@link #needs} makes a list required. */
     List<Block> blocks(String key) {
         List<Block> blocks = new ArrayList<>();
         for (ConfigValue value : list(key)) {
@@ -179,7 +179,7 @@ final class Block {
         return this;
     }
 
-    /** Reports every key that was never asked for. */
+    /** Reports every key that no reader asked for. */
     void end() {
         for (String key : object.keySet()) {
             if (!asked.contains(key)) {
@@ -223,7 +223,7 @@ final class Block {
             return Optional.of(text);
         }
         if (value.valueType() == ConfigValueType.NUMBER || value.valueType() == ConfigValueType.BOOLEAN) {
-            // As it was written: unwrapped() would turn 12.50 into 12.5 and long ids into other numbers.
+            // Keeps the number as written: unwrapped() would turn 12.50 into 12.5 and change long ids.
             return Optional.of(value.atKey("v").getString("v"));
         }
         faults.add(

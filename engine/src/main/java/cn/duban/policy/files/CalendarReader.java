@@ -13,9 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads calendar.conf: zone, working hours by season, whose holidays count, and days the centre fixes itself. */
+/** Reads calendar.conf: time zone, working hours by season, source of public holidays, and days that the centre sets itself. */
 final class CalendarReader {
-    /** Any leap year: it has every day a season may name. */
+    /** A leap year has every day that a season can name. */
     private static final int LEAP_YEAR = 2024;
 
     private enum Holidays {
@@ -46,7 +46,7 @@ final class CalendarReader {
         return zone;
     }
 
-    /** Only for files without faults. */
+    /** Call only if the file has no faults. */
     WorkCalendar calendar() {
         return chinese ? WorkCalendar.chinese(zone, seasons, days) : WorkCalendar.plain(zone, seasons, days);
     }

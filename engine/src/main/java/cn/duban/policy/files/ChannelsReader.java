@@ -57,7 +57,7 @@ final class ChannelsReader {
         for (String key : List.of("per-minute", "tries", "back-off", "timeout")) block.optionalText(key);
         NoticeChannel.How how = own.<NoticeChannel.How>map(of -> own(block, of))
                 .orElseGet(() -> builtIn(block, type.orElse(Type.LOCAL)));
-        // A type that is none leaves its keys unread; its own fault is enough.
+        // With an unknown type the channel's keys stay unread: the fault of the type itself is enough.
         if (own.isPresent() || type.isPresent()) block.end();
         return new NoticeChannel(id, Set.copyOf(serves), perMinute, tries, backOff, timeout, how);
     }
@@ -157,7 +157,7 @@ final class ChannelsReader {
         return token;
     }
 
-    /** The same text; a place that only looks like a secret's is a fault, since it would be sent as it stands. */
+    /** Returns the text unchanged. A malformed secret reference is a fault, since it would be sent literally. */
     static String withSecrets(Block block, String key, String text) {
         if (ALMOST_SECRET.matcher(text).find())
             block.fault(key, "a secret is written ${env:NAME}, other places with $ there are none");

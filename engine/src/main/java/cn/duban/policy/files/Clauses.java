@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The small phrases of policy files: "4 working hours", "none", "50 %", "1 working day after due". */
+/** Parses the short phrases of policy files: "4 working hours", "none", "50 %", "1 working day after due". */
 final class Clauses {
     private static final Pattern AMOUNT = Pattern.compile("(-?\\d+)\\s+(.+)");
     private static final Pattern AFTER_DUE = Pattern.compile("(\\d+) working days? after due");
@@ -19,7 +19,10 @@ final class Clauses {
 
     private Clauses() {}
 
-    /** A limit, in one phrase or as a block with start rule, inclusive ends and cut-off; empty for "none" and faults. */
+    /**
+     * Parses a limit, given as one phrase or as a block with start rule, inclusive ends and cut-off. Returns empty for "none"
+     * and after a fault.
+     */
     static Optional<Terms> terms(Block block, String key) {
         if (!block.isBlock(key)) {
             String text = block.text(key);

@@ -11,11 +11,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads clocks.conf, and which clocks the other files may name. */
+/** Reads clocks.conf and knows which clocks the other files may name. */
 public final class ClocksReader {
     /**
-     * What may start or stop a clock: what is asked of a ticket. Not what clocks and notices do, nor what ends a ticket, for that
-     * ends every clock.
+     * Events that may start or stop a clock: the results of commands on a ticket. Events of clocks and notices are left out,
+     * and so are those that end a ticket, since they end every clock.
      */
     public static final Set<String> EVENTS = Set.of(
             "registered",
@@ -60,7 +60,7 @@ public final class ClocksReader {
         return List.copyOf(clocks.keySet());
     }
 
-    /** The clock of this name, or a fault that lists those there are. */
+    /** Returns the clock of this name, or reports a fault that lists all clocks. */
     Optional<ClockKind> kind(Block at, String key, String text) {
         if (builtIn(text) || names.has(text)) return Optional.of(ClockKind.of(text));
         List<ClockKind> all = new ArrayList<>(ClockKind.builtIn());
@@ -69,7 +69,7 @@ public final class ClocksReader {
         return Optional.empty();
     }
 
-    /** A clock without a limit would never run, and nobody would see why. */
+    /** Reports custom clocks without a limit: they would never run, and nothing would show why. */
     void check(Limits limits) {
         clocks.forEach((clock, block) -> {
             if (!limits.clocks().containsKey(clock.kind()))

@@ -5,16 +5,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A line of a table as it was written.
+ * A record of a CSV text.
  *
- * @param number of the line it begins in, from 1; a quoted field may go on over several
+ * @param number of the line it begins on, from 1; quoted fields may span several lines
  */
 record CsvLine(int number, List<String> fields) {
     CsvLine {
         fields = List.copyOf(fields);
     }
 
-    /** Collects a line's fields. Unlike the library's own handler it knows the line of a record that never ends. */
+    /** Collects the fields of a record. Unlike the library's own handler it knows the line of a record that never ends. */
     static final class Collector extends AbstractBaseCsvCallbackHandler<CsvLine> {
         private final List<String> fields = new ArrayList<>();
         private int line;

@@ -27,7 +27,7 @@ public record CsvTable(List<Row> rows, List<Fault> faults) {
     public record Row(int line, Map<String, String> fields) {}
 
     /**
-     * @param file as faults name it
+     * @param file the name used in faults
      * @param headings English names by the Chinese ones
      * @param needed columns that every row must fill
      */
@@ -49,8 +49,8 @@ public record CsvTable(List<Row> rows, List<Fault> faults) {
     }
 
     /**
-     * The reader refuses nothing but misplaced quotes: rows report their own number of fields. Spreadsheets begin the file
-     * with a byte order mark.
+     * Accepts rows of any length, so that {@link #row} can report them with their line. Spreadsheets put a byte order mark at
+     * the beginning of a file.
      */
     private static Iterator<CsvLine> lines(String text, CsvLine.Collector collector) {
         return CsvReader.builder()

@@ -12,9 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads a directory from a table (RFC 4180, UTF-8, a heading first, English or Chinese). Several shifts or absences of one
- * officer stand in one field, parted by semicolons: "MON-FRI 08:00-18:00; SAT 09:00-12:00" and
- * "2026-10-01..2026-10-07 年假".
+ * Reads a directory from a table (RFC 4180, UTF-8, English or Chinese heading). A field lists several shifts or absences of
+ * an officer separated by semicolons: "MON-FRI 08:00-18:00; SAT 09:00-12:00" and "2026-10-01..2026-10-07 年假".
  */
 public final class DirectoryCsv {
     static final String FILE = "directory.csv";
@@ -33,7 +32,7 @@ public final class DirectoryCsv {
             Map.entry("缺席", "absent"));
     private static final List<String> NEEDED = List.of("id", "name", "office");
 
-    /** The officers of a table, or what is wrong in it, by line. */
+    /** The officers of a table, or its faults by line. */
     public record Outcome(List<Officer> officers, List<Fault> faults) {
         public Outcome {
             officers = List.copyOf(officers);

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads directory.conf: the duty officers known from the start; an import over HTTP takes the place of them all. */
+/** Reads directory.conf, the duty officers at start. An import over HTTP replaces all of them. */
 final class DirectoryReader {
     private final List<Officer> officers = new ArrayList<>();
     private final List<Block> blocks = new ArrayList<>();

@@ -1,6 +1,6 @@
 package cn.duban.policy.files;
 
-/** One thing wrong in a policy's files; the line counts from 1, and is 0 where the whole file is meant. */
+/** A problem in a policy's files. The line counts from 1 and is 0 if the problem concerns the whole file. */
 public record Fault(String file, int line, String problem) {
     @Override
     public String toString() {

@@ -3,7 +3,7 @@ package cn.duban.policy.files;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Gathers what is wrong while reading goes on, so that one start shows everything. */
+/** Collects problems while reading continues, so that one start shows all of them. */
 final class Faults {
     private final List<Fault> found = new ArrayList<>();
 

@@ -3,7 +3,7 @@ package cn.duban.policy.files;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The ids one file declares, with their lines; where that file could not be read, every reference passes. */
+/** The ids that one file declares, with their lines. If the file could not be read, every reference passes. */
 final class Known {
     private final String what;
     private final boolean readable;
@@ -14,7 +14,7 @@ final class Known {
         this.readable = readable;
     }
 
-    /** Notes an id where it is declared; a second time is a fault that names the first place. */
+    /** Records the declaration of an id. Declaring it twice is a fault that names the first line. */
     void declare(Block at, String key, String id) {
         Integer first = lines.putIfAbsent(id, at.line(key));
         if (first != null && !id.isEmpty()) {

@@ -75,7 +75,10 @@ final class LadderReader {
         }
     }
 
-    /** A rung on the nth redo, return or urge; its name is looked up among the rungs of clocks, so it is none of theirs. */
+    /**
+     * Reads a rung on the nth redo, return or urge. Its name must differ from those of clocks' rungs, since both are looked
+     * up together.
+     */
     private void readEvent(Block block) {
         Optional<Happening> what = happening(block);
         int nth = block.integer("nth", 1);

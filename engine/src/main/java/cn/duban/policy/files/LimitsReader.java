@@ -18,9 +18,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads limits.conf: a block a clock, each with its choices. */
+/** Reads limits.conf: one block per clock with its choices. */
 final class LimitsReader {
-    /** They run by rules.conf's close-after and archive-after; a second place would contradict the first. */
+    /** rules.conf sets these by close-after and archive-after; a second place could contradict the first. */
     private static final Set<ClockKind> BY_THEMSELVES = Set.of(ClockKind.CLOSE, ClockKind.ARCHIVE);
 
     private final Map<ClockKind, ClockLimits> clocks = new HashMap<>();
@@ -40,7 +40,7 @@ final class LimitsReader {
     private void read(Block file) {
         for (String key : file.keys()) {
             Optional<ClockKind> clock = known.kind(file, key, key);
-            // Read even under an unknown name, so that what is wrong inside shows in the same start.
+            // Reads the block even under an unknown name, so that the same start shows its faults, too.
             Optional<ClockLimits> read = file.block(key).map(this::readClock);
             if (clock.isPresent() && read.isPresent()) {
                 if (BY_THEMSELVES.contains(clock.get())) {
@@ -60,7 +60,7 @@ final class LimitsReader {
         Map<String, LimitChoice> labels = new LinkedHashMap<>();
         block.block("labels").ifPresent(byLabel -> {
             byLabel.keys().forEach(id -> words.labelIds.check(byLabel, id, id));
-            // The first label counts, and a parsed block has lost the order of its keys: topics.conf gives it.
+            // The first label counts. A parsed block has lost the order of its keys, so the order of topics.conf decides.
             for (Label label : words.labels()) {
                 choice(byLabel, label.id(), label.name()).ifPresent(c -> labels.put(label.id(), c));
             }

@@ -17,7 +17,7 @@ import java.util.regex.Matcher;
 
 /** Reads notices.conf: offices and copies, channels, quiet hours, bundling, texts, webhooks. */
 final class NoticesReader {
-    /** The usual ranks, where the file names none; those the ladder does not know are left out. */
+    /** The usual ranks, used if the file names none. Roles that the ladder does not know are left out. */
     private static final List<String> USUAL =
             List.of("CLERK", "LIAISON", "UNIT_HEAD", "BUREAU_HEAD", "CITY_LEADER", "TEAM_LEAD", "SHIFT_SUPERVISOR");
 
@@ -86,7 +86,7 @@ final class NoticesReader {
             if (ends.length == 2)
                 return Optional.of(new NoticeRules.Quiet(LocalTime.parse(ends[0]), LocalTime.parse(ends[1])));
         } catch (DateTimeParseException unreadable) {
-            // Told below, as every other shape.
+            // Reported below like every other malformed value.
         }
         file.fault("quiet", "no quiet hours such as \"22:00-07:00\": " + text);
         return Optional.empty();
@@ -145,7 +145,7 @@ final class NoticesReader {
         return hooks;
     }
 
-    /** A URL that can be asked: http or https with a host, whatever secrets stand in it. */
+    /** Returns an http or https URL with a host; it may contain secrets. */
     static String url(Block block, String key) {
         String text = block.text(key);
         if (text.isEmpty()) return text;
@@ -155,7 +155,7 @@ final class NoticesReader {
                     ChannelsReader.SECRET.matcher(text).replaceAll("x").replace("{{token}}", "x"));
             if (uri.getHost() != null && uri.getScheme().matches("https?")) return text;
         } catch (IllegalArgumentException unreadable) {
-            // Told below, as one without a host.
+            // Reported below like a URL without a host.
         }
         block.fault(key, "no address such as \"https://gateway.example/send\": " + text);
         return text;

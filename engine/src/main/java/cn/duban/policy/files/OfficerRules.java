@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 
-/** What must hold of a directory's officers against the rest of the policy, whichever file they came from. */
+/** Checks the officers of a directory against the rest of the policy, for directory.conf and imported tables alike. */
 final class OfficerRules {
     private final Set<String> offices;
     private final Set<String> units;
@@ -29,7 +29,7 @@ final class OfficerRules {
                 policy.regions().stream().map(Region::code).collect(java.util.stream.Collectors.toSet()));
     }
 
-    /** Tells each fault with the place of its officer in the list. */
+    /** Reports each fault with its officer's position in the list. */
     void check(List<Officer> officers, BiConsumer<Integer, String> fault) {
         Map<String, Integer> ids = new HashMap<>();
         for (int i = 0; i < officers.size(); i++)

@@ -3,7 +3,7 @@ package cn.duban.policy.files;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A policy that cannot be used, with everything that is wrong in it. */
+/** Reports a policy that cannot be used, with all its faults. */
 public final class PolicyException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

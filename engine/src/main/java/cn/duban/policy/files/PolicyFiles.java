@@ -34,11 +34,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The way from files to a {@link Policy}: Yulin's are built in, and each file of a folder takes the place of the built-in
- * one of the same name. Whatever is wrong in any of them is reported together.
+ * Reads a {@link Policy} from its files. Yulin's files are built in; a file of the folder replaces the built-in one of the
+ * same name. Faults of all files are reported together.
  */
 public final class PolicyFiles {
-    /** The files that make a policy. */
+    /** The files of a policy. */
     public static final List<String> NAMES = List.of(
             "regions.conf",
             "units.conf",
@@ -74,7 +74,7 @@ public final class PolicyFiles {
         return files.read();
     }
 
-    /** The built-in policy with every file that the folder holds in place of the built-in one; see {@link PolicyException}. */
+    /** Reads the built-in policy with the folder's files in place of the built-in ones; throws {@link PolicyException}. */
     public static Loaded load(Path folder) {
         PolicyFiles files = new PolicyFiles();
         files.refuseStrangers(folder);
@@ -104,7 +104,7 @@ public final class PolicyFiles {
     private void take(String name, Path file) {
         origins.put(name, Loaded.Origin.FOLDER);
         try {
-            // readString refuses bytes that are no UTF-8, which a GBK editor leaves behind.
+            // readString refuses bytes that are not UTF-8, such as those of a GBK editor.
             texts.put(name, Files.readString(file));
         } catch (IOException unreadable) {
             faults.add(name, 0, "cannot be read as UTF-8 text: " + unreadable);
@@ -153,7 +153,7 @@ public final class PolicyFiles {
                     units.units().stream().map(Unit::id).collect(Collectors.toSet()),
                     words.words().regions().stream().map(Region::code).collect(Collectors.toSet())));
         if (faults.any()) {
-            throw new PolicyException(told());
+            throw new PolicyException(reported());
         }
         Policy policy = new Policy(
                 words.name(),
@@ -178,12 +178,18 @@ public final class PolicyFiles {
         return new Loaded(policy, origins);
     }
 
-    /** What surges.conf may name: rates of Yulin's topics do not hinder a folder that has its own topics and no rates. */
+    /**
+     * Names that surges.conf may use. The rates of Yulin's topics are no fault for a folder with its own topics and no
+     * surges.conf.
+     */
     private Known known(String file, Known names) {
         return origins.get(file) == origins.get("surges.conf") ? names : new Known(file, false);
     }
 
-    /** What warning-life.conf may name: Yulin's offices do not hinder a folder that has a ladder of its own and no such file. */
+    /**
+     * Offices that warning-life.conf may use. Yulin's offices are no fault for a folder with its own ladder and no
+     * warning-life.conf.
+     */
     private Predicate<String> offices(Ladder ladder) {
         boolean together = origins.get("ladder.conf") == origins.get("warning-life.conf");
         return office -> !together || ladder.roles().containsKey(office);
@@ -197,7 +203,7 @@ public final class PolicyFiles {
         try {
             Config config = ConfigFactory.parseString(
                             texts.get(name), ConfigParseOptions.defaults().setOriginDescription(name))
-                    // The same files must mean the same everywhere, so nothing comes from the environment.
+                    // The same files must mean the same on every node, so nothing comes from the environment.
                     .resolve(ConfigResolveOptions.noSystem());
             return Optional.of(new Block(faults, name, config.root()));
         } catch (ConfigException wrong) {
@@ -207,7 +213,7 @@ public final class PolicyFiles {
         }
     }
 
-    /** What a file includes would stand outside the hash and outside the known names. */
+    /** The hash and the list of known names would not cover an included file. */
     private void refuseIncludes(String name) {
         String[] lines = texts.get(name).split("\n", -1);
         for (int i = 0; i < lines.length; i++) {
@@ -217,8 +223,11 @@ public final class PolicyFiles {
         }
     }
 
-    /** Faults as they help: those of a built-in file mean that a folder's other files no longer fit it, said once. */
-    private List<Fault> told() {
+    /**
+     * Returns the faults in a helpful form: faults of a built-in file mean that the folder's files do not fit it, and are
+     * reported once.
+     */
+    private List<Fault> reported() {
         Map<String, List<Fault>> byFile = new TreeMap<>();
         List<Fault> told = new ArrayList<>();
         for (Fault fault : faults.found()) {

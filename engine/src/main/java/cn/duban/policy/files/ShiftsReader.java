@@ -10,9 +10,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads shifts.conf: the standard for calls, the shifts of the day, and the cycle in which rotations work them. */
+/** Reads shifts.conf: the standard for calls, the shifts of the day, and the cycle of rotations. */
 final class ShiftsReader {
-    /** What is told apart by the minute reaches back twice as far, so that a fall below the standard can be dated. */
+    /** Counters by the minute reach back twice as far, so that a fall below the standard can be dated. */
     private static final Duration LONGEST_WINDOW = Duration.ofHours(24);
 
     private final List<Shift> shifts = new ArrayList<>();
@@ -75,7 +75,10 @@ final class ShiftsReader {
         coverTheDayOnce(file);
     }
 
-    /** A call belongs to one shift at any time of the day, so each begins when the one before it ends, round the clock. */
+    /**
+     * Checks that the shifts cover the day exactly once: each begins when the one before it ends, so that every call belongs
+     * to one shift.
+     */
     private void coverTheDayOnce(Block file) {
         if (shifts.isEmpty()) {
             file.fault("shifts", "shifts must cover the day, and there are none");

@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads surges.conf: what is normal, and from when on more than that is a warning. */
+/** Reads surges.conf: normal rates, and the thresholds of surge warnings. */
 final class SurgesReader {
-    /** Any year with a 29 February: seasons speak of days of the year. */
+    /** A leap year, since seasons name days of the year. */
     private static final LocalDate LEAP = LocalDate.of(2024, 1, 1);
 
     private final Map<String, SeasonalProfile> known = new HashMap<>();
@@ -46,7 +46,7 @@ final class SurgesReader {
         file.end();
     }
 
-    /** Where the file has no fault. */
+    /** Call only if the file has no faults. */
     SurgeRules surges() {
         return surges;
     }
@@ -115,7 +115,7 @@ final class SurgesReader {
         return read;
     }
 
-    /** Of the four levels, each above the one before. */
+    /** Reads the four levels, each above the one before. */
     private static double[] thresholds(Block block) {
         double[] from = new double[4];
         Optional<Block> levels = block.needs("thresholds").block("thresholds");
@@ -183,7 +183,7 @@ final class SurgesReader {
         return hours.stream().map(hour -> hour / mean).toList();
     }
 
-    /** By day: in the first cold week a day too early would teach that nothing comes of the cold. */
+    /** Reads values by day: in the first cold week a season one day too early would learn that cold brings no tickets. */
     private static List<Double> year(Block block) {
         List<Double> year = new ArrayList<>(Collections.nCopies(SeasonalProfile.DAYS, 0.0));
         for (Block period : block.blocks("year")) {

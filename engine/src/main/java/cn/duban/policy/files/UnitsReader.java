@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads units.conf. A unit of level 3 has its region and class from its parent unless it says otherwise. */
+/** Reads units.conf. A unit of level 3 inherits its region and class from its parent unless it names its own. */
 final class UnitsReader {
     private record Written(Block block, String id, Optional<String> parent) {}
 
@@ -41,7 +41,7 @@ final class UnitsReader {
             if (written.get(unit.id()) == unit && above(unit)) {
                 make(unit, made);
             } else {
-                // Read all the same, so that its other faults show in the same start.
+                // Reads the unit anyway, so that the same start shows its other faults.
                 one(unit, Optional.empty());
             }
         }
@@ -50,7 +50,7 @@ final class UnitsReader {
         }
     }
 
-    /** Whether the chain of parents ends at level 2 as it must; the fault is reported at the unit where it breaks. */
+    /** Whether the chain of parents ends at level 2. The fault is reported at the unit where it breaks. */
     private boolean above(Written unit) {
         if (unit.parent().isEmpty()) {
             return true;

@@ -14,7 +14,7 @@ final class WarningRulesReader {
 
     private WarningRulesReader() {}
 
-    /** @param offices those that may be spoken of */
+    /** @param offices that the file may name */
     static WarningRules read(Block file, Predicate<String> offices) {
         Duration coolDown = file.duration("cool-down");
         Duration over = file.duration("over");

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads warnings.conf: when tickets are the same matter, and the words that texts are searched for. */
+/** Reads warnings.conf: when tickets concern the same matter, and the words that texts are searched for. */
 final class WarningsReader {
-    /** Tickets of the longest window stand in memory, with the bigrams of their texts. */
+    /** Memory holds the tickets of the longest window with the bigrams of their texts. */
     private static final Duration LONGEST_WINDOW = Duration.ofDays(31);
 
     private static final int WIDEST_CONTEXT = 100;

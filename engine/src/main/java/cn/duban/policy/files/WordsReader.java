@@ -80,7 +80,7 @@ final class WordsReader {
         file.end();
     }
 
-    /** A branch names itself and what is below it: plain names, or branches of their own under "branches". */
+    /** Reads a branch: itself and what is below it, as plain names or as branches of their own under "branches". */
     private void readBranch(Block block, String above) {
         String own = part(block, "topic", block.text("topic"));
         String path = above + own;
@@ -104,7 +104,7 @@ final class WordsReader {
         return name;
     }
 
-    /** Ids stand in URLs, events and metric labels, so they keep to what every one of those takes. */
+    /** Reads an id. Ids appear in URLs, events and metric labels, so they use only characters that all of these accept. */
     static String id(Block block, String key) {
         String id = block.text(key);
         if (!id.matches("[A-Za-z0-9._:-]{0,64}")) {

@@ -4,14 +4,14 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * When tickets are the same matter, and from how many callers on that is worth a warning.
+ * When tickets concern the same matter, and how many callers on it raise a warning.
  *
- * @param cosine from which two texts count as the same matter, while they are among {@code few}
+ * @param cosine similarity from which two texts count as the same matter, up to {@code few} tickets
  * @param few tickets in the longest window
- * @param tenfold by how much the cosine is higher among ten times as many: the more are compared, the more are alike by chance
- * @param windows shortest first; the warning begins with the callers of any of them
- * @param blue callers of an incident from which on it is 蓝
- * @param dangerCallers with a danger word, from whom on an incident is 红 whatever its size; 0 if never
+ * @param tenfold increase of the cosine for ten times as many tickets: with more comparisons more texts are similar by chance
+ * @param windows shortest first; the callers of any of them start a warning
+ * @param blue number of callers from which an incident is 蓝
+ * @param dangerCallers callers with a danger word from which an incident is 红 whatever its size; 0 means never
  */
 public record MatterRules(
         double cosine,
@@ -24,20 +24,20 @@ public record MatterRules(
         int red,
         int dangerCallers) {
 
-    /** @param callers distinct ones within the span */
+    /** @param callers distinct callers within the span */
     public record Window(Duration span, int callers) {}
 
     public MatterRules {
         windows = List.copyOf(windows);
     }
 
-    /** The same cosine however many are compared. */
+    /** Uses the same cosine for any number of tickets. */
     public MatterRules(
             double cosine, List<Window> windows, int blue, int yellow, int orange, int red, int dangerCallers) {
         this(cosine, Integer.MAX_VALUE, 0, windows, blue, yellow, orange, red, dangerCallers);
     }
 
-    /** From which on two texts count as the same matter, among so many. */
+    /** Returns the similarity from which two texts count as the same matter among this many tickets. */
     public double cosineAmong(int tickets) {
         return tickets <= few ? cosine : cosine + tenfold * Math.log10((double) tickets / few);
     }

@@ -4,18 +4,18 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * How a topic's tickets fall on the hours of a week and on the days of a year. Only the shape counts: both lists are read
- * relative to their mean.
+ * The distribution of a topic's tickets over the hours of a week and the days of a year. Only the shape counts: both lists
+ * are read relative to their mean.
  *
  * @param week {@value #HOURS} values, from Monday 00:00
- * @param year {@value #DAYS} values, 29 February among them
- * @param holiday what a Monday to Friday that is off brings, relative to an ordinary Sunday
+ * @param year {@value #DAYS} values, including 29 February
+ * @param holiday tickets on a Monday to Friday that is a day off, relative to an ordinary Sunday
  */
 public record SeasonalProfile(List<Double> week, List<Double> year, double holiday) {
     public static final int HOURS = 168;
     public static final int DAYS = 366;
 
-    /** The same at all times. */
+    /** An even distribution. */
     public static final SeasonalProfile FLAT =
             new SeasonalProfile(Collections.nCopies(HOURS, 1.0), Collections.nCopies(DAYS, 1.0), 1.0);
 

@@ -4,22 +4,22 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * When more tickets of a topic are a surge, and what is normal before anything is known of a region.
+ * When more tickets of a topic are a surge, and what is normal until a region has its own history.
  *
- * @param thresholds scores from which on a surge has a level
- * @param recurrence from a score to how often it comes about by chance
- * @param halfLife in which what was learnt of the level counts half
- * @param overdispersion variance of normal counts over their mean, at first
+ * @param thresholds scores from which a surge has a level
+ * @param recurrence converts a score to how often it occurs by chance
+ * @param halfLife after which what was learnt of the level counts half
+ * @param overdispersion initial variance of normal counts over their mean
  * @param factor the rise that the cumulative sum looks for
- * @param sumWeight what a unit of the cumulative sum adds to the score
- * @param callers distinct ones below which nothing is a surge, unless a word of danger fell
- * @param childShare of the excess, from which on the warning is for that child only
- * @param together children that rise at once, from which on the warning is for their parent only
- * @param defaultRate tickets a day in the whole city of a topic that {@code rates} does not know
- * @param rates tickets a day in the whole city, by topic path
+ * @param sumWeight score per unit of the cumulative sum
+ * @param callers distinct callers below which nothing is a surge, except with a danger word
+ * @param childShare share of the excess from which the warning concerns that child alone
+ * @param together children that rise at once, from which the warning concerns their parent alone
+ * @param defaultRate tickets per day in the whole city for a topic without an entry in {@code rates}
+ * @param rates tickets per day in the whole city, by topic path
  * @param shares of the city's tickets, by region
  * @param season of topics without one of their own
- * @param seasons by topic at the top, for all that is below it
+ * @param seasons by top-level topic, for all topics below it
  */
 public record SurgeRules(
         Thresholds thresholds,
@@ -37,10 +37,10 @@ public record SurgeRules(
         SeasonalProfile season,
         Map<String, SeasonalProfile> seasons) {
 
-    /** Ascending. */
+    /** Ascending scores. */
     public record Thresholds(double blue, double yellow, double orange, double red) {}
 
-    /** Of any such surge in the whole city: days = 10^(slope × score − offset). */
+    /** Days between surges of a score in the whole city: 10^(slope × score − offset). */
     public record Recurrence(double slope, double offset) {
         public double days(double score) {
             return Math.pow(10, slope * score - offset);
@@ -53,12 +53,12 @@ public record SurgeRules(
         seasons = Map.copyOf(seasons);
     }
 
-    /** Tickets a day in the whole city: as given, or of all topics below, or the default. */
+    /** Tickets per day in the whole city: as given, else the sum of all topics below, else the default. */
     public double rate(String topic) {
         Double own = rates.get(topic);
         if (own != null) return own;
         String below = topic + "/";
-        // In order, since sums of doubles depend on it and the map's own order changes from run to run.
+        // Sorted, since sums of doubles depend on the order and the map's own order changes from run to run.
         double sum = rates.entrySet().stream()
                 .filter(rate -> rate.getKey().startsWith(below))
                 .map(Map.Entry::getValue)
@@ -67,12 +67,12 @@ public record SurgeRules(
         return sum > 0 ? sum : defaultRate;
     }
 
-    /** Tickets a day of all topics in the whole city. */
+    /** Tickets per day of all topics in the whole city. */
     public double rate() {
         return rates.values().stream().sorted().reduce(0.0, Double::sum);
     }
 
-    /** A region's part of the city's tickets; of one that is not given, the smallest of those that are. */
+    /** A region's share of the city's tickets. For a region without one, the smallest share given. */
     public double share(String region) {
         Double share = shares.get(region);
         return share != null
@@ -84,13 +84,13 @@ public record SurgeRules(
         return seasons.getOrDefault(top(topic), season);
     }
 
-    /** The topic at the top of a path. */
+    /** The top-level topic of a path. */
     public static String top(String topic) {
         int slash = topic.indexOf('/');
         return slash < 0 ? topic : topic.substring(0, slash);
     }
 
-    /** The path one step up, empty at the top. */
+    /** The path one level up, empty at the top. */
     public static String above(String topic) {
         return topic.substring(0, Math.max(0, topic.lastIndexOf('/')));
     }

@@ -6,17 +6,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How warnings live, and who hears of them.
+ * How warnings live, and who is notified of them.
  *
- * @param coolDown so long after one ended, the same is not raised again unless it is graver
- * @param over so long after the last sign, one that nobody works on is over
- * @param grows how often at most the figures of one that stands are written anew
- * @param mostADay how many below orange a region raises on one day
- * @param gather in how many regions the same becomes the city's
- * @param within how far apart those may begin
- * @param telling by the name of a level
- * @param link put before a warning's id
- * @param text what is said; names in braces are filled in
+ * @param coolDown time after a warning ended in which the same one is not raised again unless it is graver
+ * @param over time after the last sign until a warning that is not being handled ends
+ * @param grows shortest interval between updates of an open warning's figures
+ * @param mostADay warnings below orange that a region raises per day
+ * @param gather number of regions with the same warning from which it becomes the city's
+ * @param within largest distance between the beginnings of those warnings
+ * @param telling by level
+ * @param link prefix of a warning's id that makes a link
+ * @param text of the notice; names in braces are filled in
  */
 public record WarningRules(
         Duration coolDown,
@@ -31,11 +31,11 @@ public record WarningRules(
         Recurring recurring) {
 
     /**
-     * Who is told of a level.
+     * Who is notified of a level.
      *
      * @param offices in the order of the notices' ranks
-     * @param through channels, first to be tried first
-     * @param atOnce whether at night and on holidays too
+     * @param through channels in the order in which they are tried
+     * @param atOnce whether also at night and on holidays
      */
     public record Telling(List<String> offices, List<String> through, boolean atOnce) {
         public Telling {
@@ -45,11 +45,11 @@ public record WarningRules(
     }
 
     /**
-     * When a topic is an issue that recurs (高频问题).
+     * When a topic is a recurring issue (高频问题).
      *
-     * @param weeks on end
+     * @param weeks number of consecutive weeks
      * @param aWeek tickets in each of them, at least
-     * @param factor and at least so many times what a week of the topic normally has there
+     * @param factor multiple of the topic's normal weekly number there, at least
      */
     public record Recurring(int weeks, int aWeek, double factor) {}
 

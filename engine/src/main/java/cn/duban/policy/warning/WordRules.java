@@ -3,34 +3,34 @@ package cn.duban.policy.warning;
 import java.util.List;
 
 /**
- * Words that a ticket's text is searched for, in two parts: what is looked for, and what looks like it but is not meant.
+ * Words that the text of a ticket is searched for, and the contexts in which they mean something else.
  *
- * @param within how many characters on either side of a word its context reaches, at most to the end of the clause
- * @param noHits longer words that hold one of the list by chance, such as 自媒体
+ * @param within characters on either side of a word that its context covers, at most to the end of the clause
+ * @param noHits longer words that contain a listed one by chance, such as 自媒体
  */
 public record WordRules(List<Listed> words, int within, List<Context> contexts, List<String> noHits) {
 
-    /** What a word is a sign of. */
+    /** What a word indicates. */
     public enum Kind {
         /** Danger to life or facilities. */
         DANGER,
-        /** People gather or mean to. */
+        /** People gather or intend to. */
         MOBILISATION,
-        /** What they could gather for. */
+        /** A grievance that people could gather for. */
         GRIEVANCE,
-        /** They mean to make it public. */
+        /** People intend to make the matter public. */
         EXPOSURE
     }
 
-    /** @param oneIn of how many texts one holds it: the rarer, the more it says */
+    /** @param oneIn the word occurs in one of this many texts: the rarer, the stronger the sign */
     public record Listed(String word, Kind kind, int oneIn) {}
 
     /**
-     * What takes the meaning from a word: negation, supposition, another sense.
+     * Context that removes the meaning of a word: negation, supposition, another sense.
      *
      * @param kinds of words it concerns, beside the words named
-     * @param ahead stands before the word
-     * @param behind stands after it
+     * @param ahead texts before the word
+     * @param behind texts after the word
      */
     public record Context(List<Kind> kinds, List<String> words, List<String> ahead, List<String> behind) {
         public Context {
