@@ -57,7 +57,8 @@ final class WorkTable {
         int spans = 0;
         int worked = 0;
         long jump = 0;
-        // Far from any offset change a local time is its distance from midnight; asking the zone each time took a third of the
+        // Far from any offset change a local time is its distance from midnight; asking the zone each time took a third
+        // of the
         // time to load a policy.
         boolean even = false;
         for (int day = 0; day < dayCount; day++) {

@@ -48,7 +48,9 @@ final class Hotline implements AutoCloseable {
                         """.formatted(opens.replace(' ', 'T')))
                 .withFallback(ConfigFactory.load());
         system = EngineSystem.start(config, policy, new MemoryLog(), ConfigFactory.empty());
-        await("the engine is ready").atMost(LONGEST).until(() -> engine().health().ready());
+        await("the engine is ready")
+                .atMost(LONGEST)
+                .until(() -> engine().health().ready());
     }
 
     Engine engine() {

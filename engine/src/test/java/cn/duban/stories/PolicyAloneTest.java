@@ -109,11 +109,12 @@ class PolicyAloneTest {
             assertThat(ticket.orders())
                     .containsExactly("03-04 18:00 BLUE to 榆阳区人民政府 by SITE_VISIT due, receipt due 03-06 18:00: OPEN");
             Boards boards = hotline.engine().boards();
-            await("the board counts the missed clock").untilAsserted(() -> assertThat(boards.region("610802", Window.TODAY)
-                            .orElseThrow()
-                            .open()
-                            .byClock())
-                    .containsEntry("SITE_VISIT", new Board.ClockCounts(0, 0, 1)));
+            await("the board counts the missed clock")
+                    .untilAsserted(() -> assertThat(boards.region("610802", Window.TODAY)
+                                    .orElseThrow()
+                                    .open()
+                                    .byClock())
+                            .containsEntry("SITE_VISIT", new Board.ClockCounts(0, 0, 1)));
             assertThat(boards.tickets(Optional.of("610802"), Summary::overdue))
                     .singleElement()
                     .matches(s -> s.clocks().stream().anyMatch(c -> c.kind() == SiteVisit.VISIT && c.overdue()));

@@ -40,8 +40,8 @@ class RemindersOnTheWayTest {
     /** 到期当天早上的短信发不出去，联络员又在休假：经办人改走微信，联络员由替班人接电话，每一步都有据可查。 */
     @Test
     void with_the_sms_gateway_down_and_the_liaison_on_leave_the_next_way_and_the_substitute_are_used() {
-        try (GatewayStub provider =
-                new GatewayStub(got -> got.path().equals("/sms") ? new GatewayStub.Answer(503, "维护中") : GatewayStub.Answer.GOOD)) {
+        try (GatewayStub provider = new GatewayStub(
+                got -> got.path().equals("/sms") ? new GatewayStub.Answer(503, "维护中") : GatewayStub.Answer.GOOD)) {
             String people = Staff.PEOPLE.replace(
                     "phone = \"13900000002\",",
                     "phone = \"13900000002\", substitute = head,"

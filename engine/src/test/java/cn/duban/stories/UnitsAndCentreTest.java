@@ -228,7 +228,9 @@ class UnitsAndCentreTest {
             assertThat(ticket.verdict(ClockKind.SIGN, TOWN)).isEqualTo("MISSED, due 03-02 17:30");
             assertThat(ticket.verdict(ClockKind.REPLY, TOWN)).isEqualTo("MISSED, due 03-04 18:00");
             assertThat(ticket.verdict(ClockKind.REPLY, COUNTY)).isEqualTo("RUNNING, due 03-09 18:00");
-            assertThat(ticket.rungs(COUNTY)).as("the parent's own clocks reach no rung").isEmpty();
+            assertThat(ticket.rungs(COUNTY))
+                    .as("the parent's own clocks reach no rung")
+                    .isEmpty();
             assertThat(ticket.rungs(TOWN))
                     .containsExactly(
                             "03-02 15:30 SIGN half",
