@@ -62,7 +62,7 @@ public final class RecomputedCalls {
     private final Map<String, Set<AgentReport>> agents = new TreeMap<>();
     private final List<KnownCall> over = new ArrayList<>();
     private final List<KnownCall> lapsed = new ArrayList<>();
-    private long advance = Long.MIN_VALUE;
+    private long day = Long.MIN_VALUE;
     private long reports;
 
     /** @param recordedAt up to when the live figures are folded that this proof is compared with */
@@ -75,12 +75,12 @@ public final class RecomputedCalls {
     }
 
     /** Moves time forward; call once for every batch, before adding what the batch holds. */
-    public void advance(Instant recordedAt) {
+    public void day(Instant recordedAt) {
         long now = LocalDate.ofInstant(recordedAt, zone).toEpochDay();
-        if (now <= advance) return;
-        advance = now;
+        if (now <= day) return;
+        day = now;
         for (KnownCall call : List.copyOf(calls.values())) {
-            long idle = advance - call.lastDay;
+            long idle = day - call.lastDay;
             boolean owed = call.owed();
             if (idle <= (owed ? 30 : 3)) continue;
             calls.remove(call.callId);
@@ -95,12 +95,12 @@ public final class RecomputedCalls {
         reports++;
         Optional<String> before = call.names();
         call.reports.put(report.state(), report);
-        call.lastDay = advance;
+        call.lastDay = day;
         before.map(calls::get).ifPresent(missed -> missed.returning.remove(call.callId));
         call.names().ifPresent(id -> {
             KnownCall missed = calls.computeIfAbsent(id, KnownCall::new);
             missed.returning.put(call.callId, call);
-            missed.lastDay = advance;
+            missed.lastDay = day;
         });
     }
 

@@ -13,21 +13,21 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * What this node shows: a fold of all region logs, kept up to date by their entries. Nothing here blocks or asks an actor;
- * every call may be made from any thread. Regions come in the order of the policy, the city's own code among them.
+ * The boards and lists of this node, folded from all region logs. No call blocks or asks an actor; every call is safe from any
+ * thread. Regions come in the order of the policy and include the city's own code.
  */
 public interface Boards {
 
     /** The latest published figures of every region, at most 200 ms old while entries arrive, with today's rates. */
     List<Board> regions();
 
-    /** The exact sum of the same figures. */
+    /** The exact sum of {@link #regions()}. */
     Board city();
 
     /** A number that changes whenever {@link #regions()} does. */
     long revision();
 
-    /** Figures computed for this instant and window: a region, or empty if there is no such region. */
+    /** A region's figures, computed now for the window; empty if there is no such region. */
     Optional<Board> region(String code, Window window);
 
     Board city(Window window);
@@ -36,23 +36,23 @@ public interface Boards {
     CallFigures calls();
 
     /**
-     * Figures over time, from this node's memory: of one region, or summed over all; empty if there is no such region.
+     * Figures over time, of one region or summed over all, from memory; empty if there is no such region.
      *
-     * @param query a measure by one of {@link cn.duban.region.count.Measure#allNames}, or of calls, which are told apart by region in a
-     *     dimension of their own, by one of {@link cn.duban.calls.CallMeasure#allNames}
-     * @param bounds of the steps, see {@link Series}; a ratio is made of two series where it is shown
+     * @param query a measure named in {@link cn.duban.region.count.Measure#allNames}, or in {@link
+     *     cn.duban.calls.CallMeasure#allNames} for calls, whose region is a dimension
+     * @param bounds of the steps, see {@link Series}; a ratio takes two series
      */
     Optional<Series> series(Optional<String> region, SeriesQuery query, List<Instant> bounds);
 
-    /** Supervision orders of all regions that are open or ended in the last weeks, the youngest first. */
+    /** Supervision orders of all regions that are open or ended in the last weeks, the newest first. */
     List<ListedOrder> orders();
 
-    /** An order, and the region its ticket is in. */
+    /** An order and its ticket's region. */
     record ListedOrder(String region, OrderLine line) {}
 
-    /** What a region knows of a ticket until its archive; empty if it knows nothing. */
+    /** A ticket's summary, kept until the ticket is archived; empty if the region does not have it. */
     Optional<Summary> ticket(String region, String id);
 
-    /** Tickets until their archive that pass the test, in no order; those of one region, or of all. */
+    /** The unarchived tickets that pass the test, of one region or of all, in no order. */
     Stream<Summary> tickets(Optional<String> region, Predicate<Summary> test);
 }

@@ -6,14 +6,14 @@ import java.time.Instant;
 import java.util.function.BiFunction;
 
 /**
- * Calls and agents of the whole city, from this node's copy of the city's log. What is asked here may take some milliseconds: not
- * on threads that serve requests.
+ * Calls and agents of the whole city, from this node's replica of the city's log. An answer may take some milliseconds, so do
+ * not ask on a thread that serves requests.
  */
 public interface CallFigures {
 
-    /** Asks at an instant that is now; the answer keeps nothing of what it was asked of. Nothing is counted meanwhile. */
+    /** Asks at the current instant; nothing is counted meanwhile. The answer must not share state with the calls. */
     <T> T ask(BiFunction<Calls, Instant, T> question);
 
-    /** How calls stand, made at most once a second for everybody. */
+    /** The calls' board, computed at most once a second for all callers. */
     CallBoard board();
 }

@@ -1,9 +1,8 @@
 package cn.duban.engine;
 
 /**
- * The JVM's common pool, in which whatever follows an actor's answer runs unless another place is named. With fewer than three
- * processors the JDK does without it and starts a thread for each such step: a tenth of a millisecond and an allocation buffer
- * apiece.
+ * The JVM's common pool, which runs callbacks on actors' answers that name no executor. With fewer than three processors the
+ * JDK has no such pool and starts a thread for each callback, which costs a tenth of a millisecond and an allocation buffer.
  */
 public final class CommonPool {
     private static final String PARALLELISM = "java.util.concurrent.ForkJoinPool.common.parallelism";
@@ -11,7 +10,7 @@ public final class CommonPool {
 
     private CommonPool() {}
 
-    /** Sees to it that there is one, unless somebody has said how large it is to be; before anything else is done. */
+    /** Gives the pool two threads on a small machine, unless its size is configured. Call first, before the pool is used. */
     public static void configure() {
         if (System.getProperty(PARALLELISM) == null && Runtime.getRuntime().availableProcessors() <= FEWEST)
             System.setProperty(PARALLELISM, Integer.toString(FEWEST));

@@ -4,14 +4,14 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * How well deadlines are kept by the engine itself.
+ * How punctually the engine records deadlines.
  *
- * @param missing what is due by now and not recorded, oldest first, at most 100
- * @param armed clocks and rungs still to come
- * @param recorded how many rang since the start of this node
- * @param p50Millis lateness (recorded minus due) of those, real milliseconds
- * @param owed orders that rungs called for and urges of merged tickets that are overdue to be decided, oldest first, at most 100
- * @param worst those that were recorded latest since the start of this node, the worst first
+ * @param missing alarms that are due and not recorded, oldest first, at most 100
+ * @param armed tickets with a clock or rung still to ring
+ * @param recorded alarms recorded since the start of this node
+ * @param p50Millis lateness (recorded minus due) of those, in real milliseconds
+ * @param owed orders of rungs and urges of merged tickets whose decision is overdue, oldest first, at most 100
+ * @param worst the alarms with the greatest lateness since the start of this node, the worst first
  */
 public record DeadlineAudit(
         Instant asOf,
@@ -27,10 +27,10 @@ public record DeadlineAudit(
 
     public record Missing(String ticket, String region, Instant dueAt) {}
 
-    /** A ticket that has not decided on what its region, or another ticket's, asks of it. */
+    /** A command from the outbox of its own or another region that a ticket has not decided yet. */
     public record OverdueDecision(String ticket, String region, String command, Instant since) {}
 
-    /** Something that rang late. */
+    /** An alarm that was recorded late. */
     public record Late(
             String ticket, String region, String what, Instant dueAt, Instant recordedAt, double lateMillis) {}
 }

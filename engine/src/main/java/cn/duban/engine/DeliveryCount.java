@@ -2,7 +2,7 @@ package cn.duban.engine;
 
 import java.util.concurrent.atomic.LongAdder;
 
-/** What came of the tries on one channel of this node since it started. */
+/** The results of the tries on one channel of this node since its start. */
 public final class DeliveryCount {
     private final LongAdder sent = new LongAdder();
     private final LongAdder refused = new LongAdder();

@@ -1,13 +1,13 @@
 package cn.duban.engine;
 
-/** What came of one try. */
+/** The result of one try to send a message. */
 public sealed interface DeliveryResult {
-    /** @param proof the provider's own id of the message, or what it answered */
+    /** @param proof the provider's id of the message, or its answer */
     record Sent(String proof) implements DeliveryResult {}
 
-    /** Another try on this channel is of no use. */
+    /** The channel refuses the message; another try is useless. */
     record Refused(String problem) implements DeliveryResult {}
 
-    /** It may work later; whether anything was delivered is unknown. */
+    /** The try failed; another one may work. Whether the message was delivered is unknown. */
     record Failed(String problem) implements DeliveryResult {}
 }

@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /**
- * The door to the running engine. Every stage fails with {@link RegionLog.StoreAwayException} while the store is away or did
- * not answer in time (what was asked may have happened: ask again with the same command id), and with
- * {@link BusyException} when a region has more waiting than it takes.
+ * The running engine, as other modules see it. Every stage fails with {@link RegionLog.StoreAwayException} while the store is
+ * away or did not answer in time (the command may have been carried out: repeat it with the same command id), and with {@link
+ * BusyException} when a region's queue is full.
  */
 public interface Engine extends AutoCloseable {
 
@@ -22,34 +22,34 @@ public interface Engine extends AutoCloseable {
     /** The one clock of the engine. */
     EngineClock clock();
 
-    /** Carries a command out, once per ticket and command id. Answers when the outcome is durable. */
+    /** Carries out a command, once per ticket and command id. Answers when the outcome is durable. */
     CompletionStage<CommandReply> submit(Submission submission);
 
-    /** A ticket with all its events; empty if no such ticket is known. Wakes a sleeping one. */
+    /** A ticket with all its events; empty if there is no such ticket. Wakes a sleeping ticket. */
     CompletionStage<Optional<TicketHistory>> ticket(String id);
 
-    /** Takes a call's state, once by (callId, state). True if it was new. */
+    /** Records a call's state, once by (callId, state). True if it was new. */
     CompletionStage<Boolean> call(CallReport call);
 
     /**
-     * Takes an agent's state, once by (agent, at, state). True if it was new. Fails with {@link TooEarlyException} if it lies so far
-     * before the agent's newest one that his time of then is no longer told apart.
+     * Records an agent's state, once by (agent, at, state). True if it was new. Fails with {@link TooEarlyException} if it is
+     * so much older than the agent's newest state that the states of that time are no longer kept.
      */
     CompletionStage<Boolean> agent(AgentReport report);
 
-    /** Who can be told, who is left in peace, and what is still to be told. */
+    /** The directory, silences and pending notices. */
     Notices notices();
 
-    /** What spans regions: the scores of units. */
+    /** The units' scores, which span regions. */
     Scores scores();
 
-    /** The leaders' sessions on the telephone, and what becomes of what they order. */
+    /** The leaders' sessions on the telephone (领导接听) and the courses of their tickets. */
     LiveLineSessions liveLine();
 
     /** Warnings of public opinion (舆情预警). */
     WarningRegister warnings();
 
-    /** Figures and lists of this node, read without asking anybody. */
+    /** Figures and lists, read from this node's memory. */
     Boards boards();
 
     /** The events of all regions, in the order of their logs. */
@@ -63,35 +63,35 @@ public interface Engine extends AutoCloseable {
     <S> Projection project(String name, LogHandler<S> handler);
 
     /**
-     * Moves a stepped clock; answers when every alarm due by then is settled. Fails with {@link IllegalStateException} in the
-     * other modes and for an instant before now.
+     * Moves a stepped clock; answers when every alarm due by then is settled. Fails with {@link IllegalStateException} in other
+     * modes, and for an instant before now.
      */
     CompletionStage<Instant> step(Instant to);
 
-    /** The proof: folds every ticket's own journal again and compares with the live figures. */
+    /** The proof: folds every ticket's own journal and compares the sums with the live figures. */
     CompletionStage<List<Recount>> recount(Optional<String> region);
 
-    /** What should have rung by now and did not, and how late what rang was recorded. */
+    /** Alarms that are due and not recorded, and the lateness of the recorded ones. */
     DeadlineAudit audit();
 
     Health health();
 
-    /** Tickets of this node that are in memory, because something was asked of them a short while ago. */
+    /** The number of tickets in this node's memory: those that were used a short while ago. */
     int ticketsAwake();
 
-    /** Lets the regions go to sleep; the system that started the engine stops it. */
+    /** Stops the projections and lets the regions sleep; the system that started the engine stops the rest. */
     @Override
     void close();
 
     /** The outcome of a submission. */
     sealed interface CommandReply {
-        /** @param repeated the command had been carried out before, and led to {@code recordedVersion} */
+        /** @param repeated whether the command was carried out before, and led to {@code recordedVersion} */
         record Done(TicketHistory story, long recordedVersion, boolean repeated) implements CommandReply {}
 
         record Refused(Refusal why) implements CommandReply {}
     }
 
-    /** A report comes too late to be counted. */
+    /** An agent's state is too old to be counted. */
     final class TooEarlyException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
@@ -100,7 +100,7 @@ public interface Engine extends AutoCloseable {
         }
     }
 
-    /** A region takes no more proposals for now. */
+    /** A region's queue is full. */
     final class BusyException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 

@@ -6,8 +6,8 @@ import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * The one source of time. {@code SYSTEM} is the wall clock; {@code SCALED} runs {@code speed} engine seconds per real second
- * from where it was left; {@code STEPPED} stands still until told. No mode ever goes back. Engine time has milliseconds.
+ * The engine's only source of time. {@code SYSTEM} is the wall clock; {@code SCALED} runs {@code speed} engine seconds per real
+ * second from where it was left; {@code STEPPED} moves only by steps. No mode goes back. Engine time has milliseconds.
  */
 public final class EngineClock implements InstantSource {
     public enum Mode {
@@ -22,7 +22,7 @@ public final class EngineClock implements InstantSource {
     private final AtomicReference<Instant> floor;
     private final Instant base;
 
-    /** @param start not before anything recorded; ignored by the wall clock, which only never goes back behind it */
+    /** @param start not before anything recorded; the wall clock ignores it */
     public EngineClock(Mode mode, double speed, Instant start) {
         if (!(speed > 0)) throw new IllegalArgumentException("a clock's speed is positive");
         this.mode = mode;
@@ -35,7 +35,7 @@ public final class EngineClock implements InstantSource {
         return mode;
     }
 
-    /** Engine seconds per real second; 1 for the wall clock, of no meaning for a stepped one. */
+    /** Engine seconds per real second; 1 for the wall clock, without meaning for a stepped one. */
     public double speed() {
         return speed;
     }
@@ -51,13 +51,13 @@ public final class EngineClock implements InstantSource {
         return floor.updateAndGet(last -> reading.isAfter(last) ? reading : last);
     }
 
-    /** Real time until the clock shows {@code at}; zero if it does already. Of no use for a stepped clock. */
+    /** Real time until the clock shows {@code at}; zero if it already does. Useless for a stepped clock. */
     public Duration until(Instant at) {
         Duration engine = Duration.between(instant(), at);
         return engine.isNegative() ? Duration.ZERO : Duration.ofNanos((long) (engine.toNanos() / speed));
     }
 
-    /** Moves a stepped clock forward; it never goes back. */
+    /** Moves a stepped clock forward. */
     public void moveTo(Instant to) {
         if (mode != Mode.STEPPED) throw new IllegalStateException("only a stepped clock is moved");
         floor.updateAndGet(last -> to.isAfter(last) ? to : last);

@@ -8,8 +8,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
 /**
- * The batches of the region logs as a reader pulls them: each from where it stands, without gap or repeat, as fast as it
- * likes. Recent batches come from this node's memory, older ones from the store.
+ * The batches of the region logs. Each reader pulls them from its own position and at its own speed, without gap or repeat.
+ * Recent batches come from this node's memory, older ones from the store.
  */
 public interface EventFeed {
 
@@ -17,8 +17,8 @@ public interface EventFeed {
     Map<String, Long> heads();
 
     /**
-     * The heads as they were at the last waking: where readers stop. All that are live stand there together, so that what one
-     * is given serves the others.
+     * The heads at the last wake-up, where readers stop. All live readers stop at the same positions, so that what is rendered
+     * for one serves the others.
      */
     Map<String, Long> horizon();
 
@@ -29,17 +29,17 @@ public interface EventFeed {
     CompletionStage<List<Batch>> after(String region, long position, int limit);
 
     /**
-     * Completes as soon as the horizon of any region lies beyond these positions, or after a second; at once if one does
-     * already. Wakings are gathered, at most one each 20 ms. It may complete on the scheduler's thread, which is not to be kept.
+     * Completes as soon as the horizon of any region is beyond its position, at once if one already is, and after a second at
+     * the latest. At most one wake-up each 20 ms. May complete on the scheduler's thread, so a callback must be short.
      */
     CompletionStage<Void> beyond(Map<String, Long> positions);
 
     /**
-     * Tells of each batch that this node folds, soon before its readers are woken: for work that need not wait until then. Some may
-     * be left out. On the thread that folds, which is not to be kept.
+     * Calls back for each batch that this node folds, shortly before readers are woken. Some batches may be left out. Runs on
+     * the folding thread, so the callback must be short.
      */
     void eachFolded(Consumer<Batch> tell);
 
-    /** For each region the last position recorded before {@code instant}: where a reader starts who wants all from then on. */
+    /** For each region the last position recorded before {@code instant}: a reader that starts there gets all from then on. */
     CompletionStage<Map<String, Long>> positionsAt(Instant instant);
 }

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Whether the engine serves.
+ * The state of the engine.
  *
- * @param ready every region has recovered, its alarms are armed and what it owed to tickets is delivered
+ * @param ready every region is recovered, its alarms are armed and its unconfirmed events are delivered
  * @param storeAway the store does not answer at the moment
  * @param staleRegions regions that have not answered for 15 s
- * @param details what operators want to see, by name
+ * @param details figures for operators, by name
  */
 public record Health(boolean ready, boolean storeAway, List<String> staleRegions, Map<String, Object> details) {}

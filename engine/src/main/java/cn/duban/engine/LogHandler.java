@@ -28,8 +28,8 @@ public interface LogHandler<S> {
     Map<String, Long> restore(S kept);
 
     /**
-     * Takes the next batch; the following one comes when the stage completes. After a stage that fails the same batch comes again; a
-     * method that throws leaves the state unusable, so the handler is restored from its kept state.
+     * Takes the next batch; the following one comes when the stage completes. After a stage that fails the same batch comes
+     * again; a method that throws leaves the state unusable, so the handler is restored from its kept state.
      */
     CompletionStage<Void> fold(Batch batch);
 
@@ -43,7 +43,9 @@ public interface LogHandler<S> {
         return 200;
     }
 
-    /** All that this node had when the batches were read is folded. Called at least once a second unless there is more to fold. */
+    /**
+     * All that this node had when the batches were read is folded. Called at least once a second unless there is more to fold.
+     */
     default void caughtUp() {}
 
     /**

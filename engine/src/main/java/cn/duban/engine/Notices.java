@@ -12,41 +12,42 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
-/** The door to what people are told. Stages fail as those of {@link Engine} do. */
+/** The notices to duty officers, with directory, silences and webhook positions. Stages fail as those of {@link Engine} do. */
 public interface Notices {
 
-    /** The duty officers in force: the last directory adopted, else the policy's. */
+    /** The duty officers in force: the last adopted directory, or the policy's. */
     Directory directory();
 
-    /** Takes the place of the whole directory; answers when it is durable and in force on this node. */
+    /** Replaces the whole directory; answers when that is durable and in force on this node. */
     CompletionStage<Void> adopt(List<Officer> officers, String by);
 
-    /** The silences known, ended ones of the last year among them. */
+    /** All silences, including those that ended within the last year. */
     List<Silence> silences();
 
-    /** Adds a silence, or takes the place of the one of the same id. */
+    /** Adds a silence, or replaces the one of the same id. */
     CompletionStage<Void> silence(Silence silence);
 
-    /** What this ticket's people are still to be told. */
+    /** The ticket's notices that are not delivered yet. */
     List<Notice> pending(String ticket);
 
-    /** What waits to be told, by region. */
+    /** The undelivered notices, by region. */
     Map<String, Backlog> backlog();
 
-    /** @param oldest when the message that has waited longest was to go out */
+    /** @param oldest the planned instant of the message that has waited longest */
     record Backlog(int notices, Optional<Instant> oldest) {}
 
-    /** What came of the tries on each channel of this node. */
+    /** The counts of sent, refused and failed tries on this node, by channel. */
     Map<String, DeliveryCount> deliveries();
 
-    /** What was planned in the batch of that event for its ticket, read from the region's log. */
+    /** The notices that were planned for the event's ticket in the event's batch, read from the region's log. */
     CompletionStage<List<NoticePlan>> plannedWith(Recorded event);
 
-    /** How far an integrator has everything, by region; empty if nothing was delivered yet. */
+    /** The positions up to which a webhook has everything, by region; empty for a new webhook. */
     Map<String, Long> hookPositions(String hook);
 
+    /** Records a webhook's positions in the city's log. */
     CompletionStage<Void> hookMoved(String hook, Map<String, Long> positions);
 
-    /** Whether this node is the one that does what only one node of a cluster may do. */
+    /** Whether this node leads the cluster: detection and webhooks run on the leading node only. */
     boolean leads();
 }

@@ -17,8 +17,8 @@ public interface Projection extends AutoCloseable {
     boolean ready();
 
     /**
-     * Reads the handler's state between two batches, once these positions are folded. The answer must not share mutable state with the
-     * handler. Fails with a {@link java.util.concurrent.TimeoutException} after the engine's ask time-out.
+     * Reads the handler's state between two batches, once these positions are folded. The answer must not share mutable state
+     * with the handler. Fails with a {@link java.util.concurrent.TimeoutException} after the engine's ask time-out.
      */
     <T> CompletionStage<T> ask(Map<String, Long> upTo, Supplier<T> question);
 

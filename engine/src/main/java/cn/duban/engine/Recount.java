@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The proof of one region.
+ * The result of the proof for one region.
  *
- * @param tickets read from their own journals, with the tail the region keeps for them
- * @param reports of calls and agents, read from the log that has them all; 0 but for the city's own region
- * @param differences every figure whose live value differs from the recomputed one, live minus recomputed; all zero = empty
- * @param inNoRegion tickets with a journal that no region knows
- * @param inTwoRegions tickets that more than one region knows
+ * @param tickets the number of tickets read from their own journals and the region's unconfirmed tail
+ * @param reports the number of reports of calls and agents read from the city's log; 0 for other regions
+ * @param differences live minus recomputed, of every figure that differs; empty if all agree
+ * @param inNoRegion tickets with a journal that are in no region
+ * @param inTwoRegions tickets that are in more than one region
  */
 public record Recount(
         String region,

@@ -9,37 +9,42 @@ import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
-/** The door to what spans regions: the scores of units and what leaves them. Stages fail as those of {@link Engine} do. */
+/** The units' scores and the tickets excluded from them. Stages fail as those of {@link Engine} do. */
 public interface Scores {
 
-    /** Asks the centre once it has folded all that this node knew when it was asked. The answer keeps nothing of the centre. */
+    /**
+     * Asks scoring once it has folded everything that this node knew or had answered at the call. The answer must not share
+     * state with scoring.
+     */
     <T> CompletionStage<T> ask(Function<Scoring, T> question);
 
-    /** The units whose score a ticket has left, as far as this node has folded; at once. */
+    /** The units whose score a ticket is excluded from, as far as this node has folded; answers at once. */
     Set<String> excludedFrom(String ticket);
 
-    /** Takes a step of the ledger, once by its command id; answers when it is durable and every score is counted by it. */
+    /**
+     * Takes an event of the ledger of exclusions, once by its command id; answers when it is durable and every score counts it.
+     */
     CompletionStage<Outcome> exclude(ExclusionEvent step);
 
-    /** @param now how the ticket stands in the ledger; of no meaning where nothing was taken and nothing is known */
+    /** @param now the ticket's entry in the ledger after it; empty if there is none */
     record Outcome(Verdict verdict, Optional<Exclusion> now) {}
 
     enum Verdict {
         TAKEN,
-        /** It had been taken before. */
+        /** It was taken before. */
         REPEATED,
-        /** Another step had that command id. */
+        /** Another event has that command id. */
         REUSED,
-        /** It does not follow from how things stand. */
+        /** The ledger does not allow it now. */
         REFUSED
     }
 
-    /** The proof: the sums of the live centre minus those made from every ticket's own journal; all zero = empty. */
+    /** The proof: the live sums minus those folded from every ticket's own journal; empty if all agree. */
     CompletionStage<Map<String, Long>> recount();
 
-    /** Batches of all regions that are not folded yet. */
+    /** The number of batches, of all regions, that are not folded yet. */
     long behind();
 
-    /** Whether everything that was recorded before the start is folded. */
+    /** Whether everything recorded before the start is folded. */
     boolean ready();
 }

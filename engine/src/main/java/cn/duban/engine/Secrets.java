@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Fills {@code ${env:NAME}} from the environment, where policy names a secret and never holds it. */
+/** Fills {@code ${env:NAME}} from the environment: the policy names secrets and never contains them. */
 public final class Secrets {
     private static final Pattern PLACE = Pattern.compile("\\$\\{env:([A-Za-z0-9_]+)}");
 
@@ -14,7 +14,7 @@ public final class Secrets {
         this.environment = Map.copyOf(environment);
     }
 
-    /** @throws MissingException if the environment lacks one */
+    /** @throws MissingException if the environment lacks a named secret */
     public String filled(String text) {
         return PLACE.matcher(text).replaceAll(place -> {
             String value = environment.get(place.group(1));

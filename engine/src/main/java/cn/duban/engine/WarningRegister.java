@@ -6,36 +6,36 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
-/** The door to warnings. What is read is this node's copy and may be read from any thread; stages fail as those of {@link Engine} do. */
+/** Warnings, read from this node's replicas by any thread. Stages fail as those of {@link Engine} do. */
 public interface WarningRegister {
 
-    /** All of the last three years, those of a region by id. */
+    /** The warnings of the last three years, those of each region by id. */
     List<Warning> all();
 
     Optional<Warning> warning(String id);
 
-    /** A number that changes whenever any of them does. */
+    /** A number that changes whenever any warning does. */
     long revision();
 
-    /** Takes the first step of one that somebody raises, as {@link #take} takes the others. */
+    /** Takes the first event of a warning that a person raises, as {@link #take} takes the later ones. */
     CompletionStage<Outcome> raise(String region, WarningEvent step);
 
-    /** Takes somebody's step, once by its command id; answers when it is durable and folded. */
+    /** Takes a person's event, once by its command id; answers when it is durable and folded. */
     CompletionStage<Outcome> take(WarningEvent step);
 
     /**
-     * @param warning as it stands now; empty where there is none of that id
-     * @param why of REFUSED, in words that follow the warning's id
+     * @param warning the warning after it; empty if there is none of that id
+     * @param why the reason of REFUSED, as a clause that follows the warning's id
      */
     record Outcome(Verdict verdict, Optional<Warning> warning, String why) {}
 
     enum Verdict {
         TAKEN,
-        /** It had been taken before. */
+        /** It was taken before. */
         REPEATED,
-        /** Another step had that command id. */
+        /** Another event has that command id. */
         REUSED,
-        /** It does not follow from how things stand. */
+        /** The warning's state does not allow it. */
         REFUSED
     }
 }

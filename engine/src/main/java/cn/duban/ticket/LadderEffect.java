@@ -31,22 +31,22 @@ public record LadderEffect(
 
     public record EndedOrder(String number, SupervisionOrder.State state) {}
 
-    public static LadderEffect reached(RungId rung) {
+    static LadderEffect reached(RungId rung) {
         return new LadderEffect(
                 Optional.of(rung), List.of(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
-    public static LadderEffect voided(List<RungId> rungs) {
+    static LadderEffect voided(List<RungId> rungs) {
         return new LadderEffect(
                 Optional.empty(), rungs, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
-    public static LadderEffect issued(SupervisionOrder order) {
+    static LadderEffect issued(SupervisionOrder order) {
         return new LadderEffect(
                 Optional.empty(), List.of(), Optional.of(order), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
-    public static LadderEffect withheld(RungId rung, String reason) {
+    static LadderEffect withheld(RungId rung, String reason) {
         return new LadderEffect(
                 Optional.empty(),
                 List.of(),
@@ -56,7 +56,7 @@ public record LadderEffect(
                 Optional.empty());
     }
 
-    public static LadderEffect ended(String number, SupervisionOrder.State state) {
+    static LadderEffect ended(String number, SupervisionOrder.State state) {
         return new LadderEffect(
                 Optional.empty(),
                 List.of(),
@@ -66,7 +66,7 @@ public record LadderEffect(
                 Optional.empty());
     }
 
-    public static LadderEffect notice(NoticeOutcome outcome) {
+    static LadderEffect notice(NoticeOutcome outcome) {
         return new LadderEffect(
                 Optional.empty(),
                 List.of(),

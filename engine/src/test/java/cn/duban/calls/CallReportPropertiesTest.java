@@ -162,13 +162,13 @@ class CallReportPropertiesTest {
             now = now.plusSeconds(random.nextInt(10) == 0 ? random.nextInt(32 * DAY_SECONDS) : random.nextInt(20_000));
             if (now.isAfter(end)) break;
             live.advance(now);
-            again.advance(now);
+            again.day(now);
             take(live, report);
             if (report instanceof Report.OfCall c) again.add(c.call());
             else again.add(((Report.OfAgent) report).report());
         }
         live.advance(end);
-        again.advance(end);
+        again.day(end);
         assertThat(again.differences(live.counters())).isEmpty();
     }
 

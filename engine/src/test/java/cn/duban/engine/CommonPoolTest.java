@@ -17,7 +17,7 @@ class CommonPoolTest {
     }
 
     @Test
-    void few_processors_get_a_pool_all_the_same() {
+    void a_machine_with_few_processors_gets_a_pool() {
         System.clearProperty(PARALLELISM);
         CommonPool.configure();
         boolean few = Runtime.getRuntime().availableProcessors() <= 2;
@@ -25,7 +25,7 @@ class CommonPoolTest {
     }
 
     @Test
-    void what_somebody_has_said_stays() {
+    void a_configured_size_stays() {
         System.setProperty(PARALLELISM, "7");
         CommonPool.configure();
         assertThat(System.getProperty(PARALLELISM)).isEqualTo("7");

@@ -13,13 +13,13 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 
-/** Drives a whole engine through its door, as tests of several modules do: asks, and waits for the answer. */
+/** Drives a whole engine for tests of several modules: sends commands and waits for the answers. */
 public final class EngineDriver {
     private EngineDriver() {}
 
-    /** Waits until the engine has read everything. */
+    /** Waits until the engine is ready. */
     public static Engine ready(EngineSystem running, Duration atMost) {
-        await().atMost(atMost).until(() -> running.engine().health().ready());
+        await("the engine is ready").atMost(atMost).until(() -> running.engine().health().ready());
         return running.engine();
     }
 
@@ -31,7 +31,7 @@ public final class EngineDriver {
         return soon(engine.submit(submission(ticket, commandId, command)));
     }
 
-    /** Asks for what must be accepted. */
+    /** Sends a command that must be accepted. */
     public static Ticket done(Engine engine, String ticket, String commandId, TicketCommand command) {
         Engine.CommandReply reply = reply(engine, ticket, commandId, command);
         assertThat(reply).as("%s", reply).isInstanceOf(Engine.CommandReply.Done.class);
@@ -54,7 +54,7 @@ public final class EngineDriver {
                 .join();
     }
 
-    /** Counts everything again from the tickets' journals: no figure differs, and every ticket is in one region. */
+    /** Runs the proof: no figure differs, and every ticket is in one region. */
     public static List<Recount> proven(Engine engine) {
         List<Recount> recounts =
                 engine.recount(Optional.empty()).toCompletableFuture().join();

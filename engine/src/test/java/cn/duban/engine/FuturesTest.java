@@ -15,7 +15,7 @@ class FuturesTest {
     private final Future<String> future = promise.future();
 
     @Test
-    void aCallbackRunsWhereTheFutureIsCompleted() {
+    void a_callback_runs_where_the_future_is_completed() {
         CompletableFuture<Thread> ofFuture = Futures.of(future).thenApply(value -> Thread.currentThread());
         CompletionStage<String> scalas = FutureConverters.asJava(future);
         CompletableFuture<Thread> ofStage = Futures.of(scalas).thenApply(value -> Thread.currentThread());
@@ -25,7 +25,7 @@ class FuturesTest {
     }
 
     @Test
-    void aFailureIsHandedOnAsItIs() {
+    void a_failure_is_passed_on_unchanged() {
         IllegalStateException failure = new IllegalStateException("away");
         CompletableFuture<String> ofFuture = Futures.of(future);
         CompletableFuture<String> ofStage = Futures.of(FutureConverters.asJava(future));

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** A region log in memory, for tests of actors: the same promises, no disk. */
+/** A region log in memory for tests, with the same guarantees. */
 public final class MemoryLog implements RegionLog {
     private final Map<String, TreeMap<Long, Row>> rows = new HashMap<>();
     private final Map<String, Checkpoint> checkpoints = new HashMap<>();
@@ -22,22 +22,22 @@ public final class MemoryLog implements RegionLog {
     private boolean writeButFail;
     private String unreadable = "";
 
-    /** From now on every call fails. */
+    /** Makes every call fail from now on. */
     public synchronized void away(boolean isAway) {
         away = isAway;
     }
 
-    /** The next append is written, and fails all the same. */
+    /** Makes the next append write its row and fail. */
     public synchronized void writeButFail() {
         writeButFail = true;
     }
 
-    /** From now on that region cannot be read; none with an empty name. */
+    /** Makes reads of a region fail from now on; an empty name ends that. */
     public synchronized void unreadable(String region) {
         unreadable = region;
     }
 
-    /** What stands in it now, as whoever starts after a kill finds it. */
+    /** A copy of its present rows, as a start after a kill finds them. */
     public synchronized MemoryLog asItStands() {
         MemoryLog copy = new MemoryLog();
         rows.forEach((region, of) -> copy.rows.put(region, new TreeMap<>(of)));

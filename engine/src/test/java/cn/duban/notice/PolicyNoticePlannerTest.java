@@ -85,7 +85,7 @@ class PolicyNoticePlannerTest {
     }
 
     private Policy policy(String people) {
-        return SampleOffices.of(folder, people, LOCAL);
+        return SamplePolicy.of(folder, people, LOCAL);
     }
 
     private NoticePlan plan(String people, List<Silence> silences, Summary of, String rung, String now) {
@@ -96,7 +96,7 @@ class PolicyNoticePlannerTest {
     }
 
     private NoticePlan plan(Summary of, String rung, String now) {
-        return plan(SampleOffices.PEOPLE, List.of(), of, rung, now);
+        return plan(SamplePolicy.PEOPLE, List.of(), of, rung, now);
     }
 
     private static List<String> told(NoticePlan plan) {
@@ -118,7 +118,7 @@ class PolicyNoticePlannerTest {
 
     @Test
     void a_substitute_gets_the_reminder_of_an_absent_officer_and_without_one_the_next_office_does() {
-        String away = SampleOffices.PEOPLE.replace(
+        String away = SamplePolicy.PEOPLE.replace(
                 "phone = \"13900000002\",",
                 "phone = \"13900000002\", absent = [ { from = 2026-03-02, to = 2026-03-03, reason = 年假 } ],");
         NoticePlan alone = plan(away, List.of(), ticket("T-1"), "due", "03-02 10:00");
@@ -131,7 +131,7 @@ class PolicyNoticePlannerTest {
 
     @Test
     void the_duty_rota_of_the_time_of_sending_applies() {
-        String shifts = SampleOffices.PEOPLE.replace(
+        String shifts = SamplePolicy.PEOPLE.replace(
                 "phone = \"13900000002\",", "phone = \"13900000002\", duty = [\"MON-FRI 14:00-18:00\"],");
         assertThat(told(plan(shifts, List.of(), ticket("T-1"), "due", "03-02 10:00")))
                 .containsExactly("head");
@@ -158,7 +158,7 @@ class PolicyNoticePlannerTest {
         assertThat(second.message()).isEqualTo(first.message());
         assertThat(second.sendAt()).isEqualTo(first.sendAt()).isBetween(on("03-02 10:10"), on("03-02 10:11"));
         assertThat(third.message()).isNotEqualTo(first.message());
-        assertThat(NoticeComposer.bundled(policy(SampleOffices.PEOPLE).notices().texts(), List.of(first, second)))
+        assertThat(NoticeComposer.bundled(policy(SamplePolicy.PEOPLE).notices().texts(), List.of(first, second)))
                 .startsWith("联络乙 2件\n1. 逾期催办 T-1")
                 .contains("\n2. 逾期催办 T-2");
     }
@@ -200,13 +200,13 @@ class PolicyNoticePlannerTest {
                 "boss",
                 on("03-02 09:00"),
                 on("03-02 12:00"));
-        NoticePlan held = plan(SampleOffices.PEOPLE, List.of(silence), ticket("T-1"), "due", "03-02 10:00");
+        NoticePlan held = plan(SamplePolicy.PEOPLE, List.of(silence), ticket("T-1"), "due", "03-02 10:00");
         assertThat(held.notices()).isEmpty();
         assertThat(held.unsent())
                 .containsExactly(new UnsentNotice(
                         "LIAISON", "liaison", UnsentNotice.Reason.SILENCED, "联络乙静默至2026-03-02 12:00：系统切换"));
         assertThat(held.repeatAt()).contains(on("03-02 16:30"));
-        assertThat(told(plan(SampleOffices.PEOPLE, List.of(silence), ticket("T-1"), "due", "03-02 12:00")))
+        assertThat(told(plan(SamplePolicy.PEOPLE, List.of(silence), ticket("T-1"), "due", "03-02 12:00")))
                 .containsExactly("liaison");
     }
 
@@ -219,7 +219,7 @@ class PolicyNoticePlannerTest {
 
     @Test
     void only_overdue_reminders_repeat_up_to_a_limit() {
-        Policy policy = policy(SampleOffices.PEOPLE);
+        Policy policy = policy(SamplePolicy.PEOPLE);
         PolicyNoticePlanner planner = new PolicyNoticePlanner(policy, policy.directory(), List.of());
         NoticePlan first = plan(ticket("T-1"), "due", "03-02 10:00");
         Repetition next = new Repetition(
@@ -239,7 +239,7 @@ class PolicyNoticePlannerTest {
     void the_ways_of_the_rung_come_first_and_all_others_after_them() {
         String channels = "{ id = mail, type = SMTP, serves = [EMAIL], host = h, port = 25, from = \"a@b\" }\n"
                 + "{ id = sms, type = LOCAL, serves = [SMS] }\n{ id = voice, type = LOCAL, serves = [PHONE] }";
-        Policy policy = SampleOffices.of(folder, SampleOffices.PEOPLE, channels);
+        Policy policy = SamplePolicy.of(folder, SamplePolicy.PEOPLE, channels);
         Notice notice = new PolicyNoticePlanner(policy, policy.directory(), List.of())
                 .reminder(ticket("T-1"), SIGN, "due", on("03-02 10:00"), on("03-02 10:00"))
                 .orElseThrow()
@@ -254,12 +254,11 @@ class PolicyNoticePlannerTest {
 
     @Test
     void copies_go_to_the_offices_configured_and_are_marked_as_copies() {
-        policy(SampleOffices.PEOPLE);
+        policy(SamplePolicy.PEOPLE);
         Policy policy;
         try {
             java.nio.file.Files.writeString(
-                    folder.resolve("notices.conf"),
-                    SampleOffices.notices(LOCAL) + "copies { LIAISON = [UNIT_HEAD] }\n");
+                    folder.resolve("notices.conf"), SamplePolicy.notices(LOCAL) + "copies { LIAISON = [UNIT_HEAD] }\n");
             policy = cn.duban.policy.files.PolicyFiles.load(folder).policy();
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
@@ -276,7 +275,7 @@ class PolicyNoticePlannerTest {
     @Test
     void a_clock_stopped_before_the_rung_was_recorded_sends_no_reminder() {
         Summary done = ticket("T-1");
-        Policy policy = policy(SampleOffices.PEOPLE);
+        Policy policy = policy(SamplePolicy.PEOPLE);
         Clock.Key other = new Clock.Key(ClockKind.REPLY, UNIT, 0, 1);
         NoticePlan plan = new PolicyNoticePlanner(policy, policy.directory(), List.of())
                 .reminder(done, other, "due", on("03-02 10:00"), on("03-02 10:00"))

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.duban.notice.Notice;
 import cn.duban.notice.NoticePlan;
 import cn.duban.notice.PolicyNoticePlanner;
-import cn.duban.notice.SampleOffices;
+import cn.duban.notice.SamplePolicy;
 import cn.duban.policy.Channel;
 import cn.duban.policy.ClockKind;
 import cn.duban.policy.Policy;
@@ -40,7 +40,7 @@ public final class RemindedRegion {
 
     /** @param folder for its policy's files */
     public RemindedRegion(Path folder) {
-        Policy policy = SampleOffices.of(folder, SampleOffices.PEOPLE, LOCAL);
+        Policy policy = SamplePolicy.of(folder, SamplePolicy.PEOPLE, LOCAL);
         planner = new PolicyNoticePlanner(policy, policy.directory(), List.of());
         Gate gate = gate("03-02 09:00");
         gate.adopt(new Entry.PolicyAdopted(policy.hash(), policy.zone(), "榆阳区"));

@@ -19,7 +19,7 @@ class AnsweredTest {
 
     private final ReadYourWrites answered = new ReadYourWrites();
 
-    /** One whose last event stands there. */
+    /** A ticket whose last event is at this position. */
     private static TicketHistory story(String region, long... positions) {
         List<Recorded> history = new ArrayList<>();
         for (long position : positions)
@@ -37,7 +37,7 @@ class AnsweredTest {
     }
 
     @Test
-    void what_was_answered_is_waited_for_where_the_copies_here_are_behind_it() {
+    void answered_positions_ahead_of_the_replicas_are_waited_for() {
         answered.remember(story("610802", 3, 7));
         assertThat(answered.orFurther(Map.of("610802", 6L, "610881", 9L)))
                 .isEqualTo(Map.of("610802", 7L, "610881", 9L));
@@ -45,20 +45,20 @@ class AnsweredTest {
     }
 
     @Test
-    void copies_that_are_further_are_waited_for_as_they_are() {
+    void heads_ahead_of_the_answered_positions_are_waited_for() {
         answered.remember(story("610802", 7));
         assertThat(answered.orFurther(Map.of("610802", 8L))).isEqualTo(Map.of("610802", 8L));
     }
 
     @Test
-    void an_old_ticket_that_is_answered_again_takes_nothing_back() {
+    void an_older_answer_does_not_lower_the_position() {
         answered.remember(story("610802", 7));
         answered.remember(story("610802", 2));
         assertThat(answered.orFurther(Map.of())).isEqualTo(Map.of("610802", 7L));
     }
 
     @Test
-    void a_ticket_without_a_history_says_nothing() {
+    void a_ticket_without_events_adds_no_position() {
         answered.remember(story("610802"));
         assertThat(answered.orFurther(Map.of("610802", 1L))).isEqualTo(Map.of("610802", 1L));
     }

@@ -1,11 +1,9 @@
 package cn.duban.http;
 
 import cn.duban.cassandra.Persistence;
-import cn.duban.region.Batch;
-import cn.duban.runtime.codec.EventCodec;
+import cn.duban.runtime.node.EngineSystem;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
@@ -58,7 +56,7 @@ final class WarmUp {
                 system.terminate();
             }
             Persistence.warmUp();
-            EventCodec.bytes(new Batch("", 1, Instant.EPOCH, List.of(), Map.of()));
+            EngineSystem.warmUp();
         } catch (RuntimeException failed) {
             log.debug("The warm-up failed", failed);
         }

@@ -11,28 +11,28 @@ import net.jpountz.lz4.LZ4Factory;
 import net.jpountz.lz4.LZ4SafeDecompressor;
 
 /**
- * Bytes made smaller, by LZ4: of what a region writes it leaves a fifth more than deflating did, in a tenth of the time. The first
- * byte says what the rest is.
+ * Compresses with LZ4: the results are a fifth larger than deflated ones and take a tenth of the time. The first byte marks the
+ * method.
  */
 final class Compression {
     private static final byte PLAIN = 0;
-    /** Written before LZ4 was: read for ever. */
+    /** The former method, which stays readable. */
     private static final byte DEFLATED = 1;
     /** The plain length in four bytes, then one LZ4 block. */
     private static final byte LZ4 = 2;
 
     private static final int HEAD = 1 + Integer.BYTES;
     private static final int WORTH_PRESSING = 512;
-    /** A byte of an LZ4 block stands for no more than this, so that spoilt bytes ask for no gigabytes. */
+    /** The greatest ratio of an LZ4 block, checked so that corrupt bytes do not allocate gigabytes. */
     private static final int MOST_PRESSED = 255;
-    /** A checkpoint may need megabytes once; nobody keeps them. */
+    /** Larger buffers, which only checkpoints need, are not kept. */
     private static final int LARGE = 512 * 1024;
 
     private static final LZ4Compressor COMPRESSOR = LZ4Factory.fastestInstance().fastCompressor();
     private static final LZ4SafeDecompressor DECOMPRESSOR =
             LZ4Factory.fastestInstance().safeDecompressor();
 
-    /** Kept for the next bytes of the same thread. */
+    /** The buffer that a thread uses again. */
     private static final ThreadLocal<byte[]> OUT = ThreadLocal.withInitial(() -> new byte[16 * 1024]);
 
     private Compression() {}
@@ -58,7 +58,7 @@ final class Compression {
         return out;
     }
 
-    /** @throws IllegalStateException if the bytes are not ours, or not all */
+    /** @throws IllegalStateException if the bytes are corrupt or truncated */
     static byte[] decompress(byte[] pressed) {
         return switch (pressed[0]) {
             case PLAIN -> Arrays.copyOfRange(pressed, 1, pressed.length);

@@ -25,8 +25,8 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 
 /**
- * The bytes of everything that is kept: CBOR with short stable type names and no class names; instants are milliseconds.
- * Batches, pages and checkpoints are pressed, since their entries repeat each other's words.
+ * The codec of everything that is kept: CBOR with short stable type names and no class names; instants are milliseconds.
+ * Batches, pages and checkpoints are compressed, since their entries repeat each other's words.
  */
 public final class EventCodec {
     private static final CBORMapper MAPPER = mapper();
@@ -38,7 +38,7 @@ public final class EventCodec {
     private static final ObjectWriter PAGE_OUT = MAPPER.writerFor(JournalPage.class);
     private static final ObjectReader PAGE_IN = MAPPER.readerFor(JournalPage.class);
 
-    // Checkpoints: rare, and none on an empty folder, so how they are made up is found out when the first one comes.
+    // Checkpoints are rare, so their serializers are looked up at the first use, which saves time at a start.
     private static final ObjectWriter RARE_OUT = MAPPER.writer().without(SerializationFeature.EAGER_SERIALIZER_FETCH);
     private static final ObjectReader RARE_IN =
             MAPPER.reader().without(DeserializationFeature.EAGER_DESERIALIZER_FETCH);
@@ -49,7 +49,7 @@ public final class EventCodec {
     private static final ObjectWriter WATCH_OUT = RARE_OUT.forType(Detectors.Snapshot.class);
     private static final ObjectReader WATCH_IN = RARE_IN.forType(Detectors.Snapshot.class);
 
-    /** As the time module writes it. Blackbird gives up, and reflects, on what has a serializer that is not marked as standard. */
+    /** Writes as the time module does. Marked as standard, since Blackbird falls back to reflection for other serializers. */
     @JacksonStdImpl
     private static final class Millis extends StdScalarSerializer<Instant> {
         private static final long serialVersionUID = 1;

@@ -4,10 +4,10 @@ import cn.duban.ticket.Recorded;
 import java.util.List;
 import org.apache.pekko.serialization.SerializerWithStringManifest;
 
-/** Puts {@link EventCodec}'s bytes into the tickets' journals; the manifest is a short name that never changes. */
+/** Writes {@link EventCodec}'s bytes into the tickets' journals; the manifest is a short name that never changes. */
 public final class JournalSerializer extends SerializerWithStringManifest {
     private static final int ID = 12345;
-    /** A journal of one event a row: read for ever, and what a baseline writes that gathers nothing. */
+    /** One event a row: the older form, which stays readable and which baselines without gathering write. */
     private static final String RECORDED = "r1";
 
     private static final String PAGE = "p1";

@@ -13,10 +13,9 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 
 /**
- * The proof for calls and agents: the city's log read again from its first batch to the cut, and what follows from it made in another
- * way than the fold's.
+ * The proof for calls and agents: reads the city's log from its first batch to the cut and counts in another way than the fold.
  *
- * @param reports different ones, of calls and of agents
+ * @param reports the number of different reports of calls and agents
  * @param differences live minus recomputed, of every cell that differs
  */
 record CallRecount(long reports, Map<String, Long> differences) {
@@ -46,7 +45,7 @@ record CallRecount(long reports, Map<String, Long> differences) {
     }
 
     private static void add(Batch batch, RecomputedCalls again) {
-        again.advance(batch.recordedAt());
+        again.day(batch.recordedAt());
         for (Entry entry : batch.entries())
             if (entry instanceof Entry.Called called) again.add(called.call());
             else if (entry instanceof Entry.AgentStated stated) again.add(stated.report());

@@ -1,7 +1,9 @@
 package cn.duban.runtime.node;
 
 import cn.duban.engine.EngineClock;
+import cn.duban.engine.Futures;
 import cn.duban.runtime.projection.DetectionHandler;
+import cn.duban.runtime.protocol.EntityKeys;
 import cn.duban.runtime.protocol.RegionMessage;
 import cn.duban.runtime.replica.LogFollower;
 import java.time.Instant;
@@ -16,7 +18,10 @@ import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.javadsl.AskPattern;
 import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
 
-/** Moves a stepped clock: everything due by then rings, in due order, and all that follows from it settles, before the step is answered. */
+/**
+ * Moves a stepped clock. Everything due by then rings in due order, and all that follows is recorded, before the step is
+ * answered.
+ */
 final class ClockStepper {
     private final ActorSystem<Void> system;
     private final EngineSettings settings;
@@ -43,7 +48,7 @@ final class ClockStepper {
         this.detection = detection;
     }
 
-    /** One at a time, and no command beside it. Fails if that lies in the past. */
+    /** Moves the clock; one step at a time, and no command beside it. Fails for an instant before now. */
     CompletionStage<Instant> to(Instant to) {
         if (to.isBefore(clock.instant()))
             return CompletableFuture.failedFuture(
@@ -58,7 +63,7 @@ final class ClockStepper {
                 .thenApply(done -> clock.instant());
     }
 
-    /** Until the watch finds nothing more in what settled. */
+    /** Repeats until detection finds nothing more in the settled logs. */
     private CompletionStage<Map<String, Long>> watched(Instant to) {
         return settled(to, Map.of())
                 .thenCompose(heads -> reached(heads)
@@ -74,7 +79,7 @@ final class ClockStepper {
                 system.scheduler());
     }
 
-    /** Until a round moves nothing: what one region brings to another may ring there. */
+    /** Repeats until no log grows: what one region sends to another may ring there. */
     private CompletionStage<Map<String, Long>> settled(Instant to, Map<String, Long> before) {
         return advanced(to)
                 .thenCompose(
@@ -85,13 +90,13 @@ final class ClockStepper {
         CompletionStage<Map<String, Long>> heads = CompletableFuture.completedFuture(new HashMap<>());
         List<CompletionStage<RegionMessage.Advanced>> asked = new ArrayList<>();
         for (String region : shared.regions())
-            asked.add(sharding.entityRefFor(RegionMessage.KEY, region)
+            asked.add(sharding.entityRefFor(EntityKeys.REGION, region)
                     .ask(replyTo -> new RegionMessage.Advance(to, replyTo), settings.settleTimeout()));
         for (CompletionStage<RegionMessage.Advanced> one : asked)
             heads = heads.thenCombine(one, (all, answer) -> {
                 all.put(answer.region(), answer.head());
                 return all;
             });
-        return StoreTimeouts.of(heads, system.executionContext());
+        return Futures.storeAwayOnTimeout(heads, system.executionContext());
     }
 }

@@ -13,11 +13,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** The audit of deadlines: by this node's copies of the regions, what should have been recorded and was not. */
+/** Audits deadlines on this node's replicas: lists alarms that are due and not recorded. */
 final class DeadlineAuditor {
     private static final int MISSING_SHOWN = 100;
 
-    /** An alarm is missing when it is later than the longest back-off by much. */
+    /** Well above the longest back-off: an alarm that is later counts as missing. */
     private static final long MISSING_AFTER_MILLIS = 5_000;
 
     private final LogFollower.NodeState shared;
@@ -36,7 +36,7 @@ final class DeadlineAuditor {
         List<DeadlineAudit.Missing> missing = new ArrayList<>();
         long[] armed = new long[1];
         shared.boards()
-                // Counted before one that is on its way between regions is told once: for a moment it may count twice.
+                // The test runs before duplicates are removed, so a ticket in transit may be armed twice for a moment.
                 .tickets(Optional.empty(), summary -> {
                     Optional<Instant> next = ClockLapse.next(summary.clocks());
                     if (next.isPresent()) armed[0]++;

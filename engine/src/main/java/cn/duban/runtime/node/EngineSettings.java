@@ -12,10 +12,10 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What the engine itself is told, from {@code duban.clock} and {@code duban.engine}.
+ * The engine's settings, from {@code duban.clock} and {@code duban.engine}.
  *
  * @param speed engine seconds per real second, for the scaled clock
- * @param start where a scaled or stepped clock begins, unless something recorded is later
+ * @param start of a scaled or stepped clock, unless something recorded is later
  * @param askTimeout how long a caller waits for a ticket; above the store's own time-outs
  * @param settleTimeout how long a step may take
  * @param sleepAfter how long a ticket is quiet before it writes its journal and leaves memory

@@ -8,12 +8,15 @@ import cn.duban.engine.RegionLog;
 import cn.duban.engine.Secrets;
 import cn.duban.policy.Policy;
 import cn.duban.policy.Region;
+import cn.duban.region.Batch;
+import cn.duban.runtime.codec.EventCodec;
 import cn.duban.runtime.notice.Channels;
 import cn.duban.runtime.notice.NoticeResources;
 import cn.duban.runtime.projection.DetectionHandler;
 import cn.duban.runtime.projection.ProjectionCheckpoints;
 import cn.duban.runtime.projection.Projections;
 import cn.duban.runtime.projection.ScoringHandler;
+import cn.duban.runtime.protocol.EntityKeys;
 import cn.duban.runtime.protocol.RegionMessage;
 import cn.duban.runtime.protocol.TicketMessage;
 import cn.duban.runtime.region.Lateness;
@@ -56,7 +59,7 @@ import org.apache.pekko.cluster.typed.Cluster;
 import org.apache.pekko.cluster.typed.Join;
 import org.apache.pekko.pattern.Patterns;
 
-/** Starts the engine on a store and a policy, and gives its door. */
+/** Starts and stops one node's engine on a store and a policy. */
 public final class EngineSystem implements AutoCloseable {
     private static final Duration STOP = Duration.ofSeconds(20);
 
@@ -72,10 +75,10 @@ public final class EngineSystem implements AutoCloseable {
     }
 
     /**
-     * Starts one node. Answers once time is known; the engine is ready when {@link Health#ready()} says so.
+     * Starts one node. Returns once the engine's time is known; the engine serves once {@link Health#ready()} is true.
      *
      * @param config with {@code pekko} and {@code duban}, application over reference
-     * @param pekkoOverrides what the store adds to it: the journal's plugin and its contact points
+     * @param pekkoOverrides the store's settings: the journal's plugin and its contact points
      */
     public static EngineSystem start(Config config, Policy policy, RegionLog log, Config pekkoOverrides) {
         EngineSettings settings = EngineSettings.of(config);
@@ -89,7 +92,12 @@ public final class EngineSystem implements AutoCloseable {
         }
     }
 
-    /** Where time begins: never before anything recorded, stepped to, or configured. */
+    /** Loads the classes that write the first batch, which takes long, while a start waits for the store. */
+    public static void warmUp() {
+        EventCodec.bytes(new Batch("", 1, Instant.EPOCH, List.of(), Map.of()));
+    }
+
+    /** The start of engine time: never before anything recorded, stepped to, or configured. */
     private static EngineClock clock(EngineSettings settings, Policy policy, RegionLog log) {
         if (settings.mode() == EngineClock.Mode.SYSTEM) return new EngineClock(settings.mode(), 1, Instant.EPOCH);
         CompletionStage<Optional<Instant>> latest = log.steppedTo();
@@ -113,7 +121,7 @@ public final class EngineSystem implements AutoCloseable {
             cluster.manager().tell(Join.create(cluster.selfMember().address()));
         ClusterSharding sharding = ClusterSharding.get(system);
         Lateness lateness = new Lateness(clock.speed());
-        // What regions publish goes through these, so they work where the regions do.
+        // On the regions' own dispatcher, since all that regions publish passes these actors.
         Props besideRegions = DispatcherSelector.defaultDispatcher();
         ActorRef<Topic.Command<RegionMessage.Published>> topic = system.systemActorOf(
                 Topic.create(RegionMessage.Published.class, "region-batches"), "region-batches", besideRegions);
@@ -122,7 +130,7 @@ public final class EngineSystem implements AutoCloseable {
         NoticeResources desk = new NoticeResources(policy, replicas, outlets);
         RegionEntity.Dependencies forRegions =
                 new RegionEntity.Dependencies(policy, clock, log, sharding, topic, lateness, desk);
-        sharding.init(Entity.of(RegionMessage.KEY, ctx -> RegionEntity.create(ctx.getEntityId(), forRegions))
+        sharding.init(Entity.of(EntityKeys.REGION, ctx -> RegionEntity.create(ctx.getEntityId(), forRegions))
                 .withMessageExtractor(new RegionShards())
                 .withSettings(ClusterShardingSettings.create(system).withNoPassivationStrategy()));
 
@@ -139,7 +147,7 @@ public final class EngineSystem implements AutoCloseable {
                 settings.sleepAfter(),
                 awake);
         ActorRef<?> tickets = sharding.init(
-                Entity.of(TicketMessage.KEY, ctx -> TicketEntity.create(ctx.getEntityId(), ctx.getShard(), forTickets))
+                Entity.of(EntityKeys.TICKET, ctx -> TicketEntity.create(ctx.getEntityId(), ctx.getShard(), forTickets))
                         .withStopMessage(new TicketMessage.Sleep()));
         LogFollower.NodeState shared = new LogFollower.NodeState(
                 regions, log, replicas, pongs, heard, new NodeFeed(replicas, log, system), boards);
@@ -185,7 +193,7 @@ public final class EngineSystem implements AutoCloseable {
         return system;
     }
 
-    /** Stops orderly: tickets write what their journals lack while their regions are still there to hear of it. */
+    /** Stops the tickets first: they write what their journals lack while their regions can still take the confirmation. */
     @Override
     public void close() {
         engine.close();
@@ -198,7 +206,11 @@ public final class EngineSystem implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
-            system.log().warn("The engine did not stop in {}", STOP);
+            system.log()
+                    .warn(
+                            "The engine did not stop within {} s and is ended. Nothing acknowledged is lost: the next start"
+                                    + " delivers what tickets have not written.",
+                            STOP.toSeconds());
             system.terminate();
         }
     }

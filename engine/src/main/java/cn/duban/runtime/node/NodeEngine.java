@@ -8,6 +8,7 @@ import cn.duban.engine.DeadlineAudit;
 import cn.duban.engine.Engine;
 import cn.duban.engine.EngineClock;
 import cn.duban.engine.EventFeed;
+import cn.duban.engine.Futures;
 import cn.duban.engine.Health;
 import cn.duban.engine.LiveLineSessions;
 import cn.duban.engine.LogHandler;
@@ -20,6 +21,7 @@ import cn.duban.engine.WarningRegister;
 import cn.duban.policy.Policy;
 import cn.duban.region.Entry;
 import cn.duban.runtime.projection.Projections;
+import cn.duban.runtime.protocol.EntityKeys;
 import cn.duban.runtime.protocol.RegionMessage;
 import cn.duban.runtime.protocol.TicketMessage;
 import cn.duban.runtime.region.Lateness;
@@ -39,7 +41,7 @@ import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
 
-/** The door of one node: turns calls into messages and answers into what callers expect; decides nothing. */
+/** The engine on one node: turns calls into messages to tickets and regions, and answers into replies; decides nothing. */
 final class NodeEngine implements Engine {
     private final ActorSystem<Void> system;
     private final EngineSettings settings;
@@ -137,14 +139,14 @@ final class NodeEngine implements Engine {
     private static RuntimeException failure(TicketMessage.Reply.Outcome outcome) {
         return outcome == TicketMessage.Reply.Outcome.BUSY
                 ? new BusyException("the region has too much waiting")
-                : StoreTimeouts.away(new TimeoutException("the store does not answer"));
+                : Futures.storeAway(new TimeoutException("the store does not answer"));
     }
 
     private CompletionStage<TicketMessage.Reply> ask(
             String ticket,
             org.apache.pekko.japi.function.Function<ActorRef<TicketMessage.Reply>, TicketMessage> message) {
-        return StoreTimeouts.of(
-                sharding.entityRefFor(TicketMessage.KEY, ticket).ask(message, settings.askTimeout()),
+        return Futures.storeAwayOnTimeout(
+                sharding.entityRefFor(EntityKeys.TICKET, ticket).ask(message, settings.askTimeout()),
                 system.executionContext());
     }
 
@@ -166,10 +168,10 @@ final class NodeEngine implements Engine {
         return report(new Entry.AgentStated(report.withPolicy(policy.calls(), policy.zone())));
     }
 
-    /** All of the city's go to one log. */
+    /** The calls of all regions go to the city's log. */
     private CompletionStage<Boolean> report(Entry entry) {
-        return gate.command(() -> StoreTimeouts.of(
-                        sharding.entityRefFor(RegionMessage.KEY, policy.cityCode())
+        return gate.command(() -> Futures.storeAwayOnTimeout(
+                        sharding.entityRefFor(EntityKeys.REGION, policy.cityCode())
                                 .<RegionMessage.ReportTaken>ask(
                                         replyTo -> new RegionMessage.Report(entry, replyTo), settings.askTimeout()),
                         system.executionContext())

@@ -23,7 +23,7 @@ import java.util.concurrent.CompletionStage;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.cluster.typed.Cluster;
 
-/** The door to notices on one node: reads its copies, and has words for the whole city recorded in the city's own log. */
+/** The notices on one node: reads its replicas, and appends city settings to the city's log. */
 final class NodeNotices implements Notices {
     private final ActorSystem<Void> system;
     private final NoticeResources desk;

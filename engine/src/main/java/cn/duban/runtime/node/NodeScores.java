@@ -24,8 +24,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 /**
- * The door to scoring on one node. An answer contains everything that this node knew, and everything that it had answered, when it
- * was asked.
+ * The door to scoring on one node. An answer contains everything that this node knew, and everything that it had answered, when
+ * it was asked.
  */
 final class NodeScores implements Scores {
     private final ZoneId zone;

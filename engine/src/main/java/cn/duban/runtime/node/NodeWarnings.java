@@ -14,7 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 
-/** Reads warnings from this node's copies of the regions, and has steps written to the logs that they stand in. */
+/** The warnings on one node: reads them from its replicas, and appends events to their regions' logs. */
 final class NodeWarnings implements WarningRegister {
     private final Map<String, Replica> replicas;
     private final EntryWriter notebook;
@@ -60,7 +60,7 @@ final class NodeWarnings implements WarningRegister {
                         .orElseGet(() -> new Outcome(Verdict.REFUSED, Optional.empty(), "is there already")));
     }
 
-    /** The outcome of a step that need not be recorded. */
+    /** The outcome of an event that need not be recorded. */
     private Optional<Outcome> judged(WarningEvent step) {
         Optional<Warning> warning = warning(step.warning());
         if (warning.isEmpty()) return Optional.of(new Outcome(Verdict.REFUSED, warning, "is not known"));
@@ -69,7 +69,7 @@ final class NodeWarnings implements WarningRegister {
                 .or(() -> warning.get().refusal(step.deed()).map(why -> new Outcome(Verdict.REFUSED, warning, why)));
     }
 
-    /** Somebody else may have been quicker. */
+    /** The outcome after the fold; another event may have been recorded first. */
     private Outcome taken(WarningEvent step) {
         Warning now = warning(step.warning()).orElseThrow();
         boolean taken = recorded(now, step).filter(Verdict.REPEATED::equals).isPresent();

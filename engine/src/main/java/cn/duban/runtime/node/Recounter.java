@@ -5,7 +5,7 @@ import cn.duban.engine.Recount;
 import cn.duban.region.Outbox;
 import cn.duban.region.count.RecomputedRegion;
 import cn.duban.runtime.codec.JournalPage;
-import cn.duban.runtime.protocol.TicketMessage;
+import cn.duban.runtime.protocol.EntityKeys;
 import cn.duban.runtime.replica.LogFollower;
 import cn.duban.runtime.replica.Replica;
 import cn.duban.ticket.Recorded;
@@ -33,15 +33,15 @@ import org.apache.pekko.stream.javadsl.Sink;
 import org.apache.pekko.stream.javadsl.Source;
 
 /**
- * The proof that the figures are right: reads every ticket's own journal from the store, adds what its region keeps for it,
- * folds it all again, and compares with the live
- * figures as they stood when it began; what is recorded meanwhile is left out by its position.
+ * The proof that the figures are right: reads every ticket's own journal from the store, adds the tail its region keeps, folds
+ * all of it, and compares the sums with the live figures at the start of the proof. Later events are left out by their
+ * positions.
  */
 final class Recounter {
     private static final int JOURNALS_AT_ONCE = 16;
     private static final int CUT_TRIES = 200;
     private static final Duration CUT_PAUSE = Duration.ofMillis(25);
-    private static final String PREFIX = TicketMessage.KEY.name() + "|";
+    private static final String PREFIX = EntityKeys.TICKET.name() + "|";
 
     private final ActorSystem<Void> system;
     private final LogFollower.NodeState shared;
@@ -66,7 +66,7 @@ final class Recounter {
                                 (histories, calls) -> compare(histories, cuts, only, calls)));
     }
 
-    /** Every ticket's history, as far as these positions of the regions' logs; copies of the regions stand there or further on. */
+    /** Every ticket's history up to these positions of the logs; the replicas must have folded them. */
     CompletionStage<List<List<Recorded>>> histories(Map<String, Long> upTo) {
         return cuts(CUT_TRIES).thenCompose(cuts -> histories(cuts, upTo));
     }
@@ -78,8 +78,8 @@ final class Recounter {
     }
 
     /**
-     * Every region at one position, such that each has all that another already builds on: a ticket that moves is in one of them,
-     * or on its way, and never in two or in none.
+     * Every region at one position, such that each contains what the others depend on: a ticket in transit is in one region or
+     * on its way, never in two or in none.
      */
     private CompletionStage<Map<String, Replica.Cut>> cuts(int tries) {
         Instant now = clock.instant();
@@ -108,7 +108,7 @@ final class Recounter {
                         .runWith(Sink.seq(), system));
     }
 
-    /** Those with a journal, and those whose registration is on its way there. */
+    /** The tickets with a journal, and those whose registration is not in it yet. */
     private static Set<String> everyTicket(List<String> persistenceIds, Map<String, Replica.Cut> cuts) {
         Set<String> tickets = new TreeSet<>();
         for (String id : persistenceIds) if (id.startsWith(PREFIX)) tickets.add(id.substring(PREFIX.length()));
@@ -116,7 +116,7 @@ final class Recounter {
         return tickets;
     }
 
-    /** Up to the cut: the tail first and the journal after it, so that what moves from one to the other is not missed. */
+    /** Reads the tail first and the journal after it, so that an event that moves from one to the other is not missed. */
     private CompletionStage<List<Recorded>> history(
             CurrentEventsByPersistenceIdQuery journals, String ticket, Map<String, Long> upTo) {
         Map<Long, Recorded> byVersion = new TreeMap<>();

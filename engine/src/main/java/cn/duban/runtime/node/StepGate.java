@@ -6,7 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
-/** Lets commands through side by side, but none while a stepped clock moves: steps wait for commands, commands for steps. */
+/** Runs commands side by side, but none while a stepped clock moves: steps wait for commands, and commands for steps. */
 final class StepGate {
     private final Queue<Runnable> commands = new ArrayDeque<>();
     private final Queue<Runnable> steps = new ArrayDeque<>();

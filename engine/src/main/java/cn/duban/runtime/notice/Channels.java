@@ -15,12 +15,12 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** The channels of one node, ready to send; the rate limits are the node's. */
+/** The channels of one node, ready to send; each node has its own rate limits. */
 public final class Channels {
     private static final int MAIL_THREADS = 4;
     private static final Duration CONNECT = Duration.ofSeconds(5);
 
-    /** One channel with what the policy says of it. */
+    /** One channel with its rule of the policy. */
     public record OpenChannel(NoticeChannel rule, Sender sender, RateLimiter pace, DeliveryCount tally) {}
 
     private final Map<String, OpenChannel> byId = new HashMap<>();

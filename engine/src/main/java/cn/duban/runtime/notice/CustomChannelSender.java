@@ -13,7 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 
-/** Sends by a class that is not the engine's: whatever it throws or leaves undone is a failed try and no more. */
+/** Sends by a class from outside the engine; an exception or a time-out there is a failed try. */
 final class CustomChannelSender implements Sender {
     private final CustomSender type;
     private final NoticeChannel.Own own;

@@ -26,11 +26,11 @@ import java.util.concurrent.CompletionStage;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Posts a letter to a gateway that the policy describes, and reads from its answer whether it was delivered. */
+/** Posts a message to a gateway that the policy describes, and reads from the answer whether it was delivered. */
 final class GatewaySender implements Sender {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern PLACE = Pattern.compile("\\{\\{([a-z]+)}}");
-    private static final int TOLD = 200;
+    private static final int LONGEST_ANSWER = 200;
 
     private record Kept(String token, long untilNanos) {}
 
@@ -62,8 +62,8 @@ final class GatewaySender implements Sender {
         if (failure == null) return delivery;
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        String told = cause.getMessage() == null ? "" : ": " + cause.getMessage();
-        return new DeliveryResult.Failed(cause.getClass().getSimpleName() + told);
+        String text = cause.getMessage() == null ? "" : ": " + cause.getMessage();
+        return new DeliveryResult.Failed(cause.getClass().getSimpleName() + text);
     }
 
     private CompletionStage<DeliveryResult> post(OutgoingMessage letter, String token) {
@@ -87,17 +87,17 @@ final class GatewaySender implements Sender {
 
     private DeliveryResult judged(HttpResponse<String> answer) {
         Success success = gateway.success();
-        String told = answer.statusCode() + " " + shortened(answer.body());
-        if (success.refused().contains(answer.statusCode())) return new DeliveryResult.Refused(told);
-        if (!success.statuses().contains(answer.statusCode())) return new DeliveryResult.Failed(told);
+        String text = answer.statusCode() + " " + shortened(answer.body());
+        if (success.refused().contains(answer.statusCode())) return new DeliveryResult.Refused(text);
+        if (!success.statuses().contains(answer.statusCode())) return new DeliveryResult.Failed(text);
         JsonNode body = json(answer.body());
         if (success.pointer().isPresent()
                 && !body.at(success.pointer().get())
                         .asText()
                         .equals(success.equals().orElse(""))) {
-            // It may be the token that is no longer good: the next try fetches another.
+            // The token may have expired: the next try fetches another.
             kept = Optional.empty();
-            return new DeliveryResult.Failed(told);
+            return new DeliveryResult.Failed(text);
         }
         String proof = success.proof().map(p -> body.at(p).asText()).orElse("");
         return new DeliveryResult.Sent(proof.isEmpty() ? Integer.toString(answer.statusCode()) : proof);
@@ -138,13 +138,13 @@ final class GatewaySender implements Sender {
                 .replaceAll(place -> Matcher.quoteReplacement(escape.of(values.getOrDefault(place.group(1), ""))));
     }
 
-    /** As it stands inside a JSON string. */
+    /** Escapes a value for a JSON string. */
     private static String escaped(String value) {
         String quoted = TextNode.valueOf(value).toString();
         return quoted.substring(1, quoted.length() - 1);
     }
 
     private static String shortened(String text) {
-        return text.length() > TOLD ? text.substring(0, TOLD) + "…" : text;
+        return text.length() > LONGEST_ANSWER ? text.substring(0, LONGEST_ANSWER) + "…" : text;
     }
 }

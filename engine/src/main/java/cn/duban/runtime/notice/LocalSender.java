@@ -5,7 +5,7 @@ import cn.duban.engine.OutgoingMessage;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** Nothing leaves: every letter counts as delivered, for demonstrations and rehearsals. */
+/** Sends nothing and counts every message as delivered, for demonstrations and rehearsals. */
 final class LocalSender implements Sender {
     @Override
     public CompletionStage<DeliveryResult> send(OutgoingMessage letter) {

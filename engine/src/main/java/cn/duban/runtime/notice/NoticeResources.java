@@ -9,7 +9,9 @@ import cn.duban.runtime.replica.Replica;
 import java.util.List;
 import java.util.Map;
 
-/** What the regions of a node share for telling people: its copy of the city's directory and silences, and its channels. */
+/**
+ * What a node's regions share for notices: the city's directory and silences as this node has folded them, and the channels.
+ */
 public final class NoticeResources {
     private record Drawn(CitySettings from, PolicyNoticePlanner planner, Directory directory) {}
 
@@ -25,12 +27,12 @@ public final class NoticeResources {
         this.drawn = draw(CitySettings.NONE);
     }
 
-    /** Before this node has read the city's log, nobody knows who is to be told: regions wait for it. */
-    public boolean ready() {
+    /** Whether this node has recovered the city's log. Before, the recipients are unknown and regions wait. */
+    boolean ready() {
         return replicas.containsKey(policy.cityCode());
     }
 
-    public NoticePlanner planning() {
+    NoticePlanner planning() {
         return latest().planner();
     }
 

@@ -27,29 +27,20 @@ import org.apache.pekko.actor.typed.javadsl.Receive;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 
 /**
- * Delivers a region's messages, beside it and never in its way. Before each try it asks the region what the message still
- * holds, so that nobody is reminded of what was done meanwhile; what was tried is kept here alone and begins anew after a
- * crash, with the same key.
+ * Sends a region's messages in an actor of its own. Before each try it asks the region for the message's notices, so that done
+ * work is not reminded of. Tries are kept in memory only: after a crash a message starts again with the same key.
  */
-public final class NoticeSender extends AbstractBehavior<NoticeSender.Message> {
-    /** The sender asks what a message holds now. */
-    public record Fetch(String message, ActorRef<Message> replyTo) implements RegionMessage.Internal {}
-
-    /** The message is not on its way any more, and there is no outcome yet. */
-    public record Rests(String message) implements RegionMessage.Internal {}
-
-    public record Outcome(List<NoticeResult> told) implements RegionMessage.Internal {}
-
+final class NoticeSender extends AbstractBehavior<NoticeSender.Message> {
     static final int AT_ONCE = 16;
     private static final Duration LONGEST_BACK_OFF = Duration.ofMinutes(10);
 
-    public interface Message extends NoSerializationVerificationNeeded {}
+    interface Message extends NoSerializationVerificationNeeded {}
 
-    /** These messages may go out now. */
-    public record Offer(List<String> messages) implements Message {}
+    /** Messages that may go out now. */
+    record Offer(List<String> messages) implements Message {}
 
-    /** What a message holds now; nothing if it need not go out any more. */
-    public record Fetched(String message, List<Notice> notices) implements Message {}
+    /** The notices of a message; none if it must not go out any more. */
+    record Fetched(String message, List<Notice> notices) implements Message {}
 
     private record Tried(String message, DeliveryResult delivery) implements Message {}
 
@@ -80,7 +71,7 @@ public final class NoticeSender extends AbstractBehavior<NoticeSender.Message> {
     private final Map<String, Flight> flights = new HashMap<>();
     private int inTheAir;
 
-    public static Behavior<Message> create(NoticeResources desk, EngineClock clock, ActorRef<RegionMessage> region) {
+    static Behavior<Message> create(NoticeResources desk, EngineClock clock, ActorRef<RegionMessage> region) {
         return Behaviors.setup(
                 context -> Behaviors.withTimers(timers -> new NoticeSender(context, timers, desk, clock, region)));
     }
@@ -122,7 +113,7 @@ public final class NoticeSender extends AbstractBehavior<NoticeSender.Message> {
     private Behavior<Message> launch() {
         while (inTheAir < AT_ONCE && !waiting.isEmpty()) {
             inTheAir++;
-            region.tell(new Fetch(waiting.poll(), getContext().getSelf()));
+            region.tell(new RegionNotices.Fetch(waiting.poll(), getContext().getSelf()));
         }
         return this;
     }
@@ -193,7 +184,7 @@ public final class NoticeSender extends AbstractBehavior<NoticeSender.Message> {
     }
 
     private Behavior<Message> later(String message, Duration wait) {
-        region.tell(new Rests(message));
+        region.tell(new RegionNotices.Postponed(message));
         timers.startSingleTimer(message, new Again(message), wait);
         return landed();
     }
@@ -210,11 +201,11 @@ public final class NoticeSender extends AbstractBehavior<NoticeSender.Message> {
         flights.remove(message);
         List<NoticeResult> told = new ArrayList<>();
         for (Notice notice : flight.notices) told.add(new NoticeResult(notice, channel, word, flight.log, at(notice)));
-        region.tell(new Outcome(told));
+        region.tell(new RegionNotices.Outcome(told));
         return landed();
     }
 
-    /** A stepped clock stands at where it came from until the step is done. */
+    /** The notice's own instant during a step, since a stepped clock shows the old instant until the step is done. */
     private Instant at(Notice notice) {
         Instant now = clock.instant();
         return now.isBefore(notice.sendAt()) ? notice.sendAt() : now;

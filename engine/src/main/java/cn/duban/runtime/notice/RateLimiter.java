@@ -2,7 +2,7 @@ package cn.duban.runtime.notice;
 
 import java.time.Duration;
 
-/** A rate limit that hands out places in a queue: nobody is turned away, everybody knows how long to wait. */
+/** A rate limiter that reserves turns: it refuses nothing and returns how long to wait. */
 public final class RateLimiter {
     private final long intervalNanos;
     private long nextNanos = Long.MIN_VALUE;
@@ -11,7 +11,7 @@ public final class RateLimiter {
         intervalNanos = Duration.ofMinutes(1).toNanos() / perMinute;
     }
 
-    /** How long to wait for one's turn, counted from {@code nowNanos}; the turn is taken. */
+    /** Reserves a turn and returns the wait from {@code nowNanos} to it. */
     public synchronized Duration reserve(long nowNanos) {
         if (nextNanos == Long.MIN_VALUE || nextNanos - nowNanos < 0) nextNanos = nowNanos;
         Duration wait = Duration.ofNanos(nextNanos - nowNanos);

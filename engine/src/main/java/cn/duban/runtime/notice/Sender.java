@@ -4,7 +4,7 @@ import cn.duban.engine.DeliveryResult;
 import cn.duban.engine.OutgoingMessage;
 import java.util.concurrent.CompletionStage;
 
-/** Delivers letters by one channel. The stage never fails: what goes wrong is a {@link DeliveryResult}. */
+/** Sends messages by one channel. The stage never fails: an error is a {@link DeliveryResult}, too. */
 public interface Sender {
     CompletionStage<DeliveryResult> send(OutgoingMessage letter);
 }

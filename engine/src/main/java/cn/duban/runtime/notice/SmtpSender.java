@@ -20,7 +20,7 @@ import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 
-/** Sends by SMTP on threads of its own; the letter's key is the message's id, so that a repeated one is known as such. */
+/** Sends by SMTP on threads of its own. The message's key is the Message-ID, so that mail servers recognize a repeat. */
 final class SmtpSender implements Sender {
     private static final int PERMANENT = 500;
 
@@ -65,7 +65,7 @@ final class SmtpSender implements Sender {
         }
     }
 
-    /** Whether the server said for good that it will not take it, somewhere in the chain of what went wrong. */
+    /** Whether any exception in the chain is the server's permanent refusal. */
     private static boolean permanent(MessagingException failed) {
         for (Exception at = failed; at != null; at = at instanceof MessagingException m ? m.getNextException() : null) {
             if (at instanceof SMTPAddressFailedException address && address.getReturnCode() >= PERMANENT) return true;

@@ -25,8 +25,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Detects warnings in all logs, on the node that leads, and has them recorded in the logs they belong to, again until the logs have
- * them.
+ * Detects warnings in all logs, on the node that leads, and has them recorded in the logs they belong to, again until the logs
+ * have them.
  */
 public final class DetectionHandler implements LogHandler<Optional<Detectors.Snapshot>> {
     private static final Logger log = LoggerFactory.getLogger(DetectionHandler.class);
@@ -83,8 +83,8 @@ public final class DetectionHandler implements LogHandler<Optional<Detectors.Sna
     }
 
     /**
-     * Completes when everything that follows from these heads, and from the time being {@code to}, is in the logs; answers whether
-     * that was anything.
+     * Completes when everything that follows from these heads, and from the time being {@code to}, is in the logs; answers
+     * whether that was anything.
      */
     public CompletionStage<Boolean> settled(Instant to, Map<String, Long> heads, Duration timeout) {
         CompletableFuture<Boolean> done =

@@ -166,11 +166,11 @@ final class LogProjection<S> extends AbstractBehavior<LogProjection.Message> {
             getContext()
                     .getLog()
                     .error(
-                            "Projection {} failed at {} and restarts from its last saved state in {}. If this repeats,"
+                            "Projection {} failed at {} and restarts from its last saved state in {} s. If this repeats,"
                                     + " report it with this log: its figures stay behind until it is fixed.",
                             name,
                             current.map(b -> b.region() + ":" + b.position()).orElse("no batch"),
-                            pause,
+                            pause.toSeconds(),
                             crash);
             loaded = false;
             pause(pause, this::round);

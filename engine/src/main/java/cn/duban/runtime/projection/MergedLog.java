@@ -15,8 +15,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * The logs of several regions merged into one, the earliest recorded batch first: while old logs are read, no region runs ahead of
- * the others by more than one page. Owned by one actor.
+ * The logs of several regions merged into one, the earliest recorded batch first: while old logs are read, no region runs ahead
+ * of the others by more than one page. Owned by one actor.
  */
 final class MergedLog {
 

@@ -16,26 +16,27 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * The checkpoints of a fold over all logs, beside the regions' in the same store; their position is the sum of its positions,
- * which only grows.
+ * The checkpoints of a projection, in the same store as the regions'. A checkpoint's position is the sum of the fold's
+ * positions, which only grows.
  *
- * @param <S> the fold at rest
+ * @param <S> the fold's snapshot
  */
 public final class ProjectionCheckpoints<S> {
     /**
-     * Batches after which one is kept in a quiet moment, and those after which it no longer waits for one. They are megabytes and
-     * are never deleted; so many batches are folded in a few seconds.
+     * Batches after which a checkpoint is due in a quiet moment. Checkpoints are megabytes and are never deleted; a start folds
+     * so many batches in a few seconds.
      */
     private static final long EVERY = 50_000;
 
+    /** Batches after which a checkpoint no longer waits for a quiet moment. */
     private static final long AT_LAST = 500_000;
 
     /**
-     * What is kept.
+     * A kind of snapshot.
      *
-     * @param name of its checkpoints, where regions have their codes
-     * @param version of its fold: another version's are not read
-     * @param fits whether one that was read can be gone on with
+     * @param name under which the checkpoints are stored, as a region's are under its code
+     * @param version of the fold: checkpoints of other versions are not read
+     * @param fits whether the fold can resume from a snapshot
      */
     record Kind<S>(
             String name,
@@ -57,7 +58,7 @@ public final class ProjectionCheckpoints<S> {
         this.blocking = blocking;
     }
 
-    /** Of the centre, which begins anew where days are counted otherwise. */
+    /** The checkpoints of scoring, which starts from the beginning if days are counted in another zone. */
     public static ProjectionCheckpoints<Scoring.Snapshot> ofCentre(RegionLog log, ZoneId zone, Executor blocking) {
         return new ProjectionCheckpoints<>(
                 log,
@@ -72,7 +73,7 @@ public final class ProjectionCheckpoints<S> {
                 blocking);
     }
 
-    /** Of the watch over warnings. */
+    /** The checkpoints of detection. */
     public static ProjectionCheckpoints<Detectors.Snapshot> ofWatch(RegionLog log, Executor blocking) {
         return new ProjectionCheckpoints<>(
                 log,
@@ -87,7 +88,7 @@ public final class ProjectionCheckpoints<S> {
                 blocking);
     }
 
-    /** What was kept last; empty if it does not fit, or the logs were set back since. */
+    /** The latest checkpoint; empty if it does not fit, or is ahead of the logs because they were set back. */
     public CompletionStage<Optional<S>> latest(List<String> regions) {
         return log.latestCheckpoint(kind.name(), kind.version())
                 .thenComposeAsync(

@@ -25,7 +25,9 @@ public final class Projections implements AutoCloseable {
         this.askTimeout = askTimeout;
     }
 
-    /** Folding and questions can take long, so projections run on the dispatcher for blocking work and delay no command. */
+    /**
+     * Starts a projection on the dispatcher for blocking work: folding and questions can take long and must not delay commands.
+     */
     public <S> Projection start(String name, LogHandler<S> handler) {
         List<String> regions =
                 shared.regions().stream().filter(handler::follows).toList();

@@ -1,4 +1,4 @@
 package cn.duban.runtime.protocol;
 
-/** Marks what actors send each other, so that it can cross to another node. */
+/** Marks messages that are serialized, so that they can cross to another node. */
 interface CborMessage {}

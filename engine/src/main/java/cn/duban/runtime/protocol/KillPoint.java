@@ -7,9 +7,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  * that point is passed. Without the property it does nothing.
  */
 public enum KillPoint {
-    /** A region's batch stands in its log; nobody has been answered. */
+    /** A region's batch is in its log; no proposal is answered yet. */
     REGION_RECORDED("region-recorded"),
-    /** A ticket's events stand in its journal; neither caller nor region knows. */
+    /** A ticket's events are in its journal; neither caller nor region has an answer. */
     TICKET_JOURNALED("ticket-journaled");
 
     private static final int HALTED = 137;

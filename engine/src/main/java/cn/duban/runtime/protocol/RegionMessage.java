@@ -8,16 +8,14 @@ import java.time.Instant;
 import java.util.Optional;
 import org.apache.pekko.actor.NoSerializationVerificationNeeded;
 import org.apache.pekko.actor.typed.ActorRef;
-import org.apache.pekko.cluster.sharding.typed.javadsl.EntityTypeKey;
 
-/** What a region's entity is told. */
+/** The messages to a region's entity, and its answers. */
 public interface RegionMessage {
-    EntityTypeKey<RegionMessage> KEY = EntityTypeKey.create(RegionMessage.class, "Region");
 
-    /** A ticket wants something recorded; repeated every second until answered. */
+    /** A ticket's proposal; repeated every second until answered. */
     record Propose(Proposal proposal, ActorRef<TicketMessage> replyTo) implements RegionMessage, CborMessage {}
 
-    /** A ticket woke at that version. */
+    /** A ticket woke with a journal up to that version. */
     record Hello(String ticket, long version, ActorRef<TicketMessage> replyTo) implements RegionMessage, CborMessage {}
 
     /** A ticket has everything up to that version in its own journal. */
@@ -37,7 +35,7 @@ public interface RegionMessage {
         }
     }
 
-    /** A ticket comes from another region; repeated until it has landed. */
+    /** A ticket arrives from another region; repeated until it has landed. */
     record Arrive(String from, Arrival arrival) implements RegionMessage, CborMessage {}
 
     /** The region {@code at} has recorded everything sent to it up to {@code seq}, by that position of its log. */
@@ -58,25 +56,25 @@ public interface RegionMessage {
         public static final Noted AWAY = new Noted(Optional.empty(), false);
     }
 
-    /** Keeps the region awake, and asks how far it is. */
+    /** Keeps the region awake and asks for its state. */
     record Ping(ActorRef<Pong> replyTo) implements RegionMessage, CborMessage {}
 
     /**
      * @param from the region's entity
      * @param head the last position written
-     * @param settled recovered, armed, and nothing owed to tickets from before
+     * @param settled recovered, alarms set, and every event from before the recovery confirmed
      */
     record Pong(ActorRef<RegionMessage> from, String region, long head, boolean settled, boolean storeAway)
             implements CborMessage {}
 
-    /** A stepped clock moves: ring everything due by then, in due order, before answering. */
+    /** A step of the clock: the region rings everything due by then, in due order, before it answers. */
     record Advance(Instant to, ActorRef<Advanced> replyTo) implements RegionMessage, CborMessage {}
 
     record Advanced(String region, long head) implements CborMessage {}
 
-    /** What a region says to every node. */
+    /** A recorded batch, published to every node. */
     record Published(Batch batch) implements CborMessage {}
 
-    /** Told by itself to itself. */
+    /** A message of the entity to itself. */
     interface Internal extends RegionMessage, NoSerializationVerificationNeeded {}
 }

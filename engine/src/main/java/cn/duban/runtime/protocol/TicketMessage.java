@@ -8,40 +8,38 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.pekko.actor.NoSerializationVerificationNeeded;
 import org.apache.pekko.actor.typed.ActorRef;
-import org.apache.pekko.cluster.sharding.typed.javadsl.EntityTypeKey;
 
-/** What a ticket's entity is told. */
+/** The messages to a ticket's entity, and its replies. */
 public interface TicketMessage {
-    EntityTypeKey<TicketMessage> KEY = EntityTypeKey.create(TicketMessage.class, "Ticket");
 
     record Do(Submission submission, ActorRef<Reply> replyTo) implements TicketMessage, CborMessage {}
 
     record Get(ActorRef<Reply> replyTo) implements TicketMessage, CborMessage {}
 
-    /** From the region: the proposal stands in the log. */
+    /** From the region: the proposal is recorded. */
     record Taken(String commandId, List<Recorded> recorded) implements TicketMessage, CborMessage {}
 
-    /** From the region: the proposal was decided too early; this came in between. */
+    /** From the region: the proposal was decided without these events. */
     record Behind(String commandId, List<Recorded> missing) implements TicketMessage, CborMessage {}
 
-    /** From the region: not now. */
+    /** From the region: the proposal cannot be recorded now. */
     record Declined(String commandId, boolean storeAway) implements TicketMessage, CborMessage {}
 
-    /** From the region, after a hello: what the journal lacks. */
+    /** From the region, after a hello: the events that the journal lacks. */
     record Welcome(List<Recorded> missing) implements TicketMessage, CborMessage {}
 
-    /** From the region, unasked: what the ticket has not confirmed. */
+    /** From the region, unasked: the events that the ticket has not confirmed. */
     record Deliver(List<Recorded> recorded) implements TicketMessage, CborMessage {}
 
-    /** Told by itself to itself. */
+    /** A message of the entity to itself. */
     enum Internal implements TicketMessage, NoSerializationVerificationNeeded {
         PULSE
     }
 
-    /** The shard lets go of it. */
+    /** From the shard: write the journal and stop. */
     record Sleep() implements TicketMessage, CborMessage {}
 
-    /** What its callers hear; flat, so that it crosses nodes without type names. */
+    /** The reply to callers; flat, so that it crosses nodes without type names. */
     record Reply(Outcome outcome, Optional<TicketHistory> story, long recordedVersion, Optional<Refusal> refusal)
             implements CborMessage {
         public enum Outcome {

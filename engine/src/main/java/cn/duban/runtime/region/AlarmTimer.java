@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 
-/** The one timer of a region's shell for what happens by itself, set to the earliest of its tickets' alarms and its notices. */
+/** The one timer of a region's entity, set to the earliest of its tickets' alarms and its notices. */
 final class AlarmTimer {
     private static final Duration LONGEST = Duration.ofHours(1);
 
@@ -20,7 +20,7 @@ final class AlarmTimer {
     private Alarms alarms = new Alarms();
     private Optional<Instant> armedFor = Optional.empty();
 
-    /** @param alarm what the region tells itself when the time has come */
+    /** @param alarm the message that the region gets when the timer fires */
     AlarmTimer(TimerScheduler<RegionMessage> timers, RegionMessage alarm, EngineClock clock) {
         this.timers = timers;
         this.alarm = alarm;
@@ -32,7 +32,7 @@ final class AlarmTimer {
         for (Summary summary : state.tickets().values()) alarms.set(summary.id(), Optional.of(summary));
     }
 
-    /** Something was recorded of a ticket. */
+    /** Call after an event of the ticket is recorded. */
     void recorded(String ticket, RegionState state) {
         alarms.set(ticket, Optional.ofNullable(state.tickets().get(ticket)));
     }
@@ -46,9 +46,9 @@ final class AlarmTimer {
     }
 
     /**
-     * A clock that is stepped needs no timer: it rings when it moves.
+     * Sets the timer. A stepped clock needs none: its alarms ring when it moves.
      *
-     * @param notice when somebody is to be told next
+     * @param notice when the next notice is due
      */
     void arm(Optional<Instant> notice) {
         if (clock.mode() == EngineClock.Mode.STEPPED) return;

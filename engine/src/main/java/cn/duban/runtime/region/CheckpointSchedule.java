@@ -1,19 +1,19 @@
 package cn.duban.runtime.region;
 
 /**
- * When a region keeps a checkpoint. A checkpoint is as large as the region, however little has happened since the last one, and
- * without one the log since then is folded again at the next start, which costs less than writing as many bytes did; so the next is
- * due once that log is four times as large as the last checkpoint was. What is written stays within a quarter more than the log, and
- * what is read at a start within five times the region.
+ * Decides when a region saves a checkpoint. A checkpoint is as large as the region, however little has changed. Without one,
+ * the next start folds the log since the last one, which costs less than writing as many bytes. So a checkpoint is due once the
+ * log since the last one is four times as large as it. Checkpoints then add at most a quarter to the bytes written, and a start
+ * reads at most five times the region.
  */
 final class CheckpointSchedule {
-    /** Batches since the last one: below the first never, from the last on however small they are. */
+    /** Batches since the last checkpoint: with fewer, none is due; with {@link #MOST}, one is due however small they are. */
     static final int FEWEST = 500;
 
     static final int MOST = 30_000;
-    /** How large the log grows, in checkpoints. */
+    /** The size of the log at which one is due, in sizes of the last checkpoint. */
     static final int LOG = 4;
-    /** Without a quiet moment it waits for so much more. */
+    /** The factor by which a busy region waits longer for a quiet moment. */
     static final int PATIENCE = 2;
 
     private long batches;
@@ -21,11 +21,11 @@ final class CheckpointSchedule {
     private long size;
 
     /**
-     * The latest checkpoint is another: found at a start, or kept just now.
+     * Starts to count from another checkpoint: one found at a start, or just saved.
      *
-     * @param batches of the log behind it
-     * @param bytes of these
-     * @param size of the checkpoint, in bytes; 0 without one
+     * @param batches in the log after it
+     * @param bytes of these batches
+     * @param size of the checkpoint in bytes; 0 without one
      */
     void begin(long batches, long bytes, long size) {
         this.batches = batches;
@@ -38,7 +38,7 @@ final class CheckpointSchedule {
         bytes += batchBytes;
     }
 
-    /** Whether it is time, in a moment that is quiet or not. */
+    /** Whether a checkpoint is due in a moment that is quiet or busy. */
     boolean due(boolean quiet) {
         int times = quiet ? 1 : PATIENCE;
         return batches >= times * FEWEST && bytes / (times * LOG) >= size || batches >= MOST;

@@ -1,6 +1,7 @@
 package cn.duban.runtime.region;
 
 import cn.duban.region.RegionState;
+import cn.duban.runtime.protocol.EntityKeys;
 import cn.duban.runtime.protocol.RegionMessage;
 import cn.duban.runtime.protocol.TicketMessage;
 import java.util.HashMap;
@@ -8,8 +9,8 @@ import java.util.Map;
 import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
 
 /**
- * What passes between a region's shell and its tickets' journals: recorded events are delivered until they are confirmed, and
- * confirmations ride on the next batch.
+ * Brings a region's recorded events to its tickets' journals: delivers them until they are confirmed, and adds the
+ * confirmations to the next batch.
  */
 final class Deliveries {
     private final ClusterSharding sharding;
@@ -27,7 +28,7 @@ final class Deliveries {
         deliver(state);
     }
 
-    /** A ticket woke. */
+    /** Answers a ticket that woke with the events its journal lacks. */
     void onHello(RegionMessage.Hello hello, RegionState state) {
         hello.replyTo().tell(new TicketMessage.Welcome(state.unconfirmedSince(hello.ticket(), hello.version())));
     }
@@ -44,12 +45,12 @@ final class Deliveries {
         owed.recorded(ticket, nanos);
     }
 
-    /** Whether everything from before the recovery is confirmed. */
+    /** Whether every event recorded before the recovery is confirmed. */
     boolean settled() {
         return owed.settled();
     }
 
-    /** Another round of what has not been confirmed. */
+    /** Delivers again what is not confirmed. */
     void retry(RegionState state) {
         owed.retry();
         deliver(state);
@@ -57,11 +58,10 @@ final class Deliveries {
 
     private void deliver(RegionState state) {
         for (String ticket : owed.next(System.nanoTime()))
-            sharding.entityRefFor(TicketMessage.KEY, ticket)
-                    .tell(new TicketMessage.Deliver(state.unconfirmedSince(ticket, 0)));
+            sharding.entityRefFor(EntityKeys.TICKET, ticket).tell(new TicketMessage.Deliver(state.unconfirmedSince(ticket, 0)));
     }
 
-    /** Confirmations that no batch has taken meanwhile get one of their own. */
+    /** Asks for a batch for confirmations that no other batch has taken. */
     void flush() {
         flush = !confirmed.isEmpty();
     }
@@ -70,7 +70,7 @@ final class Deliveries {
         return flush;
     }
 
-    /** The confirmations for the next batch, once. */
+    /** Returns and clears the confirmations for the next batch. */
     Map<String, Long> takeConfirmed() {
         flush = false;
         Map<String, Long> taken = Map.copyOf(confirmed);

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Which of a region's errands to run now: few tickets are woken at once, and who does not answer is asked later and later. */
+/** Chooses the follow-ups of a region to run now: few at a time, with back-off for tickets that do not answer. */
 final class FollowUpSchedule {
     static final int IN_FLIGHT = 16;
     private static final long FIRST_PAUSE_NANOS = 1_000_000_000L;
@@ -32,11 +32,13 @@ final class FollowUpSchedule {
         return next;
     }
 
-    /** @param done whether the ticket has decided; else it is asked again after a pause that doubles, up to half a minute */
+    /**
+     * @param done whether the ticket has decided; otherwise it is asked again after a pause that doubles, up to half a minute
+     */
     void answered(String errand, boolean done, long nanos) {
         inFlight.remove(errand);
         if (done) {
-            // What it led to is on its way into the log; only if nothing comes of it is it asked again.
+            // The decision is on its way into the log; the follow-up runs again only if it does not get there.
             failed.put(errand, new Failed(0, nanos + FIRST_PAUSE_NANOS));
             return;
         }

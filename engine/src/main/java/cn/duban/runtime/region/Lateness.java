@@ -11,7 +11,7 @@ import java.util.PriorityQueue;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 
-/** How late deadlines were recorded on this node: recorded minus due, in real time. */
+/** The lateness of deadlines recorded on this node: recorded minus due, in real time. */
 public final class Lateness {
     private static final long LONGEST_MILLIS = Duration.ofDays(30).toMillis();
 
@@ -29,7 +29,7 @@ public final class Lateness {
         this.speed = speed;
     }
 
-    /** @param stepped a clock that stands still is never late */
+    /** @param stepped whether the clock is stepped; such a clock is never late */
     void record(List<Instant> dues, Instant recordedAt, boolean stepped) {
         for (Instant due : dues) {
             double late = stepped ? 0 : Duration.between(due, recordedAt).toMillis() / speed;
@@ -37,7 +37,7 @@ public final class Lateness {
         }
     }
 
-    /** Remembers what was recorded latest; a clock that stands still is never late. */
+    /** Remembers the events with the greatest lateness. */
     synchronized void remember(Recorded recorded) {
         Optional<String> what = recorded.event().deadline();
         if (what.isEmpty()) return;

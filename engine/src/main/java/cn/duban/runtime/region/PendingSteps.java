@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Steps of a stepped clock that wait until a region has recorded everything due by then. */
+/** A region's pending steps of a stepped clock; each waits until everything due by then is recorded. */
 final class PendingSteps {
     private final List<RegionMessage.Advance> waiting = new ArrayList<>();
 
@@ -15,14 +15,14 @@ final class PendingSteps {
         waiting.add(advance);
     }
 
-    /** How far the clock stands for this region: a step that waits is the time already. */
+    /** The time for this region: a pending step already counts. */
     Instant now(RegionState state, EngineClock clock) {
         Instant now = clock.instant();
         for (RegionMessage.Advance advance : waiting) if (advance.to().isAfter(now)) now = advance.to();
         return now.isBefore(state.recordedAt()) ? state.recordedAt() : now;
     }
 
-    /** The region has settled. */
+    /** Answers all steps; call when the region has settled. */
     void answer(RegionState state) {
         for (RegionMessage.Advance advance : waiting)
             advance.replyTo().tell(new RegionMessage.Advanced(state.region(), state.position()));

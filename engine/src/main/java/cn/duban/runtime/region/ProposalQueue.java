@@ -16,19 +16,19 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** What waits at a region's gate, and what is in the batch being written; bounded. */
+/** The proposals and reports that wait at a region's gate, and those in the batch being written; bounded. */
 final class ProposalQueue {
     static final int MOST = 4096;
 
     private final Deque<RegionMessage> queue = new ArrayDeque<>();
-    /** By ticket, so that a proposal repeated every second stands in the queue once. */
+    /** By ticket, so that a repeated proposal is in the queue once. */
     private final Map<String, RegionMessage.Propose> proposals = new HashMap<>();
 
     private final Map<String, RegionMessage.Propose> taken = new LinkedHashMap<>();
     private final List<RegionMessage.Report> takenReports = new ArrayList<>();
     private final List<RegionMessage.Report> knownReports = new ArrayList<>();
 
-    /** Declines what nothing can be recorded of now, or what there is no more room for. */
+    /** Queues a proposal; declines it if the store is away or the queue is full. */
     void onPropose(RegionMessage.Propose propose, boolean storeAway) {
         if (storeAway || !add(propose))
             propose.replyTo().tell(new TicketMessage.Declined(propose.proposal().commandId(), storeAway));
@@ -44,7 +44,7 @@ final class ProposalQueue {
         report.replyTo().tell(new RegionMessage.ReportTaken(outcome));
     }
 
-    /** False if there is no more room. A repeated proposal takes the place of the one that waits. */
+    /** False if the queue is full. A repeated proposal replaces the waiting one. */
     private boolean add(RegionMessage.Propose propose) {
         String ticket = propose.proposal().ticket();
         if (proposals.containsKey(ticket)) {
@@ -58,12 +58,15 @@ final class ProposalQueue {
         return true;
     }
 
-    /** How many are not in a batch yet. */
+    /** The number of proposals and reports that are not in a batch yet. */
     int size() {
         return queue.size();
     }
 
-    /** Puts as much as fits into the batch; who is behind is told at once, and who is held stays until a later one. */
+    /**
+     * Puts as many as fit into the batch. A proposal that is behind is answered at once; one of a held ticket that would move
+     * stays in the queue.
+     */
     void fill(Gate gate, RegionState state, Predicate<String> held) {
         int left = queue.size();
         while (left-- > 0 && !gate.full()) {
@@ -114,7 +117,7 @@ final class ProposalQueue {
         return leaving;
     }
 
-    /** The batch stands in the log and is folded: answers everybody in it. */
+    /** Answers everything in the batch; call when it is recorded and folded. */
     void answerTaken(RegionState state) {
         for (RegionMessage.Propose propose : taken.values()) {
             List<Recorded> recorded = state.unconfirmedSince(
@@ -127,20 +130,20 @@ final class ProposalQueue {
         answerBefore(state);
     }
 
-    /** Reports that were known need no write. */
+    /** Answers known reports, which need no write. */
     void answerBefore(RegionState state) {
         for (RegionMessage.Report report : knownReports) answer(report, RegionMessage.ReportTaken.Outcome.KNOWN);
         knownReports.clear();
     }
 
-    /** The batch was not written; tickets will propose again by themselves, reports are given back. */
+    /** Call when the batch was not written: tickets propose again by themselves, and reports are declined. */
     void forgetTaken() {
         taken.clear();
         for (RegionMessage.Report report : takenReports) answer(report, RegionMessage.ReportTaken.Outcome.BUSY);
         takenReports.clear();
     }
 
-    /** Turns away what is not in flight. */
+    /** Declines everything that is not in flight. */
     void declineAll(boolean storeAway) {
         for (RegionMessage waiting : queue)
             if (waiting instanceof RegionMessage.Report report)

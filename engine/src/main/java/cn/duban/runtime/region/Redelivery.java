@@ -8,19 +8,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Tickets that a region owes recorded events: delivered again, a few at a time, until they confirm. */
+/** The tickets with unconfirmed events: chooses a few at a time for another delivery, until they confirm. */
 final class Redelivery {
-    /** At once awake for a delivery; each costs a recovery. */
+    /** Tickets that are delivered to at once; each delivery costs a recovery. */
     static final int IN_FLIGHT = 32;
 
-    /** Real time after which a ticket that is awake should have written its journal, and is reminded. */
+    /** Real time after which a ticket should have written its journal; then its events are delivered again. */
     static final long PATIENCE_NANOS = 30_000_000_000L;
 
     private final Map<String, Long> since = new LinkedHashMap<>();
     private final Set<String> fromBefore = new HashSet<>();
     private final Set<String> inFlight = new HashSet<>();
 
-    /** What was owed when the region recovered is delivered at once, and counts for being settled. */
+    /**
+     * Adds the events unconfirmed at the recovery: they are delivered at once, and the region settles when they are confirmed.
+     */
     void recovered(List<String> tickets) {
         fromBefore.addAll(tickets);
         for (String ticket : tickets) since.put(ticket, Long.MIN_VALUE);
@@ -41,12 +43,12 @@ final class Redelivery {
         return fromBefore.isEmpty();
     }
 
-    /** Another round: those in flight are given up for lost and may be delivered again. */
+    /** Treats deliveries in flight as lost, so that they may go out again. */
     void retry() {
         inFlight.clear();
     }
 
-    /** Whom to deliver to now, oldest first. */
+    /** The tickets to deliver to now, oldest first. */
     List<String> next(long nanos) {
         List<String> next = new ArrayList<>();
         Iterator<Map.Entry<String, Long>> oldest = since.entrySet().iterator();

@@ -11,16 +11,16 @@ import java.util.concurrent.CompletionStage;
 import org.apache.pekko.actor.typed.DispatcherSelector;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 
-/** Keeps a region's state beside its log from time to time, so that a recovery need not fold the whole log. */
+/** Saves a region's checkpoints, so that a recovery does not fold the whole log. */
 final class RegionCheckpoints {
-    /** @param size of what was kept, in bytes; of no meaning after a failure */
+    /** @param size of the saved checkpoint in bytes; without meaning after a failure */
     record Kept(long size, Throwable failure) implements RegionMessage.Internal {}
 
     private final ActorContext<RegionMessage> context;
     private final RegionLog log;
     private final CheckpointSchedule pace = new CheckpointSchedule();
     private boolean keeping;
-    /** How far the log had come when the one that is being kept was made. */
+    /** The log's growth when the snapshot being saved was taken. */
     private long batchesThen;
 
     private long bytesThen;
@@ -35,7 +35,7 @@ final class RegionCheckpoints {
         pace.begin(from.batches(), from.bytes(), from.checkpointBytes());
     }
 
-    /** Nothing is waiting. */
+    /** Call when the region's queue is empty. */
     void idle(RegionState state) {
         if (pace.due(true)) keep(state);
     }
@@ -45,7 +45,7 @@ final class RegionCheckpoints {
         if (pace.due(false)) keep(state);
     }
 
-    /** The copy is made here, between two batches; bytes are made of it elsewhere, so that nobody waits for them. */
+    /** Takes the snapshot here, between two batches, and encodes it on another thread, which delays no answer. */
     private void keep(RegionState state) {
         if (keeping) return;
         keeping = true;

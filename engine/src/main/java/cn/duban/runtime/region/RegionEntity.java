@@ -10,7 +10,7 @@ import cn.duban.region.Gate;
 import cn.duban.region.RegionState;
 import cn.duban.runtime.codec.EventCodec;
 import cn.duban.runtime.notice.NoticeResources;
-import cn.duban.runtime.notice.NoticeSender;
+import cn.duban.runtime.notice.RegionNotices;
 import cn.duban.runtime.protocol.KillPoint;
 import cn.duban.runtime.protocol.RegionMessage;
 import cn.duban.runtime.replica.RegionRecovery;
@@ -31,13 +31,12 @@ import org.apache.pekko.actor.typed.pubsub.Topic;
 import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
 
 /**
- * The shell of one region: gathers what tickets propose and what clocks do by themselves, writes it as one row, folds it,
- * publishes it, and only then answers. One write is in flight at a time.
+ * The entity of one region: gathers tickets' proposals and due rungs, writes them as one row, folds it, publishes it, and only
+ * then answers. One write is in flight at a time.
  */
 public final class RegionEntity extends AbstractBehavior<RegionMessage> {
-
     private static final Duration BACK_OFF = Duration.ofSeconds(3);
-    /** How long a node that has just started may take to read who is to be told. */
+    /** The pause before looking again whether this node has recovered the directory. */
     private static final Duration SOON = Duration.ofMillis(50);
 
     private static final Duration TICK = Duration.ofSeconds(2);
@@ -113,15 +112,15 @@ public final class RegionEntity extends AbstractBehavior<RegionMessage> {
                 .onMessage(RegionMessage.Propose.class, m -> gathering(() -> waiting.onPropose(m, storeAway)))
                 .onMessage(RegionMessage.Report.class, m -> gathering(() -> waiting.onReport(m, storeAway)))
                 .onMessage(RegionMessage.Note.class, m -> gathering(() -> notices.onNote(m, storeAway)))
-                .onMessage(NoticeSender.Outcome.class, m -> gathering(() -> notices.onOutcome(m)))
+                .onMessage(RegionNotices.Outcome.class, m -> gathering(() -> notices.onOutcome(m)))
                 .onMessage(RegionMessage.Arrive.class, m -> gathering(() -> traffic.onArrive(m)))
                 .onMessage(RegionMessage.Landed.class, m -> gathering(() -> traffic.onLanded(m)))
                 .onMessage(TransferHandler.Ran.class, m -> gathering(() -> traffic.onRan(m, recovered)))
                 .onMessage(RegionMessage.Advance.class, m -> gathering(() -> steps.add(m)))
                 .onMessage(RegionMessage.Hello.class, this::onHello)
                 .onMessage(RegionMessage.Confirm.class, this::onConfirm)
-                .onMessage(NoticeSender.Fetch.class, m -> gathering(() -> notices.onFetch(m, recovered, waiting)))
-                .onMessage(NoticeSender.Rests.class, m -> gathering(() -> notices.onRests(m)))
+                .onMessage(RegionNotices.Fetch.class, m -> gathering(() -> notices.onFetch(m, recovered, waiting::leaving)))
+                .onMessage(RegionNotices.Postponed.class, m -> gathering(() -> notices.onRests(m)))
                 .onMessage(RegionMessage.Ping.class, this::onPing)
                 .onMessage(Recovered.class, this::onRecovered)
                 .onMessage(Written.class, this::onWritten)
@@ -141,7 +140,14 @@ public final class RegionEntity extends AbstractBehavior<RegionMessage> {
     private Behavior<RegionMessage> onRecovered(Recovered message) {
         storeAway = message.failure() != null;
         if (storeAway) {
-            getContext().getLog().warn("Region {} cannot read its log yet, trying again", region, message.failure());
+            getContext()
+                    .getLog()
+                    .warn(
+                            "Region {} cannot read its log and tries again in {} s; its tickets get no answer until then. Check"
+                                    + " that Cassandra is reachable.",
+                            region,
+                            BACK_OFF.toSeconds(),
+                            message.failure());
             waiting.declineAll(true);
             notices.declineAll();
             timers.startSingleTimer(Nudge.RECOVER, BACK_OFF);
@@ -158,7 +164,7 @@ public final class RegionEntity extends AbstractBehavior<RegionMessage> {
         return this;
     }
 
-    /** Takes what belongs into a batch, and begins one if none is in flight. */
+    /** Queues what belongs into a batch, and begins a batch if none is in flight. */
     private Behavior<RegionMessage> gathering(Runnable take) {
         take.run();
         writeOn();
@@ -206,7 +212,7 @@ public final class RegionEntity extends AbstractBehavior<RegionMessage> {
         return this;
     }
 
-    /** Writes what has gathered, unless a write is in flight; with nothing to write, answers steps and sleeps. */
+    /** Writes the gathered entries unless a write is in flight; with nothing to write, answers steps and sets the timer. */
     private void writeOn() {
         if (writing || pace.resting(waiting.size()) || recovered.isEmpty()) return;
         if (!notices.ready()) {
@@ -253,7 +259,14 @@ public final class RegionEntity extends AbstractBehavior<RegionMessage> {
     private Behavior<RegionMessage> onWritten(Written written) {
         if (written.failure() != null) {
             if (!storeAway)
-                getContext().getLog().warn("Region {} cannot write, trying again", region, written.failure());
+                getContext()
+                        .getLog()
+                        .warn(
+                                "Region {} cannot write its log and tries again every {} s; its tickets are refused until"
+                                        + " then. Check that Cassandra is reachable.",
+                                region,
+                                BACK_OFF.toSeconds(),
+                                written.failure());
             storeAway = true;
             waiting.declineAll(true);
             notices.declineAll();
@@ -263,7 +276,12 @@ public final class RegionEntity extends AbstractBehavior<RegionMessage> {
         storeAway = false;
         writing = false;
         if (written.how() == RegionLog.Appended.FENCED) {
-            getContext().getLog().warn("Region {} has another writer, reading its log again", region);
+            getContext()
+                    .getLog()
+                    .warn(
+                            "Region {} has another writer and reads its log again. If this repeats, two clusters use the"
+                                    + " same store: stop one of them.",
+                            region);
             waiting.forgetTaken();
             notices.forgetTaken();
             recover();
@@ -272,7 +290,7 @@ public final class RegionEntity extends AbstractBehavior<RegionMessage> {
         KillPoint.REGION_RECORDED.pass();
         take(recovered.get(), written.batch());
         checkpoints.written(recovered.get(), written.row().payload().length);
-        // A deadline does not rest.
+        // Deadlines do not wait for the write delay.
         if (pace.ended(waiting.size())) alarms.arm(Optional.empty());
         writeOn();
         return this;
@@ -291,7 +309,7 @@ public final class RegionEntity extends AbstractBehavior<RegionMessage> {
             } else if (entry instanceof Entry.Arrived arrived) {
                 String ticket = arrived.arrival().summary().id();
                 alarms.recorded(ticket, state);
-                // Its journal follows here, too: the region it left may forget it first.
+                // This region delivers to its journal, too, since the region it left may forget it first.
                 if (!state.unconfirmedSince(ticket, 0).isEmpty()) deliveries.recorded(ticket, nanos);
             }
         waiting.answerTaken(state);
@@ -300,7 +318,7 @@ public final class RegionEntity extends AbstractBehavior<RegionMessage> {
         notices.written(state);
     }
 
-    /** Nothing is waiting: steps are settled, the next alarm is armed, and there is time for a checkpoint. */
+    /** With an empty queue: answers settled steps, sets the alarm, and saves a checkpoint if one is due. */
     private void idle(RegionState state, Instant now) {
         if (state.outgoing().drained()) steps.answer(state);
         notices.offer(state, now);
@@ -311,7 +329,13 @@ public final class RegionEntity extends AbstractBehavior<RegionMessage> {
     private Behavior<RegionMessage> onKept(RegionCheckpoints.Kept kept) {
         checkpoints.onKept(kept);
         if (kept.failure() != null)
-            getContext().getLog().warn("Region {} could not keep a checkpoint", region, kept.failure());
+            getContext()
+                    .getLog()
+                    .warn(
+                            "Region {} could not save a checkpoint and tries again later; a start takes longer until then."
+                                    + " Check that Cassandra is reachable and has space.",
+                            region,
+                            kept.failure());
         return this;
     }
 }

@@ -4,7 +4,7 @@ import cn.duban.runtime.protocol.RegionMessage;
 import org.apache.pekko.cluster.sharding.typed.ShardingEnvelope;
 import org.apache.pekko.cluster.sharding.typed.ShardingMessageExtractor;
 
-/** A region's shard is its code, so that regions spread over nodes one by one. */
+/** Makes each region a shard of its own, so that regions spread evenly over nodes. */
 public final class RegionShards extends ShardingMessageExtractor<ShardingEnvelope<RegionMessage>, RegionMessage> {
     @Override
     public String entityId(ShardingEnvelope<RegionMessage> envelope) {

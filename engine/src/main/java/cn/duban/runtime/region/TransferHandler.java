@@ -4,6 +4,7 @@ import cn.duban.region.Arrival;
 import cn.duban.region.FollowUp;
 import cn.duban.region.Gate;
 import cn.duban.region.RegionState;
+import cn.duban.runtime.protocol.EntityKeys;
 import cn.duban.runtime.protocol.RegionMessage;
 import cn.duban.runtime.protocol.TicketMessage;
 import cn.duban.ticket.Refusal;
@@ -15,11 +16,11 @@ import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
 import org.apache.pekko.cluster.sharding.typed.javadsl.EntityRef;
 
 /**
- * What a region's entity brings to others and is brought: errands to tickets, tickets to other regions. What stands in the
- * region's state to be brought is sent until it is answered; what is lost here on the way is sent again.
+ * Sends a region's follow-ups to tickets and its departing tickets to other regions, and takes arriving ones. Everything in the
+ * region's outbox is sent again until it is answered.
  */
 final class TransferHandler {
-    /** How long a ticket may take to decide on an errand before it is asked again. */
+    /** The time after which a ticket that has not decided a follow-up is asked again. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     /**
@@ -41,7 +42,7 @@ final class TransferHandler {
         this.sharding = sharding;
     }
 
-    /** Begins anew with what the recovered state has to bring. */
+    /** Starts with the recovered state's outbox. */
     void recovered(RegionState state) {
         errands = new FollowUpSchedule();
         bring(state);
@@ -61,7 +62,7 @@ final class TransferHandler {
         state.ifPresent(this::bring);
     }
 
-    /** Sends what the state has to bring, as far as it is not under way already. */
+    /** Sends the state's outbox, except follow-ups that are under way. */
     void bring(RegionState state) {
         for (String to : state.outgoing().destinations())
             for (Arrival arrival : state.outgoing().departuresTo(to))
@@ -69,7 +70,7 @@ final class TransferHandler {
         for (FollowUp errand : errands.next(state.outgoing().errands(), System.nanoTime()))
             context.ask(
                     TicketMessage.Reply.class,
-                    sharding.entityRefFor(TicketMessage.KEY, errand.ticket()),
+                    sharding.entityRefFor(EntityKeys.TICKET, errand.ticket()),
                     PATIENCE,
                     (ActorRef<TicketMessage.Reply> replyTo) -> new TicketMessage.Do(errand.submission(), replyTo),
                     (reply, failure) -> reply == null
@@ -88,12 +89,12 @@ final class TransferHandler {
         crossing.fill(gate);
     }
 
-    /** Tells other regions what of theirs has been recorded. */
+    /** Confirms recorded arrivals to the other regions. */
     void answer(RegionState state) {
         crossing.answer(state, (to, landed) -> region(to).tell(landed));
     }
 
     private EntityRef<RegionMessage> region(String code) {
-        return sharding.entityRefFor(RegionMessage.KEY, code);
+        return sharding.entityRefFor(EntityKeys.REGION, code);
     }
 }

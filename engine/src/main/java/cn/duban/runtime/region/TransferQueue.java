@@ -14,7 +14,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 
-/** What waits at a region's gate from other regions and from its own errands; what is lost here is sent again. */
+/**
+ * Arriving tickets and results of follow-ups that wait at a region's gate; bounded, since everything is sent again until
+ * recorded.
+ */
 final class TransferQueue {
     private static final int MOST = 1024;
 
@@ -52,7 +55,7 @@ final class TransferQueue {
         settled.clear();
     }
 
-    /** Tells each region that has sent something how far it has been recorded. */
+    /** Confirms to each sending region what has been recorded. */
     void answer(RegionState state, BiConsumer<String, RegionMessage.Landed> to) {
         for (String from : toAnswer)
             to.accept(

@@ -7,30 +7,31 @@ import java.util.function.LongSupplier;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 
 /**
- * How soon a region writes again. At once, as long as the store's answers are taken up as they come: who comes meanwhile waits for
- * nothing. Answers that have to wait for a core say that the node is busy, and then every row less is time for something else: the
- * region gathers on, for several times as long as its last answers waited in the mean, and disproportionately so if that is long.
+ * Decides how soon a region writes again. At once, as long as the store's answers are handled as they come. Answers that wait
+ * for a core show that the node is busy, and then fewer rows save time: the region gathers for several times the mean wait of
+ * its last answers, and disproportionately longer if that is long.
  */
 final class WriteDelay {
-    /** With so many waiting there is nothing to be gained by waiting for more. */
+    /** With so many proposals waiting, a larger batch gains nothing. */
     private static final int PLENTY = 64;
 
     private static final double TIMES_WAITED = 5;
-    /** Whoever waits for longer than this finds a node that has more to do than it can, where each row saved counts twice. */
+    /** A longer wait shows an overloaded node, where the delay grows with the square of the wait. */
     private static final double LONG_WAIT_NANOS = 2.5e6;
 
     private static final double SHORTEST_NANOS = 1e6;
     private static final double LONGEST_NANOS = 60e6;
-    /** What the newest answer weighs in the mean, and the most that counts of it: a single pause of the machine is no sign. */
+    /** The weight of the newest answer in the mean. */
     private static final double NEWEST = 0.1;
 
+    /** The most that counts of one answer's wait, so that a single pause of the machine has little effect. */
     private static final double MOST_WAITED_NANOS = 10e6;
 
     private final TimerScheduler<RegionMessage> timers;
     private final RegionMessage rested;
     private final EngineClock clock;
     private final LongSupplier nanos;
-    /** Set by the thread that has the store's answer, before it tells the region. */
+    /** Set by the thread that gets the store's answer, before it sends it to the region. */
     private long answered;
 
     private double meanWaitedNanos;
@@ -38,7 +39,7 @@ final class WriteDelay {
     private boolean resting;
 
     /**
-     * @param rested comes when a rest is over, for {@link #goOn}
+     * @param rested the message at the end of a rest; call {@link #goOn} then
      * @param nanos as {@link System#nanoTime()}
      */
     WriteDelay(TimerScheduler<RegionMessage> timers, RegionMessage rested, EngineClock clock, LongSupplier nanos) {
@@ -48,12 +49,12 @@ final class WriteDelay {
         this.nanos = nanos;
     }
 
-    /** The store has answered, and the region is about to be told. */
+    /** Call when the store has answered, before the region gets the answer. */
     void answered() {
         answered = nanos.getAsLong();
     }
 
-    /** Whether it rests, now that the region has been told. Time that is stepped waits for nobody. */
+    /** Call when the region gets the answer; whether it rests now. With a stepped clock it never does. */
     boolean ended(int waiting) {
         double waited = Math.min(nanos.getAsLong() - answered, MOST_WAITED_NANOS);
         meanWaitedNanos += NEWEST * (waited - meanWaitedNanos);
@@ -63,7 +64,7 @@ final class WriteDelay {
         return resting;
     }
 
-    /** Whether more is gathered although no write is in flight. */
+    /** Whether the region still gathers although no write is in flight. */
     boolean resting(int waiting) {
         if (waiting >= PLENTY) resting = false;
         return resting;
@@ -74,9 +75,9 @@ final class WriteDelay {
     }
 
     /**
-     * Zero if the next write may begin.
+     * The delay before the next write; zero for none.
      *
-     * @param meanWaitedNanos how long the last answers waited to be taken up
+     * @param meanWaitedNanos the mean time that the last answers waited to be handled
      */
     static Duration rest(double meanWaitedNanos) {
         double rest = TIMES_WAITED * meanWaitedNanos * Math.max(1, meanWaitedNanos / LONG_WAIT_NANOS);

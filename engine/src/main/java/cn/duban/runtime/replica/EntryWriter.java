@@ -2,6 +2,7 @@ package cn.duban.runtime.replica;
 
 import cn.duban.engine.RegionLog;
 import cn.duban.region.Entry;
+import cn.duban.runtime.protocol.EntityKeys;
 import cn.duban.runtime.protocol.RegionMessage;
 import java.time.Duration;
 import java.util.Map;
@@ -53,7 +54,7 @@ public final class EntryWriter {
     private CompletionStage<Boolean> append(String region, Entry entry, long seen) {
         CompletableFuture<Boolean> done = new CompletableFuture<>();
         ClusterSharding.get(system)
-                .entityRefFor(RegionMessage.KEY, region)
+                .entityRefFor(EntityKeys.REGION, region)
                 .<RegionMessage.Noted>ask(replyTo -> new RegionMessage.Note(entry, seen, replyTo), askTimeout)
                 .thenCompose(noted -> AskPattern.<LogFollower.Message, LogFollower.HeadsFolded>ask(
                                 reader,

@@ -3,6 +3,7 @@ package cn.duban.runtime.replica;
 import cn.duban.engine.RegionLog;
 import cn.duban.region.Batch;
 import cn.duban.region.RegionState;
+import cn.duban.runtime.protocol.EntityKeys;
 import cn.duban.runtime.protocol.RegionMessage;
 import java.time.Duration;
 import java.util.HashSet;
@@ -21,18 +22,20 @@ import org.apache.pekko.actor.typed.pubsub.Topic;
 import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
 
 /**
- * A node's reader of all region logs: keeps every region awake by asking it how far it is, folds what regions publish into
- * this node's copies, and fills holes from the log.
+ * Keeps the node's replicas up to date: pings every region, which keeps it awake, folds the batches that regions publish, and
+ * fills holes from the log.
  */
 public final class LogFollower extends AbstractBehavior<LogFollower.Message> {
     private static final Duration PING = Duration.ofSeconds(5);
     private static final Duration EAGER_PING = Duration.ofMillis(200);
     private static final Duration REFRESH = Duration.ofMillis(200);
-    /** Boards are made anew for a fiftieth of the time, as long as they are not older than a second by that. */
+    /**
+     * Computing boards may take a fiftieth of the time; the pause is this many times the last computation, at most a second.
+     */
     private static final int RESTS = 50;
 
     private static final long LONGEST_REST = Duration.ofSeconds(1).toNanos();
-    /** What depends on now alone (临期) is computed anew at least so often. */
+    /** Ticks after which boards are computed without new entries, for figures that depend on the time alone (临期). */
     private static final int TICKS_AT_REST = 5;
 
     private static final int ROWS_AT_ONCE = 200;
@@ -47,12 +50,12 @@ public final class LogFollower extends AbstractBehavior<LogFollower.Message> {
 
     private record Filled(String region, List<Batch> batches, Throwable failure) implements Message {}
 
-    /** Answers when this node has folded every region up to these heads and published its boards. */
+    /** Is answered when this node has folded every region up to these heads and published its boards. */
     public record AwaitHeads(Map<String, Long> heads, ActorRef<HeadsFolded> replyTo) implements Message {}
 
     public record HeadsFolded() implements Message {}
 
-    /** The node goes down: regions are no longer kept awake. */
+    /** Stops the pings, so that regions may sleep. */
     public record Stop() implements Message {}
 
     private enum Tick implements Message {
@@ -60,7 +63,7 @@ public final class LogFollower extends AbstractBehavior<LogFollower.Message> {
         REFRESH
     }
 
-    /** What the reader shares with the doors of its node; the maps are filled by it and read by any thread. */
+    /** The state shared with the rest of the node; written by the follower, read by any thread. */
     public record NodeState(
             List<String> regions,
             RegionLog log,
@@ -165,7 +168,7 @@ public final class LogFollower extends AbstractBehavior<LogFollower.Message> {
 
     private void ping() {
         for (String region : shared.regions())
-            sharding.entityRefFor(RegionMessage.KEY, region).tell(new RegionMessage.Ping(pongs));
+            sharding.entityRefFor(EntityKeys.REGION, region).tell(new RegionMessage.Ping(pongs));
         boolean allSettled = shared.pongs().size() == shared.regions().size()
                 && shared.pongs().values().stream().allMatch(p -> p.settled() && !p.storeAway());
         timers.startSingleTimer(Tick.PING, allSettled ? PING : EAGER_PING);

@@ -23,9 +23,9 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** The boards of this node: computed from its copies of the regions, published for everybody at once. */
+/** The boards of this node, computed from its replicas and published to all readers at once. */
 public final class NodeBoards implements Boards {
-    /** A region that has not answered for so long shows a stale board. */
+    /** After so long without a region's answer its board is stale. */
     static final Duration STALE_AFTER = Duration.ofSeconds(15);
 
     private static final Set<String> CALL_MEASURES = Set.copyOf(CallMeasure.allNames());
@@ -49,7 +49,7 @@ public final class NodeBoards implements Boards {
         this.published = new Published(List.of(), Board.sum(policy.name(), Instant.EPOCH, List.of()), 0);
     }
 
-    /** Computes and publishes anew, if anything can have changed. */
+    /** Computes and publishes all boards. */
     void refresh() {
         List<Board> regions = all(Window.TODAY);
         published =
@@ -144,8 +144,7 @@ public final class NodeBoards implements Boards {
                 .filter(r -> region.isEmpty() || r.region().equals(region.get()))
                 .flatMap(r -> r.state().tickets().values().stream())
                 .filter(test)
-                // One on its way from a region to another may be in both; few pass most tests, and only they are
-                // remembered.
+                // A ticket in transit may be in two regions. Most tests let few tickets pass, so the set stays small.
                 .filter(s -> seen.add(s.id()));
     }
 }

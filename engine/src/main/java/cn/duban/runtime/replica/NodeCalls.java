@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 
-/** This node's calls and agents; while the city's log is still read there seem to be none. */
+/** This node's calls and agents; none until the city's log is recovered. */
 final class NodeCalls implements CallFigures {
     private static final long BOARD_NANOS = TimeUnit.SECONDS.toNanos(1);
 

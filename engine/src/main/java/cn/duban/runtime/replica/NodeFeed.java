@@ -19,12 +19,12 @@ import java.util.function.Consumer;
 import org.apache.pekko.actor.typed.ActorSystem;
 import scala.concurrent.ExecutionContext;
 
-/** The readers' way to the batches: from this node's memory, older ones from the log; wakings are gathered. */
+/** Reads batches for the readers of this node, from memory or from the log, and wakes waiting readers together. */
 public final class NodeFeed implements EventFeed {
     private static final Duration GATHER = Duration.ofMillis(20);
     private static final Duration PATIENCE = Duration.ofSeconds(1);
     private static final int READS_AT_ONCE = 8;
-    /** The scheduler's own thread: waking is short, and is not to stand in a line with a thousand commands. */
+    /** The scheduler's own thread: waking is short and must not queue behind a thousand commands. */
     private static final ExecutionContext AT_ONCE = ExecutionContext.fromExecutor(Runnable::run);
 
     private final Map<String, Replica> replicas;
@@ -67,7 +67,7 @@ public final class NodeFeed implements EventFeed {
                 .orElseGet(() -> fromLog(region, position, limit));
     }
 
-    /** Few at once, so that readers of old times do not take the writers' place; the others ask again. */
+    /** Reads few pages at once, so that readers of old batches do not slow down writers; the others try again. */
     private CompletionStage<List<Batch>> fromLog(String region, long position, int limit) {
         if (!reads.tryAcquire()) {
             CompletableFuture<List<Batch>> later = new CompletableFuture<>();
@@ -104,13 +104,13 @@ public final class NodeFeed implements EventFeed {
         told.add(tell);
     }
 
-    /** They are in their replicas. */
+    /** Call after the replicas have applied these batches. */
     void folded(List<Batch> batches) {
         for (Consumer<Batch> tell : told) batches.forEach(tell);
         wakeSoon();
     }
 
-    /** Something was folded: moves the horizon and wakes whom that concerns, within {@link #GATHER}. */
+    /** Moves the horizon and wakes the readers behind it, within {@link #GATHER}. */
     private void wakeSoon() {
         if (waiters.isEmpty() || !waking.compareAndSet(false, true)) return;
         system.scheduler()
@@ -150,7 +150,7 @@ public final class NodeFeed implements EventFeed {
         return all;
     }
 
-    /** Recorded instants never decrease, so halving finds the place: the last position in (low, high] recorded before. */
+    /** A binary search, since recorded instants never decrease: the last position in (low, high] recorded before. */
     private CompletionStage<Long> lastBefore(String region, Instant instant, long low, long high) {
         if (low >= high) return CompletableFuture.completedFuture(low);
         long middle = (low + high + 1) / 2;

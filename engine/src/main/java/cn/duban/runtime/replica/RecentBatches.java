@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The last batches of a region, for readers that come back after a short while: as many as hold {@value #MOST} entries, whatever
- * the size of each, so that a flood takes no more memory than a quiet year. More of them would be work for the collector (ADR 3).
- * Not safe for several threads.
+ * The last batches of a region, for readers that resume after a short while: as many as hold {@value #MOST} entries in all, so
+ * that a flood takes no more memory than a quiet year. More would cost garbage collection (ADR 3). Not safe for several
+ * threads.
  */
 final class RecentBatches {
     static final int MOST = 3_000;
 
     private final Batch[] ring = new Batch[MOST];
-    /** The positions kept: from the oldest up to the newest, none if that is before it. */
+    /** The kept positions: from the oldest up to the newest; none if the newest is before the oldest. */
     private long oldest;
 
     private long newest;
@@ -49,7 +49,7 @@ final class RecentBatches {
         return (int) (position % MOST);
     }
 
-    /** One without entries has a place, too. */
+    /** A batch without entries takes a place, too. */
     private static int weight(Batch batch) {
         return Math.max(1, batch.entries().size());
     }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** Folds a region's log from its latest checkpoint to its head: for the region itself and for every node's copy. */
+/** Folds a region's log from its latest checkpoint to its head, for the region itself and for every node's replica. */
 public final class RegionRecovery {
     private static final int ROWS_AT_ONCE = 200;
 
@@ -18,9 +18,9 @@ public final class RegionRecovery {
     /**
      * A region at its head.
      *
-     * @param checkpointBytes of the checkpoint it began with; 0 without one
-     * @param batches folded behind that
-     * @param bytes of these in the log
+     * @param checkpointBytes the size of the checkpoint; 0 without one
+     * @param batches the number of batches folded after it
+     * @param bytes the size of these in the log
      */
     public record Recovered(RegionState state, long checkpointBytes, long batches, long bytes) {
         private Recovered with(List<RegionLog.Row> rows) {
@@ -41,7 +41,7 @@ public final class RegionRecovery {
                 .thenCompose(begun -> catchUp(log, begun));
     }
 
-    /** Reads on from where the state stands until nothing follows. */
+    /** Folds the batches after the state until there are no more. */
     private static CompletionStage<Recovered> catchUp(RegionLog log, Recovered so) {
         RegionState state = so.state();
         return log.read(state.region(), state.position() + 1, ROWS_AT_ONCE).thenCompose(rows -> {
@@ -50,7 +50,7 @@ public final class RegionRecovery {
         });
     }
 
-    /** The batches from {@code from} on, at most {@code limit}. */
+    /** Reads the batches from {@code from} on, at most {@code limit}. */
     public static CompletionStage<List<Batch>> read(RegionLog log, String region, long from, int limit) {
         return log.read(region, from, limit).thenApply(rows -> {
             List<Batch> batches = new ArrayList<>(rows.size());

@@ -21,8 +21,8 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 
 /**
- * A node's copy of one region: the same fold of the same log, and its last batches in memory. Written by the reader, read by
- * any thread; every method is short.
+ * A node's copy of one region: the same fold of the same log, with the last batches in memory. Written by the node's log
+ * follower, read by any thread; every method is short.
  */
 public final class Replica {
     private final RegionState state;
@@ -39,12 +39,12 @@ public final class Replica {
         return state.region();
     }
 
-    /** The last batch folded. */
+    /** The position of the last folded batch. */
     long position() {
         return position;
     }
 
-    /** Folds the next batch. False if batches before it are missing; one that is known already is passed over. */
+    /** Folds the next batch and skips a known one. False if batches before it are missing. */
     synchronized boolean take(Batch batch) {
         if (batch.position() <= position) return true;
         if (batch.position() > position + 1) return false;
@@ -54,7 +54,7 @@ public final class Replica {
         return true;
     }
 
-    /** The batches after a position, at most {@code limit}; empty if memory does not reach back so far. */
+    /** The batches after a position, at most {@code limit}; empty if they are no longer in memory. */
     synchronized Optional<List<Batch>> after(long from, int limit) {
         return recent.after(from, limit);
     }
@@ -63,7 +63,7 @@ public final class Replica {
         return state.viewAt(notBefore(now), window);
     }
 
-    /** The figures at one position, and the tickets whose journals may lack something by then. */
+    /** The figures at one position, and the tickets whose journals may lack events up to it. */
     public record Cut(
             long position,
             Instant recordedAt,
@@ -84,18 +84,18 @@ public final class Replica {
                 state.outgoing().copy());
     }
 
-    /** Adds what the region counted. */
+    /** Adds the region's counters. */
     synchronized void addTo(Series series) {
         series.add(state.counters());
     }
 
-    /** Adds what was counted of calls and agents, their running states among it; in the city's copy. */
+    /** Adds the counters of calls and agents, including running states; of the city's replica only. */
     synchronized void addCallsTo(Series series, Instant now) {
         series.add(state.calls().counters());
         series.add(state.calls().running(notBefore(now)));
     }
 
-    /** Asks what the city's copy knows of calls; the answer keeps nothing of it. */
+    /** Asks the city's replica about calls. The answer must not share state with the calls. */
     synchronized <T> T calls(BiFunction<Calls, Instant, T> question, Instant now) {
         return question.apply(state.calls(), notBefore(now));
     }
@@ -120,7 +120,7 @@ public final class Replica {
         return List.copyOf(state.orders().lines.values());
     }
 
-    /** Whether the ticket is here, and not only what it left behind. */
+    /** Whether the ticket itself is here, and not only what a moved one left behind. */
     public synchronized boolean holds(String ticket) {
         return state.tickets().containsKey(ticket);
     }
@@ -139,7 +139,7 @@ public final class Replica {
                 state.reminders().dueBy(Instant.MAX).stream().findFirst().map(DueMessage::sendAt));
     }
 
-    /** The tickets until their archive; weakly consistent. */
+    /** The fold itself; other threads may read the tickets, which are weakly consistent. */
     public RegionState state() {
         return state;
     }

@@ -6,9 +6,9 @@ import java.util.function.LongSupplier;
 import org.apache.pekko.actor.Cancellable;
 
 /**
- * The one timer of a ticket that is awake, since each costs: it beats when no message has come for a while, soon after a command
- * so that what is unanswered is asked again, then once more. A message only leaves its instant behind; the timer looks at it when it
- * runs out, and goes on for the rest. (Pekko's receive timeout makes and cancels a timer for each message.)
+ * The only timer of a ticket in memory. It beats after a second without messages, so that the ticket repeats what is
+ * unanswered, and once more after a longer pause, when the ticket leaves memory. A message only notes its instant, and the
+ * timer runs on for the remaining time: Pekko's receive timeout would make and cancel a timer for each message.
  */
 final class PassivationTimer {
     static final Duration INTERVAL = Duration.ofSeconds(1);
@@ -16,21 +16,21 @@ final class PassivationTimer {
     private final Function<Duration, Cancellable> after;
     private final LongSupplier nanos;
     /**
-     * From a quiet beat to the last, when the ticket writes what its journal lacks and leaves memory. The longer it is, the more
-     * events share a row of the journal, and the more a region delivers after a kill.
+     * From a quiet beat to the last, when the ticket writes its journal and leaves memory. The longer, the more events share a
+     * row of the journal, and the more a region delivers after a kill.
      */
     private final Duration patience;
 
-    /** Between beats; zero without any. */
+    /** The time between beats; zero if it does not beat. */
     private Duration every = Duration.ZERO;
 
     private Cancellable timer = Cancellable.alreadyCancelled();
     private long heard;
 
     /**
-     * @param after has the ticket told to beat after so long, unless cancelled
+     * @param after schedules a beat after so long, unless cancelled
      * @param nanos as {@link System#nanoTime()}
-     * @param quiet how long no message comes before the last beat; more than the interval
+     * @param quiet the time without messages before the last beat; more than the interval
      */
     PassivationTimer(Function<Duration, Cancellable> after, LongSupplier nanos, Duration quiet) {
         this.after = after;
@@ -38,29 +38,29 @@ final class PassivationTimer {
         this.patience = quiet.minus(INTERVAL);
     }
 
-    /** The entity began anew. */
+    /** Call when the entity has recovered. */
     void restart() {
         every = Duration.ZERO;
         start();
     }
 
-    /** The entity ends. */
+    /** Call when the entity stops. */
     void stop() {
         every = Duration.ZERO;
         timer.cancel();
     }
 
-    /** A message has come. */
+    /** Call for each message. */
     void heard() {
         heard = nanos.getAsLong();
     }
 
-    /** Somebody wants something. */
+    /** Beats at the short interval, since an answer is awaited. */
     void start() {
         beat(INTERVAL);
     }
 
-    /** The timer has run out: whether it has been quiet for long enough. It goes on in either case. */
+    /** Call when the timer has run out; whether no message came for the whole interval. The timer goes on in either case. */
     boolean beats() {
         if (every.isZero()) return false;
         long now = nanos.getAsLong();
@@ -70,7 +70,7 @@ final class PassivationTimer {
         return left <= 0;
     }
 
-    /** Takes note of a quiet beat; true if it was the last one. */
+    /** Call at a beat with nothing to do; true if it was the last one. */
     boolean rests() {
         if (every == INTERVAL) {
             beat(patience);
@@ -87,7 +87,7 @@ final class PassivationTimer {
         again(interval);
     }
 
-    /** Also if one that was cancelled too late is only now being heard of. */
+    /** Cancels the last timer, which may have been cancelled too late and still be running. */
     private void again(Duration in) {
         timer.cancel();
         timer = after.apply(in);

@@ -12,10 +12,10 @@ import cn.duban.ticket.TicketEvent;
 import java.util.List;
 import java.util.Optional;
 
-/** From a command to what its ticket proposes to its region, or to the answer where there is nothing to propose. */
+/** Decides a command and makes the proposal to the region, or answers the caller if there is nothing to propose. */
 record ProposalFactory(Policy policy, EngineClock clock, RegionClient home) {
 
-    /** Empty if the caller has been answered. */
+    /** The proposal; empty if the caller is answered. */
     Optional<Proposal> of(TicketMessage.Do command, TicketMemory memory) {
         Ticket ticket = memory.ticket();
         // A registration asks its region; anything else needs to know that no region has the ticket.

@@ -8,14 +8,14 @@ import java.util.Optional;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.RecipientRef;
 
-/** The region in which a ticket is at home, as far as the ticket knows, and what it says to its regions. */
+/** A ticket's side of the protocol with its regions: which region it is in, as far as it knows, and the messages to it. */
 final class RegionClient {
     private final String ticket;
     private final ActorRef<TicketMessage> self;
     private final RegionRoutes regions;
     private final TicketLocator whereabouts;
 
-    /** Empty for a ticket that nobody has registered. */
+    /** Empty for an unregistered ticket. */
     private Optional<String> region = Optional.empty();
 
     private boolean welcomed;
@@ -28,8 +28,8 @@ final class RegionClient {
     }
 
     /**
-     * A ticket has its journal and asks its region what the journal lacks. One without a journal may still be known to a region;
-     * if to none, there is nobody to ask.
+     * Asks the ticket's region for the events that its journal lacks. A ticket without a journal may still be known to a
+     * region; if to none, there is no region to ask.
      */
     void wake(TicketMemory memory) {
         region = memory.ticket().registered()
@@ -41,7 +41,7 @@ final class RegionClient {
         hello(memory);
     }
 
-    /** Once more, if it knew of none: its node may have read the region that has the ticket only after it woke. */
+    /** Looks again for an unknown region: the node may have recovered it after the ticket woke. */
     void look(TicketMemory memory) {
         if (region.isPresent()) return;
         region = whereabouts.regionOf(ticket);
@@ -53,17 +53,17 @@ final class RegionClient {
         return region.isEmpty();
     }
 
-    /** Whether no region has the ticket for certain: looked for once more, since the last one may have been read only just now. */
+    /** Whether certainly no region has the ticket; looks again, since the last region may have been recovered just now. */
     boolean nowhere() {
         return whereabouts.complete() && whereabouts.regionOf(ticket).isEmpty();
     }
 
-    /** Whether it is known of every region which tickets it has. */
+    /** Whether this node has recovered every region, so that an unknown ticket does not exist. */
     boolean sure() {
         return whereabouts.complete();
     }
 
-    /** Whether its region has told it what its journal lacked, or there is none to tell it. */
+    /** Whether its region has answered with the events that its journal lacked, or it has no region. */
     boolean welcomed() {
         return welcomed;
     }
@@ -72,7 +72,7 @@ final class RegionClient {
         welcomed = true;
     }
 
-    /** True if what it has learnt says that its home is another than it believed. */
+    /** Follows the ticket to its region; true if that is another than before. */
     boolean follow(Ticket learnt) {
         Optional<String> before = region;
         if (learnt.registered()) region = Optional.of(learnt.matter().region());
@@ -83,7 +83,7 @@ final class RegionClient {
         hello(memory, regions.direct(region.get()));
     }
 
-    /** The first was not answered. */
+    /** Repeats an unanswered hello, through the sharding. */
     void helloAgain(TicketMemory memory) {
         hello(memory, regions.sharded(region.get()));
     }
@@ -96,17 +96,19 @@ final class RegionClient {
         regions.direct(decidesOf(proposal, now)).tell(new RegionMessage.Propose(proposal, self));
     }
 
-    /** The first was not answered. */
+    /** Repeats an unanswered proposal, through the sharding. */
     void proposeAgain(Proposal proposal, Ticket now) {
         regions.sharded(decidesOf(proposal, now)).tell(new RegionMessage.Propose(proposal, self));
     }
 
-    /** Where it is, not where it will be: a correction of the region stands in the log that the ticket leaves. */
+    /**
+     * The region where it is, not where it will be: a correction of the region is recorded in the log that the ticket leaves.
+     */
     private static String decidesOf(Proposal proposal, Ticket now) {
         return now.registered() ? now.matter().region() : proposal.after().region();
     }
 
-    /** Only what stands in the journal: the region lets go of it. */
+    /** Confirms the events in its journal, which the regions then no longer keep. */
     void confirm(TicketMemory memory) {
         if (memory.journaledVersion() > 0)
             for (String code : memory.regions())

@@ -1,14 +1,15 @@
 package cn.duban.runtime.ticket;
 
+import cn.duban.runtime.protocol.EntityKeys;
 import cn.duban.runtime.protocol.RegionMessage;
 import java.util.Map;
 import org.apache.pekko.actor.typed.RecipientRef;
 import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
 
 /**
- * How tickets speak to regions. Regions answer their nodes every few seconds, so it is known where each is, and most messages go
- * straight there instead of by way of two actors of the sharding. A region that has moved meanwhile does not hear them: whatever
- * needs an answer and gets none is to be said again by the sure way.
+ * The addresses at which tickets reach regions. Regions answer their nodes every few seconds, so most messages go directly to
+ * the known address and skip two actors of the sharding. A region that has moved does not get them: a message without its
+ * answer must be repeated through the sharding.
  */
 public final class RegionRoutes {
     private final ClusterSharding sharding;
@@ -20,14 +21,14 @@ public final class RegionRoutes {
         this.pongs = pongs;
     }
 
-    /** To where it was last. */
+    /** The last known address; through the sharding if there is none. */
     RecipientRef<RegionMessage> direct(String region) {
         RegionMessage.Pong last = pongs.get(region);
         return last == null ? sharded(region) : last.from();
     }
 
-    /** To wherever it is. */
+    /** Through the sharding, which finds the region wherever it is. */
     RecipientRef<RegionMessage> sharded(String region) {
-        return sharding.entityRefFor(RegionMessage.KEY, region);
+        return sharding.entityRefFor(EntityKeys.REGION, region);
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.pekko.actor.typed.ActorRef;
 
-/** Who waits for a ticket: the one command that it has proposed to its region, and those who want to read its story. */
+/** The callers that wait for a ticket: the one whose command is proposed to its region, and the readers of its history. */
 final class TicketCallers {
     private record Asked(TicketMessage.Do command, Proposal proposal) {}
 
@@ -23,7 +23,7 @@ final class TicketCallers {
         asked = Optional.of(new Asked(command, proposal));
     }
 
-    /** What its region has not answered yet. */
+    /** The proposal that the region has not answered yet. */
     Optional<Proposal> proposal() {
         return asked.map(Asked::proposal);
     }
@@ -32,7 +32,7 @@ final class TicketCallers {
         return asked.isPresent();
     }
 
-    /** The command that its region has answered, which waits no longer; empty if it is another or none that waits. */
+    /** Removes and returns the command that the region has answered; empty if none or another one waits. */
     Optional<TicketMessage.Do> answered(String commandId) {
         Optional<TicketMessage.Do> command =
                 asked.filter(a -> a.proposal().commandId().equals(commandId)).map(Asked::command);

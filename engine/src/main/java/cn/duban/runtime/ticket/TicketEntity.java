@@ -3,6 +3,7 @@ package cn.duban.runtime.ticket;
 import cn.duban.engine.EngineClock;
 import cn.duban.policy.Policy;
 import cn.duban.runtime.codec.JournalPage;
+import cn.duban.runtime.protocol.EntityKeys;
 import cn.duban.runtime.protocol.KillPoint;
 import cn.duban.runtime.protocol.TicketMessage;
 import cn.duban.runtime.ticket.TicketMemory.Journal;
@@ -29,17 +30,16 @@ import org.apache.pekko.persistence.typed.javadsl.Recovery;
 import org.apache.pekko.persistence.typed.javadsl.SignalHandler;
 
 /**
- * The shell of one ticket: carries commands to its rules, proposes what they decide to its region, applies what the region
- * has recorded, and answers. Its own journal follows in one write for many events; until then the region keeps them for it.
+ * The entity of one ticket: lets its rules decide commands, proposes the events to its region, applies what the region
+ * recorded, and answers. Many events reach its own journal in one write; until then the region keeps them.
  */
 public final class TicketEntity extends EventSourcedBehavior<TicketMessage, JournalPage, Journal> {
-
     private static final int JOURNAL_AT = 16;
 
     /**
      * What a ticket entity needs from its node.
      *
-     * @param sleepAfter how long a ticket is quiet before it writes its journal and leaves memory
+     * @param sleepAfter the time without messages after which a ticket writes its journal and leaves memory
      * @param awake counts the tickets in memory
      */
     public record Dependencies(
@@ -58,10 +58,10 @@ public final class TicketEntity extends EventSourcedBehavior<TicketMessage, Jour
     private final ProposalFactory proposing;
     private final PassivationTimer pulse;
 
-    /** It was told to leave memory, for good. */
+    /** Whether its shard has stopped it. */
     private boolean sleeps;
 
-    /** All below lives from one recovery to the next. */
+    /** Replaced by each recovery, as all fields below. */
     private TicketMemory memory;
 
     private final TicketCallers callers = new TicketCallers();
@@ -80,7 +80,7 @@ public final class TicketEntity extends EventSourcedBehavior<TicketMessage, Jour
             Dependencies around,
             String id) {
         super(
-                PersistenceId.of(TicketMessage.KEY.name(), id),
+                PersistenceId.of(EntityKeys.TICKET.name(), id),
                 SupervisorStrategy.restartWithBackoff(Duration.ofSeconds(3), Duration.ofSeconds(15), 0.2));
         this.context = context;
         this.shard = shard;
@@ -119,13 +119,13 @@ public final class TicketEntity extends EventSourcedBehavior<TicketMessage, Jour
                 .build();
     }
 
-    /** Begins anew from the journal, also after a write that failed. */
+    /** Starts from the journal, also after a write that failed. */
     private void wake(Journal journal) {
         memory = new TicketMemory(journal);
         callers.forget();
         home.wake(memory);
         pulse.restart();
-        // A journal that failed on the way there: its shard keeps what comes until it is gone.
+        // The write before the stop failed: its shard keeps messages until the entity is gone, so it stops again.
         if (sleeps) context.getSelf().tell(new TicketMessage.Sleep());
     }
 
@@ -134,7 +134,7 @@ public final class TicketEntity extends EventSourcedBehavior<TicketMessage, Jour
         around.awake().decrementAndGet();
     }
 
-    /** Without the builder: every ticket that wakes would build a handler of its own, and look through it for each message. */
+    /** Without Pekko's builder, which would build a handler for every ticket that wakes and search it for each message. */
     @Override
     public CommandHandler<TicketMessage, JournalPage, Journal> commandHandler() {
         return (journal, message) -> on(message);
@@ -174,7 +174,7 @@ public final class TicketEntity extends EventSourcedBehavior<TicketMessage, Jour
         });
     }
 
-    /** It woke before its node had read the region that knows it, perhaps: then there is somebody to ask after all. */
+    /** Looks for the ticket's region again: the ticket may have woken before its node had recovered that region. */
     private void look() {
         if (!callers.proposes()) home.look(memory);
     }
@@ -183,7 +183,7 @@ public final class TicketEntity extends EventSourcedBehavior<TicketMessage, Jour
         if (!home.welcomed() || callers.reads()) home.helloAgain(memory);
         callers.proposal().ifPresent(unanswered -> home.proposeAgain(unanswered, memory.ticket()));
         if (busy() || callers.reads()) return Effect().none();
-        // Where nobody has registered it, or nobody owes anything of it any more, there is nothing to wait for.
+        // An unregistered or finished ticket has nothing to wait for and leaves memory at the first quiet beat.
         boolean waits = !home.none() && !memory.ticket().settled();
         if (!pulse.rests() && waits) return Effect().none();
         if (memory.tailLength() > 0) return Effect().persist(memory.tail()).thenRun(this::writtenAtLast);
@@ -196,7 +196,7 @@ public final class TicketEntity extends EventSourcedBehavior<TicketMessage, Jour
         leave();
     }
 
-    /** Its shard tells it to sleep once nothing more is on its way here. */
+    /** Asks its shard to stop it once no more messages are on their way. */
     private void leave() {
         shard.tell(new ClusterSharding.Passivate<>(context.getSelf()));
     }
@@ -211,7 +211,7 @@ public final class TicketEntity extends EventSourcedBehavior<TicketMessage, Jour
         return Effect().none().thenUnstashAll();
     }
 
-    /** True if the ticket turns out to be at home elsewhere. */
+    /** True if the ticket's region is another than it assumed. */
     private boolean learn(List<Recorded> recorded) {
         memory.learn(recorded);
         return home.follow(memory.ticket());
@@ -244,7 +244,7 @@ public final class TicketEntity extends EventSourcedBehavior<TicketMessage, Jour
 
     private Effect<JournalPage, Journal> onWelcome(TicketMessage.Welcome welcome) {
         if (learn(welcome.missing())) {
-            // It had moved and did not know: only its new region knows what came after.
+            // It had moved: only its new region has the later events.
             home.hello(memory);
             return Effect().none();
         }
@@ -253,12 +253,12 @@ public final class TicketEntity extends EventSourcedBehavior<TicketMessage, Jour
         return unstashed();
     }
 
-    /** Who came while a command was under way, unless one still is. */
+    /** Takes up the stashed messages unless a proposal is unanswered. */
     private Effect<JournalPage, Journal> unstashed() {
         return callers.proposes() ? Effect().none() : Effect().none().thenUnstashAll();
     }
 
-    /** What rang by itself is known to the region alone, so a reader waits for its word. */
+    /** Asks the region first, since rungs that rang are known to the region alone. */
     private Effect<JournalPage, Journal> onGet(TicketMessage.Get get) {
         boolean sure = home.sure();
         look();

@@ -7,20 +7,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Which region has a ticket, by this node's copies of the regions: for one whose own journal does not say. */
+/** Finds the region of a ticket in this node's replicas, for a ticket whose own journal is empty. */
 public final class TicketLocator {
     private final NodeBoards boards;
     private final Map<String, Replica> replicas;
     private final int regions;
 
-    /** @param regions how many there are in all */
+    /** @param regions the number of all regions */
     public TicketLocator(NodeBoards boards, Map<String, Replica> replicas, int regions) {
         this.boards = boards;
         this.replicas = replicas;
         this.regions = regions;
     }
 
-    /** Of a ticket that moved, a region that keeps it from its registration on: from there it learns where it went. */
+    /**
+     * Prefers, for a ticket that moved, a region that keeps its events from the registration on; they lead to its present
+     * region.
+     */
     Optional<String> regionOf(String ticket) {
         Optional<String> found = Optional.empty();
         for (Replica replica : replicas.values()) {
@@ -32,7 +35,7 @@ public final class TicketLocator {
         return found;
     }
 
-    /** Whether a ticket that is found nowhere is nowhere: every region has told how far it is, and is followed. */
+    /** Whether a ticket that is not found does not exist: every region is recovered here and has answered lately. */
     boolean complete() {
         return replicas.size() == regions && replicas.keySet().stream().noneMatch(boards::stale);
     }

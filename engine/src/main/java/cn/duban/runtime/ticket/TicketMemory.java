@@ -9,11 +9,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What a waking ticket knows of itself: everything recorded, and how much of it stands in its own journal. */
+/** What a ticket in memory knows: all its recorded events, and how many of them are in its own journal. */
 final class TicketMemory {
     /**
-     * A ticket as its own journal has it: only what stands there, since a ticket that writes knows what follows from it. Immutable:
-     * an entity that restarts begins with the empty one again.
+     * The events in a ticket's own journal. Immutable, since Pekko starts each restart of the entity with the same empty one.
      */
     record Journal(String id, List<Recorded> events) {
         Journal {
@@ -52,8 +51,8 @@ final class TicketMemory {
     }
 
     /**
-     * Learns what its regions have recorded; what is known already is passed over, and what does not follow yet is left for another
-     * delivery: of a ticket that moved, the new region may speak before the old one.
+     * Adds events that its regions have recorded. Known events are skipped, and events after a gap are left for another
+     * delivery: when a ticket has moved, the new region may deliver before the old one.
      */
     void learn(List<Recorded> recorded) {
         for (Recorded one : recorded) {
@@ -64,12 +63,12 @@ final class TicketMemory {
         }
     }
 
-    /** In whose log the last event it knows stands; empty before its birth. */
+    /** The region whose log has the last known event; empty for an unregistered ticket. */
     String knownFrom() {
         return history.isEmpty() ? "" : history.get(history.size() - 1).region();
     }
 
-    /** The regions it has been in and is in, each of which may still keep something for it. */
+    /** The regions it was in and is in; each may still keep events for it. */
     Set<String> regions() {
         Set<String> regions = new LinkedHashSet<>();
         for (Recorded one : history) regions.add(one.region());
@@ -77,12 +76,12 @@ final class TicketMemory {
         return regions;
     }
 
-    /** The journal has been written up to here. */
+    /** Call after a write of the journal. */
     void written(Journal journal) {
         journaled = journal.events().size();
     }
 
-    /** What the journal lacks, in order. */
+    /** The events that the journal lacks, in order. */
     JournalPage tail() {
         return new JournalPage(history.subList(journaled, history.size()));
     }
@@ -91,7 +90,7 @@ final class TicketMemory {
         return history.size() - journaled;
     }
 
-    /** The version up to which the journal stands. */
+    /** The version of the last event in the journal. */
     long journaledVersion() {
         return journaled;
     }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reports of calls and agents with all that they can say, fixed for ever, as their bytes are. */
+/** Reports of calls and agents with every field filled; fixed for ever, as their bytes are. */
 final class CallSamples {
     private static final String CITY = "610802";
 

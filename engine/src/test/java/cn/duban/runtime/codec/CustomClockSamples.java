@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a policy's own clocks leave; fixed for ever, as {@link EventSamples} are. */
+/** Events of a policy's custom clocks; fixed for ever, as {@link EventSamples} are. */
 final class CustomClockSamples {
     private static final ClockKind VISIT = ClockKind.of("SITE_VISIT");
     private static final String UNIT = "YL-610802-MZJ";

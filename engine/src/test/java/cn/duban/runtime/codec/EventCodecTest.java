@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class EventCodecTest {
     @Test
-    void every_event_comes_back_as_it_was_filled_or_bare() {
+    void every_event_reads_as_written_filled_or_bare() {
         EventSamples.events().forEach((name, event) -> {
             Recorded recorded = EventSamples.recorded(3, event);
             assertThat(EventCodec.recorded(EventCodec.bytes(recorded))).as(name).isEqualTo(recorded);
@@ -23,7 +23,7 @@ class EventCodecTest {
     }
 
     @Test
-    void batches_come_back_plain_or_pressed() {
+    void batches_read_as_written_plain_or_compressed() {
         for (Batch batch : new Batch[] {RegionSamples.smallBatch(), RegionSamples.largeBatch()})
             assertThat(EventCodec.batch(EventCodec.bytes(batch))).isEqualTo(batch);
         assertThat(EventCodec.bytes(RegionSamples.smallBatch())[0]).isZero();
@@ -31,7 +31,7 @@ class EventCodecTest {
     }
 
     @Test
-    void a_checkpoint_comes_back_as_the_same_state() {
+    void a_checkpoint_restores_the_same_state() {
         RegionSnapshot snapshot = RegionSamples.snapshot();
         RegionSnapshot back = EventCodec.snapshot(EventCodec.bytes(snapshot));
         assertThat(back.unconfirmed()).isEqualTo(snapshot.unconfirmed()).isNotEmpty();
@@ -40,7 +40,7 @@ class EventCodecTest {
     }
 
     @Test
-    void nothing_kept_names_a_class() {
+    void no_kept_bytes_contain_a_class_name() {
         for (byte[] bytes : new byte[][] {
             EventCodec.bytes(EventSamples.recorded(1, EventSamples.events().get("registered"))),
             EventCodec.bytes(RegionSamples.smallBatch())
@@ -51,14 +51,14 @@ class EventCodecTest {
     }
 
     @Test
-    void a_truncated_row_is_an_error_and_not_an_endless_wait() {
+    void a_truncated_row_is_an_error_and_not_an_endless_loop() {
         byte[] bytes = EventCodec.bytes(RegionSamples.largeBatch());
         assertThatThrownBy(() -> EventCodec.batch(Arrays.copyOf(bytes, bytes.length / 2)))
                 .isInstanceOf(IllegalStateException.class);
     }
 
     @Test
-    void the_journals_serializer_keeps_its_identity_and_refuses_strangers() {
+    void the_journal_serializer_keeps_its_id_and_refuses_unknown_manifests() {
         JournalSerializer serializer = new JournalSerializer();
         Recorded recorded = EventSamples.recorded(1, EventSamples.events().get("signed"));
         assertThat(serializer.identifier()).isEqualTo(12345);

@@ -35,7 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Every event that is kept, with every field filled and with every optional one absent. Fixed for ever, as its bytes are. */
+/** Every kept event, once with every field filled and once without the optional ones. Fixed for ever, as the bytes are. */
 final class EventSamples {
     static final Instant AT = Instant.parse("2023-06-01T01:24:15.250Z");
     static final Instant DUE = Instant.parse("2023-06-01T03:24:15.250Z");
@@ -131,7 +131,7 @@ final class EventSamples {
                 Optional.empty());
     }
 
-    /** Every event by a name of its own: {@code type} filled, {@code type-bare} with nothing optional. */
+    /** Every event by name: {@code type} with all fields, {@code type-bare} without optional ones. */
     static Map<String, TicketEvent> events() {
         Map<String, TicketEvent> events = firstEvents();
         events.putAll(SupervisionSamples.events());
@@ -141,7 +141,7 @@ final class EventSamples {
         return events;
     }
 
-    /** Those of the first version, which the large batch was frozen with. */
+    /** The events of the first version, which the large batch was frozen with. */
     static Map<String, TicketEvent> firstEvents() {
         Map<String, TicketEvent> events = new LinkedHashMap<>();
         List<ClockChange> none = List.of();
@@ -204,7 +204,7 @@ final class EventSamples {
     }
 
     static Recorded recorded(long version, TicketEvent event) {
-        // An order that a rung asked for carries the rung's own command id.
+        // A rung's order has the rung's command id.
         boolean clock = event.byEngine() && !(event instanceof OrderIssued || event instanceof OrderWithheld);
         return new Recorded(
                 "YL-20230601-000123",

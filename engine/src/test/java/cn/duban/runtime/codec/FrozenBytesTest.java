@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * What was written once stays readable for ever. The files are made once, with {@code -Dduban.write-frozen=true}, which writes
- * only those that are missing: one that no longer reads is a change that loses data, not a file to be made anew.
+ * Bytes that were written once stay readable for ever. Run with {@code -Dduban.write-frozen=true} to write missing files. Never
+ * write an existing file again: if one no longer reads, the code has lost data.
  */
 class FrozenBytesTest {
     private static final Path FROZEN = Path.of("src/test/resources/frozen");
@@ -143,7 +143,7 @@ class FrozenBytesTest {
         assertReads(frozen("snapshot-notices", EventCodec.bytes(NoticeSamples.snapshot())), NoticeSamples.snapshot());
     }
 
-    /** But for what earlier folds counted: their checkpoints are not restored, the log is folded again from the start. */
+    /** Ignores the counters of earlier folds: their checkpoints are not restored, and the log is folded from the start. */
     private static void assertReads(byte[] ofFirstFold, RegionSnapshot sample) {
         ObjectNode read = (ObjectNode) Canonical.of(RegionState.restored(EventCodec.snapshot(ofFirstFold)));
         ObjectNode written = (ObjectNode) Canonical.of(RegionState.restored(sample));

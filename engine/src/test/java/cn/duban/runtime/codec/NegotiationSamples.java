@@ -25,11 +25,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** One of each event of what units and the centre settle between them; fixed for ever, as {@link EventSamples} are. */
+/** One of each event of the negotiations between units and the centre; fixed for ever, as {@link EventSamples} are. */
 final class NegotiationSamples {
     private NegotiationSamples() {}
 
-    /** A limit that stood still, was extended, and is counted with every rule of its own. */
+    /** A time limit that was suspended, was extended, and has every rule of its own. */
     private static Clock lengthened() {
         Clock of = EventSamples.full();
         Terms terms = Terms.of(3, BudgetUnit.WORKING_DAYS)

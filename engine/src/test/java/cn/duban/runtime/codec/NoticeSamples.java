@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** One of everything that is kept of notices. Fixed for ever, as its bytes are. */
+/** One of each kept value of notices. Fixed for ever, as the bytes are. */
 final class NoticeSamples {
     private static final Instant AT = Instant.parse("2026-03-02T01:24:15.250Z");
     private static final Clock.Key KEY = new Clock.Key(ClockKind.SIGN, "YL-610802-MZJ", 0, 1);

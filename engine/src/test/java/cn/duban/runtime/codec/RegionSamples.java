@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What of a region is kept: summaries, calls, batches, a checkpoint; each fixed for ever, as its bytes are. */
+/** The kept values of a region: summaries, calls, batches, a checkpoint; each fixed for ever, as its bytes are. */
 final class RegionSamples {
     private RegionSamples() {}
 
@@ -117,7 +117,7 @@ final class RegionSamples {
                 EventSamples.AT);
     }
 
-    /** Small enough to be kept plain. */
+    /** Small enough to be kept uncompressed. */
     static Batch smallBatch() {
         return new Batch(
                 "610802",
@@ -127,7 +127,7 @@ final class RegionSamples {
                 Map.of());
     }
 
-    /** Every entry and every event of the first version, large enough to be pressed. */
+    /** Every entry and every event of the first version, large enough to be compressed. */
     static Batch largeBatch() {
         List<Entry> entries = new ArrayList<>();
         entries.add(new Entry.Called(fullCall()));
@@ -142,7 +142,7 @@ final class RegionSamples {
         return new Batch("610802", 1234, EventSamples.AT.plusMillis(120), entries, Map.of("YL-20230601-000123", 17L));
     }
 
-    /** A region with tickets, calls, verdicts, what is unconfirmed and what has gone: the first version of the fold. */
+    /** A region with tickets, calls, verdicts, unconfirmed events and archived tickets: the first version of the fold. */
     static RegionSnapshot snapshot() {
         RegionState state = new RegionState("610802");
         state.take(smallBatch());

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the centre's bytes are frozen from. */
+/** The samples behind the frozen bytes of scoring. */
 final class ScoringSamples {
     private static final Instant AT = Instant.parse("2026-03-02T02:00:00Z");
 
@@ -23,7 +23,7 @@ final class ScoringSamples {
         return new ExclusionEvent(commandId, 42, action, "T-1", "YL-610802-MZJ", "不可抗力", "supervisor", AT);
     }
 
-    /** Of the city's own log. */
+    /** Entries of the city's own log. */
     static Batch batch() {
         return new Batch(
                 "610800",
@@ -39,7 +39,7 @@ final class ScoringSamples {
                 Map.of());
     }
 
-    /** A region's log with one event of every kind but the void one, as if they followed each other, and the city's. */
+    /** A region's log with one event of every kind except the void one, and the city's log. */
     static Scoring centre() {
         Scoring centre = new Scoring(ZoneId.of("Asia/Shanghai"));
         centre.take(batch());

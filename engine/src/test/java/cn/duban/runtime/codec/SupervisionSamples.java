@@ -37,7 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Samples of what came with supervision: orders, hand-overs, corrections, and tickets that move. */
+/** Samples of supervision: orders, hand-overs, corrections, and tickets that move. */
 final class SupervisionSamples {
     private static final Instant AT = Instant.parse("2026-03-02T01:24:15.250Z");
     private static final Instant DUE = Instant.parse("2026-03-04T10:00:00Z");
@@ -109,7 +109,7 @@ final class SupervisionSamples {
                 NoticeSamples.snapshot().reminders());
     }
 
-    /** What regions write of each other and of their errands. */
+    /** The entries of regions about each other and about follow-ups. */
     static Batch crossing() {
         return new Batch(
                 "610881",
@@ -123,7 +123,7 @@ final class SupervisionSamples {
                 Map.of());
     }
 
-    /** A region with open and ended orders, errands, and a ticket that has left. */
+    /** A region with open and ended orders, follow-ups, and a ticket that has left. */
     static RegionSnapshot snapshot() {
         RegionState state = RegionState.restored(RegionSamples.snapshot());
         Map<String, TicketEvent> events = events();

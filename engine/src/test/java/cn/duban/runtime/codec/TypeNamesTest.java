@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A sealed type that forgets one of its kinds on the wire fails here and not in a replay. */
+/** A sealed type with a kind that the codec does not know fails here and not in a replay. */
 class TypeNamesTest {
     /** The declared kinds, those of sealed types below it included. */
     private static List<JsonSubTypes.Type> named(Class<?> sealed) {

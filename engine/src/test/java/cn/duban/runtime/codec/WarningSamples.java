@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** What the bytes of warnings are frozen from. */
+/** The samples behind the frozen bytes of warnings. */
 final class WarningSamples {
     static final Instant NINE = Instant.parse("2026-03-02T01:00:00Z");
 
@@ -45,7 +45,7 @@ final class WarningSamples {
                 "高于蓝色");
     }
 
-    /** Every deed there is. */
+    /** Every action of a warning. */
     static List<WarningAction> deeds() {
         return List.of(
                 new WarningAction.Raise(finding(Level.BLUE, 7), List.of("W-610802-1.1-0")),
@@ -64,7 +64,7 @@ final class WarningSamples {
                 new WarningAction.Join("C-W-610802-1.1-0"));
     }
 
-    /** Of one region's log; not all of it follows. */
+    /** Entries of one region's log; not every one is allowed after the last. */
     static Batch batch() {
         List<Entry> entries = new ArrayList<>();
         entries.add(new Entry.PolicyAdopted("hash", ZoneId.of("Asia/Shanghai"), "榆阳区"));

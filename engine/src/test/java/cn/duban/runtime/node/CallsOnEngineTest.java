@@ -24,7 +24,7 @@ import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Calls and agents of a running engine: taken once, shown everywhere, and proved. */
+/** Calls and agents on a running engine: counted once, shown on the boards, and proved. */
 class CallsOnEngineTest {
     private static final Instant START = InMemoryEngine.START;
 
@@ -88,7 +88,7 @@ class CallsOnEngineTest {
     }
 
     private static void shown(Engine engine) {
-        await().atMost(Duration.ofSeconds(10))
+        await("the calls are counted").atMost(Duration.ofSeconds(10))
                 .until(() -> table(engine).total().count(CallMeasure.BUSY_SECONDS) == 300);
         CallTable table = table(engine);
         assertThat(table.parts()).containsOnlyKeys("S3");
@@ -104,7 +104,7 @@ class CallsOnEngineTest {
         assertThat(city.count(CallMeasure.CALLS_ABANDONED)).isEqualTo(1);
     }
 
-    /** By a copy of the city's log as any node has one, read from the log again. */
+    /** Compares the counters with those counted from the log in another way. */
     private void proved() {
         Replica city =
                 new Replica(done(RegionRecovery.recover(memory.log(), "610800")).state());
@@ -114,7 +114,7 @@ class CallsOnEngineTest {
     }
 
     @Test
-    void they_are_taken_once_shown_on_their_county_s_board_and_proved_also_after_a_restart() {
+    void calls_are_counted_once_shown_on_their_countys_board_and_proved_after_a_restart() {
         Engine engine = memory.start();
         done(engine.step(START.plusSeconds(400)));
         aMorning(engine);
@@ -129,7 +129,7 @@ class CallsOnEngineTest {
     }
 
     @Test
-    void an_agents_report_of_long_before_is_refused_and_one_of_days_ago_is_not() {
+    void an_agents_report_is_refused_if_it_is_much_too_old() {
         Engine engine = memory.start();
         assertThat(done(engine.agent(agent(AgentReport.State.OFF, START)))).isTrue();
         Instant before = START.minus(Duration.ofDays(3));

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import cn.duban.engine.Engine;
-import cn.duban.notice.SampleOffices;
+import cn.duban.notice.SamplePolicy;
 import cn.duban.policy.TicketKind;
 import cn.duban.policy.Urgency;
 import cn.duban.ticket.IntakeCommand.Register;
@@ -24,12 +24,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A channel's rate holds against a burst, nothing of which is lost, and slows no other channel. */
+/** A channel keeps its rate during a burst, loses nothing, and slows no other channel. */
 @Tag("drill")
 class ChannelRateTest {
     private static final int TICKETS = 16;
     private static final int A_SECOND = 4;
-    /** A message that left in time may arrive late on a busy machine, close to the next one. */
+    /** On a busy machine a message may arrive late and so close to the next one. */
     private static final int LATE = 2;
 
     @TempDir
@@ -41,16 +41,16 @@ class ChannelRateTest {
     private record Arrival(String path, long nanos) {}
 
     @Test
-    void a_burst_goes_out_at_the_channels_rate_whole_and_beside_the_others() {
+    void a_burst_is_sent_completely_at_the_channels_rate_and_delays_no_other_channel() {
         List<Arrival> arrivals = new CopyOnWriteArrayList<>();
         try (GatewayStub gateway = new GatewayStub(got -> {
             arrivals.add(new Arrival(got.path(), System.nanoTime()));
             return GatewayStub.Answer.GOOD;
         })) {
             String slow = ", per-minute = " + A_SECOND * 60;
-            Engine engine = memory.start(SampleOffices.of(
+            Engine engine = memory.start(SamplePolicy.of(
                     folder,
-                    SampleOffices.PEOPLE,
+                    SamplePolicy.PEOPLE,
                     http("voice", "PHONE", gateway.url("/slow"), slow)
                             + http("wechat", "WECHAT", gateway.url("/fast"), ", per-minute = 60000")));
             for (int i = 0; i < TICKETS; i++) {
@@ -64,7 +64,7 @@ class ChannelRateTest {
             engine.step(InMemoryEngine.START.plus(Duration.ofMinutes(31)))
                     .toCompletableFuture()
                     .join();
-            await().atMost(Duration.ofSeconds(30)).until(() -> waiting(engine) == 0);
+            await("every notice is sent").atMost(Duration.ofSeconds(30)).until(() -> waiting(engine) == 0);
 
             List<Long> paced = reached("/slow", arrivals);
             assertThat(paced).hasSize(TICKETS);

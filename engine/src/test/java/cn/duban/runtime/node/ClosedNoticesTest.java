@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import cn.duban.engine.Engine;
-import cn.duban.notice.SampleOffices;
+import cn.duban.notice.SamplePolicy;
 import cn.duban.policy.TicketKind;
 import cn.duban.policy.Urgency;
 import cn.duban.ticket.ClosingCommand.Close;
@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Once what somebody was to be reminded of has ended, nothing goes out any more, however often it was tried before. */
+/** Once the reason of a reminder has ended, no message is sent any more, however often it was tried before. */
 @Tag("drill")
 class ClosedNoticesTest {
     private static final Duration SOON = Duration.ofSeconds(20);
@@ -44,7 +44,7 @@ class ClosedNoticesTest {
     @RegisterExtension
     final InMemoryEngine memory = new InMemoryEngine();
 
-    /** When each message arrived. */
+    /** The arrival times of the messages. */
     private final List<Long> arrivals = new CopyOnWriteArrayList<>();
 
     private final GatewayStub gateway = new GatewayStub(got -> {
@@ -53,13 +53,13 @@ class ClosedNoticesTest {
     });
     private Engine engine;
 
-    /** An order nobody receives in time; all who are told of it are tried again and again by a gateway that is down. */
+    /** An order that is not received in time; its notices are tried again and again at a gateway that is down. */
     @BeforeEach
     void an_overdue_order() {
         String down = http("down", "PHONE, SMS, WECHAT", gateway.url("/down"), "")
                 .replace("tries = 2", "tries = 100000")
                 .replace("50 ms", "100 ms");
-        engine = memory.start(SampleOffices.of(folder, SampleOffices.PEOPLE, down));
+        engine = memory.start(SamplePolicy.of(folder, SamplePolicy.PEOPLE, down));
         for (String ticket : List.of("T-1", "T-2")) {
             done(
                     engine,
@@ -78,7 +78,7 @@ class ClosedNoticesTest {
                             new Due.At(InMemoryEngine.START.plus(Duration.ofHours(1)))));
         }
         step(engine, Duration.ofHours(2));
-        await().atMost(SOON).until(() -> arrivals.size() > 8);
+        await("the gateway has been tried several times").atMost(SOON).until(() -> arrivals.size() > 8);
         assertThat(engine.notices().pending("T-1")).isNotEmpty();
         assertThat(engine.notices().pending("T-2")).isNotEmpty();
     }
@@ -89,7 +89,7 @@ class ClosedNoticesTest {
     }
 
     private void silentFrom(long end) {
-        await().during(Duration.ofSeconds(3))
+        await("no message arrives any more").during(Duration.ofSeconds(3))
                 .atMost(Duration.ofSeconds(10))
                 .until(() -> arrivals.stream()
                         .noneMatch(at -> at - end > Duration.ofSeconds(1).toNanos()));
@@ -120,13 +120,13 @@ class ClosedNoticesTest {
                 .toList();
         for (String order : orders) done(engine, "T-1", "c-" + order, new ReceiveOrder(order, UNIT, "已办结"));
         long received = System.nanoTime();
-        await().atMost(Duration.ofSeconds(1))
+        await("the order's notices are dropped").atMost(Duration.ofSeconds(1))
                 .until(() -> engine.notices().pending("T-1").isEmpty());
-        await().atMost(SOON)
+        await("the other order's notices are still tried").atMost(SOON)
                 .until(() -> arrivals.stream()
                         .anyMatch(at -> at - received > Duration.ofSeconds(1).toNanos()));
         long before = about("T-1");
-        await().during(Duration.ofSeconds(2)).atMost(Duration.ofSeconds(5)).until(() -> about("T-1") == before);
+        await("no message about the received order arrives").during(Duration.ofSeconds(2)).atMost(Duration.ofSeconds(5)).until(() -> about("T-1") == before);
         assertThat(engine.notices().pending("T-2")).isNotEmpty();
     }
 }

@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** A ticket that only its region knows, asked after a kill before its node has read that region. */
+/** A ticket that only its region knows, asked for after a kill and before its node has recovered that region. */
 class EarlyWakingTest {
     private static final Policy POLICY = PolicyFiles.builtIn().policy();
     private static final String REGION = "610802";
@@ -52,11 +52,11 @@ class EarlyWakingTest {
     }
 
     @Test
-    void it_is_never_called_unknown() {
+    void a_ticket_asked_for_before_its_region_is_recovered_is_never_reported_unknown() {
         MemoryLog log = new MemoryLog();
         MemoryLog found;
         try (EngineSystem first = start(log)) {
-            await().atMost(Duration.ofSeconds(30))
+            await("the engine is ready").atMost(Duration.ofSeconds(30))
                     .until(() -> first.engine().health().ready());
             assertThat(reply(first, "c-1", new Register(Matters.heating())))
                     .isInstanceOf(Engine.CommandReply.Done.class);
@@ -66,7 +66,7 @@ class EarlyWakingTest {
         try (EngineSystem second = start(found)) {
             assertThatThrownBy(() -> dispatched(second)).hasCauseInstanceOf(RegionLog.StoreAwayException.class);
             found.unreadable("");
-            await().atMost(Duration.ofSeconds(40))
+            await("the ticket is dispatched").atMost(Duration.ofSeconds(40))
                     .pollInterval(Duration.ofMillis(100))
                     .ignoreExceptionsMatching(away -> !(away instanceof AssertionError))
                     .until(() -> dispatched(second), answer -> {

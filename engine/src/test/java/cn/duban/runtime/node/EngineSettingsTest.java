@@ -17,13 +17,13 @@ class EngineSettingsTest {
     }
 
     @Test
-    void a_ticket_is_quiet_for_fifteen_seconds_before_it_sleeps() {
+    void a_ticket_sleeps_after_fifteen_seconds_by_default() {
         assertThat(with("").sleepAfter()).isEqualTo(Duration.ofSeconds(15));
         assertThat(with("duban.engine.sleep-after = 2 s").sleepAfter()).isEqualTo(Duration.ofSeconds(2));
     }
 
     @Test
-    void a_sleep_sooner_than_a_ticket_beats_is_refused_by_name() {
+    void a_sleep_shorter_than_the_beat_is_refused_with_its_key() {
         assertThatThrownBy(() -> with("duban.engine.sleep-after = 1999 ms"))
                 .isInstanceOf(ConfigException.BadValue.class)
                 .hasMessageContaining("duban.engine.sleep-after");

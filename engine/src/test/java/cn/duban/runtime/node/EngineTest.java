@@ -31,7 +31,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The engine on a log in memory, every message serialized: what is answered is recorded, whatever comes in between. */
+/** The engine on a log in memory, with every message serialized: answered commands are recorded whatever fails. */
 class EngineTest {
     private static final String REGION = "610802";
     private static final String UNIT =
@@ -74,7 +74,7 @@ class EngineTest {
                 .singleElement()
                 .extracting(Clock::state)
                 .isEqualTo(Clock.State.MET);
-        await().untilAsserted(() ->
+        await("the board counts the signed ticket").untilAsserted(() ->
                 assertThat(engine.boards().city().open().byStatus()).containsEntry("SIGNED", 1));
         assertThat(everything(engine, REGION).stream()
                         .flatMap(b -> b.entries().stream())
@@ -156,7 +156,7 @@ class EngineTest {
         memory.log().writeButFail();
         assertThatThrownBy(() -> reply(engine, "T-1", "c-2", dispatch()))
                 .hasRootCauseInstanceOf(java.util.concurrent.TimeoutException.class);
-        await().atMost(Duration.ofSeconds(20))
+        await("the engine takes the command again").atMost(Duration.ofSeconds(20))
                 .ignoreExceptions()
                 .untilAsserted(() -> assertThat(reply(engine, "T-1", "c-2", dispatch()))
                         .isInstanceOf(Engine.CommandReply.Done.class));
@@ -164,19 +164,19 @@ class EngineTest {
     }
 
     @Test
-    void a_ticket_that_nobody_registered_is_out_of_memory_long_before_others() {
+    void an_unregistered_ticket_leaves_memory_long_before_others() {
         Engine engine = memory.start(ConfigFactory.parseString("duban.engine.sleep-after = 1 hour"));
         assertThat(engine.ticket("T-9").toCompletableFuture().join()).isEmpty();
         assertThat(engine.ticketsAwake()).isEqualTo(1);
-        await().atMost(Duration.ofSeconds(12))
+        await("the unregistered ticket has left memory").atMost(Duration.ofSeconds(12))
                 .untilAsserted(() -> assertThat(engine.ticketsAwake()).isZero());
     }
 
     @Test
-    void scaled_time_rings_by_itself_while_everything_sleeps() {
+    void a_scaled_clock_rings_rungs_while_tickets_sleep() {
         Engine engine = memory.start(clock("scaled"));
         done(engine, "T-1", "c-1", register());
-        await().atMost(Duration.ofSeconds(30))
+        await("the board counts the missed clock").atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(engine.boards().city().open().byClock())
                         .containsEntry("DISPATCH", new Board.ClockCounts(0, 0, 1)));
         assertThat(engine.audit().recorded()).isPositive();

@@ -12,7 +12,7 @@ import static org.awaitility.Awaitility.await;
 import cn.duban.engine.DeliveryCount;
 import cn.duban.engine.Engine;
 import cn.duban.engine.Notices;
-import cn.duban.notice.SampleOffices;
+import cn.duban.notice.SamplePolicy;
 import cn.duban.policy.Policy;
 import cn.duban.ticket.NoticeOutcome.NoticeFailed;
 import cn.duban.ticket.NoticeOutcome.NoticeSent;
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Reminders that really go out over gateways on real ports, with their faults. */
+/** Reminders sent through gateways on real ports, and the gateways' faults. */
 class GatewayNoticesTest {
     @TempDir
     Path folder;
@@ -38,9 +38,9 @@ class GatewayNoticesTest {
     @Test
     void a_gateway_gets_the_text_and_the_ticket_gets_the_proof() {
         try (GatewayStub gateway = new GatewayStub(got -> GatewayStub.Answer.GOOD)) {
-            Engine engine = memory.start(SampleOffices.of(
+            Engine engine = memory.start(SamplePolicy.of(
                     folder,
-                    SampleOffices.PEOPLE,
+                    SamplePolicy.PEOPLE,
                     http(
                             "voice",
                             "PHONE",
@@ -55,7 +55,7 @@ class GatewayNoticesTest {
             assertThat(got.key()).isEqualTo(sent.notice().id());
             assertThat(got.authorization()).isEqualTo("Key " + System.getenv("PATH"));
             assertThat(got.body()).contains("\"to\":\"13900000002\"").contains("暖气\\\"不热\\\"");
-            await().untilAsserted(() -> assertThat(waiting(engine)).isZero());
+            await("every notice is recorded as sent").untilAsserted(() -> assertThat(waiting(engine)).isZero());
             assertThat(gateway.got()).hasSize(1);
         }
     }
@@ -65,8 +65,8 @@ class GatewayNoticesTest {
         AtomicInteger calls = new AtomicInteger();
         try (GatewayStub gateway = new GatewayStub(
                 got -> calls.getAndIncrement() == 0 ? new GatewayStub.Answer(500, "busy") : GatewayStub.Answer.GOOD)) {
-            Engine engine = memory.start(
-                    SampleOffices.of(folder, SampleOffices.PEOPLE, http("voice", "PHONE", gateway.url("/voice"), "")));
+            Engine engine =
+                    memory.start(SamplePolicy.of(folder, SamplePolicy.PEOPLE, http("voice", "PHONE", gateway.url("/voice"), "")));
             overdue(engine, "T-1");
             NoticeSent sent = awaitSent(engine, "T-1");
             assertThat(sent.tries())
@@ -81,14 +81,14 @@ class GatewayNoticesTest {
     }
 
     @Test
-    void what_waits_is_counted_by_region_from_when_it_was_to_go_out() {
+    void the_backlog_counts_waiting_notices_by_region_and_shows_the_oldest() {
         try (GatewayStub gateway = new GatewayStub(got -> new GatewayStub.Answer(500, "busy"))) {
-            Engine engine = memory.start(SampleOffices.of(
+            Engine engine = memory.start(SamplePolicy.of(
                     folder,
-                    SampleOffices.PEOPLE,
+                    SamplePolicy.PEOPLE,
                     http("voice", "PHONE", gateway.url("/voice"), "").replace("50 ms", "10 minutes")));
             overdue(engine, "T-1");
-            await().atMost(Duration.ofSeconds(20)).until(() -> waiting(engine) == 1);
+            await("the notice waits").atMost(Duration.ofSeconds(20)).until(() -> waiting(engine) == 1);
             Notices.Backlog backlog = engine.notices().backlog().get("610802");
             assertThat(backlog.notices()).isEqualTo(1);
             assertThat(backlog.oldest())
@@ -98,7 +98,7 @@ class GatewayNoticesTest {
     }
 
     @Test
-    void a_channel_that_refuses_cuts_or_sleeps_is_fallen_back_from() {
+    void a_channel_that_refuses_disconnects_or_hangs_is_replaced_by_the_next() {
         CountDownLatch late = new CountDownLatch(1);
         try (GatewayStub gateway = new GatewayStub(got -> switch (got.path()) {
             case "/refuses" -> new GatewayStub.Answer(403, "no");
@@ -110,9 +110,9 @@ class GatewayNoticesTest {
             case "/says-no" -> new GatewayStub.Answer(200, "{\"code\":7}");
             default -> GatewayStub.Answer.GOOD;
         })) {
-            Engine engine = memory.start(SampleOffices.of(
+            Engine engine = memory.start(SamplePolicy.of(
                     folder,
-                    SampleOffices.PEOPLE,
+                    SamplePolicy.PEOPLE,
                     http("refuses", "PHONE", gateway.url("/refuses"), "")
                             + http("cuts", "PHONE", gateway.url("/cuts"), "")
                             + http("sleeps", "PHONE", gateway.url("/sleeps"), "")
@@ -138,12 +138,12 @@ class GatewayNoticesTest {
     }
 
     @Test
-    void what_no_channel_delivers_is_a_listed_failure() {
+    void a_notice_that_no_channel_delivers_is_recorded_as_failed() {
         try (GatewayStub gateway = new GatewayStub(got -> new GatewayStub.Answer(403, "unknown number"))) {
-            Engine engine = memory.start(
-                    SampleOffices.of(folder, SampleOffices.PEOPLE, http("voice", "PHONE", gateway.url("/voice"), "")));
+            Engine engine =
+                    memory.start(SamplePolicy.of(folder, SamplePolicy.PEOPLE, http("voice", "PHONE", gateway.url("/voice"), "")));
             overdue(engine, "T-1");
-            await().atMost(Duration.ofSeconds(20))
+            await("the failure is recorded").atMost(Duration.ofSeconds(20))
                     .untilAsserted(() -> assertThat(of(engine, "T-1", NoticeFailed.class))
                             .singleElement()
                             .satisfies(failed -> assertThat(failed.tries())
@@ -152,7 +152,7 @@ class GatewayNoticesTest {
         }
     }
 
-    /** The system dies after the gateway has taken the message and before its outcome is recorded. */
+    /** Kills the engine after the gateway has taken the message and before the outcome is recorded. */
     @Test
     void after_a_kill_the_same_key_goes_out_again() {
         CountDownLatch hold = new CountDownLatch(1);
@@ -161,21 +161,21 @@ class GatewayNoticesTest {
             if (calls.getAndIncrement() == 0) awaitQuietly(hold);
             return GatewayStub.Answer.GOOD;
         })) {
-            Policy policy = SampleOffices.of(
+            Policy policy = SamplePolicy.of(
                     folder,
-                    SampleOffices.PEOPLE,
+                    SamplePolicy.PEOPLE,
                     http("voice", "PHONE", gateway.url("/voice"), "").replace("timeout = 500 ms", "timeout = 20 s"));
             Engine first = memory.start(policy);
             overdue(first, "T-1");
-            await().atMost(Duration.ofSeconds(20)).until(() -> gateway.got().size() == 1);
+            await("the gateway has the message").atMost(Duration.ofSeconds(20)).until(() -> gateway.got().size() == 1);
             memory.kill();
             hold.countDown();
             Engine second = memory.startAgain(policy);
-            await().atMost(Duration.ofSeconds(20)).until(() -> gateway.got().size() == 2);
+            await("the gateway has the message again").atMost(Duration.ofSeconds(20)).until(() -> gateway.got().size() == 2);
             assertThat(gateway.got())
                     .extracting(GatewayStub.Got::key)
                     .containsOnly(gateway.got().get(0).key());
-            await().atMost(Duration.ofSeconds(20))
+            await("the outcome is recorded").atMost(Duration.ofSeconds(20))
                     .untilAsserted(() -> assertThat(waiting(second)).isZero());
         }
     }
@@ -185,9 +185,9 @@ class GatewayNoticesTest {
         try (GatewayStub gateway = new GatewayStub(got -> got.path().startsWith("/token")
                 ? new GatewayStub.Answer(200, "{\"access_token\":\"t-1\"}")
                 : GatewayStub.Answer.GOOD)) {
-            Engine engine = memory.start(SampleOffices.of(
+            Engine engine = memory.start(SamplePolicy.of(
                     folder,
-                    SampleOffices.PEOPLE,
+                    SamplePolicy.PEOPLE,
                     http(
                             "wework",
                             "PHONE",

@@ -12,12 +12,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 
-/** A gateway of a provider, on a real port; what it does with a message is told to it. */
+/** A provider's gateway on a real port; the test decides its answers. */
 public final class GatewayStub implements AutoCloseable {
-    /** What was posted to it. */
+    /** A received message. */
     public record Got(String path, String key, String authorization, String body) {}
 
-    /** @param status below 0: the connection is cut without an answer */
+    /** @param status of the answer; below 0 it disconnects without an answer */
     public record Answer(int status, String body) {
         public static final Answer GOOD = new Answer(200, "{\"code\":0,\"msgId\":\"m-1\"}");
         public static final Answer CUT = new Answer(-1, "");

@@ -17,7 +17,7 @@ import org.apache.pekko.actor.typed.ActorSystem;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A whole engine on a log and on journals in memory, every message serialized; stopped after each test. */
+/** A whole engine on a log and journals in memory, with every message serialized; stopped after each test. */
 final class InMemoryEngine implements AfterEachCallback {
     static final Policy POLICY = PolicyFiles.builtIn().policy();
     static final Instant START = Instant.parse("2026-03-02T01:00:00Z");
@@ -27,7 +27,7 @@ final class InMemoryEngine implements AfterEachCallback {
     private MemoryLog log = new MemoryLog();
     private Optional<EngineSystem> running = Optional.empty();
 
-    /** With the built-in policy and a clock that is stepped. */
+    /** Starts with the built-in policy and a stepped clock. */
     Engine start() {
         return start(POLICY);
     }
@@ -41,10 +41,10 @@ final class InMemoryEngine implements AfterEachCallback {
         return EngineDriver.ready(begin(POLICY, more), SOON);
     }
 
-    /** On the same region log. The tickets' own journals, in memory, are lost: no matter here, regions need none of them. */
+    /** Starts on the same region log. The tickets' journals in memory are lost, which regions do not need. */
     Engine startAgain(Policy policy) {
         Engine engine = begin(policy, ConfigFactory.empty()).engine();
-        await().atMost(SOON)
+        await("every region is recovered").atMost(SOON)
                 .until(() -> engine.health()
                         .details()
                         .get("recovered")
@@ -79,7 +79,7 @@ final class InMemoryEngine implements AfterEachCallback {
         running = Optional.empty();
     }
 
-    /** Ends it without a last write: what it still wants to record fails. */
+    /** Ends it without a last write: every further append fails. */
     void kill() {
         log.away(true);
         CoordinatedShutdown.get(system())
@@ -90,7 +90,7 @@ final class InMemoryEngine implements AfterEachCallback {
         log.away(false);
     }
 
-    /** Ends it; the next one begins with an empty log. */
+    /** Stops it; the next one starts with an empty log. */
     void forget() {
         stop();
         log = new MemoryLog();

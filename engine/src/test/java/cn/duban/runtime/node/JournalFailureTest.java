@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import cn.duban.engine.Engine;
 import cn.duban.runtime.codec.JournalPage;
+import cn.duban.runtime.protocol.EntityKeys;
 import cn.duban.runtime.protocol.TicketMessage;
 import cn.duban.ticket.DispatchingCommand.Dispatch;
 import cn.duban.ticket.HandlingCommand.Sign;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** A journal that fails in between: the ticket begins anew from what really stands there. */
+/** A journal whose writes fail: the ticket starts again from the events that are in it. */
 @Tag("drill")
 class JournalFailureTest {
     private static final String UNIT =
@@ -36,7 +37,7 @@ class JournalFailureTest {
     final InMemoryEngine memory = new InMemoryEngine();
 
     private static void journalHolds(PersistenceTestKit journal, Long... versions) {
-        await().atMost(Duration.ofSeconds(40))
+        await("the journal holds these versions").atMost(Duration.ofSeconds(40))
                 .untilAsserted(() -> assertThat(journal.persistedInStorage("Ticket|T-1").stream()
                                 .flatMap(page -> ((JournalPage) page).events().stream())
                                 .map(Recorded::version)
@@ -67,15 +68,15 @@ class JournalFailureTest {
     }
 
     @Test
-    void a_ticket_that_cannot_write_when_it_is_told_to_sleep_sleeps_all_the_same_and_lacks_nothing() {
+    void a_ticket_whose_last_write_fails_leaves_memory_and_loses_nothing() {
         Engine engine = start("1 hour");
         PersistenceTestKit journal = PersistenceTestKit.create(memory.system());
         done(engine, "T-1", "c-1", new Register(Matters.heating()));
         journal.failNextPersisted("Ticket|T-1");
         ClusterSharding.get(memory.system())
-                .entityRefFor(TicketMessage.KEY, "T-1")
+                .entityRefFor(EntityKeys.TICKET, "T-1")
                 .tell(new TicketMessage.Sleep());
-        await().atMost(Duration.ofSeconds(30))
+        await("the ticket has left memory").atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(engine.ticketsAwake()).isZero());
         done(engine, "T-1", "c-2", new Dispatch(UNIT, List.of(), Optional.empty(), Due.BY_POLICY));
         assertThat(story(engine, "T-1").history()).hasSize(2);
@@ -87,26 +88,26 @@ class JournalFailureTest {
         PersistenceTestKit journal = PersistenceTestKit.create(memory.system());
         done(engine, "T-1", "c-1", new Register(Matters.heating()));
         journal.failNextPersisted("Ticket|T-1");
-        await().atMost(Duration.ofSeconds(40))
+        await("the ticket has left memory").atMost(Duration.ofSeconds(40))
                 .untilAsserted(() -> assertThat(engine.ticketsAwake()).isZero());
         journalHolds(journal, 1L);
     }
 
     @Test
-    void a_ticket_of_which_nobody_owes_anything_leaves_soon_and_all_of_it_stands_in_its_journal() {
+    void a_finished_ticket_leaves_memory_soon_with_a_complete_journal() {
         Engine engine = start("1 hour");
         PersistenceTestKit journal = PersistenceTestKit.create(memory.system());
         done(engine, "T-2", "c-1", new Register(Matters.heating()));
         done(engine, "T-1", "c-2", new Register(Matters.heating()));
         done(engine, "T-1", "c-3", new VoidTicket(VoidTicket.Reason.WITHDRAWN));
-        await().atMost(Duration.ofSeconds(12))
+        await("only the open ticket is in memory").atMost(Duration.ofSeconds(12))
                 .untilAsserted(() -> assertThat(engine.ticketsAwake()).isEqualTo(1));
         journalHolds(journal, 1L, 2L);
         assertThat(journal.persistedInStorage("Ticket|T-2")).isEmpty();
     }
 
     @Test
-    void a_ticket_whose_journal_was_never_written_finds_its_region_and_what_it_lacks() {
+    void a_ticket_with_an_empty_journal_finds_its_region_and_its_events() {
         Engine engine = start();
         PersistenceTestKit journal = PersistenceTestKit.create(memory.system());
         journal.failNextPersisted("Ticket|T-1");

@@ -49,7 +49,7 @@ class LiveLineOnEngineTest {
                         """).withFallback(ConfigFactory.load());
         running = EngineSystem.start(config, POLICY, log, ConfigFactory.empty());
         Engine engine = running.engine();
-        await().atMost(Duration.ofSeconds(30)).until(() -> engine.health().ready());
+        await("the engine is ready").atMost(Duration.ofSeconds(30)).until(() -> engine.health().ready());
         return engine;
     }
 
@@ -81,7 +81,7 @@ class LiveLineOnEngineTest {
     }
 
     @Test
-    void a_step_is_taken_once_and_what_does_not_follow_is_refused_with_the_reason() {
+    void an_event_is_taken_once_and_a_wrong_one_is_refused_with_the_reason() {
         Engine engine = start();
         assertThat(does(engine, "c-0", 0, new SessionAction.Start()).verdict())
                 .isEqualTo(LiveLineSessions.Verdict.UNKNOWN);
@@ -99,7 +99,7 @@ class LiveLineOnEngineTest {
     }
 
     @Test
-    void of_many_who_want_one_seat_at_once_one_gets_it() {
+    void of_many_concurrent_requests_for_a_seat_one_gets_it() {
         Engine engine = start();
         List<CompletionStage<LiveLineSessions.Outcome>> asked = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
@@ -116,7 +116,7 @@ class LiveLineOnEngineTest {
     }
 
     @Test
-    void after_a_restart_sessions_stand_as_they_stood_with_and_without_a_checkpoint() {
+    void sessions_are_the_same_after_a_restart_with_and_without_a_checkpoint() {
         Engine engine = start();
         does(engine, "c-1", 1, new SessionAction.Plan(LiveLineSamples.slot()));
         ProjectionCheckpoints<Scoring.Snapshot> checkpoints =
@@ -137,11 +137,10 @@ class LiveLineOnEngineTest {
         submit(engine, "c-1", new Register(Matters.heating()));
         assertThat(course(engine)).isEmpty();
         submit(engine, "c-2", new Dispatch("YL-610802", List.of(), Optional.empty(), Due.BY_POLICY));
-        // A node folds what a region has published a moment after the region's answer.
-        await().untilAsserted(() ->
+        // A node folds a published batch a moment after the region's answer.
+        await("scoring has folded the dispatch").untilAsserted(() ->
                 assertThat(course(engine)).contains(new TicketCourse(Optional.empty(), Optional.empty(), 0, false)));
         now(engine.step(engine.clock().instant().plus(Duration.ofDays(30))));
-        await().untilAsserted(
-                        () -> assertThat(course(engine).map(TicketCourse::late)).contains(true));
+        await("scoring has folded the missed clock").untilAsserted(() -> assertThat(course(engine).map(TicketCourse::late)).contains(true));
     }
 }

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import cn.duban.engine.Engine;
-import cn.duban.notice.SampleOffices;
+import cn.duban.notice.SamplePolicy;
 import cn.duban.ticket.NoticeOutcome.NoticeFailed;
 import cn.duban.ticket.NoticeOutcome.NoticeSent;
 import com.icegreen.greenmail.util.GreenMail;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Reminders that really go out as mail, to a real server or to none. */
+/** Reminders sent as mail, to a real server or to none. */
 class MailNoticesTest {
     @TempDir
     Path folder;
@@ -31,9 +31,9 @@ class MailNoticesTest {
         GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
         server.start();
         try {
-            Engine engine = memory.start(SampleOffices.of(
+            Engine engine = memory.start(SamplePolicy.of(
                     folder,
-                    SampleOffices.PEOPLE,
+                    SamplePolicy.PEOPLE,
                     "{ id = mail, type = SMTP, serves = [EMAIL], host = \"127.0.0.1\", port = "
                             + server.getSmtp().getPort() + ", security = NONE, from = \"duban@example.gov.cn\" }"));
             overdue(engine, "T-1");
@@ -51,13 +51,13 @@ class MailNoticesTest {
 
     @Test
     void a_mail_server_that_is_away_is_tried_and_then_given_up() {
-        Engine engine = memory.start(SampleOffices.of(
+        Engine engine = memory.start(SamplePolicy.of(
                 folder,
-                SampleOffices.PEOPLE,
+                SamplePolicy.PEOPLE,
                 "{ id = mail, type = SMTP, serves = [EMAIL], host = \"127.0.0.1\", port = 1, security = NONE,"
                         + " tries = 2, back-off = 20 ms, timeout = 300 ms, from = \"duban@example.gov.cn\" }"));
         overdue(engine, "T-1");
-        await().atMost(Duration.ofSeconds(20))
+        await("the failure is recorded").atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(of(engine, "T-1", NoticeFailed.class))
                         .singleElement()
                         .satisfies(failed -> assertThat(failed.tries()).hasSize(2)));

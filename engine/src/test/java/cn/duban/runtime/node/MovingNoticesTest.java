@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import cn.duban.engine.Engine;
-import cn.duban.notice.SampleOffices;
+import cn.duban.notice.SamplePolicy;
 import cn.duban.ticket.IntakeCommand.Correct;
 import cn.duban.ticket.IntakeEvent.Corrected;
 import cn.duban.ticket.NoticeOutcome.NoticeSent;
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A ticket moves to another region at the instant somebody is being told of it. */
+/** A ticket moves to another region while a message about it is being sent. */
 class MovingNoticesTest {
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final Correct TO_SHENMU =
@@ -40,9 +40,9 @@ class MovingNoticesTest {
     final InMemoryEngine memory = new InMemoryEngine();
 
     private Engine start(GatewayStub gateway) {
-        return memory.start(SampleOffices.of(
+        return memory.start(SamplePolicy.of(
                 folder,
-                SampleOffices.PEOPLE,
+                SamplePolicy.PEOPLE,
                 http("voice", "PHONE", gateway.url("/voice"), "").replace("timeout = 500 ms", "timeout = 15 s")));
     }
 
@@ -65,7 +65,7 @@ class MovingNoticesTest {
     }
 
     @Test
-    void it_waits_for_the_outcome_so_that_nobody_is_told_twice() {
+    void a_move_waits_for_the_outcome_so_that_no_message_is_sent_twice() {
         CountDownLatch answer = new CountDownLatch(1);
         try (GatewayStub gateway = new GatewayStub(got -> {
             awaitQuietly(answer);
@@ -73,12 +73,12 @@ class MovingNoticesTest {
         })) {
             Engine engine = start(gateway);
             overdue(engine, "T-1");
-            await().atMost(SOON).until(() -> gateway.got().size() == 1);
+            await("the gateway has the message").atMost(SOON).until(() -> gateway.got().size() == 1);
             CompletableFuture<Engine.CommandReply> move = moves(engine);
-            await().during(Duration.ofMillis(500)).atMost(Duration.ofSeconds(2)).until(() -> !move.isDone());
+            await("the move waits for the outcome").during(Duration.ofMillis(500)).atMost(Duration.ofSeconds(2)).until(() -> !move.isDone());
             answer.countDown();
             assertThat(move.orTimeout(10, TimeUnit.SECONDS).join()).isInstanceOf(Engine.CommandReply.Done.class);
-            await().atMost(SOON).until(() -> waiting(engine) == 0);
+            await("every notice is settled").atMost(SOON).until(() -> waiting(engine) == 0);
             assertThat(gateway.got()).extracting(GatewayStub.Got::key).doesNotHaveDuplicates();
             assertThat(types(engine)).containsSubsequence("notice-sent", "corrected");
             assertThat(types(engine).stream().filter("notice-sent"::equals))
@@ -89,7 +89,7 @@ class MovingNoticesTest {
     }
 
     @Test
-    void it_does_not_wait_long_and_what_is_told_again_carries_the_same_key() {
+    void a_move_does_not_wait_long_and_a_repeated_message_has_the_same_key() {
         CountDownLatch never = new CountDownLatch(1);
         AtomicInteger calls = new AtomicInteger();
         try (GatewayStub gateway = new GatewayStub(got -> {
@@ -98,16 +98,16 @@ class MovingNoticesTest {
         })) {
             Engine engine = start(gateway);
             overdue(engine, "T-1");
-            await().atMost(SOON).until(() -> gateway.got().size() == 1);
+            await("the gateway has the message").atMost(SOON).until(() -> gateway.got().size() == 1);
             String key = gateway.got().get(0).key();
             assertThat(moves(engine).orTimeout(10, TimeUnit.SECONDS).join())
                     .isInstanceOf(Engine.CommandReply.Done.class);
-            await().atMost(SOON)
+            await("the other region has sent the message again").atMost(SOON)
                     .until(() -> gateway.got().stream()
                                     .filter(g -> g.key().equals(key))
                                     .count()
                             == 2);
-            await().atMost(SOON).until(() -> waiting(engine) == 0);
+            await("every notice is settled").atMost(SOON).until(() -> waiting(engine) == 0);
             List<TicketEvent> told = story(engine, "T-1").history().stream()
                     .filter(r -> r.event() instanceof NoticeSent || r.event() instanceof Corrected)
                     .map(r -> r.event())
@@ -125,13 +125,13 @@ class MovingNoticesTest {
     @Test
     void a_ticket_whose_message_waits_for_another_try_moves_at_once() {
         try (GatewayStub gateway = new GatewayStub(got -> new GatewayStub.Answer(500, "busy"))) {
-            Engine engine = memory.start(SampleOffices.of(
+            Engine engine = memory.start(SamplePolicy.of(
                     folder,
-                    SampleOffices.PEOPLE,
+                    SamplePolicy.PEOPLE,
                     http("voice", "PHONE", gateway.url("/voice"), "").replace("50 ms", "10 minutes")));
             overdue(engine, "T-1");
-            await().atMost(SOON).until(() -> gateway.got().size() == 1);
-            await().pollDelay(Duration.ofMillis(200)).atMost(SOON).until(() -> waiting(engine) == 1);
+            await("the gateway has refused the message once").atMost(SOON).until(() -> gateway.got().size() == 1);
+            await("the message waits for its next try").pollDelay(Duration.ofMillis(200)).atMost(SOON).until(() -> waiting(engine) == 1);
             long started = System.nanoTime();
             done(engine, "T-1", "move", TO_SHENMU);
             assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(2));

@@ -12,7 +12,7 @@ import static org.awaitility.Awaitility.await;
 
 import cn.duban.engine.Engine;
 import cn.duban.notice.NoticePlan;
-import cn.duban.notice.SampleOffices;
+import cn.duban.notice.SamplePolicy;
 import cn.duban.notice.Silence;
 import cn.duban.policy.Policy;
 import cn.duban.ticket.HandlingCommand.Sign;
@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Who is told in the end: by the directory in force, unless silenced, absent, or quicker than the message. */
+/** The recipients of notices: by the directory in force, unless silenced, absent, or done before the message is sent. */
 class NoticeRecipientsTest {
     @TempDir
     Path folder;
@@ -37,13 +37,13 @@ class NoticeRecipientsTest {
     final InMemoryEngine memory = new InMemoryEngine();
 
     @Test
-    void a_directory_adopted_over_the_door_is_in_force_at_once_and_after_a_restart() {
-        Policy policy = SampleOffices.of(
+    void an_adopted_directory_is_in_force_at_once_and_after_a_restart() {
+        Policy policy = SamplePolicy.of(
                 folder, "officers = []", "{ id = local, type = LOCAL, serves = [WECHAT, SMS, PHONE, EMAIL] }");
         Engine engine = memory.start(policy);
         engine.notices()
                 .adopt(
-                        SampleOffices.of(folder, SampleOffices.PEOPLE, "{ id = l, type = LOCAL, serves = [SMS] }")
+                        SamplePolicy.of(folder, SamplePolicy.PEOPLE, "{ id = l, type = LOCAL, serves = [SMS] }")
                                 .directory()
                                 .officers(),
                         "admin")
@@ -56,9 +56,9 @@ class NoticeRecipientsTest {
     }
 
     @Test
-    void what_is_silenced_is_planned_as_such_and_the_log_says_why() {
-        Engine engine = memory.start(SampleOffices.of(
-                folder, SampleOffices.PEOPLE, "{ id = local, type = LOCAL, serves = [WECHAT, SMS, PHONE, EMAIL] }"));
+    void a_silenced_notice_is_planned_as_silenced_with_its_reason() {
+        Engine engine = memory.start(
+                SamplePolicy.of(folder, SamplePolicy.PEOPLE, "{ id = local, type = LOCAL, serves = [WECHAT, SMS, PHONE, EMAIL] }"));
         engine.notices()
                 .silence(new Silence(
                         "s-1",
@@ -88,20 +88,20 @@ class NoticeRecipientsTest {
     }
 
     @Test
-    void who_signs_before_the_message_goes_out_is_left_in_peace() {
+    void a_unit_that_signs_before_the_message_is_sent_gets_none() {
         AtomicInteger calls = new AtomicInteger();
         try (GatewayStub gateway = new GatewayStub(got -> {
             calls.incrementAndGet();
             return new GatewayStub.Answer(500, "busy");
         })) {
-            Engine engine = memory.start(SampleOffices.of(
+            Engine engine = memory.start(SamplePolicy.of(
                     folder,
-                    SampleOffices.PEOPLE,
+                    SamplePolicy.PEOPLE,
                     http("voice", "PHONE", gateway.url("/voice"), "").replace("50 ms", "1 s")));
             overdue(engine, "T-1");
-            await().atMost(Duration.ofSeconds(20)).until(() -> calls.get() == 1);
+            await("the gateway was called once").atMost(Duration.ofSeconds(20)).until(() -> calls.get() == 1);
             done(engine, "T-1", "c-3", new Sign(UNIT));
-            await().during(Duration.ofSeconds(2)).atMost(Duration.ofSeconds(4)).until(() -> calls.get() == 1);
+            await("the gateway is not called again").during(Duration.ofSeconds(2)).atMost(Duration.ofSeconds(4)).until(() -> calls.get() == 1);
             assertThat(engine.notices().pending("T-1")).isEmpty();
         }
     }
@@ -111,9 +111,9 @@ class NoticeRecipientsTest {
     void with_the_gateway_down_and_the_liaison_absent_the_head_gets_a_text_message() {
         try (GatewayStub gateway = new GatewayStub(
                 got -> got.path().equals("/voice") ? new GatewayStub.Answer(503, "down") : GatewayStub.Answer.GOOD)) {
-            Engine engine = memory.start(SampleOffices.of(
+            Engine engine = memory.start(SamplePolicy.of(
                     folder,
-                    SampleOffices.PEOPLE.replace(
+                    SamplePolicy.PEOPLE.replace(
                             "phone = \"13900000002\",",
                             "phone = \"13900000002\", absent = [ { from = 2026-03-02, to = 2026-03-06, reason = 年假 } ],"),
                     http("voice", "PHONE", gateway.url("/voice"), "") + http("sms", "SMS", gateway.url("/sms"), "")));

@@ -21,7 +21,7 @@ import org.apache.pekko.pattern.Patterns;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** A region that has ended without a word, and whose tickets still have its old address. */
+/** A region that stopped silently, and whose tickets still have its old address. */
 class RegionGoneTest {
     private static final String REGION = "610802";
     private static final Duration SOON = Duration.ofSeconds(10);
@@ -44,10 +44,10 @@ class RegionGoneTest {
     }
 
     @Test
-    void what_is_said_to_its_old_address_is_said_again_by_the_sure_way_and_recorded_once() {
+    void a_message_to_the_old_address_is_repeated_through_the_sharding_and_recorded_once() {
         Engine engine = memory.start();
         done(engine, "T-1", "c-1", new Register(Matters.heating()));
-        // From here on nobody asks regions where they are: the address that is known stays the old one.
+        // From here on no ping updates the addresses: the known one stays the old one.
         engine.close();
         regionEnds();
         done(engine, "T-1", "c-2", new Dispatch(UNIT, List.of(), Optional.empty(), Due.BY_POLICY));

@@ -35,7 +35,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The centre of a running engine on a log in memory: it has what was answered, once, across restarts. */
+/** Scoring on a running engine with a log in memory: it contains every answered command once, across restarts. */
 class ScoresTest {
     private static final Policy POLICY = PolicyFiles.builtIn().policy();
     private static final String UNIT = "YL-610802";
@@ -53,7 +53,7 @@ class ScoresTest {
                         """).withFallback(ConfigFactory.load());
         running = EngineSystem.start(config, POLICY, log, ConfigFactory.empty());
         Engine engine = running.engine();
-        await().atMost(Duration.ofSeconds(30)).until(() -> engine.health().ready());
+        await("the engine is ready").atMost(Duration.ofSeconds(30)).until(() -> engine.health().ready());
         return engine;
     }
 
@@ -90,14 +90,14 @@ class ScoresTest {
     }
 
     @Test
-    void whoever_asks_finds_what_was_answered_before() {
+    void a_question_sees_every_earlier_answer() {
         Engine engine = start();
         for (int i = 1; i <= 20; i++) {
             dispatched(engine, "T-" + i);
             assertThat(sums(engine)).containsEntry("d20514|VOLUME.of|UNIT|" + UNIT + "|0", i);
         }
-        // So many alike are a warning, too, which the logs get a little later.
-        await().atMost(Duration.ofSeconds(20)).until(() -> engine.scores().behind() == 0);
+        // So many similar tickets raise a warning, too, which is recorded a little later.
+        await("scoring has folded everything").atMost(Duration.ofSeconds(20)).until(() -> engine.scores().behind() == 0);
     }
 
     @Test
@@ -111,13 +111,13 @@ class ScoresTest {
                 new Correct(
                         Optional.of("610881"), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
         does(engine, "T-1", "c-4", new Sign(UNIT));
-        await().untilAsserted(() -> assertThat(sums(engine))
+        await("scoring has folded the move").untilAsserted(() -> assertThat(sums(engine))
                 .containsEntry("d20514|VOLUME.of|UNIT|" + UNIT + "|0", 1)
                 .containsEntry("d20514|SIGNING.met|UNIT|" + UNIT + "|0", 1));
     }
 
     @Test
-    void a_step_of_the_ledger_is_taken_once_and_judged_by_how_things_stand() {
+    void an_event_of_the_ledger_is_taken_once_and_judged_by_the_present_state() {
         Engine engine = start();
         dispatched(engine, "T-1");
         assertThat(verdict(engine, step("e-1", 1, ExclusionEvent.Action.REFUSE)))
@@ -137,7 +137,7 @@ class ScoresTest {
     }
 
     @Test
-    void of_many_who_decide_at_once_one_is_right() {
+    void of_many_concurrent_decisions_one_is_taken() {
         Engine engine = start();
         dispatched(engine, "T-1");
         List<CompletionStage<Scores.Outcome>> asked = new ArrayList<>();
@@ -152,7 +152,7 @@ class ScoresTest {
     }
 
     @Test
-    void after_a_restart_the_centre_goes_on_from_its_checkpoint_and_has_everything() {
+    void after_a_restart_scoring_resumes_from_its_checkpoint_with_everything() {
         Engine engine = start();
         dispatched(engine, "T-1");
         verdict(engine, step("e-1", 1, ExclusionEvent.Action.EXCLUDE));
@@ -181,7 +181,7 @@ class ScoresTest {
     }
 
     @Test
-    void a_checkpoint_ahead_of_logs_that_were_set_back_is_not_used() {
+    void a_checkpoint_ahead_of_the_logs_is_not_used() {
         Engine engine = start();
         dispatched(engine, "T-1");
         Scoring.Snapshot ahead = now(engine.scores().ask(Scoring::snapshot));
@@ -193,7 +193,7 @@ class ScoresTest {
     }
 
     @Test
-    void while_the_store_is_away_a_step_is_not_acknowledged() {
+    void no_event_is_acknowledged_while_the_store_is_away() {
         Engine engine = start();
         dispatched(engine, "T-1");
         sums(engine);
@@ -201,7 +201,7 @@ class ScoresTest {
         assertThatThrownBy(() -> verdict(engine, step("e-1", 1, ExclusionEvent.Action.EXCLUDE)))
                 .hasCauseInstanceOf(RegionLog.StoreAwayException.class);
         log.away(false);
-        await().atMost(Duration.ofSeconds(20))
+        await("the store takes the event again").atMost(Duration.ofSeconds(20))
                 .ignoreExceptions()
                 .untilAsserted(() -> assertThat(verdict(engine, step("e-1", 1, ExclusionEvent.Action.EXCLUDE)))
                         .isIn(Scores.Verdict.TAKEN, Scores.Verdict.REPEATED));

@@ -23,7 +23,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Figures over time as a running engine tells them. */
+/** Figures over time on a running engine. */
 class SeriesOnEngineTest {
     private static final String HERE = "610802";
     private static final String THERE = "610881";
@@ -39,7 +39,7 @@ class SeriesOnEngineTest {
     }
 
     @Test
-    void the_city_is_the_sum_of_its_regions_hour_by_hour_and_what_moved_stays_where_it_was_counted() {
+    void the_city_is_the_sum_of_its_regions_and_moved_tickets_stay_where_they_were_counted() {
         Engine engine = memory.start();
         done(engine, "T-1", "c-1", new Register(Matters.heating()));
         step(engine, Duration.ofMinutes(90));
@@ -51,7 +51,7 @@ class SeriesOnEngineTest {
                 "c-2",
                 new Correct(
                         Optional.of(THERE), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
-        await().untilAsserted(() -> assertThat(engine.boards()
+        await("the board shows the moved ticket").untilAsserted(() -> assertThat(engine.boards()
                         .region(THERE, Window.TODAY)
                         .orElseThrow()
                         .open()
@@ -71,7 +71,7 @@ class SeriesOnEngineTest {
     }
 
     @Test
-    void a_region_that_is_not_there_has_no_series() {
+    void an_unknown_region_has_no_series() {
         Engine engine = memory.start();
         SeriesQuery query = new SeriesQuery("registered", Dimension.KIND, Optional.empty());
         List<Instant> bounds = List.of(InMemoryEngine.START, InMemoryEngine.START.plusSeconds(3600));

@@ -31,7 +31,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Orders that rungs ask for, tickets that move, urges of merged tickets: each once, over restarts of the whole engine. */
+/** Orders of rungs, tickets that move, urges of merged tickets: each takes effect once, across restarts of the whole engine. */
 class SupervisionTest {
     private static final String REGION = "610802";
     private static final String OTHER = "610881";
@@ -94,7 +94,7 @@ class SupervisionTest {
     }
 
     @Test
-    void a_rung_without_an_order_leads_to_nothing_more() {
+    void a_rung_without_an_order_has_no_further_effect() {
         Engine engine = memory.start();
         done(engine, "T-1", "c-1", register(REGION));
         step(engine, Duration.ofDays(3));
@@ -110,13 +110,13 @@ class SupervisionTest {
         assertThat(ticket.supervision().orders())
                 .singleElement()
                 .satisfies(order -> assertThat(order.number()).isEqualTo("610802-2026-0001"));
-        await().untilAsserted(() -> assertThat(engine.boards().orders())
+        await("the board lists the order").untilAsserted(() -> assertThat(engine.boards().orders())
                 .singleElement()
                 .satisfies(listed -> assertThat(listed.line().ticket()).isEqualTo("T-1")));
     }
 
     @Test
-    void a_ticket_that_moves_goes_on_in_its_new_region_and_back() {
+    void a_moved_ticket_goes_on_in_its_new_region_and_back() {
         Engine engine = memory.start();
         dispatched(engine, "T-1");
         done(engine, "T-1", "c-3", to(OTHER));
@@ -136,7 +136,7 @@ class SupervisionTest {
     }
 
     @Test
-    void a_merge_counts_once_as_an_urge_where_the_ticket_lives_on() {
+    void a_merge_counts_once_as_an_urge_of_the_target_ticket() {
         Engine engine = memory.start();
         done(engine, "T-1", "c-1", register(REGION));
         step(engine, Duration.ofMinutes(1));

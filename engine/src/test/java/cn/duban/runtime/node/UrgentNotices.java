@@ -21,7 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** What tests of notices share: a ticket that is urgent, so that nothing waits, and missed, so that somebody is told. */
+/** Helpers for tests of notices: an urgent ticket, whose notices go out at once, with a missed clock, which causes notices. */
 final class UrgentNotices {
     static final String UNIT = "YL-610802";
 
@@ -29,7 +29,7 @@ final class UrgentNotices {
 
     private UrgentNotices() {}
 
-    /** Signing is missed after half an hour: the liaison is told by phone. */
+    /** The signing clock is missed after half an hour: the liaison gets a notice by phone. */
     static void overdue(Engine engine, String ticket) {
         dispatched(engine, ticket);
         engine.step(InMemoryEngine.START.plus(Duration.ofMinutes(31)))
@@ -52,20 +52,20 @@ final class UrgentNotices {
     }
 
     static NoticeSent awaitSent(Engine engine, String ticket) {
-        await().atMost(Duration.ofSeconds(20))
+        await("the notice is recorded as sent").atMost(Duration.ofSeconds(20))
                 .untilAsserted(
                         () -> assertThat(of(engine, ticket, NoticeSent.class)).isNotEmpty());
         return of(engine, ticket, NoticeSent.class).get(0);
     }
 
-    /** Notices that are still to be told, in all regions. */
+    /** The number of undelivered notices in all regions. */
     static int waiting(Engine engine) {
         return engine.notices().backlog().values().stream()
                 .mapToInt(Notices.Backlog::notices)
                 .sum();
     }
 
-    /** The configuration of a gateway that is tried twice. */
+    /** The configuration of a gateway with two tries. */
     static String http(String id, String word, String url, String more) {
         return "{ id = " + id + ", type = HTTP, serves = [" + word + "], url = \"" + url + "\", tries = 2,"
                 + " back-off = 50 ms, timeout = 500 ms, body = \"\"\"{\"to\":\"{{to}}\",\"text\":\"{{text}}\"}\"\"\","

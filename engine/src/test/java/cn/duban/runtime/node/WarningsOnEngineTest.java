@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import cn.duban.engine.Engine;
 import cn.duban.engine.EngineDriver;
 import cn.duban.engine.WarningRegister;
-import cn.duban.notice.SampleOffices;
+import cn.duban.notice.SamplePolicy;
 import cn.duban.policy.Channel;
 import cn.duban.policy.TicketKind;
 import cn.duban.policy.Urgency;
@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Warnings on a whole engine with its log in memory: from tickets to steps in the log, and back after a crash. */
+/** Warnings on a whole engine with its log in memory: from tickets to warning events in the log, and back after a crash. */
 class WarningsOnEngineTest {
     private static final String REGION = "610802";
     private static final Duration SOON = Duration.ofSeconds(20);
@@ -64,7 +64,7 @@ class WarningsOnEngineTest {
                 Optional.empty());
     }
 
-    /** One ticket a minute, each of another caller. */
+    /** Registers one ticket a minute, each of another caller. */
     private void calls(Engine engine, String region, int count) {
         for (int i = 0; i < count; i++) {
             tickets++;
@@ -88,7 +88,7 @@ class WarningsOnEngineTest {
     }
 
     @Test
-    void a_storm_of_calls_is_a_warning_by_the_time_the_clock_has_moved_on() {
+    void a_storm_of_calls_raises_a_warning_within_the_step() {
         Engine engine = engines.start();
         calls(engine, REGION, 18);
         Warning surge = of(engine, Signal.SURGE).orElseThrow();
@@ -103,7 +103,7 @@ class WarningsOnEngineTest {
     }
 
     @Test
-    void after_twelve_quiet_hours_it_is_over_at_its_own_instant_whatever_the_clock_jumps() {
+    void a_warning_ends_at_its_own_instant_after_twelve_quiet_hours_however_the_clock_jumps() {
         Engine engine = engines.start();
         calls(engine, REGION, 6);
         Instant last = of(engine, Signal.SAME_MATTER).orElseThrow().finding().at();
@@ -122,7 +122,7 @@ class WarningsOnEngineTest {
         long raised = raises();
         engines.kill();
         Engine again = engines.startAgain(InMemoryEngine.POLICY);
-        await().atMost(SOON).untilAsserted(() -> assertThat(steps(again)).isEqualTo(before));
+        await("the same warning events are folded again").atMost(SOON).untilAsserted(() -> assertThat(steps(again)).isEqualTo(before));
         EngineDriver.step(again, Duration.ofMinutes(1));
         assertThat(raises()).isEqualTo(raised);
         assertThat(steps(again)).isEqualTo(before);
@@ -133,7 +133,7 @@ class WarningsOnEngineTest {
     }
 
     @Test
-    void the_same_in_three_counties_becomes_the_city_s() {
+    void the_same_matter_in_three_counties_raises_a_city_warning() {
         Engine engine = engines.start();
         for (String region : List.of(REGION, "610881", "610822")) calls(engine, region, 8);
         Warning city = engine.warnings().all().stream()
@@ -146,11 +146,11 @@ class WarningsOnEngineTest {
     }
 
     @Test
-    void who_is_to_be_told_is_told_at_once_of_what_is_grave_and_it_stands_with_the_warning() {
-        Engine engine = engines.start(SampleOffices.withWarnings(
-                folder, SampleOffices.PEOPLE, "{ id = local, type = LOCAL, serves = [WECHAT, SMS, PHONE, EMAIL] }"));
+    void a_grave_warning_is_notified_at_once_and_records_its_recipients() {
+        Engine engine = engines.start(SamplePolicy.withWarnings(
+                folder, SamplePolicy.PEOPLE, "{ id = local, type = LOCAL, serves = [WECHAT, SMS, PHONE, EMAIL] }"));
         calls(engine, REGION, 18);
-        await().atMost(SOON)
+        await("the warning records its notice").atMost(SOON)
                 .untilAsserted(() -> assertThat(
                                 of(engine, Signal.SAME_MATTER).orElseThrow().told())
                         .anySatisfy(told -> {
@@ -163,7 +163,7 @@ class WarningsOnEngineTest {
     }
 
     @Test
-    void a_person_s_step_is_taken_once_and_what_does_not_follow_is_refused_with_the_reason() {
+    void a_persons_event_is_taken_once_and_a_wrong_one_is_refused_with_the_reason() {
         Engine engine = engines.start();
         calls(engine, REGION, 8);
         String id = of(engine, Signal.SAME_MATTER).orElseThrow().id();

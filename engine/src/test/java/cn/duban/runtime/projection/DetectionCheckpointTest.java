@@ -26,7 +26,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** What is watched goes on after a rest as if there had been none. */
+/** Detection goes on after a checkpoint as if there were none. */
 class DetectionCheckpointTest {
     private static final Policy POLICY = PolicyFiles.builtIn().policy();
     private static final Instant START = Instant.parse("2026-03-02T01:00:00Z");
@@ -77,7 +77,7 @@ class DetectionCheckpointTest {
         return batch(region, new Entry.Happened(recorded, Optional.empty()));
     }
 
-    /** All that stands in the logs after so many tickets; at rest after {@code restAt} of them, never with -1. */
+    /** The warning events in the logs after so many tickets; restored after {@code restAt} of them, never with -1. */
     private List<CityDetector.Owed> warned(int tickets, int restAt) {
         positions.clear();
         Detectors watches = new Detectors(POLICY);
@@ -97,7 +97,7 @@ class DetectionCheckpointTest {
     }
 
     @Test
-    void at_rest_at_any_point_it_finds_the_same() {
+    void detection_restored_at_any_point_finds_the_same() {
         List<CityDetector.Owed> without = warned(90, -1);
         assertThat(without)
                 .anySatisfy(owed -> assertThat(owed.step().deed()).isInstanceOf(WarningAction.Raise.class))
@@ -107,7 +107,7 @@ class DetectionCheckpointTest {
     }
 
     @Test
-    void what_is_owed_at_rest_is_owed_after_it() {
+    void unrecorded_events_survive_a_checkpoint() {
         Detectors watches = new Detectors(POLICY);
         for (int n = 0; n < 60 && watches.owed().isEmpty(); n++) watches.take(ticket(n));
         assertThat(watches.owed()).isNotEmpty();

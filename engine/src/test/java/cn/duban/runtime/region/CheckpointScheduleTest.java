@@ -14,7 +14,7 @@ class CheckpointScheduleTest {
     }
 
     @Test
-    void the_first_one_is_due_after_some_batches() {
+    void the_first_checkpoint_is_due_after_some_batches() {
         write(CheckpointSchedule.FEWEST - 1);
         assertThat(pace.due(true)).isFalse();
         write(1);
@@ -23,7 +23,7 @@ class CheckpointScheduleTest {
     }
 
     @Test
-    void a_large_region_waits_until_its_log_is_some_times_as_large() {
+    void a_large_region_waits_until_its_log_is_several_times_as_large() {
         pace.begin(0, 0, 5_000 * ROW / CheckpointSchedule.LOG);
         write(4_999);
         assertThat(pace.due(true)).isFalse();
@@ -35,7 +35,7 @@ class CheckpointScheduleTest {
     }
 
     @Test
-    void however_large_it_is_a_start_reads_only_so_many_batches() {
+    void a_start_never_reads_more_than_the_most_batches() {
         pace.begin(0, 0, Long.MAX_VALUE / 4);
         write(CheckpointSchedule.MOST - 1);
         assertThat(pace.due(false)).isFalse();
@@ -44,7 +44,7 @@ class CheckpointScheduleTest {
     }
 
     @Test
-    void what_came_while_it_was_kept_counts_for_the_next() {
+    void batches_written_during_a_save_count_for_the_next_checkpoint() {
         write(CheckpointSchedule.FEWEST);
         pace.begin(30, 30 * ROW, 2 * ROW);
         assertThat(pace.batches()).isEqualTo(30);
@@ -53,14 +53,14 @@ class CheckpointScheduleTest {
     }
 
     @Test
-    void starts_that_each_add_a_little_lead_to_one_in_the_end() {
+    void many_starts_with_few_batches_each_lead_to_a_checkpoint() {
         pace.begin(CheckpointSchedule.FEWEST - 1, CheckpointSchedule.FEWEST * ROW, 0);
         write(1);
         assertThat(pace.due(true)).isTrue();
     }
 
     @Test
-    void what_is_written_for_checkpoints_stays_within_a_part_of_the_log_and_one_more() {
+    void checkpoints_take_at_most_a_quarter_of_the_log_and_one_more() {
         long size = 20_000;
         long log = 0;
         long kept = 0;

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Few tickets are woken at once, and one that does not answer is left alone longer and longer. */
+/** Few follow-ups run at once, and one without an answer is repeated with back-off. */
 class FollowUpScheduleTest {
     private static final long SECOND = 1_000_000_000L;
 
@@ -22,7 +22,7 @@ class FollowUpScheduleTest {
     }
 
     @Test
-    void no_more_than_sixteen_are_under_way_and_none_twice() {
+    void at_most_sixteen_follow_ups_are_under_way_and_none_twice() {
         List<FollowUp> first = errands.next(many, 0);
         assertThat(first).isEqualTo(many.subList(0, FollowUpSchedule.IN_FLIGHT));
         assertThat(errands.next(many, 0)).isEmpty();
@@ -31,7 +31,7 @@ class FollowUpScheduleTest {
     }
 
     @Test
-    void one_that_fails_pauses_longer_each_time_up_to_half_a_minute_and_does_not_hold_up_others() {
+    void a_failing_follow_up_backs_off_up_to_half_a_minute_and_delays_no_other() {
         FollowUp failing = many.get(0);
         errands.next(List.of(failing), 0);
         long now = 0;
@@ -48,7 +48,7 @@ class FollowUpScheduleTest {
     }
 
     @Test
-    void one_that_is_done_is_not_asked_again_while_the_log_takes_it() {
+    void a_decided_follow_up_does_not_run_again_while_its_decision_is_recorded() {
         errands.next(many.subList(0, 1), 0);
         errands.answered(many.get(0).key(), true, 0);
         assertThat(errands.next(many.subList(0, 1), SECOND / 2)).isEmpty();

@@ -19,25 +19,25 @@ class WriteDelayTest {
     private long nanos;
 
     @Test
-    void whose_answers_are_taken_up_soon_writes_again_at_once() {
+    void answers_handled_at_once_cause_no_delay() {
         assertThat(WriteDelay.rest(0)).isZero();
         assertThat(WriteDelay.rest(190_000)).isZero();
     }
 
     @Test
-    void whose_answers_have_to_wait_gathers_for_five_times_as_long() {
+    void waiting_answers_delay_the_next_write_by_five_times_their_wait() {
         assertThat(WriteDelay.rest(1e6)).hasMillis(5);
         assertThat(WriteDelay.rest(2.4e6)).hasMillis(12);
     }
 
     @Test
-    void whose_answers_wait_for_long_gathers_for_as_many_times_longer_but_not_for_ever() {
+    void long_waits_delay_disproportionately_up_to_a_limit() {
         assertThat(WriteDelay.rest(5e6)).hasMillis(50);
         assertThat(WriteDelay.rest(4e9)).hasMillis(60);
     }
 
     @Test
-    void the_mean_follows_answers_that_wait_and_forgets_them_again() {
+    void the_mean_rises_with_waiting_answers_and_falls_again() {
         WriteDelay pace = pace(EngineClock.Mode.SYSTEM);
         for (int i = 0; i < 100; i++) answer(pace, ms(2));
         assertThat(rests.get(rests.size() - 1)).isBetween(ms(9), ms(10));
@@ -46,14 +46,14 @@ class WriteDelayTest {
     }
 
     @Test
-    void a_single_pause_counts_for_little_however_long_it_was() {
+    void a_single_pause_has_little_effect_however_long() {
         WriteDelay pace = pace(EngineClock.Mode.SYSTEM);
         answer(pace, ms(5_000));
         assertThat(rests).singleElement().isEqualTo(ms(5));
     }
 
     @Test
-    void after_an_answer_that_waited_it_rests_until_told() {
+    void after_a_waiting_answer_it_rests_until_the_timer_fires() {
         WriteDelay pace = late(EngineClock.Mode.SYSTEM, 3);
         assertThat(pace.resting(3)).isTrue();
         assertThat(rests).singleElement().isEqualTo(ms(5));
@@ -62,25 +62,25 @@ class WriteDelayTest {
     }
 
     @Test
-    void with_plenty_waiting_there_is_no_rest() {
+    void with_many_waiting_proposals_there_is_no_rest() {
         assertThat(late(EngineClock.Mode.SYSTEM, 64).resting(64)).isFalse();
         assertThat(rests).isEmpty();
     }
 
     @Test
-    void a_rest_is_over_when_plenty_have_come() {
+    void a_rest_ends_when_many_proposals_wait() {
         WriteDelay pace = late(EngineClock.Mode.SYSTEM, 0);
         assertThat(pace.resting(63)).isTrue();
         assertThat(pace.resting(64)).isFalse();
     }
 
     @Test
-    void time_that_is_stepped_waits_for_nobody() {
+    void a_stepped_clock_causes_no_delay() {
         assertThat(late(EngineClock.Mode.STEPPED, 0).resting(0)).isFalse();
         assertThat(rests).isEmpty();
     }
 
-    /** After an answer that waited ten milliseconds. */
+    /** A region after an answer that waited ten milliseconds. */
     private WriteDelay late(EngineClock.Mode mode, int waiting) {
         WriteDelay pace = pace(mode);
         pace.answered();

@@ -27,7 +27,7 @@ class RecentBatchesTest {
     }
 
     @Test
-    void theyAreFoundByPosition() {
+    void batches_are_found_by_position() {
         add(5, 3);
         assertThat(after(40, 10)).contains(List.of(41L, 42L, 43L, 44L, 45L));
         assertThat(after(42, 2)).contains(List.of(43L, 44L));
@@ -36,7 +36,7 @@ class RecentBatchesTest {
     }
 
     @Test
-    void whatWasThereBeforeTheFirstIsNotKnown() {
+    void batches_before_the_first_are_unknown() {
         assertThat(after(40, 10)).contains(List.of());
         assertThat(after(39, 10)).isEmpty();
         add(1, 1);
@@ -45,7 +45,7 @@ class RecentBatchesTest {
     }
 
     @Test
-    void ofSmallOnesThereAreMany() {
+    void many_small_batches_are_kept() {
         add(RecentBatches.MOST + 7, 1);
         assertThat(after(46, 1)).isEmpty();
         assertThat(after(47, 1)).contains(List.of(48L));
@@ -53,7 +53,7 @@ class RecentBatchesTest {
     }
 
     @Test
-    void ofLargeOnesThereAreFewer() {
+    void fewer_large_batches_are_kept() {
         add(1_000, 256);
         long kept = RecentBatches.MOST / 256;
         assertThat(after(position - kept - 1, 1)).isEmpty();
@@ -61,7 +61,7 @@ class RecentBatchesTest {
     }
 
     @Test
-    void theNewestStaysHoweverLargeItIs() {
+    void the_newest_batch_is_kept_however_large_it_is() {
         add(3, 1);
         add(1, RecentBatches.MOST + 1);
         assertThat(after(43, 10)).contains(List.of(44L));

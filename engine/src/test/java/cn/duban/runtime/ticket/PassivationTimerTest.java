@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class PassivationTimerTest {
     private static final Duration QUIET = Duration.ofSeconds(15);
 
-    /** The one timer that may run, and how often one was made. */
+    /** The only timer that may run, and the number of timers made. */
     private Optional<Timer> running = Optional.empty();
 
     private int timers;
@@ -44,7 +44,7 @@ class PassivationTimerTest {
         return running.get();
     }
 
-    /** The timer runs out. */
+    /** Lets the timer run out. */
     private boolean runsOut() {
         now = running.orElseThrow().at;
         running = Optional.empty();
@@ -56,7 +56,7 @@ class PassivationTimerTest {
     }
 
     @Test
-    void itBeatsAfterAWhileWithoutMessages() {
+    void the_timer_beats_after_a_while_without_messages() {
         pulse.start();
         long begun = now;
         later(Duration.ofMillis(900));
@@ -67,7 +67,7 @@ class PassivationTimerTest {
     }
 
     @Test
-    void ofManyMessagesWithinAWhileNoneCostsATimer() {
+    void many_messages_within_a_while_make_no_new_timer() {
         pulse.start();
         for (int i = 0; i < 1_000; i++) {
             later(Duration.ofMillis(1));
@@ -80,7 +80,7 @@ class PassivationTimerTest {
     }
 
     @Test
-    void itBeatsOnWhileSomethingIsAskedFor() {
+    void the_timer_goes_on_beating_while_an_answer_is_awaited() {
         pulse.start();
         long begun = now;
         for (int i = 1; i <= 3; i++) {
@@ -91,7 +91,7 @@ class PassivationTimerTest {
     }
 
     @Test
-    void withNothingToAskForItBeatsOnceMoreAndRests() {
+    void with_nothing_awaited_it_beats_once_more_and_stops() {
         pulse.start();
         assertThat(runsOut()).isTrue();
         assertThat(pulse.rests()).isFalse();
@@ -106,7 +106,7 @@ class PassivationTimerTest {
     }
 
     @Test
-    void aCommandInTheLongRestMakesItBeatSoonAgain() {
+    void a_command_during_the_long_pause_makes_it_beat_soon() {
         pulse.start();
         runsOut();
         pulse.rests();
@@ -119,7 +119,7 @@ class PassivationTimerTest {
     }
 
     @Test
-    void aBeatThatWasCancelledTooLateMakesNoSecondTimer() {
+    void a_beat_that_was_cancelled_too_late_makes_no_second_timer() {
         pulse.start();
         pulse.restart();
         later(Duration.ofMillis(10));
@@ -128,7 +128,7 @@ class PassivationTimerTest {
     }
 
     @Test
-    void whoBeginsAnewHasItsTimerAndWhoEndsHasNone() {
+    void a_restarted_entity_has_a_timer_and_a_stopped_one_has_none() {
         pulse.start();
         pulse.restart();
         assertThat(timers).isEqualTo(2);

@@ -19,9 +19,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Posts the events of the logs to one integrator, one after the other in the order of each region's log, each until the integrator
- * takes it. The delivered positions are kept in the city's log, so that a restart skips nothing and repeats little; a repeated event
- * has the same CloudEvents id. Waiting holds no thread, so that an integrator that never answers delays no other.
+ * Posts the events of the logs to one integrator, one after the other in the order of each region's log, each until the
+ * integrator takes it. The delivered positions are kept in the city's log, so that a restart skips nothing and repeats little;
+ * a repeated event has the same CloudEvents id. Waiting holds no thread, so that an integrator that never answers delays no
+ * other.
  */
 final class WebhookSender implements LogHandler<Map<String, Long>> {
     private static final Logger log = LoggerFactory.getLogger(WebhookSender.class);

@@ -1,4 +1,4 @@
-package cn.duban.runtime.region;
+package cn.duban.runtime.notice;
 
 import cn.duban.engine.EngineClock;
 import cn.duban.notice.Notice;
@@ -7,8 +7,6 @@ import cn.duban.region.Gate;
 import cn.duban.region.NoticeResult;
 import cn.duban.region.RegionState;
 import cn.duban.region.reminder.DueMessage;
-import cn.duban.runtime.notice.NoticeResources;
-import cn.duban.runtime.notice.NoticeSender;
 import cn.duban.runtime.protocol.RegionMessage;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,17 +19,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 
 /**
- * The part of a region's shell that tells people: hands messages of the fold's reminders to its sender and brings their outcomes,
- * and words for the whole city, into the next batch.
+ * The part of a region's entity for notices: gives due messages to the region's sender, and puts their outcomes and the entries
+ * that come from no ticket into the next batch.
  */
-final class RegionNotices {
+public final class RegionNotices {
     private static final int MOST_NOTES = 64;
-    /** Below the time somebody who moves a ticket waits for the answer. */
+    /** Less than a caller who moves a ticket waits for the answer. */
     private static final long LONGEST_HOLD_NANOS = Duration.ofSeconds(3).toNanos();
+
+    /** The sender asks for the notices that a message contains now. */
+    public record Fetch(String message, ActorRef<NoticeSender.Message> replyTo) implements RegionMessage.Internal {}
+
+    /** The message waits for its next try. */
+    public record Postponed(String message) implements RegionMessage.Internal {}
+
+    public record Outcome(List<NoticeResult> told) implements RegionMessage.Internal {}
 
     /** A note that is answered once the batch is written: it is in the batch, or is not to be recorded. */
     private record DecidedNote(RegionMessage.Note note, boolean taken) {}
@@ -44,53 +51,56 @@ final class RegionNotices {
     private final Deque<RegionMessage.Note> notes = new ArrayDeque<>();
     private final List<DecidedNote> decidedNotes = new ArrayList<>();
     private final Set<String> handed = new HashSet<>();
-    /** Since when messages are on their way without their outcome being recorded. */
+    /** The messages on their way, with the start of the try; kept until the outcome is recorded. */
     private final Map<String, Long> underWay = new HashMap<>();
 
     private Optional<ActorRef<NoticeSender.Message>> sender = Optional.empty();
     private int senders;
 
-    RegionNotices(ActorContext<RegionMessage> context, NoticeResources desk, EngineClock clock) {
+    public RegionNotices(ActorContext<RegionMessage> context, NoticeResources desk, EngineClock clock) {
         this.context = context;
         this.desk = desk;
         this.clock = clock;
     }
 
-    boolean ready() {
+    public boolean ready() {
         return desk.ready();
     }
 
-    NoticePlanner planning() {
+    public NoticePlanner planning() {
         return desk.planning();
     }
 
-    /** The region begins anew from its log: what was on its way goes out again, with the same keys. */
-    void recovered() {
+    /** Call after a recovery: messages that were on their way go out again, with the same keys. */
+    public void recovered() {
         sender.ifPresent(context::stop);
         sender = Optional.of(context.spawn(NoticeSender.create(desk, clock, context.getSelf()), "sender-" + ++senders));
         handed.clear();
         underWay.clear();
-        // What is known already need not go out again while it waits to be recorded.
+        // Messages whose outcome waits to be recorded do not go out again.
         for (NoticeResult told : outcomes) handed.add(told.notice().message());
     }
 
-    /** What leaves with the batch that is being written, another region tells. */
-    void onFetch(NoticeSender.Fetch fetch, Optional<RegionState> state, ProposalQueue waiting) {
+    /**
+     * Answers with the message's notices.
+     *
+     * @param leaving the tickets that leave with the batch that is being written: the region they go to notifies about them
+     */
+    public void onFetch(Fetch fetch, Optional<RegionState> state, Function<RegionState, Set<String>> leaving) {
         List<Notice> notices =
-                state.map(s -> staying(fetch.message(), s, waiting)).orElse(List.of());
+                state.map(s -> staying(fetch.message(), s, leaving.apply(s))).orElse(List.of());
         if (notices.isEmpty()) settled(fetch.message());
         else underWay.putIfAbsent(fetch.message(), System.nanoTime());
         fetch.replyTo().tell(new NoticeSender.Fetched(fetch.message(), notices));
     }
 
-    private static List<Notice> staying(String message, RegionState state, ProposalQueue waiting) {
-        Set<String> leaving = waiting.leaving(state);
+    private static List<Notice> staying(String message, RegionState state, Set<String> leaving) {
         return state.reminders().message(message).stream()
                 .filter(notice -> !leaving.contains(notice.ticket()))
                 .toList();
     }
 
-    void onRests(NoticeSender.Rests rests) {
+    public void onRests(Postponed rests) {
         underWay.remove(rests.message());
     }
 
@@ -100,10 +110,10 @@ final class RegionNotices {
     }
 
     /**
-     * Whether the ticket had better not leave yet: a message of it is on its way, and only its own region can record what
-     * becomes of that. One that takes long is not waited for.
+     * Whether the ticket should not move yet: a message of it is on its way, and only this region can record the outcome. The
+     * wait is limited.
      */
-    boolean underWay(String ticket, RegionState state) {
+    public boolean underWay(String ticket, RegionState state) {
         if (underWay.isEmpty()) return false;
         long now = System.nanoTime();
         for (Notice notice : state.reminders().unsettled(ticket)) {
@@ -113,18 +123,18 @@ final class RegionNotices {
         return false;
     }
 
-    void onOutcome(NoticeSender.Outcome outcome) {
+    public void onOutcome(Outcome outcome) {
         outcomes.addAll(outcome.told());
     }
 
     /** @param storeAway whether nothing can be recorded now */
-    void onNote(RegionMessage.Note note, boolean storeAway) {
+    public void onNote(RegionMessage.Note note, boolean storeAway) {
         if (storeAway || notes.size() >= MOST_NOTES) note.replyTo().tell(RegionMessage.Noted.AWAY);
         else notes.add(note);
     }
 
     /** Puts as much as fits into the batch. */
-    void fill(Gate gate) {
+    public void fill(Gate gate) {
         for (int left = notes.size(); left > 0 && !gate.full(); left--) {
             RegionMessage.Note note = notes.poll();
             switch (note.entry().note(gate, note.seen())) {
@@ -144,37 +154,37 @@ final class RegionNotices {
     }
 
     /** Rungs before repetitions that are due later: one long step of the clock leaves the same log as many short ones. */
-    Instant lapseUntil(RegionState state, Instant now) {
+    public Instant lapseUntil(RegionState state, Instant now) {
         return state.reminders().nextRepetition().filter(at -> at.isBefore(now)).orElse(now);
     }
 
-    void written(RegionState state) {
+    public void written(RegionState state) {
         for (NoticeResult told : taken)
             if (state.reminders().message(told.notice().message()).isEmpty())
                 settled(told.notice().message());
         taken.clear();
         answer(state);
-        // No later record can join a message whose time has come by now.
+        // No later entry can join a message that is due by now.
         offer(state, state.recordedAt());
     }
 
     /** What was noted is recorded, or need not be. */
-    void answer(RegionState state) {
+    public void answer(RegionState state) {
         for (DecidedNote decided : decidedNotes)
             decided.note().replyTo().tell(new RegionMessage.Noted(Optional.of(state.position()), decided.taken()));
         decidedNotes.clear();
     }
 
-    /** Hands over what may go out by then and is not on its way yet. */
-    void offer(RegionState state, Instant until) {
+    /** Gives the sender the messages due by then that are not on their way. */
+    public void offer(RegionState state, Instant until) {
         List<String> messages = new ArrayList<>();
         for (DueMessage due : state.reminders().dueBy(until))
             if (handed.add(due.message())) messages.add(due.message());
         if (!messages.isEmpty()) sender.ifPresent(to -> to.tell(new NoticeSender.Offer(messages)));
     }
 
-    /** When something is to be done next, if nothing else happens. */
-    Optional<Instant> next(RegionState state) {
+    /** The next instant at which a message or a repetition is due. */
+    public Optional<Instant> next(RegionState state) {
         Optional<Instant> message = state.reminders().dueBy(Instant.MAX).stream()
                 .filter(due -> !handed.contains(due.message()))
                 .findFirst()
@@ -184,15 +194,15 @@ final class RegionNotices {
         return repetition.filter(at -> at.isBefore(message.get())).or(() -> message);
     }
 
-    /** The batch was not written. */
-    void forgetTaken() {
+    /** Call when the batch was not written. */
+    public void forgetTaken() {
         outcomes.addAll(taken);
         taken.clear();
         declineNotes(decidedNotes.stream().map(DecidedNote::note).toList());
         decidedNotes.clear();
     }
 
-    void declineAll() {
+    public void declineAll() {
         declineNotes(notes);
         notes.clear();
     }

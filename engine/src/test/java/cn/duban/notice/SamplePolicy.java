@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Yulin's policy with given channels and officers, loaded from a folder as in production. */
-public final class SampleOffices {
+public final class SamplePolicy {
     public static final String PEOPLE = """
             officers = [
               { id = clerk, name = 经办甲, office = CLERK, unit = YL-610802, wechat = jba, phone = "13900000001" }
@@ -27,7 +27,7 @@ public final class SampleOffices {
             recurring { weeks = 4, a-week = 20, factor = 1.5 }
             """;
 
-    private SampleOffices() {}
+    private SamplePolicy() {}
 
     /**
      * A policy that sends no notices of warnings.
