@@ -19,7 +19,9 @@ public final class EngineDriver {
 
     /** Waits until the engine is ready. */
     public static Engine ready(EngineSystem running, Duration atMost) {
-        await("the engine is ready").atMost(atMost).until(() -> running.engine().health().ready());
+        await("the engine is ready")
+                .atMost(atMost)
+                .until(() -> running.engine().health().ready());
         return running.engine();
     }
 

@@ -140,7 +140,7 @@ class CompletenessTest {
         List<Class<?>> kinds = new ArrayList<>();
         for (Class<?> one : kind.getPermittedSubclasses())
             if (one.isSealed()) kinds.addAll(kinds(one));
-            else kinds.add(kind);
+            else kinds.add(one);
         return kinds;
     }
 

@@ -58,7 +58,8 @@ final class Deliveries {
 
     private void deliver(RegionState state) {
         for (String ticket : owed.next(System.nanoTime()))
-            sharding.entityRefFor(EntityKeys.TICKET, ticket).tell(new TicketMessage.Deliver(state.unconfirmedSince(ticket, 0)));
+            sharding.entityRefFor(EntityKeys.TICKET, ticket)
+                    .tell(new TicketMessage.Deliver(state.unconfirmedSince(ticket, 0)));
     }
 
     /** Asks for a batch for confirmations that no other batch has taken. */

@@ -119,7 +119,9 @@ public final class RegionEntity extends AbstractBehavior<RegionMessage> {
                 .onMessage(RegionMessage.Advance.class, m -> gathering(() -> steps.add(m)))
                 .onMessage(RegionMessage.Hello.class, this::onHello)
                 .onMessage(RegionMessage.Confirm.class, this::onConfirm)
-                .onMessage(RegionNotices.Fetch.class, m -> gathering(() -> notices.onFetch(m, recovered, waiting::leaving)))
+                .onMessage(
+                        RegionNotices.Fetch.class,
+                        m -> gathering(() -> notices.onFetch(m, recovered, waiting::leaving)))
                 .onMessage(RegionNotices.Postponed.class, m -> gathering(() -> notices.onRests(m)))
                 .onMessage(RegionMessage.Ping.class, this::onPing)
                 .onMessage(Recovered.class, this::onRecovered)

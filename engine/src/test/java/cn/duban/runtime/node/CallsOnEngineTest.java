@@ -88,7 +88,8 @@ class CallsOnEngineTest {
     }
 
     private static void shown(Engine engine) {
-        await("the calls are counted").atMost(Duration.ofSeconds(10))
+        await("the calls are counted")
+                .atMost(Duration.ofSeconds(10))
                 .until(() -> table(engine).total().count(CallMeasure.BUSY_SECONDS) == 300);
         CallTable table = table(engine);
         assertThat(table.parts()).containsOnlyKeys("S3");

@@ -89,7 +89,8 @@ class ClosedNoticesTest {
     }
 
     private void silentFrom(long end) {
-        await("no message arrives any more").during(Duration.ofSeconds(3))
+        await("no message arrives any more")
+                .during(Duration.ofSeconds(3))
                 .atMost(Duration.ofSeconds(10))
                 .until(() -> arrivals.stream()
                         .noneMatch(at -> at - end > Duration.ofSeconds(1).toNanos()));
@@ -120,13 +121,18 @@ class ClosedNoticesTest {
                 .toList();
         for (String order : orders) done(engine, "T-1", "c-" + order, new ReceiveOrder(order, UNIT, "已办结"));
         long received = System.nanoTime();
-        await("the order's notices are dropped").atMost(Duration.ofSeconds(1))
+        await("the order's notices are dropped")
+                .atMost(Duration.ofSeconds(1))
                 .until(() -> engine.notices().pending("T-1").isEmpty());
-        await("the other order's notices are still tried").atMost(SOON)
+        await("the other order's notices are still tried")
+                .atMost(SOON)
                 .until(() -> arrivals.stream()
                         .anyMatch(at -> at - received > Duration.ofSeconds(1).toNanos()));
         long before = about("T-1");
-        await("no message about the received order arrives").during(Duration.ofSeconds(2)).atMost(Duration.ofSeconds(5)).until(() -> about("T-1") == before);
+        await("no message about the received order arrives")
+                .during(Duration.ofSeconds(2))
+                .atMost(Duration.ofSeconds(5))
+                .until(() -> about("T-1") == before);
         assertThat(engine.notices().pending("T-2")).isNotEmpty();
     }
 }

@@ -56,7 +56,8 @@ class EarlyWakingTest {
         MemoryLog log = new MemoryLog();
         MemoryLog found;
         try (EngineSystem first = start(log)) {
-            await("the engine is ready").atMost(Duration.ofSeconds(30))
+            await("the engine is ready")
+                    .atMost(Duration.ofSeconds(30))
                     .until(() -> first.engine().health().ready());
             assertThat(reply(first, "c-1", new Register(Matters.heating())))
                     .isInstanceOf(Engine.CommandReply.Done.class);
@@ -66,7 +67,8 @@ class EarlyWakingTest {
         try (EngineSystem second = start(found)) {
             assertThatThrownBy(() -> dispatched(second)).hasCauseInstanceOf(RegionLog.StoreAwayException.class);
             found.unreadable("");
-            await("the ticket is dispatched").atMost(Duration.ofSeconds(40))
+            await("the ticket is dispatched")
+                    .atMost(Duration.ofSeconds(40))
                     .pollInterval(Duration.ofMillis(100))
                     .ignoreExceptionsMatching(away -> !(away instanceof AssertionError))
                     .until(() -> dispatched(second), answer -> {

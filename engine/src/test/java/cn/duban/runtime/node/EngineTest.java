@@ -74,8 +74,9 @@ class EngineTest {
                 .singleElement()
                 .extracting(Clock::state)
                 .isEqualTo(Clock.State.MET);
-        await("the board counts the signed ticket").untilAsserted(() ->
-                assertThat(engine.boards().city().open().byStatus()).containsEntry("SIGNED", 1));
+        await("the board counts the signed ticket")
+                .untilAsserted(() ->
+                        assertThat(engine.boards().city().open().byStatus()).containsEntry("SIGNED", 1));
         assertThat(everything(engine, REGION).stream()
                         .flatMap(b -> b.entries().stream())
                         .filter(Entry.Happened.class::isInstance)
@@ -156,7 +157,8 @@ class EngineTest {
         memory.log().writeButFail();
         assertThatThrownBy(() -> reply(engine, "T-1", "c-2", dispatch()))
                 .hasRootCauseInstanceOf(java.util.concurrent.TimeoutException.class);
-        await("the engine takes the command again").atMost(Duration.ofSeconds(20))
+        await("the engine takes the command again")
+                .atMost(Duration.ofSeconds(20))
                 .ignoreExceptions()
                 .untilAsserted(() -> assertThat(reply(engine, "T-1", "c-2", dispatch()))
                         .isInstanceOf(Engine.CommandReply.Done.class));
@@ -168,7 +170,8 @@ class EngineTest {
         Engine engine = memory.start(ConfigFactory.parseString("duban.engine.sleep-after = 1 hour"));
         assertThat(engine.ticket("T-9").toCompletableFuture().join()).isEmpty();
         assertThat(engine.ticketsAwake()).isEqualTo(1);
-        await("the unregistered ticket has left memory").atMost(Duration.ofSeconds(12))
+        await("the unregistered ticket has left memory")
+                .atMost(Duration.ofSeconds(12))
                 .untilAsserted(() -> assertThat(engine.ticketsAwake()).isZero());
     }
 
@@ -176,7 +179,8 @@ class EngineTest {
     void a_scaled_clock_rings_rungs_while_tickets_sleep() {
         Engine engine = memory.start(clock("scaled"));
         done(engine, "T-1", "c-1", register());
-        await("the board counts the missed clock").atMost(Duration.ofSeconds(30))
+        await("the board counts the missed clock")
+                .atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(engine.boards().city().open().byClock())
                         .containsEntry("DISPATCH", new Board.ClockCounts(0, 0, 1)));
         assertThat(engine.audit().recorded()).isPositive();

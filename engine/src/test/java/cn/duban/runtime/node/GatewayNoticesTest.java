@@ -55,7 +55,8 @@ class GatewayNoticesTest {
             assertThat(got.key()).isEqualTo(sent.notice().id());
             assertThat(got.authorization()).isEqualTo("Key " + System.getenv("PATH"));
             assertThat(got.body()).contains("\"to\":\"13900000002\"").contains("暖气\\\"不热\\\"");
-            await("every notice is recorded as sent").untilAsserted(() -> assertThat(waiting(engine)).isZero());
+            await("every notice is recorded as sent")
+                    .untilAsserted(() -> assertThat(waiting(engine)).isZero());
             assertThat(gateway.got()).hasSize(1);
         }
     }
@@ -65,8 +66,8 @@ class GatewayNoticesTest {
         AtomicInteger calls = new AtomicInteger();
         try (GatewayStub gateway = new GatewayStub(
                 got -> calls.getAndIncrement() == 0 ? new GatewayStub.Answer(500, "busy") : GatewayStub.Answer.GOOD)) {
-            Engine engine =
-                    memory.start(SamplePolicy.of(folder, SamplePolicy.PEOPLE, http("voice", "PHONE", gateway.url("/voice"), "")));
+            Engine engine = memory.start(
+                    SamplePolicy.of(folder, SamplePolicy.PEOPLE, http("voice", "PHONE", gateway.url("/voice"), "")));
             overdue(engine, "T-1");
             NoticeSent sent = awaitSent(engine, "T-1");
             assertThat(sent.tries())
@@ -140,10 +141,11 @@ class GatewayNoticesTest {
     @Test
     void a_notice_that_no_channel_delivers_is_recorded_as_failed() {
         try (GatewayStub gateway = new GatewayStub(got -> new GatewayStub.Answer(403, "unknown number"))) {
-            Engine engine =
-                    memory.start(SamplePolicy.of(folder, SamplePolicy.PEOPLE, http("voice", "PHONE", gateway.url("/voice"), "")));
+            Engine engine = memory.start(
+                    SamplePolicy.of(folder, SamplePolicy.PEOPLE, http("voice", "PHONE", gateway.url("/voice"), "")));
             overdue(engine, "T-1");
-            await("the failure is recorded").atMost(Duration.ofSeconds(20))
+            await("the failure is recorded")
+                    .atMost(Duration.ofSeconds(20))
                     .untilAsserted(() -> assertThat(of(engine, "T-1", NoticeFailed.class))
                             .singleElement()
                             .satisfies(failed -> assertThat(failed.tries())
@@ -167,15 +169,20 @@ class GatewayNoticesTest {
                     http("voice", "PHONE", gateway.url("/voice"), "").replace("timeout = 500 ms", "timeout = 20 s"));
             Engine first = memory.start(policy);
             overdue(first, "T-1");
-            await("the gateway has the message").atMost(Duration.ofSeconds(20)).until(() -> gateway.got().size() == 1);
+            await("the gateway has the message")
+                    .atMost(Duration.ofSeconds(20))
+                    .until(() -> gateway.got().size() == 1);
             memory.kill();
             hold.countDown();
             Engine second = memory.startAgain(policy);
-            await("the gateway has the message again").atMost(Duration.ofSeconds(20)).until(() -> gateway.got().size() == 2);
+            await("the gateway has the message again")
+                    .atMost(Duration.ofSeconds(20))
+                    .until(() -> gateway.got().size() == 2);
             assertThat(gateway.got())
                     .extracting(GatewayStub.Got::key)
                     .containsOnly(gateway.got().get(0).key());
-            await("the outcome is recorded").atMost(Duration.ofSeconds(20))
+            await("the outcome is recorded")
+                    .atMost(Duration.ofSeconds(20))
                     .untilAsserted(() -> assertThat(waiting(second)).isZero());
         }
     }

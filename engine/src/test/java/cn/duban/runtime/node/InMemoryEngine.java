@@ -44,7 +44,8 @@ final class InMemoryEngine implements AfterEachCallback {
     /** Starts on the same region log. The tickets' journals in memory are lost, which regions do not need. */
     Engine startAgain(Policy policy) {
         Engine engine = begin(policy, ConfigFactory.empty()).engine();
-        await("every region is recovered").atMost(SOON)
+        await("every region is recovered")
+                .atMost(SOON)
                 .until(() -> engine.health()
                         .details()
                         .get("recovered")

@@ -37,7 +37,8 @@ class JournalFailureTest {
     final InMemoryEngine memory = new InMemoryEngine();
 
     private static void journalHolds(PersistenceTestKit journal, Long... versions) {
-        await("the journal holds these versions").atMost(Duration.ofSeconds(40))
+        await("the journal holds these versions")
+                .atMost(Duration.ofSeconds(40))
                 .untilAsserted(() -> assertThat(journal.persistedInStorage("Ticket|T-1").stream()
                                 .flatMap(page -> ((JournalPage) page).events().stream())
                                 .map(Recorded::version)
@@ -76,7 +77,8 @@ class JournalFailureTest {
         ClusterSharding.get(memory.system())
                 .entityRefFor(EntityKeys.TICKET, "T-1")
                 .tell(new TicketMessage.Sleep());
-        await("the ticket has left memory").atMost(Duration.ofSeconds(30))
+        await("the ticket has left memory")
+                .atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(engine.ticketsAwake()).isZero());
         done(engine, "T-1", "c-2", new Dispatch(UNIT, List.of(), Optional.empty(), Due.BY_POLICY));
         assertThat(story(engine, "T-1").history()).hasSize(2);
@@ -88,7 +90,8 @@ class JournalFailureTest {
         PersistenceTestKit journal = PersistenceTestKit.create(memory.system());
         done(engine, "T-1", "c-1", new Register(Matters.heating()));
         journal.failNextPersisted("Ticket|T-1");
-        await("the ticket has left memory").atMost(Duration.ofSeconds(40))
+        await("the ticket has left memory")
+                .atMost(Duration.ofSeconds(40))
                 .untilAsserted(() -> assertThat(engine.ticketsAwake()).isZero());
         journalHolds(journal, 1L);
     }
@@ -100,7 +103,8 @@ class JournalFailureTest {
         done(engine, "T-2", "c-1", new Register(Matters.heating()));
         done(engine, "T-1", "c-2", new Register(Matters.heating()));
         done(engine, "T-1", "c-3", new VoidTicket(VoidTicket.Reason.WITHDRAWN));
-        await("only the open ticket is in memory").atMost(Duration.ofSeconds(12))
+        await("only the open ticket is in memory")
+                .atMost(Duration.ofSeconds(12))
                 .untilAsserted(() -> assertThat(engine.ticketsAwake()).isEqualTo(1));
         journalHolds(journal, 1L, 2L);
         assertThat(journal.persistedInStorage("Ticket|T-2")).isEmpty();

@@ -49,7 +49,9 @@ class LiveLineOnEngineTest {
                         """).withFallback(ConfigFactory.load());
         running = EngineSystem.start(config, POLICY, log, ConfigFactory.empty());
         Engine engine = running.engine();
-        await("the engine is ready").atMost(Duration.ofSeconds(30)).until(() -> engine.health().ready());
+        await("the engine is ready")
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> engine.health().ready());
         return engine;
     }
 
@@ -138,9 +140,12 @@ class LiveLineOnEngineTest {
         assertThat(course(engine)).isEmpty();
         submit(engine, "c-2", new Dispatch("YL-610802", List.of(), Optional.empty(), Due.BY_POLICY));
         // A node folds a published batch a moment after the region's answer.
-        await("scoring has folded the dispatch").untilAsserted(() ->
-                assertThat(course(engine)).contains(new TicketCourse(Optional.empty(), Optional.empty(), 0, false)));
+        await("scoring has folded the dispatch")
+                .untilAsserted(() -> assertThat(course(engine))
+                        .contains(new TicketCourse(Optional.empty(), Optional.empty(), 0, false)));
         now(engine.step(engine.clock().instant().plus(Duration.ofDays(30))));
-        await("scoring has folded the missed clock").untilAsserted(() -> assertThat(course(engine).map(TicketCourse::late)).contains(true));
+        await("scoring has folded the missed clock")
+                .untilAsserted(
+                        () -> assertThat(course(engine).map(TicketCourse::late)).contains(true));
     }
 }

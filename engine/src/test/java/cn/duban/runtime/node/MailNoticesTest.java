@@ -57,7 +57,8 @@ class MailNoticesTest {
                 "{ id = mail, type = SMTP, serves = [EMAIL], host = \"127.0.0.1\", port = 1, security = NONE,"
                         + " tries = 2, back-off = 20 ms, timeout = 300 ms, from = \"duban@example.gov.cn\" }"));
         overdue(engine, "T-1");
-        await("the failure is recorded").atMost(Duration.ofSeconds(20))
+        await("the failure is recorded")
+                .atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(of(engine, "T-1", NoticeFailed.class))
                         .singleElement()
                         .satisfies(failed -> assertThat(failed.tries()).hasSize(2)));

@@ -73,9 +73,14 @@ class MovingNoticesTest {
         })) {
             Engine engine = start(gateway);
             overdue(engine, "T-1");
-            await("the gateway has the message").atMost(SOON).until(() -> gateway.got().size() == 1);
+            await("the gateway has the message")
+                    .atMost(SOON)
+                    .until(() -> gateway.got().size() == 1);
             CompletableFuture<Engine.CommandReply> move = moves(engine);
-            await("the move waits for the outcome").during(Duration.ofMillis(500)).atMost(Duration.ofSeconds(2)).until(() -> !move.isDone());
+            await("the move waits for the outcome")
+                    .during(Duration.ofMillis(500))
+                    .atMost(Duration.ofSeconds(2))
+                    .until(() -> !move.isDone());
             answer.countDown();
             assertThat(move.orTimeout(10, TimeUnit.SECONDS).join()).isInstanceOf(Engine.CommandReply.Done.class);
             await("every notice is settled").atMost(SOON).until(() -> waiting(engine) == 0);
@@ -98,11 +103,14 @@ class MovingNoticesTest {
         })) {
             Engine engine = start(gateway);
             overdue(engine, "T-1");
-            await("the gateway has the message").atMost(SOON).until(() -> gateway.got().size() == 1);
+            await("the gateway has the message")
+                    .atMost(SOON)
+                    .until(() -> gateway.got().size() == 1);
             String key = gateway.got().get(0).key();
             assertThat(moves(engine).orTimeout(10, TimeUnit.SECONDS).join())
                     .isInstanceOf(Engine.CommandReply.Done.class);
-            await("the other region has sent the message again").atMost(SOON)
+            await("the other region has sent the message again")
+                    .atMost(SOON)
                     .until(() -> gateway.got().stream()
                                     .filter(g -> g.key().equals(key))
                                     .count()
@@ -130,8 +138,13 @@ class MovingNoticesTest {
                     SamplePolicy.PEOPLE,
                     http("voice", "PHONE", gateway.url("/voice"), "").replace("50 ms", "10 minutes")));
             overdue(engine, "T-1");
-            await("the gateway has refused the message once").atMost(SOON).until(() -> gateway.got().size() == 1);
-            await("the message waits for its next try").pollDelay(Duration.ofMillis(200)).atMost(SOON).until(() -> waiting(engine) == 1);
+            await("the gateway has refused the message once")
+                    .atMost(SOON)
+                    .until(() -> gateway.got().size() == 1);
+            await("the message waits for its next try")
+                    .pollDelay(Duration.ofMillis(200))
+                    .atMost(SOON)
+                    .until(() -> waiting(engine) == 1);
             long started = System.nanoTime();
             done(engine, "T-1", "move", TO_SHENMU);
             assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(2));

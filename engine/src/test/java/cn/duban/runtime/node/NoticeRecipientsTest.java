@@ -57,8 +57,8 @@ class NoticeRecipientsTest {
 
     @Test
     void a_silenced_notice_is_planned_as_silenced_with_its_reason() {
-        Engine engine = memory.start(
-                SamplePolicy.of(folder, SamplePolicy.PEOPLE, "{ id = local, type = LOCAL, serves = [WECHAT, SMS, PHONE, EMAIL] }"));
+        Engine engine = memory.start(SamplePolicy.of(
+                folder, SamplePolicy.PEOPLE, "{ id = local, type = LOCAL, serves = [WECHAT, SMS, PHONE, EMAIL] }"));
         engine.notices()
                 .silence(new Silence(
                         "s-1",
@@ -101,7 +101,10 @@ class NoticeRecipientsTest {
             overdue(engine, "T-1");
             await("the gateway was called once").atMost(Duration.ofSeconds(20)).until(() -> calls.get() == 1);
             done(engine, "T-1", "c-3", new Sign(UNIT));
-            await("the gateway is not called again").during(Duration.ofSeconds(2)).atMost(Duration.ofSeconds(4)).until(() -> calls.get() == 1);
+            await("the gateway is not called again")
+                    .during(Duration.ofSeconds(2))
+                    .atMost(Duration.ofSeconds(4))
+                    .until(() -> calls.get() == 1);
             assertThat(engine.notices().pending("T-1")).isEmpty();
         }
     }

@@ -53,7 +53,9 @@ class ScoresTest {
                         """).withFallback(ConfigFactory.load());
         running = EngineSystem.start(config, POLICY, log, ConfigFactory.empty());
         Engine engine = running.engine();
-        await("the engine is ready").atMost(Duration.ofSeconds(30)).until(() -> engine.health().ready());
+        await("the engine is ready")
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> engine.health().ready());
         return engine;
     }
 
@@ -97,7 +99,9 @@ class ScoresTest {
             assertThat(sums(engine)).containsEntry("d20514|VOLUME.of|UNIT|" + UNIT + "|0", i);
         }
         // So many similar tickets raise a warning, too, which is recorded a little later.
-        await("scoring has folded everything").atMost(Duration.ofSeconds(20)).until(() -> engine.scores().behind() == 0);
+        await("scoring has folded everything")
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> engine.scores().behind() == 0);
     }
 
     @Test
@@ -111,9 +115,10 @@ class ScoresTest {
                 new Correct(
                         Optional.of("610881"), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
         does(engine, "T-1", "c-4", new Sign(UNIT));
-        await("scoring has folded the move").untilAsserted(() -> assertThat(sums(engine))
-                .containsEntry("d20514|VOLUME.of|UNIT|" + UNIT + "|0", 1)
-                .containsEntry("d20514|SIGNING.met|UNIT|" + UNIT + "|0", 1));
+        await("scoring has folded the move")
+                .untilAsserted(() -> assertThat(sums(engine))
+                        .containsEntry("d20514|VOLUME.of|UNIT|" + UNIT + "|0", 1)
+                        .containsEntry("d20514|SIGNING.met|UNIT|" + UNIT + "|0", 1));
     }
 
     @Test
@@ -201,7 +206,8 @@ class ScoresTest {
         assertThatThrownBy(() -> verdict(engine, step("e-1", 1, ExclusionEvent.Action.EXCLUDE)))
                 .hasCauseInstanceOf(RegionLog.StoreAwayException.class);
         log.away(false);
-        await("the store takes the event again").atMost(Duration.ofSeconds(20))
+        await("the store takes the event again")
+                .atMost(Duration.ofSeconds(20))
                 .ignoreExceptions()
                 .untilAsserted(() -> assertThat(verdict(engine, step("e-1", 1, ExclusionEvent.Action.EXCLUDE)))
                         .isIn(Scores.Verdict.TAKEN, Scores.Verdict.REPEATED));

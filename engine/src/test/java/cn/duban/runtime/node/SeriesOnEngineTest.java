@@ -51,12 +51,13 @@ class SeriesOnEngineTest {
                 "c-2",
                 new Correct(
                         Optional.of(THERE), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
-        await("the board shows the moved ticket").untilAsserted(() -> assertThat(engine.boards()
-                        .region(THERE, Window.TODAY)
-                        .orElseThrow()
-                        .open()
-                        .total())
-                .isEqualTo(1));
+        await("the board shows the moved ticket")
+                .untilAsserted(() -> assertThat(engine.boards()
+                                .region(THERE, Window.TODAY)
+                                .orElseThrow()
+                                .open()
+                                .total())
+                        .isEqualTo(1));
         Series registered = hours(engine, Optional.of(HERE), "registered", 2);
         assertThat(registered.sum(0)).hasValue(1);
         assertThat(registered.sum(1)).hasValue(1);

@@ -110,9 +110,10 @@ class SupervisionTest {
         assertThat(ticket.supervision().orders())
                 .singleElement()
                 .satisfies(order -> assertThat(order.number()).isEqualTo("610802-2026-0001"));
-        await("the board lists the order").untilAsserted(() -> assertThat(engine.boards().orders())
-                .singleElement()
-                .satisfies(listed -> assertThat(listed.line().ticket()).isEqualTo("T-1")));
+        await("the board lists the order")
+                .untilAsserted(() -> assertThat(engine.boards().orders())
+                        .singleElement()
+                        .satisfies(listed -> assertThat(listed.line().ticket()).isEqualTo("T-1")));
     }
 
     @Test

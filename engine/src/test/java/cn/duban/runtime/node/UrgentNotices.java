@@ -52,7 +52,8 @@ final class UrgentNotices {
     }
 
     static NoticeSent awaitSent(Engine engine, String ticket) {
-        await("the notice is recorded as sent").atMost(Duration.ofSeconds(20))
+        await("the notice is recorded as sent")
+                .atMost(Duration.ofSeconds(20))
                 .untilAsserted(
                         () -> assertThat(of(engine, ticket, NoticeSent.class)).isNotEmpty());
         return of(engine, ticket, NoticeSent.class).get(0);

@@ -122,7 +122,9 @@ class WarningsOnEngineTest {
         long raised = raises();
         engines.kill();
         Engine again = engines.startAgain(InMemoryEngine.POLICY);
-        await("the same warning events are folded again").atMost(SOON).untilAsserted(() -> assertThat(steps(again)).isEqualTo(before));
+        await("the same warning events are folded again")
+                .atMost(SOON)
+                .untilAsserted(() -> assertThat(steps(again)).isEqualTo(before));
         EngineDriver.step(again, Duration.ofMinutes(1));
         assertThat(raises()).isEqualTo(raised);
         assertThat(steps(again)).isEqualTo(before);
@@ -150,7 +152,8 @@ class WarningsOnEngineTest {
         Engine engine = engines.start(SamplePolicy.withWarnings(
                 folder, SamplePolicy.PEOPLE, "{ id = local, type = LOCAL, serves = [WECHAT, SMS, PHONE, EMAIL] }"));
         calls(engine, REGION, 18);
-        await("the warning records its notice").atMost(SOON)
+        await("the warning records its notice")
+                .atMost(SOON)
                 .untilAsserted(() -> assertThat(
                                 of(engine, Signal.SAME_MATTER).orElseThrow().told())
                         .anySatisfy(told -> {
