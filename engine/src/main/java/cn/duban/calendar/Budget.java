@@ -2,7 +2,7 @@ package cn.duban.calendar;
 
 import java.util.Objects;
 
-/** An amount of time somebody has: at least 1 and at most about ten years of its unit. */
+/** An amount of time allowed: at least 1 and at most about ten years of its unit. */
 public record Budget(int amount, BudgetUnit unit) {
 
     public Budget {
@@ -16,12 +16,12 @@ public record Budget(int amount, BudgetUnit unit) {
         return new Budget(amount, unit);
     }
 
-    /** Whether an extension given as {@code other} can be added: days to the same days, hours to the same hours. */
+    /** Whether an extension {@code other} can be added: the same unit, or minutes and hours mixed. */
     public boolean extendableBy(Budget other) {
         return unit == other.unit || (roundTheClock(unit) && roundTheClock(other.unit));
     }
 
-    /** The amount in Chinese words, such as 4工作小时. */
+    /** The amount in Chinese, such as 4工作小时. */
     public String inWords() {
         return amount + unit.words;
     }

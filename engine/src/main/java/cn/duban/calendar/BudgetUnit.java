@@ -1,6 +1,6 @@
 package cn.duban.calendar;
 
-/** The units a time limit may be given in; they may be mixed on one ticket, one a clock. */
+/** The units of time limits: one unit per clock, different clocks of a ticket may have different ones. */
 public enum BudgetUnit {
     /** Sixty seconds round the clock, days off included. */
     MINUTES(5_270_400, "分钟"),
@@ -8,12 +8,12 @@ public enum BudgetUnit {
     HOURS(87_840, "小时"),
     /** An hour of the calendar's working time. */
     WORKING_HOURS(20_000, "工作小时"),
-    /** A whole local day, whether anybody works on it or not; due at its end, 24:00. */
+    /** A whole local day, working day or not; due at its end, 24:00. */
     CALENDAR_DAYS(3_660, "个自然日"),
     /** A whole working day; due at the end of its last span. */
     WORKING_DAYS(2_500, "个工作日");
 
-    /** About ten years in this unit: no real limit is longer, and a due must stay inside the calendar's table. */
+    /** About ten years in this unit; longer limits do not occur, and dues must stay inside the calendar's table. */
     final int most;
 
     final String words;

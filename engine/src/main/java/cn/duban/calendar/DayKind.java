@@ -1,6 +1,6 @@
 package cn.duban.calendar;
 
-/** Why a day is worked or not. */
+/** The reason why a day is a working day or a day off. */
 enum DayKind {
     WORKDAY(true),
     WEEKEND(false),

@@ -3,7 +3,7 @@ package cn.duban.calendar;
 import java.time.LocalDate;
 import java.util.Objects;
 
-/** A day the centre itself has fixed; it outranks the weekend and the State Council. */
+/** A working day or day off set by the centre; it outranks the weekend and the State Council's notices. */
 public record DayOverride(LocalDate day, boolean working, String name) {
 
     public DayOverride {

@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Which days are worked, by what authority and under what name: weekend, then State Council, then the centre's own. */
+/** The kind and name of each day. The centre's own days outrank the State Council's notices, these outrank the weekend. */
 final class Days {
 
     /**
-     * A year whose holidays are settled names more days off than this; the centre's own list may hold a stray closing
-     * day of a year whose notice is still to come, and must not silence the warning.
+     * A year counts as known if it has more named days off than this. The centre's own list may contain single closing days of
+     * a year whose notice is not yet published; these must not suppress the warning.
      */
     private static final int STRAY_DAYS_OFF = 9;
 
@@ -65,11 +65,11 @@ final class Days {
         if (entry == null) {
             return weekend(day) ? DayKind.WEEKEND : DayKind.WORKDAY;
         }
-        // Some notices name an ordinary Monday to Friday as worked; it is no exchange, only a reminder.
+        // Some notices name an ordinary weekday as worked; that is a reminder, not an exchanged day.
         return entry.kind == DayKind.MAKE_UP && !weekend(day) ? DayKind.WORKDAY : entry.kind;
     }
 
-    /** The festival a day off or a make-up day belongs to, or the centre's own name for the day. */
+    /** The festival of a day off or make-up day, or the centre's own name for the day. */
     Optional<String> name(LocalDate day) {
         return Optional.ofNullable(named.get(day)).map(Named::name);
     }
@@ -78,7 +78,7 @@ final class Days {
         return !needsNotices || knownYears.contains(year);
     }
 
-    /** The last year of the unbroken run of known years. */
+    /** The last year up to which all years are known. */
     int knownThrough() {
         int year = StateCouncil.FIRST_YEAR;
         while (year < WorkTable.LAST_YEAR && known(year + 1)) {
@@ -87,7 +87,7 @@ final class Days {
         return year;
     }
 
-    /** This year, and from 1 December the next, where their holidays are not settled. */
+    /** The unknown years among this one and, from 1 December, the next. */
     List<Integer> missing(LocalDate today) {
         List<Integer> missing = new ArrayList<>();
         int last = today.getMonthValue() == 12 ? today.getYear() + 1 : today.getYear();

@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * A suspension (挂起) of a clock, half-open. Minutes and hours inside it do not count; a day counts unless its last moment
- * falls inside it.
+ * A half-open suspension (挂起) of a clock. Minutes and hours inside it do not count; a day counts unless its last moment is
+ * inside.
  *
- * @param to {@link Instant#MAX} while the clock has not been resumed
+ * @param to {@link Instant#MAX} until the clock is resumed
  */
 public record Pause(Instant from, Instant to) {
 
@@ -18,12 +18,12 @@ public record Pause(Instant from, Instant to) {
         }
     }
 
-    /** A suspension that nobody has ended yet. */
+    /** A suspension that has not ended. */
     public static Pause open(Instant from) {
         return new Pause(from, Instant.MAX);
     }
 
-    /** Whether nobody has ended it yet. */
+    /** Whether it has not ended. */
     public boolean unended() {
         return to.equals(Instant.MAX);
     }

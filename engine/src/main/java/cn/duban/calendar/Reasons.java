@@ -10,10 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Says in Chinese why a clock is due when it is. */
+/** Explains in Chinese why a clock is due when it is. */
 final class Reasons {
 
-    /** More weekends than this are summed up instead of named. */
+    /** Up to this many weekends are named one by one; more are summed up. */
     private static final int WEEKENDS_NAMED = 2;
 
     private static final String WEEKDAYS = "一二三四五六日";
@@ -67,7 +67,10 @@ final class Reasons {
         }
     }
 
-    /** Days off matter up to the due where working time counts, else only up to the day a start rule moves the start to. */
+    /**
+     * The last day whose kind affects the due: the due's day if working time counts, else the day to which a start rule moves
+     * the start.
+     */
     private Optional<LocalDate> lastDayThatMatters(Terms terms, long start, long due, List<Pause> pauses) {
         if (!terms.budget().unit().countsWorkingTime()) {
             return terms.start() == Start.NEXT_WORKING_DAY || terms.cutOff().isPresent()
@@ -172,12 +175,12 @@ final class Reasons {
         return local.toLocalDate() + " " + time(local.toLocalTime());
     }
 
-    /** As {@link #moment}, but midnight is the end of the day before. */
+    /** Like {@link #moment}, but midnight is written as the end of the day before. */
     private String deadline(long due) {
         return local(due).toLocalTime().equals(LocalTime.MIDNIGHT) ? date(due - 1) + " 24:00" : moment(due);
     }
 
-    /** ISO, of which the second is left out where it is 0. */
+    /** ISO format; omits seconds if they are 0. */
     private static String time(LocalTime time) {
         return time.truncatedTo(ChronoUnit.SECONDS).toString();
     }

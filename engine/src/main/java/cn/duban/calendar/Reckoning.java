@@ -7,10 +7,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** From budget and ledger to the instant: one walk over the pauses on whatever measure the budget's unit asks for. */
+/** Computes dues and fractions: walks over the pauses once, on the scale that belongs to the budget's unit. */
 final class Reckoning {
 
-    /** No instant: the clock stands in a pause nobody has ended. */
+    /** Not an instant: the clock is in an open pause. */
     static final long NEVER = Long.MAX_VALUE;
 
     private static final long MINUTE = 60_000_000_000L;
@@ -28,7 +28,7 @@ final class Reckoning {
         return reach(measure(terms), from(terms, start), amount(terms.budget(), extensions), pauses);
     }
 
-    /** When this part of what lies between the ledger's beginning and the due is used up, or {@link #NEVER}. */
+    /** When this part of the time between the beginning of counting and the due is used up, or {@link #NEVER}. */
     long fraction(Terms terms, long start, List<Pause> pauses, List<Budget> extensions, double part) {
         long due = due(terms, start, pauses, extensions);
         if (due == NEVER || part >= 1) {
@@ -36,19 +36,19 @@ final class Reckoning {
         }
         long begin = ledgerStart(terms, start);
         TimeMeasure used = terms.budget().unit().countsWorkingTime() ? table.workingTime : TimeMeasure.ELAPSED;
-        // Whole microseconds: a double holds no more of a long budget.
+        // Whole microseconds: a double has no more precision for a long budget.
         long share = Math.round(used(used, begin, due, pauses) / 1000.0 * Math.max(0, part)) * 1000;
         return share == 0 ? begin : Math.min(due, reach(used, used.at(begin), share, pauses));
     }
 
-    /** The start after the cut-off and, for minutes and hours, the start rule; where nothing of a budget is used yet. */
+    /** The start after applying the cut-off and, for minutes and hours, the start rule. */
     long effectiveStart(Terms terms, long start) {
         long received = received(terms, start);
         boolean byTheHour = isByTheHour(terms.budget().unit());
         return terms.start() == Start.NEXT_WORKING_DAY && byTheHour ? nextOpening(received) : received;
     }
 
-    /** The start after the cut-off. */
+    /** The start after applying the cut-off. */
     long received(Terms terms, long start) {
         if (terms.cutOff().isEmpty()) {
             return start;
@@ -59,17 +59,17 @@ final class Reckoning {
                 : nextOpening(start);
     }
 
-    /** A local time of a day of the table. */
+    /** The instant of a local time on a day of the table. */
     long onDay(int day, LocalTime time) {
         return WorkTable.nanos(zone, table.date(day), time);
     }
 
-    /** The opening of the first working day after the instant's own day. */
+    /** The opening of the first working day after the instant's day. */
     private long nextOpening(long nanos) {
         return table.opening(table.workday(table.workdaysBefore(table.dayAt(nanos) + 1)));
     }
 
-    /** Where the counted time begins: for days, not before day 1. */
+    /** When counting begins; for days, not before day 1. */
     long ledgerStart(Terms terms, long start) {
         long effective = effectiveStart(terms, start);
         return switch (terms.budget().unit()) {
@@ -79,7 +79,7 @@ final class Reckoning {
         };
     }
 
-    /** The measure's value when nothing of the budget is used: for days, the number of days closed before day 1. */
+    /** The scale's value when counting begins; for days, the number of days closed before day 1. */
     private long from(Terms terms, long start) {
         long effective = effectiveStart(terms, start);
         boolean nextWorkingDay = terms.start() == Start.NEXT_WORKING_DAY;
@@ -134,7 +134,7 @@ final class Reckoning {
         return unit != BudgetUnit.WORKING_DAYS && unit != BudgetUnit.CALENDAR_DAYS;
     }
 
-    /** The first instant at which the measure has grown by {@code amount} from {@code position} outside the pauses. */
+    /** The first instant at which the scale has grown by {@code amount} from {@code position} outside the pauses. */
     private long reach(TimeMeasure measure, long position, long amount, List<Pause> pauses) {
         if (!pauses.isEmpty()) {
             for (Pause pause : inOrder(pauses)) {
@@ -155,7 +155,7 @@ final class Reckoning {
         return measure.reach(position + amount);
     }
 
-    /** What the measure grew between two instants, outside the pauses. */
+    /** The growth of the scale between two instants, outside the pauses. */
     private long used(TimeMeasure measure, long from, long to, List<Pause> pauses) {
         long position = measure.at(from);
         long last = measure.at(to);

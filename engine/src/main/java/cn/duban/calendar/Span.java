@@ -3,7 +3,7 @@ package cn.duban.calendar;
 import java.time.LocalTime;
 
 /**
- * A stretch of working time within a local day, half-open.
+ * A half-open span of working time within a local day.
  *
  * @param to 00:00 means the end of the day, 24:00
  */
@@ -15,12 +15,12 @@ public record Span(LocalTime from, LocalTime to) {
         }
     }
 
-    /** Times as {@code 08:30}. */
+    /** Parses times such as {@code 08:30}. */
     public static Span of(String from, String to) {
         return new Span(LocalTime.parse(from), LocalTime.parse(to));
     }
 
-    /** Whether this span is over when the other begins. */
+    /** Whether this span ends at or before that time. */
     boolean endsBy(LocalTime other) {
         return !to.equals(LocalTime.MIDNIGHT) && !to.isAfter(other);
     }

@@ -1,9 +1,9 @@
 package cn.duban.calendar;
 
-/** When a budget begins to be used. */
+/** When counting begins. */
 public enum Start {
-    /** At the start itself; for days, day 1 is the next one unless both ends are included. */
+    /** At the start itself; for days, day 1 is the next day unless both ends are included. */
     AT_ONCE,
-    /** With the opening of the next working day, which is then day 1, whether ends are included or not. */
+    /** At the opening of the next working day, which is day 1 whether both ends are included or not. */
     NEXT_WORKING_DAY
 }

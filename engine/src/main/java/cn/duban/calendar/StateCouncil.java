@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 
-/** The State Council's yearly notices as tyme4j carries them, read once. */
+/** The State Council's yearly holiday notices, read once from tyme4j. */
 final class StateCouncil {
 
-    /** The data begin here; the notice for 2001 itself was never in them, only two make-up days at its end. */
+    /** The first year of the data; of 2001 they contain only two make-up days at its end, not the notice itself. */
     static final int FIRST_YEAR = 2001;
 
     private static final Map<LocalDate, Entry> ENTRIES = read();
@@ -20,14 +20,14 @@ final class StateCouncil {
     /** A day named in a notice. */
     record Entry(boolean working, String festival) {}
 
-    /** Every day named in a notice, oldest first. */
+    /** All days named in notices, oldest first. */
     static Map<LocalDate, Entry> entries() {
         return ENTRIES;
     }
 
     private static Map<LocalDate, Entry> read() {
         Map<LocalDate, Entry> entries = new TreeMap<>();
-        // From one to the next: the library searches all it has for each that is asked for by its date.
+        // Steps from one entry to the next, because the library searches all its data for every look-up by date.
         for (LegalHoliday day = first(); day != null; day = day.next(1)) {
             SolarDay date = day.getDay();
             entries.put(
@@ -37,7 +37,7 @@ final class StateCouncil {
         return entries;
     }
 
-    /** The year after the first begins with a holiday; what is before it in the data is found from there. */
+    /** The first entry: goes back from 1 January of the second year, which is a holiday. */
     private static LegalHoliday first() {
         LegalHoliday first = null;
         for (LegalHoliday day = LegalHoliday.fromYmd(FIRST_YEAR + 1, 1, 1); day != null; day = day.next(-1))

@@ -7,10 +7,10 @@ import java.util.Optional;
 /**
  * How a time limit is counted.
  *
- * @param inclusive both ends included: the day of the start is day 1 as long as some of its time is left; means nothing
- *     for minutes and hours
- * @param cutOff local time of day after which, and on days off, a start counts as one at the opening of the next working
- *     day; one before the day's opening counts as at the opening. A start exactly at the cut-off is in time.
+ * @param inclusive both ends included: the day of the start is day 1 if some of its time is left; has no effect on minutes
+ *     and hours
+ * @param cutOff local time of day. A start after it or on a day off counts as one at the opening of the next working day; a
+ *     start before the day's opening counts as one at the opening. A start exactly at the cut-off is in time.
  */
 public record Terms(Budget budget, Start start, boolean inclusive, Optional<LocalTime> cutOff) {
 
@@ -20,7 +20,7 @@ public record Terms(Budget budget, Start start, boolean inclusive, Optional<Loca
         Objects.requireNonNull(cutOff, "cutOff");
     }
 
-    /** At once, the day of the start not included, no cut-off. */
+    /** Counts at once, without the day of the start and without cut-off. */
     public static Terms of(Budget budget) {
         return new Terms(budget, Start.AT_ONCE, false, Optional.empty());
     }

@@ -1,18 +1,18 @@
 package cn.duban.calendar;
 
 /**
- * Something that only grows along the line of instants: elapsed time, working time, days closed. A due is the first
- * instant at which the measure has grown by the budget, and what it grew inside a pause is left out.
+ * A scale that never decreases with time: elapsed time, working time, days closed. A due is the first instant at which the
+ * scale has grown by the budget; growth inside pauses does not count.
  */
 interface TimeMeasure {
 
-    /** The measure at an instant, in nanoseconds since 1970, within the table. */
+    /** The value at an instant inside the table, in nanoseconds since 1970. */
     long at(long nanos);
 
-    /** The first instant at which the measure is at least this. */
+    /** The first instant at which the value is at least this. */
     long reach(long value);
 
-    /** Nanoseconds round the clock. */
+    /** Elapsed nanoseconds, round the clock. */
     TimeMeasure ELAPSED = new TimeMeasure() {
         @Override
         public long at(long nanos) {

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * A centre's working time and everything counted by it. Immutable and cheap to ask; building one takes some ten
- * milliseconds. Instants outside 2001 to 2060 are refused with a {@link java.time.DateTimeException}.
+ * A centre's working time and the dues computed with it. Immutable; queries are cheap, construction takes about ten
+ * milliseconds. Throws a {@link java.time.DateTimeException} for instants outside 2001 to 2060.
  */
 public final class WorkCalendar {
 
@@ -33,20 +33,20 @@ public final class WorkCalendar {
     }
 
     /**
-     * Weekends off, State Council holidays and make-up workdays, then the centre's own days.
+     * A calendar with weekends, the State Council's holidays and make-up workdays, and the centre's own days.
      *
-     * @param seasons the first that covers a day gives its hours; together they must cover the year, 29 February too
+     * @param seasons the first that covers a day gives its hours; together they must cover the year, including 29 February
      */
     public static WorkCalendar chinese(ZoneId zone, List<WorkingSeason> seasons, List<DayOverride> own) {
         return new WorkCalendar(zone, seasons, Days.chinese(own));
     }
 
-    /** Weekends off and the centre's own days only, for places where the State Council's notices mean nothing. */
+    /** A calendar with weekends and the centre's own days only, for places where the State Council's notices do not apply. */
     public static WorkCalendar plain(ZoneId zone, List<WorkingSeason> seasons, List<DayOverride> own) {
         return new WorkCalendar(zone, seasons, Days.plain(own));
     }
 
-    /** Yulin's: Asia/Shanghai, 08:30–12:00 and 14:30–18:00, no days of its own. */
+    /** Yulin's calendar: Asia/Shanghai, 08:30–12:00 and 14:30–18:00, no days of its own. */
     public static WorkCalendar yulin() {
         return chinese(ZoneId.of("Asia/Shanghai"), List.of(WorkingSeason.yulin()), List.of());
     }
@@ -59,7 +59,7 @@ public final class WorkCalendar {
         return days.kind(day).working;
     }
 
-    /** What a day off celebrates, or the centre's own name for it; empty for workdays and plain weekends. */
+    /** The festival of a day off, or the centre's own name for it; empty for workdays and ordinary weekends. */
     public Optional<String> holidayName(LocalDate day) {
         return days.kind(day).working ? Optional.empty() : days.name(day);
     }
@@ -75,17 +75,17 @@ public final class WorkCalendar {
         return isWorkingDay(day) ? spans(day) : List.of();
     }
 
-    /** The last year up to which every year's holidays are settled. */
+    /** The last year up to which the holidays of all years are known. */
     public int knownThrough() {
         return days.knownThrough();
     }
 
-    /** This year, and from 1 December the next one, where nobody has said which days are off. */
+    /** The years without known holidays among this one and, from 1 December, the next. */
     public List<Integer> missingYears(LocalDate today) {
         return days.missing(today);
     }
 
-    /** The loud warning, for people, while {@link #missingYears} is not empty. */
+    /** The warning for people while {@link #missingYears} is not empty. */
     public Optional<String> missingYearWarning(LocalDate today) {
         List<Integer> missing = missingYears(today);
         if (missing.isEmpty()) {
@@ -96,15 +96,15 @@ public final class WorkCalendar {
     }
 
     /**
-     * When the budget is used up; met if stopped at or before it. {@link Instant#MAX} while a pause nobody has ended keeps
-     * it from being reached.
+     * When the budget is used up; a clock stopped at or before it is met. {@link Instant#MAX} while an open pause prevents the
+     * due from being reached.
      *
      * <p>Minutes and hours, working or not, are due where the last of them ends: at the end of a span, never at the opening
-     * of the next. Day n of WORKING_DAYS is due at the end of its last span, of CALENDAR_DAYS at 24:00; a day whose last
-     * moment falls inside a pause is not counted, any other is.
+     * of the next. Day n of WORKING_DAYS is due at the end of its last span, of CALENDAR_DAYS at 24:00; a day counts unless its
+     * last moment is inside a pause.
      *
      * @param pauses in any order, overlapping or not
-     * @param extensions each in a unit the budget is {@link Budget#extendableBy extendable by}
+     * @param extensions each in a unit by which the budget is {@link Budget#extendableBy extendable}
      */
     public Instant due(Terms terms, Instant start, List<Pause> pauses, List<Budget> extensions) {
         return Reckoning.instant(reckoning.due(terms, table.nanos(start), pauses, extensions));
@@ -115,20 +115,20 @@ public final class WorkCalendar {
     }
 
     /**
-     * When this part of the budget has been used, to the microsecond: of its working time for working units, of elapsed
-     * time for plain ones, pauses left out; for days, of the time from the opening (00:00) of day 1, or the start if
-     * later, to the due. Part 0 is that beginning, part 1 the due.
+     * When this part of the budget is used, to the microsecond: a part of working time for working units, of elapsed time for
+     * the others, without pauses. For days it is a part of the time from the opening (00:00 for calendar days) of day 1, or
+     * from the start if later, to the due. Part 0 is that beginning, part 1 the due.
      */
     public Instant fraction(Terms terms, Instant start, List<Pause> pauses, List<Budget> extensions, double part) {
         return Reckoning.instant(reckoning.fraction(terms, table.nanos(start), pauses, extensions, part));
     }
 
-    /** Why it is due then, in Chinese words for people, naming only days between start and due. */
+    /** The reason for the due in Chinese, for people; names only days between start and due. */
     public String why(String clockName, Terms terms, Instant start, List<Pause> pauses, List<Budget> extensions) {
         return reasons.why(clockName, terms, table.nanos(start), pauses, extensions);
     }
 
-    /** When work begins on the due's day; on a day off, when it would. A due at 24:00 belongs to the day it ends. */
+    /** When work begins on the due's day, or would begin if that is a day off. A due at 24:00 belongs to the day it ends. */
     public Instant lastDayOpening(Instant due) {
         int day = dayOfDue(due);
         return WorkTable.instant(
@@ -137,14 +137,14 @@ public final class WorkCalendar {
                         : reckoning.onDay(day, spans(table.date(day)).get(0).from()));
     }
 
-    /** A time of day on the due's last day, such as the 17:00 until which an extension may be asked. */
+    /** A time of day on the due's day, such as 17:00, until which an extension may be requested. */
     public Instant lastDayAt(Instant due, LocalTime time) {
         return WorkTable.instant(reckoning.onDay(dayOfDue(due), time));
     }
 
     /**
-     * The same local time {@code count} working days after the due's day; the end of a day's work goes to the end of that
-     * day's work, and 24:00 to 24:00. Count 0 is the due itself.
+     * The same local time {@code count} working days after the due's day. The end of a working day becomes the end of that
+     * working day, 24:00 stays 24:00; count 0 gives the due itself.
      */
     public Instant plusWorkingDays(Instant due, int count) {
         if (count < 0) {
@@ -166,12 +166,12 @@ public final class WorkCalendar {
         return WorkTable.instant(reckoning.onDay(target, LocalTime.ofInstant(due, zone)));
     }
 
-    /** The instant itself in working time, else the opening of the next span: when a reminder that can wait goes out. */
+    /** The instant itself if it is in working time, else the opening of the next span. */
     public Instant nextWorkingTime(Instant instant) {
         return WorkTable.instant(table.open(table.nanos(instant)));
     }
 
-    /** Working time from one instant to a later one; zero if it is not later. */
+    /** Working time between two instants; zero if the second is not later. */
     public Duration workingTime(Instant from, Instant to) {
         return Duration.ofNanos(
                 Math.max(0, table.workingTime.at(table.nanos(to)) - table.workingTime.at(table.nanos(from))));

@@ -14,9 +14,9 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * Every day and every span of working time of sixty years, laid out once on the line of instants, so that a due costs two
- * look-ups and no calendar arithmetic. Days are numbered from the table's first, working days from its first working day;
- * instants are nanoseconds since 1970, so that no part of a second is lost.
+ * The days and spans of working time of sixty years, computed once as instants, so that a due needs two look-ups and no
+ * calendar arithmetic. Days are numbered from the first day of the table, working days from its first working day; instants are
+ * nanoseconds since 1970, so that fractions of a second are kept.
  */
 final class WorkTable {
 
@@ -28,11 +28,11 @@ final class WorkTable {
 
     private final LocalDate firstDay;
     private final int dayCount;
-    /** Start of each day, and of the one after the last. */
+    /** The start of each day; the last entry is the end of the last day. */
     private final long[] dayStart;
-    /** The first span not before each day; the last entry is the number of spans. */
+    /** The index of the first span on or after each day; the last entry is the number of spans. */
     private final int[] firstSpan;
-    /** Working days before each day; the last entry is their number. */
+    /** The number of working days before each day; the last entry is the total. */
     private final int[] workdaysBefore;
 
     private final int[] workday;
@@ -41,7 +41,7 @@ final class WorkTable {
 
     private final long[] open;
     private final long[] end;
-    /** Working time before each span; the last entry is the whole. */
+    /** The working time before each span; the last entry is the total. */
     private final long[] workBefore;
 
     WorkTable(ZoneId zone, Predicate<LocalDate> working, Function<LocalDate, List<Span>> spansOf) {
@@ -57,8 +57,9 @@ final class WorkTable {
         int spans = 0;
         int worked = 0;
         long jump = 0;
-        // Far from any jump local times lie at their distance from midnight; asking the zone for each took a third of a
-        // policy's reading.
+        // Far from any offset change a local time is its distance from midnight; asking the zone each time took a third
+        // of the
+        // time to load a policy.
         boolean even = false;
         for (int day = 0; day < dayCount; day++) {
             LocalDate date = firstDay.plusDays(day);
@@ -79,7 +80,7 @@ final class WorkTable {
                 long to = even
                         ? start + (wholeDay ? DAY : span.to().toNanoOfDay())
                         : nanos(zone, wholeDay ? date.plusDays(1) : date, span.to());
-                // A span that lies in the hour skipped in spring does not exist that day.
+                // A span inside the hour skipped in spring does not exist on that day.
                 if (to > from) {
                     if (spans == opens.length) {
                         opens = Arrays.copyOf(opens, 2 * spans);
@@ -107,7 +108,7 @@ final class WorkTable {
         }
     }
 
-    /** Growing with working time, in nanoseconds. */
+    /** Working time, in nanoseconds. */
     final TimeMeasure workingTime = new TimeMeasure() {
         @Override
         public long at(long nanos) {
@@ -126,7 +127,7 @@ final class WorkTable {
         }
     };
 
-    /** Growing by one where a working day's last span ends. */
+    /** Working days closed: grows by one at the end of each working day's last span. */
     final TimeMeasure workingDays = new TimeMeasure() {
         @Override
         public long at(long nanos) {
@@ -143,7 +144,7 @@ final class WorkTable {
         }
     };
 
-    /** Growing by one at each midnight. */
+    /** Calendar days closed: grows by one at each midnight. */
     final TimeMeasure calendarDays = new TimeMeasure() {
         @Override
         public long at(long nanos) {
@@ -159,10 +160,10 @@ final class WorkTable {
         }
     };
 
-    /** The day an instant of the table lies in. */
+    /** The number of the day that contains an instant of the table. */
     int dayAt(long nanos) {
         int day = (int) ((nanos - dayStart[0]) / DAY);
-        // Days of 23 and 25 hours put the guess off by one, a change of the date line by two.
+        // Days of 23 and 25 hours shift the estimate by one day, a move across the date line by two.
         while (day >= dayCount || dayStart[day] > nanos) {
             day--;
         }
@@ -172,7 +173,7 @@ final class WorkTable {
         return day;
     }
 
-    /** The local day, of any year. */
+    /** The date of a day number, also outside the table. */
     LocalDate date(int day) {
         return firstDay.plusDays(day);
     }
@@ -213,7 +214,7 @@ final class WorkTable {
         return dayStart[day];
     }
 
-    /** The instant itself while a span is running, else the opening of the next one. */
+    /** The instant itself if it is in working time, else the opening of the next span. */
     long open(long nanos) {
         int span = spanEndingAfter(nanos);
         if (span == open.length) {
@@ -222,7 +223,7 @@ final class WorkTable {
         return Math.max(nanos, open[span]);
     }
 
-    /** An instant the table must hold. */
+    /** Converts an instant; throws if it is outside the table. */
     long nanos(Instant instant) {
         long nanos = clamped(instant);
         if (instant.getEpochSecond() < dayStart[0] / SECOND || nanos == dayStart[dayCount] - 1) {
@@ -231,7 +232,7 @@ final class WorkTable {
         return nanos;
     }
 
-    /** The end of a pause, which may lie outside the table without harm. */
+    /** Converts an instant and limits it to the table; for the ends of pauses, which may be outside. */
     long clamped(Instant instant) {
         long second = instant.getEpochSecond();
         if (second < dayStart[0] / SECOND) {
@@ -245,8 +246,8 @@ final class WorkTable {
     }
 
     /**
-     * A local time on the line of instants: the moment of the jump for a time that a day in spring skips, the earlier one
-     * of two in autumn, so that order is kept.
+     * The instant of a local time: the instant of the change for a time skipped in spring, the earlier of two in autumn, so
+     * that the order of local times is kept.
      */
     static long nanos(ZoneId zone, LocalDate day, LocalTime time) {
         LocalDateTime local = day.atTime(time);
@@ -258,7 +259,7 @@ final class WorkTable {
         return local.toEpochSecond(offset) * SECOND + local.getNano();
     }
 
-    /** When the zone's offset changes next, at that instant or later. */
+    /** The next change of the zone's offset at or after an instant. */
     private static long jumpAfter(ZoneId zone, long nanos) {
         ZoneOffsetTransition next = zone.getRules().nextTransition(instant(nanos - 1));
         return next == null ? Long.MAX_VALUE : next.getInstant().getEpochSecond() * SECOND;

@@ -7,7 +7,7 @@ import java.util.List;
  * The working hours of a part of the year.
  *
  * @param from first day of the season
- * @param to last day, included; before {@code from} in the year if the season lies across the New Year
+ * @param to last day, included; earlier in the year than {@code from} if the season spans the New Year
  * @param spans in order, not overlapping, at least one
  */
 public record WorkingSeason(MonthDay from, MonthDay to, List<Span> spans) {
@@ -29,7 +29,7 @@ public record WorkingSeason(MonthDay from, MonthDay to, List<Span> spans) {
         return new WorkingSeason(MonthDay.of(1, 1), MonthDay.of(12, 31), List.of(spans));
     }
 
-    /** 08:30–12:00 and 14:30–18:00 all the year. */
+    /** Yulin's hours: 08:30–12:00 and 14:30–18:00 all year. */
     public static WorkingSeason yulin() {
         return allYear(Span.of("08:30", "12:00"), Span.of("14:30", "18:00"));
     }

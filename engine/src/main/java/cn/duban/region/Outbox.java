@@ -133,7 +133,7 @@ public final class Outbox {
     }
 
     /** Whether there is nothing to deliver. */
-    public boolean isEmpty() {
+    public boolean drained() {
         return errands.isEmpty() && departures.isEmpty();
     }
 

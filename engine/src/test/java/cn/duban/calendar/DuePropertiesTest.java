@@ -16,7 +16,7 @@ import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 
-/** Every unit, rule, suspension and extension in every office, from 2001 to 2026, against the slow model. */
+/** Compares dues for all units, rules, suspensions and extensions, in all places from 2001 to 2026, with the slow model. */
 class DuePropertiesTest {
 
     private static final long FIRST_MINUTE =
@@ -24,7 +24,7 @@ class DuePropertiesTest {
     private static final long LAST_MINUTE =
             Instant.parse("2026-11-30T00:00:00Z").getEpochSecond() / 60;
 
-    /** A clock as it may stand on a ticket. */
+    /** The inputs of a due, as a ticket's clock has them. */
     record Clock(Offices office, Terms terms, Instant start, List<Pause> pauses, List<Budget> extensions) {
         Instant due() {
             return dueFrom(start);
@@ -40,32 +40,32 @@ class DuePropertiesTest {
     }
 
     @Property(tries = 1500)
-    void theDueIsWhereAWalkMinuteByMinuteEnds(@ForAll("clocks") Clock clock) {
+    void the_due_equals_the_one_counted_minute_by_minute(@ForAll("clocks") Clock clock) {
         assertThat(clock.due())
                 .isEqualTo(clock.office.model.due(clock.terms, clock.start, clock.pauses, clock.extensions));
     }
 
     @Property(tries = 500)
-    void aFractionIsWhereAWalkHasCountedThatShare(
+    void a_fraction_equals_the_one_counted_minute_by_minute(
             @ForAll("clocks") Clock clock, @ForAll @DoubleRange(min = 0, max = 1) double part) {
         assertThat(clock.at(part))
                 .isEqualTo(clock.office.model.fraction(clock.terms, clock.start, clock.pauses, clock.extensions, part));
     }
 
     @Property(tries = 2000)
-    void aLaterStartIsNeverDueEarlier(
+    void a_later_start_is_never_due_earlier(
             @ForAll("clocks") Clock clock, @ForAll @LongRange(min = 0, max = 1_000_000_000_000_000L) long later) {
         assertThat(clock.dueFrom(clock.start.plusNanos(later))).isAfterOrEqualTo(clock.due());
     }
 
     @Property(tries = 2000)
-    void nothingIsDueBeforeItsStart(@ForAll("clocks") Clock clock, @ForAll @IntRange(max = 86_399) int second) {
+    void a_due_is_never_before_its_start(@ForAll("clocks") Clock clock, @ForAll @IntRange(max = 86_399) int second) {
         Instant start = clock.start.plusSeconds(second).plusNanos(second);
         assertThat(clock.dueFrom(start)).isAfter(start);
     }
 
     @Property(tries = 2000)
-    void moreOfTheBudgetIsNeverUsedEarlierAndAllOfItAtTheDue(
+    void a_larger_fraction_is_never_used_earlier_and_the_whole_is_used_at_the_due(
             @ForAll("clocks") Clock clock,
             @ForAll @DoubleRange(min = 0, max = 1) double one,
             @ForAll @DoubleRange(min = 0, max = 1) double other) {
@@ -76,7 +76,7 @@ class DuePropertiesTest {
     }
 
     @Property(tries = 1000)
-    void aPauseMoreOrAnExtensionMoreIsNeverDueEarlier(@ForAll("clocks") Clock clock) {
+    void an_additional_pause_or_extension_never_makes_the_due_earlier(@ForAll("clocks") Clock clock) {
         WorkCalendar calendar = clock.office.calendar;
         Instant bare = calendar.due(clock.terms, clock.start);
         Instant paused = calendar.due(clock.terms, clock.start, clock.pauses, List.of());
@@ -85,7 +85,7 @@ class DuePropertiesTest {
     }
 
     @Property(tries = 300)
-    void everyReasonNamesClockStartAndDue(@ForAll("clocks") Clock clock) {
+    void every_reason_names_clock_start_and_due(@ForAll("clocks") Clock clock) {
         String why = clock.office.calendar.why("反馈", clock.terms, clock.start, clock.pauses, clock.extensions);
         assertThat(why).startsWith("反馈 " + clock.terms.budget().inWords() + "，自");
         if (clock.due().equals(Instant.MAX)) {
@@ -136,7 +136,7 @@ class DuePropertiesTest {
                 own -> Arbitraries.integers().between(1, most(own) / 2).map(amount -> Budget.of(amount, own)));
     }
 
-    /** Enough to cross the longest holiday, little enough to walk through. */
+    /** Amounts long enough to cross the longest holiday and short enough to count by minutes. */
     private static int most(BudgetUnit unit) {
         return switch (unit) {
             case MINUTES -> 3_000;

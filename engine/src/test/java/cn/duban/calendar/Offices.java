@@ -7,22 +7,22 @@ import java.time.MonthDay;
 import java.time.ZoneId;
 import java.util.List;
 
-/** Calendars of several places, each with its slow model, which learns its days off from the sources themselves. */
+/** Calendars of several places, each with a slow model that reads its days off from the original sources. */
 enum Offices {
     YULIN(WorkCalendar.yulin(), new SlowModel(Places.SHANGHAI, day -> Places.hours(day, Places.stateCouncil(day)))),
 
-    /** Hours by season, one of them across the New Year, and days of its own against weekend and State Council. */
+    /** Seasonal hours, one season spanning the New Year, and own days that override weekend and State Council. */
     XINING(
             WorkCalendar.chinese(Places.SHANGHAI, Places.SEASONS, Places.OWN),
             new SlowModel(Places.SHANGHAI, day -> Places.seasonal(day, Places.withOwn(day)))),
 
-    /** Daylight saving, weekends only. */
+    /** Daylight saving time; weekends are the only days off. */
     BOSTON(
             WorkCalendar.plain(Places.NEW_YORK, List.of(WorkingSeason.allYear(Span.of("09:00", "17:30"))), List.of()),
             new SlowModel(
                     Places.NEW_YORK, day -> Places.weekend(day) ? List.of() : List.of(Span.of("09:00", "17:30")))),
 
-    /** Whole days of work, so that spans touch midnights and the clock changes of weekends worked. */
+    /** Whole days of work, Sundays too, so that spans touch midnight and the daylight saving changes. */
     ROUND_THE_CLOCK(
             WorkCalendar.plain(Places.NEW_YORK, List.of(WorkingSeason.allYear(Places.WHOLE_DAY)), Places.SUNDAYS),
             new SlowModel(
@@ -37,7 +37,7 @@ enum Offices {
         this.model = model;
     }
 
-    /** What the places are made of. */
+    /** Zones, hours and days of the places. */
     static final class Places {
         static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
         static final ZoneId NEW_YORK = ZoneId.of("America/New_York");

@@ -12,31 +12,31 @@ import java.time.LocalTime;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What people read about a due. */
+/** The Chinese explanation of a due. */
 class ReasonsTest {
 
     private static final WorkCalendar YULIN = Offices.YULIN.calendar;
 
     @Test
-    void aHolidayIsNamedOnceWithItsDays() {
+    void a_holiday_is_named_once_with_its_days() {
         assertThat(why("签收", Terms.of(4, WORKING_HOURS), "2026-09-30T17:10"))
                 .isEqualTo("签收 4工作小时，自2026-09-30 17:10起；10月1日至7日国庆节放假；应于2026-10-08 11:40前完成");
     }
 
     @Test
-    void makeUpDaysAndShortWeekendsAreNamedInOrder() {
+    void make_up_days_and_few_weekends_are_named_in_order() {
         assertThat(why("反馈", Terms.of(3, WORKING_DAYS), "2026-10-08T17:10"))
                 .isEqualTo("反馈 3个工作日，自2026-10-08 17:10起；10月10日（周六）调休上班；10月11日（周日）休息；应于2026-10-12 18:00前完成");
     }
 
     @Test
-    void manyWeekendsAreSummedUp() {
+    void many_weekends_are_summed_up() {
         assertThat(why("反馈", Terms.of(15, WORKING_DAYS), "2026-10-13T09:00:05"))
                 .isEqualTo("反馈 15个工作日，自2026-10-13 09:00:05起；其间周末休息共6天；应于2026-11-03 18:00前完成");
     }
 
     @Test
-    void onlyDaysThatMatterAreNamed() {
+    void only_days_that_affect_the_due_are_named() {
         assertThat(why("反馈", Terms.of(24, HOURS), "2026-10-01T09:00"))
                 .isEqualTo("反馈 24小时，自2026-10-01 09:00起；应于2026-10-02 09:00前完成");
         assertThat(why("反馈", Terms.of(7, CALENDAR_DAYS).bothEndsIncluded(), "2026-10-01T09:00"))
@@ -46,7 +46,7 @@ class ReasonsTest {
     }
 
     @Test
-    void aStartAfterTheCutOffIsExplained() {
+    void a_start_after_the_cut_off_is_explained() {
         assertThat(why("审核", Terms.of(1, WORKING_DAYS).withCutOff(LocalTime.of(17, 0)), "2026-10-09T17:30"))
                 .isEqualTo("审核 1个工作日，自2026-10-09 17:30起；过17:00收到，视为2026-10-10 08:30收到；"
                         + "10月10日（周六）调休上班；10月11日（周日）休息；应于2026-10-12 18:00前完成");
@@ -58,7 +58,7 @@ class ReasonsTest {
     }
 
     @Test
-    void suspensionsAndExtensionsAreNamedOnlyIfTheyCount() {
+    void suspensions_and_extensions_are_named_only_if_they_count() {
         List<Pause> pauses = List.of(
                 new Pause(at("2026-10-14T09:00"), at("2026-10-14T10:30")),
                 new Pause(at("2026-10-12T10:00"), at("2026-10-13T15:00")),
@@ -75,7 +75,7 @@ class ReasonsTest {
     }
 
     @Test
-    void anUnendedSuspensionGivesNoDue() {
+    void an_open_suspension_gives_no_due() {
         assertThat(YULIN.why(
                         "反馈",
                         Terms.of(3, WORKING_DAYS),
@@ -86,7 +86,7 @@ class ReasonsTest {
     }
 
     @Test
-    void theCentresOwnDaysCarryTheirNames() {
+    void own_days_are_named() {
         WorkCalendar own = Offices.XINING.calendar;
         assertThat(own.why("签收", Terms.of(2, WORKING_DAYS), at("2024-02-08T10:00"), List.of(), List.of()))
                 .isEqualTo(
@@ -96,7 +96,7 @@ class ReasonsTest {
     }
 
     @Test
-    void aDueInAYearWithoutNoticeSaysSo() {
+    void a_due_in_a_year_without_notice_is_marked() {
         assertThat(why("反馈", Terms.of(7, WORKING_DAYS), "2040-12-28T17:10"))
                 .contains("2041年1月5日至6日（周末）休息")
                 .contains("2040年放假安排缺失，暂按周末推算；2041年放假安排缺失，暂按周末推算");

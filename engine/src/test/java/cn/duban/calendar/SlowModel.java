@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * The rules of dues told once more, minute by minute, with nothing precomputed: slow, and obvious. Takes starts and pauses
- * on whole minutes.
+ * A second implementation of the due rules for comparison: counts minute by minute and precomputes nothing. Starts and pauses
+ * must be on whole minutes.
  */
 final class SlowModel {
 
@@ -21,7 +21,7 @@ final class SlowModel {
     private final Function<LocalDate, List<Span>> hours;
     private final Map<LocalDate, List<Span>> remembered = new HashMap<>();
 
-    /** @param hours a day's working hours, none on a day off */
+    /** @param hours a day's working hours, empty on a day off */
     SlowModel(ZoneId zone, Function<LocalDate, List<Span>> hours) {
         this.zone = zone;
         this.hours = hours;
@@ -109,7 +109,7 @@ final class SlowModel {
         return terms.inclusive() && worked(day) && received.isBefore(closing(day)) ? day : nextWorkingDay(day);
     }
 
-    /** Where counting begins. */
+    /** When counting begins. */
     private Instant begin(Terms terms, Instant start) {
         Instant received = received(terms, start);
         return switch (terms.budget().unit()) {

@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Days on and off, the missing year, and the moments that rungs and reminders hang on. */
+/** Working days, missing years, and the instants that rungs and reminders are based on. */
 class WorkCalendarTest {
 
     private static final WorkCalendar YULIN = Offices.YULIN.calendar;
 
     @Test
-    void theCentresOwnDaysOutrankTheStateCouncilAndTheStateCouncilTheWeekend() {
+    void own_days_outrank_the_state_council_and_the_state_council_outranks_the_weekend() {
         WorkCalendar own = Offices.XINING.calendar;
         LocalDate nationalDay = LocalDate.of(2023, 10, 3);
         assertThat(YULIN.isWorkingDay(nationalDay)).isFalse();
@@ -38,7 +38,7 @@ class WorkCalendarTest {
     }
 
     @Test
-    void everyDayOfTheNoticesIsTakenAsTheLibraryGivesIt() {
+    void every_day_of_the_notices_is_worked_or_off_as_in_the_library() {
         LocalDate.of(2001, 1, 1).datesUntil(LocalDate.of(2027, 1, 1)).forEach(day -> {
             LegalHoliday named = LegalHoliday.fromYmd(day.getYear(), day.getMonthValue(), day.getDayOfMonth());
             if (named != null) {
@@ -48,7 +48,7 @@ class WorkCalendarTest {
     }
 
     @Test
-    void aPlaceWithoutTheNoticesHasWeekendsOnlyAndMissesNothing() {
+    void a_plain_calendar_has_only_weekends_off_and_no_missing_years() {
         WorkCalendar boston = Offices.BOSTON.calendar;
         assertThat(boston.isWorkingDay(LocalDate.of(2026, 10, 1))).isTrue();
         assertThat(boston.missingYears(LocalDate.of(2030, 12, 1))).isEmpty();
@@ -56,7 +56,7 @@ class WorkCalendarTest {
     }
 
     @Test
-    void theMissingYearIsSaidFromTheFirstOfDecemberAndEverAfter() {
+    void a_missing_year_is_reported_from_the_first_of_december_before_it() {
         int next = YULIN.knownThrough() + 1;
         assertThat(next).isGreaterThanOrEqualTo(2027);
         assertThat(YULIN.missingYearWarning(LocalDate.of(next - 1, 11, 30))).isEmpty();
@@ -68,7 +68,7 @@ class WorkCalendarTest {
     }
 
     @Test
-    void theCentresOwnListSilencesTheWarningOnlyWhenItIsAWholeYears() {
+    void own_days_end_the_missing_year_warning_only_if_more_than_nine_are_off() {
         int next = YULIN.knownThrough() + 1;
         LocalDate december = LocalDate.of(next - 1, 12, 1);
         assertThat(withDaysOff(next, 9).missingYears(december)).containsExactly(next);
@@ -77,16 +77,16 @@ class WorkCalendarTest {
     }
 
     @Test
-    void theLastDayOpensWithItsFirstSpan() {
+    void the_last_day_opens_with_its_first_span() {
         assertThat(YULIN.lastDayOpening(at("2026-10-12T18:00"))).isEqualTo(at("2026-10-12T08:30"));
         assertThat(YULIN.lastDayOpening(at("2026-10-12T07:00"))).isEqualTo(at("2026-10-12T08:30"));
         assertThat(YULIN.lastDayOpening(at("2026-10-11T15:00"))).isEqualTo(at("2026-10-11T08:30"));
-        // 24:00 of the 9th is written as 00:00 of the 10th.
+        // The instant 24:00 of the 9th is 00:00 of the 10th.
         assertThat(YULIN.lastDayOpening(at("2026-10-10T00:00"))).isEqualTo(at("2026-10-09T08:30"));
     }
 
     @Test
-    void workingDaysAfterADueKeepItsTimeOfDay() {
+    void working_days_after_a_due_keep_its_time_of_day() {
         assertThat(YULIN.plusWorkingDays(at("2026-10-08T11:40"), 1)).isEqualTo(at("2026-10-09T11:40"));
         assertThat(YULIN.plusWorkingDays(at("2026-10-08T11:40"), 3)).isEqualTo(at("2026-10-12T11:40"));
         assertThat(YULIN.plusWorkingDays(at("2026-10-03T23:50"), 1)).isEqualTo(at("2026-10-08T23:50"));
@@ -94,7 +94,7 @@ class WorkCalendarTest {
     }
 
     @Test
-    void workingDaysAfterAClosingAreClosingsAndAfterMidnightMidnights() {
+    void working_days_after_a_closing_end_at_closings_and_after_midnight_at_midnights() {
         WorkCalendar seasonal = Offices.XINING.calendar;
         assertThat(seasonal.plusWorkingDays(at("2025-09-30T18:30"), 1)).isEqualTo(at("2025-10-09T17:45"));
         assertThat(YULIN.plusWorkingDays(at("2026-10-12T18:00"), 5)).isEqualTo(at("2026-10-19T18:00"));
@@ -103,14 +103,14 @@ class WorkCalendarTest {
     }
 
     @Test
-    void whatCanWaitWaitsForTheNextSpan() {
+    void the_next_working_time_is_now_or_the_next_opening() {
         assertThat(YULIN.nextWorkingTime(at("2026-10-08T11:59"))).isEqualTo(at("2026-10-08T11:59"));
         assertThat(YULIN.nextWorkingTime(at("2026-10-08T12:00"))).isEqualTo(at("2026-10-08T14:30"));
         assertThat(YULIN.nextWorkingTime(at("2026-09-30T18:00"))).isEqualTo(at("2026-10-08T08:30"));
     }
 
     @Test
-    void workingTimeBetweenTwoInstantsLeavesOutTheHoliday() {
+    void working_time_between_two_instants_excludes_the_holiday() {
         assertThat(YULIN.workingTime(at("2026-09-30T17:10"), at("2026-10-08T11:40")))
                 .hasHours(4);
         assertThat(YULIN.workingTime(at("2026-10-08T11:40"), at("2026-09-30T17:10")))
@@ -118,7 +118,7 @@ class WorkCalendarTest {
     }
 
     @Test
-    void hoursThatOverlapOrLeaveDaysUncoveredAreRefused() {
+    void hours_that_overlap_or_leave_days_uncovered_are_refused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> WorkingSeason.allYear(Span.of("08:30", "12:00"), Span.of("11:00", "18:00")))
                 .withMessageContaining("overlap");
@@ -132,7 +132,7 @@ class WorkCalendarTest {
     }
 
     @Test
-    void budgetsBelowOneOrBeyondTenYearsAreRefused() {
+    void budgets_below_one_or_above_ten_years_are_refused() {
         assertThatIllegalArgumentException().isThrownBy(() -> Budget.of(0, BudgetUnit.HOURS));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Budget.of(2_501, BudgetUnit.WORKING_DAYS))

@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The table against the zone's own rules, also where a day begins late, lasts 23 hours or does not exist. */
+/** Compares the table with the zone's rules, including days that begin late, last 23 hours or do not exist. */
 class WorkTableTest {
     private static final List<Span> SPANS = List.of(
             new Span(LocalTime.of(0, 30), LocalTime.of(1, 45)),
@@ -31,7 +31,7 @@ class WorkTableTest {
                 "Pacific/Apia",
                 "UTC"
             })
-    void everyDayAndSpanLiesWhereTheZonePutsIt(String name) {
+    void every_day_and_span_is_at_the_instants_given_by_the_zone(String name) {
         ZoneId zone = ZoneId.of(name);
         WorkTable table = new WorkTable(zone, date -> true, date -> SPANS);
         List<String> wrong = new ArrayList<>();

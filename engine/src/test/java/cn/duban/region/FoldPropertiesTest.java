@@ -78,7 +78,7 @@ class FoldPropertiesTest {
         for (String region : City.REGIONS) {
             boards.add(city.board(region));
             RegionState state = city.states.get(region);
-            assertThat(state.outgoing().isEmpty()).isTrue();
+            assertThat(state.outgoing().drained()).isTrue();
             assertThat(byRegion.get(region).differences(city.board(region), city.now))
                     .isEmpty();
             assertThat(byRegion.get(region).differences(state.counters())).isEmpty();

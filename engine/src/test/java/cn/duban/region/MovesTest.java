@@ -165,7 +165,7 @@ class MovesTest {
         Gate gate = new Gate(states.get(OLD), now);
         gate.landed(NEW, 1, states.get(NEW).position());
         take(gate);
-        assertThat(states.get(OLD).outgoing().isEmpty()).isTrue();
+        assertThat(states.get(OLD).outgoing().drained()).isTrue();
         assertThat(board(OLD).open().inTransit()).isZero();
         Gate again = new Gate(states.get(OLD), now);
         again.landed(NEW, 1, states.get(NEW).position());

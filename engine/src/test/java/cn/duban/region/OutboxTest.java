@@ -93,7 +93,7 @@ class OutboxTest {
         assertThat(lapses("03-02 12:00", false))
                 .extracting(r -> r.event().type())
                 .contains("rung-reached");
-        assertThat(state.outgoing().isEmpty()).isTrue();
+        assertThat(state.outgoing().drained()).isTrue();
     }
 
     @Test
@@ -143,7 +143,7 @@ class OutboxTest {
         Gate gate = new Gate(state, now);
         gate.settle(key);
         take(gate);
-        assertThat(state.outgoing().isEmpty()).isTrue();
+        assertThat(state.outgoing().drained()).isTrue();
         Gate again = new Gate(state, now);
         again.settle(key);
         assertThat(again.empty()).isTrue();

@@ -26,7 +26,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** One ticket of a {@link Hotline}, with what a supervisor would look up about it, each fact on a line of its own. */
+/** One ticket of a {@link Hotline}: carries out commands and lists what a supervisor looks up about it, one fact a line. */
 final class Dossier {
     private final Hotline hotline;
     private final String id;
@@ -41,7 +41,7 @@ final class Dossier {
         return id;
     }
 
-    /** Time passes until then. */
+    /** Moves the engine's clock forward to that time. */
     Dossier at(String local) {
         hotline.at(local);
         return this;
@@ -51,7 +51,7 @@ final class Dossier {
         return done(Optional.empty(), command);
     }
 
-    /** What happened then is heard of only now. */
+    /** Reports now a command that happened at an earlier time. */
     Dossier does(String happened, TicketCommand command) {
         return done(Optional.of(hotline.on(happened)), command);
     }
@@ -93,7 +93,7 @@ final class Dossier {
         return ticket().status();
     }
 
-    /** The youngest clock of that kind that this unit owes; the unit is empty for the centre's. */
+    /** The latest clock of that kind of this unit; the unit is empty for the centre's clocks. */
     Clock clock(ClockKind kind, String unit) {
         return ticket().clocks().stream()
                 .filter(c -> c.kind() == kind && c.unit().equals(unit))
@@ -105,7 +105,7 @@ final class Dossier {
         return hotline.verdict(clock(kind, unit));
     }
 
-    /** Every rung that has rung and stands, such as {@code 10-01 02:35 SIGN due}, of one unit's clocks. */
+    /** The rungs reached (and not taken back) of one unit's clocks, such as {@code 10-01 02:35 SIGN due}. */
     List<String> rungs(String unit) {
         return ticket().rungs().stream()
                 .filter(r -> r.clock().unit().equals(unit))
@@ -113,7 +113,7 @@ final class Dossier {
                 .toList();
     }
 
-    /** Every order, such as {@code 10-01 02:35 BLUE to 榆阳区人民政府 by SIGN due, receipt due 10-08 18:00: OPEN}. */
+    /** All orders, such as {@code 10-01 02:35 BLUE to 榆阳区人民政府 by SIGN due, receipt due 10-08 18:00: OPEN}. */
     List<String> orders() {
         Ticket ticket = ticket();
         return ticket.supervision().orders().stream()
@@ -125,7 +125,7 @@ final class Dossier {
                 .toList();
     }
 
-    /** Orders that a rung asked for and the ticket did not issue, each with its reason. */
+    /** Orders that a rung requested and the ticket did not issue, each with its reason. */
     List<String> withheld() {
         return events(OrderWithheld.class)
                 .map(w -> w.colour() + " by " + w.rung().clock().kind() + " "
@@ -134,8 +134,8 @@ final class Dossier {
     }
 
     /**
-     * Who was told, in the order of time, such as {@code 10-01 02:35 签收 逾期催办 → 联络乙, phone}; again and taken back (更正)
-     * are said so.
+     * Notices sent, in the order of time, such as {@code 10-01 02:35 签收 逾期催办 → 联络乙, phone}; repetitions (第2次) and
+     * corrections (更正) are marked.
      */
     List<String> told() {
         return events(NoticeSent.class).map(this::line).sorted().toList();
@@ -155,7 +155,7 @@ final class Dossier {
                 + " → " + of.name() + ", " + sent.channel();
     }
 
-    /** By which ways that person was told, each try with what was wrong about it, and what proves the last one. */
+    /** The delivery attempts to that person: each channel with its problem, and the proof of the last one. */
     List<String> tries(String name) {
         return events(NoticeSent.class)
                 .filter(sent -> sent.notice().name().equals(name))
@@ -166,7 +166,7 @@ final class Dossier {
                 .toList();
     }
 
-    /** Who was not told, and why. */
+    /** The notices not sent, with reasons. */
     List<String> notTold() {
         List<String> lines = new ArrayList<>();
         for (Recorded recorded : story().history()) {

@@ -30,7 +30,7 @@ class HolidayNightTest {
 
     /** 紧急工单不分昼夜：半小时不签收就打电话、发督办单；要按工作日算的（审核、督办回执）落在调休上班的周末。 */
     @Test
-    void an_urgent_ticket_at_two_in_the_night_of_a_holiday_runs_round_the_clock() {
+    void an_urgent_ticket_at_two_on_a_holiday_night_runs_round_the_clock() {
         try (Hotline hotline = new Hotline(Staff.policy(folder), "2023-10-01 02:00")) {
             Dossier ticket = hotline.registers(Matters.heating(TicketKind.REQUEST, Urgency.URGENT));
             assertThat(ticket.verdict(ClockKind.DISPATCH, "")).isEqualTo("RUNNING, due 10-01 02:15");
@@ -49,7 +49,7 @@ class HolidayNightTest {
             assertThat(ticket.orders())
                     .containsExactly("10-01 02:35 BLUE to 榆阳区人民政府 by SIGN due, receipt due 10-08 18:00: OPEN");
             assertThat(ticket.told())
-                    .as("at once, though it is night")
+                    .as("sent at once, also at night")
                     .containsExactly("10-01 02:20 签收 过半提醒 → 经办甲, wechat", "10-01 02:35 签收 逾期催办 → 联络乙, phone");
 
             ticket.at("10-01 02:55").does(new Progress(COUNTY, "已派人抢修", true));
@@ -65,13 +65,13 @@ class HolidayNightTest {
             String order = ticket.ticket().supervision().orders().get(0).number();
             ticket.at("10-08 17:00").does(new ReceiveOrder(order, COUNTY, "值班人员已补签收"));
             assertThat(ticket.verdict(ClockKind.ORDER, COUNTY)).isEqualTo("MET, due 10-08 18:00, stopped 10-08 17:00");
-            assertThat(ticket.told()).as("nobody else was told of anything").hasSize(2);
+            assertThat(ticket.told()).as("no other notices").hasSize(2);
         }
     }
 
     /** 同一时刻的一般工单：节后第一个班（调休的星期六）才开始计时，也不在夜里打扰人。 */
     @Test
-    void a_normal_one_of_the_same_minute_waits_for_the_make_up_saturday() {
+    void a_normal_ticket_of_the_same_minute_waits_for_the_make_up_saturday() {
         try (Hotline hotline = new Hotline(Staff.policy(folder), "2023-10-01 02:00")) {
             Dossier ticket = hotline.registers(Matters.heating());
             assertThat(ticket.verdict(ClockKind.DISPATCH, "")).isEqualTo("RUNNING, due 10-07 10:30");
@@ -85,7 +85,7 @@ class HolidayNightTest {
                     .isEqualTo("MISSED, due 10-07 10:30, stopped 10-07 11:00");
             assertThat(ticket.verdict(ClockKind.SIGN, COUNTY)).isEqualTo("RUNNING, due 10-07 17:30");
             assertThat(ticket.verdict(ClockKind.REPLY, COUNTY))
-                    .as("Sunday the 8th counts, and the weekend after it does not")
+                    .as("Sunday the 8th counts, the weekend after it does not")
                     .isEqualTo("RUNNING, due 10-12 18:00");
         }
     }

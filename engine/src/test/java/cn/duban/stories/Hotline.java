@@ -23,11 +23,11 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** A whole engine whose clock a story moves: reminders really leave, and each has left before time goes on. */
+/** A whole engine with a stepped clock. Reminders are really sent, and all due ones are sent before the clock moves on. */
 final class Hotline implements AutoCloseable {
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("MM-dd HH:mm");
     private static final Duration LONGEST = Duration.ofSeconds(30);
-    /** Repetitions stand on no list, so that nothing is left out by looking at least so often. */
+    /** The largest step of the clock: repetitions are not listed as upcoming, so the clock stops at least this often. */
     private static final Duration LOOK = Duration.ofMinutes(30);
 
     private final Policy policy;
@@ -35,7 +35,7 @@ final class Hotline implements AutoCloseable {
     private final EngineSystem system;
     private final List<Dossier> dossiers = new ArrayList<>();
 
-    /** @param opens such as {@code 2023-10-01 02:00}, the first moment of the story */
+    /** @param opens the first instant of the story, such as {@code 2023-10-01 02:00} */
     Hotline(Policy policy, String opens) {
         this.policy = policy;
         year = Integer.parseInt(opens.substring(0, 4));
@@ -48,7 +48,9 @@ final class Hotline implements AutoCloseable {
                         """.formatted(opens.replace(' ', 'T')))
                 .withFallback(ConfigFactory.load());
         system = EngineSystem.start(config, policy, new MemoryLog(), ConfigFactory.empty());
-        await().atMost(LONGEST).until(() -> engine().health().ready());
+        await("the engine is ready")
+                .atMost(LONGEST)
+                .until(() -> engine().health().ready());
     }
 
     Engine engine() {
@@ -59,14 +61,14 @@ final class Hotline implements AutoCloseable {
         return policy;
     }
 
-    /** A citizen calls now. */
+    /** Registers a ticket now. */
     Dossier registers(Matter matter) {
         Dossier dossier = new Dossier(this, "T-" + (dossiers.size() + 1));
         dossiers.add(dossier);
         return dossier.does(new Register(matter));
     }
 
-    /** Time passes until then; whatever falls due on the way happens at its own instant. */
+    /** Moves the clock to that time, stopping at each instant at which something falls due. */
     Hotline at(String local) {
         Instant goal = on(local);
         while (engine().clock().instant().isBefore(goal)) {
@@ -90,11 +92,12 @@ final class Hotline implements AutoCloseable {
                 ring.stream(), engine().notices().pending(dossier.id()).stream().map(n -> n.sendAt()));
     }
 
-    /** What may go out by now has gone out, or every way was tried. */
+    /** Waits until all notices due by now are sent or every way was tried. */
     void settled() {
         Instant now = engine().clock().instant();
         for (Dossier dossier : dossiers)
-            await().atMost(LONGEST)
+            await("no notice is due")
+                    .atMost(LONGEST)
                     .pollInterval(Duration.ofMillis(5))
                     .untilAsserted(() -> assertThat(engine().notices().pending(dossier.id()))
                             .noneMatch(n -> !n.sendAt().isAfter(now)));
@@ -114,7 +117,7 @@ final class Hotline implements AutoCloseable {
         return policy.unit(unit).map(u -> u.name()).orElse("中心");
     }
 
-    /** Such as {@code MISSED, due 10-01 02:35, stopped 10-01 02:50}. */
+    /** The state of a clock, such as {@code MISSED, due 10-01 02:35, stopped 10-01 02:50}. */
     String verdict(Clock clock) {
         return clock.state() + ", due " + local(clock.dueAt())
                 + clock.stoppedAt().map(at -> ", stopped " + local(at)).orElse("");

@@ -10,9 +10,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A channel that no engine has: pagers, by the station that the policy names. All of it that a centre would write. */
+/** A channel type unknown to the engine: pagers of the station that the policy names. A centre writes only this class. */
 public final class PagerType implements CustomSender {
-    /** What the pagers show. */
+    /** The messages shown on the pagers. */
     static final List<String> SHOWN = new CopyOnWriteArrayList<>();
 
     @Override

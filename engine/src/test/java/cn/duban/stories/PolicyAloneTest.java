@@ -31,7 +31,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a centre adds without asking anybody: a rung and a clock in its files, a channel in one class. */
+/** A centre adds rungs and clocks with policy files alone, and a channel with one class. */
 class PolicyAloneTest {
     private static final String SMS = Staff.way("sms", "SMS");
 
@@ -52,7 +52,7 @@ class PolicyAloneTest {
 
     /** 用到九成时发短信告知单位负责人：阶梯表里加一行。 */
     @Test
-    void a_rung_at_nine_tenths_to_the_head_by_text_message_is_one_line_of_the_ladder() throws IOException {
+    void one_line_of_the_ladder_adds_a_text_message_to_the_head_at_nine_tenths() throws IOException {
         Files.writeString(
                 folder.resolve("ladder.conf"),
                 builtIn("ladder.conf")
@@ -71,7 +71,7 @@ class PolicyAloneTest {
 
     /** 快办专班原不计时：时限表里写上就计时，阶梯表里写上就催办。 */
     @Test
-    void a_clock_that_did_not_run_runs_and_warns_once_the_files_name_it() throws IOException {
+    void a_clock_without_limit_runs_and_reminds_once_the_files_give_it_one() throws IOException {
         String limits = builtIn("limits.conf");
         String without = limits.replace("FAST      { default = 4 working hours }", "");
         assertThat(without).isNotEqualTo(limits);
@@ -91,9 +91,9 @@ class PolicyAloneTest {
 
     /** 现场勘查：签收起两个工作日，自己的文件里写一段，时限表、阶梯表各加几行。 */
     @Test
-    void a_clock_of_its_own_runs_warns_is_ordered_for_and_stops_by_files_alone() throws IOException {
+    void a_custom_clock_runs_reminds_issues_an_order_and_stops_by_files_alone() throws IOException {
         SiteVisit.into(folder);
-        // Nothing else is late in this week, so that the one order is this clock's.
+        // With a longer HANDLE limit nothing else is late this week, so the only order belongs to this clock.
         Path limits = folder.resolve("limits.conf");
         Files.writeString(limits, Files.readString(limits) + "HANDLE { default = 5 working days }\n");
         try (Hotline hotline = new Hotline(Staff.policy(folder), "2026-03-02 09:00")) {
@@ -109,11 +109,12 @@ class PolicyAloneTest {
             assertThat(ticket.orders())
                     .containsExactly("03-04 18:00 BLUE to 榆阳区人民政府 by SITE_VISIT due, receipt due 03-06 18:00: OPEN");
             Boards boards = hotline.engine().boards();
-            await().untilAsserted(() -> assertThat(boards.region("610802", Window.TODAY)
-                            .orElseThrow()
-                            .open()
-                            .byClock())
-                    .containsEntry("SITE_VISIT", new Board.ClockCounts(0, 0, 1)));
+            await("the board counts the missed clock")
+                    .untilAsserted(() -> assertThat(boards.region("610802", Window.TODAY)
+                                    .orElseThrow()
+                                    .open()
+                                    .byClock())
+                            .containsEntry("SITE_VISIT", new Board.ClockCounts(0, 0, 1)));
             assertThat(boards.tickets(Optional.of("610802"), Summary::overdue))
                     .singleElement()
                     .matches(s -> s.clocks().stream().anyMatch(c -> c.kind() == SiteVisit.VISIT && c.overdue()));
@@ -131,7 +132,7 @@ class PolicyAloneTest {
 
     /** 寻呼机：一个类，策略里像别的渠道一样写一行。 */
     @Test
-    void a_channel_of_a_new_type_is_one_class_and_delivers_like_any_other() {
+    void a_channel_of_a_new_type_is_one_class_and_delivers_like_the_others() {
         PagerType.SHOWN.clear();
         try (Hotline hotline =
                 new Hotline(Staff.policy(folder, Staff.PEOPLE, pager("榆林台") + SMS), "2026-03-02 09:00")) {
@@ -143,7 +144,7 @@ class PolicyAloneTest {
     }
 
     @Test
-    void one_that_throws_or_never_answers_is_fallen_back_from_like_any_other() {
+    void a_channel_that_throws_or_never_answers_is_followed_by_the_next_one() {
         try (Hotline hotline = new Hotline(
                 Staff.policy(
                         folder,
@@ -163,7 +164,7 @@ class PolicyAloneTest {
     }
 
     @Test
-    void what_its_class_asks_for_is_checked_when_the_policy_is_read() {
+    void the_settings_of_a_channel_type_are_checked_when_the_policy_is_read() {
         String incomplete =
                 pager("x").replace("station = x", "statoin = x") + pager("y").replace("PAGER", "PAGE");
         assertThatThrownBy(() -> Staff.policy(folder, Staff.PEOPLE, incomplete))
@@ -174,7 +175,7 @@ class PolicyAloneTest {
     }
 
     @Test
-    void a_secret_stands_in_the_environment_for_such_a_channel_too() {
+    void settings_of_a_new_channel_type_can_come_from_the_environment() {
         Policy policy = Staff.policy(folder, Staff.PEOPLE, pager("\"${env:DUBAN_NO_SUCH_STATION}\"") + SMS);
         try (Hotline hotline = new Hotline(policy, "2026-03-02 09:00")) {
             Dossier ticket = dispatched(hotline).at("03-02 16:00");

@@ -39,7 +39,7 @@ class RemindersOnTheWayTest {
 
     /** 到期当天早上的短信发不出去，联络员又在休假：经办人改走微信，联络员由替班人接电话，每一步都有据可查。 */
     @Test
-    void with_the_sms_gateway_down_and_the_liaison_on_leave_the_next_way_and_the_substitute_serve() {
+    void with_the_sms_gateway_down_and_the_liaison_on_leave_the_next_way_and_the_substitute_are_used() {
         try (GatewayStub provider = new GatewayStub(
                 got -> got.path().equals("/sms") ? new GatewayStub.Answer(503, "维护中") : GatewayStub.Answer.GOOD)) {
             String people = Staff.PEOPLE.replace(
@@ -74,7 +74,7 @@ class RemindersOnTheWayTest {
                         .findFirst()
                         .orElseThrow();
                 assertThat(toHead.notice().office())
-                        .as("told as who he stands in for")
+                        .as("notified in the office of the absent officer")
                         .isEqualTo("LIAISON");
                 assertThat(provider.got("/phone"))
                         .singleElement()
@@ -85,7 +85,7 @@ class RemindersOnTheWayTest {
 
     /** 10:02已签收，10:06才传到；期限10:05。逾期作废，电话催办更正，督办单收回。 */
     @Test
-    void a_sign_at_10_02_that_is_heard_of_at_10_06_takes_back_the_miss_of_10_05_and_all_it_led_to() {
+    void a_signature_of_10_02_reported_at_10_06_corrects_the_miss_of_10_05_and_its_consequences() {
         try (Hotline hotline = new Hotline(Staff.policy(folder), "2026-03-02 09:30")) {
             Dossier ticket = hotline.registers(Matters.heating(TicketKind.REQUEST, Urgency.URGENT))
                     .at("03-02 09:35")
@@ -102,7 +102,7 @@ class RemindersOnTheWayTest {
             assertThat(ticket.status()).isEqualTo(Status.SIGNED);
             assertThat(ticket.verdict(ClockKind.SIGN, COUNTY)).isEqualTo("MET, due 03-02 10:05, stopped 03-02 10:02");
             assertThat(ticket.rungs(COUNTY))
-                    .as("what rang before the fact stands")
+                    .as("rungs reached before the fact remain")
                     .containsExactly("03-02 09:50 SIGN half");
             assertThat(ticket.orders()).singleElement().asString().endsWith(": CANCELLED");
             assertThat(ticket.verdict(ClockKind.ORDER, COUNTY)).startsWith("VOID");
@@ -111,7 +111,7 @@ class RemindersOnTheWayTest {
                 assertThat(taken.reason()).isEqualTo("触发已更正作废");
             });
             assertThat(ticket.told())
-                    .as("who was told of the miss, the same way")
+                    .as("the recipient of the reminder gets the correction by the same way")
                     .hasSize(3)
                     .endsWith("03-02 10:06 更正 签收 逾期催办 → 联络乙, phone");
             assertThat(ticket.history())
@@ -129,7 +129,7 @@ class RemindersOnTheWayTest {
                     .does(new Review(true, Optional.empty()))
                     .at("03-05 09:00");
             assertThat(ticket.orders())
-                    .as("no rung of the order itself rings any more")
+                    .as("the cancelled order reaches no further rungs")
                     .hasSize(1);
             assertThat(ticket.told()).noneMatch(line -> line.contains("督办单"));
         }

@@ -8,12 +8,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Yulin's built-in policy with people to tell and ways to tell them: the people of {@link SampleOffices} in 榆阳区, and a few more. */
+/** Yulin's built-in policy with officers and channels: the officers of {@link SampleOffices} in 榆阳区, and a few more. */
 final class Staff {
     static final String COUNTY = "YL-610802";
     static final String TOWN = "YL-610802001";
 
-    /** Each way by its own name; nothing leaves the machine. */
+    /** Local channels, which only record what they would send. */
     static final String WAYS = way("wechat", "WECHAT") + way("sms", "SMS") + way("phone", "PHONE");
 
     static final String PEOPLE = SampleOffices.PEOPLE.replace("officers = [", """
@@ -32,7 +32,7 @@ final class Staff {
         return policy(folder, PEOPLE, WAYS);
     }
 
-    /** Reminders go out alone and on the minute, so that a story can name it. */
+    /** A policy that sends reminders unbundled and on the minute, so that stories can state exact times. */
     static Policy policy(Path folder, String people, String ways) {
         try {
             Files.writeString(folder.resolve("directory.conf"), people);

@@ -86,7 +86,7 @@ class UnitsAndCentreTest {
 
     /** 三家单位先后退单：第二次告知值班长，第三次进入争议审核，由首接单位牵头，不得再退。 */
     @Test
-    void a_ticket_returned_three_times_by_three_units_goes_to_whoever_took_it_first() {
+    void a_ticket_returned_by_three_units_goes_to_the_unit_that_had_it_first() {
         try (Hotline hotline = new Hotline(Staff.policy(folder), MONDAY)) {
             Dossier ticket =
                     hotline.registers(Matters.heating()).at("03-02 09:30").does(to(FIRST));
@@ -125,7 +125,7 @@ class UnitsAndCentreTest {
 
     /** 最后一天16:59申请延期：期限待定，当晚不算逾期、不催办；次日上午批准，从新期限继续计时。 */
     @Test
-    void an_extension_asked_at_16_59_and_granted_next_morning_goes_on_to_the_new_due() {
+    void an_extension_requested_at_16_59_and_granted_next_morning_moves_the_due() {
         try (Hotline hotline = new Hotline(Staff.policy(folder), MONDAY)) {
             Dossier ticket = atWork(hotline).at("03-09 16:59");
             ticket.does(new Extend(COUNTY, Budget.of(5, BudgetUnit.WORKING_DAYS), "等材料"));
@@ -156,7 +156,7 @@ class UnitsAndCentreTest {
 
     /** 17:01申请已过截止时间：不受理，18:00算逾期，发蓝色督办单，次日一上班打电话。 */
     @Test
-    void an_extension_asked_at_17_01_is_refused_and_the_limit_is_missed() {
+    void an_extension_requested_at_17_01_is_refused_and_the_limit_is_missed() {
         try (Hotline hotline = new Hotline(Staff.policy(folder), MONDAY)) {
             Dossier ticket = atWork(hotline).at("03-09 17:01");
             assertThat(ticket.refused(new Extend(COUNTY, Budget.of(5, BudgetUnit.WORKING_DAYS), "等材料")))
@@ -167,7 +167,7 @@ class UnitsAndCentreTest {
             assertThat(ticket.verdict(ClockKind.REPLY, COUNTY)).isEqualTo("MISSED, due 03-09 18:00");
             assertThat(ticket.orders())
                     .containsExactly("03-09 18:00 BLUE to 榆阳区人民政府 by REPLY due, receipt due 03-11 18:00: OPEN");
-            assertThat(ticket.told()).as("work is over, the phone waits").hasSize(3);
+            assertThat(ticket.told()).as("outside working time no call is made").hasSize(3);
             ticket.at("03-10 08:30");
             assertThat(ticket.told()).hasSize(4).endsWith("03-10 08:30 反馈 逾期催办 → 联络乙, phone");
         }
@@ -175,7 +175,7 @@ class UnitsAndCentreTest {
 
     /** 两次重办群众仍不满意：第一次重办只重新计时；再次重办发橙色督办单，报区县主要负责人；之后只能由督办人员说明理由办结。 */
     @Test
-    void a_redo_dissatisfied_twice_raises_the_rung_and_ends_with_a_supervisor() {
+    void a_second_redo_issues_an_orange_order_and_only_a_supervisor_closes_the_ticket() {
         try (Hotline hotline = new Hotline(Staff.policy(folder), MONDAY)) {
             Dossier ticket = atWork(hotline);
             ticket.at("03-03 10:00").does(reply()).at("03-03 11:00").does(passed());
@@ -215,7 +215,7 @@ class UnitsAndCentreTest {
      * 区里转派街道，街道不动：街道自己的期限在区里的期限之内，逾期记在街道名下；街道没有的岗位由区里的人接。逾期一日提醒单位负责人之后，逾期催办不再重复。
      */
     @Test
-    void a_forwarded_ticket_whose_sub_unit_sleeps_stays_the_parents_to_answer() {
+    void a_parent_answers_in_time_a_forwarded_ticket_that_its_sub_unit_leaves_undone() {
         try (Hotline hotline = new Hotline(Staff.policy(folder), MONDAY)) {
             Dossier ticket = atWork(hotline).at("03-02 11:00");
             ticket.does(new Forward(COUNTY, TOWN, new Due.Within(Budget.of(2, BudgetUnit.WORKING_DAYS))));
@@ -228,7 +228,9 @@ class UnitsAndCentreTest {
             assertThat(ticket.verdict(ClockKind.SIGN, TOWN)).isEqualTo("MISSED, due 03-02 17:30");
             assertThat(ticket.verdict(ClockKind.REPLY, TOWN)).isEqualTo("MISSED, due 03-04 18:00");
             assertThat(ticket.verdict(ClockKind.REPLY, COUNTY)).isEqualTo("RUNNING, due 03-09 18:00");
-            assertThat(ticket.rungs(COUNTY)).as("the parent's own ladder").isEmpty();
+            assertThat(ticket.rungs(COUNTY))
+                    .as("the parent's own clocks reach no rung")
+                    .isEmpty();
             assertThat(ticket.rungs(TOWN))
                     .containsExactly(
                             "03-02 15:30 SIGN half",

@@ -141,7 +141,7 @@ class CompletenessTest {
         for (Class<?> one : kind.getPermittedSubclasses())
             if (one.isSealed()) kinds.addAll(kinds(one));
             else kinds.add(kind);
-        return ones;
+        return kinds;
     }
 
     private static boolean has(Class<?> kind, String component) {

@@ -26,7 +26,7 @@ final class RequestBatcher<Q, A> {
     private final Consumer<Runnable> beat;
     private final ToIntFunction<Q> weight;
     private final Function<List<Q>, CompletionStage<Function<Q, A>>> request;
-    /** Also the lock of itself and of the count of requests. */
+    /** Its monitor also guards the count of requests. */
     private final Map<Q, CompletableFuture<A>> waiting = new LinkedHashMap<>();
 
     private int underWay;

@@ -60,7 +60,8 @@ final class LimitsReader {
         Map<String, LimitChoice> labels = new LinkedHashMap<>();
         block.block("labels").ifPresent(byLabel -> {
             byLabel.keys().forEach(id -> words.labelIds.check(byLabel, id, id));
-            // The first label counts. A parsed block has lost the order of its keys, so the order of topics.conf decides.
+            // The first label counts. A parsed block has lost the order of its keys, so the order of topics.conf
+            // decides.
             for (Label label : words.labels()) {
                 choice(byLabel, label.id(), label.name()).ifPresent(c -> labels.put(label.id(), c));
             }

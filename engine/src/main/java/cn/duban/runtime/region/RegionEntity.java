@@ -296,13 +296,13 @@ public final class RegionEntity extends AbstractBehavior<RegionMessage> {
             }
         waiting.answerTaken(state);
         traffic.answer(state);
-        if (!state.outgoing().isEmpty()) traffic.bring(state);
+        if (!state.outgoing().drained()) traffic.bring(state);
         notices.written(state);
     }
 
     /** Nothing is waiting: steps are settled, the next alarm is armed, and there is time for a checkpoint. */
     private void idle(RegionState state, Instant now) {
-        if (state.outgoing().isEmpty()) steps.answer(state);
+        if (state.outgoing().drained()) steps.answer(state);
         notices.offer(state, now);
         alarms.arm(notices.next(state));
         checkpoints.idle(state);

@@ -70,7 +70,7 @@ final class BostonFile {
 
     /**
      * The instant at which the recorded verdicts were true. The file does not contain it, so this is the first midnight
-     * after the last recorded instant. Every target of the published file lies years earlier, so the exact instant changes
+     * after the last recorded instant. Every target of the published file is years earlier, so the exact instant changes
      * no verdict.
      */
     Instant snapshot() {

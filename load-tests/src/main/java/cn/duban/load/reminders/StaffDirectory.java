@@ -52,7 +52,7 @@ final class StaffDirectory {
         return address.startsWith(DEAD) || address.startsWith(GONE);
     }
 
-    /** A member of the group whom only the group's robot reaches, not the application. */
+    /** A member of the group that only the group's robot reaches, not the application. */
     static boolean outside(String account) {
         return account.startsWith(OUTSIDE);
     }

@@ -1,2 +1,2 @@
 /** Scoring: the facts of units, folded from the logs of all regions, their scores, and exclusions from scores. */
-package cn.duban.centre;
+package cn.duban.scoring;
