@@ -30,8 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * The rooms of the engine and which room may use which. The rules are plain tests, so that a rule that does not run is a missing
- * test.
+ * Which package of the engine may depend on which. The rules are plain tests, so that a rule that does not run is a missing test.
  */
 class ArchitectureTest {
     private static final JavaClasses CLASSES = new ClassFileImporter()
@@ -53,9 +52,9 @@ class ArchitectureTest {
         "cn.duban.engine.."
     };
 
-    /** Asks the machine what time it is. */
-    private static final DescribedPredicate<JavaMethodCall> ASKS_THE_TIME =
-            DescribedPredicate.describe("a call that asks the machine for the time", call -> {
+    /** A call that reads the machine's clock. */
+    private static final DescribedPredicate<JavaMethodCall> READS_THE_CLOCK =
+            DescribedPredicate.describe("a call that reads the machine's clock", call -> {
                 JavaClass of = call.getTargetOwner();
                 String method = call.getName();
                 boolean now = method.equals("now")
@@ -66,24 +65,24 @@ class ArchitectureTest {
                 return now || millis || of.isAssignableTo(Clock.class);
             });
 
-    private static ArchRule only(String room, String... may) {
+    private static ArchRule only(String subject, String... allowed) {
         return classes()
                 .that()
-                .resideInAPackage(room)
+                .resideInAPackage(subject)
                 .should()
-                .onlyDependOnClassesThat(resideInAnyPackage(may)
+                .onlyDependOnClassesThat(resideInAnyPackage(allowed)
                         .or(resideInAPackage("java.."))
-                        .as("reside in java or " + String.join(", ", may)));
+                        .as("reside in java or " + String.join(", ", allowed)));
     }
 
     private static Map<String, ArchRule> rules() {
         Map<String, ArchRule> rules = new LinkedHashMap<>();
         String annotations = "com.fasterxml.jackson.annotation..";
         rules.put(
-                "the calendar knows working time and nothing of tickets",
+                "the calendar depends on no other package",
                 only("cn.duban.calendar..", "cn.duban.calendar..", "com.tyme.."));
         rules.put(
-                "the policy reads files, counts by the calendar and compiles formulas",
+                "the policy depends on the calendar and on libraries that read files and formulas",
                 only(
                         "cn.duban.policy..",
                         "cn.duban.policy..",
@@ -94,7 +93,7 @@ class ArchitectureTest {
                         "de.siegmar.fastcsv..",
                         annotations));
         rules.put(
-                "a ticket knows policy and calendar and no region",
+                "tickets depend on policy and calendar",
                 only(
                         "cn.duban.ticket..",
                         "cn.duban.ticket..",
@@ -102,7 +101,7 @@ class ArchitectureTest {
                         "cn.duban.calendar..",
                         annotations));
         rules.put(
-                "who is told follows from ticket, policy and calendar",
+                "notices depend on tickets, warnings, policy and calendar",
                 only(
                         "cn.duban.notice..",
                         "cn.duban.notice..",
@@ -111,13 +110,13 @@ class ArchitectureTest {
                         "cn.duban.policy..",
                         "cn.duban.calendar.."));
         rules.put(
-                "figures count and know nothing of what",
+                "metrics depend on no other package",
                 only("cn.duban.metrics..", "cn.duban.metrics..", "com.carrotsearch.hppc..", "org.HdrHistogram.."));
         rules.put(
-                "calls and agents are counted, and know of the policy only its standard and its shifts",
+                "calls depend on metrics and policy",
                 only("cn.duban.calls..", "cn.duban.calls..", "cn.duban.metrics..", "cn.duban.policy.."));
         rules.put(
-                "the leaders' live line knows sessions, the commands they order of tickets, and of the policy only what a rota names",
+                "the live line depends on tickets and policy",
                 only(
                         "cn.duban.liveline..",
                         "cn.duban.liveline..",
@@ -125,7 +124,7 @@ class ArchitectureTest {
                         "cn.duban.policy..",
                         annotations));
         rules.put(
-                "warnings rest on texts and numbers, and know of the policy only its rules",
+                "warnings depend on policy and on libraries for texts and counters",
                 only(
                         "cn.duban.warning..",
                         "cn.duban.warning..",
@@ -134,7 +133,7 @@ class ArchitectureTest {
                         "com.hankcs.hanlp..",
                         annotations));
         rules.put(
-                "only where words are looked for is the language library used",
+                "only the search for words uses the language library",
                 noClasses()
                         .that()
                         .resideOutsideOfPackages("cn.duban.warning.wording..", "cn.duban.warning.keywords..")
@@ -142,7 +141,7 @@ class ArchitectureTest {
                         .dependOnClassesThat()
                         .resideInAPackage("com.hankcs.hanlp.."));
         rules.put(
-                "a region folds tickets, reads no calendar, and knows of the policy only its words",
+                "regions fold tickets, calls, sessions, notices and warnings, and do not use the calendar",
                 only(
                         "cn.duban.region..",
                         "cn.duban.region..",
@@ -155,7 +154,7 @@ class ArchitectureTest {
                         "cn.duban.policy..",
                         annotations));
         rules.put(
-                "the watch folds regions' logs into warnings",
+                "detection folds region logs into warnings",
                 only(
                         "cn.duban.detection..",
                         "cn.duban.detection..",
@@ -165,7 +164,7 @@ class ArchitectureTest {
                         "cn.duban.calendar..",
                         "cn.duban.policy.."));
         rules.put(
-                "the centre folds regions' logs and counts by the policy",
+                "scoring folds region logs by the policy",
                 only(
                         "cn.duban.scoring..",
                         "cn.duban.scoring..",
@@ -176,7 +175,7 @@ class ArchitectureTest {
                         "cn.duban.policy..",
                         annotations));
         rules.put(
-                "clocks know neither the state nor the events of tickets",
+                "clocks do not depend on the state or the events of tickets",
                 only(
                         "cn.duban.ticket.clock..",
                         "cn.duban.ticket.clock..",
@@ -184,7 +183,7 @@ class ArchitectureTest {
                         "cn.duban.calendar..",
                         annotations));
         rules.put(
-                "no rule of the domain depends on a door or on the runtime",
+                "domain rules depend neither on the engine's ports nor on the runtime",
                 noClasses()
                         .that()
                         .resideInAnyPackage(PURE)
@@ -194,7 +193,7 @@ class ArchitectureTest {
                         .dependOnClassesThat()
                         .resideInAnyPackage("cn.duban.engine..", "cn.duban.runtime.."));
         rules.put(
-                "doors do not depend on what is behind them",
+                "the engine's ports do not depend on the runtime",
                 noClasses()
                         .that()
                         .resideInAPackage("cn.duban.engine..")
@@ -202,7 +201,7 @@ class ArchitectureTest {
                         .dependOnClassesThat()
                         .resideInAPackage("cn.duban.runtime.."));
         rules.put(
-                "only the runtime sees Pekko",
+                "only the runtime uses Pekko",
                 noClasses()
                         .that()
                         .resideInAnyPackage(PURE)
@@ -210,25 +209,25 @@ class ArchitectureTest {
                         .dependOnClassesThat()
                         .resideInAPackage("org.apache.pekko.."));
         rules.put(
-                "packages form no circle",
+                "packages form no cycle",
                 slices().matching("cn.duban.(**)").should().beFreeOfCycles());
         rules.put(
-                "nothing pure asks the machine what time it is",
+                "pure packages do not read the machine's clock",
                 noClasses()
                         .that()
                         .resideInAnyPackage(PURE)
                         .and()
                         .resideOutsideOfPackage("cn.duban.engine..")
                         .should()
-                        .callMethodWhere(ASKS_THE_TIME));
+                        .callMethodWhere(READS_THE_CLOCK));
         rules.put(
-                "names say what a class is",
+                "class names avoid Util, Manager, Helper and Impl",
                 noClasses().should().haveNameMatching(".*(Util|Utils|Manager|Helper|Impl)"));
         return rules;
     }
 
     @TestFactory
-    List<DynamicTest> the_rooms_keep_to_themselves() {
+    List<DynamicTest> packages_depend_only_on_allowed_packages() {
         return rules().entrySet().stream()
                 .map(rule -> DynamicTest.dynamicTest(
                         rule.getKey(), () -> rule.getValue().check(CLASSES)))
@@ -236,9 +235,9 @@ class ArchitectureTest {
     }
 
     @Test
-    void there_is_something_to_check_in_every_room() {
+    void every_package_has_classes_to_check() {
         assertThat(rules()).hasSize(19);
-        for (String room : Set.of(
+        for (String name : Set.of(
                 "calendar",
                 "policy",
                 "ticket",
@@ -250,23 +249,23 @@ class ArchitectureTest {
                 "region",
                 "scoring",
                 "runtime"))
-            assertThat(CLASSES.that(resideInAPackage("cn.duban." + room + "..")))
-                    .as(room)
+            assertThat(CLASSES.that(resideInAPackage("cn.duban." + name + "..")))
+                    .as(name)
                     .hasSizeGreaterThan(10);
     }
 
     @Test
     void a_class_that_breaks_the_rules_is_found() {
-        JavaClasses culprit = new ClassFileImporter().importClasses(TimeAskingManager.class);
-        ArchRule time = noClasses().should().callMethodWhere(ASKS_THE_TIME);
+        JavaClasses culprit = new ClassFileImporter().importClasses(ClockReadingManager.class);
+        ArchRule time = noClasses().should().callMethodWhere(READS_THE_CLOCK);
         assertThatThrownBy(() -> time.check(culprit)).isInstanceOf(AssertionError.class);
-        assertThatThrownBy(() -> rules().get("names say what a class is").check(culprit))
+        assertThatThrownBy(() -> rules().get("class names avoid Util, Manager, Helper and Impl").check(culprit))
                 .isInstanceOf(AssertionError.class);
-        assertThat(new TimeAskingManager().now()).isNotNull();
+        assertThat(new ClockReadingManager().now()).isNotNull();
     }
 
-    /** What nobody may write. */
-    private static final class TimeAskingManager {
+    /** Breaks two rules. */
+    private static final class ClockReadingManager {
         Instant now() {
             return Instant.now();
         }

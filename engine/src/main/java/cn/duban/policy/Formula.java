@@ -43,7 +43,7 @@ public final class Formula {
         this.compiled = compiled;
     }
 
-    /** Compiles a formula and evaluates it with the best, the worst and a medium rate, so that no error appears later. */
+    /** Compiles a formula and evaluates it for every whole percent, so that no error appears later. */
     public static Formula of(String text, BigDecimal full) throws Unfit {
         Expression expression = new Expression(text, LANGUAGE);
         try {

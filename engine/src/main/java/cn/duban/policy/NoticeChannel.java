@@ -25,10 +25,29 @@ public record NoticeChannel(
     }
 
     /** The technique of a channel and its settings. */
-    public sealed interface How {}
+    public sealed interface How {
+        /** Creates the sender of this technique. */
+        <S> S sender(Senders<S> senders);
+    }
+
+    /** Creates senders, by technique. */
+    public interface Senders<S> {
+        S local();
+
+        S smtp(Smtp smtp);
+
+        S gateway(Gateway gateway);
+
+        S custom(Own own);
+    }
 
     /** Sends nothing and records notices as delivered at once, for demonstrations. */
-    public record Local() implements How {}
+    public record Local() implements How {
+        @Override
+        public <S> S sender(Senders<S> senders) {
+            return senders.local();
+        }
+    }
 
     public record Smtp(
             String host, int port, Security security, Optional<String> user, Optional<String> password, String from)
@@ -37,6 +56,11 @@ public record NoticeChannel(
             NONE,
             STARTTLS,
             TLS
+        }
+
+        @Override
+        public <S> S sender(Senders<S> senders) {
+            return senders.smtp(this);
         }
     }
 
@@ -50,12 +74,22 @@ public record NoticeChannel(
         public Gateway {
             headers = Map.copyOf(headers);
         }
+
+        @Override
+        public <S> S sender(Senders<S> senders) {
+            return senders.gateway(this);
+        }
     }
 
     /** A channel of a custom {@link ChannelType}, with the settings that it asks for by key. */
     public record Own(String type, Map<String, String> settings) implements How {
         public Own {
             settings = Map.copyOf(settings);
+        }
+
+        @Override
+        public <S> S sender(Senders<S> senders) {
+            return senders.custom(this);
         }
     }
 

@@ -22,7 +22,7 @@ class BuiltInPolicyTest {
     private final Policy policy = loaded.policy();
 
     @Test
-    void theBuiltInPolicyHasNoFaultsAndTheSizeThatYulinPublished() {
+    void the_built_in_policy_has_no_faults_and_the_size_that_yulin_published() {
         assertThat(policy.regions()).hasSize(13);
         assertThat(policy.units().stream().filter(u -> u.level() == 2)).hasSize(146);
         assertThat(policy.units().stream().filter(u -> u.level() == 3)).hasSize(1251);
@@ -39,7 +39,7 @@ class BuiltInPolicyTest {
     }
 
     @Test
-    void everyCountyHasAGovernmentOfItsOwnWithTownshipsAndBureauxBelow() {
+    void every_county_has_a_government_with_townships_and_bureaux_below() {
         assertThat(policy.region("610881")).contains(new Region("610881", "神木市"));
         for (Region region : policy.regions()) {
             List<Unit> secondLevel = policy.unitsOf(region.code()).stream()
@@ -59,7 +59,7 @@ class BuiltInPolicyTest {
     }
 
     @Test
-    void aUnitIsWithinItselfAndItsParentAndNothingElse() {
+    void a_unit_is_within_itself_and_its_parent_and_nothing_else() {
         assertThat(policy.within("YL-610802001", "YL-610802")).isTrue();
         assertThat(policy.within("YL-610802", "YL-610802")).isTrue();
         assertThat(policy.within("YL-610802", "YL-610802001")).isFalse();
@@ -68,13 +68,13 @@ class BuiltInPolicyTest {
     }
 
     @Test
-    void namesOfUnitsAreToldApart() {
+    void names_of_units_are_unique() {
         Set<String> names = policy.units().stream().map(Unit::name).collect(Collectors.toCollection(HashSet::new));
         assertThat(names).hasSize(policy.units().size());
     }
 
     @Test
-    void topicsFormATreeOfTwoLevels() {
+    void topics_form_a_tree_of_two_levels() {
         assertThat(policy.topicKnown("供热/停暖")).isTrue();
         assertThat(policy.topicKnown("供热")).isTrue();
         assertThat(policy.topicKnown("供热/极光")).isFalse();
@@ -85,7 +85,7 @@ class BuiltInPolicyTest {
     }
 
     @Test
-    void theLadderOfAUnitsDutiesClimbsFromClerkToCityLeader() {
+    void the_ladder_of_a_units_clocks_climbs_from_clerk_to_city_leader() {
         for (ClockKind clock : List.of(ClockKind.SIGN, ClockKind.HANDLE, ClockKind.REPLY, ClockKind.REDO)) {
             assertThat(policy.rungs(clock))
                     .extracting(RungRule::when)
@@ -116,7 +116,7 @@ class BuiltInPolicyTest {
     }
 
     @Test
-    void everyClockButClosingArchivingAndTheReviewOfASuspensionHasALimit() {
+    void every_clock_except_closing_archiving_and_suspension_review_has_a_limit() {
         for (ClockKind clock : ClockKind.builtIn()) {
             LimitChoice choice = policy.limit(clock, TicketKind.REQUEST, Urgency.NORMAL, Set.of());
             assertThat(choice.runs())
@@ -130,7 +130,7 @@ class BuiltInPolicyTest {
     }
 
     @Test
-    void theCalendarIsThatOfTheStateCouncilInTheCentresZone() {
+    void the_calendar_follows_the_state_council_in_the_centres_zone() {
         assertThat(policy.zone()).isEqualTo(ZoneId.of("Asia/Shanghai"));
         assertThat(policy.calendar().isWorkingDay(LocalDate.of(2026, 10, 10)))
                 .as("a Saturday worked for the National Day holiday")
@@ -145,17 +145,17 @@ class BuiltInPolicyTest {
     }
 
     @Test
-    void theSameFilesGiveTheSameHash() {
+    void the_same_files_give_the_same_hash() {
         assertThat(PolicyFiles.builtIn().policy().hash())
                 .isEqualTo(policy.hash())
                 .matches("[0-9a-f]{64}");
     }
 
     @Test
-    void aWarmLoadTakesLessThanThreeTenthsOfASecond() {
+    void a_warm_load_takes_less_than_300_ms() {
         Duration limit = Duration.ofMillis(300);
         long best = Long.MAX_VALUE;
-        // As many as it takes to be warm where other JVMs are busy beside this one.
+        // Repeats until the JVM is warm, even while other JVMs are busy on the machine.
         for (int i = 0; i < 25 && best >= limit.toNanos(); i++) {
             long from = System.nanoTime();
             PolicyFiles.builtIn();

@@ -21,7 +21,7 @@ class ClockEventsTest {
     private static final Set<String> ENDS = Set.of("closed", "archived", "merged", "voided");
 
     @Test
-    void every_event_may_start_a_clock_but_the_engine_s_own_the_ends_and_corrections() {
+    void every_event_may_start_a_clock_except_the_engines_own_endings_and_corrections() {
         Set<String> all = new HashSet<>(TicketEvent.names().values());
         all.removeAll(OF_THE_ENGINE);
         all.removeAll(ENDS);
@@ -30,7 +30,7 @@ class ClockEventsTest {
     }
 
     @Test
-    void names_are_interned_and_come_in_order() {
+    void clock_kinds_are_interned_by_name_and_sorted() {
         assertThat(ClockKind.of("SIGN")).isSameAs(ClockKind.SIGN);
         assertThat(ClockKind.of("SITE_VISIT")).isSameAs(ClockKind.of("SITE_VISIT"));
         assertThat(Stream.of("B", "ARCHIVE", "A", "SIGN", "DISPATCH")

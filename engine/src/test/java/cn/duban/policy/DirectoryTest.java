@@ -49,7 +49,7 @@ class DirectoryTest {
         "XXX 08:00-18:00",
         "MON 25:00-26:00"
     })
-    void a_shift_in_other_words_is_refused(String duty) {
+    void a_malformed_shift_is_refused(String duty) {
         assertThatThrownBy(() -> Duty.parse(duty)).isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -70,7 +70,7 @@ class DirectoryTest {
     }
 
     @Test
-    void every_fault_of_a_table_is_told_with_its_line_and_nothing_is_taken() {
+    void all_faults_of_a_table_are_reported_by_line_and_no_officer_is_read() {
         DirectoryCsv.Outcome outcome = DirectoryCsv.read(
                 "id,name,office,unit,phone,duty,substitute,absent\n"
                         + "a,甲,CLERK,YL-610802,1,,,\n"
@@ -91,7 +91,7 @@ class DirectoryTest {
     }
 
     @Test
-    void a_column_nobody_knows_is_told() {
+    void an_unknown_column_is_reported() {
         assertThat(DirectoryCsv.read("id,name,office,salary\n", POLICY).faults())
                 .extracting(Fault::toString)
                 .containsExactly("directory.csv:1: unknown column salary");
@@ -128,7 +128,7 @@ class DirectoryTest {
         assertThat(outcome.officers()).extracting(Officer::name).containsExactly("李\"联络", "王\"值\"班");
     }
 
-    /** Each row replaces some text of a good file; the fault must say what is wrong. */
+    /** Each row replaces a text of a valid file; the fault must name the problem. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -151,7 +151,7 @@ class DirectoryTest {
                 "[610802] | [610899] | no region 610899",
                 "LIAISON = [UNIT_HEAD] | LIAISON = [HEAD] | HEAD is no role of the ladder",
             })
-    void what_is_wrong_with_notices_is_told(String good, String bad, String problem) throws IOException {
+    void faults_in_notices_conf_are_reported(String good, String bad, String problem) throws IOException {
         String file = """
                 channels = [
                   { id = sms, type = HTTP, serves = [SMS], url = "https://sms.example/x",
@@ -183,7 +183,7 @@ class DirectoryTest {
     }
 
     @Test
-    void the_built_in_policy_tells_nobody_anything() {
+    void the_built_in_policy_sends_no_notices() {
         assertThat(POLICY.directory().isEmpty()).isTrue();
         assertThat(POLICY.notices().webhooks()).isEmpty();
         assertThat(POLICY.notices().channels())

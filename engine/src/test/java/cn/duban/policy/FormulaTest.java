@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Formulas that cities have published, with points they have published or that follow by hand. */
+/** Formulas that cities have published, with points that they published or that follow by hand calculation. */
 class FormulaTest {
     private static final BigDecimal FULL = new BigDecimal("25");
     private static final String SATISFACTION = "min(25, max(12.5, 25 - 0.5 * (98 - rate)))";
@@ -27,17 +27,17 @@ class FormulaTest {
                 "full * rate / 100 | 2 | 3 | 16.67",
                 "if(of < 10, full, full * (100 - rate) / 100) | 3 | 9 | 25.00",
             })
-    void aRateBecomesPoints(String formula, long count, long of, BigDecimal points) throws Formula.Unfit {
+    void a_formula_converts_a_rate_into_points(String formula, long count, long of, BigDecimal points) throws Formula.Unfit {
         assertThat(Formula.of(formula.strip(), FULL).points(count, of, FULL)).isEqualTo(points);
     }
 
     @Test
-    void aRateIsCountedAsItIsShown() {
+    void a_percentage_is_rounded_as_displayed() {
         assertThat(Formula.percent(150, 167)).isEqualTo("89.82");
     }
 
     @Test
-    void whatIsNoNumberOrNotTheSameEveryTimeIsNoFormula() {
+    void formulas_that_give_no_number_or_are_not_deterministic_are_refused() {
         for (String unfit : new String[] {"rate > 50", "\"a\"", "dt_now()", "random()", "", "rate +", "points * 2"})
             assertThatThrownBy(() -> Formula.of(unfit, FULL)).as(unfit).isInstanceOf(Formula.Unfit.class);
     }

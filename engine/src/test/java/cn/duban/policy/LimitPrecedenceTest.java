@@ -25,7 +25,7 @@ class LimitPrecedenceTest {
     private Policy policy;
 
     @BeforeEach
-    void aPolicyWithAChoiceOnEveryStep() throws IOException {
+    void load_a_policy_with_a_limit_on_every_step() throws IOException {
         Files.writeString(folder.resolve("limits.conf"), """
                 REPLY {
                   urgent = 24 hours
@@ -39,17 +39,17 @@ class LimitPrecedenceTest {
     }
 
     @Test
-    void urgentGoesBeforeALabel() {
+    void urgent_takes_precedence_over_a_label() {
         expect(Urgency.URGENT, TicketKind.REQUEST, Set.of("BUSINESS_ENVIRONMENT"), 24, BudgetUnit.HOURS, "紧急件");
     }
 
     @Test
-    void aLabelGoesBeforeTheKind() {
+    void a_label_takes_precedence_over_the_kind() {
         expect(Urgency.NORMAL, TicketKind.REQUEST, Set.of("BUSINESS_ENVIRONMENT"), 3, BudgetUnit.WORKING_DAYS, "营商环境");
     }
 
     @Test
-    void ofSeveralLabelsTheFirstOfTheVocabularyCounts() {
+    void of_several_labels_the_first_in_topics_conf_counts() {
         expect(
                 Urgency.NORMAL,
                 TicketKind.REQUEST,
@@ -60,18 +60,18 @@ class LimitPrecedenceTest {
     }
 
     @Test
-    void aLabelWithoutALimitLeavesTheKindInForce() {
+    void a_label_without_a_limit_leaves_the_kind_in_force() {
         expect(Urgency.NORMAL, TicketKind.REQUEST, Set.of("THREE_YEARS"), 5, BudgetUnit.WORKING_DAYS, "求助");
     }
 
     @Test
-    void theKindGoesBeforeTheDefault() {
+    void the_kind_takes_precedence_over_the_default() {
         expect(Urgency.NORMAL, TicketKind.REQUEST, Set.of(), 5, BudgetUnit.WORKING_DAYS, "求助");
         expect(Urgency.NORMAL, TicketKind.REPORT, Set.of(), 9, BudgetUnit.WORKING_DAYS, "一般");
     }
 
     @Test
-    void noneMeansThatTheClockDoesNotRunAndSaysByWhichRule() {
+    void none_means_that_the_clock_does_not_run_and_names_the_rule() {
         assertThat(policy.limit(ClockKind.REPLY, TicketKind.REQUEST, Urgency.NORMAL, Set.of("POLICE_110")))
                 .isEqualTo(new LimitChoice(Optional.empty(), "110联动"));
         assertThat(policy.limit(ClockKind.SIGN, TicketKind.REQUEST, Urgency.URGENT, Set.of())
@@ -80,7 +80,7 @@ class LimitPrecedenceTest {
     }
 
     @Test
-    void aSeasonBoundClassHoldsInItsSeasonForItsBranchOfTopics() {
+    void a_seasonal_class_applies_in_its_season_to_its_branch_of_topics() {
         assertThat(seasonal("供热/停暖", WINTER)).isEqualTo("供暖季");
         assertThat(seasonal("供热", LocalDate.of(2026, 11, 1))).isEqualTo("供暖季");
         assertThat(seasonal("供热", LocalDate.of(2027, 3, 31))).isEqualTo("供暖季");
@@ -89,7 +89,7 @@ class LimitPrecedenceTest {
     }
 
     @Test
-    void aLabelGoesBeforeASeasonBoundClass() {
+    void a_label_takes_precedence_over_a_seasonal_class() {
         assertThat(policy.limit(
                                 ClockKind.REPLY,
                                 TicketKind.REQUEST,

@@ -21,7 +21,7 @@ class PolicyFaultsTest {
     @TempDir
     Path folder;
 
-    /** Each row replaces some text of a good file; the fault must name the line it stands on and what is wrong. */
+    /** Each row replaces a text of a valid file; the fault must name its line and the problem. */
     @ParameterizedTest(name = "{0}:{3} {4}")
     @CsvSource(
             delimiter = '|',
@@ -164,9 +164,9 @@ class PolicyFaultsTest {
                 "warnings.conf | no-hits = [火灾险] | no-hits = [火灾] | 13 | 火灾 is listed as a word, too",
                 "rules.conf | return-max = 2 | include \"more.conf\" | 2 | include is not allowed in a policy file",
             })
-    void aMistakeIsReportedWithItsFileAndLine(String file, String good, String bad, int line, String problem)
+    void a_fault_is_reported_with_its_file_and_line(String file, String good, String bad, int line, String problem)
             throws IOException {
-        aGoodCity();
+        write_a_valid_city();
         String text = Files.readString(folder.resolve(file));
         assertThat(text).contains(good);
         Files.writeString(folder.resolve(file), text.replace(good, bad));
@@ -178,8 +178,8 @@ class PolicyFaultsTest {
     }
 
     @Test
-    void aCityMayGiveAllItsOwn() throws IOException {
-        aGoodCity();
+    void a_city_may_replace_every_file() throws IOException {
+        write_a_valid_city();
         Loaded loaded = PolicyFiles.load(folder);
         assertThat(loaded.policy().name()).isEqualTo("西安市12345热线");
         assertThat(loaded.policy().units()).extracting(Unit::id).containsExactly("A", "A-1");
@@ -192,7 +192,7 @@ class PolicyFaultsTest {
     }
 
     @Test
-    void aFolderReplacesOnlyTheFilesItHolds() throws IOException {
+    void a_folder_replaces_only_the_files_it_holds() throws IOException {
         Files.writeString(folder.resolve("limits.conf"), "SIGN { default = 2 hours }");
         Loaded loaded = PolicyFiles.load(folder);
         assertThat(loaded.files())
@@ -202,8 +202,8 @@ class PolicyFaultsTest {
     }
 
     @Test
-    void allMistakesOfAllFilesAreReportedAtOnce() throws IOException {
-        aGoodCity();
+    void all_faults_of_all_files_are_reported_at_once() throws IOException {
+        write_a_valid_city();
         Files.writeString(folder.resolve("limits.conf"), "SING { default = 4 days }\nSIGN { default = 4 days }");
         Files.writeString(folder.resolve("lines.conf"), "lines = [\n  { id = 12345 }\n");
         Files.writeString(folder.resolve("rules.conf"), "redo-max = 2");
@@ -218,8 +218,8 @@ class PolicyFaultsTest {
     }
 
     @Test
-    void unitsInACircleAreReportedAtEachOfThem() throws IOException {
-        aGoodCity();
+    void units_in_a_circle_are_reported_at_each_of_them() throws IOException {
+        write_a_valid_city();
         Files.writeString(
                 folder.resolve("units.conf"),
                 "units = [\n  { id = A, parent = B, name = 甲 }\n  { id = B, parent = A, name = 乙 }\n]");
@@ -230,8 +230,8 @@ class PolicyFaultsTest {
     }
 
     @Test
-    void aFourthLevelIsRefused() throws IOException {
-        aGoodCity();
+    void a_fourth_level_of_units_is_refused() throws IOException {
+        write_a_valid_city();
         Files.writeString(
                 folder.resolve("units.conf"),
                 Files.readString(folder.resolve("units.conf"))
@@ -242,8 +242,8 @@ class PolicyFaultsTest {
     }
 
     @Test
-    void aBuiltInFileThatNoLongerFitsIsOneFaultAndNotAThousand() throws IOException {
-        aGoodCity();
+    void a_built_in_file_that_does_not_fit_the_folder_is_one_fault() throws IOException {
+        write_a_valid_city();
         Files.delete(folder.resolve("units.conf"));
         assertThat(faults()).singleElement().satisfies(fault -> {
             assertThat(fault.file()).isEqualTo("units.conf");
@@ -252,7 +252,7 @@ class PolicyFaultsTest {
     }
 
     @Test
-    void aMisspeltFileNameIsReportedInsteadOfIgnored() throws IOException {
+    void a_misspelt_file_name_is_reported() throws IOException {
         Files.writeString(folder.resolve("limit.conf"), "SIGN { default = 2 hours }");
         assertThat(faults()).singleElement().satisfies(fault -> {
             assertThat(fault.file()).isEqualTo("limit.conf");
@@ -261,8 +261,8 @@ class PolicyFaultsTest {
     }
 
     @Test
-    void aFileThatIsNotUtf8IsReported() throws IOException {
-        aGoodCity();
+    void a_file_that_is_not_utf_8_is_reported() throws IOException {
+        write_a_valid_city();
         Files.write(folder.resolve("lines.conf"), "lines = [ { id = 1, name = 热线 } ]".getBytes(Charset.forName("GBK")));
         assertThat(faults())
                 .singleElement()
@@ -270,7 +270,7 @@ class PolicyFaultsTest {
     }
 
     @Test
-    void aFolderThatIsNotThereIsReported() {
+    void a_missing_folder_is_reported() {
         PolicyException thrown =
                 catchThrowableOfType(PolicyException.class, () -> PolicyFiles.load(folder.resolve("nowhere")));
         assertThat(thrown.getMessage()).contains("nowhere: is no folder");
@@ -281,7 +281,7 @@ class PolicyFaultsTest {
                 .faults();
     }
 
-    private void aGoodCity() throws IOException {
+    private void write_a_valid_city() throws IOException {
         write(
                 "regions.conf",
                 "name = 西安市12345热线",

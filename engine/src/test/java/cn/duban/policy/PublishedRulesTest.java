@@ -13,13 +13,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Rules that other places have published, each said in a few lines of limits.conf, with the due it leads to. */
+/** Rules that other places have published, each in a few lines of limits.conf, with the due instants that result. */
 class PublishedRulesTest {
-    /** A Thursday evening in working time; the Saturday after it is worked (调休). */
+    /** A Thursday late in working hours; the Saturday after it is a make-up workday (调休). */
     private static final String START = "2026-10-08T17:10";
 
     @Test
-    void sichuanGivesThreeSevenOrFifteenWorkingDaysByKind() {
+    void sichuan_sets_three_seven_or_fifteen_working_days_by_kind() {
         Policy policy = of("sichuan");
         assertThat(due(policy, ClockKind.REPLY, TicketKind.CONSULTATION)).isEqualTo("2026-10-12T18:00");
         assertThat(due(policy, ClockKind.REPLY, TicketKind.COMPLAINT)).isEqualTo("2026-10-16T18:00");
@@ -27,7 +27,7 @@ class PublishedRulesTest {
     }
 
     @Test
-    void shandongGivesFiveWorkingDaysTenMoreOnRequestAndTwoForAReturn() {
+    void shandong_sets_five_working_days_ten_more_on_request_and_two_for_a_return() {
         Policy policy = of("shandong");
         assertThat(due(policy, ClockKind.REPLY, TicketKind.REQUEST)).isEqualTo("2026-10-14T18:00");
         assertThat(due(policy, ClockKind.RETURN, TicketKind.REQUEST)).isEqualTo("2026-10-10T18:00");
@@ -41,7 +41,7 @@ class PublishedRulesTest {
     }
 
     @Test
-    void shangluoGivesOneToSevenWorkingDaysAndFifteenForWhatIsComplex() {
+    void shangluo_sets_one_to_seven_working_days_and_fifteen_for_complex_matters() {
         Policy policy = of("shangluo");
         assertThat(due(policy, ClockKind.REPLY, TicketKind.CONSULTATION)).isEqualTo("2026-10-09T18:00");
         assertThat(due(policy, ClockKind.REPLY, TicketKind.COMPLAINT)).isEqualTo("2026-10-16T18:00");
@@ -50,7 +50,7 @@ class PublishedRulesTest {
     }
 
     @Test
-    void beijingsDraftMixesHoursRoundTheClockAndPlainDays() {
+    void beijings_draft_mixes_hours_round_the_clock_and_calendar_days() {
         Policy policy = of("beijing");
         assertThat(due(policy, ClockKind.SIGN, TicketKind.REQUEST)).isEqualTo("2026-10-08T19:10");
         assertThat(due(policy, ClockKind.HANDLE, TicketKind.REQUEST)).isEqualTo("2026-10-09T17:10");
@@ -60,7 +60,7 @@ class PublishedRulesTest {
     }
 
     @Test
-    void weifangHasThreeStagesForUrgentTickets() {
+    void weifang_sets_three_stages_for_urgent_tickets() {
         Policy policy = of("weifang");
         assertThat(due(policy, ClockKind.SIGN, TicketKind.REQUEST, Urgency.URGENT, Set.of()))
                 .isEqualTo("2026-10-08T17:40");
@@ -73,7 +73,7 @@ class PublishedRulesTest {
     }
 
     @Test
-    void xiningTakesWhatComesAfterFiveInTheAfternoonAsTheNextDays() {
+    void xining_counts_tickets_after_17_00_from_the_next_day() {
         Policy policy = of("xining");
         assertThat(due(policy, ClockKind.REPLY, TicketKind.REQUEST)).isEqualTo("2026-10-13T18:00");
         Instant due = at(policy, "2026-10-13T18:00");
@@ -83,7 +83,7 @@ class PublishedRulesTest {
     }
 
     @Test
-    void guangzhouCountsBothEnds() {
+    void guangzhou_counts_the_first_and_the_last_day() {
         Policy policy = of("guangzhou");
         assertThat(due(policy, ClockKind.REPLY, TicketKind.REQUEST)).isEqualTo("2026-10-10T18:00");
     }
@@ -123,7 +123,7 @@ class PublishedRulesTest {
         "guangzhou, REPLY,  REQUEST,      -,       2024-02-08T10:00, 2024-02-18T18:00",
         "guangzhou, REPLY,  REQUEST,      -,       2026-02-13T16:00, 2026-02-24T18:00",
     })
-    void overTheHolidays(String place, ClockKind clock, TicketKind kind, String label, String start, String expected) {
+    void published_rules_skip_holidays_and_count_make_up_days(String place, ClockKind clock, TicketKind kind, String label, String start, String expected) {
         Policy policy = of(place);
         Set<String> labels = label.equals("-") ? Set.of() : Set.of(label);
         Instant due = policy.calendar().due(terms(policy, clock, kind, Urgency.NORMAL, labels), at(policy, start));
@@ -138,14 +138,14 @@ class PublishedRulesTest {
         "SIGN,   2024-02-10T02:00, 2024-02-10T02:30",
         "REPLY,  2026-02-16T23:50, 2026-02-17T23:50",
     })
-    void weifangsUrgentTicketsKnowNoHoliday(ClockKind clock, String start, String expected) {
+    void weifangs_urgent_clocks_run_through_holidays(ClockKind clock, String start, String expected) {
         Policy policy = of("weifang");
         Instant due = policy.calendar()
                 .due(terms(policy, clock, TicketKind.REQUEST, Urgency.URGENT, Set.of()), at(policy, start));
         assertThat(due).isEqualTo(at(policy, expected));
     }
 
-    /** A policy of a few lines; what it leaves out is Yulin's. */
+    /** Loads a policy from a few lines; everything else is Yulin's. */
     private static Policy of(String place) {
         return PolicyFiles.load(Path.of("src/test/resources/published", place)).policy();
     }

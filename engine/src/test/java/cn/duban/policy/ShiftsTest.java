@@ -15,9 +15,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Which shift an instant falls into, and whose turn it is. */
+/** Which shift an instant falls into, and which rotation works it. */
 class ShiftsTest {
-    /** Three shifts, of which the night begins before midnight, worked by three teams in turn while a fourth rests. */
+    /** Three shifts, of which the night begins before midnight, worked by three rotations in turn while a fourth rests. */
     private static final String FILE = """
             standard { answer-within = 20 seconds, connect-rate = 0.9, window = 1 hour }
             shifts = [
@@ -48,7 +48,7 @@ class ShiftsTest {
     }
 
     @Test
-    void the_file_says_what_it_says() {
+    void the_standard_shifts_and_rotations_are_read() {
         assertThat(rules.standard())
                 .isEqualTo(new CallRules.Standard(Duration.ofSeconds(20), 0.9, Duration.ofHours(1)));
         assertThat(rules.shifts()).extracting(Shift::id).containsExactly("D", "E", "N");
@@ -56,7 +56,7 @@ class ShiftsTest {
     }
 
     @Test
-    void a_night_belongs_to_the_day_on_which_it_begins() {
+    void a_night_shift_belongs_to_the_day_it_begins_on() {
         assertThat(at("03-01T21:59:59").shift().id()).isEqualTo("E");
         assertThat(at("03-01T22:00:00").shift().id()).isEqualTo("N");
         assertThat(at("03-01T22:00:00").day()).isEqualTo(LocalDate.of(2026, 3, 1));
@@ -66,9 +66,9 @@ class ShiftsTest {
         assertThat(at("03-02T06:00:00").rotation()).isEqualTo("B");
     }
 
-    /** In the order of the day: early, middle, night. */
+    /** Shifts in the order of the day: early, middle, night. */
     @Test
-    void the_cycle_begins_anew_and_runs_backwards_too() {
+    void the_cycle_repeats_forwards_and_backwards() {
         assertThat(at("03-01T08:00:00").rotation()).isEqualTo("A");
         assertThat(at("03-04T08:00:00").rotation()).isEqualTo("X");
         assertThat(at("03-05T08:00:00").rotation()).isEqualTo("A");
@@ -77,7 +77,7 @@ class ShiftsTest {
     }
 
     @Test
-    void who_is_early_or_stays_on_belongs_to_his_own_shift() {
+    void agents_who_are_early_or_stay_on_belong_to_their_own_shift() {
         Shift day = rules.shift("D").orElseThrow();
         Shift night = rules.shift("N").orElseThrow();
         assertThat(rules.duty(day, LocalDateTime.parse("2026-03-02T05:50:00")).day())
@@ -89,7 +89,7 @@ class ShiftsTest {
     }
 
     @Test
-    void yulins_rotations_share_the_work_alike() {
+    void yulins_rotations_work_equally_many_shifts() {
         CallRules yulin = PolicyFiles.builtIn().policy().calls();
         Map<String, Integer> worked = new HashMap<>();
         for (int day = 0; day < 28; day++)

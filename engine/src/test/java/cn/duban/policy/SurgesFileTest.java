@@ -19,7 +19,7 @@ class SurgesFileTest {
     Path folder;
 
     @Test
-    void yulins_tickets_add_up_to_those_of_its_published_year() {
+    void yulins_rates_add_up_to_the_tickets_of_its_published_year() {
         assertThat(yulin.rate()).isCloseTo(527_100 / 365.0, within(40.0));
         assertThat(yulin.shares()).hasSize(13);
         assertThat(yulin.share("610802")).isEqualTo(0.24);
@@ -27,7 +27,7 @@ class SurgesFileTest {
     }
 
     @Test
-    void a_topic_above_others_has_what_they_have() {
+    void a_parent_topic_has_the_sum_of_its_children() {
         assertThat(yulin.rate("供热"))
                 .isCloseTo(
                         yulin.rate("供热/停暖")
@@ -41,7 +41,7 @@ class SurgesFileTest {
     }
 
     @Test
-    void heating_is_many_times_as_much_in_its_season_and_mondays_are_high() {
+    void heating_rises_in_its_season_and_mondays_are_high() {
         SeasonalProfile heating = yulin.season("供热/停暖");
         assertThat(heating).isEqualTo(yulin.season("供热")).isNotEqualTo(yulin.season("供水"));
         // Around 15 March and 1 November of a leap year.
@@ -55,7 +55,7 @@ class SurgesFileTest {
     }
 
     @Test
-    void a_folder_with_topics_and_regions_of_its_own_needs_no_rates() throws IOException {
+    void a_folder_with_its_own_topics_and_regions_needs_no_rates() throws IOException {
         Files.writeString(folder.resolve("topics.conf"), "topics = [ { topic = Sanitation } ]\nlabels = []");
         Files.writeString(folder.resolve("limits.conf"), "SIGN { default = 2 hours }");
         Policy policy = PolicyFiles.load(folder).policy();

@@ -50,13 +50,27 @@ public final class Channels {
     }
 
     private Sender sender(NoticeChannel channel, Secrets secrets, HttpClient http) {
-        if (channel.how() instanceof NoticeChannel.Smtp smtp)
-            return new SmtpSender(smtp, channel.timeout(), secrets, mailThreads);
-        if (channel.how() instanceof NoticeChannel.Gateway gateway)
-            return new GatewaySender(gateway, channel.timeout(), secrets, http);
-        if (channel.how() instanceof NoticeChannel.Own own)
-            return new CustomChannelSender(own, channel.timeout(), secrets);
-        return new LocalSender();
+        return channel.how().sender(new NoticeChannel.Senders<>() {
+            @Override
+            public Sender local() {
+                return new LocalSender();
+            }
+
+            @Override
+            public Sender smtp(NoticeChannel.Smtp smtp) {
+                return new SmtpSender(smtp, channel.timeout(), secrets, mailThreads);
+            }
+
+            @Override
+            public Sender gateway(NoticeChannel.Gateway gateway) {
+                return new GatewaySender(gateway, channel.timeout(), secrets, http);
+            }
+
+            @Override
+            public Sender custom(NoticeChannel.Own own) {
+                return new CustomChannelSender(own, channel.timeout(), secrets);
+            }
+        });
     }
 
     public Optional<OpenChannel> channel(String channel) {

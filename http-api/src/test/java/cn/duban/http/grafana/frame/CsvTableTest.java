@@ -36,7 +36,7 @@ class CsvTableTest {
     @Test
     void text_of_citizens_is_no_formula() {
         Column title = frame.text("title", "标题");
-        for (String text : new String[] {"=1+1", "+86", "-1", "@a", "热线=12345"}) title.add(text);
-        assertThat(frame.csv(ZONE)).isEqualTo("\uFEFF标题\r\n'=1+1\r\n'+86\r\n'-1\r\n'@a\r\n热线=12345\r\n");
+        for (String text : new String[] {"=1+1", "+86", "-1", "@a", "热线=12345", "#3楼"}) title.add(text);
+        assertThat(frame.csv(ZONE)).isEqualTo("\uFEFF标题\r\n'=1+1\r\n'+86\r\n'-1\r\n'@a\r\n热线=12345\r\n#3楼\r\n");
     }
 }
